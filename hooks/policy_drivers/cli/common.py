@@ -1,0 +1,136 @@
+"""What the commands share: the project, the day, the choice of files and rules."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from policy_drivers import clock
+from policy_drivers.model.names import near
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.project import Project, ProjectError, find_project
+from policy_drivers.rules.registry import all_rules
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class CannotRun(click.ClickException):
+    """The command itself could not do its work: exit code 2, the reason on standard error."""
+
+    exit_code = 2
+
+
+def is_interactive() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def project_option(command: Command) -> Command:
+    """`--project DIR`, for a command that is not run inside the collection."""
+    return click.option(
+        "--project",
+        "start",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        help="Folder of the collection; without it, the one that you are in.",
+    )(command)
+
+
+def today_option(command: Command) -> Command:
+    """`--today DATE`, so that what the calendar says can be asked for another day and tested."""
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_today,
+        metavar="DATE",
+        help="Check as if it were this day, YYYY-MM-DD. [default: $SOURCE_DATE_EPOCH, or today]",
+    )(command)
+
+
+def _today(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
+    if value:
+        return value.date()
+    try:
+        return clock.today()
+    except clock.ClockError as error:
+        raise CannotRun(str(error)) from None
+
+
+def select_options(command: Command) -> Command:
+    """`--select` and `--ignore`: which rules to ask."""
+    command = click.option(
+        "--ignore", multiple=True, metavar="RULES", help="Do not ask these rules. [comma-separated, * matches]"
+    )(command)
+    return click.option(
+        "--select", multiple=True, metavar="RULES", help="Ask only these rules. [comma-separated, * matches]"
+    )(command)
+
+
+def open_project(start: Path) -> tuple[Project, Catalogue]:
+    """The project and everything in it. Raises `CannotRun` where there is none, or its rules' severities name no rule."""
+    try:
+        project = find_project(start.resolve())
+        for rule_id in project.settings.severities:
+            known_rule(rule_id, "extra.policy_drivers.severities")
+        return project, read_catalogue(project.root, project.settings)
+    except ProjectError as error:
+        raise CannotRun(str(error)) from None
+    except OSError as error:
+        raise CannotRun(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
+
+
+def known_rule(rule_id: str, where: str) -> str:
+    """The rule id itself. Raises `CannotRun` with a suggestion where there is no such rule."""
+    if rule_id in all_rules():
+        return rule_id
+    close = near(rule_id, all_rules())
+    raise CannotRun(f"{where}: there is no rule “{rule_id}”" + (f"; did you mean {close}?" if close else "; see drivers rules"))
+
+
+def wanted_rules(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """The ids of the rules to ask. Raises `CannotRun` where a pattern matches none."""
+    chosen = _matching(select, "--select") if any(select) else frozenset(all_rules())
+    return chosen - _matching(ignore, "--ignore")
+
+
+def _matching(patterns: Iterable[str], option: str) -> frozenset[str]:
+    found: set[str] = set()
+    for pattern in (part.strip() for each in patterns for part in each.split(",")):
+        matches = {rule_id for rule_id in all_rules() if fnmatchcase(rule_id, pattern)}
+        found |= matches or {known_rule(pattern, option)}
+    return frozenset(found)
+
+
+def wanted_paths(paths: Sequence[Path], project: Project) -> Callable[[str], bool]:
+    """Which of the collection's paths were asked for. Raises `CannotRun` for a path that is not in the collection."""
+    if not paths:
+        return lambda path: True
+    chosen = [_inside(path, project) for path in paths]
+    return lambda path: any(path == each or path.startswith(f"{each}/") for each in chosen)
+
+
+def _inside(path: Path, project: Project) -> str:
+    here = Path(os.path.abspath(path))
+    if not os.path.lexists(here):
+        raise CannotRun(f"{path}: there is no such file or folder")
+    drivers = project.root / project.settings.drivers_dir
+    if drivers.is_relative_to(here):
+        return project.settings.drivers_dir
+    if not here.is_relative_to(drivers):
+        raise CannotRun(f"{path} is not in the folder of the drivers, {drivers}")
+    return here.relative_to(project.root).as_posix()
+
+
+def make_output_safe() -> None:
+    """Let a console that lacks a character print an escape for it instead of stopping with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

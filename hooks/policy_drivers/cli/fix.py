@@ -1,0 +1,69 @@
+"""`drivers fix`."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from policy_drivers.cli.common import (
+    CannotRun,
+    make_output_safe,
+    open_project,
+    project_option,
+    select_options,
+    today_option,
+    wanted_paths,
+    wanted_rules,
+)
+from policy_drivers.reading.writing import write_whole
+from policy_drivers.reading.source import SourceText
+from policy_drivers.reports.visible import visible
+from policy_drivers.rules.fixing import fixed
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--diff", is_flag=True, help="Show what would change and change nothing; exit code 1 where something would.")
+@select_options
+@today_option
+@project_option
+def fix(paths: tuple[Path, ...], diff: bool, select: tuple[str, ...], ignore: tuple[str, ...], today: date, start: Path) -> None:
+    """Mend what has exactly one right answer, in every driver or in PATHS.
+
+    A date in words becomes a date (June 2019: 2019-06), a variant of a name becomes the preferred name. Only those
+    characters change.
+
+    \b
+    Examples:
+      drivers fix --diff
+      drivers fix drivers/2019
+    """
+    make_output_safe()
+    rules = wanted_rules(select, ignore)
+    project, catalogue = open_project(start)
+    wanted = wanted_paths(paths, project)
+    changes = fixed(catalogue, project.settings, today, lambda each: each.rule in rules and wanted(each.path))
+    for path, (before, after) in changes.items():
+        if diff:
+            click.echo(_diff(before, SourceText(path, after)), nl=False)
+            continue
+        try:
+            write_whole((project.root / path).resolve(), after)
+        except OSError as error:
+            raise CannotRun(f"{path} cannot be written: {error.strerror}") from None
+        click.echo(f"mended {visible(path)}")
+    if not changes:
+        click.echo("nothing to mend")
+    elif diff:
+        sys.exit(1)
+
+
+def _diff(before: SourceText, after: SourceText) -> str:
+    lines = difflib.unified_diff(
+        before.text.splitlines(), after.text.splitlines(), f"a/{before.path}", f"b/{after.path}", lineterm=""
+    )
+    return "".join(f"{visible(line)}\n" for line in lines)

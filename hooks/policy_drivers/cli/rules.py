@@ -1,0 +1,49 @@
+"""`drivers rules`."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from policy_drivers.cli.common import known_rule, make_output_safe
+from policy_drivers.rules.registry import Rule, all_rules
+
+
+@click.command()
+@click.argument("rule_id", metavar="[ID]", required=False)
+def rules(rule_id: str | None) -> None:
+    """List the rules, or explain the one called ID.
+
+    \b
+    Examples:
+      drivers rules
+      drivers rules review-overdue
+    """
+    make_output_safe()
+    if rule_id is None:
+        width = max(map(len, all_rules()))
+        for rule in all_rules().values():
+            click.echo(f"{rule.id:{width}}  {rule.severity:7}  {rule.statement}")
+    else:
+        click.echo(_explained(all_rules()[known_rule(rule_id, "drivers rules")]))
+
+
+def _explained(rule: Rule) -> str:
+    softer = " (a notice about drivers that are superseded or archived)" if rule.softens and rule.severity != "notice" else ""
+    indent = "    "
+    return "\n".join(
+        [
+            f"{rule.id}: {rule.severity}{softer}",
+            "",
+            textwrap.fill(rule.statement, 100),
+            "",
+            textwrap.fill(rule.why, 100),
+            "",
+            "Fails:",
+            textwrap.indent(rule.fails, indent),
+            "",
+            "Mended:",
+            textwrap.indent(rule.mend, indent),
+        ]
+    )

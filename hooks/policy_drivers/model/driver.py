@@ -1,0 +1,282 @@
+"""A policy driver: the one schema from which come the checks, the JSON Schema, the page of fields and the form.
+
+Every field is optional in the type, because a file that lacks one must still be read, reported and (when it is archived)
+published. Which fields a writer must give is said by `Need`, and enforced by the rules named `…-missing`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from policy_drivers.model.edtf import EdtfDate
+from policy_drivers.model.identifiers import IdentifierText
+from policy_drivers.model.links import Url
+
+
+class Need(StrEnum):
+    """How much a driver needs a field."""
+
+    ALWAYS = "required"
+    WHILE_CURRENT = "required while current"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
+
+
+class Status(StrEnum):
+    """What the document is today. Written by people; the review state is derived and never written."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    ARCHIVED = "archived"
+
+
+class DocumentType(StrEnum):
+    """What kind of document a driver is."""
+
+    STRATEGY = "strategy"
+    FRAMEWORK = "framework"
+    GUIDANCE = "guidance"
+    REPORT = "report"
+    PLAN = "plan"
+    POLICY_STATEMENT = "policy statement"
+    LEGISLATION = "legislation"
+    RESEARCH = "research"
+    RESOURCE = "resource"
+
+
+class DocumentRole(StrEnum):
+    """What a further document is to the main one."""
+
+    SUMMARY = "summary"
+    PREVIOUS_EDITION = "previous edition"
+    BRIEFING = "briefing"
+    DATA = "data"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """What a review decided."""
+
+    NO_CHANGE = "no change"
+    REVISED = "revised"
+    SUPERSEDED = "superseded"
+    ARCHIVED = "archived"
+
+
+class ActionStatus(StrEnum):
+    """How far an action has come."""
+
+    NOT_STARTED = "not started"
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    DONE = "done"
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+"""One name, or a list of them; always a tuple in Python."""
+
+
+class _Part(BaseModel):
+    """What all the models of a driver share: no unknown keys, no changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Document(_Part):
+    """A further document of a driver: an entry of `links`."""
+
+    title: str = Field(description="What the document is called.")
+    url: Url = Field(description="Where it is; http or https.")
+    role: DocumentRole = Field(DocumentRole.OTHER, description="What it is to the main document.")
+
+
+class Review(_Part):
+    """An entry of the review log: somebody looked at the summary again."""
+
+    date: EdtfDate = Field(description="The day of the review.")
+    by: str = Field(description="The initials of the member who looked.")
+    outcome: Outcome = Field(description="What the review decided.")
+    note: str | None = Field(None, description="Why, in a sentence.")
+
+
+class Action(_Part):
+    """Something that the team decided to do about a driver."""
+
+    action: str = Field(description="What is to be done.")
+    lead: str = Field(description="Who sees to it: initials of a member, or a name.")
+    due: EdtfDate | None = Field(None, description="By when.")
+    status: ActionStatus = Field(ActionStatus.NOT_STARTED, description="How far it has come.")
+
+
+def _field(need: Need, description: str, *examples: object, empty: Any = None) -> Any:
+    return Field(empty, description=description, examples=list(examples), json_schema_extra={"x-need": need.value})
+
+
+class Driver(_Part):
+    """What the front matter of one file says about one policy driver. The order of the fields is the house's order."""
+
+    title: str | None = _field(
+        Need.ALWAYS,
+        "The document's title, as the document prints it.",
+        "Developing People – Improving Care",
+    )
+    alternative_titles: Names = _field(
+        Need.OPTIONAL,
+        "Other names that people use for the document: short forms, long forms, nicknames.",
+        ["Five Year Forward View implementation plan"],
+        empty=(),
+    )
+    source: Names = _field(
+        Need.ALWAYS,
+        "The body or bodies responsible for the document, by their preferred names in the register of sources.",
+        "NHS England",
+        ["NHS England", "NHS Improvement"],
+        empty=(),
+    )
+    link: Url | None = _field(
+        Need.RECOMMENDED,
+        "The web address of the main document.",
+        "https://example.org/developing-people.pdf",
+    )
+    links: tuple[Document, ...] = _field(
+        Need.OPTIONAL,
+        "Further documents, each with a title, a web address and a role.",
+        [{"title": "Summary", "url": "https://example.org/summary.pdf", "role": "summary"}],
+        empty=(),
+    )
+    identifiers: tuple[IdentifierText, ...] = _field(
+        Need.OPTIONAL,
+        "Identifiers of the document: a DOI or an ISBN. Check digits are checked.",
+        ["doi:10.1136/leader-2023-000880"],
+        empty=(),
+    )
+    type: DocumentType | None = _field(Need.OPTIONAL, "What kind of document it is.", "framework")
+    format: str | None = _field(Need.OPTIONAL, "The form in which it is published.", "PDF (36 pages)")
+    date: EdtfDate | None = _field(
+        Need.ALWAYS,
+        "When the document was published: a year, a month, a day, or an interval of those.",
+        "2019",
+        "2019-06",
+        "2019-06-01",
+        "2016-10/2016-11",
+    )
+    coverage: Names = _field(
+        Need.OPTIONAL, "The places that the document is about, from the register of coverage.", ["England"], empty=()
+    )
+    audience: Names = _field(
+        Need.OPTIONAL, "For whom the document was written.", ["Senior managers", "Commissioners"], empty=()
+    )
+    themes: Names = _field(
+        Need.OPTIONAL, "What the document is about, from the register of themes.", ["leadership"], empty=()
+    )
+    services: Names = _field(
+        Need.OPTIONAL,
+        "The library services that the document bears on, from the register of services.",
+        ["training", "literature searching"],
+        empty=(),
+    )
+    library_impact: str | None = _field(
+        Need.ALWAYS,
+        "What the document means for libraries, in Markdown. Readers see this first.",
+        "- Expect requests for searches on leadership.\n- Offer to join the trust's programme board.\n",
+    )
+    status: Status = _field(
+        Need.OPTIONAL,
+        "What the document is today. Without it, the driver is current.",
+        "superseded",
+        empty=Status.CURRENT,
+    )
+    supersedes: Names = _field(
+        Need.OPTIONAL, "The slugs of the drivers that this one replaces.", ["nhs-people-plan-2020"], empty=()
+    )
+    superseded_by: Names = _field(
+        Need.OPTIONAL, "The slugs of the drivers that replace this one.", ["nhs-people-plan-2020"], empty=()
+    )
+    related: Names = _field(
+        Need.OPTIONAL, "The slugs of drivers that a reader of this one should see.", ["state-of-care-2013-14"], empty=()
+    )
+    last_updated: EdtfDate | None = _field(Need.OPTIONAL, "When this summary was last revised.", "2017-02")
+    review_due: EdtfDate | None = _field(
+        Need.WHILE_CURRENT,
+        "By when somebody looks at this summary again. A month or a year is due at its end.",
+        "2018-02",
+    )
+    group_member: str | None = _field(
+        Need.WHILE_CURRENT,
+        "The initials of the member responsible, from the register of members, or `unassigned`.",
+        "FG",
+        "unassigned",
+    )
+    reviews: tuple[Review, ...] = _field(
+        Need.OPTIONAL,
+        "The review log, oldest first.",
+        [{"date": "2018-02-12", "by": "FG", "outcome": "no change"}],
+        empty=(),
+    )
+    actions: tuple[Action, ...] = _field(
+        Need.OPTIONAL,
+        "What the team decided to do about the document.",
+        [{"action": "Brief the board", "lead": "FG", "due": "2018-06", "status": "amber"}],
+        empty=(),
+    )
+
+
+UNASSIGNED = "unassigned"
+"""The value of `group_member` when nobody has taken the driver on."""
+
+FIELDS = tuple(Driver.model_fields)
+"""The keys of a driver's front matter, in the house's order."""
+
+
+def need_of(key: str) -> Need:
+    """How much a driver needs the field `key`. Raises `KeyError` for a key that is not a field."""
+    extra = Driver.model_fields[key].json_schema_extra
+    assert isinstance(extra, dict)
+    return Need(str(extra["x-need"]))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a driver's front matter, for editors and other tools.
+
+    It says what a schema can say: requirements that hang on the status are conditions, and which names are in a register
+    is not in it.
+    """
+    schema = Driver.model_json_schema()
+    for name, field in schema["properties"].items():
+        _allow_no_null(field)
+        if name in ("source", "coverage", "audience", "themes", "services", "alternative_titles",
+                    "supersedes", "superseded_by", "related"):  # fmt: skip
+            field["anyOf"] = [{"type": "string"}, {"type": "array", "items": field.pop("items")}]
+            del field["type"]
+    for definition in schema["$defs"].values():
+        for field in definition.get("properties", {}).values():
+            _allow_no_null(field)
+    needed = {need: [name for name in FIELDS if need_of(name) is need] for need in Need}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Policy driver",
+        "description": "The front matter of one file in drivers/.",
+        **{key: schema[key] for key in ("type", "properties", "additionalProperties", "$defs")},
+        "required": needed[Need.ALWAYS],
+        "if": {"not": {"required": ["status"], "properties": {"status": {"not": {"const": Status.CURRENT.value}}}}},
+        "then": {"required": needed[Need.WHILE_CURRENT]},
+    }
+
+
+def _allow_no_null(field: dict[str, Any]) -> None:
+    """A key that has nothing to say is left out, so `null` is no value: drop pydantic's `… | null` and its default."""
+    field.pop("title", None)
+    if field.get("default", ...) in (None, [], ()):
+        field.pop("default")
+    choices = [choice for choice in field.get("anyOf", []) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        del field["anyOf"]
+        field.update({key: value for key, value in choices[0].items() if key not in field})

@@ -1,0 +1,183 @@
+"""Dates as people publish them: a day, a month, a year, or an interval of those.
+
+The Extended Date/Time Format, level 0 (ISO 8601-2:2019, https://www.loc.gov/standards/datetime/), without times of day:
+a policy document is not published at a minute.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+"""The shape of a date as a regular expression, for the JSON Schema; it cannot tell that 30 February does not exist."""
+
+_MONTHS = calendar.month_name
+
+
+class DateFormatError(ValueError):
+    """The text is not written as an EDTF level 0 date or interval."""
+
+
+class DateImpossibleError(ValueError):
+    """The text is written as a date, but the calendar has no such day, month, year or interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date or interval with the first and the last day that it covers, both included.
+
+    `2018-02` covers 2018-02-01 to 2018-02-28. Two dates are equal when they are written the same.
+    """
+
+    text: str
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return self.text
+
+    def in_words(self) -> str:
+        """The date as British English prints it: `1 December 2016`, `June 2019`, `2014`, `October 2016 to June 2017`."""
+        return " to ".join(_in_words(part) for part in self.text.split("/"))
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Edtf:
+    """Read one EDTF level 0 date or interval.
+
+    Raises `DateFormatError` where the text is of another shape and `DateImpossibleError` where the calendar says no.
+    """
+    start, slash, end = text.partition("/")
+    first, last = _days(start, text)
+    if slash:
+        end_first, last = _days(end, text)
+        if end_first < first or last < first:
+            raise DateImpossibleError(f"the interval ends ({end}) before it begins ({start})")
+    return Edtf(text, first, last)
+
+
+def _days(part: str, whole: str) -> tuple[date, date]:
+    match = _DATE.fullmatch(part)
+    if match is None:
+        raise DateFormatError(f"“{whole}” is not written as a date that this tool reads")
+    year, month, day = (int(group) if group else None for group in match.groups())
+    assert year is not None
+    if year == 0:
+        raise DateImpossibleError("there is no year 0000 in the calendar")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise DateImpossibleError(f"there is no month {month:02}")
+    length = calendar.monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, length)
+    if not 1 <= day <= length:
+        raise DateImpossibleError(f"{_MONTHS[month]} {year} has {length} days")
+    return date(year, month, day), date(year, month, day)
+
+
+def _in_words(part: str) -> str:
+    year, *rest = part.split("-")
+    if not rest:
+        return str(int(year))
+    month = _MONTHS[int(rest[0])]
+    return f"{int(rest[1])} {month} {int(year)}" if len(rest) == 2 else f"{month} {int(year)}"
+
+
+def months_after(start: Edtf, months: int) -> Edtf:
+    """The date `months` later, in the precision of `start`'s end; a day that the month lacks becomes its last day.
+
+    Raises `DateImpossibleError` past the year 9999.
+    """
+    part = start.text.rpartition("/")[2]
+    year, month, day = start.last.year, start.last.month, start.last.day
+    years, index = divmod(year * 12 + month - 1 + months, 12)
+    if not 1 <= years <= 9999:
+        raise DateImpossibleError(f"{months} months after {start} is outside the calendar")
+    if len(part) == 4 and months % 12 == 0:
+        return parse(f"{years:04}")
+    if len(part) < 10:
+        return parse(f"{years:04}-{index + 1:02}")
+    length = calendar.monthrange(years, index + 1)[1]
+    return parse(f"{years:04}-{index + 1:02}-{min(day, length):02}")
+
+
+def of_day(day: date) -> Edtf:
+    """The EDTF date of one day."""
+    return parse(day.isoformat())
+
+
+_ENGLISH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})", re.ASCII)
+_AMERICAN = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?|(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+_MONTH_NUMBERS = {name.casefold(): n for n, name in enumerate(_MONTHS) if n} | {
+    name.casefold(): n for n, name in enumerate(calendar.month_abbr) if n
+} | {"sept": 9}
+
+
+def reword(text: str) -> Edtf | None:
+    """The one EDTF date that a date in another notation can only mean, or None where it could mean two or none.
+
+    `June 2019`, `31st March 2017`, `30th Nov 2010`, `2019/6/1` and `31/03/2017` have one reading. `4/10/2013` has two.
+    """
+    text = " ".join(text.split()).strip(" .,")
+    if match := _ENGLISH.fullmatch(text):
+        day, month, year = match.groups()
+        return _assemble(year, _MONTH_NUMBERS.get(month.casefold()), day)
+    if match := _AMERICAN.fullmatch(text):
+        month, day, year = match.groups()
+        return _assemble(year, _MONTH_NUMBERS.get(month.casefold()), day)
+    if match := _SLASHED.fullmatch(text):
+        year, month, day, *other = match.groups()
+        return _assemble(year or other[0], int(month or other[1]), day or other[2])
+    if match := _NUMERIC.fullmatch(text):
+        first, second, year = match.groups()
+        readings = {_assemble(year, int(second), first), _assemble(year, int(first), second)} - {None}
+        return readings.pop() if len(readings) == 1 else None
+    return None
+
+
+def _assemble(year: str, month: int | None, day: str | None) -> Edtf | None:
+    if month is None:
+        return None
+    try:
+        return parse(f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}")
+    except ValueError:
+        return None
+
+
+def day_after(day: date) -> date:
+    """The next day; the last day of the calendar is its own next day."""
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def _validate(value: Any) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("value-type", "a date is wanted here")
+    try:
+        return parse(value)
+    except DateFormatError as error:
+        raise PydanticCustomError("date-format", "{reason}", {"reason": str(error)}) from None
+    except DateImpossibleError as error:
+        raise PydanticCustomError("date-impossible", "{reason}", {"reason": str(error)}) from None
+
+
+EdtfDate = Annotated[
+    Edtf,
+    PlainValidator(_validate),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": PATTERN, "examples": ["2019", "2019-06", "2019-06-01"]}),
+]
+"""The type of every field that holds a date."""

@@ -1,0 +1,78 @@
+"""Identifiers that libraries use for documents, and their check digits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+", re.ASCII)
+_ISBN = re.compile(r"\d{9}[\dX]|\d{13}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A DOI (https://www.doi.org/the-identifier/resources/handbook/) or an ISBN (ISO 2108), without its scheme."""
+
+    scheme: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.value}"
+
+    @property
+    def url(self) -> str | None:
+        """Where the identifier resolves, or None: nobody resolves an ISBN for everybody."""
+        return f"https://doi.org/{quote(self.value, safe='/:;()._-')}" if self.scheme == "doi" else None
+
+
+def parse(text: str) -> Identifier:
+    """Read `doi:10.…/…` or `isbn:…` (10 or 13 digits, spaces and hyphens allowed).
+
+    Raises `ValueError` with the reason: no known scheme, not the shape of one, or a wrong check digit.
+    """
+    scheme, colon, value = text.partition(":")
+    scheme = scheme.strip().casefold()
+    value = value.strip()
+    if not colon or scheme not in ("doi", "isbn"):
+        raise ValueError("an identifier begins with `doi:` or `isbn:`")
+    if scheme == "doi":
+        if not _DOI.fullmatch(value):
+            raise ValueError("a DOI looks like doi:10.1136/leader-2023-000880")
+        return Identifier(scheme, value)
+    digits = re.sub(r"[\s-]", "", value).upper()
+    if not _ISBN.fullmatch(digits):
+        raise ValueError("an ISBN has 10 or 13 digits")
+    if not _isbn_holds(digits):
+        raise ValueError("the ISBN's check digit does not fit: a digit is wrong or two have changed places")
+    return Identifier(scheme, digits)
+
+
+def _isbn_holds(digits: str) -> bool:
+    if len(digits) == 10:
+        return sum(weight * (10 if d == "X" else int(d)) for weight, d in zip(range(10, 0, -1), digits)) % 11 == 0
+    return digits[:3] in ("978", "979") and sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
+
+
+def _validate(value: Any) -> Identifier:
+    if isinstance(value, Identifier):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("value-type", "an identifier is one line of text")
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("identifier-invalid", "{reason}", {"reason": str(error)}) from None
+
+
+IdentifierText = Annotated[
+    Identifier,
+    PlainValidator(_validate),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^(doi|isbn):.+$"}),
+]
+"""The type of an entry of `identifiers`."""

@@ -1,0 +1,52 @@
+"""Web addresses: which of them a reader may be sent to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+"""Schemes that a link in a body may have; a `link` field takes the first two only."""
+UNSAFE_SCHEMES = frozenset({"javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source"})
+"""Schemes that run code or reach into the reader's own machine."""
+
+
+def scheme_of(url: str) -> str:
+    """The scheme as a browser reads it: control characters and spaces before and inside it do not hide it."""
+    visible = "".join(char for char in url if char > " " and char not in "\x7f")
+    scheme, colon, _ = visible.partition(":")
+    return scheme.casefold() if colon else ""
+
+
+def _validate(url: str) -> str:
+    url = url.strip()
+    if scheme_of(url) in UNSAFE_SCHEMES:
+        raise PydanticCustomError("link-unsafe", "a link of the scheme “{scheme}:” is never published",
+                                  {"scheme": scheme_of(url)})  # fmt: skip
+    if reason := _fault(url):
+        raise PydanticCustomError("link-invalid", "{reason}", {"reason": reason})
+    return url
+
+
+def _fault(url: str) -> str | None:
+    if any(char.isspace() or char in '<>"' or ord(char) < 32 for char in url):
+        return "a web address has no spaces, quotation marks or angle brackets in it"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "this is not a web address"
+    if parts.scheme not in ("http", "https") or not host:
+        return "a web address begins with https:// or http:// and names a host"
+    if "." not in host or ".." in host or host.startswith("."):
+        return f"“{host}” is not the name of a host on the web"
+    if parts.username or parts.password:
+        return "a web address must not carry a user name or password"
+    return None
+
+
+Url = Annotated[str, AfterValidator(_validate), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
+"""The type of every field that holds a web address."""

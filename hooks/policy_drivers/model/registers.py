@@ -1,0 +1,120 @@
+"""The registers: lists of agreed names (authority files), so that one body has one name on the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from policy_drivers.model.driver import Names
+from policy_drivers.model.edtf import EdtfDate
+from policy_drivers.model.names import fold, near
+
+
+class RegisterName(StrEnum):
+    """The five registers; each is the stem of a file in `drivers/register/`."""
+
+    MEMBERS = "members"
+    SOURCES = "sources"
+    THEMES = "themes"
+    SERVICES = "services"
+    COVERAGE = "coverage"
+
+
+class Entry(BaseModel):
+    """A name in the register of sources, themes, services or coverage."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1, description="The preferred name, as it is published.")
+    also_known_as: Names = Field((), description="Variants that are understood and replaced by the preferred name.")
+    note: str | None = Field(None, description="A sentence about it, shown on its page.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that leads to this entry, the preferred one first."""
+        return (self.name, *self.also_known_as)
+
+
+class Member(BaseModel):
+    """A member of the group that looks after the drivers."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    initials: str = Field(min_length=1, max_length=12, pattern=r"^\S+$", description="What a driver's group_member says.")
+    name: str | None = Field(None, description="The full name.")
+    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+$", description="Never published; it tells `drivers new` who you are.")
+    github: str | None = Field(None, pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", description="The GitHub handle, without @.")
+    active: bool = Field(True, description="`false` once the person has left the group.")
+    until: EdtfDate | None = Field(None, description="The last day, month or year in the group.")
+    note: str | None = Field(None, description="A sentence about the person's part in the group.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that leads to this member, the initials first."""
+        return (self.initials, self.name) if self.name else (self.initials,)
+
+
+Named = TypeVar("Named", Entry, Member)
+
+
+@dataclass(frozen=True)
+class Register(Generic[Named]):
+    """One register's entries, found by any of their names."""
+
+    entries: Sequence[Named]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Named]:
+        return {entry.names[0]: entry for entry in self.entries}
+
+    @cached_property
+    def _by_fold(self) -> dict[str, Named]:
+        found: dict[str, Named] = {}
+        for entry in self.entries:
+            for name in entry.names:
+                found.setdefault(fold(name), entry)
+        return found
+
+    def __contains__(self, name: str) -> bool:
+        """Whether `name` is a preferred name, to the letter."""
+        return name in self._by_name
+
+    def preferred(self, name: str) -> Named | None:
+        """The entry whose preferred name this is, to the letter."""
+        return self._by_name.get(name)
+
+    def find(self, name: str) -> Named | None:
+        """The entry that any spelling or variant of `name` leads to."""
+        return self._by_name.get(name) or self._by_fold.get(fold(name))
+
+    def nearest(self, name: str) -> str | None:
+        """The preferred name that was most likely meant, where it is close enough to suggest."""
+        close = near(name, (each for entry in self.entries for each in entry.names))
+        return self._by_fold[fold(close)].names[0] if close else None
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The five registers of a collection."""
+
+    members: Register[Member]
+    sources: Register[Entry]
+    themes: Register[Entry]
+    services: Register[Entry]
+    coverage: Register[Entry]
+
+    def of_names(self, register: RegisterName) -> Register[Entry]:
+        """One of the four registers that hold names of things."""
+        found: Register[Entry] = getattr(self, register.value)
+        return found
+
+
+def empty_registers(members: Iterable[Member] = ()) -> Registers:
+    """Registers without a name in them."""
+    nothing: Register[Entry] = Register(())
+    return Registers(Register(tuple(members)), nothing, nothing, nothing, nothing)

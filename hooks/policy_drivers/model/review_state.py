@@ -1,0 +1,31 @@
+"""What the calendar says about a driver's review. Always derived from `today`, never written in a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from policy_drivers.model.driver import Driver, Status
+
+
+class ReviewState(StrEnum):
+    """Where a driver stands on the calendar."""
+
+    IN_DATE = "in date"
+    DUE_SOON = "due soon"
+    OVERDUE = "overdue"
+    NOT_REVIEWED = "not reviewed"
+
+
+def review_state(driver: Driver, today: date, due_soon: int) -> ReviewState:
+    """The review state of a driver on the day `today`; `due_soon` is the warning window in days.
+
+    A review is due at the end of `review_due`: its last day is still in date. Drivers that are not current, or that have
+    no review date, are not reviewed.
+    """
+    if driver.status is not Status.CURRENT or driver.review_due is None:
+        return ReviewState.NOT_REVIEWED
+    left = (driver.review_due.last - today).days
+    if left < 0:
+        return ReviewState.OVERDUE
+    return ReviewState.DUE_SOON if left <= due_soon else ReviewState.IN_DATE

@@ -1,0 +1,42 @@
+"""The settings of a collection: what `extra.policy_drivers` in `mkdocs.yml` may say."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Errors stop the build, warnings stop a strict build, notices stop nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst; for sorting and for "at or above"."""
+        return list(Severity).index(self)
+
+
+class Settings(BaseModel):
+    """One home for every choice that a team makes about its collection."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    drivers_dir: str = Field("drivers", description="The folder of the drivers, beside mkdocs.yml.")
+    review_interval: int = Field(
+        12, ge=1, le=120, description="Months from a summary's writing to its next review, when `drivers new` fills it in."
+    )
+    longest_review_interval: int = Field(
+        24, ge=1, le=240, description="Months after which a review date is doubtfully far away (`review-interval-long`)."
+    )
+    due_soon: int = Field(60, ge=0, le=3650, description="Days before a review falls due in which it is “due soon”.")
+    largest_file: int = Field(
+        1_000_000, ge=1_000, description="Bytes; a larger file is not read (`file-too-large`)."
+    )  # fmt: skip
+    severities: dict[str, Severity | Literal["off"]] = Field(
+        default_factory=dict, description="Rule ids and the severity that they have here: error, warning, notice or off."
+    )

@@ -1,0 +1,178 @@
+"""The whole collection, read once: every driver, every register, and how the drivers hang together."""
+
+from __future__ import annotations
+
+import gc
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from policy_drivers.model.registers import RegisterName, Registers
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadable
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
+from policy_drivers.reading.source import SourceText, Span
+
+REGISTER_DIR = "register"
+"""The folder of the registers, inside the folder of the drivers."""
+_REGISTER_FILES = {f"{name.value}.yml": name for name in RegisterName}
+_PASSED_OVER = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A file in the folder of the drivers that is neither a driver nor a register."""
+
+    source: SourceText
+    faults: list[Fault]
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root, with forward slashes."""
+        return self.source.path
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that was read. All findings, pages, reports and exports are views of one catalogue."""
+
+    files: tuple[DriverFile, ...] = ()
+    """Every driver's file, broken ones too, in the order of their paths."""
+    register_files: RegisterFiles = field(default_factory=RegisterFiles)
+    strays: tuple[Stray, ...] = ()
+
+    @cached_property
+    def registers(self) -> Registers:
+        """The agreed names."""
+        return self.register_files.registers
+
+    @cached_property
+    def by_slug(self) -> dict[str, DriverFile]:
+        """The drivers by their permanent names; of two with the same slug, the first by path."""
+        found: dict[str, DriverFile] = {}
+        for file in self.files:
+            found.setdefault(file.slug, file)
+        return found
+
+    @cached_property
+    def _superseding(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        older: dict[str, list[str]] = defaultdict(list)
+        newer: dict[str, list[str]] = defaultdict(list)
+        for file in self.files:
+            for new, old in [
+                *((file.slug, slug) for slug in file.driver.supersedes),
+                *((slug, file.slug) for slug in file.driver.superseded_by),
+            ]:
+                if new in self.by_slug and old in self.by_slug and old not in older[new]:
+                    older[new].append(old)
+                    newer[old].append(new)
+        return older, newer
+
+    def supersedes(self, slug: str) -> list[str]:
+        """The drivers that this one replaces, whichever side says so."""
+        return self._superseding[0].get(slug, [])
+
+    def superseded_by(self, slug: str) -> list[str]:
+        """The drivers that replace this one, whichever side says so."""
+        return self._superseding[1].get(slug, [])
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing that reading makes is garbage yet; looking for some among ten thousand trees costs a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read_catalogue(root: Path, settings: Settings) -> Catalogue:
+    """Read the collection of the project in the folder `root`.
+
+    Never raises for what files hold: broken, huge, unreadable or misplaced ones are in the catalogue with their faults.
+    Raises `OSError` where the folder of the drivers itself cannot be listed.
+    """
+    top = root / settings.drivers_dir
+    files: list[DriverFile] = []
+    strays: list[Stray] = []
+    with _without_collector():
+        for entry, path in _walk(str(top), settings.drivers_dir.strip("/")):
+            source = read_source(entry.path, path, str(top), settings.largest_file)
+            if not entry.name.lower().endswith(".md"):
+                strays.append(source if isinstance(source, Stray) else _stray(source))
+            elif isinstance(source, Stray):
+                files.append(unreadable(source.source, source.faults[0]))
+            else:
+                files.append(read_driver(source))
+    return Catalogue(tuple(files), _read_registers(top, settings, strays), tuple(strays))
+
+
+def _walk(folder: str, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Every file below a folder with its path from the root, in the order of the paths; links to folders are not followed."""
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        name = entry.name
+        if name.startswith((".", "~$")) or name.lower() in _PASSED_OVER:
+            continue
+        inner = f"{path}/{name}"
+        if entry.is_dir(follow_symlinks=False) and not name.lower().endswith(".md"):
+            if inner.count("/") == 1 and name == REGISTER_DIR:
+                continue
+            yield from _walk(entry.path, inner)
+        else:
+            yield entry, inner
+
+
+def read_source(file: str, path: str, top: str, largest: int) -> SourceText | Stray:
+    """The text of one file, or what it is instead: a folder, a link that leads out of `top`, too large, unreadable."""
+    nothing = SourceText(path, b"")
+    here = Span(0, 0)
+    try:
+        if os.path.islink(file) and not Path(file).resolve().is_relative_to(Path(top).resolve()):
+            target = os.path.realpath(file)
+            return Stray(nothing, [Fault("outside-tree", here, "this link leads out of the folder of the drivers", value=target)])
+        status = os.stat(file)
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
+            return Stray(nothing, [Fault("file-unreadable", here, f"this is {what}")])
+        if status.st_size > largest:
+            reason = f"the file has {status.st_size:,} bytes; the most that is read is {largest:,}"
+            return Stray(nothing, [Fault("file-too-large", here, reason)])
+        with open(file, "rb", buffering=0) as opened:
+            return SourceText(path, opened.read())
+    except OSError as error:
+        return Stray(nothing, [Fault("file-unreadable", here, f"the file cannot be read: {error.strerror or error}")])
+
+
+def _stray(source: SourceText) -> Stray:
+    return Stray(source, [Fault("file-extension", Span(0, 0), "this file is neither a driver nor a register")])
+
+
+def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> RegisterFiles:
+    folder = top / REGISTER_DIR
+    prefix = f"{settings.drivers_dir.strip('/')}/{REGISTER_DIR}"
+    members, names = None, {}
+    if not folder.is_dir():
+        return RegisterFiles()
+    for entry, path in _walk(str(folder), prefix):
+        source = read_source(entry.path, path, str(top), settings.largest_file)
+        register = _REGISTER_FILES.get(path.removeprefix(f"{prefix}/"))
+        if isinstance(source, Stray):
+            strays.append(source)
+        elif register is None:
+            strays.append(_stray(source))
+        elif register is RegisterName.MEMBERS:
+            members = read_members(source)
+        else:
+            names[register] = read_names(source, register)
+    return RegisterFiles(members, {name: names[name] for name in RegisterName if name in names})

@@ -1,0 +1,160 @@
+"""One file of `drivers/`: its text, what it says as a `Driver`, where it says it, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from frontmatter.default_handlers import YAMLHandler
+
+from policy_drivers.model.driver import Driver, Status
+from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.validation import validate
+
+_BOUNDARY = YAMLHandler.FM_BOUNDARY
+"""Where front matter begins and ends is python-frontmatter's definition: a line of three or more hyphens."""
+_NOTHING = yaml_tree.Mapping({}, 0, 0)
+
+UNREADABLE = frozenset({"file-unreadable", "file-too-large", "not-utf8", "outside-tree"})
+"""Faults after which nothing else can be said about a file."""
+WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax"})
+"""Faults after which nothing can be said about the keys of a file."""
+
+
+@dataclass(slots=True)
+class DriverFile:
+    """A driver and the file that it was read from."""
+
+    source: SourceText
+    driver: Driver
+    front_matter: yaml_tree.Mapping = field(default_factory=lambda: _NOTHING)
+    front_matter_start: int = 0
+    """Offset of the first character of the front matter's YAML."""
+    body_start: int = 0
+    """Offset of the first character of the Markdown body."""
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root, with forward slashes."""
+        return self.source.path
+
+    @property
+    def slug(self) -> str:
+        """The driver's permanent name: the file's stem."""
+        return PurePosixPath(self.source.path).stem
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return self.source.text[self.body_start :]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the driver counts as current; a file whose status cannot be read does."""
+        return self.driver.status is Status.CURRENT
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file's text could be read at all."""
+        return not any(fault.rule in UNREADABLE for fault in self.faults)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the file has front matter that could be read, so that something can be said about its keys."""
+        return not any(fault.rule in UNREADABLE or fault.rule in WITHOUT_FRONT_MATTER for fault in self.faults)
+
+    @property
+    def explained(self) -> frozenset[str]:
+        """Keys that a fault speaks of already, under their own or under a misspelt name; none of them is "missing"."""
+        return frozenset(
+            name for fault in self.faults for name in (*(str(step) for step in fault.path[:1]), fault.suggestion) if name
+        )
+
+    def span(self, key: str, *path: str | int) -> Span:
+        """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
+        if key not in self.front_matter.entries:
+            return Span(0, min(3, len(self.source.text)))
+        name, node = self.front_matter.entries[key]
+        if isinstance(node, yaml_tree.Scalar) and node.is_null:
+            return Span(name.start, name.end)
+        part = yaml_tree.descend(node, path)
+        return Span(part.start, part.end)
+
+    def key_span(self, key: str) -> Span:
+        """Where a key's own name stands."""
+        name = self.front_matter.entries[key][0]
+        return Span(name.start, name.end)
+
+    def names(self, key: str) -> list[tuple[str, Span]]:
+        """The names that a key holds, one or many, each with its place."""
+        if key not in self.front_matter.entries:
+            return []
+        node = self.front_matter.entries[key][1]
+        items = node.items if isinstance(node, yaml_tree.Sequence) else [node]
+        return [
+            (item.text, Span(item.start, item.end))
+            for item in items
+            if isinstance(item, yaml_tree.Scalar) and not item.is_null
+        ]
+
+
+def read_driver(source: SourceText) -> DriverFile:
+    """Read one file's text. Never raises: what is wrong with it is in `faults`."""
+    text, fault = _decode(source)
+    if fault is not None:
+        return unreadable(source, fault)
+    opening = _BOUNDARY.match(text)
+    if opening is None:
+        return DriverFile(source, Driver(), faults=[Fault("front-matter-missing", _first_line(text), _no_opening(text))])
+    closing = _BOUNDARY.search(text, opening.end())
+    if closing is None:
+        reason = "the front matter that opens here is never closed"
+        return DriverFile(source, Driver(), faults=[Fault("front-matter-unclosed", Span(0, 3), reason)])
+    start = opening.end()
+    tree = yaml_tree.parse(text[start : closing.start()], start)
+    if isinstance(tree.root, yaml_tree.Mapping):
+        driver, faults = validate(Driver, tree.root)
+        return DriverFile(source, driver, tree.root, start, closing.end(), tree.faults + faults)
+    if not tree.faults:
+        tree.faults.append(_not_keys(tree.root))
+    return DriverFile(source, Driver(), _NOTHING, start, closing.end(), tree.faults)
+
+
+def unreadable(source: SourceText, fault: Fault) -> DriverFile:
+    """A file of which only the fault is known."""
+    return DriverFile(source, Driver(), faults=[fault])
+
+
+def _decode(source: SourceText) -> tuple[str, Fault | None]:
+    try:
+        return source.raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        before = source.raw.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8")
+        return "", Fault("not-utf8", Span(len(before), len(before) + 1), _encoding_reason(source.raw, error))
+
+
+def _encoding_reason(raw: bytes, error: UnicodeDecodeError) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "the file is written in UTF-16, not in UTF-8"
+    return f"the byte 0x{error.object[error.start]:02x} here is not UTF-8"
+
+
+def _first_line(text: str) -> Span:
+    return Span(0, len(text.split("\n", 1)[0]))
+
+
+def _no_opening(text: str) -> str:
+    if not text.strip():
+        return "the file is empty"
+    if _BOUNDARY.match(text.lstrip()):
+        return "something stands before the line `---` that opens the front matter"
+    return "the file does not begin with the line `---`"
+
+
+def _not_keys(root: yaml_tree.Node | None) -> Fault:
+    if root is None:
+        return Fault("front-matter-missing", Span(0, 3), "the front matter is empty")
+    return Fault("yaml-syntax", Span(root.start, root.end), "the front matter is not made of lines like `key: value`")

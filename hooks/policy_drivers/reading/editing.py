@@ -1,0 +1,180 @@
+"""Drivers back to text: write a value as YAML, change one field of a file, leave every other byte as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping as Table, Sequence as Many
+from typing import TypeAlias
+
+import yaml
+
+from policy_drivers.model import edtf
+from policy_drivers.model.driver import FIELDS
+from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
+from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
+
+Value: TypeAlias = "str | Many[str] | Many[Table[str, str]]"
+"""What a field is given: a text, a list of texts, or a list of groups (links, reviews, actions)."""
+
+_RESOLVER = yaml.resolver.Resolver()
+_PLAIN_START = re.compile(r"[^\W_]|[(£€]")
+_NOT_PLAIN = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_NOT_PLAIN_IN_LIST = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}]|$)")
+_LITERAL = re.compile(r"[^\s\x00-\x1f][^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s]\n?")
+
+
+class EditError(ValueError):
+    """The file cannot be changed; the message says why."""
+
+
+def scalar(text: str, style: str = "", in_list: bool = False) -> str:
+    """A text as YAML on one line, in the quotes that `style` asks for where they can hold it.
+
+    Without quotes only where every YAML reader takes it for that text; our dates, which need none, have none.
+    """
+    if style == "'" and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    if style != '"' and _is_plain(text) and not (in_list and _NOT_PLAIN_IN_LIST.search(text)):
+        return text
+    return _double_quoted(text)
+
+
+def _is_plain(text: str) -> bool:
+    if not _PLAIN_START.match(text) or _NOT_PLAIN.search(text) or text != text.strip():
+        return False
+    return _is_date(text) or _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        edtf.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _double_quoted(text: str) -> str:
+    """JSON's string is YAML's; what JSON leaves bare and YAML or an editor would break on is escaped as well."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match.group()):04x}", quoted)
+
+
+def render(value: Value, indent: int = 0) -> str:
+    """A value as it stands after `key:`; begins with a space or, for a block, with a line break."""
+    if isinstance(value, str):
+        return f" {_literal(value, indent)}" if "\n" in value and _LITERAL.fullmatch(value) else f" {scalar(value)}"
+    if all(isinstance(item, str) for item in value):
+        return f" [{', '.join(scalar(str(item), in_list=True) for item in value)}]"
+    pad = " " * (indent + 2)
+    lines = []
+    for group in value:
+        assert not isinstance(group, str)
+        entries = [f"{key}: {scalar(text)}" for key, text in group.items()]
+        lines.append(f"{pad}- " + f"\n{pad}  ".join(entries))
+    return "\n" + "\n".join(lines)
+
+
+def _literal(text: str, indent: int) -> str:
+    pad = " " * (indent + 2)
+    lines = text.removesuffix("\n").split("\n")
+    return ("|" if text.endswith("\n") else "|-") + "".join(f"\n{pad}{line}" if line else "\n" for line in lines)
+
+
+def compose(values: Table[str, Value], body: str) -> str:
+    """A whole new file: front matter with the keys in the house's order, and the body."""
+    keys = [f"{key}:{render(values[key])}" for key in FIELDS if key in values]
+    return "---\n" + "\n".join(keys) + "\n---\n\n" + body
+
+
+def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
+    """The file's bytes with one field changed, added (in the house's order) or, for None, removed.
+
+    Raises `EditError` where the file's front matter cannot be read, or the change cannot be made without touching what
+    is not the field's.
+    """
+    file = read_driver(source)
+    if not file.has_keys or any(fault.rule in ("yaml-anchor", "key-duplicate") for fault in file.faults):
+        raise EditError(f"{source.path}: the front matter has to be mended before it can be changed")
+    if key not in FIELDS:
+        raise EditError(f"“{key}” is not a key of a driver")
+    if file.front_matter.flow:
+        raise EditError(f"{source.path}: the front matter is written in braces; write one `key: value` to a line")
+    entry = file.front_matter.entries.get(key)
+    if entry is None:
+        edits = [] if value is None else [_insertion(file, key, value)]
+    elif value is None:
+        edits = [_removal(file, entry)]
+    else:
+        edits = [_replacement(file, entry, value)]
+    changed = apply_edits(source, edits)
+    _verify(file, SourceText(source.path, changed), key, value)
+    return changed
+
+
+def _insertion(file: DriverFile, key: str, value: Value) -> Edit:
+    text = file.source.text
+    before = [each for each in FIELDS[: FIELDS.index(key)] if each in file.front_matter.entries]
+    line = f"{key}:{render(value)}\n"
+    if before:
+        at = _line_end(text, _last(file.front_matter.entries[before[-1]]))
+        starts_line = text[at - 1 : at] in ("\n", "\r")
+        return Edit(Span(at, at), line if starts_line else "\n" + line)
+    first = min((name.start for name, _ in file.front_matter.entries.values()), default=file.front_matter_start)
+    return Edit(Span(first, first), line)
+
+
+def _removal(file: DriverFile, entry: tuple[Scalar, Node]) -> Edit:
+    return Edit(Span(entry[0].start, _line_end(file.source.text, _last(entry))), "")
+
+
+def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> Edit:
+    text = file.source.text
+    name, node = entry
+    colon = text.index(":", name.end)
+    end = len(text[: _last(entry)].rstrip("\r\n"))
+    rest = text[end : _line_end(text, end)].strip()
+    if isinstance(node, Scalar) and isinstance(value, str) and ("\n" not in value or rest):
+        if node.is_null and node.start == node.end:
+            return Edit(Span(colon + 1, colon + 1), " " + scalar(value))
+        return Edit(Span(node.start, end), scalar(value, node.style if node.style in ("'", '"') else ""))
+    new = render(value)
+    if isinstance(node, Sequence) and not node.flow and not isinstance(value, str) and all(isinstance(v, str) for v in value):
+        pad = " " * (node.start - text.rfind("\n", 0, node.start) - 1)
+        new = "".join(f"\n{pad}- {scalar(str(item))}" for item in value) or " []"
+    return Edit(Span(colon + 1, end), new)
+
+
+def _last(entry: tuple[Scalar, Node]) -> int:
+    """The offset after a key's value; a block of text ends where the next line begins."""
+    name, node = entry
+    while isinstance(node, (Mapping, Sequence)) and not node.flow:
+        children = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else node.items
+        if not children:
+            break
+        node = children[-1]
+    if isinstance(node, Scalar) and node.style in ("|", ">"):
+        return node.end
+    return max(node.end, name.end + 1)
+
+
+def _line_end(text: str, offset: int) -> int:
+    """The offset of the next line's first character; `offset` itself where it begins a line."""
+    if offset and text[offset - 1] == "\n":
+        return offset
+    newline = text.find("\n", offset)
+    return len(text) if newline < 0 else newline + 1
+
+
+def _verify(before: DriverFile, changed: SourceText, key: str, value: Value | None) -> None:
+    """Read the new text back: the field has the value, every other field and the body are what they were."""
+    after = read_driver(changed)
+    wanted = {name: yaml_tree.to_plain(node) for name, (_, node) in before.front_matter.entries.items()}
+    wanted.pop(key, None)
+    found = {name: yaml_tree.to_plain(node) for name, (_, node) in after.front_matter.entries.items()}
+    given = found.pop(key, None)
+    plain = value if value is None or isinstance(value, str) else [dict(v) if isinstance(v, Table) else v for v in value]
+    if wanted != found or given != plain or before.body != after.body:
+        raise EditError(f"{changed.path}: `{key}` cannot be changed without changing something else; edit it by hand")

@@ -1,0 +1,85 @@
+"""Where a collection lives, and what its `mkdocs.yml` sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from policy_drivers.model.names import near
+from policy_drivers.model.settings import Settings
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+
+
+class ProjectError(Exception):
+    """The project itself cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with a `mkdocs.yml` and the settings that it holds."""
+
+    root: Path
+    settings: Settings
+    site_name: str = ""
+    site_url: str = ""
+
+
+class _AnyTagLoader(yaml.CSafeLoader):
+    """MkDocs' file may hold tags that only MkDocs understands (`!ENV`, `!!python/name:`); here they mean nothing."""
+
+
+_AnyTagLoader.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+
+
+def find_project(start: Path) -> Project:
+    """The project that the folder `start` lies in: the nearest one above it with a `mkdocs.yml`.
+
+    Raises `ProjectError` where there is none, or where its settings cannot be read.
+    """
+    for folder in (start, *start.parents):
+        for name in CONFIG_NAMES:
+            if (folder / name).is_file():
+                return _open(folder / name)
+    raise ProjectError(f"no mkdocs.yml in {start} or above it: run the command inside your collection, or name it with --project")
+
+
+def _open(path: Path) -> Project:
+    try:
+        config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_AnyTagLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ProjectError(f"{path} cannot be read: {error}") from None
+    if not isinstance(config, dict):
+        raise ProjectError(f"{path} does not hold any settings")
+    extra = config.get("extra")
+    return Project(
+        path.parent,
+        settings_from(extra if isinstance(extra, dict) else {}, str(path)),
+        str(config.get("site_name") or ""),
+        str(config.get("site_url") or ""),
+    )
+
+
+def settings_from(extra: dict[str, Any], where: str) -> Settings:
+    """The settings under `policy_drivers` in a `mkdocs.yml`'s `extra`.
+
+    Raises `ProjectError` that names every setting that is wrong.
+    """
+    values = extra.get("policy_drivers") or {}
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        problems = "\n".join(f"  {_setting_problem(each['loc'], each['type'], each['msg'])}" for each in error.errors())
+        raise ProjectError(f"{where}: the settings under extra.policy_drivers are not right:\n{problems}") from None
+
+
+def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = ".".join(str(step) for step in loc) or "policy_drivers"
+    if kind == "extra_forbidden":
+        close = near(str(loc[-1]), Settings.model_fields)
+        return f"{name}: there is no such setting" + (f"; did you mean {close}?" if close else "")
+    return f"{name}: {message[:1].lower()}{message[1:]}"

@@ -1,0 +1,122 @@
+"""One file of `drivers/register/`: its text, its entries with their places, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Generic
+
+from pydantic import ValidationError
+
+from policy_drivers.model.registers import Entry, Member, Named, Register, RegisterName, Registers
+from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.validation import faults_of
+
+
+@dataclass(slots=True)
+class RegisterFile(Generic[Named]):
+    """A register and the file that it was read from."""
+
+    source: SourceText
+    name: RegisterName
+    register: Register[Named]
+    nodes: list[yaml_tree.Mapping] = field(default_factory=list)
+    """For each entry of the register the part of the file that holds it."""
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root, with forward slashes."""
+        return self.source.path
+
+    def span(self, entry: int, name: str) -> Span:
+        """Where a name of an entry stands."""
+        node = self.nodes[entry]
+        for _, value in node.entries.values():
+            for part in value.items if isinstance(value, yaml_tree.Sequence) else [value]:
+                if isinstance(part, yaml_tree.Scalar) and part.text == name:
+                    return Span(part.start, part.end)
+        return Span(node.start, node.end)
+
+
+@dataclass(frozen=True)
+class RegisterFiles:
+    """The register files that a collection has, and which registers are kept at all."""
+
+    members: RegisterFile[Member] | None = None
+    names: dict[RegisterName, RegisterFile[Entry]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> list[RegisterFile[Member] | RegisterFile[Entry]]:
+        """All the files, members first."""
+        return [*([self.members] if self.members else []), *self.names.values()]
+
+    @property
+    def registers(self) -> Registers:
+        """The registers themselves; one whose file is absent or broken holds no name."""
+        nothing: Register[Entry] = Register(())
+        of = {name: file.register for name, file in self.names.items()}
+        return Registers(
+            self.members.register if self.members else Register(()),
+            *(of.get(name, nothing) for name in RegisterName if name is not RegisterName.MEMBERS),
+        )
+
+    def keeps(self, name: RegisterName) -> bool:
+        """Whether names can be held against this register: its file is there and could be read as a list."""
+        file = self.members if name is RegisterName.MEMBERS else self.names.get(name)
+        return file is not None and not any(fault.path == () for fault in file.faults)
+
+
+def read_members(source: SourceText) -> RegisterFile[Member]:
+    """Read `members.yml`. Never raises: what is wrong with it is in `faults`."""
+    return _read(source, RegisterName.MEMBERS, Member)
+
+
+def read_names(source: SourceText, name: RegisterName) -> RegisterFile[Entry]:
+    """Read one of the four registers of names. Never raises: what is wrong with it is in `faults`."""
+    return _read(source, name, Entry)
+
+
+def _read(source: SourceText, name: RegisterName, model: type[Named]) -> RegisterFile[Named]:
+    try:
+        text = source.raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = Fault("not-utf8", Span(0, 1), f"the byte 0x{error.object[error.start]:02x} in this file is not UTF-8")
+        return RegisterFile(source, name, Register(()), faults=[fault])
+    tree = yaml_tree.parse(text)
+    if tree.root is None or (isinstance(tree.root, yaml_tree.Scalar) and tree.root.is_null):
+        return RegisterFile(source, name, Register(()), faults=tree.faults)
+    if not isinstance(tree.root, yaml_tree.Sequence):
+        fault = Fault("register-invalid", Span(tree.root.start, tree.root.end), "a register is a list of entries")
+        return RegisterFile(source, name, Register(()), faults=[*tree.faults, fault])
+    faults = list(tree.faults)
+    entries: list[Named] = []
+    nodes: list[yaml_tree.Mapping] = []
+    for position, node in enumerate(tree.root.items):
+        entry, problems = _entry(node, model)
+        faults += [replace(problem, rule="register-invalid", path=(position, *problem.path)) for problem in problems]
+        if entry is not None and isinstance(node, yaml_tree.Mapping):
+            entries.append(entry)
+            nodes.append(node)
+    return RegisterFile(source, name, Register(tuple(entries)), nodes, faults)
+
+
+def _entry(node: yaml_tree.Node, model: type[Named]) -> tuple[Named | None, list[Fault]]:
+    """The entry made of what fits, or None where it lacks its name: other files must not suffer for a bad e-mail."""
+    if not isinstance(node, yaml_tree.Mapping):
+        first = next(iter(model.model_fields))
+        return None, [Fault("register-invalid", Span(node.start, node.end), f"an entry begins with `{first}:`")]
+    plain = yaml_tree.to_plain(node)
+    assert isinstance(plain, dict)
+    faults: list[Fault] = []
+    for _ in range(2):
+        try:
+            return model.model_validate(plain), faults
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+        if not faults:
+            faults = faults_of(problems, node, model)
+        for problem in problems:
+            plain.pop(str(problem["loc"][0]), None)
+    return None, faults

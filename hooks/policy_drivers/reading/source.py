@@ -1,0 +1,97 @@
+"""The text of one file, and places in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+BOM = b"\xef\xbb\xbf"
+
+
+class Span(NamedTuple):
+    """A stretch of a text: offsets in characters, the end not included."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """A span as an editor counts it: lines and columns from 1, columns in characters, the end column not included."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of one file as bytes, which is what is kept and edited, and as characters, which is what is shown.
+
+    Offsets count the characters after the byte order mark, if there is one. Bytes that are not UTF-8 become U+FFFD in
+    `text`: such a file is reported, never edited.
+    """
+
+    path: str
+    """The file's path from the project's root, with forward slashes."""
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        """The characters, decoded anew at each call: ten thousand files are kept as bytes."""
+        return self.raw.removeprefix(BOM).decode("utf-8", errors="replace")
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+
+    def place(self, span: Span) -> Place:
+        """Lines and columns of a span; offsets past the end of the file mean its end."""
+        starts, size = self._line_starts, len(self.text)
+        start = min(max(span.start, 0), size)
+        end = min(max(span.end, start), size)
+        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
+        return Place(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """One line of the text without its end; lines count from 1."""
+        starts = self._line_starts
+        text = self.text
+        end = starts[number] if number < len(starts) else len(text)
+        return text[starts[number - 1] : end].rstrip("\r\n")
+
+    @property
+    def newline(self) -> str:
+        """How this file ends its lines: as its first line does."""
+        match = _NEWLINE.search(self.text)
+        return match.group() if match else "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to a text: the characters of `span` become `text`."""
+
+    span: Span
+    text: str
+
+
+def apply_edits(source: SourceText, edits: list[Edit]) -> bytes:
+    """The file's bytes after the edits; every byte outside of them stays as it was.
+
+    Line ends inside an edit are written as the file writes its own. Raises `ValueError` where two edits overlap or the
+    file is not UTF-8.
+    """
+    raw = source.raw
+    text = raw.removeprefix(BOM).decode("utf-8")
+    parts, position = [], 0
+    for edit in sorted(edits, key=lambda each: each.span):
+        if edit.span.start < position:
+            raise ValueError(f"two changes to {source.path} overlap")
+        parts += [text[position : edit.span.start], edit.text.replace("\n", source.newline)]
+        position = edit.span.end
+    new = "".join([*parts, text[position:]]).encode("utf-8")
+    return BOM + new if raw.startswith(BOM) else new

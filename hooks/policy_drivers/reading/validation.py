@@ -1,0 +1,139 @@
+"""From a tree to a pydantic model: what does not fit becomes a fault with its place, and the rest is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping as Table
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from policy_drivers.model import edtf
+from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Outcome, Status
+from policy_drivers.model.names import fold, near
+from policy_drivers.reading.fault import Fault, Path
+from policy_drivers.reading.source import Span
+from policy_drivers.reading.yaml_tree import Mapping, Plain, Scalar, Sequence, descend, to_plain
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_CHOICES: Table[tuple[str, ...], type[StrEnum]] = {
+    ("type",): DocumentType,
+    ("status",): Status,
+    ("links", "role"): DocumentRole,
+    ("reviews", "outcome"): Outcome,
+    ("actions", "status"): ActionStatus,
+}
+_WHAT = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}
+_NOT_KEY = re.compile(r"[\s_-]+")
+
+
+def validate(model: type[Model], root: Mapping) -> tuple[Model, list[Fault]]:
+    """The model made of what fits, and a fault for each thing that does not.
+
+    A list's entry that does not fit is dropped alone; any other value takes its key with it. `model` must therefore be
+    valid without any key, or `ValueError` (pydantic's) goes to the caller.
+    """
+    plain = to_plain(root)
+    assert isinstance(plain, dict)
+    faults: list[Fault] = []
+    try:
+        return model.model_validate(plain), faults
+    except ValidationError as error:
+        problems = error.errors(include_url=False)
+    faults += faults_of(problems, root, model)
+    for path in sorted({_dropped(problem["loc"]) for problem in problems}, key=str, reverse=True):
+        _drop(plain, path)
+    return model.model_validate(plain), faults
+
+
+def faults_of(problems: Iterable[ErrorDetails], root: Mapping, model: type[BaseModel]) -> list[Fault]:
+    """The faults that pydantic's errors stand for, each at its place in the tree.
+
+    A part that is missing because its key is misspelt is told once, as the misspelling.
+    """
+    faults = [_fault(problem, root, model) for problem in problems]
+    misspelt = {(*fault.path[:-1], fault.suggestion) for fault in faults if fault.rule == "key-unknown"}
+    return [fault for fault in faults if fault.path not in misspelt]
+
+
+def _dropped(path: Path) -> Path:
+    return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
+
+
+def _drop(plain: dict[str, Plain], path: Path) -> None:
+    key = str(path[0])
+    items = plain[key]
+    if len(path) == 2 and isinstance(path[1], int) and isinstance(items, list):
+        del items[path[1]]
+    else:
+        del plain[key]
+
+
+def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel]) -> Fault:
+    path, kind = problem["loc"], problem["type"]
+    node = descend(root, path)
+    span = Span(node.start, node.end)
+    value = node.text if isinstance(node, Scalar) else ""
+    name = str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        return _unknown_key(path, root, model)
+    if kind == "missing":
+        return Fault("value-missing", span, f"this entry has no `{name}`", path)
+    if kind == "enum":
+        return _not_a_choice(path, span, value)
+    if kind == "date-format":
+        suggested = edtf.reword(value)
+        return Fault(kind, span, problem["msg"], path, value, str(suggested or ""), certain=suggested is not None)
+    if "-" in kind:  # our own errors are named for the rule that reports them
+        return Fault(kind, span, problem["msg"], path, value)
+    return Fault("value-type", span, _type_reason(kind, node, problem), path, value)
+
+
+def _type_reason(kind: str, node: Scalar | Sequence | Mapping, problem: ErrorDetails) -> str:
+    what = _WHAT[type(node)]
+    if kind == "string_type":
+        return f"a single text is wanted here, not {what}"
+    if kind in ("tuple_type", "list_type"):
+        return f"a list is wanted here, not {what}"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f"a group of keys is wanted here, not {what}"
+    return problem["msg"][:1].lower() + problem["msg"][1:]
+
+
+def _unknown_key(path: Path, root: Mapping, model: type[BaseModel]) -> Fault:
+    parent = descend(root, path[:-1])
+    name = str(path[-1])
+    assert isinstance(parent, Mapping)
+    key = parent.entries[name][0]
+    known = _keys_at(path[:-1], model)
+    respelled = _NOT_KEY.sub("_", name.strip().casefold())
+    certain = respelled in known and respelled not in parent.entries
+    suggestion = respelled if certain else near(name, known) or ""
+    return Fault(
+        "key-unknown", Span(key.start, key.end), f"“{name}” is not a key of {_place(path)}", path, name, suggestion, certain
+    )
+
+
+def _place(path: Path) -> str:
+    return "a driver" if len(path) == 1 else f"an entry of `{path[0]}`"
+
+
+def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
+    """The keys that a model allows at a path: its own, or those of the model that its list `path[0]` holds."""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        annotation: Any = model.model_fields[step].annotation
+        model = annotation.__args__[0]
+    return list(model.model_fields)
+
+
+def _not_a_choice(path: Path, span: Span, value: str) -> Fault:
+    choices = [each.value for each in _CHOICES[tuple(str(step) for step in path if isinstance(step, str))]]
+    same = [choice for choice in choices if fold(choice) == fold(value)]
+    suggestion = same[0] if same else near(value, choices) or ""
+    reason = f"“{value}” is not one of {', '.join(choices[:-1])} and {choices[-1]}"
+    return Fault("value-choice", span, reason, path, value, suggestion, certain=bool(same))

@@ -1,0 +1,50 @@
+"""What every format is given: the findings, and what is to be known about the run that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from policy_drivers import __version__
+from policy_drivers.model.settings import Severity
+from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.registry import Rule, all_rules
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """The findings of one run of `drivers check`, and how to print them."""
+
+    findings: tuple[Finding, ...]
+    """Sorted by path, place and rule."""
+    files: int
+    """How many files were read."""
+    level: Severity
+    """Findings at this level or above it make the command fail."""
+    rules_url: str
+    """An absolute URL under which each rule has a page `<id>/`, or an empty string."""
+    colour: bool = False
+    """Whether the text is for a terminal that shows colours."""
+    rules: Mapping[str, Rule] = field(default_factory=all_rules)
+    paths: tuple[str, ...] = ()
+    """The files that were read, where they are known: a format may list those without a finding too."""
+    version: str = __version__
+    """The version of Policy Drivers that found this."""
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity, the worst first."""
+        return {severity: sum(each.severity is severity for each in self.findings) for severity in Severity}
+
+    @property
+    def fixable(self) -> int:
+        """How many findings `drivers fix` can mend."""
+        return sum(each.fix is not None for each in self.findings)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether this finding makes the command fail."""
+        return finding.severity.rank <= self.level.rank
+
+    def page(self, rule_id: str) -> str:
+        """The URL of a rule's page, or an empty string where the site's address is not known."""
+        return f"{self.rules_url.rstrip('/')}/{rule_id}/" if self.rules_url else ""

@@ -1,0 +1,45 @@
+"""Sentences that more than one format prints."""
+
+from __future__ import annotations
+
+from policy_drivers.reports.report import CheckReport
+from policy_drivers.reports.visible import visible
+from policy_drivers.rules.finding import Finding
+
+
+def summary(report: CheckReport) -> str:
+    """What was found, in one line: `2 errors and 1 notice in 2 of 7 files; …`."""
+    if not report.findings:
+        return f"{count(report.files, 'file')}, nothing to report."
+    found = listing([count(number, severity) for severity, number in report.counts.items() if number])
+    return f"{found} in {_files(report)}{_mendable(report)}."
+
+
+def sentences(finding: Finding) -> str:
+    """What is wrong and what to do, as visible sentences."""
+    parts = [visible(text) for text in (finding.message, finding.help) if text]
+    return " ".join(part[:1].upper() + part[1:] + ("" if part.endswith((".", "!", "?")) else ".") for part in parts)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listing(items: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def _files(report: CheckReport) -> str:
+    concerned = len({finding.path for finding in report.findings})
+    # A file that was too large or not to be opened has a finding although it was not read.
+    return count(concerned, "file") if concerned > report.files else f"{concerned} of {count(report.files, 'file')}"
+
+
+def _mendable(report: CheckReport) -> str:
+    total, fixable = len(report.findings), report.fixable
+    if not fixable:
+        return ""
+    which = f"{fixable} of them" if fixable < total else "all of them" if total > 1 else "it"
+    return f"; `drivers fix` can mend {which}"

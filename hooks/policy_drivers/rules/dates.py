@@ -1,0 +1,207 @@
+"""Rules about dates and reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.edtf import Edtf, months_after, of_day
+from policy_drivers.model.review_state import ReviewState, review_state
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import Edit
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
+
+
+@fault_rule(Severity.ERROR)
+def date_format(fault: Fault) -> Complaint:
+    """A date must be written as a year, a month or a day: `2019`, `2019-06` or `2019-06-01`, or two of them with a slash.
+
+    Why: `4/10/2013` is April to some readers and October to others. Dates written like this (EDTF, ISO 8601-2) sort, and
+    have a first and a last day.
+
+    Fails:
+        date: June 2019
+
+    Mend:
+        date: 2019-06
+    """
+    fix = Edit(fault.span, fault.suggestion) if fault.certain else None
+    help_ = f"write {fault.suggestion}" if fault.suggestion else "write 2019, 2019-06, 2019-06-01 or 2016-10/2016-11"
+    return Complaint(fault.span, fault.reason, help_, fix)
+
+
+@fault_rule(Severity.ERROR)
+def date_impossible(fault: Fault) -> Complaint:
+    """A date must be in the calendar.
+
+    Why: Nobody can be reminded on 30 February.
+
+    Fails:
+        date: 2018-02-30
+
+    Mend:
+        date: 2018-02-28
+    """
+    return Complaint(fault.span, fault.reason, "look the date up; if the day is not known, write the month: 2018-02")
+
+
+@driver_rule(Severity.WARNING)
+def date_future(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A document should not be published, nor a summary updated, on a day that has not come yet.
+
+    Why: It is mostly a slip in the year. A document that is announced but not out yet can wait.
+
+    Fails:
+        date: 2091-06
+
+    Mend:
+        date: 2019-06
+    """
+    for key, value in (("date", file.driver.date), ("last_updated", file.driver.last_updated)):
+        if value is not None and value.first > context.today:
+            message = f"{value.in_words()} is after today, {of_day(context.today).in_words()}"
+            yield Complaint(file.span(key), message, "look at the year")
+
+
+@driver_rule(Severity.ERROR)
+def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A review must not be due before the summary was last updated, nor before the document was published.
+
+    Why: A review that was due before there was anything to look at is a slip, mostly in the year.
+
+    Fails:
+        last_updated: 2018-02
+        review_due: 2017-02
+
+    Mend:
+        last_updated: 2018-02
+        review_due: 2019-02
+    """
+    due = file.driver.review_due
+    if due is None:
+        return
+    for what, value in (("updated", file.driver.last_updated), ("published", file.driver.date)):
+        if value is not None and due.last < value.first:
+            thing = "the summary was last updated" if what == "updated" else "the document was published"
+            message = f"the review was due in {due.in_words()}, before {thing} ({value.in_words()})"
+            yield Complaint(file.span("review_due"), message, "look at the years of both dates")
+            return
+
+
+@driver_rule(Severity.WARNING)
+def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A review should be due within the longest interval that the settings allow.
+
+    Why: What is looked at again in ten years is not looked at again. The setting `longest_review_interval` says how many
+    months your collection allows, 24 unless it is set.
+
+    Fails:
+        last_updated: 2017-02
+        review_due: 2027-02
+
+    Mend:
+        last_updated: 2017-02
+        review_due: 2018-02
+    """
+    driver = file.driver
+    if driver.review_due is None:
+        return
+    looked = [each for each in (driver.last_updated, *(review.date for review in driver.reviews)) if each is not None]
+    since = max(looked, key=lambda each: each.last, default=driver.date)
+    if since is None:
+        return
+    longest = context.settings.longest_review_interval
+    latest = _after(since, longest)
+    if latest is not None and driver.review_due.last > latest.last:
+        message = f"the review is due {driver.review_due.in_words()}, more than {longest} months after {since.in_words()}"
+        yield Complaint(file.span("review_due"), message, f"make it due by {latest}")
+
+
+def _after(since: Edtf, months: int) -> Edtf | None:
+    try:
+        return months_after(since, months)
+    except ValueError:
+        return None
+
+
+@driver_rule(Severity.NOTICE)
+def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The review of a current driver should not be overdue.
+
+    Why: A reader cannot tell whether an old summary still holds. This is only a notice, so that a site is never held up
+    because a date has passed; the site shows it as overdue.
+
+    Fails:
+        last_updated: 2017-02
+        review_due: 2018-02
+
+    Mend:
+        last_updated: 2018-12
+        review_due: 2019-12
+    """
+    if _state(file, context) is ReviewState.OVERDUE:
+        assert file.driver.review_due is not None
+        days = (context.today - file.driver.review_due.last).days
+        message = f"the review was due {file.driver.review_due.in_words()}, {_ago(days)} ago"
+        yield Complaint(file.span("review_due"), message, "read the summary again, then move review_due and last_updated")
+
+
+@driver_rule(Severity.NOTICE)
+def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A review that falls due soon is announced.
+
+    Why: A member who is told two months before has two months. The setting `due_soon` says how many days, 60 unless it
+    is set.
+
+    Fails:
+        review_due: 2019-02
+
+    Mend:
+        review_due: 2020-02
+    """
+    if _state(file, context) is ReviewState.DUE_SOON:
+        assert file.driver.review_due is not None
+        days = (file.driver.review_due.last - context.today).days
+        when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
+        message = f"the review is due {when} ({file.driver.review_due.in_words()})"
+        yield Complaint(file.span("review_due"), message, "read the summary again, then move review_due and last_updated")
+
+
+def _state(file: DriverFile, context: Context) -> ReviewState:
+    return review_state(file.driver, context.today, context.settings.due_soon)
+
+
+def _ago(days: int) -> str:
+    for size, unit in ((365, "year"), (30, "month"), (1, "day")):
+        if days >= size:
+            number = days // size
+            return f"{number} {unit}{'s' if number > 1 else ''}"
+    return "0 days"
+
+
+@driver_rule(Severity.ERROR)
+def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The review log must be in order of date, oldest first, with no review that is still to come.
+
+    Why: The log is the record that somebody looked; the newest entry must be the last.
+
+    Fails:
+        reviews:
+          - {date: 2018-06-01, by: FG, outcome: revised}
+          - {date: 2018-02-12, by: FG, outcome: no change}
+
+    Mend:
+        reviews:
+          - {date: 2018-02-12, by: FG, outcome: no change}
+          - {date: 2018-06-01, by: FG, outcome: revised}
+    """
+    log = file.driver.reviews
+    if "reviews" in file.explained:
+        return
+    for position, review in enumerate(log):
+        span = file.span("reviews", position, "date")
+        if review.date.first > context.today:
+            yield Complaint(span, f"{review.date.in_words()} is after today", "log a review when it has been done")
+        elif position and review.date.last < log[position - 1].date.first:
+            yield Complaint(span, "this review is older than the one before it", "put the reviews in order, oldest first")

@@ -1,0 +1,133 @@
+"""Rules about files themselves: whether they can be read, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugify
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import Span
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
+
+_TOP = Span(0, 0)
+
+
+@fault_rule(Severity.ERROR, softens=False)
+def not_utf8(fault: Fault) -> Complaint:
+    """A file must be written in UTF-8.
+
+    Why: Dashes, curly quotes and Welsh circumflexes come out wrong when a file in another encoding is published.
+
+    Fails:
+        A file that Notepad saved as “ANSI” or as “UTF-16 LE”.
+
+    Mend:
+        Open the file, choose “Save as”, set the encoding to “UTF-8” and save it under the same name.
+    """
+    return Complaint(fault.span, fault.reason, "save the file again with the encoding UTF-8")
+
+
+@fault_rule(Severity.ERROR, softens=False)
+def file_too_large(fault: Fault) -> Complaint:
+    """A file must not be larger than the settings allow.
+
+    Why: A summary has a few hundred words. A file of many megabytes is a document in the wrong place, or an attack.
+
+    Fails:
+        A file of 50 MB; the setting `largest_file` is 1,000,000 bytes unless your collection sets another.
+
+    Mend:
+        Keep the summary in the file and link to the document with `link`.
+    """
+    return Complaint(fault.span, fault.reason, "keep the summary here and link to the document itself")
+
+
+@fault_rule(Severity.ERROR, softens=False)
+def file_unreadable(fault: Fault) -> Complaint:
+    """What is called `….md` in the folder of the drivers must be a file that can be opened.
+
+    Why: A folder, a device or a locked file in the place of a driver would silently be missing from the site.
+
+    Fails:
+        A folder that is called `nhs-long-term-plan.md`.
+
+    Mend:
+        Rename the folder without `.md`, or give yourself the right to read the file.
+    """
+    return Complaint(fault.span, fault.reason, "rename it, or make it a file that can be read")
+
+
+@fault_rule(Severity.ERROR, softens=False)
+def outside_tree(fault: Fault) -> Complaint:
+    """A file must not be a link that leads out of the folder of the drivers.
+
+    Why: A link in a stranger's contribution could publish a private file of the machine that builds the site.
+
+    Fails:
+        `drivers/2019/plan.md` is a symbolic link to `/etc/passwd`.
+
+    Mend:
+        Put the text itself into the file.
+    """
+    return Complaint(fault.span, fault.reason, "replace the link by a file with the text in it")
+
+
+@fault_rule(Severity.WARNING)
+def file_extension(fault: Fault) -> Complaint:
+    """A file in the folder of the drivers should be a driver (`….md`) or one of the five registers.
+
+    Why: Anything else is never published. Windows hides the end of a file's name, so `plan.md.txt` looks like `plan.md`.
+
+    Fails:
+        `drivers/2019/plan.md.txt`, or a register called `sources.yaml`.
+
+    Mend:
+        Rename it to `plan.md` or `sources.yml`, or move it out of the folder.
+    """
+    return Complaint(fault.span, fault.reason, "give it a name that ends in .md, or move it out of this folder")
+
+
+@driver_rule(Severity.ERROR, softens=False, needs_keys=False)
+def slug_format(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A file's name must be made of lower-case letters, digits and single hyphens, and end in `.md`.
+
+    Why: The name is the driver's permanent name and its web address. Spaces, capitals and accents break links, and names
+    such as `con` or `aux` cannot be stored on Windows.
+
+    Fails:
+        `drivers/2019/Interim NHS People Plan.md`
+
+    Mend:
+        `drivers/2019/interim-nhs-people-plan.md`
+    """
+    slug = file.slug
+    if SLUG.fullmatch(slug) and len(slug) <= SLUG_LENGTH and slug not in RESERVED_SLUGS and file.path.endswith(".md"):
+        return
+    better = slugify(slug)
+    if slug in RESERVED_SLUGS:
+        yield Complaint(_TOP, f"“{slug}” is a name that the site or Windows keeps for itself", "choose a longer name")
+    elif len(slug) > SLUG_LENGTH and SLUG.fullmatch(slug):
+        message = f"the file's name has {len(slug)} characters; the most is {SLUG_LENGTH}"
+        yield Complaint(_TOP, message, f"rename the file, for example to {better}.md")
+    else:
+        message = f"“{file.path.rpartition('/')[2]}” is not a name that can be a web address"
+        yield Complaint(_TOP, message, f"rename the file to {better}.md" if better else "rename the file in plain letters")
+
+
+@driver_rule(Severity.ERROR, softens=False, needs_keys=False)
+def slug_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """Two files must not have the same name, even in different folders.
+
+    Why: The name is the driver's address on the site, whatever folder it lies in; only one of the two can have it.
+
+    Fails:
+        `drivers/2018/people-plan.md` beside `drivers/2019/people-plan.md`.
+
+    Mend:
+        Rename the newer file before it is published: `drivers/2019/people-plan-2019.md`.
+    """
+    first = context.first_with_slug[file.slug.casefold()]
+    if first is not file:
+        yield Complaint(_TOP, f"{first.path} has the same name already", "rename one of the two")

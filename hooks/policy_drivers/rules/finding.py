@@ -1,0 +1,34 @@
+"""A finding: one thing that a rule has to say about one place in one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.source import Edit, Place, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule has to say about one place in one file."""
+
+    rule: str
+    severity: Severity
+    source: SourceText
+    place: Place
+    message: str
+    """What is wrong, as a sentence without a full stop."""
+    help: str
+    """What to do, as a sentence without a full stop."""
+    fix: Edit | None = None
+    """The change that mends it, where there is exactly one right answer."""
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root, with forward slashes."""
+        return self.source.path
+
+    @property
+    def excerpt(self) -> str:
+        """The line of the file that it is about, without its end."""
+        return self.source.line(self.place.line)

@@ -1,0 +1,90 @@
+"""Rules about links and identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_drivers.model.links import UNSAFE_SCHEMES, scheme_of
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import Span
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
+
+_TARGET = re.compile(r"\]\(\s*<?([^\s)>][^)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE)
+_SCHEMES = re.compile("|".join(f"{scheme}\\s*:" for scheme in sorted(UNSAFE_SCHEMES)), re.IGNORECASE)
+
+
+@fault_rule(Severity.ERROR)
+def link_invalid(fault: Fault) -> Complaint:
+    """A link must be a whole web address that begins with https:// or http://.
+
+    Why: `www.example.org` or `see intranet` cannot be followed, and an address with a space in it breaks.
+
+    Fails:
+        link: www.example.org/plan.pdf
+
+    Mend:
+        link: https://www.example.org/plan.pdf
+    """
+    return Complaint(fault.span, fault.reason, "write the whole address, as the browser's address bar shows it")
+
+
+@fault_rule(Severity.ERROR)
+def link_unsafe(fault: Fault) -> Complaint:
+    """A link must not run code or reach into the reader's machine.
+
+    Why: An address that begins with `javascript:`, `data:` or `file:` is never a document that a reader should open. In
+    the text of a driver such a link is published without its address.
+
+    Fails:
+        link: javascript:alert(1)
+
+    Mend:
+        link: https://example.org/plan.pdf
+    """
+    return Complaint(fault.span, fault.reason, "write an address that begins with https://")
+
+
+@driver_rule(Severity.ERROR, needs_keys=False)
+def link_unsafe_in_text(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A link in the text of a driver must not run code or reach into the reader's machine.
+
+    Why: An address that begins with `javascript:`, `data:` or `file:` is never a document that a reader should open. It
+    is published without its address.
+
+    Fails:
+        ## Summary
+
+        See [the plan](javascript:alert(1)).
+
+    Mend:
+        ## Summary
+
+        See [the plan](https://example.org/plan.pdf).
+    """
+    text = file.source.text
+    if not _SCHEMES.search(text):
+        return
+    for match in _TARGET.finditer(text):
+        scheme = scheme_of(match.group(match.lastindex or 0))
+        if scheme in UNSAFE_SCHEMES:
+            span = Span(match.start(match.lastindex or 0), match.end(match.lastindex or 0))
+            message = f"a link of the scheme “{scheme}:” is never published"
+            yield Complaint(span, message, "write an address that begins with https://")
+
+
+@fault_rule(Severity.ERROR)
+def identifier_invalid(fault: Fault) -> Complaint:
+    """An identifier must be a DOI (`doi:10.…/…`) or an ISBN (`isbn:…`) whose check digit fits.
+
+    Why: A wrong digit leads to another document, or to none.
+
+    Fails:
+        identifiers: ["isbn:978-0-306-40615-8"]
+
+    Mend:
+        identifiers: ["isbn:978-0-306-40615-7"]
+    """
+    return Complaint(fault.span, fault.reason, "compare it with the document's own title page")

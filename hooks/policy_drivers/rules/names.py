@@ -1,0 +1,247 @@
+"""Rules about names that have to agree with the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.editing import scalar
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.yaml_tree import Sequence
+from policy_drivers.rules.registry import Complaint, Context, driver_rule
+
+
+def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
+    if not context.catalogue.register_files.keeps(name):
+        return
+    register = context.catalogue.registers.of_names(name)
+    for value in getattr(file.driver, key):
+        if value in register or register.find(value):
+            continue
+        near = register.nearest(value)
+        add = f"add it to the register {name.value}.yml if it is new"
+        yield Complaint(
+            _span_of(file, key, value),
+            f"“{value}” is not in the register of {name.value}",
+            f"did you mean “{near}”? If not, {add}" if near else add,
+        )
+
+
+def _variant(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
+    register = context.catalogue.registers.of_names(name)
+    for value in getattr(file.driver, key):
+        if value in register:
+            continue
+        entry = register.find(value)
+        if entry is not None:
+            span = _span_of(file, key, value)
+            fix = _renaming(file, key, span, entry.name)
+            yield Complaint(span, f"“{value}” is a variant of “{entry.name}”", f"write {entry.name}", fix)
+
+
+def _span_of(file: DriverFile, key: str, value: str) -> Span:
+    return next((span for text, span in file.names(key) if text == value), file.span(key))
+
+
+def _renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit:
+    node = file.front_matter.entries[key][1]
+    first = file.source.text[span.start : span.start + 1]
+    return Edit(span, scalar(name, first if first in ("'", '"') else "", in_list=isinstance(node, Sequence)))
+
+
+@driver_rule(Severity.WARNING)
+def source_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A source should be in the register of sources.
+
+    Why: The register keeps one body under one name, so that its page shows all of its documents.
+
+    Fails:
+        source: NHS Inglund
+
+    Mend:
+        source: NHS England
+    """
+    return _unknown(file, context, "source", RegisterName.SOURCES)
+
+
+@driver_rule(Severity.WARNING)
+def source_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A source should be written by its preferred name in the register of sources.
+
+    Why: Two spellings of one body are two bodies to a computer.
+
+    Fails:
+        source: Kings Fund
+
+    Mend:
+        source: The King's Fund
+    """
+    return _variant(file, context, "source", RegisterName.SOURCES)
+
+
+@driver_rule(Severity.WARNING)
+def theme_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A theme should be in the register of themes.
+
+    Why: Readers follow themes. A theme that only one driver has is a theme that nobody finds.
+
+    Fails:
+        themes: [leedership]
+
+    Mend:
+        themes: [leadership]
+    """
+    return _unknown(file, context, "themes", RegisterName.THEMES)
+
+
+@driver_rule(Severity.WARNING)
+def theme_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A theme should be written by its preferred name in the register of themes.
+
+    Why: Two spellings of one theme are two themes to a computer.
+
+    Fails:
+        themes: [Leadership]
+
+    Mend:
+        themes: [leadership]
+    """
+    return _variant(file, context, "themes", RegisterName.THEMES)
+
+
+@driver_rule(Severity.WARNING)
+def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A library service should be in the register of services.
+
+    Why: The page of a service gathers what every driver means for it.
+
+    Fails:
+        services: [literature searchs]
+
+    Mend:
+        services: [literature searching]
+    """
+    return _unknown(file, context, "services", RegisterName.SERVICES)
+
+
+@driver_rule(Severity.WARNING)
+def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A library service should be written by its preferred name in the register of services.
+
+    Why: Two spellings of one service are two services to a computer.
+
+    Fails:
+        services: [Literature searching]
+
+    Mend:
+        services: [literature searching]
+    """
+    return _variant(file, context, "services", RegisterName.SERVICES)
+
+
+@driver_rule(Severity.WARNING)
+def coverage_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A place should be in the register of coverage.
+
+    Why: Readers in Wales want what is about Wales.
+
+    Fails:
+        coverage: [Englund]
+
+    Mend:
+        coverage: [England]
+    """
+    return _unknown(file, context, "coverage", RegisterName.COVERAGE)
+
+
+@driver_rule(Severity.WARNING)
+def coverage_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A place should be written by its preferred name in the register of coverage.
+
+    Why: Two spellings of one place are two places to a computer.
+
+    Fails:
+        coverage: [N Ireland]
+
+    Mend:
+        coverage: [Northern Ireland]
+    """
+    return _variant(file, context, "coverage", RegisterName.COVERAGE)
+
+
+@driver_rule(Severity.ERROR)
+def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A member must be in the register of members, written by the initials.
+
+    Why: Reminders go to members. Initials that nobody has are reminders that nobody gets.
+
+    Fails:
+        group_member: GF
+
+    Mend:
+        group_member: FG
+    """
+    if not context.catalogue.register_files.keeps(RegisterName.MEMBERS):
+        return
+    members = context.catalogue.registers.members
+    for name, span in _members(file):
+        if name in members:
+            continue
+        member = members.find(name.strip("() "))
+        fix = None
+        if member is not None:
+            help_ = f"write {member.initials}"
+            fix = Edit(span, scalar(member.initials)) if span == file.span("group_member") else None
+        else:
+            close = members.nearest(name)
+            add = "add the person to the register members.yml"
+            help_ = f"did you mean {close}? If not, {add}" if close else f"{add}, or write {UNASSIGNED}"
+        yield Complaint(span, f"“{name}” is not the initials of a member", help_, fix)
+
+
+def _members(file: DriverFile) -> Iterator[tuple[str, Span]]:
+    """The members that a driver names, and where: the one responsible and those in the review log."""
+    responsible = file.driver.group_member
+    if responsible and responsible != UNASSIGNED:
+        yield responsible, file.span("group_member")
+    for position, review in enumerate(file.driver.reviews):
+        yield review.by, file.span("reviews", position, "by")
+
+
+@driver_rule(Severity.NOTICE)
+def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver should belong to a member who is still in the group.
+
+    Why: When people leave, their drivers stay behind. Somebody has to take them on.
+
+    Fails:
+        group_member: OLD
+
+    Mend:
+        group_member: FG
+    """
+    member = context.catalogue.registers.members.preferred(file.driver.group_member or "")
+    if member is None or not file.is_current:
+        return
+    if not member.active or (member.until is not None and member.until.last < context.today):
+        span = file.span("group_member")
+        yield Complaint(span, f"{member.initials} has left the group", "find a new member, or write unassigned")
+
+
+@driver_rule(Severity.NOTICE)
+def member_unassigned(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver should have a member who is responsible for it.
+
+    Why: `unassigned` is honest, and it should not stay.
+
+    Fails:
+        group_member: unassigned
+
+    Mend:
+        group_member: FG
+    """
+    if file.is_current and file.driver.group_member == UNASSIGNED:
+        yield Complaint(file.span("group_member"), "nobody is responsible for this driver", "put in your initials to take it on")

@@ -1,0 +1,185 @@
+"""Rules about how drivers refer to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.driver import Status
+from policy_drivers.model.names import near
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.rules.registry import Complaint, Context, driver_rule
+
+_KEYS = ("supersedes", "superseded_by", "related")
+
+
+def _references(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
+    """Each slug that a driver refers to: under which key, the slug, and where."""
+    driver = file.driver
+    if driver.supersedes or driver.superseded_by or driver.related:
+        for key in _KEYS:
+            if getattr(driver, key):
+                for slug, span in file.names(key):
+                    yield key, slug, span
+
+
+@driver_rule(Severity.ERROR)
+def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver must refer only to drivers that are in the collection, by their slugs.
+
+    Why: A reference to nothing is a broken link on the site.
+
+    Fails:
+        related: [no-such-driver]
+
+    Mend:
+        related: [another-driver]
+    """
+    drivers = context.catalogue.by_slug
+    for key, slug, span in _references(file):
+        if slug not in drivers:
+            close = near(slug, drivers)
+            help_ = f"did you mean {close}?" if close else f"write the name of a driver's file without .md, or take it out of `{key}`"
+            yield Complaint(span, f"there is no driver “{slug}”", help_)
+
+
+@driver_rule(Severity.ERROR)
+def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver must not refer to itself.
+
+    Why: A document does not replace itself, and a reader who is on the page does not need a link to it.
+
+    Fails:
+        related: [input]
+
+    Mend:
+        related: [another-driver]
+    """
+    for key, slug, span in _references(file):
+        if slug == file.slug:
+            yield Complaint(span, "this is the driver itself", f"take it out of `{key}`")
+
+
+@driver_rule(Severity.ERROR)
+def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """Two drivers must not contradict each other about which replaces which.
+
+    Why: A reader of the old one has to be sent to the right new one.
+
+    Fails:
+        supersedes: [replaced-by-another]
+
+    Mend:
+        related: [replaced-by-another]
+    """
+    for key, slug, span in _references(file):
+        other = context.catalogue.by_slug.get(slug)
+        if key == "supersedes" and other is not None and other is not file:
+            said = other.driver.superseded_by
+            if said and file.slug not in said:
+                message = f"{slug} says that it is superseded by {', '.join(said)}, not by this driver"
+                yield Complaint(span, message, f"mend `superseded_by` in {other.path}, or take {slug} out of `supersedes`")
+
+
+@driver_rule(Severity.ERROR)
+def supersedes_cycle(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """Drivers must not replace each other in a circle.
+
+    Why: A reader who follows “superseded by” has to arrive somewhere.
+
+    Fails:
+        supersedes: [another-driver]
+        superseded_by: [another-driver]
+
+    Mend:
+        supersedes: [another-driver]
+    """
+    if not file.driver.supersedes and not file.driver.superseded_by:
+        return
+    path = _way_back(file.slug, context)
+    if path:
+        key = "superseded_by" if file.driver.superseded_by else "supersedes"
+        way = " → ".join([file.slug, *path])
+        yield Complaint(file.span(key), f"the drivers supersede each other in a circle: {way}", "take one of the steps out")
+
+
+def _way_back(slug: str, context: Context) -> list[str]:
+    """The shortest way from a driver along "superseded by" back to it, without the start; empty where there is none.
+
+    A driver that names itself is the rule `reference-self`'s.
+    """
+    came_from = {slug: ""}
+    waiting = [slug]
+    while waiting:
+        here = waiting.pop(0)
+        for newer in context.catalogue.superseded_by(here):
+            if newer == slug and here != slug:
+                way = [slug]
+                while here != slug:
+                    way.insert(0, here)
+                    here = came_from[here]
+                return way
+            if newer not in came_from:
+                came_from[newer] = here
+                waiting.append(newer)
+    return []
+
+
+@driver_rule(Severity.ERROR)
+def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The status must fit what the drivers say about superseding.
+
+    Why: A driver that another replaces must not be shown as current, and one that is superseded should say by what.
+
+    Fails:
+        superseded_by: [another-driver]
+
+    Mend:
+        status: superseded
+        superseded_by: [another-driver]
+    """
+    newer = [slug for slug in context.catalogue.superseded_by(file.slug) if slug != file.slug]
+    if file.is_current and newer and "status" not in file.explained:
+        key = next((key for key in ("status", "superseded_by") if key in file.front_matter.entries), "title")
+        message = f"this driver is current, but {', '.join(newer)} supersedes it"
+        yield Complaint(file.span(key), message, "write `status: superseded`", _superseded(file))
+    elif file.driver.status is Status.SUPERSEDED and not newer and not file.driver.superseded_by:
+        help_ = "add `superseded_by:` with the slug of the newer driver, or write `status: archived`"
+        yield Complaint(file.span("status"), "nothing is said to supersede this driver", help_)
+
+
+def _superseded(file: DriverFile) -> Edit | None:
+    """Change the status, where there is one to change; adding the key is left to the writer."""
+    if "status" in file.front_matter.entries and not file.span("status") == file.key_span("status"):
+        return Edit(file.span("status"), Status.SUPERSEDED.value)
+    return None
+
+
+@driver_rule(Severity.WARNING)
+def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """Two drivers should not be about the same document.
+
+    Why: The old site had the same entry under two tags, and only one of them was kept up to date. Titles and sources are
+    compared without regard to case, quotes, dashes and spaces.
+
+    Fails:
+        title: ANOTHER DRIVER
+        source: NHS England
+
+    Mend:
+        title: A different document
+        source: NHS England
+    """
+    if not file.driver.title or not file.driver.source:
+        return
+    first = context.first_with_work[context.work(file)]
+    if first is not file and first.slug != file.slug and not _is_edition(file, first, context):
+        message = f"{first.path} has the same title and source"
+        yield Complaint(file.span("title"), message, "keep one of the two, or say which supersedes the other")
+
+
+def _is_edition(file: DriverFile, other: DriverFile, context: Context) -> bool:
+    """Whether one of the two replaces the other: an annual report has the same title every year."""
+    catalogue = context.catalogue
+    return other.slug in (*catalogue.supersedes(file.slug), *catalogue.superseded_by(file.slug))

@@ -1,0 +1,54 @@
+"""Rules about the registers themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.names import fold, slugify
+from policy_drivers.model.registers import Entry, Member
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.rules.registry import Complaint, Context, fault_rule, register_rule
+
+
+@fault_rule(Severity.ERROR, softens=False)
+def register_invalid(fault: Fault) -> Complaint:
+    """A register must be a list of entries, each with a name (members: initials) and only the keys that a register has.
+
+    Why: All drivers are held against the registers; a broken one would let every misspelling pass.
+
+    Fails:
+        - name: The King's Fund
+          aka: [Kings Fund]
+
+    Mend:
+        - name: The King's Fund
+          also_known_as: [Kings Fund]
+    """
+    help_ = f"did you mean `{fault.suggestion}`?" if fault.suggestion else "compare the entry with the others in the file"
+    return Complaint(fault.span, fault.reason, help_)
+
+
+@register_rule(Severity.ERROR)
+def register_duplicate(file: RegisterFile[Member] | RegisterFile[Entry], context: Context) -> Iterator[Complaint]:
+    """No name, variant or initials may stand twice in a register.
+
+    Why: A name that leads to two entries leads to neither. Case, quotes, dashes and spaces do not tell names apart.
+
+    Fails:
+        - name: The King's Fund
+        - name: the King’s Fund
+
+    Mend:
+        - name: The King's Fund
+    """
+    taken: dict[str, tuple[int, str]] = {}
+    for position, entry in enumerate(file.register.entries):
+        for name in entry.names:
+            for form in {fold(name), slugify(entry.names[0]) if name == entry.names[0] else ""} - {""}:
+                first, other = taken.setdefault(form, (position, name))
+                if first != position or other != name:
+                    message = f"“{name}” stands here already" + (f", as “{other}”" if other != name else "")
+                    yield Complaint(file.span(position, name), message, "keep one entry, with the others under also_known_as")
+                    break

@@ -1,0 +1,209 @@
+"""Rules about what a driver must not lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_drivers.model.names import fold
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import Span
+from policy_drivers.rules.registry import Complaint, Context, driver_rule
+
+_PLACEHOLDER = re.compile(
+    r"(?:to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending|n/?a|none|nil|xxx+|lorem ipsum.*|[-.…?]+)[.!…]*"
+)
+_SUMMARY = re.compile(r"^##[ \t]+Summary[ \t#]*\r?$", re.MULTILINE | re.IGNORECASE)
+_ALMOST_SUMMARY = re.compile(
+    r"^(?:#{1,6}[ \t]*|\*\*|__)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?driver)?[ \t]*:?(?:\*\*|__)?[ \t]*:?[ \t#]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only says that there will be one: `to be added`, `TBC`, `n/a`, `…`."""
+    return _PLACEHOLDER.fullmatch(fold(text.strip(" \t\r\n*_-•"))) is not None or not text.strip(" \t\r\n*_-•.…")
+
+
+def _missing(file: DriverFile, key: str, help_: str) -> Iterator[Complaint]:
+    if not getattr(file.driver, key) and key not in file.explained:
+        what = f"`{key}` has no value" if key in file.front_matter.entries else f"there is no `{key}`"
+        yield Complaint(file.span(key), what, help_)
+
+
+@driver_rule(Severity.ERROR)
+def title_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver must have a title.
+
+    Why: It is what readers look for, and what is cited.
+
+    Fails:
+        title:
+
+    Mend:
+        title: Interim NHS People Plan
+    """
+    return _missing(file, "title", "add the document's title: `title: …`")
+
+
+@driver_rule(Severity.ERROR)
+def source_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver must name the body responsible for the document.
+
+    Why: Readers judge a policy by who made it, and every citation begins with it.
+
+    Fails:
+        source:
+
+    Mend:
+        source: NHS England
+    """
+    return _missing(file, "source", "add the body responsible for the document: `source: …`")
+
+
+@driver_rule(Severity.ERROR)
+def date_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver must have the date of publication.
+
+    Why: Nobody can tell whether a policy still holds without it. A year alone will do.
+
+    Fails:
+        date:
+
+    Mend:
+        date: 2019-06
+    """
+    return _missing(file, "date", "add the date of publication, a year if no more is known: `date: 2019`")
+
+
+@driver_rule(Severity.ERROR)
+def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver must say by when somebody looks at its summary again.
+
+    Why: The collection that this one replaces lost its review dates, and nothing in it was looked at again.
+
+    Fails:
+        review_due:
+
+    Mend:
+        review_due: 2020-06
+    """
+    if file.is_current:
+        yield from _missing(file, "review_due", "add the month by which the summary is looked at again: `review_due: 2020-06`")
+
+
+@driver_rule(Severity.ERROR)
+def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver must name the member responsible for it, or say that there is none.
+
+    Why: A review that is nobody's is not done. `unassigned` is allowed, and reported until somebody takes the driver on.
+
+    Fails:
+        group_member:
+
+    Mend:
+        group_member: unassigned
+    """
+    if file.is_current:
+        yield from _missing(file, "group_member", "add the initials of the member responsible, or `group_member: unassigned`")
+
+
+@driver_rule(Severity.ERROR)
+def library_impact_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver must say what it means for libraries.
+
+    Why: It is what readers come for. One honest sentence is enough.
+
+    Fails:
+        library_impact:
+
+    Mend:
+        library_impact: |
+          - Expect requests for evidence searches on new models of care.
+    """
+    return _missing(file, "library_impact", "add what the document means for libraries, under `library_impact: |`")
+
+
+@driver_rule(Severity.WARNING)
+def library_impact_placeholder(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """What a driver means for libraries should be said, not promised.
+
+    Why: “To be added” stood on the old site for years.
+
+    Fails:
+        library_impact: to be added
+
+    Mend:
+        library_impact: |
+          - Expect requests for evidence searches on new models of care.
+    """
+    impact = file.driver.library_impact
+    if impact and is_placeholder(impact):
+        message = f"“{impact.strip()}” says nothing about libraries"
+        yield Complaint(file.span("library_impact"), message, "write one sentence on what the document means for libraries")
+
+
+@driver_rule(Severity.ERROR, needs_keys=False)
+def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The text of a driver must have a section `## Summary` with something in it.
+
+    Why: It is the part that readers quote, and that feeds and lists show.
+
+    Fails:
+        ---
+        title: Interim NHS People Plan
+        ---
+
+        **Summary of driver:** The plan sets out …
+
+    Mend:
+        ---
+        title: Interim NHS People Plan
+        ---
+
+        ## Summary
+
+        The plan sets out …
+    """
+    if any(fault.rule in ("front-matter-missing", "front-matter-unclosed") for fault in file.faults):
+        return
+    body, start = file.body, file.body_start
+    heading = _SUMMARY.search(body)
+    if heading is None:
+        yield _no_summary(body, start, len(file.source.text))
+        return
+    after = _HEADING.search(body, heading.end())
+    content = body[heading.end() : after.start() if after else len(body)]
+    if is_placeholder(content):
+        span = Span(start + heading.start(), start + heading.end())
+        yield Complaint(span, "there is nothing under the heading Summary", "write two or three sentences on what the document says")
+
+
+def _no_summary(body: str, start: int, size: int) -> Complaint:
+    almost = _ALMOST_SUMMARY.search(body)
+    if almost:
+        span = Span(start + almost.start(), start + almost.end())
+        return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`")
+    span = Span(min(start, size), min(start, size))
+    return Complaint(span, "the text has no section `## Summary`", "add a line `## Summary` and two or three sentences below it")
+
+
+@driver_rule(Severity.NOTICE)
+def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver should link to the document.
+
+    Why: Readers want to see for themselves. Summaries that came from the old site may have lost the address for good,
+    which is why this is only a notice.
+
+    Fails:
+        link:
+
+    Mend:
+        link: https://example.org/interim-people-plan.pdf
+    """
+    driver = file.driver
+    resolvable = any(identifier.url for identifier in driver.identifiers)
+    if not driver.link and not resolvable and "link" not in file.explained:
+        yield Complaint(file.span("link"), "there is no link to the document", "add `link: https://…` if the document is on the web")

@@ -1,0 +1,114 @@
+"""Rules about what must not stand in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.rules.registry import Complaint, Context, driver_rule
+
+_TAG = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])[^<>]*>?|/[a-zA-Z][^<>]*>?|!--|!\[CDATA|![a-zA-Z]|\?[a-zA-Z])")
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[`~]*[ \t]*$|(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\s*[(\[]")
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{_INVISIBLE}]")
+_ASCII_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+
+
+def _without_code(text: str) -> str:
+    """The text with its code replaced by spaces, so that places stay what they are."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text) if "`" in text or "~~~" in text else text
+
+
+@driver_rule(Severity.ERROR, needs_keys=False)
+def raw_html(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver must not contain HTML.
+
+    Why: HTML can carry script, and it cannot be read by people who write Markdown. On the site it is shown as text, never
+    run. To write about a tag, put it between backticks.
+
+    Fails:
+        ## Summary
+
+        The plan is <b>important</b>.
+
+    Mend:
+        ## Summary
+
+        The plan is **important**.
+    """
+    text = file.source.text
+    if "<" not in text:
+        return
+    for match in _TAG.finditer(_without_code(text)):
+        shown = " ".join(match.group().split())
+        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+        yield Complaint(Span(*match.span()), f"“{shown}” is HTML", "write it in Markdown, or put it between backticks")
+
+
+@driver_rule(Severity.WARNING, needs_keys=False)
+def image_embedded(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver should not embed images.
+
+    Why: An image from another site tells that site who reads ours, and most have no text for people who cannot see them.
+    On the site only its description is left.
+
+    Fails:
+        ## Summary
+
+        ![The five themes](https://example.org/themes.png)
+
+    Mend:
+        ## Summary
+
+        [A picture of the five themes](https://example.org/themes.png)
+    """
+    text = file.source.text
+    if "![" not in text:
+        return
+    for match in _IMAGE.finditer(_without_code(text)):
+        yield Complaint(Span(*match.span()), "this embeds an image", "link to it, or say in words what it shows")
+
+
+@driver_rule(Severity.ERROR, needs_keys=False)
+def control_character(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A file must not contain control characters or invisible ones.
+
+    Why: Characters that change the direction of text can make a reader see something else than what is there. Others
+    come along when text is copied from PDF or Word, and break searching.
+
+    Fails:
+        format: "PD\\u00adF"
+
+    Mend:
+        format: PDF
+    """
+    text = file.source.text
+    if not (_ASCII_CONTROL if text.isascii() else _CONTROL).search(text):
+        return
+    for match in re.finditer(r"[^\n]+", text):
+        yield from _in_line(text, match.start(), match.end())
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Complaint]:
+    """One finding for each kind of character in a line: a line may hold thousands."""
+    seen: set[str] = set()
+    for match in _CONTROL.finditer(text, start, end):
+        char = match.group()
+        if char in seen:
+            continue
+        seen.add(char)
+        count = text.count(char, start, end)
+        more = f" ({count} times in this line)" if count > 1 else ""
+        name = unicodedata.name(char, "a control character").lower()
+        span = Span(*match.span())
+        fix = Edit(span, " " if char in _BREAKS else "") if count == 1 else None
+        yield Complaint(span, f"U+{ord(char):04X} ({name}) cannot be seen{more}", "delete it, or type the word again", fix)

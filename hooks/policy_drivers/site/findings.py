@@ -1,0 +1,34 @@
+"""What an author sees in the preview: the findings of each broken file in its place, and a list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from policy_drivers.model.names import slugify
+from policy_drivers.rules.finding import Finding
+from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.site import Site
+
+URL = "findings/"
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """A page in the place of each broken driver, and a page with all errors. Nothing where nothing is broken."""
+    if not site.broken:
+        return
+    yield _page(site, URL, "What has to be mended", [each for errors in site.broken.values() for each in errors])
+    taken = set(site.published)
+    for file in site.catalogue.files:
+        slug = slugify(file.slug)
+        if file.path in site.broken and slug and slug not in taken:
+            taken.add(slug)
+            yield _page(site, f"drivers/{slug}/", PurePosixPath(file.path).name, site.broken[file.path])
+
+
+def _page(site: Site, url: str, title: str, findings: list[Finding]) -> SitePage:
+    def render() -> Content:
+        return site.html("findings.html", page, findings=findings)
+
+    page = SitePage(url, title, "What the checks found.", render, {"hide": ["navigation"]})
+    return page

@@ -1,0 +1,72 @@
+"""Markdown that strangers wrote, as HTML that is safe to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.treeprocessors import Treeprocessor
+
+Token = dict[str, Any]
+"""A heading as Python-Markdown's toc extension tells it: `level`, `id`, `name`, `children`."""
+
+_TAGS = {
+    "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr",
+    "ins", "kbd", "li", "mark", "ol", "p", "pre", "section", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id", "lang", "class"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "td": {"align"},
+    "th": {"align", "scope"},
+}
+_SCHEMES = {"http", "https", "mailto"}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text as HTML, and its headings."""
+
+    html: str
+    headings: list[Token]
+
+
+class _Mend(Treeprocessor):
+    """What a page needs and a writer need not know: one `h1` to a page, links to drivers' files as links to their pages."""
+
+    def __init__(self, md: markdown.Markdown, link: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self.link = link
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "h1":
+                element.tag = "h2"
+            elif element.tag == "a" and (href := element.get("href")):
+                element.set("href", self.link(href))
+
+
+class SafeMarkdown:
+    """One converter for all pages: making a converter costs more than converting a page."""
+
+    def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any], link: Callable[[str], str]) -> None:
+        """`link` gets each link's target and answers with the one to publish."""
+        self._md = markdown.Markdown(extensions=list(extensions), extension_configs=dict(configs))
+        for registry, name in ((self._md.preprocessors, "html_block"), (self._md.inlinePatterns, "html")):
+            if name in registry:
+                registry.deregister(name)
+        self._md.treeprocessors.register(_Mend(self._md, link), "policy_drivers", 12)
+
+    def render(self, text: str) -> Rendered:
+        """The text as HTML: raw HTML in it is shown, not run; images and unsafe links lose their targets."""
+        self._md.reset()
+        html = self._md.convert(text)
+        safe = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+        return Rendered(safe, list(getattr(self._md, "toc_tokens", [])))

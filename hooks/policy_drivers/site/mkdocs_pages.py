@@ -1,0 +1,66 @@
+"""The one module that knows MkDocs' structures: it hands our pages and assets over as generated files.
+
+It works under ProperDocs too, which answers to the name `mkdocs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from policy_drivers.site.page import SitePage
+
+_ASSETS = Path(__file__).parent / "assets"
+_ASSETS_URL = "assets/policy-drivers/"
+THEME = Path(__file__).parent / "theme"
+"""The folder of the templates that extend Material's own."""
+
+
+class GeneratedPage(Page):
+    """A page whose HTML we make ourselves: MkDocs neither reads a source for it nor converts any Markdown."""
+
+    def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self._page = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Instead of reading: what Material wants to know about the page."""
+        self.markdown = ""
+        self.meta = {"title": self._page.title, "description": self._page.description, **self._page.meta}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the page's content."""
+        content = self._page.render()
+        self.content = content.html
+        self.toc = get_toc(content.headings)
+        self.present_anchor_ids = set()
+
+
+def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:
+    """Put the pages among MkDocs' files, outside of the navigation unless `nav` names them."""
+    for page in pages:
+        source = f"{page.url}index.md" if _has_children(page.url) else f"{page.url.rstrip('/')}.md"
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        GeneratedPage(page, file, config)
+        files.append(file)
+
+
+def _has_children(url: str) -> bool:
+    return url.count("/") == 1 or url == "contribute/rules/"
+
+
+def add_assets(files: Files, config: MkDocsConfig) -> None:
+    """Put our style sheets among MkDocs' files."""
+    for asset in sorted(_ASSETS.iterdir()):
+        file = File.generated(config, f"{_ASSETS_URL}{asset.name}", content=asset.read_bytes())
+        files.append(file)
+
+
+def stylesheets() -> list[str]:
+    """The addresses of our style sheets from the site's root."""
+    return [f"{_ASSETS_URL}{asset.name}" for asset in sorted(_ASSETS.glob("*.css"))]

@@ -1,0 +1,34 @@
+"""A page of the site before any site generator has seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from policy_drivers.site.markdown import Token
+
+
+@dataclass(frozen=True)
+class Content:
+    """What stands on a page: HTML for the main part, beginning with its `h1`, and the headings that lead into it."""
+
+    html: str
+    headings: list[Token] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page: where it is, what it is called, and how to make its content when it is wanted."""
+
+    url: str
+    """From the site's root, ending in a slash: `drivers/interim-nhs-people-plan/`."""
+    title: str
+    description: str
+    render: Callable[[], Content]
+    meta: Mapping[str, object] = field(default_factory=dict)
+    """What Material reads from a page's front matter, such as `hide`."""
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: `../../`."""
+        return "../" * self.url.count("/")

@@ -1,0 +1,93 @@
+"""The whole site as a list of pages, each made from the one catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+
+from policy_drivers.model.review_state import ReviewState, review_state
+from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.rules.finding import Finding
+from policy_drivers.site.markdown import SafeMarkdown
+from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.templating import environment
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages are made from."""
+
+    catalogue: Catalogue
+    settings: Settings
+    today: date
+    findings: Sequence[Finding]
+    markdown_extensions: Sequence[str]
+    markdown_configs: Mapping[str, Any]
+
+    @cached_property
+    def drivers(self) -> list[DriverFile]:
+        """The drivers that can be published, newest first: no broken one, and of two with one slug only the first."""
+        sound = [file for file in self.catalogue.by_slug.values() if file.path not in self.broken]
+        return sorted(sound, key=lambda file: (_newest_first(file), file.slug))
+
+    @cached_property
+    def broken(self) -> dict[str, list[Finding]]:
+        """The errors of each file that has some."""
+        errors: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.severity is Severity.ERROR:
+                errors.setdefault(finding.path, []).append(finding)
+        return errors
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The slugs that have a page."""
+        return frozenset(file.slug for file in self.drivers)
+
+    @cached_property
+    def related_to(self) -> dict[str, list[str]]:
+        """For each driver the slugs of those that name it as related."""
+        naming: dict[str, list[str]] = {}
+        for file in self.drivers:
+            for slug in file.driver.related:
+                naming.setdefault(slug, []).append(file.slug)
+        return naming
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates of the pages."""
+        return environment()
+
+    @cached_property
+    def markdown(self) -> SafeMarkdown:
+        """The converter for drivers' texts."""
+        return SafeMarkdown(self.markdown_extensions, self.markdown_configs, self._link)
+
+    def _link(self, target: str) -> str:
+        """A link to a driver's file, as it works in an editor and on a forge, becomes one to its page."""
+        path, hash_, anchor = target.partition("#")
+        if path.endswith(".md") and "://" not in path:
+            slug = path.rpartition("/")[2].removesuffix(".md")
+            if slug in self.published:
+                return f"../{slug}/{hash_}{anchor}"
+        return target
+
+    def state(self, file: DriverFile) -> ReviewState:
+        """A driver's review state on the day the site is built."""
+        return review_state(file.driver, self.today, self.settings.due_soon)
+
+    def html(self, template: str, page: SitePage, **values: object) -> Content:
+        """A template's output as a page's content."""
+        return Content(self.templates.get_template(template).render(site=self, page=page, root=page.root, **values))
+
+
+def _newest_first(file: DriverFile) -> tuple[int, ...]:
+    published = file.driver.date
+    return (1,) if published is None else (0, -published.last.toordinal(), -published.first.toordinal())

@@ -1,0 +1,28 @@
+"""The templates of the pages. They escape everything that is not marked as safe HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.names import slugify
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """`1 driver`, `2 drivers`, `1,000 drivers`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def environment() -> Environment:
+    """The environment in which all pages' templates are rendered."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    filters: dict[str, Any] = {"in_words": Edtf.in_words, "slugify": slugify, "count": _count}
+    env.filters.update(filters)
+    return env

@@ -1,0 +1,105 @@
+"""The MkDocs event handlers and nothing else: check everything, then publish what was checked.
+
+MkDocs (or ProperDocs, which answers to the same name) loads this file because `mkdocs.yml` lists it under `hooks`. What
+the handlers call is in `policy_drivers`, beside this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from policy_drivers import clock
+from policy_drivers.model import edtf
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.project import ProjectError, settings_from
+from policy_drivers.reports import FORMATS
+from policy_drivers.reports.report import CheckReport
+from policy_drivers.rules.checking import check
+from policy_drivers.site import home, mkdocs_pages
+from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.site import Site
+
+log = get_plugin_logger("policy_drivers")
+
+_previewing = False
+_site: Site | None = None
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
+    global _previewing
+    _previewing = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the whole collection, before anything is built or cleaned away."""
+    global _site
+    _site = _checked_site(config)
+    today = edtf.of_day(_site.today).in_words()
+    config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
+    config.extra_css[:0] = mkdocs_pages.stylesheets()
+    config.copyright = " · ".join(filter(None, [config.copyright, f"Built on {today}"]))
+    config.use_directory_urls = True
+    config.extra["policy_drivers_broken"] = len(_site.broken)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that are made from the drivers, the rules and the schema."""
+    assert _site is not None
+    mkdocs_pages.add_pages(all_pages(_site), files, config)
+    mkdocs_pages.add_assets(files, config)
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put what is new below the introduction of the home page."""
+    assert _site is not None
+    return html + home.below_introduction(_site).html if page.file.src_uri == home.SOURCE else html
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+    """Build again when a driver or a register changes."""
+    assert _site is not None
+    server.watch(str(_root(config) / _site.settings.drivers_dir))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _checked_site(config: MkDocsConfig) -> Site:
+    """The collection with its findings. Raises `BuildError` with all of them where a build finds an error."""
+    try:
+        settings = settings_from(config.extra, config.config_file_path)
+        catalogue = read_catalogue(_root(config), settings)
+        today = clock.today()
+    except (ProjectError, clock.ClockError) as error:
+        raise BuildError(str(error)) from None
+    except OSError as error:
+        raise BuildError(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
+    findings = check(catalogue, settings, today)
+    report = CheckReport(tuple(findings), files=len(catalogue.files), level=Severity.ERROR, rules_url="")
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        if not _previewing:
+            raise BuildError(f"the drivers have errors, so nothing was built.\n\n{FORMATS['text'](report)}")
+        log.error("some drivers have errors; the preview shows them in their places.\n\n%s", FORMATS["text"](report))
+    else:
+        for finding in findings:
+            if finding.severity is Severity.WARNING:
+                log.warning("%s:%s: %s [%s]", finding.path, finding.place.line, finding.message, finding.rule)
+    notices = sum(finding.severity is Severity.NOTICE for finding in findings)
+    if notices:
+        log.info("the drivers have %s notices, such as reviews that are overdue: see `drivers check`", notices)
+    return Site(catalogue, settings, today, findings, config.markdown_extensions, config.mdx_configs)
