@@ -13,7 +13,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -41,6 +41,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     _previewing = command == "serve"
 
 
+@event_priority(100)  # before Material's plugins, which look for the theme's language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole collection, before anything is built or cleaned away."""
     global _site
@@ -66,6 +67,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Put what is new below the introduction of the home page."""
     assert _site is not None
     return html + home.below_introduction(_site).html if page.file.src_uri == home.SOURCE else html
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend what Material's pages lack for people who use a screen reader."""
+    return mkdocs_pages.mend(output)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:

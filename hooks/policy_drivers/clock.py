@@ -1,9 +1,9 @@
-"""The one place that looks at the clock. Only the command line and the hook call it; everything else is told the day."""
+"""The one place that looks at the clock. Only the command line and the hook call it; all else is told the day."""
 
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 
 class ClockError(ValueError):
@@ -19,6 +19,6 @@ def today() -> date:
     if not epoch:
         return date.today()
     try:
-        return datetime.fromtimestamp(int(epoch), timezone.utc).date()
+        return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise ClockError(f"SOURCE_DATE_EPOCH is “{epoch}”, which is not a number of seconds since 1970") from None

@@ -1,4 +1,4 @@
-"""The reports whose exact print is in `expected/`: an ordinary one, a hostile one, an empty one, and one that is too long."""
+"""The reports whose exact print is in `expected/`: an ordinary, a hostile, an empty and an overlong one."""
 
 from __future__ import annotations
 
@@ -70,17 +70,52 @@ def _ordinary() -> CheckReport:
     plan = '---\ntitle: "A plan"\ndate: 2018-02-30\nsource: Kings Fund\nlibrary_impact: |\n  Take\n  part\n---\n'
     people = "---\r\ntitle: People\r\ngroup_member: unassigned\r\n---\r\n"
     findings = (
-        make_finding("drivers/2018/plan.md", plan, "2018-02-30", "date-impossible", "February 2018 has 28 days",
-                     "write the day that the document names, or leave the day out: `2018-02`"),
-        make_finding("drivers/2018/plan.md", plan, "Kings Fund", "source-variant", "the register says “The King’s Fund”",
-                     "write “The King’s Fund”", Severity.WARNING, fix="The King’s Fund"),
-        make_finding("drivers/2018/plan.md", plan, "Take\n  part", "impact-vague", "this says little",
-                     "say what a library should do", Severity.WARNING),
-        make_finding("drivers/2019/people.md", people, "---\r\ntitle", "date-missing", "there is no `date`",
-                     "add `date: …`", fix=""),
-        make_finding("drivers/2019/people.md", people, "group_member: unassigned", "member-unassigned",
-                     "nobody looks after this driver", "ask at the next meeting", Severity.NOTICE),
-    )  # fmt: skip
+        make_finding(
+            "drivers/2018/plan.md",
+            plan,
+            "2018-02-30",
+            "date-impossible",
+            "February 2018 has 28 days",
+            "write the day that the document names, or leave the day out: `2018-02`",
+        ),
+        make_finding(
+            "drivers/2018/plan.md",
+            plan,
+            "Kings Fund",
+            "source-variant",
+            "the register says “The King’s Fund”",
+            "write “The King’s Fund”",
+            Severity.WARNING,
+            fix="The King’s Fund",
+        ),
+        make_finding(
+            "drivers/2018/plan.md",
+            plan,
+            "Take\n  part",
+            "impact-vague",
+            "this says little",
+            "say what a library should do",
+            Severity.WARNING,
+        ),
+        make_finding(
+            "drivers/2019/people.md",
+            people,
+            "---\r\ntitle",
+            "date-missing",
+            "there is no `date`",
+            "add `date: …`",
+            fix="",
+        ),
+        make_finding(
+            "drivers/2019/people.md",
+            people,
+            "group_member: unassigned",
+            "member-unassigned",
+            "nobody looks after this driver",
+            "ask at the next meeting",
+            Severity.NOTICE,
+        ),
+    )
     paths = ("drivers/2018/plan.md", "drivers/2018/quiet.md", "drivers/2019/people.md")
     rules_url = "https://example.org/contribute/rules/"
     return CheckReport(findings, 3, Severity.ERROR, rules_url, rules=RULES, paths=paths, version="1.2.3")
@@ -89,15 +124,51 @@ def _ordinary() -> CheckReport:
 def _hostile() -> CheckReport:
     esc, override, nul = "\x1b[2J", "\u202e", "\0"
     text = f"\ttitle: 政策{override}evil{esc} e\u0301{nul}\u00a0{{0}} ##[add-mask]x\n"
+    zalgo = "title: a" + "\u0301" * 50 + "b"
     findings = (
-        make_finding("::error::drivers/x.md", text, "title", "date-impossible", "first\n::error::second\r\nthird", "a\n::b"),
-        make_finding("drivers/a, b: 100%/é{}.md".replace("{}", override), text, "政策", "date-impossible", f"{esc}100% {nul}",
-                     f"[here](https://evil.example) {{0}} {override}", Severity.WARNING),
-        make_finding("drivers/line\nbreak.md", text, "evil", "date-impossible", "##[error]x ::error::y", "<b>&amp;</b> ]]>"),
-        make_finding("drivers/zalgo.md", "title: a" + "\u0301" * 50 + "b", "b", "date-impossible", "z" + "\u0301" * 9, "",
-                     Severity.NOTICE, fix="</x>{0}\n"),
-        make_finding("drivers/\udcff.md", "", (0, 0), "no-such-rule", "\ud800 \ufffe \U000e0041", "\u2028 \u3164 \ufe0f"),
-    )  # fmt: skip
+        make_finding(
+            "::error::drivers/x.md",
+            text,
+            "title",
+            "date-impossible",
+            "first\n::error::second\r\nthird",
+            "a\n::b",
+        ),
+        make_finding(
+            f"drivers/a, b: 100%/é{override}.md",
+            text,
+            "政策",
+            "date-impossible",
+            f"{esc}100% {nul}",
+            f"[here](https://evil.example) {{0}} {override}",
+            Severity.WARNING,
+        ),
+        make_finding(
+            "drivers/line\nbreak.md",
+            text,
+            "evil",
+            "date-impossible",
+            "##[error]x ::error::y",
+            "<b>&amp;</b> ]]>",
+        ),
+        make_finding(
+            "drivers/zalgo.md",
+            zalgo,
+            "b",
+            "date-impossible",
+            "z" + "\u0301" * 9,
+            severity=Severity.NOTICE,
+            fix="</x>{0}\n",
+        ),
+        make_finding(
+            "drivers/\udcff.md",
+            "",
+            (0, 0),
+            "no-such-rule",
+            "\ud800 \ufffe \U000e0041",
+            "\u2028 \u3164 \ufe0f",
+        ),
+    )
     in_order = tuple(sorted(findings, key=lambda finding: (finding.path, finding.place, finding.rule)))
     return CheckReport(in_order, 1, Severity.NOTICE, "", rules=RULES, version="1.2.3")
 

@@ -25,7 +25,9 @@ from policy_drivers.rules.checking import check as check_catalogue
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
+)
 @click.option(
     "--level",
     type=click.Choice([each.value for each in Severity]),
@@ -61,7 +63,7 @@ def check(
     project, catalogue = open_project(start)
     wanted = wanted_paths(paths, project)
     findings = check_catalogue(catalogue, project.settings, today, rules.__contains__)
-    read = [each.path for each in (*catalogue.files, *catalogue.register_files.files, *catalogue.strays) if wanted(each.path)]
+    read = [path for path in catalogue.paths if wanted(path)]
     report = CheckReport(
         findings=tuple(finding for finding in findings if wanted(finding.path)),
         files=len(read),
@@ -71,5 +73,5 @@ def check(
         colour=format_ == "text" and sys.stdout.isatty(),
     )
     click.echo(FORMATS[format_](report), nl=False)
-    if any(finding.severity.rank <= report.level.rank for finding in report.findings):
+    if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)

@@ -74,7 +74,7 @@ def select_options(command: Command) -> Command:
 
 
 def open_project(start: Path) -> tuple[Project, Catalogue]:
-    """The project and everything in it. Raises `CannotRun` where there is none, or its rules' severities name no rule."""
+    """The project and everything in it. Raises `CannotRun` where there is none, or its settings cannot be used."""
     try:
         project = find_project(start.resolve())
         for rule_id in project.settings.severities:
@@ -91,7 +91,9 @@ def known_rule(rule_id: str, where: str) -> str:
     if rule_id in all_rules():
         return rule_id
     close = near(rule_id, all_rules())
-    raise CannotRun(f"{where}: there is no rule “{rule_id}”" + (f"; did you mean {close}?" if close else "; see drivers rules"))
+    raise CannotRun(
+        f"{where}: there is no rule “{rule_id}”" + (f"; did you mean {close}?" if close else "; see drivers rules")
+    )
 
 
 def wanted_rules(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:

@@ -19,19 +19,23 @@ from policy_drivers.cli.common import (
     wanted_paths,
     wanted_rules,
 )
-from policy_drivers.reading.writing import write_whole
 from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.writing import write_whole
 from policy_drivers.reports.visible import visible
 from policy_drivers.rules.fixing import fixed
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--diff", is_flag=True, help="Show what would change and change nothing; exit code 1 where something would.")
+@click.option(
+    "--diff", is_flag=True, help="Show what would change and change nothing; exit code 1 where something would."
+)
 @select_options
 @today_option
 @project_option
-def fix(paths: tuple[Path, ...], diff: bool, select: tuple[str, ...], ignore: tuple[str, ...], today: date, start: Path) -> None:
+def fix(
+    paths: tuple[Path, ...], diff: bool, select: tuple[str, ...], ignore: tuple[str, ...], today: date, start: Path
+) -> None:
     """Mend what has exactly one right answer, in every driver or in PATHS.
 
     A date in words becomes a date (June 2019: 2019-06), a variant of a name becomes the preferred name. Only those

@@ -30,7 +30,11 @@ def rules(rule_id: str | None) -> None:
 
 
 def _explained(rule: Rule) -> str:
-    softer = " (a notice about drivers that are superseded or archived)" if rule.softens and rule.severity != "notice" else ""
+    softer = (
+        " (a notice about drivers that are superseded or archived)"
+        if rule.softens and rule.severity != "notice"
+        else ""
+    )
     indent = "    "
     return "\n".join(
         [

@@ -1,7 +1,7 @@
 """A policy driver: the one schema from which come the checks, the JSON Schema, the page of fields and the form.
 
-Every field is optional in the type, because a file that lacks one must still be read, reported and (when it is archived)
-published. Which fields a writer must give is said by `Need`, and enforced by the rules named `…-missing`.
+Every field is optional in the type, because a file that lacks one must still be read, reported and (when it is
+archived) published. Which fields a writer must give is said by `Need`, and enforced by the rules named `…-missing`.
 """
 
 from __future__ import annotations
@@ -246,8 +246,8 @@ def need_of(key: str) -> Need:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a driver's front matter, for editors and other tools.
 
-    It says what a schema can say: requirements that hang on the status are conditions, and which names are in a register
-    is not in it.
+    It says what a schema can say: requirements that hang on the status are conditions, and which names are in a
+    register is not in it.
     """
     schema = Driver.model_json_schema()
     for name, field in schema["properties"].items():

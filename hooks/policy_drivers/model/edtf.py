@@ -46,7 +46,7 @@ class Edtf:
         return self.text
 
     def in_words(self) -> str:
-        """The date as British English prints it: `1 December 2016`, `June 2019`, `2014`, `October 2016 to June 2017`."""
+        """The date in British English: `1 December 2016`, `June 2019`, `2014`, `October 2016 to June 2017`."""
         return " to ".join(_in_words(part) for part in self.text.split("/"))
 
 
@@ -120,9 +120,11 @@ _ENGLISH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{
 _AMERICAN = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?|(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
-_MONTH_NUMBERS = {name.casefold(): n for n, name in enumerate(_MONTHS) if n} | {
-    name.casefold(): n for n, name in enumerate(calendar.month_abbr) if n
-} | {"sept": 9}
+_MONTH_NUMBERS = (
+    {name.casefold(): n for n, name in enumerate(_MONTHS) if n}
+    | {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if n}
+    | {"sept": 9}
+)
 
 
 def reword(text: str) -> Edtf | None:

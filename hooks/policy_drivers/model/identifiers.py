@@ -54,7 +54,7 @@ def parse(text: str) -> Identifier:
 
 def _isbn_holds(digits: str) -> bool:
     if len(digits) == 10:
-        return sum(weight * (10 if d == "X" else int(d)) for weight, d in zip(range(10, 0, -1), digits)) % 11 == 0
+        return sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits)) % 11 == 0
     return digits[:3] in ("978", "979") and sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
 
 

@@ -48,5 +48,7 @@ def _fault(url: str) -> str | None:
     return None
 
 
-Url = Annotated[str, AfterValidator(_validate), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
+Url = Annotated[
+    str, AfterValidator(_validate), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+]
 """The type of every field that holds a web address."""

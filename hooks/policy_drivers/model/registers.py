@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,10 +26,19 @@ class RegisterName(StrEnum):
     COVERAGE = "coverage"
 
 
-class Entry(BaseModel):
-    """A name in the register of sources, themes, services or coverage."""
+class RegisterEntry(BaseModel, ABC):
+    """What the entries of all registers share."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @property
+    @abstractmethod
+    def names(self) -> tuple[str, ...]:
+        """Every name that leads to this entry, the preferred one first."""
+
+
+class Entry(RegisterEntry):
+    """A name in the register of sources, themes, services or coverage."""
 
     name: str = Field(min_length=1, description="The preferred name, as it is published.")
     also_known_as: Names = Field((), description="Variants that are understood and replaced by the preferred name.")
@@ -40,15 +50,19 @@ class Entry(BaseModel):
         return (self.name, *self.also_known_as)
 
 
-class Member(BaseModel):
+class Member(RegisterEntry):
     """A member of the group that looks after the drivers."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    initials: str = Field(min_length=1, max_length=12, pattern=r"^\S+$", description="What a driver's group_member says.")
+    initials: str = Field(
+        min_length=1, max_length=12, pattern=r"^\S+$", description="What a driver's group_member says."
+    )
     name: str | None = Field(None, description="The full name.")
-    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+$", description="Never published; it tells `drivers new` who you are.")
-    github: str | None = Field(None, pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", description="The GitHub handle, without @.")
+    email: str | None = Field(
+        None, pattern=r"^[^@\s]+@[^@\s]+$", description="Never published; it tells `drivers new` who you are."
+    )
+    github: str | None = Field(
+        None, pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", description="The GitHub handle, without @."
+    )
     active: bool = Field(True, description="`false` once the person has left the group.")
     until: EdtfDate | None = Field(None, description="The last day, month or year in the group.")
     note: str | None = Field(None, description="A sentence about the person's part in the group.")
@@ -59,7 +73,7 @@ class Member(BaseModel):
         return (self.initials, self.name) if self.name else (self.initials,)
 
 
-Named = TypeVar("Named", Entry, Member)
+Named = TypeVar("Named", bound=RegisterEntry)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ class ReviewState(StrEnum):
 def review_state(driver: Driver, today: date, due_soon: int) -> ReviewState:
     """The review state of a driver on the day `today`; `due_soon` is the warning window in days.
 
-    A review is due at the end of `review_due`: its last day is still in date. Drivers that are not current, or that have
-    no review date, are not reviewed.
+    A review is due at the end of `review_due`: its last day is still in date. Drivers that are not current, or that
+    have no review date, are not reviewed.
     """
     if driver.status is not Status.CURRENT or driver.review_due is None:
         return ReviewState.NOT_REVIEWED

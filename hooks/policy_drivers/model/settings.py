@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 class Severity(StrEnum):
@@ -21,6 +21,11 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+def _off_is_off(value: Any) -> Any:
+    """YAML 1.1, which MkDocs reads its file with, takes a bare `off` for false."""
+    return "off" if value is False else value
+
+
 class Settings(BaseModel):
     """One home for every choice that a team makes about its collection."""
 
@@ -28,15 +33,20 @@ class Settings(BaseModel):
 
     drivers_dir: str = Field("drivers", description="The folder of the drivers, beside mkdocs.yml.")
     review_interval: int = Field(
-        12, ge=1, le=120, description="Months from a summary's writing to its next review, when `drivers new` fills it in."
+        12,
+        ge=1,
+        le=120,
+        description="Months from a summary's writing to its next review, when `drivers new` fills it in.",
     )
     longest_review_interval: int = Field(
-        24, ge=1, le=240, description="Months after which a review date is doubtfully far away (`review-interval-long`)."
+        24,
+        ge=1,
+        le=240,
+        description="Months after which a review date is doubtfully far away (`review-interval-long`).",
     )
     due_soon: int = Field(60, ge=0, le=3650, description="Days before a review falls due in which it is “due soon”.")
-    largest_file: int = Field(
-        1_000_000, ge=1_000, description="Bytes; a larger file is not read (`file-too-large`)."
-    )  # fmt: skip
-    severities: dict[str, Severity | Literal["off"]] = Field(
-        default_factory=dict, description="Rule ids and the severity that they have here: error, warning, notice or off."
+    largest_file: int = Field(1_000_000, ge=1_000, description="Bytes; a larger file is not read (`file-too-large`).")
+    severities: dict[str, Annotated[Severity | Literal["off"], BeforeValidator(_off_is_off)]] = Field(
+        default_factory=dict,
+        description="Rule ids and the severity that they have here: error, warning, notice or off.",
     )

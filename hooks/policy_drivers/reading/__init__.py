@@ -1,1 +1,1 @@
-"""From text to drivers, with the place of every key and value, and from drivers back to text without touching the rest."""
+"""From text to drivers, with the place of every key and value, and back to text without touching the rest."""

@@ -47,6 +47,15 @@ class Catalogue:
     register_files: RegisterFiles = field(default_factory=RegisterFiles)
     strays: tuple[Stray, ...] = ()
 
+    @property
+    def paths(self) -> list[str]:
+        """The path of everything that was read."""
+        return [
+            *(file.path for file in self.files),
+            *(register.path for register in self.register_files.files),
+            *(stray.path for stray in self.strays),
+        ]
+
     @cached_property
     def registers(self) -> Registers:
         """The agreed names."""
@@ -85,7 +94,7 @@ class Catalogue:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Nothing that reading makes is garbage yet; looking for some among ten thousand trees costs a third of the time."""
+    """Nothing that reading makes is garbage yet; looking for some in ten thousand trees costs a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -117,7 +126,7 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
 
 
 def _walk(folder: str, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Every file below a folder with its path from the root, in the order of the paths; links to folders are not followed."""
+    """Every file below a folder with its path from the root, in the order of the paths; follows no link to a folder."""
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
@@ -140,7 +149,9 @@ def read_source(file: str, path: str, top: str, largest: int) -> SourceText | St
     try:
         if os.path.islink(file) and not Path(file).resolve().is_relative_to(Path(top).resolve()):
             target = os.path.realpath(file)
-            return Stray(nothing, [Fault("outside-tree", here, "this link leads out of the folder of the drivers", value=target)])
+            return Stray(
+                nothing, [Fault("outside-tree", here, "this link leads out of the folder of the drivers", value=target)]
+            )
         status = os.stat(file)
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"

@@ -70,7 +70,10 @@ class DriverFile:
     def explained(self) -> frozenset[str]:
         """Keys that a fault speaks of already, under their own or under a misspelt name; none of them is "missing"."""
         return frozenset(
-            name for fault in self.faults for name in (*(str(step) for step in fault.path[:1]), fault.suggestion) if name
+            name
+            for fault in self.faults
+            for name in (*(str(step) for step in fault.path[:1]), fault.suggestion)
+            if name
         )
 
     def span(self, key: str, *path: str | int) -> Span:
@@ -108,7 +111,9 @@ def read_driver(source: SourceText) -> DriverFile:
         return unreadable(source, fault)
     opening = _BOUNDARY.match(text)
     if opening is None:
-        return DriverFile(source, Driver(), faults=[Fault("front-matter-missing", _first_line(text), _no_opening(text))])
+        return DriverFile(
+            source, Driver(), faults=[Fault("front-matter-missing", _first_line(text), _no_opening(text))]
+        )
     closing = _BOUNDARY.search(text, opening.end())
     if closing is None:
         reason = "the front matter that opens here is never closed"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping as Table, Sequence as Many
-from typing import TypeAlias
+from collections.abc import Mapping as Table
+from collections.abc import Sequence as Many
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -19,7 +20,7 @@ from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 Value: TypeAlias = "str | Many[str] | Many[Table[str, str]]"
 """What a field is given: a text, a list of texts, or a list of groups (links, reviews, actions)."""
 
-_RESOLVER = yaml.resolver.Resolver()
+_RESOLVER: Any = yaml.resolver.Resolver()
 _PLAIN_START = re.compile(r"[^\W_]|[(£€]")
 _NOT_PLAIN = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _NOT_PLAIN_IN_LIST = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}]|$)")
@@ -141,7 +142,12 @@ def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> 
             return Edit(Span(colon + 1, colon + 1), " " + scalar(value))
         return Edit(Span(node.start, end), scalar(value, node.style if node.style in ("'", '"') else ""))
     new = render(value)
-    if isinstance(node, Sequence) and not node.flow and not isinstance(value, str) and all(isinstance(v, str) for v in value):
+    if (
+        isinstance(node, Sequence)
+        and not node.flow
+        and not isinstance(value, str)
+        and all(isinstance(v, str) for v in value)
+    ):
         pad = " " * (node.start - text.rfind("\n", 0, node.start) - 1)
         new = "".join(f"\n{pad}- {scalar(str(item))}" for item in value) or " []"
     return Edit(Span(colon + 1, end), new)
@@ -175,6 +181,8 @@ def _verify(before: DriverFile, changed: SourceText, key: str, value: Value | No
     wanted.pop(key, None)
     found = {name: yaml_tree.to_plain(node) for name, (_, node) in after.front_matter.entries.items()}
     given = found.pop(key, None)
-    plain = value if value is None or isinstance(value, str) else [dict(v) if isinstance(v, Table) else v for v in value]
+    plain = (
+        value if value is None or isinstance(value, str) else [dict(v) if isinstance(v, Table) else v for v in value]
+    )
     if wanted != found or given != plain or before.body != after.body:
         raise EditError(f"{changed.path}: `{key}` cannot be changed without changing something else; edit it by hand")

@@ -33,7 +33,7 @@ class _AnyTagLoader(yaml.CSafeLoader):
     """MkDocs' file may hold tags that only MkDocs understands (`!ENV`, `!!python/name:`); here they mean nothing."""
 
 
-_AnyTagLoader.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_AnyTagLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def find_project(start: Path) -> Project:
@@ -45,12 +45,14 @@ def find_project(start: Path) -> Project:
         for name in CONFIG_NAMES:
             if (folder / name).is_file():
                 return _open(folder / name)
-    raise ProjectError(f"no mkdocs.yml in {start} or above it: run the command inside your collection, or name it with --project")
+    raise ProjectError(
+        f"no mkdocs.yml in {start} or above it: run the command inside your collection, or name it with --project"
+    )
 
 
 def _open(path: Path) -> Project:
     try:
-        config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_AnyTagLoader)
+        config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_AnyTagLoader)  # noqa: S506  (a safe loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProjectError(f"{path} cannot be read: {error}") from None
     if not isinstance(config, dict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Generic
+from typing import Any, Generic
 
 from pydantic import ValidationError
 
@@ -48,7 +48,7 @@ class RegisterFiles:
     names: dict[RegisterName, RegisterFile[Entry]] = field(default_factory=dict)
 
     @property
-    def files(self) -> list[RegisterFile[Member] | RegisterFile[Entry]]:
+    def files(self) -> list[RegisterFile[Any]]:
         """All the files, members first."""
         return [*([self.members] if self.members else []), *self.names.values()]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping as Table
+from collections.abc import Iterable
+from collections.abc import Mapping as Table
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -113,7 +114,13 @@ def _unknown_key(path: Path, root: Mapping, model: type[BaseModel]) -> Fault:
     certain = respelled in known and respelled not in parent.entries
     suggestion = respelled if certain else near(name, known) or ""
     return Fault(
-        "key-unknown", Span(key.start, key.end), f"“{name}” is not a key of {_place(path)}", path, name, suggestion, certain
+        "key-unknown",
+        Span(key.start, key.end),
+        f"“{name}” is not a key of {_place(path)}",
+        path,
+        name,
+        suggestion,
+        certain,
     )
 
 

@@ -1,23 +1,26 @@
 """YAML as a tree of texts with their places.
 
-Scalars stay the text that was written: `NO` is not a boolean, `2019` not a number, `2018-02` not a date. The model types
-them. The C parser's events are read one by one without recursion, so that nesting, anchors and aliases made to hurt do not.
+Scalars stay the text that was written: `NO` is not a boolean, `2019` not a number, `2018-02` not a date. The model
+types them. The C parser's events are read one by one without recursion, so that nesting, anchors and aliases made to
+hurt do not.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
 
 MAX_DEPTH = 8
 """How deep lists and mappings may nest; a driver needs three levels."""
+_STYLES = frozenset("'\"|>")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -70,9 +73,8 @@ class Tree:
     faults: list[Fault] = field(default_factory=list)
 
 
-class _TooDeep(Exception):
-    def __init__(self, start: int) -> None:
-        self.start = start
+class _NotReadableError(Exception):
+    """Reading has to stop here; what was wrong is among the faults."""
 
 
 def parse(text: str, offset: int = 0) -> Tree:
@@ -80,99 +82,113 @@ def parse(text: str, offset: int = 0) -> Tree:
 
     Characters that YAML forbids are read as U+FFFD: the rule `control-character` reports them where they stand.
     """
-    tree = Tree()
     if _NOT_YAML.search(text):
         text = _NOT_YAML.sub("\ufffd", text)
+    builder = _Builder(offset)
     try:
-        tree.root = _build(CParser(text), tree.faults, offset)
+        builder.read(text)
     except yaml.MarkedYAMLError as error:
-        tree.faults.append(_syntax_fault(error, text, offset))
-    except yaml.YAMLError as error:
-        tree.faults.append(Fault("yaml-syntax", Span(offset, offset + 1), str(error)))
-    except _TooDeep as error:
-        tree.faults.append(
-            Fault("yaml-syntax", Span(error.start, error.start + 1), f"lists are nested more than {MAX_DEPTH} deep")
-        )
-    return tree
+        return Tree(None, [*builder.faults, _syntax_fault(error, text, offset)])
+    except _NotReadableError:
+        return Tree(None, builder.faults)
+    return Tree(builder.root, builder.faults)
 
 
-def _build(parser: CParser, faults: list[Fault], offset: int) -> Node | None:
-    next_event = parser.get_event
-    root: Node | None = None
-    open_nodes: list[Sequence | Mapping] = []
-    open_keys: list[Scalar | None] = []  # for each open mapping the key that waits for its value; None for a sequence
-    documents = 0
-    while (event := next_event()) is not None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            style = event.style or ""
-            node: Node = Scalar(
-                event.value, offset + event.start_mark.index, offset + event.end_mark.index, "" if style == ":" else style
-            )
-            if event.anchor or event.tag:
-                faults.append(_decoration_fault(event, offset))
-        elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-            start, end = offset + event.start_mark.index, offset + event.end_mark.index
-            if len(open_nodes) >= MAX_DEPTH:
-                raise _TooDeep(start)
-            if event.anchor or event.tag:
-                faults.append(_decoration_fault(event, offset))
-            flow = bool(event.flow_style)
-            opened: Sequence | Mapping = (
-                Sequence([], start, end, flow) if kind is yaml.SequenceStartEvent else Mapping({}, start, end, flow)
-            )
-            open_nodes.append(opened)
-            open_keys.append(None)
-            continue
-        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            node = closed = open_nodes.pop()
-            open_keys.pop()
-            if closed.flow:
-                closed.end = offset + event.end_mark.index
-        elif kind is yaml.AliasEvent:
-            faults.append(_decoration_fault(event, offset))
-            node = Scalar("", offset + event.start_mark.index, offset + event.end_mark.index)
-        else:
-            if kind is yaml.DocumentStartEvent:
+class _Builder:
+    """Makes a tree of the parser's events, with a list of what is open instead of recursion."""
+
+    def __init__(self, offset: int) -> None:
+        self.root: Node | None = None
+        self.faults: list[Fault] = []
+        self._offset = offset
+        self._open: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []
+        """For each open node the key that waits for its value; always None for a list."""
+
+    def read(self, text: str) -> None:
+        """Read the events of one document. Raises `yaml.MarkedYAMLError` or `_NotReadableError`."""
+        next_event: Callable[[], Any] = CParser(text).get_event
+        offset, documents = self._offset, 0
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                if event.anchor or event.tag:
+                    self._decorated(event)
+                style = event.style if event.style in _STYLES else ""
+                start, end = offset + event.start_mark.index, offset + event.end_mark.index
+                self._put(Scalar(event.value, start, end, style))
+            elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+                self._begin(event)
+            elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+                closed = self._open.pop()
+                self._keys.pop()
+                if closed.flow:
+                    closed.end = offset + event.end_mark.index
+                self._put(closed)
+            elif kind is yaml.AliasEvent:
+                self._decorated(event)
+                self._put(Scalar("", offset + event.start_mark.index, offset + event.end_mark.index))
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    start = offset + event.start_mark.index
-                    faults.append(Fault("yaml-syntax", Span(start, start + 1), "a second YAML document begins here"))
-                    return root
-            continue
-        if not open_nodes:
-            root = node
-            continue
-        parent = open_nodes[-1]
+                    raise self._unreadable(event, "a second YAML document begins here")
+
+    def _begin(self, event: Any) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            raise self._unreadable(event, f"lists are nested more than {MAX_DEPTH} deep")
+        if event.anchor or event.tag:
+            self._decorated(event)
+        start, end = self._offset + event.start_mark.index, self._offset + event.end_mark.index
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        flow = bool(event.flow_style)
+        self._open.append(Sequence([], start, end, flow) if is_list else Mapping({}, start, end, flow))
+        self._keys.append(None)
+
+    def _put(self, node: Node) -> None:
+        """Put a node that is complete where it belongs: into the list or mapping that is open, or at the root."""
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
         if not parent.flow:
             parent.end = node.end
         if type(parent) is Sequence:
             parent.items.append(node)
+            return
+        assert type(parent) is Mapping
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = self._as_key(node)
+            return
+        self._keys[-1] = None
+        if key.text in parent.entries:
+            reason = f"“{key.text}” is written twice"
+            self.faults.append(Fault("key-duplicate", Span(key.start, key.end), reason, (key.text,), key.text))
         else:
-            assert type(parent) is Mapping
-            key = open_keys[-1]
-            if key is None:
-                open_keys[-1] = _as_key(node, faults)
-            else:
-                open_keys[-1] = None
-                _put(parent, key, node, faults)
-    return root
+            parent.entries[key.text] = (key, node)
 
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self.faults.append(Fault("yaml-syntax", Span(node.start, node.end), "a key must be a word, not a list"))
+        raise _NotReadableError
 
-def _as_key(node: Node, faults: list[Fault]) -> Scalar:
-    if isinstance(node, Scalar):
-        return node
-    faults.append(Fault("yaml-syntax", Span(node.start, node.end), "a key must be a word, not a list"))
-    return Scalar("", node.start, node.end)
+    def _decorated(self, event: Any) -> None:
+        """An anchor, an alias or a tag: YAML's means to repeat and to type, for which strangers' text has no use."""
+        start, end = self._offset + event.start_mark.index, self._offset + event.end_mark.index
+        if isinstance(event, yaml.AliasEvent):
+            what = f"*{event.anchor}"
+        else:
+            what = f"&{event.anchor}" if event.anchor else str(event.tag)
+        span = Span(start, min(end, start + len(what)) if end > start else start + 1)
+        top = self._keys[0] if self._keys else None
+        path = (top.text,) if top else ()
+        self.faults.append(Fault("yaml-anchor", span, f"“{what}” is an anchor, an alias or a tag", path, what))
 
-
-def _put(parent: Mapping, key: Scalar, value: Node, faults: list[Fault]) -> None:
-    if key.text in parent.entries:
-        faults.append(
-            Fault("key-duplicate", Span(key.start, key.end), f"“{key.text}” is written twice", (key.text,), key.text)
-        )
-    else:
-        parent.entries[key.text] = (key, value)
+    def _unreadable(self, event: Any, reason: str) -> _NotReadableError:
+        start = self._offset + event.start_mark.index
+        self.faults.append(Fault("yaml-syntax", Span(start, start + 1), reason))
+        return _NotReadableError()
 
 
 def to_plain(node: Node) -> Plain | None:
@@ -198,18 +214,8 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
     return node
 
 
-def _decoration_fault(event: yaml.Event, offset: int) -> Fault:
-    """An anchor, an alias or a tag: YAML's means to repeat and to type, which text that strangers send has no use for."""
-    start, end = offset + event.start_mark.index, offset + event.end_mark.index
-    if isinstance(event, yaml.AliasEvent):
-        what = f"*{event.anchor}"
-    else:
-        what = f"&{event.anchor}" if event.anchor else str(event.tag)
-    return Fault("yaml-anchor", Span(start, min(end, start + len(what)) if end > start else start + 1), what, value=what)
-
-
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, offset: int) -> Fault:
-    """The place and the parser's words. An unclosed quote or bracket is reported where it opens, not where the text ends."""
+    """The place and the parser's words. An unclosed quote or bracket is reported where it opens, not at the end."""
     mark = error.problem_mark
     at_end = mark is None or mark.index >= len(text.rstrip())
     if error.context_mark is not None and ("quoted scalar" in (error.context or "") or at_end):

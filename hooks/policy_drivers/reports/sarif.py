@@ -37,6 +37,7 @@ def render(report: CheckReport) -> str:
     run = {
         "tool": {"driver": _driver(report)},
         "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [_result(finding, name, index) for finding, name in zip(report.findings, names, strict=True)],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
@@ -108,7 +109,7 @@ def _bounds(place: Place) -> Json:
 
 
 def _snippet(source: SourceText, place: Place) -> str | None:
-    """The text at a place, or None where it is too long to be quoted."""
+    """The text at a place, its lines ended as the file's first is; None where it is too long to be quoted."""
     if place.end_line - place.line >= _MOST_SNIPPET_LINES:
         return None
     lines = [source.line(number) for number in range(place.line, place.end_line + 1)]

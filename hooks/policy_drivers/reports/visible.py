@@ -43,7 +43,7 @@ def shown(text: str) -> list[str]:
 
 def visible_path(path: str) -> str:
     """A path to begin a line with: visible, and never the `::` with which a workflow command of GitHub begins."""
-    return visible(f"./{path}" if path.lstrip().startswith("::") else path)
+    return visible(f"./{path}" if path.lstrip().startswith(":") else path)
 
 
 def utf8(text: str) -> str:

@@ -15,10 +15,11 @@ from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault
 
 @fault_rule(Severity.ERROR)
 def date_format(fault: Fault) -> Complaint:
-    """A date must be written as a year, a month or a day: `2019`, `2019-06` or `2019-06-01`, or two of them with a slash.
+    """A date must be written as a year, a month or a day: `2019`, `2019-06` or `2019-06-01`, or two of them with a
+    slash.
 
-    Why: `4/10/2013` is April to some readers and October to others. Dates written like this (EDTF, ISO 8601-2) sort, and
-    have a first and a last day.
+    Why: `4/10/2013` is April to some readers and October to others. Dates written like this (EDTF, ISO 8601-2) sort,
+    and have a first and a last day.
 
     Fails:
         date: June 2019
@@ -93,8 +94,8 @@ def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Com
 def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A review should be due within the longest interval that the settings allow.
 
-    Why: What is looked at again in ten years is not looked at again. The setting `longest_review_interval` says how many
-    months your collection allows, 24 unless it is set.
+    Why: What is looked at again in ten years is not looked at again. The setting `longest_review_interval` says how
+    many months your collection allows, 24 unless it is set.
 
     Fails:
         last_updated: 2017-02
@@ -114,7 +115,9 @@ def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complai
     longest = context.settings.longest_review_interval
     latest = _after(since, longest)
     if latest is not None and driver.review_due.last > latest.last:
-        message = f"the review is due {driver.review_due.in_words()}, more than {longest} months after {since.in_words()}"
+        message = (
+            f"the review is due {driver.review_due.in_words()}, more than {longest} months after {since.in_words()}"
+        )
         yield Complaint(file.span("review_due"), message, f"make it due by {latest}")
 
 
@@ -144,7 +147,9 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         assert file.driver.review_due is not None
         days = (context.today - file.driver.review_due.last).days
         message = f"the review was due {file.driver.review_due.in_words()}, {_ago(days)} ago"
-        yield Complaint(file.span("review_due"), message, "read the summary again, then move review_due and last_updated")
+        yield Complaint(
+            file.span("review_due"), message, "read the summary again, then move review_due and last_updated"
+        )
 
 
 @driver_rule(Severity.NOTICE)
@@ -165,7 +170,9 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
         days = (file.driver.review_due.last - context.today).days
         when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
         message = f"the review is due {when} ({file.driver.review_due.in_words()})"
-        yield Complaint(file.span("review_due"), message, "read the summary again, then move review_due and last_updated")
+        yield Complaint(
+            file.span("review_due"), message, "read the summary again, then move review_due and last_updated"
+        )
 
 
 def _state(file: DriverFile, context: Context) -> ReviewState:
@@ -204,4 +211,6 @@ def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
         if review.date.first > context.today:
             yield Complaint(span, f"{review.date.in_words()} is after today", "log a review when it has been done")
         elif position and review.date.last < log[position - 1].date.first:
-            yield Complaint(span, "this review is older than the one before it", "put the reviews in order, oldest first")
+            yield Complaint(
+                span, "this review is older than the one before it", "put the reviews in order, oldest first"
+            )

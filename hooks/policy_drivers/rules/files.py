@@ -78,7 +78,8 @@ def outside_tree(fault: Fault) -> Complaint:
 def file_extension(fault: Fault) -> Complaint:
     """A file in the folder of the drivers should be a driver (`….md`) or one of the five registers.
 
-    Why: Anything else is never published. Windows hides the end of a file's name, so `plan.md.txt` looks like `plan.md`.
+    Why: Anything else is never published. Windows hides the end of a file's name, so `plan.md.txt` looks like
+    `plan.md`.
 
     Fails:
         `drivers/2019/plan.md.txt`, or a register called `sources.yaml`.
@@ -93,8 +94,8 @@ def file_extension(fault: Fault) -> Complaint:
 def slug_format(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A file's name must be made of lower-case letters, digits and single hyphens, and end in `.md`.
 
-    Why: The name is the driver's permanent name and its web address. Spaces, capitals and accents break links, and names
-    such as `con` or `aux` cannot be stored on Windows.
+    Why: The name is the driver's permanent name and its web address. Spaces, capitals and accents break links, and
+    names such as `con` or `aux` cannot be stored on Windows.
 
     Fails:
         `drivers/2019/Interim NHS People Plan.md`
@@ -113,7 +114,9 @@ def slug_format(file: DriverFile, context: Context) -> Iterator[Complaint]:
         yield Complaint(_TOP, message, f"rename the file, for example to {better}.md")
     else:
         message = f"“{file.path.rpartition('/')[2]}” is not a name that can be a web address"
-        yield Complaint(_TOP, message, f"rename the file to {better}.md" if better else "rename the file in plain letters")
+        yield Complaint(
+            _TOP, message, f"rename the file to {better}.md" if better else "rename the file in plain letters"
+        )
 
 
 @driver_rule(Severity.ERROR, softens=False, needs_keys=False)

@@ -43,7 +43,10 @@ def fixed(
 
 
 def _overlaps(edit: Edit, others: list[Edit]) -> bool:
-    return any(edit.span.start < other.span.end and other.span.start < edit.span.end or edit.span == other.span for other in others)
+    return any(
+        (edit.span.start < other.span.end and other.span.start < edit.span.end) or edit.span == other.span
+        for other in others
+    )
 
 
 def _edited(file: DriverFile, edits: list[Edit]) -> DriverFile:

@@ -27,7 +27,9 @@ def front_matter_missing(fault: Fault) -> Complaint:
 
         ## Summary
     """
-    return Complaint(fault.span, fault.reason, "begin the file with a line `---`, then the keys, then another line `---`")
+    return Complaint(
+        fault.span, fault.reason, "begin the file with a line `---`, then the keys, then another line `---`"
+    )
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -55,17 +57,17 @@ def front_matter_unclosed(fault: Fault) -> Complaint:
 
 
 _YAML_HELP = (
-    ("mapping values are not allowed", "put the text in double quotes: a colon and a space inside it look like a new key"),
-    ("cannot start any token", "put the text in double quotes: it begins with a sign that YAML keeps for itself; or replace a tab by spaces"),
-    ("quoted scalar", "close the quotation mark; inside double quotes write \\\" for a quotation mark and \\\\ for a backslash"),
+    ("mapping values are not allowed", "put the text in double quotes: a colon and a space in it look like a new key"),
+    ("cannot start any token", "put the text in double quotes, or use spaces where there is a tab"),
+    ("escape character", "use single quotes, in which a backslash is only a backslash"),
+    ("quoted scalar", "close the quotation mark; inside double quotes write \\\" for a quotation mark"),
     ("flow sequence", "close the list with ] and put commas between its entries"),
     ("flow mapping", "close the braces with }, or put the text in double quotes"),
     ("flow node", "close the list with ] and put something between its commas"),
-    ("block mapping", "let the keys begin at the left edge, all in the same column, and indent what belongs to a key by two spaces"),
+    ("block mapping", "let the keys begin at the left edge, and indent what belongs to a key by two spaces"),
     ("block collection", "let the entries of a list begin in the same column"),
     ("could not find expected ':'", "write `key: value`, with a colon and a space"),
     ("simple key", "write `key: value`, with a colon and a space"),
-    ("escape character", "use single quotes, in which a backslash is only a backslash"),
     ("tab", "use spaces instead of the tab"),
     ("block scalar", "write the text under the key, every line indented by two spaces"),
     ("nested", "a driver needs lists of texts and lists of groups, nothing deeper"),
@@ -93,8 +95,8 @@ def yaml_syntax(fault: Fault) -> Complaint:
 def yaml_anchor(fault: Fault) -> Complaint:
     """The front matter must not use YAML's anchors (`&name`), aliases (`*name`) or tags (`!name`).
 
-    Why: They make one text stand for another, which a few lines can multiply until nothing works, and a person who reads
-    the file cannot see what it says. A text that only begins with such a sign needs quotation marks.
+    Why: They make one text stand for another, which a few lines can multiply until nothing works, and a person who
+    reads the file cannot see what it says. A text that only begins with such a sign needs quotation marks.
 
     Fails:
         format: *pdf

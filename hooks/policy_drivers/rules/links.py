@@ -12,7 +12,9 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
 
-_TARGET = re.compile(r"\]\(\s*<?([^\s)>][^)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE)
+_TARGET = re.compile(
+    r"\]\(\s*<?([^\s)>][^)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE
+)
 _SCHEMES = re.compile("|".join(f"{scheme}\\s*:" for scheme in sorted(UNSAFE_SCHEMES)), re.IGNORECASE)
 
 

@@ -22,11 +22,11 @@ def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -
         if value in register or register.find(value):
             continue
         near = register.nearest(value)
-        add = f"add it to the register {name.value}.yml if it is new"
+        register_file = f"the register {name.value}.yml"
         yield Complaint(
             _span_of(file, key, value),
             f"“{value}” is not in the register of {name.value}",
-            f"did you mean “{near}”? If not, {add}" if near else add,
+            f"did you mean “{near}”? If not, add it to {register_file}" if near else f"add it to {register_file}",
         )
 
 
@@ -244,4 +244,6 @@ def member_unassigned(file: DriverFile, context: Context) -> Iterator[Complaint]
         group_member: FG
     """
     if file.is_current and file.driver.group_member == UNASSIGNED:
-        yield Complaint(file.span("group_member"), "nobody is responsible for this driver", "put in your initials to take it on")
+        yield Complaint(
+            file.span("group_member"), "nobody is responsible for this driver", "put in your initials to take it on"
+        )

@@ -40,7 +40,11 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
     for key, slug, span in _references(file):
         if slug not in drivers:
             close = near(slug, drivers)
-            help_ = f"did you mean {close}?" if close else f"write the name of a driver's file without .md, or take it out of `{key}`"
+            help_ = (
+                f"did you mean {close}?"
+                if close
+                else f"write the name of a driver's file without .md, or take it out of `{key}`"
+            )
             yield Complaint(span, f"there is no driver “{slug}”", help_)
 
 
@@ -79,7 +83,9 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
             said = other.driver.superseded_by
             if said and file.slug not in said:
                 message = f"{slug} says that it is superseded by {', '.join(said)}, not by this driver"
-                yield Complaint(span, message, f"mend `superseded_by` in {other.path}, or take {slug} out of `supersedes`")
+                yield Complaint(
+                    span, message, f"mend `superseded_by` in {other.path}, or take {slug} out of `supersedes`"
+                )
 
 
 @driver_rule(Severity.ERROR)
@@ -101,7 +107,9 @@ def supersedes_cycle(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if path:
         key = "superseded_by" if file.driver.superseded_by else "supersedes"
         way = " → ".join([file.slug, *path])
-        yield Complaint(file.span(key), f"the drivers supersede each other in a circle: {way}", "take one of the steps out")
+        yield Complaint(
+            file.span(key), f"the drivers supersede each other in a circle: {way}", "take one of the steps out"
+        )
 
 
 def _way_back(slug: str, context: Context) -> list[str]:
@@ -151,7 +159,7 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
 
 def _superseded(file: DriverFile) -> Edit | None:
     """Change the status, where there is one to change; adding the key is left to the writer."""
-    if "status" in file.front_matter.entries and not file.span("status") == file.key_span("status"):
+    if "status" in file.front_matter.entries and file.span("status") != file.key_span("status"):
         return Edit(file.span("status"), Status.SUPERSEDED.value)
     return None
 
@@ -160,8 +168,8 @@ def _superseded(file: DriverFile) -> Edit | None:
 def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Two drivers should not be about the same document.
 
-    Why: The old site had the same entry under two tags, and only one of them was kept up to date. Titles and sources are
-    compared without regard to case, quotes, dashes and spaces.
+    Why: The old site had the same entry under two tags, and only one of them was kept up to date. Titles and sources
+    are compared without regard to case, quotes, dashes and spaces.
 
     Fails:
         title: ANOTHER DRIVER

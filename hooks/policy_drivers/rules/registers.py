@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from policy_drivers.model.names import fold, slugify
-from policy_drivers.model.registers import Entry, Member
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
@@ -26,12 +26,14 @@ def register_invalid(fault: Fault) -> Complaint:
         - name: The King's Fund
           also_known_as: [Kings Fund]
     """
-    help_ = f"did you mean `{fault.suggestion}`?" if fault.suggestion else "compare the entry with the others in the file"
+    help_ = (
+        f"did you mean `{fault.suggestion}`?" if fault.suggestion else "compare the entry with the others in the file"
+    )
     return Complaint(fault.span, fault.reason, help_)
 
 
 @register_rule(Severity.ERROR)
-def register_duplicate(file: RegisterFile[Member] | RegisterFile[Entry], context: Context) -> Iterator[Complaint]:
+def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Complaint]:
     """No name, variant or initials may stand twice in a register.
 
     Why: A name that leads to two entries leads to neither. Case, quotes, dashes and spaces do not tell names apart.
@@ -50,5 +52,7 @@ def register_duplicate(file: RegisterFile[Member] | RegisterFile[Entry], context
                 first, other = taken.setdefault(form, (position, name))
                 if first != position or other != name:
                     message = f"“{name}” stands here already" + (f", as “{other}”" if other != name else "")
-                    yield Complaint(file.span(position, name), message, "keep one entry, with the others under also_known_as")
+                    yield Complaint(
+                        file.span(position, name), message, "keep one entry, with the others under also_known_as"
+                    )
                     break

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from policy_drivers.model.names import fold
-from policy_drivers.model.registers import Entry, Member
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
@@ -40,7 +39,7 @@ class Context:
 
     @cached_property
     def first_with_slug(self) -> dict[str, DriverFile]:
-        """The drivers by slug; capitals do not tell two slugs apart, because some file systems do not tell them apart."""
+        """The drivers by slug; capitals tell no slugs apart, because on some file systems they do not."""
         found: dict[str, DriverFile] = {}
         for file in self.catalogue.files:
             found.setdefault(file.slug.casefold(), file)
@@ -56,7 +55,7 @@ class Context:
         return found
 
     def work(self, file: DriverFile) -> tuple[str, tuple[str, ...]]:
-        """What makes two drivers the same document: title and sources after folding and after the register's variants."""
+        """What makes two drivers the same document: their titles and sources, folded, variants replaced."""
         sources = self.catalogue.registers.sources
         bodies = {fold(entry.name) if (entry := sources.find(name)) else fold(name) for name in file.driver.source}
         return fold(file.driver.title or ""), tuple(sorted(bodies))
@@ -64,7 +63,7 @@ class Context:
 
 FaultCheck: TypeAlias = Callable[[Fault], Complaint]
 DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
-RegisterCheck: TypeAlias = "Callable[[RegisterFile[Member] | RegisterFile[Entry], Context], Iterator[Complaint]]"
+RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ def _add(
 def _page(function: Callable[..., object]) -> tuple[str, str, str, str]:
     """The four parts of a rule's docstring: its statement, and what stands under `Why:`, `Fails:` and `Mend:`."""
     statement, *parts = _SECTIONS.split(inspect.getdoc(function) or "")
-    sections = dict(zip(parts[::2], parts[1::2]))
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
     unfold = " ".join
     return (
         unfold(statement.split()),

@@ -12,7 +12,8 @@ from policy_drivers.reading.source import Span
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _PLACEHOLDER = re.compile(
-    r"(?:to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending|n/?a|none|nil|xxx+|lorem ipsum.*|[-.…?]+)[.!…]*"
+    r"(?:to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending"
+    r"|n/?a|none|nil|xxx+|lorem ipsum.*|[-.…?]+)[.!…]*"
 )
 _SUMMARY = re.compile(r"^##[ \t]+Summary[ \t#]*\r?$", re.MULTILINE | re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
@@ -91,14 +92,17 @@ def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint
         review_due: 2020-06
     """
     if file.is_current:
-        yield from _missing(file, "review_due", "add the month by which the summary is looked at again: `review_due: 2020-06`")
+        yield from _missing(
+            file, "review_due", "add the month by which the summary is looked at again: `review_due: 2020-06`"
+        )
 
 
 @driver_rule(Severity.ERROR)
 def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver must name the member responsible for it, or say that there is none.
 
-    Why: A review that is nobody's is not done. `unassigned` is allowed, and reported until somebody takes the driver on.
+    Why: A review that is nobody's is not done. `unassigned` is allowed, and reported until somebody takes the driver
+    on.
 
     Fails:
         group_member:
@@ -107,7 +111,9 @@ def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
         group_member: unassigned
     """
     if file.is_current:
-        yield from _missing(file, "group_member", "add the initials of the member responsible, or `group_member: unassigned`")
+        yield from _missing(
+            file, "group_member", "add the initials of the member responsible, or `group_member: unassigned`"
+        )
 
 
 @driver_rule(Severity.ERROR)
@@ -142,7 +148,9 @@ def library_impact_placeholder(file: DriverFile, context: Context) -> Iterator[C
     impact = file.driver.library_impact
     if impact and is_placeholder(impact):
         message = f"“{impact.strip()}” says nothing about libraries"
-        yield Complaint(file.span("library_impact"), message, "write one sentence on what the document means for libraries")
+        yield Complaint(
+            file.span("library_impact"), message, "write one sentence on what the document means for libraries"
+        )
 
 
 @driver_rule(Severity.ERROR, needs_keys=False)
@@ -178,7 +186,9 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     content = body[heading.end() : after.start() if after else len(body)]
     if is_placeholder(content):
         span = Span(start + heading.start(), start + heading.end())
-        yield Complaint(span, "there is nothing under the heading Summary", "write two or three sentences on what the document says")
+        yield Complaint(
+            span, "there is nothing under the heading Summary", "write two or three sentences on what the document says"
+        )
 
 
 def _no_summary(body: str, start: int, size: int) -> Complaint:
@@ -187,7 +197,9 @@ def _no_summary(body: str, start: int, size: int) -> Complaint:
         span = Span(start + almost.start(), start + almost.end())
         return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`")
     span = Span(min(start, size), min(start, size))
-    return Complaint(span, "the text has no section `## Summary`", "add a line `## Summary` and two or three sentences below it")
+    return Complaint(
+        span, "the text has no section `## Summary`", "add a line `## Summary` and two or three sentences below it"
+    )
 
 
 @driver_rule(Severity.NOTICE)
@@ -206,4 +218,6 @@ def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     driver = file.driver
     resolvable = any(identifier.url for identifier in driver.identifiers)
     if not driver.link and not resolvable and "link" not in file.explained:
-        yield Complaint(file.span("link"), "there is no link to the document", "add `link: https://…` if the document is on the web")
+        yield Complaint(
+            file.span("link"), "there is no link to the document", "add `link: https://…` if the document is on the web"
+        )

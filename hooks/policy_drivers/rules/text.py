@@ -13,11 +13,14 @@ from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _TAG = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])[^<>]*>?|/[a-zA-Z][^<>]*>?|!--|!\[CDATA|![a-zA-Z]|\?[a-zA-Z])")
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[`~]*[ \t]*$|(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)",
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[`~]*[ \t]*$"
+    r"|(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\s*[(\[]")
-_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{_INVISIBLE}]")
 _ASCII_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
@@ -32,8 +35,8 @@ def _without_code(text: str) -> str:
 def raw_html(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must not contain HTML.
 
-    Why: HTML can carry script, and it cannot be read by people who write Markdown. On the site it is shown as text, never
-    run. To write about a tag, put it between backticks.
+    Why: HTML can carry script, and it cannot be read by people who write Markdown. On the site it is shown as text,
+    never run. To write about a tag, put it between backticks.
 
     Fails:
         ## Summary
@@ -58,8 +61,8 @@ def raw_html(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def image_embedded(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver should not embed images.
 
-    Why: An image from another site tells that site who reads ours, and most have no text for people who cannot see them.
-    On the site only its description is left.
+    Why: An image from another site tells that site who reads ours, and most have no text for people who cannot see
+    them. On the site only its description is left.
 
     Fails:
         ## Summary
@@ -111,4 +114,6 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Complaint]:
         name = unicodedata.name(char, "a control character").lower()
         span = Span(*match.span())
         fix = Edit(span, " " if char in _BREAKS else "") if count == 1 else None
-        yield Complaint(span, f"U+{ord(char):04X} ({name}) cannot be seen{more}", "delete it, or type the word again", fix)
+        yield Complaint(
+            span, f"U+{ord(char):04X} ({name}) cannot be seen{more}", "delete it, or type the word again", fix
+        )

@@ -40,7 +40,7 @@ _KINDS = (
 
 
 def archive_url(folder: str, name: str, register: Register[Entry]) -> str:
-    """The address of a name's archive from the site's root; variants of a name share one. Empty for a name in no letters."""
+    """The address of a name's archive, shared by its variants; empty for a name without letters."""
     entry = register.find(name)
     slug = slugify(entry.name if entry else name)
     return f"{folder}/{slug}/" if slug else ""
@@ -86,5 +86,7 @@ def _archive_page(site: Site, kind: _Kind, archive: Archive) -> SitePage:
         return site.html("archive.html", page, kind=kind, archive=archive)
 
     name = archive.name[:1].upper() + archive.name[1:]
-    page = SitePage(archive.url, name, f"Policy drivers of the {kind.one} “{archive.name}”.", render, {"hide": ["navigation"]})
+    page = SitePage(
+        archive.url, name, f"Policy drivers of the {kind.one} “{archive.name}”.", render, {"hide": ["navigation"]}
+    )
     return page

@@ -11,12 +11,17 @@ from typing import Any
 from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Need, Review, need_of
 from policy_drivers.reading.editing import render as as_yaml
 from policy_drivers.rules.registry import Rule, all_rules
+from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
 
 FIELDS_URL = "contribute/fields/"
 RULES_URL = "contribute/rules/"
-_PARTS: dict[str, type[Document] | type[Review] | type[Action]] = {"links": Document, "reviews": Review, "actions": Action}
+_PARTS: dict[str, type[Document] | type[Review] | type[Action]] = {
+    "links": Document,
+    "reviews": Review,
+    "actions": Action,
+}
 
 
 @dataclass(frozen=True)
@@ -75,10 +80,12 @@ def pages(site: Site) -> Iterator[SitePage]:
 def _fields_page(site: Site) -> SitePage:
     def render() -> Content:
         found = fields()
-        headings = [{"level": 2, "id": field.key, "name": field.key, "children": []} for field in found]
+        headings = [Token(level=2, id=field.key, name=field.key, children=[]) for field in found]
         return Content(site.html("fields.html", page, fields=found).html, headings)
 
-    page = SitePage(FIELDS_URL, "Every field", "Every key that a driver's front matter can have, with examples.", render)
+    page = SitePage(
+        FIELDS_URL, "Every field", "Every key that a driver's front matter can have, with examples.", render
+    )
     return page
 
 

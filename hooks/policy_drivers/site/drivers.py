@@ -60,7 +60,7 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
 
 
 def _heading(anchor: str, name: str) -> Token:
-    return {"level": 2, "id": anchor, "name": name, "children": []}
+    return Token(level=2, id=anchor, name=name, children=[])
 
 
 _IMPACT_HEADING = _heading("pd-library-impact", "What this means for libraries")

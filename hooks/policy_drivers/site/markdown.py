@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
 
-Token = dict[str, Any]
-"""A heading as Python-Markdown's toc extension tells it: `level`, `id`, `name`, `children`."""
+
+class Token(TypedDict):
+    """A heading as Python-Markdown's toc extension tells it."""
+
+    level: int
+    id: str
+    name: str
+    children: list[Token]
+
 
 _TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr",
@@ -39,7 +46,7 @@ class Rendered:
 
 
 class _Mend(Treeprocessor):
-    """What a page needs and a writer need not know: one `h1` to a page, links to drivers' files as links to their pages."""
+    """What a page needs and a writer need not know: one `h1`, and links to drivers' files that lead to their pages."""
 
     def __init__(self, md: markdown.Markdown, link: Callable[[str], str]) -> None:
         super().__init__(md)

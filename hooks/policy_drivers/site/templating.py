@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.names import slugify
 
+_CODE = re.compile(r"`([^`]+)`")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -18,11 +21,20 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def _inline(text: str) -> Markup:
+    """A sentence in which what stands between backticks is code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped one call earlier)
+
+
 def environment() -> Environment:
     """The environment in which all pages' templates are rendered."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"in_words": Edtf.in_words, "slugify": slugify, "count": _count}
+    filters: dict[str, Any] = {"in_words": Edtf.in_words, "slugify": slugify, "count": _count, "inline": _inline}
     env.filters.update(filters)
     return env

@@ -1,0 +1,58 @@
+"""`mkdocs build` of our site, compared with the barest site of the same pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from measure import Command, Result, Tell, in_turn, measure
+from projects import Project, size_of
+from tables import TIMES, Table, times
+
+BARE, OURS, WITHOUT_SEARCH = "bare.yml", "mkdocs.yml", "without-search.yml"
+_NAMES = {BARE: "bare", OURS: "ours, as configured", WITHOUT_SEARCH: "ours, without search"}
+
+
+def table() -> Table:
+    """The table of this benchmark, still without rows."""
+    return Table("mkdocs build", ["drivers", "site", *TIMES, "memory, MiB", "pages", "MB"])
+
+
+def measure_size(
+    project: Project, size: int, repeat: int, tell: Tell, engines: Sequence[str] = ("mkdocs",)
+) -> list[Sequence[str]]:
+    """The rows for one size: every site with every engine, each build from cold."""
+    configs = [BARE, OURS, WITHOUT_SEARCH] if project.has_search else [BARE, OURS]
+    commands = [command(project, engine, config) for engine in engines for config in configs]
+    results = in_turn(commands, repeat, tell)
+    rows: list[Sequence[str]] = [_row(size, result) for result in results]
+    again = command(project, engines[0], OURS, cold=False)
+    measure(again)
+    if project.left_behind():
+        tell("measuring with what the last build left behind")
+        runs = [measure(again) for _ in range(repeat)]
+        rows.append(_row(size, Result(again, runs, results[0].runs)))
+    return rows
+
+
+def arguments(engine: str, config: str, site: Path) -> list[str]:
+    """A build as the interpreter runs it."""
+    return ["-m", engine, "build", "--quiet", "--config-file", config, "--site-dir", str(site)]
+
+
+def command(project: Project, engine: str, config: str, *, cold: bool = True) -> Command:
+    """A build as a command to measure; a cold one begins without its site and without any cache."""
+    site = project.site(engine, config)
+    name = _NAMES[config] + ("" if engine == "mkdocs" else f", {engine}") + ("" if cold else ", again")
+
+    def prepare() -> None:
+        project.clean(site, left_behind=cold)
+
+    return Command(name, arguments(engine, config, site), project.root, project.environment, prepare, site, silent=True)
+
+
+def _row(size: int, result: Result) -> list[str]:
+    assert result.command.output is not None
+    pages, megabytes = size_of(result.command.output)
+    memory = "–" if result.memory is None else f"{result.memory:,.0f}"
+    return [f"{size:,}", result.command.name, *times(result, pages), memory, f"{pages:,}", f"{megabytes:,.1f}"]

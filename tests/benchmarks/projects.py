@@ -1,0 +1,139 @@
+"""The folders in which things are measured: this repository with a made-up collection, and the same pages bare."""
+
+from __future__ import annotations
+
+import compileall
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import collection
+import yaml
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parent.parent
+_SITE = "site-"
+_OURS = frozenset({"bare", "docs", "drivers", "hooks", "mkdocs.yml", "bare.yml", "without-search.yml"})
+_LINK_TO_DRIVER = re.compile(r"\]\(\.\./\d{4}/")
+_BARE = """\
+# The same theme, Markdown extensions and pages as ours, and nothing else: what MkDocs and Material cost by themselves.
+INHERIT: mkdocs.yml
+docs_dir: bare
+hooks: []
+plugins: []
+theme:
+  language: en  # Material's own, whatever language our hooks bring
+nav:
+  - Home: index.md
+not_in_nav: /**
+"""
+_WITHOUT_SEARCH = """\
+INHERIT: mkdocs.yml
+plugins: {plugins}
+"""
+
+
+class _AnyTagLoader(yaml.SafeLoader):
+    """MkDocs' file may hold tags that only MkDocs understands."""
+
+
+_AnyTagLoader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the repository with another collection in it."""
+
+    root: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the commands need to run this copy's code, on the collection's day, without a word about versions."""
+        day = datetime(collection.TODAY.year, collection.TODAY.month, collection.TODAY.day, 12, tzinfo=UTC)
+        return {
+            "PYTHONPATH": str(self.root / "hooks"),
+            "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
+            "NO_MKDOCS_2_WARNING": "1",
+            "XDG_CACHE_HOME": str(self.root / ".cache"),
+        }
+
+    @property
+    def has_search(self) -> bool:
+        """Whether the repository's own configuration turns Material's search on."""
+        return "search" in map(_name, _plugins(self.root))
+
+    def site(self, engine: str, config: str) -> Path:
+        """Where the site of one configuration is built."""
+        return self.root / f"{_SITE}{engine}-{Path(config).stem}"
+
+    def clean(self, site: Path, *, left_behind: bool) -> None:
+        """Take away a site, and with `left_behind` all else that builds have written: the next one starts cold."""
+        for path in [site, *(self.left_behind() if left_behind else [])]:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+    def left_behind(self) -> list[Path]:
+        """What builds have written beside the sources and their sites, such as a cache."""
+        return [path for path in self.root.iterdir() if path.name not in _OURS and not path.name.startswith(_SITE)]
+
+    def remove(self) -> None:
+        """Give the room back: ten thousand drivers and their sites are more than a gigabyte."""
+        shutil.rmtree(self.root)
+
+
+def lay_out(root: Path, size: int, source: Path = REPOSITORY) -> Project:
+    """Copy code, hand-written pages and configuration from `source`, and make a collection of `size` drivers.
+
+    The copy keeps a run whole while somebody edits the repository. Its drivers are made by another process, because
+    `measure` must be called from a small one.
+    """
+    root.mkdir(parents=True)
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    for folder in ("hooks", "docs"):
+        shutil.copytree(source / folder, root / folder, ignore=ignored)
+    shutil.copyfile(source / "mkdocs.yml", root / "mkdocs.yml")
+    kept = [plugin for plugin in _plugins(root) if _name(plugin) != "search"]
+    (root / "without-search.yml").write_text(_WITHOUT_SEARCH.format(plugins=kept), encoding="utf-8")
+    (root / "bare.yml").write_text(_BARE, encoding="utf-8")
+    compileall.compile_dir(root / "hooks", quiet=1)  # or the first run would be the only one that compiles
+    subprocess.run([sys.executable, str(HERE / "collection.py"), str(root / "drivers"), str(size)], check=True)
+    _write_bare_pages(root)
+    return Project(root)
+
+
+def _write_bare_pages(root: Path) -> None:
+    """The drivers as pages, all in one folder as on our site; links between them follow."""
+    pages = root / "bare" / "drivers"
+    pages.mkdir(parents=True)
+    (root / "bare" / "index.md").write_text("# Home\n\nThe barest site of the same drivers.\n", encoding="utf-8")
+    for path in (root / "drivers").glob("*/*.md"):
+        text = path.read_text(encoding="utf-8")
+        (pages / path.name).write_text(_LINK_TO_DRIVER.sub("](", text), encoding="utf-8", newline="\n")
+
+
+def size_of(folder: Path) -> tuple[int, float]:
+    """How many HTML pages a site has, and its size in MB."""
+    pages, size = 0, 0
+    for parent, _, names in os.walk(folder):
+        pages += sum(name.endswith(".html") for name in names)
+        size += sum(os.path.getsize(os.path.join(parent, name)) for name in names)
+    return pages, size / 1e6
+
+
+def _plugins(root: Path) -> list[Any]:
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_AnyTagLoader)
+    plugins = config.get("plugins", ["search"])
+    return [{name: options} for name, options in plugins.items()] if isinstance(plugins, dict) else list(plugins)
+
+
+def _name(plugin: Any) -> str:
+    name = next(iter(plugin)) if isinstance(plugin, dict) else plugin
+    return str(name).removeprefix("material/")

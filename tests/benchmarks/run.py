@@ -1,0 +1,109 @@
+"""Measure `drivers check` and the build of the site, and print tables in Markdown; README.md says what is compared."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import builds
+import checks
+from measure import FailedError
+from profiling import profile
+from projects import REPOSITORY, Project, lay_out
+
+_PROFILED = 1000
+_STARTED = time.perf_counter()
+
+
+def main() -> int:
+    """Do what the command line asks for; 1 where something could not be measured."""
+    options = _options()
+    _say(_machine())
+    try:
+        with tempfile.TemporaryDirectory(prefix="drivers-benchmark-") as folder:
+            if options.profile:
+                _profile(Path(folder), options)
+            else:
+                _measure(Path(folder), options)
+    except FailedError as error:
+        _progress(str(error))
+        return 1
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=_numbers, default=[100, 1000, 10000], metavar="N,N", help="numbers of drivers")
+    parser.add_argument("--only", choices=["check", "build"], help="measure one of the two")
+    parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds for each size [%(default)s]")
+    parser.add_argument("--properdocs", action="store_true", help="build with ProperDocs as well")
+    parser.add_argument(
+        "--profile", action="store_true", help=f"say where the time goes at {_PROFILED:,} drivers instead"
+    )
+    parser.add_argument(
+        "--source", type=Path, default=REPOSITORY, metavar="DIR", help="another copy of this repository to measure"
+    )
+    return parser.parse_args()
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",")]
+
+
+def _measure(folder: Path, options: argparse.Namespace) -> None:
+    engines = ["mkdocs", "properdocs"] if options.properdocs else ["mkdocs"]
+    check_table, build_table = checks.table(), builds.table()
+    for size in options.sizes:
+        project = _project(folder, size, options)
+        if options.only != "build":
+            check_table.rows += checks.measure_size(project, size, options.repeat, _progress)
+        if options.only != "check":
+            build_table.rows += builds.measure_size(project, size, options.repeat, _progress, engines)
+        project.remove()
+    for table in (check_table, build_table):
+        if table.rows:
+            _say(str(table))
+
+
+def _profile(folder: Path, options: argparse.Namespace) -> None:
+    project = _project(folder, _PROFILED, options)
+    site = project.site("mkdocs", builds.OURS)
+    wanted = {"check": checks.CHECK, "build": builds.arguments("mkdocs", builds.OURS, site)}
+    for kind, arguments in wanted.items():
+        if options.only in (None, kind):
+            _progress(f"profiling {kind}")
+            _say(f"## {kind}, {_PROFILED:,} drivers\n\n```text\n{profile(project, arguments)}\n```")
+
+
+def _project(folder: Path, size: int, options: argparse.Namespace) -> Project:
+    _progress(f"making {size:,} drivers")
+    return lay_out(folder / str(size), size, options.source.resolve())
+
+
+def _machine() -> str:
+    """What the figures depend on, without saying whose machine it is."""
+    packages = ", ".join(
+        f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "Markdown", "PyYAML", "pydantic")
+    )
+    system = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}"
+    return f"{system}, {os.cpu_count()} cores; {packages}"
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n\n")
+    sys.stdout.flush()
+
+
+def _progress(text: str) -> None:
+    sys.stderr.write(f"[{time.perf_counter() - _STARTED:6.0f} s] {text}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""The cases of the rules: a folder for each, which becomes a whole collection, and the report that it must give.
+
+`<rule-id>/` or `<rule-id>.<variant>/` holds `expected.txt` and what is laid over the common collection in `_collection/`:
+files go to `drivers/2019/`, sub-folders beside it (`register/`, `2018/`).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.project import Project, find_project
+from policy_drivers.reports import FORMATS, CheckReport
+from policy_drivers.rules.checking import check
+from policy_drivers.rules.finding import Finding
+
+HERE = Path(__file__).parent
+COMMON = HERE / "_collection"
+EXPECTED = "expected.txt"
+TODAY = date(2019, 1, 15)
+
+CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+
+
+def rule_of(case: str) -> str:
+    """The rule that a case is about: its name without the variant."""
+    return case.partition(".")[0]
+
+
+def build(root: Path, case: str = "") -> Path:
+    """Make the common collection in `root`, with a case laid over it; the folder of the drivers."""
+    (root / "mkdocs.yml").write_text("site_name: Drivers for tests\n", encoding="utf-8")
+    drivers = root / "drivers"
+    shutil.copytree(COMMON, drivers)
+    for path in (HERE / case).iterdir() if case else ():
+        if path.is_dir():
+            shutil.copytree(path, drivers / path.name, dirs_exist_ok=True)
+        elif path.name != EXPECTED:
+            shutil.copyfile(path, drivers / "2019" / path.name)
+    if case in _MADE_BY_HAND:
+        _MADE_BY_HAND[case](drivers)
+    return drivers
+
+
+def read(root: Path) -> tuple[Project, Catalogue]:
+    """The project in `root` and everything in it."""
+    project = find_project(root)
+    return project, read_catalogue(project.root, project.settings)
+
+
+def findings(root: Path) -> list[Finding]:
+    """What all the rules say about the project in `root`."""
+    project, catalogue = read(root)
+    return check(catalogue, project.settings, TODAY)
+
+
+def report(root: Path) -> str:
+    """What `drivers check` prints about the project in `root`."""
+    project, catalogue = read(root)
+    read_files = (*catalogue.files, *catalogue.register_files.files, *catalogue.strays)
+    found = tuple(check(catalogue, project.settings, TODAY))
+    return FORMATS["text"](CheckReport(found, files=len(read_files), level=Severity.ERROR, rules_url=""))
+
+
+# What git, or a file system, does not keep.
+
+
+def _link_out(drivers: Path) -> None:
+    secret = drivers.parent / "passwd"
+    secret.write_text("root:x:0:0:root:/root:/bin/sh\n", encoding="utf-8")
+    (drivers / "2019" / "input.md").symlink_to(secret)
+    (drivers / "2019" / "same.md").symlink_to(drivers / "2019" / "another-driver.md")
+
+
+def _link_out_of_register(drivers: Path) -> None:
+    elsewhere = drivers.parent / "elsewhere.yml"
+    elsewhere.write_text("- name: leadership\n", encoding="utf-8")
+    (drivers / "register" / "themes.yml").unlink()
+    (drivers / "register" / "themes.yml").symlink_to(elsewhere)
+
+
+def _folder(drivers: Path) -> None:
+    (drivers / "2019" / "input.md").mkdir()
+
+
+def _pipe(drivers: Path) -> None:
+    os.mkfifo(drivers / "2019" / "input.md")
+
+
+def _link_to_nothing(drivers: Path) -> None:
+    (drivers / "2019" / "input.md").symlink_to(drivers / "2019" / "no-such-file.md")
+
+
+def _fifty_megabytes(drivers: Path) -> None:
+    with open(drivers / "2019" / "input.md", "wb") as opened:
+        opened.truncate(50_000_000)
+
+
+def _second_of_the_name(drivers: Path) -> None:
+    (drivers / "2018").mkdir()
+    shutil.copyfile(drivers / "2019" / "input.md", drivers / "2018" / "input.md")
+
+
+_MADE_BY_HAND: dict[str, Callable[[Path], None]] = {
+    "file-too-large": _fifty_megabytes,
+    "file-unreadable": _folder,
+    "file-unreadable.dangling": _link_to_nothing,
+    "file-unreadable.pipe": _pipe,
+    "outside-tree": _link_out,
+    "outside-tree.register": _link_out_of_register,
+}
+
+__all__ = ["CASES", "EXPECTED", "HERE", "TODAY", "Settings", "build", "findings", "read", "report", "rule_of"]
