@@ -25,6 +25,7 @@ from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.rules.checking import check
+from policy_drivers.rules.registry import UnknownRuleError, require_known
 from policy_drivers.site import home, mkdocs_pages
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.site import Site
@@ -74,6 +75,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return mkdocs_pages.mend(output)
 
 
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the page for addresses that do not exist as well."""
+    return mkdocs_pages.mend(output_content) if template_name == "404.html" else output_content
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
     """Build again when a driver or a register changes."""
     assert _site is not None
@@ -89,14 +95,15 @@ def _checked_site(config: MkDocsConfig) -> Site:
     """The collection with its findings. Raises `BuildError` with all of them where a build finds an error."""
     try:
         settings = settings_from(config.extra, config.config_file_path)
+        require_known(settings.severities, "extra.policy_drivers.severities")
         catalogue = read_catalogue(_root(config), settings)
         today = clock.today()
-    except (ProjectError, clock.ClockError) as error:
+    except (ProjectError, UnknownRuleError, clock.ClockError) as error:
         raise BuildError(str(error)) from None
     except OSError as error:
         raise BuildError(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
     findings = check(catalogue, settings, today)
-    report = CheckReport(tuple(findings), files=len(catalogue.files), level=Severity.ERROR, rules_url="")
+    report = CheckReport(tuple(findings), files=len(catalogue.paths), level=Severity.ERROR, rules_url="")
     if any(finding.severity is Severity.ERROR for finding in findings):
         if not _previewing:
             raise BuildError(f"the drivers have errors, so nothing was built.\n\n{FORMATS['text'](report)}")

@@ -89,21 +89,27 @@ class Project:
         shutil.rmtree(self.root)
 
 
-def lay_out(root: Path, size: int, source: Path = REPOSITORY) -> Project:
-    """Copy code, hand-written pages and configuration from `source`, and make a collection of `size` drivers.
+def snapshot(source: Path, folder: Path) -> Path:
+    """Copy code, hand-written pages and configuration from `source`, so that a run measures one state of them.
 
-    The copy keeps a run whole while somebody edits the repository. Its drivers are made by another process, because
-    `measure` must be called from a small one.
+    The code is compiled here, or the first of all commands would be the only one that has to.
     """
-    root.mkdir(parents=True)
-    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for folder in ("hooks", "docs"):
-        shutil.copytree(source / folder, root / folder, ignore=ignored)
-    shutil.copyfile(source / "mkdocs.yml", root / "mkdocs.yml")
+    for name in ("hooks", "docs"):
+        shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copyfile(source / "mkdocs.yml", folder / "mkdocs.yml")
+    compileall.compile_dir(folder / "hooks", quiet=1)
+    return folder
+
+
+def lay_out(root: Path, size: int, source: Path) -> Project:
+    """Copy a snapshot, and make a collection of `size` drivers in it and their bare pages beside it.
+
+    The drivers are made by another process, because `measure` must be called from a small one.
+    """
+    shutil.copytree(source, root)
     kept = [plugin for plugin in _plugins(root) if _name(plugin) != "search"]
     (root / "without-search.yml").write_text(_WITHOUT_SEARCH.format(plugins=kept), encoding="utf-8")
     (root / "bare.yml").write_text(_BARE, encoding="utf-8")
-    compileall.compile_dir(root / "hooks", quiet=1)  # or the first run would be the only one that compiles
     subprocess.run([sys.executable, str(HERE / "collection.py"), str(root / "drivers"), str(size)], check=True)
     _write_bare_pages(root)
     return Project(root)

@@ -15,7 +15,7 @@ import builds
 import checks
 from measure import FailedError
 from profiling import profile
-from projects import REPOSITORY, Project, lay_out
+from projects import REPOSITORY, Project, lay_out, snapshot
 
 _PROFILED = 1000
 _STARTED = time.perf_counter()
@@ -27,10 +27,8 @@ def main() -> int:
     _say(_machine())
     try:
         with tempfile.TemporaryDirectory(prefix="drivers-benchmark-") as folder:
-            if options.profile:
-                _profile(Path(folder), options)
-            else:
-                _measure(Path(folder), options)
+            options.source = snapshot(options.source.resolve(), Path(folder) / "source")
+            (_profile if options.profile else _measure)(Path(folder), options)
     except FailedError as error:
         _progress(str(error))
         return 1
@@ -83,7 +81,7 @@ def _profile(folder: Path, options: argparse.Namespace) -> None:
 
 def _project(folder: Path, size: int, options: argparse.Namespace) -> Project:
     _progress(f"making {size:,} drivers")
-    return lay_out(folder / str(size), size, options.source.resolve())
+    return lay_out(folder / str(size), size, options.source)
 
 
 def _machine() -> str:

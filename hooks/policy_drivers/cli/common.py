@@ -13,10 +13,9 @@ from typing import Any, TypeVar
 import click
 
 from policy_drivers import clock
-from policy_drivers.model.names import near
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project, ProjectError, find_project
-from policy_drivers.rules.registry import all_rules
+from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -77,10 +76,9 @@ def open_project(start: Path) -> tuple[Project, Catalogue]:
     """The project and everything in it. Raises `CannotRun` where there is none, or its settings cannot be used."""
     try:
         project = find_project(start.resolve())
-        for rule_id in project.settings.severities:
-            known_rule(rule_id, "extra.policy_drivers.severities")
+        require_known(project.settings.severities, "extra.policy_drivers.severities")
         return project, read_catalogue(project.root, project.settings)
-    except ProjectError as error:
+    except (ProjectError, UnknownRuleError) as error:
         raise CannotRun(str(error)) from None
     except OSError as error:
         raise CannotRun(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
@@ -88,12 +86,11 @@ def open_project(start: Path) -> tuple[Project, Catalogue]:
 
 def known_rule(rule_id: str, where: str) -> str:
     """The rule id itself. Raises `CannotRun` with a suggestion where there is no such rule."""
-    if rule_id in all_rules():
-        return rule_id
-    close = near(rule_id, all_rules())
-    raise CannotRun(
-        f"{where}: there is no rule “{rule_id}”" + (f"; did you mean {close}?" if close else "; see drivers rules")
-    )
+    try:
+        require_known([rule_id], where)
+    except UnknownRuleError as error:
+        raise CannotRun(str(error)) from None
+    return rule_id
 
 
 def wanted_rules(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:

@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
+from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     CannotRun,
-    is_interactive,
     make_output_safe,
     open_project,
     project_option,
@@ -87,13 +87,13 @@ def new(today: date, start: Path, **options: Any) -> None:
 
     \b
     Examples:
-      drivers new "Interim NHS People Plan"
-      drivers new "Interim NHS People Plan" --source "NHS England" --date 2019-06
+      drivers new "Our Plan for Evidence"
+      drivers new "Our Plan for Evidence" --source "NHS England" --date 2019-06
     """
     make_output_safe()
     project, catalogue = open_project(start)
     given = _Given(**options)
-    if is_interactive():
+    if common.is_interactive():
         given = _asked(given, Questions(catalogue.registers))
     missing = [option for option, value in (("--source", given.source), ("--date", given.published)) if not value]
     if missing:

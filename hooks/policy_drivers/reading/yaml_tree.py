@@ -8,7 +8,7 @@ hurt do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -199,6 +199,19 @@ def to_plain(node: Node) -> Plain | None:
         return [plain for item in node.items if (plain := to_plain(item)) is not None]
     assert type(node) is Mapping
     return {key: plain for key, (_, value) in node.entries.items() if (plain := to_plain(value)) is not None}
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every text in a tree, keys included, in the order in which they stand."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    else:
+        for key, value in node.entries.values():
+            yield key
+            yield from scalars(value)
 
 
 def descend(node: Node, path: tuple[str | int, ...]) -> Node:

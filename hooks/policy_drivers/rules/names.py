@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.registers import Member, Register, RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_tree import Sequence
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
+
+_FEW = 12
+"""So many members can be listed in a sentence."""
 
 
 def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
@@ -196,10 +199,18 @@ def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
             help_ = f"write {member.initials}"
             fix = Edit(span, scalar(member.initials)) if span == file.span("group_member") else None
         else:
-            close = members.nearest(name)
-            add = "add the person to the register members.yml"
-            help_ = f"did you mean {close}? If not, {add}" if close else f"{add}, or write {UNASSIGNED}"
+            help_ = _who_else(members)
         yield Complaint(span, f"“{name}” is not the initials of a member", help_, fix)
+
+
+def _who_else(members: Register[Member]) -> str:
+    known = [member.initials for member in members.entries]
+    one_of = (
+        f"write {', '.join(known)} or {UNASSIGNED}"
+        if len(known) <= _FEW
+        else f"write a member's initials or {UNASSIGNED}"
+    )
+    return f"{one_of}, or add the person to the register members.yml"
 
 
 def _members(file: DriverFile) -> Iterator[tuple[str, Span]]:

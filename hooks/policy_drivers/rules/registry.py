@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from policy_drivers.model.names import fold
+from policy_drivers.model.names import fold, near
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
@@ -153,6 +153,19 @@ def _page(function: Callable[..., object]) -> tuple[str, str, str, str]:
 
 def _block(text: str) -> str:
     return inspect.cleandoc("\n" + "    " + text.strip("\n")) if text.strip() else ""
+
+
+class UnknownRuleError(ValueError):
+    """Something names a rule that there is not; the message says where, and which was probably meant."""
+
+
+def require_known(rule_ids: Iterable[str], where: str) -> None:
+    """Raise `UnknownRuleError` for the first id that is no rule's."""
+    for rule_id in rule_ids:
+        if rule_id not in _RULES:
+            close = near(rule_id, _RULES)
+            hint = f"did you mean {close}?" if close else "see drivers rules"
+            raise UnknownRuleError(f"{where}: there is no rule “{rule_id}”; {hint}")
 
 
 def all_rules() -> dict[str, Rule]:

@@ -6,24 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
-_TAG = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])[^<>]*>?|/[a-zA-Z][^<>]*>?|!--|!\[CDATA|![a-zA-Z]|\?[a-zA-Z])")
+_TAG = re.compile(
+    r"<(?:(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|/(?P<closing>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>?"
+    r"|!--|!\[CDATA|![a-zA-Z]|\?[a-zA-Z])"
+)
 _CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[`~]*[ \t]*$"
     r"|(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\s*[(\[]")
-_INVISIBLE = (
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{_INVISIBLE}]")
-_ASCII_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 
 
 def _without_code(text: str) -> str:
@@ -51,7 +50,11 @@ def raw_html(file: DriverFile, context: Context) -> Iterator[Complaint]:
     text = file.source.text
     if "<" not in text:
         return
-    for match in _TAG.finditer(_without_code(text)):
+    tags = list(_TAG.finditer(_without_code(text)))
+    opened = {tag.group("name") for tag in tags if tag.group("name")}
+    for match in tags:
+        if match.group("closing") in opened:
+            continue  # it belongs to a tag that is reported already
         shown = " ".join(match.group().split())
         shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
         yield Complaint(Span(*match.span()), f"“{shown}” is HTML", "write it in Markdown, or put it between backticks")
@@ -95,25 +98,38 @@ def control_character(file: DriverFile, context: Context) -> Iterator[Complaint]
         format: PDF
     """
     text = file.source.text
-    if not (_ASCII_CONTROL if text.isascii() else _CONTROL).search(text):
-        return
-    for match in re.finditer(r"[^\n]+", text):
-        yield from _in_line(text, match.start(), match.end())
+    if has_invisible(text):
+        for line in re.finditer(r"[^\n]+", text):
+            yield from _in_line(text, line.start(), line.end())
+    if "\\" in text[: file.body_start]:
+        yield from _escaped(file)
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Complaint]:
     """One finding for each kind of character in a line: a line may hold thousands."""
     seen: set[str] = set()
-    for match in _CONTROL.finditer(text, start, end):
+    for match in INVISIBLE.finditer(text, start, end):
         char = match.group()
         if char in seen:
             continue
         seen.add(char)
         count = text.count(char, start, end)
-        more = f" ({count} times in this line)" if count > 1 else ""
-        name = unicodedata.name(char, "a control character").lower()
         span = Span(*match.span())
-        fix = Edit(span, " " if char in _BREAKS else "") if count == 1 else None
-        yield Complaint(
-            span, f"U+{ord(char):04X} ({name}) cannot be seen{more}", "delete it, or type the word again", fix
-        )
+        fix = Edit(span, " " if char in BREAKS else "") if count == 1 else None
+        more = f" ({count} times in this line)" if count > 1 else ""
+        yield Complaint(span, f"{_named(char)} cannot be seen{more}", "delete it, or type the word again", fix)
+
+
+def _escaped(file: DriverFile) -> Iterator[Complaint]:
+    """Invisible characters that are not in the file as such, but written as YAML escapes: `"\\u202e"`."""
+    for node in yaml_tree.scalars(file.front_matter):
+        if node.style == '"' and has_invisible(node.text):
+            span = Span(node.start, node.end)
+            found = INVISIBLE.search(node.text)
+            if found is not None and found.group() not in file.source.text[node.start : node.end]:
+                message = f"{_named(found.group())}, written as an escape here, cannot be seen"
+                yield Complaint(span, message, "take the escape out")
+
+
+def _named(char: str) -> str:
+    return f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character').lower()})"

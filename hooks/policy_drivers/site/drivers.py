@@ -39,7 +39,7 @@ def _list_page(site: Site) -> SitePage:
 
 
 def _year(file: DriverFile) -> str:
-    return file.driver.date.text[:4] if file.driver.date else "No date"
+    return str(file.driver.date.first.year) if file.driver.date else "No date"
 
 
 def _driver_page(site: Site, file: DriverFile) -> SitePage:

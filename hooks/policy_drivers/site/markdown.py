@@ -11,6 +11,8 @@ import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
 
+from policy_drivers.model.characters import without_invisible
+
 
 class Token(TypedDict):
     """A heading as Python-Markdown's toc extension tells it."""
@@ -74,6 +76,6 @@ class SafeMarkdown:
     def render(self, text: str) -> Rendered:
         """The text as HTML: raw HTML in it is shown, not run; images and unsafe links lose their targets."""
         self._md.reset()
-        html = self._md.convert(text)
+        html = self._md.convert(without_invisible(text))
         safe = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
         return Rendered(safe, list(getattr(self._md, "toc_tokens", [])))

@@ -6,6 +6,7 @@ It works under ProperDocs too, which answers to the name `mkdocs`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from policy_drivers.model.characters import without_invisible
 from policy_drivers.site.page import SitePage
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -22,16 +24,19 @@ THEME = Path(__file__).parent / "theme"
 
 
 class GeneratedPage(Page):
-    """A page whose HTML we make ourselves: MkDocs neither reads a source for it nor converts any Markdown."""
+    """A page whose HTML we make ourselves: MkDocs neither reads a source for it nor converts any Markdown.
+
+    Material prints titles and descriptions as they are, so they are handed over as HTML, not as text.
+    """
 
     def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(page.title, file, config)
+        super().__init__(_as_html(page.title), file, config)
         self._page = page
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Instead of reading: what Material wants to know about the page."""
         self.markdown = ""
-        self.meta = {"title": self._page.title, "description": self._page.description, **self._page.meta}
+        self.meta = {"title": self.title, "description": _as_html(self._page.description), **self._page.meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's content."""
@@ -39,6 +44,10 @@ class GeneratedPage(Page):
         self.content = content.html
         self.toc = get_toc(content.headings)
         self.present_anchor_ids = set()
+
+
+def _as_html(text: str) -> str:
+    return escape(without_invisible(" ".join(text.split())))
 
 
 def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:

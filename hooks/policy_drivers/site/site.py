@@ -89,5 +89,8 @@ class Site:
 
 
 def _newest_first(file: DriverFile) -> tuple[int, ...]:
+    """Sorts by the year of publication first, so that lists can be grouped by it; without a date comes last."""
     published = file.driver.date
-    return (1,) if published is None else (0, -published.last.toordinal(), -published.first.toordinal())
+    if published is None:
+        return (1,)
+    return (0, -published.first.year, -published.last.toordinal(), -published.first.toordinal())

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.names import slugify
 
@@ -26,12 +27,18 @@ def _inline(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped one call earlier)
 
 
+def _publishable(value: object) -> object:
+    """No text reaches a page with characters in it that cannot be seen."""
+    return without_invisible(value) if type(value) is str else value
+
+
 def environment() -> Environment:
     """The environment in which all pages' templates are rendered."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_publishable,
         trim_blocks=True,
         lstrip_blocks=True,
     )

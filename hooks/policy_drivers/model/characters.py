@@ -1,0 +1,32 @@
+"""Characters that a reader cannot see, and that can make text seem to say something else.
+
+Format and control characters of Unicode (https://www.unicode.org/reports/tr36/, “bidirectional text spoofing”), but not
+the two joiners, which some scripts and emoji need.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
+_FORMATS = (
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+INVISIBLE = re.compile(f"[{_CONTROLS}{_FORMATS}]")
+"""One character that cannot be seen and must not stand in a driver."""
+INVISIBLE_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""The same for text that is all ASCII, which is faster to search."""
+BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
+"""Those that stand for a break between words, so that a space takes their place."""
+
+
+def has_invisible(text: str) -> bool:
+    """Whether a text holds a character that cannot be seen."""
+    return (INVISIBLE_ASCII if text.isascii() else INVISIBLE).search(text) is not None
+
+
+def without_invisible(text: str) -> str:
+    """The text as it may be published."""
+    if not has_invisible(text):
+        return text
+    return INVISIBLE.sub(lambda match: " " if match.group() in BREAKS else "", text)

@@ -1,0 +1,119 @@
+"""`drivers fix`: what has one right answer is mended, and not a byte more is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Drivers = Callable[..., Result]
+TODAY = "--today=2019-01-15"
+
+BEFORE = (
+    b"\xef\xbb\xbf---\r\n"
+    b"Title: 'Plan'   # the short title\r\n"
+    b'source: ["Kings Fund", NHS England]\r\n'
+    b"date:   June 2018 # from the imprint\r\n"
+    b"themes:\r\n"
+    b"  - Leadership\r\n"
+    b"status: CURRENT\r\n"
+    b"library_impact: |\r\n"
+    b"  - Something.\r\n"
+    b"Review-Due: Dec 2019\r\n"
+    b"group_member: (FG)\r\n"
+    b"link: https://example.org/plan\r\n"
+    b"---\r\n"
+    b"\r\n"
+    b"## Summary\r\n"
+    b"\r\n"
+    b"It sets out some\xe2\x80\x8bthing."
+)
+AFTER = (
+    b"\xef\xbb\xbf---\r\n"
+    b"title: 'Plan'   # the short title\r\n"
+    b'source: ["The King\'s Fund", NHS England]\r\n'
+    b"date:   2018-06 # from the imprint\r\n"
+    b"themes:\r\n"
+    b"  - leadership\r\n"
+    b"status: current\r\n"
+    b"library_impact: |\r\n"
+    b"  - Something.\r\n"
+    b"review_due: 2019-12\r\n"
+    b"group_member: FG\r\n"
+    b"link: https://example.org/plan\r\n"
+    b"---\r\n"
+    b"\r\n"
+    b"## Summary\r\n"
+    b"\r\n"
+    b"It sets out something."
+)
+
+
+@pytest.fixture
+def messy(collection: Path) -> Path:
+    path = collection / "drivers" / "2019" / "messy.md"
+    path.write_bytes(BEFORE)
+    return path
+
+
+def test_only_the_wrong_bytes_change(messy: Path, drivers: Drivers) -> None:
+    result = drivers("fix", TODAY)
+    assert (result.exit_code, result.output) == (0, "mended drivers/2019/messy.md\n")
+    assert messy.read_bytes() == AFTER
+    assert drivers("check", TODAY, "--level", "notice").exit_code == 0
+
+
+def test_a_second_run_finds_nothing_to_mend(messy: Path, drivers: Drivers) -> None:
+    drivers("fix", TODAY)
+    result = drivers("fix", TODAY)
+    assert (result.exit_code, result.output) == (0, "nothing to mend\n")
+
+
+def test_diff_shows_the_change_and_makes_none(messy: Path, drivers: Drivers) -> None:
+    result = drivers("fix", TODAY, "--diff", "--select", "date-format")
+    assert result.exit_code == 1
+    assert result.output == (
+        "--- a/drivers/2019/messy.md\n"
+        "+++ b/drivers/2019/messy.md\n"
+        "@@ -1,7 +1,7 @@\n"
+        " ---\n"
+        " Title: 'Plan'   # the short title\n"
+        ' source: ["Kings Fund", NHS England]\n'
+        "-date:   June 2018 # from the imprint\n"
+        "+date:   2018-06 # from the imprint\n"
+        " themes:\n"
+        "   - Leadership\n"
+        " status: CURRENT\n"
+    )
+    assert messy.read_bytes() == BEFORE
+
+
+def test_only_the_files_and_rules_that_were_asked_for(messy: Path, drivers: Drivers) -> None:
+    assert drivers("fix", TODAY, "drivers/2019/another-driver.md").output == "nothing to mend\n"
+    drivers("fix", TODAY, "--ignore", "*", "--select", "member-unknown")
+    assert messy.read_bytes() == BEFORE
+    drivers("fix", TODAY, "--select", "member-unknown")
+    assert messy.read_bytes() == BEFORE.replace(b"(FG)", b"FG")
+
+
+def test_a_date_with_two_readings_is_left_alone(collection: Path, drivers: Drivers) -> None:
+    path = collection / "drivers" / "2019" / "ambiguous.md"
+    path.write_bytes(AFTER.replace(b"2018-06", b"4/10/2013").replace(b"2019-12", b"31/03/2019"))
+    drivers("fix", TODAY)
+    assert path.read_bytes() == AFTER.replace(b"2018-06", b"4/10/2013").replace(b"2019-12", b"2019-03-31")
+
+
+def test_a_file_that_cannot_be_written_is_reported_and_stays_whole(
+    messy: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*paths: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.replace", refuse)
+    result = drivers("fix", TODAY)
+    assert result.exit_code == 2
+    assert result.stderr == "Error: drivers/2019/messy.md cannot be written: Permission denied\n"
+    assert messy.read_bytes() == BEFORE
+    assert [path.name for path in messy.parent.glob(".*")] == []

@@ -1,0 +1,159 @@
+"""`drivers new`: a driver in a minute, nothing overwritten, nothing typed lost."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policy_drivers.cli import main
+
+Drivers = Callable[..., Result]
+TODAY = "--today=2019-01-15"
+
+
+def test_everything_as_options(collection: Path, drivers: Drivers) -> None:
+    result = drivers(
+        "new", "Plan: a framework", TODAY, "--source=NHS England", "--source=The King's Fund", "--date=1 June 2018",
+        "--link=https://example.org/plan", "--type=framework", "--format=PDF (36 pages)", "--coverage=England",
+        "--audience=Managers, all of them", "--theme=leadership", "--service=training",
+        "--library-impact=- Expect requests.\n- Offer training.", "--summary=It sets out a framework.",
+        "--member=FG", "--review-due=2020",
+    )  # fmt: skip
+    path = collection / "drivers" / "2018" / "plan-a-framework.md"
+    assert path.read_text(encoding="utf-8") == (
+        "---\n"
+        'title: "Plan: a framework"\n'
+        "source: [NHS England, The King's Fund]\n"
+        "link: https://example.org/plan\n"
+        "type: framework\n"
+        "format: PDF (36 pages)\n"
+        "date: 2018-06-01\n"
+        "coverage: [England]\n"
+        'audience: ["Managers, all of them"]\n'
+        "themes: [leadership]\n"
+        "services: [training]\n"
+        "library_impact: |\n"
+        "  - Expect requests.\n"
+        "  - Offer training.\n"
+        "last_updated: 2019-01-15\n"
+        "review_due: 2020\n"
+        "group_member: FG\n"
+        "---\n"
+        "\n"
+        "## Summary\n"
+        "\n"
+        "It sets out a framework.\n"
+    )
+    assert result.exit_code == 0
+    assert result.output == (
+        "wrote drivers/2018/plan-a-framework.md\n"
+        "\n"
+        "Open it in an editor, then check it with: drivers check drivers/2018/plan-a-framework.md\n"
+    )
+
+
+def test_what_is_missing_is_filled_in_or_named(collection: Path, drivers: Drivers) -> None:
+    result = drivers("new", "Plan", TODAY, "--source=NHS England", "--date=2018")
+    text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    assert "last_updated: 2019-01-15\nreview_due: 2020-01\ngroup_member: unassigned\n" in text
+    assert result.exit_code == 1
+    named = [line.rpartition(" ")[2] for line in result.output.splitlines() if line.endswith("]")]
+    assert named == [
+        "[link-missing]", "[library-impact-placeholder]", "[member-unassigned]", "[summary-missing]",
+    ]  # fmt: skip
+
+
+def test_the_interval_of_the_settings_sets_the_review(collection: Path, drivers: Drivers) -> None:
+    (collection / "mkdocs.yml").write_text("extra: {policy_drivers: {review_interval: 6}}\n", encoding="utf-8")
+    drivers("new", "Plan", "--today=2019-08-31", "--source=NHS England", "--date=2018")
+    assert "review_due: 2020-02\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+
+
+def test_the_member_is_found_by_the_e_mail_address_of_git(collection: Path, drivers: Drivers) -> None:
+    members = collection / "drivers" / "register" / "members.yml"
+    members.write_text("- initials: JW\n- {initials: NO, email: Nora@Example.org}\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=collection, check=True)
+    subprocess.run(["git", "config", "user.email", "nora@example.org"], cwd=collection, check=True)
+    drivers("new", "Plan", TODAY, "--source=NHS England", "--date=2018")
+    text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    assert 'group_member: "NO"\n' in text
+    assert "member-unknown" not in drivers("check", TODAY).output
+
+
+def test_a_file_that_is_there_is_never_touched(collection: Path, drivers: Drivers) -> None:
+    path = collection / "drivers" / "2019" / "another-driver.md"
+    before = path.read_bytes()
+    result = drivers("new", "Another driver", TODAY, "--source=NHS England", "--date=2018")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: drivers/2019/another-driver.md is there already; choose another --slug\n",
+    )
+    assert path.read_bytes() == before
+    assert not (collection / "drivers" / "2018").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["Plan"], "Error: there is no terminal to ask on; give --source and --date\n"),
+        (["Plan", "--source=x"], "Error: there is no terminal to ask on; give --date\n"),
+        (
+            ["Plan", "--source=x", "--date=4/10/2013"],
+            "Error: --date: “4/10/2013” is not written as a date that this tool reads; "
+            "write it like 2019, 2019-06, 2019-06-01 or June 2019\n",
+        ),
+        (["Plan", "--source=x", "--date=2018-02-30"], "Error: --date: February 2018 has 28 days;"),
+        (["計画", "--source=x", "--date=2018"], "Error: “” cannot be a file's name; give --slug"),
+        (["Plan", "--source=x", "--date=2018", "--slug=../../x"], "Error: “../../x” cannot be a file's name"),
+        (["Plan", "--source=x", "--date=2018", "--slug=con"], "Error: “con” cannot be a file's name"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_written(
+    collection: Path, drivers: Drivers, arguments: list[str], message: str
+) -> None:
+    before = sorted(collection.rglob("*"))
+    result = drivers("new", *arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(message)
+    assert sorted(collection.rglob("*")) == before
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policy_drivers.cli.common.is_interactive", lambda: True)
+    answers = [
+        "NHS Inglund",
+        "y",
+        "soon",
+        "June 2018",
+        "",
+        "leedership, digital",
+        "n",
+        "- Expect requests.",
+        "It says.",
+    ]
+    result = CliRunner().invoke(main, ["new", "Plan", TODAY], input="\n".join(answers) + "\n", catch_exceptions=False)
+    text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    assert "source: NHS England\n" in text
+    assert "date: 2018-06\n" in text
+    assert "themes: [leedership, digital]\n" in text
+    assert "library_impact: |\n  - Expect requests.\n" in text
+    assert text.endswith("## Summary\n\nIt says.\n")
+    assert "“soon” is not written as a date" in result.output
+
+
+def test_hostile_titles_and_texts_stay_text(collection: Path, drivers: Drivers) -> None:
+    title = "'\"#: [x] & *y {z} | > % @ ` --- \\ \t end"
+    drivers("new", title, TODAY, "--source=- a: b", "--date=2018", "--slug=hostile", "--summary=---\n\nx")
+    from policy_drivers.reading.driver_file import read_driver
+    from policy_drivers.reading.source import SourceText
+
+    path = collection / "drivers" / "2018" / "hostile.md"
+    file = read_driver(SourceText("hostile.md", path.read_bytes()))
+    assert file.faults == []
+    assert file.driver.title == " ".join(title.split())
+    assert file.driver.source == ("- a: b",)
+    assert file.body.endswith("---\n\nx\n")

@@ -1,0 +1,37 @@
+"""What all tests share: a small collection to work on, and the command to work on it with."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policy_drivers.cli import main
+
+REPOSITORY = Path(__file__).parent.parent
+COLLECTION = Path(__file__).parent / "rules" / "_collection"
+TODAY = "2019-01-15"
+
+
+@pytest.fixture
+def collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a sound collection with two drivers, which is the current folder."""
+    root = tmp_path / "collection"
+    shutil.copytree(COLLECTION, root / "drivers")
+    (root / "mkdocs.yml").write_text("site_name: Drivers for tests\n", encoding="utf-8")
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return root
+
+
+@pytest.fixture
+def drivers() -> Callable[..., Result]:
+    """Run the `drivers` command in this process, as on a machine without a terminal."""
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+    return run

@@ -1,0 +1,133 @@
+"""What the README and the help pages say is true: commands run, output is what is printed, nothing is left out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from policy_drivers.cli import main
+from policy_drivers.model.settings import Settings
+
+REPOSITORY = Path(__file__).parent.parent.parent
+README = REPOSITORY / "README.md"
+PAGES = [README, *sorted((REPOSITORY / "docs").rglob("*.md"))]
+SET_UP = ("mkdocs serve",)
+"""Commands that other tests run: tests/site/test_preview.py."""
+TODAY = "1795305600"  # 2026-11-22
+
+Drivers = Callable[..., Result]
+
+
+def _blocks(page: Path, language: str) -> Iterator[str]:
+    for block in re.finditer(
+        rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    ):
+        yield block.group(1)
+
+
+def _tour() -> list[tuple[str, str]]:
+    """Each command that the README shows with its output, and the output."""
+    steps = []
+    for block in _blocks(README, "console"):
+        if block.startswith("$ "):
+            command, _, output = block.removeprefix("$ ").partition("\n")
+            steps.append((command, output))
+    return steps
+
+
+def _commands() -> list[str]:
+    """Every command without output in the README and the help pages."""
+    found = [
+        line
+        for page in PAGES
+        for block in _blocks(page, "console")
+        if not block.startswith("$ ")
+        for line in block.splitlines()
+    ]
+    return sorted({line for line in found if line not in SET_UP})
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of this repository's collection, which is the current folder, on the day on which the tour was taken."""
+    for name in ("drivers", "docs"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    return tmp_path
+
+
+def test_the_tour_in_the_readme_is_real_output(copy: Path, drivers: Drivers) -> None:
+    shutil.copy(REPOSITORY / "tests" / "docs" / "three-mistakes.md", copy / "drivers" / "2019")
+    steps = _tour()
+    assert len(steps) >= 4
+    for command, output in steps:
+        program, *arguments = shlex.split(command)
+        assert (program, drivers(*arguments).output) == ("drivers", output), command
+
+
+@pytest.mark.usefixtures("copy")
+@pytest.mark.parametrize("command", _commands())
+def test_a_command_in_the_help_can_be_run(command: str, drivers: Drivers) -> None:
+    program, *arguments = shlex.split(command.partition(" > ")[0])
+    if program == "mkdocs":
+        assert arguments == ["build", "--strict"]  # tests/site/test_build.py runs it
+        return
+    assert program == "drivers"
+    answers = ["--source=NHS England", "--date=2019-06"] if arguments[0] == "new" and len(arguments) == 2 else []
+    assert drivers(*arguments, *answers).exit_code in (0, 1)
+
+
+def _options() -> list[tuple[str, str]]:
+    return [
+        (name, option)
+        for name, command in main.commands.items()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+        if option.startswith("--")
+    ]
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_command_is_in_the_help(name: str) -> None:
+    assert any(f"drivers {name}" in page.read_text(encoding="utf-8") for page in PAGES)
+
+
+def test_every_option_is_in_the_reference_of_the_command() -> None:
+    reference = (REPOSITORY / "docs" / "contribute" / "command.md").read_text(encoding="utf-8")
+    missing = [(name, option) for name, option in _options() if f"`{option}`" not in _section(reference, name)]
+    assert missing == []
+
+
+def _section(reference: str, name: str) -> str:
+    return reference.partition(f"\n## drivers {name}\n")[2].partition("\n## ")[0]
+
+
+def test_every_setting_is_in_the_help_with_its_default() -> None:
+    page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        default = "none" if field.default_factory else f"`{field.default}`"
+        assert f"| `{name}` | {default} |" in page
+
+
+def test_the_two_commands_of_the_readme_are_those_of_ci() -> None:
+    ci = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8").replace("install -q -e", "install -e")
+    serve, tests = (block.strip() for block in _blocks(README, "sh"))
+    assert serve.endswith(".venv/bin/mkdocs serve")
+    assert tests in ci
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    generated = {"fields.md", "rules/index.md", "../drivers/index.md", "drivers/index.md"}
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:\s]+)", page.read_text(encoding="utf-8").replace("\n", " ")):
+            assert target in generated or (page.parent / target).exists(), (page, target)

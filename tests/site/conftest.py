@@ -1,0 +1,87 @@
+"""The sites that the tests look at, each built once, and the browser to look with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
+
+HERE = Path(__file__).parent
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+
+
+def _site(root: Path, drivers: Path, epoch: str) -> Path:
+    result = build(make_collection(root, drivers), "--strict", epoch=epoch)
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own drivers."""
+    return _site(tmp_path_factory.mktemp("own"), REPOSITORY / "drivers", DISTANT_EPOCH)
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `collection/`: five drivers, one of each kind that a page has to show differently."""
+    return _site(tmp_path_factory.mktemp("small"), HERE / "collection", EPOCH)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+def _serve(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def own_url(own_site: Path) -> Iterator[str]:
+    """The address at which the site of this repository's own drivers is served."""
+    yield from _serve(own_site)
+
+
+@pytest.fixture(scope="session")
+def small_url(small_site: Path) -> Iterator[str]:
+    """The address at which the small site is served."""
+    yield from _serve(small_site)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch the browser that the machine has. Without one these tests cannot run, and say so; CI requires one."""
+    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        message = "no Chromium, Chrome or Edge on this machine; install one to run the browser tests"
+        if os.environ.get("POLICY_DRIVERS_BROWSER") == "required":
+            pytest.fail(message)
+        pytest.skip(message)
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": found, "args": [*quiet, *sandbox]}

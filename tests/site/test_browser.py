@@ -1,0 +1,194 @@
+"""What a reader sees, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+OWN_PAGES = ("", "drivers/", "themes/", "sources/")
+SMALL_PAGES = (
+    "",
+    "drivers/",
+    "drivers/new-plan/",
+    "drivers/old-plan/",
+    "drivers/archived/",
+    "drivers/state-of-things/",
+    "drivers/almost-due/",
+    "themes/",
+    "themes/leadership/",
+    "sources/",
+    "sources/the-kings-fund/",
+    "contribute/",
+    "contribute/writing/",
+    "contribute/findings/",
+    "contribute/fields/",
+    "contribute/rules/",
+    "contribute/rules/review-overdue/",
+    "contribute/own-collection/",
+    "about/",
+    "404.html",
+)
+
+
+@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")], ids="{0[0]}-{0[1]}".format)
+def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Open an address in a window of one width, in light or dark colours."""
+    width, scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+
+    def open_(url: str) -> Page:
+        page = context.new_page()
+        page.goto(url, wait_until="networkidle")
+        return page
+
+    yield open_
+    context.close()
+
+
+def test_no_page_breaks_a_rule_of_accessibility_or_overflows(
+    open_page: Callable[[str], Page], own_url: str, small_url: str
+) -> None:
+    problems = []
+    for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
+        page = open_page(url)
+        violations = Axe().run(page).response["violations"]
+        problems += [(urlsplit(url).path, each["id"], each["nodes"][0]["html"]) for each in violations]
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        problems += [(urlsplit(url).path, "wider than the window", wider)] if wider > 0 else []
+        page.close()
+    assert problems == []
+
+
+def test_no_page_asks_another_host_or_runs_what_a_driver_says(page: Page, own_url: str, small_url: str) -> None:
+    hosts: set[str] = set()
+    dialogs: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
+        page.goto(url, wait_until="networkidle")
+    assert (hosts, dialogs, errors) == ({"127.0.0.1"}, [], [])
+
+
+def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: str) -> None:
+    page.goto(small_url + "drivers/new-plan/")
+    assert page.locator("article h1").all_text_contents() == ["The New Plan"]
+    assert page.locator("article h2").all_text_contents() == [
+        "What this means for libraries", "The plan", "Summary", "Key features", "Documents", "Related drivers",
+        "About this summary",
+    ]  # fmt: skip
+    facts = dict(
+        zip(
+            page.locator("article dt").all_text_contents(),
+            [" ".join(text.split()) for text in page.locator("article dd").all_text_contents()],
+            strict=True,
+        )
+    )
+    assert facts == {
+        "Also known as": "Plan B; The plan's plan",
+        "Source": "NHS England, The King's Fund",
+        "Published": "10 January 2019",
+        "Type": "Plan",
+        "Format": "PDF (36 pages)",
+        "Coverage": "England",
+        "Written for": "Managers",
+        "Themes": "leadership",
+        "Library services": "training",
+        "Status": "Current",
+        "Summary last updated": "12 January 2019",
+        "Next review due": "January 2020",
+        "Group member responsible": "Fiona Green (FG)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("driver", "banner"),
+    [
+        ("old-plan", "Superseded. Read instead: The New Plan."),
+        ("archived", "Archived. This summary is kept for the record and is no longer reviewed."),
+        (
+            "state-of-things",
+            "Review overdue. Somebody should have looked at this summary again by December 2018. "
+            "Check the document itself before you rely on it.",
+        ),
+        ("almost-due", "Review due soon. This summary is to be looked at again by February 2019."),
+    ],
+)
+def test_a_banner_tells_what_to_mind(page: Page, small_url: str, driver: str, banner: str) -> None:
+    page.goto(f"{small_url}drivers/{driver}/")
+    expect(page.locator(".pd-banner")).to_have_text(banner, use_inner_text=True)
+
+
+def test_both_sides_of_superseding_and_relation_lead_to_each_other(page: Page, small_url: str) -> None:
+    page.goto(small_url + "drivers/old-plan/")
+    page.locator(".pd-banner a").click()
+    expect(page).to_have_url(small_url + "drivers/new-plan/")
+    page.get_by_role("link", name="State of Things 2017/18").click()
+    expect(page.locator("article h1")).to_have_text("State of Things 2017/18")
+    page.get_by_role("link", name="The New Plan").click()
+    page.locator("h3:has-text('Supersedes') + ul a").click()
+    expect(page.locator("article h1")).to_have_text("The Old Plan")
+
+
+def test_a_reader_finds_a_driver_from_the_home_page_by_theme_and_by_source(page: Page, small_url: str) -> None:
+    page.goto(small_url)
+    page.locator("article").get_by_role("link", name="leadership").click()
+    expect(page.locator("article h1")).to_have_text("Leadership")
+    assert page.locator(".pd-list__title").all_text_contents() == [
+        "The New Plan", "The Old Plan", 'Kept <for> "the" record & nothing else',
+    ]  # fmt: skip
+    page.get_by_role("link", name="The New Plan").click()
+    page.locator(".pd-standfirst").get_by_role("link", name="The King's Fund").click()
+    expect(page.locator(".pd-standfirst")).to_have_text("2 drivers from this source, newest first.")
+
+
+def test_the_home_page_says_what_is_new_and_how_the_collection_stands(page: Page, small_url: str) -> None:
+    page.goto(small_url)
+    assert page.locator("#latest + ul .pd-list__title").all_text_contents()[:2] == ["The New Plan", "Almost Due"]
+    counts = dict(zip(page.locator("dt").all_text_contents(), page.locator("dd").all_text_contents(), strict=True))
+    assert counts == {"Current drivers": "3", "Reviewed in time": "1", "Review due soon": "1", "Review overdue": "1"}
+
+
+def test_the_list_is_grouped_by_year_newest_first(page: Page, small_url: str) -> None:
+    page.goto(small_url + "drivers/")
+    listed = page.locator("article :is(h2, .pd-list__title)").all_text_contents()
+    assert listed == [
+        "2019", "The New Plan",
+        "2018", "Almost Due", "The Old Plan",
+        "2017", "State of Things 2017/18",
+        "No date", 'Kept <for> "the" record & nothing else',
+    ]  # fmt: skip
+    assert page.locator(".pd-state").all_text_contents() == [
+        "Review due soon", "Superseded", "Review overdue", "Archived",
+    ]  # fmt: skip
+    page.locator(".pd-years").get_by_role("link", name="2017").click()
+    expect(page).to_have_url(small_url + "drivers/#2017")
+
+
+def test_the_search_finds_a_driver_by_a_word_in_its_text(page: Page, small_url: str) -> None:
+    page.goto(small_url)
+    page.get_by_role("textbox", name="Search").fill("Fiona")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("The New Plan")
+
+
+def test_every_page_is_readable_without_javascript(browser: Browser, small_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(small_url + "drivers/almost-due/")
+    expect(page.get_by_role("heading", name="What this means for libraries")).to_be_visible()
+    page.get_by_role("navigation", name="Breadcrumbs").get_by_role("link", name="Drivers").click()
+    expect(page.get_by_role("link", name="State of Things 2017/18")).to_be_visible()
+    context.close()
+
+
+def test_the_language_is_british_english_and_the_day_of_the_build_is_shown(page: Page, small_url: str) -> None:
+    page.goto(small_url)
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
+    expect(page.locator("footer")).to_contain_text("Built on 15 January 2019")

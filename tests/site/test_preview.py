@@ -1,0 +1,98 @@
+"""The preview: a broken driver shows its findings in its own place, and the page follows the file."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import environment, make_collection
+
+COLLECTION = Path(__file__).parent / "collection"
+BROKEN = "drivers/2018/broken.md"
+TEXT = """---
+title: Broken <b>plan</b>
+source: NHS England
+date: 2018-02-30
+library_impact: Something.
+review_due: 2019-12
+group_member: FG
+link: https://example.org/plan
+---
+
+## Summary
+
+It sets out something.
+"""
+
+
+class Preview:
+    """A running `mkdocs serve`. It is asked, never waited for: the live reload's own address answers after a build."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def get(self, path: str) -> str:
+        """A page as the browser would get it."""
+        with urllib.request.urlopen(self.url + path, timeout=30) as response:
+            text: str = response.read().decode("utf-8")
+            return text
+
+    def after(self, change: Callable[[], object]) -> None:
+        """Make a change, and come back when the site has been built again."""
+        found = re.search(r"livereload\((\d+), (\d+)\)", self.get(""))
+        assert found, "the preview does not reload"
+        change()
+        self.get(f"livereload/{found[1]}/{found[2]}")
+
+
+@pytest.fixture(params=["mkdocs", "properdocs"])
+def preview(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
+    make_collection(tmp_path, COLLECTION)
+    (tmp_path / BROKEN).write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-u", "-m", request.param, "serve", "-f", "mkdocs.yml", "-a", address]
+    with subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as server:
+        assert server.stdout is not None
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if "Serving on" in line:
+                break
+        assert server.poll() is None, "".join(said)
+        try:
+            yield Preview(f"http://{address}/")
+        finally:
+            server.terminate()
+            server.stdout.read()
+
+
+def test_a_broken_driver_is_shown_with_its_findings_until_it_is_mended(preview: Preview) -> None:
+    page = preview.get("drivers/broken/")
+    assert "February 2018 has 28 days" in page
+    assert "Broken &lt;b&gt;plan&lt;/b&gt;" not in page.partition("<article")[0]
+    assert "1 file has errors." in preview.get("")
+    assert "The New Plan" in preview.get("drivers/")
+
+    mended = TEXT.replace("2018-02-30", "2018-02-28").replace("<b>plan</b>", "plan")
+    preview.after(lambda: Path(BROKEN).write_text(mended, encoding="utf-8"))
+    assert "What this means for libraries" in preview.get("drivers/broken/")
+    assert "has errors" not in preview.get("")
+
+    register = Path("drivers/register/themes.yml")
+    preview.after(lambda: register.write_text(register.read_text() + "- nam: x\n", encoding="utf-8"))
+    assert "drivers/register/themes.yml" in preview.get("findings/")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        preview.get("drivers/no-such-driver/")
