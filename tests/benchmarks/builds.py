@@ -22,15 +22,16 @@ def measure_size(
     project: Project, size: int, repeat: int, tell: Tell, engines: Sequence[str] = ("mkdocs",)
 ) -> list[Sequence[str]]:
     """The rows for one size: every site with every engine, each build from cold."""
-    configs = [BARE, OURS, WITHOUT_SEARCH] if project.has_search else [BARE, OURS]
+    configs = [BARE, WITHOUT_SEARCH, OURS] if project.has_search else [BARE, OURS]
     commands = [command(project, engine, config) for engine in engines for config in configs]
     results = in_turn(commands, repeat, tell)
     rows: list[Sequence[str]] = [_row(size, result) for result in results]
-    again = command(project, engines[0], OURS, cold=False)
-    measure(again)
     if project.left_behind():
-        tell("measuring with what the last build left behind")
-        runs = [measure(again) for _ in range(repeat)]
+        again = command(project, engines[-1], OURS, cold=False)
+        runs = []
+        for number in range(repeat):
+            runs.append(measure(again))
+            tell(f"round {number + 1} of {repeat}: {again.name}: {runs[-1].wall:.2f} s")
         rows.append(_row(size, Result(again, runs, results[0].runs)))
     return rows
 

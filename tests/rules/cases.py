@@ -1,6 +1,6 @@
 """The cases of the rules: a folder for each, which becomes a whole collection, and the report that it must give.
 
-`<rule-id>/` or `<rule-id>.<variant>/` holds `expected.txt` and what is laid over the common collection in `_collection/`:
+`<rule-id>/` or `<rule-id>.<variant>/` holds `expected.txt` and what is laid over the common collection, `_collection/`:
 files go to `drivers/2019/`, sub-folders beside it (`register/`, `2018/`).
 """
 

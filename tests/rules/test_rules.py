@@ -1,7 +1,7 @@
 """Every rule says what it promises, where it promises, and nothing else is said.
 
-To add a case, make a folder here; see `cases.py`. `REGENERATE_EXPECTED=1 pytest tests/rules` writes the expected reports
-anew: read each of them before you commit it.
+To add a case, make a folder here; see `cases.py`. `REGENERATE_EXPECTED=1 pytest tests/rules` writes the expected
+reports anew: read each of them before you commit it.
 """
 
 from __future__ import annotations

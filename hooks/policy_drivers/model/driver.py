@@ -7,9 +7,10 @@ archived) published. Which fields a writer must give is said by `Need`, and enfo
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.identifiers import IdentifierText
@@ -76,11 +77,24 @@ class ActionStatus(StrEnum):
     DONE = "done"
 
 
+MOST_ENTRIES = 200
+"""The longest list that a key may hold: a longer one is not a person's work, and every entry costs time to check."""
+
+
+def _not_too_many(value: Any) -> Any:
+    if isinstance(value, list) and len(value) > MOST_ENTRIES:  # before the entries are looked at, unlike `max_length`
+        raise PydanticCustomError("value-type", "a list may have {most} entries at most", {"most": MOST_ENTRIES})
+    return value
+
+
 def _one_or_many(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
+    return (value,) if isinstance(value, str) else _not_too_many(value)
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+_Entry = TypeVar("_Entry")
+Entries = Annotated[tuple[_Entry, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_not_too_many)]
+"""A list; always a tuple in Python."""
+Names = Annotated[tuple[str, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_one_or_many)]
 """One name, or a list of them; always a tuple in Python."""
 
 
@@ -146,13 +160,13 @@ class Driver(_Part):
         "The web address of the main document.",
         "https://example.org/developing-people.pdf",
     )
-    links: tuple[Document, ...] = _field(
+    links: Entries[Document] = _field(
         Need.OPTIONAL,
         "Further documents, each with a title, a web address and a role.",
         [{"title": "Summary", "url": "https://example.org/summary.pdf", "role": "summary"}],
         empty=(),
     )
-    identifiers: tuple[IdentifierText, ...] = _field(
+    identifiers: Entries[IdentifierText] = _field(
         Need.OPTIONAL,
         "Identifiers of the document: a DOI or an ISBN. Check digits are checked.",
         ["doi:10.1136/leader-2023-000880"],
@@ -215,13 +229,13 @@ class Driver(_Part):
         "FG",
         "unassigned",
     )
-    reviews: tuple[Review, ...] = _field(
+    reviews: Entries[Review] = _field(
         Need.OPTIONAL,
         "The review log, oldest first.",
         [{"date": "2018-02-12", "by": "FG", "outcome": "no change"}],
         empty=(),
     )
-    actions: tuple[Action, ...] = _field(
+    actions: Entries[Action] = _field(
         Need.OPTIONAL,
         "What the team decided to do about the document.",
         [{"action": "Brief the board", "lead": "FG", "due": "2018-06", "status": "amber"}],
@@ -254,8 +268,8 @@ def json_schema() -> dict[str, Any]:
         _allow_no_null(field)
         if name in ("source", "coverage", "audience", "themes", "services", "alternative_titles",
                     "supersedes", "superseded_by", "related"):  # fmt: skip
-            field["anyOf"] = [{"type": "string"}, {"type": "array", "items": field.pop("items")}]
-            del field["type"]
+            many = {key: field.pop(key) for key in ("type", "items", "maxItems")}
+            field["anyOf"] = [{"type": "string"}, many]
     for definition in schema["$defs"].values():
         for field in definition.get("properties", {}).values():
             _allow_no_null(field)

@@ -128,25 +128,34 @@ _MONTH_NUMBERS = (
 
 
 def reword(text: str) -> Edtf | None:
-    """The one EDTF date that a date in another notation can only mean, or None where it could mean two or none.
+    """The one EDTF date that a date in another notation can only mean, or None where it could mean two or none."""
+    possible = readings(text)
+    return possible[0] if len(possible) == 1 else None
+
+
+def readings(text: str) -> tuple[Edtf, ...]:
+    """The EDTF dates that a date in another notation can mean, the British one first.
 
     `June 2019`, `31st March 2017`, `30th Nov 2010`, `2019/6/1` and `31/03/2017` have one reading. `4/10/2013` has two.
     """
     text = " ".join(text.split()).strip(" .,")
     if match := _ENGLISH.fullmatch(text):
         day, month, year = match.groups()
-        return _assemble(year, _MONTH_NUMBERS.get(month.casefold()), day)
+        return _real(_assemble(year, _MONTH_NUMBERS.get(month.casefold()), day))
     if match := _AMERICAN.fullmatch(text):
         month, day, year = match.groups()
-        return _assemble(year, _MONTH_NUMBERS.get(month.casefold()), day)
+        return _real(_assemble(year, _MONTH_NUMBERS.get(month.casefold()), day))
     if match := _SLASHED.fullmatch(text):
         year, month, day, *other = match.groups()
-        return _assemble(year or other[0], int(month or other[1]), day or other[2])
+        return _real(_assemble(year or other[0], int(month or other[1]), day or other[2]))
     if match := _NUMERIC.fullmatch(text):
         first, second, year = match.groups()
-        readings = {_assemble(year, int(second), first), _assemble(year, int(first), second)} - {None}
-        return readings.pop() if len(readings) == 1 else None
-    return None
+        return _real(_assemble(year, int(second), first), _assemble(year, int(first), second))
+    return ()
+
+
+def _real(*dates: Edtf | None) -> tuple[Edtf, ...]:
+    return tuple(dict.fromkeys(each for each in dates if each is not None))
 
 
 def _assemble(year: str, month: int | None, day: str | None) -> Edtf | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -14,11 +15,14 @@ UNSAFE_SCHEMES = frozenset({"javascript", "vbscript", "data", "file", "blob", "f
 """Schemes that run code or reach into the reader's own machine."""
 
 
+_HIDING = re.compile("[\x00-\x20\x7f]")
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"\x00-\x1f]")
+
+
 def scheme_of(url: str) -> str:
     """The scheme as a browser reads it: control characters and spaces before and inside it do not hide it."""
-    visible = "".join(char for char in url if char > " " and char not in "\x7f")
-    scheme, colon, _ = visible.partition(":")
-    return scheme.casefold() if colon else ""
+    scheme, colon, _ = url.partition(":")
+    return _HIDING.sub("", scheme).casefold() if colon else ""
 
 
 def _validate(url: str) -> str:
@@ -32,7 +36,7 @@ def _validate(url: str) -> str:
 
 
 def _fault(url: str) -> str | None:
-    if any(char.isspace() or char in '<>"' or ord(char) < 32 for char in url):
+    if _NOT_IN_AN_ADDRESS.search(url):
         return "a web address has no spaces, quotation marks or angle brackets in it"
     try:
         parts = urlsplit(url)

@@ -30,7 +30,10 @@ def fold(name: str) -> str:
 
     `The King’s  Fund` and `the King's Fund` fold to the same text. Compatibility forms fold too (NFKC).
     """
-    text = unicodedata.normalize("NFKC", name.translate(_FOLDS)).translate(_FOLDS)
+    if name.isascii():
+        text = name.replace("`", "'")
+    else:
+        text = unicodedata.normalize("NFKC", name.translate(_FOLDS)).translate(_FOLDS)
     return _DASH_SPACING.sub("-", " ".join(text.casefold().split()))
 
 

@@ -98,6 +98,10 @@ class Register(Generic[Named]):
         """Whether `name` is a preferred name, to the letter."""
         return name in self._by_name
 
+    def has_all(self, names: Iterable[str]) -> bool:
+        """Whether all of them are preferred names, to the letter."""
+        return self._by_name.keys() >= set(names)
+
     def preferred(self, name: str) -> Named | None:
         """The entry whose preferred name this is, to the letter."""
         return self._by_name.get(name)
@@ -124,7 +128,7 @@ class Registers:
 
     def of_names(self, register: RegisterName) -> Register[Entry]:
         """One of the four registers that hold names of things."""
-        found: Register[Entry] = getattr(self, register.value)
+        found: Register[Entry] = getattr(self, register)
         return found
 
 

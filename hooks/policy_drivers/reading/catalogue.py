@@ -93,8 +93,8 @@ class Catalogue:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing that reading makes is garbage yet; looking for some in ten thousand trees costs a third of the time."""
+def without_collector() -> Iterator[None]:
+    """Nothing that reading and checking make is garbage yet; looking for some in so much costs a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -113,7 +113,7 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
     top = root / settings.drivers_dir
     files: list[DriverFile] = []
     strays: list[Stray] = []
-    with _without_collector():
+    with without_collector():
         for entry, path in _walk(str(top), settings.drivers_dir.strip("/")):
             source = read_source(entry.path, path, str(top), settings.largest_file)
             if not entry.name.lower().endswith(".md"):

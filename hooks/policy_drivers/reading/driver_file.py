@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from functools import lru_cache
 
+import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.validation import validate
@@ -19,7 +21,7 @@ _NOTHING = yaml_tree.Mapping({}, 0, 0)
 
 UNREADABLE = frozenset({"file-unreadable", "file-too-large", "not-utf8", "outside-tree"})
 """Faults after which nothing else can be said about a file."""
-WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax"})
+WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax", "yaml-anchor"})
 """Faults after which nothing can be said about the keys of a file."""
 
 
@@ -29,9 +31,9 @@ class DriverFile:
 
     source: SourceText
     driver: Driver
-    front_matter: yaml_tree.Mapping = field(default_factory=lambda: _NOTHING)
     front_matter_start: int = 0
     """Offset of the first character of the front matter's YAML."""
+    front_matter_end: int = 0
     body_start: int = 0
     """Offset of the first character of the Markdown body."""
     faults: list[Fault] = field(default_factory=list)
@@ -44,7 +46,23 @@ class DriverFile:
     @property
     def slug(self) -> str:
         """The driver's permanent name: the file's stem."""
-        return PurePosixPath(self.source.path).stem
+        return self.source.path.rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    def front_matter(self) -> yaml_tree.Mapping:
+        """The keys and values with their places; empty where there are none that could be read.
+
+        Places are worked out when they are asked for: a file without a finding has no use for them, and those of ten
+        thousand files would take more memory than all else.
+        """
+        return _placed(self.source, self.front_matter_start, self.front_matter_end)
+
+    @property
+    def plain(self) -> yaml_tree.Plain | None:
+        """The front matter's texts, before the model has made anything of them."""
+        text = self.source.text[self.front_matter_start : self.front_matter_end]
+        composed, _ = yaml_tree.compose(text)
+        return yaml_tree.plain(composed) if composed is not None else None
 
     @property
     def body(self) -> str:
@@ -104,9 +122,16 @@ class DriverFile:
         ]
 
 
+@lru_cache(maxsize=8)
+def _placed(source: SourceText, start: int, end: int) -> yaml_tree.Mapping:
+    composed, _ = yaml_tree.compose(source.text[start:end])
+    root = yaml_tree.placed(composed, start) if composed is not None else _NOTHING
+    return root if isinstance(root, yaml_tree.Mapping) else _NOTHING
+
+
 def read_driver(source: SourceText) -> DriverFile:
     """Read one file's text. Never raises: what is wrong with it is in `faults`."""
-    text, fault = _decode(source)
+    text, fault = decode(source)
     if fault is not None:
         return unreadable(source, fault)
     opening = _BOUNDARY.match(text)
@@ -119,32 +144,19 @@ def read_driver(source: SourceText) -> DriverFile:
         reason = "the front matter that opens here is never closed"
         return DriverFile(source, Driver(), faults=[Fault("front-matter-unclosed", Span(0, 3), reason)])
     start = opening.end()
-    tree = yaml_tree.parse(text[start : closing.start()], start)
-    if isinstance(tree.root, yaml_tree.Mapping):
-        driver, faults = validate(Driver, tree.root)
-        return DriverFile(source, driver, tree.root, start, closing.end(), tree.faults + faults)
-    if not tree.faults:
-        tree.faults.append(_not_keys(tree.root))
-    return DriverFile(source, Driver(), _NOTHING, start, closing.end(), tree.faults)
+    composed, faults = yaml_tree.compose(text[start : closing.start()], start)
+    driver = Driver()
+    if isinstance(composed, yaml.MappingNode):
+        driver, problems = validate(Driver, composed, start)
+        faults += problems
+    elif not faults:
+        faults.append(_not_keys(composed, start))
+    return DriverFile(source, driver, start, closing.start(), closing.end(), faults)
 
 
 def unreadable(source: SourceText, fault: Fault) -> DriverFile:
     """A file of which only the fault is known."""
     return DriverFile(source, Driver(), faults=[fault])
-
-
-def _decode(source: SourceText) -> tuple[str, Fault | None]:
-    try:
-        return source.raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), None
-    except UnicodeDecodeError as error:
-        before = source.raw.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8")
-        return "", Fault("not-utf8", Span(len(before), len(before) + 1), _encoding_reason(source.raw, error))
-
-
-def _encoding_reason(raw: bytes, error: UnicodeDecodeError) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file is written in UTF-16, not in UTF-8"
-    return f"the byte 0x{error.object[error.start]:02x} here is not UTF-8"
 
 
 def _first_line(text: str) -> Span:
@@ -159,7 +171,8 @@ def _no_opening(text: str) -> str:
     return "the file does not begin with the line `---`"
 
 
-def _not_keys(root: yaml_tree.Node | None) -> Fault:
-    if root is None:
+def _not_keys(composed: yaml.Node | None, offset: int) -> Fault:
+    if composed is None:
         return Fault("front-matter-missing", Span(0, 3), "the front matter is empty")
+    root = yaml_tree.placed(composed, offset)
     return Fault("yaml-syntax", Span(root.start, root.end), "the front matter is not made of lines like `key: value`")

@@ -12,7 +12,6 @@ import yaml
 
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -24,7 +23,9 @@ _RESOLVER: Any = yaml.resolver.Resolver()
 _PLAIN_START = re.compile(r"[^\W_]|[(£€]")
 _NOT_PLAIN = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _NOT_PLAIN_IN_LIST = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}]|$)")
-_LITERAL = re.compile(r"[^\s\x00-\x1f][^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s]\n?")
+_ESCAPED = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+_LITERAL = re.compile(rf"[^\s{_ESCAPED}](?:[^{_ESCAPED}]*[^\s{_ESCAPED}])?\n?")
+"""A text that can stand as it is below `key: |`."""
 
 
 class EditError(ValueError):
@@ -69,13 +70,16 @@ def render(value: Value, indent: int = 0) -> str:
         return f" {_literal(value, indent)}" if "\n" in value and _LITERAL.fullmatch(value) else f" {scalar(value)}"
     if all(isinstance(item, str) for item in value):
         return f" [{', '.join(scalar(str(item), in_list=True) for item in value)}]"
-    pad = " " * (indent + 2)
+    return "".join(f"\n{line}" for line in _entries(value, " " * (indent + 2)))
+
+
+def _entries(items: Many[str] | Many[Table[str, str]], pad: str) -> list[str]:
+    """The lines of a list with an entry to a line, or with a key of an entry to a line."""
     lines = []
-    for group in value:
-        assert not isinstance(group, str)
-        entries = [f"{key}: {scalar(text)}" for key, text in group.items()]
-        lines.append(f"{pad}- " + f"\n{pad}  ".join(entries))
-    return "\n" + "\n".join(lines)
+    for item in items:
+        parts = [scalar(item)] if isinstance(item, str) else [f"{key}: {scalar(text)}" for key, text in item.items()]
+        lines += [f"{pad}{'  ' if place else '- '}{part}" for place, part in enumerate(parts)]
+    return lines
 
 
 def _literal(text: str, indent: int) -> str:
@@ -128,29 +132,45 @@ def _insertion(file: DriverFile, key: str, value: Value) -> Edit:
 
 
 def _removal(file: DriverFile, entry: tuple[Scalar, Node]) -> Edit:
-    return Edit(Span(entry[0].start, _line_end(file.source.text, _last(entry))), "")
+    text = file.source.text
+    return Edit(Span(entry[0].start, _line_end(text, _end(text, entry))), "")
 
 
 def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> Edit:
     text = file.source.text
     name, node = entry
-    colon = text.index(":", name.end)
-    end = len(text[: _last(entry)].rstrip("\r\n"))
-    rest = text[end : _line_end(text, end)].strip()
+    colon, end = text.index(":", name.end), _end(text, entry)
+    rest = text[end : _line_end(text, end)].rstrip()
     if isinstance(node, Scalar) and isinstance(value, str) and ("\n" not in value or rest):
         if node.is_null and node.start == node.end:
             return Edit(Span(colon + 1, colon + 1), " " + scalar(value))
         return Edit(Span(node.start, end), scalar(value, node.style if node.style in ("'", '"') else ""))
-    new = render(value)
-    if (
-        isinstance(node, Sequence)
-        and not node.flow
-        and not isinstance(value, str)
-        and all(isinstance(v, str) for v in value)
-    ):
-        pad = " " * (node.start - text.rfind("\n", 0, node.start) - 1)
-        new = "".join(f"\n{pad}- {scalar(str(item))}" for item in value) or " []"
-    return Edit(Span(colon + 1, end), new)
+    if isinstance(node, Sequence) and not node.flow and not isinstance(value, str):
+        return _other_entries(file, entry, value)
+    first, line_break, lines = render(value).partition("\n")
+    if line_break:  # what stands behind the old value is a comment, which cannot stand behind a block
+        return Edit(Span(colon + 1, end + len(rest)), f"{first}{rest}{line_break}{lines}")
+    return Edit(Span(colon + 1, end), first)
+
+
+def _other_entries(file: DriverFile, entry: tuple[Scalar, Node], value: Many[str] | Many[Table[str, str]]) -> Edit:
+    """Another list in the place of one with an entry to a line; where entries are only added, the others stay."""
+    text = file.source.text
+    name, node = entry
+    last = _line_end(text, _end(text, entry))
+    pad = " " * (node.start - text.rfind("\n", 0, node.start) - 1)
+    plain = file.plain
+    there = plain.get(name.text) if isinstance(plain, dict) else None
+    added = value[len(there) :] if isinstance(there, list) and list(value[: len(there)]) == there else []
+    if added:
+        return Edit(Span(last, last), "".join(f"{line}\n" for line in _entries(added, pad)))
+    new = "".join(f"\n{line}" for line in _entries(value, pad)) or " []"
+    return Edit(Span(text.index(":", name.end) + 1, last), f"{new}\n")
+
+
+def _end(text: str, entry: tuple[Scalar, Node]) -> int:
+    """The offset after the last character of a key's value; line ends behind it are not the value's."""
+    return len(text[: _last(entry)].rstrip("\r\n"))
 
 
 def _last(entry: tuple[Scalar, Node]) -> int:
@@ -177,9 +197,11 @@ def _line_end(text: str, offset: int) -> int:
 def _verify(before: DriverFile, changed: SourceText, key: str, value: Value | None) -> None:
     """Read the new text back: the field has the value, every other field and the body are what they were."""
     after = read_driver(changed)
-    wanted = {name: yaml_tree.to_plain(node) for name, (_, node) in before.front_matter.entries.items()}
+    wanted, found = before.plain, after.plain
+    assert isinstance(wanted, dict)
+    if not isinstance(found, dict):
+        raise EditError(f"{changed.path}: `{key}` cannot be given this value; edit it by hand")
     wanted.pop(key, None)
-    found = {name: yaml_tree.to_plain(node) for name, (_, node) in after.front_matter.entries.items()}
     given = found.pop(key, None)
     plain = (
         value if value is None or isinstance(value, str) else [dict(v) if isinstance(v, Table) else v for v in value]

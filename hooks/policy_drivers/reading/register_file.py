@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic
 
+import yaml
 from pydantic import ValidationError
 
 from policy_drivers.model.registers import Entry, Member, Named, Register, RegisterName, Registers
 from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.validation import faults_of
@@ -79,22 +81,21 @@ def read_names(source: SourceText, name: RegisterName) -> RegisterFile[Entry]:
 
 
 def _read(source: SourceText, name: RegisterName, model: type[Named]) -> RegisterFile[Named]:
-    try:
-        text = source.raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fault = Fault("not-utf8", Span(0, 1), f"the byte 0x{error.object[error.start]:02x} in this file is not UTF-8")
+    text, fault = decode(source)
+    if fault is not None:
         return RegisterFile(source, name, Register(()), faults=[fault])
-    tree = yaml_tree.parse(text)
-    if tree.root is None or (isinstance(tree.root, yaml_tree.Scalar) and tree.root.is_null):
-        return RegisterFile(source, name, Register(()), faults=tree.faults)
-    if not isinstance(tree.root, yaml_tree.Sequence):
-        fault = Fault("register-invalid", Span(tree.root.start, tree.root.end), "a register is a list of entries")
-        return RegisterFile(source, name, Register(()), faults=[*tree.faults, fault])
-    faults = list(tree.faults)
+    composed, faults = yaml_tree.compose(text)
+    if composed is None or yaml_tree.plain(composed) is None:
+        return RegisterFile(source, name, Register(()), faults=faults)
+    if not isinstance(composed, yaml.SequenceNode):
+        root = yaml_tree.placed(composed)
+        fault = Fault("register-invalid", Span(root.start, root.end), "a register is a list of entries")
+        return RegisterFile(source, name, Register(()), faults=[*faults, fault])
     entries: list[Named] = []
     nodes: list[yaml_tree.Mapping] = []
-    for position, node in enumerate(tree.root.items):
-        entry, problems = _entry(node, model)
+    for position, item in enumerate(composed.value):
+        node = yaml_tree.placed(item)
+        entry, problems = _entry(item, node, model)
         faults += [replace(problem, rule="register-invalid", path=(position, *problem.path)) for problem in problems]
         if entry is not None and isinstance(node, yaml_tree.Mapping):
             entries.append(entry)
@@ -102,12 +103,12 @@ def _read(source: SourceText, name: RegisterName, model: type[Named]) -> Registe
     return RegisterFile(source, name, Register(tuple(entries)), nodes, faults)
 
 
-def _entry(node: yaml_tree.Node, model: type[Named]) -> tuple[Named | None, list[Fault]]:
+def _entry(item: yaml.Node, node: yaml_tree.Node, model: type[Named]) -> tuple[Named | None, list[Fault]]:
     """The entry made of what fits, or None where it lacks its name: other files must not suffer for a bad e-mail."""
     if not isinstance(node, yaml_tree.Mapping):
         first = next(iter(model.model_fields))
         return None, [Fault("register-invalid", Span(node.start, node.end), f"an entry begins with `{first}:`")]
-    plain = yaml_tree.to_plain(node)
+    plain = yaml_tree.plain(item)
     assert isinstance(plain, dict)
     faults: list[Fault] = []
     for _ in range(2):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-_NEWLINE = re.compile(r"\r\n?|\n")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -28,6 +27,11 @@ class Place(NamedTuple):
     end_column: int
 
 
+@lru_cache(maxsize=8)
+def _characters(raw: bytes) -> str:
+    return raw.removeprefix(BOM).decode("utf-8", errors="replace")
+
+
 @dataclass(frozen=True)
 class SourceText:
     """The text of one file as bytes, which is what is kept and edited, and as characters, which is what is shown.
@@ -42,12 +46,13 @@ class SourceText:
 
     @property
     def text(self) -> str:
-        """The characters, decoded anew at each call: ten thousand files are kept as bytes."""
-        return self.raw.removeprefix(BOM).decode("utf-8", errors="replace")
+        """The characters. Those of the last few files are kept; ten thousand files are kept as bytes."""
+        return _characters(self.raw)
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        lengths = map(len, self.text.split("\n"))
+        return list(accumulate(map((1).__add__, lengths), initial=0))[:-1]
 
     def place(self, span: Span) -> Place:
         """Lines and columns of a span; offsets past the end of the file mean its end."""
@@ -59,16 +64,14 @@ class SourceText:
 
     def line(self, number: int) -> str:
         """One line of the text without its end; lines count from 1."""
-        starts = self._line_starts
-        text = self.text
+        starts, text = self._line_starts, self.text
         end = starts[number] if number < len(starts) else len(text)
         return text[starts[number - 1] : end].rstrip("\r\n")
 
     @property
     def newline(self) -> str:
         """How this file ends its lines: as its first line does."""
-        match = _NEWLINE.search(self.text)
-        return match.group() if match else "\n"
+        return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,11 @@ def apply_edits(source: SourceText, edits: list[Edit]) -> bytes:
     """
     raw = source.raw
     text = raw.removeprefix(BOM).decode("utf-8")
-    parts, position = [], 0
+    newline, parts, position = source.newline, [], 0
     for edit in sorted(edits, key=lambda each: each.span):
         if edit.span.start < position:
             raise ValueError(f"two changes to {source.path} overlap")
-        parts += [text[position : edit.span.start], edit.text.replace("\n", source.newline)]
+        parts += [text[position : edit.span.start], edit.text.replace("\n", newline)]
         position = edit.span.end
     new = "".join([*parts, text[position:]]).encode("utf-8")
     return BOM + new if raw.startswith(BOM) else new

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
+import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from policy_drivers.model import edtf
-from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Outcome, Status
+from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
 from policy_drivers.model.names import fold, near
+from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fault import Fault, Path
 from policy_drivers.reading.source import Span
-from policy_drivers.reading.yaml_tree import Mapping, Plain, Scalar, Sequence, descend, to_plain
+from policy_drivers.reading.yaml_tree import Mapping, Plain, Scalar, Sequence, descend
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -28,24 +31,32 @@ _CHOICES: Table[tuple[str, ...], type[StrEnum]] = {
     ("actions", "status"): ActionStatus,
 }
 _WHAT = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}
+_WANTED = {
+    "name": "a name is wanted here",
+    "initials": "initials are wanted here: 12 characters at most, no spaces",
+    "email": "an e-mail address is wanted here",
+    "github": "a GitHub handle is wanted here, without @",
+}
+"""What is wanted where a pattern or a length does not fit, by the name of the key."""
 _NOT_KEY = re.compile(r"[\s_-]+")
 
 
-def validate(model: type[Model], root: Mapping) -> tuple[Model, list[Fault]]:
+def validate(model: type[Model], composed: yaml.Node, offset: int) -> tuple[Model, list[Fault]]:
     """The model made of what fits, and a fault for each thing that does not.
 
     A list's entry that does not fit is dropped alone; any other value takes its key with it. `model` must therefore be
     valid without any key, or `ValueError` (pydantic's) goes to the caller.
     """
-    plain = to_plain(root)
+    plain = yaml_tree.plain(composed)
     assert isinstance(plain, dict)
-    faults: list[Fault] = []
     try:
-        return model.model_validate(plain), faults
+        return model.model_validate(plain), []
     except ValidationError as error:
         problems = error.errors(include_url=False)
-    faults += faults_of(problems, root, model)
-    for path in sorted({_dropped(problem["loc"]) for problem in problems}, key=str, reverse=True):
+    root = yaml_tree.placed(composed, offset)
+    assert isinstance(root, Mapping)
+    faults = faults_of(problems, root, model)
+    for path in sorted({_dropped(problem["loc"]) for problem in problems}, key=lambda path: path[1:], reverse=True):
         _drop(plain, path)
     return model.model_validate(plain), faults
 
@@ -78,29 +89,42 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel]) -> Faul
     node = descend(root, path)
     span = Span(node.start, node.end)
     value = node.text if isinstance(node, Scalar) else ""
+    on_one_line = isinstance(node, Scalar) and node.style not in ("|", ">")
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         return _unknown_key(path, root, model)
     if kind == "missing":
         return Fault("value-missing", span, f"this entry has no `{name}`", path)
-    if kind == "enum":
-        return _not_a_choice(path, span, value)
+    if kind == "enum" and isinstance(node, Scalar):
+        fault = _not_a_choice(path, span, value)
+        return replace(fault, certain=fault.certain and on_one_line)
     if kind == "date-format":
-        suggested = edtf.reword(value)
-        return Fault(kind, span, problem["msg"], path, value, str(suggested or ""), certain=suggested is not None)
+        fault = _other_notation(path, span, value, problem["msg"])
+        return replace(fault, certain=fault.certain and on_one_line)
     if "-" in kind:  # our own errors are named for the rule that reports them
         return Fault(kind, span, problem["msg"], path, value)
     return Fault("value-type", span, _type_reason(kind, node, problem), path, value)
 
 
+def _other_notation(path: Path, span: Span, value: str, reason: str) -> Fault:
+    possible = edtf.readings(value)
+    if len(possible) > 1:
+        reason = f"“{value}” can be {' or '.join(each.in_words() for each in possible)}"
+    return Fault("date-format", span, reason, path, value, " or ".join(map(str, possible)), certain=len(possible) == 1)
+
+
 def _type_reason(kind: str, node: Scalar | Sequence | Mapping, problem: ErrorDetails) -> str:
     what = _WHAT[type(node)]
-    if kind == "string_type":
+    if kind in ("string_type", "enum"):
         return f"a single text is wanted here, not {what}"
     if kind in ("tuple_type", "list_type"):
         return f"a list is wanted here, not {what}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"a group of keys is wanted here, not {what}"
+    if kind == "bool_parsing":
+        return "true or false is wanted here"
+    if problem["loc"] and problem["loc"][-1] in _WANTED:
+        return _WANTED[str(problem["loc"][-1])]
     return problem["msg"][:1].lower() + problem["msg"][1:]
 
 
@@ -110,13 +134,13 @@ def _unknown_key(path: Path, root: Mapping, model: type[BaseModel]) -> Fault:
     assert isinstance(parent, Mapping)
     key = parent.entries[name][0]
     known = _keys_at(path[:-1], model)
-    respelled = _NOT_KEY.sub("_", name.strip().casefold())
-    certain = respelled in known and respelled not in parent.entries
+    respelled = _as_key(name)
+    certain = respelled in known and sum(_as_key(each) == respelled for each in parent.entries) == 1
     suggestion = respelled if certain else near(name, known) or ""
     return Fault(
         "key-unknown",
         Span(key.start, key.end),
-        f"“{name}” is not a key of {_place(path)}",
+        f"“{name}” is not a key of {_place(path, model)}",
         path,
         name,
         suggestion,
@@ -124,8 +148,14 @@ def _unknown_key(path: Path, root: Mapping, model: type[BaseModel]) -> Fault:
     )
 
 
-def _place(path: Path) -> str:
-    return "a driver" if len(path) == 1 else f"an entry of `{path[0]}`"
+def _as_key(name: str) -> str:
+    return _NOT_KEY.sub("_", name.strip().casefold())
+
+
+def _place(path: Path, model: type[BaseModel]) -> str:
+    if len(path) > 1:
+        return f"an entry of `{path[0]}`"
+    return "a driver" if model is Driver else "an entry of this register"
 
 
 def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:

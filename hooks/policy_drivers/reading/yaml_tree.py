@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
@@ -22,6 +22,10 @@ MAX_DEPTH = 8
 """How deep lists and mappings may nest; a driver needs three levels."""
 _STYLES = frozenset("'\"|>")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_MANY = 200
+"""More brackets than this are looked at one by one before anything is composed."""
+_DECORATED = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s,\]}]|!)", re.MULTILINE)
+"""An anchor, an alias or a tag, or what looks like one; emphasis in a Markdown text does."""
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -65,140 +69,127 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A tree without its places: what a pydantic model validates."""
 
 
-@dataclass(slots=True)
-class Tree:
-    """What a YAML text holds: its root, if it could be read, and the faults on the way."""
+class _Composer(CParser):
+    """PyYAML's composer without the guessing of types, which takes half of its time and is what we do not want."""
 
-    root: Node | None = None
-    faults: list[Fault] = field(default_factory=list)
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
-class _NotReadableError(Exception):
-    """Reading has to stop here; what was wrong is among the faults."""
+def compose(text: str, offset: int = 0) -> tuple[yaml.Node | None, list[Fault]]:
+    """Read one YAML document into PyYAML's nodes; the faults have `offset` added to their places.
 
-
-def parse(text: str, offset: int = 0) -> Tree:
-    """Read one YAML document; `offset` is where `text` begins in its file, and is added to every place.
-
-    Characters that YAML forbids are read as U+FFFD: the rule `control-character` reports them where they stand.
+    Characters that YAML forbids are read as U+FFFD: the rule `control-character` reports them where they stand. Where
+    there are anchors, aliases or tags, or lists nested without end, nothing is composed and only that is said.
     """
     if _NOT_YAML.search(text):
         text = _NOT_YAML.sub("\ufffd", text)
-    builder = _Builder(offset)
     try:
-        builder.read(text)
+        if _may_be_decorated(text) or _may_be_deep(text):
+            faults = list(_inspected(text, offset))
+            if faults:
+                return None, faults
+        composed = _Composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        return Tree(None, [*builder.faults, _syntax_fault(error, text, offset)])
-    except _NotReadableError:
-        return Tree(None, builder.faults)
-    return Tree(builder.root, builder.faults)
+        return None, [_syntax_fault(error, text, offset)]
+    return composed, list(_odd_keys(composed, offset))
 
 
-class _Builder:
-    """Makes a tree of the parser's events, with a list of what is open instead of recursion."""
-
-    def __init__(self, offset: int) -> None:
-        self.root: Node | None = None
-        self.faults: list[Fault] = []
-        self._offset = offset
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
-        """For each open node the key that waits for its value; always None for a list."""
-
-    def read(self, text: str) -> None:
-        """Read the events of one document. Raises `yaml.MarkedYAMLError` or `_NotReadableError`."""
-        next_event: Callable[[], Any] = CParser(text).get_event
-        offset, documents = self._offset, 0
-        while (event := next_event()) is not None:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                if event.anchor or event.tag:
-                    self._decorated(event)
-                style = event.style if event.style in _STYLES else ""
-                start, end = offset + event.start_mark.index, offset + event.end_mark.index
-                self._put(Scalar(event.value, start, end, style))
-            elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-                self._begin(event)
-            elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-                closed = self._open.pop()
-                self._keys.pop()
-                if closed.flow:
-                    closed.end = offset + event.end_mark.index
-                self._put(closed)
-            elif kind is yaml.AliasEvent:
-                self._decorated(event)
-                self._put(Scalar("", offset + event.start_mark.index, offset + event.end_mark.index))
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise self._unreadable(event, "a second YAML document begins here")
-
-    def _begin(self, event: Any) -> None:
-        if len(self._open) >= MAX_DEPTH:
-            raise self._unreadable(event, f"lists are nested more than {MAX_DEPTH} deep")
-        if event.anchor or event.tag:
-            self._decorated(event)
-        start, end = self._offset + event.start_mark.index, self._offset + event.end_mark.index
-        is_list = isinstance(event, yaml.SequenceStartEvent)
-        flow = bool(event.flow_style)
-        self._open.append(Sequence([], start, end, flow) if is_list else Mapping({}, start, end, flow))
-        self._keys.append(None)
-
-    def _put(self, node: Node) -> None:
-        """Put a node that is complete where it belongs: into the list or mapping that is open, or at the root."""
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1]
-        if not parent.flow:
-            parent.end = node.end
-        if type(parent) is Sequence:
-            parent.items.append(node)
-            return
-        assert type(parent) is Mapping
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = self._as_key(node)
-            return
-        self._keys[-1] = None
-        if key.text in parent.entries:
-            reason = f"“{key.text}” is written twice"
-            self.faults.append(Fault("key-duplicate", Span(key.start, key.end), reason, (key.text,), key.text))
-        else:
-            parent.entries[key.text] = (key, node)
-
-    def _as_key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            return node
-        self.faults.append(Fault("yaml-syntax", Span(node.start, node.end), "a key must be a word, not a list"))
-        raise _NotReadableError
-
-    def _decorated(self, event: Any) -> None:
-        """An anchor, an alias or a tag: YAML's means to repeat and to type, for which strangers' text has no use."""
-        start, end = self._offset + event.start_mark.index, self._offset + event.end_mark.index
-        if isinstance(event, yaml.AliasEvent):
-            what = f"*{event.anchor}"
-        else:
-            what = f"&{event.anchor}" if event.anchor else str(event.tag)
-        span = Span(start, min(end, start + len(what)) if end > start else start + 1)
-        top = self._keys[0] if self._keys else None
-        path = (top.text,) if top else ()
-        self.faults.append(Fault("yaml-anchor", span, f"“{what}” is an anchor, an alias or a tag", path, what))
-
-    def _unreadable(self, event: Any, reason: str) -> _NotReadableError:
-        start = self._offset + event.start_mark.index
-        self.faults.append(Fault("yaml-syntax", Span(start, start + 1), reason))
-        return _NotReadableError()
+def _may_be_decorated(text: str) -> bool:
+    return ("&" in text or "*" in text or "!" in text) and _DECORATED.search(text) is not None
 
 
-def to_plain(node: Node) -> Plain | None:
-    """The tree's texts without their places. What is null is left out: a key without a value says nothing."""
-    if type(node) is Scalar:
-        return None if node.text in _NULLS and not node.style else node.text
-    if type(node) is Sequence:
-        return [plain for item in node.items if (plain := to_plain(item)) is not None]
-    assert type(node) is Mapping
-    return {key: plain for key, (_, value) in node.entries.items() if (plain := to_plain(value)) is not None}
+def _may_be_deep(text: str) -> bool:
+    """Whether lists may nest deeper than a person nests them: by brackets, in one line, or far to the right."""
+    return text.count("[") + text.count("{") > _MANY or "- -" in text or text.count("? ") > _MANY or " " * 40 in text
+
+
+def _inspected(text: str, offset: int) -> Iterator[Fault]:
+    """What must not be composed: YAML's means to repeat and to type, and nesting without end. No recursion here."""
+    depth = 0
+    next_event: Callable[[], Any] = CParser(text).get_event
+    while (event := next_event()) is not None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            yield _decorated(event, offset)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                start = offset + event.start_mark.index
+                yield Fault("yaml-syntax", Span(start, start + 1), f"lists are nested more than {MAX_DEPTH} deep")
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _decorated(event: Any, offset: int) -> Fault:
+    start, end = offset + event.start_mark.index, offset + event.end_mark.index
+    if isinstance(event, yaml.AliasEvent):
+        what = f"*{event.anchor}"
+    else:
+        what = f"&{event.anchor}" if event.anchor else str(event.tag)
+    span = Span(start, min(end, start + len(what)) if end > start else start + 1)
+    return Fault("yaml-anchor", span, f"“{what}” is an anchor, an alias or a tag", value=what)
+
+
+def _odd_keys(composed: Any, offset: int) -> Iterator[Fault]:
+    """Keys that are written twice, at the top level or below, and keys that are lists."""
+    if isinstance(composed, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in composed.value:
+            start, end = offset + key.start_mark.index, offset + key.end_mark.index
+            if not isinstance(key, yaml.ScalarNode):
+                yield Fault("yaml-syntax", Span(start, end), "a key must be a word, not a list")
+            elif key.value in seen:
+                reason = f"“{key.value}” is written twice"
+                yield Fault("key-duplicate", Span(start, end), reason, (key.value,), key.value)
+            else:
+                seen.add(key.value)
+            if type(value) is not yaml.ScalarNode:
+                yield from _odd_keys(value, offset)
+    elif isinstance(composed, yaml.SequenceNode):
+        for item in composed.value:
+            if type(item) is not yaml.ScalarNode:
+                yield from _odd_keys(item, offset)
+
+
+def plain(node: Any) -> Plain | None:
+    """The texts of one of PyYAML's nodes. What is null is left out: a key without a value says nothing."""
+    if type(node) is yaml.ScalarNode:
+        text: str = node.value
+        return None if text in _NULLS and node.style not in _STYLES else text
+    if type(node) is yaml.SequenceNode:
+        return [inner for item in node.value if (inner := plain(item)) is not None]
+    found: dict[str, Plain] = {}
+    for key, value in node.value:
+        name = key.value
+        if type(name) is str and name not in found and (inner := plain(value)) is not None:
+            found[name] = inner
+    return found
+
+
+def placed(node: Any, offset: int = 0) -> Node:
+    """PyYAML's node as one of ours: offsets in the file, and the end of a block where its last part ends."""
+    start, end = offset + node.start_mark.index, offset + node.end_mark.index
+    if isinstance(node, yaml.ScalarNode):
+        return Scalar(node.value, start, end, node.style if node.style in _STYLES else "")
+    flow = bool(node.flow_style)
+    if isinstance(node, yaml.SequenceNode):
+        items = [placed(item, offset) for item in node.value]
+        return Sequence(items, start, end if flow or not items else items[-1].end, flow)
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    last = start
+    for key, value in node.value:
+        name, inner = placed(key, offset), placed(value, offset)
+        last = inner.end
+        if isinstance(name, Scalar):
+            entries.setdefault(name.text, (name, inner))
+    return Mapping(entries, start, end if flow else last, flow)
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -228,13 +219,23 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, offset: int) -> Fault:
-    """The place and the parser's words. An unclosed quote or bracket is reported where it opens, not at the end."""
-    mark = error.problem_mark
-    at_end = mark is None or mark.index >= len(text.rstrip())
-    if error.context_mark is not None and ("quoted scalar" in (error.context or "") or at_end):
-        mark = error.context_mark
-    index = min(mark.index, len(text)) if mark is not None else 0
-    if index and index >= len(text.rstrip()):
-        index = max(len(text.rstrip()) - 1, 0)
-    context = f" {error.context}" if error.context else ""
-    return Fault("yaml-syntax", Span(offset + index, offset + index + 1), f"{error.problem}{context}")
+    """The place and the parser's words. What is never closed is reported where it opens, not where it is missed."""
+    problem, context = error.problem or "", error.context or ""
+    end = len(text.rstrip())
+    index = error.problem_mark.index if error.problem_mark is not None else end
+    before = text[:index].rstrip(" ")
+    if text[index : index + 1] == "\t":
+        problem, context = "a tab stands here", ""
+    elif "expected key" in problem and before.endswith(("'", '"')):
+        problem, context = "the text in quotation marks ends before this", ""
+    elif error.context_mark is not None and _is_of_its_beginning(context, text, index, end):
+        index = error.context_mark.index
+    index = max(min(index, end - 1), 0)
+    return Fault("yaml-syntax", Span(offset + index, offset + index + 1), f"{problem} {context}".strip())
+
+
+def _is_of_its_beginning(context: str, text: str, index: int, end: int) -> bool:
+    """Whether a fault belongs where something begins: quotes or brackets that stay open, a key without a colon."""
+    if "quoted scalar" in context or "simple key" in context or index >= end:
+        return True
+    return "flow" in context and text[index] == ":"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from policy_drivers.model.settings import Settings, Severity
-from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.catalogue import Catalogue, without_collector
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText
@@ -26,11 +26,15 @@ def check(
         for rule_id, rule in all_rules().items()
         if wanted(rule_id) and settings.severities.get(rule_id) != "off"
     }
-    checker = _Checker(Context(catalogue, settings, today), rules)
+    with without_collector():
+        return _findings(catalogue, _Checker(Context(catalogue, settings, today), rules))
+
+
+def _findings(catalogue: Catalogue, checker: _Checker) -> list[Finding]:
     findings = [finding for file in catalogue.files for finding in checker.driver(file)]
     for register in catalogue.register_files.files:
         findings += checker.faults(register.source, register.faults)
-        for rule in rules.values():
+        for rule in checker.rules.values():
             if rule.of_register:
                 findings += checker.findings(register.source, rule, rule.of_register(register, checker.context))
     for stray in catalogue.strays:

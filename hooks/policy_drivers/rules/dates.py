@@ -44,6 +44,8 @@ def date_impossible(fault: Fault) -> Complaint:
     Mend:
         date: 2018-02-28
     """
+    if fault.reason.startswith("the interval"):
+        return Complaint(fault.span, fault.reason, "write the earlier date first: 2016-10/2016-11")
     return Complaint(fault.span, fault.reason, "look the date up; if the day is not known, write the month: 2018-02")
 
 
@@ -54,10 +56,10 @@ def date_future(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Why: It is mostly a slip in the year. A document that is announced but not out yet can wait.
 
     Fails:
-        date: 2091-06
+        date: 2108-06
 
     Mend:
-        date: 2019-06
+        date: 2018-06
     """
     for key, value in (("date", file.driver.date), ("last_updated", file.driver.last_updated)):
         if value is not None and value.first > context.today:
@@ -79,15 +81,20 @@ def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Com
         last_updated: 2018-02
         review_due: 2019-02
     """
-    due = file.driver.review_due
-    if due is None:
-        return
-    for what, value in (("updated", file.driver.last_updated), ("published", file.driver.date)):
-        if value is not None and due.last < value.first:
-            thing = "the summary was last updated" if what == "updated" else "the document was published"
-            message = f"the review was due in {due.in_words()}, before {thing} ({value.in_words()})"
-            yield Complaint(file.span("review_due"), message, "look at the years of both dates")
-            return
+    event = _later_event(file)
+    if event is not None and file.driver.review_due is not None:
+        message = f"the review was due {file.driver.review_due.in_words()}, before {event}"
+        yield Complaint(file.span("review_due"), message, "look at the years of both dates")
+
+
+def _later_event(file: DriverFile) -> str | None:
+    """What happened only after the review was due, so that the date of the review cannot be right."""
+    driver, due = file.driver, file.driver.review_due
+    if due is not None and driver.last_updated is not None and due.last < driver.last_updated.first:
+        return f"the summary was last updated ({driver.last_updated.in_words()})"
+    if due is not None and driver.date is not None and due.last < driver.date.first:
+        return f"the document was published ({driver.date.in_words()})"
+    return None
 
 
 @driver_rule(Severity.WARNING)
@@ -143,7 +150,7 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         last_updated: 2018-12
         review_due: 2019-12
     """
-    if _state(file, context) is ReviewState.OVERDUE:
+    if _state(file, context) is ReviewState.OVERDUE and _later_event(file) is None:
         assert file.driver.review_due is not None
         days = (context.today - file.driver.review_due.last).days
         message = f"the review was due {file.driver.review_due.in_words()}, {_ago(days)} ago"

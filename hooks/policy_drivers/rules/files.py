@@ -87,7 +87,11 @@ def file_extension(fault: Fault) -> Complaint:
     Mend:
         Rename it to `plan.md` or `sources.yml`, or move it out of the folder.
     """
-    return Complaint(fault.span, fault.reason, "give it a name that ends in .md, or move it out of this folder")
+    return Complaint(
+        fault.span,
+        fault.reason,
+        "give it the name of a driver (….md) or of a register (sources.yml), or move it out of the folder",
+    )
 
 
 @driver_rule(Severity.ERROR, softens=False, needs_keys=False)

@@ -29,9 +29,9 @@ def fixed(
     for _ in range(_MOST_PASSES):
         edits: dict[str, list[Edit]] = defaultdict(list)
         for finding in check(catalogue, settings, today):
-            if finding.fix is not None and wanted(finding) and not _overlaps(finding.fix, edits[finding.path]):
+            if finding.fix is not None and wanted(finding):
                 edits[finding.path].append(finding.fix)
-        files = tuple(_edited(file, edits[file.path]) if edits.get(file.path) else file for file in catalogue.files)
+        files = tuple(_edited(file, edits[file.path]) if file.path in edits else file for file in catalogue.files)
         if files == catalogue.files:
             break
         catalogue = replace(catalogue, files=files)
@@ -42,14 +42,16 @@ def fixed(
     }
 
 
-def _overlaps(edit: Edit, others: list[Edit]) -> bool:
-    return any(
-        (edit.span.start < other.span.end and other.span.start < edit.span.end) or edit.span == other.span
-        for other in others
-    )
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Those edits that do not touch what an earlier one changes; the others wait for the next pass."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda each: each.span):
+        if not kept or (edit.span.start >= kept[-1].span.end and edit.span != kept[-1].span):
+            kept.append(edit)
+    return kept
 
 
 def _edited(file: DriverFile, edits: list[Edit]) -> DriverFile:
     """The file after its edits; the file as it was where they would break its front matter."""
-    after = read_driver(SourceText(file.path, apply_edits(file.source, edits)))
+    after = read_driver(SourceText(file.path, apply_edits(file.source, _apart(edits))))
     return file if file.has_keys and not after.has_keys else after

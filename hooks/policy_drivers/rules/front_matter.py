@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
@@ -56,22 +58,89 @@ def front_matter_unclosed(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "put a line of three hyphens, ---, after the last key")
 
 
-_YAML_HELP = (
-    ("mapping values are not allowed", "put the text in double quotes: a colon and a space in it look like a new key"),
-    ("cannot start any token", "put the text in double quotes, or use spaces where there is a tab"),
-    ("escape character", "use single quotes, in which a backslash is only a backslash"),
-    ("quoted scalar", "close the quotation mark; inside double quotes write \\\" for a quotation mark"),
-    ("flow sequence", "close the list with ] and put commas between its entries"),
-    ("flow mapping", "close the braces with }, or put the text in double quotes"),
-    ("flow node", "close the list with ] and put something between its commas"),
-    ("block mapping", "let the keys begin at the left edge, and indent what belongs to a key by two spaces"),
-    ("block collection", "let the entries of a list begin in the same column"),
-    ("could not find expected ':'", "write `key: value`, with a colon and a space"),
-    ("simple key", "write `key: value`, with a colon and a space"),
-    ("tab", "use spaces instead of the tab"),
-    ("block scalar", "write the text under the key, every line indented by two spaces"),
-    ("nested", "a driver needs lists of texts and lists of groups, nothing deeper"),
-)  # fmt: skip
+class _Words(NamedTuple):
+    """What the parser says, what it means, and what to do."""
+
+    sign: str
+    message: str
+    help: str
+
+
+_YAML_WORDS = [
+    _Words(*row)
+    for row in (
+        (
+            "mapping values are not allowed",
+            "a colon and a space stand in the middle of a text",
+            "put the text in double quotes; or, if this is a new key, begin it at the left edge",
+        ),
+        (
+            "cannot start any token",
+            "a text cannot begin with this sign",
+            "put the text in double quotes",
+        ),
+        (
+            "ends before this",
+            "the text in quotation marks ends before this",
+            """inside "double quotes" write \\" for a quotation mark, inside 'single quotes' '' for an apostrophe""",
+        ),
+        (
+            "escape",
+            "there is a backslash in this text",
+            "use single quotes, in which a backslash is only a backslash",
+        ),
+        (
+            "quoted scalar",
+            "this quotation mark is not closed",
+            'close it; inside "double quotes" write \\" for a quotation mark',
+        ),
+        (
+            "flow sequence",
+            "this list is not closed, or a comma is missing",
+            "close the list with ] and put commas between its entries",
+        ),
+        (
+            "flow mapping",
+            "these braces are not closed, or a comma is missing",
+            "close them with } and put commas between the entries; a text with braces needs double quotes",
+        ),
+        (
+            "flow node",
+            "an entry is missing here, or the list is not closed",
+            "close the list with ] and put something between its commas",
+        ),
+        (
+            "block mapping",
+            "this is not where a key can begin",
+            "begin keys at the left edge, and indent what belongs to a key by two spaces",
+        ),
+        (
+            "block collection",
+            "this line does not belong to the list above it",
+            "let the entries of a list begin in the same column",
+        ),
+        (
+            "simple key",
+            "this line has no colon after its key",
+            "write `key: value`, with a colon and a space; indent the lines of a longer text",
+        ),
+        (
+            "tab",
+            "a tab stands here",
+            "use spaces instead of the tab",
+        ),
+        (
+            "block scalar",
+            "the text begins beside the sign | or >",
+            "write the text under the key, every line indented by two spaces",
+        ),
+        (
+            "nested",
+            "lists are nested too deep",
+            "a driver needs lists of texts and lists of groups, nothing deeper",
+        ),
+    )
+]
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -87,8 +156,10 @@ def yaml_syntax(fault: Fault) -> Complaint:
     Mend:
         title: "Developing People: a framework"
     """
-    help_ = next((help_ for sign, help_ in _YAML_HELP if sign in fault.reason), "write one `key: value` to a line")
-    return Complaint(fault.span, f"this cannot be read as YAML: {fault.reason}", help_)
+    words = next((each for each in _YAML_WORDS if each.sign in fault.reason), None)
+    if words is None:
+        return Complaint(fault.span, f"this cannot be read: {fault.reason}", "write one `key: value` to a line")
+    return Complaint(fault.span, f"this cannot be read: {words.message}", words.help)
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -121,7 +192,9 @@ def key_duplicate(fault: Fault) -> Complaint:
     Mend:
         source: [NHS England, NHS Improvement]
     """
-    return Complaint(fault.span, fault.reason, "keep one of the two, or put both values in one list: [one, other]")
+    return Complaint(
+        fault.span, fault.reason, "keep one of the two; a key that takes a list can hold both: [one, other]"
+    )
 
 
 @fault_rule(Severity.ERROR)

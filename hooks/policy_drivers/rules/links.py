@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from policy_drivers.model.links import UNSAFE_SCHEMES, scheme_of
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
+from policy_drivers.rules.code_spans import without_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
 
-_TARGET = re.compile(
-    r"\]\(\s*<?([^\s)>][^)>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>", re.MULTILINE
-)
-_SCHEMES = re.compile("|".join(f"{scheme}\\s*:" for scheme in sorted(UNSAFE_SCHEMES)), re.IGNORECASE)
+# Where the target of a link begins: in brackets, in a definition (not a footnote), between angle brackets. Only the
+# beginning of the target is looked at, and never taken, so that a link inside one that is not closed is found as well.
+_TARGET = re.compile(r"(?:\]\(\s*<?|\[(?!\^)[^\[\]\n]+\]:\s*<?|<(?=[a-zA-Z][a-zA-Z0-9+.-]*:))(?=([^()\[\]<>]{1,200}))")
 
 
 @fault_rule(Severity.ERROR)
@@ -67,12 +68,14 @@ def link_unsafe_in_text(file: DriverFile, context: Context) -> Iterator[Complain
         See [the plan](https://example.org/plan.pdf).
     """
     text = file.source.text
-    if not _SCHEMES.search(text):
+    if "](" not in text and "]:" not in text and "<" not in text:
         return
-    for match in _TARGET.finditer(text):
-        scheme = scheme_of(match.group(match.lastindex or 0))
+    for match in _TARGET.finditer(without_code(text)):
+        target = match.group(1)
+        scheme = scheme_of(unescape(target))
         if scheme in UNSAFE_SCHEMES:
-            span = Span(match.start(match.lastindex or 0), match.end(match.lastindex or 0))
+            start, before_colon = match.start(1), target.partition(":")[0]
+            span = Span(start, start + len(before_colon) + 1)
             message = f"a link of the scheme “{scheme}:” is never published"
             yield Complaint(span, message, "write an address that begins with https://")
 
@@ -89,4 +92,6 @@ def identifier_invalid(fault: Fault) -> Complaint:
     Mend:
         identifiers: ["isbn:978-0-306-40615-7"]
     """
+    if fault.reason.startswith("an identifier begins"):
+        return Complaint(fault.span, fault.reason, "write which of the two it is, or take it out")
     return Complaint(fault.span, fault.reason, "compare it with the document's own title page")

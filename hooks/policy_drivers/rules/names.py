@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.registers import Member, Register, RegisterName
+from policy_drivers.model.registers import Entry, Member, Register, RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.source import Edit, Span
-from policy_drivers.reading.yaml_tree import Sequence
+from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _FEW = 12
@@ -18,16 +18,14 @@ _FEW = 12
 
 
 def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
-    if not context.catalogue.register_files.keeps(name):
-        return
     register = context.catalogue.registers.of_names(name)
-    for value in getattr(file.driver, key):
-        if value in register or register.find(value):
+    for value, span in _not_preferred(file, key, register):
+        if register.find(value) or not context.catalogue.register_files.keeps(name):
             continue
         near = register.nearest(value)
         register_file = f"the register {name.value}.yml"
         yield Complaint(
-            _span_of(file, key, value),
+            span,
             f"“{value}” is not in the register of {name.value}",
             f"did you mean “{near}”? If not, add it to {register_file}" if near else f"add it to {register_file}",
         )
@@ -35,23 +33,25 @@ def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -
 
 def _variant(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
     register = context.catalogue.registers.of_names(name)
-    for value in getattr(file.driver, key):
-        if value in register:
-            continue
+    for value, span in _not_preferred(file, key, register):
         entry = register.find(value)
         if entry is not None:
-            span = _span_of(file, key, value)
             fix = _renaming(file, key, span, entry.name)
             yield Complaint(span, f"“{value}” is a variant of “{entry.name}”", f"write {entry.name}", fix)
 
 
-def _span_of(file: DriverFile, key: str, value: str) -> Span:
-    return next((span for text, span in file.names(key) if text == value), file.span(key))
+def _not_preferred(file: DriverFile, key: str, register: Register[Entry]) -> list[tuple[str, Span]]:
+    """The names of a key that are not preferred ones of the register, each with its place."""
+    if register.has_all(getattr(file.driver, key)):
+        return []
+    return [(name, span) for name, span in file.names(key) if name not in register]
 
 
-def _renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit:
+def _renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit | None:
     node = file.front_matter.entries[key][1]
     first = file.source.text[span.start : span.start + 1]
+    if first in ("|", ">"):
+        return None  # a block of text reaches to the beginning of the next line
     return Edit(span, scalar(name, first if first in ("'", '"') else "", in_list=isinstance(node, Sequence)))
 
 
@@ -190,16 +190,16 @@ def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if not context.catalogue.register_files.keeps(RegisterName.MEMBERS):
         return
     members = context.catalogue.registers.members
-    for name, span in _members(file):
+    if members.has_all(
+        {file.driver.group_member or UNASSIGNED, *(each.by for each in file.driver.reviews)} - {UNASSIGNED}
+    ):
+        return
+    for key, name, span in _members(file):
         if name in members:
             continue
         member = members.find(name.strip("() "))
-        fix = None
-        if member is not None:
-            help_ = f"write {member.initials}"
-            fix = Edit(span, scalar(member.initials)) if span == file.span("group_member") else None
-        else:
-            help_ = _who_else(members)
+        help_ = _who_else(members) if member is None else f"write {member.initials}"
+        fix = None if member is None else _renaming(file, key, span, member.initials)
         yield Complaint(span, f"“{name}” is not the initials of a member", help_, fix)
 
 
@@ -213,13 +213,16 @@ def _who_else(members: Register[Member]) -> str:
     return f"{one_of}, or add the person to the register members.yml"
 
 
-def _members(file: DriverFile) -> Iterator[tuple[str, Span]]:
-    """The members that a driver names, and where: the one responsible and those in the review log."""
+def _members(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
+    """The members that a driver names, under which key, and where: the one responsible and those in the review log."""
     responsible = file.driver.group_member
     if responsible and responsible != UNASSIGNED:
-        yield responsible, file.span("group_member")
-    for position, review in enumerate(file.driver.reviews):
-        yield review.by, file.span("reviews", position, "by")
+        yield "group_member", responsible, file.span("group_member")
+    log = file.front_matter.entries["reviews"][1] if file.driver.reviews else None
+    for review in log.items if isinstance(log, Sequence) else ():
+        by = review.entries["by"][1] if isinstance(review, Mapping) and "by" in review.entries else None
+        if isinstance(by, Scalar) and not by.is_null:
+            yield "reviews", by.text, Span(by.start, by.end)
 
 
 @driver_rule(Severity.NOTICE)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from policy_drivers.model.driver import Status
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.yaml_tree import Scalar
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _KEYS = ("supersedes", "superseded_by", "related")
 
 
-def _references(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
-    """Each slug that a driver refers to: under which key, the slug, and where."""
-    driver = file.driver
-    if driver.supersedes or driver.superseded_by or driver.related:
-        for key in _KEYS:
-            if getattr(driver, key):
-                for slug, span in file.names(key):
+def _references(
+    file: DriverFile, is_wrong: Callable[[str], bool], keys: Iterable[str] = _KEYS
+) -> Iterator[tuple[str, str, Span]]:
+    """Each reference to a slug that is wrong: under which key it stands, the slug, and where."""
+    for key in keys:
+        if any(map(is_wrong, getattr(file.driver, key))):
+            for slug, span in file.names(key):
+                if is_wrong(slug):
                     yield key, slug, span
 
 
@@ -37,15 +39,10 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
         related: [another-driver]
     """
     drivers = context.catalogue.by_slug
-    for key, slug, span in _references(file):
-        if slug not in drivers:
-            close = near(slug, drivers)
-            help_ = (
-                f"did you mean {close}?"
-                if close
-                else f"write the name of a driver's file without .md, or take it out of `{key}`"
-            )
-            yield Complaint(span, f"there is no driver “{slug}”", help_)
+    for key, slug, span in _references(file, lambda slug: slug not in drivers):
+        close = near(slug, drivers)
+        remedy = f"write the name of a driver's file without .md, or take it out of `{key}`"
+        yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
 
 
 @driver_rule(Severity.ERROR)
@@ -55,14 +52,13 @@ def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Why: A document does not replace itself, and a reader who is on the page does not need a link to it.
 
     Fails:
-        related: [input]
+        related: [input]    # in the file input.md
 
     Mend:
         related: [another-driver]
     """
-    for key, slug, span in _references(file):
-        if slug == file.slug:
-            yield Complaint(span, "this is the driver itself", f"take it out of `{key}`")
+    for key, _, span in _references(file, file.slug.__eq__):
+        yield Complaint(span, "this is the driver itself", f"take it out of `{key}`")
 
 
 @driver_rule(Severity.ERROR)
@@ -77,15 +73,15 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
     Mend:
         related: [replaced-by-another]
     """
-    for key, slug, span in _references(file):
-        other = context.catalogue.by_slug.get(slug)
-        if key == "supersedes" and other is not None and other is not file:
-            said = other.driver.superseded_by
-            if said and file.slug not in said:
-                message = f"{slug} says that it is superseded by {', '.join(said)}, not by this driver"
-                yield Complaint(
-                    span, message, f"mend `superseded_by` in {other.path}, or take {slug} out of `supersedes`"
-                )
+
+    def said(slug: str) -> tuple[str, ...]:
+        other = context.catalogue.by_slug.get(slug, file)
+        return () if other is file or file.slug in other.driver.superseded_by else other.driver.superseded_by
+
+    for _, slug, span in _references(file, lambda slug: bool(said(slug)), ["supersedes"]):
+        message = f"{slug} says that it is superseded by {', '.join(said(slug))}, not by this driver"
+        path = context.catalogue.by_slug[slug].path
+        yield Complaint(span, message, f"mend `superseded_by` in {path}, or take {slug} out of `supersedes`")
 
 
 @driver_rule(Severity.ERROR)
@@ -104,12 +100,20 @@ def supersedes_cycle(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if not file.driver.supersedes and not file.driver.superseded_by:
         return
     path = _way_back(file.slug, context)
-    if path:
+    if path and file is _first_to_say_so(path, context):
         key = "superseded_by" if file.driver.superseded_by else "supersedes"
         way = " → ".join([file.slug, *path])
         yield Complaint(
             file.span(key), f"the drivers supersede each other in a circle: {way}", "take one of the steps out"
         )
+
+
+def _first_to_say_so(slugs: list[str], context: Context) -> DriverFile:
+    """Of the drivers in a circle the first that names another, so that a circle is reported once."""
+    files = [context.catalogue.by_slug[slug] for slug in slugs]
+    return min(
+        (file for file in files if file.driver.supersedes or file.driver.superseded_by), key=lambda file: file.path
+    )
 
 
 def _way_back(slug: str, context: Context) -> list[str]:
@@ -148,7 +152,7 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
         superseded_by: [another-driver]
     """
     newer = [slug for slug in context.catalogue.superseded_by(file.slug) if slug != file.slug]
-    if file.is_current and newer and "status" not in file.explained:
+    if file.is_current and newer and "status" not in file.explained and not _way_back(file.slug, context):
         key = next((key for key in ("status", "superseded_by") if key in file.front_matter.entries), "title")
         message = f"this driver is current, but {', '.join(newer)} supersedes it"
         yield Complaint(file.span(key), message, "write `status: superseded`", _superseded(file))
@@ -159,7 +163,8 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
 
 def _superseded(file: DriverFile) -> Edit | None:
     """Change the status, where there is one to change; adding the key is left to the writer."""
-    if "status" in file.front_matter.entries and file.span("status") != file.key_span("status"):
+    status = file.front_matter.entries["status"][1] if "status" in file.front_matter.entries else None
+    if isinstance(status, Scalar) and not status.is_null and status.style not in ("|", ">"):
         return Edit(file.span("status"), Status.SUPERSEDED.value)
     return None
 

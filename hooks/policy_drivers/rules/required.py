@@ -12,12 +12,14 @@ from policy_drivers.reading.source import Span
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _PLACEHOLDER = re.compile(
-    r"(?:to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending"
-    r"|n/?a|none|nil|xxx+|lorem ipsum.*|[-.…?]+)[.!…]*"
+    r"to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending|n/?a|none|nil|xxx+"
+    r"|lorem ipsum.*"
 )
+_LONGEST_PLACEHOLDER = 60
 _SUMMARY = re.compile(r"^##[ \t]+Summary[ \t#]*\r?$", re.MULTILINE | re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
-    r"^(?:#{1,6}[ \t]*|\*\*|__)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?driver)?[ \t]*:?(?:\*\*|__)?[ \t]*:?[ \t#]*\r?$",
+    r"^(?:#{1,6}[ \t]*|\*\*|__)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?driver)?"
+    r"[ \t]*+:?(?:\*\*|__)?[ \t]*+:?[ \t#]*+\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
 _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
@@ -25,7 +27,11 @@ _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
 
 def is_placeholder(text: str) -> bool:
     """Whether a text only says that there will be one: `to be added`, `TBC`, `n/a`, `…`."""
-    return _PLACEHOLDER.fullmatch(fold(text.strip(" \t\r\n*_-•"))) is not None or not text.strip(" \t\r\n*_-•.…")
+    text = text.strip()
+    if len(text) > _LONGEST_PLACEHOLDER:
+        return text[:11].casefold() == "lorem ipsum"
+    words = fold(text).strip(" *_-•.!?")
+    return not words or _PLACEHOLDER.fullmatch(words) is not None
 
 
 def _missing(file: DriverFile, key: str, help_: str) -> Iterator[Complaint]:

@@ -11,23 +11,14 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
+from policy_drivers.rules.code_spans import without_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _TAG = re.compile(
     r"<(?:(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|/(?P<closing>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>?"
-    r"|!--|!\[CDATA|![a-zA-Z]|\?[a-zA-Z])"
+    r"|!--|!\[CDATA|[!?][a-zA-Z][^<>]*>?)"
 )
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[`~]*[ \t]*$"
-    r"|(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\s*[(\[]")
-
-
-def _without_code(text: str) -> str:
-    """The text with its code replaced by spaces, so that places stay what they are."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text) if "`" in text or "~~~" in text else text
+_IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 
 
 @driver_rule(Severity.ERROR, needs_keys=False)
@@ -50,7 +41,7 @@ def raw_html(file: DriverFile, context: Context) -> Iterator[Complaint]:
     text = file.source.text
     if "<" not in text:
         return
-    tags = list(_TAG.finditer(_without_code(text)))
+    tags = list(_TAG.finditer(without_code(text)))
     opened = {tag.group("name") for tag in tags if tag.group("name")}
     for match in tags:
         if match.group("closing") in opened:
@@ -80,7 +71,7 @@ def image_embedded(file: DriverFile, context: Context) -> Iterator[Complaint]:
     text = file.source.text
     if "![" not in text:
         return
-    for match in _IMAGE.finditer(_without_code(text)):
+    for match in _IMAGE.finditer(without_code(text)):
         yield Complaint(Span(*match.span()), "this embeds an image", "link to it, or say in words what it shows")
 
 

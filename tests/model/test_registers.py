@@ -1,0 +1,98 @@
+"""The registers: one name for one thing, found by any spelling."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Registers, empty_registers
+
+FUND = Entry(name="The King's Fund", also_known_as=("King's Fund", "TKF"))
+ENGLAND = Entry(name="NHS England")
+SOURCES: Register[Entry] = Register((FUND, ENGLAND))
+FG = Member(initials="FG", name="Fiona Green")
+NO = Member(initials="NO")
+MEMBERS: Register[Member] = Register((FG, NO))
+
+
+@pytest.mark.parametrize("name", ["The King's Fund", "the king’s fund", "KING'S FUND", "tkf", "The  King's\u00a0Fund"])
+def test_any_spelling_leads_to_the_entry(name: str) -> None:
+    assert SOURCES.find(name) is FUND
+
+
+@pytest.mark.parametrize("name", ["Kings Fund", "", "NHS", "NHS England and NHS Improvement"])
+def test_another_name_leads_nowhere(name: str) -> None:
+    assert SOURCES.find(name) is None
+
+
+def test_only_the_preferred_name_is_in_the_register() -> None:
+    assert "The King's Fund" in SOURCES
+    assert "King's Fund" not in SOURCES
+    assert "the king's fund" not in SOURCES
+    assert SOURCES.preferred("The King's Fund") is FUND
+    assert SOURCES.preferred("King's Fund") is None
+
+
+def test_a_variant_of_one_entry_does_not_hide_the_name_of_another() -> None:
+    first = Entry(name="A", also_known_as=("B",))
+    second = Entry(name="B")
+    assert Register((first, second)).find("B") is second
+    assert Register((first, second)).find("b") is first
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("The Kings Fund", "The King's Fund"),
+        ("NHS Inglund", "NHS England"),
+        ("TKFF", "The King's Fund"),
+        ("Zebras", None),
+    ],
+)
+def test_the_nearest_name_is_a_preferred_one(name: str, nearest: str | None) -> None:
+    assert SOURCES.nearest(name) == nearest
+
+
+def test_members_are_found_by_initials_and_by_name() -> None:
+    assert "FG" in MEMBERS
+    assert "Fiona Green" not in MEMBERS
+    assert MEMBERS.find("fiona  green") is FG
+    assert MEMBERS.find("no") is NO
+    assert MEMBERS.find("None") is None
+
+
+def test_an_empty_register_knows_nobody() -> None:
+    registers = empty_registers()
+    assert registers.members.find("FG") is None
+    assert registers.sources.nearest("NHS England") is None
+
+
+def test_the_registers_of_names() -> None:
+    nothing: Register[Entry] = Register(())
+    registers = Registers(MEMBERS, SOURCES, nothing, nothing, nothing)
+    assert registers.of_names(RegisterName.SOURCES) is SOURCES
+    assert registers.of_names(RegisterName.THEMES) is nothing
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"initials": ""},
+        {"initials": "F G"},
+        {"initials": "ABCDEFGHIJKLM"},
+        {"initials": "FG", "email": "nobody"},
+        {"initials": "FG", "github": "@fg"},
+        {"initials": "FG", "active": "perhaps"},
+        {"initials": "FG", "until": "2018-02-30"},
+        {"initials": "FG", "phone": "1"},
+    ],
+)
+def test_what_is_no_member(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        Member.model_validate(wrong)
+
+
+@pytest.mark.parametrize(("written", "active"), [("true", True), ("false", False), ("no", False), ("yes", True)])
+def test_whether_a_member_is_active_is_read_from_text(written: str, active: bool) -> None:
+    assert Member.model_validate({"initials": "FG", "active": written}).active is active

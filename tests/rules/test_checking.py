@@ -1,0 +1,89 @@
+"""What holds for all the rules together: severities, softening, choosing rules, order, and places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.rules.checking import check
+from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
+from tests.rules.cases import CASES, TODAY, build, findings, read
+
+
+def _found(root: Path, case: str, **severities: str) -> list[tuple[str, Severity]]:
+    build(root, case)
+    _, catalogue = read(root)
+    settings = Settings.model_validate(
+        {"severities": {name.replace("_", "-"): each for name, each in severities.items()}}
+    )
+    return [(finding.rule, finding.severity) for finding in check(catalogue, settings, TODAY)]
+
+
+def test_a_rule_has_the_severity_that_the_settings_give_it(tmp_path: Path) -> None:
+    assert _found(tmp_path, "link-missing", link_missing="error") == [("link-missing", Severity.ERROR)]
+
+
+def test_a_rule_that_the_settings_turn_off_says_nothing(tmp_path: Path) -> None:
+    assert _found(tmp_path, "link-missing", link_missing="off") == []
+
+
+def test_a_rule_about_faults_can_be_turned_off(tmp_path: Path) -> None:
+    assert _found(tmp_path, "date-format.softened", date_format="off") == []
+
+
+def test_a_driver_that_is_archived_is_let_off_whatever_the_settings_say(tmp_path: Path) -> None:
+    assert _found(tmp_path, "date-missing.softened", date_missing="error") == [("date-missing", Severity.NOTICE)]
+
+
+def test_only_the_rules_that_are_wanted_are_asked(tmp_path: Path) -> None:
+    build(tmp_path, "member-unknown.name")
+    _, catalogue = read(tmp_path)
+    assert check(catalogue, Settings(), TODAY, lambda rule_id: rule_id.startswith("link")) == []
+    assert len(check(catalogue, Settings(), TODAY, lambda rule_id: rule_id == "member-unknown")) == 2
+
+
+def test_nothing_is_found_in_an_empty_collection() -> None:
+    assert check(Catalogue(), Settings(), TODAY) == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_findings_are_in_order_and_lie_inside_their_files(case: str, tmp_path: Path) -> None:
+    build(tmp_path, case)
+    found = findings(tmp_path)
+    assert found == sorted(found, key=lambda each: (each.path, each.place, each.rule))
+    assert [finding for finding in found if not _is_inside(finding)] == []
+
+
+def _is_inside(finding: Finding) -> bool:
+    lines = finding.source.text.split("\n")
+    place = finding.place
+    return (
+        1 <= place.line <= place.end_line <= len(lines)
+        and 1 <= place.column <= len(lines[place.line - 1]) + 1
+        and 1 <= place.end_column <= len(lines[place.end_line - 1]) + 1
+    )
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_sentence_has_no_full_stop_and_one_line(case: str, tmp_path: Path) -> None:
+    """The reports add the full stop where one belongs."""
+    build(tmp_path, case)
+    for finding in findings(tmp_path):
+        for sentence in (finding.message, finding.help):
+            assert sentence
+            assert not sentence.endswith(".")
+            assert "\n" not in sentence
+
+
+def test_a_rule_that_there_is_not_is_named_with_a_near_one() -> None:
+    with pytest.raises(UnknownRuleError) as caught:
+        require_known(["link-missing", "link-mising"], "--select")
+    assert str(caught.value) == "--select: there is no rule “link-mising”; did you mean link-missing?"
+
+
+def test_all_rules_are_in_the_order_of_the_alphabet() -> None:
+    assert list(all_rules()) == sorted(all_rules())

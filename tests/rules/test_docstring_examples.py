@@ -1,0 +1,85 @@
+"""The examples on the pages of the rules are true: what “fails” fails, and the mend mends it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.rules.registry import Rule, all_rules
+from tests.rules.cases import build, findings
+
+PROSE = {
+    "file-extension": "names of files",
+    "file-too-large": "a file of 50 MB",
+    "file-unreadable": "a folder",
+    "not-utf8": "encodings",
+    "outside-tree": "a symbolic link",
+    "slug-duplicate": "two files",
+    "slug-format": "names of files",
+}
+"""Rules whose examples are in words, and what those are about. Their cases are made by hand."""
+OF_REGISTER = {"register-duplicate", "register-invalid"}
+
+BASE = {
+    "title": "title: Interim NHS People Plan",
+    "source": "source: NHS England",
+    "link": "link: https://example.org/interim-people-plan.pdf",
+    "date": "date: 2016",
+    "library_impact": "library_impact: |\n  - Expect requests for evidence searches.",
+    "last_updated": "last_updated: 2018-12",
+    "review_due": "review_due: 2019-12",
+    "group_member": "group_member: FG",
+}
+BODY = "\n## Summary\n\nThe plan sets out what the NHS will do.\n"
+_KEY = re.compile(r"^(\w+):", re.MULTILINE)
+
+
+def _file(example: str) -> str:
+    """The example as a whole file: as it is, or as the body or keys of a sound driver."""
+    if example.startswith("---\n"):
+        return f"{example}\n"
+    if example.startswith("## "):
+        return "\n".join(["---", *BASE.values(), "---", "", example, ""])
+    keys = set(_KEY.findall(example))
+    assert keys, example
+    misspelt = {"reveiw_due": "review_due"}
+    kept = [line for key, line in BASE.items() if key not in keys | {misspelt.get(key, key) for key in keys}]
+    return "\n".join(["---", *kept, example, "---", BODY])
+
+
+def _fired(example: str, rule: Rule, root: Path) -> bool:
+    drivers = build(root)
+    if rule.id in OF_REGISTER:
+        (drivers / "register" / "sources.yml").write_text(f"{example}\n", encoding="utf-8")
+    elif rule.id == "front-matter-missing":
+        (drivers / "2019" / "input.md").write_text(f"{example}\n", encoding="utf-8")
+    else:
+        (drivers / "2019" / "input.md").write_text(_file(example), encoding="utf-8")
+    return rule.id in {finding.rule for finding in findings(root)}
+
+
+def _rules() -> list[Rule]:
+    return [rule for rule in all_rules().values() if rule.id not in PROSE]
+
+
+@pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule.id)
+def test_fails(rule: Rule, tmp_path: Path) -> None:
+    assert _fired(rule.fails, rule, tmp_path)
+
+
+@pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule.id)
+def test_mend(rule: Rule, tmp_path: Path) -> None:
+    assert not _fired(rule.mend, rule, tmp_path)
+
+
+def test_examples_in_words_are_of_rules() -> None:
+    assert set(PROSE) <= set(all_rules())
+
+
+@pytest.mark.parametrize("rule_id", PROSE)
+def test_an_example_in_words_is_no_front_matter(rule_id: str) -> None:
+    """An example that becomes front matter one day has to be tested like the others."""
+    assert not _KEY.match(all_rules()[rule_id].fails)
+    assert not all_rules()[rule_id].fails.startswith(("---", "## "))

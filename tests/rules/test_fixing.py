@@ -1,0 +1,136 @@
+"""`drivers fix`: what has one right answer is mended, by changing those bytes alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.reading.source import Edit, SourceText, Span
+from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.fixing import fixed
+from tests.rules.cases import CASES, TODAY, build, findings, read
+
+BEFORE = b"""---\r
+# Typed on Windows, with a comment.\r
+Title: Interim NHS People Plan   # the interim one\r
+source: ['Kings Fund', "CQC",NHS england]\r
+link: https://example.org/interim-people-plan.pdf\r
+date:   June 2018\r
+type: Plan\r
+themes:\r
+  - Leadership  # folded\r
+library_impact: |\r
+  - Expect requests\xe2\x80\x8b for searches.\r
+last_updated: "1st December 2018"\r
+review_due: 4/10/2019\r
+group_member: (fiona green)\r
+reviews:\r
+  - {date: 2018/12/1, by: fiona green, outcome: No change}\r
+---\r
+\r
+## Summary\r
+\r
+The plan sets out what the NHS will do.\r
+"""
+AFTER = b"""---\r
+# Typed on Windows, with a comment.\r
+title: Interim NHS People Plan   # the interim one\r
+source: ['The King''s Fund', "Care Quality Commission",NHS England]\r
+link: https://example.org/interim-people-plan.pdf\r
+date:   2018-06\r
+type: plan\r
+themes:\r
+  - leadership  # folded\r
+library_impact: |\r
+  - Expect requests for searches.\r
+last_updated: 2018-12-01\r
+review_due: 4/10/2019\r
+group_member: FG\r
+reviews:\r
+  - {date: 2018-12-01, by: FG, outcome: no change}\r
+---\r
+\r
+## Summary\r
+\r
+The plan sets out what the NHS will do.\r
+"""
+
+
+def _fixed(root: Path, text: bytes, *rules: str) -> bytes:
+    """The bytes of a driver after mending, or as they are where nothing is mended."""
+    path = build(root) / "2019" / "input.md"
+    path.write_bytes(text)
+    project, catalogue = read(root)
+    changes = fixed(catalogue, project.settings, TODAY, lambda finding: not rules or finding.rule in rules)
+    assert set(changes) <= {"drivers/2019/input.md"}
+    assert path.read_bytes() == text, "nothing is written"
+    return changes["drivers/2019/input.md"][1] if changes else text
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "byte order mark"])
+def test_only_what_is_mended_changes(mark: bytes, tmp_path: Path) -> None:
+    assert _fixed(tmp_path, mark + BEFORE) == mark + AFTER
+
+
+def test_only_the_rules_that_are_wanted_mend(tmp_path: Path) -> None:
+    assert _fixed(tmp_path, BEFORE, "date-format") == BEFORE.replace(b"June 2018", b"2018-06").replace(
+        b'"1st December 2018"', b"2018-12-01"
+    ).replace(b"2018/12/1", b"2018-12-01")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_mending_leaves_nothing_to_mend_and_nothing_new(case: str, tmp_path: Path) -> None:
+    build(tmp_path, case)
+    project, catalogue = read(tmp_path)
+    before = findings(tmp_path)
+    changes = fixed(catalogue, project.settings, TODAY, lambda finding: True)
+    for path, (_, after) in changes.items():
+        (tmp_path / path).write_bytes(after)
+    assert {path for path, _ in changes.items()} == {finding.path for finding in before if finding.fix}
+    after_all = findings(tmp_path)
+    assert [finding.rule for finding in after_all if finding.fix] == []
+    assert _counted(after_all) <= _counted(before)
+
+
+def _counted(found: list[Finding]) -> set[tuple[str, str, str]]:
+    return {(finding.path, finding.rule, finding.message) for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (b"date: |\n  June 2018\n# a comment", "a block of text"),
+        (b"date: 4/10/2018", "two readings"),
+        (b"Date: 2018\nDATE: 2018", "two keys that could be the same"),
+        (b"date: 2018\nDate: 2019", "the key is there already"),
+        (b"date: 2018\nsource: |\n  Kings Fund\n", "a block of text"),
+        (b"date: 2018\nstatus: >\n  Archived", "a block of text"),
+        (b"date: 2018\ngroup_member: |\n  Fiona Green", "a block of text"),
+    ],
+)
+def test_what_has_more_than_one_right_answer_stays(wrong: bytes, why: str, tmp_path: Path) -> None:
+    text = b"---\ntitle: A plan\n" + wrong + b"\n---\n\n## Summary\n\nIt says so.\n"
+    assert _fixed(tmp_path, text) == text, why
+
+
+def test_a_mend_that_uncovers_another_is_followed(tmp_path: Path) -> None:
+    text = b"---\nDate: June 2018\n---\n\n## Summary\n\nIt says so.\n"
+    assert _fixed(tmp_path, text) == text.replace(b"Date: June 2018", b"date: 2018-06")
+
+
+def test_mends_that_overlap_take_turns(tmp_path: Path) -> None:
+    text = "---\ntitle: A plan\ndate: June\u200b 2018\n---\n\n## Summary\n\nIt says so.\n".encode()
+    assert _fixed(tmp_path, text) == text.replace(b"June\xe2\x80\x8b 2018", b"2018-06")
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
+    text = b'---\ntitle: "A plan\ndate: June 2018\n---\n'
+    assert _fixed(tmp_path, text) == text
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    from policy_drivers.reading.source import apply_edits
+
+    with pytest.raises(ValueError, match=r"^two changes to a\.md overlap$"):
+        apply_edits(SourceText("a.md", b"abcdef"), [Edit(Span(0, 3), "x"), Edit(Span(2, 4), "y")])
