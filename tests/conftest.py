@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 
 from policy_drivers.cli import main
+
+# A run gives what the run before it gave; `pytest --hypothesis-profile=explore` looks further.
+settings.register_profile("promises", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("promises")
 
 REPOSITORY = Path(__file__).parent.parent
 COLLECTION = Path(__file__).parent / "rules" / "_collection"

@@ -67,6 +67,7 @@ def test_addresses(url: str) -> None:
         ("https://user@example.org/", SECRET),
         ("https://user:secret@example.org/", SECRET),
         ("https://:secret@example.org/", SECRET),
+        ("https://@example.org/", SECRET),
         ("https://[::1/", NONE),
         ("https://example.org:99999/", NONE),
         ("https://example.org:http/", NONE),
@@ -74,6 +75,7 @@ def test_addresses(url: str) -> None:
         ("http://intranet:8080/", "“intranet” is not the name of a host on the web"),
         ("http://example..org/", "“example..org” is not the name of a host on the web"),
         ("http://.org/", "“.org” is not the name of a host on the web"),
+        ("http://localhost./", "“localhost.” is not the name of a host on the web"),
     ],
 )
 def test_what_is_no_address(url: str, reason: str) -> None:

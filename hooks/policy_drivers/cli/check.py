@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,9 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.rules.checking import check as check_catalogue
+
+_MOST_PROCESSES = 4
+"""More share too little work to be worth starting."""
 
 
 @click.command()
@@ -62,7 +66,9 @@ def check(
     rules = wanted_rules(select, ignore)
     project, catalogue = open_project(start)
     wanted = wanted_paths(paths, project)
-    findings = check_catalogue(catalogue, project.settings, today, rules.__contains__)
+    findings = check_catalogue(
+        catalogue, project.settings, today, rules.__contains__, processes=min(os.cpu_count() or 1, _MOST_PROCESSES)
+    )
     read = [path for path in catalogue.paths if wanted(path)]
     report = CheckReport(
         findings=tuple(finding for finding in findings if wanted(finding.path)),

@@ -20,6 +20,18 @@ BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 """Those that stand for a break between words, so that a space takes their place."""
 
 
+_ORDINARY = bytes(byte for byte in range(128) if byte in b"\t\n\r" or 32 <= byte < 127)
+
+
+def has_invisible_bytes(utf8: bytes) -> bool:
+    """The same as `has_invisible` for a whole file in UTF-8, after its byte order mark.
+
+    Most of a file is ordinary ASCII; what is left without it is a few characters, which are quickly searched.
+    """
+    rest = utf8.removeprefix(b"\xef\xbb\xbf").translate(None, _ORDINARY)
+    return bool(rest) and INVISIBLE.search(rest.decode("utf-8")) is not None
+
+
 def has_invisible(text: str) -> bool:
     """Whether a text holds a character that cannot be seen."""
     return (INVISIBLE_ASCII if text.isascii() else INVISIBLE).search(text) is not None

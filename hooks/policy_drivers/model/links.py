@@ -45,9 +45,9 @@ def _fault(url: str) -> str | None:
         return "this is not a web address"
     if parts.scheme not in ("http", "https") or not host:
         return "a web address begins with https:// or http:// and names a host"
-    if "." not in host or ".." in host or host.startswith("."):
+    if "." not in host.rstrip(".") or ".." in host or host.startswith("."):
         return f"“{host}” is not the name of a host on the web"
-    if parts.username or parts.password:
+    if "@" in parts.netloc:
         return "a web address must not carry a user name or password"
     return None
 

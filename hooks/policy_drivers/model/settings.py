@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 
 class Severity(StrEnum):
@@ -26,12 +28,21 @@ def _off_is_off(value: Any) -> Any:
     return "off" if value is False else value
 
 
+def _inside(folder: str) -> str:
+    path = PurePosixPath(folder)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise PydanticCustomError("drivers-dir", "it must be a folder inside the project")
+    return str(path)
+
+
 class Settings(BaseModel):
     """One home for every choice that a team makes about its collection."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    drivers_dir: str = Field("drivers", description="The folder of the drivers, beside mkdocs.yml.")
+    drivers_dir: Annotated[str, AfterValidator(_inside)] = Field(
+        "drivers", description="The folder of the drivers, beside mkdocs.yml."
+    )
     review_interval: int = Field(
         12,
         ge=1,

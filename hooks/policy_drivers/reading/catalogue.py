@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import stat
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -114,8 +113,8 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
     files: list[DriverFile] = []
     strays: list[Stray] = []
     with without_collector():
-        for entry, path in _walk(str(top), settings.drivers_dir.strip("/")):
-            source = read_source(entry.path, path, str(top), settings.largest_file)
+        for entry, path in _walk(str(top), settings.drivers_dir, but=f"{settings.drivers_dir}/{REGISTER_DIR}"):
+            source = read_source(entry, path, str(top), settings.largest_file)
             if not entry.name.lower().endswith(".md"):
                 strays.append(source if isinstance(source, Stray) else _stray(source))
             elif isinstance(source, Stray):
@@ -125,8 +124,11 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
     return Catalogue(tuple(files), _read_registers(top, settings, strays), tuple(strays))
 
 
-def _walk(folder: str, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Every file below a folder with its path from the root, in the order of the paths; follows no link to a folder."""
+def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Every file below a folder with its path from the root, in the order of the paths, but for those in one folder.
+
+    Follows no link to a folder.
+    """
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
@@ -135,34 +137,32 @@ def _walk(folder: str, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
             continue
         inner = f"{path}/{name}"
         if entry.is_dir(follow_symlinks=False) and not name.lower().endswith(".md"):
-            if inner.count("/") == 1 and name == REGISTER_DIR:
-                continue
-            yield from _walk(entry.path, inner)
+            if inner != but:
+                yield from _walk(entry.path, inner, but)
         else:
             yield entry, inner
 
 
-def read_source(file: str, path: str, top: str, largest: int) -> SourceText | Stray:
+def read_source(entry: os.DirEntry[str], path: str, top: str, largest: int) -> SourceText | Stray:
     """The text of one file, or what it is instead: a folder, a link that leads out of `top`, too large, unreadable."""
-    nothing = SourceText(path, b"")
-    here = Span(0, 0)
     try:
-        if os.path.islink(file) and not Path(file).resolve().is_relative_to(Path(top).resolve()):
-            target = os.path.realpath(file)
-            return Stray(
-                nothing, [Fault("outside-tree", here, "this link leads out of the folder of the drivers", value=target)]
-            )
-        status = os.stat(file)
-        if not stat.S_ISREG(status.st_mode):
-            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
-            return Stray(nothing, [Fault("file-unreadable", here, f"this is {what}")])
-        if status.st_size > largest:
-            reason = f"the file has {status.st_size:,} bytes; the most that is read is {largest:,}"
-            return Stray(nothing, [Fault("file-too-large", here, reason)])
-        with open(file, "rb", buffering=0) as opened:
-            return SourceText(path, opened.read())
+        if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(top)):
+            return _not_read(path, "outside-tree", "this link leads out of the folder of the drivers")
+        if not entry.is_file():
+            os.stat(entry.path)  # a link to nothing says so itself
+            what = "a folder" if entry.is_dir() else "not an ordinary file"
+            return _not_read(path, "file-unreadable", f"this is {what}")
+        with open(entry.path, "rb", buffering=0) as opened:
+            size = os.fstat(opened.fileno()).st_size
+            if size <= largest:
+                return SourceText(path, opened.read())
+        return _not_read(path, "file-too-large", f"the file has {size:,} bytes; the most that is read is {largest:,}")
     except OSError as error:
-        return Stray(nothing, [Fault("file-unreadable", here, f"the file cannot be read: {error.strerror or error}")])
+        return _not_read(path, "file-unreadable", f"the file cannot be read: {error.strerror or error}")
+
+
+def _not_read(path: str, rule: str, reason: str) -> Stray:
+    return Stray(SourceText(path, b""), [Fault(rule, Span(0, 0), reason)])
 
 
 def _stray(source: SourceText) -> Stray:
@@ -171,12 +171,12 @@ def _stray(source: SourceText) -> Stray:
 
 def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> RegisterFiles:
     folder = top / REGISTER_DIR
-    prefix = f"{settings.drivers_dir.strip('/')}/{REGISTER_DIR}"
+    prefix = f"{settings.drivers_dir}/{REGISTER_DIR}"
     members, names = None, {}
     if not folder.is_dir():
         return RegisterFiles()
     for entry, path in _walk(str(folder), prefix):
-        source = read_source(entry.path, path, str(top), settings.largest_file)
+        source = read_source(entry, path, str(top), settings.largest_file)
         register = _REGISTER_FILES.get(path.removeprefix(f"{prefix}/"))
         if isinstance(source, Stray):
             strays.append(source)

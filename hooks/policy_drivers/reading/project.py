@@ -75,12 +75,17 @@ def settings_from(extra: dict[str, Any], where: str) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        problems = "\n".join(f"  {_setting_problem(each['loc'], each['type'], each['msg'])}" for each in error.errors())
-        raise ProjectError(f"{where}: the settings under extra.policy_drivers are not right:\n{problems}") from None
+        problems = dict.fromkeys(_setting_problem(each["loc"], each["type"], each["msg"]) for each in error.errors())
+        lines = "\n".join(f"  {problem}" for problem in problems)
+        raise ProjectError(f"{where}: the settings under extra.policy_drivers are not right:\n{lines}") from None
 
 
 def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str:
+    if loc[:1] == ("severities",) and len(loc) > 1:
+        return f"severities.{loc[1]}: write error, warning, notice or off"
     name = ".".join(str(step) for step in loc) or "policy_drivers"
+    if kind in ("model_type", "dict_type"):
+        return f"{name}: lines like `name: value` are wanted here"
     if kind == "extra_forbidden":
         close = near(str(loc[-1]), Settings.model_fields)
         return f"{name}: there is no such setting" + (f"; did you mean {close}?" if close else "")

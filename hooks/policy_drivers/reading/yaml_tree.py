@@ -26,6 +26,8 @@ _MANY = 200
 """More brackets than this are looked at one by one before anything is composed."""
 _DECORATED = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s,\]}]|!)", re.MULTILINE)
 """An anchor, an alias or a tag, or what looks like one; emphasis in a Markdown text does."""
+_BEGINS_KEY = re.compile(r"\w[\w-]*")
+_FIRST_LINE = re.compile(r"^(?=[^#\s])|\Z", re.MULTILINE)
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -88,14 +90,14 @@ def compose(text: str, offset: int = 0) -> tuple[yaml.Node | None, list[Fault]]:
     Characters that YAML forbids are read as U+FFFD: the rule `control-character` reports them where they stand. Where
     there are anchors, aliases or tags, or lists nested without end, nothing is composed and only that is said.
     """
-    if _NOT_YAML.search(text):
-        text = _NOT_YAML.sub("\ufffd", text)
     try:
         if _may_be_decorated(text) or _may_be_deep(text):
             faults = list(_inspected(text, offset))
             if faults:
                 return None, faults
         composed = _Composer(text).get_single_node()
+    except yaml.reader.ReaderError:
+        return compose(_NOT_YAML.sub("\ufffd", text), offset)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(error, text, offset)]
     return composed, list(_odd_keys(composed, offset))
@@ -120,7 +122,8 @@ def _inspected(text: str, offset: int) -> Iterator[Fault]:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                start = offset + event.start_mark.index
+                mark: Any = event.start_mark
+                start = offset + mark.index
                 yield Fault("yaml-syntax", Span(start, start + 1), f"lists are nested more than {MAX_DEPTH} deep")
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -139,23 +142,26 @@ def _decorated(event: Any, offset: int) -> Fault:
 
 def _odd_keys(composed: Any, offset: int) -> Iterator[Fault]:
     """Keys that are written twice, at the top level or below, and keys that are lists."""
-    if isinstance(composed, yaml.MappingNode):
+    if type(composed) is yaml.MappingNode:
         seen: set[str] = set()
         for key, value in composed.value:
-            start, end = offset + key.start_mark.index, offset + key.end_mark.index
-            if not isinstance(key, yaml.ScalarNode):
-                yield Fault("yaml-syntax", Span(start, end), "a key must be a word, not a list")
+            if type(key) is not yaml.ScalarNode:
+                yield Fault("yaml-syntax", _span(key, offset), "a key must be a word, not a list")
             elif key.value in seen:
                 reason = f"“{key.value}” is written twice"
-                yield Fault("key-duplicate", Span(start, end), reason, (key.value,), key.value)
+                yield Fault("key-duplicate", _span(key, offset), reason, (key.value,), key.value)
             else:
                 seen.add(key.value)
             if type(value) is not yaml.ScalarNode:
                 yield from _odd_keys(value, offset)
-    elif isinstance(composed, yaml.SequenceNode):
+    elif type(composed) is yaml.SequenceNode:
         for item in composed.value:
             if type(item) is not yaml.ScalarNode:
                 yield from _odd_keys(item, offset)
+
+
+def _span(node: Any, offset: int) -> Span:
+    return Span(offset + node.start_mark.index, offset + node.end_mark.index)
 
 
 def plain(node: Any) -> Plain | None:
@@ -190,6 +196,15 @@ def placed(node: Any, offset: int = 0) -> Node:
         if isinstance(name, Scalar):
             entries.setdefault(name.text, (name, inner))
     return Mapping(entries, start, end if flow else last, flow)
+
+
+def entry(composed: Any, key: str, offset: int = 0) -> tuple[Scalar, Node] | tuple[None, None]:
+    """A key of a mapping and its value with their places, without placing all the others; Nones where it is absent."""
+    for name, value in composed.value if isinstance(composed, yaml.MappingNode) else ():
+        if name.value == key:
+            start, end = offset + name.start_mark.index, offset + name.end_mark.index
+            return Scalar(key, start, end), placed(value, offset)
+    return None, None
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -228,6 +243,10 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, offset: int) -> Fault:
         problem, context = "a tab stands here", ""
     elif "expected key" in problem and before.endswith(("'", '"')):
         problem, context = "the text in quotation marks ends before this", ""
+    elif "mapping values" in problem and _BEGINS_KEY.fullmatch(before.rpartition("\n")[2]):
+        # This line is a key; what came before it, and should have been one, was taken for a text.
+        problem, context = "could not find expected ':'", "while scanning a simple key"
+        index = next(_FIRST_LINE.finditer(text)).start()
     elif error.context_mark is not None and _is_of_its_beginning(context, text, index, end):
         index = error.context_mark.index
     index = max(min(index, end - 1), 0)

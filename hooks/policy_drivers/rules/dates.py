@@ -194,7 +194,7 @@ def _ago(days: int) -> str:
     return "0 days"
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, about=["reviews"])
 def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """The review log must be in order of date, oldest first, with no review that is still to come.
 

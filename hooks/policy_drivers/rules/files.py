@@ -135,6 +135,6 @@ def slug_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         Rename the newer file before it is published: `drivers/2019/people-plan-2019.md`.
     """
-    first = context.first_with_slug[file.slug.casefold()]
-    if first is not file:
+    first = context.same_slug.get(file.path)
+    if first is not None:
         yield Complaint(_TOP, f"{first.path} has the same name already", "rename one of the two")

@@ -26,7 +26,7 @@ def _references(
                     yield key, slug, span
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, about=_KEYS)
 def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must refer only to drivers that are in the collection, by their slugs.
 
@@ -45,7 +45,7 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
         yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, about=_KEYS)
 def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must not refer to itself.
 
@@ -61,7 +61,7 @@ def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
         yield Complaint(span, "this is the driver itself", f"take it out of `{key}`")
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, about=["supersedes"])
 def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Two drivers must not contradict each other about which replaces which.
 
@@ -84,7 +84,7 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
         yield Complaint(span, message, f"mend `superseded_by` in {path}, or take {slug} out of `supersedes`")
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, about=["supersedes", "superseded_by"])
 def supersedes_cycle(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Drivers must not replace each other in a circle.
 
@@ -151,7 +151,10 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
         status: superseded
         superseded_by: [another-driver]
     """
-    newer = [slug for slug in context.catalogue.superseded_by(file.slug) if slug != file.slug]
+    newer = context.catalogue.superseded_by(file.slug)
+    if not newer and file.is_current:
+        return
+    newer = [slug for slug in newer if slug != file.slug]
     if file.is_current and newer and "status" not in file.explained and not _way_back(file.slug, context):
         key = next((key for key in ("status", "superseded_by") if key in file.front_matter.entries), "title")
         message = f"this driver is current, but {', '.join(newer)} supersedes it"
@@ -184,10 +187,8 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
         title: A different document
         source: NHS England
     """
-    if not file.driver.title or not file.driver.source:
-        return
-    first = context.first_with_work[context.work(file)]
-    if first is not file and first.slug != file.slug and not _is_edition(file, first, context):
+    first = context.same_work.get(file.path)
+    if first is not None and first.slug != file.slug and not _is_edition(file, first, context):
         message = f"{first.path} has the same title and source"
         yield Complaint(file.span("title"), message, "keep one of the two, or say which supersedes the other")
 

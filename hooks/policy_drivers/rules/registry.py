@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 from policy_drivers.model.names import fold, near
@@ -37,28 +37,36 @@ class Context:
     settings: Settings
     today: date
 
-    @cached_property
-    def first_with_slug(self) -> dict[str, DriverFile]:
-        """The drivers by slug; capitals tell no slugs apart, because on some file systems they do not."""
-        found: dict[str, DriverFile] = {}
-        for file in self.catalogue.files:
-            found.setdefault(file.slug.casefold(), file)
-        return found
+    def prepare(self) -> None:
+        """Work out what all files are held against, before the work is shared out."""
+        _ = self.same_slug, self.same_work, self.catalogue.registers, self.catalogue.superseded_by("")
 
     @cached_property
-    def first_with_work(self) -> dict[tuple[str, tuple[str, ...]], DriverFile]:
-        """The drivers by title and source after folding."""
-        found: dict[tuple[str, tuple[str, ...]], DriverFile] = {}
-        for file in self.catalogue.files:
-            if file.driver.title and file.driver.source:
-                found.setdefault(self.work(file), file)
-        return found
+    def same_slug(self) -> dict[str, DriverFile]:
+        """For each file whose slug an earlier one has, by its path, that one.
 
-    def work(self, file: DriverFile) -> tuple[str, tuple[str, ...]]:
-        """What makes two drivers the same document: their titles and sources, folded, variants replaced."""
+        Capitals tell no slugs apart, because on some file systems they do not.
+        """
+        return _earlier((file.slug.casefold(), file) for file in self.catalogue.files)
+
+    @cached_property
+    def same_work(self) -> dict[str, DriverFile]:
+        """For each driver of a document that an earlier one is about, by its path, that one.
+
+        A document is its title and its sources, folded, with variants replaced.
+        """
         sources = self.catalogue.registers.sources
-        bodies = {fold(entry.name) if (entry := sources.find(name)) else fold(name) for name in file.driver.source}
-        return fold(file.driver.title or ""), tuple(sorted(bodies))
+        preferred = lru_cache(maxsize=None)(lambda name: fold(entry.name if (entry := sources.find(name)) else name))
+        return _earlier(
+            ((fold(file.driver.title), *sorted(map(preferred, file.driver.source))), file)
+            for file in self.catalogue.files
+            if file.driver.title and file.driver.source
+        )
+
+
+def _earlier(files: Iterable[tuple[Hashable, DriverFile]]) -> dict[str, DriverFile]:
+    first: dict[Hashable, DriverFile] = {}
+    return {file.path: other for what, file in files if (other := first.setdefault(what, file)) is not file}
 
 
 FaultCheck: TypeAlias = Callable[[Fault], Complaint]
@@ -83,6 +91,8 @@ class Rule:
     of_register: RegisterCheck | None = None
     needs_keys: bool = False
     """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
+    about: frozenset[str] = frozenset()
+    """The keys of which a driver must have one, so that the rule has anything to say; empty for any."""
 
 
 _RULES: dict[str, Rule] = {}
@@ -100,12 +110,12 @@ def fault_rule(severity: Severity, *, softens: bool = True) -> Callable[[FaultCh
 
 
 def driver_rule(
-    severity: Severity, *, softens: bool = True, needs_keys: bool = True
+    severity: Severity, *, softens: bool = True, needs_keys: bool = True, about: Iterable[str] = ()
 ) -> Callable[[DriverCheck], DriverCheck]:
     """Register a rule that looks at one driver."""
 
     def register(check: DriverCheck) -> DriverCheck:
-        _add(check, severity, softens, of_driver=check, needs_keys=needs_keys)
+        _add(check, severity, softens, of_driver=check, needs_keys=needs_keys, about=frozenset(about))
         return check
 
     return register
@@ -130,11 +140,12 @@ def _add(
     of_driver: DriverCheck | None = None,
     of_register: RegisterCheck | None = None,
     needs_keys: bool = False,
+    about: frozenset[str] = frozenset(),
 ) -> None:
     rule_id = function.__name__.replace("_", "-")
     statement, why, fails, mend = _page(function)
     _RULES[rule_id] = Rule(
-        rule_id, severity, softens, statement, why, fails, mend, of_fault, of_driver, of_register, needs_keys
+        rule_id, severity, softens, statement, why, fails, mend, of_fault, of_driver, of_register, needs_keys, about
     )
 
 

@@ -25,6 +25,10 @@ _ALMOST_SUMMARY = re.compile(
 _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
 
 
+_LONGEST_PLACEHOLDER = 60
+"""Characters; who writes more says something, or at least pretends to."""
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a text only says that there will be one: `to be added`, `TBC`, `n/a`, `…`."""
     text = text.strip()
@@ -184,7 +188,8 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if any(fault.rule in ("front-matter-missing", "front-matter-unclosed") for fault in file.faults):
         return
     body, start = file.body, file.body_start
-    heading = _SUMMARY.search(body)
+    at = body.find("\n## Summary")
+    heading = (_SUMMARY.match(body, at + 1) if at >= 0 else None) or _SUMMARY.search(body)
     if heading is None:
         yield _no_summary(body, start, len(file.source.text))
         return

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible
+from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, has_invisible_bytes
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
@@ -89,7 +89,7 @@ def control_character(file: DriverFile, context: Context) -> Iterator[Complaint]
         format: PDF
     """
     text = file.source.text
-    if has_invisible(text):
+    if has_invisible_bytes(file.source.raw):
         for line in re.finditer(r"[^\n]+", text):
             yield from _in_line(text, line.start(), line.end())
     if "\\" in text[: file.body_start]:

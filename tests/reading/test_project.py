@@ -1,0 +1,126 @@
+"""Where a collection lives, and what its `mkdocs.yml` sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.reading.project import CONFIG_NAMES, ProjectError, find_project
+
+
+def _project(root: Path, text: str, name: str = "mkdocs.yml") -> Path:
+    root.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def _problem(start: Path) -> str:
+    with pytest.raises(ProjectError) as caught:
+        find_project(start)
+    return str(caught.value).replace(str(start), "…")
+
+
+def test_the_nearest_one_above(tmp_path: Path) -> None:
+    _project(tmp_path, "site_name: Outer\n")
+    _project(tmp_path / "inner", "site_name: Inner\nsite_url: https://example.org/drivers/\n")
+    (tmp_path / "inner" / "drivers" / "2019").mkdir(parents=True)
+    for start in ("inner", "inner/drivers", "inner/drivers/2019"):
+        project = find_project(tmp_path / start)
+        assert project.root == tmp_path / "inner"
+        assert (project.site_name, project.site_url) == ("Inner", "https://example.org/drivers/")
+        assert project.settings == Settings()
+
+
+@pytest.mark.parametrize("name", CONFIG_NAMES)
+def test_names_of_the_file(name: str, tmp_path: Path) -> None:
+    assert find_project(_project(tmp_path, "site_name: A\n", name)).site_name == "A"
+
+
+def test_the_generator_that_readers_have_comes_first(tmp_path: Path) -> None:
+    _project(tmp_path, "site_name: ProperDocs\n", "properdocs.yml")
+    _project(tmp_path, "site_name: MkDocs\n", "mkdocs.yml")
+    assert find_project(tmp_path).site_name == "MkDocs"
+
+
+def test_without_a_project(tmp_path: Path) -> None:
+    assert _problem(tmp_path) == (
+        "no mkdocs.yml in … or above it: run the command inside your collection, or name it with --project"
+    )
+
+
+def test_settings(tmp_path: Path) -> None:
+    text = """
+extra:
+  policy_drivers:
+    drivers_dir: ./content/drivers/
+    review_interval: 6
+    severities: {link-missing: off, date-future: error, theme-unknown: notice, source-unknown: warning}
+"""
+    settings = find_project(_project(tmp_path, text)).settings
+    assert settings.drivers_dir == "content/drivers"
+    assert settings.review_interval == 6
+    assert settings.due_soon == 60
+    assert settings.severities == {
+        "link-missing": "off",
+        "date-future": Severity.ERROR,
+        "theme-unknown": Severity.NOTICE,
+        "source-unknown": Severity.WARNING,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "site_name: A\n",
+        "\ufeffsite_name: A\n",
+        "site_name: A\nextra:\n",
+        "site_name: A\nextra: nothing\n",
+        "site_name: A\nextra: {policy_drivers: }\n",
+        "site_name: A\nplugins: [!ENV [X, search]]\nmarkdown_extensions: [{a: !!python/name:a.b ''}]\n",
+    ],
+)
+def test_without_settings_all_is_as_the_house_has_it(text: str, tmp_path: Path) -> None:
+    assert find_project(_project(tmp_path, text)).settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("settings", "problems"),
+    [
+        ("{review_intervall: 6}", ["review_intervall: there is no such setting; did you mean review_interval?"]),
+        ("{colour: blue}", ["colour: there is no such setting"]),
+        ("{review_interval: 0}", ["review_interval: input should be greater than or equal to 1"]),
+        ("{due_soon: soon}", ["due_soon: input should be a valid integer, unable to parse string as an integer"]),
+        ("{drivers_dir: ../x}", ["drivers_dir: it must be a folder inside the project"]),
+        ("{severities: {link-missing: eror}}", ["severities.link-missing: write error, warning, notice or off"]),
+        ("{severities: [link-missing]}", ["severities: lines like `name: value` are wanted here"]),
+        ("drivers", ["policy_drivers: lines like `name: value` are wanted here"]),
+        ("[1]", ["policy_drivers: lines like `name: value` are wanted here"]),
+        (
+            "{colour: blue, review_interval: 121}",
+            ["review_interval: input should be less than or equal to 120", "colour: there is no such setting"],
+        ),
+    ],
+)
+def test_settings_that_are_wrong(settings: str, problems: list[str], tmp_path: Path) -> None:
+    _project(tmp_path, f"extra: {{policy_drivers: {settings}}}\n")
+    assert _problem(tmp_path) == "\n".join(
+        ["…/mkdocs.yml: the settings under extra.policy_drivers are not right:", *(f"  {each}" for each in problems)]
+    )
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "text\n"])
+def test_a_file_without_settings_is_none(text: str, tmp_path: Path) -> None:
+    assert _problem(_project(tmp_path, text)) == "…/mkdocs.yml does not hold any settings"
+
+
+def test_a_file_that_is_not_yaml(tmp_path: Path) -> None:
+    assert _problem(_project(tmp_path, "site_name: [A\n")).startswith(
+        "…/mkdocs.yml cannot be read: while parsing a flow sequence"
+    )
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: \xe9\n")
+    assert _problem(tmp_path).startswith("…/mkdocs.yml cannot be read: 'utf-8' codec can't decode byte 0xe9")

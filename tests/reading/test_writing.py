@@ -1,0 +1,148 @@
+"""Nothing is ever half written, and nothing is written over by accident."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policy_drivers.reading.writing import write_new, write_whole
+
+OLD, NEW = b"what was typed\r\n", b"what is to be there\n"
+
+
+class _CrashError(BaseException):
+    """Not an `Exception`, as Ctrl+C is not."""
+
+
+def _crash(*args: Any, **options: Any) -> Any:
+    raise _CrashError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.md"
+    path.write_bytes(OLD)
+    return path
+
+
+def _half_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full after the first byte."""
+    real = os.fdopen
+
+    def opened(descriptor: int, mode: str) -> Any:
+        file = real(descriptor, mode)
+        write = file.write
+
+        class _Full:
+            def __enter__(self) -> _Full:
+                return self
+
+            def __exit__(self, *exc: object) -> None:
+                file.close()
+
+            def write(self, content: bytes) -> int:
+                write(content[:1])
+                raise OSError(28, "No space left on device")
+
+        return _Full()
+
+    monkeypatch.setattr(os, "fdopen", opened)
+
+
+def _fails_to_sync(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", _crash)
+
+
+def _fails_to_rename(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "replace", _crash)
+    monkeypatch.setattr(os, "link", _crash)
+    monkeypatch.setattr(os, "rename", _crash)
+
+
+def _fails_to_set_permissions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "chmod", _crash)
+
+
+def _fails_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "mkstemp", _crash)
+
+
+CRASHES = [_half_written, _fails_to_sync, _fails_to_rename, _fails_to_set_permissions, _fails_to_open]
+
+
+def test_a_file_is_replaced_and_nothing_is_left_beside_it(path: Path) -> None:
+    write_whole(path, NEW)
+    assert path.read_bytes() == NEW
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("crash", CRASHES)
+def test_a_crash_leaves_the_old_file_whole(
+    crash: Callable[[pytest.MonkeyPatch], None], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash(monkeypatch)
+    with pytest.raises((_CrashError, OSError)):
+        write_whole(path, NEW)
+    monkeypatch.undo()
+    assert path.read_bytes() == OLD
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("crash", CRASHES)
+def test_a_crash_leaves_nothing_where_nothing_was(
+    crash: Callable[[pytest.MonkeyPatch], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash(monkeypatch)
+    with pytest.raises((_CrashError, OSError)):
+        write_new(tmp_path / "new.md", NEW)
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_is_written_folders_and_all(tmp_path: Path) -> None:
+    path = tmp_path / "drivers" / "2019" / "new.md"
+    write_new(path, NEW)
+    assert path.read_bytes() == NEW
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_new_file_never_takes_the_place_of_another(path: Path) -> None:
+    with pytest.raises(FileExistsError):
+        write_new(path, NEW)
+    assert path.read_bytes() == OLD
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_new_file_never_takes_the_place_of_a_link_to_nothing(tmp_path: Path) -> None:
+    link = tmp_path / "new.md"
+    link.symlink_to(tmp_path / "elsewhere.md")
+    with pytest.raises(FileExistsError):
+        write_new(link, NEW)
+    assert list(tmp_path.iterdir()) == [link]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_a_file_keeps_its_permissions(mode: int, path: Path) -> None:
+    path.chmod(mode)
+    write_whole(path, NEW)
+    assert path.stat().st_mode & 0o7777 == mode
+
+
+def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "ordinary.md").write_bytes(NEW)
+    write_new(tmp_path / "new.md", NEW)
+    write_whole(tmp_path / "whole.md", NEW)
+    modes = {path.stat().st_mode & 0o7777 for path in tmp_path.iterdir()}
+    assert modes == {(tmp_path / "ordinary.md").stat().st_mode & 0o7777}
+
+
+def test_a_name_as_long_as_a_name_may_be(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 252 + ".md")
+    write_new(path, OLD)
+    write_whole(path, NEW)
+    assert path.read_bytes() == NEW
