@@ -124,7 +124,7 @@ def test_a_folder_without_a_project_is_told_what_is_missing(
         ("due_soon: soon", "due_soon: input should be a valid integer"),
         ("severities: {date-formt: off}", "there is no rule “date-formt”; did you mean date-format?"),
         ("severities: {date-format: fatal}", "severities.date-format"),
-        ("[1, 2]", "policy_drivers: input should be a valid dictionary"),
+        ("[1, 2]", "policy_drivers: lines like `name: value` are wanted here"),
         ("drivers_dir: nowhere", "the folder of the drivers cannot be read"),
     ],
 )

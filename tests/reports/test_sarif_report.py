@@ -112,7 +112,7 @@ def test_the_uri_is_the_path(finding_of: FindingOf, report_of: ReportOf, path: s
     assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri)
 
 
-PARTS = ["a", "é", "政", "\U0001f600", "\n", "\r", "\r\n", "\t", " "]
+PARTS = ["a", "é", "政", "\U0001f600", "\n", "\r\n", "\t", " "]
 TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
 
 
