@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project, find_project
 from policy_drivers.reports import FORMATS, CheckReport
@@ -67,14 +67,13 @@ def report(root: Path) -> str:
     return FORMATS["text"](CheckReport(found, files=len(read_files), level=Severity.ERROR, rules_url=""))
 
 
-# What git, or a file system, does not keep.
+# What git does not keep, or what some file systems would change or refuse.
 
 
 def _link_out(drivers: Path) -> None:
     secret = drivers.parent / "passwd"
     secret.write_text("root:x:0:0:root:/root:/bin/sh\n", encoding="utf-8")
     (drivers / "2019" / "input.md").symlink_to(secret)
-    (drivers / "2019" / "same.md").symlink_to(drivers / "2019" / "another-driver.md")
 
 
 def _link_out_of_register(drivers: Path) -> None:
@@ -101,9 +100,20 @@ def _fifty_megabytes(drivers: Path) -> None:
         opened.truncate(50_000_000)
 
 
-def _second_of_the_name(drivers: Path) -> None:
-    (drivers / "2018").mkdir()
-    shutil.copyfile(drivers / "2019" / "input.md", drivers / "2018" / "input.md")
+def _names(drivers: Path) -> None:
+    sound = (drivers / "2019" / "another-driver.md").read_text(encoding="utf-8")
+    for name in (
+        "con.md",
+        "index.md",
+        "two--hyphens.md",
+        "people_plan.md",
+        "plan.MD",
+        "政策.md",
+        "Café.md",
+        f"{'a-' * 42}a.md",
+    ):
+        text = sound.replace("title: Another driver", f"title: {name}")
+        (drivers / "2019" / name).write_text(text, encoding="utf-8")
 
 
 _MADE_BY_HAND: dict[str, Callable[[Path], None]] = {
@@ -113,6 +123,5 @@ _MADE_BY_HAND: dict[str, Callable[[Path], None]] = {
     "file-unreadable.pipe": _pipe,
     "outside-tree": _link_out,
     "outside-tree.register": _link_out_of_register,
+    "slug-format.variants": _names,
 }
-
-__all__ = ["CASES", "EXPECTED", "HERE", "TODAY", "Settings", "build", "findings", "read", "report", "rule_of"]

@@ -91,13 +91,16 @@ def control_character(file: DriverFile, context: Context) -> Iterator[Complaint]
     text = file.source.text
     if has_invisible_bytes(file.source.raw):
         for line in re.finditer(r"[^\n]+", text):
-            yield from _in_line(text, line.start(), line.end())
+            yield from _in_line(text, *line.span(), may_break=line.start() < file.body_start)
     if "\\" in text[: file.body_start]:
         yield from _escaped(file)
 
 
-def _in_line(text: str, start: int, end: int) -> Iterator[Complaint]:
-    """One finding for each kind of character in a line: a line may hold thousands."""
+def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Complaint]:
+    """One finding for each kind of character in a line: a line may hold thousands.
+
+    In front matter some of them break a line, and what it means without them is for a person to say.
+    """
     seen: set[str] = set()
     for match in INVISIBLE.finditer(text, start, end):
         char = match.group()
@@ -106,7 +109,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Complaint]:
         seen.add(char)
         count = text.count(char, start, end)
         span = Span(*match.span())
-        fix = Edit(span, " " if char in BREAKS else "") if count == 1 else None
+        fix = None if count > 1 or (may_break and char in BREAKS) else Edit(span, " " if char in BREAKS else "")
         more = f" ({count} times in this line)" if count > 1 else ""
         yield Complaint(span, f"{_named(char)} cannot be seen{more}", "delete it, or type the word again", fix)
 
