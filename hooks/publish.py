@@ -24,7 +24,7 @@ from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
 from policy_drivers.site import home, mkdocs_pages
 from policy_drivers.site.all_pages import all_pages
@@ -94,7 +94,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _checked_site(config: MkDocsConfig) -> Site:
     """The collection with its findings. Raises `BuildError` with all of them where a build finds an error."""
     try:
-        settings = settings_from(config.extra, config.config_file_path)
+        settings = settings_from(dict(config.extra), config.config_file_path)
         require_known(settings.severities, "extra.policy_drivers.severities")
         catalogue = read_catalogue(_root(config), settings)
         today = clock.today()
@@ -102,7 +102,7 @@ def _checked_site(config: MkDocsConfig) -> Site:
         raise BuildError(str(error)) from None
     except OSError as error:
         raise BuildError(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
-    findings = check(catalogue, settings, today)
+    findings = lateness_as_notices(check(catalogue, settings, today))
     report = CheckReport(tuple(findings), files=len(catalogue.paths), level=Severity.ERROR, rules_url="")
     if any(finding.severity is Severity.ERROR for finding in findings):
         if not _previewing:

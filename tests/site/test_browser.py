@@ -153,7 +153,7 @@ def test_the_home_page_says_what_is_new_and_how_the_collection_stands(page: Page
     page.goto(small_url)
     assert page.locator("#latest + ul .pd-list__title").all_text_contents()[:2] == ["The New Plan", "Almost Due"]
     counts = dict(zip(page.locator("dt").all_text_contents(), page.locator("dd").all_text_contents(), strict=True))
-    assert counts == {"Current drivers": "3", "Reviewed in time": "1", "Review due soon": "1", "Review overdue": "1"}
+    assert counts == {"Current drivers": "3", "In date": "1", "Review due soon": "1", "Review overdue": "1"}
 
 
 def test_the_list_is_grouped_by_year_newest_first(page: Page, small_url: str) -> None:

@@ -141,15 +141,15 @@ def _values(given: _Given, project: Project, catalogue: Catalogue, today: date) 
         "library_impact": f"{(given.library_impact or _LATER).strip()}\n",
         "last_updated": today.isoformat(),
         "review_due": as_date(given.review_due, "--review-due").text if given.review_due else next_review.text,
-        "group_member": given.member or _member(project, catalogue),
+        "group_member": given.member or _member(project, catalogue, today),
     }
     return {key: value for key, value in values.items() if value}
 
 
-def _member(project: Project, catalogue: Catalogue) -> str:
+def _member(project: Project, catalogue: Catalogue, today: date) -> str:
     """The initials of the active member with git's e-mail address, or `unassigned`."""
     email = (user_email(project.root) or "").casefold()
-    members = (each for each in catalogue.registers.members.entries if each.active and each.email)
+    members = (each for each in catalogue.registers.members.entries if each.is_active(today) and each.email)
     return next((each.initials for each in members if (each.email or "").casefold() == email), UNASSIGNED)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -72,6 +73,10 @@ class Member(RegisterEntry):
         """Every name that leads to this member, the initials first."""
         return (self.initials, self.name) if self.name else (self.initials,)
 
+    def is_active(self, today: date) -> bool:
+        """Whether the person is in the group on the day `today`; the last day of `until` still counts."""
+        return self.active and (self.until is None or self.until.last >= today)
+
 
 Named = TypeVar("Named", bound=RegisterEntry)
 
@@ -101,7 +106,7 @@ class Register(Generic[Named]):
     def has_all(self, names: Iterable[str]) -> bool:
         """Whether all of them are preferred names, to the letter."""
         by_name = self._by_name
-        return all([name in by_name for name in names])  # a list is built faster than a generator is run
+        return not any(name not in by_name for name in names)
 
     def preferred(self, name: str) -> Named | None:
         """The entry whose preferred name this is, to the letter."""

@@ -84,7 +84,9 @@ def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Com
     event = _later_event(file)
     if event is not None and file.driver.review_due is not None:
         message = f"the review was due {file.driver.review_due.in_words()}, before {event}"
-        yield Complaint(file.span("review_due"), message, "look at the years of both dates")
+        yield Complaint(
+            file.span("review_due"), message, "set review_due to the next review, or look at the years of both dates"
+        )
 
 
 def _later_event(file: DriverFile) -> str | None:
@@ -116,9 +118,9 @@ def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complai
     if driver.review_due is None:
         return
     looked = [each for each in (driver.last_updated, *(review.date for review in driver.reviews)) if each is not None]
-    since = max(looked, key=lambda each: each.last, default=driver.date)
-    if since is None:
+    if not looked:
         return
+    since = max(looked, key=lambda each: each.last)
     longest = context.settings.longest_review_interval
     latest = _after(since, longest)
     if latest is not None and driver.review_due.last > latest.last:
@@ -135,7 +137,7 @@ def _after(since: Edtf, months: int) -> Edtf | None:
         return None
 
 
-@driver_rule(Severity.NOTICE)
+@driver_rule(Severity.NOTICE, of_time=True)
 def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """The review of a current driver should not be overdue.
 
@@ -155,11 +157,13 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         days = (context.today - file.driver.review_due.last).days
         message = f"the review was due {file.driver.review_due.in_words()}, {_ago(days)} ago"
         yield Complaint(
-            file.span("review_due"), message, "read the summary again, then move review_due and last_updated"
+            file.span("review_due"),
+            message,
+            "read the summary again, then move review_due, and last_updated if you changed it",
         )
 
 
-@driver_rule(Severity.NOTICE)
+@driver_rule(Severity.NOTICE, of_time=True)
 def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A review that falls due soon is announced.
 
@@ -178,7 +182,9 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
         when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
         message = f"the review is due {when} ({file.driver.review_due.in_words()})"
         yield Complaint(
-            file.span("review_due"), message, "read the summary again, then move review_due and last_updated"
+            file.span("review_due"),
+            message,
+            "read the summary again, then move review_due, and last_updated if you changed it",
         )
 
 

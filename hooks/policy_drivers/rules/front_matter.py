@@ -233,7 +233,7 @@ def value_type(fault: Fault) -> Complaint:
 
 @fault_rule(Severity.ERROR)
 def value_missing(fault: Fault) -> Complaint:
-    """An entry of `links` or `actions` must have all its parts.
+    """An entry of `links`, `reviews` or `actions` must have all its parts.
 
     Why: A link without an address leads nowhere, and an action without a lead is nobody's.
 

@@ -119,7 +119,7 @@ def theme_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A library service should be in the register of services.
 
-    Why: The page of a service gathers what every driver means for it.
+    Why: Who plans a service looks for the drivers that bear on it, by one name.
 
     Fails:
         services: [literature searchs]
@@ -179,7 +179,7 @@ def coverage_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A member must be in the register of members, written by the initials.
 
-    Why: Reminders go to members. Initials that nobody has are reminders that nobody gets.
+    Why: A review is somebody's. Initials that nobody has are a review that nobody does.
 
     Fails:
         group_member: GF
@@ -225,7 +225,7 @@ def _members(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
             yield "reviews", by.text, Span(by.start, by.end)
 
 
-@driver_rule(Severity.NOTICE)
+@driver_rule(Severity.NOTICE, of_time=True)
 def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver should belong to a member who is still in the group.
 
@@ -238,9 +238,7 @@ def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
         group_member: FG
     """
     member = context.catalogue.registers.members.preferred(file.driver.group_member or "")
-    if member is None or not file.is_current:
-        return
-    if not member.active or (member.until is not None and member.until.last < context.today):
+    if member is not None and file.is_current and not member.is_active(context.today):
         span = file.span("group_member")
         yield Complaint(span, f"{member.initials} has left the group", "find a new member, or write unassigned")
 

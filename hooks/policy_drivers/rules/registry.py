@@ -91,6 +91,8 @@ class Rule:
     of_register: RegisterCheck | None = None
     needs_keys: bool = False
     """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
+    of_time: bool = False
+    """Whether it speaks because a day has passed, not because anybody wrote anything. Such a rule stops no build."""
     about: frozenset[str] = frozenset()
     """The keys of which a driver must have one, so that the rule has anything to say; empty for any."""
 
@@ -110,12 +112,17 @@ def fault_rule(severity: Severity, *, softens: bool = True) -> Callable[[FaultCh
 
 
 def driver_rule(
-    severity: Severity, *, softens: bool = True, needs_keys: bool = True, about: Iterable[str] = ()
+    severity: Severity,
+    *,
+    softens: bool = True,
+    needs_keys: bool = True,
+    of_time: bool = False,
+    about: Iterable[str] = (),
 ) -> Callable[[DriverCheck], DriverCheck]:
     """Register a rule that looks at one driver."""
 
     def register(check: DriverCheck) -> DriverCheck:
-        _add(check, severity, softens, of_driver=check, needs_keys=needs_keys, about=frozenset(about))
+        _add(check, severity, softens, of_driver=check, needs_keys=needs_keys, of_time=of_time, about=frozenset(about))
         return check
 
     return register
@@ -140,12 +147,25 @@ def _add(
     of_driver: DriverCheck | None = None,
     of_register: RegisterCheck | None = None,
     needs_keys: bool = False,
+    of_time: bool = False,
     about: frozenset[str] = frozenset(),
 ) -> None:
     rule_id = function.__name__.replace("_", "-")
     statement, why, fails, mend = _page(function)
     _RULES[rule_id] = Rule(
-        rule_id, severity, softens, statement, why, fails, mend, of_fault, of_driver, of_register, needs_keys, about
+        rule_id,
+        severity,
+        softens,
+        statement,
+        why,
+        fails,
+        mend,
+        of_fault,
+        of_driver,
+        of_register,
+        needs_keys,
+        of_time,
+        about,
     )
 
 

@@ -15,7 +15,10 @@ _PLACEHOLDER = re.compile(
     r"to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending|n/?a|none|nil|xxx+"
     r"|lorem ipsum.*"
 )
+
+
 _LONGEST_PLACEHOLDER = 60
+"""Characters; who writes more says something, or at least pretends to."""
 _SUMMARY = re.compile(r"^##[ \t]+Summary[ \t#]*\r?$", re.MULTILINE | re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
     r"^(?:#{1,6}[ \t]*|\*\*|__)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?driver)?"
@@ -23,10 +26,6 @@ _ALMOST_SUMMARY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
-
-
-_LONGEST_PLACEHOLDER = 60
-"""Characters; who writes more says something, or at least pretends to."""
 
 
 def is_placeholder(text: str) -> bool:

@@ -102,5 +102,6 @@ def _rule_page(site: Site, rule: Rule) -> SitePage:
         severity = site.settings.severities.get(rule.id, rule.severity)
         return site.html("rule.html", page, rule=rule, severity=str(severity))
 
-    page = SitePage(f"{RULES_URL}{rule.id}/", rule.id, rule.statement, render, {"hide": ["navigation"]})
+    meta = {"hide": ["navigation"], "search": {"exclude": True}}  # who searches looks for drivers
+    page = SitePage(f"{RULES_URL}{rule.id}/", rule.id, rule.statement, render, meta)
     return page
