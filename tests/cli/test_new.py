@@ -84,6 +84,19 @@ def test_the_member_is_found_by_the_e_mail_address_of_git(collection: Path, driv
     assert "member-unknown" not in drivers("check", TODAY).output
 
 
+def test_a_member_who_has_left_gets_no_new_driver(collection: Path, drivers: Drivers) -> None:
+    members = collection / "drivers" / "register" / "members.yml"
+    members.write_text("- initials: JW\n- {initials: AB, email: a@example.org, until: 2018-12}\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=collection, check=True)
+    subprocess.run(["git", "config", "user.email", "a@example.org"], cwd=collection, check=True)
+    drivers("new", "Plan", "--today=2018-12-31", "--source=NHS England", "--date=2018")
+    assert "group_member: AB\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    drivers("new", "Late plan", TODAY, "--source=NHS England", "--date=2018")
+    assert "group_member: unassigned\n" in (collection / "drivers" / "2018" / "late-plan.md").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_a_file_that_is_there_is_never_touched(collection: Path, drivers: Drivers) -> None:
     path = collection / "drivers" / "2019" / "another-driver.md"
     before = path.read_bytes()

@@ -178,6 +178,15 @@ def test_the_search_finds_a_driver_by_a_word_in_its_text(page: Page, small_url: 
     expect(page.locator(".md-search-result__item").first).to_contain_text("The New Plan")
 
 
+def test_the_search_finds_drivers_and_help_but_not_the_page_of_each_rule(page: Page, small_url: str) -> None:
+    page.goto(small_url)
+    page.get_by_role("textbox", name="Search").fill("overdue")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
+    assert "/drivers/state-of-things/" in links
+    assert [link for link in links if link.startswith("/contribute/rules/review")] == []
+
+
 def test_every_page_is_readable_without_javascript(browser: Browser, small_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -69,6 +69,22 @@ def test_lateness_stops_nothing(project: Path) -> None:
     assert "Review overdue." in page
 
 
+def test_lateness_stops_nothing_whatever_severity_it_is_given(project: Path) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8").partition("extra:")[0]
+    severities = "{review-overdue: error, review-due-soon: warning, member-inactive: error}"
+    path.write_text(f"{text}\nextra: {{policy_drivers: {{severities: {severities}}}}}\n", encoding="utf-8")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_link_in_a_text_to_no_driver_stops_the_build(project: Path) -> None:
+    _edit(project, "2019/new-plan.md", "[the old one](old-plan.md)", "[the old one](no-plan.md)")
+    result = build(project)
+    assert result.returncode == 1
+    assert "there is no driver “no-plan” [reference-unknown-in-text]" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("config", "message"),
     [

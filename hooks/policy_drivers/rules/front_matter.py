@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from policy_drivers.model.driver import Driver
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.editing import render, scalar
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
 from policy_drivers.rules.registry import Complaint, fault_rule
@@ -227,8 +229,16 @@ def value_type(fault: Fault) -> Complaint:
     Mend:
         title: Developing People – Improving Care
     """
-    key = f"`{fault.path[0]}`: " if fault.path else ""
-    return Complaint(fault.span, f"{key}{fault.reason}", "see the page of fields for what this key holds")
+    key = str(fault.path[0])
+    return Complaint(fault.span, f"`{key}`: {fault.reason}", f"write it like `{key}: {_example(key)}`")
+
+
+def _example(key: str) -> str:
+    """The first example of a field, on one line."""
+    example = (Driver.model_fields[key].examples or ["…"])[0]
+    if isinstance(example, list) and isinstance(example[0], dict):
+        return f"[{{{', '.join(f'{name}: {scalar(text, in_list=True)}' for name, text in example[0].items())}}}]"
+    return render(example).strip() if isinstance(example, list) else scalar(str(example))
 
 
 @fault_rule(Severity.ERROR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from policy_drivers.model.driver import Status
@@ -10,9 +11,11 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_tree import Scalar
+from policy_drivers.rules.code_spans import without_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _KEYS = ("supersedes", "superseded_by", "related")
+_LINK_TO_FILE = re.compile(r"\]\(\s*<?([^\s()<>:#]+\.md)(?=[#)\s>])")
 
 
 def _references(
@@ -43,6 +46,36 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
         close = near(slug, drivers)
         remedy = f"write the name of a driver's file without .md, or take it out of `{key}`"
         yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
+
+
+@driver_rule(Severity.ERROR, needs_keys=False)
+def reference_unknown_in_text(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A link to a file in the text of a driver must lead to a driver that is in the collection.
+
+    Why: A link to another driver's file works in an editor and on the site, where it leads to that driver's page. To a
+    file that is no driver there is no page.
+
+    Fails:
+        ## Summary
+
+        It follows [the old plan](../2018/no-such-driver.md).
+
+    Mend:
+        ## Summary
+
+        It follows [the old plan](another-driver.md).
+    """
+    text = file.source.text
+    if ".md" not in text:
+        return
+    drivers = context.catalogue.by_slug
+    for match in _LINK_TO_FILE.finditer(without_code(text)):
+        slug = match.group(1).rpartition("/")[2].removesuffix(".md")
+        if slug not in drivers:
+            close = near(slug, drivers)
+            remedy = "write the name of a driver's file, or a whole web address"
+            message = f"there is no driver “{slug}”"
+            yield Complaint(Span(*match.span(1)), message, f"did you mean {close}.md?" if close else remedy)
 
 
 @driver_rule(Severity.ERROR, about=_KEYS)

@@ -59,14 +59,17 @@ class _Mend(Treeprocessor):
             if element.tag == "h1":
                 element.tag = "h2"
             elif element.tag == "a" and (href := element.get("href")):
-                element.set("href", self.link(href))
+                if target := self.link(href):
+                    element.set("href", target)
+                else:
+                    del element.attrib["href"]
 
 
 class SafeMarkdown:
     """One converter for all pages: making a converter costs more than converting a page."""
 
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any], link: Callable[[str], str]) -> None:
-        """`link` gets each link's target and answers with the one to publish."""
+        """`link` gets each link's target and answers with the one to publish, or with nothing."""
         self._md = markdown.Markdown(extensions=list(extensions), extension_configs=dict(configs))
         for registry, name in ((self._md.preprocessors, "html_block"), (self._md.inlinePatterns, "html")):
             if name in registry:

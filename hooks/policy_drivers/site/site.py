@@ -71,12 +71,11 @@ class Site:
         return SafeMarkdown(self.markdown_extensions, self.markdown_configs, self._link)
 
     def _link(self, target: str) -> str:
-        """A link to a driver's file, as it works in an editor and on a forge, becomes one to its page."""
+        """A link to a driver's file, as an editor and a forge follow it, becomes one to its page, or to nothing."""
         path, hash_, anchor = target.partition("#")
         if path.endswith(".md") and "://" not in path:
             slug = path.rpartition("/")[2].removesuffix(".md")
-            if slug in self.published:
-                return f"../{slug}/{hash_}{anchor}"
+            return f"../{slug}/{hash_}{anchor}" if slug in self.published else ""
         return target
 
     def state(self, file: DriverFile) -> ReviewState:
