@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
@@ -28,6 +29,7 @@ from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
 from policy_drivers.site import home, mkdocs_pages
 from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.frames import Frames
 from policy_drivers.site.site import Site
 
 log = get_plugin_logger("policy_drivers")
@@ -62,6 +64,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     mkdocs_pages.add_pages(all_pages(_site), files, config)
     mkdocs_pages.add_assets(files, config)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let pages that differ only in what is ours share what is Material's."""
+    env.globals["framed"] = Frames(env).fill
+    return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -309,6 +309,21 @@ def test_many_of_anything(keys: str) -> None:
 
 
 @pytest.mark.usefixtures("alarm")
+def test_many_references_in_a_large_collection() -> None:
+    """A name that is nearly right is looked for among all the drivers, but not for ever."""
+    others = tuple(
+        replace(_read(SOUND.encode()), source=SourceText(f"drivers/2018/driver-{n}.md", b"")) for n in range(2000)
+    )
+    lost = [f"drivr-{number}" for number in range(5000)]
+    keys = KEYS.replace("[another-driver]", f"[{', '.join(lost[:200])}]")
+    text = "".join(f"[x]({name}.md)\n" for name in lost)
+    file = _read(f"{keys}---\n\n## Summary\n\n{text}".encode())
+    found = check(replace(COMMON, files=(*others, file)), Settings(), TODAY, lambda rule_id: "reference" in rule_id)
+    assert len(found) == len(lost) + 200
+    assert sum("did you mean driver-" in finding.help for finding in found) == 40
+
+
+@pytest.mark.usefixtures("alarm")
 def test_much_to_mend() -> None:
     raw = f"{KEYS}---\n\n## Summary\n\n{'a' + chr(0x200B)}\n".encode() + "\u200ba\n".encode() * 20_000
     changes = fixed(replace(COMMON, files=(_read(raw),)), Settings(), TODAY, lambda finding: True)

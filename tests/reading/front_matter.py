@@ -12,9 +12,6 @@ from hypothesis import strategies as st
 
 from policy_drivers.model.driver import FIELDS
 
-LETTERS = st.characters(
-    codec="utf-8", exclude_categories=("Cs",), exclude_characters="\x00", min_codepoint=0x20, max_codepoint=0x2FFF
-)
 TEXTS = (
     st.text(alphabet="aB1 :#'\"\\[]{},&*!|>%@`?-–\u00a0\u2028\n\t\x85\ufeff\x07é🙂~", max_size=20)
     | st.text(st.characters(exclude_categories=("Cs",)), max_size=20)

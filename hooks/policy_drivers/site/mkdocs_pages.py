@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from policy_drivers.model.characters import without_invisible
+from policy_drivers.site import frames
 from policy_drivers.site.page import SitePage
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -36,7 +37,12 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Instead of reading: what Material wants to know about the page."""
         self.markdown = ""
-        self.meta = {"title": self.title, "description": _as_html(self._page.description), **self._page.meta}
+        self.meta = {
+            "title": self.title,
+            "description": _as_html(self._page.description),
+            "template": frames.TEMPLATE,
+            **self._page.meta,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's content."""
