@@ -32,9 +32,20 @@ def write_new(path: Path, content: bytes) -> None:
         if os.name == "nt":
             os.rename(beside, path)  # Windows refuses to rename onto a file
         else:
-            os.link(beside, path)
+            _link(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _link(beside: Path, path: Path) -> None:
+    """Give a written file its name, unless something has it. Some file systems of memory sticks and networks cannot."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with open(path, "xb") as opened:
+            opened.write(beside.read_bytes())
 
 
 def _beside(path: Path, content: bytes) -> Path:

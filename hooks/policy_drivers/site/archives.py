@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policy_drivers.model.names import slugify
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.page import NOT_SEARCHED, WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
 
@@ -77,7 +77,7 @@ def _index_page(site: Site, kind: _Kind, found: list[Archive]) -> SitePage:
     def render() -> Content:
         return site.html("archives.html", page, kind=kind, archives=found)
 
-    page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render)
+    page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render, NOT_SEARCHED)
     return page
 
 
@@ -87,6 +87,10 @@ def _archive_page(site: Site, kind: _Kind, archive: Archive) -> SitePage:
 
     name = archive.name[:1].upper() + archive.name[1:]
     page = SitePage(
-        archive.url, name, f"Policy drivers of the {kind.one} “{archive.name}”.", render, {"hide": ["navigation"]}
+        archive.url,
+        name,
+        f"Policy drivers of the {kind.one} “{archive.name}”.",
+        render,
+        {**WITHOUT_NAVIGATION, **NOT_SEARCHED},
     )
     return page

@@ -11,7 +11,7 @@ from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url
 from policy_drivers.site.markdown import Token
-from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.page import NOT_SEARCHED, WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
 LIST_URL = "drivers/"
@@ -34,7 +34,9 @@ def _list_page(site: Site) -> SitePage:
         years = [(year, list(files)) for year, files in groupby(site.drivers, _year)]
         return site.html("drivers.html", page, years=years)
 
-    page = SitePage(LIST_URL, "Drivers", "Every policy driver in the collection, by year of publication.", render)
+    page = SitePage(
+        LIST_URL, "Drivers", "Every policy driver in the collection, by year of publication.", render, NOT_SEARCHED
+    )
     return page
 
 
@@ -55,7 +57,7 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
     description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"
     if file.driver.date:
         description += f", {file.driver.date.in_words()}"
-    page = SitePage(url(file.slug), title, f"{description}.", render, {"hide": ["navigation"]})
+    page = SitePage(url(file.slug), title, f"{description}.", render, WITHOUT_NAVIGATION)
     return page
 
 

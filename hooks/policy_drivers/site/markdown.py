@@ -37,6 +37,7 @@ _ATTRIBUTES = {
     "th": {"align", "scope"},
 }
 _SCHEMES = {"http", "https", "mailto"}
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,5 @@ class SafeMarkdown:
     def render(self, text: str) -> Rendered:
         """The text as HTML: raw HTML in it is shown, not run; images and unsafe links lose their targets."""
         self._md.reset()
-        html = self._md.convert(without_invisible(text))
-        safe = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-        return Rendered(safe, list(getattr(self._md, "toc_tokens", [])))
+        safe = _CLEANER.clean(self._md.convert(text))
+        return Rendered(without_invisible(safe), list(getattr(self._md, "toc_tokens", [])))

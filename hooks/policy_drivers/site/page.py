@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 
 from policy_drivers.site.markdown import Token
 
+WITHOUT_NAVIGATION = {"hide": ["navigation"]}
+"""For `SitePage.meta`: a page beside which Material shows no navigation."""
+NOT_SEARCHED = {"search": {"exclude": True}}
+"""For `SitePage.meta`: a page of lists or of reference, whose every word stands on a better page as well."""
+
 
 @dataclass(frozen=True)
 class Content:
