@@ -25,6 +25,7 @@ from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
+from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
 from policy_drivers.site import home, mkdocs_pages
@@ -107,9 +108,10 @@ def _checked_site(config: MkDocsConfig) -> Site:
         catalogue = read_catalogue(_root(config), settings)
         today = clock.today()
     except (ProjectError, UnknownRuleError, clock.ClockError) as error:
-        raise BuildError(str(error)) from None
+        raise BuildError(visible_message(str(error))) from None
     except OSError as error:
-        raise BuildError(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
+        reason = f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}"
+        raise BuildError(visible(reason)) from None
     findings = lateness_as_notices(check(catalogue, settings, today))
     report = CheckReport(tuple(findings), files=len(catalogue.paths), level=Severity.ERROR, rules_url="")
     if any(finding.severity is Severity.ERROR for finding in findings):
@@ -119,7 +121,8 @@ def _checked_site(config: MkDocsConfig) -> Site:
     else:
         for finding in findings:
             if finding.severity is Severity.WARNING:
-                log.warning("%s:%s: %s [%s]", finding.path, finding.place.line, finding.message, finding.rule)
+                place = f"{finding.path}:{finding.place.line}"
+                log.warning("%s: %s [%s]", visible(place), visible(finding.message), finding.rule)
     notices = sum(finding.severity is Severity.NOTICE for finding in findings)
     if notices:
         log.info("the drivers have %s notices, such as reviews that are overdue: see `drivers check`", notices)

@@ -278,3 +278,27 @@ def test_an_unreadable_file_is_in_the_catalogue(tmp_path: Path, monkeypatch: pyt
         "the file cannot be read: Permission denied"
     ]
     assert [file.slug for file in catalogue.files] == ["a", "b"]
+
+
+def test_a_folder_of_registers_that_is_a_link_is_not_read(tmp_path: Path) -> None:
+    _make(tmp_path, "elsewhere/members.yml", text="- secret: hunter2\n")
+    _make(tmp_path, "drivers/2019/a.md")
+    (tmp_path / "drivers" / "register").symlink_to(tmp_path / "elsewhere")
+    catalogue = _read(tmp_path)
+    assert catalogue.register_files.files == []
+    assert _strays(catalogue) == {"drivers/register": "outside-tree"}
+
+
+def test_a_folder_of_drivers_that_leads_out_of_the_project_is_not_walked(tmp_path: Path) -> None:
+    _make(tmp_path, "elsewhere/2019/a.md")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "drivers").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="it is a link that leads out of the project"):
+        _read(project)
+
+
+def test_folders_without_end_are_reported_and_not_walked(tmp_path: Path) -> None:
+    _make(tmp_path, "drivers/" + "d/" * 30 + "a.md")
+    (path,) = _strays(_read(tmp_path)).items()
+    assert path == ("drivers/" + "d/" * 19 + "d", "file-unreadable")

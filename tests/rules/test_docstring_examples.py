@@ -18,6 +18,7 @@ PROSE = {
     "outside-tree": "a symbolic link",
     "slug-duplicate": "two files",
     "slug-format": "names of files",
+    "text-tangled": "hundreds of brackets",
 }
 """Rules whose examples are in words, and what those are about. Their cases are made by hand."""
 OF_REGISTER = {"register-duplicate", "register-invalid"}

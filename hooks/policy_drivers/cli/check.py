@@ -14,6 +14,7 @@ from policy_drivers.cli.common import (
     open_project,
     project_option,
     select_options,
+    shows_colours,
     today_option,
     wanted_paths,
     wanted_rules,
@@ -76,7 +77,7 @@ def check(
         paths=tuple(read),
         level=Severity(level),
         rules_url=f"{project.site_url.rstrip('/')}/contribute/rules/" if project.site_url else "",
-        colour=format_ == "text" and sys.stdout.isatty(),
+        colour=format_ == "text" and shows_colours(),
     )
     click.echo(FORMATS[format_](report), nl=False)
     if any(report.fails(finding) for finding in report.findings):

@@ -15,6 +15,7 @@ import click
 from policy_drivers import clock
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project, ProjectError, find_project
+from policy_drivers.reports.visible import visible_message
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -25,10 +26,18 @@ class CannotRun(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, message: str) -> None:
+        super().__init__(visible_message(message))
+
 
 def is_interactive() -> bool:
     """Whether there is a person to ask."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def shows_colours() -> bool:
+    """Whether the output goes to a person's terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def project_option(command: Command) -> Command:

@@ -99,9 +99,14 @@ def new(today: date, start: Path, **options: Any) -> None:
     if missing:
         raise CannotRun(f"there is no terminal to ask on; give {' and '.join(missing)}")
     path = _path(given, project, catalogue)
+    folder = (project.root / path).parent
+    if not folder.resolve().is_relative_to((project.root / project.settings.drivers_dir).resolve()):
+        raise CannotRun(f"{folder} is a link that leads out of the folder of the drivers")
     text = compose(_values(given, project, catalogue, today), f"## Summary\n\n{given.summary or _LATER}\n")
     try:
         write_new(project.root / path, text.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise CannotRun("an option holds bytes that are not UTF-8") from None
     except FileExistsError:
         raise CannotRun(f"{path} is there already and was left as it is; choose another --slug") from None
     except OSError as error:
@@ -126,7 +131,6 @@ def _asked(given: _Given, ask: Questions) -> _Given:
 
 def _values(given: _Given, project: Project, catalogue: Catalogue, today: date) -> dict[str, Value]:
     """The front matter: what was given, and what can be filled in."""
-    next_review = edtf.months_after(edtf.parse(f"{today:%Y-%m}"), project.settings.review_interval)
     values: dict[str, Value] = {
         "title": " ".join(given.title.split()),
         "source": given.source[0] if len(given.source) == 1 else given.source,
@@ -140,10 +144,20 @@ def _values(given: _Given, project: Project, catalogue: Catalogue, today: date) 
         "services": given.service,
         "library_impact": f"{(given.library_impact or _LATER).strip()}\n",
         "last_updated": today.isoformat(),
-        "review_due": as_date(given.review_due, "--review-due").text if given.review_due else next_review.text,
+        "review_due": _review_due(given, project, today).text,
         "group_member": given.member or _member(project, catalogue, today),
     }
     return {key: value for key, value in values.items() if value}
+
+
+def _review_due(given: _Given, project: Project, today: date) -> edtf.Edtf:
+    """What was given, or this month and the settings' interval."""
+    if given.review_due:
+        return as_date(given.review_due, "--review-due")
+    try:
+        return edtf.months_after(edtf.parse(today.isoformat()[:7]), project.settings.review_interval)
+    except ValueError as error:
+        raise CannotRun(f"{error}; give --review-due") from None
 
 
 def _member(project: Project, catalogue: Catalogue, today: date) -> str:
@@ -170,7 +184,7 @@ def _say_what_is_left(path: str, start: Path, today: date) -> None:
     """Say what is still to be done about the new file; it exists by now, so nothing typed is lost."""
     project, catalogue = open_project(start)
     findings = tuple(each for each in check(catalogue, project.settings, today) if each.path == path)
-    report = CheckReport(findings, files=1, level=Severity.ERROR, rules_url="", colour=sys.stdout.isatty())
+    report = CheckReport(findings, files=1, level=Severity.ERROR, rules_url="", colour=common.shows_colours())
     if findings:
         click.echo("\nStill to do:\n")
         click.echo(FORMATS["text"](report), nl=False)

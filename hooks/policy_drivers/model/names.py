@@ -37,10 +37,18 @@ def fold(name: str) -> str:
     return _DASH_SPACING.sub("-", " ".join(text.casefold().split()))
 
 
+_MANY_CANDIDATES = 500
+"""Among more than these only such as begin with the same letter are compared: each comparison takes its time."""
+
+
 def near(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was most likely meant to be, or None where nothing is close."""
+    wanted = fold(name)[:200]
     by_fold = {fold(candidate): candidate for candidate in candidates}
-    matches = get_close_matches(fold(name)[:200], by_fold, n=1, cutoff=0.7)
+    if len(by_fold) > _MANY_CANDIDATES:
+        begins, longest = wanted[:1], len(wanted) * 2
+        by_fold = {key: value for key, value in by_fold.items() if key[:1] == begins and len(key) <= longest}
+    matches = get_close_matches(wanted, by_fold, n=1, cutoff=0.7)
     return by_fold[matches[0]] if matches else None
 
 

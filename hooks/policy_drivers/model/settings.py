@@ -30,7 +30,7 @@ def _off_is_off(value: Any) -> Any:
 
 def _inside(folder: str) -> str:
     path = PurePosixPath(folder)
-    if path.is_absolute() or ".." in path.parts or not path.parts:
+    if path.is_absolute() or ".." in path.parts or not path.parts or not folder.isprintable():
         raise PydanticCustomError("drivers-dir", "it must be a folder inside the project")
     return str(path)
 

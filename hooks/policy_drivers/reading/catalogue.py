@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 from collections import defaultdict
@@ -21,6 +22,8 @@ from policy_drivers.reading.source import SourceText, Span
 REGISTER_DIR = "register"
 """The folder of the registers, inside the folder of the drivers."""
 _REGISTER_FILES = {f"{name.value}.yml": name for name in RegisterName}
+_DEEPEST = 20
+"""A folder further down is reported instead of being walked through."""
 _PASSED_OVER = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 
@@ -110,6 +113,8 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
     Raises `OSError` where the folder of the drivers itself cannot be listed.
     """
     top = root / settings.drivers_dir
+    if not top.resolve().is_relative_to(root.resolve()):
+        raise OSError(errno.ELOOP, "it is a link that leads out of the project", str(top))
     files: list[DriverFile] = []
     strays: list[Stray] = []
     with without_collector():
@@ -136,7 +141,7 @@ def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[s
         if name.startswith((".", "~$")) or name.lower() in _PASSED_OVER:
             continue
         inner = f"{path}/{name}"
-        if entry.is_dir(follow_symlinks=False) and not name.lower().endswith(".md"):
+        if entry.is_dir(follow_symlinks=False) and not name.lower().endswith(".md") and inner.count("/") < _DEEPEST:
             if inner != but:
                 yield from _walk(entry.path, inner, but)
         else:
@@ -173,7 +178,7 @@ def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> Regis
     folder = top / REGISTER_DIR
     prefix = f"{settings.drivers_dir}/{REGISTER_DIR}"
     members, names = None, {}
-    if not folder.is_dir():
+    if folder.is_symlink() or not folder.is_dir():
         return RegisterFiles()
     for entry, path in _walk(str(folder), prefix):
         source = read_source(entry, path, str(top), settings.largest_file)

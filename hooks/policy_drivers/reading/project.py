@@ -53,7 +53,7 @@ def find_project(start: Path) -> Project:
 def _open(path: Path) -> Project:
     try:
         config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_AnyTagLoader)  # noqa: S506  (a safe loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, AttributeError, KeyError, TypeError, RecursionError, yaml.YAMLError) as error:
         raise ProjectError(f"{path} cannot be read: {error}") from None
     if not isinstance(config, dict):
         raise ProjectError(f"{path} does not hold any settings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -25,7 +26,10 @@ def write_new(path: Path, content: bytes) -> None:
 
     Raises `FileExistsError` where something of that name is there, and other `OSError`s where it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, "a file stands where its folder should be", str(path.parent)) from None
     beside = _beside(path, content)
     try:
         beside.chmod(0o666 & ~_umask())

@@ -109,7 +109,11 @@ def _may_be_decorated(text: str) -> bool:
 
 def _may_be_deep(text: str) -> bool:
     """Whether lists may nest deeper than a person nests them: by brackets, in one line, or far to the right."""
-    return text.count("[") + text.count("{") > _MANY or "- -" in text or text.count("? ") > _MANY or " " * 40 in text
+    return (
+        text.count("[") + text.count("{") > _MANY
+        or text.count("? ") + text.count("?\t") > _MANY
+        or any(sign in text for sign in ("- -", "-  ", "-\t", "- ?", " " * 40))
+    )
 
 
 def _inspected(text: str, offset: int) -> Iterator[Fault]:
@@ -171,12 +175,12 @@ def plain(node: Any) -> Plain | None:
         return None if text in _NULLS and node.style not in _STYLES else text
     if type(node) is yaml.SequenceNode:
         return [inner for item in node.value if (inner := plain(item)) is not None]
-    found: dict[str, Plain] = {}
+    found: dict[str, Plain | None] = {}
     for key, value in node.value:
         name = key.value
-        if type(name) is str and name not in found and (inner := plain(value)) is not None:
-            found[name] = inner
-    return found
+        if type(name) is str and name not in found:  # of a key that is written twice the first one counts, if empty too
+            found[name] = plain(value)
+    return {name: inner for name, inner in found.items() if inner is not None}
 
 
 def placed(node: Any, offset: int = 0) -> Node:

@@ -46,6 +46,12 @@ def visible_path(path: str) -> str:
     return visible(f"./{path}" if path.lstrip().startswith(":") else path)
 
 
+def visible_message(message: str) -> str:
+    """A message of several lines, none of which can be taken for a command or hide anything."""
+    lines = [visible(line) for line in message.split("\n")]
+    return "\n".join([*lines[:1], *(f"- {line}" if line.lstrip().startswith("::") else line for line in lines[1:])])
+
+
 def utf8(text: str) -> str:
     """A text for a machine: as it is, but for the lone surrogates that make a strict reader refuse a whole document."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -26,10 +27,12 @@ def check(
     today: date,
     wanted: Callable[[str], bool] = lambda rule_id: True,
     processes: int = 1,
+    most: int = 100,
 ) -> list[Finding]:
     """Every finding about the collection on the day `today`, by path, then place, then rule.
 
-    Only the rules that `wanted` says yes to are asked, and none that the settings turn off. A large collection can be
+    Only the rules that `wanted` says yes to are asked, and none that the settings turn off. Of one rule and one file no
+    more than `most` findings are listed, and one that says so: a person mends those and runs the check again. A large collection can be
     checked in several `processes`, where the system can fork; a process with threads must not ask for that.
     """
     rules = {
@@ -38,7 +41,7 @@ def check(
         if wanted(rule_id) and settings.severities.get(rule_id) != "off"
     }
     with without_collector():
-        checker = _Checker(Context(catalogue, settings, today), rules)
+        checker = _Checker(Context(catalogue, settings, today), rules, most)
         findings = list(checker.drivers(processes))
         for register in catalogue.register_files.files:
             findings += checker.register(register)
@@ -54,9 +57,10 @@ def lateness_as_notices(findings: Iterable[Finding]) -> list[Finding]:
 
 
 class _Checker:
-    def __init__(self, context: Context, rules: dict[str, Rule]) -> None:
+    def __init__(self, context: Context, rules: dict[str, Rule], most: int) -> None:
         self.context = context
         self.rules = rules
+        self.most = most
         self.of_all = [(rule, rule.of_driver) for rule in rules.values() if rule.of_driver]
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
 
@@ -85,8 +89,10 @@ class _Checker:
         for rule, of_driver in self.of_text if file.faults and not file.has_keys else self.of_all:
             if rule.about and rule.about.isdisjoint(present):
                 continue
-            for complaint in of_driver(file, self.context):
-                yield self._finding(file.source, rule, complaint, current)
+            for number, complaint in enumerate(of_driver(file, self.context)):
+                yield self._finding(file.source, rule, self._few(complaint, number), current)
+                if number == self.most:
+                    break
 
     def register(self, file: RegisterFile[Any]) -> Iterator[Finding]:
         """The findings about one register."""
@@ -96,11 +102,19 @@ class _Checker:
                 yield self._finding(file.source, rule, complaint, current=True)
 
     def faults(self, source: SourceText, faults: Iterable[Fault], current: bool = True) -> Iterator[Finding]:
+        numbers: Counter[str] = Counter()
         for fault in faults:
-            rule = self.rules.get(fault.rule)
-            if rule is not None:
+            rule, number = self.rules.get(fault.rule), numbers[fault.rule]
+            numbers[fault.rule] += 1
+            if rule is not None and number <= self.most:
                 assert rule.of_fault is not None, fault.rule
-                yield self._finding(source, rule, rule.of_fault(fault), current)
+                yield self._finding(source, rule, self._few(rule.of_fault(fault), number), current)
+
+    def _few(self, complaint: Complaint, number: int) -> Complaint:
+        """The complaint, which for the last that is listed says so."""
+        if number < self.most:
+            return complaint
+        return replace(complaint, message=f"{complaint.message}; only {self.most} of these are listed for a file")
 
     def _finding(self, source: SourceText, rule: Rule, complaint: Complaint, current: bool) -> Finding:
         severity = Severity(self.context.settings.severities.get(rule.id, rule.severity))

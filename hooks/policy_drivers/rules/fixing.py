@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,7 +29,7 @@ def fixed(
     originals = {file.path: file.source for file in catalogue.files}
     for _ in range(_MOST_PASSES):
         edits: dict[str, list[Edit]] = defaultdict(list)
-        for finding in check(catalogue, settings, today):
+        for finding in check(catalogue, settings, today, most=sys.maxsize):
             if finding.fix is not None and wanted(finding):
                 edits[finding.path].append(finding.fix)
         files = tuple(_edited(file, edits[file.path]) if file.path in edits else file for file in catalogue.files)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, has_invisible_bytes
 from policy_drivers.model.settings import Severity
+from policy_drivers.model.tangle import tangle
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
@@ -94,6 +95,28 @@ def control_character(file: DriverFile, context: Context) -> Iterator[Complaint]
             yield from _in_line(text, *line.span(), may_break=line.start() < file.body_start)
     if "\\" in text[: file.body_start]:
         yield from _escaped(file)
+
+
+@driver_rule(Severity.ERROR, softens=False, needs_keys=False)
+def text_tangled(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A text must not be so tangled that converting it takes minutes.
+
+    Why: Thousands of brackets that are never closed, a table of a hundred thousand cells or lists within lists within
+    lists hold up the whole site. On the site such a text is shown as it was typed.
+
+    Fails:
+        A paragraph with more than a hundred opening brackets, or a list that is nested more than ten times.
+
+    Mend:
+        Take out what was pasted by accident; put a large table into a file of its own and link to it.
+    """
+    for text, start in ((file.body, file.body_start), (file.driver.library_impact or "", None)):
+        reason = tangle(text)
+        if reason is not None:
+            span = file.span("library_impact") if start is None else Span(start, start)
+            yield Complaint(
+                Span(span.start, span.start), f"this text has {reason}", "take out what was pasted by accident"
+            )
 
 
 def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Complaint]:

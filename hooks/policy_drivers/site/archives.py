@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policy_drivers.model.names import slugify
+from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.page import NOT_SEARCHED, WITHOUT_NAVIGATION, Content, SitePage
@@ -43,6 +43,7 @@ def archive_url(folder: str, name: str, register: Register[Entry]) -> str:
     """The address of a name's archive, shared by its variants; empty for a name without letters."""
     entry = register.find(name)
     slug = slugify(entry.name if entry else name)
+    slug = f"{slug}-1" if slug in RESERVED_SLUGS else slug  # `index` is the list itself
     return f"{folder}/{slug}/" if slug else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, TypedDict
 from xml.etree.ElementTree import Element
 
@@ -12,6 +13,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 
 from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.tangle import tangle
 
 
 class Token(TypedDict):
@@ -66,6 +68,11 @@ class _Mend(Treeprocessor):
                     del element.attrib["href"]
 
 
+def _as_it_is(text: str) -> Rendered:
+    """A text that cannot be converted, as it was typed: the rule `text-tangled` tells its author."""
+    return Rendered(f"<pre>{escape(without_invisible(text))}</pre>", [])
+
+
 class SafeMarkdown:
     """One converter for all pages: making a converter costs more than converting a page."""
 
@@ -79,6 +86,11 @@ class SafeMarkdown:
 
     def render(self, text: str) -> Rendered:
         """The text as HTML: raw HTML in it is shown, not run; images and unsafe links lose their targets."""
+        if tangle(text):
+            return _as_it_is(text)
         self._md.reset()
-        safe = _CLEANER.clean(self._md.convert(text))
+        try:
+            safe = _CLEANER.clean(self._md.convert(text))
+        except RecursionError:
+            return _as_it_is(text)
         return Rendered(without_invisible(safe), list(getattr(self._md, "toc_tokens", [])))

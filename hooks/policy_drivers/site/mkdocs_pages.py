@@ -60,6 +60,8 @@ def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> 
     """Put the pages among MkDocs' files, outside of the navigation unless `nav` names them."""
     for page in pages:
         source = f"{page.url}index.md" if _has_children(page.url) else f"{page.url.rstrip('/')}.md"
+        if files.get_file_from_path(source) is not None:
+            continue  # what was there first stays: a page of docs/, or a list before a driver that took its name
         file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         GeneratedPage(page, file, config)
         files.append(file)

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
@@ -34,7 +35,11 @@ class Site:
     @cached_property
     def drivers(self) -> list[DriverFile]:
         """The drivers that can be published, newest first: no broken one, and of two with one slug only the first."""
-        sound = [file for file in self.catalogue.by_slug.values() if file.path not in self.broken]
+        sound = [
+            file
+            for file in self.catalogue.by_slug.values()
+            if file.path not in self.broken and SLUG.fullmatch(file.slug)
+        ]
         return sorted(sound, key=lambda file: (_newest_first(file), file.slug))
 
     @cached_property

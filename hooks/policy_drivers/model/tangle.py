@@ -1,0 +1,40 @@
+"""Markdown that no person writes, and that a converter needs minutes or all the memory for."""
+
+from __future__ import annotations
+
+import re
+
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
+_NESTED = re.compile(r"^[ \t]*+(?:(?:[-*+>:]|\d{1,9}[.)])[ \t]*+){12,}+\S", re.MULTILINE)
+_HEADING = re.compile(r"^(?:#{1,6}[ \t]|[=-]+[ \t\r]*$)", re.MULTILINE)
+
+MOST_BRACKETS = 100
+"""Opening brackets in one paragraph; in a whole text fifty times as many."""
+MOST_CELLS = 20_000
+"""Columns of the widest line with bars, times the lines that have bars."""
+MOST_HEADINGS = 500
+"""Headings, and abbreviations, in one text."""
+_DEEP = ("- - -", "* * *", "+ + +", "> > >", ": : :", ">>>", " " * 60, "\t" * 8)
+
+
+def tangle(text: str) -> str | None:
+    """What makes a text too tangled to be converted, as the end of the sentence “this text has …”; or None."""
+    brackets = text.count("[")
+    if brackets > MOST_BRACKETS:
+        if brackets > 50 * MOST_BRACKETS:
+            return f"{brackets:,} opening brackets"
+        if any(part.count("[") > MOST_BRACKETS for part in _PARAGRAPH_BREAK.split(text)):
+            return f"more than {MOST_BRACKETS} opening brackets in one paragraph"
+    if text.count("|") > MOST_HEADINGS:
+        bars = [line.count("|") for line in text.split("\n") if "|" in line]
+        if max(bars) * len(bars) > MOST_CELLS:
+            return f"a table of more than {MOST_CELLS:,} cells"
+    if text.count("\n#") + text.count("\n=") + text.count("\n-") >= MOST_HEADINGS:
+        headings = len(_HEADING.findall(text))
+        if headings > MOST_HEADINGS:
+            return f"{headings:,} headings"
+    if text.count("\n*[") > MOST_HEADINGS:
+        return f"more than {MOST_HEADINGS} abbreviations"
+    if any(sign in text for sign in _DEEP) and (_NESTED.search(text) or "\n" + " " * 60 in text or "\t" * 8 in text):
+        return "lists or quotations that are nested very deep"
+    return None
