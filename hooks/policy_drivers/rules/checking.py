@@ -32,8 +32,9 @@ def check(
     """Every finding about the collection on the day `today`, by path, then place, then rule.
 
     Only the rules that `wanted` says yes to are asked, and none that the settings turn off. Of one rule and one file no
-    more than `most` findings are listed, and one that says so: a person mends those and runs the check again. A large collection can be
-    checked in several `processes`, where the system can fork; a process with threads must not ask for that.
+    more than `most` findings are listed, and one that says so: a person mends those and runs the check again. A large
+    collection can be checked in several `processes`, where the system can fork; a process with threads must not ask
+    for that.
     """
     rules = {
         rule_id: rule
