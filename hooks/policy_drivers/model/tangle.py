@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
-_NESTED = re.compile(r"^[ \t]*+(?:(?:[-*+>:]|\d{1,9}[.)])[ \t]*+){12,}+\S", re.MULTILINE)
+_NESTED = re.compile(r"^[ \t]*+(?:(?:[-*+>:]|\d{1,9}[.)])[ \t]*+){50,}+\S", re.MULTILINE)
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]|[=-]+[ \t\r]*$)", re.MULTILINE)
 
 MOST_BRACKETS = 100
@@ -14,11 +14,16 @@ MOST_CELLS = 20_000
 """Columns of the widest line with bars, times the lines that have bars."""
 MOST_HEADINGS = 500
 """Headings, and abbreviations, in one text."""
-_DEEP = ("- - -", "* * *", "+ + +", "> > >", ": : :", ">>>", " " * 60, "\t" * 8)
+_FEW_SIGNS = 100
+"""With fewer of the signs that tangle nothing is tangled; most texts have fewer, and are looked at no further."""
+_OTHER_BYTES = bytes(set(range(256)) - set(b"[|#=*>+:-"))
+_FAR_RIGHT = " " * 100
 
 
 def tangle(text: str) -> str | None:
     """What makes a text too tangled to be converted, as the end of the sentence “this text has …”; or None."""
+    if len(text.encode("utf-8", "replace").translate(None, _OTHER_BYTES)) < _FEW_SIGNS and _FAR_RIGHT not in text:
+        return None
     brackets = text.count("[")
     if brackets > MOST_BRACKETS:
         if brackets > 50 * MOST_BRACKETS:
@@ -35,6 +40,6 @@ def tangle(text: str) -> str | None:
             return f"{headings:,} headings"
     if text.count("\n*[") > MOST_HEADINGS:
         return f"more than {MOST_HEADINGS} abbreviations"
-    if any(sign in text for sign in _DEEP) and (_NESTED.search(text) or "\n" + " " * 60 in text or "\t" * 8 in text):
+    if _NESTED.search(text) or f"\n{_FAR_RIGHT}" in text:
         return "lists or quotations that are nested very deep"
     return None

@@ -105,7 +105,7 @@ def text_tangled(file: DriverFile, context: Context) -> Iterator[Complaint]:
     lists hold up the whole site. On the site such a text is shown as it was typed.
 
     Fails:
-        A paragraph with more than a hundred opening brackets, or a list that is nested more than ten times.
+        A paragraph with more than a hundred opening brackets, or a list that is nested fifty times.
 
     Mend:
         Take out what was pasted by accident; put a large table into a file of its own and link to it.
