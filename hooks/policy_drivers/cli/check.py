@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,10 @@ from pathlib import Path
 import click
 
 from policy_drivers.cli.common import (
+    find_collection,
     make_output_safe,
-    open_project,
     project_option,
+    reading,
     select_options,
     shows_colours,
     today_option,
@@ -22,10 +22,7 @@ from policy_drivers.cli.common import (
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.checking import check as check_catalogue
-
-_MOST_PROCESSES = 4
-"""More share too little work to be worth starting."""
+from policy_drivers.rules.sharing import read_and_check
 
 
 @click.command()
@@ -65,12 +62,10 @@ def check(
     """
     make_output_safe()
     rules = wanted_rules(select, ignore)
-    project, catalogue = open_project(start)
+    project = find_collection(start)
     wanted = wanted_paths(paths, project)
-    findings = check_catalogue(
-        catalogue, project.settings, today, rules.__contains__, processes=min(os.cpu_count() or 1, _MOST_PROCESSES)
-    )
-    read = [path for path in catalogue.paths if wanted(path)]
+    findings, all_paths = reading(lambda: read_and_check(project.root, project.settings, today, rules.__contains__))
+    read = [path for path in all_paths if wanted(path)]
     report = CheckReport(
         findings=tuple(finding for finding in findings if wanted(finding.path)),
         files=len(read),

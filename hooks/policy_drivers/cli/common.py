@@ -19,6 +19,7 @@ from policy_drivers.reports.visible import visible_message
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Result = TypeVar("Result")
 
 
 class CannotRun(click.ClickException):
@@ -81,16 +82,28 @@ def select_options(command: Command) -> Command:
     )(command)
 
 
-def open_project(start: Path) -> tuple[Project, Catalogue]:
-    """The project and everything in it. Raises `CannotRun` where there is none, or its settings cannot be used."""
+def find_collection(start: Path) -> Project:
+    """The project that `start` lies in. Raises `CannotRun` where there is none, or its settings cannot be used."""
     try:
         project = find_project(start.resolve())
         require_known(project.settings.severities, "extra.policy_drivers.severities")
-        return project, read_catalogue(project.root, project.settings)
     except (ProjectError, UnknownRuleError) as error:
         raise CannotRun(str(error)) from None
+    return project
+
+
+def reading(read: Callable[[], Result]) -> Result:
+    """What `read` gives. Raises `CannotRun` where the folder of the drivers cannot be read."""
+    try:
+        return read()
     except OSError as error:
         raise CannotRun(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
+
+
+def open_project(start: Path) -> tuple[Project, Catalogue]:
+    """The project and everything in it. Raises `CannotRun` as `find_collection` and `reading` do."""
+    project = find_collection(start)
+    return project, reading(lambda: read_catalogue(project.root, project.settings))
 
 
 def known_rule(rule_id: str, where: str) -> str:

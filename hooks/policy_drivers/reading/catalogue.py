@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,8 +107,11 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def read_catalogue(root: Path, settings: Settings) -> Catalogue:
-    """Read the collection of the project in the folder `root`.
+_EVERY = range(sys.maxsize)
+
+
+def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Catalogue:
+    """Read the collection of the project in the folder `root`; of the drivers only those whose numbers are in `share`.
 
     Never raises for what files hold: broken, huge, unreadable or misplaced ones are in the catalogue with their faults.
     Raises `OSError` where the folder of the drivers itself cannot be listed.
@@ -117,16 +121,31 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
         raise OSError(errno.ELOOP, "it is a link that leads out of the project", str(top))
     files: list[DriverFile] = []
     strays: list[Stray] = []
+    number = -1
     with without_collector():
         for entry, path in _walk(str(top), settings.drivers_dir, but=f"{settings.drivers_dir}/{REGISTER_DIR}"):
+            is_driver = _is_driver(path)
+            number += is_driver
+            if is_driver and number not in share:
+                continue
             source = read_source(entry, path, str(top), settings.largest_file)
-            if not entry.name.lower().endswith(".md"):
+            if not is_driver:
                 strays.append(source if isinstance(source, Stray) else _stray(source))
             elif isinstance(source, Stray):
                 files.append(unreadable(source.source, source.faults[0]))
             else:
                 files.append(read_driver(source))
     return Catalogue(tuple(files), _read_registers(top, settings, strays), tuple(strays))
+
+
+def driver_paths(root: Path, settings: Settings) -> list[str]:
+    """The paths of the drivers, in the order in which they are read. Raises `OSError` as `read_catalogue` does."""
+    folder = settings.drivers_dir
+    return [path for _, path in _walk(str(root / folder), folder.strip("/")) if _is_driver(path)]
+
+
+def _is_driver(path: str) -> bool:
+    return path.lower().endswith(".md")
 
 
 def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:

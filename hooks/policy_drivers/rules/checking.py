@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
-from multiprocessing import get_context
 from typing import Any
 
 from policy_drivers.model.settings import Settings, Severity
@@ -16,7 +13,7 @@ from policy_drivers.reading.catalogue import Catalogue, without_collector
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
-from policy_drivers.reading.source import Edit, Place, SourceText
+from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.registry import Complaint, Context, Rule, all_rules
 
@@ -26,29 +23,22 @@ def check(
     settings: Settings,
     today: date,
     wanted: Callable[[str], bool] = lambda rule_id: True,
-    processes: int = 1,
     most: int = 100,
 ) -> list[Finding]:
     """Every finding about the collection on the day `today`, by path, then place, then rule.
 
     Only the rules that `wanted` says yes to are asked, and none that the settings turn off. Of one rule and one file no
-    more than `most` findings are listed, and one that says so: a person mends those and runs the check again. A large
-    collection can be checked in several `processes`, where the system can fork; a process with threads must not ask
-    for that.
+    more than `most` findings are listed, and one that says so: a person mends those and runs the check again.
     """
-    rules = {
-        rule_id: rule
-        for rule_id, rule in all_rules().items()
-        if wanted(rule_id) and settings.severities.get(rule_id) != "off"
-    }
     with without_collector():
-        checker = _Checker(Context(catalogue, settings, today), rules, most)
-        findings = list(checker.drivers(processes))
-        for register in catalogue.register_files.files:
-            findings += checker.register(register)
-        for stray in catalogue.strays:
-            findings += checker.faults(stray.source, stray.faults)
-        return sorted(findings, key=lambda each: (each.path, each.place, each.rule, each.message))
+        checker = Checker(catalogue, settings, today, wanted, most)
+        findings = [finding for file in catalogue.files for finding in checker.driver(file)]
+        return in_order([*findings, *checker.besides_drivers()])
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings as they are always listed: by path, then place, then rule."""
+    return sorted(findings, key=lambda each: (each.path, each.place, each.rule, each.message))
 
 
 def lateness_as_notices(findings: Iterable[Finding]) -> list[Finding]:
@@ -57,27 +47,33 @@ def lateness_as_notices(findings: Iterable[Finding]) -> list[Finding]:
     return [replace(each, severity=Severity.NOTICE) if rules[each.rule].of_time else each for each in findings]
 
 
-class _Checker:
-    def __init__(self, context: Context, rules: dict[str, Rule], most: int) -> None:
-        self.context = context
-        self.rules = rules
+class Checker:
+    """All the rules that are asked about one collection; `check` says what the arguments are."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        today: date,
+        wanted: Callable[[str], bool] = lambda rule_id: True,
+        most: int = 100,
+    ) -> None:
+        self.context = Context(catalogue, settings, today)
+        self.rules = {
+            rule_id: rule
+            for rule_id, rule in all_rules().items()
+            if wanted(rule_id) and settings.severities.get(rule_id) != "off"
+        }
         self.most = most
-        self.of_all = [(rule, rule.of_driver) for rule in rules.values() if rule.of_driver]
+        self.of_all = [(rule, rule.of_driver) for rule in self.rules.values() if rule.of_driver]
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
 
-    def drivers(self, processes: int) -> Iterator[Finding]:
-        """The findings about all drivers."""
-        files = self.context.catalogue.files
-        if processes == 1 or len(files) < _WORTH_FORKING or sys.platform != "linux":
-            for file in files:
-                yield from self.driver(file)
-            return
-        self.context.prepare()
-        shares = [range(start, len(files), processes) for start in range(processes)]
-        with ProcessPoolExecutor(processes, get_context("fork"), _remember, (self,)) as pool:
-            for found in pool.map(_check_share, shares):
-                for number, rule, severity, place, message, help_, fix in found:
-                    yield Finding(rule, severity, files[number].source, place, message, help_, fix)
+    def besides_drivers(self) -> Iterator[Finding]:
+        """The findings about the registers, and about files that are neither drivers nor registers."""
+        for register in self.context.catalogue.register_files.files:
+            yield from self.register(register)
+        for stray in self.context.catalogue.strays:
+            yield from self.faults(stray.source, stray.faults)
 
     def driver(self, file: DriverFile) -> Iterator[Finding]:
         """The findings about one driver."""
@@ -103,6 +99,7 @@ class _Checker:
                 yield self._finding(file.source, rule, complaint, current=True)
 
     def faults(self, source: SourceText, faults: Iterable[Fault], current: bool = True) -> Iterator[Finding]:
+        """The findings about what reading found wrong in one file."""
         numbers: Counter[str] = Counter()
         for fault in faults:
             rule, number = self.rules.get(fault.rule), numbers[fault.rule]
@@ -123,24 +120,3 @@ class _Checker:
             severity = Severity.NOTICE
         place = source.place(complaint.span)
         return Finding(rule.id, severity, source, place, complaint.message, complaint.help, complaint.fix)
-
-
-_WORTH_FORKING = 2000
-"""Fewer drivers are checked sooner than a process is started."""
-_remembered: list[_Checker] = []
-"""In a forked process: the checker that it was forked with, so that nothing but findings is sent."""
-
-
-def _remember(checker: _Checker) -> None:
-    _remembered[:] = [checker]
-
-
-def _check_share(share: range) -> list[tuple[int, str, Severity, Place, str, str, Edit | None]]:
-    """The findings about some of the drivers, each as the driver's number and the finding without the file's text."""
-    checker = _remembered[0]
-    files = checker.context.catalogue.files
-    return [
-        (number, each.rule, each.severity, each.place, each.message, each.help, each.fix)
-        for number in share
-        for each in checker.driver(files[number])
-    ]

@@ -37,10 +37,6 @@ class Context:
     settings: Settings
     today: date
 
-    def prepare(self) -> None:
-        """Work out what all files are held against, before the work is shared out."""
-        _ = self.same_slug, self.same_work, self.catalogue.registers, self.catalogue.superseded_by("")
-
     @cached_property
     def same_slug(self) -> dict[str, DriverFile]:
         """For each file whose slug an earlier one has, by its path, that one.

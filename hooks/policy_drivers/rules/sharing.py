@@ -1,0 +1,111 @@
+"""A large collection, read and checked by several processes, each of which takes its share of the drivers.
+
+What one driver says about another (its title, what it supersedes) is exchanged between reading and checking. The
+findings are those of `read_catalogue` and `check` in one process, in the same order.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TypeAlias
+
+from policy_drivers.model.driver import Driver, Status
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import driver_paths, read_catalogue
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import SourceText
+from policy_drivers.rules.checking import Checker, check, in_order
+from policy_drivers.rules.finding import Finding
+
+_WORTH_SHARING = 2000
+"""Fewer drivers are read and checked sooner than a process is started."""
+_MOST_PROCESSES = 4
+_Digest: TypeAlias = tuple[str, str | None, tuple[str, ...], Status, tuple[str, ...], tuple[str, ...]]
+"""What other drivers are held against: path, title, source, status, supersedes, superseded_by."""
+
+
+def read_and_check(
+    root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+) -> tuple[list[Finding], list[str]]:
+    """Every finding about the collection in `root`, and the paths of all that was read.
+
+    Raises `OSError` where the folder of the drivers cannot be listed. A process with threads must not call this: it may
+    fork.
+    """
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+    if sys.platform == "linux" and processes > 1 and len(driver_paths(root, settings)) >= _WORTH_SHARING:
+        return _shared(processes, root, settings, today, wanted)
+    catalogue = read_catalogue(root, settings)
+    return check(catalogue, settings, today, wanted), catalogue.paths
+
+
+def _shared(
+    processes: int, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+) -> tuple[list[Finding], list[str]]:
+    context = get_context("fork")
+    connections: list[Connection] = []
+    workers = []
+    for number in range(processes):
+        here, there = context.Pipe()
+        worker = context.Process(
+            target=_work, args=(there, range(number, sys.maxsize, processes), root, settings, today, wanted)
+        )
+        worker.start()
+        there.close()
+        connections.append(here)
+        workers.append(worker)
+    digests: list[list[_Digest]] = [connection.recv() for connection in connections]
+    for connection in connections:
+        connection.send(digests)
+    findings: list[Finding] = []
+    others: list[str] = []
+    for connection, worker in zip(connections, workers, strict=True):
+        found, others = connection.recv()
+        findings += found
+        worker.join()
+    paths = [
+        digest[0] for number in range(len(digests[0])) for share in digests for digest in share[number : number + 1]
+    ]
+    return in_order(findings), [*paths, *others]
+
+
+def _work(
+    connection: Connection, share: range, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+) -> None:
+    """One process: read a share, tell and hear what is in the others, check the share."""
+    gc.disable()  # the process ends before there is anything to collect
+    mine = read_catalogue(root, settings, share)
+    connection.send([_digest(file) for file in mine.files])
+    digests: list[list[_Digest]] = connection.recv()
+    files: list[DriverFile] = []
+    for number in range(len(digests[0])):
+        for start, each in enumerate(digests):
+            if number < len(each):
+                files.append(mine.files[number] if start == share.start else _shadow(each[number]))
+    checker = Checker(replace(mine, files=tuple(files)), settings, today, wanted)
+    findings = [finding for file in mine.files for finding in checker.driver(file)]
+    if share.start == 0:
+        findings += checker.besides_drivers()
+    connection.send((findings, mine.paths[len(mine.files) :]))
+
+
+def _digest(file: DriverFile) -> _Digest:
+    driver = file.driver
+    return file.path, driver.title, driver.source, driver.status, driver.supersedes, driver.superseded_by
+
+
+def _shadow(digest: _Digest) -> DriverFile:
+    """A driver of another share, as far as mine are held against it."""
+    path, title, source, status, supersedes, superseded_by = digest
+    driver = Driver.model_construct(
+        title=title, source=source, status=status, supersedes=supersedes, superseded_by=superseded_by
+    )
+    return DriverFile(SourceText(path, b""), driver)

@@ -1,0 +1,45 @@
+"""Several processes find what one finds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.rules import sharing
+from policy_drivers.rules.checking import check
+from tests.rules.cases import CASES, HERE, TODAY, build
+
+ALL_IN_ONE = [case for case in CASES if (HERE / case / "input.md").exists()]
+
+
+@pytest.fixture
+def everything(tmp_path: Path) -> Path:
+    """A collection in which every case of every rule is a driver, with references, duplicates and broken files."""
+    drivers = build(tmp_path)
+    for case in ALL_IN_ONE:
+        for path in (HERE / case).glob("*.md"):
+            (drivers / "2019" / f"{case.replace('.', '-')}-{path.name}").write_bytes(path.read_bytes())
+    (drivers / "notes.txt").write_text("a stray", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shares the work; elsewhere one process does it all")
+def test_the_findings_and_the_paths_are_those_of_one_process(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = read_catalogue(everything, Settings())
+    expected = check(catalogue, Settings(), TODAY)
+    monkeypatch.setattr(sharing, "_WORTH_SHARING", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    findings, paths = sharing.read_and_check(everything, Settings(), TODAY, lambda rule_id: True)
+    assert len(expected) > 300
+    assert findings == expected
+    assert paths == catalogue.paths
+
+
+def test_a_small_collection_is_checked_in_one_process(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "get_context", None)
+    findings, _ = sharing.read_and_check(everything, Settings(), TODAY, "date-format".__eq__)
+    assert {finding.rule for finding in findings} == {"date-format"}
