@@ -131,3 +131,10 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\((?![a-z]+:)([^)#\s]+)", page.read_text(encoding="utf-8").replace("\n", " ")):
             assert target in generated or (page.parent / target).exists(), (page, target)
+
+
+def test_the_readme_says_how_fast_it_is() -> None:
+    section = README.read_text(encoding="utf-8").partition("## How fast it is\n")[2].partition("\n## ")[0]
+    assert "python tests/benchmarks/run.py" in section
+    assert (REPOSITORY / "tests" / "benchmarks" / "run.py").exists()
+    assert section.count("| 1.00 |") == 2
