@@ -20,6 +20,9 @@ _BOUNDARY = YAMLHandler.FM_BOUNDARY
 """Where front matter begins and ends is python-frontmatter's definition: a line of three or more hyphens."""
 _NOTHING = yaml_tree.Mapping({}, 0, 0)
 
+_OFTEN_ASKED_FOR = frozenset({"review_due", "group_member"})
+"""Keys that time brings findings about, in files that are otherwise sound: their places are noted at once."""
+
 UNREADABLE = frozenset({"file-unreadable", "file-too-large", "not-utf8", "outside-tree"})
 """Faults after which nothing else can be said about a file."""
 WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax", "yaml-anchor"})
@@ -38,6 +41,8 @@ class DriverFile:
     body_start: int = 0
     """Offset of the first character of the Markdown body."""
     faults: list[Fault] = field(default_factory=list)
+    noted: dict[str, Span] = field(default_factory=dict)
+    """The places of a few values in a file without faults, so that it need not be composed again for them."""
     slug: str = field(init=False)
     """The driver's permanent name: the file's stem."""
 
@@ -101,6 +106,8 @@ class DriverFile:
 
     def span(self, key: str, *path: str | int) -> Span:
         """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
+        if key in self.noted and not path:
+            return self.noted[key]
         name, node = yaml_tree.entry(self._composed(), key, self.front_matter_start)
         if name is None or node is None:
             return Span(0, min(3, len(self.source.text)))
@@ -149,12 +156,15 @@ def read_driver(source: SourceText) -> DriverFile:
     start = opening.end()
     composed, faults = yaml_tree.compose(text[start : closing.start()], start)
     driver = Driver()
+    noted: dict[str, Span] = {}
     if isinstance(composed, yaml.MappingNode):
         driver, problems = validate(Driver, composed, start)
         faults += problems
+        if not faults:
+            noted = yaml_tree.places_of_words(composed, _OFTEN_ASKED_FOR, start)
     elif not faults:
         faults.append(_not_keys(composed, start))
-    return DriverFile(source, driver, start, closing.start(), closing.end(), faults)
+    return DriverFile(source, driver, start, closing.start(), closing.end(), faults, noted)
 
 
 def _closing(text: str, start: int) -> Match[str] | None:

@@ -8,7 +8,7 @@ hurt do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -24,6 +24,7 @@ _STYLES = frozenset("'\"|>")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MANY = 200
 """More brackets than this are looked at one by one before anything is composed."""
+_FAR_RIGHT = " " * 40
 _DECORATED = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s,\]}]|!)", re.MULTILINE)
 """An anchor, an alias or a tag, or what looks like one; emphasis in a Markdown text does."""
 _BEGINS_KEY = re.compile(r"\w[\w-]*")
@@ -100,7 +101,7 @@ def compose(text: str, offset: int = 0) -> tuple[yaml.Node | None, list[Fault]]:
         return compose(_NOT_YAML.sub("\ufffd", text), offset)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(error, text, offset)]
-    return composed, list(_odd_keys(composed, offset))
+    return composed, list(_odd_keys(composed, offset)) if _has_odd_keys(composed) else []
 
 
 def _may_be_decorated(text: str) -> bool:
@@ -112,7 +113,11 @@ def _may_be_deep(text: str) -> bool:
     return (
         text.count("[") + text.count("{") > _MANY
         or text.count("? ") + text.count("?\t") > _MANY
-        or any(sign in text for sign in ("- -", "-  ", "-\t", "- ?", " " * 40))
+        or "- -" in text
+        or "-  " in text
+        or "-\t" in text
+        or "- ?" in text
+        or _FAR_RIGHT in text
     )
 
 
@@ -142,6 +147,18 @@ def _decorated(event: Any, offset: int) -> Fault:
         what = f"&{event.anchor}" if event.anchor else str(event.tag)
     span = Span(start, min(end, start + len(what)) if end > start else start + 1)
     return Fault("yaml-anchor", span, f"“{what}” is an anchor, an alias or a tag", value=what)
+
+
+def _has_odd_keys(composed: Any) -> bool:
+    """Whether `_odd_keys` would find any: the same look without a word, because in most files there are none."""
+    if type(composed) is yaml.MappingNode:
+        seen = {key.value if type(key) is yaml.ScalarNode else None for key, _ in composed.value}
+        if len(seen) < len(composed.value) or None in seen:
+            return True
+        return any(_has_odd_keys(value) for _, value in composed.value if type(value) is not yaml.ScalarNode)
+    if type(composed) is yaml.SequenceNode:
+        return any(_has_odd_keys(item) for item in composed.value if type(item) is not yaml.ScalarNode)
+    return False
 
 
 def _odd_keys(composed: Any, offset: int) -> Iterator[Fault]:
@@ -209,6 +226,18 @@ def entry(composed: Any, key: str, offset: int = 0) -> tuple[Scalar, Node] | tup
             start, end = offset + name.start_mark.index, offset + name.end_mark.index
             return Scalar(key, start, end), placed(value, offset)
     return None, None
+
+
+def places_of_words(composed: yaml.MappingNode, keys: Container[str], offset: int) -> dict[str, Span]:
+    """Where the values of some keys stand, of those that hold a text without quotes or blocks.
+
+    For a mapping whose keys are words and all different.
+    """
+    return {
+        key.value: _span(value, offset)
+        for key, value in composed.value
+        if key.value in keys and type(value) is yaml.ScalarNode and not value.style and value.value not in _NULLS
+    }
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

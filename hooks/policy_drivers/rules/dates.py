@@ -67,7 +67,7 @@ def date_future(file: DriverFile, context: Context) -> Iterator[Complaint]:
             yield Complaint(file.span(key), message, "look at the year")
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, about=["review_due"])
 def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A review must not be due before the summary was last updated, nor before the document was published.
 
@@ -99,7 +99,7 @@ def _later_event(file: DriverFile) -> str | None:
     return None
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["review_due"])
 def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A review should be due within the longest interval that the settings allow.
 
@@ -137,7 +137,7 @@ def _after(since: Edtf, months: int) -> Edtf | None:
         return None
 
 
-@driver_rule(Severity.NOTICE, of_time=True)
+@driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
 def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """The review of a current driver should not be overdue.
 
@@ -163,7 +163,7 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         )
 
 
-@driver_rule(Severity.NOTICE, of_time=True)
+@driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
 def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A review that falls due soon is announced.
 

@@ -55,7 +55,7 @@ def _renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit | None:
     return Edit(span, scalar(name, first if first in ("'", '"') else "", in_list=isinstance(node, Sequence)))
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["source"])
 def source_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A source should be in the register of sources.
 
@@ -70,7 +70,7 @@ def source_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _unknown(file, context, "source", RegisterName.SOURCES)
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["source"])
 def source_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A source should be written by its preferred name in the register of sources.
 
@@ -85,7 +85,7 @@ def source_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _variant(file, context, "source", RegisterName.SOURCES)
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["themes"])
 def theme_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A theme should be in the register of themes.
 
@@ -100,7 +100,7 @@ def theme_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _unknown(file, context, "themes", RegisterName.THEMES)
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["themes"])
 def theme_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A theme should be written by its preferred name in the register of themes.
 
@@ -115,7 +115,7 @@ def theme_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _variant(file, context, "themes", RegisterName.THEMES)
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["services"])
 def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A library service should be in the register of services.
 
@@ -130,7 +130,7 @@ def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _unknown(file, context, "services", RegisterName.SERVICES)
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["services"])
 def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A library service should be written by its preferred name in the register of services.
 
@@ -145,7 +145,7 @@ def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _variant(file, context, "services", RegisterName.SERVICES)
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["coverage"])
 def coverage_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A place should be in the register of coverage.
 
@@ -160,7 +160,7 @@ def coverage_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _unknown(file, context, "coverage", RegisterName.COVERAGE)
 
 
-@driver_rule(Severity.WARNING)
+@driver_rule(Severity.WARNING, about=["coverage"])
 def coverage_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A place should be written by its preferred name in the register of coverage.
 
@@ -175,7 +175,7 @@ def coverage_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return _variant(file, context, "coverage", RegisterName.COVERAGE)
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, about=["group_member", "reviews"])
 def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A member must be in the register of members, written by the initials.
 
@@ -225,7 +225,7 @@ def _members(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
             yield "reviews", by.text, Span(by.start, by.end)
 
 
-@driver_rule(Severity.NOTICE, of_time=True)
+@driver_rule(Severity.NOTICE, of_time=True, about=["group_member"])
 def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver should belong to a member who is still in the group.
 
@@ -243,7 +243,7 @@ def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
         yield Complaint(span, f"{member.initials} has left the group", "find a new member, or write unassigned")
 
 
-@driver_rule(Severity.NOTICE)
+@driver_rule(Severity.NOTICE, about=["group_member"])
 def member_unassigned(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver should have a member who is responsible for it.
 

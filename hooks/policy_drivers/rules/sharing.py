@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TypeAlias
 
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import driver_paths, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catalogue, without_collector
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import Checker, check, in_order
@@ -50,51 +51,63 @@ def read_and_check(
 def _shared(
     processes: int, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
 ) -> tuple[list[Finding], list[str]]:
+    """This process takes the first share, and one for each of the others is forked from it."""
     context = get_context("fork")
     connections: list[Connection] = []
     workers = []
-    for number in range(processes):
+    for number in range(1, processes):
         here, there = context.Pipe()
-        worker = context.Process(
-            target=_work, args=(there, range(number, sys.maxsize, processes), root, settings, today, wanted)
-        )
+        share = range(number, sys.maxsize, processes)
+        worker = context.Process(target=_work, args=(there, share, root, settings, today, wanted))
         worker.start()
         there.close()
         connections.append(here)
         workers.append(worker)
-    digests: list[list[_Digest]] = [connection.recv() for connection in connections]
-    for connection in connections:
-        connection.send(digests)
-    findings: list[Finding] = []
-    others: list[str] = []
-    for connection, worker in zip(connections, workers, strict=True):
-        found, others = connection.recv()
-        findings += found
-        worker.join()
-    paths = [
-        digest[0] for number in range(len(digests[0])) for share in digests for digest in share[number : number + 1]
-    ]
-    return in_order(findings), [*paths, *others]
+    with without_collector():
+        mine = read_catalogue(root, settings, range(0, sys.maxsize, processes))
+        digests = [_digests(mine), *(connection.recv() for connection in connections)]
+        for connection in connections:
+            connection.send(digests)
+        checker = Checker(_completed(mine, 0, digests), settings, today, wanted)
+        findings = [*_findings(checker, mine), *checker.besides_drivers()]
+        for connection, worker in zip(connections, workers, strict=True):
+            findings += connection.recv()
+            worker.join()
+        in_turn = zip_longest(*([digest[0] for digest in share] for share in digests))
+        paths = [path for paths in in_turn for path in paths if path is not None]
+        return in_order(findings), [*paths, *mine.paths[len(mine.files) :]]
 
 
 def _work(
     connection: Connection, share: range, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
 ) -> None:
-    """One process: read a share, tell and hear what is in the others, check the share."""
+    """One of the other processes: read a share, tell and hear what is in the others, check the share."""
     gc.disable()  # the process ends before there is anything to collect
     mine = read_catalogue(root, settings, share)
-    connection.send([_digest(file) for file in mine.files])
+    connection.send(_digests(mine))
     digests: list[list[_Digest]] = connection.recv()
+    checker = Checker(_completed(mine, share.start, digests), settings, today, wanted)
+    connection.send(_findings(checker, mine))
+    connection.close()
+    os._exit(0)  # nothing is left to be written, and to give back each driver's memory takes its time
+
+
+def _findings(checker: Checker, mine: Catalogue) -> list[Finding]:
+    return [finding for file in mine.files for finding in checker.driver(file)]
+
+
+def _completed(mine: Catalogue, share: int, digests: list[list[_Digest]]) -> Catalogue:
+    """My share of the collection, with what is known of the others' between it, in the order of the paths."""
     files: list[DriverFile] = []
     for number in range(len(digests[0])):
-        for start, each in enumerate(digests):
+        for other, each in enumerate(digests):
             if number < len(each):
-                files.append(mine.files[number] if start == share.start else _shadow(each[number]))
-    checker = Checker(replace(mine, files=tuple(files)), settings, today, wanted)
-    findings = [finding for file in mine.files for finding in checker.driver(file)]
-    if share.start == 0:
-        findings += checker.besides_drivers()
-    connection.send((findings, mine.paths[len(mine.files) :]))
+                files.append(mine.files[number] if other == share else _shadow(each[number]))
+    return replace(mine, files=tuple(files))
+
+
+def _digests(catalogue: Catalogue) -> list[_Digest]:
+    return [_digest(file) for file in catalogue.files]
 
 
 def _digest(file: DriverFile) -> _Digest:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.page import NOT_SEARCHED, WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
 
@@ -78,7 +78,7 @@ def _index_page(site: Site, kind: _Kind, found: list[Archive]) -> SitePage:
     def render() -> Content:
         return site.html("archives.html", page, kind=kind, archives=found)
 
-    page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render, NOT_SEARCHED)
+    page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render, is_searched=False)
     return page
 
 
@@ -92,6 +92,7 @@ def _archive_page(site: Site, kind: _Kind, archive: Archive) -> SitePage:
         name,
         f"Policy drivers of the {kind.one} “{archive.name}”.",
         render,
-        {**WITHOUT_NAVIGATION, **NOT_SEARCHED},
+        WITHOUT_NAVIGATION,
+        is_searched=False,
     )
     return page

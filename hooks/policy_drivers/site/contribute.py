@@ -12,7 +12,7 @@ from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Need, 
 from policy_drivers.reading.editing import render as as_yaml
 from policy_drivers.rules.registry import Rule, all_rules
 from policy_drivers.site.markdown import Token
-from policy_drivers.site.page import NOT_SEARCHED, WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
 FIELDS_URL = "contribute/fields/"
@@ -102,6 +102,5 @@ def _rule_page(site: Site, rule: Rule) -> SitePage:
         severity = site.settings.severities.get(rule.id, rule.severity)
         return site.html("rule.html", page, rule=rule, severity=str(severity))
 
-    meta = {**WITHOUT_NAVIGATION, **NOT_SEARCHED}
-    page = SitePage(f"{RULES_URL}{rule.id}/", rule.id, rule.statement, render, meta)
+    page = SitePage(f"{RULES_URL}{rule.id}/", rule.id, rule.statement, render, WITHOUT_NAVIGATION, is_searched=False)
     return page

@@ -11,7 +11,7 @@ from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url
 from policy_drivers.site.markdown import Token
-from policy_drivers.site.page import NOT_SEARCHED, WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
 LIST_URL = "drivers/"
@@ -35,7 +35,7 @@ def _list_page(site: Site) -> SitePage:
         return site.html("drivers.html", page, years=years)
 
     page = SitePage(
-        LIST_URL, "Drivers", "Every policy driver in the collection, by year of publication.", render, NOT_SEARCHED
+        LIST_URL, "Drivers", "Every policy driver in the collection, by year of publication.", render, is_searched=False
     )
     return page
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from policy_drivers.model.names import slugify
 from policy_drivers.rules.finding import Finding
-from policy_drivers.site.page import NOT_SEARCHED, WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
 URL = "findings/"
@@ -30,5 +30,5 @@ def _page(site: Site, url: str, title: str, findings: list[Finding]) -> SitePage
     def render() -> Content:
         return site.html("findings.html", page, findings=findings)
 
-    page = SitePage(url, title, "What the checks found.", render, {**WITHOUT_NAVIGATION, **NOT_SEARCHED})
+    page = SitePage(url, title, "What the checks found.", render, WITHOUT_NAVIGATION, is_searched=False)
     return page

@@ -17,6 +17,7 @@ from mkdocs.structure.toc import get_toc
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.site import frames
 from policy_drivers.site.page import SitePage
+from policy_drivers.site.search import sections
 
 _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
@@ -42,6 +43,7 @@ class GeneratedPage(Page):
             "description": _as_html(self._page.description),
             "template": frames.TEMPLATE,
             **self._page.meta,
+            "search": {"exclude": True},  # from Material, which would parse it all; `tell_search` does that
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -50,6 +52,23 @@ class GeneratedPage(Page):
         self.content = content.html
         self.toc = get_toc(content.headings)
         self.present_anchor_ids = set()
+        if self._page.is_searched:
+            _tell_search(self, config)
+
+
+def _tell_search(page: Page, config: MkDocsConfig) -> None:
+    """Put a page's sections into the index of Material's search, where it is on.
+
+    Material takes a page apart with Python's HTML parser, which costs more than half as much as making it.
+    """
+    plugin = config.plugins.get("material/search") or config.plugins.get("search")
+    index = getattr(plugin, "search_index", None)
+    entries = getattr(index, "entries", None)
+    if entries is None:
+        return
+    for anchor, title, text in sections(page.content or ""):
+        location = f"{page.url}#{anchor}" if anchor else page.url
+        entries.append({"location": location, "title": title, "text": text})
 
 
 def _as_html(text: str) -> str:

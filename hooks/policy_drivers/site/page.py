@@ -9,8 +9,6 @@ from policy_drivers.site.markdown import Token
 
 WITHOUT_NAVIGATION = {"hide": ["navigation"]}
 """For `SitePage.meta`: a page beside which Material shows no navigation."""
-NOT_SEARCHED = {"search": {"exclude": True}}
-"""For `SitePage.meta`: a page of lists or of reference, whose every word stands on a better page as well."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,8 @@ class SitePage:
     render: Callable[[], Content]
     meta: Mapping[str, object] = field(default_factory=dict)
     """What Material reads from a page's front matter, such as `hide`."""
+    is_searched: bool = True
+    """No for a page of lists or of reference, whose every word stands on a better page as well."""
 
     @property
     def root(self) -> str:
