@@ -18,7 +18,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from policy_drivers import clock
+from policy_drivers import clock, processes
 from policy_drivers.model import edtf
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
@@ -126,4 +126,5 @@ def _checked_site(config: MkDocsConfig) -> Site:
     notices = sum(finding.severity is Severity.NOTICE for finding in findings)
     if notices:
         log.info("the drivers have %s notices, such as reviews that are overdue: see `drivers check`", notices)
-    return Site(catalogue, settings, today, findings, config.markdown_extensions, config.mdx_configs)
+    workers = 1 if _previewing else processes.usable()  # the preview has threads, which must not be forked
+    return Site(catalogue, settings, today, findings, config.markdown_extensions, config.mdx_configs, workers)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policy_drivers import processes
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.rules import sharing
@@ -32,14 +33,23 @@ def test_the_findings_and_the_paths_are_those_of_one_process(everything: Path, m
     catalogue = read_catalogue(everything, Settings())
     expected = check(catalogue, Settings(), TODAY)
     monkeypatch.setattr(sharing, "_WORTH_SHARING", 2)
-    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    monkeypatch.setattr(processes, "usable", lambda: 3)
     findings, paths = sharing.read_and_check(everything, Settings(), TODAY, lambda rule_id: True)
     assert len(expected) > 300
     assert findings == expected
     assert paths == catalogue.paths
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shares the work; elsewhere one process does it all")
+def test_when_another_process_dies_the_first_does_it_all(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = check(read_catalogue(everything, Settings()), Settings(), TODAY)
+    monkeypatch.setattr(sharing, "_WORTH_SHARING", 2)
+    monkeypatch.setattr(processes, "usable", lambda: 2)
+    monkeypatch.setattr(sharing, "_work", lambda connection, **shared: connection.close())
+    assert sharing.read_and_check(everything, Settings(), TODAY, lambda rule_id: True)[0] == expected
+
+
 def test_a_small_collection_is_checked_in_one_process(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sharing, "get_context", None)
+    monkeypatch.setattr(processes, "Helpers", None)
     findings, _ = sharing.read_and_check(everything, Settings(), TODAY, "date-format".__eq__)
     assert {finding.rule for finding in findings} == {"date-format"}

@@ -7,17 +7,17 @@ findings are those of `read_catalogue` and `check` in one process, in the same o
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import zip_longest
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
+from policy_drivers import processes
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catalogue, without_collector
@@ -28,7 +28,6 @@ from policy_drivers.rules.finding import Finding
 
 _WORTH_SHARING = 2000
 """Fewer drivers are read and checked sooner than a process is started."""
-_MOST_PROCESSES = 4
 _Digest: TypeAlias = tuple[str, str | None, tuple[str, ...], Status, tuple[str, ...], tuple[str, ...]]
 """What other drivers are held against: path, title, source, status, supersedes, superseded_by."""
 
@@ -41,38 +40,33 @@ def read_and_check(
     Raises `OSError` where the folder of the drivers cannot be listed. A process with threads must not call this: it may
     fork.
     """
-    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
-    if sys.platform == "linux" and processes > 1 and len(driver_paths(root, settings)) >= _WORTH_SHARING:
-        return _shared(processes, root, settings, today, wanted)
+    number = processes.usable()
+    if number > 1 and len(driver_paths(root, settings)) >= _WORTH_SHARING:
+        try:
+            return _shared(number, root, settings, today, wanted)
+        except EOFError:
+            pass  # another process has died, of want of memory perhaps; this one can do it alone
     catalogue = read_catalogue(root, settings)
     return check(catalogue, settings, today, wanted), catalogue.paths
 
 
 def _shared(
-    processes: int, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+    number: int, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
 ) -> tuple[list[Finding], list[str]]:
     """This process takes the first share, and one for each of the others is forked from it."""
-    context = get_context("fork")
-    connections: list[Connection] = []
-    workers = []
-    for number in range(1, processes):
-        here, there = context.Pipe()
-        share = range(number, sys.maxsize, processes)
-        worker = context.Process(target=_work, args=(there, share, root, settings, today, wanted))
-        worker.start()
-        there.close()
-        connections.append(here)
-        workers.append(worker)
+    helpers = processes.Helpers()
+    for start in range(1, number):
+        share = range(start, sys.maxsize, number)
+        helpers.start(partial(_work, share=share, root=root, settings=settings, today=today, wanted=wanted))
     with without_collector():
-        mine = read_catalogue(root, settings, range(0, sys.maxsize, processes))
-        digests = [_digests(mine), *(connection.recv() for connection in connections)]
-        for connection in connections:
+        mine = read_catalogue(root, settings, range(0, sys.maxsize, number))
+        digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
+        for connection in helpers.connections:
             connection.send(digests)
         checker = Checker(_completed(mine, 0, digests), settings, today, wanted)
         findings = [*_findings(checker, mine), *checker.besides_drivers()]
-        for connection, worker in zip(connections, workers, strict=True):
+        for connection in helpers.connections:
             findings += connection.recv()
-            worker.join()
         in_turn = zip_longest(*([digest[0] for digest in share] for share in digests))
         paths = [path for paths in in_turn for path in paths if path is not None]
         return in_order(findings), [*paths, *mine.paths[len(mine.files) :]]
@@ -88,8 +82,6 @@ def _work(
     digests: list[list[_Digest]] = connection.recv()
     checker = Checker(_completed(mine, share.start, digests), settings, today, wanted)
     connection.send(_findings(checker, mine))
-    connection.close()
-    os._exit(0)  # nothing is left to be written, and to give back each driver's memory takes its time
 
 
 def _findings(checker: Checker, mine: Catalogue) -> list[Finding]:

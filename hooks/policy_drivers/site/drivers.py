@@ -48,11 +48,10 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
     title = file.driver.title or file.slug
 
     def render() -> Content:
-        impact = site.markdown.render(file.driver.library_impact or "")
-        body = site.markdown.render(file.body)
+        text = site.texts.of(file)
         facts = _Facts(site, file)
-        content = site.html("driver.html", page, file=file, facts=facts, impact=impact.html, body=body.html)
-        return Content(content.html, [_IMPACT_HEADING, *body.headings, *facts.headings])
+        content = site.html("driver.html", page, file=file, facts=facts, impact=text.impact.html, body=text.body.html)
+        return Content(content.html, [_IMPACT_HEADING, *text.body.headings, *facts.headings])
 
     description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"
     if file.driver.date:

@@ -19,6 +19,10 @@ from policy_drivers.rules.finding import Finding
 from policy_drivers.site.markdown import SafeMarkdown
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.templating import environment
+from policy_drivers.site.texts import Texts
+
+_MANY = 500
+"""Fewer texts are converted sooner than a process is started."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Site:
     findings: Sequence[Finding]
     markdown_extensions: Sequence[str]
     markdown_configs: Mapping[str, Any]
+    processes: int = 1
+    """How many processes may convert texts; more than one only where this one has no threads."""
 
     @cached_property
     def drivers(self) -> list[DriverFile]:
@@ -71,9 +77,10 @@ class Site:
         return environment()
 
     @cached_property
-    def markdown(self) -> SafeMarkdown:
-        """The converter for drivers' texts."""
-        return SafeMarkdown(self.markdown_extensions, self.markdown_configs, self._link)
+    def texts(self) -> Texts:
+        """The drivers' texts as HTML."""
+        markdown = SafeMarkdown(self.markdown_extensions, self.markdown_configs, self._link)
+        return Texts(markdown, self.drivers, self.processes if len(self.drivers) >= _MANY else 1)
 
     def _link(self, target: str) -> str:
         """A link to a driver's file, as an editor and a forge follow it, becomes one to its page, or to nothing."""
