@@ -20,6 +20,7 @@ from policy_drivers.reading.source import Span
 
 MAX_DEPTH = 8
 """How deep lists and mappings may nest; a driver needs three levels."""
+_TOO_DEEP = f"lists are nested more than {MAX_DEPTH} deep"
 _STYLES = frozenset("'\"|>")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MANY = 200
@@ -133,7 +134,7 @@ def _inspected(text: str, offset: int) -> Iterator[Fault]:
             if depth > MAX_DEPTH:
                 mark: Any = event.start_mark
                 start = offset + mark.index
-                yield Fault("yaml-syntax", Span(start, start + 1), f"lists are nested more than {MAX_DEPTH} deep")
+                yield Fault("yaml-syntax", Span(start, start + 1), _TOO_DEEP)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -272,7 +273,11 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, offset: int) -> Fault:
     end = len(text.rstrip())
     index = error.problem_mark.index if error.problem_mark is not None else end
     before = text[:index].rstrip(" ")
-    if text[index : index + 1] == "\t":
+    if "nesting depth" in problem:  # newer versions of libyaml give up by themselves, a thousand brackets on
+        problem, context = _TOO_DEEP, ""
+        opened = len(before.rstrip("[{ "))
+        index = opened + len(before[opened:]) - len(before[opened:].lstrip()) + MAX_DEPTH - 1
+    elif text[index : index + 1] == "\t":
         problem, context = "a tab stands here", ""
     elif "expected key" in problem and before.endswith(("'", '"')):
         problem, context = "the text in quotation marks ends before this", ""
