@@ -17,6 +17,15 @@ class ReviewState(StrEnum):
     NOT_REVIEWED = "not reviewed"
 
 
+def how_long(days: int) -> str:
+    """A number of days as people say it: `1 day`, `3 months`, `2 years`; the largest unit that fits, rounded down."""
+    for size, unit in ((365, "year"), (30, "month"), (1, "day")):
+        if days >= size:
+            number = days // size
+            return f"{number} {unit}{'s' if number > 1 else ''}"
+    return "0 days"
+
+
 def review_state(driver: Driver, today: date, due_soon: int) -> ReviewState:
     """The review state of a driver on the day `today`; `due_soon` is the warning window in days.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.edtf import Edtf, months_after, of_day
-from policy_drivers.model.review_state import ReviewState, review_state
+from policy_drivers.model.review_state import ReviewState, how_long, review_state
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
@@ -155,7 +155,7 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if _state(file, context) is ReviewState.OVERDUE and _later_event(file) is None:
         assert file.driver.review_due is not None
         days = (context.today - file.driver.review_due.last).days
-        message = f"the review was due {file.driver.review_due.in_words()}, {_ago(days)} ago"
+        message = f"the review was due {file.driver.review_due.in_words()}, {how_long(days)} ago"
         yield Complaint(
             file.span("review_due"),
             message,
@@ -190,14 +190,6 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
 def _state(file: DriverFile, context: Context) -> ReviewState:
     return review_state(file.driver, context.today, context.settings.due_soon)
-
-
-def _ago(days: int) -> str:
-    for size, unit in ((365, "year"), (30, "month"), (1, "day")):
-        if days >= size:
-            number = days // size
-            return f"{number} {unit}{'s' if number > 1 else ''}"
-    return "0 days"
 
 
 @driver_rule(Severity.ERROR, about=["reviews"])

@@ -1,0 +1,112 @@
+"""The agenda: what is on it, in which order, and whose it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from policy_drivers.model.registers import empty_registers
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reviews.agenda import Agenda, Ownership, agenda
+from tests.reviews.making import made
+
+MIXED = {
+    "later": "review_due: 2019-12\ngroup_member: FG",
+    "late": "review_due: 2018-12\ngroup_member: FG",
+    "later-still-late": "review_due: 2017\ngroup_member: JW",
+    "soon": "review_due: 2019-02\ngroup_member: JW",
+    "nobodys": "review_due: 2019-02\ngroup_member: unassigned",
+    "orphan": "review_due: 2018-11-30\ngroup_member: OLD",
+    "unknown-member": "review_due: 2019-03\ngroup_member: XX",
+    "silent": "review_due: 2019-04",
+    "gone": "review_due: 2018-01\ngroup_member: FG\nstatus: archived",
+    "undated": "group_member: FG",
+}
+
+
+def _slugs(found: Agenda) -> list[str]:
+    return [item.subject.slug for item in found.reviews]
+
+
+def test_what_nobody_owns_comes_first_then_the_oldest() -> None:
+    assert [
+        (item.subject.slug, item.subject.ownership, item.state, item.days_overdue) for item in made(MIXED).reviews
+    ] == [
+        ("orphan", Ownership.ORPHANED, ReviewState.OVERDUE, 46),
+        ("nobodys", Ownership.UNASSIGNED, ReviewState.DUE_SOON, -44),
+        ("unknown-member", Ownership.ORPHANED, ReviewState.IN_DATE, -75),
+        ("silent", Ownership.UNASSIGNED, ReviewState.IN_DATE, -105),
+        ("later-still-late", Ownership.OWNED, ReviewState.OVERDUE, 380),
+        ("late", Ownership.OWNED, ReviewState.OVERDUE, 15),
+        ("soon", Ownership.OWNED, ReviewState.DUE_SOON, -44),
+        ("later", Ownership.OWNED, ReviewState.IN_DATE, -350),
+    ]
+
+
+def test_the_last_day_is_not_overdue_and_the_next_is() -> None:
+    for due, last in (
+        ("2016-02", date(2016, 2, 29)), ("2018-02", date(2018, 2, 28)), ("2018", date(2018, 12, 31)),
+        ("2018-06-30", date(2018, 6, 30)), ("2017-11/2018-02", date(2018, 2, 28)),
+    ):  # fmt: skip
+        drivers = {"it": f"review_due: {due}\ngroup_member: FG"}
+        on_the_day, after = made(drivers, last), made(drivers, date.fromordinal(last.toordinal() + 1))
+        assert (on_the_day.reviews[0].state, on_the_day.reviews[0].days_overdue) == (ReviewState.DUE_SOON, 0)
+        assert (after.reviews[0].state, after.reviews[0].days_overdue) == (ReviewState.OVERDUE, 1)
+
+
+def test_lists_of_a_kind() -> None:
+    found = made(MIXED)
+    assert [item.subject.slug for item in found.in_state(ReviewState.DUE_SOON)] == ["nobodys", "soon"]
+    assert [item.subject.slug for item in found.without_owner] == ["orphan", "nobodys", "unknown-member", "silent"]
+    assert _slugs(found.of_member("FG")) == ["late", "later"]
+    assert _slugs(found.of_member("unassigned")) == ["nobodys", "silent"]
+    assert _slugs(found.only(lambda item: item.days_overdue > 100)) == ["later-still-late"]
+
+
+ACTIONS = """
+review_due: 2019-12
+group_member: FG
+actions:
+  - {action: Brief the board, lead: JW, due: 2018-12, status: amber}
+  - {action: Buy books, lead: FG, due: 2018-11, status: done}
+  - {action: Ask around, lead: The trust's librarian, due: 2019-01-15}
+  - {action: Some day, lead: FG}
+"""
+
+
+def test_actions_are_late_from_the_day_after_they_were_due_unless_they_are_done() -> None:
+    found = made({"plan": ACTIONS, "gone": f"status: archived{ACTIONS}"})
+    assert [(item.action, item.days_overdue, item.is_late) for item in found.actions] == [
+        ("Brief the board", 15, True),
+        ("Ask around", 0, False),
+    ]
+    assert [item.action for item in found.late_actions] == ["Brief the board"]
+    assert [item.action for item in found.of_member("JW").actions] == ["Brief the board"]
+    assert [item.action for item in found.of_member("FG").actions] == ["Brief the board", "Ask around"]
+
+
+def test_what_was_looked_at_comes_newest_first_and_belongs_to_who_looked() -> None:
+    log = (
+        "reviews:\n  - {date: 2018-01-10, by: JW, outcome: no change}\n  - {date: 2018-12-01, by: FG, outcome: revised}"
+    )
+    found = made({"a": f"group_member: FG\n{log}", "b": f"status: archived\n{log.replace('2018-12', '2018-11')}"})
+    assert [(item.subject.slug, str(item.review.date)) for item in found.looked] == [
+        ("a", "2018-12-01"), ("b", "2018-11-01"), ("a", "2018-01-10"), ("b", "2018-01-10"),
+    ]  # fmt: skip
+    assert [str(item.review.date) for item in found.of_member("JW").looked] == ["2018-01-10", "2018-01-10"]
+
+
+def test_without_a_register_of_members_nobody_has_left() -> None:
+    assert made(MIXED, registers=empty_registers()).reviews[0].subject.slug == "nobodys"
+
+
+def test_broken_files_are_not_on_it_and_duplicates_are_on_it_once(collection: Path) -> None:
+    folder = collection / "drivers" / "2019"
+    (folder / "broken.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    sound = folder / "another-driver.md"
+    (collection / "drivers" / "2020").mkdir()
+    (collection / "drivers" / "2020" / sound.name).write_bytes(sound.read_bytes())
+    found = agenda(read_catalogue(collection, Settings()), Settings(), date(2019, 1, 15))
+    assert _slugs(found) == ["another-driver"]
