@@ -127,4 +127,15 @@ def _checked_site(config: MkDocsConfig) -> Site:
     if notices:
         log.info("the drivers have %s notices, such as reviews that are overdue: see `drivers check`", notices)
     workers = 1 if _previewing else processes.usable()  # the preview has threads, which must not be forked
-    return Site(catalogue, settings, today, findings, config.markdown_extensions, config.mdx_configs, workers)
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    return Site(
+        catalogue,
+        settings,
+        today,
+        findings,
+        config.markdown_extensions,
+        config.mdx_configs,
+        config.site_name,
+        url,
+        workers,
+    )

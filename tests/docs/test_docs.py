@@ -115,7 +115,7 @@ def _section(reference: str, name: str) -> str:
 def test_every_setting_is_in_the_help_with_its_default() -> None:
     page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
     for name, field in Settings.model_fields.items():
-        default = "none" if field.default_factory else f"`{field.default}`"
+        default = "none" if field.default_factory else f"`{str(field.default).replace('True', 'true')}`"
         assert f"| `{name}` | {default} |" in page
 
 

@@ -10,14 +10,17 @@ from typing import Any
 
 from jinja2 import Environment
 
+from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reviews.agenda import Agenda, agenda_of
 from policy_drivers.rules.finding import Finding
 from policy_drivers.site.markdown import SafeMarkdown
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.reviewers import slugs_of
 from policy_drivers.site.templating import environment
 from policy_drivers.site.texts import Texts
 
@@ -35,6 +38,10 @@ class Site:
     findings: Sequence[Finding]
     markdown_extensions: Sequence[str]
     markdown_configs: Mapping[str, Any]
+    name: str = "Policy Drivers"
+    """What the collection is called."""
+    url: str = ""
+    """The absolute address of the published site, with a slash at its end; empty where it is not known."""
     processes: int = 1
     """How many processes may convert texts; more than one only where this one has no threads."""
 
@@ -89,6 +96,17 @@ class Site:
             slug = path.rpartition("/")[2].removesuffix(".md")
             return f"../{slug}/{hash_}{anchor}" if slug in self.published else ""
         return target
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What there is to look at, of the drivers that have a page."""
+        return agenda_of(self.drivers, self.catalogue.registers, self.settings, self.today)
+
+    @cached_property
+    def reviewers(self) -> dict[str, str]:
+        """The initials of whoever has a page of reviews, and its slug: members, whoever a driver names, nobody."""
+        members = [member.initials for member in self.catalogue.registers.members.entries]
+        return slugs_of(dict.fromkeys([*members, *(item.subject.member for item in self.agenda.reviews), UNASSIGNED]))
 
     def state(self, file: DriverFile) -> ReviewState:
         """A driver's review state on the day the site is built."""
