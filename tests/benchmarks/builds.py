@@ -9,8 +9,14 @@ from measure import Command, Result, Tell, in_turn, measure
 from projects import Project, size_of
 from tables import TIMES, Table, times
 
-BARE, OURS, WITHOUT_SEARCH = "bare.yml", "mkdocs.yml", "without-search.yml"
-_NAMES = {BARE: "bare", OURS: "ours, as configured", WITHOUT_SEARCH: "ours, without search"}
+BARE, OURS = "bare.yml", "mkdocs.yml"
+WITHOUT_SEARCH, WITHOUT_REVIEWS = "without-search.yml", "without-reviews.yml"
+_NAMES = {
+    BARE: "bare",
+    OURS: "ours, as configured",
+    WITHOUT_SEARCH: "ours, without search",
+    WITHOUT_REVIEWS: "ours, without reviews",
+}
 
 
 def table() -> Table:
@@ -22,7 +28,7 @@ def measure_size(
     project: Project, size: int, repeat: int, tell: Tell, engines: Sequence[str] = ("mkdocs",)
 ) -> list[Sequence[str]]:
     """The rows for one size: every site with every engine, each build from cold."""
-    configs = [BARE, WITHOUT_SEARCH, OURS] if project.has_search else [BARE, OURS]
+    configs = [BARE, *([WITHOUT_SEARCH] if project.has_search else []), WITHOUT_REVIEWS, OURS]
     commands = [command(project, engine, config) for engine in engines for config in configs]
     results = in_turn(commands, repeat, tell)
     rows: list[Sequence[str]] = [_row(size, result) for result in results]

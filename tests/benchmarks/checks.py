@@ -1,4 +1,4 @@
-"""`drivers check`, compared with a process that only reads the files and loads their front matter."""
+"""`drivers check`, compared with a process that only reads the files; `drivers due`, compared with `drivers check`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tables import TIMES, Table, times
 
 CHECK = ("-m", "policy_drivers", "check")
 """The command, as the interpreter runs it."""
+DUE = ("-m", "policy_drivers", "due")
 
 
 def table() -> Table:
@@ -24,6 +25,20 @@ def measure_size(project: Project, size: int, repeat: int, tell: Tell) -> list[S
         _command(project, "drivers check", CHECK),
     ]
     tell("warming up")  # the first run fills the system's cache of files
+    for command in commands:
+        measure(command)
+    return [_row(size, result) for result in in_turn(commands, repeat, tell)]
+
+
+def due_table() -> Table:
+    """The table of `drivers due`, still without rows."""
+    return Table("drivers due", ["drivers", "command", *TIMES, "memory, MiB"])
+
+
+def measure_due(project: Project, size: int, repeat: int, tell: Tell) -> list[Sequence[str]]:
+    """The rows for one size: `drivers due`, compared with `drivers check`."""
+    commands = [_command(project, "drivers check", CHECK), _command(project, "drivers due", DUE)]
+    tell("warming up")
     for command in commands:
         measure(command)
     return [_row(size, result) for result in in_turn(commands, repeat, tell)]

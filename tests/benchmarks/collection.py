@@ -28,6 +28,8 @@ _SUPERSEDING = 0.2
 _RELATED = 0.4
 _UP_TO_DATE = 0.72
 _UNASSIGNED = 0.03
+_REVIEWED = 0.15
+_ACTED_ON = 0.05
 _BODY_WORDS = 400
 _SAFE = re.compile(r"[A-Za-z][\w ’'–(),/.&-]*(?<! )")
 _YAML_WORDS = frozenset({"no", "yes", "on", "off", "true", "false", "null", "y", "n"})
@@ -186,7 +188,26 @@ def _front_matter(random: Random, driver: _Driver, names: _Names) -> str:
             lines.append(f"related: [{driver.related.slug}]")
         else:
             lines.append(f"alternative_titles: {_list([driver.title.partition(':')[0] + ' report'])}")
+        lines += _log_and_actions(random, updated, names)
     return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _log_and_actions(random: Random, updated: date, names: _Names) -> list[str]:
+    """What a team that uses the tool for a while has in some of its drivers."""
+    lines = []
+    if random.random() < _REVIEWED:
+        outcome = random.choice(["no change", "revised"])
+        entry = f"{{date: {updated}, by: {random.choice(names.members)}, outcome: {outcome}}}"
+        lines += ["reviews:", f"  - {entry}"]
+    if random.random() < _ACTED_ON:
+        due = updated + timedelta(days=random.randrange(60, 500))
+        lines += [
+            "actions:",
+            "  - action: Tell those who plan the service",
+            f"    lead: {random.choice(names.members)}",
+        ]
+        lines += [f"    due: {due:%Y-%m}", f"    status: {random.choice(['red', 'amber', 'green', 'done'])}"]
+    return lines
 
 
 def _published(random: Random, year: int) -> tuple[str, date]:

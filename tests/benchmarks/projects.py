@@ -19,7 +19,9 @@ import yaml
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
 _SITE = "site-"
-_OURS = frozenset({"bare", "docs", "drivers", "hooks", "mkdocs.yml", "bare.yml", "without-search.yml"})
+_OURS = frozenset(
+    {"bare", "docs", "drivers", "hooks", "mkdocs.yml", "bare.yml", "without-search.yml", "without-reviews.yml"}
+)
 _LINK_TO_DRIVER = re.compile(r"\]\(\.\./\d{4}/")
 _BARE = """\
 # The same theme, Markdown extensions and pages as ours, and nothing else: what MkDocs and Material cost by themselves.
@@ -36,6 +38,12 @@ not_in_nav: /**
 _WITHOUT_SEARCH = """\
 INHERIT: mkdocs.yml
 plugins: {plugins}
+"""
+_WITHOUT_REVIEWS = """\
+INHERIT: mkdocs.yml
+extra:
+  policy_drivers:
+    show_reviews: false
 """
 
 
@@ -109,6 +117,7 @@ def lay_out(root: Path, size: int, source: Path) -> Project:
     shutil.copytree(source, root)
     kept = [plugin for plugin in _plugins(root) if _name(plugin) != "search"]
     (root / "without-search.yml").write_text(_WITHOUT_SEARCH.format(plugins=kept), encoding="utf-8")
+    (root / "without-reviews.yml").write_text(_WITHOUT_REVIEWS, encoding="utf-8")
     (root / "bare.yml").write_text(_BARE, encoding="utf-8")
     subprocess.run([sys.executable, str(HERE / "collection.py"), str(root / "drivers"), str(size)], check=True)
     _write_bare_pages(root)

@@ -1,4 +1,4 @@
-"""Measure `drivers check` and the build of the site, and print tables in Markdown; README.md says what is compared."""
+"""Measure `drivers check`, `drivers due` and the build, and print tables in Markdown; README.md says what is compared."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=_numbers, default=[100, 1000, 10000], metavar="N,N", help="numbers of drivers")
-    parser.add_argument("--only", choices=["check", "build"], help="measure one of the two")
+    parser.add_argument("--only", choices=["check", "due", "build"], help="measure one of the three")
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds for each size [%(default)s]")
     parser.add_argument("--properdocs", action="store_true", help="build with ProperDocs as well")
     parser.add_argument(
@@ -56,15 +56,17 @@ def _numbers(text: str) -> list[int]:
 
 def _measure(folder: Path, options: argparse.Namespace) -> None:
     engines = ["mkdocs", "properdocs"] if options.properdocs else ["mkdocs"]
-    check_table, build_table = checks.table(), builds.table()
+    check_table, due_table, build_table = checks.table(), checks.due_table(), builds.table()
     for size in options.sizes:
         project = _project(folder, size, options)
-        if options.only != "build":
+        if options.only in (None, "check"):
             check_table.rows += checks.measure_size(project, size, options.repeat, _progress)
-        if options.only != "check":
+        if options.only in (None, "due"):
+            due_table.rows += checks.measure_due(project, size, options.repeat, _progress)
+        if options.only in (None, "build"):
             build_table.rows += builds.measure_size(project, size, options.repeat, _progress, engines)
         project.remove()
-    for table in (check_table, build_table):
+    for table in (check_table, due_table, build_table):
         if table.rows:
             _say(str(table))
 
