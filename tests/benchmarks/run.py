@@ -1,4 +1,4 @@
-"""Measure `drivers check`, `drivers due` and the build, and print tables in Markdown; README.md says what is compared."""
+"""Measure `drivers check`, `drivers due` and the build; print tables in Markdown. README.md says what is compared."""
 
 from __future__ import annotations
 
