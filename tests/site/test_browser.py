@@ -172,15 +172,21 @@ def test_the_list_is_grouped_by_year_newest_first(page: Page, small_url: str) ->
     expect(page).to_have_url(small_url + "drivers/#2017")
 
 
+def _search(page: Page, url: str, words: str) -> None:
+    """Type into the search box, key by key, once the page has loaded its index: nothing else is heard."""
+    page.goto(url)
+    page.get_by_role("textbox", name="Search").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.get_by_role("textbox", name="Search").press_sequentially(words)
+
+
 def test_the_search_finds_a_driver_by_a_word_in_its_text(page: Page, small_url: str) -> None:
-    page.goto(small_url)
-    page.get_by_role("textbox", name="Search").fill("Fiona")
+    _search(page, small_url, "Fiona")
     expect(page.locator(".md-search-result__item").first).to_contain_text("The New Plan")
 
 
 def test_the_search_finds_drivers_and_help_but_not_the_page_of_each_rule(page: Page, small_url: str) -> None:
-    page.goto(small_url)
-    page.get_by_role("textbox", name="Search").fill("overdue")
+    _search(page, small_url, "overdue")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
     assert "/drivers/state-of-things/" in links
