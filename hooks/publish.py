@@ -19,7 +19,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from policy_drivers import clock, processes
-from policy_drivers.model import edtf
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.project import ProjectError, settings_from
@@ -28,8 +27,9 @@ from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
-from policy_drivers.site import home, mkdocs_pages
+from policy_drivers.site import home, mkdocs_pages, reviews
 from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
 from policy_drivers.site.site import Site
 
@@ -50,20 +50,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole collection, before anything is built or cleaned away."""
     global _site
     _site = _checked_site(config)
-    today = edtf.of_day(_site.today).in_words()
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
     config.extra_css[:0] = mkdocs_pages.stylesheets()
-    config.copyright = " · ".join(filter(None, [config.copyright, f"Built on {today}"]))
+    if _site.settings.show_reviews:
+        config.extra_javascript.append(mkdocs_pages.script("review-states.js"))
+    else:
+        config.nav = mkdocs_pages.without_page(config.nav, reviews.SOURCE)
+    config.copyright = " · ".join(filter(None, [config.copyright, f"Built on {_built_on(_site)}"]))
     config.use_directory_urls = True
     config.extra["policy_drivers_broken"] = len(_site.broken)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that are made from the drivers, the rules and the schema."""
+    """Add the pages, feeds, calendars and data that are made from the drivers, the rules and the schema."""
     assert _site is not None
     mkdocs_pages.add_pages(all_pages(_site), files, config)
-    mkdocs_pages.add_assets(files, config)
+    mkdocs_pages.add_assets(files, config, show_reviews=_site.settings.show_reviews)
+    mkdocs_pages.add_data_files(data_files(_site), files, config)
     return files
 
 
@@ -94,6 +98,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     assert _site is not None
     server.watch(str(_root(config) / _site.settings.drivers_dir))
     return server
+
+
+def _built_on(site: Site) -> str:
+    """The day of the build, from which `review-states.js` goes on to that of the reader."""
+    window = f' data-soon="{site.settings.due_soon}"' if site.settings.show_reviews else ""
+    return f'<time id="pd-built" datetime="{site.today}"{window}>{site.today_in_words}</time>'
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -15,8 +16,10 @@ _MOST = 4
 
 
 def usable() -> int:
-    """How many processes may work at the same time, this one included; 1 where it cannot fork."""
-    return min(len(os.sched_getaffinity(0)), _MOST) if sys.platform == "linux" else 1
+    """How many processes may work at the same time, this one included; 1 where it cannot fork, or has threads."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST)
 
 
 class Helpers:
@@ -28,13 +31,16 @@ class Helpers:
     def start(self, work: Callable[[Connection], None]) -> Connection:
         """Fork a process that does `work` with its end of a connection, and ends; this end is returned.
 
-        It ends as well, without a word, when whoever it talks to has gone.
+        It ends as well, without a word, when whoever it talks to has gone. Raises `OSError` where the system has no
+        room for another process.
         """
         context = get_context("fork")
         here, there = context.Pipe()
         self.connections.append(here)
-        context.Process(target=self._run, args=(work, there), daemon=True).start()
-        there.close()
+        try:
+            context.Process(target=self._run, args=(work, there), daemon=True).start()
+        finally:
+            there.close()
         return here
 
     def _run(self, work: Callable[[Connection], None], there: Connection) -> None:

@@ -111,6 +111,39 @@ def test_a_list_with_an_entry_to_a_line_stays_one(key: str, value: Value, old: s
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("reviews: [{by: FG}]  # all\n", "reviews: [{by: FG}, {by: JW, note: b}]  # all\n"),
+        ("reviews: [{by: FG}, ]\n", "reviews: [{by: FG}, {by: JW, note: b}, ]\n"),
+        ("reviews:\n  [{by: FG}]\n", "reviews:\n  [{by: FG}, {by: JW, note: b}]\n"),
+        (
+            "reviews: [\n    {by: FG}  # first\n  ]\n",
+            "reviews: [\n    {by: FG},  # first\n    {by: JW, note: b}\n  ]\n",
+        ),
+        (
+            "reviews: [\n    {by: FG}, # first\n  ]\n",
+            "reviews: [\n    {by: FG}, # first\n    {by: JW, note: b},\n  ]\n",
+        ),
+        ("reviews: [\n    {by: FG}]\n", "reviews: [\n    {by: FG},\n    {by: JW, note: b}]\n"),
+        ("reviews:\n  - {by: FG} # a\n", "reviews:\n  - {by: FG} # a\n  - {by: JW, note: b}\n"),
+        ("reviews:\n- by: FG # a\n", "reviews:\n- by: FG # a\n- by: JW\n  note: b\n"),
+    ],
+)
+def test_an_entry_is_added_in_the_style_of_the_list(before: str, after: str) -> None:
+    value = [{"by": "FG"}, {"by": "JW", "note": "b"}]
+    for newline in ("\n", "\r\n"):
+        wanted = f"---\ntitle: A\n{after}---\n".replace("\n", newline)
+        assert _after(f"---\ntitle: A\n{before}---\n".replace("\n", newline), "reviews", value) == wanted
+
+
+def test_what_would_end_an_entry_in_brackets_is_quoted() -> None:
+    before = "---\ntitle: A\nreviews: [{by: FG}]\nthemes: [a]\n---\n"
+    value = [{"by": "FG"}, {"by": "NO", "note": "a, b}]"}]
+    assert 'reviews: [{by: FG}, {by: "NO", note: "a, b}]"}]\n' in _after(before, "reviews", value)
+    assert 'themes: [a, "b, c"]\n' in _after(before, "themes", ["a", "b, c"])
+
+
+@pytest.mark.parametrize(
     ("key", "value", "old", "new"),
     [
         ("status", "archived", "# Who, and when.\n", "status: archived\n# Who, and when.\n"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import struct
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -41,11 +45,20 @@ def test_the_findings_and_the_paths_are_those_of_one_process(everything: Path, m
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux shares the work; elsewhere one process does it all")
-def test_when_another_process_dies_the_first_does_it_all(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("said", [b"", pickle.dumps([]), b"torn"])
+def test_when_another_process_dies_the_first_does_it_all(
+    everything: Path, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    def dies(connection: Connection, **shared: object) -> None:
+        if said == b"torn":
+            os.write(connection.fileno(), struct.pack("!i", 1000) + said)
+        elif said:
+            connection.send_bytes(said)
+
     expected = check(read_catalogue(everything, Settings()), Settings(), TODAY)
     monkeypatch.setattr(sharing, "_WORTH_SHARING", 2)
     monkeypatch.setattr(processes, "usable", lambda: 2)
-    monkeypatch.setattr(sharing, "_work", lambda connection, **shared: connection.close())
+    monkeypatch.setattr(sharing, "_work", dies)
     assert sharing.read_and_check(everything, Settings(), TODAY, lambda rule_id: True)[0] == expected
 
 

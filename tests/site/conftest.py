@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
 
 HERE = Path(__file__).parent
+BUILT = "2019-01-15T12:00:00"
+"""The reader's local time on the day on which the small site is built."""
 _BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -42,13 +45,13 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of `collection/`: five drivers, one of each kind that a page has to show differently."""
+    """The site of `collection/`: six drivers, one of each kind that a page has to show differently."""
     return _site(tmp_path_factory.mktemp("small"), HERE / "collection", EPOCH)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
-        pass
+        page.clock.install(time=BUILT)
 
 
 def _serve(site: Path) -> Iterator[str]:
@@ -71,6 +74,13 @@ def own_url(own_site: Path) -> Iterator[str]:
 def small_url(small_site: Path) -> Iterator[str]:
     """The address at which the small site is served."""
     yield from _serve(small_site)
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """A page whose reader looks at it on the day on which the small site is built."""
+    page.clock.install(time=BUILT)
+    return page
 
 
 @pytest.fixture(scope="session")

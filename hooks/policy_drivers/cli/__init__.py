@@ -6,8 +6,10 @@ import click
 
 from policy_drivers import __version__
 from policy_drivers.cli.check import check
+from policy_drivers.cli.due import due
 from policy_drivers.cli.fix import fix
 from policy_drivers.cli.new import new
+from policy_drivers.cli.review import review
 from policy_drivers.cli.rules import rules
 from policy_drivers.cli.schema import schema
 
@@ -29,5 +31,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, new, rules, schema):
+for command in (check, fix, new, review, due, rules, schema):
     main.add_command(command)

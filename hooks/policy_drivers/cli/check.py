@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,11 @@ from policy_drivers.cli.common import (
     wanted_paths,
     wanted_rules,
 )
+from policy_drivers.cli.git import changes_since
+from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.catalogue import REGISTER_DIR
+from policy_drivers.reading.project import Project
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.rules.sharing import read_and_check
@@ -37,6 +42,12 @@ from policy_drivers.rules.sharing import read_and_check
     show_default=True,
     help="Fail (exit code 1) from this severity on; everything is shown in any case.",
 )
+@click.option(
+    "--changed-since",
+    "ref",
+    metavar="REF",
+    help="Show only findings of files that differ from where REF and HEAD parted.",
+)
 @select_options
 @today_option
 @project_option
@@ -44,6 +55,7 @@ def check(
     paths: tuple[Path, ...],
     format_: str,
     level: str,
+    ref: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     today: date,
@@ -59,11 +71,16 @@ def check(
       drivers check drivers/2019/interim-nhs-people-plan.md
       drivers check --level warning --ignore link-missing
       drivers check --format sarif > findings.sarif
+      drivers check --changed-since origin/main
     """
     make_output_safe()
     rules = wanted_rules(select, ignore)
     project = find_collection(start)
-    wanted = wanted_paths(paths, project)
+    among, changed = wanted_paths(paths, project), _changed(project, ref)
+
+    def wanted(path: str) -> bool:
+        return among(path) and changed(path)
+
     findings, all_paths = reading(lambda: read_and_check(project.root, project.settings, today, rules.__contains__))
     read = [path for path in all_paths if wanted(path)]
     report = CheckReport(
@@ -77,3 +94,14 @@ def check(
     click.echo(FORMATS[format_](report), nl=False)
     if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)
+
+
+def _changed(project: Project, ref: str | None) -> Callable[[str], bool]:
+    """Which paths differ from where `ref` and HEAD parted; all where a register does, for names are held against it."""
+    if ref is None:
+        return lambda path: True
+    changes = changes_since(project.root, ref)
+    folder = f"{project.settings.drivers_dir}/{REGISTER_DIR}"
+    if changes.touch_any(f"{folder}/{name.value}.yml" for name in RegisterName):
+        return lambda path: True
+    return changes.touch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,8 @@ import click
 from policy_drivers import clock
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project, ProjectError, find_project
-from policy_drivers.reports.visible import visible_message
+from policy_drivers.reading.source import SourceText
+from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -147,6 +149,14 @@ def _inside(path: Path, project: Project) -> str:
     if not here.is_relative_to(drivers):
         raise CannotRun(f"{path} is not in the folder of the drivers, {drivers}")
     return here.relative_to(project.root).as_posix()
+
+
+def difference(before: SourceText, after: SourceText) -> str:
+    """What changes in a file, as a unified diff in which every character can be seen."""
+    lines = difflib.unified_diff(
+        before.text.splitlines(), after.text.splitlines(), f"a/{before.path}", f"b/{after.path}", lineterm=""
+    )
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def make_output_safe() -> None:

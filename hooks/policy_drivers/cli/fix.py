@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 
 from policy_drivers.cli.common import (
     CannotRun,
+    difference,
     make_output_safe,
     open_project,
     project_option,
@@ -53,7 +53,7 @@ def fix(
     changes = fixed(catalogue, project.settings, today, lambda each: each.rule in rules and wanted(each.path))
     for path, (before, after) in changes.items():
         if diff:
-            click.echo(_diff(before, SourceText(path, after)), nl=False)
+            click.echo(difference(before, SourceText(path, after)), nl=False)
             continue
         try:
             write_whole((project.root / path).resolve(), after)
@@ -64,10 +64,3 @@ def fix(
         click.echo("nothing to mend")
     elif diff:
         sys.exit(1)
-
-
-def _diff(before: SourceText, after: SourceText) -> str:
-    lines = difflib.unified_diff(
-        before.text.splitlines(), after.text.splitlines(), f"a/{before.path}", f"b/{after.path}", lineterm=""
-    )
-    return "".join(f"{visible(line)}\n" for line in lines)

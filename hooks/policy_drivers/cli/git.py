@@ -1,9 +1,21 @@
-"""What git knows about the person at the keyboard."""
+"""What git knows: the person at the keyboard, and which files differ from another state of the repository."""
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from policy_drivers.cli.common import CannotRun
+from policy_drivers.model.registers import Member, Register
+
+_PATIENCE = 120
+"""Seconds; even a very large repository is compared in fewer."""
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 
 
 def user_email(folder: Path) -> str | None:
@@ -15,3 +27,116 @@ def user_email(folder: Path) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return found.stdout.strip() or None
+
+
+def member_at_keyboard(folder: Path, members: Register[Member], today: date) -> Member | None:
+    """The active member with git's e-mail address in `folder`; None where there is none."""
+    email = (user_email(folder) or "").casefold()
+    if not email:
+        return None
+    active = (each for each in members.entries if each.is_active(today))
+    return next((each for each in active if (each.email or "").casefold() == email), None)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from another commit, as paths from a folder, with forward slashes."""
+
+    there: frozenset[str]
+    """Files that are new or have other contents. A folder stands for all that is in it: another repository, perhaps."""
+    gone: frozenset[str]
+    """Files that are no longer there."""
+
+    def touch(self, path: str) -> bool:
+        """Whether a file that is there differs."""
+        return _is_among(path, self.there)
+
+    def touch_any(self, paths: Iterable[str]) -> bool:
+        """Whether any of some files differs or is gone."""
+        return any(_is_among(path, self.there | self.gone) for path in paths)
+
+
+def _is_among(path: str, paths: frozenset[str]) -> bool:
+    return path in paths or any(str(parent) in paths for parent in PurePosixPath(path).parents)
+
+
+def changes_since(folder: Path, ref: str) -> Changes:
+    """What in `folder` differs from the commit at which HEAD and `ref` parted, committed or not.
+
+    Raises `CannotRun` where that cannot be found out.
+    """
+    base = _parting(folder, _commit(folder, ref), ref)
+    listed = _git(folder, "diff", "--name-status", "-z", "--no-renames", "--relative", "--end-of-options", base, "--")
+    fields = _fields(listed)
+    states = dict(zip(fields[1::2], fields[::2], strict=True))  # of a path in conflict, which is there twice, the last
+    untracked = _fields(_git(folder, "ls-files", "-z", "--others", "--exclude-standard"))
+    there = [path for path, state in states.items() if state != "D"]
+    gone = frozenset(path for path, state in states.items() if state == "D")
+    return Changes(frozenset(path.rstrip("/") for path in [*there, *untracked]), gone)
+
+
+def _commit(folder: Path, ref: str) -> str:
+    """The commit that a ref names."""
+    found = _run(folder, "rev-parse", "--is-inside-work-tree")
+    if found.returncode or found.stdout.strip() != b"true":
+        raise CannotRun(f"{folder} is not a git repository that can be used{_said(found)}")
+    named = None if ref.startswith("-") else _run(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+    commit = os.fsdecode(named.stdout).strip() if named is not None and not named.returncode else ""
+    if not _COMMIT.fullmatch(commit):
+        raise CannotRun(f"git knows no commit “{ref}” here; a branch of the server has to be fetched first")
+    return commit
+
+
+def _parting(folder: Path, commit: str, ref: str) -> str:
+    """The newest commit that a commit and HEAD have in common."""
+    if _run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
+        raise CannotRun("there is no commit yet on this branch to compare with")
+    found = _run(folder, "merge-base", commit, "HEAD")
+    base = os.fsdecode(found.stdout).strip()
+    if not found.returncode and _COMMIT.fullmatch(base):
+        return base
+    if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise CannotRun(
+            f"the commit at which “{ref}” and HEAD parted is not in this shallow clone; "
+            "fetch it with git fetch --unshallow, or set fetch-depth: 0 for actions/checkout"
+        )
+    raise CannotRun(f"“{ref}” and HEAD have no commit in common{_said(found)}")
+
+
+def _fields(listed: bytes) -> list[str]:
+    """What stands before each NUL, in the way in which the system's file names are read."""
+    return [os.fsdecode(field) for field in listed.split(b"\0")[:-1]]
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git prints. Raises `CannotRun` where it fails."""
+    done = _run(folder, *arguments)
+    if done.returncode:
+        raise CannotRun(f"git {arguments[0]} failed{_said(done)}")
+    return done.stdout
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Git, which takes no locks, asks nothing and speaks English. Raises `CannotRun` where it cannot be started."""
+    try:
+        return subprocess.run(
+            ["git", "--no-optional-locks", *arguments],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+            env={**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
+        )
+    except FileNotFoundError:
+        raise CannotRun("git is not installed, or not on the path") from None
+    except (OSError, ValueError) as error:
+        raise CannotRun(f"git cannot be run: {error}") from None
+    except subprocess.TimeoutExpired:
+        raise CannotRun(f"git {arguments[0]} took longer than {_PATIENCE} seconds") from None
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """What git has to say about its failure, to stand at the end of a sentence."""
+    words = " ".join(done.stderr.decode("utf-8", "replace").split())
+    return f"; git says: {words}" if words else ""

@@ -19,7 +19,7 @@ from policy_drivers.cli.common import (
     project_option,
     today_option,
 )
-from policy_drivers.cli.git import user_email
+from policy_drivers.cli.git import member_at_keyboard
 from policy_drivers.cli.questions import DATES, Questions, as_date
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
@@ -162,9 +162,8 @@ def _review_due(given: _Given, project: Project, today: date) -> edtf.Edtf:
 
 def _member(project: Project, catalogue: Catalogue, today: date) -> str:
     """The initials of the active member with git's e-mail address, or `unassigned`."""
-    email = (user_email(project.root) or "").casefold()
-    members = (each for each in catalogue.registers.members.entries if each.is_active(today) and each.email)
-    return next((each.initials for each in members if (each.email or "").casefold() == email), UNASSIGNED)
+    member = member_at_keyboard(project.root, catalogue.registers.members, today)
+    return member.initials if member else UNASSIGNED
 
 
 def _path(given: _Given, project: Project, catalogue: Catalogue) -> str:

@@ -18,6 +18,7 @@ from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 Value: TypeAlias = "str | Many[str] | Many[Table[str, str]]"
 """What a field is given: a text, a list of texts, or a list of groups (links, reviews, actions)."""
+_Item: TypeAlias = "str | Table[str, str]"
 
 _RESOLVER: Any = yaml.resolver.Resolver()
 _PLAIN_START = re.compile(r"[^\W_]|[(£€]")
@@ -73,13 +74,20 @@ def render(value: Value, indent: int = 0) -> str:
     return "".join(f"\n{line}" for line in _entries(value, " " * (indent + 2)))
 
 
-def _entries(items: Many[str] | Many[Table[str, str]], pad: str) -> list[str]:
+def _entries(items: Many[_Item], pad: str) -> list[str]:
     """The lines of a list with an entry to a line, or with a key of an entry to a line."""
     lines = []
     for item in items:
         parts = [scalar(item)] if isinstance(item, str) else [f"{key}: {scalar(text)}" for key, text in item.items()]
         lines += [f"{pad}{'  ' if place else '- '}{part}" for place, part in enumerate(parts)]
     return lines
+
+
+def _in_brackets(item: _Item) -> str:
+    """An entry of a list as it stands between brackets or, a group in braces, in a line of its own."""
+    if isinstance(item, str):
+        return scalar(item, in_list=True)
+    return f"{{{', '.join(f'{key}: {scalar(text, in_list=True)}' for key, text in item.items())}}}"
 
 
 def _literal(text: str, indent: int) -> str:
@@ -113,7 +121,7 @@ def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
     elif value is None:
         edits = [_removal(file, entry)]
     else:
-        edits = [_replacement(file, entry, value)]
+        edits = _replacement(file, entry, value)
     changed = apply_edits(source, edits)
     _verify(file, SourceText(source.path, changed), key, value)
     return changed
@@ -136,36 +144,68 @@ def _removal(file: DriverFile, entry: tuple[Scalar, Node]) -> Edit:
     return Edit(Span(entry[0].start, _line_end(text, _end(text, entry))), "")
 
 
-def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> Edit:
+def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> list[Edit]:
     text = file.source.text
     name, node = entry
     colon, end = text.index(":", name.end), _end(text, entry)
     rest = text[end : _line_end(text, end)].rstrip()
     if isinstance(node, Scalar) and isinstance(value, str) and ("\n" not in value or rest):
         if node.is_null and node.start == node.end:
-            return Edit(Span(colon + 1, colon + 1), " " + scalar(value))
-        return Edit(Span(node.start, end), scalar(value, node.style if node.style in ("'", '"') else ""))
-    if isinstance(node, Sequence) and not node.flow and not isinstance(value, str):
-        return _other_entries(file, entry, value)
+            return [Edit(Span(colon + 1, colon + 1), " " + scalar(value))]
+        return [Edit(Span(node.start, end), scalar(value, node.style if node.style in ("'", '"') else ""))]
+    if isinstance(node, Sequence) and not isinstance(value, str):
+        added = _added(file, name.text, value)
+        if node.flow and node.items and added:
+            return _further_in_brackets(text, node, [_in_brackets(item) for item in added])
+        if not node.flow:
+            return [_further_lines(text, entry, node, added) if added else _other_lines(text, entry, node, value)]
     first, line_break, lines = render(value).partition("\n")
     if line_break:  # what stands behind the old value is a comment, which cannot stand behind a block
-        return Edit(Span(colon + 1, end + len(rest)), f"{first}{rest}{line_break}{lines}")
-    return Edit(Span(colon + 1, end), first)
+        return [Edit(Span(colon + 1, end + len(rest)), f"{first}{rest}{line_break}{lines}")]
+    return [Edit(Span(colon + 1, end), first)]
 
 
-def _other_entries(file: DriverFile, entry: tuple[Scalar, Node], value: Many[str] | Many[Table[str, str]]) -> Edit:
-    """Another list in the place of one with an entry to a line; where entries are only added, the others stay."""
-    text = file.source.text
-    name, node = entry
-    last = _line_end(text, _end(text, entry))
-    pad = " " * (node.start - text.rfind("\n", 0, node.start) - 1)
+def _added(file: DriverFile, key: str, value: Many[_Item]) -> list[_Item]:
+    """The entries that a list is to have behind those that it has; none where it is to change in another way."""
     plain = file.plain
-    there = plain.get(name.text) if isinstance(plain, dict) else None
-    added = value[len(there) :] if isinstance(there, list) and list(value[: len(there)]) == there else []
-    if added:
-        return Edit(Span(last, last), "".join(f"{line}\n" for line in _entries(added, pad)))
-    new = "".join(f"\n{line}" for line in _entries(value, pad)) or " []"
-    return Edit(Span(text.index(":", name.end) + 1, last), f"{new}\n")
+    there = plain.get(key) if isinstance(plain, dict) else None
+    return list(value[len(there) :]) if isinstance(there, list) and list(value[: len(there)]) == there else []
+
+
+def _further_in_brackets(text: str, node: Sequence, items: list[str]) -> list[Edit]:
+    """More entries in a list in brackets: in the line of the last one, or in lines of their own where it has one."""
+    last = node.items[-1]
+    before = text[text.rfind("\n", 0, last.start) + 1 : last.start]
+    behind, line_break, _ = text[last.end : node.end].partition("\n")
+    if before.strip() or not line_break:
+        between = ", " if before.strip() else f",\n{before}"
+        return [Edit(Span(last.end, last.end), "".join(between + item for item in items))]
+    has_comma = behind.lstrip().startswith(",")
+    at = _line_end(text, last.end)
+    lines = ",\n".join(before + item for item in items)
+    return [
+        Edit(Span(last.end, last.end), "" if has_comma else ","),
+        Edit(Span(at, at), f"{lines}{',' if has_comma else ''}\n"),
+    ]
+
+
+def _further_lines(text: str, entry: tuple[Scalar, Node], node: Sequence, added: list[_Item]) -> Edit:
+    """More entries in a list with an entry to a line, written as the last one is: in braces, or a key to a line."""
+    last, pad = _line_end(text, _end(text, entry)), _pad(text, node)
+    before = node.items[-1] if node.items else None
+    in_braces = isinstance(before, Mapping) and before.flow
+    lines = [f"{pad}- {_in_brackets(item)}" for item in added] if in_braces else _entries(added, pad)
+    return Edit(Span(last, last), "".join(f"{line}\n" for line in lines))
+
+
+def _other_lines(text: str, entry: tuple[Scalar, Node], node: Sequence, value: Many[_Item]) -> Edit:
+    """Another list in the place of one with an entry to a line."""
+    new = "".join(f"\n{line}" for line in _entries(value, _pad(text, node))) or " []"
+    return Edit(Span(text.index(":", entry[0].end) + 1, _line_end(text, _end(text, entry))), f"{new}\n")
+
+
+def _pad(text: str, node: Sequence) -> str:
+    return " " * (node.start - text.rfind("\n", 0, node.start) - 1)
 
 
 def _end(text: str, entry: tuple[Scalar, Node]) -> int:

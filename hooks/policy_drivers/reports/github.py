@@ -7,6 +7,8 @@ How many are shown: https://github.com/actions/toolkit/blob/main/docs/problem-ma
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_path
@@ -27,7 +29,8 @@ def render(report: CheckReport) -> str:
         listed += found[MOST_ANNOTATIONS:]
     lines = [_command(finding, report) for finding in annotated]
     if listed:
-        lines += [_about_the_rest(listed), *map(_log_line, listed)]
+        numbers = {severity.value: sum(each.severity is severity for each in listed) for severity in Severity}
+        lines += [about_the_rest(numbers), *map(_log_line, listed)]
     return "\n".join([*lines, summary(report)]) + "\n"
 
 
@@ -52,10 +55,10 @@ def _command(finding: Finding, report: CheckReport) -> str:
     return f"::{finding.severity.value} {written}::" + escape_data("\n".join(part for part in parts if part))
 
 
-def _about_the_rest(listed: list[Finding]) -> str:
-    kinds = [(severity, sum(each.severity is severity for each in listed)) for severity in Severity]
-    more = listing([count(number, f"more {severity.value}") for severity, number in kinds if number])
-    they_are = "it is" if len(listed) == 1 else "they are"
+def about_the_rest(numbers: Mapping[str, int]) -> str:
+    """Why so many of each level follow as lines of the log, given by the level's name."""
+    more = listing([count(number, f"more {level}") for level, number in numbers.items() if number])
+    they_are = "it is" if sum(numbers.values()) == 1 else "they are"
     limit = f"GitHub shows at most {MOST_ANNOTATIONS} annotations of each level for one step"
     return f"{limit}, so {more} cannot be annotated; {they_are} listed here:"
 

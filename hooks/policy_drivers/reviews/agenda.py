@@ -59,6 +59,8 @@ class ActionItem:
     due: Edtf
     days_overdue: int
     status: ActionStatus
+    number: int = 0
+    """Its place in the driver's `actions`, from 0; entries that could not be read are not counted."""
 
     @property
     def is_late(self) -> bool:
@@ -102,16 +104,16 @@ class Agenda:
         """The reviews of drivers that are unassigned or orphaned, whatever their state."""
         return tuple(item for item in self.reviews if item.subject.ownership is not Ownership.OWNED)
 
-    def of_member(self, initials: str) -> Agenda:
-        """What concerns one member, or with `unassigned` nobody: reviews of their drivers, actions that they lead.
+    def of_member(self, *initials: str) -> Agenda:
+        """What concerns some members, or with `unassigned` nobody: reviews of their drivers, actions that they lead.
 
         What they looked at is theirs, whoever owns the driver.
         """
         return replace(
             self,
-            reviews=tuple(item for item in self.reviews if item.subject.member == initials),
-            actions=tuple(item for item in self.actions if initials in (item.lead, item.subject.member)),
-            looked=tuple(item for item in self.looked if item.review.by == initials),
+            reviews=tuple(item for item in self.reviews if item.subject.member in initials),
+            actions=tuple(item for item in self.actions if item.lead in initials or item.subject.member in initials),
+            looked=tuple(item for item in self.looked if item.review.by in initials),
         )
 
     def only(self, wanted: Callable[[ReviewItem], bool]) -> Agenda:
@@ -173,10 +175,10 @@ def _review(subject: Subject, driver: Driver, settings: Settings, today: date) -
 
 
 def _actions(subject: Subject, actions: Iterable[Action], today: date) -> Iterator[ActionItem]:
-    for each in actions:
+    for number, each in enumerate(actions):
         if each.due is not None and each.status is not ActionStatus.DONE:
             days = (today - each.due.last).days
-            yield ActionItem(subject, each.action, each.lead, each.due, days, each.status)
+            yield ActionItem(subject, each.action, each.lead, each.due, days, each.status, number)
 
 
 def _order(subject: Subject, due: Edtf) -> tuple[bool, date, str]:

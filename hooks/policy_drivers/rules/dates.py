@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from policy_drivers.model.driver import Review
 from policy_drivers.model.edtf import Edtf, months_after, of_day
+from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, how_long, review_state
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
@@ -156,11 +159,7 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         assert file.driver.review_due is not None
         days = (context.today - file.driver.review_due.last).days
         message = f"the review was due {file.driver.review_due.in_words()}, {how_long(days)} ago"
-        yield Complaint(
-            file.span("review_due"),
-            message,
-            "read the summary again, then move review_due, and last_updated if you changed it",
-        )
+        yield Complaint(file.span("review_due"), message, _what_to_do(file))
 
 
 @driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
@@ -181,11 +180,16 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
         days = (file.driver.review_due.last - context.today).days
         when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
         message = f"the review is due {when} ({file.driver.review_due.in_words()})"
-        yield Complaint(
-            file.span("review_due"),
-            message,
-            "read the summary again, then move review_due, and last_updated if you changed it",
-        )
+        yield Complaint(file.span("review_due"), message, _what_to_do(file))
+
+
+def _what_to_do(file: DriverFile) -> str:
+    """The command that records the review; a name that is no slug is not printed as part of one."""
+    slug = file.slug if SLUG.fullmatch(file.slug) else "SLUG"
+    return (
+        f'read the summary again, then: drivers review {slug} --outcome "no change", '
+        "or --outcome revised if you changed it"
+    )
 
 
 def _state(file: DriverFile, context: Context) -> ReviewState:
@@ -194,9 +198,11 @@ def _state(file: DriverFile, context: Context) -> ReviewState:
 
 @driver_rule(Severity.ERROR, about=["reviews"])
 def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """The review log must be in order of date, oldest first, with no review that is still to come.
+    """The review log must be in order of date, oldest first, with no review that is still to come, nor one from before
+    the document was published.
 
-    Why: The log is the record that somebody looked; the newest entry must be the last.
+    Why: The log is the record that somebody looked; the newest entry must be the last, and nobody can have looked at
+    what was not there.
 
     Fails:
         reviews:
@@ -208,14 +214,23 @@ def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
           - {date: 2018-02-12, by: FG, outcome: no change}
           - {date: 2018-06-01, by: FG, outcome: revised}
     """
-    log = file.driver.reviews
     if "reviews" in file.explained:
         return
-    for position, review in enumerate(log):
-        span = file.span("reviews", position, "date")
-        if review.date.first > context.today:
-            yield Complaint(span, f"{review.date.in_words()} is after today", "log a review when it has been done")
-        elif position and review.date.last < log[position - 1].date.first:
-            yield Complaint(
-                span, "this review is older than the one before it", "put the reviews in order, oldest first"
-            )
+    before: Review | None = None
+    for position, review in enumerate(file.driver.reviews):
+        words = _out_of_place(review, before, file.driver.date, context.today)
+        if words is not None:
+            yield Complaint(file.span("reviews", position, "date"), *words)
+        before = review
+
+
+def _out_of_place(review: Review, before: Review | None, published: Edtf | None, today: date) -> tuple[str, str] | None:
+    """What is wrong with an entry's date, and what to do; None where nothing is."""
+    if review.date.first > today:
+        return f"{review.date.in_words()} is after today", "log a review when it has been done"
+    if before is not None and review.date.last < before.date.first:
+        return "this review is older than the one before it", "put the reviews in order, oldest first"
+    if published is not None and review.date.last < published.first:
+        message = f"this review is from before the document was published ({published.in_words()})"
+        return message, "look at the years of both dates"
+    return None

@@ -44,8 +44,8 @@ def read_and_check(
     if number > 1 and len(driver_paths(root, settings)) >= _WORTH_SHARING:
         try:
             return _shared(number, root, settings, today, wanted)
-        except EOFError:
-            pass  # another process has died, of want of memory perhaps; this one can do it alone
+        except (EOFError, OSError):
+            pass  # another process has died or cannot be had, for want of memory perhaps; this one can do it alone
     catalogue = read_catalogue(root, settings)
     return check(catalogue, settings, today, wanted), catalogue.paths
 

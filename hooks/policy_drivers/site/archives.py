@@ -92,7 +92,7 @@ def _archive_page(site: Site, kind: _Kind, archive: Archive) -> SitePage:
         name,
         f"Policy drivers of the {kind.one} “{archive.name}”.",
         render,
-        WITHOUT_NAVIGATION,
+        {**WITHOUT_NAVIGATION, "feed": "feed.xml"},
         is_searched=False,
     )
     return page

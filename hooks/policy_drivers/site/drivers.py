@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from policy_drivers.model.driver import UNASSIGNED, Document
+from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url
@@ -90,17 +90,25 @@ class _Facts:
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
         self.related = self._drivers(_related(site, file))
-        self.member = _member(site, driver.group_member)
+        self.member = site.people.of(driver.group_member or UNASSIGNED)
+        self.shows_reviews = site.settings.show_reviews
+        self.actions = driver.actions if self.shows_reviews else ()
+        self.reviews = _newest_first(driver.reviews) if self.shows_reviews else []
 
     @property
     def headings(self) -> list[Token]:
         """The sections that the template adds after the driver's own text."""
         found = []
+        if self.actions:
+            found.append(_heading("pd-actions", "What we are doing about it"))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
             found.append(_heading("pd-documents", "Documents"))
         if self.supersedes or self.superseded_by or self.related:
             found.append(_heading("pd-related", "Related drivers"))
-        return [*found, _heading("pd-about", "About this summary")]
+        found.append(_heading("pd-about", "About this summary"))
+        if self.reviews:
+            found.append(_heading("pd-reviews", "Review history"))
+        return found
 
     def _drivers(self, slugs: list[str]) -> list[DriverFile]:
         return [self._site.catalogue.by_slug[slug] for slug in slugs if slug in self._site.published]
@@ -115,9 +123,6 @@ def _named(names: tuple[str, ...], register: Register[Entry], folder: str) -> li
     return [Named(name, archive_url(folder, name, register)) for name in names]
 
 
-def _member(site: Site, initials: str | None) -> str:
-    """The member as readers see one: the name where the register has it. E-mail addresses are never shown."""
-    if initials is None or initials == UNASSIGNED:
-        return "Nobody yet"
-    member = site.catalogue.registers.members.preferred(initials)
-    return f"{member.name} ({initials})" if member and member.name else initials
+def _newest_first(log: tuple[Review, ...]) -> list[Review]:
+    """The review log, which is written oldest first; of one day's reviews the last that was written comes first."""
+    return sorted(log, key=lambda review: review.date.last)[::-1]

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -16,6 +18,7 @@ from mkdocs.structure.toc import get_toc
 
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.site import frames
+from policy_drivers.site.data_files import DataFile
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.search import sections
 
@@ -90,16 +93,40 @@ def _has_children(url: str) -> bool:
     return url.count("/") == 1 or url == "contribute/rules/"
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Put our style sheets among MkDocs' files."""
-    for asset in sorted(_ASSETS.iterdir()):
+def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
+    """Put our style sheets, and the scripts of pages about reviews, among MkDocs' files."""
+    for asset in sorted(_ASSETS.iterdir() if show_reviews else _ASSETS.glob("*.css")):
         file = File.generated(config, f"{_ASSETS_URL}{asset.name}", content=asset.read_bytes())
         files.append(file)
+
+
+def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig) -> None:
+    """Put feeds, calendars and data among MkDocs' files, where `docs/` has none of the same name."""
+    for each in made:
+        if files.get_file_from_path(each.url) is None:
+            files.append(File.generated(config, each.url, content=each.content))
 
 
 def stylesheets() -> list[str]:
     """The addresses of our style sheets from the site's root."""
     return [f"{_ASSETS_URL}{asset.name}" for asset in sorted(_ASSETS.glob("*.css"))]
+
+
+def script(name: str) -> ExtraScriptValue:
+    """One of our scripts, to be run on every page once it has been read."""
+    value = ExtraScriptValue(f"{_ASSETS_URL}{name}")
+    value.defer = True
+    return value
+
+
+def without_page(nav: Any, source: str) -> Any:
+    """A navigation, as `mkdocs.yml` has it, without the entries of one page and the groups that held nothing else."""
+    if isinstance(nav, list):
+        return [each for each in (without_page(each, source) for each in nav) if each not in (None, {}, [])]
+    if isinstance(nav, dict):
+        kept = {title: without_page(each, source) for title, each in nav.items()}
+        return {title: each for title, each in kept.items() if each not in (None, [])}
+    return None if nav == source else nav
 
 
 def mend(html: str) -> str:

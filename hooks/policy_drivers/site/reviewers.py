@@ -2,9 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
+from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
+from policy_drivers.model.registers import Member, Register
+
+REVIEWS_URL = "reviews/"
+"""The page of all reviews; those of each reviewer lie below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, or nobody, as readers see them. E-mail addresses are never shown."""
+
+    name: str
+    """The name where the register has it, and the initials."""
+    url: str = ""
+    """The page of what they have to look at, from the site's root, where there is one."""
+    standing: str = ""
+    """`has left`, or `is not in the register`; empty for a member, for nobody, and for whoever is not a member."""
+
+
+class People:
+    """Everybody whom drivers, review logs and actions name."""
+
+    def __init__(self, members: Register[Member], slugs: Mapping[str, str], today: date) -> None:
+        self._members = members
+        self._slugs = slugs
+        self._today = today
+        self._found: dict[str, Person] = {}
+
+    def of(self, initials: str) -> Person:
+        """The person with these initials; a name that is nobody's initials is a person without a page."""
+        found = self._found.get(initials)
+        if found is None:
+            found = self._found[initials] = self._person(initials)
+        return found
+
+    def _person(self, initials: str) -> Person:
+        slug = self._slugs.get(initials)
+        url = f"{REVIEWS_URL}{slug}/" if slug else ""
+        if initials == UNASSIGNED:
+            return Person("Nobody yet", url)
+        member = self._members.preferred(initials)
+        if member is None:
+            is_missing = bool(url and self._members.entries)
+            return Person(initials, url, "is not in the register" if is_missing else "")
+        name = f"{member.name} ({initials})" if member.name else initials
+        return Person(name, url, "" if member.is_active(self._today) else "has left")
 
 
 def slugs_of(initials: Iterable[str]) -> dict[str, str]:

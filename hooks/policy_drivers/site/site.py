@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 
 from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
@@ -20,7 +21,7 @@ from policy_drivers.reviews.agenda import Agenda, agenda_of
 from policy_drivers.rules.finding import Finding
 from policy_drivers.site.markdown import SafeMarkdown
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.reviewers import slugs_of
+from policy_drivers.site.reviewers import People, slugs_of
 from policy_drivers.site.templating import environment
 from policy_drivers.site.texts import Texts
 
@@ -106,7 +107,19 @@ class Site:
     def reviewers(self) -> dict[str, str]:
         """The initials of whoever has a page of reviews, and its slug: members, whoever a driver names, nobody."""
         members = [member.initials for member in self.catalogue.registers.members.entries]
-        return slugs_of(dict.fromkeys([*members, *(item.subject.member for item in self.agenda.reviews), UNASSIGNED]))
+        named = dict.fromkeys([*members, *(item.subject.member for item in self.agenda.reviews)])
+        slugs = slugs_of(dict.fromkeys([UNASSIGNED, *named]))  # whose address is its own, whatever members are called
+        return {**{initials: slugs[initials] for initials in named}, UNASSIGNED: slugs[UNASSIGNED]}
+
+    @cached_property
+    def people(self) -> People:
+        """Whoever drivers, review logs and actions name, as readers see them."""
+        return People(self.catalogue.registers.members, self.reviewers, self.today)
+
+    @cached_property
+    def today_in_words(self) -> str:
+        """The day that the site is built on, for readers."""
+        return of_day(self.today).in_words()
 
     def state(self, file: DriverFile) -> ReviewState:
         """A driver's review state on the day the site is built."""

@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.names import slugify
+from policy_drivers.reviews.formats.words import when
+from policy_drivers.site import states
 
 _CODE = re.compile(r"`([^`]+)`")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,6 +44,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {"in_words": Edtf.in_words, "slugify": slugify, "count": _count, "inline": _inline}
+    filters: dict[str, Any] = {
+        "in_words": Edtf.in_words,
+        "slugify": slugify,
+        "count": _count,
+        "inline": _inline,
+        "kind": states.kind,
+        "when": when,
+    }
     env.filters.update(filters)
     return env

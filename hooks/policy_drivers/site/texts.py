@@ -7,6 +7,7 @@ every other text in the same order, always a few pages ahead, so that nothing ha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
@@ -36,8 +37,9 @@ class Texts:
         self._with: dict[str, Connection] = {}
         for number in range(1, processes):
             share = files[number::processes]
-            helper = self._helpers.start(partial(self._help, files=share))
-            self._with |= dict.fromkeys((file.slug for file in share), helper)
+            with suppress(OSError):  # whoever cannot be had leaves the work to this process
+                helper = self._helpers.start(partial(self._help, files=share))
+                self._with |= dict.fromkeys((file.slug for file in share), helper)
         self._arrived: dict[str, DriverText] = {}
 
     def of(self, file: DriverFile) -> DriverText:

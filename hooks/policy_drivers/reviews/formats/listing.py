@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from policy_drivers.reviews.agenda import Agenda
+from policy_drivers.model.names import SLUG
+from policy_drivers.model.registers import Member
+from policy_drivers.reports.visible import utf8
+from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem
+
+
+def _first_line(item: ReviewItem | ActionItem) -> int:
+    return 1
 
 
 @dataclass(frozen=True)
@@ -20,7 +29,17 @@ class Listing:
     """Columns of the terminal."""
     colour: bool = False
     """Whether the text is for a terminal that shows colours."""
+    line: Callable[[ReviewItem | ActionItem], int] = _first_line
+    """The line of its file in which the date of an entry stands. It costs time, so it is asked about a few only."""
+    files_url: str = ""
+    """The absolute address under which a forge shows the project's files, with a slash at its end, or empty."""
+    members: Sequence[Member] = ()
+    """Everybody in the register of members, or, where none is kept, everybody whom a driver names."""
 
     def page(self, slug: str) -> str:
-        """The address of a driver's page, or an empty string where the site's is not known."""
-        return f"{self.site_url}drivers/{slug}/" if self.site_url else ""
+        """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
+        return f"{self.site_url}drivers/{slug}/" if self.site_url and SLUG.fullmatch(slug) else ""
+
+    def file(self, path: str) -> str:
+        """The address of a file, given by its path from the project's root; empty where the forge is not known."""
+        return f"{self.files_url}{quote(utf8(path))}" if self.files_url else ""

@@ -1,0 +1,219 @@
+"""`drivers due`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import click
+
+from policy_drivers.cli.common import (
+    CannotRun,
+    make_output_safe,
+    open_project,
+    project_option,
+    shows_colours,
+    today_option,
+)
+from policy_drivers.cli.forge import files_url
+from policy_drivers.cli.periods import PERIODS, Period, period
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.names import near
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reading.catalogue import Catalogue, without_collector
+from policy_drivers.reports.visible import visible
+from policy_drivers.reports.words import count, listing
+from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda
+from policy_drivers.reviews.formats import FORMATS, Listing
+from policy_drivers.reviews.formats.issues import named_in
+
+_STATES = (ReviewState.OVERDUE, ReviewState.DUE_SOON, ReviewState.IN_DATE)
+_URGENT = (ReviewState.OVERDUE, ReviewState.DUE_SOON)
+
+Value = TypeVar("Value")
+Given: TypeAlias = str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """Which reviews and actions are listed."""
+
+    states: Sequence[ReviewState]
+    """Empty where nobody asked for any."""
+    by: date | None
+    """The day by which they fall due."""
+
+    def of(self, whole: Agenda) -> Agenda:
+        """The part of an agenda that is listed; of its actions those that are late, which are overdue too."""
+        actions = whole.late_actions if not self.states or ReviewState.OVERDUE in self.states else ()
+        return replace(whole.only(self._wanted), actions=actions)
+
+    def _wanted(self, item: ReviewItem) -> bool:
+        states = self.states or (_STATES if self.by else _URGENT)
+        return item.state in states and (self.by is None or item.due.last <= self.by)
+
+
+def _state(text: str) -> ReviewState:
+    """A review state as it is called, or with a hyphen. Raises `ValueError` where it is none."""
+    words = " ".join(text.lower().replace("-", " ").split())
+    if words not in _STATES:
+        raise ValueError(f"“{text}” is not one of {listing([each.value for each in _STATES])}")
+    return ReviewState(words)
+
+
+def _overdue(text: str) -> Period:
+    """How long something may be overdue: `overdue`, or `overdue:` and a period. Raises `ValueError` otherwise."""
+    word, colon, allowed = text.strip().partition(":")
+    if word.lower() != "overdue":
+        raise ValueError(f"“{text}” is not overdue, nor overdue: and {PERIODS}")
+    return period(allowed) if colon else Period(0)
+
+
+def _typed(read: Callable[[str], Value]) -> Callable[[click.Context, click.Parameter, Given], Any]:
+    """A callback that reads what was typed for an option, each time where it may be repeated."""
+
+    def convert(context: click.Context, parameter: click.Parameter, given: Given) -> Any:
+        try:
+            if isinstance(given, tuple):
+                return tuple(read(each) for each in given)
+            return read(given) if given is not None else None
+        except ValueError as error:
+            raise click.BadParameter(visible(str(error))) from None
+
+    return convert
+
+
+@click.command()
+@click.option(
+    "--within", callback=_typed(period), metavar="PERIOD", help="List what is due by then: 90d, 6m or 2y from today."
+)
+@click.option(
+    "--member",
+    "members",
+    multiple=True,
+    metavar="INITIALS",
+    help="List only what concerns this member; unassigned: what nobody looks after. [may be repeated]",
+)
+@click.option(
+    "--state",
+    "states",
+    callback=_typed(_state),
+    multiple=True,
+    metavar="STATE",
+    help="List only what is overdue, due-soon or in-date. [may be repeated]",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
+)
+@click.option(
+    "--fail-on",
+    "allowed",
+    callback=_typed(_overdue),
+    metavar="overdue[:PERIOD]",
+    help="End with exit code 1 where something listed is overdue, or overdue by more than the period.",
+)
+@today_option
+@project_option
+def due(
+    within: Period | None,
+    members: tuple[str, ...],
+    states: tuple[ReviewState, ...],
+    format_: str,
+    allowed: Period | None,
+    today: date,
+    start: Path,
+) -> None:
+    """List who has to look at which driver, the oldest date first, and which actions are late.
+
+    Without --within and --state it lists what is overdue or due soon. What nobody looks after is on top.
+
+    \b
+    Examples:
+      drivers due
+      drivers due --member FG --within 6m
+      drivers due --format csv > due.csv
+      drivers due --fail-on overdue:90d
+    """
+    make_output_safe()
+    if members and format_ == "issues":
+        raise CannotRun("--member does not go with --format issues: who is not listed has an issue that is closed")
+    project, catalogue = open_project(start)
+    with without_collector():
+        whole = agenda(catalogue, project.settings, today)
+    everybody = catalogue.registers.members.entries or named_in(whole)
+    if members:
+        whole = whole.of_member(*(name for each in members for name in _names(each, catalogue, whole)))
+    found = _Choice(states, within.after(today) if within else None).of(whole)
+    listed = Listing(
+        found,
+        site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
+        title=project.site_name or Listing.title,
+        width=shutil.get_terminal_size().columns,
+        colour=format_ == "text" and shows_colours(),
+        line=lambda item: _line(catalogue, item),
+        files_url=files_url(project.root),
+        members=everybody,
+    )
+    _print(FORMATS[format_](listed), is_text=format_ == "text")
+    if missing := _missing(catalogue):
+        click.echo(f"not listed: {missing}; run drivers check", err=True)
+    if allowed is not None and _is_late(found, allowed.before(today)):
+        sys.exit(1)
+
+
+def _names(name: str, catalogue: Catalogue, whole: Agenda) -> tuple[str, ...]:
+    """The names under which a member is on the agenda: initials, and the full name, which a lead of actions may have.
+
+    Raises `CannotRun` with a suggestion where nobody is called so.
+    """
+    register = catalogue.registers.members
+    member = register.find(name)
+    used = {UNASSIGNED, *(item.subject.member for item in _entries(whole)), *(item.lead for item in whole.actions)}
+    names = (*(member.names if member else ()), *([name] if name in used else []))
+    if not names:
+        close = register.nearest(name) or near(name, used)
+        hint = f"did you mean {close}?" if close else f"write initials from the register of members, or {UNASSIGNED}"
+        raise CannotRun(f"--member: there is no member “{name}”; {hint}")
+    return names
+
+
+def _missing(catalogue: Catalogue) -> str:
+    """What cannot be on an agenda although it should be, or an empty string."""
+    unreadable = sum(not file.has_keys for file in catalogue.files)
+    undated = sum(file.has_keys and file.is_current and file.driver.review_due is None for file in catalogue.files)
+    reasons = [
+        (unreadable, "file", "that cannot be read"),
+        (undated, "current driver", "without a review date"),
+    ]
+    return listing([f"{count(number, noun)} {why}" for number, noun, why in reasons if number])
+
+
+def _line(catalogue: Catalogue, item: ReviewItem | ActionItem) -> int:
+    """The line of the file in which the date of an entry stands."""
+    file = catalogue.by_slug[item.subject.slug]
+    if isinstance(item, ReviewItem):
+        span = file.span("review_due")
+    elif file.faults:
+        span = file.span("actions")  # an entry that could not be read may have moved the others' numbers
+    else:
+        span = file.span("actions", item.number, "due")
+    return file.source.place(span).line
+
+
+def _print(text: str, is_text: bool) -> None:
+    """A machine is given UTF-8 and the line ends of the format, whatever the system's own are."""
+    click.echo(text if is_text else text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def _is_late(found: Agenda, since: date) -> bool:
+    """Whether the last day of anything listed lies before the day `since`."""
+    return any(item.due.last < since for item in _entries(found))
+
+
+def _entries(some: Agenda) -> Sequence[ReviewItem | ActionItem]:
+    return [*some.reviews, *some.actions]

@@ -1,0 +1,203 @@
+"""The agenda as a calendar (iCalendar, RFC 5545) to subscribe to: an event for each review and each action with a date.
+
+What makes a calendar program move an event instead of adding another: its UID is made of the slug (an action's, of the
+slug and what is to be done) and never of the date; SEQUENCE is the number of entries in the review log, so that it
+grows with each review that moves the date; and DTSTAMP is the day on which the calendar is written, so that a date that
+was moved by hand, which no log tells, is newer than what the program has.
+
+The calendar around the events and the folding of lines are the icalendar package's. Events are put together from lines:
+ten thousand of its `Event` objects would take a twelfth of the time of a build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reports.visible import utf8
+from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
+from policy_drivers.reviews.formats.listing import Listing
+
+_UNFOLDED = 74
+"""Octets of the longest line that need not be folded, which a space before its continuation makes 75."""
+_BEFORE = timedelta(days=-14, hours=9)
+"""From the beginning of the day to the alarm: nine in the morning, a fortnight before."""
+_SPACE = re.compile("[ \t\r\n]+")
+_NO_HOST = "policy-drivers.invalid"
+_MEMBER = {
+    Ownership.OWNED: "Member: {}",
+    Ownership.UNASSIGNED: "Member: nobody yet",
+    Ownership.ORPHANED: "Member: {}, who is not in the group",
+}
+
+
+def render(listing: Listing) -> str:
+    """The whole agenda as one calendar."""
+    return Calendars(listing).of(listing.agenda, f"{listing.title}: reviews")
+
+
+class Calendars:
+    """The calendars of one collection. An event is written once, however many of them it is in."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+        self._place = _place(listing.site_url)
+        self._stamp = _midnight(listing.agenda.today)
+        self._log: dict[str, list[date]] = {}
+        for looked in listing.agenda.looked:
+            self._log.setdefault(looked.subject.slug, []).append(looked.review.date.last)
+        self._uids: set[str] = set()
+        self._reviews = {item.subject.slug: self._review(item) for item in listing.agenda.reviews}
+        self._actions = {item: self._action(item) for item in listing.agenda.actions}
+
+    def of(self, agenda: Agenda, name: str) -> str:
+        """The calendar of a part of the listing's agenda."""
+        reviews = (self._reviews[item.subject.slug] for item in agenda.reviews)
+        actions = (self._actions[item] for item in agenda.actions)
+        names = (_folded(f"{key}:{_text(name)}") for key in ("NAME", "X-WR-CALNAME"))
+        before, end, after = _frame().rpartition("END:VCALENDAR")
+        return "".join([before, *names, *reviews, *actions, end, after])
+
+    def _review(self, item: ReviewItem) -> str:
+        subject = item.subject
+        log = self._log.get(subject.slug, ())
+        stamps = [f"SEQUENCE:{len(log)}"]
+        if log:
+            stamps.append(f"LAST-MODIFIED:{_midnight(min(max(log), self._listing.agenda.today))}")
+        return self._event(
+            item,
+            self._uid(f"review-{subject.slug}"),
+            stamps,
+            f"Review due: {_clean(subject.title) or subject.slug}",
+            [f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}"],
+            ["Policy review", item.state.value.capitalize(), subject.member],
+        )
+
+    def _action(self, item: ActionItem) -> str:
+        state = ReviewState.OVERDUE.value if item.is_late else item.status.value
+        about = [f"Driver: {item.subject.title}", f"Status: {item.status.value}", f"Lead: {item.lead}"]
+        uid = self._uid(f"action-{uuid5(NAMESPACE_URL, utf8(f'{item.subject.slug} {item.action}'))}")
+        if uid in self._uids:
+            uid = self._uid(f"{uid.partition('@')[0]}-{item.number}")  # said twice of one driver
+        self._uids.add(uid)
+        categories = ["Policy action", state.capitalize(), item.lead]
+        return self._event(item, uid, [], f"Action due: {_clean(item.action)}", about, categories)
+
+    def _event(
+        self,
+        item: ReviewItem | ActionItem,
+        uid: str,
+        stamps: Iterable[str],
+        summary: str,
+        about: list[str],
+        categories: Iterable[str],
+    ) -> str:
+        lines = [
+            "BEGIN:VEVENT",
+            f"UID:{_text(uid)}",
+            f"DTSTAMP:{self._stamp}",
+            *stamps,
+            *_days(item.due.last),
+            f"SUMMARY:{_text(summary)}",
+            f"DESCRIPTION:{_text(*about, *self._where(item))}",
+            f"CATEGORIES:{','.join(_text(_clean(each)) for each in categories)}",
+        ]
+        if page := self._listing.page(item.subject.slug):
+            lines.append(f"URL:{_clean(page)}")
+        lines.append("TRANSP:TRANSPARENT")
+        alarm = "" if item.days_overdue > 0 else _alarm()
+        return "".join([*map(_folded, lines), alarm, "END:VEVENT\r\n"])
+
+    def _where(self, item: ReviewItem | ActionItem) -> Iterator[str]:
+        subject = item.subject
+        yield f"Due: {item.due.in_words()}"
+        yield _MEMBER[subject.ownership].format(subject.member)
+        yield f"File: {subject.path}"
+        if page := self._listing.page(subject.slug):
+            yield page
+
+    def _uid(self, name: str) -> str:
+        return f"{_clean(name)}{self._place}"
+
+
+def _place(site_url: str) -> str:
+    """What makes a name on this site another than the same name on any other: `.policy-drivers@group.example.org`."""
+    try:
+        address = urlsplit(site_url)
+        folders = [folder for folder in address.path.split("/") if folder]
+        return f"{''.join(f'.{folder}' for folder in folders)}@{address.hostname or _NO_HOST}"
+    except ValueError:  # an address in brackets that is none
+        return f"@{_NO_HOST}"
+
+
+def _clean(text: str) -> str:
+    """A text on one line without characters that cannot be seen."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return _SPACE.sub(" ", without_invisible(utf8(text))).strip(" ")
+
+
+def _text(*lines: str) -> str:
+    """Lines as a value of type TEXT. The package's `vText` takes a backslash before an N for a line break."""
+    cleaned = "\n".join(map(_clean, lines))
+    return cleaned.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """A line as it is written. The package goes from character to character; most lines have no need of that."""
+    if line.isascii():
+        parts = [line[start : start + _UNFOLDED] for start in range(0, len(line), _UNFOLDED)]
+        if not any(part.endswith("\\") for part in parts):  # some programs read what follows before they unfold
+            return "\r\n ".join(parts) + "\r\n"
+    from icalendar import parser  # here, because every command would have to wait for it
+
+    content_line: Any = parser.Contentline
+    return f"{content_line(line).to_ical().decode('utf-8')}\r\n"
+
+
+def _midnight(day: date) -> str:
+    return f"{_basic(day)}T000000Z"
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _days(day: date) -> Iterator[str]:
+    """The whole day. Its end is the day after, which the last day of the calendar has not."""
+    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+    if day < date.max:
+        yield f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}"
+
+
+@cache
+def _alarm() -> str:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", "Due in a fortnight")
+    alarm.add("TRIGGER", _BEFORE)
+    written: bytes = alarm.to_ical(sorted=False)
+    return written.decode("utf-8")
+
+
+@cache
+def _frame() -> str:
+    """A calendar without events, and without the name, in which the package leaves out the escapes of RFC 7986."""
+    from icalendar import Calendar, vDuration
+
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//Policy Drivers//Reviews//EN")
+    calendar.add("REFRESH-INTERVAL", vDuration(timedelta(days=1)), parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(timedelta(days=1)))
+    written: bytes = calendar.to_ical(sorted=False)
+    return written.decode("utf-8")

@@ -1,0 +1,60 @@
+"""The agenda as CSV (RFC 4180), one line for each review and each late action, to be opened in a spreadsheet.
+
+A spreadsheet takes a cell that begins with one of four signs for a formula, which may fetch from the web or start a
+program. Such a cell gets an apostrophe in front, which a spreadsheet shows or hides but never runs
+(https://owasp.org/www-community/attacks/CSV_Injection). So does a sign after a semicolon or a tab, where a spreadsheet
+that separates cells by those would begin another cell. Line breaks become spaces: an entry is one line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from policy_drivers.model.characters import without_invisible
+from policy_drivers.reports.visible import utf8
+from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
+from policy_drivers.reviews.formats.listing import Listing
+
+COLUMNS = (
+    "kind", "state", "due", "due_last_day", "days_overdue", "member", "ownership", "title", "slug", "path", "url",
+    "action", "lead", "status",
+)  # fmt: skip
+"""The header row. `kind` is `review` or `action`; the last three are empty for a review."""
+SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
+"""What a formula begins with, in the full width and the small forms too."""
+_SIGN = f"[{re.escape(SIGNS)}]"
+_BEGINS_FORMULA = re.compile(rf"^(?=\s*{_SIGN})|^(?=\s*\t)|(?<=[;\t])(?=[^\S\t]*{_SIGN})")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
+
+
+def render(listing: Listing) -> str:
+    """The header row, the reviews, then the late actions. Lines end in CR LF."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_review(item, listing) for item in listing.agenda.reviews)
+    writer.writerows(_action(item, listing) for item in listing.agenda.late_actions)
+    return written.getvalue()
+
+
+def cell(text: str) -> str:
+    """A text as a cell that no spreadsheet runs, on one line and without characters that cannot be seen."""
+    return _BEGINS_FORMULA.sub("'", _LINE_BREAKS.sub(" ", without_invisible(utf8(text))))
+
+
+def _review(item: ReviewItem, listing: Listing) -> list[str | int]:
+    dates = (item.due.text, item.due.last.isoformat(), item.days_overdue)
+    return ["review", item.state.value, *dates, *_subject(item.subject, listing), "", "", ""]
+
+
+def _action(item: ActionItem, listing: Listing) -> list[str | int]:
+    dates = (item.due.text, item.due.last.isoformat(), item.days_overdue)
+    action = (cell(item.action), cell(item.lead), item.status.value)
+    return ["action", "overdue", *dates, *_subject(item.subject, listing), *action]
+
+
+def _subject(subject: Subject, listing: Listing) -> list[str]:
+    texts = (subject.title, subject.slug, subject.path, listing.page(subject.slug))
+    return [cell(subject.member), subject.ownership.value, *map(cell, texts)]

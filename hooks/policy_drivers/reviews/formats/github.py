@@ -1,0 +1,99 @@
+"""The agenda as workflow commands, which GitHub Actions shows as annotations of the drivers' files.
+
+reports/github.py says where the commands, their escaping and their limits are written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policy_drivers.model.review_state import ReviewState, how_long
+from policy_drivers.reports.github import MOST_ANNOTATIONS, about_the_rest, escape_data, escape_property
+from policy_drivers.reports.visible import visible, visible_path
+from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem, Subject
+from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.reviews.formats.words import closing
+
+_TITLES = {
+    ReviewState.OVERDUE: "Review overdue",
+    ReviewState.DUE_SOON: "Review due soon",
+    ReviewState.IN_DATE: "Review to come",
+}
+
+
+class _Note(NamedTuple):
+    """An entry as it is annotated or logged."""
+
+    item: ReviewItem | ActionItem
+    level: str
+    title: str
+    message: str
+
+
+def render(listing: Listing) -> str:
+    """The worst first: as many commands of each level as GitHub shows, then the rest as lines of the log, and a count.
+
+    What is overdue is a warning, anything else a notice.
+    """
+    notes = list(_notes(listing.agenda))
+    annotated: list[_Note] = []
+    listed: dict[str, list[_Note]] = {}
+    for level in ("warning", "notice"):
+        found = [note for note in notes if note.level == level]
+        annotated += found[:MOST_ANNOTATIONS]
+        listed[level] = found[MOST_ANNOTATIONS:]
+    lines = [_command(note, listing) for note in annotated]
+    if any(listed.values()):
+        lines.append(about_the_rest({level: len(rest) for level, rest in listed.items()}))
+        lines += [_log_line(note) for rest in listed.values() for note in rest]
+    return "\n".join([*lines, closing(listing.agenda)]) + "\n"
+
+
+def _notes(agenda: Agenda) -> Iterator[_Note]:
+    """What is overdue, what is late, what is due soon, what is later; each the worst first."""
+    yield from map(_review, agenda.in_state(ReviewState.OVERDUE))
+    yield from map(_action, agenda.late_actions)
+    yield from map(_review, agenda.in_state(ReviewState.DUE_SOON))
+    yield from map(_review, agenda.in_state(ReviewState.IN_DATE))
+
+
+def _review(item: ReviewItem) -> _Note:
+    late = item.days_overdue > 0
+    how = f"was due by {item.due.in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
+    message = f"the review of “{visible(item.subject.title)}” {how}; {_owner(item.subject)}"
+    return _Note(item, "warning" if late else "notice", _TITLES[item.state], message)
+
+
+def _to_come(item: ReviewItem) -> str:
+    left = f"in {how_long(-item.days_overdue)}" if item.days_overdue else "today"
+    return f"is due by {item.due.in_words()}, {left}"
+
+
+def _action(item: ActionItem) -> _Note:
+    message = (
+        f"“{visible(item.action)}” was to be done by {item.due.in_words()}, {how_long(item.days_overdue)} ago, "
+        f"and is “{item.status}”; {visible(item.lead)} leads it, for “{visible(item.subject.title)}”"
+    )
+    return _Note(item, "warning", "Action late", message)
+
+
+def _owner(subject: Subject) -> str:
+    member = visible(subject.member)
+    return {
+        Ownership.OWNED: f"{member} looks after it",
+        Ownership.UNASSIGNED: "nobody looks after it",
+        Ownership.ORPHANED: f"{member} looked after it, and is not an active member",
+    }[subject.ownership]
+
+
+def _command(note: _Note, listing: Listing) -> str:
+    subject = note.item.subject
+    properties = {"file": visible(subject.path), "line": str(listing.line(note.item)), "title": note.title}
+    written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
+    parts = [note.message, listing.page(subject.slug)]
+    return f"::{note.level} {written}::" + escape_data("\n".join(part for part in parts if part))
+
+
+def _log_line(note: _Note) -> str:
+    return f"{visible_path(note.item.subject.path)}: {note.level}: {note.message}"

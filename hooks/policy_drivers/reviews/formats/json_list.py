@@ -1,0 +1,81 @@
+"""The agenda as JSON, for scripts and for the site's `api/reviews.json`.
+
+The form grows only by new keys as long as its version is 1; docs/contribute/command.md describes each key.
+"""
+
+from __future__ import annotations
+
+import json
+from re import Match
+from typing import TypeAlias
+
+from policy_drivers.model.characters import INVISIBLE
+from policy_drivers.reports.visible import utf8
+from policy_drivers.reviews.agenda import ActionItem, Looked, ReviewItem, Subject
+from policy_drivers.reviews.formats.listing import Listing
+
+_Entry: TypeAlias = dict[str, str | int | None]
+
+
+def render(listing: Listing) -> str:
+    """One object. Characters that cannot be seen are written as escapes; a reader gets them back as they were."""
+    agenda = listing.agenda
+    document = {
+        "version": 1,
+        "today": agenda.today.isoformat(),
+        "due_soon": agenda.due_soon,
+        "reviews": [_review(item, listing) for item in agenda.reviews],
+        "actions": [_action(item, listing) for item in agenda.actions],
+        "looked": [_looked(item) for item in agenda.looked],
+    }
+    return INVISIBLE.sub(_escape, json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _review(item: ReviewItem, listing: Listing) -> _Entry:
+    return {
+        **_subject(item.subject, listing),
+        "due": item.due.text,
+        "due_last_day": item.due.last.isoformat(),
+        "days_overdue": item.days_overdue,
+        "state": item.state.value,
+    }
+
+
+def _action(item: ActionItem, listing: Listing) -> _Entry:
+    return {
+        **_subject(item.subject, listing),
+        "action": utf8(item.action),
+        "lead": utf8(item.lead),
+        "due": item.due.text,
+        "due_last_day": item.due.last.isoformat(),
+        "days_overdue": item.days_overdue,
+        "status": item.status.value,
+    }
+
+
+def _subject(subject: Subject, listing: Listing) -> _Entry:
+    return {
+        "slug": utf8(subject.slug),
+        "title": utf8(subject.title),
+        "path": utf8(subject.path),
+        "url": listing.page(subject.slug) or None,
+        "member": utf8(subject.member),
+        "ownership": subject.ownership.value,
+    }
+
+
+def _looked(item: Looked) -> _Entry:
+    review = item.review
+    return {
+        "slug": utf8(item.subject.slug),
+        "title": utf8(item.subject.title),
+        "date": review.date.text,
+        "by": utf8(review.by),
+        "outcome": review.outcome.value,
+        "note": utf8(review.note) if review.note is not None else None,
+    }
+
+
+def _escape(match: Match[str]) -> str:
+    """The character as JSON writes it in ASCII; outside of texts there is none."""
+    return json.dumps(match.group())[1:-1]

@@ -1,0 +1,83 @@
+"""The agenda as Markdown, for a step summary, an issue or a message: headings and tables.
+
+The flavour is GitHub's (https://github.github.com/gfm/), which GitLab reads too. Titles come from pull requests, so
+nothing in them may become markup, a link, or a mention that sends somebody a message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from re import Match
+
+from policy_drivers.model.edtf import of_day
+from policy_drivers.reports.visible import visible
+from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
+from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.reviews.formats.words import LATE_ACTIONS, closing, sections, when
+
+MOST_ROWS = 500
+"""Rows of one table: GitHub drops a whole step summary that is larger than 1 MiB."""
+_LONGEST = 200
+"""Characters of a title or an action; the rest of a longer one says nothing more to who has to look at it."""
+# What GitHub and GitLab make links of after Markdown has been read, so that no escape helps: mentions and addresses,
+# numbers of issues and merge requests, web addresses, commits. A space without width keeps the parts asunder.
+_SPECIAL = re.compile(
+    r"(?P<markup>[&<>|`*_~\[\]\\$^{}])"
+    r"|@|[#!](?=\d)|GH-(?=\d)|:(?=//)|www(?=\.)|[0-9a-f]{6}(?=[0-9a-f])",
+    re.IGNORECASE,
+)
+_NO_WIDTH = "&#8203;"
+
+
+def render(listing: Listing) -> str:
+    """A heading, a table for each section with something in it, and a closing count."""
+    agenda = listing.agenda
+    lines = [f"## {escape(listing.title)}: reviews on {of_day(agenda.today).in_words()}", ""]
+    for heading, reviews in sections(agenda):
+        rows = [_review(item, listing) for item in reviews[:MOST_ROWS]]
+        lines += [f"### {heading}", "", *table(["Due", "When", "Who", "Driver"], rows, len(reviews)), ""]
+    late = agenda.late_actions
+    if late:
+        rows = [_action(item, listing) for item in late[:MOST_ROWS]]
+        headers = ["Due", "When", "Status", "Lead", "Action", "Driver"]
+        lines += [f"### {LATE_ACTIONS}", "", *table(headers, rows, len(late)), ""]
+    return "\n".join([*lines, closing(agenda)]) + "\n"
+
+
+def escape(text: str) -> str:
+    """A text on one line that is read as nothing but text, in a table's cell too."""
+    shown = visible(" ".join(text[: 2 * _LONGEST].split()))
+    if len(shown) > _LONGEST or len(text) > 2 * _LONGEST:
+        shown = shown[:_LONGEST] + "…"
+    return _SPECIAL.sub(_harmless, shown)
+
+
+def _harmless(match: Match[str]) -> str:
+    found = match.group()
+    return f"&#{ord(found)};" if match["markup"] else found + _NO_WIDTH
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]], number: int) -> Iterator[str]:
+    """The rows under their headers, and how many of the `number` that there are have been left out."""
+    for cells in (headers, ["---"] * len(headers), *rows):
+        yield f"| {' | '.join(cells)} |"
+    if number > len(rows):
+        yield ""
+        yield f"{number - len(rows):,} more are not shown here; `drivers due` lists them all."
+
+
+def _review(item: ReviewItem, listing: Listing) -> list[str]:
+    subject = item.subject
+    return [item.due.in_words(), when(item.days_overdue), escape(subject.member), linked(subject, listing)]
+
+
+def _action(item: ActionItem, listing: Listing) -> list[str]:
+    how = (item.due.in_words(), when(item.days_overdue), item.status.value)
+    return [*how, escape(item.lead), escape(item.action), linked(item.subject, listing)]
+
+
+def linked(subject: Subject, listing: Listing) -> str:
+    """The driver's title, which leads to its page, or to its file where only that has an address that is known."""
+    url = listing.page(subject.slug) or listing.file(subject.path)
+    return f"[{escape(subject.title)}]({url})" if url else escape(subject.title)

@@ -1,0 +1,53 @@
+"""What the formats for people share: the sections, how long there is, and the closing count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.review_state import ReviewState, how_long
+from policy_drivers.reports.words import count
+from policy_drivers.reviews.agenda import Agenda, Ownership, ReviewItem
+
+LATE_ACTIONS = "Actions that are late"
+"""The heading above the actions, which come after the sections."""
+NOTHING = "Nothing to review, and no action is late."
+"""What is said where nothing is listed."""
+HEADINGS = {
+    ReviewState.OVERDUE: "Overdue",
+    ReviewState.DUE_SOON: "Due soon",
+    ReviewState.IN_DATE: "Later",
+}
+"""The heading above the reviews in each state, in the order in which they are shown."""
+
+
+def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
+    """The reviews under their headings, without those that have nothing under them: what nobody owns comes first."""
+    if agenda.without_owner:
+        yield "Nobody's: unassigned or orphaned", agenda.without_owner
+    for state, heading in HEADINGS.items():
+        found = tuple(item for item in agenda.in_state(state) if item.subject.ownership is Ownership.OWNED)
+        if found:
+            yield heading, found
+
+
+def when(days_overdue: int) -> str:
+    """`3 months late`, `today` or `in 12 days`."""
+    if days_overdue > 0:
+        return f"{how_long(days_overdue)} late"
+    return f"in {how_long(-days_overdue)}" if days_overdue else "today"
+
+
+def closing(agenda: Agenda) -> str:
+    """What is listed, in one line: `3 overdue, 1 due soon, 1 late action; 2 of them nobody's.`"""
+    found, nobodys = counted(agenda), len(agenda.without_owner)
+    if not found:
+        return NOTHING
+    return found + (f"; {nobodys:,} of them nobody's." if nobodys else ".")
+
+
+def counted(agenda: Agenda) -> str:
+    """`3 overdue, 1 due soon, 1 late action`, or an empty string where there is none of them."""
+    counts = [(len(agenda.in_state(state)), heading.lower()) for state, heading in HEADINGS.items()]
+    found = [f"{number:,} {heading}" for number, heading in counts if number]
+    late = len(agenda.late_actions)
+    return ", ".join([*found, count(late, "late action")] if late else found)

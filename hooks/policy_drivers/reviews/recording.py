@@ -1,0 +1,216 @@
+"""Recording that somebody looked at summaries again: an entry in the review log, and what follows from the outcome.
+
+Nothing is written to the disk here. What makes no sense is refused, and then nothing at all is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from policy_drivers.model.driver import Outcome, Status
+from policy_drivers.model.edtf import Edtf, months_after, of_day, parse
+from policy_drivers.model.names import near
+from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.editing import EditError, Value, set_field
+from policy_drivers.reading.source import SourceText
+from policy_drivers.rules.checking import check
+from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.registry import all_rules
+from policy_drivers.rules.required import is_placeholder
+
+STAYS_CURRENT = frozenset({Outcome.NO_CHANGE, Outcome.REVISED})
+"""Outcomes after which there is a next review."""
+
+
+class RefusedError(ValueError):
+    """The review makes no sense, or the file cannot be changed; the message says why."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided about one or more drivers on one day."""
+
+    day: date
+    by: str
+    """The initials of the member who looked."""
+    outcome: Outcome
+    note: str = ""
+    next_due: Edtf | None = None
+    """When somebody looks again; for the outcomes that leave a driver current."""
+    superseded_by: str = ""
+    """The slug of the newer driver, where the outcome is that there is one."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The files before and after, and the warnings that the collection would not have had without the review."""
+
+    changes: tuple[tuple[DriverFile, DriverFile], ...]
+    doubts: tuple[Finding, ...]
+
+
+def months_from(day: date, months: int) -> Edtf:
+    """The month that is `months` after the one of a day. Raises `RefusedError` where the calendar has none."""
+    try:
+        return months_after(parse(day.isoformat()[:7]), months)
+    except ValueError as error:
+        raise RefusedError(str(error)) from None
+
+
+def record(
+    files: Sequence[DriverFile], decision: Decision, catalogue: Catalogue, settings: Settings, today: date
+) -> Recorded:
+    """The files of a collection as they are with the review in them.
+
+    Raises `RefusedError` where the review of any of them makes no sense, a file has errors already, or the collection
+    would have an error that it has not now.
+    """
+    _require_sense(decision, today)
+    before = check(catalogue, settings, today)
+    after = []
+    for file in files:
+        _require_sound(file, decision, before)
+        if decision.outcome is Outcome.SUPERSEDED:
+            _require_newer(file, decision.superseded_by, catalogue)
+        after.append(recorded(file, decision))
+    changed = {file.path: file for file in after}
+    new = replace(catalogue, files=tuple(changed.get(file.path, file) for file in catalogue.files))
+    found = list(_unlike(before, check(new, settings, today)))
+    _require_no_error(found)
+    changes = tuple(zip(files, after, strict=True))
+    return Recorded(changes, tuple(each for each in found if each.severity is Severity.WARNING))
+
+
+def recorded(file: DriverFile, decision: Decision) -> DriverFile:
+    """One file with the review in it; every byte that is not of a key that the outcome names stays as it was.
+
+    Raises `RefusedError` where the file says something that the review contradicts, or cannot be changed.
+    """
+    for reason in _contradictions(file, decision):
+        raise RefusedError(f"{file.path}: {reason}")
+    source = file.source
+    try:
+        for key, value in _fields(file, decision).items():
+            source = SourceText(source.path, set_field(source, key, value))
+    except EditError as error:
+        raise RefusedError(str(error)) from None
+    return read_driver(source)
+
+
+def _require_sense(decision: Decision, today: date) -> None:
+    """Refuse what makes no sense about any driver."""
+    day, due = of_day(decision.day).in_words(), decision.next_due
+    if decision.day > today:
+        raise RefusedError(f"a review on {day} is still to come; record it when it has been done")
+    if decision.note and is_placeholder(decision.note):
+        raise RefusedError(f"the note “{decision.note}” says nothing; say why, or leave it out")
+    if due is not None and due.last <= decision.day:
+        raise RefusedError(f"the next review cannot be due {due.in_words()}: this one is of {day}")
+    if due is not None and due.last < today:
+        raise RefusedError(f"the next review would have been due {due.in_words()}, which is past; give a later date")
+
+
+def _require_sound(file: DriverFile, decision: Decision, findings: Iterable[Finding]) -> None:
+    """Refuse a file with errors, but for those that time has brought and those that the review itself mends."""
+    mended = {"review-due-missing"} | ({"status-inconsistent"} if decision.outcome is Outcome.SUPERSEDED else set())
+    for finding in findings:
+        if finding.path == file.path and finding.rule not in mended and _is_error(finding):
+            raise RefusedError(
+                f"{_described(finding)}; mend the file first: drivers check {file.path} shows all there is to mend"
+            )
+
+
+def _require_newer(file: DriverFile, newer: str, catalogue: Catalogue) -> None:
+    """Refuse a driver to be superseded by none, by itself, by an older one, or in a circle."""
+    if not newer and not catalogue.superseded_by(file.slug):
+        raise RefusedError(f"{file.path}: nothing is said to supersede this driver; say which driver does")
+    if newer and newer not in catalogue.by_slug:
+        close = near(newer, catalogue.by_slug)
+        raise RefusedError(f"there is no driver “{newer}”{f'; did you mean {close}?' if close else ''}")
+    if newer == file.slug:
+        raise RefusedError(f"{file.path}: a driver does not supersede itself")
+    for slug in [newer] if newer else catalogue.superseded_by(file.slug):
+        if _leads_to(slug, file.slug, catalogue):
+            raise RefusedError(f"{file.path}: {file.slug} and {slug} would supersede each other in a circle")
+    date_ = catalogue.by_slug[newer].driver.date if newer else None
+    if date_ is not None and file.driver.date is not None and date_.last < file.driver.date.first:
+        raise RefusedError(
+            f"{file.path}: {newer} was published {date_.in_words()}, before this document "
+            f"({file.driver.date.in_words()}); is it the other way round?"
+        )
+
+
+def _leads_to(start: str, slug: str, catalogue: Catalogue) -> bool:
+    """Whether who follows “superseded by” from one driver comes to another."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        further = [each for each in catalogue.superseded_by(waiting.pop()) if each not in seen]
+        seen.update(further)
+        waiting += further
+    return slug in seen
+
+
+def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:
+    """What in a file the review contradicts, as sentences without a full stop."""
+    driver, day = file.driver, decision.day
+    review = f"the review of {of_day(day).in_words()}"
+    if driver.status is not Status.CURRENT:
+        yield f"the driver is {driver.status.value}; only drivers that are current are reviewed"
+    if driver.date is not None and driver.date.first > day:
+        yield f"the document was published {driver.date.in_words()}, after {review}"
+    if driver.last_updated is not None and driver.last_updated.first > day:
+        yield f"the summary was last updated {driver.last_updated.in_words()}, after {review}"
+    for each in driver.reviews:
+        if each.date.first > day:
+            yield f"a review of {each.date.in_words()} is in the log already, later than {review}"
+        if (each.date, each.by, each.outcome) == (of_day(day), decision.by, decision.outcome):
+            yield f"{review} by {decision.by} ({decision.outcome.value}) is in the log already"
+    impact = driver.library_impact or ""
+    if decision.outcome in STAYS_CURRENT and is_placeholder(impact):
+        yield f"“{impact.strip()}” says nothing about libraries; write `library_impact` before you record a review"
+
+
+def _fields(file: DriverFile, decision: Decision) -> dict[str, Value]:
+    """The keys that the outcome names, each with what it is to hold, in the house's order."""
+    plain: Any = file.plain or {}
+    fields: dict[str, Value] = {}
+    if decision.outcome not in STAYS_CURRENT:
+        fields["status"] = decision.outcome.value
+    if decision.superseded_by and decision.superseded_by not in file.driver.superseded_by:
+        fields["superseded_by"] = [*file.driver.superseded_by, decision.superseded_by]
+    if decision.outcome is Outcome.REVISED:
+        fields["last_updated"] = decision.day.isoformat()
+    if decision.next_due is not None:
+        fields["review_due"] = decision.next_due.text
+    entry = {"date": decision.day.isoformat(), "by": decision.by, "outcome": decision.outcome.value}
+    if decision.note:
+        entry["note"] = decision.note
+    fields["reviews"] = [*plain.get("reviews", []), entry]
+    return fields
+
+
+def _require_no_error(found: Iterable[Finding]) -> None:
+    """Refuse a review with which the collection has an error that it did not have."""
+    for finding in found:
+        if _is_error(finding):
+            raise RefusedError(f"with this review there would be an error: {_described(finding)}")
+
+
+def _unlike(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that were not there before, wherever in its file each of them stands."""
+    known = {(each.rule, each.severity, each.path, each.message) for each in before}
+    return (each for each in after if (each.rule, each.severity, each.path, each.message) not in known)
+
+
+def _is_error(finding: Finding) -> bool:
+    """Whether somebody wrote something wrong; that a day has passed is no error, whatever the settings call it."""
+    return finding.severity is Severity.ERROR and not all_rules()[finding.rule].of_time
+
+
+def _described(finding: Finding) -> str:
+    return f"{finding.path}:{finding.place.line}: {finding.message} [{finding.rule}]"

@@ -1,0 +1,122 @@
+"""Rules about what the team decided to do about a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.driver import UNASSIGNED, Action, ActionStatus
+from policy_drivers.model.names import fold
+from policy_drivers.model.review_state import how_long
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.rules.registry import Complaint, Context, driver_rule
+from policy_drivers.rules.required import is_placeholder
+
+
+@driver_rule(Severity.NOTICE, of_time=True, about=["actions"])
+def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """An action of a current driver should be done by the date that it is due.
+
+    Why: What was decided and not done is forgotten unless somebody is told. This is only a notice, so that a site is
+    never held up because a date has passed; the reports on reviews count it as late.
+
+    Fails:
+        actions:
+          - {action: Brief the board, lead: FG, due: 2018-06, status: amber}
+
+    Mend:
+        actions:
+          - {action: Brief the board, lead: FG, due: 2018-06, status: done}
+    """
+    for position, action in _to_be_done(file):
+        if action.due is not None and action.due.last < context.today and not _is_due_too_early(file, action):
+            days = (context.today - action.due.last).days
+            message = f"the action was due {action.due.in_words()}, {how_long(days)} ago, and is “{action.status}”"
+            span = file.span("actions", position, "due")
+            yield Complaint(span, message, "when it is done, write `status: done`; until then, set another date")
+
+
+@driver_rule(Severity.WARNING, about=["actions"])
+def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """An action should be led by somebody.
+
+    Why: What is to be done by nobody yet is not done. A name will do; it need not be that of a member.
+
+    Fails:
+        actions:
+          - {action: Brief the board, lead: TBC}
+
+    Mend:
+        actions:
+          - {action: Brief the board, lead: FG}
+    """
+    members = context.catalogue.registers.members
+    for position, action in _to_be_done(file):
+        is_nobody = fold(action.lead) == UNASSIGNED or is_placeholder(action.lead)
+        if is_nobody and members.find(action.lead) is None:
+            lead = action.lead.strip()
+            message = f"“{lead}” is nobody" if lead else "the action has no lead"
+            span = file.span("actions", position, "lead")
+            yield Complaint(span, message, "write the initials of a member, or the name of whoever sees to it")
+
+
+@driver_rule(Severity.NOTICE, of_time=True, about=["actions"])
+def action_lead_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """An action that is not done should be led by somebody who is still in the group.
+
+    Why: When people leave, what they wanted to do stays behind. Somebody has to take it on.
+
+    Fails:
+        actions:
+          - {action: Brief the board, lead: OLD}
+
+    Mend:
+        actions:
+          - {action: Brief the board, lead: FG}
+    """
+    for position, action in _to_be_done(file):
+        member = context.catalogue.registers.members.find(action.lead)
+        if member is not None and not member.is_active(context.today):
+            span = file.span("actions", position, "lead")
+            yield Complaint(span, f"{member.initials} has left the group", "find somebody else who leads the action")
+
+
+@driver_rule(Severity.WARNING, about=["actions"])
+def action_due_before_publication(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """An action should not be due before the document was published.
+
+    Why: Nobody can act on a document that is not there yet. It is mostly a slip in the year.
+
+    Fails:
+        date: 2016-12-01
+        actions:
+          - {action: Brief the board, lead: FG, due: 2015-02, status: done}
+
+    Mend:
+        date: 2016-12-01
+        actions:
+          - {action: Brief the board, lead: FG, due: 2017-02, status: done}
+    """
+    for position, action in _actions(file):
+        if action.due is not None and file.driver.date is not None and _is_due_too_early(file, action):
+            published = file.driver.date.in_words()
+            message = f"the action was due {action.due.in_words()}, before the document was published ({published})"
+            yield Complaint(file.span("actions", position, "due"), message, "look at the years of both dates")
+
+
+def _actions(file: DriverFile) -> Iterator[tuple[int, Action]]:
+    """The actions, each with its position; none where one cannot be read, which would move the others' positions."""
+    if "actions" not in file.explained:
+        yield from enumerate(file.driver.actions)
+
+
+def _to_be_done(file: DriverFile) -> Iterator[tuple[int, Action]]:
+    """The actions of a current driver that are not done."""
+    for position, action in _actions(file):
+        if file.is_current and action.status is not ActionStatus.DONE:
+            yield position, action
+
+
+def _is_due_too_early(file: DriverFile, action: Action) -> bool:
+    """Whether the action is due before there was anything to act on, so that the date cannot be right."""
+    return action.due is not None and file.driver.date is not None and action.due.last < file.driver.date.first

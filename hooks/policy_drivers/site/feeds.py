@@ -1,0 +1,173 @@
+"""Atom feeds (RFC 4287) of new and revised drivers: of all, of each theme and of each source.
+
+An entry's id is the address of the driver's page, which never changes, so that a revised driver comes back as the same
+entry with a later date. A site that does not know its own address has ids made of its name and the slug instead.
+
+The date of an entry is the first day of the month, or year, that `last_updated` or the review log gives. Its last day
+would be a day to come until the month is over, and cutting that at today would make every entry of this month new again
+each time that the site is built. When a summary came into the collection is not known, so no entry says so.
+
+Nothing is dropped because much came at once: a feed holds whatever may have changed within a year, at least twenty
+drivers, and with the oldest of these all others of the same date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from html import escape
+from itertools import groupby
+from operator import attrgetter
+from uuid import NAMESPACE_URL, uuid5
+
+from policy_drivers.model.driver import Driver, Outcome, Status
+from policy_drivers.model.edtf import Edtf, parse
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site import drivers
+from policy_drivers.site.archives import archives
+from policy_drivers.site.plain_text import Kind, blocks, first_paragraph, one_line
+from policy_drivers.site.site import Site
+
+URL = "feed.xml"
+"""The feed of all drivers, from the site's root; a theme or source has one of the same name beside its page."""
+_ATOM = "http://www.w3.org/2005/Atom"
+_TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
+_WITHIN = timedelta(days=366)
+_AT_LEAST = 20
+_NEVER = date(1970, 1, 1)
+"""When a feed without entries was last updated."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last time that a driver's page became another."""
+
+    file: DriverFile
+    first: date
+    """The first day on which it can have been; never after today."""
+    last: date
+
+
+def changed(file: DriverFile, today: date) -> Change | None:
+    """When a summary was last new or revised; with nothing to tell it by, when the document was published.
+
+    None for a driver without any date. A review that found nothing to change is no change.
+    """
+    driver = file.driver
+    told = [review.date for review in driver.reviews if review.outcome is not Outcome.NO_CHANGE]
+    told += [driver.last_updated] if driver.last_updated else []
+    ends = [_end(each) for each in told or filter(None, [driver.date])]
+    if not ends:
+        return None
+    latest = max(ends, key=lambda each: (each.first, each.last))
+    return Change(file, min(latest.first, today), latest.last)
+
+
+def _end(when: Edtf) -> Edtf:
+    """The end of an interval."""
+    return parse(when.text.rpartition("/")[2]) if "/" in when.text else when
+
+
+def recent(changes: Iterable[Change], today: date) -> list[Change]:
+    """Those that belong in a feed, the newest first."""
+    ordered = sorted(changes, key=lambda change: (-change.first.toordinal(), change.file.slug))
+    least = ordered[:_AT_LEAST]
+    return [change for change in ordered if change.first >= least[-1].first or change.last >= today - _WITHIN]
+
+
+def feeds(site: Site) -> Iterator[tuple[str, str]]:
+    """Every feed as its address from the site's root and its text."""
+    written = _Feeds(site)
+    yield URL, written.feed(URL, site.name, site.drivers)
+    for folder in ("themes", "sources"):
+        for archive in archives(site, folder):
+            title = f"{site.name}: {archive.name}"
+            yield f"{archive.url}{URL}", written.feed(f"{archive.url}{URL}", title, archive.files, archive.url)
+
+
+class _Feeds:
+    """The feeds of one site. An entry is written once, however many of them it is in."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._entries: dict[str, str] = {}
+
+    @cached_property
+    def _changes(self) -> dict[str, Change]:
+        changes = [changed(file, self._site.today) for file in self._site.drivers]
+        return {change.file.slug: change for change in changes if change}
+
+    def feed(self, url: str, title: str, files: Iterable[DriverFile], page: str = "") -> str:
+        """The feed at `url` of some drivers, which stand on the page at `page` too."""
+        changes = [self._changes[file.slug] for file in files if file.slug in self._changes]
+        held = recent(changes, self._site.today)
+        root = self._site.url or "../" * url.count("/")
+        return "".join(
+            [
+                '<?xml version="1.0" encoding="utf-8"?>\n',
+                f'<feed xmlns="{_ATOM}" xml:lang="en-GB">\n',
+                _element("id", self._id(url)),
+                _element("title", title),
+                _element("updated", _midnight(held[0].first if held else _NEVER)),
+                f"<author>{_element('name', self._site.name)}</author>",
+                _link("self", "application/atom+xml", f"{root}{url}"),
+                _link("alternate", "text/html", f"{root}{page}" or "./"),
+                "\n",
+                *self._entries_of(held, root),
+                "</feed>\n",
+            ]
+        )
+
+    def _entries_of(self, held: Iterable[Change], root: str) -> Iterator[str]:
+        """Entries whose links lead from where the feed is; all the rest is the same in every feed."""
+        before, _, after = _link("alternate", "text/html", f"{root}{drivers.url('*')}").rpartition("*")
+        for change in held:
+            slug = change.file.slug
+            if slug not in self._entries:
+                self._entries[slug] = "".join(self._content_of_entry(change))
+            yield f"<entry>{before}{slug}{after}{self._entries[slug]}</entry>\n"
+
+    def _content_of_entry(self, change: Change) -> Iterator[str]:
+        driver = change.file.driver
+        yield _element("id", self._id(drivers.url(change.file.slug)))
+        yield _element("title", driver.title or change.file.slug)
+        yield _element("updated", _midnight(change.first))
+        for name in driver.source or (self._site.name,):
+            yield f"<author>{_element('name', name)}</author>"
+        for theme in driver.themes:
+            yield f'<category term="{escape(one_line(theme))}"/>'
+        if summary := first_paragraph(change.file.body):
+            yield _element("summary", summary)
+        if content := "".join(_html(driver)):
+            yield _element("content", content, ' type="html"')
+
+    def _id(self, url: str) -> str:
+        if self._site.url:
+            return f"{self._site.url}{url}"
+        return uuid5(NAMESPACE_URL, one_line(f"{self._site.name} {url}")).urn
+
+
+def _html(driver: Driver) -> Iterator[str]:
+    """What a driver means for libraries, and before it whether it still holds."""
+    if driver.status is not Status.CURRENT:
+        yield f"<p><strong>{driver.status.value.capitalize()}.</strong></p>"
+    if driver.library_impact:
+        yield "<h2>What this means for libraries</h2>"
+    for kind, found in groupby(blocks(driver.library_impact or ""), attrgetter("kind")):
+        tag = _TAGS[kind]
+        inner = "".join([f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in found])
+        yield f"<ul>{inner}</ul>" if kind is Kind.ITEM else inner
+
+
+def _element(tag: str, text: str, attributes: str = "") -> str:
+    return f"<{tag}{attributes}>{escape(one_line(text), quote=False)}</{tag}>"
+
+
+def _link(rel: str, type_: str, href: str) -> str:
+    return f'<link rel="{rel}" type="{type_}" href="{escape(one_line(href))}"/>'
+
+
+def _midnight(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,172 @@
+"""The pages about reviews: one about the whole collection, and one for each of those who have drivers to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem
+from policy_drivers.site.markdown import Token
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.quarters import quarters
+from policy_drivers.site.reviewers import REVIEWS_URL, Person
+from policy_drivers.site.site import Site
+from policy_drivers.site.states import Counts, counts
+
+SOURCE = f"{REVIEWS_URL}index.md"
+"""The page of all reviews as `nav` in `mkdocs.yml` names it."""
+MOST_ROWS = 100
+"""The longest table: with five of them a page stays below 300 KB of HTML, whatever the size of the collection."""
+_LATELY = 20
+_Item = TypeVar("_Item", ReviewItem, ActionItem)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with a table under it, or with a sentence where there is nothing to list."""
+
+    anchor: str
+    title: str
+    kind: Literal["reviews", "actions", "looked"]
+    found: Sequence[ReviewItem] | Sequence[ActionItem] | Sequence[Looked]
+    order: str
+    """Which come first, and so are shown where there are too many: `oldest`."""
+    nothing: str
+    """The sentence for when there is nothing."""
+    most: int = MOST_ROWS
+
+    @property
+    def lateness(self) -> str:
+        """The heading of the column that says how late something is, or how long there is."""
+        return "How late" if self.anchor in ("overdue", "late-actions") else "When"
+
+    @property
+    def rows(self) -> Sequence[ReviewItem | ActionItem | Looked]:
+        """What the table shows."""
+        return self.found[: self.most]
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """Somebody with a page of reviews, as the list of members shows them."""
+
+    person: Person
+    counts: Counts
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The page of all reviews and one for each reviewer; none where readers see nothing of reviews."""
+    if not site.settings.show_reviews:
+        return
+    agendas = _agendas(site)
+    yield _overview_page(site, agendas)
+    for initials in site.reviewers:
+        yield _reviewer_page(site, initials, agendas[initials])
+
+
+def _agendas(site: Site) -> dict[str, Agenda]:
+    return {initials: site.agenda.of_member(initials) for initials in site.reviewers}
+
+
+def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
+    def render() -> Content:
+        sections = _overview(site.agenda)
+        reviewers = [
+            Reviewer(site.people.of(initials), counts(agenda))
+            for initials, agenda in agendas.items()
+            if agenda.reviews or agenda.actions or site.people.of(initials).standing == ""
+        ]
+        content = site.html(
+            "reviews.html",
+            page,
+            sections=sections,
+            counts=counts(site.agenda),
+            picture=quarters(site.agenda),
+            reviewers=reviewers,
+        )
+        first, last = _heading("falls-due", "What falls due when"), _heading("members", "Members")
+        return Content(content.html, [first, *_headings(sections), last])
+
+    description = "Which summaries are due for review, whose they are, and what was looked at lately."
+    page = SitePage(REVIEWS_URL, "Reviews", description, render, WITHOUT_NAVIGATION, is_searched=False)
+    return page
+
+
+def _overview(agenda: Agenda) -> list[Section]:
+    return [
+        Section("nobodys", "Without an owner", "reviews", agenda.without_owner, "oldest", "Every driver has an owner."),
+        *_due(agenda),
+        Section(
+            "late-actions", "Late actions", "actions", _by_date(agenda.late_actions), "oldest", "No action is late."
+        ),
+        _lately(agenda),
+    ]
+
+
+def _due(agenda: Agenda) -> list[Section]:
+    overdue, soon = (_by_date(agenda.in_state(state)) for state in (ReviewState.OVERDUE, ReviewState.DUE_SOON))
+    return [
+        Section("overdue", "Overdue", "reviews", overdue, "oldest", "Nothing is overdue."),
+        Section("due-soon", "Due soon", "reviews", soon, "first", "Nothing is due soon."),
+    ]
+
+
+def _by_date(items: Sequence[_Item]) -> list[_Item]:
+    return sorted(items, key=lambda item: item.due.last)
+
+
+def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
+    person = site.people.of(initials)
+    is_nobody = initials == UNASSIGNED
+    title = "Drivers that nobody looks after" if is_nobody else f"Reviews: {person.name}"
+
+    def render() -> Content:
+        sections = _of_nobody(agenda) if is_nobody else _of_reviewer(agenda)
+        content = site.html(
+            "reviewer.html",
+            page,
+            person=person,
+            is_nobody=is_nobody,
+            sections=sections,
+            counts=counts(agenda),
+            number=len(agenda.reviews),
+            calendar=f"{site.reviewers[initials]}.ics",
+        )
+        return Content(content.html, _headings(sections))
+
+    description = (
+        "Policy drivers that nobody looks after yet, and when they should be reviewed."
+        if is_nobody
+        else f"What {person.name} has to look at, and by when."
+    )
+    page = SitePage(person.url, title, description, render, WITHOUT_NAVIGATION, is_searched=False)
+    return page
+
+
+def _of_nobody(agenda: Agenda) -> list[Section]:
+    later = _by_date(agenda.in_state(ReviewState.IN_DATE))
+    return [
+        *_due(agenda),
+        Section("later", "Later", "reviews", later, "first", "Nothing is due later."),
+        Section("actions", "Actions", "actions", _by_date(agenda.actions), "oldest", "No action is waiting."),
+    ]
+
+
+def _of_reviewer(agenda: Agenda) -> list[Section]:
+    return [*_of_nobody(agenda), _lately(agenda)]
+
+
+def _lately(agenda: Agenda) -> Section:
+    nothing = "No review has been recorded yet."
+    return Section("lately", "Looked at lately", "looked", agenda.looked, "latest", nothing, _LATELY)
+
+
+def _heading(anchor: str, title: str) -> Token:
+    return Token(level=2, id=anchor, name=title, children=[])
+
+
+def _headings(sections: Sequence[Section]) -> list[Token]:
+    return [_heading(section.anchor, section.title) for section in sections]

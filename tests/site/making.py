@@ -1,0 +1,36 @@
+"""Sites for tests, made of front matter and without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.register_file import RegisterFiles, read_members
+from policy_drivers.reading.source import SourceText
+from policy_drivers.site.site import Site
+from tests.reviews.making import TODAY
+
+SUMMARY = "## Summary\n\nIt says something.\n"
+_MEMBERS = b"- initials: FG\n  name: Fiona Green\n- initials: JW\n- initials: OLD\n  active: false\n"
+
+
+def driver(slug: str, front_matter: str, body: str = SUMMARY) -> DriverFile:
+    """A driver with its front matter as YAML, and its text."""
+    return read_driver(SourceText(f"drivers/2018/{slug}.md", f"---\n{front_matter.strip()}\n---\n\n{body}".encode()))
+
+
+def site(
+    drivers: Mapping[str, str] | Sequence[DriverFile],
+    url: str = "",
+    name: str = "Drivers for tests",
+    today: date = TODAY,
+    **settings: Any,
+) -> Site:
+    """The site of drivers that are given as slug and front matter, with three members, one of whom has left."""
+    files = [driver(*each) for each in drivers.items()] if isinstance(drivers, Mapping) else drivers
+    members = read_members(SourceText("drivers/register/members.yml", _MEMBERS))
+    return Site(Catalogue(tuple(files), RegisterFiles(members)), Settings(**settings), today, (), [], {}, name, url)

@@ -1,0 +1,140 @@
+"""What is on the site besides pages: every file at its address, each read by a client of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from policy_drivers.reviews.formats import FORMATS, Listing
+from policy_drivers.site.data_files import data_files
+from policy_drivers.site.site import Site
+from tests.site.building import build, make_collection
+from tests.site.building import files as files_of
+from tests.site.making import driver, site
+
+COLLECTION = Path(__file__).parent / "collection"
+URL = "https://example.org/policy/"
+FEEDS = {"feed.xml", "themes/leadership/feed.xml", "sources/nhs-england/feed.xml"}
+REVIEWS = {
+    "reviews.ics",
+    "reviews.csv",
+    "api/reviews.json",
+    "reviews/fg.ics",
+    "reviews/jw.ics",
+    "reviews/old.ics",
+    "reviews/unassigned.ics",
+}
+DRIVERS = {
+    "plan": "title: The Plan\nsource: NHS England\ndate: 2018\nthemes: leadership\n"
+    "review_due: 2019-06\ngroup_member: FG\nreviews: [{date: 2018-06, by: JW, outcome: revised}]\n"
+    "actions: [{action: Do it, lead: JW, due: 2019-02}]",
+    "nobodys": "title: Nobody's\nsource: NHS England\nreview_due: 2018-12\ngroup_member: unassigned",
+    "left": "title: Left behind\nreview_due: 2019-02\ngroup_member: OLD",
+    "gone": "title: Gone\nstatus: archived",
+}
+
+
+def made(of: Site) -> dict[str, bytes]:
+    """Every file of a site by its address."""
+    found = list(data_files(of))
+    assert len({file.url for file in found}) == len(found)
+    return {file.url: file.content for file in found}
+
+
+def summaries(content: bytes) -> list[str]:
+    """What the events of a calendar are called."""
+    return [str(event["SUMMARY"]) for event in Calendar.from_ical(content).walk("VEVENT")]
+
+
+def test_every_file_has_its_address() -> None:
+    assert set(made(site(DRIVERS, URL))) == FEEDS | REVIEWS
+
+
+def test_nothing_about_reviews_is_published_where_readers_see_nothing_of_them() -> None:
+    hidden = made(site(DRIVERS, URL, show_reviews=False))
+    assert set(hidden) == FEEDS
+    assert hidden["feed.xml"] == made(site(DRIVERS, URL))["feed.xml"]
+
+
+def test_a_calendar_of_all_and_one_for_each_reviewer() -> None:
+    found = made(site(DRIVERS, URL))
+    assert summaries(found["reviews.ics"]) == [
+        "Review due: Nobody's",
+        "Review due: Left behind",
+        "Review due: The Plan",
+        "Action due: Do it",
+    ]
+    assert summaries(found["reviews/fg.ics"]) == ["Review due: The Plan", "Action due: Do it"]
+    assert summaries(found["reviews/jw.ics"]) == ["Action due: Do it"]
+    assert summaries(found["reviews/old.ics"]) == ["Review due: Left behind"]
+    assert summaries(found["reviews/unassigned.ics"]) == ["Review due: Nobody's"]
+    names = [str(Calendar.from_ical(content)["NAME"]) for url, content in found.items() if url.endswith(".ics")]
+    assert names == [
+        "Drivers for tests: reviews",
+        "Drivers for tests: reviews of FG",
+        "Drivers for tests: reviews of JW",
+        "Drivers for tests: reviews of OLD",
+        "Drivers for tests: reviews that nobody has taken on",
+    ]
+
+
+def test_an_event_is_the_same_whosever_calendar_it_is_in() -> None:
+    found = made(site(DRIVERS, URL))
+    (of_fg, _) = Calendar.from_ical(found["reviews/fg.ics"]).walk("VEVENT")
+    assert of_fg.to_ical() in {event.to_ical() for event in Calendar.from_ical(found["reviews.ics"]).walk("VEVENT")}
+    assert int(of_fg["SEQUENCE"]) == 1  # though somebody else did that review
+
+
+def test_json_and_csv_are_what_the_command_prints_of_everything() -> None:
+    of = site(DRIVERS, URL)
+    listing = Listing(of.agenda, URL, of.name)
+    found = made(of)
+    assert found["api/reviews.json"].decode() == FORMATS["json"](listing)
+    assert found["reviews.csv"].decode() == FORMATS["csv"](listing)
+    document = json.loads(found["api/reviews.json"])
+    assert [each["slug"] for each in document["reviews"]] == ["nobodys", "left", "plan"]
+    assert document["reviews"][0]["url"] == "https://example.org/policy/drivers/nobodys/"
+    rows = list(csv.DictReader(io.StringIO(found["reviews.csv"].decode())))
+    assert [row["slug"] for row in rows] == ["nobodys", "left", "plan"]
+
+
+def test_the_same_drivers_give_the_same_bytes() -> None:
+    assert made(site(DRIVERS, URL)) == made(site(dict(reversed(DRIVERS.items())), URL))
+
+
+def test_a_collection_without_drivers_has_them_all_too() -> None:
+    found = made(site({}))
+    assert set(found) == {"feed.xml", *REVIEWS}
+    assert summaries(found["reviews.ics"]) == []
+
+
+def test_a_file_of_docs_stays_what_it_is(tmp_path: Path) -> None:
+    project = make_collection(tmp_path, COLLECTION)
+    (project / "docs" / "feed.xml").write_text("<mine/>", encoding="utf-8")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert (project / "site" / "feed.xml").read_text(encoding="utf-8") == "<mine/>"
+
+
+def test_a_built_site_has_them(small_site: Path) -> None:
+    built = files_of(small_site)
+    data = {path for path in built if path.endswith((".ics", ".csv", "feed.xml")) or path.startswith("api/")}
+    assert data >= {"feed.xml", "themes/leadership/feed.xml", "sources/the-kings-fund/feed.xml", *REVIEWS}
+    assert "Review due: The New Plan" in summaries(built["reviews/fg.ics"])
+    assert b"\r\r\n" not in built["reviews.ics"] + built["reviews.csv"]
+
+
+@pytest.mark.parametrize("theme", ["\u202e名前", "feed.xml", "../../evil", "index"])
+def test_no_name_leads_out_of_its_folder(theme: str) -> None:
+    of = site(
+        [driver("plan", f"title: x\ndate: 2018\nthemes: [{theme!r}]\ngroup_member: '../../evil'\nreview_due: 2019")]
+    )
+    for url in made(of):
+        assert url.count("/") <= 2
+        assert ".." not in url
+        assert url.split("/")[0] in ("feed.xml", "themes", "api", "reviews", "reviews.ics", "reviews.csv")

@@ -1,0 +1,104 @@
+"""Markdown as plain text: the marks go, the words stay."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_drivers.site.plain_text import LONGEST, Block, Kind, blocks, first_paragraph, one_line
+
+PARAGRAPH, HEADING, ITEM = Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("plain words", "plain words"),
+        ("**bold**, *slanted*, __bold__ and _slanted_", "bold, slanted, bold and slanted"),
+        ("***both*** and **bold with *both* in it**", "both and bold with both in it"),
+        ("2 * 3 * 4, 2*3*4 and snake_case_name", "2 * 3 * 4, 2*3*4 and snake_case_name"),
+        ("[a link](https://example.org/a_b_(c)) and [one](x.md 'title')", "a link and one"),
+        ("[one][ref], ![a picture](x.png)", "one, a picture"),
+        ("<https://example.org/a_b_c>", "https://example.org/a_b_c"),
+        ("a claim[^1].", "a claim."),
+        ("`code *with* marks`", "code *with* marks"),
+        (r"\*not slanted\* \[not a link\](x)", "*not slanted* [not a link](x)"),
+        ("R&amp;D &lt;b&gt; 3 < 4", "R&D <b> 3 < 4"),
+        ("<b>tag</b>", "<b>tag</b>"),
+        ("over\ntwo   lines", "over two   lines"),
+        ("one\u202e \u200btwo", "one two"),
+    ],
+)
+def test_marks_go_and_words_stay(markdown: str, text: str) -> None:
+    assert list(blocks(markdown)) == [Block(PARAGRAPH, text)]
+
+
+def test_a_text_falls_into_paragraphs_headings_and_items() -> None:
+    markdown = """
+First
+paragraph.
+## A heading
+Below it.
+
+- one
+  and more
+- two
+1. three
+
+> quoted
+
+---
+| a | b |
+|---|---|
+
+[ref]: https://example.org
+[^1]: A note.
+"""
+    assert list(blocks(markdown)) == [
+        (PARAGRAPH, "First paragraph."),
+        (HEADING, "A heading"),
+        (PARAGRAPH, "Below it."),
+        (ITEM, "one and more"),
+        (ITEM, "two"),
+        (ITEM, "three"),
+        (PARAGRAPH, "quoted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraph"),
+    [
+        ("# The plan\n\n## Summary\n\nFirst.\n\nSecond.\n", "First."),
+        ("## summary ##\r\nFirst.\r\n\r\nSecond.\r\n", "First."),
+        ("## Summary\n\n### Aim\n\n- One item\n- two\n", "One item"),
+        ("No heading.\n\nSecond.\n", "No heading."),
+        ("## Summary\n", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_paragraph_of_the_summary(body: str, paragraph: str) -> None:
+    assert first_paragraph(body) == paragraph
+
+
+def test_of_a_very_long_text_there_is_only_the_beginning() -> None:
+    (block,) = blocks("word " * 1000)
+    assert len(block.text) <= LONGEST + 2
+    assert block.text.endswith(" word …")
+    assert first_paragraph("## Summary\n\n" + "word " * 1000).endswith(" word …")
+
+
+@given(st.text("*_`[]()!<>\\ #-a\n&|", max_size=400))
+def test_no_text_is_too_odd(markdown: str) -> None:
+    for _, text in blocks(markdown):
+        assert "\n" not in text
+    assert "\n" not in first_paragraph(markdown)
+
+
+@pytest.mark.parametrize("piece", ["*a ", "[", "_", "**a", "`", "\\", "![a](", "*a*", "<https://"])
+def test_a_text_that_is_made_to_take_long_takes_no_longer(piece: str) -> None:
+    assert list(blocks(piece * 100_000)) == list(blocks((piece * 100_000)[: LONGEST + 1]))
+
+
+def test_one_line() -> None:
+    assert one_line(" a\r\n\tb \u00a0c\x00\ud800 ") == "a b \u00a0c\\ud800"
