@@ -51,7 +51,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
-        page.clock.install(time=BUILT)
+        pass
 
 
 def _serve(site: Path) -> Iterator[str]:
