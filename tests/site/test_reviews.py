@@ -1,0 +1,207 @@
+"""The pages about reviews: what stands on them, how large they get, and that a setting hides all of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from policy_drivers.site import reviews
+from policy_drivers.site.site import Site
+from tests.site.building import files
+from tests.site.making import site
+
+
+def _pages(made: Site) -> dict[str, str]:
+    return {page.url: page.render().html for page in reviews.pages(made)}
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def _table(page: Page, section: str) -> list[list[str]]:
+    rows = page.locator(f"#{section} + table tbody tr")
+    return [[" ".join(text.split()) for text in row.locator("th, td").all_text_contents()] for row in rows.all()]
+
+
+def _counts(page: Page) -> dict[str, str]:
+    names, numbers = (page.locator(f"article .pd-counts {tag}").all_text_contents() for tag in ("dt", "dd"))
+    return dict(zip(names, numbers, strict=True))
+
+
+def test_the_overview_lists_what_is_due_with_what_nobody_owns_on_top(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    assert page.locator("article h2").all_text_contents() == [
+        "What falls due when", "Without an owner", "Overdue", "Due soon", "Late actions", "Looked at lately", "Members",
+    ]  # fmt: skip
+    assert _counts(page) == {
+        "Overdue": "2", "Due soon": "1", "In date": "1", "Without an owner": "2", "Late actions": "1",
+        "Current drivers": "4",
+    }  # fmt: skip
+    late = [
+        ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
+        ["State of Things 2017/18", "Nobody yet", "December 2018", "15 days late"],
+    ]
+    assert _table(page, "nobodys") == late
+    assert _table(page, "overdue") == late
+    assert _table(page, "due-soon") == [["Almost Due", "JW", "February 2019", "in 1 month"]]
+    assert _table(page, "late-actions") == [
+        ["Brief the board", "Fiona Green (FG)", "The New Plan", "11 January 2019", "4 days late", "Amber"]
+    ]
+    assert _table(page, "lately") == [
+        ["14 January 2019", "The New Plan", "Fiona Green (FG)", "No change", ""],
+        ["11 January 2019", "The New Plan", "JW", "Revised", "Took in 3 errata & a reply"],
+        ["10 January 2019", "The Old Plan", "OLD, who has left", "Superseded", ""],
+        [
+            "December 2018", 'Kept <for> "the" record & nothing else', "<script>alert(8)</script>", "Archived",
+            "<img src=https://evil.example/x onerror=alert(9)> [click](javascript:alert(10))",
+        ],
+    ]  # fmt: skip
+    assert _table(page, "members") == [
+        ["Fiona Green (FG)", "0", "0", "1", "1"],
+        ["JW", "0", "1", "0", "0"],
+        ["OLD, who has left", "1", "0", "0", "0"],
+        ["Nobody yet", "1", "0", "0", "0"],
+    ]
+
+
+def test_every_count_leads_to_what_it_counts(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    for link in page.locator("article .pd-counts a").all():
+        target = link.get_attribute("href") or ""
+        assert target == "../drivers/" or page.locator(f"h2{target}").count() == 1
+
+
+@pytest.mark.parametrize("path", ["reviews/", "reviews/fg/", "reviews/unassigned/", "drivers/new-plan/"])
+def test_every_table_of_ours_has_a_caption_and_headers(page: Page, small_url: str, path: str) -> None:
+    page.goto(small_url + path)
+    tables = page.locator("table.pd-table")
+    assert tables.count() >= 1
+    assert tables.count() == page.locator("table.pd-table > caption").count()
+    assert (
+        page.locator("table.pd-table thead th:not([scope=col]), table.pd-table tbody th:not([scope=row])").count() == 0
+    )
+    for row in page.locator("table.pd-table tbody tr").all():
+        assert row.locator("th").count() == 1
+
+
+def test_the_picture_has_its_numbers_as_text_and_as_a_table(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    picture = page.get_by_role("img", name="Reviews by the quarter in which they fall due, on 15 January 2019")
+    expect(picture).to_be_visible()
+    page.get_by_text("The picture as a table").click()
+    rows = [row.locator("th, td").all_text_contents() for row in page.locator("details tbody tr").all()]
+    assert rows[:2] == [["Before Jan 2019", "2"], ["Jan–Mar 2019", "1"]]
+    assert "; ".join(": ".join(row) for row in rows) + "." == page.locator("svg desc").last.text_content()
+    assert page.locator(".pd-quarters text:not(.pd-quarters__number)").all_text_contents() == [row[0] for row in rows]
+
+
+def test_a_member_sees_their_drivers_actions_and_what_they_looked_at(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    page.locator("#members + table").get_by_role("link", name="Fiona Green (FG)").click()
+    expect(page.locator("article h1")).to_have_text("Reviews: Fiona Green (FG)")
+    assert _table(page, "later") == [["The New Plan", "January 2020", "in 1 year"]]
+    assert _table(page, "actions") == [
+        ["Brief the board", "Fiona Green (FG)", "The New Plan", "11 January 2019", "4 days late", "Amber"],
+        ["Buy the books", "The trust's librarian", "The New Plan", "June 2019", "in 5 months", "Not started"],
+    ]
+    assert _table(page, "lately") == [["14 January 2019", "The New Plan", "No change", ""]]
+    expect(page.locator("#overdue + p")).to_have_text("Nothing is overdue.")
+    assert page.get_by_role("link", name="Put these dates into your calendar").get_attribute("href") == (
+        "../../reviews/fg.ics"
+    )
+    assert page.request.get(small_url + "reviews/fg.ics").ok
+
+
+def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/old/")
+    expect(page.locator(".pd-banner--past")).to_have_text("OLD has left the group. This driver needs somebody else.")
+    page.goto(small_url + "reviews/unassigned/")
+    expect(page.locator("article h1")).to_have_text("Drivers that nobody looks after")
+    expect(page.locator("article")).to_contain_text("Would you take one on?")
+    assert [row[0] for row in _table(page, "overdue")] == ["State of Things 2017/18"]
+
+
+def test_a_table_is_sorted_with_the_keyboard_and_says_so(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    table = page.locator("#overdue + table")
+    titles = table.locator("tbody th")
+    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18"]
+    due = table.get_by_role("button", name="Due")
+    due.focus()
+    page.keyboard.press("Enter")
+    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18"]
+    expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    page.keyboard.press("Space")
+    assert titles.all_text_contents() == ["State of Things 2017/18", "Left Behind"]
+    expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    expect(page.locator("#overdue + table + [role=status]")).to_have_text("Sorted by due, descending.")
+    expect(due).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert [row[1] for row in _table(page, "overdue")] == ["Nobody yet", "OLD, who has left"]
+    expect(table.locator("th[aria-sort]")).to_have_text("Member")
+
+
+def test_dates_sort_by_the_calendar_and_numbers_by_size(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    page.locator("#lately + table").get_by_role("button", name="Date").click()
+    assert [row[0] for row in _table(page, "lately")] == [
+        "December 2018", "10 January 2019", "11 January 2019", "14 January 2019",
+    ]  # fmt: skip
+    cells = page.locator("#members + table tbody tr td:nth-child(2)")
+    cells.evaluate_all("cells => cells.forEach((cell, n) => cell.textContent = ['1,200', '3', '20', '900'][n])")
+    page.locator("#members + table").get_by_role("button", name="Overdue").click()
+    assert cells.all_text_contents() == ["3", "20", "900", "1,200"]
+
+
+def _many(number: int) -> dict[str, str]:
+    """Drivers of which 3,000 are overdue, with titles, names and log entries as long as they get."""
+    title = (
+        "A plan for the workforce of health and care libraries and for all who depend upon them in every region " * 2
+    )
+    drivers = {}
+    for n in range(number):
+        due = f"2018-{1 + n % 12:02}" if n < 3000 else f"2019-0{1 + n % 9}"
+        member = ("FG", "JW", "OLD", "unassigned")[n % 4]
+        drivers[f"a-plan-for-the-workforce-of-health-and-care-libraries-and-for-all-who-depend-on-them-{n}"] = (
+            f"title: {title}{n}\nreview_due: {due}\ngroup_member: {member}\n"
+            f"reviews:\n- {{date: 2018-01-01, by: {member}, outcome: no change, note: {'word ' * 90}}}\n"
+            f"actions:\n- {{action: {'Tell everybody about it ' * 20}, lead: {member}, due: 2018-06}}"
+        )
+    return drivers
+
+
+def test_a_member_whom_the_register_does_not_know_has_a_page_that_says_so() -> None:
+    pages = _pages(site({"odd": "title: Odd\nreview_due: 2019-06\ngroup_member: XX"}))
+    assert "XX is not in the register. This driver needs somebody else." in _text(pages["reviews/xx/"])
+    assert "XX , who is not in the register" in _text(pages["reviews/"])
+
+
+def test_an_empty_collection_has_pages_of_reviews_too() -> None:
+    text = _text(_pages(site({}))["reviews/"])
+    for sentence in (
+        "Every driver has an owner.", "Nothing is overdue.", "Nothing is due soon.", "No action is late.",
+        "No review has been recorded yet.",
+    ):  # fmt: skip
+        assert sentence in text
+
+
+def _shown(root: Path) -> dict[str, str]:
+    """What is published about drivers: not the pages for authors, which explain reviews whoever sees them."""
+    shown = {}
+    for path, content in files(root / "site").items():
+        if path.startswith(("contribute/", "assets/javascripts/", "assets/stylesheets/", "data/")):
+            continue
+        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv")):
+            shown[path] = content.decode("utf-8")
+    index = json.loads(shown.pop("search/search_index.json"))
+    for entry in index["docs"]:
+        if not entry["location"].startswith(("contribute/", "data/", "about/")):
+            shown[f"search: {entry['location']}"] = f"{entry['title']} {entry['text']}"
+    return shown
