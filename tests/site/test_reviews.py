@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from policy_drivers.site import reviews
 from policy_drivers.site.site import Site
-from tests.site.building import files
+from tests.site.building import build, files, make_collection
+from tests.site.conftest import HERE
 from tests.site.making import site
 
 
@@ -21,7 +22,7 @@ def _pages(made: Site) -> dict[str, str]:
 
 
 def _text(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def _table(page: Page, section: str) -> list[list[str]]:
@@ -127,6 +128,24 @@ def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_u
     assert [row[0] for row in _table(page, "overdue")] == ["State of Things 2017/18"]
 
 
+def test_a_driver_shows_its_actions_and_its_history_newest_first(page: Page, small_url: str) -> None:
+    page.goto(small_url + "drivers/new-plan/")
+    assert _table(page, "pd-actions") == [
+        ["Brief the board", "Fiona Green (FG)", "11 January 2019", "Amber 4 days late"],
+        ["Buy the books", "The trust's librarian", "June 2019", "Not started"],
+        ["Ask around", "JW", "No date", "Green"],
+        ["Tell the members", "JW", "10 January 2019", "Done"],
+    ]
+    assert _table(page, "pd-reviews") == [
+        ["14 January 2019", "Fiona Green (FG)", "No change", ""],
+        ["11 January 2019", "JW", "Revised", "Took in 3 errata & a reply"],
+    ]
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Review history").click()
+    expect(page).to_have_url(small_url + "drivers/new-plan/#pd-reviews")
+    page.locator("dd").get_by_role("link", name="Fiona Green (FG)").click()
+    expect(page).to_have_url(small_url + "reviews/fg/")
+
+
 def test_a_table_is_sorted_with_the_keyboard_and_says_so(page: Page, small_url: str) -> None:
     page.goto(small_url + "reviews/")
     table = page.locator("#overdue + table")
@@ -177,10 +196,40 @@ def _many(number: int) -> dict[str, str]:
     return drivers
 
 
+def _many(number: int) -> dict[str, str]:
+    """Drivers of which 3,000 are overdue, with titles, names and log entries as long as they get."""
+    title = (
+        "A plan for the workforce of health and care libraries and for all who depend upon them in every region " * 2
+    )
+    action = "Tell everybody about it " * 20
+    drivers = {}
+    for n in range(number):
+        due = f"2018-{1 + n % 12:02}" if n < 3000 else f"2019-0{1 + n % 9}"
+        member = ("FG", "JW", "OLD", "unassigned")[n % 4]
+        drivers[f"a-plan-for-the-workforce-of-health-and-care-libraries-and-for-all-who-depend-on-them-{n}"] = (
+            f"title: {title}{n}\nreview_due: {due}\ngroup_member: {member}\n"
+            f"reviews:\n- {{date: 2018-01-01, by: {member}, outcome: no change, note: {'word ' * 90}}}\n"
+            f"actions:\n- {{action: {action}, lead: {member}, due: 2018-06, status: not started}}"
+        )
+    return drivers
+
+
+def test_pages_stay_small_however_many_drivers_are_overdue_and_say_what_they_leave_out(small_site: Path) -> None:
+    pages = _pages(site(_many(3600)))
+    overview = _text(pages["reviews/"])
+    frame = (small_site / "about" / "index.html").stat().st_size
+    assert max(len(html.encode()) for html in pages.values()) + frame < 300_000
+    assert "Overdue on 15 January 2019, oldest date first: the first 80 of 3,000" in overview
+    assert "Showing the 80 oldest of 3,000. The rest is on the members’ pages and in the CSV file." in overview
+    assert "Showing the 20 latest of 3,600. Each driver’s page has its whole history." in overview
+    assert 'href="../reviews.csv"' in pages["reviews/"]
+    assert "Showing the 80 oldest of 750. The rest is in the CSV file." in _text(pages["reviews/fg/"])
+
+
 def test_a_member_whom_the_register_does_not_know_has_a_page_that_says_so() -> None:
     pages = _pages(site({"odd": "title: Odd\nreview_due: 2019-06\ngroup_member: XX"}))
     assert "XX is not in the register. This driver needs somebody else." in _text(pages["reviews/xx/"])
-    assert "XX , who is not in the register" in _text(pages["reviews/"])
+    assert "XX, who is not in the register" in _text(pages["reviews/"])
 
 
 def test_an_empty_collection_has_pages_of_reviews_too() -> None:
@@ -194,14 +243,33 @@ def test_an_empty_collection_has_pages_of_reviews_too() -> None:
 
 def _shown(root: Path) -> dict[str, str]:
     """What is published about drivers: not the pages for authors, which explain reviews whoever sees them."""
+    of_authors = re.compile(r'<a href="[^"]*contribute/.*?</a>', re.DOTALL)
+    changed = re.compile("<updated>.*?</updated>")  # the day on which a driver changed is news, whoever told it
+    hand_written = ("contribute/", "about/", "data/")
     shown = {}
     for path, content in files(root / "site").items():
-        if path.startswith(("contribute/", "assets/javascripts/", "assets/stylesheets/", "data/")):
-            continue
-        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv")):
-            shown[path] = content.decode("utf-8")
-    index = json.loads(shown.pop("search/search_index.json"))
-    for entry in index["docs"]:
-        if not entry["location"].startswith(("contribute/", "data/", "about/")):
+        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv")) and not path.startswith(
+            (*hand_written, "assets/javascripts/")
+        ):
+            shown[path] = changed.sub("", of_authors.sub("", content.decode("utf-8")))
+    for entry in json.loads(shown.pop("search/search_index.json"))["docs"]:
+        if not entry["location"].startswith(hand_written):
             shown[f"search: {entry['location']}"] = f"{entry['title']} {entry['text']}"
     return shown
+
+
+def test_a_setting_hides_everything_about_reviews(tmp_path: Path) -> None:
+    root = make_collection(tmp_path, HERE / "collection")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "    show_reviews: false\n", encoding="utf-8")
+    result = build(root, "--strict")
+    assert result.returncode == 0, result.stderr
+    shown = _shown(root)
+    assert "What this means for libraries" in shown["drivers/new-plan/index.html"]
+    words = re.compile(
+        r"\breviews?\b|overdue|due soon|in date|unassigned|fiona|\bFG\b|\bJW\b|group member|errata|brief the board"
+        r"|as of 15|data-due|january 2020|2020-01|2018-12|december 2018",
+        re.IGNORECASE,
+    )
+    assert {path: words.findall(text) for path, text in shown.items() if words.search(text)} == {}
+    assert not (root / "site" / "reviews").exists()

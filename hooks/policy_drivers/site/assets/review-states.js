@@ -34,8 +34,8 @@
     const isAction = words === "late" || words === "only-late";
     const kind = kindOf(left, isAction ? -1 : soon);
     setKind(badge, "pd-state", kind);
-    badge.textContent = words && words !== "always" ? when(left) : BADGES[kind];
     badge.hidden = kind === "in-date" && (!words || words === "only-late");
+    badge.textContent = badge.hidden ? "" : words && words !== "always" ? when(left) : BADGES[kind];
   };
 
   const showBanner = (banner, left, soon) => {
