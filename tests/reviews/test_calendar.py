@@ -87,6 +87,14 @@ def test_a_review_is_an_event_of_a_whole_day() -> None:
     assert alarm["TRIGGER"].dt == timedelta(days=-14, hours=9)
 
 
+def test_a_members_calendar_has_the_same_event_whoever_looked() -> None:
+    """`drivers due --member FG` lists what FG looked at; the event must still tell of everybody's reviews."""
+    agenda = made({"old-plan": "review_due: 2019-02\ngroup_member: FG\nreviews:\n"
+                   "  - {date: 2017-01-31, by: FG, outcome: no change}\n"
+                   "  - {date: 2018-02, by: JW, outcome: revised}"})  # fmt: skip
+    assert plain(only(render(Listing(agenda.of_member("FG"), SITE)))) == plain(only(render(Listing(agenda, SITE))))
+
+
 def test_an_action_with_a_date_is_an_event() -> None:
     agenda = made({"plan": "review_due: 2030\ngroup_member: FG\nactions:\n"
                    "  - {action: 'Brief the board; then rest', lead: JW, due: 2018-11, status: amber}\n"

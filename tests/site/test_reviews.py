@@ -184,23 +184,6 @@ def _many(number: int) -> dict[str, str]:
     title = (
         "A plan for the workforce of health and care libraries and for all who depend upon them in every region " * 2
     )
-    drivers = {}
-    for n in range(number):
-        due = f"2018-{1 + n % 12:02}" if n < 3000 else f"2019-0{1 + n % 9}"
-        member = ("FG", "JW", "OLD", "unassigned")[n % 4]
-        drivers[f"a-plan-for-the-workforce-of-health-and-care-libraries-and-for-all-who-depend-on-them-{n}"] = (
-            f"title: {title}{n}\nreview_due: {due}\ngroup_member: {member}\n"
-            f"reviews:\n- {{date: 2018-01-01, by: {member}, outcome: no change, note: {'word ' * 90}}}\n"
-            f"actions:\n- {{action: {'Tell everybody about it ' * 20}, lead: {member}, due: 2018-06}}"
-        )
-    return drivers
-
-
-def _many(number: int) -> dict[str, str]:
-    """Drivers of which 3,000 are overdue, with titles, names and log entries as long as they get."""
-    title = (
-        "A plan for the workforce of health and care libraries and for all who depend upon them in every region " * 2
-    )
     action = "Tell everybody about it " * 20
     drivers = {}
     for n in range(number):

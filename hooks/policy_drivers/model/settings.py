@@ -57,7 +57,7 @@ class Settings(BaseModel):
     )
     due_soon: int = Field(60, ge=0, le=3650, description="Days before a review falls due in which it is “due soon”.")
     show_reviews: bool = Field(
-        True, description="Whether readers see review dates, states, members and the pages of reviews."
+        True, description="Whether readers see review dates, states, members, actions and the pages of reviews."
     )
     largest_file: int = Field(1_000_000, ge=1_000, description="Bytes; a larger file is not read (`file-too-large`).")
     severities: dict[str, Annotated[Severity | Literal["off"], BeforeValidator(_off_is_off)]] = Field(

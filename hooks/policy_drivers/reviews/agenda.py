@@ -47,6 +47,8 @@ class ReviewItem:
     days_overdue: int
     """Days since the last day of `due`; 0 on that day, and negative before it."""
     state: ReviewState
+    log: tuple[Review, ...] = ()
+    """The driver's review log, oldest first, whoever looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _ownership(initials: str, registers: Registers, today: date) -> Ownership:
 def _review(subject: Subject, driver: Driver, settings: Settings, today: date) -> Iterator[ReviewItem]:
     if driver.review_due is not None:
         state = review_state(driver, today, settings.due_soon)
-        yield ReviewItem(subject, driver.review_due, (today - driver.review_due.last).days, state)
+        yield ReviewItem(subject, driver.review_due, (today - driver.review_due.last).days, state, driver.reviews)
 
 
 def _actions(subject: Subject, actions: Iterable[Action], today: date) -> Iterator[ActionItem]:

@@ -50,9 +50,6 @@ class Calendars:
         self._listing = listing
         self._place = _place(listing.site_url)
         self._stamp = _midnight(listing.agenda.today)
-        self._log: dict[str, list[date]] = {}
-        for looked in listing.agenda.looked:
-            self._log.setdefault(looked.subject.slug, []).append(looked.review.date.last)
         self._uids: set[str] = set()
         self._reviews = {item.subject.slug: self._review(item) for item in listing.agenda.reviews}
         self._actions = {item: self._action(item) for item in listing.agenda.actions}
@@ -67,10 +64,10 @@ class Calendars:
 
     def _review(self, item: ReviewItem) -> str:
         subject = item.subject
-        log = self._log.get(subject.slug, ())
-        stamps = [f"SEQUENCE:{len(log)}"]
-        if log:
-            stamps.append(f"LAST-MODIFIED:{_midnight(min(max(log), self._listing.agenda.today))}")
+        stamps = [f"SEQUENCE:{len(item.log)}"]
+        if item.log:
+            newest = max(review.date.last for review in item.log)
+            stamps.append(f"LAST-MODIFIED:{_midnight(min(newest, self._listing.agenda.today))}")
         return self._event(
             item,
             self._uid(f"review-{subject.slug}"),
