@@ -27,10 +27,11 @@ from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
-from policy_drivers.site import home, mkdocs_pages, reviews
+from policy_drivers.site import finder, home, mkdocs_pages, reviews
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
+from policy_drivers.site.indexing import IndexingError, index_site, indexed
 from policy_drivers.site.site import Site
 
 log = get_plugin_logger("policy_drivers")
@@ -91,6 +92,19 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page for addresses that do not exist as well."""
     return mkdocs_pages.mend(output_content) if template_name == "404.html" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the pages that were built, and write what the finder counts with."""
+    assert _site is not None
+    folder = Path(config.site_dir)
+    try:
+        index_site(folder)
+        made = {finder.FACETS: finder.facets(_site, indexed(folder)), finder.ORDERS: finder.orders(_site)}
+    except IndexingError as error:
+        raise BuildError(visible_message(str(error))) from None
+    for url, content in made.items():
+        (folder / url).write_bytes(content)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:

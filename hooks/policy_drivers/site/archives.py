@@ -78,7 +78,7 @@ def _index_page(site: Site, kind: _Kind, found: list[Archive]) -> SitePage:
     def render() -> Content:
         return site.html("archives.html", page, kind=kind, archives=found)
 
-    page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render, is_searched=False)
+    page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render, found_as="")
     return page
 
 
@@ -93,6 +93,6 @@ def _archive_page(site: Site, kind: _Kind, archive: Archive) -> SitePage:
         f"Policy drivers of the {kind.one} “{archive.name}”.",
         render,
         {**WITHOUT_NAVIGATION, "feed": "feed.xml"},
-        is_searched=False,
+        found_as="",
     )
     return page

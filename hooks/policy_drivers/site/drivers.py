@@ -1,10 +1,9 @@
-"""The page of a driver, and the list of all drivers."""
+"""The page of a driver."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.model.registers import Entry, Register
@@ -23,25 +22,9 @@ def url(slug: str) -> str:
 
 
 def pages(site: Site) -> Iterator[SitePage]:
-    """The list of drivers, and a page for each."""
-    yield _list_page(site)
+    """A page for each driver."""
     for file in site.drivers:
         yield _driver_page(site, file)
-
-
-def _list_page(site: Site) -> SitePage:
-    def render() -> Content:
-        years = [(year, list(files)) for year, files in groupby(site.drivers, _year)]
-        return site.html("drivers.html", page, years=years)
-
-    page = SitePage(
-        LIST_URL, "Drivers", "Every policy driver in the collection, by year of publication.", render, is_searched=False
-    )
-    return page
-
-
-def _year(file: DriverFile) -> str:
-    return str(file.driver.date.first.year) if file.driver.date else "No date"
 
 
 def _driver_page(site: Site, file: DriverFile) -> SitePage:
@@ -56,7 +39,7 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
     description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"
     if file.driver.date:
         description += f", {file.driver.date.in_words()}"
-    page = SitePage(url(file.slug), title, f"{description}.", render, WITHOUT_NAVIGATION)
+    page = SitePage(url(file.slug), title, f"{description}.", render, WITHOUT_NAVIGATION, found_as="driver")
     return page
 
 
@@ -86,6 +69,10 @@ class _Facts:
         self.state = site.state(file)
         self.sources = _named(driver.source, registers.sources, "sources")
         self.themes = _named(driver.themes, registers.themes, "themes")
+        self.variants = _variants(
+            [*driver.source, *driver.themes, *driver.services, *driver.coverage],
+            [registers.sources, registers.themes, registers.services, registers.coverage],
+        )
         self.documents: tuple[Document, ...] = driver.links
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
@@ -121,6 +108,12 @@ def _related(site: Site, file: DriverFile) -> list[str]:
 
 def _named(names: tuple[str, ...], register: Register[Entry], folder: str) -> list[Named]:
     return [Named(name, archive_url(folder, name, register)) for name in names]
+
+
+def _variants(names: Iterable[str], registers: Iterable[Register[Entry]]) -> list[str]:
+    """The other names of a driver's names, so that it is found by them: `AHP` for allied health professions."""
+    found = (register.find(name) for name in names for register in registers)
+    return list(dict.fromkeys(variant for entry in found if entry for variant in entry.also_known_as))
 
 
 def _newest_first(log: tuple[Review, ...]) -> list[Review]:

@@ -30,5 +30,5 @@ def _page(site: Site, url: str, title: str, findings: list[Finding]) -> SitePage
     def render() -> Content:
         return site.html("findings.html", page, findings=findings)
 
-    page = SitePage(url, title, "What the checks found.", render, WITHOUT_NAVIGATION, is_searched=False)
+    page = SitePage(url, title, "What the checks found.", render, WITHOUT_NAVIGATION, found_as="")
     return page

@@ -20,10 +20,10 @@ from policy_drivers.model.characters import without_invisible
 from policy_drivers.site import frames
 from policy_drivers.site.data_files import DataFile
 from policy_drivers.site.page import SitePage
-from policy_drivers.site.search import sections
 
 _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
+_OF_REVIEWS = ("review-states.js", "sortable-tables.js")
 THEME = Path(__file__).parent / "theme"
 """The folder of the templates that extend Material's own."""
 
@@ -46,7 +46,8 @@ class GeneratedPage(Page):
             "description": _as_html(self._page.description),
             "template": frames.TEMPLATE,
             **self._page.meta,
-            "search": {"exclude": True},  # from Material, which would parse it all; `tell_search` does that
+            "found_as": self._page.found_as,
+            "search": {"exclude": True},  # from Material's own search, where somebody has turned it on again
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -55,23 +56,6 @@ class GeneratedPage(Page):
         self.content = content.html
         self.toc = get_toc(content.headings)
         self.present_anchor_ids = set()
-        if self._page.is_searched:
-            _tell_search(self, config)
-
-
-def _tell_search(page: Page, config: MkDocsConfig) -> None:
-    """Put a page's sections into the index of Material's search, where it is on.
-
-    Material takes a page apart with Python's HTML parser, which costs more than half as much as making it.
-    """
-    plugin = config.plugins.get("material/search") or config.plugins.get("search")
-    index = getattr(plugin, "search_index", None)
-    entries = getattr(index, "entries", None)
-    if entries is None:
-        return
-    for anchor, title, text in sections(page.content or ""):
-        location = f"{page.url}#{anchor}" if anchor else page.url
-        entries.append({"location": location, "title": title, "text": text})
 
 
 def _as_html(text: str) -> str:
@@ -94,10 +78,11 @@ def _has_children(url: str) -> bool:
 
 
 def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
-    """Put our style sheets, and the scripts of pages about reviews, among MkDocs' files."""
-    for asset in sorted(_ASSETS.iterdir() if show_reviews else _ASSETS.glob("*.css")):
-        file = File.generated(config, f"{_ASSETS_URL}{asset.name}", content=asset.read_bytes())
-        files.append(file)
+    """Put our style sheets and scripts among MkDocs' files; those about reviews only where readers see reviews."""
+    for asset in sorted(_ASSETS.rglob("*.*")):
+        if show_reviews or asset.name not in _OF_REVIEWS:
+            name = asset.relative_to(_ASSETS).as_posix()
+            files.append(File.generated(config, f"{_ASSETS_URL}{name}", content=asset.read_bytes()))
 
 
 def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig) -> None:

@@ -30,8 +30,8 @@ class SitePage:
     render: Callable[[], Content]
     meta: Mapping[str, object] = field(default_factory=dict)
     """What Material reads from a page's front matter, such as `hide`."""
-    is_searched: bool = True
-    """No for a page of lists or of reference, whose every word stands on a better page as well."""
+    found_as: str = "help"
+    """What the finder takes the page for: `driver`, `help`, or nothing for a page that only lists what others say."""
 
     @property
     def root(self) -> str:

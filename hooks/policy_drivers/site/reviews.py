@@ -91,7 +91,7 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
         return Content(content.html, [first, *_headings(sections), last])
 
     description = "Which summaries are due for review, whose they are, and what was looked at lately."
-    page = SitePage(REVIEWS_URL, "Reviews", description, render, WITHOUT_NAVIGATION, is_searched=False)
+    page = SitePage(REVIEWS_URL, "Reviews", description, render, WITHOUT_NAVIGATION, found_as="")
     return page
 
 
@@ -142,7 +142,7 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
         if is_nobody
         else f"What {person.name} has to look at, and by when."
     )
-    page = SitePage(person.url, title, description, render, WITHOUT_NAVIGATION, is_searched=False)
+    page = SitePage(person.url, title, description, render, WITHOUT_NAVIGATION, found_as="")
     return page
 
 

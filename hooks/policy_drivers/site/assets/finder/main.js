@@ -1,0 +1,208 @@
+/* The finder: what is looked for stands in the address, and everything on the page follows from it. */
+import { Facets } from "./facets.js";
+import { find, prepare } from "./search.js";
+import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
+import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
+
+const PAUSE = 120;
+const MOST_HELP = 3;
+
+const at = (id) => document.getElementById(id);
+const form = at("pd-finder");
+const box = at("pd-q");
+const sorting = at("pd-sort");
+const root = form.dataset.root;
+const plainStatus = at("pd-status").textContent;
+
+let state = read(location.search);
+let filters = null;
+let turn = 0;
+let shownPositions = [];
+
+const fetched = new Map();
+
+/** A file of ours as JSON, fetched once. */
+const json = (name) => {
+  if (!fetched.has(name)) {
+    const answer = fetch(new URL(name, location.href.replace(/[?#].*/u, ""))).then((response) => {
+      if (!response.ok) throw new Error(`${name}: ${response.status}`);
+      return response.json();
+    });
+    answer.catch(() => fetched.delete(name));
+    fetched.set(name, answer);
+  }
+  return fetched.get(name);
+};
+
+let loadedFacets = null;
+const facetsOnceLoaded = () => (loadedFacets ??= json("facets.json").then((data) => new Facets(data)));
+
+const say = (text) => {
+  if (at("pd-status").textContent !== text) at("pd-status").textContent = text;
+};
+
+const showPlain = (isPlain) => {
+  at("pd-plain").hidden = !isPlain;
+  at("pd-found").hidden = isPlain;
+};
+
+/** Put cards in the place of those that are there, unless they are the same. */
+const showCards = (place, cards, key) => {
+  if (place.dataset.key === key) return;
+  place.replaceChildren(...cards);
+  place.dataset.key = key;
+};
+
+const dataOf = (pages) => Promise.all(pages.map((page) => page.data()));
+
+/** The first results for words alone, before the facets are there: they need nothing but the index. */
+const showQuickly = async (pages, isCurrent) => {
+  const data = (await dataOf(pages.slice(0, STEP))).filter(({ meta }) => meta.kind === "driver");
+  if (!isCurrent() || loadedFacets) return;
+  showPlain(false);
+  showCards(at("pd-cards"), data.map((each) => card(each, root)), "quick");
+};
+
+const inOrder = async (positions, sort) => {
+  if (sort === "relevance") return positions;
+  if (sort === "newest") return [...positions].sort((one, other) => one - other);
+  const wanted = new Set(positions);
+  return (await json("orders.json"))[sort].filter((position) => wanted.has(position));
+};
+
+/** Everything, from the state alone. */
+const show = async (isCurrent) => {
+  if (isEmpty(state)) {
+    const facets = await facetsOnceLoaded();
+    if (!isCurrent()) return;
+    showPlain(true);
+    say(plainStatus);
+    at("pd-chips").replaceChildren();
+    const { counts } = facets.filter(Array.from({ length: facets.count }, (_, position) => position), new Map(), "");
+    showFilters(facets, counts);
+    return;
+  }
+  const searched = find(state.words);
+  if (state.words && !hasFacets(state) && !state.sort && !loadedFacets) await showQuickly(await searched, isCurrent);
+  const [facets, pages] = await Promise.all([facetsOnceLoaded(), searched]);
+  const byPosition = new Map(pages.map((page) => [facets.positions.get(page.id), page]));
+  byPosition.delete(undefined);
+  const { wanted, unknown } = facets.understand(state.chosen);
+  const { found, counts } = facets.filter(byPosition.keys(), wanted, state.since);
+  const sort = sortOf(state);
+  const positions = await inOrder(found, sort);
+  const data = await dataOf(positions.slice(0, state.shown).map((position) => byPosition.get(position)));
+  const isHelp = (page) => !facets.positions.has(page.id);
+  const helpful = state.words && !hasFacets(state) ? pages.filter(isHelp).slice(0, MOST_HELP) : [];
+  const helpData = (await dataOf(helpful)).filter(({ meta }) => meta.kind === "help");
+  if (!isCurrent()) return;
+  for (const [facet, value] of unknown) state.chosen.get(facet).delete(value);
+  shownPositions = positions;
+  showPlain(false);
+  showFilters(facets, counts);
+  showNotes(unknown);
+  at("pd-chips").replaceChildren(...chips(state, remove));
+  at("pd-feeds").replaceChildren(...feeds(state, facets, root));
+  const key = JSON.stringify([state.words, positions.slice(0, state.shown)]);
+  showCards(at("pd-cards"), data.map((each) => card(each, root)), key);
+  at("pd-help-pages").replaceChildren(...(helpData.length ? [help(helpData, root)] : []));
+  at("pd-help-pages").style.order = pages.length && isHelp(pages[0]) ? -1 : 0;
+  at("pd-more").hidden = positions.length <= state.shown;
+  at("pd-download").hidden = positions.length === 0;
+  sorting.value = sort;
+  sorting.options[0].disabled = !state.words;
+  say(inWords(state, positions.length, sort));
+};
+
+const showFilters = (facets, counts) => {
+  filters ??= new Filters(at("pd-filters"), facets, { choose, limit });
+  filters.update(state, counts);
+};
+
+const showNotes = (unknown) => {
+  const notes = unknown.map(([facet, value]) => `No driver has the ${facet} “${value}” any more, so it was left out.`);
+  if (state.isCut) notes.push(`Only the first ${LONGEST} characters were looked for.`);
+  at("pd-notes").replaceChildren(...notes.map((note) => make("p", {}, note)));
+};
+
+const update = async () => {
+  const mine = (turn += 1);
+  try {
+    await show(() => mine === turn);
+  } catch (error) {
+    if (mine !== turn) return;
+    console.warn("The finder could not be loaded:", error);
+    showPlain(true);
+    at("pd-chips").replaceChildren();
+    say("The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.");
+  }
+};
+
+/** Go to another state: `add` when a reader should be able to go back from it. */
+const go = (change, add = true) => {
+  state = { ...state, shown: STEP, ...change };
+  const url = location.pathname + write(state);
+  if (add && url !== location.pathname + location.search) history.pushState(null, "", url);
+  else history.replaceState(null, "", url);
+  return update();
+};
+
+const withValue = (facet, value, isChosen) => {
+  const chosen = new Map([...state.chosen].map(([name, values]) => [name, new Set(values)]));
+  chosen.get(facet)[isChosen ? "add" : "delete"](value);
+  return { chosen };
+};
+
+const choose = (facet, value, isChosen) => go(withValue(facet, value, isChosen));
+const limit = (since) => go({ since });
+
+/** Take a filter away, and leave the keyboard where it can go on. */
+const remove = async (facet, value) => {
+  const buttons = [...at("pd-chips").querySelectorAll("button")];
+  const place = buttons.indexOf(document.activeElement);
+  if (facet === "all") await go({ chosen: read("").chosen, since: "" });
+  else await go(facet === "since" ? { since: "" } : withValue(facet, value, false));
+  const left = [...at("pd-chips").querySelectorAll("button")];
+  (left[Math.min(place, left.length - 1)] || box).focus();
+};
+
+let pause = 0;
+box.addEventListener("focus", () => prepare().catch(() => {}), { once: true });
+box.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => go(read(`?${new URLSearchParams({ q: box.value })}`).words === state.words
+    ? {} : wordsOf(box.value), false), PAUSE);
+});
+const wordsOf = (typed) => {
+  const { words, isCut } = read(`?${new URLSearchParams({ q: typed })}`);
+  return { words, isCut };
+};
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(pause);
+  go(wordsOf(box.value));
+});
+sorting.addEventListener("change", () => go({ sort: sorting.value }));
+at("pd-more").addEventListener("click", async () => {
+  const before = state.shown;
+  await go({ shown: before + 2 * STEP }, false);
+  at("pd-cards").children[before]?.querySelector("a").focus();
+});
+at("pd-download").addEventListener("click", async () => {
+  try {
+    const { download } = await import("./csv.js");
+    await download(`${root}drivers.csv`, shownPositions, "policy-drivers.csv");
+  } catch {
+    say("The file could not be loaded. You may be offline, or something blocks it.");
+  }
+});
+addEventListener("popstate", () => {
+  state = read(location.search);
+  box.value = state.words;
+  update();
+});
+
+box.value = state.words;
+at("pd-filters").closest("details").open = matchMedia("(min-width: 60em)").matches;
+form.classList.add("pd-finder--ready");
+update();

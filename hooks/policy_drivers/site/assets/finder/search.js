@@ -1,0 +1,45 @@
+/* Full text by Pagefind, which is fetched when somebody looks for words or results have to be shown, and not before. */
+
+const FOLDER = new URL("../../../pagefind/", import.meta.url);
+const LONGEST_SENTENCE = 45;
+
+let loading = null;
+
+/** Begin to fetch what every search needs. */
+export const prepare = () => {
+  loading ??= import(new URL("pagefind.js", FOLDER)).then(async (module) => {
+    const instance = module.createInstance({ basePath: FOLDER.pathname, baseUrl: "/", noWorker: true });
+    await instance.init();
+    return instance;
+  });
+  loading.catch(() => { loading = null; }); // so that the next attempt is one
+  return loading;
+};
+
+/** All pages in which the words are found, the best first; without words all pages. `data` fetches what a page says. */
+export const find = async (words) => {
+  const pagefind = await prepare();
+  const { results } = await pagefind.search(words ? words.replace(/[“”„]/gu, '"') : null);
+  return results.map(({ id, data }) => ({ id, data }));
+};
+
+const ENDS = /[.!?…]["”’)]*$/u;
+
+/** The words of the sentence in which the words that were looked for stand closest, each with whether it was one of them;
+    of a long sentence the part around them. What stands in the title is not shown again. */
+export const sentence = ({ content, meta, weighted_locations: found }) => {
+  const words = content.split(/\s+/u);
+  const title = meta.title.split(/\s+/u).length;
+  const marked = new Set(found.map(({ location }) => location));
+  const best = found.filter(({ location }) => location >= title)
+    .sort((one, other) => other.balanced_score - one.balanced_score || one.location - other.location)[0];
+  if (!best) return [];
+  let first = best.location;
+  let last = best.location;
+  while (first > title && best.location - first < LONGEST_SENTENCE / 2 && !ENDS.test(words[first - 1])) first -= 1;
+  while (last < words.length - 1 && last - first < LONGEST_SENTENCE && !ENDS.test(words[last])) last += 1;
+  const part = words.slice(first, last + 1).map((word, index) => ({ word, isFound: marked.has(first + index) }));
+  if (first > title && !ENDS.test(words[first - 1])) part.unshift({ word: "…", isFound: false });
+  if (!ENDS.test(words[last])) part.push({ word: "…", isFound: false });
+  return part;
+};

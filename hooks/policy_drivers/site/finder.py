@@ -1,0 +1,148 @@
+"""The finder at `/drivers/`: the page, and the facets that its script counts with.
+
+The page itself is the plain list of the newest drivers with links to the years, which is all there is without a script.
+`assets/finder/` makes a finder of it: the words are Pagefind's (`indexing.py`), the facets come from one compact file in
+which each driver is a position, newest first, and each facet is a column.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from policy_drivers.model.driver import Driver, Status
+from policy_drivers.model.registers import Entry, Register
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.archives import archive_url
+from policy_drivers.site.feeds import changed
+from policy_drivers.site.indexing import Indexed
+from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.site import Site
+
+URL = "drivers/"
+FACETS = "drivers/facets.json"
+"""What the script counts with, from the site's root."""
+ORDERS = "drivers/orders.json"
+"""The other orders in which results can be sorted, which the script asks for when somebody does."""
+_SHOWN = 100
+"""Drivers on the plain list: with it the page stays below 150 KB, whatever the size of the collection."""
+_NO_DATE = "No date"
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The page of the finder."""
+
+    def render() -> Content:
+        newest = site.drivers[:_SHOWN]
+        years = [(year, list(files)) for year, files in groupby(newest, _year)]
+        return site.html("drivers.html", page, years=years, shown=len(newest))
+
+    description = "Find what policy means for health libraries: every policy driver in the collection."
+    page = SitePage(URL, "Drivers", description, render, found_as="")
+    yield page
+
+
+def facets(site: Site, pages: Iterable[Indexed]) -> bytes:
+    """The file of facets as JSON.
+
+    `names` has the values of each facet, the most frequent first, `slugs` the end of their archives' addresses. `drivers`
+    has a column for each facet, with a position in `names` or a list of them for each driver; besides `due`, the days
+    from the build to the day on which a review is due, and `id`, the pages' names in the index without the `prefix`.
+    """
+    columns = {facet: _column(site.drivers, values) for facet, values in _facets(site).items()}
+    names = {facet: values for facet, (values, _) in columns.items()}
+    drivers: dict[str, Any] = {facet: column for facet, (_, column) in columns.items()}
+    if site.settings.show_reviews:
+        drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
+    prefix, drivers["id"] = _ids(site.drivers, pages)
+    slugs = {facet: [_slug(folder, name, register) for name in names[facet]] for facet, folder, register in _archived(site)}
+    return _json({"count": len(site.drivers), "prefix": prefix, "names": names, "slugs": slugs, "drivers": drivers})
+
+
+def orders(site: Site) -> bytes:
+    """The positions of all drivers in other orders: by title, and the most recently revised first."""
+    positions = range(len(site.drivers))
+    titles = [(file.driver.title or file.slug).casefold() for file in site.drivers]
+    revised = [change.last.toordinal() if change else 0 for change in (changed(f, site.today) for f in site.drivers)]
+    by_title = sorted(positions, key=titles.__getitem__)
+    by_revision = sorted(positions, key=lambda position: -revised[position])
+    return _json({"title": by_title, "revised": by_revision})
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _facets(site: Site) -> Mapping[str, Callable[[Driver], Sequence[str]]]:
+    """How to find the values of each facet, by its name in addresses."""
+    registers = site.catalogue.registers
+    return {
+        "theme": lambda driver: _preferred(driver.themes, registers.themes),
+        "source": lambda driver: _preferred(driver.source, registers.sources),
+        "coverage": lambda driver: _preferred(driver.coverage, registers.coverage),
+        "audience": lambda driver: driver.audience,
+        "service": lambda driver: _preferred(driver.services, registers.services),
+        "type": lambda driver: [driver.type] if driver.type else [],
+        "year": lambda driver: [_year_of(driver)],
+        "status": lambda driver: [driver.status],
+    }
+
+
+def _archived(site: Site) -> list[tuple[str, str, Register[Entry]]]:
+    """The facets whose values have pages of their own: its name, the folder of the pages, and the register."""
+    registers = site.catalogue.registers
+    return [
+        ("theme", "themes", registers.themes),
+        ("source", "sources", registers.sources),
+        ("service", "services", registers.services),
+    ]
+
+
+def _slug(folder: str, name: str, register: Register[Entry]) -> str:
+    return archive_url(folder, name, register).removeprefix(f"{folder}/").rstrip("/")
+
+
+def _preferred(names: Iterable[str], register: Register[Entry]) -> list[str]:
+    found = (register.find(name) for name in names)
+    return list(dict.fromkeys(entry.name if entry else name for entry, name in zip(found, names, strict=True)))
+
+
+def _year(file: DriverFile) -> str:
+    return _year_of(file.driver)
+
+
+def _year_of(driver: Driver) -> str:
+    return str(driver.date.first.year) if driver.date else _NO_DATE
+
+
+def _column(
+    files: Sequence[DriverFile], values: Callable[[Driver], Sequence[str]]
+) -> tuple[list[str], list[int | list[int]]]:
+    """The names of a facet, the most frequent first, and for each driver the position of its name, or of its names."""
+    found = [values(file.driver) for file in files]
+    counts = Counter(name for names in found for name in names)
+    names = sorted(counts, key=lambda name: (-counts[name], name))
+    position = {name: number for number, name in enumerate(names)}
+    columns = [[position[name] for name in each] for each in found]
+    return names, [each[0] if len(each) == 1 else each for each in columns]
+
+
+def _days_left(site: Site, driver: Driver) -> int | None:
+    is_reviewed = driver.status is Status.CURRENT and driver.review_due is not None
+    return (driver.review_due.last - site.today).days if is_reviewed and driver.review_due else None
+
+
+def _ids(files: Sequence[DriverFile], pages: Iterable[Indexed]) -> tuple[str, str]:
+    """What all names in the index begin with, up to the language's end, and the rest of each, of one length.
+
+    A driver that is not in the index, because its text has no word, has a name of hyphens.
+    """
+    by_url = {page.url: page.id for page in pages}
+    found = [by_url.get(f"{URL}{file.slug}/", "") for file in files]
+    prefix = next((f"{each.rpartition('_')[0]}_" for each in found if each), "")
+    rests = [each.removeprefix(prefix) for each in found]
+    length = max(map(len, rests), default=0)
+    return prefix, "".join(rest.ljust(length, "-") for rest in rests)
