@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         return site.html("drivers.html", page, years=years, shown=len(newest))
 
     description = "Find what policy means for health libraries: every policy driver in the collection."
-    page = SitePage(URL, "Drivers", description, render, found_as="")
+    page = SitePage(URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, found_as="")
     yield page
 
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 FOLDER = "pagefind"
 """Where the index lies in the site; `finder/search.js` loads it from there."""
-NOT_SEARCHED = "[data-search-exclude]"
-"""What leads elsewhere on a page, and what is only true on the day it is read."""
+NOT_SEARCHED = "[data-search-exclude], .pd-facts dt, .pd-facts-line, .pd-standfirst, .pd-button"
+"""What leads elsewhere on a page, what is only true on the day it is read, and what stands on every page or twice."""
 _NOT_USED = ("pagefind-*.css", "pagefind-*.js")
 """Pagefind's own boxes and its worker; the finder has a box of its own and searches in the page."""
 _SIGNATURE = b"pagefind_dcd"
@@ -61,5 +61,5 @@ def indexed(site_dir: Path) -> Iterator[Indexed]:
     for path in (site_dir / FOLDER / "fragment").glob("*.pf_fragment"):
         content = gzip.decompress(path.read_bytes())
         if not content.startswith(_SIGNATURE):
-            raise IndexingError(f"{path.name} is not written in the way of the versions of Pagefind that are known here")
+            raise IndexingError(f"{path.name} is not written as this version of Pagefind writes it")
         yield Indexed(path.stem, json.loads(content[len(_SIGNATURE) :])["url"].lstrip("/"))

@@ -4,7 +4,7 @@ import { find, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
 import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
 
-const PAUSE = 120;
+const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
 
 const at = (id) => document.getElementById(id);
@@ -41,9 +41,10 @@ const say = (text) => {
   if (at("pd-status").textContent !== text) at("pd-status").textContent = text;
 };
 
-const showPlain = (isPlain) => {
+/** Show what was found, or the plain list, or both where nothing was found. */
+const showPlain = (isPlain, isFound = !isPlain) => {
   at("pd-plain").hidden = !isPlain;
-  at("pd-found").hidden = isPlain;
+  at("pd-found").hidden = !isFound;
 };
 
 /** Put cards in the place of those that are there, unless they are the same. */
@@ -88,6 +89,7 @@ const show = async (isCurrent) => {
   const byPosition = new Map(pages.map((page) => [facets.positions.get(page.id), page]));
   byPosition.delete(undefined);
   const { wanted, unknown } = facets.understand(state.chosen);
+  for (const [facet, value] of unknown) state.chosen.get(facet).delete(value);
   const { found, counts } = facets.filter(byPosition.keys(), wanted, state.since);
   const sort = sortOf(state);
   const positions = await inOrder(found, sort);
@@ -96,9 +98,8 @@ const show = async (isCurrent) => {
   const helpful = state.words && !hasFacets(state) ? pages.filter(isHelp).slice(0, MOST_HELP) : [];
   const helpData = (await dataOf(helpful)).filter(({ meta }) => meta.kind === "help");
   if (!isCurrent()) return;
-  for (const [facet, value] of unknown) state.chosen.get(facet).delete(value);
   shownPositions = positions;
-  showPlain(false);
+  showPlain(positions.length === 0, true);
   showFilters(facets, counts);
   showNotes(unknown);
   at("pd-chips").replaceChildren(...chips(state, remove));
@@ -168,15 +169,17 @@ const remove = async (facet, value) => {
 
 let pause = 0;
 box.addEventListener("focus", () => prepare().catch(() => {}), { once: true });
-box.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(() => go(read(`?${new URLSearchParams({ q: box.value })}`).words === state.words
-    ? {} : wordsOf(box.value), false), PAUSE);
-});
 const wordsOf = (typed) => {
   const { words, isCut } = read(`?${new URLSearchParams({ q: typed })}`);
   return { words, isCut };
 };
+box.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const typed = wordsOf(box.value);
+    if (typed.words !== state.words) go(typed, false);
+  }, PAUSE);
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);

@@ -25,14 +25,16 @@ export const find = async (words) => {
 
 const ENDS = /[.!?…]["”’)]*$/u;
 
-/** The words of the sentence in which the words that were looked for stand closest, each with whether it was one of them;
-    of a long sentence the part around them. What stands in the title is not shown again. */
-export const sentence = ({ content, meta, weighted_locations: found }) => {
+/** The words of the sentence in which the words that were looked for weigh most, each with whether it was one of them; of a
+    long sentence the part around them. What stands in the title is not shown again, and the text goes before the facts. */
+export const sentence = ({ content, meta, anchors, weighted_locations: found }) => {
   const words = content.split(/\s+/u);
   const title = meta.title.split(/\s+/u).length;
   const marked = new Set(found.map(({ location }) => location));
-  const best = found.filter(({ location }) => location >= title)
-    .sort((one, other) => other.balanced_score - one.balanced_score || one.location - other.location)[0];
+  const facts = anchors.find(({ id }) => id === "pd-about")?.location ?? words.length;
+  const best = found.filter(({ location }) => location >= title).sort((one, other) =>
+    (one.location >= facts) - (other.location >= facts)
+    || other.balanced_score - one.balanced_score || one.location - other.location)[0];
   if (!best) return [];
   let first = best.location;
   let last = best.location;
