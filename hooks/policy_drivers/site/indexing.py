@@ -1,6 +1,7 @@
 """Full text by Pagefind (https://pagefind.app): its command, run on the built pages at the end of the build.
 
-It indexes what stands in an element with `data-pagefind-body`, which `main.html` puts around drivers and help pages.
+It indexes what stands in an element with `data-pagefind-body`, which `main.html` puts around drivers and help pages. What
+a result has to say besides its text is given as Pagefind's filters, because the words of its metadata are searched.
 """
 
 from __future__ import annotations

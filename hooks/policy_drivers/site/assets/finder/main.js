@@ -1,8 +1,8 @@
 /* The finder: what is looked for stands in the address, and everything on the page follows from it. */
 import { Facets } from "./facets.js";
-import { find, prepare } from "./search.js";
+import { find, hasWords, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
-import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
+import { Filters, card, chips, factsOf, feeds, help, inWords, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
@@ -58,7 +58,7 @@ const dataOf = (pages) => Promise.all(pages.map((page) => page.data()));
 
 /** The first results for words alone, before the facets are there: they need nothing but the index. */
 const showQuickly = async (pages, isCurrent) => {
-  const data = (await dataOf(pages.slice(0, STEP))).filter(({ meta }) => meta.kind === "driver");
+  const data = (await dataOf(pages.slice(0, STEP))).filter((page) => factsOf(page).kind === "driver");
   if (!isCurrent() || loadedFacets) return;
   showPlain(false);
   showCards(at("pd-cards"), data.map((each) => card(each, root)), "quick");
@@ -69,6 +69,13 @@ const inOrder = async (positions, sort) => {
   if (sort === "newest") return [...positions].sort((one, other) => one - other);
   const wanted = new Set(positions);
   return (await json("orders.json"))[sort].filter((position) => wanted.has(position));
+};
+
+/** The pages in which all words are found; Pagefind answers a word that it does not know with any that it begins with. */
+const search = async (words) => {
+  const pages = await find(words);
+  const best = words && pages.length ? await pages[0].data() : null;
+  return best && !hasWords(best, words) ? [] : pages;
 };
 
 /** Everything, from the state alone. */
@@ -83,7 +90,7 @@ const show = async (isCurrent) => {
     showFilters(facets, counts);
     return;
   }
-  const searched = find(state.words);
+  const searched = search(state.words);
   if (state.words && !hasFacets(state) && !state.sort && !loadedFacets) await showQuickly(await searched, isCurrent);
   const [facets, pages] = await Promise.all([facetsOnceLoaded(), searched]);
   const byPosition = new Map(pages.map((page) => [facets.positions.get(page.id), page]));
@@ -96,7 +103,7 @@ const show = async (isCurrent) => {
   const data = await dataOf(positions.slice(0, state.shown).map((position) => byPosition.get(position)));
   const isHelp = (page) => !facets.positions.has(page.id);
   const helpful = state.words && !hasFacets(state) ? pages.filter(isHelp).slice(0, MOST_HELP) : [];
-  const helpData = (await dataOf(helpful)).filter(({ meta }) => meta.kind === "help");
+  const helpData = (await dataOf(helpful)).filter((page) => factsOf(page).kind === "help");
   if (!isCurrent()) return;
   shownPositions = positions;
   showPlain(positions.length === 0, true);

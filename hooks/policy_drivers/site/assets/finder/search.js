@@ -23,6 +23,22 @@ export const find = async (words) => {
   return results.map(({ id, data }) => ({ id, data }));
 };
 
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+const isLike = (found, wanted) => {
+  if (found.includes(wanted)) return true;
+  let same = 0;
+  while (same < found.length && found[same] === wanted[same]) same += 1;
+  return same * 2 >= wanted.length;
+};
+
+/** Whether every word that was looked for is like one that was found on a page. */
+export const hasWords = ({ content, locations }, words) => {
+  const text = content.split(/\s+/u);
+  const found = locations.map((location) => plain(text[location] || ""));
+  return words.split(/\s+/u).map(plain).filter(Boolean).every((word) => found.some((each) => isLike(each, word)));
+};
+
 const ENDS = /[.!?…]["”’)]*$/u;
 
 /** The words of the sentence in which the words that were looked for weigh most, each with whether it was one of them; of a

@@ -45,6 +45,9 @@ export const inWords = (state, count, sort) => {
   return count === 1 ? `${sentence_}.` : `${sentence_}, ${SORTED[sort]}.`;
 };
 
+/** What a page says of itself: its kind, and of a driver `facts`, `themes`, `status` and `due`. */
+export const factsOf = ({ filters }) => Object.fromEntries(Object.entries(filters).map(([key, [value]]) => [key, value]));
+
 const badge = ({ status, due }) => {
   if (status && status !== "current") {
     return make("span", { class: "pd-state pd-state--past" }, status[0].toUpperCase() + status.slice(1));
@@ -64,12 +67,12 @@ const found = (data) => {
 
 /** A result. `root` is the way to the site's root. */
 export const card = (data, root) => {
-  const { meta } = data;
+  const page = factsOf(data);
   const url = root + data.raw_url.replace(/^\//u, "");
-  const title = make("a", { class: "pd-list__title", href: url }, meta.title);
-  const facts = [meta.facts, meta.themes].filter(Boolean).join(" · ");
+  const title = make("a", { class: "pd-list__title", href: url }, data.meta.title);
+  const facts = [page.facts, page.themes].filter(Boolean).join(" · ");
   const line = facts ? make("span", { class: "pd-list__facts" }, facts) : null;
-  return make("li", {}, title, " ", badge(meta), line, found(data));
+  return make("li", {}, title, " ", badge(page), line, found(data));
 };
 
 /** The help pages that were found, apart from the drivers. */
