@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
+from tests.site.finding import make_findable
 
 HERE = Path(__file__).parent
 BUILT = "2019-01-15T12:00:00"
@@ -49,6 +50,13 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _site(tmp_path_factory.mktemp("small"), HERE / "collection", EPOCH)
 
 
+@pytest.fixture(scope="session")
+def findable_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `finder/` and thirty plans: what a reader looks for with words and facets."""
+    root = tmp_path_factory.mktemp("findable")
+    return _site(root / "site", make_findable(root), EPOCH)
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         pass
@@ -74,6 +82,12 @@ def own_url(own_site: Path) -> Iterator[str]:
 def small_url(small_site: Path) -> Iterator[str]:
     """The address at which the small site is served."""
     yield from _serve(small_site)
+
+
+@pytest.fixture(scope="session")
+def findable_url(findable_site: Path) -> Iterator[str]:
+    """The address at which the site for the tests of the finder is served."""
+    yield from _serve(findable_site)
 
 
 @pytest.fixture

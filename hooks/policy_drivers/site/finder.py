@@ -58,7 +58,9 @@ def facets(site: Site, pages: Iterable[Indexed]) -> bytes:
     if site.settings.show_reviews:
         drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
     prefix, drivers["id"] = _ids(site.drivers, pages)
-    slugs = {facet: [_slug(folder, name, register) for name in names[facet]] for facet, folder, register in _archived(site)}
+    slugs = {
+        facet: [_slug(folder, name, register) for name in names[facet]] for facet, folder, register in _archived(site)
+    }
     return _json({"count": len(site.drivers), "prefix": prefix, "names": names, "slugs": slugs, "drivers": drivers})
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 FOLDER = "pagefind"
 """Where the index lies in the site; `finder/search.js` loads it from there."""
-NOT_SEARCHED = "[data-search-exclude], .pd-facts dt, .pd-facts-line, .pd-standfirst, .pd-button"
+NOT_SEARCHED = "[data-search-exclude], .pd-banner, .pd-related, .pd-facts dt, .pd-facts-line, .pd-standfirst, .pd-button"
 """What leads elsewhere on a page, what is only true on the day it is read, and what stands on every page or twice."""
 _NOT_USED = ("pagefind-*.css", "pagefind-*.js")
 """Pagefind's own boxes and its worker; the finder has a box of its own and searches in the page."""

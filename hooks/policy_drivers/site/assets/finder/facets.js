@@ -26,15 +26,15 @@ export class Facets {
 
   /** What was chosen and exists, as the positions of the names; and what does not exist any more. */
   understand(chosen) {
-    const wanted = new Map();
+    const known = new Map();
     const unknown = [];
     for (const [facet, values] of chosen) {
       const names = this.facets.includes(facet) ? this.names[facet] : [];
       const found = [...values].filter((value) => names.includes(value));
       unknown.push(...[...values].filter((value) => !names.includes(value)).map((value) => [facet, value]));
-      if (found.length) wanted.set(facet, new Set(found.map((value) => names.indexOf(value))));
+      if (found.length) known.set(facet, new Set(found.map((value) => names.indexOf(value))));
     }
-    return { wanted, unknown };
+    return { known, unknown };
   }
 
   /** Of `positions` those that have everything wanted; and for each value how many would remain if it were chosen too. */

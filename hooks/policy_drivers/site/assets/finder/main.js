@@ -35,7 +35,11 @@ const json = (name) => {
 };
 
 let loadedFacets = null;
-const facetsOnceLoaded = () => (loadedFacets ??= json("facets.json").then((data) => new Facets(data)));
+const facetsOnceLoaded = () => {
+  loadedFacets ??= json("facets.json").then((data) => new Facets(data));
+  loadedFacets.catch(() => { loadedFacets = null; }); // so that the next attempt is one
+  return loadedFacets;
+};
 
 const say = (text) => {
   if (at("pd-status").textContent !== text) at("pd-status").textContent = text;
@@ -78,48 +82,66 @@ const search = async (words) => {
   return best && !hasWords(best, words) ? [] : pages;
 };
 
-/** Everything, from the state alone. */
-const show = async (isCurrent) => {
-  if (isEmpty(state)) {
-    const facets = await facetsOnceLoaded();
-    if (!isCurrent()) return;
-    showPlain(true);
-    say(plainStatus);
-    at("pd-chips").replaceChildren();
-    const { counts } = facets.filter(Array.from({ length: facets.count }, (_, position) => position), new Map(), "");
-    showFilters(facets, counts);
-    return;
-  }
-  const searched = search(state.words);
-  if (state.words && !hasFacets(state) && !state.sort && !loadedFacets) await showQuickly(await searched, isCurrent);
+/** With nothing looked for: the plain list, and how many drivers have what. */
+const showEverything = async (isCurrent) => {
+  const facets = await facetsOnceLoaded();
+  if (!isCurrent()) return;
+  showPlain(true);
+  say(plainStatus);
+  showNotes([]);
+  at("pd-chips").replaceChildren();
+  showFilters(facets, facets.filter(facets.ids.keys(), new Map(), "").counts);
+};
+
+/** What is found in a state, with all that a page of results says. */
+const look = async (wanted) => {
+  const searched = search(wanted.words);
   const [facets, pages] = await Promise.all([facetsOnceLoaded(), searched]);
   const byPosition = new Map(pages.map((page) => [facets.positions.get(page.id), page]));
   byPosition.delete(undefined);
-  const { wanted, unknown } = facets.understand(state.chosen);
-  for (const [facet, value] of unknown) state.chosen.get(facet).delete(value);
-  const { found, counts } = facets.filter(byPosition.keys(), wanted, state.since);
-  const sort = sortOf(state);
+  const { known, unknown } = facets.understand(wanted.chosen);
+  for (const [facet, value] of unknown) wanted.chosen.get(facet).delete(value);
+  const { found, counts } = facets.filter(byPosition.keys(), known, wanted.since);
+  const sort = sortOf(wanted);
   const positions = await inOrder(found, sort);
-  const data = await dataOf(positions.slice(0, state.shown).map((position) => byPosition.get(position)));
   const isHelp = (page) => !facets.positions.has(page.id);
-  const helpful = state.words && !hasFacets(state) ? pages.filter(isHelp).slice(0, MOST_HELP) : [];
-  const helpData = (await dataOf(helpful)).filter((page) => factsOf(page).kind === "help");
-  if (!isCurrent()) return;
+  const helpful = wanted.words && !hasFacets(wanted) ? pages.filter(isHelp).slice(0, MOST_HELP) : [];
+  return {
+    facets, counts, unknown, sort, positions,
+    drivers: await dataOf(positions.slice(0, wanted.shown).map((position) => byPosition.get(position))),
+    help: (await dataOf(helpful)).filter((page) => factsOf(page).kind === "help"),
+    isHelpFirst: helpful.length > 0 && isHelp(pages[0]),
+  };
+};
+
+const showFound = (wanted, found) => {
+  const { facets, positions, sort } = found;
   shownPositions = positions;
   showPlain(positions.length === 0, true);
-  showFilters(facets, counts);
-  showNotes(unknown);
-  at("pd-chips").replaceChildren(...chips(state, remove));
-  at("pd-feeds").replaceChildren(...feeds(state, facets, root));
-  const key = JSON.stringify([state.words, positions.slice(0, state.shown)]);
-  showCards(at("pd-cards"), data.map((each) => card(each, root)), key);
-  at("pd-help-pages").replaceChildren(...(helpData.length ? [help(helpData, root)] : []));
-  at("pd-help-pages").style.order = pages.length && isHelp(pages[0]) ? -1 : 0;
-  at("pd-more").hidden = positions.length <= state.shown;
-  at("pd-download").hidden = positions.length === 0;
+  showFilters(facets, found.counts);
+  showNotes(found.unknown);
+  at("pd-chips").replaceChildren(...chips(wanted, remove));
+  at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
+  const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown)]);
+  showCards(at("pd-cards"), found.drivers.map((each) => card(each, root)), key);
+  at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root)] : []));
+  at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
+  at("pd-more").hidden = positions.length <= wanted.shown;
+  for (const id of ["pd-download", "pd-sorting"]) at(id).hidden = positions.length === 0;
   sorting.value = sort;
-  sorting.options[0].disabled = !state.words;
-  say(inWords(state, positions.length, sort));
+  sorting.options[0].disabled = !wanted.words;
+  say(inWords(wanted, positions.length, sort));
+};
+
+/** Everything, from the state alone. */
+const show = async (isCurrent) => {
+  const wanted = state;
+  if (isEmpty(wanted)) return showEverything(isCurrent);
+  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !loadedFacets) {
+    await showQuickly(await search(wanted.words), isCurrent);
+  }
+  const found = await look(wanted);
+  if (isCurrent()) showFound(wanted, found);
 };
 
 const showFilters = (facets, counts) => {

@@ -16,10 +16,16 @@ export const prepare = () => {
   return loading;
 };
 
+/** The words as Pagefind wants them: a phrase in straight quotes, and otherwise no single letters, which begin too much. */
+const asQuery = (words) => {
+  const text = words.replace(/[“”„]/gu, '"');
+  return text.includes('"') ? text : text.split(/\s+/u).filter((word) => [...word].length > 1).join(" ") || text;
+};
+
 /** All pages in which the words are found, the best first; without words all pages. `data` fetches what a page says. */
 export const find = async (words) => {
   const pagefind = await prepare();
-  const { results } = await pagefind.search(words ? words.replace(/[“”„]/gu, '"') : null);
+  const { results } = await pagefind.search(words ? asQuery(words) : null);
   return results.map(({ id, data }) => ({ id, data }));
 };
 
@@ -36,7 +42,7 @@ const isLike = (found, wanted) => {
 export const hasWords = ({ content, locations }, words) => {
   const text = content.split(/\s+/u);
   const found = locations.map((location) => plain(text[location] || ""));
-  return words.split(/\s+/u).map(plain).filter(Boolean).every((word) => found.some((each) => isLike(each, word)));
+  return asQuery(words).split(/\s+/u).map(plain).filter(Boolean).every((word) => found.some((each) => isLike(each, word)));
 };
 
 const ENDS = /[.!?…]["”’)]*$/u;

@@ -1,6 +1,7 @@
 /* What readers see of the finder. Whatever a driver says becomes text, never HTML. */
 import { STATES, daysLeft, daysSinceBuilt, stateOf } from "./days.js";
 import { sentence } from "./search.js";
+import { hasFacets } from "./state.js";
 
 const MOST_VALUES = 8;
 const TITLES = {
@@ -39,9 +40,9 @@ export const inWords = (state, count, sort) => {
     if (values.size) parts.push(`${PHRASES[facet]} ${either([...values])}`);
   }
   if (state.since) parts.push(`published since ${state.since}`);
-  if (state.words) parts.push(count === 1 ? `mentions “${state.words}”` : `mention “${state.words}”`);
+  if (state.words) parts.push(count < 2 ? `mentions “${state.words}”` : `mention “${state.words}”`);
   const sentence_ = parts.join(" ");
-  if (count === 0) return `${sentence_.replace(" mention “", " mentions “")}. Remove a filter, or look for other words.`;
+  if (count === 0) return `${sentence_}. ${hasFacets(state) ? "Remove a filter, or look for other words." : "Look for other words."}`;
   return count === 1 ? `${sentence_}.` : `${sentence_}, ${SORTED[sort]}.`;
 };
 

@@ -1,0 +1,335 @@
+"""The finder at `/drivers/`, as a reader uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.site.finding import PLANS
+
+
+@pytest.fixture
+def open_finder(page: Page, findable_url: str) -> Iterator[Page]:
+    """The finder without anything looked for."""
+    page.goto(f"{findable_url}drivers/")
+    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
+    yield page
+
+
+def _look(page: Page, url: str, query: str) -> None:
+    page.goto(f"{url}drivers/?{query}")
+
+
+def _status(page: Page, text: str) -> None:
+    expect(page.locator("#pd-status")).to_have_text(text)
+
+
+def _titles(page: Page) -> list[str]:
+    return page.locator("#pd-cards .pd-list__title").all_text_contents()
+
+
+def _choose(page: Page, facet: str, value: str) -> None:
+    page.get_by_role("group", name=facet).get_by_role("checkbox", name=value).click()
+
+
+def _filters(page: Page) -> dict[str, list[str]]:
+    """What can be chosen, with how many would remain."""
+    return {
+        group.locator("legend").inner_text(): [
+            " ".join(text.split()) for text in group.locator("li:visible").all_inner_texts()
+        ]
+        for group in page.locator("#pd-filters fieldset:visible").all()
+    }
+
+
+@pytest.mark.parametrize("words", ["King's view", "King’s view", "Kings view", "KINGS", "king"])
+def test_an_apostrophe_is_found_however_it_is_typed(page: Page, findable_url: str, words: str) -> None:
+    _look(page, findable_url, f"q={words}")
+    expect(page.locator("#pd-cards .pd-list__title")).to_have_text(["A King’s View of Care"])
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("AHP", "A Framework for Therapists"),
+        ("allied health professions", "A Framework for Therapists"),
+        ("TCP", "A King’s View of Care"),
+        ("cafe", "Café Culture"),
+        ("naïve", "Café Culture"),
+        ("naive", "Café Culture"),
+        ("health scotland", "Café Culture"),
+        ("Health\u00a0Scotland", "Café Culture"),
+        ('"zebra crossing"', "A King’s View of Care"),
+        ("“zebra crossing”", "A King’s View of Care"),
+        ("a zebra", "A King’s View of Care"),
+    ],
+)
+def test_other_names_accents_spaces_and_phrases_are_found(
+    page: Page, findable_url: str, words: str, title: str
+) -> None:
+    _look(page, findable_url, f"q={words}")
+    _status(page, f"1 driver mentions “{words.replace(chr(160), ' ')}”.")
+    assert _titles(page) == [title]
+
+
+def test_a_result_says_what_it_is_and_shows_the_sentence_that_matches(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "q=zebra")
+    card = page.locator("#pd-cards li")
+    expect(card).to_have_text(
+        "A King’s View of Care Review overdueThe King's Fund · November 2018 · leadership"
+        "The foundation asks for a zebra crossing; nobody else does. "
+    )
+    assert card.locator("mark").all_text_contents() == ["zebra"]
+    card.get_by_role("link").click()
+    expect(page).to_have_url(f"{findable_url}drivers/view-of-care/")
+
+
+def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_finder: Page) -> None:
+    _status(open_finder, "35 policy drivers, newest first.")
+    assert open_finder.locator("#pd-plain .pd-list__title").first.text_content() == "A King’s View of Care"
+    assert _filters(open_finder) == {
+        "Theme": ["leadership 22", "workforce 12", "allied health professions 1"],
+        "Source": ["NHS Improvement 30", "NHS England 3", "<script>alert(2)</script> 1", "The King's Fund 1"],
+        "Coverage": ["England 2", "Scotland 1", "Wales 1"],
+        "Written for": ["<svg onload=alert(3)> 1"],
+        "Library service": ["training 2", "literature searching 1"],
+        "Type": ["framework 1", "report 1"],
+        "Year of publication": [
+            "2018 2", "2017 1", "2016 1", "2015 1", "2009 3", "2008 3", "2007 3", "2006 3",
+        ],
+        "Status": ["current 33", "archived 1", "superseded 1"],
+        "Review state": ["in date 31", "due soon 1", "overdue 1", "not reviewed 2"],
+    }  # fmt: skip
+
+
+def test_values_of_one_facet_are_alternatives_and_facets_add_up(open_finder: Page, findable_url: str) -> None:
+    _choose(open_finder, "Theme", "workforce")
+    _status(open_finder, "12 drivers about workforce, newest first.")
+    _choose(open_finder, "Theme", "allied health professions")
+    _status(open_finder, "12 drivers about workforce or allied health professions, newest first.")
+    _choose(open_finder, "Coverage", "Scotland")
+    _status(open_finder, "1 driver about workforce or allied health professions for Scotland.")
+    assert _titles(open_finder) == ["Café Culture"]
+    assert _filters(open_finder)["Theme"] == ["workforce 1", "allied health professions 0"]
+    assert _filters(open_finder)["Coverage"] == ["England 1", "Scotland 1", "Wales 1"]
+    expect(open_finder).to_have_url(
+        f"{findable_url}drivers/?theme=workforce&theme=allied+health+professions&coverage=Scotland"
+    )
+
+
+def test_counts_tell_how_many_would_remain(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "q=plan&source=NHS+England")
+    _status(page, "1 driver from NHS England mentions “plan”.")
+    assert _filters(page)["Source"] == ["NHS Improvement 30", "NHS England 1", "The King's Fund 1"]
+    _choose(page, "Source", "The King's Fund")
+    _status(page, "2 drivers from NHS England or The King's Fund mention “plan”, the best match first.")
+
+
+def test_a_chip_takes_a_filter_away_and_leaves_the_keyboard_beside_it(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "theme=leadership&status=superseded&since=2010")
+    _status(page, "1 driver about leadership with the status superseded published since 2010.")
+    chips = page.locator("#pd-chips button")
+    expect(chips).to_have_text([
+        "Theme: leadership, remove", "Status: superseded, remove", "Published since 2010, remove", "Remove all filters",
+    ])  # fmt: skip
+    chips.nth(1).focus()
+    page.keyboard.press("Enter")
+    _status(page, "2 drivers about leadership published since 2010, newest first.")
+    expect(chips.nth(1)).to_be_focused()
+    chips.nth(2).click()
+    _status(page, "35 policy drivers, newest first.")
+    expect(page.locator("#pd-q")).to_be_focused()
+    expect(page).to_have_url(f"{findable_url}drivers/")
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("newest", ["A King’s View of Care", "A Framework for Therapists", "The Old Care Plan", "Plan 09", "Plan 19"]),
+        ("title", ["A Framework for Therapists", "A King’s View of Care", "Plan 01", "Plan 02", "Plan 03"]),
+        ("revised", ["Plan 11", "Plan 23", "A King’s View of Care", "Plan 10", "Plan 22"]),
+    ],
+)
+def test_results_can_be_sorted(page: Page, findable_url: str, sort: str, first: list[str]) -> None:
+    _look(page, findable_url, "q=plan")
+    expect(page.locator("#pd-sort")).to_have_value("relevance")
+    page.locator("#pd-sort").select_option(sort)
+    expect(page).to_have_url(f"{findable_url}drivers/?q=plan&sort={sort}")
+    expect(page.locator("#pd-cards .pd-list__title").first).to_have_text(first[0])
+    assert _titles(page)[:5] == first
+
+
+def test_back_and_forward_go_through_what_was_looked_for(open_finder: Page, findable_url: str) -> None:
+    page = open_finder
+    page.locator("#pd-q").fill("quokka")
+    _status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    _choose(page, "Year of publication", "2009")
+    _status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    page.locator("#pd-cards a").first.click()
+    expect(page.locator("article h1")).to_contain_text("Plan")
+    page.go_back()
+    _status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    page.go_back()
+    _status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    expect(page.locator("#pd-q")).to_have_value("quokka")
+    page.go_forward()
+    expect(page).to_have_url(f"{findable_url}drivers/?q=quokka&year=2009")
+    _status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    expect(page.get_by_role("checkbox", name="2009")).to_be_checked()
+
+
+def test_more_results_are_shown_when_they_are_asked_for(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "q=quokka")
+    expect(page.locator("#pd-cards li")).to_have_count(10)
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator("#pd-cards li")).to_have_count(30)
+    expect(page.locator("#pd-cards a").nth(10)).to_be_focused()
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#pd-cards li")).to_have_count(30)
+
+
+def test_help_pages_are_found_apart_from_the_drivers(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "q=write a driver")
+    help_pages = page.get_by_role("region", name="From the help pages")
+    expect(help_pages.get_by_role("link").first).to_have_text("Write a driver")
+    _status(page, "No driver mentions “write a driver”. Look for other words.")
+    help_pages.get_by_role("link").first.click()
+    expect(page).to_have_url(f"{findable_url}contribute/writing/")
+
+
+def test_feeds_of_what_was_chosen_are_offered(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "theme=allied+health+professions&source=NHS+England")
+    links = page.locator("#pd-feeds a")
+    expect(links).to_have_text(["Subscribe to allied health professions (feed)", "Subscribe to NHS England (feed)"])
+    for link in links.all():
+        assert page.request.get(link.evaluate("link => link.href")).ok
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"',
+        '""',
+        '"quokka',
+        "quokka)",
+        "[quokka",
+        "<b>quokka</b>",
+        "<script>alert(1)</script>",
+        "%",
+        "\\",
+        "&amp;",
+        "🦘",
+    ],
+)
+def test_odd_words_find_something_or_say_so(page: Page, findable_url: str, words: str) -> None:
+    problems: list[str] = []
+    page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-q").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator("#pd-status")).to_contain_text(f"“{words}”")
+    expect(page.locator(":is(#pd-cards, #pd-plain) .pd-list__title:visible").first).to_be_visible()
+    assert problems == []
+
+
+def test_words_that_are_too_many_are_cut_and_that_is_said(page: Page, findable_url: str) -> None:
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-q").fill("quokka " * 1500)
+    page.keyboard.press("Enter")
+    expect(page.locator("#pd-notes")).to_have_text("Only the first 300 characters were looked for.")
+    expect(page.locator("#pd-cards li")).to_have_count(10)
+
+
+def test_nothing_but_spaces_looks_for_nothing(open_finder: Page, findable_url: str) -> None:
+    open_finder.locator("#pd-q").fill("   \u00a0 ")
+    open_finder.keyboard.press("Enter")
+    _status(open_finder, "35 policy drivers, newest first.")
+    expect(open_finder).to_have_url(f"{findable_url}drivers/")
+
+
+def test_a_word_that_nothing_has_finds_nothing(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "q=nonsenseword")
+    _status(page, "No driver mentions “nonsenseword”. Look for other words.")
+    expect(page.locator("#pd-plain")).to_be_visible()
+
+
+def test_a_facet_that_does_not_exist_any_more_is_left_out_with_a_sentence(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "theme=alchemy&coverage=Wales&nonsense=1&sort=up&since=soon&shown=x")
+    expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy” any more, so it was left out.")
+    _status(page, "1 driver for Wales.")
+
+
+@pytest.mark.parametrize("missing", ["**/pagefind/**", "**/facets.json", "**/*.pf_meta", "**/*.pf_index"])
+def test_an_index_that_fails_to_load_leaves_the_plain_list(
+    context: BrowserContext, findable_url: str, missing: str
+) -> None:
+    page = context.new_page()
+    page.route(missing, lambda route: route.abort())
+    _look(page, findable_url, "q=quokka&theme=leadership")
+    _status(
+        page,
+        "The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.",
+    )
+    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    page.unroute(missing)
+    page.get_by_role("button", name="Search").click()
+    _status(page, "20 drivers about leadership mention “quokka”, the best match first.")
+
+
+def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_url: str) -> None:
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    _look(page, findable_url, "q=okapi")
+    expect(page.locator("#pd-cards .pd-list__title")).to_have_text(
+        '<img src=x onerror=alert(1)> "quoted" & <b>bold</b>'
+    )
+    expect(page.locator("#pd-cards .pd-card__sentence")).to_have_text("Beware of the okapi <script>alert(4)</script>. ")
+    _choose(page, "Source", "<script>alert(2)</script>")
+    expect(page.locator("#pd-chips button")).to_have_text("Source: <script>alert(2)</script>, remove")
+    assert page.locator(":is(#pd-found, #pd-filters, #pd-chips) :is(script, img, b, svg)").count() == 0
+    assert dialogs == []
+
+
+def test_nothing_is_fetched_that_is_not_needed(page: Page, findable_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
+    page.goto(f"{findable_url}drivers/", wait_until="networkidle")
+    assert [each for each in asked if "pagefind" in each or each.endswith(".json")] == ["drivers/facets.json"]
+    page.locator("#pd-q").fill("zebra")
+    _status(page, "1 driver mentions “zebra”.")
+    page.wait_for_load_state("networkidle")
+    fragments = [each for each in asked if each.startswith("pagefind/fragment/")]
+    assert len(fragments) == 1
+    assert not [each for each in asked if each.endswith(("orders.json", "csv.js", "drivers.csv"))]
+
+
+def test_without_a_script_there_is_the_list(context: BrowserContext, findable_url: str) -> None:
+    assert context.browser
+    plain = context.browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{findable_url}drivers/?q=quokka")
+    expect(page.get_by_text("Searching needs JavaScript.")).to_be_visible()
+    expect(page.locator(".pd-filters")).to_be_hidden()
+    assert page.locator("#pd-plain .pd-list__title").count() == 35
+    plain.close()
+
+
+def test_the_status_is_said_and_words_can_be_sent_by_keyboard_alone(open_finder: Page) -> None:
+    expect(open_finder.get_by_role("status").first).to_have_text("35 policy drivers, newest first.")
+    open_finder.get_by_role("searchbox").last.focus()
+    open_finder.keyboard.type("zebra")
+    open_finder.keyboard.press("Enter")
+    _status(open_finder, "1 driver mentions “zebra”.")
+
+
+def test_states_are_counted_as_they_are_on_the_day_of_reading(page: Page, findable_url: str) -> None:
+    page.clock.install(time="2020-02-01T12:00:00")
+    page.goto(f"{findable_url}drivers/")
+    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
+    assert _filters(page)["Review state"] == ["overdue 33", "not reviewed 2"]
+    _choose(page, "Review state", "overdue")
+    expect(page.locator("#pd-cards .pd-state").first).to_have_text("Review overdue")
