@@ -5,6 +5,15 @@ const LONGEST_SENTENCE = 45;
 
 let loading = null;
 
+/** Whether a part of the index did not come: Pagefind says nothing of it and finds nothing. */
+const isIncomplete = () => {
+  const sizes = new Map();
+  for (const { name, decodedBodySize } of performance.getEntriesByType("resource")) {
+    if (name.startsWith(`${FOLDER}index/`)) sizes.set(name, decodedBodySize);
+  }
+  return [...sizes.values()].includes(0);
+};
+
 /** Begin to fetch what every search needs. */
 export const prepare = () => {
   loading ??= import(new URL("pagefind.js", FOLDER)).then(async (module) => {
@@ -12,7 +21,6 @@ export const prepare = () => {
     await instance.init();
     return instance;
   });
-  loading.catch(() => { loading = null; }); // so that the next attempt is one
   return loading;
 };
 
@@ -24,9 +32,15 @@ const asQuery = (words) => {
 
 /** All pages in which the words are found, the best first; without words all pages. `data` fetches what a page says. */
 export const find = async (words) => {
-  const pagefind = await prepare();
-  const { results } = await pagefind.search(words ? asQuery(words) : null);
-  return results.map(({ id, data }) => ({ id, data }));
+  try {
+    const pagefind = await prepare();
+    const { results } = await pagefind.search(words ? asQuery(words) : null);
+    if (!results.length && isIncomplete()) throw new Error("a part of the index did not load");
+    return results;
+  } catch (error) {
+    loading = null; // so that the next attempt is one
+    throw error;
+  }
 };
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
