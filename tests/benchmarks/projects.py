@@ -11,16 +11,14 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import collection
-import yaml
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
 _SITE = "site-"
 _OURS = frozenset(
-    {"bare", "docs", "drivers", "hooks", "mkdocs.yml", "bare.yml", "without-search.yml", "without-reviews.yml"}
+    {"bare", "docs", "drivers", "hooks", "mkdocs.yml", "bare.yml", "material-search.yml", "without-reviews.yml"}
 )
 _LINK_TO_DRIVER = re.compile(r"\]\(\.\./\d{4}/")
 _BARE = """\
@@ -35,9 +33,9 @@ nav:
   - Home: index.md
 not_in_nav: /**
 """
-_WITHOUT_SEARCH = """\
-INHERIT: mkdocs.yml
-plugins: {plugins}
+_MATERIAL_SEARCH = """\
+INHERIT: bare.yml
+plugins: [search]
 """
 _WITHOUT_REVIEWS = """\
 INHERIT: mkdocs.yml
@@ -45,13 +43,6 @@ extra:
   policy_drivers:
     show_reviews: false
 """
-
-
-class _AnyTagLoader(yaml.SafeLoader):
-    """MkDocs' file may hold tags that only MkDocs understands."""
-
-
-_AnyTagLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True)
@@ -70,11 +61,6 @@ class Project:
             "NO_MKDOCS_2_WARNING": "1",
             "XDG_CACHE_HOME": str(self.root / ".cache"),
         }
-
-    @property
-    def has_search(self) -> bool:
-        """Whether the repository's own configuration turns Material's search on."""
-        return "search" in map(_name, _plugins(self.root))
 
     def site(self, engine: str, config: str) -> Path:
         """Where the site of one configuration is built."""
@@ -115,8 +101,7 @@ def lay_out(root: Path, size: int, source: Path) -> Project:
     The drivers are made by another process, because `measure` must be called from a small one.
     """
     shutil.copytree(source, root)
-    kept = [plugin for plugin in _plugins(root) if _name(plugin) != "search"]
-    (root / "without-search.yml").write_text(_WITHOUT_SEARCH.format(plugins=kept), encoding="utf-8")
+    (root / "material-search.yml").write_text(_MATERIAL_SEARCH, encoding="utf-8")
     (root / "without-reviews.yml").write_text(_WITHOUT_REVIEWS, encoding="utf-8")
     (root / "bare.yml").write_text(_BARE, encoding="utf-8")
     subprocess.run([sys.executable, str(HERE / "collection.py"), str(root / "drivers"), str(size)], check=True)
@@ -141,14 +126,3 @@ def size_of(folder: Path) -> tuple[int, float]:
         pages += sum(name.endswith(".html") for name in names)
         size += sum(os.path.getsize(os.path.join(parent, name)) for name in names)
     return pages, size / 1e6
-
-
-def _plugins(root: Path) -> list[Any]:
-    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_AnyTagLoader)
-    plugins = config.get("plugins", ["search"])
-    return [{name: options} for name, options in plugins.items()] if isinstance(plugins, dict) else list(plugins)
-
-
-def _name(plugin: Any) -> str:
-    name = next(iter(plugin)) if isinstance(plugin, dict) else plugin
-    return str(name).removeprefix("material/")

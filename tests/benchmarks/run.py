@@ -1,4 +1,4 @@
-"""Measure `drivers check`, `drivers due` and the build; print tables in Markdown. README.md says what is compared."""
+"""Measure the command, the build and the finder; print tables in Markdown. README.md says what is compared."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import builds
 import checks
+import finders
 from measure import FailedError
 from profiling import profile
 from projects import REPOSITORY, Project, lay_out, snapshot
@@ -38,7 +39,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=_numbers, default=[100, 1000, 10000], metavar="N,N", help="numbers of drivers")
-    parser.add_argument("--only", choices=["check", "due", "build"], help="measure one of the three")
+    parser.add_argument("--only", choices=["check", "due", "build", "finder"], help="measure one of the four")
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds for each size [%(default)s]")
     parser.add_argument("--properdocs", action="store_true", help="build with ProperDocs as well")
     parser.add_argument(
@@ -56,7 +57,12 @@ def _numbers(text: str) -> list[int]:
 
 def _measure(folder: Path, options: argparse.Namespace) -> None:
     engines = ["mkdocs", "properdocs"] if options.properdocs else ["mkdocs"]
-    check_table, due_table, build_table = checks.table(), checks.due_table(), builds.table()
+    tables = check_table, due_table, build_table, finder_table = (
+        checks.table(),
+        checks.due_table(),
+        builds.table(),
+        finders.table(),
+    )
     for size in options.sizes:
         project = _project(folder, size, options)
         if options.only in (None, "check"):
@@ -65,8 +71,10 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
             due_table.rows += checks.measure_due(project, size, options.repeat, _progress)
         if options.only in (None, "build"):
             build_table.rows += builds.measure_size(project, size, options.repeat, _progress, engines)
+        if options.only in (None, "finder"):
+            finder_table.rows += finders.measure_size(project, size, options.repeat, _progress)
         project.remove()
-    for table in (check_table, due_table, build_table):
+    for table in tables:
         if table.rows:
             _say(str(table))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,22 +13,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browsers import browser_options, find_browser
 from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
 from tests.site.finding import make_findable
 
 HERE = Path(__file__).parent
 BUILT = "2019-01-15T12:00:00"
 """The reader's local time on the day on which the small site is built."""
-_BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
 
 
 def _site(root: Path, drivers: Path, epoch: str) -> Path:
@@ -100,12 +90,10 @@ def page(page: Page) -> Page:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Launch the browser that the machine has. Without one these tests cannot run, and say so; CI requires one."""
-    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    found = find_browser()
     if found is None:
         message = "no Chromium, Chrome or Edge on this machine; install one to run the browser tests"
         if os.environ.get("POLICY_DRIVERS_BROWSER") == "required":
             pytest.fail(message)
         pytest.skip(message)
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": found, "args": [*quiet, *sandbox]}
+    return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}

@@ -15,7 +15,7 @@ def open_finder(page: Page, findable_url: str) -> Iterator[Page]:
     """The finder without anything looked for."""
     page.goto(f"{findable_url}drivers/")
     expect(page.locator("#pd-filters fieldset").first).to_be_attached()
-    yield page
+    return page
 
 
 def _look(page: Page, url: str, query: str) -> None:
@@ -272,7 +272,8 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(
     _look(page, findable_url, "q=quokka&theme=leadership")
     _status(
         page,
-        "The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.",
+        "The search could not be loaded. You may be offline, or something blocks it. "
+        "Here are the newest drivers instead.",
     )
     expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
     page.unroute(missing)

@@ -1,8 +1,8 @@
 """The finder at `/drivers/`: the page, and the facets that its script counts with.
 
-The page itself is the plain list of the newest drivers with links to the years, which is all there is without a script.
-`assets/finder/` makes a finder of it: the words are Pagefind's (`indexing.py`), the facets come from one compact file in
-which each driver is a position, newest first, and each facet is a column.
+The page itself is the plain list of the newest drivers with links to the years: all there is without a script.
+`assets/finder/` makes a finder of it. The words are Pagefind's (`indexing.py`); the facets come from one compact file,
+in which each driver is a position, newest first, and each facet is a column.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ def pages(site: Site) -> Iterator[SitePage]:
 def facets(site: Site, pages: Iterable[Indexed]) -> bytes:
     """The file of facets as JSON.
 
-    `names` has the values of each facet, the most frequent first, `slugs` the end of their archives' addresses. `drivers`
-    has a column for each facet, with a position in `names` or a list of them for each driver; besides `due`, the days
-    from the build to the day on which a review is due, and `id`, the pages' names in the index without the `prefix`.
+    `names` has the values of each facet, the most frequent first, `slugs` the end of their archives' addresses.
+    `drivers` has a column for each facet, with a position in `names` or a list of them for each driver; besides `due`,
+    the days from the build to the day on which a review is due, and `id`, the names in the index without the `prefix`.
     """
     columns = {facet: _column(site.drivers, values) for facet, values in _facets(site).items()}
     names = {facet: values for facet, (values, _) in columns.items()}

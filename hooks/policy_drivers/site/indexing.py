@@ -1,7 +1,7 @@
 """Full text by Pagefind (https://pagefind.app): its command, run on the built pages at the end of the build.
 
-It indexes what stands in an element with `data-pagefind-body`, which `main.html` puts around drivers and help pages. What
-a result has to say besides its text is given as Pagefind's filters, because the words of its metadata are searched.
+It indexes what stands in an element with `data-pagefind-body`, which `main.html` puts around drivers and help pages.
+What a result has to say besides its text is given as Pagefind's filters, because the words of metadata are searched.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 FOLDER = "pagefind"
 """Where the index lies in the site; `finder/search.js` loads it from there."""
-NOT_SEARCHED = "[data-search-exclude], .pd-banner, .pd-related, .pd-facts dt, .pd-facts-line, .pd-standfirst, .pd-button"
+NOT_SEARCHED = (
+    "[data-search-exclude], .pd-banner, .pd-related, .pd-facts dt, .pd-facts-line, .pd-standfirst, .pd-button"
+)
 """What leads elsewhere on a page, what is only true on the day it is read, and what stands on every page or twice."""
 _NOT_USED = ("pagefind-*.css", "pagefind-*.js")
 """Pagefind's own boxes and its worker; the finder has a box of its own and searches in the page."""

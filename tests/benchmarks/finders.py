@@ -1,0 +1,74 @@
+"""The finder in a real browser, beside Material's search over the same drivers, and what its index costs the build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+import builds
+from browsing import Look, browser, look, served
+from measure import Command, Tell, in_turn, measure
+from projects import HERE, Project
+from tables import Table
+
+_WORD = "apprenticeships"
+"""A word that some of the made-up drivers have, whatever their number."""
+_FACET = "#pd-filters fieldset li:not([hidden]) input"
+_SITES = (
+    (builds.OURS, "our finder", f"drivers/?q={_WORD}", "#pd-cards li", _FACET),
+    (builds.MATERIAL_SEARCH, "Material's search", f"?q={_WORD}", ".md-search-result__item", None),
+)
+
+
+def table() -> Table:
+    """The table of this benchmark, still without rows."""
+    return Table(
+        "The finder",
+        [
+            "drivers",
+            "search",
+            "first result, ms",
+            "KB till then",
+            "KB in all",
+            "facet, ms",
+            "drivers/, KB",
+            "indexing, s",
+            "of the build",
+        ],
+    )
+
+
+def measure_size(project: Project, size: int, repeat: int, tell: Tell) -> list[Sequence[str]]:
+    """The rows for one size: each search from a cold start, several times."""
+    rows: list[Sequence[str]] = []
+    for config, name, address, result, facet in _SITES:
+        build = builds.command(project, "mkdocs", config)
+        built = measure(build)
+        tell(f"{name}: built in {built.wall:.1f} s")
+        site = build.output
+        assert site is not None
+        with browser() as launched, served(site) as url:
+            looks = [look(launched, url + address, result, facet) for _ in range(repeat)]
+        tell(f"{name}: first result after {median(each.time for each in looks):.0f} ms")
+        rows.append([f"{size:,}", name, *_figures(looks), *_size_and_indexing(project, site, config, built.wall)])
+    return rows
+
+
+def _figures(looks: Sequence[Look]) -> list[str]:
+    clicks = [each.click for each in looks if each.click is not None]
+    return [
+        f"{median(each.time for each in looks):,.0f}",
+        f"{median(each.size for each in looks) / 1000:,.0f}",
+        f"{median(each.whole for each in looks) / 1000:,.0f}",
+        f"{median(clicks):,.0f}" if clicks else "–",
+    ]
+
+
+def _size_and_indexing(project: Project, site: Path, config: str, build: float) -> list[str]:
+    if config != builds.OURS:
+        return ["–", "–", "–"]
+    page = (site / "drivers" / "index.html").stat().st_size
+    command = Command("indexing", [str(HERE / "indexing.py"), str(site)], project.root, project.environment)
+    indexing = in_turn([command], 1, lambda _: None)[0].wall
+    return [f"{page / 1000:.0f}", f"{indexing:.1f}", f"{100 * indexing / (build - indexing):.0f} %"]

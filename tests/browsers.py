@@ -1,0 +1,30 @@
+"""The browser that this machine has, for the tests and benchmarks that look at the site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+_QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+"""What keeps the browser itself from asking other hosts."""
+
+
+def find_browser() -> str | None:
+    """The path of Chromium, Chrome or Edge; None where there is none."""
+    return next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+
+
+def browser_options() -> list[str]:
+    """The options to launch it with."""
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return [*_QUIET, *sandbox]
