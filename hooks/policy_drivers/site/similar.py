@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.reading.driver_file import DriverFile
 
 _MOST = 5
-_NEIGHBOURS = 5
+_NEIGHBOURS = 4
 """How many on either side, in each list, are candidates."""
 _MOST_NAMES = 6
 """The themes, and the sources, of one driver by which others are sought."""
@@ -43,10 +44,8 @@ def _list(word: str, names: Sequence[str]) -> str:
     return f"{word}s {', '.join(first)} and {last}" if first else f"{word} {last}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    themes: frozenset[str]
-    sources: frozenset[str]
+_Names = frozenset[int]
+"""Themes and sources by their numbers: those of sources are negative. Sets of texts take three times as long."""
 
 
 class Similar:
@@ -56,50 +55,67 @@ class Similar:
         """`files` are in the order of publication; only current ones are ever answered with."""
         self._files = files
         self._places = {file.slug: place for place, file in enumerate(files)}
-        self._shared = [
-            _Shared(
-                _preferred(file.driver.themes, registers.themes),
-                _preferred(file.driver.source, registers.sources),
+        self._themes, self._sources = _Numbers(registers.themes), _Numbers(registers.sources)
+        self._names = [
+            frozenset(
+                [
+                    *self._themes.of(file.driver.themes[:_MOST_NAMES]),
+                    *[-number for number in self._sources.of(file.driver.source[:_MOST_NAMES])],
+                ]
             )
             for file in files
         ]
-        self._lists: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._lists: defaultdict[Hashable, list[int]] = defaultdict(list)
         for place, file in enumerate(files):
             if file.is_current:
-                for key in _keys(self._shared[place]):
+                for key in _keys(self._names[place]):
                     self._lists[key].append(place)
 
     def to(self, file: DriverFile, but: Collection[str] = ()) -> list[Likeness]:
         """At most five, those that share most first and of these the nearest in time; none of the slugs in `but`."""
         place = self._places[file.slug]
-        own = self._shared[place]
-        ranked = []
-        for other in {other for key in _keys(own) for other in self._near(self._lists[key], place)}:
-            shared = self._shared[other]
-            number = len(own.themes & shared.themes) + len(own.sources & shared.sources)
-            ranked.append((-number, abs(other - place), other))
-        ranked.sort()
-        found = [self._likeness(own, other) for *_, other in ranked[: _MOST + len(but) + 1]]
-        return [each for each in found if each.file.slug != file.slug and each.file.slug not in but][:_MOST]
+        own, names = self._names[place], self._names
+        others = {other for key in _keys(own) for other in self._near(self._lists.get(key, []), place)}
+        farther = 2 * len(names)  # than any two drivers are apart
+
+        def rank(other: int) -> int:
+            return 2 * abs(other - place) + (other < place) - farther * len(own & names[other])
+
+        excluded = {file.slug, *but}
+        found = (other for other in sorted(others, key=rank) if self._files[other].slug not in excluded)
+        return [self._likeness(own & names[other], other) for other in islice(found, _MOST)]
 
     def _near(self, places: list[int], place: int) -> Sequence[int]:
         at = bisect_left(places, place)
         return places[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
 
-    def _likeness(self, own: _Shared, place: int) -> Likeness:
-        shared = self._shared[place]
-        return Likeness(self._files[place], sorted(own.themes & shared.themes), sorted(own.sources & shared.sources))
+    def _likeness(self, shared: _Names, place: int) -> Likeness:
+        themes = sorted(self._themes.names[number] for number in shared if number > 0)
+        sources = sorted(self._sources.names[-number] for number in shared if number < 0)
+        return Likeness(self._files[place], themes, sources)
 
 
-def _preferred(names: Sequence[str], register: Register[Entry]) -> frozenset[str]:
-    return frozenset([entry.name if (entry := register.find(name)) else name for name in names[:_MOST_NAMES]])
+class _Numbers:
+    """A number, from 1, for each name of a register; variants of one name have the same."""
+
+    def __init__(self, register: Register[Entry]) -> None:
+        self._register = register
+        self._numbers: dict[str, int] = {}
+        self.names = [""]
+
+    def of(self, names: Iterable[str]) -> Iterator[int]:
+        for name in names:
+            if name not in self._numbers:
+                entry = self._register.find(name)
+                preferred = entry.name if entry else name
+                if preferred not in self._numbers:
+                    self._numbers[preferred] = len(self.names)
+                    self.names.append(preferred)
+                self._numbers[name] = self._numbers[preferred]
+            yield self._numbers[name]
 
 
-def _keys(shared: _Shared) -> Iterator[tuple[str, str]]:
-    """What lists a driver is in: theme and source, of which one can be empty."""
-    for theme in shared.themes:
-        yield theme, ""
-        for source in shared.sources:
-            yield theme, source
-    for source in shared.sources:
-        yield "", source
+def _keys(names: _Names) -> Iterator[Hashable]:
+    """What lists a driver is in: of each theme, of each source, and of each theme from each source."""
+    yield from names
+    yield from product([each for each in names if each > 0], [each for each in names if each < 0])
