@@ -18,7 +18,7 @@ from policy_drivers.reading.driver_file import DriverFile
 
 _MOST = 5
 _NEIGHBOURS = 4
-"""How many on either side, in each list, are candidates."""
+"""How many on either side, in each list, are candidates; at an end of the list all are on one side."""
 _MOST_NAMES = 6
 """The themes, and the sources, of one driver by which others are sought."""
 
@@ -86,8 +86,9 @@ class Similar:
         return [self._likeness(own & names[other], other) for other in islice(found, _MOST)]
 
     def _near(self, places: list[int], place: int) -> Sequence[int]:
-        at = bisect_left(places, place)
-        return places[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        wide = 2 * _NEIGHBOURS + 1
+        start = max(0, min(bisect_left(places, place) - _NEIGHBOURS, len(places) - wide))
+        return places[start : start + wide]
 
     def _likeness(self, shared: _Names, place: int) -> Likeness:
         themes = sorted(self._themes.names[number] for number in shared if number > 0)
