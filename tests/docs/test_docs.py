@@ -10,10 +10,12 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 from click.testing import Result
 
 from policy_drivers.cli import main
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.project import settings_from
 
 REPOSITORY = Path(__file__).parent.parent.parent
 README = REPOSITORY / "README.md"
@@ -123,8 +125,20 @@ def _section(reference: str, name: str) -> str:
 def test_every_setting_is_in_the_help_with_its_default() -> None:
     page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
     for name, field in Settings.model_fields.items():
-        default = "none" if field.default_factory else f"`{str(field.default).replace('True', 'true')}`"
+        default = (
+            "none"
+            if field.default_factory or field.default == ""
+            else f"`{str(field.default).replace('True', 'true')}`"
+        )
         assert f"| `{name}` | {default} |" in page
+
+
+def test_the_settings_shown_in_the_help_are_taken() -> None:
+    page = REPOSITORY / "docs" / "contribute" / "own-collection.md"
+    shown = [yaml.safe_load(block)["extra"] for block in _blocks(page, "yaml") if block.startswith("extra:")]
+    assert len(shown) == 2
+    for extra in shown:
+        assert settings_from(extra, "the help") != Settings()
 
 
 def test_the_two_commands_of_the_readme_are_those_of_ci() -> None:

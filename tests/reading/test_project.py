@@ -94,6 +94,13 @@ def test_without_settings_all_is_as_the_house_has_it(text: str, tmp_path: Path) 
         ("{due_soon: soon}", ["due_soon: input should be a valid integer, unable to parse string as an integer"]),
         ("{drivers_dir: ../x}", ["drivers_dir: it must be a folder inside the project"]),
         ("{severities: {link-missing: eror}}", ["severities.link-missing: write error, warning, notice or off"]),
+        (
+            "{edit_url: 'https://a.example/{file}', issue_url: 'javascript:x'}",
+            [
+                "edit_url: there is no placeholder “{file}”; there are {path}, {slug}, {title}, {url}",
+                "issue_url: a web address begins with https:// or http:// and names a host",
+            ],
+        ),
         ("{severities: [link-missing]}", ["severities: lines like `name: value` are wanted here"]),
         ("drivers", ["policy_drivers: lines like `name: value` are wanted here"]),
         ("[1]", ["policy_drivers: lines like `name: value` are wanted here"]),

@@ -9,7 +9,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-OWN_PAGES = ("", "drivers/", "reviews/", "reviews/fg/", "reviews/unassigned/", "themes/", "sources/")
+OWN_PAGES = (
+    "",
+    "drivers/",
+    "reviews/",
+    "reviews/fg/",
+    "reviews/unassigned/",
+    "themes/",
+    "sources/",
+    "services/training/",
+)
 SMALL_PAGES = (
     "",
     "drivers/",
@@ -28,6 +37,10 @@ SMALL_PAGES = (
     "themes/leadership/",
     "sources/",
     "sources/the-kings-fund/",
+    "services/",
+    "services/training/",
+    "years/",
+    "years/2019/",
     "contribute/",
     "contribute/writing/",
     "contribute/findings/",

@@ -19,7 +19,13 @@ from tests.site.making import driver, site
 
 COLLECTION = Path(__file__).parent / "collection"
 URL = "https://example.org/policy/"
-FEEDS = {"feed.xml", "themes/leadership/feed.xml", "sources/nhs-england/feed.xml"}
+FEEDS = {
+    "feed.xml",
+    "themes/leadership/feed.xml",
+    "sources/nhs-england/feed.xml",
+    "years/2018/feed.xml",
+    "years/no-date/feed.xml",
+}
 REVIEWS = {
     "reviews.ics",
     "reviews.csv",
@@ -137,4 +143,4 @@ def test_no_name_leads_out_of_its_folder(theme: str) -> None:
     for url in made(of):
         assert url.count("/") <= 2
         assert ".." not in url
-        assert url.split("/")[0] in ("feed.xml", "themes", "api", "reviews", "reviews.ics", "reviews.csv")
+        assert url.split("/")[0] in ("feed.xml", "themes", "years", "api", "reviews", "reviews.ics", "reviews.csv")

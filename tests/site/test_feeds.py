@@ -29,6 +29,7 @@ title: The Plan
 source: [NHS England, The King's Fund]
 date: 2018-10
 themes: [leadership, workforce]
+services: [training]
 library_impact: |
   Expect *more*:
 
@@ -97,6 +98,8 @@ def test_a_feed_says_what_it_is_and_where() -> None:
         "themes/workforce/feed.xml",
         "sources/nhs-england/feed.xml",
         "sources/the-kings-fund/feed.xml",
+        "services/training/feed.xml",
+        "years/2018/feed.xml",
     }
     feed = found["themes/leadership/feed.xml"].feed
     address = "https://example.org/policy/themes/leadership/"
@@ -133,7 +136,7 @@ def test_a_revised_driver_is_the_same_entry_with_a_later_date(url: str) -> None:
 
 def test_an_entry_is_the_same_in_every_feed_of_the_driver() -> None:
     found = {url: [dict(entry) for entry in feed.entries] for url, feed in read(site({"plan": PLAN}, URL)).items()}
-    assert len(found) == 5
+    assert len(found) == 7
     assert all(entries == found["feed.xml"] for entries in found.values())
 
 
@@ -259,15 +262,16 @@ def test_any_text_comes_back_as_it_was(title: str) -> None:
 
 def test_the_feeds_of_a_built_site_are_read_and_announced(small_site: Path) -> None:
     found = sorted(small_site.rglob("feed.xml"))
-    assert len(found) >= 5
+    assert len(found) >= 9
     for path in found:
         parsed(path.read_text(encoding="utf-8"))
     assert titles(parsed((small_site / "feed.xml").read_text(encoding="utf-8")))[0] == "The New Plan"
     link = '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">'
     for page, root in [("", ""), ("drivers/", "../"), ("drivers/new-plan/", "../../"), ("about/", "../")]:
         html = (small_site / page / "index.html").read_text(encoding="utf-8")
-        assert html.count("application/atom+xml") == (2 if page == "drivers/" else 1)
+        assert html.count("application/atom+xml") == (2 if page in ("", "drivers/") else 1)
         assert link.format("Policy Drivers", f"{root}feed.xml") in html
-    html = (small_site / "themes" / "leadership" / "index.html").read_text(encoding="utf-8")
-    assert link.format("Policy Drivers: Leadership", "feed.xml") in html
-    assert '<a href="feed.xml" type="application/atom+xml">Feed of new and revised drivers</a>' in html
+    for page, name in [("themes/leadership", "Leadership"), ("services/training", "Training"), ("years/2019", "2019")]:
+        html = (small_site / page / "index.html").read_text(encoding="utf-8")
+        assert link.format(f"Policy Drivers: {name}", "feed.xml") in html
+        assert '<a href="feed.xml" type="application/atom+xml">Feed of new and revised drivers</a>' in html

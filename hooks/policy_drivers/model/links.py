@@ -34,12 +34,13 @@ def _validate(url: str) -> str:
     if scheme_of(url) in UNSAFE_SCHEMES:
         raise PydanticCustomError("link-unsafe", "a link of the scheme “{scheme}:” is never published",
                                   {"scheme": scheme_of(url)})  # fmt: skip
-    if reason := _fault(url):
+    if reason := fault_of(url):
         raise PydanticCustomError("link-invalid", "{reason}", {"reason": reason})
     return url
 
 
-def _fault(url: str) -> str | None:
+def fault_of(url: str) -> str | None:
+    """Why a text is no http or https address that a reader may be sent to, as a sentence; None where it is one."""
     if _NOT_IN_AN_ADDRESS.search(url):
         return "a web address has no spaces, quotation marks or angle brackets in it"
     try:

@@ -30,11 +30,22 @@ def fold(name: str) -> str:
 
     `The King’s  Fund` and `the King's Fund` fold to the same text. Compatibility forms fold too (NFKC).
     """
-    if name.isascii():
-        text = name.replace("`", "'")
+    return fold_text(name)
+
+
+def fold_text(text: str) -> str:
+    """The same for a text in which names are looked for: of these there are too many to be remembered."""
+    if text.isascii():
+        plain = text.replace("`", "'")
     else:
-        text = unicodedata.normalize("NFKC", name.translate(_FOLDS)).translate(_FOLDS)
-    return _DASH_SPACING.sub("-", " ".join(text.casefold().split()))
+        plain = unicodedata.normalize("NFKC", text.translate(_FOLDS)).translate(_FOLDS)
+    return _DASH_SPACING.sub("-", " ".join(plain.casefold().split()))
+
+
+def naming(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of some names, as whole words and in any spelling, in a text that has been folded."""
+    folded = sorted({fold(name) for name in names} - {""}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, folded))})(?!\w)" if folded else r"(?!)")
 
 
 _MANY_CANDIDATES = 500

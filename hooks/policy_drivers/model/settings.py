@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from policy_drivers.model.address_template import AddressTemplate
+
 
 class Severity(StrEnum):
     """How much a finding weighs. Errors stop the build, warnings stop a strict build, notices stop nothing."""
@@ -58,6 +60,12 @@ class Settings(BaseModel):
     due_soon: int = Field(60, ge=0, le=3650, description="Days before a review falls due in which it is “due soon”.")
     show_reviews: bool = Field(
         True, description="Whether readers see review dates, states, members, actions and the pages of reviews."
+    )
+    edit_url: AddressTemplate = Field(
+        "", description="Where a reader suggests a change to a driver’s file; with placeholders such as `{path}`."
+    )
+    issue_url: AddressTemplate = Field(
+        "", description="Where a reader says that a driver is wrong or out of date; with the same placeholders."
     )
     largest_file: int = Field(1_000_000, ge=1_000, description="Bytes; a larger file is not read (`file-too-large`).")
     severities: dict[str, Annotated[Severity | Literal["off"], BeforeValidator(_off_is_off)]] = Field(

@@ -1,42 +1,108 @@
-"""The archives: all drivers of one theme, or of one source."""
+"""The archives: all drivers of one theme, from one source, that bear on one library service, or of one year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
-from policy_drivers.model.registers import Entry, Register
+from policy_drivers.model.registers import Entry, Register, RegisterName, Registers
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
+
+NO_DATE = "No date"
+"""The name of the year of those drivers that have none."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A way to divide the drivers."""
+
+    folder: str
+    """Of the archives: the first part of their addresses."""
+    title: str
+    introduction: str
+    about: str
+    """The end of the sentence “3 drivers …”."""
+    nothing: str
+    """The sentence for a collection that has no such archive."""
+    key: str = ""
+    """The attribute of a driver that holds the names; none for the year."""
+    register: RegisterName | None = None
+
+    def names(self, driver: Driver) -> tuple[str, ...]:
+        """The names under which a driver is filed."""
+        if self.key:
+            names: tuple[str, ...] = getattr(driver, self.key)
+            return names
+        return (f"{driver.date.first.year:04}" if driver.date else NO_DATE,)
+
+    def names_in(self, registers: Registers) -> Register[Entry]:
+        """The agreed names, where there can be some."""
+        return registers.of_names(self.register) if self.register else Register(())
+
+
+THEMES = Kind(
+    "themes",
+    "Themes",
+    "What the drivers are about. A driver can have several themes.",
+    "about this theme",
+    "No driver has a theme yet.",
+    "themes",
+    RegisterName.THEMES,
+)
+SOURCES = Kind(
+    "sources",
+    "Sources",
+    "The bodies whose documents the drivers summarise.",
+    "from this source",
+    "No driver names a source yet.",
+    "source",
+    RegisterName.SOURCES,
+)
+SERVICES = Kind(
+    "services",
+    "Services",
+    "What the drivers mean for each library service, in words to quote in a strategy or a business case.",
+    "about this service",
+    "No driver names a library service yet.",
+    "services",
+    RegisterName.SERVICES,
+)
+YEARS = Kind(
+    "years",
+    "Years",
+    "The drivers by the year in which the document was published. What appeared over several years is in the first.",
+    "published in this year",
+    "There are no drivers yet.",
+)
+KINDS = (THEMES, SOURCES, SERVICES, YEARS)
 
 
 @dataclass(frozen=True)
 class Archive:
-    """The drivers that share a name."""
+    """The drivers that share a name, newest first."""
 
     name: str
     url: str
     note: str
     files: Sequence[DriverFile]
 
+    @cached_property
+    def title(self) -> str:
+        """The name as the heading of a page."""
+        return self.name[:1].upper() + self.name[1:]
 
-@dataclass(frozen=True)
-class _Kind:
-    key: str
-    """The key in the front matter, and the attribute of a driver."""
-    folder: str
-    """The folder of the archives, and the register's name."""
-    title: str
-    one: str
-    introduction: str
+    @cached_property
+    def current(self) -> list[DriverFile]:
+        """Those that still hold."""
+        return self.of_status(Status.CURRENT)
 
-
-_KINDS = (
-    _Kind("themes", "themes", "Themes", "theme", "What the drivers are about. A driver can have several themes."),
-    _Kind("source", "sources", "Sources", "source", "The bodies whose documents the drivers summarise."),
-)
+    def of_status(self, status: str) -> list[DriverFile]:
+        """Those of one status."""
+        return [file for file in self.files if file.driver.status == status]
 
 
 def archive_url(folder: str, name: str, register: Register[Entry]) -> str:
@@ -47,52 +113,20 @@ def archive_url(folder: str, name: str, register: Register[Entry]) -> str:
     return f"{folder}/{slug}/" if slug else ""
 
 
-def archives(site: Site, folder: str) -> list[Archive]:
-    """All archives of `themes` or `sources`, by name."""
-    kind = next(each for each in _KINDS if each.folder == folder)
-    register: Register[Entry] = getattr(site.catalogue.registers, folder)
+def archives(site: Site, kind: Kind) -> list[Archive]:
+    """All archives of one kind: years newest first, the others by name."""
+    register = kind.names_in(site.catalogue.registers)
     by_url: dict[str, tuple[str, dict[str, DriverFile]]] = {}
     for file in site.drivers:
-        for name in getattr(file.driver, kind.key):
+        for name in kind.names(file.driver):
             entry = register.find(name)
-            url = archive_url(folder, name, register)
+            url = archive_url(kind.folder, name, register)
             if url:
                 by_url.setdefault(url, (entry.name if entry else name, {}))[1][file.slug] = file
     found = []
     for url, (name, files) in by_url.items():
         entry = register.find(name)
         found.append(Archive(name, url, (entry.note if entry else None) or "", list(files.values())))
+    if kind is YEARS:
+        return found  # the drivers are in this order already
     return sorted(found, key=lambda archive: archive.name.casefold().removeprefix("the "))
-
-
-def pages(site: Site) -> Iterator[SitePage]:
-    """For themes and for sources a list, and a page for each name."""
-    for kind in _KINDS:
-        found = archives(site, kind.folder)
-        yield _index_page(site, kind, found)
-        for archive in found:
-            yield _archive_page(site, kind, archive)
-
-
-def _index_page(site: Site, kind: _Kind, found: list[Archive]) -> SitePage:
-    def render() -> Content:
-        return site.html("archives.html", page, kind=kind, archives=found)
-
-    page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render, found_as="")
-    return page
-
-
-def _archive_page(site: Site, kind: _Kind, archive: Archive) -> SitePage:
-    def render() -> Content:
-        return site.html("archive.html", page, kind=kind, archive=archive)
-
-    name = archive.name[:1].upper() + archive.name[1:]
-    page = SitePage(
-        archive.url,
-        name,
-        f"Policy drivers of the {kind.one} “{archive.name}”.",
-        render,
-        {**WITHOUT_NAVIGATION, "feed": "feed.xml"},
-        found_as="",
-    )
-    return page

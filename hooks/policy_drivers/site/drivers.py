@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policy_drivers.model.driver import UNASSIGNED, Document, Review
-from policy_drivers.model.registers import Entry, Register
+from policy_drivers.model.driver import UNASSIGNED, Document, Driver, Review
+from policy_drivers.model.registers import Registers
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.archives import archive_url
+from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, Kind, archive_url
+from policy_drivers.site.feedback import feedback
 from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
+from policy_drivers.site.successors import succession
 
 LIST_URL = "drivers/"
 
@@ -64,19 +66,22 @@ class _Facts:
     def __init__(self, site: Site, file: DriverFile) -> None:
         self._site = site
         self._file = file
-        registers = site.catalogue.registers
         driver = file.driver
         self.state = site.state(file)
-        self.sources = _named(driver.source, registers.sources, "sources")
-        self.themes = _named(driver.themes, registers.themes, "themes")
-        self.variants = _variants(
-            [*driver.source, *driver.themes, *driver.services, *driver.coverage],
-            [registers.sources, registers.themes, registers.services, registers.coverage],
-        )
+        self.sources = self._named(driver.source, SOURCES)
+        self.themes = self._named(driver.themes, THEMES)
+        self.services = self._named(driver.services, SERVICES)
+        self.variants = _variants(driver, site.catalogue.registers)
         self.documents: tuple[Document, ...] = driver.links
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
         self.related = self._drivers(_related(site, file))
+        leads = succession(file.slug, self._replaced_by)
+        self.read_instead = self._drivers(leads.ends)
+        self.between = self._drivers(leads.between)
+        listed = (*self.supersedes, *self.superseded_by, *self.related)
+        self.similar = site.similar.to(file, {each.slug for each in listed})
+        self.feedback = feedback(site, file, url(file.slug))
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
         self.actions = driver.actions if self.shows_reviews else ()
@@ -90,14 +95,21 @@ class _Facts:
             found.append(_heading("pd-actions", "What we are doing about it"))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
             found.append(_heading("pd-documents", "Documents"))
-        if self.supersedes or self.superseded_by or self.related:
+        if self.supersedes or self.superseded_by or self.related or self.similar:
             found.append(_heading("pd-related", "Related drivers"))
         found.append(_heading("pd-about", "About this summary"))
         if self.reviews:
             found.append(_heading("pd-reviews", "Review history"))
         return found
 
-    def _drivers(self, slugs: list[str]) -> list[DriverFile]:
+    def _replaced_by(self, slug: str) -> list[str]:
+        return [each for each in self._site.catalogue.superseded_by(slug) if each in self._site.published]
+
+    def _named(self, names: tuple[str, ...], kind: Kind) -> list[Named]:
+        register = kind.names_in(self._site.catalogue.registers)
+        return [Named(name, archive_url(kind.folder, name, register)) for name in names]
+
+    def _drivers(self, slugs: Sequence[str]) -> list[DriverFile]:
         return [self._site.catalogue.by_slug[slug] for slug in slugs if slug in self._site.published]
 
 
@@ -106,14 +118,15 @@ def _related(site: Site, file: DriverFile) -> list[str]:
     return list(dict.fromkeys([*file.driver.related, *site.related_to.get(file.slug, [])]))
 
 
-def _named(names: tuple[str, ...], register: Register[Entry], folder: str) -> list[Named]:
-    return [Named(name, archive_url(folder, name, register)) for name in names]
-
-
-def _variants(names: Iterable[str], registers: Iterable[Register[Entry]]) -> list[str]:
+def _variants(driver: Driver, registers: Registers) -> list[str]:
     """The other names of a driver's names, so that it is found by them: `AHP` for allied health professions."""
-    found = (register.find(name) for name in names for register in registers)
-    return list(dict.fromkeys(variant for entry in found if entry for variant in entry.also_known_as))
+    agreed = [
+        *map(registers.themes.find, driver.themes),
+        *map(registers.sources.find, driver.source),
+        *map(registers.services.find, driver.services),
+        *map(registers.coverage.find, driver.coverage),
+    ]
+    return list(dict.fromkeys(variant for entry in agreed if entry for variant in entry.also_known_as))
 
 
 def _newest_first(log: tuple[Review, ...]) -> list[Review]:

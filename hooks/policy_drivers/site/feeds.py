@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of new and revised drivers: of all, of each theme and of each source.
+"""Atom feeds (RFC 4287) of new and revised drivers: of all, and of each archive.
 
 An entry's id is the address of the driver's page, which never changes, so that a revised driver comes back as the same
 entry with a later date. A site that does not know its own address has ids made of its name and the slug instead.
@@ -28,12 +28,12 @@ from policy_drivers.model.driver import Driver, Outcome, Status
 from policy_drivers.model.edtf import Edtf, parse
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import drivers
-from policy_drivers.site.archives import archives
+from policy_drivers.site.archives import KINDS, archives
 from policy_drivers.site.plain_text import Kind, blocks, first_paragraph, one_line
 from policy_drivers.site.site import Site
 
 URL = "feed.xml"
-"""The feed of all drivers, from the site's root; a theme or source has one of the same name beside its page."""
+"""The feed of all drivers, from the site's root; an archive has one of the same name beside its page."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
 _WITHIN = timedelta(days=366)
@@ -57,14 +57,19 @@ def changed(file: DriverFile, today: date) -> Change | None:
 
     None for a driver without any date. A review that found nothing to change is no change.
     """
+    if (latest := revised(file)) is None:
+        if file.driver.date is None:
+            return None
+        latest = _end(file.driver.date)
+    return Change(file, min(latest.first, today), latest.last)
+
+
+def revised(file: DriverFile) -> Edtf | None:
+    """When a summary was last new or revised, as far as `last_updated` and the review log tell."""
     driver = file.driver
     told = [review.date for review in driver.reviews if review.outcome is not Outcome.NO_CHANGE]
     told += [driver.last_updated] if driver.last_updated else []
-    ends = [_end(each) for each in told or filter(None, [driver.date])]
-    if not ends:
-        return None
-    latest = max(ends, key=lambda each: (each.first, each.last))
-    return Change(file, min(latest.first, today), latest.last)
+    return max(map(_end, told), key=lambda each: (each.first, each.last), default=None)
 
 
 def _end(when: Edtf) -> Edtf:
@@ -83,8 +88,8 @@ def feeds(site: Site) -> Iterator[tuple[str, str]]:
     """Every feed as its address from the site's root and its text."""
     written = _Feeds(site)
     yield URL, written.feed(URL, site.name, site.drivers)
-    for folder in ("themes", "sources"):
-        for archive in archives(site, folder):
+    for kind in KINDS:
+        for archive in archives(site, kind):
             title = f"{site.name}: {archive.name}"
             yield f"{archive.url}{URL}", written.feed(f"{archive.url}{URL}", title, archive.files, archive.url)
 

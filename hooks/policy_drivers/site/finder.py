@@ -16,7 +16,7 @@ from typing import Any
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.archives import archive_url
+from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, YEARS, Kind, archive_url
 from policy_drivers.site.feeds import changed
 from policy_drivers.site.indexing import Indexed
 from policy_drivers.site.page import Content, SitePage
@@ -29,7 +29,8 @@ ORDERS = "drivers/orders.json"
 """The other orders in which results can be sorted, which the script asks for when somebody does."""
 _SHOWN = 100
 """Drivers on the plain list: with it the page stays below 150 KB, whatever the size of the collection."""
-_NO_DATE = "No date"
+_ARCHIVED = {"theme": THEMES, "source": SOURCES, "service": SERVICES}
+"""The facets whose values have pages, and so feeds, of their own."""
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -58,9 +59,7 @@ def facets(site: Site, pages: Iterable[Indexed]) -> bytes:
     if site.settings.show_reviews:
         drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
     prefix, drivers["id"] = _ids(site.drivers, pages)
-    slugs = {
-        facet: [_slug(folder, name, register) for name in names[facet]] for facet, folder, register in _archived(site)
-    }
+    slugs = {facet: [_slug(site, kind, name) for name in names[facet]] for facet, kind in _ARCHIVED.items()}
     return _json({"count": len(site.drivers), "prefix": prefix, "names": names, "slugs": slugs, "drivers": drivers})
 
 
@@ -88,23 +87,15 @@ def _facets(site: Site) -> Mapping[str, Callable[[Driver], Sequence[str]]]:
         "audience": lambda driver: driver.audience,
         "service": lambda driver: _preferred(driver.services, registers.services),
         "type": lambda driver: [driver.type] if driver.type else [],
-        "year": lambda driver: [_year_of(driver)],
+        "year": YEARS.names,
         "status": lambda driver: [driver.status],
     }
 
 
-def _archived(site: Site) -> list[tuple[str, str, Register[Entry]]]:
-    """The facets whose values have pages of their own: its name, the folder of the pages, and the register."""
-    registers = site.catalogue.registers
-    return [
-        ("theme", "themes", registers.themes),
-        ("source", "sources", registers.sources),
-        ("service", "services", registers.services),
-    ]
-
-
-def _slug(folder: str, name: str, register: Register[Entry]) -> str:
-    return archive_url(folder, name, register).removeprefix(f"{folder}/").rstrip("/")
+def _slug(site: Site, kind: Kind, name: str) -> str:
+    """The end of the address of a value's own page."""
+    url = archive_url(kind.folder, name, kind.names_in(site.catalogue.registers))
+    return url.removeprefix(f"{kind.folder}/").rstrip("/")
 
 
 def _preferred(names: Iterable[str], register: Register[Entry]) -> list[str]:
@@ -113,11 +104,7 @@ def _preferred(names: Iterable[str], register: Register[Entry]) -> list[str]:
 
 
 def _year(file: DriverFile) -> str:
-    return _year_of(file.driver)
-
-
-def _year_of(driver: Driver) -> str:
-    return str(driver.date.first.year) if driver.date else _NO_DATE
+    return YEARS.names(file.driver)[0]
 
 
 def _column(

@@ -1,24 +1,61 @@
-"""What stands on the home page below the hand-written introduction."""
+"""What stands on the home page below the hand-written introduction, short enough for one screen."""
 
 from __future__ import annotations
 
-from policy_drivers.site.archives import archives
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policy_drivers.model.edtf import Edtf
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.archives import THEMES, Archive, archives
+from policy_drivers.site.feeds import revised
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
 from policy_drivers.site.states import counts
 
 SOURCE = "index.md"
 """The hand-written page in `docs/`."""
-_LATEST = 5
+_MOST_DRIVERS = 3
+_MOST_THEMES = 12
+
+
+class Revision(NamedTuple):
+    """A summary, and when it was last revised."""
+
+    file: DriverFile
+    when: Edtf
 
 
 def below_introduction(site: Site) -> Content:
-    """The latest drivers, the themes, and how many are in which state where readers see that."""
+    """A search box, the latest drivers, what was revised lately, themes, and how many reviews are in which state."""
     page = SitePage("", "Home", "", lambda: Content(""))
+    latest = site.drivers[:_MOST_DRIVERS]
+    themes = archives(site, THEMES)
     return site.html(
         "home.html",
         page,
-        latest=site.drivers[:_LATEST],
-        themes=archives(site, "themes"),
+        latest=latest,
+        revised=_revised_lately(site, latest),
+        themes=_largest(themes),
+        has_more_themes=len(themes) > _MOST_THEMES,
         counts=counts(site.agenda) if site.settings.show_reviews else None,
     )
+
+
+def _revised_lately(site: Site, but: Sequence[DriverFile]) -> list[Revision]:
+    """The summaries that were revised last, but for those that stand beside them as new.
+
+    Where readers see nothing of reviews, the log of reviews tells nothing either.
+    """
+    slugs = {file.slug for file in but}
+    others = [file for file in site.drivers if file.slug not in slugs]
+    dated = [(file, revised(file) if site.settings.show_reviews else file.driver.last_updated) for file in others]
+    found = [Revision(file, when) for file, when in dated if when is not None and when.first <= site.today]
+    found.sort(key=lambda each: (each.when.last, each.when.first), reverse=True)
+    return found[:_MOST_DRIVERS]
+
+
+def _largest(themes: Sequence[Archive]) -> list[Archive]:
+    """The themes with the most current drivers, in the order in which they were given."""
+    ranked = sorted(themes, key=lambda theme: len(theme.current), reverse=True)[:_MOST_THEMES]
+    return [theme for theme in themes if theme in ranked]

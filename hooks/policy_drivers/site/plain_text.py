@@ -77,10 +77,10 @@ def first_paragraph(body: str) -> str:
     return ""
 
 
-def blocks(markdown: str) -> Iterator[Block]:
-    """The paragraphs, headings and items of a text; of a very long one those at its beginning."""
+def blocks(markdown: str, longest: int = LONGEST) -> Iterator[Block]:
+    """The paragraphs, headings and items of a text; of one of more than `longest` characters those at its beginning."""
     kind, words = Kind.PARAGRAPH, list[str]()
-    for line in [*without_invisible(_beginning(markdown)).splitlines(), ""]:
+    for line in [*without_invisible(_beginning(markdown, longest)).splitlines(), ""]:
         text = line.strip().lstrip(">").lstrip()
         mark, is_text = _seen(text)
         if words and (mark or not is_text or kind is Kind.HEADING):
@@ -99,8 +99,8 @@ def _seen(line: str) -> tuple[re.Match[str] | None, bool]:
     return _ITEM.match(line) or _HEADING.match(line), bool(line) and not _DECORATION.fullmatch(line)
 
 
-def _beginning(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]} …"
+def _beginning(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
 def _inline(text: str) -> str:

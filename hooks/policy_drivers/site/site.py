@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,11 +17,12 @@ from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reviews.agenda import Agenda, agenda_of
+from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.rules.finding import Finding
 from policy_drivers.site.markdown import SafeMarkdown
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.reviewers import People, slugs_of
+from policy_drivers.site.similar import Similar
 from policy_drivers.site.templating import environment
 from policy_drivers.site.texts import Texts
 
@@ -102,6 +103,20 @@ class Site:
     def agenda(self) -> Agenda:
         """What there is to look at, of the drivers that have a page."""
         return agenda_of(self.drivers, self.catalogue.registers, self.settings, self.today)
+
+    @cached_property
+    def _reviews(self) -> dict[str, ReviewItem]:
+        return {item.subject.slug: item for item in self.agenda.reviews}
+
+    def agenda_of(self, slugs: Iterable[str]) -> Agenda:
+        """The reviews of some drivers, in the order given."""
+        reviews = tuple(self._reviews[slug] for slug in slugs if slug in self._reviews)
+        return Agenda(self.today, self.settings.due_soon, reviews)
+
+    @cached_property
+    def similar(self) -> Similar:
+        """Which drivers are alike."""
+        return Similar(self.drivers, self.catalogue.registers)
 
     @cached_property
     def reviewers(self) -> dict[str, str]:

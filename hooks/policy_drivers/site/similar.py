@@ -1,0 +1,122 @@
+"""Drivers that are alike: those that share themes and sources, in time that grows with the collection and no faster.
+
+Comparing each driver with each other would take hours at 10,000. Instead each is compared with its neighbours in the
+lists of the current drivers that have one theme, one source, or both; the lists are in the order of publication, so
+that neighbours are of about the same time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from policy_drivers.model.registers import Entry, Register, Registers
+from policy_drivers.reading.driver_file import DriverFile
+
+_MOST = 5
+_NEIGHBOURS = 4
+"""How many on either side, in each list, are candidates; at an end of the list all are on one side."""
+_MOST_NAMES = 6
+"""The themes, and the sources, of one driver by which others are sought."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A driver that is like another, and why."""
+
+    file: DriverFile
+    themes: Sequence[str]
+    sources: Sequence[str]
+
+    @property
+    def in_words(self) -> str:
+        """`Shares the themes leadership and workforce, and the source NHS England`."""
+        shared = [_list(word, names) for word, names in (("theme", self.themes), ("source", self.sources)) if names]
+        joint = ", and the " if len(self.themes) > 1 or len(self.sources) > 1 else " and the "
+        return f"Shares the {joint.join(shared)}"
+
+
+def _list(word: str, names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{word}s {', '.join(first)} and {last}" if first else f"{word} {last}"
+
+
+_Names = frozenset[int]
+"""Themes and sources by their numbers: those of sources are negative. Sets of texts take three times as long."""
+
+
+class Similar:
+    """The drivers of one site by what they share."""
+
+    def __init__(self, files: Sequence[DriverFile], registers: Registers) -> None:
+        """`files` are in the order of publication; only current ones are ever answered with."""
+        self._files = files
+        self._places = {file.slug: place for place, file in enumerate(files)}
+        self._themes, self._sources = _Numbers(registers.themes), _Numbers(registers.sources)
+        self._names = [
+            frozenset(
+                [
+                    *self._themes.of(file.driver.themes[:_MOST_NAMES]),
+                    *[-number for number in self._sources.of(file.driver.source[:_MOST_NAMES])],
+                ]
+            )
+            for file in files
+        ]
+        self._lists: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for place, file in enumerate(files):
+            if file.is_current:
+                for key in _keys(self._names[place]):
+                    self._lists[key].append(place)
+
+    def to(self, file: DriverFile, but: Collection[str] = ()) -> list[Likeness]:
+        """At most five, those that share most first and of these the nearest in time; none of the slugs in `but`."""
+        place = self._places[file.slug]
+        own, names = self._names[place], self._names
+        others = {other for key in _keys(own) for other in self._near(self._lists.get(key, []), place)}
+        farther = 2 * len(names)  # than any two drivers are apart
+
+        def rank(other: int) -> int:
+            return 2 * abs(other - place) + (other < place) - farther * len(own & names[other])
+
+        excluded = {file.slug, *but}
+        found = (other for other in sorted(others, key=rank) if self._files[other].slug not in excluded)
+        return [self._likeness(own & names[other], other) for other in islice(found, _MOST)]
+
+    def _near(self, places: list[int], place: int) -> Sequence[int]:
+        wide = 2 * _NEIGHBOURS + 1
+        start = max(0, min(bisect_left(places, place) - _NEIGHBOURS, len(places) - wide))
+        return places[start : start + wide]
+
+    def _likeness(self, shared: _Names, place: int) -> Likeness:
+        themes = sorted(self._themes.names[number] for number in shared if number > 0)
+        sources = sorted(self._sources.names[-number] for number in shared if number < 0)
+        return Likeness(self._files[place], themes, sources)
+
+
+class _Numbers:
+    """A number, from 1, for each name of a register; variants of one name have the same."""
+
+    def __init__(self, register: Register[Entry]) -> None:
+        self._register = register
+        self._numbers: dict[str, int] = {}
+        self.names = [""]
+
+    def of(self, names: Iterable[str]) -> Iterator[int]:
+        for name in names:
+            if name not in self._numbers:
+                entry = self._register.find(name)
+                preferred = entry.name if entry else name
+                if preferred not in self._numbers:
+                    self._numbers[preferred] = len(self.names)
+                    self.names.append(preferred)
+                self._numbers[name] = self._numbers[preferred]
+            yield self._numbers[name]
+
+
+def _keys(names: _Names) -> Iterator[Hashable]:
+    """What lists a driver is in: of each theme, of each source, and of each theme from each source."""
+    yield from names
+    yield from product([each for each in names if each > 0], [each for each in names if each < 0])
