@@ -7,7 +7,7 @@ import pytest
 from policy_drivers.model.tangle import tangle
 from policy_drivers.site.markdown import SafeMarkdown
 
-EXTENSIONS = ["abbr", "admonition", "def_list", "footnotes", "sane_lists", "tables", "toc"]
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"]
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,10 @@ def markdown() -> SafeMarkdown:
         ("![a](https://example.org/x.png)", "<p></p>"),
         ("[a](gone.md)", '<p><a rel="noopener">a</a></p>'),
         ("a&#x202e;b\u202ec", "<p>abc</p>"),
+        ('中文。\n{: lang="zh" onclick="alert(1)" style="color:red" }', '<p lang="zh">中文。</p>'),
+        ('*中文*{: lang="zh" }', '<p><em lang="zh">中文</em></p>'),
+        ('[a](b.md){: href="javascript:alert(1)" target="_blank" }', '<p><a rel="noopener">a</a></p>'),
+        ('[a](b.md){: href="gone.md" }', '<p><a rel="noopener">a</a></p>'),
     ],
 )
 def test_what_is_published(markdown: SafeMarkdown, text: str, html: str) -> None:

@@ -51,7 +51,10 @@ class Rendered:
 
 
 class _Mend(Treeprocessor):
-    """What a page needs and a writer need not know: one `h1`, and links to drivers' files that lead to their pages."""
+    """What a page needs and a writer need not know: one `h1`, and links to drivers' files that lead to their pages.
+
+    It runs after `attr_list` (8), which can set a link's target, and before `toc` (5), which numbers headings.
+    """
 
     def __init__(self, md: markdown.Markdown, link: Callable[[str], str]) -> None:
         super().__init__(md)
@@ -82,7 +85,7 @@ class SafeMarkdown:
         for registry, name in ((self._md.preprocessors, "html_block"), (self._md.inlinePatterns, "html")):
             if name in registry:
                 registry.deregister(name)
-        self._md.treeprocessors.register(_Mend(self._md, link), "policy_drivers", 12)
+        self._md.treeprocessors.register(_Mend(self._md, link), "policy_drivers", 6)
 
     def render(self, text: str) -> Rendered:
         """The text as HTML: raw HTML in it is shown, not run; images and unsafe links lose their targets."""
