@@ -119,12 +119,12 @@ def test_a_service_page_quotes_what_each_current_driver_says_about_it() -> None:
         "What to expect:",
         "requests for training;",
         "Drivers for tests on The Plan (NHS England, The King's Fund, October 2018)",
-        "Copy",
+        "Copy as a quotation",
         "The Old <Plan>",
         "NHS England · 2016 to 2017 Review overdue",
         "Buy books.",
         "Drivers for tests on The Old <Plan> (NHS England, 2016 to 2017)",
-        "Copy",
+        "Copy as a quotation",
         "No longer current",
         "The Gone Plan Archived",
     ]
@@ -132,17 +132,16 @@ def test_a_service_page_quotes_what_each_current_driver_says_about_it() -> None:
 
 def test_a_quote_can_be_copied_with_its_source() -> None:
     html = article(site({"plan": PLAN}, "https://our.example/", registers=REGISTERS), "services/training/")
-    copied = re.search(r'<div id="quote-plan">(.*?)</div>', html, re.DOTALL)
-    assert copied is not None
-    assert copied[1].strip() == (
-        '<blockquote cite="https://our.example/drivers/plan/">\n'
+    assert html.partition("October 2018 <span")[2].partition("</section>")[0].partition("\n")[2] == (
+        '<blockquote id="quote-plan" cite="https://our.example/drivers/plan/">\n'
         "<p>What to expect:</p>\n"
         "<ul>\n<li>requests for training;</li>\n</ul>\n"
         "</blockquote>\n"
-        '<p class="pd-quote__from">Drivers for tests on <cite>The Plan</cite> '
-        "(NHS England, The King&#39;s Fund, October 2018), https://our.example/drivers/plan/</p>"
+        '<p class="pd-quote__from" id="from-plan">Drivers for tests on <cite>The Plan</cite> '
+        "(NHS England, The King&#39;s Fund, October 2018), https://our.example/drivers/plan/</p>\n"
+        '<p class="pd-copy"><button type="button" data-copy="quote-plan" data-source="from-plan" '
+        'aria-label="Copy as a quotation: The Plan" hidden>Copy as a quotation</button></p>\n'
     )
-    assert '<button class="pd-copy" type="button" hidden data-copy="quote-plan"' in html
 
 
 def test_what_a_stranger_wrote_is_quoted_as_text() -> None:
@@ -158,7 +157,7 @@ library_impact: |
     assert "<img" not in html
     assert "javascript:" not in html
     assert "evil.example" not in html
-    assert 'aria-label="Copy what is said on &#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in html
+    assert 'aria-label="Copy as a quotation: &#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in html
 
 
 def test_a_driver_that_says_nothing_has_no_button() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +94,10 @@ def test_feedback_goes_where_the_settings_say() -> None:
 def test_one_address_gives_one_link_and_none_gives_none() -> None:
     assert words(article(site({"a": "title: A\n"}, edit_url=EDIT), "drivers/a/"))[-1] == "Suggest a change"
     assert "pd-feedback" not in article(site({"a": "title: A\n"}), "drivers/a/")
+
+
+def test_a_page_is_small_beyond_its_own_text(own_site: Path) -> None:
+    for page in own_site.glob("drivers/*/index.html"):
+        html = page.read_text(encoding="utf-8")
+        shown = " ".join(words(html.partition("<article")[2].partition("</article>")[0]))
+        assert len(html.encode()) - len(shown.encode()) < 20 * 1024, page

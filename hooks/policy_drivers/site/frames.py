@@ -24,6 +24,7 @@ _MARKS = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_CANONICAL}|{_CONTENT}|{_TOC})")
 _HEADING = "<h1></h1>"
 """Without a heading in the content Material writes one of its own."""
 _TOC_LIST = re.compile(f"(data-md-scrollfix>)(?:(?!</ul>).)*?{_TOC}.*?(</ul>)", re.DOTALL)
+_INDENTATION = re.compile(r"\n\s+")
 _TOC_ITEMS = """
       {% for toc_item in toc %}
         {% include "partials/toc-item.html" %}
@@ -53,13 +54,18 @@ class Frames:
             _DESCRIPTION: page.meta["description"],
             _CANONICAL: page.canonical_url or "",
             _CONTENT: page.content or "",
-            _TOC: self._toc_items.render(toc=page.toc),
+            _TOC: _squeezed(self._toc_items.render(toc=page.toc)),
         }
         return "".join([values.get(part, part) for part in self._frames[key]])
 
     def whole(self, context: Context) -> str:
         """The page rendered by Material alone; what `fill` gives is the same to the byte."""
-        return self._whole.render(context.get_all())
+        html = self._whole.render(context.get_all())
+        content = context["page"].content
+        if not content:
+            return _squeezed(html)
+        before, _, after = html.partition(content)
+        return f"{_squeezed(before)}{content}{_squeezed(after)}"
 
     def _key(self, page: Page) -> Hashable:
         """What two pages of one frame have in common: the depth, what they ask of Material, the first anchor."""
@@ -74,4 +80,9 @@ class Frames:
         dummy.content = _HEADING + _CONTENT
         dummy.toc = TableOfContents([AnchorLink(_TOC, each.id, 2) for each in list(page.toc)[:1]])
         html = self._whole.render({**context.get_all(), "page": dummy}).replace(_HEADING, "")
-        return _MARKS.split(_TOC_LIST.sub(rf"\1{_TOC}\2", html))
+        return _MARKS.split(_squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html)))
+
+
+def _squeezed(html: str) -> str:
+    """Material's part of a page without blank lines and indentation, which are a fifth of it."""
+    return _INDENTATION.sub("\n", html)
