@@ -22,8 +22,8 @@ from policy_drivers.model.edtf import Edtf, of_day
 _DOCUMENT = "---\nnocite: '@*'\nlang: en-GB\n---\n"
 _CHANGES = {
     "harvard-cite-them-right": [
-        # A citation that stands alone is not told apart from others of its author and year by a letter.
-        ('disambiguate-add-year-suffix="true"', 'disambiguate-add-year-suffix="false"'),
+        # A citation that stands alone is not told apart from others of its author and year, by a letter or more names.
+        ('disambiguate-add-year-suffix="true" disambiguate-add-names="true"', ""),
     ],
     "nlm-citation-sequence": [
         # Citing Medicine, chapter 2: “Organizations as author” are separated by semicolons.

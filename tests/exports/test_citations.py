@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from policy_drivers.exports.citations import Citation, Mark, harvard, plain, vancouver
@@ -45,7 +45,8 @@ def test_the_day_of_access_stands_by_itself_so_that_it_can_be_changed() -> None:
 def _same_as_the_processor(drivers: list[Driver]) -> None:
     for style, oracle in ((harvard, csl.harvard), (vancouver, csl.vancouver)):
         ours = [_with_italics(style(driver, "", ACCESSED)).replace("'", "’") for driver in drivers]
-        assert ours == oracle(drivers, ACCESSED)
+        theirs = oracle(drivers, ACCESSED)
+        assert [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]] == []
 
 
 DATES = (
@@ -96,7 +97,7 @@ _DRIVERS = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, phases=[Phase.generate])  # what fails is a citation, and short enough to be read
 @given(st.lists(_DRIVERS, min_size=1, max_size=15))
 def test_a_processor_says_the_same_of_any_words(drivers: list[Driver]) -> None:
     _same_as_the_processor(drivers)

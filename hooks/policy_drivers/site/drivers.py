@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from policy_drivers.exports.citations import harvard, vancouver
 from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url
+from policy_drivers.site.head import head
 from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
@@ -51,7 +53,8 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
         text = site.texts.of(file)
         facts = _Facts(site, file)
         content = site.html("driver.html", page, file=file, facts=facts, impact=text.impact.html, body=text.body.html)
-        return Content(content.html, [_IMPACT_HEADING, *text.body.headings, *facts.headings])
+        headings = [_IMPACT_HEADING, *text.body.headings, *facts.headings]
+        return Content(content.html, headings, head(site, file, page.url))
 
     description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"
     if file.driver.date:
@@ -90,6 +93,9 @@ class _Facts:
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
         self.related = self._drivers(_related(site, file))
+        title = driver.title or file.slug
+        self.harvard = harvard(driver, title, site.today)
+        self.vancouver = vancouver(driver, title, site.today)
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
         self.actions = driver.actions if self.shows_reviews else ()
@@ -103,6 +109,7 @@ class _Facts:
             found.append(_heading("pd-actions", "What we are doing about it"))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
             found.append(_heading("pd-documents", "Documents"))
+        found.append(_heading("pd-cite", "Cite or quote"))
         if self.supersedes or self.superseded_by or self.related:
             found.append(_heading("pd-related", "Related drivers"))
         found.append(_heading("pd-about", "About this summary"))

@@ -24,6 +24,7 @@ from policy_drivers.site.search import sections
 
 _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
+_ABOUT_REVIEWS = {"review-states.js", "sortable-tables.js"}
 THEME = Path(__file__).parent / "theme"
 """The folder of the templates that extend Material's own."""
 
@@ -53,6 +54,7 @@ class GeneratedPage(Page):
         """Make the page's content."""
         content = self._page.render()
         self.content = content.html
+        self.meta["head"] = content.head
         self.toc = get_toc(content.headings)
         self.present_anchor_ids = set()
         if self._page.is_searched:
@@ -94,8 +96,10 @@ def _has_children(url: str) -> bool:
 
 
 def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
-    """Put our style sheets, and the scripts of pages about reviews, among MkDocs' files."""
-    for asset in sorted(_ASSETS.iterdir() if show_reviews else _ASSETS.glob("*.css")):
+    """Put our style sheets and scripts among MkDocs' files; those about reviews where readers see reviews."""
+    for asset in sorted(_ASSETS.iterdir()):
+        if asset.name in _ABOUT_REVIEWS and not show_reviews:
+            continue
         file = File.generated(config, f"{_ASSETS_URL}{asset.name}", content=asset.read_bytes())
         files.append(file)
 
