@@ -53,6 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _site = _checked_site(config)
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
     config.extra_css[:0] = mkdocs_pages.stylesheets()
+    config.extra_javascript.append(mkdocs_pages.script("copy.js"))
     if _site.settings.show_reviews:
         config.extra_javascript.append(mkdocs_pages.script("review-states.js"))
     else:

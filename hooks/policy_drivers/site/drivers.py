@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from policy_drivers.exports.citations import harvard, vancouver
 from policy_drivers.model.driver import UNASSIGNED, Document, Driver, Review
 from policy_drivers.model.registers import Registers
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, Kind, archive_url
 from policy_drivers.site.feedback import feedback
+from policy_drivers.site.head import head
 from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
@@ -36,7 +38,8 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
         text = site.texts.of(file)
         facts = _Facts(site, file)
         content = site.html("driver.html", page, file=file, facts=facts, impact=text.impact.html, body=text.body.html)
-        return Content(content.html, [_IMPACT_HEADING, *text.body.headings, *facts.headings])
+        headings = [_IMPACT_HEADING, *text.body.headings, *facts.headings]
+        return Content(content.html, headings, head(site, file, page.url))
 
     description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"
     if file.driver.date:
@@ -82,6 +85,9 @@ class _Facts:
         listed = (*self.supersedes, *self.superseded_by, *self.related)
         self.similar = site.similar.to(file, {each.slug for each in listed})
         self.feedback = feedback(site, file, url(file.slug))
+        title = driver.title or file.slug
+        self.harvard = harvard(driver, title, site.today)
+        self.vancouver = vancouver(driver, title, site.today)
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
         self.actions = driver.actions if self.shows_reviews else ()
@@ -95,6 +101,7 @@ class _Facts:
             found.append(_heading("pd-actions", "What we are doing about it"))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
             found.append(_heading("pd-documents", "Documents"))
+        found.append(_heading("pd-cite", "Cite or quote"))
         if self.supersedes or self.superseded_by or self.related or self.similar:
             found.append(_heading("pd-related", "Related drivers"))
         found.append(_heading("pd-about", "About this summary"))

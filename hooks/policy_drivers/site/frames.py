@@ -1,8 +1,8 @@
 """Material's page around ours, rendered once for all pages that share it.
 
 Two thirds of the time of a build went into rendering the same header, footer, styles and scripts again for each driver.
-The pages of one folder differ in title, description, address, table of contents and content, so Material's own template
-is rendered once with marks in these places, and each page is put between the pieces.
+The pages of one folder differ in title, description, address, what machines read, table of contents and content, so
+Material's own template is rendered once with marks in these places, and each page is put between the pieces.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 TEMPLATE = "framed.html"
 """The template of pages that share a frame; it calls `framed`."""
-_TITLE, _DESCRIPTION, _CANONICAL, _CONTENT, _TOC = (f"pd-mark-{n}-5e1f" for n in range(5))
-_MARKS = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_CANONICAL}|{_CONTENT}|{_TOC})")
+_TITLE, _DESCRIPTION, _CANONICAL, _HEAD, _CONTENT, _TOC = (f"pd-mark-{n}-5e1f" for n in range(6))
+_MARKS = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_CANONICAL}|{_HEAD}|{_CONTENT}|{_TOC})")
+_MARKED = ("title", "description", "head")
+"""What of a page's metadata differs within a frame."""
 _HEADING = "<h1></h1>"
 """Without a heading in the content Material writes one of its own."""
 _TOC_LIST = re.compile(f"(data-md-scrollfix>)(?:(?!</ul>).)*?{_TOC}.*?(</ul>)", re.DOTALL)
@@ -53,6 +55,7 @@ class Frames:
             _TITLE: page.title or "",
             _DESCRIPTION: page.meta["description"],
             _CANONICAL: page.canonical_url or "",
+            _HEAD: page.meta["head"],
             _CONTENT: page.content or "",
             _TOC: _squeezed(self._toc_items.render(toc=page.toc)),
         }
@@ -69,13 +72,15 @@ class Frames:
 
     def _key(self, page: Page) -> Hashable:
         """What two pages of one frame have in common: the depth, what they ask of Material, the first anchor."""
-        asked = sorted((name, repr(value)) for name, value in page.meta.items() if name not in ("title", "description"))
-        return page.url.rstrip("/").rpartition("/")[0], tuple(asked), next((each.url for each in page.toc), None)
+        asked = sorted((name, repr(value)) for name, value in page.meta.items() if name not in _MARKED)
+        first = next((each.url for each in page.toc), None)
+        return page.url.rstrip("/").rpartition("/")[0], tuple(asked), bool(page.meta["head"]), first
 
     def _frame(self, page: Page, context: Context) -> list[str]:
         dummy: Any = copy.copy(page)
         dummy.title = _TITLE
         dummy.meta = {**page.meta, "title": _TITLE, "description": _DESCRIPTION}
+        dummy.meta["head"] = _HEAD if page.meta["head"] else ""
         dummy.canonical_url = _CANONICAL if page.canonical_url else None
         dummy.content = _HEADING + _CONTENT
         dummy.toc = TableOfContents([AnchorLink(_TOC, each.id, 2) for each in list(page.toc)[:1]])

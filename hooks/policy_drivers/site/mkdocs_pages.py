@@ -54,6 +54,7 @@ class GeneratedPage(Page):
         """Make the page's content."""
         content = self._page.render()
         self.content = content.html
+        self.meta["head"] = content.head
         self.toc = get_toc(content.headings)
         self.present_anchor_ids = set()
 

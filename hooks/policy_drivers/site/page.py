@@ -17,6 +17,8 @@ class Content:
 
     html: str
     headings: list[Token] = field(default_factory=list)
+    head: str = ""
+    """HTML for the page's `head`, for machines."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,151 @@
+"""How a reference list cites the document that a driver is about, in the two styles that health libraries use.
+
+Harvard is that of Cite Them Right (12th edition). Vancouver is that of Citing Medicine (2nd edition, National Library
+of Medicine), in the citation-sequence system, without the number. A driver knows neither a place of publication nor a
+publisher apart from the body responsible, so neither is in the citation; a title is cited as it is written.
+
+What the styles of the Citation Style Language (https://citationstyles.org) cannot say is by the manuals' own rules: an
+Act is cited by its title, and by its year where the title has none; Vancouver has semicolons between organisations, no
+“The” before them, a hyphen between two months or years, and “[date unknown]”.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.driver import DocumentType, Driver
+from policy_drivers.model.edtf import Edtf, of_day
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HARVARD_ALL = 3
+"""Of more bodies than these Harvard names the first alone."""
+_VANCOUVER_ALL = 6
+"""Of more bodies than these Vancouver names as many."""
+_THE = re.compile(r"The\s+(?=\S)")
+
+
+class Mark(StrEnum):
+    """What is special about a run of characters in a citation."""
+
+    NONE = ""
+    ITALIC = "italic"
+    ACCESSED = "accessed"
+    """The day on which the reader saw the document."""
+
+
+class Run(NamedTuple):
+    """Characters of a citation that are set in the same way."""
+
+    text: str
+    mark: Mark = Mark.NONE
+
+
+Citation = tuple[Run, ...]
+
+
+def plain(citation: Citation) -> str:
+    """A citation as plain text."""
+    return "".join(run.text for run in citation)
+
+
+def harvard(driver: Driver, title: str, accessed: date) -> Citation:
+    """The citation by Cite Them Right; `title` is used where the driver has none."""
+    title = _line(driver.title or title)
+    bodies = _bodies(driver)
+    year = _year(driver.date)
+    runs = [*_harvard_bodies(bodies), Run(f" ({year}) "), Run(title, Mark.ITALIC)] if bodies else []
+    if not bodies:
+        is_in_title = driver.type is DocumentType.LEGISLATION and re.search(rf"\b{year}\b", title)
+        runs = [Run(title, Mark.ITALIC), *([] if is_in_title else [Run(f" ({year})")])]
+    return _joined([*runs, Run(_stop(runs[-1].text)), *_harvard_access(driver, accessed)])
+
+
+def vancouver(driver: Driver, title: str, accessed: date) -> Citation:
+    """The citation by Citing Medicine; `title` is used where the driver has none."""
+    is_law = driver.type is DocumentType.LEGISLATION
+    bodies = [_THE.sub("", body, count=1) if _THE.match(body) else body for body in _bodies(driver)]
+    named = "; ".join([*bodies[:_VANCOUVER_ALL], *(["et al."] if len(bodies) > _VANCOUVER_ALL else [])])
+    about = _line(driver.title or title) + (" [Internet]" if driver.link else "")
+    published = _vancouver_date(driver.date, parts=3 if is_law else 2)
+    before = " ".join(part + _stop(part) for part in (named, about) if part)
+    runs = [Run(f"{before} {published}")]
+    if driver.link and not is_law:
+        runs += [Run(" [cited "), Run(_vancouver_date(of_day(accessed), parts=3), Mark.ACCESSED), Run("]")]
+    where = [f"Available from: {driver.link}"] if driver.link else []
+    where += [f"doi:{doi}"] if (doi := _doi(driver)) else []
+    return _joined([*runs, Run(" ".join([".", *where]))])
+
+
+def _bodies(driver: Driver) -> list[str]:
+    """Those responsible, who are not named for an Act: it is cited by its title."""
+    if driver.type is DocumentType.LEGISLATION:
+        return []
+    return [line for body in driver.source if (line := _line(body))]
+
+
+def _harvard_bodies(bodies: list[str]) -> list[Run]:
+    if len(bodies) > _HARVARD_ALL:
+        return [Run(f"{bodies[0]} "), Run("et al.", Mark.ITALIC)]
+    return [Run(" and ".join(filter(None, [", ".join(bodies[:-1]), bodies[-1]])))]
+
+
+def _harvard_access(driver: Driver, accessed: date) -> list[Run]:
+    if doi := _doi(driver):
+        return [Run(f" Available at: https://doi.org/{doi}{_stop(doi)}")]
+    if driver.link:
+        day = of_day(accessed).in_words()
+        return [Run(f" Available at: {driver.link} (Accessed: "), Run(day, Mark.ACCESSED), Run(").")]
+    return []
+
+
+def _year(published: Edtf | None) -> str:
+    if published is None:
+        return "no date"
+    first, last = str(published.first.year), str(published.last.year)
+    return first if first == last else f"{first}–{last}"
+
+
+def _vancouver_date(published: Edtf | None, parts: int) -> str:
+    """`2016 Dec`, `2016 Oct-Nov`, `2016 Dec-2017 Jan`, `2016 Dec 1`: year, month and day, as many as `parts`."""
+    if published is None:
+        return "[date unknown]"
+    start, *end = [_words(part)[:parts] for part in published.text.split("/")]
+    if not end or end[0] == start:
+        return " ".join(start)
+    common = 0
+    while common < len(start) - 1 and len(end[0]) == len(start) and start[common] == end[0][common]:
+        common += 1
+    return f"{' '.join(start)}-{' '.join(end[0][common:])}"
+
+
+def _words(day: str) -> list[str]:
+    year, *rest = day.split("-")
+    return [str(int(year)), *(_MONTHS[int(month) - 1] for month in rest[:1]), *(str(int(each)) for each in rest[1:])]
+
+
+def _doi(driver: Driver) -> str:
+    return next((each.value for each in driver.identifiers if each.scheme == "doi"), "")
+
+
+def _line(text: str) -> str:
+    return " ".join(without_invisible(text).split())
+
+
+def _stop(text: str) -> str:
+    """The full stop after a part, unless it ends a sentence already."""
+    return "" if text.endswith((".", "?", "!")) else "."
+
+
+def _joined(runs: list[Run]) -> Citation:
+    """The runs without empty ones, and with neighbours of one kind together."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].mark is run.mark:
+            joined[-1] = Run(joined[-1].text + run.text, run.mark)
+        elif run.text:
+            joined.append(run)
+    return tuple(joined)

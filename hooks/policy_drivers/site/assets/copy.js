@@ -1,0 +1,149 @@
+/* Buttons that copy a text of the page: `data-copy` has the id of its element, and where it is to be copied as a
+   quotation, `data-source` the id of that of its source. Without this script the buttons stay hidden. */
+(() => {
+  "use strict";
+
+  const BLOCKS = "blockquote, caption, dd, div, dl, dt, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, table, tr, ul";
+  const LEFT_OUT = "[hidden], [role='status'], .footnote, .footnote-ref, button, nav, script, style";
+
+  /** The reader's own day, but never one before the page was built: then it is their clock that is wrong. */
+  const today = (built) => {
+    const now = new Date();
+    return new Date(Math.max(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()), Date.parse(built)));
+  };
+
+  const inWords = (day, form) => {
+    const [date, year] = [day.getUTCDate(), day.getUTCFullYear()];
+    const month = day.toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
+    return form === "short" ? `${year} ${month.slice(0, 3)} ${date}` : `${date} ${month} ${year}`;
+  };
+
+  /** The dates of access, which the page gives as of the day it was built. */
+  const dateCitations = () => {
+    for (const time of document.querySelectorAll("time[data-accessed]")) {
+      const day = today((time.dataset.built ??= time.dateTime));
+      time.dateTime = day.toISOString().slice(0, 10);
+      time.textContent = inWords(day, time.dataset.accessed);
+    }
+  };
+
+  const markOf = (item) => {
+    const list = item.parentElement;
+    return list.matches("ol") ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
+  };
+
+  /** A text as paragraphs and items, each on a line. */
+  const blocksOf = (element) => {
+    const blocks = [];
+    let [words, mark] = ["", ""];
+    const end = () => {
+      const text = words.replace(/\s+/g, " ").trim();
+      if (text) blocks.push({ text: mark + text, isItem: mark !== "" });
+      [words, mark] = ["", text ? "" : mark];
+    };
+    const read = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) words += node.data;
+      if (node.nodeType !== Node.ELEMENT_NODE || node.matches(LEFT_OUT)) return;
+      const isBlock = node.matches(BLOCKS);
+      if (isBlock) end();
+      if (node.matches("li")) mark = markOf(node);
+      if (node.matches("br, td, th")) words += " ";
+      node.childNodes.forEach(read);
+      if (isBlock) end();
+      if (node.matches("li")) mark = "";
+    };
+    read(element);
+    end();
+    return blocks;
+  };
+
+  /** The paragraphs, and in between each list as one. */
+  const paragraphsOf = (element) => {
+    const paragraphs = [];
+    let before = false;
+    for (const { text, isItem } of blocksOf(element)) {
+      if (before && isItem) paragraphs.push(`${paragraphs.pop()}\n${text}`);
+      else paragraphs.push(text);
+      before = isItem;
+    }
+    return paragraphs;
+  };
+
+  /** Every paragraph begins with a quotation mark, and the last ends with one; those within are single ones. */
+  const quoted = (paragraphs) => {
+    const inner = (text) => text.replace(/“/g, "‘").replace(/”/g, "’").replace(/"/g, "'");
+    return `${paragraphs.map((text) => `“${inner(text)}`).join("\n\n")}”`;
+  };
+
+  const contentOf = (button) => {
+    const element = document.getElementById(button.dataset.copy);
+    const paragraphs = paragraphsOf(element);
+    const source = document.getElementById(button.dataset.source);
+    if (source) return { element, text: [quoted(paragraphs), ...paragraphsOf(source)].join("\n\n") };
+    const html = element.querySelector("i") ? element.innerHTML : "";
+    return { element, text: paragraphs.join("\n\n"), html };
+  };
+
+  const writeToClipboard = ({ text, html }) => {
+    if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+    const blob = (type, data) => new Blob([data], { type });
+    const item = { "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) };
+    return navigator.clipboard.write([new ClipboardItem(item)]);
+  };
+
+  /** For pages that are not read over HTTPS, which have no clipboard: the event of the copy command has one. */
+  const copyByCommand = ({ text, html }) => {
+    let isDone = false;
+    const fill = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      if (html) event.clipboardData.setData("text/html", html);
+      event.preventDefault();
+      isDone = true;
+    };
+    document.addEventListener("copy", fill, { capture: true, once: true });
+    const isAllowed = document.execCommand?.("copy");
+    document.removeEventListener("copy", fill, { capture: true });
+    return Boolean(isAllowed && isDone);
+  };
+
+  const say = (said, words) => {
+    said.textContent = "";
+    requestAnimationFrame(() => (said.textContent = words)); // so that it is heard again when it is the same
+  };
+
+  const copy = async (button, said) => {
+    dateCitations();
+    const content = contentOf(button);
+    try {
+      await writeToClipboard(content);
+      say(said, "Copied.");
+    } catch {
+      if (copyByCommand(content)) return say(said, "Copied.");
+      getSelection().selectAllChildren(content.element);
+      say(said, "Your browser did not let this page copy. The text is selected: press Ctrl and C, or ⌘ and C on a Mac.");
+    }
+  };
+
+  const showButtons = () => {
+    for (const button of document.querySelectorAll("button[data-copy][hidden]")) {
+      if (!document.getElementById(button.dataset.copy)) continue;
+      const said = document.createElement("span");
+      said.className = "pd-copied";
+      said.setAttribute("role", "status");
+      button.after(" ", said);
+      button.addEventListener("click", () => copy(button, said));
+      button.hidden = false;
+    }
+  };
+
+  const start = () => {
+    for (const here of document.querySelectorAll("[data-here]")) {
+      here.textContent = `, ${location.origin}${location.pathname}`;
+    }
+    dateCitations();
+    showButtons();
+  };
+
+  start();
+  window.document$?.subscribe(start); // Material changes pages without loading them where `navigation.instant` is on
+})();

@@ -1,0 +1,139 @@
+"""The head of a driver's page: what reference managers, search engines and social media read there.
+
+All of it describes the policy document, so that Zotero saves the document and not our page about it; only the JSON-LD
+speaks of the page as well. There are three vocabularies:
+
+- `citation_…`, which began with HighWire Press and which Google Scholar, Zotero and Mendeley read. They take an author
+  without a comma for a person's forename and surname, so one of several words has a comma after it: a surname alone.
+- Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), in the names that it has in HTML.
+- schema.org, as JSON-LD (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents).
+
+The Open Graph tags, which every page has, are in `theme/main.html`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+from policy_drivers.model.driver import DocumentType, Driver
+from policy_drivers.model.edtf import Edtf
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.plain_text import one_line
+from policy_drivers.site.site import Site
+
+_SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
+_LINKS = "".join(f'<link rel="schema.{prefix}" href="{uri}">\n' for prefix, uri in _SCHEMAS.items())
+_TYPES = {DocumentType.LEGISLATION: "Legislation", DocumentType.RESEARCH: "ScholarlyArticle"}
+"""What a document is in schema.org where it is not a `Report`."""
+_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+"""What could end a `script` element, begin a comment in it or end a line of JavaScript, as JSON writes it instead."""
+
+
+def head(site: Site, file: DriverFile, url: str) -> str:
+    """The elements that a driver's page, at `url` from the site's root, has in its `head`, as HTML."""
+    title = file.driver.title or file.slug
+    tags = [*_citation(file.driver, title), *_dublin_core(file.driver, title)]
+    metas = [f'<meta name="{name}" content="{escape(one_line(text))}">\n' for name, text in tags]
+    data = _web_page(site, file.driver, title, url)
+    return f'{_LINKS}{"".join(metas)}<script type="application/ld+json">{in_script(data)}</script>'
+
+
+def in_script(data: Any) -> str:
+    """JSON that nothing can leave which stands in a `script` element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+
+
+def _citation(driver: Driver, title: str) -> Iterator[tuple[str, str]]:
+    is_law = driver.type is DocumentType.LEGISLATION
+    yield "z.itemType", "statute" if is_law else "report"
+    yield "citation_title", title
+    if not is_law:  # which is cited by its title
+        for name in driver.source:
+            yield "citation_author", f"{name}," if " " in name and "," not in name else name
+        for name in driver.source[:1]:
+            yield "citation_technical_report_institution", name
+    if driver.date:
+        yield "citation_publication_date", _start(driver.date).replace("-", "/")
+    if driver.link:
+        yield "citation_public_url", driver.link
+        if urlsplit(driver.link).path.lower().endswith(".pdf"):
+            yield "citation_pdf_url", driver.link
+    for identifier in driver.identifiers:
+        yield f"citation_{identifier.scheme}", identifier.value
+
+
+def _dublin_core(driver: Driver, title: str) -> Iterator[tuple[str, str]]:
+    yield "DC.title", title
+    repeated = {
+        "DCTERMS.alternative": driver.alternative_titles,
+        "DC.publisher" if driver.type is DocumentType.LEGISLATION else "DC.creator": driver.source,
+        "DCTERMS.issued": [driver.date.text] if driver.date else [],
+        "DC.type": [driver.type] if driver.type else [],
+        "DC.format": [driver.format] if driver.format else [],
+        "DC.identifier": [*([driver.link] if driver.link else []), *map(str, driver.identifiers)],
+        "DC.subject": driver.themes,
+        "DCTERMS.spatial": driver.coverage,
+        "DCTERMS.audience": driver.audience,
+    }
+    for name, texts in repeated.items():
+        for text in texts:
+            yield name, text
+
+
+def _web_page(site: Site, driver: Driver, title: str, url: str) -> dict[str, Any]:
+    here = f"{site.url}{url}" if site.url else ""
+    return _said(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "@id": here,
+            "url": here,
+            "name": one_line(title),
+            "inLanguage": "en-GB",
+            "dateModified": _start(driver.last_updated) if driver.last_updated else "",
+            "isPartOf": _said({"@type": "WebSite", "name": one_line(site.name), "url": site.url}),
+            "mainEntity": _document(driver, title),
+        }
+    )
+
+
+def _document(driver: Driver, title: str) -> dict[str, Any]:
+    is_law = driver.type is DocumentType.LEGISLATION
+    dois = [each for each in driver.identifiers if each.scheme == "doi"]
+    return _said(
+        {
+            "@type": _TYPES.get(driver.type, "Report") if driver.type else "Report",
+            "name": one_line(title),
+            "alternateName": [one_line(name) for name in driver.alternative_titles],
+            "legislationResponsible" if is_law else "author": _things("Organization", "name", driver.source),
+            "datePublished": _start(driver.date) if driver.date else "",
+            "genre": driver.type.value if driver.type else "",
+            "url": driver.link or "",
+            "sameAs": [each.url for each in dois],
+            "identifier": [
+                {"@type": "PropertyValue", "propertyID": each.scheme.upper(), "value": each.value}
+                for each in driver.identifiers
+            ],
+            "keywords": [one_line(theme) for theme in driver.themes],
+            "spatialCoverage": _things("Place", "name", driver.coverage),
+            "audience": _things("Audience", "audienceType", driver.audience),
+        }
+    )
+
+
+def _things(type_: str, key: str, names: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"@type": type_, key: one_line(name)} for name in names]
+
+
+def _said(data: dict[str, Any]) -> dict[str, Any]:
+    """Without the properties about which there is nothing to say."""
+    return {key: value for key, value in data.items() if value}
+
+
+def _start(when: Edtf) -> str:
+    """The beginning of an interval: these vocabularies have dates, and no intervals."""
+    return when.text.partition("/")[0]

