@@ -20,10 +20,10 @@ from policy_drivers.model.characters import without_invisible
 from policy_drivers.site import frames
 from policy_drivers.site.data_files import DataFile
 from policy_drivers.site.page import SitePage
-from policy_drivers.site.search import sections
 
 _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
+_OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 THEME = Path(__file__).parent / "theme"
 """The folder of the templates that extend Material's own."""
 
@@ -46,7 +46,6 @@ class GeneratedPage(Page):
             "description": _as_html(self._page.description),
             "template": frames.TEMPLATE,
             **self._page.meta,
-            "search": {"exclude": True},  # from Material, which would parse it all; `tell_search` does that
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -55,23 +54,6 @@ class GeneratedPage(Page):
         self.content = content.html
         self.toc = get_toc(content.headings)
         self.present_anchor_ids = set()
-        if self._page.is_searched:
-            _tell_search(self, config)
-
-
-def _tell_search(page: Page, config: MkDocsConfig) -> None:
-    """Put a page's sections into the index of Material's search, where it is on.
-
-    Material takes a page apart with Python's HTML parser, which costs more than half as much as making it.
-    """
-    plugin = config.plugins.get("material/search") or config.plugins.get("search")
-    index = getattr(plugin, "search_index", None)
-    entries = getattr(index, "entries", None)
-    if entries is None:
-        return
-    for anchor, title, text in sections(page.content or ""):
-        location = f"{page.url}#{anchor}" if anchor else page.url
-        entries.append({"location": location, "title": title, "text": text})
 
 
 def _as_html(text: str) -> str:
@@ -94,8 +76,10 @@ def _has_children(url: str) -> bool:
 
 
 def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
-    """Put our style sheets, and the scripts of pages about reviews, among MkDocs' files."""
-    for asset in sorted(_ASSETS.iterdir() if show_reviews else _ASSETS.glob("*.css")):
+    """Put our style sheets and scripts among MkDocs' files, those about reviews only where they are shown."""
+    for asset in sorted(_ASSETS.iterdir()):
+        if asset.name in _OF_REVIEWS and not show_reviews:
+            continue
         file = File.generated(config, f"{_ASSETS_URL}{asset.name}", content=asset.read_bytes())
         files.append(file)
 
@@ -129,6 +113,7 @@ def without_page(nav: Any, source: str) -> Any:
     return None if nav == source else nav
 
 
-def mend(html: str) -> str:
-    """Give Material's search dialog the name that it lacks (WCAG 2.2, 4.1.2)."""
-    return html.replace('role="dialog">', 'role="dialog" aria-label="Search">', 1)
+def without_other_search(config: MkDocsConfig) -> None:
+    """Turn off the search of Material, which is on unless `mkdocs.yml` lists plugins: the finder stands in its place."""
+    if plugin := config.plugins.get("material/search"):
+        plugin.config["enabled"] = False
