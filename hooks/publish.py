@@ -27,7 +27,7 @@ from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
-from policy_drivers.site import accessibility, home, mkdocs_pages, reviews
+from policy_drivers.site import accessibility, home, mkdocs_pages, reviews, tables
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
@@ -49,6 +49,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole collection, before anything is built or cleaned away."""
     global _site
+    config.markdown_extensions.append(tables.EXTENSION)
     _site = _checked_site(config)
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
     config.extra_css[:0] = mkdocs_pages.stylesheets()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
+from tests.site.serving import serve
 
 HERE = Path(__file__).parent
 BUILT = "2019-01-15T12:00:00"
@@ -49,31 +47,18 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _site(tmp_path_factory.mktemp("small"), HERE / "collection", EPOCH)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-def _serve(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def own_url(own_site: Path) -> Iterator[str]:
     """The address at which the site of this repository's own drivers is served."""
-    yield from _serve(own_site)
+    with serve(own_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def small_url(small_site: Path) -> Iterator[str]:
     """The address at which the small site is served."""
-    yield from _serve(small_site)
+    with serve(small_site) as url:
+        yield url
 
 
 @pytest.fixture

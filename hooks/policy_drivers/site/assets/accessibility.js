@@ -13,19 +13,27 @@
     true,
   );
 
+  /** A button in the place of a label. */
+  const asButton = (label) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    if (label.id) button.id = label.id;
+    button.className = label.className;
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    return button;
+  };
+
   /** 2.1.1, 2.4.3, 4.1.2: the menu of narrow windows is a button, takes the focus and gives it back. */
   const setUpMenu = () => {
     const drawer = document.getElementById("__drawer");
     const label = document.querySelector(".md-header__button[for='__drawer']");
     const menu = document.querySelector(".md-sidebar--primary");
     if (!drawer || !label || !menu) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "md-header__button md-icon pd-menu-button";
+    const button = asButton(label);
+    button.classList.add("pd-menu-button");
     button.setAttribute("aria-label", "Menu");
     button.setAttribute("aria-controls", "pd-menu");
-    button.append(...label.childNodes);
-    label.replaceWith(button);
     menu.id = "pd-menu";
 
     const show = () => button.setAttribute("aria-expanded", String(drawer.checked));
@@ -33,7 +41,7 @@
       drawer.checked = isOpen;
       drawer.dispatchEvent(new Event("change", { bubbles: true }));
     };
-    const links = () => [...menu.querySelectorAll("a[href], [tabindex='0']")].filter((each) => each.checkVisibility());
+    const links = () => [...menu.querySelectorAll("a[href], button")].filter((each) => each.checkVisibility());
     const open = () => {
       set(true);
       menu.querySelector(".md-sidebar__scrollwrap").scrollTop = 0;
@@ -54,20 +62,16 @@
     set(false);
   };
 
-  /** 2.1.1, 4.1.2: what opens a part of the menu is a label, on which only Enter works. */
+  /** 2.1.1, 4.1.2: what opens a part of the menu is a label, which no keyboard reaches and no screen reader announces. */
   const setUpSections = () => {
-    for (const label of document.querySelectorAll(".md-nav__link[for][tabindex]")) {
+    for (const label of document.querySelectorAll("label.md-nav__link[for][tabindex]")) {
       const toggle = document.getElementById(label.htmlFor);
-      const show = () => label.setAttribute("aria-expanded", String(toggle.checked));
-      label.setAttribute("role", "button");
-      if (!label.textContent.trim()) {
-        label.setAttribute("aria-label", `More in ${label.previousElementSibling?.textContent.trim()}`);
+      const button = asButton(label);
+      const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
+      if (!button.textContent.trim()) {
+        button.setAttribute("aria-label", `More in ${button.previousElementSibling?.textContent.trim()}`);
       }
-      label.addEventListener("keydown", (event) => {
-        if (event.key !== " ") return;
-        event.preventDefault();
-        label.click();
-      });
+      button.addEventListener("click", () => toggle.click());
       toggle.addEventListener("change", show);
       show();
     }
