@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -15,8 +17,7 @@ FOCUSED = """
   const { left, top, right, bottom, width, height } = seen.getBoundingClientRect();
   const corners = [[left + 2, top + 2], [right - 2, top + 2], [left + 2, bottom - 2], [right - 2, bottom - 2]];
   const points = [[left + width / 2, top + height / 2], ...corners];
-  const isSeen = points.some(([x, y]) => seen.contains(document.elementFromPoint(x, y))
-    || document.elementFromPoint(x, y)?.contains(seen) && !!seen.closest("a, label"));
+  const isSeen = points.some(([x, y]) => seen.contains(document.elementFromPoint(x, y)));
   return {
     name: each.getAttribute("aria-label") || each.labels?.[0]?.innerText || each.innerText.trim(),
     inMenu: !!each.closest(".md-sidebar--primary"),
@@ -31,9 +32,11 @@ MOST = 300
 
 
 @pytest.fixture
-def narrow(browser: Browser) -> Page:
+def narrow(browser: Browser) -> Iterator[Page]:
     """A window as narrow as one of 1280 pixels at 400 %, where nothing moves."""
-    return browser.new_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    yield page
+    page.close()
 
 
 def _tab_through(page: Page) -> list[dict[str, object]]:
