@@ -81,6 +81,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Remind whoever publishes the site of what the accessibility statement does not say yet."""
+    if page.file.src_uri == accessibility.STATEMENT and (places := accessibility.unfilled(markdown)):
+        log.info("docs/%s still has %s places for you to fill in", accessibility.STATEMENT, places)
+    return markdown
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put what is new below the introduction of the home page."""
     assert _site is not None

@@ -10,6 +10,8 @@ import re
 
 STATEMENT = "accessibility.md"
 """The page of `docs/` that says how accessible the site is, to which every page leads."""
+_UNFILLED = re.compile(r"<mark>\[.*?\]</mark>", re.DOTALL)
+"""A place in the statement that only those who run the site can fill in."""
 CONTENT_ID = "pd-content"
 """The anchor of the main part of every page, to which the skip link leads."""
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?</div>', re.DOTALL)
@@ -21,6 +23,11 @@ _ARTICLE = '<article class="md-content__inner md-typeset">'
 _HERE = 'class="md-nav__link md-nav__link--active">'
 _TOC_TOGGLE = 'id="__toc"'
 _MESSAGE = '<div class="md-dialog" data-md-component="dialog">'
+
+
+def unfilled(statement: str) -> int:
+    """How many places of the statement, as Markdown, nobody has filled in yet."""
+    return len(_UNFILLED.findall(statement))
 
 
 def mend(html: str) -> str:
