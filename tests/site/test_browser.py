@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+
 def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: str) -> None:
     page.goto(small_url + "drivers/new-plan/")
     assert page.locator("article h1").all_text_contents() == ["The New Plan"]

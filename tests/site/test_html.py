@@ -1,4 +1,4 @@
-"""Valid HTML, as the Nu HTML Checker of the W3C sees it: what is invalid is read by every browser in a way of its own."""
+"""Valid HTML, as the Nu HTML Checker of the W3C sees it: browsers differ in what they make of the rest."""
 
 from __future__ import annotations
 

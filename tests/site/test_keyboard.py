@@ -1,4 +1,4 @@
-"""What a reader does without a mouse, and what axe cannot see: where the focus goes, and whether it can be seen there."""
+"""What a reader does without a mouse, and what axe cannot see: where the focus goes, and whether one sees it."""
 
 from __future__ import annotations
 

@@ -21,10 +21,10 @@ def markdown() -> SafeMarkdown:
         ("# One\n\nText.", '<h2 id="one">One</h2>\n<p>Text.</p>'),
         ("<b onclick=x>bold</b>", "<p>&lt;b onclick=x&gt;bold&lt;/b&gt;</p>"),
         ("<script>\nalert(1)\n</script>", "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>"),
-        ("[a](javascript:alert(1))", '<p><a rel="noopener">a</a></p>'),
-        ("[a](&#106;avascript:alert(1))", '<p><a rel="noopener">a</a></p>'),
+        ("[a](javascript:alert(1))", "<p><a>a</a></p>"),
+        ("[a](&#106;avascript:alert(1))", "<p><a>a</a></p>"),
         ("![a](https://example.org/x.png)", "<p></p>"),
-        ("[a](gone.md)", '<p><a rel="noopener">a</a></p>'),
+        ("[a](gone.md)", "<p><a>a</a></p>"),
         ("a&#x202e;b\u202ec", "<p>abc</p>"),
     ],
 )

@@ -1,7 +1,7 @@
 """What Material's pages lack, mended in their text: WCAG 2.2 at level AA, and HTML that is valid.
 
-What style sheets and scripts can mend is in `assets/accessibility.css` and `assets/accessibility.js`. Material's templates
-are not copied: a later version of it keeps its improvements, and the tests say which of these mends it has made idle.
+What a style sheet or a script can mend is in `assets/accessibility.css` and `assets/accessibility.js`. Material's
+templates are not copied, so that what a later version of it improves is ours too.
 """
 
 from __future__ import annotations

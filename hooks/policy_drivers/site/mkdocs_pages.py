@@ -114,6 +114,6 @@ def without_page(nav: Any, source: str) -> Any:
 
 
 def without_other_search(config: MkDocsConfig) -> None:
-    """Turn off the search of Material, which is on unless `mkdocs.yml` lists plugins: the finder stands in its place."""
+    """Turn off Material's search, which is on unless `mkdocs.yml` lists plugins: the finder stands in its place."""
     if plugin := config.plugins.get("material/search"):
         plugin.config["enabled"] = False

@@ -1,7 +1,7 @@
 """Tables in Markdown as a screen reader needs them (WCAG 2.2, 1.3.1).
 
-A table in Markdown has neither a caption nor a way to say what its headings stand over. Whoever writes one puts it under
-a heading that says what it holds, so that heading names it.
+A table in Markdown has neither a caption nor a way to say what its headings stand over. Whoever writes one puts it
+under a heading that says what it holds, so that heading names it.
 """
 
 from __future__ import annotations

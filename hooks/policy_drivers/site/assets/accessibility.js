@@ -1,4 +1,5 @@
-/* What the theme's own script leaves out for people who use a keyboard or a screen reader (WCAG 2.2, level AA). */
+/* What the theme's own script leaves out for people who use a keyboard or a screen reader (WCAG 2.2, level AA),
+   and one thing that it does too much. */
 (() => {
   "use strict";
 
@@ -107,6 +108,12 @@
     if (place) place.textContent = location.href.replace(/[?#].*/, "");
   };
 
+  /** The theme takes feeds for translations of the site, and on every page downloads the whole site map beside each. */
+  const tellFeedsFromTranslations = () => {
+    for (const link of document.querySelectorAll("link[rel='alternate'][type$='xml']")) link.rel = "alternate feed";
+  };
+
+  tellFeedsFromTranslations();
   setUpMenu();
   setUpSections();
   window.addEventListener("load", markWide);
