@@ -76,7 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages that differ only in what is ours share what is Material's."""
-    env.globals["framed"] = Frames(env).fill
+    env.globals["framed"] = Frames(env, accessibility.mend).fill
     env.globals["has_accessibility_statement"] = files.get_file_from_path(accessibility.STATEMENT) is not None
     return env
 

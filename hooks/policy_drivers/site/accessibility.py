@@ -20,6 +20,7 @@ _ACTIVE_TAB = re.compile(r'(md-tabs__item--active">\s*<a )')
 _TOGGLE = 'type="checkbox" id="__drawer" autocomplete="off">'
 _OTHER_TOGGLE = 'type="checkbox" id="__search" autocomplete="off">'
 _ARTICLE = '<article class="md-content__inner md-typeset">'
+_MENDED = f'{_ARTICLE[:-1]} id="{CONTENT_ID}" tabindex="-1">'
 _HERE = 'class="md-nav__link md-nav__link--active">'
 _TOC_TOGGLE = 'id="__toc"'
 _MESSAGE = '<div class="md-dialog" data-md-component="dialog">'
@@ -31,9 +32,14 @@ def unfilled(statement: str) -> int:
 
 
 def mend(html: str) -> str:
-    """A page of Material's, mended; the number of each success criterion stands beside what it asks for."""
+    """A page of Material's, mended; the number of each success criterion stands beside what it asks for.
+
+    A page that is mended already stays as it is.
+    """
+    if _MENDED in html:
+        return html
     html = _SKIP.sub(_SKIP_LINK, html, count=1)  # 2.4.1: also where the first heading has no anchor
-    html = html.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT_ID}" tabindex="-1">', 1)
+    html = html.replace(_ARTICLE, _MENDED, 1)
     html = html.replace(_TOGGLE, 'type="checkbox" id="__drawer" aria-label="Menu">', 1)  # 4.1.2
     html = html.replace(_OTHER_TOGGLE, 'type="checkbox" id="__search" aria-label="Search">', 1)
     html = html.replace(_HERE, f'{_HERE[:-1]} aria-current="page">')  # 1.3.1: not by looks alone
