@@ -112,6 +112,16 @@ def test_what_has_the_focus_is_marked_and_never_hidden(browser: Browser, small_u
     assert hidden == {}
 
 
+def test_tabs_stay_where_they_are_seen_while_the_page_is_scrolled(page: Page, small_url: str) -> None:
+    page.goto(small_url + "contribute/writing/")
+    page.mouse.wheel(0, 30)
+    page.wait_for_function("scrollY > 20 && document.querySelector('.md-tabs').hidden")
+    tab = page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Themes")
+    expect(tab).to_have_css("opacity", "1")
+    tab.click()
+    expect(page).to_have_url(small_url + "themes/")
+
+
 def test_the_skip_link_leads_to_the_content_of_any_page(page: Page, small_url: str) -> None:
     for path in ("themes/", "drivers/new-plan/", "404.html"):
         page.goto(small_url + path)
