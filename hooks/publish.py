@@ -27,7 +27,7 @@ from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
-from policy_drivers.site import finder, home, mkdocs_pages, reviews
+from policy_drivers.site import accessibility, finder, home, mkdocs_pages, reviews, tables
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
@@ -50,10 +50,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole collection, before anything is built or cleaned away."""
     global _site
+    config.markdown_extensions.append(tables.EXTENSION)
     _site = _checked_site(config)
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
     config.extra_css[:0] = mkdocs_pages.stylesheets()
-    config.extra_javascript.append(mkdocs_pages.script("copy.js"))
+    for script in ("accessibility.js", "copy.js"):
+        config.extra_javascript.append(mkdocs_pages.script(script))
+    mkdocs_pages.without_other_search(config)
     if _site.settings.show_reviews:
         config.extra_javascript.append(mkdocs_pages.script("review-states.js"))
     else:
@@ -75,8 +78,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages that differ only in what is ours share what is Material's."""
-    env.globals["framed"] = Frames(env).fill
+    env.globals["framed"] = Frames(env, accessibility.mend).fill
+    env.globals["has_accessibility_statement"] = files.get_file_from_path(accessibility.STATEMENT) is not None
     return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Remind whoever publishes the site of what the accessibility statement does not say yet."""
+    if page.file.src_uri == accessibility.STATEMENT and (places := accessibility.unfilled(markdown)):
+        log.info("docs/%s still has %s places for you to fill in", accessibility.STATEMENT, places)
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -86,13 +97,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what Material's pages lack for people who use a screen reader."""
-    return mkdocs_pages.mend(output)
+    """Mend what Material's pages lack for people who use a keyboard or a screen reader."""
+    return accessibility.mend(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page for addresses that do not exist as well."""
-    return mkdocs_pages.mend(output_content) if template_name == "404.html" else output_content
+    return accessibility.mend(output_content) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

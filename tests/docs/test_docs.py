@@ -155,6 +155,33 @@ def test_every_link_between_pages_leads_somewhere() -> None:
             assert target in generated or (page.parent / target).exists(), (page, target)
 
 
+def test_the_accessibility_statement_has_every_part_of_the_model_statement() -> None:
+    """Regulation 8 of S.I. 2018/952 asks for it; the model is that of Commission Decision (EU) 2018/1523."""
+    page = (REPOSITORY / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    text = " ".join(page.replace("<mark>", "").replace("</mark>", "").split())
+    for part in (
+        "This accessibility statement applies to [",
+        "## How accessible this website is",
+        "## Feedback and contact information",
+        "## Reporting accessibility problems with this website",
+        "## Enforcement procedure",
+        "The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies "
+        "(Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",
+        "Equality Commission for Northern Ireland (ECNI)",
+        "## Technical information about this website’s accessibility",
+        "is committed to making its website accessible, in accordance with the Public Sector Bodies",
+        "### Compliance status This website is partially compliant with the",
+        "## Non-accessible content",
+        "### Non-compliance with the accessibility regulations",
+        "### Disproportionate burden",
+        "### Content that’s not within the scope of the accessibility regulations",
+        "## Preparation of this accessibility statement",
+        "This statement was prepared on [date]. It was last reviewed on [date].",
+        "This website was last tested on [date]. The test was carried out by [",
+    ):
+        assert part in text
+
+
 def test_the_readme_says_how_fast_it_is() -> None:
     section = README.read_text(encoding="utf-8").partition("## How fast it is\n")[2].partition("\n## ")[0]
     assert "python tests/benchmarks/run.py" in section

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ from playwright.sync_api import Page
 from tests.browsers import browser_options, find_browser
 from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
 from tests.site.finding import make_findable
+from tests.site.serving import serve
 
 HERE = Path(__file__).parent
 BUILT = "2019-01-15T12:00:00"
@@ -47,37 +45,25 @@ def findable_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _site(root / "site", make_findable(root), EPOCH)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-def _serve(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def own_url(own_site: Path) -> Iterator[str]:
     """The address at which the site of this repository's own drivers is served."""
-    yield from _serve(own_site)
+    with serve(own_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def small_url(small_site: Path) -> Iterator[str]:
     """The address at which the small site is served."""
-    yield from _serve(small_site)
+    with serve(small_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def findable_url(findable_site: Path) -> Iterator[str]:
     """The address at which the site for the tests of the finder is served."""
-    yield from _serve(findable_site)
+    with serve(findable_site) as url:
+        yield url
 
 
 @pytest.fixture

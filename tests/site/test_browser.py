@@ -2,98 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-
-OWN_PAGES = (
-    "",
-    "drivers/",
-    "reviews/",
-    "reviews/fg/",
-    "reviews/unassigned/",
-    "themes/",
-    "sources/",
-    "services/training/",
-)
-SMALL_PAGES = (
-    "",
-    "drivers/",
-    "drivers/new-plan/",
-    "drivers/old-plan/",
-    "drivers/archived/",
-    "drivers/state-of-things/",
-    "drivers/almost-due/",
-    "drivers/left-behind/",
-    "reviews/",
-    "reviews/fg/",
-    "reviews/jw/",
-    "reviews/old/",
-    "reviews/unassigned/",
-    "themes/",
-    "themes/leadership/",
-    "sources/",
-    "sources/the-kings-fund/",
-    "services/",
-    "services/training/",
-    "years/",
-    "years/2019/",
-    "contribute/",
-    "contribute/writing/",
-    "contribute/findings/",
-    "contribute/fields/",
-    "contribute/rules/",
-    "contribute/rules/review-overdue/",
-    "contribute/own-collection/",
-    "about/",
-    "404.html",
-)
-
-
-@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")], ids="{0[0]}-{0[1]}".format)
-def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Open an address in a window of one width, in light or dark colours."""
-    width, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-
-    def open_(url: str) -> Page:
-        page = context.new_page()
-        page.goto(url, wait_until="networkidle")
-        return page
-
-    yield open_
-    context.close()
-
-
-def test_no_page_breaks_a_rule_of_accessibility_or_overflows(
-    open_page: Callable[[str], Page], own_url: str, small_url: str
-) -> None:
-    problems = []
-    for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
-        page = open_page(url)
-        violations = Axe().run(page).response["violations"]
-        problems += [(urlsplit(url).path, each["id"], each["nodes"][0]["html"]) for each in violations]
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        problems += [(urlsplit(url).path, "wider than the window", wider)] if wider > 0 else []
-        page.close()
-    assert problems == []
-
-
-def test_no_page_asks_another_host_or_runs_what_a_driver_says(page: Page, own_url: str, small_url: str) -> None:
-    hosts: set[str] = set()
-    dialogs: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
-        page.goto(url, wait_until="networkidle")
-    assert (hosts, dialogs, errors) == ({"127.0.0.1"}, [], [])
 
 
 def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: str) -> None:
@@ -194,27 +104,6 @@ def test_the_list_is_grouped_by_year_newest_first(page: Page, small_url: str) ->
     ]  # fmt: skip
     page.locator(".pd-years").get_by_role("link", name="2017").click()
     expect(page).to_have_url(small_url + "drivers/#2017")
-
-
-def _search(page: Page, url: str, words: str) -> None:
-    """Type into the search box, key by key, once the page has loaded its index: nothing else is heard."""
-    page.goto(url)
-    page.get_by_role("textbox", name="Search").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    page.get_by_role("textbox", name="Search").press_sequentially(words)
-
-
-def test_the_search_finds_a_driver_by_a_word_in_its_text(page: Page, small_url: str) -> None:
-    _search(page, small_url, "Fiona")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("The New Plan")
-
-
-def test_the_search_finds_drivers_and_help_but_not_the_page_of_each_rule(page: Page, small_url: str) -> None:
-    _search(page, small_url, "responsible")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
-    assert "/drivers/state-of-things/" in links
-    assert [link for link in links if link.startswith("/contribute/rules/member")] == []
 
 
 def test_every_page_is_readable_without_javascript(browser: Browser, small_url: str) -> None:

@@ -118,6 +118,41 @@ def test_properdocs_builds_the_same_pages(project: Path, small_site: Path) -> No
         assert generator.sub(b"", ours[path]) == generator.sub(b"", theirs[path])
 
 
+def _words(site: Path) -> dict[str, list[bytes]]:
+    """Every file without its white space, of which templates leave more or less."""
+    return {path: content.split() for path, content in files(site).items() if not path.endswith(".gz")}
+
+
+@pytest.mark.parametrize("plugins", ["plugins: [search]", ""])
+def test_the_search_of_the_theme_stays_off(project: Path, small_site: Path, plugins: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "plugins: []\n" in text
+    path.write_text(text.replace("plugins: []\n", f"{plugins}\n"), encoding="utf-8")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert _words(project / "site") == _words(small_site)
+
+
+def test_the_build_says_what_the_accessibility_statement_leaves_open(project: Path) -> None:
+    path = project / "docs" / "accessibility.md"
+    text = path.read_text(encoding="utf-8")
+    result = build(project, "--strict")
+    assert f"docs/accessibility.md still has {text.count('<mark>')} places for you to fill in" in result.stderr
+    path.write_text(text.replace("<mark>[", "").replace("]</mark>", ""), encoding="utf-8")
+    assert "still has" not in build(project, "--strict").stderr
+
+
+def test_without_an_accessibility_statement_no_page_leads_to_one(project: Path) -> None:
+    (project / "docs" / "accessibility.md").unlink()
+    for path in (project / "mkdocs.yml", project / "docs" / "about.md"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "accessibility" not in line), encoding="utf-8")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert "ccessibility statement" not in (project / "site" / "drivers" / "index.html").read_text(encoding="utf-8")
+
+
 def test_an_empty_collection_is_a_site_too(project: Path) -> None:
     for path in project.glob("drivers/20*/*.md"):
         path.unlink()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -228,16 +227,13 @@ def _shown(root: Path) -> dict[str, str]:
     """What is published about drivers: not the pages for authors, which explain reviews whoever sees them."""
     of_authors = re.compile(r'<a href="[^"]*contribute/.*?</a>', re.DOTALL)
     changed = re.compile("<updated>.*?</updated>")  # the day on which a driver changed is news, whoever told it
-    hand_written = ("contribute/", "about/", "data/")
+    hand_written = ("contribute/", "about/", "accessibility/", "data/")
     shown = {}
     for path, content in files(root / "site").items():
         if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv")) and not path.startswith(
             (*hand_written, "assets/javascripts/")
         ):
             shown[path] = changed.sub("", of_authors.sub("", content.decode("utf-8")))
-    for entry in json.loads(shown.pop("search/search_index.json"))["docs"]:
-        if not entry["location"].startswith(hand_written):
-            shown[f"search: {entry['location']}"] = f"{entry['title']} {entry['text']}"
     return shown
 
 

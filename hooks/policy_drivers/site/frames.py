@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from jinja2 import Environment, pass_context
@@ -37,7 +37,9 @@ _TOC_ITEMS = """
 class Frames:
     """The frames of one build."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, mend: Callable[[str], str]) -> None:
+        """`mend` is what becomes of every page; a frame is mended once."""
+        self._mend = mend
         self._whole = env.get_template("main.html")
         self._toc_items = env.from_string(_TOC_ITEMS)
         self._frames: dict[Hashable, list[str]] = {}
@@ -62,7 +64,7 @@ class Frames:
         return "".join([values.get(part, part) for part in self._frames[key]])
 
     def whole(self, context: Context) -> str:
-        """The page rendered by Material alone; what `fill` gives is the same to the byte."""
+        """The page rendered by Material alone; once it is mended, what `fill` gives is the same to the byte."""
         html = self._whole.render(context.get_all())
         content = context["page"].content
         if not content:
@@ -85,7 +87,7 @@ class Frames:
         dummy.content = _HEADING + _CONTENT
         dummy.toc = TableOfContents([AnchorLink(_TOC, each.id, 2) for each in list(page.toc)[:1]])
         html = self._whole.render({**context.get_all(), "page": dummy}).replace(_HEADING, "")
-        return _MARKS.split(_squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html)))
+        return _MARKS.split(self._mend(_squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html))))
 
 
 def _squeezed(html: str) -> str:

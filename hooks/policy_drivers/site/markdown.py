@@ -35,11 +35,12 @@ _ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
     "ol": {"start"},
+    "table": {"aria-labelledby"},
     "td": {"align"},
     "th": {"align", "scope"},
 }
 _SCHEMES = {"http", "https", "mailto"}
-_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
 @dataclass(frozen=True)

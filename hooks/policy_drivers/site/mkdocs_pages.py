@@ -23,7 +23,7 @@ from policy_drivers.site.page import SitePage
 
 _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
-_OF_REVIEWS = ("review-states.js", "sortable-tables.js")
+_OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 THEME = Path(__file__).parent / "theme"
 """The folder of the templates that extend Material's own."""
 
@@ -47,7 +47,6 @@ class GeneratedPage(Page):
             "template": frames.TEMPLATE,
             **self._page.meta,
             "found_as": self._page.found_as,
-            "search": {"exclude": True},  # from Material's own search, where somebody has turned it on again
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -115,6 +114,7 @@ def without_page(nav: Any, source: str) -> Any:
     return None if nav == source else nav
 
 
-def mend(html: str) -> str:
-    """Give Material's search dialog the name that it lacks (WCAG 2.2, 4.1.2)."""
-    return html.replace('role="dialog">', 'role="dialog" aria-label="Search">', 1)
+def without_other_search(config: MkDocsConfig) -> None:
+    """Turn off Material's search, which is on unless `mkdocs.yml` lists plugins: the finder stands in its place."""
+    if plugin := config.plugins.get("material/search"):
+        plugin.config["enabled"] = False

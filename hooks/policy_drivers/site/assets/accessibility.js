@@ -1,0 +1,122 @@
+/* What the theme's own script leaves out for people who use a keyboard or a screen reader (WCAG 2.2, level AA),
+   and one thing that it does too much. */
+(() => {
+  "use strict";
+
+  /** 2.1.4: the theme takes single letters for commands; somebody who dictates says them in every sentence. */
+  const SHORTCUTS = new Set(["f", "s", "/", "n", "p", ".", ","]);
+  const isTyped = (element) => element.isContentEditable || element.matches?.("input, select, textarea");
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (SHORTCUTS.has(event.key) && !isTyped(event.target)) event.stopImmediatePropagation();
+    },
+    true,
+  );
+
+  /** A button in the place of a label. */
+  const asButton = (label) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    if (label.id) button.id = label.id;
+    button.className = label.className;
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    return button;
+  };
+
+  /** 2.1.1, 2.4.3, 4.1.2: the menu of narrow windows is a button, takes the focus and gives it back. */
+  const setUpMenu = () => {
+    const drawer = document.getElementById("__drawer");
+    const label = document.querySelector(".md-header__button[for='__drawer']");
+    const menu = document.querySelector(".md-sidebar--primary");
+    if (!drawer || !label || !menu) return;
+    const button = asButton(label);
+    button.classList.add("pd-menu-button");
+    button.setAttribute("aria-label", "Menu");
+    button.setAttribute("aria-controls", "pd-menu");
+    menu.id = "pd-menu";
+
+    const show = () => button.setAttribute("aria-expanded", String(drawer.checked));
+    const set = (isOpen) => {
+      drawer.checked = isOpen;
+      drawer.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    const links = () => [...menu.querySelectorAll("a[href], button")].filter((each) => each.checkVisibility());
+    const open = () => {
+      set(true);
+      menu.querySelector(".md-sidebar__scrollwrap").scrollTop = 0;
+      links()[0]?.focus();
+    };
+    const close = () => {
+      set(false);
+      button.focus();
+    };
+    button.addEventListener("click", () => (drawer.checked ? close() : open()));
+    drawer.addEventListener("change", show);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && drawer.checked) close();
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (drawer.checked && event.relatedTarget && !menu.contains(event.relatedTarget)) set(false);
+    });
+    set(false);
+  };
+
+  /** 2.1.1, 4.1.2: what opens a part of the menu is a label, which no keyboard reaches and no screen reader announces. */
+  const setUpSections = () => {
+    for (const label of document.querySelectorAll("label.md-nav__link[for][tabindex]")) {
+      const toggle = document.getElementById(label.htmlFor);
+      const button = asButton(label);
+      const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
+      if (!button.textContent.trim()) {
+        button.setAttribute("aria-label", `More in ${button.previousElementSibling?.textContent.trim()}`);
+      }
+      button.addEventListener("click", () => toggle.click());
+      toggle.addEventListener("change", show);
+      show();
+    }
+  };
+
+  /** The words of the heading under which something stands. */
+  const headingAbove = (element) => {
+    const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4, h5, h6)")];
+    const above = headings.filter((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return above.at(-1)?.textContent.trim();
+  };
+
+  /** 2.1.1: what is wider than its place can be scrolled with the arrow keys, and says what it is. */
+  const markWide = () => {
+    for (const box of document.querySelectorAll("article :is(.md-typeset__scrollwrap, pre, pre > code)")) {
+      const isWide = box.scrollWidth > box.clientWidth && ["auto", "scroll"].includes(getComputedStyle(box).overflowX);
+      if (isWide === box.hasAttribute("tabindex")) continue;
+      const values = {
+        tabindex: "0",
+        role: "region",
+        "aria-label": `${box.querySelector("caption")?.textContent || headingAbove(box)}, scrollable`,
+      };
+      for (const [name, value] of Object.entries(values)) {
+        if (isWide) box.setAttribute(name, value);
+        else box.removeAttribute(name);
+      }
+    }
+  };
+
+  /** What is printed says where it came from. */
+  const setAddress = () => {
+    const place = document.querySelector(".pd-address:empty");
+    if (place) place.textContent = location.href.replace(/[?#].*/, "");
+  };
+
+  /** The theme takes feeds for translations of the site, and on every page downloads the whole site map beside each. */
+  const tellFeedsFromTranslations = () => {
+    for (const link of document.querySelectorAll("link[rel='alternate'][type$='xml']")) link.rel = "alternate feed";
+  };
+
+  tellFeedsFromTranslations();
+  setUpMenu();
+  setUpSections();
+  window.addEventListener("load", markWide);
+  window.addEventListener("resize", markWide);
+  window.addEventListener("beforeprint", setAddress);
+})();

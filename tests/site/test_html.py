@@ -1,0 +1,44 @@
+"""Valid HTML, as the Nu HTML Checker of the W3C sees it: browsers differ in what they make of the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.kinds import OWN_PAGES, SMALL_PAGES
+
+JAR = Path(sys.prefix) / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+"""Where `.ci/run` puts the checker: beside the packages of this environment."""
+EXCEPTIONS: dict[str, str] = {}
+"""Messages that are let through, each with its reason. There are none."""
+
+
+@pytest.fixture(scope="session")
+def checker() -> list[str]:
+    """The command of the checker. Without it this test cannot run, and says so; CI requires it."""
+    java = shutil.which("java")
+    if java is None or not JAR.exists():
+        message = f"no Nu HTML Checker; with Java, run: npm install --ignore-scripts --prefix {sys.prefix} vnu-jar"
+        if os.environ.get("POLICY_DRIVERS_VNU") == "required":
+            pytest.fail(message)
+        pytest.skip(message)
+    return [java, "-jar", str(JAR), "--format", "json", "--exit-zero-always"]
+
+
+def _file(site: Path, path: str) -> str:
+    return str(site / path if path.endswith(".html") else site / path / "index.html")
+
+
+def test_every_kind_of_page_is_valid_html(checker: list[str], own_site: Path, small_site: Path) -> None:
+    pages = [*(_file(own_site, path) for path in OWN_PAGES), *(_file(small_site, path) for path in SMALL_PAGES)]
+    result = subprocess.run([*checker, *pages], capture_output=True, text=True, encoding="utf-8", check=True)
+    messages = json.loads(result.stderr)["messages"]
+    found = [(each["url"], each["lastLine"], each["message"], each["extract"]) for each in messages]
+    assert [each for each in found if each[2] not in EXCEPTIONS] == []
+    assert set(EXCEPTIONS) <= {message for _, _, message, _ in found}, "an exception that is no longer needed"

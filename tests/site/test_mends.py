@@ -1,0 +1,32 @@
+"""The mends of Material's pages: each finds what it is there for, and leaves the rest of a page alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.site.accessibility import mend
+
+
+@pytest.mark.parametrize(
+    "mended",
+    [
+        '<a href="#pd-content" class="md-skip">',
+        '<article class="md-content__inner md-typeset" id="pd-content" tabindex="-1">',
+        'type="checkbox" id="__drawer" aria-label="Menu">',
+        'type="checkbox" id="__search" aria-label="Search">',
+        'class="md-nav__link md-nav__link--active" aria-current="page">',
+        '<a aria-current="true" href="./" class="md-tabs__link">',
+        '<div class="md-dialog" data-md-component="dialog" role="status">',
+    ],
+)
+def test_each_mend_finds_its_place_in_a_page(small_site: Path, mended: str) -> None:
+    html = (small_site / "themes" / "index.html").read_text(encoding="utf-8")
+    assert html.count(mended) == 1
+    assert mend(html) == html
+
+
+def test_nothing_else_is_changed() -> None:
+    html = '<main><p tabindex="0">A skip, an article, a dialog.</p><label for="__other">x</label></main>'
+    assert mend(html) == html
