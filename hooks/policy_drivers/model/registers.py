@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from policy_drivers.model.driver import Names
+from policy_drivers.model.driver import UNASSIGNED, Names
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.names import fold, near
 
@@ -78,6 +79,9 @@ class Member(RegisterEntry):
         return self.active and (self.until is None or self.until.last >= today)
 
 
+_INITIALS = re.compile(rf"(?!{UNASSIGNED}$)\S{{1,12}}")
+"""What can be initials where no register says whose they are: the same as in the register."""
+
 Named = TypeVar("Named", bound=RegisterEntry)
 
 
@@ -136,6 +140,12 @@ class Registers:
         """One of the four registers that hold names of things."""
         found: Register[Entry] = getattr(self, register)
         return found
+
+
+def members_named(names: Iterable[str]) -> Register[Member]:
+    """Everybody who is named, for a collection that keeps no register of members; odd names are nobody's initials."""
+    found = dict.fromkeys(name for name in names if _INITIALS.fullmatch(name))
+    return Register([Member.model_construct(initials=name) for name in found])
 
 
 def empty_registers(members: Iterable[Member] = ()) -> Registers:

@@ -36,13 +36,16 @@ class People:
         self._found: dict[str, Person] = {}
 
     def of(self, initials: str) -> Person:
-        """The person with these initials; a name that is nobody's initials is a person without a page."""
+        """The person with these initials, or with this name; whoever is no member is a person without a page."""
         found = self._found.get(initials)
         if found is None:
             found = self._found[initials] = self._person(initials)
         return found
 
     def _person(self, initials: str) -> Person:
+        member = self._members.find(initials)
+        if member is not None and initials not in self._slugs and initials != UNASSIGNED:
+            return self.of(member.initials)
         slug = self._slugs.get(initials)
         url = f"{REVIEWS_URL}{slug}/" if slug else ""
         if initials == UNASSIGNED:

@@ -16,6 +16,8 @@ from policy_drivers.reviews.formats.words import when
 from policy_drivers.site import states
 
 _CODE = re.compile(r"`([^`]+)`")
+_LONGEST = 200
+"""Characters of a text in a table; the rest of a longer one stands on the driver's page."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -27,6 +29,11 @@ def _count(number: int, one: str, many: str = "") -> str:
 def _inline(text: str) -> Markup:
     """A sentence in which what stands between backticks is code."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped one call earlier)
+
+
+def shortened(text: str) -> str:
+    """A text as it stands in a table."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _publishable(value: object) -> object:
@@ -51,6 +58,7 @@ def environment() -> Environment:
         "inline": _inline,
         "kind": states.kind,
         "when": when,
+        "shortened": shortened,
     }
     env.filters.update(filters)
     return env

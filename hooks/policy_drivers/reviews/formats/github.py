@@ -51,11 +51,12 @@ def render(listing: Listing) -> str:
 
 
 def _notes(agenda: Agenda) -> Iterator[_Note]:
-    """What is overdue, what is late, what is due soon, what is later; each the worst first."""
+    """Reviews that are overdue, late actions, reviews due soon, later reviews, other actions; each the worst first."""
     yield from map(_review, agenda.in_state(ReviewState.OVERDUE))
     yield from map(_action, agenda.late_actions)
     yield from map(_review, agenda.in_state(ReviewState.DUE_SOON))
     yield from map(_review, agenda.in_state(ReviewState.IN_DATE))
+    yield from map(_action, agenda.coming_actions)
 
 
 def _review(item: ReviewItem) -> _Note:
@@ -66,16 +67,22 @@ def _review(item: ReviewItem) -> _Note:
 
 
 def _to_come(item: ReviewItem) -> str:
-    left = f"in {how_long(-item.days_overdue)}" if item.days_overdue else "today"
-    return f"is due by {item.due.in_words()}, {left}"
+    return f"is due by {item.due.in_words()}, {_left(item.days_overdue)}"
+
+
+def _left(days_overdue: int) -> str:
+    return f"in {how_long(-days_overdue)}" if days_overdue else "today"
 
 
 def _action(item: ActionItem) -> _Note:
+    due, days = item.due.in_words(), item.days_overdue
+    how = f"was to be done by {due}, {how_long(days)} ago" if item.is_late else f"is to be done by {due}, {_left(days)}"
     message = (
-        f"“{visible(item.action)}” was to be done by {item.due.in_words()}, {how_long(item.days_overdue)} ago, "
+        f"“{visible(item.action)}” {how}, "
         f"and is “{item.status}”; {visible(item.lead)} leads it, for “{visible(item.subject.title)}”"
     )
-    return _Note(item, "warning", "Action late", message)
+    level, title = ("warning", "Action late") if item.is_late else ("notice", "Action to come")
+    return _Note(item, level, title, message)
 
 
 def _owner(subject: Subject) -> str:
@@ -89,7 +96,8 @@ def _owner(subject: Subject) -> str:
 
 def _command(note: _Note, listing: Listing) -> str:
     subject = note.item.subject
-    properties = {"file": visible(subject.path), "line": str(listing.line(note.item)), "title": note.title}
+    file = visible(listing.prefix + subject.path)
+    properties = {"file": file, "line": str(listing.line(note.item)), "title": note.title}
     written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
     parts = [note.message, listing.page(subject.slug)]
     return f"::{note.level} {written}::" + escape_data("\n".join(part for part in parts if part))

@@ -14,7 +14,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.reports.visible import visible
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import LATE_ACTIONS, closing, sections, when
+from policy_drivers.reviews.formats.words import action_sections, closing, sections, when
 
 MOST_ROWS = 500
 """Rows of one table: GitHub drops a whole step summary that is larger than 1 MiB."""
@@ -37,11 +37,10 @@ def render(listing: Listing) -> str:
     for heading, reviews in sections(agenda):
         rows = [_review(item, listing) for item in reviews[:MOST_ROWS]]
         lines += [f"### {heading}", "", *table(["Due", "When", "Who", "Driver"], rows, len(reviews)), ""]
-    late = agenda.late_actions
-    if late:
-        rows = [_action(item, listing) for item in late[:MOST_ROWS]]
+    for heading, actions in action_sections(agenda):
+        rows = [_action(item, listing) for item in actions[:MOST_ROWS]]
         headers = ["Due", "When", "Status", "Lead", "Action", "Driver"]
-        lines += [f"### {LATE_ACTIONS}", "", *table(headers, rows, len(late)), ""]
+        lines += [f"### {heading}", "", *table(headers, rows, len(actions)), ""]
     return "\n".join([*lines, closing(agenda)]) + "\n"
 
 

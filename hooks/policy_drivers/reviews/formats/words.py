@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from policy_drivers.model.review_state import ReviewState, how_long
 from policy_drivers.reports.words import count
-from policy_drivers.reviews.agenda import Agenda, Ownership, ReviewItem
+from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 
 LATE_ACTIONS = "Actions that are late"
-"""The heading above the actions, which come after the sections."""
+"""The heading above them; actions come after the sections."""
+COMING_ACTIONS = "Actions to be done"
+"""The heading above those that are not late."""
 NOTHING = "Nothing to review, and no action is late."
 """What is said where nothing is listed."""
 HEADINGS = {
@@ -26,6 +28,13 @@ def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
         yield "Nobody's: unassigned or orphaned", agenda.without_owner
     for state, heading in HEADINGS.items():
         found = tuple(item for item in agenda.in_state(state) if item.subject.ownership is Ownership.OWNED)
+        if found:
+            yield heading, found
+
+
+def action_sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ActionItem, ...]]]:
+    """The actions under their headings, without those that have nothing under them."""
+    for heading, found in ((LATE_ACTIONS, agenda.late_actions), (COMING_ACTIONS, agenda.coming_actions)):
         if found:
             yield heading, found
 
@@ -49,5 +58,5 @@ def counted(agenda: Agenda) -> str:
     """`3 overdue, 1 due soon, 1 late action`, or an empty string where there is none of them."""
     counts = [(len(agenda.in_state(state)), heading.lower()) for state, heading in HEADINGS.items()]
     found = [f"{number:,} {heading}" for number, heading in counts if number]
-    late = len(agenda.late_actions)
-    return ", ".join([*found, count(late, "late action")] if late else found)
+    actions = [(len(agenda.late_actions), "late action"), (len(agenda.coming_actions), "other action")]
+    return ", ".join([*found, *(count(number, noun) for number, noun in actions if number)])
