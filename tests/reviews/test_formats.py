@@ -179,7 +179,7 @@ def test_nothing_in_a_title_is_linked_after_rendering(title: str) -> None:
 def test_markdown_links_to_the_page_of_a_driver() -> None:
     html = _rendered(FORMATS["markdown"](LISTINGS["ordinary"]))
     assert '<a href="https://example.org/drivers/old-plan/">The old-plan</a>' in html
-    assert html.count("<table>") == 5
+    assert html.count("<table>") == 6
     assert "<a " not in _rendered(FORMATS["markdown"](replace(LISTINGS["ordinary"], site_url="")))
 
 

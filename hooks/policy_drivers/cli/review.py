@@ -180,9 +180,7 @@ def _next_due(text: str | None, day: date, interval: int) -> Edtf:
     except ValueError:
         return as_date(text, "--next (12m, 2y or a date)")
     if not given.number:
-        raise CannotRun(
-            f"--next: {text.strip()} is no time at all; say after how many months, or years, somebody looks again"
-        )
+        raise CannotRun(f"--next: {text.strip()} is no time at all; write 12m, 2y or a date")
     return months_from(day, given.number) if given.in_months else of_day(given.after(day))
 
 

@@ -25,7 +25,7 @@ SOURCE = f"{REVIEWS_URL}index.md"
 MOST_ROWS = 80
 """The longest table of the overview."""
 ROOM = 16_000
-"""Bytes that texts take in a table of the overview; with five tables it stays below 300 KB of HTML, whatever they say."""
+"""Bytes that texts take in a table of the overview, which with five of them stays below 300 KB of HTML."""
 _MOST_MEMBERS = 50
 _LATELY = 20
 _Item = TypeVar("_Item", ReviewItem, ActionItem)
