@@ -50,6 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole collection, before anything is built or cleaned away."""
     global _site
     _site = _checked_site(config)
+    if not _site.url:
+        log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
     config.extra_css[:0] = mkdocs_pages.stylesheets()
     if _site.settings.show_reviews:

@@ -26,17 +26,21 @@ done
 gh issue list --state open --label "${labels[0]}" --limit 500 --json number,body \
     > "$work/there.json"
 
-# One line for each thing to do. An issue is ours when it begins with a marker; of two with the same, the older is kept.
+# One line for each thing to do. An issue is ours when it begins with a marker; of two with the same, the older is kept,
+# and one that nobody in the list has, because somebody is no longer a member, is closed.
 jq -c --slurpfile there "$work/there.json" '
     def plain: gsub("\r"; "") | until(endswith("\n") | not; .[:-1]);
-    .[] as $issue
+    def marker: (.body // "") | capture("\\A(?<it><!-- policy-drivers: reviews of [\\w.~%]+ -->)").it;
+    [.[].marker] as $wanted
+    | ($there[0][] | select([marker] - $wanted != []) | {do: "close", number, why: "This list is no longer kept."}),
+    (.[] as $issue
     | [$there[0][] | select(.body // "" | startswith($issue.marker))] | sort_by(.number)
     | if $issue.open | not then .[] | {do: "close", number, why: "Nothing is left to look at."}
       elif . == [] then $issue + {do: "create"}
       else
         (.[0] | select((.body | plain) != ($issue.body | plain)) | {do: "edit", number, body: $issue.body}),
         (.[1:][] | {do: "close", number, why: "Another issue says the same."})
-      end
+      end)
 ' "$work/wanted.json" > "$work/steps"
 
 while IFS= read -r step <&3; do
