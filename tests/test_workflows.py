@@ -203,7 +203,18 @@ def test_any_text_arrives_as_it_is_and_runs_nothing(forge: Forge) -> None:
     assert sorted(path.name for path in forge.folder.iterdir()) == ["bin", "forge.json"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "no JSON", '[{"member": "FG"}]', '[{"marker": "", "labels": ["a"]}]'])
+def _without(key: str, **other: object) -> str:
+    return json.dumps([wanted("FG"), {name: each for name, each in wanted("JW").items() if name != key} | other])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", "no JSON", "[1]", '[{"member": "FG"}]', _without("", marker=""), _without("title"),
+        _without("", title=""), _without("open"), _without("", open="yes"), _without("body"), _without("", labels="a"),
+        _without("", labels=[]), _without("", labels=[None]),
+    ],
+)  # fmt: skip
 def test_what_is_no_list_of_issues_changes_nothing(forge: Forge, text: str) -> None:
     forge.sync([wanted("FG")])
     result = forge.run(text)
@@ -216,6 +227,22 @@ def test_the_step_stops_when_the_forge_does_not_answer(forge: Forge) -> None:
     (forge.folder / "bin" / "gh").write_text("#!/bin/sh\necho 'HTTP 403' >&2\nexit 1\n", encoding="utf-8")
     result = forge.run(json.dumps([wanted("FG")]))
     assert (result.returncode, result.stderr) == (1, "HTTP 403\n")
+
+
+def test_an_issue_that_cannot_be_edited_holds_up_no_other(forge: Forge) -> None:
+    forge.sync([wanted("FG"), wanted("JW"), wanted("LK")])
+    tool = forge.folder / "bin" / "gh"
+    works = tool.read_text(encoding="utf-8")
+    refuses = 'if sys.argv[2:4] == ["edit", "2"] or "VT" in str(sys.argv):\n    sys.exit("HTTP 422")\n'
+    tool.write_text(works.replace("STATE =", f"{refuses}STATE =", 1), encoding="utf-8")
+    more = [wanted(member, "There is more work.") for member in ("FG", "JW", "VT", "LK")]
+    result = forge.run(json.dumps(more))
+    assert result.returncode == 1
+    assert result.stderr == (
+        "HTTP 422\nsync-issues: could not edit the issue #2\n"
+        "HTTP 422\nsync-issues: could not create the issue “Drivers to review: VT”\n"
+    )
+    assert forge.read()["calls"] == ["issue edit 1", "issue edit 3"]
 
 
 def test_what_the_command_prints_is_what_the_step_takes(

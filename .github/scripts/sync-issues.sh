@@ -8,7 +8,10 @@ trap 'rm -rf "$work"' EXIT
 
 cat > "$work/wanted.json"
 if ! jq -e -s 'length == 1 and (.[0] | type == "array" and length > 0
-    and all(.[]; (.marker | length > 0) and (.labels | length > 0)))' "$work/wanted.json" > /dev/null
+    and all(.[]; all(.marker, .title; type == "string" and length > 0) and (.body | type == "string")
+        and (.open | type == "boolean")
+        and (.labels | type == "array" and length > 0 and all(.[]; type == "string" and length > 0))))' \
+    "$work/wanted.json" > /dev/null
 then
     echo "sync-issues: this is not what drivers due --format issues prints; nothing was changed" >&2
     exit 2
@@ -43,10 +46,9 @@ jq -c --slurpfile there "$work/there.json" '
       end)
 ' "$work/wanted.json" > "$work/steps"
 
-while IFS= read -r step <&3; do
-    printf '%s' "$step" > "$work/step.json"
-    jq -j '.body // empty' "$work/step.json" > "$work/body.md"
-    number=$(jq -r '.number // empty' "$work/step.json")
+do_step() {
+    jq -j '.body // empty' "$work/step.json" > "$work/body.md" || return
+    number=$(jq -r '.number // empty' "$work/step.json") || return
     case $(jq -r .do "$work/step.json") in
         create)
             gh issue create --title "$(jq -r .title "$work/step.json")" --body-file "$work/body.md" \
@@ -55,4 +57,15 @@ while IFS= read -r step <&3; do
         edit) gh issue edit "$number" --body-file "$work/body.md" ;;
         close) gh issue close "$number" --comment "$(jq -r .why "$work/step.json")" ;;
     esac
+}
+
+failed=0
+while IFS= read -r step <&3; do
+    printf '%s' "$step" > "$work/step.json"
+    if ! do_step; then
+        failed=$((failed + 1))
+        jq -r '"sync-issues: could not \(.do) the issue \(if .number then "#\(.number)" else "“\(.title)”" end)"' \
+            "$work/step.json" >&2
+    fi
 done 3< "$work/steps"
+[ "$failed" = 0 ]

@@ -215,6 +215,28 @@ def test_what_cannot_be_changed(file: str, key: str, reason: str) -> None:
     assert str(caught.value) == reason
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        "reviews: [  # none yet\n]\n",
+        "reviews: [\n  # none yet\n]\n",
+        "reviews: |  # none yet\n  text\n",
+        "reviews: >- # a\n  b\n",
+    ],
+)
+def test_a_comment_inside_what_is_replaced_is_not_lost(old: str) -> None:
+    source = SourceText("drivers/2018/plan.md", f"---\ntitle: A\n{old}---\n\nText.\n".encode())
+    with pytest.raises(EditError, match="the comment inside `reviews` would be lost"):
+        set_field(source, "reviews", [{"date": "2019", "by": "FG", "outcome": "revised"}])
+    behind = SourceText(source.path, source.raw.replace(old.encode(), b"reviews: [] # none yet\n"))
+    assert b"# none yet" in set_field(behind, "reviews", [{"date": "2019", "by": "FG", "outcome": "revised"}])
+
+
+def test_a_sign_inside_a_text_is_no_comment() -> None:
+    source = SourceText("drivers/2018/plan.md", b"---\ntitle: A\nlibrary_impact: |\n  a # b\n---\n\nText.\n")
+    assert b"a # b" not in set_field(source, "library_impact", "new")
+
+
 def test_the_only_key_is_not_taken_out() -> None:
     with pytest.raises(
         EditError, match=r"^drivers/2019/input\.md: `title` cannot be given this value; edit it by hand$"

@@ -126,8 +126,14 @@ def test_a_member_is_mentioned_by_the_handle_that_the_register_has() -> None:
     members = [Member(initials="FG", name="Fiona @home", github="fgreen"), Member(initials="JW", name="Jo @home")]
     some = made({"a": "review_due: 2018\ngroup_member: FG", "b": "review_due: 2018\ngroup_member: JW"})
     found = issues(Listing(some, members=members))
-    assert "\n@fgreen, this is waiting for you on 15 January 2019 in " in found["FG"]["body"]
-    assert "\nJo @&#8203;home (JW), this is waiting for you on " in found["JW"]["body"]
+    assert "\nDear @fgreen, this is waiting for you on 15 January 2019 in " in found["FG"]["body"]
+    assert "\nDear Jo @&#8203;home (JW), this is waiting for you on " in found["JW"]["body"]
+
+
+def test_no_name_is_a_quick_action_of_gitlab() -> None:
+    some = made({"a": "review_due: 2018\ngroup_member: FG"})
+    found = issues(Listing(some, members=[Member(initials="FG", name="/close")]))
+    assert "\nDear /close (FG), this is waiting for you on " in found["FG"]["body"]
 
 
 def test_a_driver_is_linked_to_its_page_or_else_to_its_file() -> None:
@@ -194,6 +200,7 @@ def test_nothing_in_a_title_mentions_links_closes_or_breaks_out(title: str, lead
     assert mark == marker("FG")
     text = unescape(re.sub(r"<[^>]+>", "", html))
     assert not re.search(r"@[\w-]|[#!]\d|GH-\d|://|www\.|\b[0-9a-f]{7,40}\b", text, re.IGNORECASE | re.ASCII)
+    assert not re.search(r"[&~$%\[*](?=[\w\"'])", text)  # with which GitLab's other references begin
     assert not any(line.startswith("/") for line in rest.splitlines())  # which GitLab takes for an order
 
 
@@ -242,7 +249,9 @@ def test_without_a_register_whoever_has_a_driver_is_a_member() -> None:
 
 
 def test_who_is_called_like_nobody_has_no_second_issue() -> None:
-    some = listing([review(subject("a", "A", "unassigned"), "2018")], members=[Member(initials="unassigned")])
+    some = listing(
+        [review(subject("a", "A", "unassigned"), "2018")], members=[Member.model_construct(initials="unassigned")]
+    )
     assert len(json.loads(FORMATS["issues"](some))) == 1
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from policy_drivers.model.driver import UNASSIGNED, Names
 from policy_drivers.model.edtf import EdtfDate
@@ -52,17 +52,35 @@ class Entry(RegisterEntry):
         return (self.name, *self.also_known_as)
 
 
+_EVERYBODY = frozenset({"all", "everyone", "here", "channel"})
+"""Handles with which some forges and messengers send everybody a message."""
+
+
+def _somebody(name: str | None) -> str | None:
+    """A member's name or initials. Raises `ValueError` where they would be taken for nobody's."""
+    if name is not None and fold(name) == UNASSIGNED:
+        raise ValueError("nobody is called that")
+    return name
+
+
+def _one_person(handle: str | None) -> str | None:
+    """A handle. Raises `ValueError` where it is that of a whole group."""
+    if handle is not None and handle.casefold() in _EVERYBODY:
+        raise ValueError("this is everybody's handle")
+    return handle
+
+
 class Member(RegisterEntry):
     """A member of the group that looks after the drivers."""
 
-    initials: str = Field(
+    initials: Annotated[str, AfterValidator(_somebody)] = Field(
         min_length=1, max_length=12, pattern=r"^\S+$", description="What a driver's group_member says."
     )
-    name: str | None = Field(None, description="The full name.")
+    name: Annotated[str | None, AfterValidator(_somebody)] = Field(None, description="The full name.")
     email: str | None = Field(
         None, pattern=r"^[^@\s]+@[^@\s]+$", description="Never published; it tells `drivers new` who you are."
     )
-    github: str | None = Field(
+    github: Annotated[str | None, AfterValidator(_one_person)] = Field(
         None, pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", description="The GitHub handle, without @."
     )
     active: bool = Field(True, description="`false` once the person has left the group.")

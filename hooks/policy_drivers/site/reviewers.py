@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.registers import Member, Register
+from policy_drivers.reports.visible import utf8
 
 REVIEWS_URL = "reviews/"
 """The page of all reviews; those of each reviewer lie below it."""
@@ -59,18 +62,22 @@ class People:
 
 
 def slugs_of(initials: Iterable[str]) -> dict[str, str]:
-    """For each of some initials a slug of its own, in the order given.
+    """For each of some initials, in the order given, a slug that is theirs whoever else there is.
 
-    `FG` becomes `fg`. Initials that ASCII cannot write, and those whose slug an earlier one has, get a number.
+    `FG` becomes `fg`. Initials that ASCII cannot write, that make a reserved slug, or whose slug others have as well,
+    get a hash of themselves: an address must not pass to another because somebody joins the group.
     """
-    found: dict[str, str] = {}
-    taken = set(RESERVED_SLUGS)
-    for each in initials:
-        stem = slugify(each) or "member"
-        slug, number = stem, 1
-        while slug in taken:
-            number += 1
-            slug = f"{stem}-{number}"
-        taken.add(slug)
-        found.setdefault(each, slug)
-    return found
+    stems = {each: slugify(each) for each in initials}
+    number = Counter(stems.values())
+    return {
+        each: stem if each == UNASSIGNED or _is_free(stem, number) else f"{stem or 'member'}-{_hash(each)}"
+        for each, stem in stems.items()
+    }
+
+
+def _is_free(stem: str, number: Mapping[str, int]) -> bool:
+    return bool(stem) and number[stem] == 1 and stem not in RESERVED_SLUGS
+
+
+def _hash(initials: str) -> str:
+    return sha256(utf8(initials).encode("utf-8")).hexdigest()[:8]

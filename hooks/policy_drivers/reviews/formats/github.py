@@ -13,7 +13,7 @@ from policy_drivers.reports.github import MOST_ANNOTATIONS, about_the_rest, esca
 from policy_drivers.reports.visible import visible, visible_path
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import closing
+from policy_drivers.reviews.formats.words import closing, short
 
 _TITLES = {
     ReviewState.OVERDUE: "Review overdue",
@@ -62,7 +62,7 @@ def _notes(agenda: Agenda) -> Iterator[_Note]:
 def _review(item: ReviewItem) -> _Note:
     late = item.days_overdue > 0
     how = f"was due by {item.due.in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
-    message = f"the review of “{visible(item.subject.title)}” {how}; {_owner(item.subject)}"
+    message = f"the review of “{short(item.subject.title)}” {how}; {_owner(item.subject)}"
     return _Note(item, "warning" if late else "notice", _TITLES[item.state], message)
 
 
@@ -78,15 +78,15 @@ def _action(item: ActionItem) -> _Note:
     due, days = item.due.in_words(), item.days_overdue
     how = f"was to be done by {due}, {how_long(days)} ago" if item.is_late else f"is to be done by {due}, {_left(days)}"
     message = (
-        f"“{visible(item.action)}” {how}, "
-        f"and is “{item.status}”; {visible(item.lead)} leads it, for “{visible(item.subject.title)}”"
+        f"“{short(item.action)}” {how}, "
+        f"and is “{item.status}”; {short(item.lead)} leads it, for “{short(item.subject.title)}”"
     )
     level, title = ("warning", "Action late") if item.is_late else ("notice", "Action to come")
     return _Note(item, level, title, message)
 
 
 def _owner(subject: Subject) -> str:
-    member = visible(subject.member)
+    member = short(subject.member)
     return {
         Ownership.OWNED: f"{member} looks after it",
         Ownership.UNASSIGNED: "nobody looks after it",

@@ -109,7 +109,7 @@ def _text(reader: _Reader, share: Agenda, listing: Listing) -> Iterator[str]:
 def _greeting(reader: _Reader, share: Agenda, listing: Listing) -> str:
     day, what = of_day(share.today).in_words(), f"in {escape(listing.title)}: {counted(share)}."
     if reader.key != UNASSIGNED:
-        return f"{reader.address}, this is waiting for you on {day} {what}"
+        return f"Dear {reader.address}, this is waiting for you on {day} {what}"
     return (
         f"Nobody looks after these on {day} {what} If you take a driver on, put your initials into its `group_member`, "
         "and into `lead` if you take an action on."

@@ -49,7 +49,7 @@ def render(listing: Listing) -> str:
     columns = max(listing.width, _NARROWEST)
     lines: list[str] = []
     for heading, headers, rows in blocks:
-        lines += [paint(heading, bold=True), ""]
+        lines += [*(paint(line, bold=True) for line in textwrap.wrap(heading, columns)), ""]
         lines += [*_block(headers, rows, columns, paint), ""]
     return "\n".join([*lines, textwrap.fill(closing(listing.agenda), columns)]) + "\n"
 

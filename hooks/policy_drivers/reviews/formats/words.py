@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.review_state import ReviewState, how_long
+from policy_drivers.reports.visible import visible
 from policy_drivers.reports.words import count
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 
@@ -14,12 +15,20 @@ COMING_ACTIONS = "Actions to be done"
 """The heading above those that are not late."""
 NOTHING = "Nothing to review, and no action is late."
 """What is said where nothing is listed."""
+_LONGEST = 200
+"""Characters of a title, an action or a name."""
 HEADINGS = {
     ReviewState.OVERDUE: "Overdue",
     ReviewState.DUE_SOON: "Due soon",
     ReviewState.IN_DATE: "Later",
 }
 """The heading above the reviews in each state, in the order in which they are shown."""
+
+
+def short(text: str) -> str:
+    """A text made visible, and cut where the rest says nothing more to whoever has to look at something."""
+    shown = visible(text[: 2 * _LONGEST])
+    return shown if len(shown) <= _LONGEST and len(text) <= 2 * _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
