@@ -215,21 +215,31 @@ def test_what_cannot_be_changed(file: str, key: str, reason: str) -> None:
     assert str(caught.value) == reason
 
 
+ENTRY = "\n  - date: 2019\n    by: FG\n    outcome: revised\n"
+
+
 @pytest.mark.parametrize(
-    "old",
+    ("old", "new"),
     [
-        "reviews: [  # none yet\n]\n",
-        "reviews: [\n  # none yet\n]\n",
-        "reviews: |  # none yet\n  text\n",
-        "reviews: >- # a\n  b\n",
+        ("reviews: [  # none yet\n]\n", f"reviews:  # none yet{ENTRY}"),
+        ("reviews: [\n  # none\n  # yet\n] # so\n", f"reviews: # so  # none  # yet{ENTRY}"),
+        ("reviews: [] # none yet\n", f"reviews: # none yet{ENTRY}"),
+        ("reviews: |  # none yet\n  text # text\n", f"reviews:  # none yet{ENTRY}"),
+        ("reviews: >- # a\n  b\n", f"reviews:  # a{ENTRY}"),
     ],
 )
-def test_a_comment_inside_what_is_replaced_is_not_lost(old: str) -> None:
-    source = SourceText("drivers/2018/plan.md", f"---\ntitle: A\n{old}---\n\nText.\n".encode())
-    with pytest.raises(EditError, match="the comment inside `reviews` would be lost"):
-        set_field(source, "reviews", [{"date": "2019", "by": "FG", "outcome": "revised"}])
-    behind = SourceText(source.path, source.raw.replace(old.encode(), b"reviews: [] # none yet\n"))
-    assert b"# none yet" in set_field(behind, "reviews", [{"date": "2019", "by": "FG", "outcome": "revised"}])
+def test_a_comment_inside_what_is_replaced_is_kept(old: str, new: str) -> None:
+    source = SourceText("plan.md", f"---\ntitle: A\n{old}---\n\nText.\n".encode())
+    changed = set_field(source, "reviews", [{"date": "2019", "by": "FG", "outcome": "revised"}])
+    assert changed.decode() == f"---\ntitle: A\n{new}---\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "new"), [("new", "title: new  # why\n"), ("new\ntext\n", "title: |  # why\n  new\n  text\n")]
+)
+def test_a_comment_behind_the_sign_of_a_block_is_kept(value: str, new: str) -> None:
+    source = SourceText("plan.md", b"---\ntitle: | # why\n  old\n---\n")
+    assert set_field(source, "title", value).decode() == f"---\n{new}---\n"
 
 
 def test_a_sign_inside_a_text_is_no_comment() -> None:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 import yaml
 
+from policy_drivers.reading.source import Edit
+from policy_drivers.reading.yaml_tree import Node, Scalar, Sequence
+
 _COMMENT = re.compile(r"#.*")
 _OF_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 
@@ -17,6 +20,19 @@ def comments(text: str) -> list[str]:
     `text` must be YAML that can be read.
     """
     return [comment.rstrip() for comment in _comments(text)]
+
+
+def comments_inside(text: str, node: Node) -> list[str]:
+    """The comments inside an empty list or a block of text, which go when another value takes its place."""
+    is_empty = isinstance(node, Sequence) and node.flow and not node.items
+    is_block = isinstance(node, Scalar) and node.style in ("|", ">")
+    return comments(text[node.start : node.end]) if is_empty or is_block else []
+
+
+def with_comments(edit: Edit, found: list[str]) -> Edit:
+    """A change of a value with comments at the end of its first line, where a list and a block can have one too."""
+    first, line_break, lines = edit.text.partition("\n")
+    return Edit(edit.span, "  ".join([first, *found]) + line_break + lines)
 
 
 def _comments(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ import yaml
 
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.reading.comments import comments
+from policy_drivers.reading.comments import comments_inside, with_comments
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -122,8 +122,9 @@ def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
     elif value is None:
         edits = [_removal(file, entry)]
     else:
-        _require_no_comment(file, *entry)
         edits = _replacement(file, entry, value)
+        if found := comments_inside(source.text, entry[1]):
+            edits = [with_comments(edits[0], found)]
     changed = apply_edits(source, edits)
     _verify(file, SourceText(source.path, changed), key, value)
     return changed
@@ -165,16 +166,6 @@ def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> 
     if line_break:  # what stands behind the old value is a comment, which cannot stand behind a block
         return [Edit(Span(colon + 1, end + len(rest)), f"{first}{rest}{line_break}{lines}")]
     return [Edit(Span(colon + 1, end), first)]
-
-
-def _require_no_comment(file: DriverFile, name: Scalar, node: Node) -> None:
-    """Refuse to replace an empty list, or a block of text, with a comment inside, which would go with it."""
-    is_empty = isinstance(node, Sequence) and node.flow and not node.items
-    is_block = isinstance(node, Scalar) and node.style in ("|", ">")
-    if (is_empty or is_block) and comments(file.source.text[node.start : node.end]):
-        raise EditError(
-            f"{file.path}: the comment inside `{name.text}` would be lost; move it to a line of its own above the key"
-        )
 
 
 def _added(file: DriverFile, key: str, value: Many[_Item]) -> list[_Item]:

@@ -46,9 +46,8 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for path, content in contents.items():
             beside[path] = _instead(path, content)
         for path, new in beside.items():
-            old = path.read_bytes()
+            before[path] = path.read_bytes()
             os.replace(new, path)
-            before[path] = old
     except OSError as error:
         raise WriteError(path, error.strerror or str(error), _put_back(before)) from None
     except BaseException:
@@ -64,7 +63,8 @@ def _put_back(before: Mapping[Path, bytes]) -> list[Path]:
     left = []
     for path, content in before.items():
         try:
-            write_whole(path, content)
+            if path.read_bytes() != content:
+                write_whole(path, content)
         except OSError:
             left.append(path)
     return left
