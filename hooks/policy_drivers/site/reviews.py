@@ -165,7 +165,7 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     title = "Drivers that nobody looks after" if is_nobody else f"Reviews: {person.name}"
 
     def render() -> Content:
-        sections = _of_nobody(agenda) if is_nobody else _of_reviewer(agenda)
+        sections = _to_do(agenda) if is_nobody else _of_reviewer(agenda)
         content = site.html(
             "reviewer.html",
             page,
@@ -187,18 +187,19 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     return page
 
 
-def _of_nobody(agenda: Agenda, most: int | None = None) -> list[Section]:
-    """What is to be done, all of it but for the reviews that are due later, of which so many may be enough."""
-    later = _by_date(agenda.in_state(ReviewState.IN_DATE))
+def _to_do(agenda: Agenda) -> list[Section]:
+    """What is to be done: all that is urgent, and of the rest what comes next."""
+    later, actions = _by_date(agenda.in_state(ReviewState.IN_DATE)), _by_date(agenda.actions)
+    most = max(MOST_ROWS, len(agenda.late_actions))
     return [
         *_due(agenda),
-        Section("later", "Later", "reviews", later, "first", "Nothing is due later.", most),
-        Section("actions", "Actions", "actions", _by_date(agenda.actions), "oldest", "No action is waiting."),
+        Section("later", "Later", "reviews", later, "first", "Nothing is due later.", MOST_ROWS),
+        Section("actions", "Actions", "actions", actions, "oldest", "No action is waiting.", most),
     ]
 
 
 def _of_reviewer(agenda: Agenda) -> list[Section]:
-    return [*_of_nobody(agenda, MOST_ROWS), _lately(agenda)]
+    return [*_to_do(agenda), _lately(agenda)]
 
 
 def _lately(agenda: Agenda) -> Section:

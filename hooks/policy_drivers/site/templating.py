@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from policy_drivers.model.characters import without_invisible
@@ -41,6 +43,20 @@ def _publishable(value: object) -> object:
     return without_invisible(value) if type(value) is str else value
 
 
+def _once() -> Callable[..., Markup]:
+    """A function that calls a macro with arguments, and keeps what it gave for when they come again."""
+    kept: dict[tuple[Any, ...], Markup] = {}
+
+    def call(macro: Macro, *arguments: Any) -> Markup:
+        key = (macro.name, *arguments)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = Markup(macro(*arguments))  # noqa: S704  (the macro has escaped it)
+        return found
+
+    return call
+
+
 def environment() -> Environment:
     """The environment in which all pages' templates are rendered."""
     env = Environment(
@@ -61,4 +77,5 @@ def environment() -> Environment:
         "shortened": shortened,
     }
     env.filters.update(filters)
+    env.globals["once"] = _once()
     return env
