@@ -52,6 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _site
     config.markdown_extensions.append(tables.EXTENSION)
     _site = _checked_site(config)
+    if not _site.url:
+        log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
     config.extra_css[:0] = mkdocs_pages.stylesheets()
     for script in ("accessibility.js", "copy.js"):

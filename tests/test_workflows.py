@@ -174,6 +174,12 @@ def test_of_two_issues_for_one_member_the_older_is_kept(forge: Forge) -> None:
     assert forge.sync([wanted("FG", is_open=False)]) == ["issue close 1", "issue close 2"]
 
 
+def test_the_issue_of_somebody_who_is_in_the_list_no_more_is_closed(forge: Forge) -> None:
+    forge.sync([wanted("FG"), wanted("a%2D%C3%A9"), wanted("JW")])
+    assert forge.sync([wanted("FG"), wanted("JW", is_open=False)]) == ["issue close 2", "issue close 3"]
+    assert forge.sync([wanted("unassigned", is_open=False)]) == ["issue close 1"]
+
+
 def test_issues_of_others_stay_as_they_are(forge: Forge) -> None:
     text = wanted("FG")["body"]
     other = [
@@ -181,6 +187,7 @@ def test_issues_of_others_stay_as_they_are(forge: Forge) -> None:
         {"number": 2, "title": "Without a label", "body": text, "labels": ["bug"], "open": True},
         {"number": 3, "title": "Without a text", "body": "", "labels": ["reviews"], "open": True},
         {"number": 4, "title": "Closed", "body": text, "labels": ["reviews"], "open": False},
+        {"number": 5, "title": "A marker", "body": f"See {text}", "labels": ["reviews"], "open": True},
     ]
     forge.write(issues=other, labels=["Reviews"])
     assert forge.sync([wanted("FG", is_open=False), wanted("F", is_open=False)]) == []
@@ -196,7 +203,18 @@ def test_any_text_arrives_as_it_is_and_runs_nothing(forge: Forge) -> None:
     assert sorted(path.name for path in forge.folder.iterdir()) == ["bin", "forge.json"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "no JSON", '[{"member": "FG"}]', '[{"marker": "", "labels": ["a"]}]'])
+def _without(key: str, **other: object) -> str:
+    return json.dumps([wanted("FG"), {name: each for name, each in wanted("JW").items() if name != key} | other])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", "no JSON", "[1]", '[{"member": "FG"}]', _without("", marker=""), _without("title"),
+        _without("", title=""), _without("open"), _without("", open="yes"), _without("body"), _without("", labels="a"),
+        _without("", labels=[]), _without("", labels=[None]),
+    ],
+)  # fmt: skip
 def test_what_is_no_list_of_issues_changes_nothing(forge: Forge, text: str) -> None:
     forge.sync([wanted("FG")])
     result = forge.run(text)
@@ -209,6 +227,22 @@ def test_the_step_stops_when_the_forge_does_not_answer(forge: Forge) -> None:
     (forge.folder / "bin" / "gh").write_text("#!/bin/sh\necho 'HTTP 403' >&2\nexit 1\n", encoding="utf-8")
     result = forge.run(json.dumps([wanted("FG")]))
     assert (result.returncode, result.stderr) == (1, "HTTP 403\n")
+
+
+def test_an_issue_that_cannot_be_edited_holds_up_no_other(forge: Forge) -> None:
+    forge.sync([wanted("FG"), wanted("JW"), wanted("LK")])
+    tool = forge.folder / "bin" / "gh"
+    works = tool.read_text(encoding="utf-8")
+    refuses = 'if sys.argv[2:4] == ["edit", "2"] or "VT" in str(sys.argv):\n    sys.exit("HTTP 422")\n'
+    tool.write_text(works.replace("STATE =", f"{refuses}STATE =", 1), encoding="utf-8")
+    more = [wanted(member, "There is more work.") for member in ("FG", "JW", "VT", "LK")]
+    result = forge.run(json.dumps(more))
+    assert result.returncode == 1
+    assert result.stderr == (
+        "HTTP 422\nsync-issues: could not edit the issue #2\n"
+        "HTTP 422\nsync-issues: could not create the issue “Drivers to review: VT”\n"
+    )
+    assert forge.read()["calls"] == ["issue edit 1", "issue edit 3"]
 
 
 def test_what_the_command_prints_is_what_the_step_takes(
@@ -251,6 +285,24 @@ def test_two_runs_at_once_wait_for_each_other_and_not_for_the_site_that_they_cal
     assert site["group"] != "reviews"
 
 
+def test_the_site_that_is_published_knows_its_address_and_tells_the_reminders() -> None:
+    site, reviews = workflow("site.yml"), workflow("reviews.yml")
+    build = site["jobs"]["build"]
+    pages, builds = (
+        next(step for step in build["steps"] if wanted in (step.get("uses", ""), step.get("run")))
+        for wanted in ("actions/configure-pages@v5", "mkdocs build --strict")
+    )
+    assert pages["if"] == site["jobs"]["publish"]["if"]
+    address = f"${{{{ steps.{pages['id']}.outputs.base_url }}}}"
+    assert builds["env"] == {"SITE_URL": address}
+    assert build["permissions"] == {"contents": "read", "pages": "read"}
+    assert build["outputs"] == {"site_url": address}
+    assert site["on"]["workflow_call"]["outputs"]["site_url"]["value"] == "${{ jobs.build.outputs.site_url }}"
+    remind = reviews["jobs"]["remind"]
+    assert (remind["needs"], remind["env"]) == ("site", {"SITE_URL": "${{ needs.site.outputs.site_url }}"})
+    assert remind["if"] == "${{ !cancelled() && github.ref == 'refs/heads/main' }}"  # the site need not have been built
+
+
 def test_a_pipe_in_the_workflow_fails_when_its_first_command_does() -> None:
     assert workflow("reviews.yml")["jobs"]["remind"]["defaults"]["run"]["shell"] == "bash"
 
@@ -288,6 +340,8 @@ if "--request" not in given:
         {{"iid": 3, "description": "<!-- policy-drivers: reviews of FG -->\\n\\nOld."}},
         {{"iid": 4, "description": "<!-- policy-drivers: reviews of LK -->\\n\\nOld."}},
         {{"iid": 5, "description": None}},
+        {{"iid": 6, "description": "<!-- policy-drivers: reviews of GONE -->\\n\\nOld."}},
+        {{"iid": 7, "description": "Look: <!-- policy-drivers: reviews of GONE -->"}},
     ]))
 else:
     with open("sent.jsonl", "a") as log:
@@ -314,6 +368,7 @@ def test_the_script_for_gitlab_in_the_help_does_what_the_json_says(tmp_path: Pat
     subprocess.run(["sh", "-c", script], cwd=tmp_path, env={**os.environ, **environment}, timeout=60, check=True)
     sent = [json.loads(line) for line in (tmp_path / "sent.jsonl").read_text(encoding="utf-8").splitlines()]
     assert sent == [
+        ["PUT", "/6", {"state_event": "close"}],
         ["PUT", "/3", {"description": wanted("FG", LONG_TEXT)["body"]}],
         ["POST", "", {"title": "Drivers to review: JW", "description": wanted("JW")["body"], "labels": "reviews"}],
         ["PUT", "/4", {"state_event": "close"}],

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+_END = 2**32
+"""The seconds that fit into the header of a gzip file (RFC 1952), which a site's map is."""
+
 
 class ClockError(ValueError):
     """`SOURCE_DATE_EPOCH` is set to something that is not a time."""
@@ -13,12 +16,15 @@ class ClockError(ValueError):
 def today() -> date:
     """The day that `SOURCE_DATE_EPOCH` names (https://reproducible-builds.org/specs/source-date-epoch/), or this one.
 
-    Raises `ClockError` where the variable is not a number of seconds.
+    Raises `ClockError` where the variable is not a number of seconds that every file format has room for.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return date.today()
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise ClockError(f"SOURCE_DATE_EPOCH is “{epoch}”, which is not a number of seconds since 1970") from None
+        seconds = int(epoch)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < _END:
+        raise ClockError(f"SOURCE_DATE_EPOCH is “{epoch}”, which is not a number of seconds from 1970 to 2106")
+    return datetime.fromtimestamp(seconds, UTC).date()

@@ -146,12 +146,13 @@ def test_settings_change_severities_and_turn_rules_off(broken: Path, drivers: Dr
 def test_source_date_epoch_is_today(collection: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893456000")  # 2030-01-01
     assert "review-overdue" in drivers("check").output
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    result = drivers("check")
-    assert (result.exit_code, result.stderr) == (
-        2,
-        "Error: SOURCE_DATE_EPOCH is “yesterday”, which is not a number of seconds since 1970\n",
-    )
+    for epoch in ("yesterday", "-1", "4294967296", "9" * 400):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        result = drivers("check")
+        assert (result.exit_code, result.stderr) == (
+            2,
+            f"Error: SOURCE_DATE_EPOCH is “{epoch}”, which is not a number of seconds from 1970 to 2106\n",
+        )
 
 
 def test_links_to_the_rules_are_given_where_the_site_has_an_address(broken: Path, drivers: Drivers) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from policy_drivers.reviews.formats import FORMATS
+
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
 
@@ -30,7 +32,10 @@ actions:
   - {action: Buy books, lead: FG, due: 2018-11, status: done}
   - action: Ask around
     lead: The librarian
-    due: 2019-01-01"""
+    due: 2019-01-01
+  - {action: Order the shelves, lead: JW, due: 2019-03-16}
+  - {action: Put them up, lead: JW, due: 2020}
+  - {action: Look at them, lead: JW}"""
 
 
 def write(root: Path, slug: str, front_matter: str) -> Path:
@@ -119,7 +124,9 @@ Due         When          Status       Lead           Action
         (["--state", "overdue", "--member", "FG", "--member", "OLD"], ["orphan", "late"]),
         (["--within", "90d", "--member", "FG"], ["late", "spring"]),
         (["--member", "fiona green"], ["late"]),
-        (["--member", "unassigned"], ["nobodys"]),
+        (["--member", "unassigned"], ["orphan", "stranger", "nobodys"]),
+        (["--member", "unassigned", "--member", "FG"], ["orphan", "stranger", "nobodys", "late"]),
+        (["--member", "OLD"], ["orphan"]),
         (["--member", "XY"], ["stranger"]),
         (["--state", "overdue", "--state", "in-date", "--within", "90d"],
          ["orphan", "stranger", "very-late", "late", "spring"]),
@@ -133,7 +140,7 @@ def test_the_choice_of_reviews(options: list[str], reviews: list[str], listed: L
 @pytest.mark.parametrize("state", ["due soon", "due-soon", "Due  Soon"])
 @pytest.mark.usefixtures("busy")
 def test_a_state_may_be_written_with_a_hyphen(state: str, listed: Listed) -> None:
-    assert listed("--state", state) == (["nobodys", "soon"], [])
+    assert listed("--state", state) == (["nobodys", "soon"], ["Order the shelves"])
 
 
 @pytest.mark.parametrize(
@@ -141,8 +148,16 @@ def test_a_state_may_be_written_with_a_hyphen(state: str, listed: Listed) -> Non
     [
         ([], LATE_ACTIONS),
         (["--within", "0d"], LATE_ACTIONS),
+        (["--within", "59d"], LATE_ACTIONS),
+        (["--within", "60d"], [*LATE_ACTIONS, "Order the shelves"]),
+        (["--within", "60d", "--member", "JW"], ["Brief the board", "Order the shelves"]),
+        (["--within", "60d", "--state", "overdue"], LATE_ACTIONS),
+        (["--state", "due soon"], ["Order the shelves"]),
+        (["--state", "due soon", "--within", "59d"], []),
+        (["--within", "1y"], [*LATE_ACTIONS, "Order the shelves"]),
+        (["--within", "2y", "--state", "in date"], ["Put them up"]),
         (["--state", "overdue"], LATE_ACTIONS),
-        (["--state", "in date"], []),
+        (["--state", "in date"], ["Put them up"]),
         (["--member", "FG"], LATE_ACTIONS),
         (["--member", "JW"], ["Brief the board"]),
         (["--member", "JW", "--member", "The librarian"], LATE_ACTIONS),
@@ -168,7 +183,8 @@ def test_late_actions_of_whoever_leads_them_or_has_the_driver(
         (["--fail-on", "OVERDUE:1y"], 0),
         (["--fail-on", "overdue:9999y"], 0),
         (["--fail-on", "overdue", "--state", "due soon"], 0),
-        (["--fail-on", "overdue", "--member", "unassigned"], 0),
+        (["--fail-on", "overdue", "--member", "unassigned"], 1),
+        (["--fail-on", "overdue", "--state", "in date", "--within", "1y"], 0),
         (["--fail-on", "overdue", "--member", "The librarian"], 1),
         (["--fail-on", "overdue:14d", "--member", "The librarian"], 0),
     ],
@@ -208,6 +224,62 @@ def test_what_cannot_be_run_ends_with_2_and_a_reason(options: list[str], message
     assert message in " ".join(result.stderr.split())
 
 
+def test_actions_to_come_are_listed_where_they_were_asked_for(busy: Path, drivers: Drivers) -> None:
+    write(busy, "free", f"review_due: 2020\ngroup_member: OLD{ACTIONS}")
+    options = ("--within", "60d", "--member", "JW")
+    printed = {each: drivers("due", TODAY, *options, "--format", each).stdout for each in FORMATS}
+    assert (
+        "\nActions to be done\n\nDue         When         Status       Lead  Action\n"
+        "2019-03-16  in 2 months  not started  JW    Order the shelves\n"
+    ) in printed["text"]
+    assert printed["text"].endswith("\n1 overdue, 1 due soon, 2 late actions, 2 other actions.\n")
+    headers = "| Due | When | Status | Lead | Action | Driver |"
+    row = "| 16 March 2019 | in 2 months | not started | JW | Order the shelves | The spring |"
+    assert f"\n### Actions to be done\n\n{headers}\n" in printed["markdown"]
+    assert row in printed["markdown"]
+    assert (
+        "::notice file=drivers/2019/spring.md,line=11,title=Action to come::“Order the shelves” is to be done by "
+        "16 March 2019, in 2 months, and is “not started”; JW leads it, for “The spring”\n"
+    ) in printed["github"]
+    assert "\naction,due soon,2019-03-16,2019-03-16,-60,FG,owned,The spring,spring," in printed["csv"]
+
+
+def test_an_issue_has_the_actions_to_come_where_they_were_asked_for(busy: Path, drivers: Drivers) -> None:
+    def body(*options: str) -> str:
+        issues = json.loads(drivers("due", TODAY, "--format", "issues", *options).stdout)
+        return next(each["body"] for each in issues if each["member"] == "JW")
+
+    assert "Order the shelves" not in body()
+    assert "\n### Actions to be done\n" in body("--within", "60d")
+    assert "| Order the shelves |" in body("--within", "60d")
+
+
+def test_what_is_nobodys_is_the_same_for_the_command_and_the_issue(busy: Path, drivers: Drivers) -> None:
+    """The script for cron in the help asks the command once for each issue that is open."""
+    for slug in ("nobodys", "stranger"):
+        (busy / "drivers" / "2019" / f"{slug}.md").unlink()
+    issues = json.loads(drivers("due", TODAY, "--format", "issues").stdout)
+    assert [each["member"] for each in issues if each["open"]] == ["unassigned", "FG", "JW"]
+    for issue in issues:
+        listed = drivers("due", TODAY, "--format", "markdown", f"--member={issue['member']}").stdout
+        if issue["member"] != "OLD":  # who has left, so that what was theirs is nobody's
+            assert issue["open"] == ("Nothing to review" not in listed)
+    assert "| The orphan |" in drivers("due", TODAY, "--format", "markdown", "--member=unassigned").stdout
+
+
+def test_a_file_is_named_from_the_root_of_the_repository(
+    busy: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(busy.parent))
+    annotations = drivers("due", TODAY, "--format", "github").stdout.splitlines()
+    assert annotations[0].startswith("::warning file=collection/drivers/2019/orphan.md,line=3,title=Review overdue::")
+    checked = drivers("check", TODAY, "--format", "github").stdout.splitlines()
+    assert all(" file=collection/drivers/2019/" in line for line in checked if line.startswith("::"))
+    assert any(line.startswith("::") for line in checked)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(busy))
+    assert drivers("due", TODAY, "--format", "github").stdout.startswith("::warning file=drivers/2019/orphan.md,")
+
+
 def test_an_action_may_call_its_lead_by_the_full_name(busy: Path, listed: Listed) -> None:
     write(busy, "plan", "group_member: JW\nactions: [{action: Ask, lead: Fiona Green, due: 2018}]\nreview_due: 2020")
     assert listed("--member", "FG")[1] == ["Ask", *LATE_ACTIONS]
@@ -238,7 +310,8 @@ def test_annotations_point_at_the_lines_of_the_dates(busy: Path, drivers: Driver
     heads = [line.partition("::the")[0].partition("::“")[0] for line in lines]
     for name, line, title in (
         ("orphan", 3, "Review overdue"), ("very-late", 3, "Review overdue"), ("soon", 3, "Review due soon"),
-        ("spring", 6, "Action late"), ("spring", 10, "Action late"), ("half-broken", 7, "Action late"),
+        ("spring", 6, "Action late"), ("spring", 10, "Action late"),
+        ("half-broken", 7, "Action late"), ("half-broken", 11, "Action late"),
     ):  # fmt: skip
         level = "notice" if "soon" in title else "warning"
         assert f"::{level} file=drivers/2019/{name}.md,line={line},title={title}" in heads

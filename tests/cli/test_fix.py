@@ -114,6 +114,6 @@ def test_a_file_that_cannot_be_written_is_reported_and_stays_whole(
     monkeypatch.setattr("os.replace", refuse)
     result = drivers("fix", TODAY)
     assert result.exit_code == 2
-    assert result.stderr == "Error: drivers/2019/messy.md cannot be written: Permission denied\n"
+    assert result.stderr == "Error: drivers/2019/messy.md cannot be written: Permission denied; nothing was changed\n"
     assert messy.read_bytes() == BEFORE
     assert [path.name for path in messy.parent.glob(".*")] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -240,6 +241,26 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
             "the next review cannot be due December 2018: this one is of 15 January 2019",
         ),
         (
+            ["plan", "--next=2019"],
+            "the next review cannot be due 2019: this one is of 15 January 2019",
+        ),
+        (
+            ["plan", "--next=2019-01"],
+            "the next review cannot be due January 2019: this one is of 15 January 2019",
+        ),
+        (
+            ["plan", "--next=0m"],
+            "the next review cannot be due January 2019: this one is of 15 January 2019",
+        ),
+        (
+            ["plan", "--next=0y"],
+            "the next review cannot be due January 2019: this one is of 15 January 2019",
+        ),
+        (
+            ["plan", "--next=0d"],
+            "the next review cannot be due 15 January 2019: this one is of 15 January 2019",
+        ),
+        (
             ["plan", "--next=soon"],
             "--next (12m, 2y or a date): “soon” is not written as a date that this tool reads; "
             "write it like 2019, 2019-06, 2019-06-01 or June 2019",
@@ -268,6 +289,15 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
             ["another-driver", "--outcome=superseded", "--superseded-by=replaced-by-another"],
             "drivers/2019/another-driver.md: another-driver and replaced-by-another would supersede each other in a "
             "circle",
+        ),
+        (
+            ["plan", "--outcome=superseded", "--superseded-by=broken"],
+            "drivers/2016/broken.md:5: February 2018 has 28 days [date-impossible]; mend the file first: "
+            "drivers check drivers/2016/broken.md shows all there is to mend",
+        ),
+        (
+            ["plan", "--outcome=superseded", "--superseded-by=drivers/2019/twice.md"],
+            "two files are called twice: drivers/2016/twice.md and drivers/2019/twice.md; rename one of them first",
         ),
         (["plan", "--note=TBC"], "the note “TBC” says nothing; say why, or leave it out"),
         (["plan", "--note=\udce9"], "--note holds bytes that are not UTF-8"),
@@ -332,7 +362,7 @@ def test_a_crash_leaves_the_old_file_whole(
     assert [path.name for path in plan.parent.iterdir()] == ["plan.md"]
 
 
-def test_what_was_written_before_a_failure_is_named(
+def test_after_a_failure_none_is_changed(
     collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = os.replace
@@ -343,17 +373,96 @@ def test_what_was_written_before_a_failure_is_named(
         real(source, target)
 
     monkeypatch.setattr(os, "replace", full)
-    another = collection / "drivers" / "2019" / "another-driver.md"
-    before = another.read_bytes()
+    before = _contents(collection)
     result = drivers("review", "plan", "another-driver", *NO_CHANGE)
-    assert result.exit_code == 2
-    assert result.stdout == "reviewed drivers/2016/plan.md: no change; next review due January 2020\n"
+    assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "Error: drivers/2019/another-driver.md cannot be written: No space left on device; "
-        "recorded already: drivers/2016/plan.md\n"
+        "Error: drivers/2019/another-driver.md cannot be written: No space left on device; nothing was changed\n"
     )
-    assert plan.read_bytes() != PLAN
-    assert another.read_bytes() == before
+    assert _contents(collection) == before
+
+
+def test_what_cannot_be_put_back_is_named(
+    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, renamed = os.replace, []
+
+    def breaks(source: Path, target: Path) -> None:
+        if renamed:
+            raise OSError(5, "Input/output error")
+        renamed.append(target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", breaks)
+    result = drivers("review", "plan", "another-driver", *NO_CHANGE)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: drivers/2019/another-driver.md cannot be written: Input/output error; these are changed all the same, "
+        "and could not be put back: drivers/2016/plan.md\n"
+    )
+    assert sorted(path.suffix for path in plan.parent.iterdir()) == [".md"]
+
+
+@pytest.mark.parametrize("interrupted", ["plan.md", "another-driver.md"])
+def test_whoever_interrupts_changes_none(
+    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch, interrupted: str
+) -> None:
+    real = os.replace
+
+    def interrupt(source: Path, target: Path) -> None:
+        real(source, target)
+        if target.name == interrupted:
+            monkeypatch.setattr(os, "replace", real)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupt)
+    before = _contents(collection)
+    assert drivers("review", "plan", "another-driver", *NO_CHANGE).exit_code == 1
+    assert _contents(collection) == before
+
+
+def _run(output: Any, *arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, which writes to a file or a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "policy_drivers", *arguments],
+        stdout=output,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **variables},
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("check",), ("check", "--format=json"), ("due",), ("rules",), ("review", "--help")]
+)
+def test_an_output_that_is_full_is_a_sentence(collection: Path, arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = _run(full, *arguments)
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"Error: the output cannot be written: No space left on device\n",
+    )
+
+
+def test_a_reader_who_has_gone_is_no_error_and_everything_is_recorded(collection: Path, plan: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = _run(writing, "review", "plan", "another-driver", *NO_CHANGE)
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode != 0
+    for name in ("2016/plan.md", "2019/another-driver.md"):
+        assert b"outcome: no change" in (collection / "drivers" / name).read_bytes()
+
+
+def test_an_e_mail_address_that_is_no_utf_8_is_nobodys(collection: Path, plan: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=collection, check=True)
+    with (collection / ".git" / "config").open("ab") as config:
+        config.write(b'[user]\n\temail = "\xe9\xff@example.org"\n')
+    done = _run(subprocess.PIPE, "review", "plan", "--outcome=no change", "--today=2019-01-15", LC_ALL="C")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"Error: git's e-mail address is not that of a member")
 
 
 def test_an_interval_past_the_calendar_is_refused(plan: Path, drivers: Drivers) -> None:

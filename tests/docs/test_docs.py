@@ -64,6 +64,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    monkeypatch.delenv("SITE_URL", raising=False)
     return tmp_path
 
 

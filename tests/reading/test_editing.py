@@ -215,6 +215,38 @@ def test_what_cannot_be_changed(file: str, key: str, reason: str) -> None:
     assert str(caught.value) == reason
 
 
+ENTRY = "\n  - date: 2019\n    by: FG\n    outcome: revised\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("reviews: [  # none yet\n]\n", f"reviews:  # none yet{ENTRY}"),
+        ("reviews: [\n  # none\n  # yet\n] # so\n", f"reviews: # so  # none  # yet{ENTRY}"),
+        ("reviews: [] # none yet\n", f"reviews: # none yet{ENTRY}"),
+        ("reviews: |  # none yet\n  text # text\n", f"reviews:  # none yet{ENTRY}"),
+        ("reviews: >- # a\n  b\n", f"reviews:  # a{ENTRY}"),
+    ],
+)
+def test_a_comment_inside_what_is_replaced_is_kept(old: str, new: str) -> None:
+    source = SourceText("plan.md", f"---\ntitle: A\n{old}---\n\nText.\n".encode())
+    changed = set_field(source, "reviews", [{"date": "2019", "by": "FG", "outcome": "revised"}])
+    assert changed.decode() == f"---\ntitle: A\n{new}---\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "new"), [("new", "title: new  # why\n"), ("new\ntext\n", "title: |  # why\n  new\n  text\n")]
+)
+def test_a_comment_behind_the_sign_of_a_block_is_kept(value: str, new: str) -> None:
+    source = SourceText("plan.md", b"---\ntitle: | # why\n  old\n---\n")
+    assert set_field(source, "title", value).decode() == f"---\n{new}---\n"
+
+
+def test_a_sign_inside_a_text_is_no_comment() -> None:
+    source = SourceText("drivers/2018/plan.md", b"---\ntitle: A\nlibrary_impact: |\n  a # b\n---\n\nText.\n")
+    assert b"a # b" not in set_field(source, "library_impact", "new")
+
+
 def test_the_only_key_is_not_taken_out() -> None:
     with pytest.raises(
         EditError, match=r"^drivers/2019/input\.md: `title` cannot be given this value; edit it by hand$"

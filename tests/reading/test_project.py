@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.project import CONFIG_NAMES, ProjectError, find_project
@@ -31,6 +32,35 @@ def test_the_nearest_one_above(tmp_path: Path) -> None:
         assert project.root == tmp_path / "inner"
         assert (project.site_name, project.site_url) == ("Inner", "https://example.org/drivers/")
         assert project.settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("written", "variable", "site_url"),
+    [
+        ('[SITE_URL, ""]', None, ""),
+        ('[SITE_URL, ""]', "", ""),
+        ('[SITE_URL, ""]', "https://example.org/a", "https://example.org/a"),
+        ("SITE_URL", "https://example.org/a", "https://example.org/a"),
+        ("SITE_URL", None, ""),
+        ("[NO_SUCH_VARIABLE, SITE_URL, https://example.org/b]", None, "https://example.org/b"),
+        ("[NO_SUCH_VARIABLE, SITE_URL, https://example.org/b]", "https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_the_address_may_come_from_the_environment_as_mkdocs_has_it(
+    written: str, variable: str | None, site_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    if variable is not None:
+        monkeypatch.setenv("SITE_URL", variable)
+    (tmp_path / "docs").mkdir()
+    _project(tmp_path, f"site_name: A\nsite_url: !ENV {written}\n")
+    assert find_project(tmp_path).site_url == site_url
+    of_mkdocs = load_config(str(tmp_path / "mkdocs.yml")).site_url
+    assert (of_mkdocs or "").rstrip("/") == site_url
+
+
+def test_a_variable_that_is_no_word_is_told(tmp_path: Path) -> None:
+    assert "cannot be read" in _problem(_project(tmp_path, "site_url: !ENV {a: b}\n"))
 
 
 @pytest.mark.parametrize("name", CONFIG_NAMES)

@@ -61,7 +61,11 @@ def test_lists_of_a_kind() -> None:
     assert [item.subject.slug for item in found.in_state(ReviewState.DUE_SOON)] == ["nobodys", "soon"]
     assert [item.subject.slug for item in found.without_owner] == ["orphan", "nobodys", "unknown-member", "silent"]
     assert _slugs(found.of_member("FG")) == ["late", "later"]
-    assert _slugs(found.of_member("unassigned")) == ["nobodys", "silent"]
+    assert found.of_member("unassigned").reviews == found.without_owner
+    assert _slugs(found.of_member("OLD")) == ["orphan"]
+    assert _slugs(found.of_member("OLD", "unassigned", "JW")) == [
+        "orphan", "nobodys", "unknown-member", "silent", "later-still-late", "soon",
+    ]  # fmt: skip
     assert _slugs(found.only(lambda item: item.days_overdue > 100)) == ["later-still-late"]
 
 
@@ -98,8 +102,50 @@ def test_what_was_looked_at_comes_newest_first_and_belongs_to_who_looked() -> No
     assert [str(item.review.date) for item in found.of_member("JW").looked] == ["2018-01-10", "2018-01-10"]
 
 
-def test_without_a_register_of_members_nobody_has_left() -> None:
-    assert made(MIXED, registers=empty_registers()).reviews[0].subject.slug == "nobodys"
+def _concerning(found: Agenda, name: str) -> list[tuple[str, str]]:
+    return [(item.action, item.lead) for item in found.of_member(name).actions]
+
+
+LED = "review_due: 2019-12\ngroup_member: {}\nactions:\n  - {{action: {}, lead: {}, due: {}}}"
+
+
+def test_a_lead_is_a_member_under_any_name_and_what_concerns_no_active_member_is_nobodys() -> None:
+    found = made(
+        {
+            "a": LED.format("JW", "Brief", "fiona  GREEN", "2018"),
+            "b": LED.format("OLD", "Ask", "fg", "2018"),
+            "c": LED.format("OLD", "Buy", "Old", "2018"),
+            "d": LED.format("unassigned", "Sell", "The librarian", "2020"),
+            "e": LED.format("JW", "Tell", "unassigned", "2018"),
+        }
+    )
+    assert _concerning(found, "FG") == [("Ask", "FG"), ("Brief", "FG")]
+    assert _concerning(found, "JW") == [("Brief", "FG"), ("Tell", "unassigned")]
+    assert _concerning(found, "OLD") == [("Ask", "FG"), ("Buy", "OLD")]
+    assert _concerning(found, "unassigned") == [("Buy", "OLD"), ("Sell", "The librarian")]
+    assert _concerning(found, "The librarian") == [("Sell", "The librarian")]
+    assert _concerning(found, "fiona  GREEN") == []
+
+
+def test_an_entry_that_cannot_be_read_moves_no_other() -> None:
+    found = made(
+        {
+            "plan": "review_due: 2020\ngroup_member: FG\nactions:\n"
+            "  - {action: Brief, lead: FG, due: soon}\n"
+            "  - {action: Ask, lead: FG, due: 2018}\n"
+            "  - nonsense\n"
+            "  - {action: Buy, lead: FG, due: 2018}\n"
+        }
+    )
+    assert [(item.action, item.number) for item in found.actions] == [("Ask", 1), ("Buy", 3)]
+
+
+def test_without_a_register_of_members_nobody_has_left_and_whoever_has_a_driver_is_a_member() -> None:
+    more = {"led": LED.format("unassigned", "Brief", "jw", "2018"), "odd": "review_due: 2017\ngroup_member: Jo Wood"}
+    found = made({**MIXED, **more}, registers=empty_registers())
+    assert [item.subject.slug for item in found.without_owner] == ["odd", "nobodys", "silent", "led"]
+    assert _concerning(found, "JW") == [("Brief", "JW")]
+    assert _concerning(found, "unassigned") == []
 
 
 def test_broken_files_are_not_on_it_and_duplicates_are_on_it_once(collection: Path) -> None:

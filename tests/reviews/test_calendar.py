@@ -162,6 +162,18 @@ def test_two_sites_on_one_host_have_events_of_their_own() -> None:
     ]
 
 
+def test_a_calendar_without_events_has_a_component_that_shows_nobody_any() -> None:
+    """RFC 5545 asks for one, whatever it is."""
+    written = render(listing([]))
+    calendar = parsed(written)
+    assert [each.name for each in calendar.subcomponents] == ["VTIMEZONE"]
+    assert events(written) == []
+    assert calendar.subcomponents[0]["TZID"] == "UTC"
+    assert [each.name for each in parsed(render(listing([review(subject("a", "A"), "2019")]))).subcomponents] == [
+        "VEVENT"
+    ]
+
+
 def test_only_what_is_still_to_come_has_an_alarm() -> None:
     agenda = made({"late": "review_due: 2019-01-14", "today": "review_due: 2019-01-15"})
     assert [len(event.walk("VALARM")) for event in events(render(Listing(agenda)))] == [0, 1]

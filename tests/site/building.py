@@ -29,15 +29,17 @@ def make_collection(root: Path, drivers: Path) -> Path:
 
 def environment(epoch: str = EPOCH) -> dict[str, str]:
     """The environment of every build: a fixed day, and no advertisements in the output."""
-    return {**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, "SITE_URL": "", "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build(root: Path, *options: str, program: str = "mkdocs", epoch: str = EPOCH) -> subprocess.CompletedProcess[str]:
+def build(
+    root: Path, *options: str, program: str = "mkdocs", epoch: str = EPOCH, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` (or another program's) in a collection."""
     return subprocess.run(
         [sys.executable, "-m", program, "build", "-f", "mkdocs.yml", *options],
         cwd=root,
-        env=environment(epoch),
+        env={**environment(epoch), **variables},
         capture_output=True,
         text=True,
         encoding="utf-8",

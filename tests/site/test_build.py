@@ -153,6 +153,24 @@ def test_without_an_accessibility_statement_no_page_leads_to_one(project: Path) 
     assert "ccessibility statement" not in (project / "site" / "drivers" / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_site_that_does_not_know_its_address_is_built_and_says_so(project: Path) -> None:
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    (said,) = [line for line in result.stderr.splitlines() if "site_url" in line]
+    assert said.startswith("INFO")
+    assert said.endswith(
+        "site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it"
+    )
+
+
+def test_the_address_of_the_site_comes_from_the_environment(project: Path) -> None:
+    result = build(project, "--strict", SITE_URL="https://example.org/ours")
+    assert (result.returncode, "site_url" in result.stderr) == (0, False), result.stderr
+    built = files(project / "site")
+    assert b"<id>https://example.org/ours/feed.xml</id>" in built["feed.xml"]
+    assert b"URL:https://example.org/ours/drivers/" in built["reviews.ics"].replace(b"\r\n ", b"")
+
+
 def test_an_empty_collection_is_a_site_too(project: Path) -> None:
     for path in project.glob("drivers/20*/*.md"):
         path.unlink()

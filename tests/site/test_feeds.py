@@ -211,6 +211,20 @@ def test_what_may_have_changed_within_the_year_counts() -> None:
     assert "year" not in titles(main(site(drivers, today=date(2020, 1, 2))))
 
 
+def test_a_log_that_readers_do_not_see_dates_nothing() -> None:
+    drivers = {
+        "plan": "title: P\nlast_updated: 2018\nreviews: [{date: 2018-03-01, by: FG, outcome: archived}]",
+        "old": "title: O\ndate: 2017\nreviews: [{date: 2018-03-01, by: FG, outcome: revised}]",
+    }
+    entries = main(site(drivers, show_reviews=False)).entries
+    assert [entry.updated for entry in entries] == ["2018-01-01T00:00:00Z", "2017-01-01T00:00:00Z"]
+
+
+@pytest.mark.parametrize("today", [date.min, date(1, 2, 1), date.max])
+def test_the_ends_of_the_calendar_break_nothing(today: date) -> None:
+    assert titles(main(site(dated("plan", "last_updated: 2018"), today=today))) == ["plan"]
+
+
 def test_whether_a_driver_still_holds_stands_first() -> None:
     (entry,) = main(site(dated("plan", "date: 2018\nstatus: superseded\nlibrary_impact: Less."))).entries
     assert entry.content[0].value.startswith("<p><strong>Superseded.</strong></p><h2>")

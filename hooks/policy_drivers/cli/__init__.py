@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from policy_drivers import __version__
 from policy_drivers.cli.check import check
+from policy_drivers.cli.common import printing
 from policy_drivers.cli.due import due
 from policy_drivers.cli.fix import fix
 from policy_drivers.cli.new import new
@@ -14,7 +17,21 @@ from policy_drivers.cli.rules import rules
 from policy_drivers.cli.schema import schema
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    """Commands that say so where what they print cannot be written, and are quiet where nobody reads it any more."""
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        """Read the command line, which prints the help where that was asked for."""
+        with printing():
+            return super().make_context(*arguments, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with printing():
+            return super().invoke(ctx)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="drivers")
 def main() -> None:
     """Check, mend and write the policy drivers of a collection.

@@ -20,6 +20,7 @@ from policy_drivers.cli.common import (
     wanted_paths,
     wanted_rules,
 )
+from policy_drivers.cli.forge import inside_checkout
 from policy_drivers.cli.git import changes_since
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
@@ -90,6 +91,7 @@ def check(
         level=Severity(level),
         rules_url=f"{project.site_url.rstrip('/')}/contribute/rules/" if project.site_url else "",
         colour=format_ == "text" and shows_colours(),
+        prefix=inside_checkout(project.root),
     )
     click.echo(FORMATS[format_](report), nl=False)
     if any(report.fails(finding) for finding in report.findings):

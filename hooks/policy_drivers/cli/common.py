@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -17,6 +18,7 @@ from policy_drivers import clock
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project, ProjectError, find_project
 from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.writing import WriteError, write_all
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
 
@@ -157,6 +159,40 @@ def difference(before: SourceText, after: SourceText) -> str:
         before.text.splitlines(), after.text.splitlines(), f"a/{before.path}", f"b/{after.path}", lineterm=""
     )
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def write_files(project: Project, contents: Mapping[str, bytes]) -> None:
+    """Replace files of the project, given by their paths in it, all or none. Raises `CannotRun` where one cannot be."""
+    places = {(project.root / path).resolve(): path for path in contents}
+    try:
+        write_all({place: contents[path] for place, path in places.items()})
+    except WriteError as error:
+        changed = ", ".join(places[place] for place in error.changed)
+        others = f"these are changed all the same, and could not be put back: {changed}" if changed else ""
+        raise CannotRun(
+            f"{places[error.path]} cannot be written: {error.reason}; {others or 'nothing was changed'}"
+        ) from None
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """End with exit code 2, and a sentence, where standard output cannot be written; quietly where its reader has gone.
+
+    Other errors of the system, which are about a file, go on.
+    """
+    try:
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail once more
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+        sys.exit(CannotRun.exit_code)
 
 
 def make_output_safe() -> None:

@@ -20,7 +20,7 @@ from policy_drivers.cli.common import (
     shows_colours,
     today_option,
 )
-from policy_drivers.cli.forge import files_url
+from policy_drivers.cli.forge import files_url, inside_checkout
 from policy_drivers.cli.periods import PERIODS, Period, period
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import near
@@ -30,10 +30,10 @@ from policy_drivers.reports.visible import visible
 from policy_drivers.reports.words import count, listing
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
-from policy_drivers.reviews.formats.issues import named_in
 
 _STATES = (ReviewState.OVERDUE, ReviewState.DUE_SOON, ReviewState.IN_DATE)
 _URGENT = (ReviewState.OVERDUE, ReviewState.DUE_SOON)
+_LATE = (ReviewState.OVERDUE,)
 
 Value = TypeVar("Value")
 Given: TypeAlias = str | tuple[str, ...] | None
@@ -49,13 +49,16 @@ class _Choice:
     """The day by which they fall due."""
 
     def of(self, whole: Agenda) -> Agenda:
-        """The part of an agenda that is listed; of its actions those that are late, which are overdue too."""
-        actions = whole.late_actions if not self.states or ReviewState.OVERDUE in self.states else ()
-        return replace(whole.only(self._wanted), actions=actions)
+        """The part of an agenda that is listed. An action is in the state that a review of the same date would be in.
 
-    def _wanted(self, item: ReviewItem) -> bool:
-        states = self.states or (_STATES if self.by else _URGENT)
-        return item.state in states and (self.by is None or item.due.last <= self.by)
+        Where neither states nor a day were asked for, actions are listed only once they are late.
+        """
+        actions = [item for item in whole.actions if self._wants(item, whole.action_state(item), _LATE)]
+        return replace(whole.only(lambda item: self._wants(item, item.state, _URGENT)), actions=tuple(actions))
+
+    def _wants(self, item: ReviewItem | ActionItem, state: ReviewState, unasked: Sequence[ReviewState]) -> bool:
+        states = self.states or (_STATES if self.by else unasked)
+        return state in states and (self.by is None or item.due.last <= self.by)
 
 
 def _state(text: str) -> ReviewState:
@@ -128,9 +131,10 @@ def due(
     today: date,
     start: Path,
 ) -> None:
-    """List who has to look at which driver, the oldest date first, and which actions are late.
+    """List who has to look at which driver, the oldest date first, and which actions are to be done.
 
-    Without --within and --state it lists what is overdue or due soon. What nobody looks after is on top.
+    Without --within and --state it lists what is overdue or due soon, and actions that are late. What nobody looks
+    after is on top.
 
     \b
     Examples:
@@ -145,9 +149,8 @@ def due(
     project, catalogue = open_project(start)
     with without_collector():
         whole = agenda(catalogue, project.settings, today)
-    everybody = catalogue.registers.members.entries or named_in(whole)
     if members:
-        whole = whole.of_member(*(name for each in members for name in _names(each, catalogue, whole)))
+        whole = whole.of_member(*(name for each in members for name in _names(each, whole)))
     found = _Choice(states, within.after(today) if within else None).of(whole)
     listed = Listing(
         found,
@@ -157,7 +160,8 @@ def due(
         colour=format_ == "text" and shows_colours(),
         line=lambda item: _line(catalogue, item),
         files_url=files_url(project.root),
-        members=everybody,
+        members=whole.members.entries,
+        prefix=inside_checkout(project.root),
     )
     _print(FORMATS[format_](listed), is_text=format_ == "text")
     if missing := _missing(catalogue):
@@ -166,17 +170,16 @@ def due(
         sys.exit(1)
 
 
-def _names(name: str, catalogue: Catalogue, whole: Agenda) -> tuple[str, ...]:
-    """The names under which a member is on the agenda: initials, and the full name, which a lead of actions may have.
+def _names(name: str, whole: Agenda) -> tuple[str, ...]:
+    """The names under which somebody is on the agenda: a member's initials, or what drivers and actions say.
 
     Raises `CannotRun` with a suggestion where nobody is called so.
     """
-    register = catalogue.registers.members
-    member = register.find(name)
+    member = whole.members.find(name)
     used = {UNASSIGNED, *(item.subject.member for item in _entries(whole)), *(item.lead for item in whole.actions)}
-    names = (*(member.names if member else ()), *([name] if name in used else []))
+    names = (*([member.initials] if member else []), *([name] if name in used else []))
     if not names:
-        close = register.nearest(name) or near(name, used)
+        close = whole.members.nearest(name) or near(name, used)
         hint = f"did you mean {close}?" if close else f"write initials from the register of members, or {UNASSIGNED}"
         raise CannotRun(f"--member: there is no member “{name}”; {hint}")
     return names
@@ -196,13 +199,8 @@ def _missing(catalogue: Catalogue) -> str:
 def _line(catalogue: Catalogue, item: ReviewItem | ActionItem) -> int:
     """The line of the file in which the date of an entry stands."""
     file = catalogue.by_slug[item.subject.slug]
-    if isinstance(item, ReviewItem):
-        span = file.span("review_due")
-    elif file.faults:
-        span = file.span("actions")  # an entry that could not be read may have moved the others' numbers
-    else:
-        span = file.span("actions", item.number, "due")
-    return file.source.place(span).line
+    place = ("review_due",) if isinstance(item, ReviewItem) else ("actions", item.number, "due")
+    return file.source.place(file.span(*place)).line
 
 
 def _print(text: str, is_text: bool) -> None:

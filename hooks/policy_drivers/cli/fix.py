@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from policy_drivers.cli.common import (
-    CannotRun,
     difference,
     make_output_safe,
     open_project,
@@ -18,9 +17,9 @@ from policy_drivers.cli.common import (
     today_option,
     wanted_paths,
     wanted_rules,
+    write_files,
 )
 from policy_drivers.reading.source import SourceText
-from policy_drivers.reading.writing import write_whole
 from policy_drivers.reports.visible import visible
 from policy_drivers.rules.fixing import fixed
 
@@ -51,15 +50,13 @@ def fix(
     project, catalogue = open_project(start)
     wanted = wanted_paths(paths, project)
     changes = fixed(catalogue, project.settings, today, lambda each: each.rule in rules and wanted(each.path))
+    if not diff:
+        write_files(project, {path: after for path, (_, after) in changes.items()})
     for path, (before, after) in changes.items():
         if diff:
             click.echo(difference(before, SourceText(path, after)), nl=False)
-            continue
-        try:
-            write_whole((project.root / path).resolve(), after)
-        except OSError as error:
-            raise CannotRun(f"{path} cannot be written: {error.strerror}") from None
-        click.echo(f"mended {visible(path)}")
+        else:
+            click.echo(f"mended {visible(path)}")
     if not changes:
         click.echo("nothing to mend")
     elif diff:

@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
+from policy_drivers.reports.visible import utf8
+
 _FILES = {
     "GITHUB_WORKSPACE": "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}/blob/HEAD/",
     "CI_PROJECT_DIR": "{CI_PROJECT_URL}/-/blob/HEAD/",
@@ -20,9 +22,25 @@ _FILES = {
 def files_url(folder: Path) -> str:
     """The address under which the forge shows a folder's files, with a slash at its end; empty outside of a job."""
     for checkout, template in _FILES.items():
+        inside = _inside(folder, checkout)
         try:
-            inside = folder.resolve().relative_to(Path(os.environ[checkout]).resolve()).as_posix()
-            return template.format_map(os.environ) + ("" if inside == "." else f"{quote(inside)}/")
-        except (KeyError, ValueError):
-            continue  # not a job of this forge, or not about the repository that it checked out
+            if inside is not None:
+                return template.format_map(os.environ) + quote(utf8(inside))
+        except KeyError:
+            continue  # the job is of another forge, which only calls a variable by the same name
     return ""
+
+
+def inside_checkout(folder: Path) -> str:
+    """The way from the checkout of a job to a folder in it, with a slash at its end: what comes before the path of a
+    file that the forge is to find. Empty for the checkout itself, and outside of a job."""
+    return next((inside for checkout in _FILES if (inside := _inside(folder, checkout))), "")
+
+
+def _inside(folder: Path, checkout: str) -> str | None:
+    """The way to a folder from the one that a variable names; None where it is not in it, or there is no variable."""
+    try:
+        inside = folder.resolve().relative_to(Path(os.environ[checkout]).resolve()).as_posix()
+    except (KeyError, ValueError):
+        return None
+    return "" if inside == "." else f"{inside}/"

@@ -22,11 +22,11 @@ def user_email(folder: Path) -> str | None:
     """The e-mail address that git signs commits with in `folder`; None without git or without an address."""
     try:
         found = subprocess.run(
-            ["git", "config", "user.email"], cwd=folder, capture_output=True, text=True, timeout=10, check=False
+            ["git", "config", "user.email"], cwd=folder, capture_output=True, timeout=10, check=False
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return found.stdout.strip() or None
+    return found.stdout.decode("utf-8", "replace").strip() or None
 
 
 def member_at_keyboard(folder: Path, members: Register[Member], today: date) -> Member | None:

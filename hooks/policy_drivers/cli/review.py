@@ -20,6 +20,7 @@ from policy_drivers.cli.common import (
     shows_colours,
     today_option,
     wanted_paths,
+    write_files,
 )
 from policy_drivers.cli.git import member_at_keyboard
 from policy_drivers.cli.periods import period
@@ -32,7 +33,6 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
-from policy_drivers.reading.writing import write_whole
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible
@@ -206,15 +206,9 @@ def _member(by: str | None, project: Project, catalogue: Catalogue, day: date) -
 
 
 def _write(done: Recorded, decision: Decision, catalogue: Catalogue, project: Project) -> None:
-    """Write file after file and say so. Raises `CannotRun` where one cannot be written, naming those that are."""
-    written: list[str] = []
-    for before, after in done.changes:
-        try:
-            write_whole((project.root / before.path).resolve(), after.source.raw)
-        except OSError as error:
-            those = f"; recorded already: {', '.join(written)}" if written else ""
-            raise CannotRun(f"{before.path} cannot be written: {error.strerror}{those}") from None
-        written.append(before.path)
+    """Write all the files, and only then say so. Raises `CannotRun` where that cannot be done."""
+    write_files(project, {before.path: after.source.raw for before, after in done.changes})
+    for before, _ in done.changes:
         click.echo(f"reviewed {visible(before.path)}: {_outcome(before, decision, catalogue)}")
 
 

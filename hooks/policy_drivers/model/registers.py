@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from policy_drivers.model.driver import Names
+from policy_drivers.model.driver import UNASSIGNED, Names
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.names import fold, near
 
@@ -51,17 +52,35 @@ class Entry(RegisterEntry):
         return (self.name, *self.also_known_as)
 
 
+_EVERYBODY = frozenset({"all", "everyone", "here", "channel"})
+"""Handles with which some forges and messengers send everybody a message."""
+
+
+def _somebody(name: str | None) -> str | None:
+    """A member's name or initials. Raises `ValueError` where they would be taken for nobody's."""
+    if name is not None and fold(name) == UNASSIGNED:
+        raise ValueError("nobody is called that")
+    return name
+
+
+def _one_person(handle: str | None) -> str | None:
+    """A handle. Raises `ValueError` where it is that of a whole group."""
+    if handle is not None and handle.casefold() in _EVERYBODY:
+        raise ValueError("this is everybody's handle")
+    return handle
+
+
 class Member(RegisterEntry):
     """A member of the group that looks after the drivers."""
 
-    initials: str = Field(
+    initials: Annotated[str, AfterValidator(_somebody)] = Field(
         min_length=1, max_length=12, pattern=r"^\S+$", description="What a driver's group_member says."
     )
-    name: str | None = Field(None, description="The full name.")
+    name: Annotated[str | None, AfterValidator(_somebody)] = Field(None, description="The full name.")
     email: str | None = Field(
         None, pattern=r"^[^@\s]+@[^@\s]+$", description="Never published; it tells `drivers new` who you are."
     )
-    github: str | None = Field(
+    github: Annotated[str | None, AfterValidator(_one_person)] = Field(
         None, pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", description="The GitHub handle, without @."
     )
     active: bool = Field(True, description="`false` once the person has left the group.")
@@ -77,6 +96,9 @@ class Member(RegisterEntry):
         """Whether the person is in the group on the day `today`; the last day of `until` still counts."""
         return self.active and (self.until is None or self.until.last >= today)
 
+
+_INITIALS = re.compile(rf"(?!{UNASSIGNED}$)\S{{1,12}}")
+"""What can be initials where no register says whose they are: the same as in the register."""
 
 Named = TypeVar("Named", bound=RegisterEntry)
 
@@ -136,6 +158,12 @@ class Registers:
         """One of the four registers that hold names of things."""
         found: Register[Entry] = getattr(self, register)
         return found
+
+
+def members_named(names: Iterable[str]) -> Register[Member]:
+    """Everybody who is named, for a collection that keeps no register of members; odd names are nobody's initials."""
+    found = dict.fromkeys(name for name in names if _INITIALS.fullmatch(name))
+    return Register([Member.model_construct(initials=name) for name in found])
 
 
 def empty_registers(members: Iterable[Member] = ()) -> Registers:

@@ -34,7 +34,11 @@ def review_state(driver: Driver, today: date, due_soon: int) -> ReviewState:
     """
     if driver.status is not Status.CURRENT or driver.review_due is None:
         return ReviewState.NOT_REVIEWED
-    left = (driver.review_due.last - today).days
-    if left < 0:
+    return state_of((today - driver.review_due.last).days, due_soon)
+
+
+def state_of(days_overdue: int, due_soon: int) -> ReviewState:
+    """The state of what was due so many days ago, or, where that is negative, is due in as many; 0 is the last day."""
+    if days_overdue > 0:
         return ReviewState.OVERDUE
-    return ReviewState.DUE_SOON if left <= due_soon else ReviewState.IN_DATE
+    return ReviewState.DUE_SOON if -days_overdue <= due_soon else ReviewState.IN_DATE

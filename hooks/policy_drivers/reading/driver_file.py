@@ -104,6 +104,16 @@ class DriverFile:
             if name
         )
 
+    def positions(self, key: str) -> list[int]:
+        """The position in the file of each entry of a list that could be read, as `driver` has them."""
+        dropped = {
+            fault.path[1]
+            for fault in self.faults
+            if fault.path[:1] == (key,) and len(fault.path) > 1 and isinstance(fault.path[1], int)
+        }
+        number = len(getattr(self.driver, key)) + len(dropped)
+        return [position for position in range(number) if position not in dropped]
+
     def span(self, key: str, *path: str | int) -> Span:
         """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
         if key in self.noted and not path:

@@ -12,6 +12,7 @@ import yaml
 
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import FIELDS
+from policy_drivers.reading.comments import comments_inside, with_comments
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -122,6 +123,8 @@ def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
         edits = [_removal(file, entry)]
     else:
         edits = _replacement(file, entry, value)
+        if found := comments_inside(source.text, entry[1]):
+            edits = [with_comments(edits[0], found)]
     changed = apply_edits(source, edits)
     _verify(file, SourceText(source.path, changed), key, value)
     return changed

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from yaml_env_tag import add_env_tag
 
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Settings
@@ -30,9 +31,13 @@ class Project:
 
 
 class _AnyTagLoader(yaml.CSafeLoader):
-    """MkDocs' file may hold tags that only MkDocs understands (`!ENV`, `!!python/name:`); here they mean nothing."""
+    """MkDocs' file may hold tags that only MkDocs understands (`!!python/name:`); here they mean nothing.
+
+    `!ENV` means what it means to MkDocs: the value of a variable of the environment.
+    """
 
 
+add_env_tag(_AnyTagLoader)
 _AnyTagLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 

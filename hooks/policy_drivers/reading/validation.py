@@ -32,10 +32,10 @@ _CHOICES: Table[tuple[str, ...], type[StrEnum]] = {
 }
 _WHAT = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}
 _WANTED = {
-    "name": "a name is wanted here",
-    "initials": "initials are wanted here: 12 characters at most, no spaces",
+    "name": "a name is wanted here, and not “unassigned”",
+    "initials": "initials are wanted here: 12 characters at most, no spaces, and not “unassigned”",
     "email": "an e-mail address is wanted here",
-    "github": "a GitHub handle is wanted here, without @",
+    "github": "the GitHub handle of one person is wanted here, without @",
 }
 """What is wanted where a pattern or a length does not fit, by the name of the key."""
 _NOT_KEY = re.compile(r"[\s_-]+")

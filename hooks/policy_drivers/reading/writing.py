@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -13,12 +14,71 @@ def write_whole(path: Path, content: bytes) -> None:
 
     The file keeps its permissions. Raises `OSError` where it cannot be replaced; it is then as it was.
     """
-    beside = _beside(path, content)
+    beside = _instead(path, content)
     try:
-        beside.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+class WriteError(Exception):
+    """Files that were to be replaced together could not be."""
+
+    def __init__(self, path: Path, reason: str, changed: Sequence[Path] = ()) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        """The first that could not be replaced."""
+        self.reason = reason
+        self.changed = changed
+        """Those that are replaced all the same, because they could not be put back."""
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Replace files that are there, all of them or none.
+
+    All are written beside the old ones before the first is renamed. Raises `WriteError` where one cannot be replaced;
+    those that were already, also when somebody interrupts, get their old bytes back.
+    """
+    beside: dict[Path, Path] = {}
+    before: dict[Path, bytes] = {}
+    path = Path()
+    try:
+        for path, content in contents.items():
+            beside[path] = _instead(path, content)
+        for path, new in beside.items():
+            before[path] = path.read_bytes()
+            os.replace(new, path)
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error), _put_back(before)) from None
+    except BaseException:
+        _put_back(before)
+        raise
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+
+
+def _put_back(before: Mapping[Path, bytes]) -> list[Path]:
+    """Give files their old bytes; those for which that cannot be done."""
+    left = []
+    for path, content in before.items():
+        try:
+            if path.read_bytes() != content:
+                write_whole(path, content)
+        except OSError:
+            left.append(path)
+    return left
+
+
+def _instead(path: Path, content: bytes) -> Path:
+    """A file beside another, with the permissions that it has or would have, to be renamed to it."""
+    beside = _beside(path, content)
+    try:
+        beside.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -46,7 +46,11 @@ def escape_property(text: str) -> str:
 
 def _command(finding: Finding, report: CheckReport) -> str:
     place = finding.place
-    properties: dict[str, str | int] = {"file": visible(finding.path), "line": place.line, "endLine": place.end_line}
+    properties: dict[str, str | int] = {
+        "file": visible(report.prefix + finding.path),
+        "line": place.line,
+        "endLine": place.end_line,
+    }
     if place.line == place.end_line:  # GitHub refuses columns of an annotation that spans lines
         properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = finding.rule

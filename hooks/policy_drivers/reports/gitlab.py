@@ -22,15 +22,15 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTI
 def render(report: CheckReport) -> str:
     """One array with an object for each finding, in ASCII."""
     names = fingerprints(report.findings)
-    entries = [_entry(finding, name) for finding, name in zip(report.findings, names, strict=True)]
+    entries = [_entry(finding, name, report.prefix) for finding, name in zip(report.findings, names, strict=True)]
     return json.dumps(entries, indent=2) + "\n"
 
 
-def _entry(finding: Finding, fingerprint: str) -> dict[str, object]:
+def _entry(finding: Finding, fingerprint: str, prefix: str) -> dict[str, object]:
     return {
         "description": sentences(finding),
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": utf8(finding.path), "lines": {"begin": finding.place.line}},
+        "location": {"path": utf8(prefix + finding.path), "lines": {"begin": finding.place.line}},
     }

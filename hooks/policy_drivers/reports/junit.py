@@ -34,7 +34,7 @@ def render(report: CheckReport) -> str:
 
 def _case(path: str, found: list[Finding], report: CheckReport) -> ElementTree.Element:
     pure = PurePosixPath(path)
-    names = {"classname": visible(str(pure.parent)), "name": visible(pure.name), "file": visible(path)}
+    names = {"classname": visible(str(pure.parent)), "name": visible(pure.name), "file": visible(report.prefix + path)}
     case = ElementTree.Element("testcase", names)
     failing = [finding for finding in found if report.fails(finding)]
     others = [finding for finding in found if not report.fails(finding)]

@@ -30,6 +30,11 @@ class CheckReport:
     """The files that were read, where they are known: a format may list those without a finding too."""
     version: str = __version__
     """The version of Policy Drivers that found this."""
+    prefix: str = ""
+    """The way from the root of the repository to the project, with a slash at its end; empty where they are one.
+
+    Reports for a forge put it before paths, because the forge looks for a file from there.
+    """
 
     @property
     def counts(self) -> dict[Severity, int]:

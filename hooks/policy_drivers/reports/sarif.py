@@ -34,11 +34,12 @@ def render(report: CheckReport) -> str:
     """One log with one run, in ASCII: the rules, and a result for each finding."""
     index = {rule_id: number for number, rule_id in enumerate(report.rules)}
     names = fingerprints(report.findings)
+    results = [_result(each, name, report.prefix, index) for each, name in zip(report.findings, names, strict=True)]
     run = {
         "tool": {"driver": _driver(report)},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [_result(finding, name, index) for finding, name in zip(report.findings, names, strict=True)],
+        "results": results,
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -72,8 +73,8 @@ def _help(rule: Rule, heading: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _result(finding: Finding, fingerprint: str, index: Mapping[str, int]) -> Json:
-    location = _artifact(finding.source)
+def _result(finding: Finding, fingerprint: str, prefix: str, index: Mapping[str, int]) -> Json:
+    location = _artifact(prefix + finding.path)
     result: Json = {
         "ruleId": finding.rule,
         **({"ruleIndex": index[finding.rule]} if finding.rule in index else {}),
@@ -93,9 +94,9 @@ def _message(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 
-def _artifact(source: SourceText) -> Json:
+def _artifact(path: str) -> Json:
     # Names that are not UTF-8 come from the file system as surrogates; encoded back, they are its own bytes.
-    return {"uri": quote(source.path.encode("utf-8", "surrogateescape"), safe="/"), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(path.encode("utf-8", "surrogateescape"), safe="/"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(finding: Finding) -> Json:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import TypeAlias, TypeVar
 
-from policy_drivers.model.driver import UNASSIGNED, Action, ActionStatus, Driver, Review
+from policy_drivers.model.driver import UNASSIGNED, ActionStatus, Driver, Review
 from policy_drivers.model.edtf import Edtf
-from policy_drivers.model.registers import Registers
-from policy_drivers.model.review_state import ReviewState, review_state
+from policy_drivers.model.registers import Member, Register, Registers, members_named
+from policy_drivers.model.review_state import ReviewState, review_state, state_of
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
@@ -50,6 +52,13 @@ class ReviewItem:
     log: tuple[Review, ...] = ()
     """The driver's review log, oldest first, whoever looked."""
 
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The initials of whose it is; `unassigned`, too, where that is nobody whom one could remind."""
+        if self.subject.ownership is Ownership.OWNED:
+            return (self.subject.member,)
+        return (self.subject.member, UNASSIGNED)
+
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:
@@ -58,16 +67,25 @@ class ActionItem:
     subject: Subject
     action: str
     lead: str
+    """Initials where a member is meant, however the file has the name; otherwise the name as the file has it."""
     due: Edtf
     days_overdue: int
     status: ActionStatus
     number: int = 0
-    """Its place in the driver's `actions`, from 0; entries that could not be read are not counted."""
+    """Its place in the file's `actions`, from 0."""
+    is_led: bool = False
+    """Whether an active member leads it."""
 
     @property
     def is_late(self) -> bool:
         """Whether the day by which it should have been done is past."""
         return self.days_overdue > 0
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Who leads it and whose the driver is; `unassigned` where neither is somebody whom one could remind."""
+        names = tuple(name for name in (self.lead, self.subject.member) if name != UNASSIGNED)
+        return names if self.is_led or self.subject.ownership is Ownership.OWNED else (*names, UNASSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +94,15 @@ class Looked:
 
     subject: Subject
     review: Review
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Who looked, whoever owns the driver."""
+        return (self.review.by,)
+
+
+Item = TypeVar("Item", ReviewItem, ActionItem, Looked)
+_Places: TypeAlias = dict[str, list[int]]
 
 
 @dataclass(frozen=True)
@@ -91,6 +118,8 @@ class Agenda:
     """In the same order."""
     looked: tuple[Looked, ...] = ()
     """Every entry of every review log, the newest first; of drivers that are not current too."""
+    members: Register[Member] = field(default_factory=lambda: Register(()))
+    """The register of members; where none is kept, everybody whose initials a driver's `group_member` gives."""
 
     def in_state(self, *states: ReviewState) -> tuple[ReviewItem, ...]:
         """The reviews in one of these states."""
@@ -102,25 +131,53 @@ class Agenda:
         return tuple(item for item in self.actions if item.is_late)
 
     @property
+    def coming_actions(self) -> tuple[ActionItem, ...]:
+        """The actions that need not have been done yet."""
+        return tuple(item for item in self.actions if not item.is_late)
+
+    def action_state(self, item: ActionItem) -> ReviewState:
+        """What the state of a review would be that is due on the same date as an action."""
+        return state_of(item.days_overdue, self.due_soon)
+
+    @property
     def without_owner(self) -> tuple[ReviewItem, ...]:
         """The reviews of drivers that are unassigned or orphaned, whatever their state."""
         return tuple(item for item in self.reviews if item.subject.ownership is not Ownership.OWNED)
 
     def of_member(self, *initials: str) -> Agenda:
-        """What concerns some members, or with `unassigned` nobody: reviews of their drivers, actions that they lead.
+        """What concerns some members: reviews of their drivers, actions that they lead or that are on their drivers.
 
-        What they looked at is theirs, whoever owns the driver.
+        With `unassigned` it is what nobody looks after: reviews of drivers without an owner, and actions that concern
+        no active member. What somebody looked at is theirs, whoever owns the driver.
         """
+        reviews, actions, looked = self._places
         return replace(
             self,
-            reviews=tuple(item for item in self.reviews if item.subject.member in initials),
-            actions=tuple(item for item in self.actions if item.lead in initials or item.subject.member in initials),
-            looked=tuple(item for item in self.looked if item.review.by in initials),
+            reviews=_at(self.reviews, reviews, initials),
+            actions=_at(self.actions, actions, initials),
+            looked=_at(self.looked, looked, initials),
         )
+
+    @cached_property
+    def _places(self) -> tuple[_Places, _Places, _Places]:
+        """For each of the three lists, where in it stands what concerns whom."""
+        return _places(self.reviews), _places(self.actions), _places(self.looked)
 
     def only(self, wanted: Callable[[ReviewItem], bool]) -> Agenda:
         """The same with only those reviews that `wanted` says yes to."""
         return replace(self, reviews=tuple(filter(wanted, self.reviews)))
+
+
+def _places(items: Sequence[Item]) -> _Places:
+    found: _Places = {}
+    for place, item in enumerate(items):
+        for name in item.concerns:
+            found.setdefault(name, []).append(place)
+    return found
+
+
+def _at(items: Sequence[Item], places: _Places, names: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(items[place] for place in sorted({place for name in names for place in places.get(name, ())}))
 
 
 def agenda(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
@@ -133,17 +190,19 @@ def agenda(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
 
 def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Settings, today: date) -> Agenda:
     """The agenda of some drivers."""
+    readable = [file for file in files if file.has_keys]
+    members = registers.members
+    if not members.entries:
+        members = members_named(file.driver.group_member or UNASSIGNED for file in readable)
     reviews: list[ReviewItem] = []
     actions: list[ActionItem] = []
     looked: list[Looked] = []
-    for file in files:
+    for file in readable:
         driver = file.driver
-        if not file.has_keys:
-            continue
-        subject = _subject(file, registers, today)
+        subject = _subject(file, members, today)
         looked += [Looked(subject, review) for review in driver.reviews]
         if file.is_current:
-            actions += _actions(subject, driver.actions, today)
+            actions += _actions(subject, file, members, today) if driver.actions else ()
             reviews += _review(subject, driver, settings, today)
     return Agenda(
         today,
@@ -151,22 +210,20 @@ def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Setti
         tuple(sorted(reviews, key=lambda item: _order(item.subject, item.due))),
         tuple(sorted(actions, key=lambda item: _order(item.subject, item.due))),
         tuple(sorted(looked, key=lambda item: (-item.review.date.last.toordinal(), item.subject.slug))),
+        members,
     )
 
 
-def _subject(file: DriverFile, registers: Registers, today: date) -> Subject:
+def _subject(file: DriverFile, members: Register[Member], today: date) -> Subject:
     initials = file.driver.group_member or UNASSIGNED
-    return Subject(
-        file.slug, file.driver.title or file.slug, file.path, initials, _ownership(initials, registers, today)
-    )
+    ownership = _ownership(initials, members, today)
+    return Subject(file.slug, file.driver.title or file.slug, file.path, initials, ownership)
 
 
-def _ownership(initials: str, registers: Registers, today: date) -> Ownership:
+def _ownership(initials: str, members: Register[Member], today: date) -> Ownership:
     if initials == UNASSIGNED:
         return Ownership.UNASSIGNED
-    if not registers.members.entries:
-        return Ownership.OWNED  # a collection that keeps no register of members knows nobody who left
-    member = registers.members.preferred(initials)
+    member = members.preferred(initials)
     return Ownership.OWNED if member is not None and member.is_active(today) else Ownership.ORPHANED
 
 
@@ -176,11 +233,16 @@ def _review(subject: Subject, driver: Driver, settings: Settings, today: date) -
         yield ReviewItem(subject, driver.review_due, (today - driver.review_due.last).days, state, driver.reviews)
 
 
-def _actions(subject: Subject, actions: Iterable[Action], today: date) -> Iterator[ActionItem]:
-    for number, each in enumerate(actions):
+def _actions(subject: Subject, file: DriverFile, members: Register[Member], today: date) -> Iterator[ActionItem]:
+    for number, each in zip(file.positions("actions"), file.driver.actions, strict=True):
         if each.due is not None and each.status is not ActionStatus.DONE:
+            lead = members.find(each.lead)
+            if lead is None or lead.initials == UNASSIGNED:
+                name, is_led = each.lead, False
+            else:
+                name, is_led = lead.initials, lead.is_active(today)
             days = (today - each.due.last).days
-            yield ActionItem(subject, each.action, each.lead, each.due, days, each.status, number)
+            yield ActionItem(subject, each.action, name, each.due, days, each.status, number, is_led)
 
 
 def _order(subject: Subject, due: Edtf) -> tuple[bool, date, str]:

@@ -77,6 +77,7 @@ def record(
         _require_sound(file, decision, before)
         if decision.outcome is Outcome.SUPERSEDED:
             _require_newer(file, decision.superseded_by, catalogue)
+            _require_sound_newer(decision, catalogue, before)
         after.append(recorded(file, decision))
     changed = {file.path: file for file in after}
     new = replace(catalogue, files=tuple(changed.get(file.path, file) for file in catalogue.files))
@@ -109,7 +110,7 @@ def _require_sense(decision: Decision, today: date) -> None:
         raise RefusedError(f"a review on {day} is still to come; record it when it has been done")
     if decision.note and is_placeholder(decision.note):
         raise RefusedError(f"the note “{decision.note}” says nothing; say why, or leave it out")
-    if due is not None and due.last <= decision.day:
+    if due is not None and due.first <= decision.day:
         raise RefusedError(f"the next review cannot be due {due.in_words()}: this one is of {day}")
     if due is not None and due.last < today:
         raise RefusedError(f"the next review would have been due {due.in_words()}, which is past; give a later date")
@@ -123,6 +124,17 @@ def _require_sound(file: DriverFile, decision: Decision, findings: Iterable[Find
             raise RefusedError(
                 f"{_described(finding)}; mend the file first: drivers check {file.path} shows all there is to mend"
             )
+
+
+def _require_sound_newer(decision: Decision, catalogue: Catalogue, findings: Iterable[Finding]) -> None:
+    """Refuse a driver to be superseded by one that no page could be made of, or by a slug that two files have."""
+    slug = decision.superseded_by
+    named = [file for file in catalogue.files if file.slug.casefold() == slug.casefold()]
+    if slug and len(named) > 1:
+        both = f"{named[0].path} and {named[1].path}"
+        raise RefusedError(f"two files are called {slug}: {both}; rename one of them first")
+    for file in named:
+        _require_sound(file, decision, findings)
 
 
 def _require_newer(file: DriverFile, newer: str, catalogue: Catalogue) -> None:

@@ -105,9 +105,8 @@ def action_due_before_publication(file: DriverFile, context: Context) -> Iterato
 
 
 def _actions(file: DriverFile) -> Iterator[tuple[int, Action]]:
-    """The actions, each with its position; none where one cannot be read, which would move the others' positions."""
-    if "actions" not in file.explained:
-        yield from enumerate(file.driver.actions)
+    """The actions that can be read, each with its position in the file."""
+    return zip(file.positions("actions"), file.driver.actions, strict=True)
 
 
 def _to_be_done(file: DriverFile) -> Iterator[tuple[int, Action]]:

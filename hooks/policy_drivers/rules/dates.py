@@ -214,10 +214,8 @@ def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
           - {date: 2018-02-12, by: FG, outcome: no change}
           - {date: 2018-06-01, by: FG, outcome: revised}
     """
-    if "reviews" in file.explained:
-        return
     before: Review | None = None
-    for position, review in enumerate(file.driver.reviews):
+    for position, review in zip(file.positions("reviews"), file.driver.reviews, strict=True):
         words = _out_of_place(review, before, file.driver.date, context.today)
         if words is not None:
             yield Complaint(file.span("reviews", position, "date"), *words)

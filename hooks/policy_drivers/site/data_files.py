@@ -36,7 +36,7 @@ def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:
     calendars = Calendars(listing)
     yield "reviews.ics", calendars.of(site.agenda, f"{site.name}: reviews")
     for initials, slug in site.reviewers.items():
-        whose = "that nobody has taken on" if initials == UNASSIGNED else f"of {initials}"
+        whose = "that nobody looks after" if initials == UNASSIGNED else f"of {initials}"
         yield f"reviews/{slug}.ics", calendars.of(site.agenda.of_member(initials), f"{site.name}: reviews {whose}")
     yield "api/reviews.json", json_list.render(listing)
     yield "reviews.csv", csv_list.render(listing)

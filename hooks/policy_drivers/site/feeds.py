@@ -3,7 +3,8 @@
 An entry's id is the address of the driver's page, which never changes, so that a revised driver comes back as the same
 entry with a later date. A site that does not know its own address has ids made of its name and the slug instead.
 
-The date of an entry is the first day of the month, or year, that `last_updated` or the review log gives. Its last day
+The date of an entry is the first day of the month, or year, that `last_updated` or the review log gives; where readers
+see nothing of reviews, the log says nothing here either. Its last day
 would be a day to come until the month is over, and cutting that at today would make every entry of this month new again
 each time that the site is built. When a summary came into the collection is not known, so no entry says so.
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from html import escape
 from itertools import groupby
@@ -36,7 +37,8 @@ URL = "feed.xml"
 """The feed of all drivers, from the site's root; an archive has one of the same name beside its page."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
-_WITHIN = timedelta(days=366)
+_WITHIN = 366
+"""Days."""
 _AT_LEAST = 20
 _NEVER = date(1970, 1, 1)
 """When a feed without entries was last updated."""
@@ -52,7 +54,7 @@ class Change:
     last: date
 
 
-def changed(file: DriverFile, today: date) -> Change | None:
+def changed(file: DriverFile, today: date, show_reviews: bool = True) -> Change | None:
     """When a summary was last new or revised; with nothing to tell it by, when the document was published.
 
     None for a driver without any date. A review that found nothing to change is no change.
@@ -67,7 +69,7 @@ def changed(file: DriverFile, today: date) -> Change | None:
 def revised(file: DriverFile) -> Edtf | None:
     """When a summary was last new or revised, as far as `last_updated` and the review log tell."""
     driver = file.driver
-    told = [review.date for review in driver.reviews if review.outcome is not Outcome.NO_CHANGE]
+    told = [review.date for review in driver.reviews if show_reviews and review.outcome is not Outcome.NO_CHANGE]
     told += [driver.last_updated] if driver.last_updated else []
     return max(map(_end, told), key=lambda each: (each.first, each.last), default=None)
 
@@ -81,7 +83,8 @@ def recent(changes: Iterable[Change], today: date) -> list[Change]:
     """Those that belong in a feed, the newest first."""
     ordered = sorted(changes, key=lambda change: (-change.first.toordinal(), change.file.slug))
     least = ordered[:_AT_LEAST]
-    return [change for change in ordered if change.first >= least[-1].first or change.last >= today - _WITHIN]
+    since = today.toordinal() - _WITHIN
+    return [change for change in ordered if change.first >= least[-1].first or change.last.toordinal() >= since]
 
 
 def feeds(site: Site) -> Iterator[tuple[str, str]]:
@@ -103,7 +106,8 @@ class _Feeds:
 
     @cached_property
     def _changes(self) -> dict[str, Change]:
-        changes = [changed(file, self._site.today) for file in self._site.drivers]
+        site = self._site
+        changes = [changed(file, site.today, site.settings.show_reviews) for file in site.drivers]
         return {change.file.slug: change for change in changes if change}
 
     def feed(self, url: str, title: str, files: Iterable[DriverFile], page: str = "") -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.registers import Member, Register
+from policy_drivers.reports.visible import utf8
 
 REVIEWS_URL = "reviews/"
 """The page of all reviews; those of each reviewer lie below it."""
@@ -36,13 +39,16 @@ class People:
         self._found: dict[str, Person] = {}
 
     def of(self, initials: str) -> Person:
-        """The person with these initials; a name that is nobody's initials is a person without a page."""
+        """The person with these initials, or with this name; whoever is no member is a person without a page."""
         found = self._found.get(initials)
         if found is None:
             found = self._found[initials] = self._person(initials)
         return found
 
     def _person(self, initials: str) -> Person:
+        member = self._members.find(initials)
+        if member is not None and initials not in self._slugs and initials != UNASSIGNED:
+            return self.of(member.initials)
         slug = self._slugs.get(initials)
         url = f"{REVIEWS_URL}{slug}/" if slug else ""
         if initials == UNASSIGNED:
@@ -56,18 +62,22 @@ class People:
 
 
 def slugs_of(initials: Iterable[str]) -> dict[str, str]:
-    """For each of some initials a slug of its own, in the order given.
+    """For each of some initials, in the order given, a slug that is theirs whoever else there is.
 
-    `FG` becomes `fg`. Initials that ASCII cannot write, and those whose slug an earlier one has, get a number.
+    `FG` becomes `fg`. Initials that ASCII cannot write, that make a reserved slug, or whose slug others have as well,
+    get a hash of themselves: an address must not pass to another because somebody joins the group.
     """
-    found: dict[str, str] = {}
-    taken = set(RESERVED_SLUGS)
-    for each in initials:
-        stem = slugify(each) or "member"
-        slug, number = stem, 1
-        while slug in taken:
-            number += 1
-            slug = f"{stem}-{number}"
-        taken.add(slug)
-        found.setdefault(each, slug)
-    return found
+    stems = {each: slugify(each) for each in initials}
+    number = Counter(stems.values())
+    return {
+        each: stem if each == UNASSIGNED or _is_free(stem, number) else f"{stem or 'member'}-{_hash(each)}"
+        for each, stem in stems.items()
+    }
+
+
+def _is_free(stem: str, number: Mapping[str, int]) -> bool:
+    return bool(stem) and number[stem] == 1 and stem not in RESERVED_SLUGS
+
+
+def _hash(initials: str) -> str:
+    return sha256(utf8(initials).encode("utf-8")).hexdigest()[:8]

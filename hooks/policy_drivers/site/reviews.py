@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from itertools import accumulate, takewhile
 from typing import Literal, TypeVar
 
 from policy_drivers.model.driver import UNASSIGNED
@@ -15,11 +18,15 @@ from policy_drivers.site.quarters import quarters
 from policy_drivers.site.reviewers import REVIEWS_URL, Person
 from policy_drivers.site.site import Site
 from policy_drivers.site.states import Counts, counts
+from policy_drivers.site.templating import shortened
 
 SOURCE = f"{REVIEWS_URL}index.md"
 """The page of all reviews as `nav` in `mkdocs.yml` names it."""
 MOST_ROWS = 80
-"""The longest table: with five of them a page stays below 300 KB of HTML, whatever the size of the collection."""
+"""The longest table of the overview."""
+ROOM = 18_000
+"""Bytes that texts take in a table of the overview, which with five of them stays below 300 KB of HTML."""
+_MOST_MEMBERS = 50
 _LATELY = 20
 _Item = TypeVar("_Item", ReviewItem, ActionItem)
 
@@ -36,17 +43,39 @@ class Section:
     """Which come first, and so are shown where there are too many: `oldest`."""
     nothing: str
     """The sentence for when there is nothing."""
-    most: int = MOST_ROWS
+    most: int | None = None
+    """How many rows the table has at most; none where it has them all."""
+    room: int | None = None
+    """How many bytes the texts in it take at most."""
 
     @property
     def lateness(self) -> str:
         """The heading of the column that says how late something is, or how long there is."""
         return "How late" if self.anchor in ("overdue", "late-actions") else "When"
 
-    @property
+    @cached_property
     def rows(self) -> Sequence[ReviewItem | ActionItem | Looked]:
         """What the table shows."""
-        return self.found[: self.most]
+        few = self.found[: self.most]
+        return few if self.room is None else few[: _fitting(few, self.room)]
+
+
+def _fitting(items: Sequence[ReviewItem] | Sequence[ActionItem] | Sequence[Looked], room: int) -> int:
+    """How many of the first items have texts that take no more than so many bytes."""
+    sizes = accumulate(sum(map(_size, _texts(item))) for item in items)
+    return sum(1 for _ in takewhile(lambda size: size <= room, sizes))
+
+
+def _texts(item: ReviewItem | ActionItem | Looked) -> tuple[str, ...]:
+    if isinstance(item, ReviewItem):
+        return item.subject.title, item.subject.member
+    if isinstance(item, ActionItem):
+        return item.subject.title, item.action, item.lead
+    return item.subject.title, item.review.note or "", item.review.by
+
+
+def _size(text: str) -> int:
+    return len(escape(shortened(text)).encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True)
@@ -74,18 +103,15 @@ def _agendas(site: Site) -> dict[str, Agenda]:
 def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
     def render() -> Content:
         sections = _overview(site.agenda)
-        reviewers = [
-            Reviewer(site.people.of(initials), counts(agenda))
-            for initials, agenda in agendas.items()
-            if agenda.reviews or agenda.actions or site.people.of(initials).standing == ""
-        ]
+        reviewers = _reviewers(site, agendas)
         content = site.html(
             "reviews.html",
             page,
             sections=sections,
             counts=counts(site.agenda),
             picture=quarters(site.agenda),
-            reviewers=reviewers,
+            reviewers=reviewers[:_MOST_MEMBERS],
+            members=len(reviewers),
         )
         first, last = _heading("falls-due", "What falls due when"), _heading("members", "Members")
         return Content(content.html, [first, *_headings(sections), last])
@@ -95,15 +121,30 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
     return page
 
 
+def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
+    """The list of members; where it would be too long, those with most to look at come first."""
+    found = [
+        Reviewer(_without_owner(site) if initials == UNASSIGNED else site.people.of(initials), counts(agenda))
+        for initials, agenda in agendas.items()
+        if agenda.reviews or agenda.actions or site.people.of(initials).standing == ""
+    ]
+    if len(found) > _MOST_MEMBERS:
+        found.sort(key=lambda each: (each.counts.overdue, each.counts.late_actions), reverse=True)
+    return found
+
+
+def _without_owner(site: Site) -> Person:
+    return replace(site.people.of(UNASSIGNED), name="Without an owner")
+
+
 def _overview(agenda: Agenda) -> list[Section]:
-    return [
+    late = _by_date(agenda.late_actions)
+    sections = [
         Section("nobodys", "Without an owner", "reviews", agenda.without_owner, "oldest", "Every driver has an owner."),
         *_due(agenda),
-        Section(
-            "late-actions", "Late actions", "actions", _by_date(agenda.late_actions), "oldest", "No action is late."
-        ),
-        _lately(agenda),
+        Section("late-actions", "Late actions", "actions", late, "oldest", "No action is late."),
     ]
+    return [*(replace(each, most=MOST_ROWS, room=ROOM) for each in sections), replace(_lately(agenda), room=ROOM)]
 
 
 def _due(agenda: Agenda) -> list[Section]:
@@ -124,7 +165,7 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     title = "Drivers that nobody looks after" if is_nobody else f"Reviews: {person.name}"
 
     def render() -> Content:
-        sections = _of_nobody(agenda) if is_nobody else _of_reviewer(agenda)
+        sections = _to_do(agenda) if is_nobody else _of_reviewer(agenda)
         content = site.html(
             "reviewer.html",
             page,
@@ -146,17 +187,19 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     return page
 
 
-def _of_nobody(agenda: Agenda) -> list[Section]:
-    later = _by_date(agenda.in_state(ReviewState.IN_DATE))
+def _to_do(agenda: Agenda) -> list[Section]:
+    """What is to be done: all that is urgent, and of the rest what comes next."""
+    later, actions = _by_date(agenda.in_state(ReviewState.IN_DATE)), _by_date(agenda.actions)
+    most = max(MOST_ROWS, len(agenda.late_actions))
     return [
         *_due(agenda),
-        Section("later", "Later", "reviews", later, "first", "Nothing is due later."),
-        Section("actions", "Actions", "actions", _by_date(agenda.actions), "oldest", "No action is waiting."),
+        Section("later", "Later", "reviews", later, "first", "Nothing is due later.", MOST_ROWS),
+        Section("actions", "Actions", "actions", actions, "oldest", "No action is waiting.", most),
     ]
 
 
 def _of_reviewer(agenda: Agenda) -> list[Section]:
-    return [*_of_nobody(agenda), _lately(agenda)]
+    return [*_to_do(agenda), _lately(agenda)]
 
 
 def _lately(agenda: Agenda) -> Section:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from policy_drivers.model.characters import without_invisible
@@ -16,6 +18,8 @@ from policy_drivers.reviews.formats.words import when
 from policy_drivers.site import states
 
 _CODE = re.compile(r"`([^`]+)`")
+_LONGEST = 200
+"""Characters of a text in a table; the rest of a longer one stands on the driver's page."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -29,9 +33,28 @@ def _inline(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped one call earlier)
 
 
+def shortened(text: str) -> str:
+    """A text as it stands in a table."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 def _publishable(value: object) -> object:
     """No text reaches a page with characters in it that cannot be seen."""
     return without_invisible(value) if type(value) is str else value
+
+
+def _once() -> Callable[..., Markup]:
+    """A function that calls a macro with arguments, and keeps what it gave for when they come again."""
+    kept: dict[tuple[Any, ...], Markup] = {}
+
+    def call(macro: Macro, *arguments: Any) -> Markup:
+        key = (macro.name, *arguments)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = Markup(macro(*arguments))  # noqa: S704  (the macro has escaped it)
+        return found
+
+    return call
 
 
 def environment() -> Environment:
@@ -51,6 +74,8 @@ def environment() -> Environment:
         "inline": _inline,
         "kind": states.kind,
         "when": when,
+        "shortened": shortened,
     }
     env.filters.update(filters)
+    env.globals["once"] = _once()
     return env

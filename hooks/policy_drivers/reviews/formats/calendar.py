@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,7 +60,8 @@ class Calendars:
         actions = (self._actions[item] for item in agenda.actions)
         names = (_folded(f"{key}:{_text(name)}") for key in ("NAME", "X-WR-CALNAME"))
         before, end, after = _frame().rpartition("END:VCALENDAR")
-        return "".join([before, *names, *reviews, *actions, end, after])
+        events = [*reviews, *actions] or [_time_zone()]
+        return "".join([before, *names, *events, end, after])
 
     def _review(self, item: ReviewItem) -> str:
         subject = item.subject
@@ -183,6 +184,25 @@ def _alarm() -> str:
     alarm.add("DESCRIPTION", "Due in a fortnight")
     alarm.add("TRIGGER", _BEFORE)
     written: bytes = alarm.to_ical(sorted=False)
+    return written.decode("utf-8")
+
+
+@cache
+def _time_zone() -> str:
+    """What stands in a calendar without events, which must have some component (RFC 5545, 3.6), and shows nobody any.
+
+    No event names the time zone, because all of them last whole days.
+    """
+    from icalendar import Timezone, TimezoneStandard
+
+    standard = TimezoneStandard()
+    standard.add("DTSTART", datetime(1970, 1, 1))
+    standard.add("TZOFFSETFROM", timedelta(0))
+    standard.add("TZOFFSETTO", timedelta(0))
+    zone = Timezone()
+    zone.add("TZID", "UTC")
+    zone.add_component(standard)
+    written: bytes = zone.to_ical(sorted=False)
     return written.decode("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""The agenda as CSV (RFC 4180), one line for each review and each late action, to be opened in a spreadsheet.
+"""The agenda as CSV (RFC 4180), one line for each review and each action, to be opened in a spreadsheet.
 
 A spreadsheet takes a cell that begins with one of four signs for a formula, which may fetch from the web or start a
 program. Such a cell gets an apostrophe in front, which a spreadsheet shows or hides but never runs
@@ -30,12 +30,12 @@ _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 def render(listing: Listing) -> str:
-    """The header row, the reviews, then the late actions. Lines end in CR LF."""
+    """The header row, the reviews, then the actions. Lines end in CR LF."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(_review(item, listing) for item in listing.agenda.reviews)
-    writer.writerows(_action(item, listing) for item in listing.agenda.late_actions)
+    writer.writerows(_action(item, listing) for item in listing.agenda.actions)
     return written.getvalue()
 
 
@@ -52,7 +52,8 @@ def _review(item: ReviewItem, listing: Listing) -> list[str | int]:
 def _action(item: ActionItem, listing: Listing) -> list[str | int]:
     dates = (item.due.text, item.due.last.isoformat(), item.days_overdue)
     action = (cell(item.action), cell(item.lead), item.status.value)
-    return ["action", "overdue", *dates, *_subject(item.subject, listing), *action]
+    state = listing.agenda.action_state(item).value
+    return ["action", state, *dates, *_subject(item.subject, listing), *action]
 
 
 def _subject(subject: Subject, listing: Listing) -> list[str]:

@@ -13,7 +13,7 @@ from policy_drivers.reports.github import MOST_ANNOTATIONS, about_the_rest, esca
 from policy_drivers.reports.visible import visible, visible_path
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import closing
+from policy_drivers.reviews.formats.words import closing, short
 
 _TITLES = {
     ReviewState.OVERDUE: "Review overdue",
@@ -51,35 +51,42 @@ def render(listing: Listing) -> str:
 
 
 def _notes(agenda: Agenda) -> Iterator[_Note]:
-    """What is overdue, what is late, what is due soon, what is later; each the worst first."""
+    """Reviews that are overdue, late actions, reviews due soon, later reviews, other actions; each the worst first."""
     yield from map(_review, agenda.in_state(ReviewState.OVERDUE))
     yield from map(_action, agenda.late_actions)
     yield from map(_review, agenda.in_state(ReviewState.DUE_SOON))
     yield from map(_review, agenda.in_state(ReviewState.IN_DATE))
+    yield from map(_action, agenda.coming_actions)
 
 
 def _review(item: ReviewItem) -> _Note:
     late = item.days_overdue > 0
     how = f"was due by {item.due.in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
-    message = f"the review of “{visible(item.subject.title)}” {how}; {_owner(item.subject)}"
+    message = f"the review of “{short(item.subject.title)}” {how}; {_owner(item.subject)}"
     return _Note(item, "warning" if late else "notice", _TITLES[item.state], message)
 
 
 def _to_come(item: ReviewItem) -> str:
-    left = f"in {how_long(-item.days_overdue)}" if item.days_overdue else "today"
-    return f"is due by {item.due.in_words()}, {left}"
+    return f"is due by {item.due.in_words()}, {_left(item.days_overdue)}"
+
+
+def _left(days_overdue: int) -> str:
+    return f"in {how_long(-days_overdue)}" if days_overdue else "today"
 
 
 def _action(item: ActionItem) -> _Note:
+    due, days = item.due.in_words(), item.days_overdue
+    how = f"was to be done by {due}, {how_long(days)} ago" if item.is_late else f"is to be done by {due}, {_left(days)}"
     message = (
-        f"“{visible(item.action)}” was to be done by {item.due.in_words()}, {how_long(item.days_overdue)} ago, "
-        f"and is “{item.status}”; {visible(item.lead)} leads it, for “{visible(item.subject.title)}”"
+        f"“{short(item.action)}” {how}, "
+        f"and is “{item.status}”; {short(item.lead)} leads it, for “{short(item.subject.title)}”"
     )
-    return _Note(item, "warning", "Action late", message)
+    level, title = ("warning", "Action late") if item.is_late else ("notice", "Action to come")
+    return _Note(item, level, title, message)
 
 
 def _owner(subject: Subject) -> str:
-    member = visible(subject.member)
+    member = short(subject.member)
     return {
         Ownership.OWNED: f"{member} looks after it",
         Ownership.UNASSIGNED: "nobody looks after it",
@@ -89,7 +96,8 @@ def _owner(subject: Subject) -> str:
 
 def _command(note: _Note, listing: Listing) -> str:
     subject = note.item.subject
-    properties = {"file": visible(subject.path), "line": str(listing.line(note.item)), "title": note.title}
+    file = visible(listing.prefix + subject.path)
+    properties = {"file": file, "line": str(listing.line(note.item)), "title": note.title}
     written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
     parts = [note.message, listing.page(subject.slug)]
     return f"::{note.level} {written}::" + escape_data("\n".join(part for part in parts if part))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 from urllib.parse import quote
@@ -19,12 +19,12 @@ from urllib.parse import quote
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
-from policy_drivers.model.registers import Member, Register
+from policy_drivers.model.registers import Member
 from policy_drivers.reports.visible import utf8, visible
-from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem, Subject
+from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.markdown import escape, linked, table
-from policy_drivers.reviews.formats.words import HEADINGS, LATE_ACTIONS, NOTHING, counted, when
+from policy_drivers.reviews.formats.words import HEADINGS, NOTHING, action_sections, counted, when
 
 LABELS = ("reviews",)
 """What our issues are labelled with."""
@@ -32,10 +32,8 @@ MOST_ROWS = 50
 """Rows of one table: nobody works through more in one go."""
 LONGEST_BODY = 65_536
 """Characters that GitHub takes for an issue's text; a longer one is refused."""
-_ROOM = 14_000
-"""Characters of one table's rows, so that four tables, and all that stands around them, stay below the longest."""
-_INITIALS = re.compile(rf"(?!{UNASSIGNED}$)\S{{1,12}}")
-"""What can be initials: the same as in the register of members."""
+_ROOM = 11_000
+"""Characters of one table's rows, so that five tables, and all that stands around them, stay below the longest."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 """Initials that mean nothing else to any shell."""
 
@@ -54,19 +52,12 @@ class _Reader:
     """What a command has to say of who looked, where that can be said."""
 
 
-def named_in(agenda: Agenda) -> list[Member]:
-    """Whoever has a driver, for a collection that keeps no register of members; odd names are nobody's initials."""
-    entries: list[ReviewItem | ActionItem | Looked] = [*agenda.reviews, *agenda.actions, *agenda.looked]
-    names = dict.fromkeys(entry.subject.member for entry in entries)
-    return [Member.model_construct(initials=name) for name in names if _INITIALS.fullmatch(name)]
-
-
 def render(listing: Listing) -> str:
     """The issues in ASCII: what is nobody's first, then the members in the order of the register."""
-    shares = _shares(listing)
-    nobody = _Reader(UNASSIGNED)
-    members = [_reader(member) for member in listing.members if member.initials != UNASSIGNED]
-    issues = [_issue(reader, shares.get(reader.key), listing) for reader in (nobody, *members)]
+    issues = [_issue(_Reader(UNASSIGNED), listing.agenda.of_member(UNASSIGNED), listing)]
+    for member in listing.members:
+        if member.initials != UNASSIGNED:
+            issues.append(_issue(_reader(member), _share(member, listing.agenda), listing))
     return json.dumps(issues, indent=2) + "\n"
 
 
@@ -75,30 +66,9 @@ def marker(key: str) -> str:
     return f"<!-- policy-drivers: reviews of {quote(utf8(key), safe='').replace('-', '%2D')} -->"
 
 
-def _shares(listing: Listing) -> dict[str, Agenda]:
-    """For each active member, and for `unassigned`, what they have to look at; whoever has nothing is not in it.
-
-    A late action is for whoever leads it and for whoever owns the driver. What belongs to somebody who has left, or who
-    is not a member, is nobody's.
-    """
-    active = Register([member for member in listing.members if member.is_active(listing.agenda.today)])
-    reviews: dict[str, list[ReviewItem]] = {}
-    actions: dict[str, list[ActionItem]] = {}
-    for review in listing.agenda.reviews:
-        owner = active.preferred(review.subject.member)
-        reviews.setdefault(owner.initials if owner else UNASSIGNED, []).append(review)
-    for action in listing.agenda.late_actions:
-        for key in _concerned(action, active):
-            actions.setdefault(key, []).append(action)
-    return {
-        key: replace(listing.agenda, reviews=tuple(reviews.get(key, ())), actions=tuple(actions.get(key, ())))
-        for key in {**reviews, **actions}
-    }
-
-
-def _concerned(action: ActionItem, active: Register[Member]) -> Iterable[str]:
-    found = (active.find(action.lead), active.preferred(action.subject.member))
-    return dict.fromkeys(member.initials for member in found if member) or (UNASSIGNED,)
+def _share(member: Member, agenda: Agenda) -> Agenda | None:
+    """What a member has to look at; None for whoever has left, because what was theirs is nobody's."""
+    return agenda.of_member(member.initials) if member.is_active(agenda.today) else None
 
 
 def _reader(member: Member) -> _Reader:
@@ -110,13 +80,14 @@ def _reader(member: Member) -> _Reader:
 
 def _issue(reader: _Reader, share: Agenda | None, listing: Listing) -> _Issue:
     mark = marker(reader.key)
-    text = _text(reader, share, listing) if share else [NOTHING]
+    is_open = share is not None and bool(share.reviews or share.actions)
+    text = _text(reader, share, listing) if share is not None and is_open else [NOTHING]
     return {
         "member": utf8(reader.key),
         "marker": mark,
         "title": f"Drivers to review: {visible(reader.key)}",
         "body": "\n".join([mark, "", *text]) + "\n",
-        "open": share is not None,
+        "open": is_open,
         "labels": list(LABELS),
     }
 
@@ -128,17 +99,17 @@ def _text(reader: _Reader, share: Agenda, listing: Listing) -> Iterator[str]:
         if reviews:
             rows = _few(_review(item, reader, listing) for item in reviews)
             yield from ("", f"### {heading}", "", *table(_headers(reader), rows, len(reviews)))
-    if share.actions:
-        rows = _few(_action(item, listing) for item in share.actions)
+    for heading, actions in action_sections(share):
+        rows = _few(_action(item, listing) for item in actions)
         headers = ["Due", "When", "Status", "Lead", "Action", "Driver"]
-        yield from ("", f"### {LATE_ACTIONS}", "", *table(headers, rows, len(share.actions)))
+        yield from ("", f"### {heading}", "", *table(headers, rows, len(actions)))
     yield from ("", *_what_to_do(share))
 
 
 def _greeting(reader: _Reader, share: Agenda, listing: Listing) -> str:
     day, what = of_day(share.today).in_words(), f"in {escape(listing.title)}: {counted(share)}."
     if reader.key != UNASSIGNED:
-        return f"{reader.address}, this is waiting for you on {day} {what}"
+        return f"Dear {reader.address}, this is waiting for you on {day} {what}"
     return (
         f"Nobody looks after these on {day} {what} If you take a driver on, put your initials into its `group_member`, "
         "and into `lead` if you take an action on."

@@ -36,6 +36,9 @@ class Listing:
     members: Sequence[Member] = ()
     """Everybody in the register of members, or, where none is kept, everybody whom a driver names."""
 
+    prefix: str = ""
+    """The way from the root of the repository to the project, with a slash at its end; empty where they are one."""
+
     def page(self, slug: str) -> str:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
         return f"{self.site_url}drivers/{slug}/" if self.site_url and SLUG.fullmatch(slug) else ""

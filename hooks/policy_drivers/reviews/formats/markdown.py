@@ -11,19 +11,17 @@ from collections.abc import Iterator, Sequence
 from re import Match
 
 from policy_drivers.model.edtf import of_day
-from policy_drivers.reports.visible import visible
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import LATE_ACTIONS, closing, sections, when
+from policy_drivers.reviews.formats.words import action_sections, closing, sections, short, when
 
 MOST_ROWS = 500
 """Rows of one table: GitHub drops a whole step summary that is larger than 1 MiB."""
-_LONGEST = 200
-"""Characters of a title or an action; the rest of a longer one says nothing more to who has to look at it."""
 # What GitHub and GitLab make links of after Markdown has been read, so that no escape helps: mentions and addresses,
-# numbers of issues and merge requests, web addresses, commits. A space without width keeps the parts asunder.
+# numbers of issues and merge requests, web addresses, commits; GitLab also epics, labels, snippets, milestones,
+# iterations and whatever stands in brackets. A space without width keeps the parts asunder.
 _SPECIAL = re.compile(
-    r"(?P<markup>[&<>|`*_~\[\]\\$^{}])"
+    r"(?P<reference>[&~$%\[*](?=[\w\"']))|(?P<markup>[&<>|`*_~\[\]\\$^{}])"
     r"|@|[#!](?=\d)|GH-(?=\d)|:(?=//)|www(?=\.)|[0-9a-f]{6}(?=[0-9a-f])",
     re.IGNORECASE,
 )
@@ -37,25 +35,23 @@ def render(listing: Listing) -> str:
     for heading, reviews in sections(agenda):
         rows = [_review(item, listing) for item in reviews[:MOST_ROWS]]
         lines += [f"### {heading}", "", *table(["Due", "When", "Who", "Driver"], rows, len(reviews)), ""]
-    late = agenda.late_actions
-    if late:
-        rows = [_action(item, listing) for item in late[:MOST_ROWS]]
+    for heading, actions in action_sections(agenda):
+        rows = [_action(item, listing) for item in actions[:MOST_ROWS]]
         headers = ["Due", "When", "Status", "Lead", "Action", "Driver"]
-        lines += [f"### {LATE_ACTIONS}", "", *table(headers, rows, len(late)), ""]
+        lines += [f"### {heading}", "", *table(headers, rows, len(actions)), ""]
     return "\n".join([*lines, closing(agenda)]) + "\n"
 
 
 def escape(text: str) -> str:
     """A text on one line that is read as nothing but text, in a table's cell too."""
-    shown = visible(" ".join(text[: 2 * _LONGEST].split()))
-    if len(shown) > _LONGEST or len(text) > 2 * _LONGEST:
-        shown = shown[:_LONGEST] + "…"
-    return _SPECIAL.sub(_harmless, shown)
+    return _SPECIAL.sub(_harmless, short(" ".join(text.split())))
 
 
 def _harmless(match: Match[str]) -> str:
     found = match.group()
-    return f"&#{ord(found)};" if match["markup"] else found + _NO_WIDTH
+    if match["markup"]:
+        return f"&#{ord(found)};"
+    return f"&#{ord(found)};{_NO_WIDTH}" if match["reference"] else found + _NO_WIDTH
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], number: int) -> Iterator[str]:

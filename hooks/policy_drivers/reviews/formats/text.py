@@ -12,7 +12,7 @@ from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reports.visible import MOST_MARKS, visible, width
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import LATE_ACTIONS, closing, sections, when
+from policy_drivers.reviews.formats.words import action_sections, closing, sections, when
 
 _COLOURS = {ReviewState.OVERDUE: "red", ReviewState.DUE_SOON: "yellow", ReviewState.IN_DATE: "green"}
 _NARROWEST = 20
@@ -44,13 +44,12 @@ def render(listing: Listing) -> str:
         (heading, ("Due", "When", "Who", "Driver"), [_review(item) for item in reviews])
         for heading, reviews in sections(listing.agenda)
     ]
-    if listing.agenda.late_actions:
-        actions = [_action(item) for item in listing.agenda.late_actions]
-        blocks.append((LATE_ACTIONS, ("Due", "When", "Status", "Lead", "Action"), actions))
+    for heading, actions in action_sections(listing.agenda):
+        blocks.append((heading, ("Due", "When", "Status", "Lead", "Action"), [_action(item) for item in actions]))
     columns = max(listing.width, _NARROWEST)
     lines: list[str] = []
     for heading, headers, rows in blocks:
-        lines += [paint(heading, bold=True), ""]
+        lines += [*(paint(line, bold=True) for line in textwrap.wrap(heading, columns)), ""]
         lines += [*_block(headers, rows, columns, paint), ""]
     return "\n".join([*lines, textwrap.fill(closing(listing.agenda), columns)]) + "\n"
 
@@ -78,7 +77,8 @@ def _review(item: ReviewItem) -> _Row:
 
 def _action(item: ActionItem) -> _Row:
     cells = (item.due.text, when(item.days_overdue), item.status.value, item.lead)
-    return _Row(_short(cells), item.action, item.subject.slug, _COLOURS[ReviewState.OVERDUE])
+    colour = _COLOURS[ReviewState.OVERDUE if item.is_late else ReviewState.IN_DATE]
+    return _Row(_short(cells), item.action, item.subject.slug, colour)
 
 
 def _short(cells: Sequence[str]) -> list[str]:

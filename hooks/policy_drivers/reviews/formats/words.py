@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.review_state import ReviewState, how_long
+from policy_drivers.reports.visible import visible
 from policy_drivers.reports.words import count
-from policy_drivers.reviews.agenda import Agenda, Ownership, ReviewItem
+from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 
 LATE_ACTIONS = "Actions that are late"
-"""The heading above the actions, which come after the sections."""
+"""The heading above them; actions come after the sections."""
+COMING_ACTIONS = "Actions to be done"
+"""The heading above those that are not late."""
 NOTHING = "Nothing to review, and no action is late."
 """What is said where nothing is listed."""
+_LONGEST = 200
+"""Characters of a title, an action or a name."""
 HEADINGS = {
     ReviewState.OVERDUE: "Overdue",
     ReviewState.DUE_SOON: "Due soon",
@@ -20,12 +25,25 @@ HEADINGS = {
 """The heading above the reviews in each state, in the order in which they are shown."""
 
 
+def short(text: str) -> str:
+    """A text made visible, and cut where the rest says nothing more to whoever has to look at something."""
+    shown = visible(text[: 2 * _LONGEST])
+    return shown if len(shown) <= _LONGEST and len(text) <= 2 * _LONGEST else f"{shown[:_LONGEST]}…"
+
+
 def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
     """The reviews under their headings, without those that have nothing under them: what nobody owns comes first."""
     if agenda.without_owner:
         yield "Nobody's: unassigned or orphaned", agenda.without_owner
     for state, heading in HEADINGS.items():
         found = tuple(item for item in agenda.in_state(state) if item.subject.ownership is Ownership.OWNED)
+        if found:
+            yield heading, found
+
+
+def action_sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ActionItem, ...]]]:
+    """The actions under their headings, without those that have nothing under them."""
+    for heading, found in ((LATE_ACTIONS, agenda.late_actions), (COMING_ACTIONS, agenda.coming_actions)):
         if found:
             yield heading, found
 
@@ -49,5 +67,5 @@ def counted(agenda: Agenda) -> str:
     """`3 overdue, 1 due soon, 1 late action`, or an empty string where there is none of them."""
     counts = [(len(agenda.in_state(state)), heading.lower()) for state, heading in HEADINGS.items()]
     found = [f"{number:,} {heading}" for number, heading in counts if number]
-    late = len(agenda.late_actions)
-    return ", ".join([*found, count(late, "late action")] if late else found)
+    actions = [(len(agenda.late_actions), "late action"), (len(agenda.coming_actions), "other action")]
+    return ", ".join([*found, *(count(number, noun) for number, noun in actions if number)])

@@ -21,7 +21,9 @@
     for (const each of header.parentElement.cells) each.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", isAscending ? "ascending" : "descending");
     sort(table, header.cellIndex, isAscending ? 1 : -1);
-    said.textContent = `Sorted by ${button.textContent.toLowerCase()}, ${isAscending ? "ascending" : "descending"}.`;
+    const order = `orted by ${button.textContent.toLowerCase()}, ${isAscending ? "ascending" : "descending"}`;
+    said.textContent = `S${order}.`;
+    for (const words of table.caption.querySelectorAll("[data-order]")) words.textContent = `, s${order}`;
   };
 
   for (const table of document.querySelectorAll("table[data-sortable]:not(.pd-table--sortable)")) {
