@@ -54,20 +54,20 @@ class Change:
     last: date
 
 
-def changed(file: DriverFile, today: date, show_reviews: bool = True) -> Change | None:
+def changed(file: DriverFile, today: date, *, show_reviews: bool = True) -> Change | None:
     """When a summary was last new or revised; with nothing to tell it by, when the document was published.
 
     None for a driver without any date. A review that found nothing to change is no change.
     """
-    if (latest := revised(file)) is None:
+    if (latest := revised(file, show_reviews=show_reviews)) is None:
         if file.driver.date is None:
             return None
         latest = _end(file.driver.date)
     return Change(file, min(latest.first, today), latest.last)
 
 
-def revised(file: DriverFile) -> Edtf | None:
-    """When a summary was last new or revised, as far as `last_updated` and the review log tell."""
+def revised(file: DriverFile, *, show_reviews: bool = True) -> Edtf | None:
+    """When a summary was last new or revised, as far as `last_updated` and, where readers see it, the review log tell."""
     driver = file.driver
     told = [review.date for review in driver.reviews if show_reviews and review.outcome is not Outcome.NO_CHANGE]
     told += [driver.last_updated] if driver.last_updated else []
@@ -107,7 +107,7 @@ class _Feeds:
     @cached_property
     def _changes(self) -> dict[str, Change]:
         site = self._site
-        changes = [changed(file, site.today, site.settings.show_reviews) for file in site.drivers]
+        changes = [changed(file, site.today, show_reviews=site.settings.show_reviews) for file in site.drivers]
         return {change.file.slug: change for change in changes if change}
 
     def feed(self, url: str, title: str, files: Iterable[DriverFile], page: str = "") -> str:

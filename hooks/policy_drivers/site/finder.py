@@ -67,7 +67,9 @@ def orders(site: Site) -> bytes:
     """The positions of all drivers in other orders: by title, and the most recently revised first."""
     positions = range(len(site.drivers))
     titles = [(file.driver.title or file.slug).casefold() for file in site.drivers]
-    revised = [change.last.toordinal() if change else 0 for change in (changed(f, site.today) for f in site.drivers)]
+    shown = site.settings.show_reviews
+    changes = [changed(file, site.today, show_reviews=shown) for file in site.drivers]
+    revised = [change.last.toordinal() if change else 0 for change in changes]
     by_title = sorted(positions, key=titles.__getitem__)
     by_revision = sorted(positions, key=lambda position: -revised[position])
     return _json({"title": by_title, "revised": by_revision})

@@ -43,13 +43,10 @@ def below_introduction(site: Site) -> Content:
 
 
 def _revised_lately(site: Site, but: Sequence[DriverFile]) -> list[Revision]:
-    """The summaries that were revised last, but for those that stand beside them as new.
-
-    Where readers see nothing of reviews, the log of reviews tells nothing either.
-    """
+    """The summaries that were revised last, but for those that stand beside them as new."""
     slugs = {file.slug for file in but}
     others = [file for file in site.drivers if file.slug not in slugs]
-    dated = [(file, revised(file) if site.settings.show_reviews else file.driver.last_updated) for file in others]
+    dated = [(file, revised(file, show_reviews=site.settings.show_reviews)) for file in others]
     found = [Revision(file, when) for file, when in dated if when is not None and when.first <= site.today]
     found.sort(key=lambda each: (each.when.last, each.when.first), reverse=True)
     return found[:_MOST_DRIVERS]

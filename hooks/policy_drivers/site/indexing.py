@@ -1,7 +1,7 @@
 """Full text by Pagefind (https://pagefind.app): its command, run on the built pages at the end of the build.
 
 It indexes what stands in an element with `data-pagefind-body`, which `main.html` puts around drivers and help pages.
-What a result has to say besides its text is given as Pagefind's filters, because the words of metadata are searched.
+Of Pagefind's filters nothing is used: their files are other ones each time, and ours are to be the same.
 """
 
 from __future__ import annotations

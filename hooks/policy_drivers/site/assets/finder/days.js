@@ -17,6 +17,3 @@ export const stateOf = (left, passed) => {
   const days = left - passed;
   return days < 0 ? 2 : days <= Number(built.dataset.soon) ? 1 : 0;
 };
-
-/** Days from the day the site was built to a date. */
-export const daysLeft = (date) => (Date.parse(date) - Date.parse(built.dateTime)) / DAY;

@@ -24,6 +24,12 @@ export class Facets {
     }
   }
 
+  /** The status and the review state of a driver. */
+  standing(position) {
+    const name = (facet) => (this.columns[facet] ? this.names[facet][this.columns[facet][position]] : "");
+    return { status: name("status"), state: name("state") };
+  }
+
   /** What was chosen and exists, as the positions of the names; and what does not exist any more. */
   understand(chosen) {
     const known = new Map();

@@ -2,7 +2,7 @@
 import { Facets } from "./facets.js";
 import { find, hasWords, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
-import { Filters, card, chips, factsOf, feeds, help, inWords, make } from "./view.js";
+import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
@@ -58,11 +58,13 @@ const showCards = (place, cards, key) => {
   place.dataset.key = key;
 };
 
+const isDriver = ({ raw_url: url }) => /^\/drivers\/[^/]+\//u.test(url);
+
 const dataOf = (pages) => Promise.all(pages.map((page) => page.data()));
 
 /** The first results for words alone, before the facets are there: they need nothing but the index. */
 const showQuickly = async (pages, isCurrent) => {
-  const data = (await dataOf(pages.slice(0, STEP))).filter((page) => factsOf(page).kind === "driver");
+  const data = (await dataOf(pages.slice(0, STEP))).filter(isDriver);
   if (!isCurrent() || loadedFacets) return;
   showPlain(false);
   showCards(at("pd-cards"), data.map((each) => card(each, root)), "quick");
@@ -109,7 +111,7 @@ const look = async (wanted) => {
   return {
     facets, counts, unknown, sort, positions,
     drivers: await dataOf(positions.slice(0, wanted.shown).map((position) => byPosition.get(position))),
-    help: (await dataOf(helpful)).filter((page) => factsOf(page).kind === "help"),
+    help: (await dataOf(helpful)).filter((page) => !isDriver(page)),
     isHelpFirst: helpful.length > 0 && isHelp(pages[0]),
   };
 };
@@ -123,7 +125,7 @@ const showFound = (wanted, found) => {
   at("pd-chips").replaceChildren(...chips(wanted, remove));
   at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
   const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown)]);
-  showCards(at("pd-cards"), found.drivers.map((each) => card(each, root)), key);
+  showCards(at("pd-cards"), found.drivers.map((each, index) => card(each, root, facets.standing(positions[index]))), key);
   at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
   at("pd-more").hidden = positions.length <= wanted.shown;

@@ -1,5 +1,4 @@
 /* What readers see of the finder. Whatever a driver says becomes text, never HTML. */
-import { STATES, daysLeft, daysSinceBuilt, stateOf } from "./days.js";
 import { sentence } from "./search.js";
 import { hasFacets } from "./state.js";
 
@@ -46,14 +45,11 @@ export const inWords = (state, count, sort) => {
   return count === 1 ? `${sentence_}.` : `${sentence_}, ${SORTED[sort]}.`;
 };
 
-/** What a page says of itself: its kind, and of a driver `facts`, `themes`, `status` and `due`. */
-export const factsOf = ({ filters }) => Object.fromEntries(Object.entries(filters).map(([key, [value]]) => [key, value]));
-
-const badge = ({ status, due }) => {
-  if (status && status !== "current") {
+/** Of what is not current its status, and of what is to be looked at its state. */
+const badge = ({ status, state }) => {
+  if (status !== "current") {
     return make("span", { class: "pd-state pd-state--past" }, status[0].toUpperCase() + status.slice(1));
   }
-  const state = due ? STATES[stateOf(daysLeft(due), daysSinceBuilt())] : "";
   if (state === "overdue") return make("span", { class: "pd-state pd-state--overdue" }, "Review overdue");
   return state === "due soon" ? make("span", { class: "pd-state pd-state--soon" }, "Review due soon") : null;
 };
@@ -66,14 +62,14 @@ const found = (data) => {
   return line;
 };
 
-/** A result. `root` is the way to the site's root. */
-export const card = (data, root) => {
-  const page = factsOf(data);
+/** A result. `root` is the way to the site's root; `standing` is a driver's status and state, where they are known. */
+export const card = (data, root, standing = null) => {
+  const { meta } = data;
   const url = root + data.raw_url.replace(/^\//u, "");
-  const title = make("a", { class: "pd-list__title", href: url }, data.meta.title);
-  const facts = [page.facts, page.themes].filter(Boolean).join(" · ");
+  const title = make("a", { class: "pd-list__title", href: url }, meta.title);
+  const facts = [meta.facts, meta.themes].filter(Boolean).join(" · ");
   const line = facts ? make("span", { class: "pd-list__facts" }, facts) : null;
-  return make("li", {}, title, " ", badge(page), line, found(data));
+  return make("li", {}, title, " ", standing && badge(standing), line, found(data));
 };
 
 /** The help pages that were found, apart from the drivers. */
