@@ -261,7 +261,7 @@ def _shown(root: Path) -> dict[str, str]:
     shown = {}
     for path, content in files(root / "site").items():
         if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv")) and not path.startswith(
-            (*hand_written, "assets/javascripts/")
+            (*hand_written, "assets/javascripts/", "assets/policy-drivers/finder/")
         ):
             shown[path] = of_authors.sub("", content.decode("utf-8"))
         elif path.endswith(".pf_fragment"):

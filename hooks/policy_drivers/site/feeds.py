@@ -67,7 +67,7 @@ def changed(file: DriverFile, today: date, *, show_reviews: bool = True) -> Chan
 
 
 def revised(file: DriverFile, *, show_reviews: bool = True) -> Edtf | None:
-    """When a summary was last new or revised, as far as `last_updated` and, where readers see it, the review log tell."""
+    """When a summary was last new or revised: by `last_updated` and, where readers see it, the review log."""
     driver = file.driver
     told = [review.date for review in driver.reviews if show_reviews and review.outcome is not Outcome.NO_CHANGE]
     told += [driver.last_updated] if driver.last_updated else []

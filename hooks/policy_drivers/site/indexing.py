@@ -18,7 +18,8 @@ from typing import NamedTuple
 FOLDER = "pagefind"
 """Where the index lies in the site; `finder/search.js` loads it from there."""
 NOT_SEARCHED = (
-    "[data-search-exclude], .pd-banner, .pd-related, .pd-facts dt, .pd-facts-line, .pd-standfirst, .pd-button"
+    "[data-search-exclude], .pd-as-of, .pd-banner, .pd-breadcrumbs, .pd-button, .pd-cite, .pd-copy, .pd-facts dt, "
+    ".pd-facts-line, .pd-feedback, .pd-related, .pd-standfirst, .pd-state"
 )
 """What leads elsewhere on a page, what is only true on the day it is read, and what stands on every page or twice."""
 _NOT_USED = ("pagefind-*.css", "pagefind-*.js")

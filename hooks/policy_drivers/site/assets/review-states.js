@@ -33,6 +33,7 @@
     const words = badge.dataset.words;
     const isAction = words === "late" || words === "only-late";
     const kind = kindOf(left, isAction ? -1 : soon);
+    badge.classList.add("pd-state");
     setKind(badge, "pd-state", kind);
     badge.hidden = kind === "in-date" && (!words || words === "only-late");
     badge.textContent = badge.hidden ? "" : words && words !== "always" ? when(left) : BADGES[kind];
