@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +40,24 @@ def test_ends_in_exactly_one_newline(sample: str, format_: str, reports: dict[st
 @pytest.mark.parametrize("format_", ["json", "gitlab", "sarif", "junit"])
 def test_what_a_machine_reads_from_a_file_is_ascii(format_: str, reports: dict[str, CheckReport]) -> None:
     assert FORMATS[format_](reports["hostile"]).isascii()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_forge_is_told_of_files_from_the_root_of_its_repository(
+    format_: str, reports: dict[str, CheckReport]
+) -> None:
+    written = {
+        "github": " file=our drivers/drivers/",
+        "gitlab": '"path": "our drivers/drivers/',
+        "sarif": '"uri": "our%20drivers/drivers/',
+        "junit": ' file="our drivers/drivers/',
+    }
+    printed = FORMATS[format_](replace(reports["ordinary"], prefix="our drivers/"))
+    assert (re.search("our( |%20)drivers", printed) is not None) == (format_ in written)
+    assert written.get(format_, "") in printed
+    if format_ in ("gitlab", "sarif"):  # so that findings stay known when a collection is moved
+        names = re.compile(r'"(?:fingerprint|policyDriversFinding/v1)": "(\w+)"')
+        assert names.findall(printed) == names.findall(FORMATS[format_](reports["ordinary"]))
 
 
 def test_the_formats_are_those_that_the_design_promises() -> None:
