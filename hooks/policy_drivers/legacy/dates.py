@@ -26,17 +26,19 @@ _RANGE = _pattern(
     rf"(?:{_DAY.format('d1')}\s+)?{_MONTH.format('m1')},?(?:\s*{_YEAR.format('y1')})?", _TO,
     rf"(?:{_DAY.format('d2')}\s+)?{_MONTH.format('m2')},?\s*{_YEAR.format('y2')}",
 )  # fmt: skip
-_DAY_RANGE = _pattern(
-    _DAY.format("d1"), _TO, _DAY.format("d2"), rf"\s+{_MONTH.format('m')},?\s*", _YEAR.format("y")
-)
+_DAY_RANGE = _pattern(_DAY.format("d1"), _TO, _DAY.format("d2"), rf"\s+{_MONTH.format('m')},?\s*", _YEAR.format("y"))
 _WORDS = _pattern(rf"(?:{_DAY.format('d')}[\s-]+)?{_MONTH.format('m')}(?:\s*,\s*|[\s-]*){_YEAR.format('y')}")
 _AMERICAN = _pattern(_MONTH.format("m"), r"\s+", _DAY.format("d"), r",?\s+", _YEAR.format("y"))
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/])")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])")
 _ISO = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?![\d/-])")
-_YEARS = re.compile(r"(?<![\d/-])(?P<y1>(?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?![\d/-])", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?<![\d/-])(?P<y1>(?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?![\d/-])", re.IGNORECASE
+)
 _YEAR_ALONE = re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?![\d/])")
-_REPEATS = re.compile(r"\b(?:annual(?:ly)?|yearly|every|each|quarterly|monthly|regular(?:ly)?|ongoing|continuous(?:ly)?)\b", re.IGNORECASE)
+_REPEATS = re.compile(
+    r"\b(?:annual(?:ly)?|yearly|every|each|quarterly|monthly|regular(?:ly)?|ongoing|continuous(?:ly)?)\b", re.IGNORECASE
+)
 _EARLIEST_SHORT_YEAR = 2000
 _LONGEST = 400
 

@@ -10,6 +10,7 @@ from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.prose import markdown
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.splitting import Found
+from policy_drivers.model.names import fold
 from policy_drivers.reading.editing import Value
 
 
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     CASE_STUDY = "case study"
     NEWS = "news"
     PROTECTED = "protected post"
+    DELETED = "deleted post"
     PAGE = "page"
     """Text that is neither an entry nor furniture: an introduction, a footer."""
     FURNITURE = "furniture"
@@ -116,6 +118,11 @@ class Entry:
 
 NOT_PLACED = "Not placed"
 """The heading below which a file keeps what has no other place."""
+
+
+def title_key(title: str) -> str:
+    """The form in which two spellings of one title are equal."""
+    return fold(title).rstrip(" .:;")
 
 
 def _apart(lines: list[Line]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry, Item, Kind, Note, value_line
+from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.labels import LINKS, TEXTS, Label
@@ -15,7 +15,6 @@ from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
-from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.values import Part, part_of, words_of
 from policy_drivers.model.driver import FIELDS, MOST_ENTRIES
 from policy_drivers.model.edtf import of_day
@@ -87,14 +86,14 @@ def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> N
             part.leave_value(entry)
         else:
             names.insert(0, value)
-    names = list({fold(name): name for name in reversed(names) if name}.values())[::-1]
+    names = list({title_key(name): name for name in reversed(names) if name}.values())[::-1]
     if "title" in entry.fields:
         names.insert(0, str(entry.fields["title"]))
     if names:
         entry.fields["title"] = entry.title = names[0]
         if names[1:]:
             _add(entry, "alternative_titles", names[1:])
-    entry.names = tuple(dict.fromkeys(fold(name) for name in names))
+    entry.names = tuple(dict.fromkeys(title_key(name) for name in names))
 
 
 def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> None:

@@ -34,7 +34,9 @@ _START = re.compile(
     r"|follow|following|print|primary menu|main navigation|← back.*|home)",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)", re.IGNORECASE
+)
 _SHORT_ARCHIVE = re.compile(r"(?P<kind>tag|category)\s*:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
 _TAGGED = re.compile(r"(?:tagged|posted in|filed under)\s*(?:with)?\s*:?\s+(?P<names>.+)", re.IGNORECASE)
 _TAGGED_SENTENCE = re.compile(r"this entry was (?:posted in .{1,200}? and )?tagged (?P<names>.+)", re.IGNORECASE)
@@ -71,7 +73,11 @@ def tags_of(text: str) -> tuple[str, ...]:
     if match is None:
         return ()
     names = _AFTER_TAGS.sub("", match.group("names"))
-    return tuple(name.strip(" .") for name in re.split(r",|\band\b(?=[^,]*$)" if "," in names else ",", names) if name.strip(" ."))
+    return tuple(
+        name.strip(" .")
+        for name in re.split(r",|\band\b(?=[^,]*$)" if "," in names else ",", names)
+        if name.strip(" .")
+    )
 
 
 def _plain(text: str) -> str:

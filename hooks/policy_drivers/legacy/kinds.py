@@ -24,11 +24,13 @@ def kind_of(item: Item) -> Kind:
     """
     texts = [line.text.strip(" *#_") for line in item.found.bare if not line.is_blank and not line.is_furniture]
     title = item.title.text if item.title else ""
-    hits = [segment.hit for segment in item.found.segments if segment.hit and segment.hit.label not in _NOT_ENOUGH_ALONE]
+    hits = [
+        segment.hit for segment in item.found.segments if segment.hit and segment.hit.label not in _NOT_ENOUGH_ALONE
+    ]
     distinctive = {hit.label for hit in hits if hit.is_distinctive} - (CLOSING - {Label.MEMBER})
     if any(map(_PROTECTED.fullmatch, [title, *texts[:_MOST_LINES_OF_A_NOTICE]])) and not hits:
         return Kind.PROTECTED
-    if item.kind is not None and item.kind is not Kind.NEWS:
+    if item.kind in (Kind.PROTECTED, Kind.DELETED, Kind.FURNITURE):
         return item.kind
     marks = sum(1 for text in texts if CASE_STUDY_MARK.fullmatch(text))
     if item.given or distinctive or len({hit.label for hit in hits}) > 1:

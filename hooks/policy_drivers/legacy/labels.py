@@ -111,7 +111,9 @@ _LINKED = re.compile(r"([\s*_#>]*)\[([^\]\n]*)\]\((\S+?)\)(.*)", re.DOTALL)
 _ADDRESS = re.compile(r"\s*(?:<|\(|\[)?(?:https?://|www\.)", re.IGNORECASE)
 _FEW_WORDS = 8
 _WHOLE = re.compile(r"[\s.…*_–-]*")
-_BARE_SUMMARY = re.compile(r"(?:executive )?summary(?: (?:version|document|report))?\s*:\s*\S*?(?:https?://|www\.)", re.IGNORECASE)
+_BARE_SUMMARY = re.compile(
+    r"(?:executive )?summary(?: (?:version|document|report))?\s*:\s*\S*?(?:https?://|www\.)", re.IGNORECASE
+)
 _FIRST_WORDS = re.compile(
     r"(?:full|title|alternative|other|also|links?|date|original|originally|publication|published|formats?|summary|main|key"
     r"|primary|target|intended|audience|impact|potential|implications|what|keywords?|case|last|due|next|review|sources?|lks"

@@ -10,7 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.links import Url
 
-_LINK = re.compile(r"\[(?P<words>[^\]\n]*)\]\((?P<linked>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|<?(?P<bare>(?:https?://|www\.)[^\s<>\"]+)>?", re.IGNORECASE)
+_LINK = re.compile(
+    r"\[(?P<words>[^\]\n]*)\]\((?P<linked>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|<?(?P<bare>(?:https?://|www\.)[^\s<>\"]+)>?",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?'’”\"*_"
 _ANY_URL: TypeAdapter[str] = TypeAdapter(Url)
 _ONLY_JOINS = re.compile(r"(?:[\s\W_]|\b(?:and|or|also|see|available|at|from|here|is|the)\b)*", re.IGNORECASE)

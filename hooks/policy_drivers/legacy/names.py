@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping
 
 from policy_drivers.legacy.lines import bullet
 from policy_drivers.legacy.prose import one_line
@@ -14,8 +14,12 @@ from policy_drivers.model.registers import Entry, Register, Registers
 
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:;|,|/|\n|\band\b|&|\bwith\b)\s*")
-_CHAIR = re.compile(r"[\s,;:(–-]+(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*$", re.IGNORECASE | re.DOTALL)
-_NOBODY = re.compile(r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL)
+_CHAIR = re.compile(
+    r"[\s,;:(–-]+(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*$", re.IGNORECASE | re.DOTALL
+)
+_NOBODY = re.compile(
+    r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL
+)
 _SEPARATORS = re.compile(r"\s*[;\n]\s*")
 _SHORT_NAME = 5
 """Words; a list with commas is taken for a list of names where each of them is so short."""
@@ -71,7 +75,9 @@ def audience(text: str) -> Names:
     parts = [one_line(part) for part in _SEPARATORS.split("\n".join(lines)) if part.strip(" .")]
     if len(parts) == 1:
         split = [part.strip() for part in parts[0].rstrip(".").split(",")]
-        if len(split) > 2 and all(part and len(part.split()) <= _SHORT_NAME and not re.search(r"\b(?:and|or|&)\b", part) for part in split):
+        if len(split) > 2 and all(
+            part and len(part.split()) <= _SHORT_NAME and not re.search(r"\b(?:and|or|&)\b", part) for part in split
+        ):
             parts = split
     parts = list(dict.fromkeys(parts))[:MOST_ENTRIES]
     return Names(tuple(parts), one_line(text) == ", ".join(parts))

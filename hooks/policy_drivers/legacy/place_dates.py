@@ -28,7 +28,9 @@ def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
     not placed.
     """
     last_text = max((place for place, part in enumerate(parts) if part.label in _OF_THE_DOCUMENT), default=-1)
-    reviews = [part for place, part in enumerate(parts) if part.label is Label.REVIEW and _is_last(parts, place, last_text)]
+    reviews = [
+        part for place, part in enumerate(parts) if part.label is Label.REVIEW and _is_last(parts, place, last_text)
+    ]
     has_date = any(part.label is Label.DATE and read_date(words_of(part.value)).date for part in parts)
     for part in parts:
         if part.label not in DATES or not part.value:

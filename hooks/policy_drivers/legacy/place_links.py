@@ -15,7 +15,10 @@ from policy_drivers.model.driver import MOST_ENTRIES, DocumentRole
 _ROLES = {Label.LINK_SUMMARY: DocumentRole.SUMMARY, Label.LINK_PREVIOUS: DocumentRole.PREVIOUS_EDITION}
 _ROLE_WORDS = (
     (re.compile(r"\bsummar(?:y|ies)\b", re.IGNORECASE), DocumentRole.SUMMARY),
-    (re.compile(r"\b(?:previous|earlier|older|last) (?:edition|version|report)\b", re.IGNORECASE), DocumentRole.PREVIOUS_EDITION),
+    (
+        re.compile(r"\b(?:previous|earlier|older|last) (?:edition|version|report)\b", re.IGNORECASE),
+        DocumentRole.PREVIOUS_EDITION,
+    ),
     (re.compile(r"\bbriefing\b", re.IGNORECASE), DocumentRole.BRIEFING),
     (re.compile(r"\bdata(?:sets?)?\b|\bstatistics\b", re.IGNORECASE), DocumentRole.DATA),
 )

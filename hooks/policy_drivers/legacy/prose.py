@@ -75,7 +75,8 @@ class Prose:
 
 def markdown(lines: Iterable[Line]) -> Prose:
     """The Markdown of a text's lines. Consecutive lines are one paragraph where a page has only broken a long one."""
-    blocks, lists = [], _Lists()
+    blocks: list[_Block] = []
+    lists = _Lists()
     after_blank, first_of_ones = True, None
     for line in lines:
         if line.is_blank:

@@ -62,7 +62,7 @@ def sniff(path: Path) -> Format:
         if head.startswith(sign):
             raise Refusal(f"{path} is {what}")
     text = head.replace(b"\0", b"").decode("latin-1").lower()
-    if "<rss" in text or re.match(r"[^<]*<\?xml", text) and "<html" not in text:
+    if "<rss" in text or (re.match(r"[^<]*<\?xml", text) and "<html" not in text):
         return Format.WXR
     return Format.CSV if path.suffix.lower() in _CSV_NAMES else Format.MAP
 

@@ -52,7 +52,10 @@ def _field(key: str) -> Field:
         info.description or "",
         _choices(info.annotation),
         tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
-        tuple((each.alias or name, each.description or "", _choices(each.annotation)) for name, each in part.model_fields.items())
+        tuple(
+            (each.alias or name, each.description or "", _choices(each.annotation))
+            for name, each in part.model_fields.items()
+        )
         if part
         else (),
     )
