@@ -24,7 +24,7 @@ from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry, Item
 from policy_drivers.legacy.importing import Imported, plan, read_items
 from policy_drivers.legacy.member_map import read_member_map
-from policy_drivers.legacy.refusal import Refusal
+from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
@@ -97,7 +97,7 @@ def import_(
         context = _context(catalogue, today, member_map)
         chosen = None if format_ == _AUTO else Format(format_)
         imported = plan(_shown(read_items(files, chosen)), context, catalogue, folder)
-    except Refusal as error:
+    except RefusedError as error:
         raise CannotRun(f"{error}. Nothing was written") from None
     if not dry_run:
         _write(imported.drivers, project.root)

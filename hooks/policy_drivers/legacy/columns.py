@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_drivers.legacy.labels import Label, label_of
-from policy_drivers.legacy.refusal import Refusal
+from policy_drivers.legacy.labels import label_of
+from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.wordings import Label
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.names import fold
 from policy_drivers.reading.cells import BODY, SLUG
@@ -16,30 +17,44 @@ _NOT_LETTERS = re.compile(r"[^a-z0-9&]+")
 _FURTHER = re.compile(r"(?P<key>.+) (?P<number>\d+)")
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in text.split(","))
+def _names(*texts: str) -> frozenset[str]:
+    return frozenset(part.strip() for text in texts for part in text.split(","))
 
 
 _BY_LABEL: dict[Label, frozenset[str]] = {
-    Label.TITLE: _names("title, name, driver, policy, document, policy title, document title, driver title, policy driver"),
+    Label.TITLE: _names(
+        "title, name, driver, policy, document, policy title, document title, driver title, policy driver"
+    ),
     Label.ALTERNATIVE: _names("alternative titles, alternative title, other titles, also known as"),
-    Label.SOURCE: _names("source, sources, organisation, organisations, organization, publisher, body, author, authors, published by, issued by, issuing body"),
+    Label.SOURCE: _names(
+        "source, sources, organisation, organisations, organization, publisher, body, author, authors",
+        "published by, issued by, issuing body",
+    ),
     Label.LINK: _names("link, url, web address, website, hyperlink, web link, document link, address"),
     Label.LINK_SUMMARY: _names("summary link, link to summary, link to summary version, summary url"),
     Label.LINK_PREVIOUS: _names("previous edition, link to previous edition, previous version"),
     Label.LINK_OTHER: _names("other links, further documents, further links"),
     Label.FORMAT: _names("format, publication format, file format"),
-    Label.DATE: _names("date, date of publication, publication date, published, date published, year, year of publication, publication year, policy published"),
+    Label.DATE: _names(
+        "date, date of publication, publication date, published, date published, policy published",
+        "year, year of publication, publication year",
+    ),
     Label.AUDIENCE: _names("audience, primary audience, target audience, intended audience"),
     Label.SUMMARY: _names("summary, summary of driver, summary of document, description, abstract, overview"),
     Label.FEATURES: _names("key features, key features of driver, key points, key messages, main points"),
-    Label.IMPACT: _names("library impact, impact, impact on libraries, impact on library policy practice, impact on library policy, implications for libraries, what does this mean for libraries, library implications"),
+    Label.IMPACT: _names(
+        "library impact, impact, impact on libraries, impact on library policy practice, impact on library policy",
+        "implications for libraries, what does this mean for libraries, library implications",
+    ),
     Label.KEYWORDS: _names("keywords, key words"),
     Label.CASE_STUDIES: _names("case studies, case study"),
     Label.UPDATED: _names("last updated, date last updated, updated, summary last updated"),
     Label.REVIEW: _names("review due, due for review, review date, next review, review by"),
-    Label.MEMBER: _names("group member, group member responsible, member, owner, responsible, reviewer, member responsible, person responsible"),
-}  # fmt: skip
+    Label.MEMBER: _names(
+        "group member, group member responsible, member, member responsible, owner, responsible, reviewer",
+        "person responsible",
+    ),
+}
 _BY_KEY: dict[str, frozenset[str]] = {
     "themes": _names("themes, theme, tags, tag, topics, topic, subjects, subject, categories, category"),
     "services": _names("services, service, library services, library service"),
@@ -50,10 +65,19 @@ _BY_KEY: dict[str, frozenset[str]] = {
     "supersedes": _names("supersedes, replaces"),
 }
 _KEY_OF_LABEL = {
-    Label.TITLE: "title", Label.ALTERNATIVE: "alternative_titles", Label.SOURCE: "source", Label.LINK: "link",
-    Label.LINK_OTHER: "links", Label.FORMAT: "format", Label.DATE: "date", Label.AUDIENCE: "audience",
-    Label.IMPACT: "library_impact", Label.UPDATED: "last_updated", Label.REVIEW: "review_due", Label.MEMBER: "group_member",
-}  # fmt: skip
+    Label.TITLE: "title",
+    Label.ALTERNATIVE: "alternative_titles",
+    Label.SOURCE: "source",
+    Label.LINK: "link",
+    Label.LINK_OTHER: "links",
+    Label.FORMAT: "format",
+    Label.DATE: "date",
+    Label.AUDIENCE: "audience",
+    Label.IMPACT: "library_impact",
+    Label.UPDATED: "last_updated",
+    Label.REVIEW: "review_due",
+    Label.MEMBER: "group_member",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +97,7 @@ class Column:
 def columns(headers: Sequence[str], where: str) -> list[Column]:
     """What each column is for.
 
-    Raises `Refusal` where two columns are for one field, and where none is for the title.
+    Raises `RefusedError` where two columns are for one field, and where none is for the title.
     """
     found = [_column(header.strip(), position) for position, header in enumerate(headers)]
     taken: dict[tuple[str, Label | None, int], Column] = {}
@@ -82,14 +106,14 @@ def columns(headers: Sequence[str], where: str) -> list[Column]:
         if field[:2] == ("", None):
             continue
         if field in taken:
-            raise Refusal(
+            raise RefusedError(
                 f"{where}: the columns “{taken[field].header}” and “{column.header}” are both for "
                 f"`{column.key or column.label}`; delete or rename one of them"
             )
         taken[field] = column
     if not any(column.key == "title" for column in found):
         known = ", ".join(f"“{header.strip()}”" for header in headers if header.strip())[:200]
-        raise Refusal(f"{where}: no column is for the title of a driver; name one “title” (there are {known})")
+        raise RefusedError(f"{where}: no column is for the title of a driver; name one “title” (there are {known})")
     return found
 
 

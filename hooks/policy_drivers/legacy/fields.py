@@ -8,7 +8,6 @@ from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
 from policy_drivers.legacy.kinds import kind_of
-from policy_drivers.legacy.labels import LINKS, TEXTS, Label
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.place_dates import place_dates
 from policy_drivers.legacy.place_links import place_links
@@ -16,6 +15,7 @@ from policy_drivers.legacy.place_names import place_audience, place_member, plac
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.legacy.values import Part, part_of, words_of
+from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, MOST_ENTRIES
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import fold

@@ -11,14 +11,24 @@ from lxml import etree
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.prose import is_url
 
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option"})
-_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "title", "button"})
-_FURNITURE_NAMES = frozenset(
-    ["entry-meta", "entry-footer", "post-meta", "postmetadata", "comments", "comments-area", "comment-respond", "respond", "sharedaddy", "nav-links", "jp-relatedposts", "navigation", "widget", "widget-area", "sidebar", "site-header", "site-footer", "breadcrumbs", "tags-links", "cat-links", "screen-reader-text", "posted-on", "byline", "menu", "page-header", "archive-header", "secondary", "colophon", "masthead", "footer", "comment-form", "post-navigation", "nav-below", "nav-above", "edit-link", "comments-link", "archive-title", "page-title", "more-link"]
-)  # fmt: skip
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(word for text in texts for word in text.split())
+
+
+_UNSEEN = _words("script style noscript template iframe object svg select option")
+_FURNITURE_TAGS = _words("nav footer aside form title button")
+_FURNITURE_NAMES = _words(
+    "entry-meta entry-footer post-meta postmetadata posted-on byline tags-links cat-links edit-link more-link",
+    "comments comments-area comment-respond comment-form comments-link respond sharedaddy jp-relatedposts",
+    "nav-links nav-below nav-above navigation post-navigation menu breadcrumbs screen-reader-text",
+    "widget widget-area sidebar secondary site-header masthead site-footer colophon footer",
+    "page-header page-title archive-header archive-title",
+)
 """Classes and ids with which WordPress' themes mark what is not part of an entry."""
-_BLOCKS = frozenset(
-    ["address", "article", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "aside"]
+_BLOCKS = _words(
+    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form header hr li main nav",
+    "ol p pre section table tbody tfoot thead title tr ul h1 h2 h3 h4 h5 h6",
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"\s+")
@@ -107,12 +117,9 @@ class _Walker:
             self.furniture = element
         if tag in _HEADINGS and self.heading is None:
             self.heading = element
-        if self.post is not None and self.post.title is None and self.title is None and self.furniture is None:
-            if names & {"entry-title", "post-title"} or (
-                tag in ("h1", "h2") and not any(not each.is_blank for each in self.post.lines)
-            ):
-                self.flush()
-                self.title = element
+        if self._begins_title(tag, names):
+            self.flush()
+            self.title = element
         if tag in ("ul", "ol"):
             self.lists.append(
                 [int(element.get("start")) - 1 if (element.get("start") or "").isdigit() else 0]
@@ -123,6 +130,13 @@ class _Walker:
             self.prefix = self._bullet()
         elif tag == "a":
             self._open_link(element)
+
+    def _begins_title(self, tag: str, names: set[str]) -> bool:
+        """Whether a post's title begins: it says so, or it is a heading above everything else."""
+        if self.post is None or self.post.title is not None or self.title is not None or self.furniture is not None:
+            return False
+        is_first = all(line.is_blank for line in self.post.lines)
+        return bool(names & {"entry-title", "post-title"}) or (tag in ("h1", "h2") and is_first)
 
     def _bullet(self) -> str:
         indent = _INDENT * max(0, len(self.lists) - 1)

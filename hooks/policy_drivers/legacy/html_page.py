@@ -10,7 +10,7 @@ from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.furniture import archive_name
 from policy_drivers.legacy.html_lines import Post, read_page
 from policy_drivers.legacy.items import first_line, items_of_lines, with_furniture
-from policy_drivers.legacy.refusal import Refusal
+from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.segments import labelled
 from policy_drivers.legacy.splitting import split
 
@@ -39,12 +39,12 @@ def parsed(text: str) -> Any:
 def items_of_html(text: str, file: str) -> list[Item]:
     """The items of a page: its articles, where it has some, or else what headings and labels tell apart.
 
-    Raises `Refusal` for a page without anything on it.
+    Raises `RefusedError` for a page without anything on it.
     """
     try:
         page = read_page(parsed(text))
     except ValueError:
-        raise Refusal(f"{file}: there is no text on this page") from None
+        raise RefusedError(f"{file}: there is no text on this page") from None
     tags = tuple(name for line in page.lines if (name := archive_name(line.text)))
     items: list[Item] = []
     for post in page.posts:

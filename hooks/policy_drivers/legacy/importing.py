@@ -14,7 +14,7 @@ from policy_drivers.legacy.fields import entry_of
 from policy_drivers.legacy.html_page import items_of_html, looks_like_html
 from policy_drivers.legacy.items import items_of_text
 from policy_drivers.legacy.placing import place, write_out
-from policy_drivers.legacy.refusal import Refusal
+from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format, head_of, sniff
 from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
 from policy_drivers.legacy.wxr import items_of_wxr
@@ -41,8 +41,8 @@ class Imported:
 def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
     """The items of all the files, in their order. `chosen` is their format; without it, each file's is found out.
 
-    Raises `Refusal` for a file that cannot be imported. Names of files without their folders are what the items keep;
-    two files of one name keep the name of the folder as well.
+    Raises `RefusedError` for a file that cannot be imported. Items keep the names of files without their folders; two
+    files of one name keep the name of the folder as well.
     """
     names = _names(paths)
     for path, file in zip(paths, names, strict=True):
@@ -50,7 +50,7 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
         match chosen or sniff(path):
             case Format.XLSX:
                 if sniff(path) is not Format.XLSX:
-                    raise Refusal(f"{path} is not an XLSX file; leave out --format, or give csv")
+                    raise RefusedError(f"{path} is not an XLSX file; leave out --format, or give csv")
                 yield from items_of_xlsx(path, file)
             case Format.WXR:
                 yield from items_of_wxr(path, file)
@@ -76,7 +76,7 @@ def _text(path: Path, file: str) -> str:
     try:
         return decoded(path.read_bytes(), file)
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {error.strerror or error}") from None
+        raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
 def plan(items: Iterable[Item], context: Context, catalogue: Catalogue, into: str) -> Imported:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from policy_drivers.legacy.entry import Item, Kind
-from policy_drivers.legacy.labels import CLOSING, Label
 from policy_drivers.legacy.splitting import CASE_STUDY_MARK
+from policy_drivers.legacy.wordings import CLOSING, Label
 
 _PROTECTED = re.compile(
     r"protected:\s.*|.*\b(?:is|this) (?:a )?(?:password[- ]protected|protected post)\b.*|password:?", re.IGNORECASE

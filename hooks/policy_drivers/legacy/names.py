@@ -1,4 +1,4 @@
-"""Who made a document, for whom, and who looks after its summary: the names in old entries and those of the registers."""
+"""Who made a document, for whom, and who looks after its summary: old entries' names and the registers'."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _without_abbreviations(text: str) -> str:
 
 
 def audience(text: str) -> Names:
-    """For whom a document was written: parted at line ends, bullets and semicolons, and at commas between short names."""
+    """For whom a document was written: parted at line ends, bullets, semicolons, and commas between short names."""
     lines = []
     for line in text.split("\n"):
         item = bullet(line)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.dates import read_date
 from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.labels import DATES, TEXTS, Label
 from policy_drivers.legacy.values import Part, words_of
+from policy_drivers.legacy.wordings import DATES, TEXTS, Label
 from policy_drivers.model import edtf
 from policy_drivers.rules.required import is_placeholder
 

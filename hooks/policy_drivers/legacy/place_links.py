@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.labels import Label
 from policy_drivers.legacy.links import Link, links_in
 from policy_drivers.legacy.values import Part
+from policy_drivers.legacy.wordings import Label
 from policy_drivers.model.driver import MOST_ENTRIES, DocumentRole
 
 _ROLES = {Label.LINK_SUMMARY: DocumentRole.SUMMARY, Label.LINK_PREVIOUS: DocumentRole.PREVIOUS_EDITION}

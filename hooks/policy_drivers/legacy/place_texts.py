@@ -6,9 +6,9 @@ import re
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.labels import Label
 from policy_drivers.legacy.prose import markdown, one_line
 from policy_drivers.legacy.values import Part, words_of
+from policy_drivers.legacy.wordings import Label
 from policy_drivers.rules.required import is_placeholder
 
 SUMMARY, FEATURES = "Summary", "Key features"

@@ -17,7 +17,7 @@ from policy_drivers.reports.visible import utf8
 
 
 def render(imported: Imported) -> str:
-    """A list of objects. Characters that cannot be seen are written as escapes; a reader gets them back as they were."""
+    """A list of objects. Characters that cannot be seen are written as escapes; a reader gets them back."""
     document = json.dumps([describe(entry) for entry in imported.entries], indent=2, ensure_ascii=False)
     return INVISIBLE.sub(_escape, utf8(document)) + "\n"
 

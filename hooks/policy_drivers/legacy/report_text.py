@@ -37,7 +37,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     for note in entry.notes:
         yield f"    line {note.line}: {visible(note.text)}"
     for (number, what), times in Counter((each.line, each.text) for each in entry.dropped).items():
-        yield f"    line {number}: {count(times, what) if not what.endswith('address') or times == 1 else f'{times} {what}es'} not carried over"
+        yield f"    line {number}: {times} × {what} not carried over"
 
 
 def _what(entry: Entry) -> str:

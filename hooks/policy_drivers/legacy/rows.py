@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 from policy_drivers.legacy.columns import Column
 from policy_drivers.legacy.entry import Item
-from policy_drivers.legacy.labels import TEXTS, Hit, Label
+from policy_drivers.legacy.labels import Hit
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.splitting import Found
+from policy_drivers.legacy.wordings import TEXTS, Label
 from policy_drivers.model.driver import FIELDS, Driver
 from policy_drivers.model.names import fold
 from policy_drivers.reading.cells import BODY, SLUG, CellError, from_cell, joined

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from policy_drivers.legacy.furniture import furniture
-from policy_drivers.legacy.labels import TEXTS, Hit, Label, label_of
+from policy_drivers.legacy.labels import Hit, label_of
 from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.wordings import TEXTS, Label
 
 _LONGEST_NAME = 40
 """Words; a source, title or format that is longer is a sentence that happens to begin like a label."""

@@ -7,7 +7,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from policy_drivers.legacy.refusal import Refusal
+from policy_drivers.legacy.refused import RefusedError
 
 
 class Format(StrEnum):
@@ -36,31 +36,30 @@ _CSV_NAMES = (".csv", ".tsv")
 
 
 def head_of(path: Path) -> bytes:
-    """The first bytes of a file. Raises `Refusal` for what cannot be read and what is empty."""
+    """The first bytes of a file. Raises `RefusedError` for what cannot be read and what is empty."""
     try:
         if path.is_dir():
-            raise Refusal(f"{path} is a folder; name the files in it")
+            raise RefusedError(f"{path} is a folder; name the files in it")
         with path.open("rb") as opened:
             head = opened.read(_HEAD)
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {error.strerror or error}") from None
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        if path.stat().st_size <= _HEAD:
-            raise Refusal(f"{path} is empty; there is nothing to import")
+        raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0") and len(head) < _HEAD:
+        raise RefusedError(f"{path} is empty; there is nothing to import")
     return head
 
 
 def sniff(path: Path) -> Format:
     """The format of a file, by its content first and its name second.
 
-    Raises `Refusal` for a file in no format that can be imported, with the reason and what to do.
+    Raises `RefusedError` for a file in no format that can be imported, with the reason and what to do.
     """
     head = head_of(path)
     if head.startswith(b"PK"):
         return _packed(path)
     for sign, what in _SIGNS:
         if head.startswith(sign):
-            raise Refusal(f"{path} is {what}")
+            raise RefusedError(f"{path} is {what}")
     text = head.replace(b"\0", b"").decode("latin-1").lower()
     if "<rss" in text or (re.match(r"[^<]*<\?xml", text) and "<html" not in text):
         return Format.WXR
@@ -72,9 +71,11 @@ def _packed(path: Path) -> Format:
         with zipfile.ZipFile(path) as packed:
             names = set(packed.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise Refusal(f"{path} is a damaged archive; make it again, or unpack it and name the files in it") from None
+        raise RefusedError(
+            f"{path} is a damaged archive; make it again, or unpack it and name the files in it"
+        ) from None
     if "xl/workbook.xml" in names:
         return Format.XLSX
     if "word/document.xml" in names:
-        raise Refusal(f"{path} is a Word document; save it as plain text (UTF-8) or as a web page")
-    raise Refusal(f"{path} is a zip archive; unpack it, and name the files in it")
+        raise RefusedError(f"{path} is a Word document; save it as plain text (UTF-8) or as a web page")
+    raise RefusedError(f"{path} is a zip archive; unpack it, and name the files in it")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policy_drivers.legacy.furniture import Furniture, furniture
-from policy_drivers.legacy.labels import CLOSING, LINKS, REPEATABLE, STARTING, TEXTS, Label
 from policy_drivers.legacy.lines import Line, bullet
 from policy_drivers.legacy.segments import Segment
+from policy_drivers.legacy.wordings import CLOSING, LINKS, REPEATABLE, STARTING, TEXTS, Label
 from policy_drivers.model.names import fold
 
 _MOST_WORDS, _LONGEST = 35, 240
@@ -25,8 +25,9 @@ _WINDOW = 60
 _MANY = 3
 """So many labels again in a row begin a new entry even where no heading can be found."""
 CASE_STUDY_MARK = re.compile(
-    r"(?:project team|resources required|[“\"]?the story[”\"]?|alignment to .{0,40}drivers|impact of this project.{0,20}"
-    r"|lessons learn(?:ed|t)|sustainability.{0,20}|contact details|date case study completed.*|case study.{0,80})",
+    r"(?:project team|resources required|[“\"]?the story[”\"]?|alignment to .{0,40}drivers"
+    r"|impact of this project.{0,20}|lessons learn(?:ed|t)|sustainability.{0,20}|contact details"
+    r"|date case study completed.*|case study.{0,80})",
     re.IGNORECASE,
 )
 """A line that only stands in the old template for case studies."""

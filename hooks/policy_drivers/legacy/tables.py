@@ -18,7 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from policy_drivers.legacy.columns import Column, columns, count_known
 from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.lines import line_of
-from policy_drivers.legacy.refusal import Refusal
+from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.rows import item_of
 from policy_drivers.legacy.splitting import Found
 
@@ -32,14 +32,14 @@ _MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
 
 
 def items_of_csv(text: str, file: str) -> Iterator[Item]:
-    """The rows of a CSV file as items. Raises `Refusal` as `columns` does, and for a table without rows."""
+    """The rows of a CSV file as items. Raises `RefusedError` as `columns` does, and for a table without rows."""
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     rows = _numbered(reader)
     try:
         yield from _items(rows, file, "line", file)
     except csv.Error as error:
-        raise Refusal(f"{file}, line {reader.line_num}: this is not CSV ({error})") from None
+        raise RefusedError(f"{file}, line {reader.line_num}: this is not CSV ({error})") from None
 
 
 def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
@@ -60,8 +60,8 @@ def _delimiter(text: str) -> str:
 def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
     """The rows of every sheet of an XLSX file as items.
 
-    Raises `Refusal` for merged cells and formulas, whose values are not what they seem, for what is damaged or unpacks
-    without end, and as `columns` does.
+    Raises `RefusedError` for merged cells and formulas, whose values are not what they seem, for what is damaged or
+    unpacks without end, and as `columns` does.
     """
     _refuse_bombs(path, file)
     _refuse_merged(path, file)
@@ -76,7 +76,9 @@ def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
         OSError,
         etree.XMLSyntaxError,
     ) as error:
-        raise Refusal(f"{file}: this spreadsheet is damaged ({error}); open it and save it again as .xlsx") from None
+        raise RefusedError(
+            f"{file}: this spreadsheet is damaged ({error}); open it and save it again as .xlsx"
+        ) from None
     try:
         filled = 0
         for sheet in book.worksheets:
@@ -85,7 +87,7 @@ def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
                 filled += 1
                 yield from _sheet(rows, sheet.title, file, is_only=len(book.worksheets) == 1)
         if not filled:
-            raise Refusal(f"{file}: there is nothing in this spreadsheet")
+            raise RefusedError(f"{file}: there is nothing in this spreadsheet")
     finally:
         book.close()
 
@@ -98,7 +100,7 @@ def _refuse_bombs(path: Path, file: str) -> None:
         part.file_size > 10_000_000 and part.file_size > _MOST_PACKED * max(1, part.compress_size) for part in parts
     )
     if total > _LARGEST_UNPACKED or bomb:
-        raise Refusal(
+        raise RefusedError(
             f"{file}: this spreadsheet unpacks to {total:,} bytes, which no table of drivers needs; it is not read"
         )
 
@@ -114,20 +116,22 @@ def _refuse_merged(path: Path, file: str) -> None:
                     for _, element in etree.iterparse(opened, events=("end",), resolve_entities=False, no_network=True):
                         if element.tag == _MERGED:
                             where = f"{file}: the cells {element.get('ref')} are merged"
-                            raise Refusal(f"{where}; part them, so that each driver has a row and each field a cell")
+                            raise RefusedError(
+                                f"{where}; part them, so that each driver has a row and each field a cell"
+                            )
                         if element.tag.endswith("}row"):
                             element.clear()
             except etree.XMLSyntaxError:
-                raise Refusal(f"{file}: this spreadsheet is damaged; open it and save it again as .xlsx") from None
+                raise RefusedError(f"{file}: this spreadsheet is damaged; open it and save it again as .xlsx") from None
 
 
 def _sheet_rows(sheet: Any, file: str) -> Iterator[tuple[int, list[str]]]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         for cell in row:
             if cell.data_type == "f":
-                raise Refusal(
-                    f"{file}, sheet “{sheet.title}”: the cell {cell.coordinate} holds a formula; copy the column and paste "
-                    "it as values"
+                raise RefusedError(
+                    f"{file}, sheet “{sheet.title}”: the cell {cell.coordinate} holds a formula; copy the column and "
+                    "paste it as values"
                 )
         yield number, [_cell(cell.value) for cell in row]
 
@@ -168,12 +172,12 @@ def _items(rows: Iterable[tuple[int, list[str]]], file: str, unit: str, where: s
             continue
         beyond = [cell for cell in row[len(found) :] if cell.strip()]
         if beyond:
-            raise Refusal(
+            raise RefusedError(
                 f"{where}, {unit} {number}: there are more cells than columns have names; is a comma too many there?"
             )
         items += 1
         yield item_of(row, found, file, number, f"{where}, {unit} {number}")
     if not found:
-        raise Refusal(f"{where}: there is nothing in this table")
+        raise RefusedError(f"{where}: there is nothing in this table")
     if not items:
-        raise Refusal(f"{where}: there is no row below the names of the columns")
+        raise RefusedError(f"{where}: there is no row below the names of the columns")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from policy_drivers.legacy.entry import Entry, value_line
-from policy_drivers.legacy.labels import LINKS, TEXTS, Label
 from policy_drivers.legacy.lines import Line, bullet
 from policy_drivers.legacy.segments import Segment
+from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 
 _LINK = re.compile(r"\[([^\]\n]*)\]\((\S*?)\)")
 

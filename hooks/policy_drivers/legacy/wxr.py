@@ -13,7 +13,7 @@ from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.html_lines import Post, read_page
 from policy_drivers.legacy.html_page import items_of_post, parsed
 from policy_drivers.legacy.lines import Line, line_of
-from policy_drivers.legacy.refusal import Refusal
+from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.splitting import Found
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -26,16 +26,16 @@ _TAG_DOMAINS = frozenset({"category", "post_tag", "tag", ""})
 def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
     """The items of an export: posts and pages; of what else WordPress keeps only the title is told.
 
-    Raises `Refusal` for XML with a document type (which WordPress never writes, and with which entities explode or
+    Raises `RefusedError` for XML with a document type (which WordPress never writes, and with which entities explode or
     reach for other files), for broken XML, and for XML that is no export.
     """
     try:
         yield from _items(path, file)
     except etree.XMLSyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
-        raise Refusal(f"{file}{line}: the XML is broken ({error.msg}); export it from WordPress again") from None
+        raise RefusedError(f"{file}{line}: the XML is broken ({error.msg}); export it from WordPress again") from None
     except OSError as error:
-        raise Refusal(f"{file} cannot be read: {error.strerror or error}") from None
+        raise RefusedError(f"{file} cannot be read: {error.strerror or error}") from None
 
 
 def _items(path: Path, file: str) -> Iterator[Item]:
@@ -59,17 +59,17 @@ def _items(path: Path, file: str) -> Iterator[Item]:
             elif event == "end" and element.tag in ("title", "description") and _is_of_channel(element):
                 furniture += _plain(element)
     if not items:
-        raise Refusal(f"{file}: there is no post in this export")
+        raise RefusedError(f"{file}: there is no post in this export")
 
 
 def _require_rss(root: Any, file: str) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal(
+        raise RefusedError(
             f"{file}: the XML declares a document type, which WordPress never writes and which can make a small file "
             "explode or reach for other files; it is not read"
         )
     if root.tag != "rss":
-        raise Refusal(f"{file}: this XML is not a WordPress export, which begins with <rss>")
+        raise RefusedError(f"{file}: this XML is not a WordPress export, which begins with <rss>")
 
 
 def _is_of_channel(element: Any) -> bool:

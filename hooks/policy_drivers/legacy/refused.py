@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):
+class RefusedError(Exception):
     """A file cannot be imported; the message says where, why, and what to do. Nothing is written."""
