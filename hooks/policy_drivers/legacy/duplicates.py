@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policy_drivers.legacy.entry import Entry, Kind, title_key
-from policy_drivers.legacy.lines import Line
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import MOST_ENTRIES, UNASSIGNED, Driver
 from policy_drivers.model.names import fold
@@ -15,6 +14,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.editing import Value
 
 _UNION = ("themes", "alternative_titles", "coverage", "services")
+_LONGEST_QUOTE = 60
 _NOT_COMPARED = frozenset({"title", "imported", *_UNION})
 
 
@@ -151,7 +151,7 @@ def merge(first: Entry, second: Entry) -> None:
             first.sections[heading] = text
         elif _words(text) != _words(first.sections[heading]):
             _leave(first, second, f"{heading}:", *text.split("\n"))
-    known = {_words(line.text) for line in first.not_placed}
+    known = {_words(text) for text in (*(line.text for line in first.not_placed), *first.from_others)}
     for line in second.not_placed:
         if _words(line.text) not in known:
             _leave(first, second, line.text)
@@ -167,14 +167,13 @@ def _merge_titles(first: Entry, second: Entry) -> None:
 
 def _leave(first: Entry, second: Entry, *lines: str) -> None:
     """Keep what the second one says, with where it says so."""
-    number = first.not_placed[-1].number + 2 if first.not_placed else 1
-    first.not_placed += [Line(number, f"From {second.reference}:"), *_spaced(lines, number + 1)]
+    first.from_others += [f"From {second.reference}:", "", *lines, ""]
+    second.note(second.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed")
 
 
-def _spaced(lines: Iterable[str], number: int) -> Iterator[Line]:
-    yield Line(number, "")
-    for place, line in enumerate(lines, number + 1):
-        yield Line(place, line)
+def _start(lines: Sequence[str]) -> str:
+    text = " ".join(" ".join(lines).split())
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
 
 
 def _record(first: Entry, second: Entry) -> None:

@@ -49,6 +49,10 @@ class Item:
     slug: str = ""
     body: str | None = None
     """The text of a driver's file, where the source has it whole."""
+    is_row: bool = False
+    """Whether it is a row of a table, which has neither a heading nor labels of its own."""
+    is_exact: bool = False
+    """Whether `given` is to the letter what a driver's file held."""
 
     def lines(self) -> Iterator[Line]:
         """Every line of it, furniture too."""
@@ -86,6 +90,8 @@ class Entry:
     sections: dict[str, str] = field(default_factory=dict)
     """The texts of the body by their headings."""
     not_placed: list[Line] = field(default_factory=list)
+    from_others: list[str] = field(default_factory=list)
+    """What the same entry says differently elsewhere, as lines that are kept with what is not placed."""
     furniture: list[Line] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -102,8 +108,10 @@ class Entry:
         """The Markdown below the front matter."""
         parts = [self.given_body.strip("\n")] if self.given_body and self.given_body.strip() else []
         parts += [f"## {heading}\n\n{text.strip()}" for heading, text in self.sections.items() if text.strip()]
-        if self.not_placed:
-            parts.append(f"## {NOT_PLACED}\n\n{markdown(_apart(self.not_placed)).text.strip()}")
+        if self.not_placed or self.from_others:
+            others = [Line(0, text) for text in self.from_others]
+            text = markdown([*_apart(self.not_placed), Line(0, ""), *others]).text
+            parts.append(f"## {NOT_PLACED}\n\n{text.strip()}")
         return "\n\n".join(parts) + "\n" if parts else ""
 
     def leave(self, line: int, text: str) -> None:

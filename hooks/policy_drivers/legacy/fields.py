@@ -19,6 +19,8 @@ from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, MOST_ENTRIES
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import fold
+from policy_drivers.model.registers import RegisterName
+from policy_drivers.reading.editing import Value
 from policy_drivers.rules.required import is_placeholder
 
 _UNSORTED = frozenset({"uncategorised", "uncategorized"})
@@ -37,7 +39,7 @@ def entry_of(item: Item, context: Context) -> Entry:
         _leave_all(item, entry, heading)
         return entry
     parts = [part_of(segment) for segment in item.found.segments]
-    entry.fields.update(item.given)
+    entry.fields.update(item.given if item.is_exact else _preferred(item, context))
     _place_title(entry, heading, [part for part in parts if part.label is Label.TITLE])
     for line in item.found.bare:
         if line is not heading:
@@ -59,12 +61,13 @@ def _take_furniture(item: Item, entry: Entry) -> None:
         entry.furniture += [line for line in lines if line.is_furniture and not line.is_blank]
         lines[:] = [line for line in lines if not line.is_furniture]
     entry.furniture += item.furniture
-    entry.furniture += [Line(segment.number, segment.hit.written) for segment in item.found.segments if segment.hit]
+    if not item.is_row:
+        entry.furniture += [Line(segment.number, segment.hit.written) for segment in item.found.segments if segment.hit]
     entry.furniture.sort(key=lambda line: line.number)
 
 
 def _heading(item: Item) -> Line | None:
-    if item.title is not None:
+    if item.title is not None or item.is_row:
         return item.title
     return next((line for line in item.found.bare if not line.is_blank), None)
 
@@ -75,6 +78,17 @@ def _leave_all(item: Item, entry: Entry, heading: Line | None) -> None:
     for segment in item.found.segments:
         lines += [line for line in segment.lines if not line.is_blank]
     entry.not_placed = lines if heading is None or heading in lines else [heading, *lines]
+
+
+def _preferred(item: Item, context: Context) -> dict[str, Value]:
+    """What a table gives, with names by the preferred ones of the registers."""
+    values = dict(item.given)
+    for name in (RegisterName.THEMES, RegisterName.SERVICES, RegisterName.COVERAGE):
+        if name.value in values:
+            register = context.registers.of_names(name)
+            found = [(register.find(str(each)), str(each)) for each in values[name.value]]
+            values[name.value] = list(dict.fromkeys(entry.name if entry else each for entry, each in found))
+    return values
 
 
 def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> None:

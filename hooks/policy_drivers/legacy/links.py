@@ -15,8 +15,11 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'’”\"*_"
+_LONGEST_INTRODUCTION = 500
 _ANY_URL: TypeAdapter[str] = TypeAdapter(Url)
-_ONLY_JOINS = re.compile(r"(?:[\s\W_]|\b(?:and|or|also|see|available|at|from|here|is|the)\b)*", re.IGNORECASE)
+_JOINS = r"(?:[\s\W_]|\b(?:and|or|also|see|available|at|from|here|is|are|the|an?|via|on|in|to|link|links)\b)*"
+_ONLY_JOINS = re.compile(_JOINS, re.IGNORECASE)
+_INTRODUCTION = re.compile(rf"({_JOINS})(.*?)({_JOINS})", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Links:
 
     links: tuple[Link, ...]
     left: str
-    """The words that introduce none of the links; empty where nothing but `and` or `see` is left."""
+    """The words that are in no link's; empty where nothing but words that join is left."""
+    joins: str
+    """Those words that only join: `see`, `and the`, `at`."""
 
 
 def links_in(text: str) -> Links:
@@ -45,6 +50,7 @@ def links_in(text: str) -> Links:
     """
     links: list[Link] = []
     left: list[str] = []
+    joins: list[str] = []
     position = 0
     for match in _LINK.finditer(text):
         address = match["linked"] if match["bare"] is None else _trimmed(match["bare"])
@@ -53,14 +59,19 @@ def links_in(text: str) -> Links:
         if url is None:
             continue
         before = text[position : match.start()]
-        words = _introduction(match["words"] or before)
-        if match["words"] and not _ONLY_JOINS.fullmatch(before):
+        words = one_line(match["words"] or "").strip()
+        if not words and len(before) <= _LONGEST_INTRODUCTION:
+            start, words, after = _introduction(before)
+            joins += [start, after]
+        elif before.strip():
             left.append(before)
         links.append(Link(url, words, was_completed=url != address))
         position = end
     left.append(text[position:])
     rest = " ".join("\n".join(left).split())
-    return Links(tuple(links), "" if _ONLY_JOINS.fullmatch(rest) else rest)
+    if _ONLY_JOINS.fullmatch(rest):
+        joins, rest = [*joins, rest], ""
+    return Links(tuple(links), rest, " ".join(" ".join(joins).split()))
 
 
 def _trimmed(address: str) -> str:
@@ -80,6 +91,12 @@ def _complete(address: str) -> str | None:
         return None
 
 
-def _introduction(text: str) -> str:
-    words = one_line(text).strip(" :–—-(.,;[]*_>•")
-    return "" if _ONLY_JOINS.fullmatch(words) else words
+def _introduction(text: str) -> tuple[str, str, str]:
+    """What stands before an address: words that join, words that say what it is, words that join again."""
+    words = one_line(text)
+    if _ONLY_JOINS.fullmatch(words):
+        return words, "", ""
+    match = _INTRODUCTION.fullmatch(words)
+    assert match is not None  # every part of the pattern may be empty
+    start, name, after = match.groups()
+    return start, name[:1].upper() + name[1:], after

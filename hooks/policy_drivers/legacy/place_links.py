@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.links import Link, links_in
 from policy_drivers.legacy.values import Part
 from policy_drivers.legacy.wordings import Label
@@ -53,6 +54,8 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
                 entry.note(part.number, f"`http://` was put before “{link.url.removeprefix('http://')}”")
         if words_left or not found.links:
             part.leave_value(entry)
+        elif any(char.isalnum() for char in found.joins):
+            entry.furniture.append(Line(part.lines[0].number, found.joins))
     _add(entry, further, parts)
 
 

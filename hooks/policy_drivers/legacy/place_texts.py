@@ -9,6 +9,7 @@ from policy_drivers.legacy.entry import Entry
 from policy_drivers.legacy.prose import markdown, one_line
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.legacy.wordings import Label
+from policy_drivers.model.names import fold
 from policy_drivers.rules.required import is_placeholder
 
 SUMMARY, FEATURES = "Summary", "Key features"
@@ -48,9 +49,9 @@ def _joined(before: str, text: str) -> str:
 def _are_themes(entry: Entry, part: Part, context: Context) -> bool:
     """Take those keywords for themes that are in the register of themes; whether all of them are."""
     names = [one_line(name).strip(" .") for name in _BETWEEN_KEYWORDS.split(words_of(part.value)) if name.strip(" .")]
+    there = [str(theme) for theme in entry.fields.get("themes", ())]
     found = [context.registers.themes.find(name) for name in names]
-    there = entry.fields.get("themes", ())
-    themes = [str(theme) for theme in there] + [theme.name for theme in found if theme is not None]
+    themes = list(dict.fromkeys([*there, *(theme.name for theme in found if theme is not None)]))
     if themes:
-        entry.fields["themes"] = list(dict.fromkeys(themes))
-    return bool(names) and all(theme is not None for theme in found)
+        entry.fields["themes"] = themes
+    return all(theme or fold(name) in map(fold, there) for name, theme in zip(names, found, strict=True))

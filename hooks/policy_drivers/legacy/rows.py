@@ -31,7 +31,7 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
     """
     cells = {column: row[column.position] for column in columns if column.position < len(row)}
     is_ours = {SLUG, BODY} <= {column.key for column in columns}
-    item = Item(file, number, Found(), reference=where)
+    item = Item(file, number, Found(), reference=where, is_row=True, is_exact=is_ours)
     by_key = {
         column.key if column.number == 1 else f"{column.key} {column.number}": cell
         for column, cell in cells.items()

@@ -13,6 +13,8 @@ from policy_drivers.legacy.wordings import TEXTS, Label
 
 _LONGEST_NAME = 40
 """Words; a source, title or format that is longer is a sentence that happens to begin like a label."""
+_LONGEST_BEFORE_A_STOP = 12
+"""Words; with a full stop at its end a shorter one is a sentence already."""
 _LONGEST_WITHOUT_DIGIT = 6
 """Words; a date that is longer and has no digit in it is a sentence."""
 _LONGEST_LINE_OF_LABELS = 400
@@ -85,7 +87,8 @@ def _reads_as_prose(hit: Hit) -> bool:
     """Whether a line that begins like a label is a sentence."""
     words = len(hit.rest.split())
     if hit.label in (Label.SOURCE, Label.TITLE, Label.FORMAT, Label.ALTERNATIVE):
-        return words > _LONGEST_NAME
+        is_sentence = not hit.is_distinctive and words > _LONGEST_BEFORE_A_STOP and hit.rest.rstrip().endswith(".")
+        return is_sentence or words > _LONGEST_NAME
     if hit.label in (Label.DATE, Label.REVIEW) and not hit.is_distinctive:
         return words > _LONGEST_WITHOUT_DIGIT and not any(char.isdigit() for char in hit.rest)
     return False

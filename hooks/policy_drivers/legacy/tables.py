@@ -17,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from policy_drivers.legacy.columns import Column, columns, count_known
 from policy_drivers.legacy.entry import Item, Kind
-from policy_drivers.legacy.lines import line_of
+from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.rows import item_of
 from policy_drivers.legacy.splitting import Found
@@ -163,20 +163,24 @@ def _sheet(rows: list[tuple[int, list[str]]], title: str, file: str, *, is_only:
 def _items(rows: Iterable[tuple[int, list[str]]], file: str, unit: str, where: str) -> Iterator[Item]:
     """An item for each row below the first that is not empty, which names the columns."""
     found: list[Column] = []
+    header: list[Line] = []
     items = 0
     for number, row in rows:
         if not any(cell.strip() for cell in row):
             continue
         if not found:
             found = columns(row, where)
+            header = [line_of(number, cell, is_furniture=True) for cell in row if cell.strip()]
             continue
         beyond = [cell for cell in row[len(found) :] if cell.strip()]
         if beyond:
             raise RefusedError(
                 f"{where}, {unit} {number}: there are more cells than columns have names; is a comma too many there?"
             )
+        item = item_of(row, found, file, number, f"{where}, {unit} {number}")
+        item.furniture, header = header, []
         items += 1
-        yield item_of(row, found, file, number, f"{where}, {unit} {number}")
+        yield item
     if not found:
         raise RefusedError(f"{where}: there is nothing in this table")
     if not items:
