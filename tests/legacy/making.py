@@ -113,3 +113,26 @@ def _value(draw: st.DrawFn, words: Words, name: str) -> list[str]:
 def words_of(text: str) -> set[str]:
     """The words of a text, without the numbers of lists."""
     return set(re.findall(r"[^\W_]+", re.sub(r"^\s*\d+[.)]\s", "", text, flags=re.MULTILINE).casefold()))
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a report, but for the notes, which only quote."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from strings(each) if key != "notes" else ()
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+
+
+def as_html(page: str) -> str:
+    """A page as HTML: a paragraph for each line, items of lists, addresses as links."""
+    lines = []
+    for line in page.split("\n"):
+        text = line.replace("&", "&amp;").replace("<", "&lt;")
+        text = re.sub(r"https://\S+", lambda match: f'<a href="{match.group()}">{match.group()}</a>', text)
+        item = re.fullmatch(r"\s*(?:[•◦*-]|\d\.)\s+(.*)", text)
+        lines.append(f"<ul><li>{item.group(1)}</li></ul>" if item else f"<p>{text}</p>" if text.strip() else "")
+    return "<html><body>\n" + "\n".join(lines) + "\n</body></html>\n"

@@ -96,9 +96,10 @@ def import_(
     try:
         context = _context(catalogue, today, member_map)
         chosen = None if format_ == _AUTO else Format(format_)
-        imported = plan(_shown(read_items(files, chosen)), context, catalogue, folder)
+        imported = plan(_shown(read_items(files, chosen)), context, catalogue, folder, project.settings.largest_file)
     except RefusedError as error:
-        raise CannotRun(f"{error}. Nothing was written") from None
+        text = str(error)
+        raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
     if not dry_run:
         _write(imported.drivers, project.root)
     rendered = report_json.render(imported) if report == "json" else report_text.render(imported, is_dry=dry_run)

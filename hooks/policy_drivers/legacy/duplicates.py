@@ -81,12 +81,12 @@ class Duplicates:
         return True
 
     def _find(self, entry: Entry) -> _Seen | None:
+        if entry.is_exact and entry.slug:
+            return self._by_slug.get(entry.slug)
         mine = _seen_entry(entry)
         for reference in self._by_reference.get(entry.reference, ()):
             if reference.date == mine.date and reference.entry is None:
                 return reference
-        if entry.slug and entry.slug in self._by_slug and _agree(mine, self._by_slug[entry.slug]):
-            return self._by_slug[entry.slug]
         candidates = (seen for name in entry.names for seen in self._by_name.get(name, ()))
         return next((seen for seen in candidates if _agree(mine, seen)), None)
 

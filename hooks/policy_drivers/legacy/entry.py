@@ -96,6 +96,8 @@ class Entry:
     dropped: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     given_body: str | None = None
+    is_exact: bool = False
+    """Whether it is a row of our own export, which is to be what it was, to the letter."""
     slug: str = ""
     path: str = ""
     """Where the driver's file is or would be written, from the project's root; empty where none is."""
@@ -106,6 +108,8 @@ class Entry:
     @property
     def body(self) -> str:
         """The Markdown below the front matter."""
+        if self.given_body and not self.sections and not self.not_placed and not self.from_others:
+            return self.given_body
         parts = [self.given_body.strip("\n")] if self.given_body and self.given_body.strip() else []
         parts += [f"## {heading}\n\n{text.strip()}" for heading, text in self.sections.items() if text.strip()]
         if self.not_placed or self.from_others:

@@ -16,7 +16,7 @@ from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.legacy.values import Part, part_of, words_of
 from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
-from policy_drivers.model.driver import FIELDS, MOST_ENTRIES
+from policy_drivers.model.driver import FIELDS, MOST_ENTRIES, UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import RegisterName
@@ -31,6 +31,7 @@ def entry_of(item: Item, context: Context) -> Entry:
     """Everything that an item holds, in its place."""
     kind = kind_of(item)
     entry = Entry(item.file, item.line, kind, "", reference=item.reference, slug=item.slug, given_body=item.body)
+    entry.is_exact = item.is_exact
     _take_furniture(item, entry)
     entry.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
     heading = _heading(item)
@@ -50,6 +51,8 @@ def entry_of(item: Item, context: Context) -> Entry:
     for part in parts:
         entry.not_placed += part.extra
     entry.not_placed.sort(key=lambda line: line.number)
+    if not item.is_exact:
+        entry.fields.setdefault("group_member", UNASSIGNED)
     _finish(entry, context)
     return entry
 

@@ -79,10 +79,11 @@ def _text(path: Path, file: str) -> str:
         raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
-def plan(items: Iterable[Item], context: Context, catalogue: Catalogue, into: str) -> Imported:
+def plan(items: Iterable[Item], context: Context, catalogue: Catalogue, into: str, largest: int) -> Imported:
     """What importing the items comes to: every entry, and for each new driver its file in the folder `into`.
 
-    Nothing is written. Entries that are in the catalogue already, or came before, are told as duplicates.
+    Nothing is written. Entries that are in the catalogue already, or came before, are told as duplicates. Raises
+    `RefusedError` for an entry of more bytes than the `largest` file may have.
     """
     duplicates = Duplicates(catalogue)
     entries: list[Entry] = []
@@ -95,4 +96,10 @@ def plan(items: Iterable[Item], context: Context, catalogue: Catalogue, into: st
     for entry in entries:
         if entry.path:
             write_out(entry)
+            size = len(entry.text.encode("utf-8"))
+            if size > largest:
+                raise RefusedError(
+                    f"{entry.file}, line {entry.line}: the driver that begins here would have {size:,} bytes, more "
+                    f"than the setting largest_file allows ({largest:,}); part the file where the next entry begins"
+                )
     return Imported(tuple(entries))

@@ -7,6 +7,7 @@ import re
 EMAIL = "e-mail address"
 PHONE = "telephone number"
 
+_MAY_BE = re.compile(r"[@\d]|[\[(]\s?at\s?[\])]")
 _EMAIL = re.compile(
     r"(?:mailto:)?[A-Za-z0-9][A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{0,80}"
     r"(?:@|\s?[\[(]\s?at\s?[\])]\s?)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
@@ -23,7 +24,7 @@ _FEWEST_DIGITS, _MOST_DIGITS = 9, 15
 
 def without_personal_data(text: str) -> tuple[str, list[str]]:
     """The text with a note in the place of each e-mail address and telephone number, and what they were."""
-    if "@" not in text and not any(char.isdigit() for char in text) and "at" not in text:
+    if not _MAY_BE.search(text):
         return text, []
     dropped: list[str] = []
     pieces, position = [], 0

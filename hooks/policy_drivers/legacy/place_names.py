@@ -66,7 +66,6 @@ def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
                 "the register, or say with --member-map who is meant",
             )
         part.leave_links(entry)
-    entry.fields.setdefault("group_member", UNASSIGNED)
 
 
 def _is_initials(text: str) -> bool:

@@ -28,6 +28,7 @@ _LARGEST_UNPACKED = 1_000_000_000
 """Bytes; a spreadsheet that unpacks to more is not one."""
 _MOST_PACKED = 200
 """Times that unpacking may make a part larger; a spreadsheet's XML shrinks to a tenth or a fiftieth."""
+_HEAD = 4096
 _MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
 
 
@@ -64,6 +65,7 @@ def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
     unpacks without end, and as `columns` does.
     """
     _refuse_bombs(path, file)
+    _refuse_entities(path, file)
     _refuse_merged(path, file)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=False)
@@ -103,6 +105,19 @@ def _refuse_bombs(path: Path, file: str) -> None:
         raise RefusedError(
             f"{file}: this spreadsheet unpacks to {total:,} bytes, which no table of drivers needs; it is not read"
         )
+
+
+def _refuse_entities(path: Path, file: str) -> None:
+    """A part with a document type could explode, or reach for other files; no spreadsheet has one."""
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            if name.endswith((".xml", ".rels")):
+                with packed.open(name) as opened:
+                    head = opened.read(_HEAD).replace(b"\0", b"")
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                    raise RefusedError(
+                        f"{file}: {name} in it declares a document type, which no spreadsheet has; it is not read"
+                    )
 
 
 def _refuse_merged(path: Path, file: str) -> None:
