@@ -100,9 +100,13 @@ def _value(draw: st.DrawFn, words: Words, name: str) -> list[str]:
         return [draw(st.sampled_from(OWNERS))]
     if name == "link":
         url = f"https://example.org/{words(1)}"
-        return [draw(st.sampled_from([url, f"the {words(1)} is at {url}", f"{url} and {words(1)}: {url}/b", words(2), ""]))]
+        return [
+            draw(st.sampled_from([url, f"the {words(1)} is at {url}", f"{url} and {words(1)}: {url}/b", words(2), ""]))
+        ]
     if name in ("source", "format", "audience", "keywords"):
-        return [draw(st.sampled_from([f"Body {words(1)}", f"{words(1)}, {words(1)} and {words(1)} (WW)", "to be added"]))]
+        return [
+            draw(st.sampled_from([f"Body {words(1)}", f"{words(1)}, {words(1)} and {words(1)} (WW)", "to be added"]))
+        ]
     paragraphs = [f"It {words(draw(st.integers(1, 20)))}{draw(st.sampled_from(['.', '', ':']))}"]
     for _ in range(draw(st.integers(0, 3))):
         start = draw(st.sampled_from([*BULLETS, "", "", "Source: ", "Where "]))

@@ -82,4 +82,4 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """The words of a line: links lose their addresses."""
-    return re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", text).strip(" \t*_|·")
+    return re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text).strip(" \t*_|·")

@@ -23,7 +23,7 @@ class Hit:
 
 _BEFORE = re.compile(r"[\s*_#>]*")
 _AFTER = re.compile(r"[*_]*\s*(?P<colon>[:：]?)[*_]*")
-_LINKED = re.compile(r"([\s*_#>]*)\[([^\]\n]*)\]\((\S+?)\)(.*)", re.DOTALL)
+_LINKED = re.compile(r"([\s*_#>]*)\[([^\[\]\n]*)\]\(([^()\s]+)\)(.*)", re.DOTALL)
 _ADDRESS = re.compile(r"\s*(?:<|\(|\[)?(?:https?://|www\.)", re.IGNORECASE)
 _FEW_WORDS = 8
 _WHOLE = re.compile(r"[\s.…*_–-]*")

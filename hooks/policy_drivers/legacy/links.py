@@ -11,7 +11,7 @@ from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.links import Url
 
 _LINK = re.compile(
-    r"\[(?P<words>[^\]\n]*)\]\((?P<linked>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|<?(?P<bare>(?:https?://|www\.)[^\s<>\"]+)>?",
+    r"\[(?P<words>[^\[\]\n]*)\]\((?P<linked>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|<?(?P<bare>(?:https?://|www\.)[^\s<>\"]+)>?",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'’”\"*_"

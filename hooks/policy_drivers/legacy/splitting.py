@@ -18,7 +18,7 @@ _INTRODUCTION = 3
 """So many paragraphs may stand between an entry's heading and its first label."""
 _ENOUGH = 3
 """The score from which on a line is taken for the heading of the next entry."""
-_MOST_SEGMENTS = 200
+_MOST_SEGMENTS = 60
 """Of one entry. What comes after them is text, so that no page, however it is made, takes longer than its length."""
 _WINDOW = 60
 """Lines, at the end of a segment, among which a heading is looked for."""
@@ -77,7 +77,7 @@ def is_heading_like(line: Line) -> bool:
         and len(text.split()) <= _MOST_WORDS
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'[#*")
         and not _ENDS_A_SENTENCE.search(text)
-        and "://" not in re.sub(r"\]\([^)]*\)", "]", text)
+        and "://" not in re.sub(r"\]\([^()\s]*\)", "]", text)
     )
 
 

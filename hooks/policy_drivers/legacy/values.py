@@ -10,7 +10,7 @@ from policy_drivers.legacy.lines import Line, bullet
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 
-_LINK = re.compile(r"\[([^\]\n]*)\]\((\S*?)\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 
 
 @dataclass(slots=True)
