@@ -48,6 +48,6 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def context(registers: Catalogue) -> Context:
+def against(registers: Catalogue) -> Context:
     """What an import into that collection is held against."""
     return Context(registers.registers, date.fromisoformat(TODAY))

@@ -22,8 +22,8 @@ from tests.legacy.making import as_html, pages, strings, words_of
 LARGEST = 1_000_000
 
 
-def _planned(page: str, context: Context, there: Catalogue) -> Imported:
-    return plan(items_of_text(page, "page.txt"), context, there, "drivers", LARGEST)
+def _planned(page: str, against: Context, there: Catalogue) -> Imported:
+    return plan(items_of_text(page, "page.txt"), against, there, "drivers", LARGEST)
 
 
 def _collection(imported: Imported, registers: Catalogue) -> Catalogue:
@@ -32,35 +32,35 @@ def _collection(imported: Imported, registers: Catalogue) -> Catalogue:
 
 
 @given(pages())
-def test_every_word_of_a_page_is_in_the_report(context: Context, registers: Catalogue, page: str) -> None:
-    report = json.loads(render(_planned(page, context, registers)))
+def test_every_word_of_a_page_is_in_the_report(against: Context, registers: Catalogue, page: str) -> None:
+    report = json.loads(render(_planned(page, against, registers)))
     assert words_of(page) - words_of("\n".join(strings(report))) == set()
 
 
 @given(pages())
-def test_every_word_of_an_html_page_is_in_the_report(context: Context, registers: Catalogue, page: str) -> None:
+def test_every_word_of_an_html_page_is_in_the_report(against: Context, registers: Catalogue, page: str) -> None:
     items = items_of_html(as_html(page), "page.html")
-    report = json.loads(render(plan(items, context, registers, "drivers", LARGEST)))
+    report = json.loads(render(plan(items, against, registers, "drivers", LARGEST)))
     assert words_of(page) - words_of("\n".join(strings(report))) == set()
 
 
 @given(pages())
-def test_every_word_of_a_driver_is_in_its_file_or_was_told(context: Context, registers: Catalogue, page: str) -> None:
-    for entry in _planned(page, context, registers).drivers:
+def test_every_word_of_a_driver_is_in_its_file_or_was_told(against: Context, registers: Catalogue, page: str) -> None:
+    for entry in _planned(page, against, registers).drivers:
         told = [*entry.verbatim.values(), *(line.text for line in entry.furniture)]
         held = words_of("\n".join([entry.text, *told]))
         assert words_of("\n".join([entry.body, entry.title, *entry.kept.values()])) - held == set()
 
 
 @given(pages())
-def test_the_check_finds_no_errors_but_what_is_lacking(context: Context, registers: Catalogue, page: str) -> None:
-    collection = _collection(_planned(page, context, registers), registers)
+def test_the_check_finds_no_errors_but_what_is_lacking(against: Context, registers: Catalogue, page: str) -> None:
+    collection = _collection(_planned(page, against, registers), registers)
     findings = check(collection, Settings(), date(2026, 1, 1))
     errors = {each.rule for each in findings if each.severity is Severity.ERROR}
     assert {rule for rule in errors if not rule.endswith("-missing")} == set()
 
 
 @given(pages())
-def test_a_second_time_adds_nothing(context: Context, registers: Catalogue, page: str) -> None:
-    collection = _collection(_planned(page, context, registers), registers)
-    assert _planned(page, context, collection).drivers == []
+def test_a_second_time_adds_nothing(against: Context, registers: Catalogue, page: str) -> None:
+    collection = _collection(_planned(page, against, registers), registers)
+    assert _planned(page, against, collection).drivers == []

@@ -141,11 +141,12 @@ def _place_tags(item: Item, entry: Entry, context: Context) -> None:
 
 def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
     """Add names to a list of them; none twice."""
+    if not names:
+        return
     there = entry.fields.get(key, ())
     before = [there] if isinstance(there, str) else [str(name) for name in there]
     both = list({fold(name): name for name in reversed([*before, *names]) if name}.values())[::-1]
-    if both:
-        entry.fields[key] = both[:MOST_ENTRIES]
+    entry.fields[key] = both[:MOST_ENTRIES]
 
 
 def _finish(entry: Entry, context: Context) -> None:

@@ -32,8 +32,10 @@ def kind_of(item: Item) -> Kind:
         return Kind.PROTECTED
     if item.kind in (Kind.PROTECTED, Kind.DELETED, Kind.FURNITURE):
         return item.kind
+    if item.is_row:
+        return Kind.DRIVER
     marks = sum(1 for text in texts if CASE_STUDY_MARK.fullmatch(text))
-    if item.given or distinctive or len({hit.label for hit in hits}) > 1:
+    if distinctive or len({hit.label for hit in hits}) > 1:
         return Kind.CASE_STUDY if marks > 1 and len(distinctive) < 2 else Kind.DRIVER
     if marks or _CASE_STUDY.fullmatch(title) or any(map(_CASE_STUDY.fullmatch, texts[:1])):
         return Kind.CASE_STUDY

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from policy_drivers.legacy.furniture import furniture
 from policy_drivers.legacy.labels import Hit, label_of
 from policy_drivers.legacy.lines import Line, bullet
-from policy_drivers.legacy.wordings import TEXTS, Label
+from policy_drivers.legacy.wordings import CLOSING, TEXTS, Label
 
 _LONGEST_NAME = 40
 """Words; a source, title or format that is longer is a sentence that happens to begin like a label."""
@@ -78,7 +78,9 @@ def _further_label(hit: Hit) -> tuple[Hit | None, str]:
         return first, ""
     for gap in _NEXT_WORD.finditer(rest):
         further = label_of(rest[gap.end() :])
-        if further is not None and further.is_distinctive and further.written.rstrip("*_").endswith(":"):
+        if further is None or not further.written.rstrip("*_").endswith(":"):
+            continue
+        if further.is_distinctive or further.label in CLOSING:
             return further, rest[: gap.start()]
     return None, rest
 
