@@ -103,6 +103,8 @@ def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> N
             part.leave_value(entry)
         else:
             names.insert(0, value)
+    if heading is not None and title_key(names[-1]) in map(title_key, names[:-1]):
+        entry.furniture.append(heading)  # the label says the same
     names = list({title_key(name): name for name in reversed(names) if name}.values())[::-1]
     if "title" in entry.fields:
         names.insert(0, str(entry.fields["title"]))
@@ -151,11 +153,10 @@ def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
 
 def _finish(entry: Entry, context: Context) -> None:
     """Put the record of where it came from beside the rest, in the house's order."""
-    record: dict[str, object] = {"from": entry.reference, "on": of_day(context.today).text}
+    record: dict[str, str | dict[str, str]] = {"from": entry.reference, "on": of_day(context.today).text}
     if entry.kept:
         record["verbatim"] = dict(entry.kept)
-    if "imported" not in entry.fields:
-        entry.fields["imported"] = record  # type: ignore[assignment]
+    entry.fields.setdefault("imported", record)
     entry.fields = {key: entry.fields[key] for key in FIELDS if key in entry.fields}
 
 

@@ -74,4 +74,4 @@ def _wrong(file: DriverFile) -> list[str]:
 def _plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key} {_plain(each)}" for key, each in value.items())
-    return value if isinstance(value, str) else "; ".join(_plain(each) for each in value)  # type: ignore[attr-defined]
+    return "; ".join(map(_plain, value)) if isinstance(value, (list, tuple)) else str(value)

@@ -144,7 +144,8 @@ def _heading_in(before: Segment, lines: Sequence[Line], below: Segment) -> tuple
     line, text = lines[place], lines[place].text.strip()
     above = [each for each in lines[:place] if not each.is_blank]
     following = [each for each in lines[place + 1 :] if not each.is_blank and not each.is_furniture]
-    has_room = place == 0 or lines[place - 1].is_blank or lines[place - 1].is_furniture
+    is_compact = not any(each.is_blank for each in lines)
+    has_room = is_compact or place == 0 or lines[place - 1].is_blank or lines[place - 1].is_furniture
     score = 3 * line.is_heading + 2 * (below.label in STARTING) + (not following) + has_room
     score += 2 * any(_is_end(each) for each in above) + 2 * bool(above and before.label not in TEXTS)
     score -= 4 * (not above) + 3 * bool(above and is_heading_like(above[-1]) and before.label in TEXTS)
