@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _site.url:
         log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
-    config.extra_css[:0] = mkdocs_pages.stylesheets()
+    config.extra_css.insert(0, mkdocs_pages.STYLESHEET)
     for script in ("accessibility.js", "copy.js"):
         config.extra_javascript.append(mkdocs_pages.script(script))
     mkdocs_pages.without_other_search(config)

@@ -11,6 +11,7 @@ from policy_drivers.cli.check import check
 from policy_drivers.cli.common import printing
 from policy_drivers.cli.due import due
 from policy_drivers.cli.fix import fix
+from policy_drivers.cli.import_ import import_
 from policy_drivers.cli.new import new
 from policy_drivers.cli.review import review
 from policy_drivers.cli.rules import rules
@@ -48,5 +49,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, new, review, due, rules, schema):
+for command in (check, fix, new, review, due, import_, rules, schema):
     main.add_command(command)

@@ -130,6 +130,17 @@ class Action(_Part):
     status: ActionStatus = Field(ActionStatus.NOT_STARTED, description="How far it has come.")
 
 
+class Imported(_Part):
+    """Where a driver was carried over from: the value of `imported`."""
+
+    from_: Names = Field(alias="from", description="Where it stood: a file and a line, or a web address; one or many.")
+    on: EdtfDate = Field(description="The day on which it was carried over.")
+    verbatim: Annotated[dict[str, str], Field(max_length=20)] = Field(
+        default_factory=dict,
+        description="For each key whose value had to be interpreted, what stood there.",
+    )
+
+
 def _field(need: Need, description: str, *examples: object, empty: Any = None) -> Any:
     return Field(empty, description=description, examples=list(examples), json_schema_extra={"x-need": need.value})
 
@@ -241,6 +252,15 @@ class Driver(_Part):
         [{"action": "Brief the board", "lead": "FG", "due": "2018-06", "status": "amber"}],
         empty=(),
     )
+    imported: Imported | None = _field(
+        Need.OPTIONAL,
+        "Where `drivers import` carried the driver over from, and when.",
+        {
+            "from": "leadership.txt, line 120",
+            "on": "2026-11-22",
+            "verbatim": {"review_due": "4/10/2015"},
+        },
+    )
 
 
 UNASSIGNED = "unassigned"
@@ -268,11 +288,11 @@ def json_schema() -> dict[str, Any]:
         _allow_no_null(field)
         if name in ("source", "coverage", "audience", "themes", "services", "alternative_titles",
                     "supersedes", "superseded_by", "related"):  # fmt: skip
-            many = {key: field.pop(key) for key in ("type", "items", "maxItems")}
-            field["anyOf"] = [{"type": "string"}, many]
+            _allow_one(field)
     for definition in schema["$defs"].values():
         for field in definition.get("properties", {}).values():
             _allow_no_null(field)
+    _allow_one(schema["$defs"]["Imported"]["properties"]["from"])
     needed = {need: [name for name in FIELDS if need_of(name) is need] for need in Need}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -283,6 +303,11 @@ def json_schema() -> dict[str, Any]:
         "if": {"not": {"required": ["status"], "properties": {"status": {"not": {"const": Status.CURRENT.value}}}}},
         "then": {"required": needed[Need.WHILE_CURRENT]},
     }
+
+
+def _allow_one(field: dict[str, Any]) -> None:
+    """A list of names may be written as one name."""
+    field["anyOf"] = [{"type": "string"}, {key: field.pop(key) for key in ("type", "items", "maxItems")}]
 
 
 def _allow_no_null(field: dict[str, Any]) -> None:

@@ -17,8 +17,10 @@ from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
-Value: TypeAlias = "str | Many[str] | Many[Table[str, str]]"
-"""What a field is given: a text, a list of texts, or a list of groups (links, reviews, actions)."""
+Group: TypeAlias = "Table[str, str | Many[str] | Table[str, str]]"
+"""A group of keys, one of which may hold a group itself (imported)."""
+Value: TypeAlias = "str | Many[str] | Many[Table[str, str]] | Group"
+"""What a field is given: a text, a list of texts, a list of groups (links, reviews, actions), or a group."""
 _Item: TypeAlias = "str | Table[str, str]"
 
 _RESOLVER: Any = yaml.resolver.Resolver()
@@ -70,6 +72,9 @@ def render(value: Value, indent: int = 0) -> str:
     """A value as it stands after `key:`; begins with a space or, for a block, with a line break."""
     if isinstance(value, str):
         return f" {_literal(value, indent)}" if "\n" in value and _LITERAL.fullmatch(value) else f" {scalar(value)}"
+    if isinstance(value, Table):
+        pad = " " * (indent + 2)
+        return "".join(f"\n{pad}{key}:{render(each, indent + 2)}" for key, each in value.items())
     if all(isinstance(item, str) for item in value):
         return f" [{', '.join(scalar(str(item), in_list=True) for item in value)}]"
     return "".join(f"\n{line}" for line in _entries(value, " " * (indent + 2)))
@@ -156,7 +161,7 @@ def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> 
         if node.is_null and node.start == node.end:
             return [Edit(Span(colon + 1, colon + 1), " " + scalar(value))]
         return [Edit(Span(node.start, end), scalar(value, node.style if node.style in ("'", '"') else ""))]
-    if isinstance(node, Sequence) and not isinstance(value, str):
+    if isinstance(node, Sequence) and not isinstance(value, (str, Table)):
         added = _added(file, name.text, value)
         if node.flow and node.items and added:
             return _further_in_brackets(text, node, [_in_brackets(item) for item in added])
@@ -246,8 +251,14 @@ def _verify(before: DriverFile, changed: SourceText, key: str, value: Value | No
         raise EditError(f"{changed.path}: `{key}` cannot be given this value; edit it by hand")
     wanted.pop(key, None)
     given = found.pop(key, None)
-    plain = (
-        value if value is None or isinstance(value, str) else [dict(v) if isinstance(v, Table) else v for v in value]
-    )
-    if wanted != found or given != plain or before.body != after.body:
+    if wanted != found or given != (None if value is None else _as_read(value)) or before.body != after.body:
         raise EditError(f"{changed.path}: `{key}` cannot be changed without changing something else; edit it by hand")
+
+
+def _as_read(value: Value) -> Any:
+    """A value as reading gives it back: lists for sequences, dictionaries for groups."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Table):
+        return {key: _as_read(each) for key, each in value.items()}
+    return [_as_read(each) for each in value]

@@ -165,7 +165,7 @@ def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
             continue
         annotation: Any = model.model_fields[step].annotation
         model = annotation.__args__[0]
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _not_a_choice(path: Path, span: Span, value: str) -> Fault:

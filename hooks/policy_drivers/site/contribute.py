@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Need, Review, need_of
+from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Need, Review, need_of
 from policy_drivers.reading.editing import render as as_yaml
 from policy_drivers.rules.registry import Rule, all_rules
 from policy_drivers.site.markdown import Token
@@ -17,10 +17,11 @@ from policy_drivers.site.site import Site
 
 FIELDS_URL = "contribute/fields/"
 RULES_URL = "contribute/rules/"
-_PARTS: dict[str, type[Document] | type[Review] | type[Action]] = {
+_PARTS: dict[str, type[Document] | type[Review] | type[Action] | type[Imported]] = {
     "links": Document,
     "reviews": Review,
     "actions": Action,
+    "imported": Imported,
 }
 
 
@@ -51,7 +52,10 @@ def _field(key: str) -> Field:
         info.description or "",
         _choices(info.annotation),
         tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
-        tuple((name, each.description or "", _choices(each.annotation)) for name, each in part.model_fields.items())
+        tuple(
+            (each.alias or name, each.description or "", _choices(each.annotation))
+            for name, each in part.model_fields.items()
+        )
         if part
         else (),
     )
@@ -66,7 +70,7 @@ def _choices(annotation: Any) -> tuple[str, ...]:
 
 
 def _example(value: Any) -> str:
-    return as_yaml(value) if isinstance(value, (str, list)) else f" {json.dumps(value)}"
+    return as_yaml(value) if isinstance(value, (str, list, dict)) else f" {json.dumps(value)}"
 
 
 def pages(site: Site) -> Iterator[SitePage]:

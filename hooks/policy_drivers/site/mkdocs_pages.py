@@ -23,6 +23,8 @@ from policy_drivers.site.page import SitePage
 
 _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
+STYLESHEET = f"{_ASSETS_URL}site.css"
+"""All our style sheets in one, so that a page asks for it once."""
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 THEME = Path(__file__).parent / "theme"
 """The folder of the templates that extend Material's own."""
@@ -79,10 +81,12 @@ def _has_children(url: str) -> bool:
 
 def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
     """Put our style sheets and scripts among MkDocs' files; those about reviews only where readers see reviews."""
-    for asset in sorted(_ASSETS.rglob("*.*")):
+    for asset in sorted(_ASSETS.rglob("*.js")):
         if show_reviews or asset.name not in _OF_REVIEWS:
             name = asset.relative_to(_ASSETS).as_posix()
             files.append(File.generated(config, f"{_ASSETS_URL}{name}", content=asset.read_bytes()))
+    styles = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
+    files.append(File.generated(config, STYLESHEET, content=styles))
 
 
 def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig) -> None:
@@ -90,11 +94,6 @@ def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig)
     for each in made:
         if files.get_file_from_path(each.url) is None:
             files.append(File.generated(config, each.url, content=each.content))
-
-
-def stylesheets() -> list[str]:
-    """The addresses of our style sheets from the site's root."""
-    return [f"{_ASSETS_URL}{asset.name}" for asset in sorted(_ASSETS.glob("*.css"))]
 
 
 def script(name: str) -> ExtraScriptValue:

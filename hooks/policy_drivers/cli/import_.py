@@ -1,0 +1,181 @@
+"""`drivers import`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from policy_drivers.cli.common import (
+    CannotRun,
+    find_collection,
+    make_output_safe,
+    project_option,
+    reading,
+    today_option,
+)
+from policy_drivers.legacy import report_json, report_text
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.entry import Entry, Item
+from policy_drivers.legacy.importing import Imported, plan, read_items
+from policy_drivers.legacy.member_map import read_member_map
+from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.sniffing import Format
+from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.project import Project
+from policy_drivers.reading.writing import write_new
+from policy_drivers.reports.words import count
+from policy_drivers.rules.sharing import read_and_check
+
+_AUTO = "auto"
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([_AUTO, *(each.value for each in Format)]),
+    default=_AUTO,
+    show_default=True,
+    help="What the files are; map is a page of the MAP Toolkit, as text or HTML.",
+)
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where the drivers go. [default: the folder of the drivers]",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "--report",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to say what was found.",
+)
+@click.option(
+    "--member-map",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="YAML: a name or initials on the old pages, and the initials in the register, one to a line.",
+)
+@today_option
+@project_option
+def import_(
+    files: tuple[Path, ...],
+    format_: str,
+    into: Path | None,
+    dry_run: bool,
+    report: str,
+    member_map: Path | None,
+    today: date,
+    start: Path,
+) -> None:
+    """Carry drivers over from pages of the MAP Toolkit, a WordPress export, or a spreadsheet.
+
+    Each becomes a file of its own. What could not be placed is kept in it under “Not placed”, and named in the report.
+    A file that is there already is never touched, and a driver that is there already is not added again.
+
+    \b
+    Examples:
+      drivers import leadership.txt --dry-run
+      drivers import map-toolkit.xml --member-map members.yml
+    """
+    make_output_safe()
+    project = find_collection(start)
+    folder = _folder(into, project)
+    catalogue = reading(lambda: _read(project, folder))
+    try:
+        context = _context(catalogue, today, member_map)
+        chosen = None if format_ == _AUTO else Format(format_)
+        imported = plan(_shown(read_items(files, chosen)), context, catalogue, folder, project.settings.largest_file)
+    except RefusedError as error:
+        text = str(error)
+        raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
+    if not dry_run:
+        _write(imported.drivers, project.root)
+    rendered = report_json.render(imported) if report == "json" else report_text.render(imported, is_dry=dry_run)
+    click.echo(rendered, nl=False)
+    if not imported.found:
+        raise CannotRun(f"no driver was found in {', '.join(map(str, files))}. Nothing was written")
+    if not dry_run and report == "text" and imported.drivers:
+        _say_what_is_left(imported, project, today)
+
+
+def _folder(into: Path | None, project: Project) -> str:
+    """The folder that the files go to, from the project's root. Raises `CannotRun` for one outside of it."""
+    root = project.root.resolve()
+    folder = root / project.settings.drivers_dir if into is None else Path(os.path.abspath(into))
+    if not folder.resolve().is_relative_to(root) or folder.resolve() == root:
+        raise CannotRun(f"{folder} is not a folder inside the collection, {root}")
+    if folder.exists() and not folder.is_dir():
+        raise CannotRun(f"{folder} is not a folder")
+    return folder.resolve().relative_to(root).as_posix()
+
+
+def _read(project: Project, folder: str) -> Catalogue:
+    """The collection, and the drivers that are in another folder already."""
+    settings = project.settings
+    catalogue = read_catalogue(project.root, settings)
+    inside = folder == settings.drivers_dir or folder.startswith(f"{settings.drivers_dir}/")
+    if inside or not (project.root / folder).is_dir():
+        return catalogue
+    there = read_catalogue(project.root, settings.model_copy(update={"drivers_dir": folder}))
+    return Catalogue((*catalogue.files, *there.files), catalogue.register_files)
+
+
+def _context(catalogue: Catalogue, today: date, member_map: Path | None) -> Context:
+    registers = catalogue.registers
+    given = read_member_map(member_map, registers.members) if member_map else {}
+    return Context(registers, today, given, has_members=catalogue.register_files.keeps(RegisterName.MEMBERS))
+
+
+def _shown(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, counted on a terminal while they pass."""
+    with click.progressbar(
+        items, label="Reading", show_pos=True, show_eta=False, file=sys.stderr, hidden=not _has_watcher()
+    ) as passing:
+        yield from passing
+
+
+def _has_watcher() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _write(entries: list[Entry], root: Path) -> None:
+    """Write the files. Raises `CannotRun` where one cannot be written, and takes back those that were."""
+    written: list[Path] = []
+    try:
+        with click.progressbar(
+            entries, label="Writing", show_pos=True, file=sys.stderr, hidden=not _has_watcher()
+        ) as passing:
+            for entry in passing:
+                path = root / entry.path
+                write_new(path, entry.text.encode("utf-8"))
+                written.append(path)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        reason = "is there already" if isinstance(error, FileExistsError) else f"cannot be written: {error.strerror}"
+        raise CannotRun(f"{entry.path} {reason}. Nothing was written") from None
+
+
+def _say_what_is_left(imported: Imported, project: Project, today: date) -> None:
+    """Say which facts the old entries lacked: the errors that the check finds in the new files."""
+    new = {entry.path for entry in imported.drivers}
+    findings, _ = read_and_check(project.root, project.settings, today, lambda rule_id: True)
+    errors = [each for each in findings if each.path in new and each.severity is Severity.ERROR]
+    if errors:
+        rules = Counter(each.rule for each in errors)
+        click.echo(f"\nStill to do in {count(len({each.path for each in errors}), 'new file')}:")
+        for rule, number in sorted(rules.items(), key=lambda each: (-each[1], each[0])):
+            click.echo(f"  {number} × {rule}")
+    click.echo("\nSee every finding with its place and what to do: drivers check")

@@ -1,0 +1,146 @@
+"""The columns of a team's own spreadsheet, by whatever names it gave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_drivers.legacy.labels import label_of
+from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.wordings import Label
+from policy_drivers.model.driver import FIELDS
+from policy_drivers.model.names import fold
+from policy_drivers.reading.cells import BODY, SLUG
+
+_NOT_LETTERS = re.compile(r"[^a-z0-9&]+")
+_FURTHER = re.compile(r"(?P<key>.+) (?P<number>\d+)")
+
+
+def _names(*texts: str) -> frozenset[str]:
+    return frozenset(part.strip() for text in texts for part in text.split(","))
+
+
+_BY_LABEL: dict[Label, frozenset[str]] = {
+    Label.TITLE: _names(
+        "title, name, driver, policy, document, policy title, document title, driver title, policy driver"
+    ),
+    Label.ALTERNATIVE: _names("alternative titles, alternative title, other titles, also known as"),
+    Label.SOURCE: _names(
+        "source, sources, organisation, organisations, organization, publisher, body, author, authors",
+        "published by, issued by, issuing body",
+    ),
+    Label.LINK: _names("link, url, web address, website, hyperlink, web link, document link, address"),
+    Label.LINK_SUMMARY: _names("summary link, link to summary, link to summary version, summary url"),
+    Label.LINK_PREVIOUS: _names("previous edition, link to previous edition, previous version"),
+    Label.LINK_OTHER: _names("other links, further documents, further links"),
+    Label.FORMAT: _names("format, publication format, file format"),
+    Label.DATE: _names(
+        "date, date of publication, publication date, published, date published, policy published",
+        "year, year of publication, publication year",
+    ),
+    Label.AUDIENCE: _names("audience, primary audience, target audience, intended audience"),
+    Label.SUMMARY: _names("summary, summary of driver, summary of document, description, abstract, overview"),
+    Label.FEATURES: _names("key features, key features of driver, key points, key messages, main points"),
+    Label.IMPACT: _names(
+        "library impact, impact, impact on libraries, impact on library policy practice, impact on library policy",
+        "implications for libraries, what does this mean for libraries, library implications",
+    ),
+    Label.KEYWORDS: _names("keywords, key words"),
+    Label.CASE_STUDIES: _names("case studies, case study"),
+    Label.UPDATED: _names("last updated, date last updated, updated, summary last updated"),
+    Label.REVIEW: _names("review due, due for review, review date, next review, review by"),
+    Label.MEMBER: _names(
+        "group member, group member responsible, member, member responsible, owner, responsible, reviewer",
+        "person responsible",
+    ),
+}
+_BY_KEY: dict[str, frozenset[str]] = {
+    "themes": _names("themes, theme, tags, tag, topics, topic, subjects, subject, categories, category"),
+    "services": _names("services, service, library services, library service"),
+    "coverage": _names("coverage, country, countries, nation, nations, geography, region"),
+    "type": _names("type, document type, type of document, kind"),
+    "identifiers": _names("identifiers, identifier, doi, isbn"),
+    "superseded_by": _names("superseded by, replaced by"),
+    "supersedes": _names("supersedes, replaces"),
+}
+_KEY_OF_LABEL = {
+    Label.TITLE: "title",
+    Label.ALTERNATIVE: "alternative_titles",
+    Label.SOURCE: "source",
+    Label.LINK: "link",
+    Label.LINK_OTHER: "links",
+    Label.FORMAT: "format",
+    Label.DATE: "date",
+    Label.AUDIENCE: "audience",
+    Label.IMPACT: "library_impact",
+    Label.UPDATED: "last_updated",
+    Label.REVIEW: "review_due",
+    Label.MEMBER: "group_member",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header, and the field that it is for."""
+
+    header: str
+    position: int
+    key: str = ""
+    """The key of the front matter, `slug` or `body`; empty where it is for none."""
+    label: Label | None = None
+    """The label that would stand before its cells on an old page."""
+    number: int = 1
+    """Which column of the field it is, where a long text goes on in `body 2`, `body 3` …"""
+
+
+def columns(headers: Sequence[str], where: str) -> list[Column]:
+    """What each column is for.
+
+    Raises `RefusedError` where two columns are for one field, and where none is for the title.
+    """
+    found = [_column(header.strip(), position) for position, header in enumerate(headers)]
+    taken: dict[tuple[str, Label | None, int], Column] = {}
+    for column in found:
+        field = (column.key, column.label, column.number)
+        if field[:2] == ("", None):
+            continue
+        if field in taken:
+            raise RefusedError(
+                f"{where}: the columns “{taken[field].header}” and “{column.header}” are both for "
+                f"`{column.key or column.label}`; delete or rename one of them"
+            )
+        taken[field] = column
+    if not any(column.key == "title" for column in found):
+        known = ", ".join(f"“{header.strip()}”" for header in headers if header.strip())[:200]
+        raise RefusedError(f"{where}: no column is for the title of a driver; name one “title” (there are {known})")
+    return found
+
+
+def count_known(headers: Sequence[str]) -> int:
+    """How many of the headers are for a field."""
+    return sum(1 for column in (_column(header.strip(), 0) for header in headers) if column.key or column.label)
+
+
+def _column(header: str, position: int) -> Column:
+    name = _NOT_LETTERS.sub(" ", fold(header).replace("_", " ").replace("'", "")).strip()
+    exact = name.replace(" ", "_")
+    if exact in FIELDS or exact in (SLUG, BODY):
+        return Column(
+            header, position, exact, next((label for label, key in _KEY_OF_LABEL.items() if key == exact), None)
+        )
+    further = _FURTHER.fullmatch(name)
+    if further and further["key"].replace(" ", "_") in (*FIELDS, BODY):
+        return Column(header, position, further["key"].replace(" ", "_"), None, int(further["number"]))
+    for key, names in _BY_KEY.items():
+        if name in names:
+            return Column(header, position, key)
+    for label, names in _BY_LABEL.items():
+        if name in names:
+            return Column(header, position, _KEY_OF_LABEL.get(label, ""), label)
+    hit = label_of(f"{header}:") if header else None
+    return (
+        Column(header, position, _KEY_OF_LABEL.get(hit.label, ""), hit.label)
+        if hit and not hit.rest
+        else Column(header, position)
+    )

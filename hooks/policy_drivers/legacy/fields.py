@@ -1,0 +1,172 @@
+"""What goes where: from an item's segments to the fields of a driver, with nothing left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
+from policy_drivers.legacy.furniture import tags_of
+from policy_drivers.legacy.kinds import kind_of
+from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.place_dates import place_dates
+from policy_drivers.legacy.place_links import place_links
+from policy_drivers.legacy.place_names import place_audience, place_member, place_source
+from policy_drivers.legacy.place_texts import place_texts
+from policy_drivers.legacy.prose import one_line
+from policy_drivers.legacy.values import Part, part_of, words_of
+from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
+from policy_drivers.model.driver import FIELDS, MOST_ENTRIES, UNASSIGNED
+from policy_drivers.model.edtf import of_day
+from policy_drivers.model.names import fold
+from policy_drivers.model.registers import RegisterName
+from policy_drivers.reading.editing import Value
+from policy_drivers.rules.required import is_placeholder
+
+_UNSORTED = frozenset({"uncategorised", "uncategorized"})
+_Place = Callable[[Entry, list[Part], Context], None]
+
+
+def entry_of(item: Item, context: Context) -> Entry:
+    """Everything that an item holds, in its place."""
+    kind = kind_of(item)
+    entry = Entry(item.file, item.line, kind, "", reference=item.reference, slug=item.slug, given_body=item.body)
+    entry.is_exact = item.is_exact
+    _take_furniture(item, entry)
+    entry.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
+    heading = _heading(item)
+    if kind is not Kind.DRIVER:
+        entry.title = one_line(words_of(heading.text)) if heading else ""
+        _leave_all(item, entry, heading)
+        return entry
+    parts = [part_of(segment) for segment in item.found.segments]
+    entry.fields.update(item.given if item.is_exact else _preferred(item, context))
+    _place_title(entry, heading, [part for part in parts if part.label is Label.TITLE])
+    for line in item.found.bare:
+        if line is not heading:
+            entry.not_placed += [line] if not line.is_blank else []
+    _place_tags(item, entry, context)
+    for labels, place in _PLACES:
+        place(entry, [part for part in parts if part.label in labels], context)
+    for part in parts:
+        entry.not_placed += part.extra
+    entry.not_placed.sort(key=lambda line: line.number)
+    if not item.is_exact:
+        entry.fields.setdefault("group_member", UNASSIGNED)
+    _finish(entry, context)
+    return entry
+
+
+def _take_furniture(item: Item, entry: Entry) -> None:
+    """Set apart what is dropped: furniture, and the words of the labels, whose place the keys take."""
+    holders = [item.found.bare, *(segment.lines for segment in item.found.segments)]
+    for lines in holders:
+        entry.furniture += [line for line in lines if line.is_furniture and not line.is_blank]
+        lines[:] = [line for line in lines if not line.is_furniture]
+    entry.furniture += item.furniture
+    if not item.is_row:
+        entry.furniture += [Line(segment.number, segment.hit.written) for segment in item.found.segments if segment.hit]
+    entry.furniture.sort(key=lambda line: line.number)
+
+
+def _heading(item: Item) -> Line | None:
+    if item.title is not None or item.is_row:
+        return item.title
+    return next((line for line in item.found.bare if not line.is_blank), None)
+
+
+def _leave_all(item: Item, entry: Entry, heading: Line | None) -> None:
+    """Of what is not a driver every line is told."""
+    lines = [line for line in item.found.bare if not line.is_blank]
+    for segment in item.found.segments:
+        lines += [line for line in segment.lines if not line.is_blank]
+    entry.not_placed = lines if heading is None or heading in lines else [heading, *lines]
+
+
+def _preferred(item: Item, context: Context) -> dict[str, Value]:
+    """What a table gives, with names by the preferred ones of the registers."""
+    values = dict(item.given)
+    for name in (RegisterName.THEMES, RegisterName.SERVICES, RegisterName.COVERAGE):
+        if name.value in values:
+            register = context.registers.of_names(name)
+            found = [(register.find(str(each)), str(each)) for each in values[name.value]]
+            values[name.value] = list(dict.fromkeys(entry.name if entry else each for entry, each in found))
+    return values
+
+
+def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> None:
+    """The document's title is what the label says; without one it is the heading."""
+    names = [one_line(words_of(heading.text)).strip("*# ")] if heading else []
+    for part in parts:
+        value = one_line(words_of(part.value)).strip("*# ")
+        if is_placeholder(value):
+            part.leave_value(entry)
+        else:
+            names.insert(0, value)
+    if heading is not None and title_key(names[-1]) in map(title_key, names[:-1]):
+        entry.furniture.append(heading)  # the label says the same
+    names = list({title_key(name): name for name in reversed(names) if name}.values())[::-1]
+    if "title" in entry.fields:
+        names.insert(0, str(entry.fields["title"]))
+    if names:
+        entry.fields["title"] = entry.title = names[0]
+        if names[1:]:
+            _add(entry, "alternative_titles", names[1:])
+    entry.names = tuple(dict.fromkeys(title_key(name) for name in names))
+
+
+def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> None:
+    for part in parts:
+        names = [one_line(words_of(name)) for name in part.value.replace(";", "\n").split("\n") if name.strip()]
+        if all(map(is_placeholder, names)):
+            part.leave_value(entry)
+        else:
+            _add(entry, "alternative_titles", names)
+
+
+def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
+    for part in parts:
+        value = one_line(words_of(part.value))
+        if "format" in entry.fields or is_placeholder(value):
+            part.leave_value(entry)
+        else:
+            entry.fields["format"] = value
+            entry.verbatim["format"] = part.value
+        part.leave_links(entry)
+
+
+def _place_tags(item: Item, entry: Entry, context: Context) -> None:
+    tags = [*item.tags, *(tag for line in entry.furniture for tag in tags_of(line.text))]
+    themes = [context.theme(one_line(tag)) for tag in tags if fold(tag) not in _UNSORTED and tag.strip()]
+    _add(entry, "themes", themes)
+
+
+def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
+    """Add names to a list of them; none twice."""
+    if not names:
+        return
+    there = entry.fields.get(key, ())
+    before = [there] if isinstance(there, str) else [str(name) for name in there]
+    both = list({fold(name): name for name in reversed([*before, *names]) if name}.values())[::-1]
+    entry.fields[key] = both[:MOST_ENTRIES]
+
+
+def _finish(entry: Entry, context: Context) -> None:
+    """Put the record of where it came from beside the rest, in the house's order."""
+    record: dict[str, str | dict[str, str]] = {"from": entry.reference, "on": of_day(context.today).text}
+    if entry.kept:
+        record["verbatim"] = dict(entry.kept)
+    entry.fields.setdefault("imported", record)
+    entry.fields = {key: entry.fields[key] for key in FIELDS if key in entry.fields}
+
+
+_PLACES: tuple[tuple[frozenset[Label], _Place], ...] = (
+    (frozenset({Label.ALTERNATIVE}), _place_alternatives),
+    (frozenset({Label.SOURCE}), place_source),
+    (LINKS, place_links),
+    (frozenset({Label.FORMAT}), _place_format),
+    (frozenset({Label.DATE, Label.DATE_ORIGINAL, Label.UPDATED, Label.REVIEW} | TEXTS | {Label.AUDIENCE}), place_dates),
+    (frozenset({Label.AUDIENCE}), place_audience),
+    (frozenset({Label.MEMBER}), place_member),
+    (TEXTS, place_texts),
+)

@@ -1,0 +1,85 @@
+"""What stands on a page of a site without being part of an entry: menus, forms, notes about tags and comments."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Furniture(Enum):
+    """Where on a page a piece of furniture stands."""
+
+    START = "start"
+    """Before or beside an entry: who posted it when, a menu."""
+    END = "end"
+    """Below an entry, which ends there."""
+    ARCHIVE = "archive"
+    """The heading of a list of entries."""
+
+
+_END = re.compile(
+    r"(?:tagged:?\s.+|posted in:?\s.+|filed under:?\s.+|this entry was (?:posted|tagged)\b.*|bookmark the permalink\.?"
+    r"|leave a (?:reply|comment)|comments are closed\.?|\d+ comments?|no comments(?: yet)?|post a comment"
+    r"|continue reading.*|read more(?:\s*(?:→|»|…|\.\.\.))?|share this:?|like this:?|loading\.{0,3}…?"
+    r"|click to .* \(opens in new window\)|like loading\.\.\.|← older (?:posts|entries).*|newer (?:posts|entries) →"
+    r"|← previous.*|next →.*|post navigation|(?:your )?e-?mail address will not be published\.?.*"
+    r"|required fields are marked.*|post comment|cancel reply|log in to (?:reply|leave a comment).*)",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"(?:posted (?:on|by)\b.{0,120}|published (?:on )?\d.{0,60}\bby\b.{0,60}|by [\w .'’-]{1,60} \| .{0,60}"
+    r"|skip to (?:main )?content|menu|search(?: for)?:?|edit(?: this)?|permalink|recent (?:posts|comments)"
+    r"|entries feed|comments feed|wordpress\.org|log in|(?:proudly )?powered by wordpress\.?.*"
+    r"|create a free website or blog at wordpress\.com\.?|blog at wordpress\.com\.?|advertisements?|report this ad"
+    r"|follow|following|print|primary menu|main navigation|← back.*|home)",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(
+    r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)", re.IGNORECASE
+)
+_SHORT_ARCHIVE = re.compile(r"(?P<kind>tag|category)\s*:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
+_TAGGED = re.compile(r"(?:tagged|posted in|filed under)\s*(?:with)?\s*:?\s+(?P<names>.+)", re.IGNORECASE)
+_TAGGED_SENTENCE = re.compile(r"this entry was (?:posted in .{1,200}? and )?tagged (?P<names>.+)", re.IGNORECASE)
+_AFTER_TAGS = re.compile(
+    r"(?:\.\s+bookmark\b.*|\s+on\s+\w.*|\s+by\s+\w.*|\s*\|.*|[.;]\s*(?:leave a|\d+ comment).*|\.)$", re.IGNORECASE
+)
+_LONGEST = 300
+
+
+def furniture(text: str) -> Furniture | None:
+    """What piece of furniture a line is, or None for a line that is part of an entry, as far as one can tell."""
+    text = _plain(text)
+    if not text or len(text) > _LONGEST:
+        return None
+    if _ARCHIVE.fullmatch(text) or _SHORT_ARCHIVE.fullmatch(text):
+        return Furniture.ARCHIVE
+    if _END.fullmatch(text):
+        return Furniture.END
+    return Furniture.START if _START.fullmatch(text) else None
+
+
+def archive_name(text: str) -> str | None:
+    """The tag or category whose entries a page lists, from the page's heading."""
+    match = _ARCHIVE.fullmatch(_plain(text)) or _SHORT_ARCHIVE.fullmatch(_plain(text))
+    if match is None or (match.group("kind") or "").lower() not in ("tag", "category"):
+        return None
+    return match.group("name").strip(" “”\"'‘’")
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """The tags that a line below an entry names."""
+    text = _plain(text)
+    match = _TAGGED_SENTENCE.fullmatch(text) or _TAGGED.fullmatch(text)
+    if match is None:
+        return ()
+    names = _AFTER_TAGS.sub("", match.group("names"))
+    return tuple(
+        name.strip(" .")
+        for name in re.split(r",|\band\b(?=[^,]*$)" if "," in names else ",", names)
+        if name.strip(" .")
+    )
+
+
+def _plain(text: str) -> str:
+    """The words of a line: links lose their addresses."""
+    return re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text).strip(" \t*_|·")

@@ -1,0 +1,244 @@
+"""From a parsed page to lines: what is a block stands on a line of its own, links and lists are kept as signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.prose import is_url
+
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(word for text in texts for word in text.split())
+
+
+_UNSEEN = _words("script style noscript template iframe object svg select option")
+_FURNITURE_TAGS = _words("nav footer aside form title button")
+_FURNITURE_NAMES = _words(
+    "entry-meta entry-footer post-meta postmetadata posted-on byline tags-links cat-links edit-link more-link",
+    "comments comments-area comment-respond comment-form comments-link respond sharedaddy jp-relatedposts",
+    "nav-links nav-below nav-above navigation post-navigation menu breadcrumbs screen-reader-text",
+    "widget widget-area sidebar secondary site-header masthead site-footer colophon footer",
+    "page-header page-title archive-header archive-title",
+)
+"""Classes and ids with which WordPress' themes mark what is not part of an entry."""
+_BLOCKS = _words(
+    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form header hr li main nav",
+    "ol p pre section table tbody tfoot thead title tr ul h1 h2 h3 h4 h5 h6",
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SPACE = re.compile(r"\s+")
+_INDENT = "    "
+
+
+@dataclass(slots=True)
+class Post:
+    """One entry that the page itself sets apart."""
+
+    title: Line | None = None
+    address: str = ""
+    """The address that its title leads to."""
+    tags: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its posts, where it sets them apart, and the lines outside of them."""
+
+    posts: list[Post] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def read_page(root: Any, first_line: int = 1, *, breaks: bool = False) -> Page:
+    """The lines of a parsed page or a part of one.
+
+    `breaks` says that a line's end in the source is one for the reader, too, as in what WordPress stores.
+    """
+    walker = _Walker(first_line, breaks)
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            walker.start(element)
+        elif event == "end":
+            walker.end(element)
+        else:
+            walker.text(element.tail)
+    walker.flush()
+    return walker.page
+
+
+class _Walker:
+    """What is known in the middle of a page."""
+
+    def __init__(self, first_line: int, breaks: bool) -> None:
+        self.page = Page()
+        self.breaks = breaks
+        self.offset = first_line - 1
+        self.line = first_line
+        self.pieces: list[str] = []
+        self.started = 0
+        self.prefix = ""
+        self.unseen: Any = None
+        self.furniture: Any = None
+        self.heading: Any = None
+        self.title: Any = None
+        self.post: Post | None = None
+        self.post_element: Any = None
+        self.link: tuple[Any, str, int] | None = None
+        self.lists: list[list[int | None]] = []
+
+    def start(self, element: Any) -> None:
+        tag = element.tag
+        self.line = max(self.line, (element.sourceline or 1) + self.offset)
+        if self.unseen is not None:
+            return
+        if tag in _UNSEEN:
+            self.unseen = element
+            return
+        names = {*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()}
+        if tag in _BLOCKS:
+            self.flush(ends_paragraph=tag != "li")
+        elif tag == "br":
+            self.flush()
+        elif tag in ("td", "th") and self.pieces:
+            self.pieces.append(" | ")
+        self._open(element, tag, names)
+        self.text(element.text)
+
+    def _open(self, element: Any, tag: str, names: set[str]) -> None:
+        if self.post is None and self.furniture is None and _is_post(tag, names):
+            self.post, self.post_element = Post(), element
+            self.page.posts.append(self.post)
+        if self.furniture is None and (tag in _FURNITURE_TAGS or names & _FURNITURE_NAMES) and tag != "body":
+            self.furniture = element
+        if tag in _HEADINGS and self.heading is None:
+            self.heading = element
+        if self._begins_title(tag, names):
+            self.flush()
+            self.title = element
+        if tag in ("ul", "ol"):
+            self.lists.append(
+                [int(element.get("start")) - 1 if (element.get("start") or "").isdigit() else 0]
+                if tag == "ol"
+                else [None]
+            )
+        elif tag == "li":
+            self.prefix = self._bullet()
+        elif tag == "a":
+            self._open_link(element)
+
+    def _begins_title(self, tag: str, names: set[str]) -> bool:
+        """Whether a post's title begins: it says so, or it is a heading above everything else."""
+        if self.post is None or self.post.title is not None or self.title is not None or self.furniture is not None:
+            return False
+        is_first = all(line.is_blank for line in self.post.lines)
+        return bool(names & {"entry-title", "post-title"}) or (tag in ("h1", "h2") and is_first)
+
+    def _bullet(self) -> str:
+        indent = _INDENT * max(0, len(self.lists) - 1)
+        if self.lists and self.lists[-1][0] is not None:
+            self.lists[-1][0] += 1
+            return f"{indent}{self.lists[-1][0]}. "
+        return f"{indent}• "
+
+    def _open_link(self, element: Any) -> None:
+        address = "".join((element.get("href") or "").split())
+        if "tag" in (element.get("rel") or "").split() and self.post is not None:
+            self.post.tags.append(" ".join("".join(element.itertext()).split()))
+        elif self.title is not None and self.post is not None and is_url(address):
+            self.post.address = self.post.address or address
+        elif is_url(address) and self.furniture is None:
+            self.link = (element, address, len(self.pieces))
+
+    def end(self, element: Any) -> None:
+        tag = element.tag
+        if self.unseen is not None:
+            if element is self.unseen:
+                self.unseen = None
+                self.text(element.tail)
+            return
+        if self.link is not None and element is self.link[0]:
+            self._close_link()
+        if tag in _BLOCKS or element in (self.title, self.furniture):
+            self.flush(ends_paragraph=tag != "li")
+        if tag in ("ul", "ol") and self.lists:
+            self.lists.pop()
+        if element is self.heading:
+            self.heading = None
+        if element is self.title:
+            self.title = None
+        if element is self.furniture:
+            self.furniture = None
+        if element is self.post_element:
+            self.post = self.post_element = None
+        self.text(element.tail)
+
+    def _close_link(self) -> None:
+        assert self.link is not None
+        _, address, start = self.link
+        words = " ".join("".join(self.pieces[start:]).split())
+        address = address.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+        if not words or words == address:
+            self.pieces[start:] = [address]
+        else:
+            self.pieces[start:] = [f"[{words.replace('[', '(').replace(']', ')')}]({address})"]
+        self.link = None
+
+    def text(self, text: str | None) -> None:
+        """Take the text that follows a tag."""
+        if not text or self.unseen is not None:
+            return
+        parts = text.split("\n") if self.breaks else [text]
+        for place, part in enumerate(parts):
+            if place:
+                self.line += 1
+                self._end_line(not part.strip())
+            if not self.pieces and part.strip():
+                self.started = self.line + (part[: len(part) - len(part.lstrip())].count("\n"))
+            if self.pieces or part.strip():
+                self.pieces.append(_SPACE.sub(" ", part))
+            if not self.breaks:
+                self.line += part.count("\n")
+
+    def _end_line(self, ends_paragraph: bool) -> None:
+        if self.link is not None:
+            self.pieces.append(" ")
+        else:
+            self.flush(ends_paragraph=ends_paragraph)
+
+    def flush(self, *, ends_paragraph: bool = False) -> None:
+        """End the line, and the paragraph as well."""
+        if self.link is not None:
+            element, address, start = self.link
+            if "".join(self.pieces[start:]).strip():
+                self._close_link()  # a block inside of a link: its first line is the link
+            else:
+                self.link = (element, address, len(self.pieces))
+        text = " ".join("".join(self.pieces).split())
+        self.pieces = []
+        if text:
+            is_heading = self.heading is not None and self.furniture is None
+            line = line_of(
+                self.started, self.prefix + text, is_heading=is_heading, is_furniture=self.furniture is not None
+            )
+            self.prefix = ""
+            self._put(line)
+        lines = self.post.lines if self.post is not None else self.page.lines
+        if ends_paragraph and lines and not lines[-1].is_blank:
+            lines.append(Line(self.line, ""))
+
+    def _put(self, line: Line) -> None:
+        if self.post is None:
+            self.page.lines.append(line)
+        elif self.title is not None and self.post.title is None:
+            self.post.title = line
+        else:
+            self.post.lines.append(line)
+
+
+def _is_post(tag: str, names: set[str]) -> bool:
+    return tag == "article" or (tag in ("div", "section", "li") and bool(names & {"hentry", "type-post", "type-page"}))

@@ -1,0 +1,70 @@
+"""Pages of the old site as HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree, html
+
+from policy_drivers.legacy.entry import Item, Kind
+from policy_drivers.legacy.furniture import archive_name
+from policy_drivers.legacy.html_lines import Post, read_page
+from policy_drivers.legacy.items import first_line, items_of_lines, with_furniture
+from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.segments import labelled
+from policy_drivers.legacy.splitting import split
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a page is HTML: it begins like it, or has paragraphs and headings in tags."""
+    head = text[:2000].lstrip("\ufeff \t\r\n").lower()
+    if head.startswith(
+        ("<!doctype html", "<html", "<!--", "<?xml", "<body", "<article", "<div", "<p>", "<h1", "<h2", "<main")
+    ):
+        return True
+    return any(
+        sign in text[:200_000].lower() for sign in ("</p>", "</div>", "</html>", "<br>", "<br/>", "<br />", "</h2>")
+    )
+
+
+def parsed(text: str) -> Any:
+    """A page, or a part of one, as a tree; nothing that it refers to is fetched. Raises `ValueError` for nothing."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        raise ValueError("there is nothing in it") from None
+
+
+def items_of_html(text: str, file: str) -> list[Item]:
+    """The items of a page: its articles, where it has some, or else what headings and labels tell apart.
+
+    Raises `RefusedError` for a page without anything on it.
+    """
+    try:
+        page = read_page(parsed(text))
+    except ValueError:
+        raise RefusedError(f"{file}: there is no text on this page") from None
+    tags = tuple(name for line in page.lines if (name := archive_name(line.text)))
+    items: list[Item] = []
+    for post in page.posts:
+        items += items_of_post(post, file, tags)
+    outside = items_of_lines(page.lines, file)
+    for item in outside if items else ():
+        item.kind = item.kind or (None if item.found.segments else Kind.PAGE)
+    return with_furniture(sorted([*items, *outside], key=lambda item: item.line), file)
+
+
+def items_of_post(post: Post, file: str, tags: tuple[str, ...] = (), kind: Kind = Kind.NEWS) -> list[Item]:
+    """The items of one post: mostly one. `kind` is what it is where it is no driver."""
+    items = []
+    for place, found in enumerate(split(labelled(post.lines), has_title=post.title is not None)):
+        line = first_line(found)
+        if not place and post.title is not None:
+            line = post.title.number
+        reference = post.address or f"{file}, line {line}"
+        if place and post.address:
+            reference = f"{post.address} ({file}, line {line})"
+        title = post.title if not place else None
+        items.append(Item(file, line, found, title, (*tags, *post.tags), reference, kind))
+    return items

@@ -1,0 +1,105 @@
+"""The whole way: files to items, items to entries, entries to drivers that can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.decoding import decoded
+from policy_drivers.legacy.duplicates import Duplicates
+from policy_drivers.legacy.entry import Entry, Item, Kind
+from policy_drivers.legacy.fields import entry_of
+from policy_drivers.legacy.html_page import items_of_html, looks_like_html
+from policy_drivers.legacy.items import items_of_text
+from policy_drivers.legacy.placing import place, write_out
+from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.sniffing import Format, head_of, sniff
+from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.legacy.wxr import items_of_wxr
+from policy_drivers.reading.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import comes to."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def drivers(self) -> list[Entry]:
+        """The drivers that are new: those that have a file to be written."""
+        return [entry for entry in self.entries if entry.path and not entry.duplicate_of]
+
+    @property
+    def found(self) -> list[Entry]:
+        """All the drivers that were found, those that are there already too."""
+        return [entry for entry in self.entries if entry.kind is Kind.DRIVER]
+
+
+def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
+    """The items of all the files, in their order. `chosen` is their format; without it, each file's is found out.
+
+    Raises `RefusedError` for a file that cannot be imported. Items keep the names of files without their folders; two
+    files of one name keep the name of the folder as well.
+    """
+    names = _names(paths)
+    for path, file in zip(paths, names, strict=True):
+        head_of(path)
+        match chosen or sniff(path):
+            case Format.XLSX:
+                if sniff(path) is not Format.XLSX:
+                    raise RefusedError(f"{path} is not an XLSX file; leave out --format, or give csv")
+                yield from items_of_xlsx(path, file)
+            case Format.WXR:
+                yield from items_of_wxr(path, file)
+            case Format.CSV:
+                yield from items_of_csv(_text(path, file), file)
+            case Format.MAP:
+                text = _text(path, file)
+                if looks_like_html(text):
+                    yield from items_of_html(text, file)
+                else:
+                    yield from items_of_text(text.replace("\r\n", "\n").replace("\r", "\n"), file)
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    short = [path.name for path in paths]
+    return [
+        f"{path.resolve().parent.name}/{name}" if short.count(name) > 1 else name
+        for path, name in zip(paths, short, strict=True)
+    ]
+
+
+def _text(path: Path, file: str) -> str:
+    try:
+        return decoded(path.read_bytes(), file)
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def plan(items: Iterable[Item], context: Context, catalogue: Catalogue, into: str, largest: int) -> Imported:
+    """What importing the items comes to: every entry, and for each new driver its file in the folder `into`.
+
+    Nothing is written. Entries that are in the catalogue already, or came before, are told as duplicates. Raises
+    `RefusedError` for an entry of more bytes than the `largest` file may have.
+    """
+    duplicates = Duplicates(catalogue)
+    entries: list[Entry] = []
+    for item in items:
+        entry = entry_of(item, context)
+        if entry.kind is Kind.DRIVER and not duplicates.settle(entry):
+            place(entry, into, duplicates)
+            duplicates.add(entry)
+        entries.append(entry)
+    for entry in entries:
+        if entry.path:
+            write_out(entry)
+            size = len(entry.text.encode("utf-8"))
+            if size > largest:
+                raise RefusedError(
+                    f"{entry.file}, line {entry.line}: the driver that begins here would have {size:,} bytes, more "
+                    f"than the setting largest_file allows ({largest:,}); part the file where the next entry begins"
+                )
+    return Imported(tuple(entries))

@@ -1,0 +1,73 @@
+"""From the lines of a page to its items, each with the tag of the list that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from policy_drivers.legacy.entry import Item, Kind
+from policy_drivers.legacy.furniture import Furniture, archive_name, furniture
+from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.segments import labelled
+from policy_drivers.legacy.splitting import Found, split
+
+
+def items_of_text(text: str, file: str) -> list[Item]:
+    """The items of a page that is text: a post, a list of posts under a tag or category, a front page."""
+    return items_of_lines([line_of(number, line) for number, line in enumerate(text.split("\n"), 1)], file)
+
+
+def items_of_lines(lines: Sequence[Line], file: str) -> list[Item]:
+    """The items of a page on which nothing but headings and labels tells them apart."""
+    return with_furniture(_tagged(split(labelled(lines)), file), file)
+
+
+def with_furniture(items: Iterable[Item], file: str) -> list[Item]:
+    """The items, where what is nothing but furniture belongs to the item below it, or else to the last one."""
+    kept: list[Item] = []
+    waiting: list[Line] = []
+    for item in items:
+        if _is_furniture(item):
+            waiting += [line for line in item.lines() if not line.is_blank]
+            continue
+        item.furniture = [*waiting, *item.furniture]
+        waiting = []
+        kept.append(item)
+    if waiting and kept:
+        kept[-1].furniture += waiting
+    elif waiting:
+        kept.append(Item(file, waiting[0].number, Found(), furniture=waiting, kind=Kind.FURNITURE))
+    return kept
+
+
+def _tagged(found: Iterable[Found], file: str) -> Iterator[Item]:
+    """An item for each of the entries found, with the tag or category of the last heading of a list above it."""
+    tags: tuple[str, ...] = ()
+    for each in found:
+        tags = _tags_after(each.bare, tags)
+        yield Item(file, first_line(each), each, tags=tags, reference=f"{file}, line {first_line(each)}")
+        for segment in each.segments:
+            tags = _tags_after(segment.lines, tags)
+
+
+def first_line(found: Found) -> int:
+    """The number of the line that an entry begins on."""
+    bare = next((line.number for line in found.bare if not line.is_blank and not line.is_furniture), None)
+    if bare is not None:
+        return bare
+    if found.segments:
+        return found.segments[0].number
+    return next((line.number for line in found.bare if not line.is_blank), 1)
+
+
+def _tags_after(lines: Iterable[Line], tags: tuple[str, ...]) -> tuple[str, ...]:
+    for line in lines:
+        if line.is_furniture and furniture(line.text) is Furniture.ARCHIVE:
+            name = archive_name(line.text)
+            tags = (name,) if name else ()
+    return tags
+
+
+def _is_furniture(item: Item) -> bool:
+    if item.title is not None or item.found.segments or item.given or item.slug:
+        return False
+    return all(line.is_furniture or line.is_blank for line in item.found.bare)

@@ -1,0 +1,92 @@
+"""The label that a line of an old page begins with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policy_drivers.legacy.wordings import CLOSING, WORDINGS, Label, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label at the beginning of a line."""
+
+    label: Label
+    written: str
+    """The label as the line has it."""
+    rest: str
+    """What follows it on the line."""
+    is_distinctive: bool
+    """Whether nothing but the old template has this wording."""
+
+
+_BEFORE = re.compile(r"[\s*_#>]*")
+_AFTER = re.compile(r"[*_]*\s*(?P<colon>[:：]?)[*_]*")
+_LINKED = re.compile(r"([\s*_#>]*)\[([^\[\]\n]*)\]\(([^()\s]+)\)(.*)", re.DOTALL)
+_ADDRESS = re.compile(r"\s*(?:<|\(|\[)?(?:https?://|www\.)", re.IGNORECASE)
+_FEW_WORDS = 8
+_WHOLE = re.compile(r"[\s.…*_–-]*")
+_BARE_SUMMARY = re.compile(
+    r"(?:executive )?summary(?: (?:version|document|report))?\s*:\s*\S*?(?:https?://|www\.)", re.IGNORECASE
+)
+_FIRST_WORDS = re.compile(
+    r"(?:full|title|alternative|other|also|links?|date|original|originally|publication|published|formats?|summary|main|key"
+    r"|primary|target|intended|audience|impact|potential|implications|what|keywords?|case|last|due|next|review|sources?|lks"
+    r"|map|group|member|responsible|executive|driver|document|report|policy|paper|plan|strategy|guidance|framework)",
+    re.IGNORECASE,
+)
+
+
+def label_of(text: str) -> Hit | None:
+    """The label that a line begins with, if it does.
+
+    A wording that other texts use as well needs a colon behind it, or the line for itself.
+    """
+    linked = _LINKED.match(text)
+    if linked:
+        before, words, address, behind = linked.groups()
+        hit = _hit(before + words + behind) if _ADDRESS.match(behind) or not behind.strip() else _hit(before + words)
+        if hit is None:
+            hit = _hit(before + words + behind)
+            return hit and Hit(hit.label, hit.written, f"{address} {hit.rest}".strip(), hit.is_distinctive)
+        if hit.rest and not behind.strip():
+            return Hit(hit.label, hit.written, f"[{hit.rest}]({address})", hit.is_distinctive)
+        rest = f"{hit.rest} {address}".strip() if not behind.strip() else f"{address} {behind.lstrip(' :')}".strip()
+        return Hit(hit.label, hit.written, rest, hit.is_distinctive)
+    return _hit(text)
+
+
+def _hit(text: str) -> Hit | None:
+    before = _BEFORE.match(text)
+    start = before.end() if before else 0
+    if not _FIRST_WORDS.match(text, start):
+        return None
+    if _BARE_SUMMARY.match(text, start):
+        written, _, rest = text.partition(":")
+        return Hit(Label.LINK_SUMMARY, f"{written}:".strip(), rest.strip(), True)
+    for wording in WORDINGS:
+        match = wording.pattern.match(text, start)
+        if match is None:
+            continue
+        after = _AFTER.match(text, match.end())
+        assert after is not None
+        rest = text[after.end() :]
+        if _is_label(wording, bool(after.group("colon")), rest, text[match.end() : match.end() + 1]):
+            return Hit(wording.label, text[: after.end()].strip(), rest.strip(" \t"), wording.is_distinctive)
+    return None
+
+
+def _is_label(wording: Wording, has_colon: bool, rest: str, following: str) -> bool:
+    """Whether words that are those of a label are one here."""
+    if has_colon:
+        return True
+    if _WHOLE.fullmatch(rest):
+        return True
+    if wording.needs_colon or following.isalnum():
+        return False
+    if _ADDRESS.match(rest):
+        return True
+    if wording.label in CLOSING or wording.label in (Label.DATE, Label.FORMAT):
+        return len(rest.split()) <= _FEW_WORDS and (wording.is_distinctive or any(char.isdigit() for char in rest))
+    return wording.is_distinctive and (wording.label is Label.LINK or rest.lstrip()[:1].isupper())

@@ -1,0 +1,72 @@
+"""A line of an old page, with its number in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from policy_drivers.legacy.personal import without_personal_data
+from policy_drivers.model.characters import without_invisible
+
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BULLET = re.compile(
+    r"(?P<indent>\s*)(?P<mark>[•●◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
+)
+_BOLD_START = re.compile(r"\s*\*\*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: white space at its beginning is kept, because lists are nested by it."""
+
+    number: int
+    text: str
+    is_heading: bool = False
+    """Whether the page itself marks it as a heading."""
+    is_furniture: bool = False
+    """Whether the page itself marks it as something that is not part of an entry."""
+
+    dropped: tuple[str, ...] = ()
+    """What was taken out of it because it was a person's: kinds of data, not the data."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing on it."""
+        return not self.text.strip()
+
+    def with_text(self, text: str) -> Line:
+        """The same line with another text."""
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """The sign with which an item of a list begins."""
+
+    indent: int
+    """White space before it, in columns."""
+    number: int | None
+    """The number of an item in a numbered list."""
+    text: str
+    """The item's text behind the sign."""
+
+
+def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: bool = False) -> Line:
+    """A line as it is read: cleaned, and without persons' e-mail addresses and telephone numbers."""
+    text, dropped = without_personal_data(cleaned(text))
+    return Line(number, text, is_heading, is_furniture, tuple(dropped))
+
+
+def cleaned(text: str) -> str:
+    """The text with ordinary spaces and without characters that cannot be seen; what ends the line goes."""
+    return without_invisible(_SPACES.sub(" ", text.expandtabs(4))).rstrip()
+
+
+def bullet(text: str) -> Bullet | None:
+    """The bullet that a line begins with: one of a dozen signs, a hyphen or a number."""
+    match = _BULLET.match(text)
+    if match is None or _BOLD_START.match(text):
+        return None
+    mark = match.group("mark")
+    number = int(mark[:-1]) if mark[0].isdigit() else None
+    return Bullet(len(match.group("indent")), number, text[match.end() :])

@@ -1,0 +1,102 @@
+"""The links of an old entry: the main document, its summary, the previous edition, and what else is linked to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from policy_drivers.legacy.prose import one_line
+from policy_drivers.model.links import Url
+
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]\n]*)\]\((?P<linked>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|<?(?P<bare>(?:https?://|www\.)[^\s<>\"]+)>?",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'’”\"*_"
+_LONGEST_INTRODUCTION = 500
+_ANY_URL: TypeAdapter[str] = TypeAdapter(Url)
+_JOINS = r"(?:[\s\W_]|\b(?:and|or|also|see|available|at|from|here|is|are|the|an?|via|on|in|to|link|links)\b)*"
+_ONLY_JOINS = re.compile(_JOINS, re.IGNORECASE)
+_INTRODUCTION = re.compile(rf"({_JOINS})(.*?)({_JOINS})", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address and the words that it was linked from or introduced with."""
+
+    url: str
+    words: str
+    was_completed: bool = False
+    """Whether `http://` had to be put before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a text says about links."""
+
+    links: tuple[Link, ...]
+    left: str
+    """The words that are in no link's; empty where nothing but words that join is left."""
+    joins: str
+    """Those words that only join: `see`, `and the`, `at`."""
+
+
+def links_in(text: str) -> Links:
+    """The links of a text, in its order, each with the words before it as far as they are about it.
+
+    What looks like an address but is none that a browser could open stays among the words that are left.
+    """
+    links: list[Link] = []
+    left: list[str] = []
+    joins: list[str] = []
+    position = 0
+    for match in _LINK.finditer(text):
+        address = match["linked"] if match["bare"] is None else _trimmed(match["bare"])
+        end = match.end() if match["bare"] is None else match.start("bare") + len(address)
+        url = _complete(address)
+        if url is None:
+            continue
+        before = text[position : match.start()]
+        words = one_line(match["words"] or "").strip()
+        if not words and len(before) <= _LONGEST_INTRODUCTION:
+            start, words, after = _introduction(before)
+            joins += [start, after]
+        elif before.strip():
+            left.append(before)
+        links.append(Link(url, words, was_completed=url != address))
+        position = end
+    left.append(text[position:])
+    rest = " ".join("\n".join(left).split())
+    if _ONLY_JOINS.fullmatch(rest):
+        joins, rest = [*joins, rest], ""
+    return Links(tuple(links), rest, " ".join(" ".join(joins).split()))
+
+
+def _trimmed(address: str) -> str:
+    """The address without the full stop or bracket of the sentence that it stands in."""
+    while address and (address[-1] in _TRAILING or (address[-1] in ")]" and address.count(")") > address.count("("))):
+        address = address[:-1]
+    return address
+
+
+def _complete(address: str) -> str | None:
+    """The address as a browser takes it, or None where it is not one that may be published."""
+    if address.lower().startswith("www."):
+        address = f"http://{address}"
+    try:
+        return _ANY_URL.validate_python(address)
+    except ValidationError:
+        return None
+
+
+def _introduction(text: str) -> tuple[str, str, str]:
+    """What stands before an address: words that join, words that say what it is, words that join again."""
+    words = one_line(text)
+    if _ONLY_JOINS.fullmatch(words):
+        return words, "", ""
+    match = _INTRODUCTION.fullmatch(words)
+    assert match is not None  # every part of the pattern may be empty
+    start, name, after = match.groups()
+    return start, name[:1].upper() + name[1:], after

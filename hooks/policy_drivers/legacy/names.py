@@ -1,0 +1,108 @@
+"""Who made a document, for whom, and who looks after its summary: old entries' names and the registers'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from policy_drivers.legacy.lines import bullet
+from policy_drivers.legacy.prose import one_line
+from policy_drivers.model.driver import MOST_ENTRIES, UNASSIGNED
+from policy_drivers.model.names import fold
+from policy_drivers.model.registers import Entry, Register, Registers
+
+_ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
+_BETWEEN_BODIES = re.compile(r"\s*(?:;|,|/|\n|\band\b|&|\bwith\b)\s*")
+_CHAIR = re.compile(
+    r"[\s,;:(–-]+(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*$", re.IGNORECASE | re.DOTALL
+)
+_NOBODY = re.compile(
+    r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL
+)
+_SEPARATORS = re.compile(r"\s*[;\n]\s*")
+_SHORT_NAME = 5
+"""Words; a list with commas is taken for a list of names where each of them is so short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that a text holds."""
+
+    names: tuple[str, ...]
+    is_certain: bool
+    """Whether the text is just these names, so that nothing had to be interpreted."""
+
+
+def sources(text: str, register: Register[Entry]) -> Names:
+    """The bodies responsible for a document.
+
+    A text is parted into several bodies only where the register knows each of them; a chair's name, and an abbreviation
+    that repeats the initials of the name before it, are left out of the name.
+    """
+    whole = one_line(text)
+    known = register.find(whole)
+    if known is not None:
+        return Names((known.name,), fold(known.name) == fold(whole))
+    plain = _without_abbreviations(_CHAIR.sub("", whole)).strip(" ,;") or whole
+    known = register.find(plain)
+    if known is not None:
+        return Names((known.name,), is_certain=False)
+    parts = [part for part in _BETWEEN_BODIES.split(_without_abbreviations(text)) if part.strip()]
+    found = [register.find(one_line(part)) for part in parts]
+    bodies = tuple(dict.fromkeys(entry.name for entry in found if entry is not None))
+    if len(parts) > 1 and all(entry is not None for entry in found):
+        return Names(bodies, is_certain=False)
+    return Names((plain,), plain == whole)
+
+
+def _without_abbreviations(text: str) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", text[: match.start()])).casefold()
+        letters = [char for char in match["letters"].casefold() if char.isalpha()]
+        rest = iter(initials)
+        return "" if all(letter in rest for letter in letters) else match.group()
+
+    return _ABBREVIATION.sub(replaced, text)
+
+
+def audience(text: str) -> Names:
+    """For whom a document was written: parted at line ends, bullets, semicolons, and commas between short names."""
+    lines = []
+    for line in text.split("\n"):
+        item = bullet(line)
+        lines.append(item.text if item else line)
+    parts = [one_line(part) for part in _SEPARATORS.split("\n".join(lines)) if part.strip(" .")]
+    if len(parts) == 1:
+        split = [part.strip() for part in parts[0].rstrip(".").split(",")]
+        if len(split) > 2 and all(
+            part and len(part.split()) <= _SHORT_NAME and not re.search(r"\b(?:and|or|&)\b", part) for part in split
+        ):
+            parts = split
+    parts = list(dict.fromkeys(parts))[:MOST_ENTRIES]
+    return Names(tuple(parts), one_line(text) == ", ".join(parts))
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Whom the names in old entries stand for in the register of members."""
+
+    registers: Registers
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Names and initials of old pages, and the initials in the register, as the person who imports has said."""
+
+    def find(self, text: str) -> str | None:
+        """The initials of the member who was meant, `unassigned` where the text says so, or None where nobody knows."""
+        plain = " ".join(text.split()).strip(" .,;")
+        bare = plain.strip("()[] ")
+        for name in (plain, bare):
+            if fold(name) in self._given:
+                return self._given[fold(name)]
+        member = self.registers.members.find(plain) or self.registers.members.find(bare)
+        if member is not None:
+            return member.initials
+        return UNASSIGNED if _NOBODY.fullmatch(bare) else None
+
+    @property
+    def _given(self) -> dict[str, str]:
+        return {fold(name): initials for name, initials in self.given.items()}

@@ -1,0 +1,50 @@
+"""Persons' e-mail addresses and telephone numbers, which are not carried over."""
+
+from __future__ import annotations
+
+import re
+
+EMAIL = "e-mail address"
+PHONE = "telephone number"
+
+_MAY_BE = re.compile(r"[@\d]|[\[(]\s?at\s?[\])]")
+_EMAIL = re.compile(
+    r"(?:mailto:)?[A-Za-z0-9][A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{0,80}"
+    r"(?:@|\s?[\[(]\s?at\s?[\])]\s?)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
+)
+_PHONE = re.compile(
+    r"(?<![\w/.=&?%-])(?:(?:\+|00)\d{1,3}[\s.-]?(?:\(0\)[\s.-]?)?\d{1,5}|\(0\d{2,5}\)|0\d{2,5})"
+    r"(?:[\s.-]?\d{2,8}){1,4}(?:\s?(?:ext\.?|x)\s?\d{1,6})?(?![\w/-])"
+)
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+_NUMBER_OF_A_BOOK = re.compile(r"isbn[-\s:1032]*$", re.IGNORECASE)
+_FEWEST_DIGITS, _MOST_DIGITS = 9, 15
+"""Digits of a telephone number (ITU-T E.164 allows fifteen); ten are usual in Britain, behind the 0."""
+
+
+def without_personal_data(text: str) -> tuple[str, list[str]]:
+    """The text with a note in the place of each e-mail address and telephone number, and what they were."""
+    if not _MAY_BE.search(text):
+        return text, []
+    dropped: list[str] = []
+    pieces, position = [], 0
+    for address in _ADDRESS.finditer(text):
+        pieces += [_scrubbed(text[position : address.start()], dropped), address.group()]
+        position = address.end()
+    return "".join([*pieces, _scrubbed(text[position:], dropped)]), dropped
+
+
+def _scrubbed(text: str, dropped: list[str]) -> str:
+    def email(match: re.Match[str]) -> str:
+        dropped.append(EMAIL)
+        return f"({EMAIL} removed)"
+
+    def phone(match: re.Match[str]) -> str:
+        digits = sum(char.isdigit() for char in match.group())
+        if not _FEWEST_DIGITS <= digits <= _MOST_DIGITS or _NUMBER_OF_A_BOOK.search(text[: match.start()]):
+            return match.group()
+        dropped.append(PHONE)
+        return f"({PHONE} removed)"
+
+    text = _EMAIL.sub(email, text) if "@" in text or re.search(r"[\[(]\s?at\s?[\])]", text) else text
+    return _PHONE.sub(phone, text)

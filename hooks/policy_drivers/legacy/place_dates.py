@@ -1,0 +1,82 @@
+"""The dates of an entry: when the document was published, when its summary was written and is looked at again."""
+
+from __future__ import annotations
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.dates import read_date
+from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.values import Part, words_of
+from policy_drivers.legacy.wordings import DATES, TEXTS, Label
+from policy_drivers.model import edtf
+from policy_drivers.rules.required import is_placeholder
+
+_KEYS = {
+    Label.DATE: "date",
+    Label.DATE_ORIGINAL: "date",
+    Label.UPDATED: "last_updated",
+    Label.REVIEW: "review_due",
+}
+_OF_THE_DOCUMENT = TEXTS - {Label.KEYWORDS, Label.CASE_STUDIES} | {Label.AUDIENCE}
+"""Labels about the document: a date of review above one of them is the document's, not the summary's."""
+
+
+def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
+    """Place the dates among the parts of an entry, which are given in their order with the texts between them.
+
+    A date of review in the middle of an entry is the document's, for which there is no key. A date of original
+    publication is the date only where there is no other. A review that was due before there was anything to look at is
+    not placed.
+    """
+    last_text = max((place for place, part in enumerate(parts) if part.label in _OF_THE_DOCUMENT), default=-1)
+    reviews = [
+        part for place, part in enumerate(parts) if part.label is Label.REVIEW and _is_last(parts, place, last_text)
+    ]
+    has_date = any(part.label is Label.DATE and read_date(words_of(part.value)).date for part in parts)
+    for part in parts:
+        if part.label not in DATES or not part.value:
+            continue
+        if part.label is Label.REVIEW and (not reviews or part is not reviews[-1]):
+            part.leave_value(entry)
+            entry.note(part.number, "this date of review is the document's, or an earlier one; there is no key for it")
+        elif part.label is Label.DATE_ORIGINAL and has_date:
+            part.leave_value(entry)
+        else:
+            _place(entry, part, _KEYS[part.label])
+    _drop_contradiction(entry, reviews)
+
+
+def _is_last(parts: list[Part], place: int, last_text: int) -> bool:
+    """Whether a date of review stands at the end of its entry, or the entry has no texts to tell by."""
+    return place > last_text or not any(part.label in _OF_THE_DOCUMENT for part in parts[:place])
+
+
+def _place(entry: Entry, part: Part, key: str) -> None:
+    text = words_of(part.value)
+    entry.verbatim.setdefault(key, text)
+    reading = read_date(text)
+    if key in entry.fields or reading.date is None or is_placeholder(text):
+        part.leave_value(entry)
+        if key not in entry.fields and not is_placeholder(text):
+            reason = "names several dates" if reading.says_more else "cannot be read as a date"
+            entry.note(part.number, f"“{text}” {reason}; `{key}` is left out")
+        return
+    entry.fields[key] = reading.date.text
+    entry.verbatim[key] = text
+    if not reading.is_certain or part.label is Label.DATE_ORIGINAL:
+        entry.kept[key] = text
+        entry.note(part.number, f"“{text}” was read as {reading.date.text} for `{key}`")
+    part.leave_links(entry)
+
+
+def _drop_contradiction(entry: Entry, reviews: list[Part]) -> None:
+    """A review that was due before the summary was written, or the document published, cannot be right."""
+    if not reviews or "review_due" not in entry.fields:
+        return
+    due = edtf.parse(str(entry.fields["review_due"]))
+    for key in ("last_updated", "date"):
+        if key in entry.fields and due.last < edtf.parse(str(entry.fields[key])).first:
+            del entry.fields["review_due"]
+            entry.kept.pop("review_due", None)
+            reviews[-1].leave_value(entry)
+            entry.note(reviews[-1].number, f"the review was due {due.in_words()}, before `{key}`; it is left out")
+            return

@@ -1,0 +1,98 @@
+"""The links of an entry, each under the key that is for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.links import Link, links_in
+from policy_drivers.legacy.values import Part
+from policy_drivers.legacy.wordings import Label
+from policy_drivers.model.driver import MOST_ENTRIES, DocumentRole
+
+_ROLES = {Label.LINK_SUMMARY: DocumentRole.SUMMARY, Label.LINK_PREVIOUS: DocumentRole.PREVIOUS_EDITION}
+_ROLE_WORDS = (
+    (re.compile(r"\bsummar(?:y|ies)\b", re.IGNORECASE), DocumentRole.SUMMARY),
+    (
+        re.compile(r"\b(?:previous|earlier|older|last) (?:edition|version|report)\b", re.IGNORECASE),
+        DocumentRole.PREVIOUS_EDITION,
+    ),
+    (re.compile(r"\bbriefing\b", re.IGNORECASE), DocumentRole.BRIEFING),
+    (re.compile(r"\bdata(?:sets?)?\b|\bstatistics\b", re.IGNORECASE), DocumentRole.DATA),
+)
+_TITLES = {
+    DocumentRole.SUMMARY: "Summary",
+    DocumentRole.PREVIOUS_EDITION: "Previous edition",
+    DocumentRole.BRIEFING: "Briefing",
+    DocumentRole.DATA: "Data",
+    DocumentRole.OTHER: "Further document",
+}
+_LABEL_WORDS = re.compile(r"links? to (?:the |an? )?", re.IGNORECASE)
+_LONGEST_TITLE = 150
+
+
+def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
+    """The first link of the main document is `link`; all others are `links`, with their roles and titles.
+
+    Words about links that become no title are kept.
+    """
+    further: list[dict[str, str]] = []
+    for part in parts:
+        found = links_in(part.value)
+        words_left = bool(found.left)
+        for link in found.links:
+            role = _role(part, link)
+            if role is None and "link" not in entry.fields:
+                entry.fields["link"] = link.url
+                words_left = words_left or bool(link.words)
+            else:
+                further.append(_document(part, link, role or DocumentRole.OTHER))
+            if link.was_completed:
+                entry.note(part.number, f"`http://` was put before “{link.url.removeprefix('http://')}”")
+        if words_left or not found.links:
+            part.leave_value(entry)
+        elif any(char.isalnum() for char in found.joins):
+            entry.furniture.append(Line(part.lines[0].number, found.joins))
+    _add(entry, further, parts)
+
+
+def _role(part: Part, link: Link) -> DocumentRole | None:
+    """What a linked document is to the main one; None for the main one itself."""
+    if part.label in _ROLES:
+        return _ROLES[part.label]
+    words = link.words
+    if part.label is Label.LINK_OTHER:
+        words = f"{part.segment.hit.written if part.segment.hit else ''} {words}"
+        if "main" in words.casefold().split():
+            return None
+    role = next((role for pattern, role in _ROLE_WORDS if pattern.search(words)), None)
+    return role or (DocumentRole.OTHER if part.label is Label.LINK_OTHER else None)
+
+
+def _document(part: Part, link: Link, role: DocumentRole) -> dict[str, str]:
+    label = _LABEL_WORDS.sub("", part.segment.hit.written.strip(" :*_")) if part.segment.hit else ""
+    by_label = label[:1].upper() + label[1:] if part.label is Label.LINK_OTHER else ""
+    title = link.words or by_label or _TITLES[role]
+    return {"title": title[:_LONGEST_TITLE], "url": link.url, "role": role.value}
+
+
+def _add(entry: Entry, further: list[dict[str, str]], parts: list[Part]) -> None:
+    """Add the further documents; none twice, and no more than a driver may have."""
+    unique = list({each["url"]: each for each in reversed(further) if each["url"] != entry.fields.get("link")}.values())
+    documents = [*_there(entry), *unique[::-1]]
+    for each in documents[MOST_ENTRIES:]:
+        entry.leave(parts[-1].number, f"{each['title']}: {each['url']}")
+    for each in documents[:MOST_ENTRIES]:
+        if len(each["title"]) == _LONGEST_TITLE:
+            next(part for part in parts if each["url"] in part.value).leave_value(entry)
+    if documents:
+        entry.fields["links"] = documents[:MOST_ENTRIES]
+
+
+def _there(entry: Entry) -> Iterator[dict[str, str]]:
+    for each in entry.fields.get("links", ()):
+        if isinstance(each, dict):
+            yield {key: str(value) for key, value in each.items()}

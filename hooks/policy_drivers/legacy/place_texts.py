@@ -1,0 +1,57 @@
+"""The texts of an entry: what the document says, its key features, and what it means for libraries."""
+
+from __future__ import annotations
+
+import re
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.prose import markdown, one_line
+from policy_drivers.legacy.values import Part, words_of
+from policy_drivers.legacy.wordings import Label
+from policy_drivers.model.names import fold
+from policy_drivers.rules.required import is_placeholder
+
+SUMMARY, FEATURES = "Summary", "Key features"
+_HEADINGS = {
+    Label.SUMMARY: SUMMARY,
+    Label.FEATURES: FEATURES,
+    Label.KEYWORDS: "Keywords",
+    Label.CASE_STUDIES: "Case studies",
+}
+_ORDER = list(_HEADINGS.values())
+_BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
+
+
+def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
+    """Each text under its heading, what it means for libraries under its key. Texts of one kind follow each other."""
+    for part in parts:
+        text = markdown(part.lines)
+        if not text.text:
+            continue
+        if is_placeholder(text.text):
+            part.leave_value(entry)
+            continue
+        if text.counted is not None:
+            entry.note(text.counted, "the numbers of this list were all 1; they are counted on")
+        if part.label is Label.IMPACT:
+            entry.fields["library_impact"] = _joined(str(entry.fields.get("library_impact", "")), text.text)
+        elif part.label is not Label.KEYWORDS or not _are_themes(entry, part, context):
+            heading = _HEADINGS[part.label]
+            entry.sections[heading] = _joined(entry.sections.get(heading, ""), text.text)
+    entry.sections = {heading: entry.sections[heading] for heading in _ORDER if heading in entry.sections}
+
+
+def _joined(before: str, text: str) -> str:
+    return f"{before.rstrip()}\n\n{text}" if before else text
+
+
+def _are_themes(entry: Entry, part: Part, context: Context) -> bool:
+    """Take those keywords for themes that are in the register of themes; whether all of them are."""
+    names = [one_line(name).strip(" .") for name in _BETWEEN_KEYWORDS.split(words_of(part.value)) if name.strip(" .")]
+    there = [str(theme) for theme in entry.fields.get("themes", ())]
+    found = [context.registers.themes.find(name) for name in names]
+    themes = list(dict.fromkeys([*there, *(theme.name for theme in found if theme is not None)]))
+    if themes:
+        entry.fields["themes"] = themes
+    return all(theme or fold(name) in map(fold, there) for name, theme in zip(names, found, strict=True))

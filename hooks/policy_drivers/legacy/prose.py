@@ -1,0 +1,135 @@
+"""Lines of an old page as Markdown that is safe to publish: one kind of bullet, numbers that count, no HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.model.links import SAFE_SCHEMES, scheme_of
+
+_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
+_TARGET = re.compile(r"\](?=\()\(\s*<?(?P<target>[^\s()<>]*)")
+_DEFINITION = re.compile(r"\](?=:)")
+_RULE_OR_HEADING = re.compile(r"(?=[#=]|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$|>|~{3,}|`{3,}|:\s|\|)")
+_ENDS_PARAGRAPH = re.compile(r"[.!?:;][\"'”’)]*$")
+_SHORT = 60
+"""Characters; a line that is shorter was not broken to fit a page."""
+_DEEPEST = 6
+
+
+def one_line(text: str) -> str:
+    """A text for one line of front matter: a tag's angle bracket becomes one that no browser obeys."""
+    return " ".join(_TAG_START.sub("‹", text.replace("![", "[")).split())
+
+
+def is_url(text: str) -> bool:
+    """Whether a text begins like a web address that may be published."""
+    return scheme_of(text) in SAFE_SCHEMES - {"mailto"}
+
+
+def safe(text: str) -> str:
+    """One line of Markdown without HTML, images, and links that lead anywhere but to the web."""
+    text = _TAG_START.sub("&lt;", text).replace("![", "[")
+    text = _TARGET.sub(lambda match: match.group() if is_url(match["target"]) else "] " + match.group()[1:], text)
+    return _DEFINITION.sub("] ", text) if text.lstrip().startswith("[") else text
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph, or an item of a list."""
+
+    text: str
+    depth: int = -1
+    """How deep an item is nested; -1 for a paragraph."""
+    number: int | None = None
+    joins: bool = False
+    """Whether it follows the block above without a blank line."""
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The lists that are open, by the indents of their items, outermost first."""
+
+    indents: list[int] = field(default_factory=list)
+
+    def depth(self, indent: int) -> int:
+        """How deep an item with that much white space before it is nested."""
+        while self.indents and indent < self.indents[-1]:
+            self.indents.pop()
+        if not self.indents or indent > self.indents[-1] + 1:
+            self.indents.append(indent)
+        return min(len(self.indents) - 1, _DEEPEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text in Markdown."""
+
+    text: str
+    """With a line break at its end, unless it is empty."""
+    counted: int | None = None
+    """The number of the line of a list whose numbers were all 1, and have been counted on."""
+
+
+def markdown(lines: Iterable[Line]) -> Prose:
+    """The Markdown of a text's lines. Consecutive lines are one paragraph where a page has only broken a long one."""
+    blocks: list[_Block] = []
+    lists = _Lists()
+    after_blank, first_of_ones = True, None
+    for line in lines:
+        if line.is_blank:
+            after_blank = True
+            continue
+        item = bullet(line.text)
+        if item is not None:
+            if item.number == 1 and first_of_ones is None:
+                first_of_ones = line.number
+            joins = bool(blocks) and blocks[-1].depth >= 0
+            blocks.append(_Block(safe(item.text.strip()), lists.depth(item.indent), item.number, joins))
+        elif blocks and not after_blank and _goes_on(blocks[-1]):
+            blocks[-1].text += "\n" + _paragraph(line)
+        else:
+            lists = _Lists()
+            blocks.append(_Block(_paragraph(line)))
+        after_blank = False
+    counted = _count_on(blocks)
+    return Prose(_written(blocks), first_of_ones if counted else None)
+
+
+def _paragraph(line: Line) -> str:
+    text = safe(line.text.strip())
+    if line.is_heading:
+        return "### " + re.sub(r"^#+\s*", "", text)
+    return "\\" + text if _RULE_OR_HEADING.match(text) else text
+
+
+def _goes_on(block: _Block) -> bool:
+    """Whether a line directly below belongs to the same paragraph."""
+    last = block.text.rpartition("\n")[2]
+    return len(last) > _SHORT and not _ENDS_PARAGRAPH.search(last) and not last.startswith("### ")
+
+
+def _count_on(blocks: Sequence[_Block]) -> bool:
+    """Number the items of the outermost list one after the other, where all of them were numbered 1."""
+    numbered = [block for block in blocks if block.number is not None and block.depth == 0]
+    if len(numbered) < 2 or any(block.number != 1 for block in numbered):
+        return False
+    for number, block in enumerate(numbered, 1):
+        block.number = number
+    return True
+
+
+def _written(blocks: Sequence[_Block]) -> str:
+    parts: list[str] = []
+    for place, block in enumerate(blocks):
+        if place:
+            parts.append("\n" if block.joins else "\n\n")
+        if block.depth < 0:
+            parts.append(block.text)
+            continue
+        pad = "    " * block.depth
+        mark = "-" if block.number is None else f"{block.number}."
+        parts.append(f"{pad}{mark} " + block.text.replace("\n", f"\n{pad}    "))
+    return "".join(parts) + ("\n" if parts else "")

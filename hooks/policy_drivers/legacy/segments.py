@@ -1,0 +1,96 @@
+"""From lines to labelled segments: a label and the lines below it, up to the next label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from policy_drivers.legacy.furniture import furniture
+from policy_drivers.legacy.labels import Hit, label_of
+from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.wordings import CLOSING, TEXTS, Label
+
+_LONGEST_NAME = 40
+"""Words; a source, title or format that is longer is a sentence that happens to begin like a label."""
+_LONGEST_BEFORE_A_STOP = 12
+"""Words; with a full stop at its end a shorter one is a sentence already."""
+_LONGEST_WITHOUT_DIGIT = 6
+"""Words; a date that is longer and has no digit in it is a sentence."""
+_LONGEST_LINE_OF_LABELS = 400
+_NEXT_WORD = re.compile(r"\s+(?=[A-Z])")
+
+
+@dataclass(slots=True)
+class Segment:
+    """A label with its value's lines; without a label, what stands before the first one."""
+
+    hit: Hit | None
+    number: int
+    """The number of the line with the label."""
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def label(self) -> Label | None:
+        """What the label says that the value is."""
+        return self.hit.label if self.hit else None
+
+    def as_line(self) -> Line:
+        """The label's line as it was, as a line of text."""
+        assert self.hit is not None
+        first = self.lines[0] if self.lines and self.lines[0].number == self.number else Line(self.number, "")
+        return first.with_text(f"{self.hit.written} {first.text.strip()}".strip())
+
+
+def labelled(lines: Iterable[Line]) -> list[Segment]:
+    """The segments of a page in their order; the first has no label."""
+    segments = [Segment(None, 0)]
+    for line in lines:
+        if line.is_furniture or line.is_blank:
+            segments[-1].lines.append(line)
+        elif furniture(line.text):
+            segments[-1].lines.append(replace(line, is_furniture=True))
+        else:
+            found = list(_labels_on(line))
+            segments += found
+            if not found:
+                segments[-1].lines.append(line)
+    return segments
+
+
+def _labels_on(line: Line) -> Iterator[Segment]:
+    """The labels that a line begins with: mostly one, sometimes two, the first without a value."""
+    hit = None if bullet(line.text) else label_of(line.text)
+    while hit is not None and not _reads_as_prose(hit):
+        inner, before = _further_label(hit)
+        rest = hit.rest if inner is None else before
+        yield Segment(hit, line.number, [replace(line, text=rest, is_heading=False)] if rest.strip() else [])
+        line, hit = replace(line, dropped=()), inner
+
+
+def _further_label(hit: Hit) -> tuple[Hit | None, str]:
+    """A second label on the line of the first, and what stands between the two."""
+    rest = hit.rest
+    if hit.label in TEXTS or len(rest) > _LONGEST_LINE_OF_LABELS:
+        return None, rest
+    first = label_of(rest)
+    if first is not None and first.label is not hit.label:
+        return first, ""
+    for gap in _NEXT_WORD.finditer(rest):
+        further = label_of(rest[gap.end() :])
+        if further is None or not further.written.rstrip("*_").endswith(":"):
+            continue
+        if further.is_distinctive or further.label in CLOSING:
+            return further, rest[: gap.start()]
+    return None, rest
+
+
+def _reads_as_prose(hit: Hit) -> bool:
+    """Whether a line that begins like a label is a sentence."""
+    words = len(hit.rest.split())
+    if hit.label in (Label.SOURCE, Label.TITLE, Label.FORMAT, Label.ALTERNATIVE):
+        is_sentence = not hit.is_distinctive and words > _LONGEST_BEFORE_A_STOP and hit.rest.rstrip().endswith(".")
+        return is_sentence or words > _LONGEST_NAME
+    if hit.label in (Label.DATE, Label.REVIEW) and not hit.is_distinctive:
+        return words > _LONGEST_WITHOUT_DIGIT and not any(char.isdigit() for char in hit.rest)
+    return False

@@ -1,0 +1,202 @@
+"""Spreadsheets: CSV (RFC 4180) and XLSX (ISO/IEC 29500)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from lxml import etree
+from openpyxl.utils.exceptions import InvalidFileException
+
+from policy_drivers.legacy.columns import Column, columns, count_known
+from policy_drivers.legacy.entry import Item, Kind
+from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.rows import item_of
+from policy_drivers.legacy.splitting import Found
+
+_DELIMITERS = ",;\t|"
+_LONGEST_CELL = 50_000_000
+_LARGEST_UNPACKED = 1_000_000_000
+"""Bytes; a spreadsheet that unpacks to more is not one."""
+_MOST_PACKED = 200
+"""Times that unpacking may make a part larger; a spreadsheet's XML shrinks to a tenth or a fiftieth."""
+_HEAD = 4096
+_MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
+
+
+def items_of_csv(text: str, file: str) -> Iterator[Item]:
+    """The rows of a CSV file as items. Raises `RefusedError` as `columns` does, and for a table without rows."""
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows = _numbered(reader)
+    try:
+        yield from _items(rows, file, "line", file)
+    except csv.Error as error:
+        raise RefusedError(f"{file}, line {reader.line_num}: this is not CSV ({error})") from None
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line that it begins on."""
+    number = 1
+    for row in reader:
+        yield number, row
+        number = reader.line_num + 1
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells of the first row: most often that, or else a comma."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    counts = {sign: count_known(first.replace('"', "").split(sign)) for sign in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda sign: counts[sign])
+
+
+def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
+    """The rows of every sheet of an XLSX file as items.
+
+    Raises `RefusedError` for merged cells and formulas, whose values are not what they seem, for what is damaged or
+    unpacks without end, and as `columns` does.
+    """
+    _refuse_bombs(path, file)
+    _refuse_entities(path, file)
+    _refuse_merged(path, file)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=False)
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        ParseError,
+        OSError,
+        etree.XMLSyntaxError,
+    ) as error:
+        raise RefusedError(
+            f"{file}: this spreadsheet is damaged ({error}); open it and save it again as .xlsx"
+        ) from None
+    try:
+        filled = 0
+        for sheet in book.worksheets:
+            rows = list(_sheet_rows(sheet, file))
+            if any(any(cell.strip() for cell in row) for _, row in rows):
+                filled += 1
+                yield from _sheet(rows, sheet.title, file, is_only=len(book.worksheets) == 1)
+        if not filled:
+            raise RefusedError(f"{file}: there is nothing in this spreadsheet")
+    finally:
+        book.close()
+
+
+def _refuse_bombs(path: Path, file: str) -> None:
+    with zipfile.ZipFile(path) as packed:
+        parts = packed.infolist()
+    total = sum(part.file_size for part in parts)
+    bomb = any(
+        part.file_size > 10_000_000 and part.file_size > _MOST_PACKED * max(1, part.compress_size) for part in parts
+    )
+    if total > _LARGEST_UNPACKED or bomb:
+        raise RefusedError(
+            f"{file}: this spreadsheet unpacks to {total:,} bytes, which no table of drivers needs; it is not read"
+        )
+
+
+def _refuse_entities(path: Path, file: str) -> None:
+    """A part with a document type could explode, or reach for other files; no spreadsheet has one."""
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            if name.endswith((".xml", ".rels")):
+                with packed.open(name) as opened:
+                    head = opened.read(_HEAD).replace(b"\0", b"")
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                    raise RefusedError(
+                        f"{file}: {name} in it declares a document type, which no spreadsheet has; it is not read"
+                    )
+
+
+def _refuse_merged(path: Path, file: str) -> None:
+    """Reading row by row does not tell which cells are merged, so that is looked up before."""
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
+                continue
+            try:
+                with packed.open(name) as opened:
+                    for _, element in etree.iterparse(opened, events=("end",), resolve_entities=False, no_network=True):
+                        if element.tag == _MERGED:
+                            where = f"{file}: the cells {element.get('ref')} are merged"
+                            raise RefusedError(
+                                f"{where}; part them, so that each driver has a row and each field a cell"
+                            )
+                        if element.tag.endswith("}row"):
+                            element.clear()
+            except etree.XMLSyntaxError:
+                raise RefusedError(f"{file}: this spreadsheet is damaged; open it and save it again as .xlsx") from None
+
+
+def _sheet_rows(sheet: Any, file: str) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        for cell in row:
+            if cell.data_type == "f":
+                raise RefusedError(
+                    f"{file}, sheet “{sheet.title}”: the cell {cell.coordinate} holds a formula; copy the column and "
+                    "paste it as values"
+                )
+        yield number, [_cell(cell.value) for cell in row]
+
+
+def _cell(value: object) -> str:
+    """A cell as its text: a date as EDTF, a whole number without decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _sheet(rows: list[tuple[int, list[str]]], title: str, file: str, *, is_only: bool) -> Iterator[Item]:
+    """The items of a sheet; one without a column for titles, beside others, is told and not read."""
+    where = file if is_only else f"{file}, sheet “{title}”"
+    header = next(row for _, row in rows if any(cell.strip() for cell in row))
+    if not is_only and count_known(header) < 2:
+        lines = [line_of(number, " | ".join(filter(str.strip, row))) for number, row in rows]
+        yield Item(file, 1, Found(bare=[line for line in lines if not line.is_blank]), kind=Kind.PAGE, reference=where)
+        return
+    yield from _items(rows, file, "row", where)
+
+
+def _items(rows: Iterable[tuple[int, list[str]]], file: str, unit: str, where: str) -> Iterator[Item]:
+    """An item for each row below the first that is not empty, which names the columns."""
+    found: list[Column] = []
+    header: list[Line] = []
+    items = 0
+    for number, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if not found:
+            found = columns(row, where)
+            header = [line_of(number, cell, is_furniture=True) for cell in row if cell.strip()]
+            continue
+        beyond = [cell for cell in row[len(found) :] if cell.strip()]
+        if beyond:
+            raise RefusedError(
+                f"{where}, {unit} {number}: there are more cells than columns have names; is a comma too many there?"
+            )
+        item = item_of(row, found, file, number, f"{where}, {unit} {number}")
+        item.furniture, header = header, []
+        items += 1
+        yield item
+    if not found:
+        raise RefusedError(f"{where}: there is nothing in this table")
+    if not items:
+        raise RefusedError(f"{where}: there is no row below the names of the columns")

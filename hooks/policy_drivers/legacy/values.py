@@ -1,0 +1,71 @@
+"""The value of a label, and what else stands below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from policy_drivers.legacy.entry import Entry, value_line
+from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.segments import Segment
+from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
+
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
+
+
+@dataclass(slots=True)
+class Part:
+    """A segment whose lines are told apart: those of the value, and those that only stand below it."""
+
+    segment: Segment
+    label: Label
+    lines: list[Line] = field(default_factory=list)
+    extra: list[Line] = field(default_factory=list)
+    position: int = 0
+
+    @property
+    def number(self) -> int:
+        """The line of the label."""
+        return self.segment.number
+
+    @property
+    def value(self) -> str:
+        """The value's text."""
+        return "\n".join(line.text.strip() for line in self.lines if not line.is_blank)
+
+    def leave_value(self, entry: Entry) -> None:
+        """Keep the value, with its label, among what has no place."""
+        if self.value:
+            entry.leave(self.lines[0].number, value_line(self.segment, self.value))
+
+    def leave_links(self, entry: Entry) -> None:
+        """Keep the links of a value of which only the words were taken."""
+        for match in _LINK.finditer(self.value):
+            if match.group(2).startswith("http"):
+                entry.leave(self.lines[0].number, match.group())
+
+
+def part_of(segment: Segment) -> Part:
+    """The value of a segment: all of a text; of anything else one line, or a list."""
+    assert segment.label is not None
+    lines = segment.lines
+    if segment.label in TEXTS or segment.label in LINKS:
+        return Part(segment, segment.label, list(lines))
+    bare = [place for place, line in enumerate(lines) if not line.is_blank]
+    if not bare:
+        return Part(segment, segment.label)
+    end = bare[0] + 1
+    if bullet(lines[bare[0]].text):
+        while end < len(lines) and (lines[end].is_blank or bullet(lines[end].text)):
+            end += 1
+    extra = [line for line in lines[end:] if not line.is_blank]
+    return Part(segment, segment.label, lines[bare[0] : end], extra)
+
+
+def words_of(text: str) -> str:
+    """The words of a text whose links lose their addresses, and its items their bullets."""
+    lines = []
+    for line in text.split("\n"):
+        item = bullet(line)
+        lines.append(item.text if item else line)
+    return _LINK.sub(r"\1", "\n".join(lines)).strip()

@@ -1,0 +1,142 @@
+"""Pages made at random in all the shapes that old pages have, each word of their texts a different one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from hypothesis import strategies as st
+
+LABELS = {
+    "source": ["Source:", "Sources:", "SOURCE :"],
+    "link": ["Link to main document:", "Link to main document", "Link to the document:"],
+    "format": ["Publication format:", "Format:"],
+    "date": ["Date of publication:", "Policy published:", "Date published:"],
+    "summary": ["Summary of driver:", "Summary of driver", "Summary:"],
+    "features": ["Key features of driver:", "Key features of the document", "Key Features of driver include:"],
+    "audience": ["Primary audience:", "Target audience:"],
+    "impact": [
+        "Impact on library policy/practice:", "Impact on library policy/practice", "Impact on library policy:",
+        "What does this mean for libraries?",
+    ],
+    "keywords": ["Keywords:"],
+    "updated": ["Date last updated:"],
+    "review": ["Due for review:", "Review date:"],
+    "member": ["Group member responsible:"],
+}  # fmt: skip
+BULLETS = ["• ", "  • ", "- ", "* ", "  1. ", "◦ "]
+DATES = ["June 2019", "1 December 2016", "31st March 2017", "30th Nov 2010", "4/10/2013", "2014", "to be added", "None"]
+OWNERS = ["FG", "(LA)", "Fiona Green", "Not allocated (content added by KM)", "none"]
+FURNITURE = ["Leave a Reply", "Comments are closed.", "Tagged: Maps, Books", "Posted on 3 May 2014 by admin", "Menu"]
+
+Words = Callable[[int], str]
+
+
+def fresh_words() -> Words:
+    """Words that nothing else has, however many are asked for."""
+    numbers = count(1)
+    return lambda number: " ".join(f"w{next(numbers)}" for _ in range(number))
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    """A page with a few entries, and things that are none between them."""
+    words = fresh_words()
+    spaced = draw(st.booleans())
+    lines: list[str] = []
+    if draw(st.booleans()):
+        lines += ["Tag Archives: Leadership"]
+    for _ in range(draw(st.integers(1, 4))):
+        lines += _thing(draw, words)
+    gap = "\n\n" if spaced else "\n"
+    return gap.join(lines).replace(" ", "\u00a0" if draw(st.integers(0, 9)) == 0 else " ")
+
+
+def _thing(draw: st.DrawFn, words: Words) -> Iterator[str]:
+    kind = draw(st.sampled_from(["driver"] * 6 + ["case study", "news", "protected", "furniture"]))
+    if kind == "driver":
+        yield from _driver(draw, words)
+    elif kind == "case study":
+        yield f"Case {words(2)}"
+        for mark in ("Project Team", "Resources Required", "Lessons Learned"):
+            yield mark
+            yield f"We {words(4)}."
+    elif kind == "protected":
+        yield f"Protected: {words(2)}"
+        yield "There is no excerpt because this is a protected post."
+    elif kind == "news":
+        yield f"News {words(2)}"
+        yield f"It {words(5)}."
+    else:
+        yield draw(st.sampled_from(FURNITURE))
+
+
+def _driver(draw: st.DrawFn, words: Words) -> Iterator[str]:
+    if draw(st.integers(0, 5)):
+        yield f"Plan {words(3)}"
+    if draw(st.booleans()):
+        yield f"Title of driver: Plan {words(4)}"
+    for name in draw(st.permutations(list(LABELS)).flatmap(lambda names: st.integers(2, 12).map(lambda n: names[:n]))):
+        label = draw(st.sampled_from(LABELS[name]))
+        value = _value(draw, words, name)
+        where = draw(st.sampled_from(["same line"] * 3 + ["below", "below a blank", "lost", "empty"]))
+        if where == "same line":
+            yield f"{label} {value[0]}"
+            yield from value[1:]
+        elif where == "empty":
+            yield label
+        else:
+            yield from {"below": [label], "below a blank": [label, ""], "lost": []}[where]
+            yield from value
+    if draw(st.integers(0, 3)) == 0:
+        yield draw(st.sampled_from(FURNITURE))
+
+
+def _value(draw: st.DrawFn, words: Words, name: str) -> list[str]:
+    if name in ("date", "updated", "review"):
+        return [draw(st.sampled_from([*DATES, f"it was {words(1)} in May 2014", f"every {words(1)}"]))]
+    if name == "member":
+        return [draw(st.sampled_from(OWNERS))]
+    if name == "link":
+        url = f"https://example.org/{words(1)}"
+        return [
+            draw(st.sampled_from([url, f"the {words(1)} is at {url}", f"{url} and {words(1)}: {url}/b", words(2), ""]))
+        ]
+    if name in ("source", "format", "audience", "keywords"):
+        return [
+            draw(st.sampled_from([f"Body {words(1)}", f"{words(1)}, {words(1)} and {words(1)} (WW)", "to be added"]))
+        ]
+    paragraphs = [f"It {words(draw(st.integers(1, 20)))}{draw(st.sampled_from(['.', '', ':']))}"]
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.sampled_from([*BULLETS, "", "", "Source: ", "Where "]))
+        paragraphs.append(f"{start}{words(draw(st.integers(1, 6)))}{draw(st.sampled_from(['.', '']))}")
+    return paragraphs
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, without the numbers of lists."""
+    return set(re.findall(r"[^\W_]+", re.sub(r"^\s*\d+[.)]\s", "", text, flags=re.MULTILINE).casefold()))
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a report, but for the notes, which only quote."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from strings(each) if key != "notes" else ()
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+
+
+def as_html(page: str) -> str:
+    """A page as HTML: a paragraph for each line, items of lists, addresses as links."""
+    lines = []
+    for line in page.split("\n"):
+        text = line.replace("&", "&amp;").replace("<", "&lt;")
+        text = re.sub(r"https://\S+", lambda match: f'<a href="{match.group()}">{match.group()}</a>', text)
+        item = re.fullmatch(r"\s*(?:[•◦*-]|\d\.)\s+(.*)", text)
+        lines.append(f"<ul><li>{item.group(1)}</li></ul>" if item else f"<p>{text}</p>" if text.strip() else "")
+    return "<html><body>\n" + "\n".join(lines) + "\n</body></html>\n"

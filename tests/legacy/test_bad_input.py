@@ -1,0 +1,142 @@
+"""What cannot be imported: a clear message, exit code 2, nothing written."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import Result
+
+from tests.legacy.conftest import Written
+
+Drivers = Callable[..., Result]
+RSS = "<rss><channel><item><title>{}</title></item></channel></rss>"
+LAUGHS = '<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>' + RSS.format("&b;")
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + RSS.format("&a;")
+DTD = "the XML declares a document type, which WordPress never writes and which can make a small file explode"
+NO_DRIVER = "no driver was found in {0}. Nothing was written"
+FILES: list[tuple[str, bytes, str]] = [
+    ("empty.txt", b"", "{0} is empty; there is nothing to import. Nothing was written"),
+    ("blank.csv", b"\xef\xbb\xbf \r\n\t\r\n", "{0} is empty"),
+    ("news.html", b"<html><body><h1>News</h1><p>We moved upstairs.</p></body></html>", NO_DRIVER),
+    ("nothing.html", b"<html><body><script>x</script></body></html>", NO_DRIVER),
+    ("deep.html", b"<div>" * 50_000 + b"Source: x", NO_DRIVER),
+    ("object.json", b'{"title": "Plan"}', NO_DRIVER),
+    ("plan.pdf", b"%PDF-1.4 \x00", "{0} is a PDF; open it and save its text"),
+    ("old.xls", b"\xd0\xcf\x11\xe0\xa1", "{0} is an old Office file; save it as .xlsx, or its text as .txt"),
+    ("page.gz", b"\x1f\x8b\x08", "{0} is compressed; unpack it first"),
+    ("noise.txt", b"Source\x00: x", "{0} is not a text; give a page as text or HTML, a WordPress export"),
+    ("mixed.txt", "Café\n".encode() + b"Caf\xe9\n", "{0}, line 2: the file mixes UTF-8 with another encoding"),
+    ("cut.xlsx", b"PK\x03\x04 and so on", "{0} is a damaged archive"),
+    ("laughs.xml", LAUGHS.encode(), DTD),
+    ("outside.xml", OUTSIDE.encode(), DTD),
+    ("outside-16.xml", OUTSIDE.replace("?>", ' encoding="UTF-16"?>').encode("utf-16"), DTD),
+    ("broken.xml", b"<rss><channel>\n<item></channel>", "{0}, line 2: the XML is broken"),
+    ("feed.xml", b"<?xml version='1.0'?><feed/>", "this XML is not a WordPress export, which begins with <rss>"),
+    ("bare.xml", b"<rss><channel><title>x</title></channel></rss>", "{0}: there is no post in this export"),
+    ("two.csv", b"Title,Link,URL\nA,https://x.org,\n",
+     "{0}: the columns “Link” and “URL” are both for `link`; delete or rename one of them"),
+    ("no-title.csv", b"Foo,Bar\n1,2\n", "{0}: no column is for the title of a driver; name one “title”"),
+    ("no-row.csv", b"title,source\n\n", "{0}: there is no row below the names of the columns"),
+    ("long-row.csv", b"title,source\nA,B,C\n", "{0}, line 2: there are more cells than columns have names"),
+    ("long.txt", b"Summary of driver: " + b"word " * 250_000,
+     "{0}, line 1: the driver that begins here would have 1,250,"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "said"), FILES, ids=[name for name, _, _ in FILES])
+def test_a_file_that_is_refused(
+    empty: Path, drivers: Drivers, written: Written, name: str, content: bytes, said: str
+) -> None:
+    (empty / name).write_bytes(content)
+    result = drivers("import", name)
+    assert said.format(name) in result.stderr
+    assert result.stderr.count("Error: ") == 1
+    assert result.exit_code == 2
+    assert written() == {}
+
+
+def test_one_bad_file_among_good_ones_stops_all(empty: Path, drivers: Drivers, written: Written) -> None:
+    (empty / "good.txt").write_text("Plan\n\nSummary of driver: good.\n", encoding="utf-8")
+    (empty / "bad.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    result = drivers("import", "good.txt", "bad.zip")
+    assert (result.exit_code, written()) == (2, {})
+    assert "bad.zip is a zip archive; unpack it, and name the files in it" in result.stderr
+
+
+def test_what_is_not_there_and_what_is_a_folder(empty: Path, drivers: Drivers) -> None:
+    assert "nowhere.txt cannot be read: No such file or directory" in drivers("import", "nowhere.txt").stderr
+    assert "drivers is a folder; name the files in it" in drivers("import", "drivers").stderr
+
+
+def _book(path: Path, change: Callable[[openpyxl.worksheet.worksheet.Worksheet], object]) -> str:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["title", "source"])
+    sheet.append(["Plan", "NHS England"])
+    change(sheet)
+    book.save(path)
+    return path.name
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda sheet: sheet.merge_cells("A2:B3"), "the cells A2:B3 are merged; part them"),
+        (lambda sheet: sheet.append(["=A2", "x"]), "sheet “Sheet”: the cell A3 holds a formula; copy the column"),
+        (lambda sheet: sheet.delete_rows(1, 2), "there is nothing in this spreadsheet"),
+    ],
+    ids=["merged cells", "formula", "empty"],
+)
+def test_a_spreadsheet_whose_cells_are_not_what_they_seem(
+    empty: Path, drivers: Drivers, written: Written,
+    change: Callable[[openpyxl.worksheet.worksheet.Worksheet], object], said: str,
+) -> None:  # fmt: skip
+    result = drivers("import", _book(empty / "book.xlsx", change))
+    assert said in result.stderr
+    assert (result.exit_code, written()) == (2, {})
+
+
+def test_a_spreadsheet_that_unpacks_without_end(empty: Path, drivers: Drivers) -> None:
+    with zipfile.ZipFile(empty / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * 20_000_000)
+    assert "unpacks to 20,000,011 bytes, which no table of drivers needs" in drivers("import", "bomb.xlsx").stderr
+
+
+def test_a_spreadsheet_with_entities(empty: Path, drivers: Drivers) -> None:
+    with zipfile.ZipFile(empty / "entities.xlsx", "w") as packed:
+        packed.writestr("xl/workbook.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><workbook>&a;</workbook>")
+    assert "xl/workbook.xml in it declares a document type" in drivers("import", "entities.xlsx").stderr
+
+
+def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
+    (empty / "team.csv").write_text("title\nPlan\n", encoding="utf-8")
+    assert "team.csv is not an XLSX file" in drivers("import", "team.csv", "--format=xlsx").stderr
+    assert "the XML is broken" in drivers("import", "team.csv", "--format=wxr").stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: a\n" * 30_000,
+        "Plan\n" + "Link to main document: https://example.org/a\n" * 20_000,
+        "Plan\nSummary of driver: x\n" + "Summary: y\n\nHeading Like\n" * 20_000,
+        "Plan\n" + "Due for review:\n" * 30_000,
+        "Plan\nLink to main document: " + "and " * 50_000 + "https://example.org/a",
+        "Plan\nDate of publication: " + "May 2014 " * 20_000,
+        "Plan\nSource: " + "a, " * 50_000,
+        "Plan\nSummary of driver: " + "0" * 200_000,
+        "Plan\nSummary of driver: " + "a." * 100_000 + "@",
+        "Plan\nSummary of driver:\n" + "[" * 100_000,
+        "Plan\nLink to main document: " + "[a](" * 50_000,
+        "Plan\nSummary of driver:\n" + " " * 100_000 + "x",
+    ],
+)
+@pytest.mark.usefixtures("empty")
+def test_a_page_made_to_take_long_does_not(drivers: Drivers, text: str) -> None:
+    Path("page.txt").write_text(text, encoding="utf-8")
+    assert drivers("import", "page.txt", "--dry-run").exit_code in (0, 2)

@@ -1,0 +1,66 @@
+"""Nothing is lost, and nothing comes twice: promises about pages that nobody has written yet."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from hypothesis import given
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.html_page import items_of_html
+from policy_drivers.legacy.importing import Imported, plan
+from policy_drivers.legacy.items import items_of_text
+from policy_drivers.legacy.report_json import render
+from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.source import SourceText
+from policy_drivers.rules.checking import check
+from tests.legacy.making import as_html, pages, strings, words_of
+
+LARGEST = 1_000_000
+
+
+def _planned(page: str, against: Context, there: Catalogue) -> Imported:
+    return plan(items_of_text(page, "page.txt"), against, there, "drivers", LARGEST)
+
+
+def _collection(imported: Imported, registers: Catalogue) -> Catalogue:
+    files = (read_driver(SourceText(entry.path, entry.text.encode())) for entry in imported.drivers)
+    return Catalogue(tuple(files), registers.register_files)
+
+
+@given(pages())
+def test_every_word_of_a_page_is_in_the_report(against: Context, registers: Catalogue, page: str) -> None:
+    report = json.loads(render(_planned(page, against, registers)))
+    assert words_of(page) - words_of("\n".join(strings(report))) == set()
+
+
+@given(pages())
+def test_every_word_of_an_html_page_is_in_the_report(against: Context, registers: Catalogue, page: str) -> None:
+    items = items_of_html(as_html(page), "page.html")
+    report = json.loads(render(plan(items, against, registers, "drivers", LARGEST)))
+    assert words_of(page) - words_of("\n".join(strings(report))) == set()
+
+
+@given(pages())
+def test_every_word_of_a_driver_is_in_its_file_or_was_told(against: Context, registers: Catalogue, page: str) -> None:
+    for entry in _planned(page, against, registers).drivers:
+        told = [*entry.verbatim.values(), *(line.text for line in entry.furniture)]
+        held = words_of("\n".join([entry.text, *told]))
+        assert words_of("\n".join([entry.body, entry.title, *entry.kept.values()])) - held == set()
+
+
+@given(pages())
+def test_the_check_finds_no_errors_but_what_is_lacking(against: Context, registers: Catalogue, page: str) -> None:
+    collection = _collection(_planned(page, against, registers), registers)
+    findings = check(collection, Settings(), date(2026, 1, 1))
+    errors = {each.rule for each in findings if each.severity is Severity.ERROR}
+    assert {rule for rule in errors if not rule.endswith("-missing")} == set()
+
+
+@given(pages())
+def test_a_second_time_adds_nothing(against: Context, registers: Catalogue, page: str) -> None:
+    collection = _collection(_planned(page, against, registers), registers)
+    assert _planned(page, against, collection).drivers == []

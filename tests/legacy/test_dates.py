@@ -1,0 +1,61 @@
+"""Dates as authors wrote them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_drivers.legacy.dates import read_date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("June 2019", "2019-06"), ("1 December 2016", "2016-12-01"), ("31st March 2017", "2017-03-31"),
+        ("30th Nov 2010", "2010-11-30"), ("2014", "2014"), ("2016-10/2016-11", "2016-10/2016-11"),
+        ("Feb. 2015", "2015-02"), ("25/12/2014", "2014-12-25"), ("\u00a0June\u00a0 2019. ", "2019-06"),
+    ],
+)  # fmt: skip
+def test_a_notation_of_one_date_is_certain(text: str, date: str) -> None:
+    reading = read_date(text)
+    assert (str(reading.date), reading.is_certain, reading.says_more) == (date, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("4/10/2013", "2013-10-04"), ("4.10.13", "2013-10-04"), ("04/2015", "2015-04"), ("2013/14", "2013/2014"),
+        ("2013–14", "2013/2014"), ("July2014", "2014-07"), ("Autumn 2014", "2014"),
+        ("published on 30th Nov 2010 in Leeds", "2010-11-30"), ("October to November 2016", "2016-10/2016-11"),
+        ("October/November 2016", "2016-10/2016-11"), ("28 October – 3 November 2016", "2016-10-28/2016-11-03"),
+        ("3-5 May 2014", "2014-05-03/2014-05-05"), ("December 2015 - January 2016", "2015-12/2016-01"),
+    ],
+)  # fmt: skip
+def test_what_has_to_be_interpreted_is_not_certain(text: str, date: str) -> None:
+    reading = read_date(text)
+    assert (str(reading.date), reading.is_certain) == (date, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["every spring", "annually, in October", "to be added", "None", "", "31/02/2015", "soon", "May be later"]
+)
+def test_what_names_no_date_gives_none(text: str) -> None:
+    assert read_date(text).date is None
+
+
+@pytest.mark.parametrize("text", ["June 2014, updated May 2016", "2013 or 2015", "June 2019 / 2020"])
+def test_of_several_dates_none_is_chosen(text: str) -> None:
+    reading = read_date(text)
+    assert (reading.date, reading.says_more) == (None, True)
+
+
+def test_a_recurrence_with_a_date_says_more() -> None:
+    reading = read_date("updated quarterly; next in October 2015")
+    assert (str(reading.date), reading.says_more) == ("2015-10", True)
+
+
+@given(st.text(max_size=60) | st.text("0123456789/-. JuneMayOct", max_size=40))
+def test_any_text_is_read(text: str) -> None:
+    reading = read_date(text)
+    assert not (reading.is_certain and reading.date is None)

@@ -1,0 +1,77 @@
+"""The wordings of labels, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_drivers.legacy.labels import label_of
+from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.segments import labelled
+from policy_drivers.legacy.wordings import Label
+
+URL = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("Title of driver: Plan", Label.TITLE, "Plan"), ("Title: Plan", Label.TITLE, "Plan"),
+        ("Alternative Titles: The Plan", Label.ALTERNATIVE, "The Plan"), ("Source:NHS", Label.SOURCE, "NHS"),
+        ("**Source:** NHS", Label.SOURCE, "NHS"), ("**Source**: NHS", Label.SOURCE, "NHS"),
+        ("SOURCE : NHS", Label.SOURCE, "NHS"),
+        ("Link to main document", Label.LINK, ""), (f"Link to main document {URL}", Label.LINK, URL),
+        (f"[Link to main document]({URL})", Label.LINK, URL), (f"[Link]({URL}) to main document", Label.LINK, URL),
+        ("Link to main document is on the intranet", Label.LINK, "is on the intranet"),
+        (f"Link to the document: {URL}", Label.LINK, URL), ("Link to summary version", Label.LINK_SUMMARY, ""),
+        (f"Summary: {URL}", Label.LINK_SUMMARY, URL), (f"Link to previous edition: {URL}", Label.LINK_PREVIOUS, URL),
+        (f"Link to infographic: {URL}", Label.LINK_OTHER, URL), ("Publication format: PDF", Label.FORMAT, "PDF"),
+        ("Date of publication: 2014", Label.DATE, "2014"), ("Policy published: 2014", Label.DATE, "2014"),
+        ("Date of original publication: 2009", Label.DATE_ORIGINAL, "2009"),
+        ("Summary of driver: It", Label.SUMMARY, "It"),
+        ("Summary", Label.SUMMARY, ""), ("Key features of driver", Label.FEATURES, ""),
+        ("Key Features of the document include:", Label.FEATURES, ""), ("Key points:", Label.FEATURES, ""),
+        ("Primary audience: All", Label.AUDIENCE, "All"), ("Impact on library policy/practice", Label.IMPACT, ""),
+        ("Impact on library policy/practice Leaders read.", Label.IMPACT, "Leaders read."),
+        ("Impact on library policy: Much", Label.IMPACT, "Much"),
+        ("What does this mean for libraries? ", Label.IMPACT, ""),
+        ("Keywords: maps", Label.KEYWORDS, "maps"), ("Date last updated February 2015", Label.UPDATED, "February 2015"),
+        ("Case studies from libraries mapping to this driver: One", Label.CASE_STUDIES, "One"),
+        ("Due for review: 2016", Label.REVIEW, "2016"), ("Review date: 2016", Label.REVIEW, "2016"),
+        ("Group member responsible: FG", Label.MEMBER, "FG"),
+    ],
+)  # fmt: skip
+def test_a_wording_of_a_label(text: str, label: Label, rest: str) -> None:
+    hit = label_of(text)
+    assert hit is not None
+    assert (hit.label, hit.rest) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source material was hard to find", "Titles of the time", "Summary and infographic are available",
+        "Impact of this project/service", "Impact on library policy will be high", "Primary audience for this",
+        "Date case study completed: March 2014", "The source: unknown", "Key features matter", "", ":",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_label(text: str) -> None:
+    assert label_of(text) is None
+
+
+def _found(*lines: str) -> list[tuple[str, list[str]]]:
+    segments = labelled([Line(number, text) for number, text in enumerate(lines, 1)])
+    return [(str(each.label), [line.text for line in each.lines]) for each in segments[1:]]
+
+
+def test_two_labels_on_a_line() -> None:
+    assert _found(f"Source:  Link to main document: {URL}") == [("source", []), ("link", [URL])]
+    assert _found("Date last updated: 2015 Due for review: 2016 Group member responsible: FG") == [
+        ("last updated", ["2015"]), ("review due", ["2016"]), ("group member", ["FG"]),
+    ]  # fmt: skip
+
+
+def test_a_label_in_a_list_or_before_a_long_sentence_is_none() -> None:
+    sentence = "Source: the authors asked forty people in all parts of the country about it."
+    assert _found("Summary of driver:", "• Source: a survey", sentence) == [
+        ("summary", ["• Source: a survey", sentence])
+    ]

@@ -1,0 +1,124 @@
+"""Names, links, personal data and prose: the small decisions."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.links import links_in
+from policy_drivers.legacy.names import Owners, audience, sources
+from policy_drivers.legacy.personal import without_personal_data
+from policy_drivers.legacy.prose import markdown
+from policy_drivers.reading.catalogue import Catalogue
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "is_certain"),
+    [
+        ("NHS England", ("NHS England",), True),
+        ("Kings Fund", ("The King's Fund",), False),
+        ("Care Quality Commission (CQC)", ("Care Quality Commission",), False),
+        ("NHS England, CQC and NHS Improvement", ("NHS England", "Care Quality Commission", "NHS Improvement"), False),
+        ("Board for Maps and Charts", ("Board for Maps and Charts",), True),
+        ("Reading Board (RB)", ("Reading Board",), False),
+        ("Reading Board (pilot)", ("Reading Board (pilot)",), True),
+        ("NHS England, chaired by Ann Other", ("NHS England",), False),
+        ("NHS England and Somebody", ("NHS England and Somebody",), True),
+    ],
+)
+def test_sources(registers: Catalogue, text: str, names: tuple[str, ...], is_certain: bool) -> None:
+    found = sources(text, registers.registers.sources)
+    assert (found.names, found.is_certain) == (names, is_certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("All staff, members of the public and others.", ("All staff, members of the public and others.",)),
+        ("Boards, nurses, planners", ("Boards", "nurses", "planners")),
+        ("Boards; nurses and midwives", ("Boards", "nurses and midwives")),
+        ("• Boards\n• Nurses", ("Boards", "Nurses")),
+    ],
+)
+def test_audience(text: str, names: tuple[str, ...]) -> None:
+    assert audience(text).names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "initials"),
+    [
+        ("FG", "FG"), ("(FG)", "FG"), ("fiona  green", "FG"), ("Fiona Green (FG)", None), ("LA", None), ("Ada L", "JW"),
+        ("Not allocated (content added by FG)", "unassigned"), ("None", "unassigned"),
+    ],
+)  # fmt: skip
+def test_owners(against: Context, text: str, initials: str | None) -> None:
+    assert Owners(against.registers, {"ada l": "JW"}).find(text) == initials
+
+
+@pytest.mark.parametrize(
+    ("text", "urls", "left", "joins"),
+    [
+        ("https://example.org/a.pdf.", ["https://example.org/a.pdf"], "", "."),
+        ("see www.example.org/a", ["http://www.example.org/a"], "", "see"),
+        ("[Report](https://example.org/a) and prose about it", ["https://example.org/a"], "and prose about it", ""),
+        ("https://example.org/(a)", ["https://example.org/(a)"], "", ""),
+        ("[x](javascript:alert(1))", [], "[x](javascript:alert(1))", ""),
+        ("http://localhost/a", [], "http://localhost/a", ""),
+        ("on the intranet", [], "on the intranet", ""),
+    ],
+)
+def test_links(text: str, urls: list[str], left: str, joins: str) -> None:
+    found = links_in(text)
+    assert ([link.url for link in found.links], found.left, found.joins) == (urls, left, joins)
+
+
+@pytest.mark.parametrize(
+    ("text", "scrubbed"),
+    [
+        ("Ask a.b@example.nhs.uk.", "Ask (e-mail address removed)."),
+        ("Ask a.b [at] example.org now", "Ask (e-mail address removed) now"),
+        ("[Ann](mailto:a@example.org)", "[Ann]((e-mail address removed))"),
+        ("Ring 01743 555123", "Ring (telephone number removed)"),
+        ("Ring +44 (0)20 7946 0018 ext 3!", "Ring (telephone number removed)!"),
+        ("Ring (020) 7946 0018", "Ring (telephone number removed)"),
+    ],
+)
+def test_what_is_a_persons_is_taken_out(text: str, scrubbed: str) -> None:
+    assert without_personal_data(text)[0] == scrubbed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/01743555123/a@b.pdf", "ISBN 0 306 40615 2", "2013-14", "01/02/2013", "from 747 to 1,118",
+        "£10,000,000,000", "at home", "twitter @somebody", "0118 is the code",
+    ],
+)  # fmt: skip
+def test_what_is_nobodys_stays(text: str) -> None:
+    assert without_personal_data(text) == (text, [])
+
+
+def _markdown(text: str) -> str:
+    return markdown([Line(number, line) for number, line in enumerate(text.split("\n"), 1)]).text
+
+
+def test_bullets_of_all_kinds_are_one_kind() -> None:
+    assert _markdown("• a\n\n  • b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
+
+
+def test_numbers_that_are_all_one_count() -> None:
+    assert _markdown("1. a\n\ntext\n\n1. b\n\n1. c") == "1. a\n\ntext\n\n2. b\n3. c\n"
+    assert _markdown("1. a\n\ntext\n\n3. b") == "1. a\n\ntext\n\n3. b\n"
+
+
+def test_lines_that_were_broken_to_fit_a_page_are_one_paragraph() -> None:
+    long = "words that go on and on until the page is at its end and must be"
+    assert _markdown(f"{long}\nbroken here.\nNext.") == f"{long}\nbroken here.\n\nNext.\n"
+
+
+def test_nothing_in_a_text_is_obeyed() -> None:
+    assert _markdown("<b>x</b> 1 < 2\n# h\n---\n![a](https://example.org)\n[b](data:x)\n[c]: javascript:y\n> q") == (
+        "&lt;b>x&lt;/b> 1 < 2\n\n\\# h\n\n\\---\n\n[a](https://example.org)\n\n"
+        "[b] (data:x)\n\n[c] : javascript:y\n\n\\> q\n"
+    )

@@ -1,0 +1,141 @@
+"""Spreadsheets: what export writes comes back without loss, and what teams keep finds its fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.items import Item
+from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
+from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.source import SourceText
+from tests.legacy.conftest import Written
+from tests.reading.any_driver import driver_files
+
+Drivers = Callable[..., Result]
+
+
+def _csv(files: list[DriverFile]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([to_cells(file)[key] for key in COLUMNS] for file in files)
+    return out.getvalue()
+
+
+def _back(items: list[Item], against: Context) -> list[DriverFile]:
+    imported = plan(items, against, Catalogue(), "drivers", 1_000_000)
+    return [read_driver(SourceText(entry.path, entry.text.encode())) for entry in imported.drivers]
+
+
+def _same(file: DriverFile, back: DriverFile) -> None:
+    before, after = values_of(file.driver), values_of(back.driver)
+    after.pop("imported") if "imported" not in before else None
+    assert back.faults == []
+    assert (back.slug, after, body_of(back)) == (file.slug, before, body_of(file))
+
+
+@given(driver_files())
+def test_what_is_exported_as_csv_comes_back_without_loss(against: Context, file: DriverFile) -> None:
+    (back,) = _back(list(items_of_csv(_csv([file]), "drivers.csv")), against)
+    _same(file, back)
+
+
+@given(st.lists(driver_files(), min_size=1, max_size=3, unique_by=lambda file: file.slug))
+def test_what_is_exported_as_xlsx_comes_back_without_loss(
+    against: Context, tmp_path_factory: pytest.TempPathFactory, files: list[DriverFile]
+) -> None:
+    path = tmp_path_factory.mktemp("book") / "drivers.xlsx"
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Drivers")
+    sheet.append(list(COLUMNS))
+    for file in files:
+        sheet.append([to_cells(file)[key] for key in COLUMNS])
+    book.save(path)
+    back = _back(list(items_of_xlsx(path, "drivers.xlsx")), against)
+    assert len(back) == len(files)
+    for one, other in zip(files, back, strict=True):
+        _same(one, other)
+
+
+def test_an_export_of_what_is_there_already_adds_nothing(collection: Path, drivers: Drivers) -> None:
+    before = [path.read_bytes() for path in sorted((collection / "drivers").rglob("*.md"))]
+    files = [
+        read_driver(SourceText(path.relative_to(collection).as_posix(), path.read_bytes()))
+        for path in sorted((collection / "drivers").rglob("*.md"))
+    ]
+    (collection / "drivers.csv").write_text(_csv(files), encoding="utf-8")
+    result = drivers("import", "drivers.csv")
+    assert f"0 new drivers written; {len(files)} there already" in result.output
+    assert [path.read_bytes() for path in sorted((collection / "drivers").rglob("*.md"))] == before
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "key", "value"),
+    [
+        ("Organisation", "CQC", "source", "Care Quality Commission"),
+        ("Issued by", "NHS England; CQC", "source", ["NHS England", "Care Quality Commission"]),
+        ("URL", "https://example.org/a", "link", "https://example.org/a"),
+        ("Year", "2019", "date", "2019"),
+        ("Date of Publication", "4/10/2013", "date", "2013-10-04"),
+        ("Target audience", "Nurses\nBoards", "audience", ["Nurses", "Boards"]),
+        ("Tags", "Leadership and management, workforce", "themes", ["leadership", "workforce"]),
+        ("Country", "N Ireland", "coverage", ["Northern Ireland"]),
+        ("Document type", "Framework", "type", "framework"),
+        ("DOI", "10.1136/leader-2023-000880", "identifiers", ["doi:10.1136/leader-2023-000880"]),
+        ("What does this mean for libraries?", "• Help\n• Search", "library_impact", "- Help\n- Search\n"),
+        ("Owner", "Fiona Green", "group_member", "FG"),
+        ("review_due", "Feb 2020", "review_due", "2020-02"),
+        ("Link to summary version", "https://example.org/s", "links",
+         [{"title": "Summary", "url": "https://example.org/s", "role": "summary"}]),
+    ],
+)  # fmt: skip
+def test_a_column_finds_its_field(against: Context, header: str, cell: str, key: str, value: object) -> None:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([["Title", header], ["Plan", cell]])
+    (item,) = items_of_csv(out.getvalue(), "team.csv")
+    (entry,) = plan([item], against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.fields[key], entry.not_placed) == (value, [])
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_what_stands_between_the_cells_is_found_out(against: Context, sign: str) -> None:
+    (item,) = items_of_csv(f"title{sign}source{sign}date\nPlan{sign}NHS England{sign}2019\n", "team.csv")
+    (entry,) = plan([item], against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.fields["source"], entry.fields["date"]) == ("NHS England", "2019")
+
+
+def test_a_workbook_of_a_team(empty: Path, drivers: Drivers, written: Written) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([])
+    sheet.append(["Title", "Source", "Date", "Summary", "Pages"])
+    sheet.append(["Plan", "NHS England", datetime(2019, 6, 1), "It says\nso.", 5.0])
+    book.create_sheet("Scrap").append(["some", "notes"])
+    book.save(empty / "team.xlsx")
+    result = drivers("import", "team.xlsx", "--today=2019-01-15", "--report=json")
+    assert written() == {
+        "drivers/2019/plan.md": (
+            "---\ntitle: Plan\nsource: NHS England\ndate: 2019-06-01\ngroup_member: unassigned\nimported:\n"
+            "  from: team.xlsx, sheet “Sheet”, row 3\n  on: 2019-01-15\n---\n\n"
+            "## Summary\n\nIt says\n\nso.\n\n## Not placed\n\nPages: 5\n"
+        )
+    }
+    assert [(entry["kind"], entry["line"], entry["not_placed"]) for entry in json.loads(result.stdout)] == [
+        ("driver", 3, [{"line": 3, "text": "Pages: 5"}]),
+        ("page", 1, [{"line": 1, "text": "some | notes"}]),
+    ]
