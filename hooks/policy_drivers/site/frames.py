@@ -27,6 +27,8 @@ _HEADING = "<h1></h1>"
 """Without a heading in the content Material writes one of its own."""
 _TOC_LIST = re.compile(f"(data-md-scrollfix>)(?:(?!</ul>).)*?{_TOC}.*?(</ul>)", re.DOTALL)
 _INDENTATION = re.compile(r"\n\s+")
+_BEFORE_BLOCK = re.compile(r"\n(?=</?(?:div|head|header|li|link|main|meta|nav|ul)\b)")
+"""A line's end that means nothing, for what follows begins on a line of its own."""
 _TOC_ITEMS = """
       {% for toc_item in toc %}
         {% include "partials/toc-item.html" %}
@@ -92,4 +94,4 @@ class Frames:
 
 def _squeezed(html: str) -> str:
     """Material's part of a page without blank lines and indentation, which are a fifth of it."""
-    return _INDENTATION.sub("\n", html)
+    return _BEFORE_BLOCK.sub("", _INDENTATION.sub("\n", html))
