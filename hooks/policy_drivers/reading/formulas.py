@@ -16,9 +16,9 @@ import re
 SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
 """What a formula begins with, in the full width and the small forms too."""
 _SIGN = f"[{re.escape(SIGNS)}]"
-_FIRST = rf"(?='*[^\S\n]*(?:{_SIGN}|\t))"
-_INNER = rf"(?='*[^\S\t\n]*\"?[^\S\t\n]*{_SIGN})"
-_LATER_LINE = rf"(?='*[^\S\n]*{_SIGN}[^\n]*[(|!])"
+_FIRST = rf"(?='*+[^\S\n]*(?:{_SIGN}|\t))"
+_INNER = rf"(?='*+[^\S\t\n]*+(?:\"[^\S\t\n]*+)?{_SIGN})"
+_LATER_LINE = rf"(?='*+[^\S\n]*+{_SIGN}[^\n(|!]*+[(|!])"
 _BEGINS = re.compile(_FIRST)
 _GUARDED = re.compile(f"'{_FIRST}")
 _GOES_ON = re.compile(rf"[;\t]{_INNER}|\n{_LATER_LINE}")
