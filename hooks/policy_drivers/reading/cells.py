@@ -32,7 +32,7 @@ COLUMNS = (SLUG, *FIELDS, BODY)
 """The columns of a table of drivers: the slug, the keys in the house's order, and the Markdown after them."""
 
 _UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
     r"|\\(?=u[0-9A-Fa-f]{4})|x(?=005F_)|(?<=_)x(?=[0-9A-Fa-f]{4}_)"
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
