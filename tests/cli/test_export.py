@@ -135,7 +135,7 @@ def test_pages_have_addresses_where_the_site_has_one(drivers: Drivers) -> None:
         (["--output", "drivers"], "is a directory"),
         (
             ["--output", "mkdocs.yml"],
-            "mkdocs.yml is there already and was left as it is; give another --output, or --force",
+            "mkdocs.yml is there already and was left as it is; give another --output",
         ),
         (["--output", "mkdocs.yml/out"], "cannot be written: a file stands where its folder should be"),
     ],
