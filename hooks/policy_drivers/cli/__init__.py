@@ -10,6 +10,7 @@ from policy_drivers import __version__
 from policy_drivers.cli.check import check
 from policy_drivers.cli.common import printing
 from policy_drivers.cli.due import due
+from policy_drivers.cli.export import export
 from policy_drivers.cli.fix import fix
 from policy_drivers.cli.import_ import import_
 from policy_drivers.cli.new import new
@@ -49,5 +50,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, new, review, due, import_, rules, schema):
+for command in (check, fix, new, review, due, import_, export, rules, schema):
     main.add_command(command)

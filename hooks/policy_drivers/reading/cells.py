@@ -31,10 +31,9 @@ SLUG, BODY = "slug", "body"
 COLUMNS = (SLUG, *FIELDS, BODY)
 """The columns of a table of drivers: the slug, the keys in the house's order, and the Markdown after them."""
 
-_UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
-    r"|\\(?=u[0-9A-Fa-f]{4})|x(?=005F_)|(?<=_)x(?=[0-9A-Fa-f]{4}_)"
-)
+_CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_CONTROL = re.compile(_CONTROLS)
+_UNSAFE = re.compile(rf"{_CONTROLS}|\\(?=u[0-9A-Fa-f]{{4}})|x(?=005F_)|(?<=_)x(?=[0-9A-Fa-f]{{4}}_)")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _BREAKS_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is inside of quotes, and YAML reads as something else."""
@@ -123,7 +122,7 @@ def to_cell(key: str, value: Value) -> str:
             text = "; ".join([_item(str(item)) for item in ([value] if isinstance(value, str) else value)])
         case _Kind.GROUPS:
             text = _BREAKS_YAML.sub(_escaped, json.dumps(value, ensure_ascii=False))
-    return guarded(_UNSAFE.sub(_escaped, text))
+    return guarded(_UNSAFE.sub(_escaped, text) if _may_be_unsafe(text) else text)
 
 
 def from_cell(key: str, cell: str) -> Value | None:
@@ -138,6 +137,11 @@ def from_cell(key: str, cell: str) -> Value | None:
     if kind is _Kind.TEXT:
         return text
     return _items(text) if kind is _Kind.LIST else _groups(key, text)
+
+
+def _may_be_unsafe(text: str) -> bool:
+    """Whether there may be something to escape: a look that is quick where, as nearly always, there is not."""
+    return "\\u" in text or "_x" in text or "x005F_" in text or _CONTROL.search(text) is not None
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -16,22 +16,25 @@ import re
 SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
 """What a formula begins with, in the full width and the small forms too."""
 _SIGN = f"[{re.escape(SIGNS)}]"
-_FIRST = rf"(?='*[^\S\n]*(?:{_SIGN}|\t))"
-_INNER = rf"(?='*[^\S\t\n]*\"?[^\S\t\n]*{_SIGN})"
-_LATER_LINE = rf"(?='*[^\S\n]*{_SIGN}[^\n]*[(|!])"
+_FIRST = rf"(?='*+[^\S\n]*(?:{_SIGN}|\t))"
+_NEXT_CELL = rf"(?='*+[^\S\t\n]*+(?:\"[^\S\t\n]*+)?{_SIGN})"
+_NEXT_ROW = rf"(?='*+[^\S\t\n]*+{_SIGN}[^\n(|!]*+[(|!])"
 _BEGINS = re.compile(_FIRST)
 _GUARDED = re.compile(f"'{_FIRST}")
-_GOES_ON = re.compile(rf"[;\t]{_INNER}|\n{_LATER_LINE}")
-_GOES_ON_GUARDED = re.compile(rf"([;\t])'{_INNER}|(\n)'{_LATER_LINE}")
+_CELLS, _GUARDED_CELLS = re.compile(f"[;\t]{_NEXT_CELL}"), re.compile(f"([;\t])'{_NEXT_CELL}")
+_ROWS, _GUARDED_ROWS = re.compile(f"\n{_NEXT_ROW}"), re.compile(f"\n'{_NEXT_ROW}")
 
 
 def guarded(text: str) -> str:
     """The text as a cell that no spreadsheet runs."""
-    text = _GOES_ON.sub(r"\g<0>'", text)
+    if ";" in text or "\t" in text:
+        text = _CELLS.sub(r"\g<0>'", text)
+    if "\n" in text:
+        text = _ROWS.sub("\n'", text)
     return f"'{text}" if _BEGINS.match(text) else text
 
 
 def unguarded(cell: str) -> str:
     """The text that `guarded` made the cell of; any other cell as it is, but for an apostrophe before a formula."""
     cell = cell[1:] if _GUARDED.match(cell) else cell
-    return _GOES_ON_GUARDED.sub(r"\1\2", cell)
+    return _GUARDED_CELLS.sub(r"\1", _GUARDED_ROWS.sub("\n", cell))
