@@ -46,6 +46,9 @@ VALUES = st.fixed_dictionaries(
         "reviews": st.lists(
             st.fixed_dictionaries({"date": _DATES, "by": TEXTS, "outcome": _of(Outcome)}, optional={"note": TEXTS})
         ),
+        "imported": st.fixed_dictionaries(
+            {"from": _NAMES | TEXTS, "on": _DATES}, optional={"verbatim": st.dictionaries(TEXTS, TEXTS, max_size=2)}
+        ),
         "actions": st.lists(
             st.fixed_dictionaries(
                 {"action": TEXTS, "lead": TEXTS}, optional={"due": _DATES, "status": _of(ActionStatus)}

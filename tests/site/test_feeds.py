@@ -154,6 +154,7 @@ def test_an_entry_is_the_same_in_every_feed_of_the_driver() -> None:
         ("date: 2017\nreviews: [{date: 2018-03-01, by: FG, outcome: no change}]", "2017-01-01"),
         ("last_updated: 2018\nreviews: [{date: 2018-03-01, by: FG, outcome: archived}]", "2018-03-01"),
         ("last_updated: 2018-05\nreviews: [{date: 2018-03-01, by: FG, outcome: superseded}]", "2018-05-01"),
+        ("last_updated: 2017-02\nimported: {from: old.txt, on: 2018-12-24}", "2018-12-24"),
     ],
 )
 def test_the_date_of_an_entry_is_that_of_the_last_change(front_matter: str, day: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 
 import pytest
@@ -206,6 +208,18 @@ def test_feeds_of_what_was_chosen_are_offered(page: Page, findable_url: str) -> 
     expect(links).to_have_text(["Subscribe to allied health professions (feed)", "Subscribe to NHS England (feed)"])
     for link in links.all():
         assert page.request.get(link.evaluate("link => link.href")).ok
+
+
+def test_all_results_are_downloaded_as_a_spreadsheet(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "q=plan&theme=workforce&sort=title")
+    _status(page, "10 drivers about workforce mention “plan”, by title.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download these results as CSV").click()
+    assert download.value.suggested_filename == "policy-drivers.csv"
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    records = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [record["slug"] for record in records] == [f"plan-{number:02}" for number in range(3, 31, 3)]
+    assert records[0]["body"] == "\n## Summary\n\nA quokka is on every page of plan 03.\n"
 
 
 @pytest.mark.parametrize(
