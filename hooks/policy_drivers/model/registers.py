@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from policy_drivers.model.driver import Names
 from policy_drivers.model.edtf import EdtfDate
+from policy_drivers.model.fields import Names
 from policy_drivers.model.names import fold, near
 
 
