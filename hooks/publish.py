@@ -113,7 +113,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _checked_site(config: MkDocsConfig) -> Site:
     """The collection with its findings. Raises `BuildError` with all of them where a build finds an error."""
     try:
-        settings = settings_from(dict(config.extra), config.config_file_path)
+        settings = settings_from(dict(config.extra), config.config_file_path, config.docs_dir)
         require_known(settings.severities, "extra.policy_drivers.severities")
         catalogue = read_catalogue(_root(config), settings)
         today = clock.today()
