@@ -71,7 +71,7 @@ class Checker:
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
 
     def besides_drivers(self) -> Iterator[Finding]:
-        """The findings about the registers, the collections, and files in the folder of the drivers that are neither."""
+        """The findings about the registers, the collections, and stray files among the drivers."""
         for register in self.context.catalogue.register_files.files:
             yield from self.register(register)
         for stray in self.context.catalogue.strays:

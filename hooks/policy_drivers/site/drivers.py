@@ -90,6 +90,7 @@ class _Facts:
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
         self.related = self._drivers(_related(site, file))
+        self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
         self.actions = driver.actions if self.shows_reviews else ()

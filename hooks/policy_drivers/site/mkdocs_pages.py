@@ -5,6 +5,7 @@ It works under ProperDocs too, which answers to the name `mkdocs`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -24,6 +25,7 @@ from policy_drivers.site.search import sections
 
 _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
+_OF_REVIEWS = ("review-states.js", "sortable-tables.js")
 THEME = Path(__file__).parent / "theme"
 """The folder of the templates that extend Material's own."""
 
@@ -78,6 +80,14 @@ def _as_html(text: str) -> str:
     return escape(without_invisible(" ".join(text.split())))
 
 
+def take_out(sources: Iterable[Path], files: Files) -> None:
+    """Take those of MkDocs' files out that pages of ours are made from, so that they are not published twice."""
+    paths = {os.path.abspath(source) for source in sources}
+    for file in list(files):
+        if file.abs_src_path is not None and os.path.abspath(file.abs_src_path) in paths:
+            files.remove(file)
+
+
 def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:
     """Put the pages among MkDocs' files, outside of the navigation unless `nav` names them."""
     for page in pages:
@@ -94,10 +104,11 @@ def _has_children(url: str) -> bool:
 
 
 def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
-    """Put our style sheets, and the scripts of pages about reviews, among MkDocs' files."""
-    for asset in sorted(_ASSETS.iterdir() if show_reviews else _ASSETS.glob("*.css")):
-        file = File.generated(config, f"{_ASSETS_URL}{asset.name}", content=asset.read_bytes())
-        files.append(file)
+    """Put our style sheets and scripts among MkDocs' files; those about reviews only where readers see reviews."""
+    for asset in sorted(_ASSETS.rglob("*.*")):
+        if show_reviews or asset.name not in _OF_REVIEWS:
+            name = asset.relative_to(_ASSETS).as_posix()
+            files.append(File.generated(config, f"{_ASSETS_URL}{name}", content=asset.read_bytes()))
 
 
 def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig) -> None:
