@@ -99,6 +99,14 @@ class Catalogue:
         return self._superseding[1].get(slug, [])
 
 
+def newest_first(file: DriverFile) -> tuple[tuple[int, ...], str]:
+    """Sorts drivers by the year of publication first, so that lists can be grouped by it; without a date comes last."""
+    published = file.driver.date
+    if published is None:
+        return (1,), file.slug
+    return (0, -published.first.year, -published.last.toordinal(), -published.first.toordinal()), file.slug
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Nothing that reading and checking make is garbage yet; looking for some in so much costs a third of the time."""

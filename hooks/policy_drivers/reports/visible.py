@@ -8,8 +8,11 @@ order (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionComma
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+
+from policy_drivers.model.characters import INVISIBLE, has_invisible
 
 MOST_MARKS = 4
 """So many combining marks may stand on one character; more would climb over the lines above it."""
@@ -55,6 +58,14 @@ def visible_message(message: str) -> str:
 def utf8(text: str) -> str:
     """A text for a machine: as it is, but for the lone surrogates that make a strict reader refuse a whole document."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def visible_json(text: str) -> str:
+    """JSON in which characters that cannot be seen are written as escapes; a reader gets them back as they were.
+
+    JSON has them within texts only, where an escape may stand for any character.
+    """
+    return INVISIBLE.sub(lambda match: json.dumps(match[0])[1:-1], text) if has_invisible(text) else text
 
 
 def is_mark(char: str) -> bool:

@@ -15,7 +15,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
-from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, agenda_of
@@ -55,7 +55,7 @@ class Site:
             for file in self.catalogue.by_slug.values()
             if file.path not in self.broken and SLUG.fullmatch(file.slug)
         ]
-        return sorted(sound, key=lambda file: (_newest_first(file), file.slug))
+        return sorted(sound, key=newest_first)
 
     @cached_property
     def broken(self) -> dict[str, list[Finding]]:
@@ -147,14 +147,6 @@ class Site:
     def html(self, template: str, page: SitePage, **values: object) -> Content:
         """A template's output as a page's content."""
         return Content(self.templates.get_template(template).render(site=self, page=page, root=page.root, **values))
-
-
-def _newest_first(file: DriverFile) -> tuple[int, ...]:
-    """Sorts by the year of publication first, so that lists can be grouped by it; without a date comes last."""
-    published = file.driver.date
-    if published is None:
-        return (1,)
-    return (0, -published.first.year, -published.last.toordinal(), -published.first.toordinal())
 
 
 def _latest_first(file: CollectionFile) -> tuple[int, str]:

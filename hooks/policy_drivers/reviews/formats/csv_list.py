@@ -1,9 +1,7 @@
 """The agenda as CSV (RFC 4180), one line for each review and each late action, to be opened in a spreadsheet.
 
-A spreadsheet takes a cell that begins with one of four signs for a formula, which may fetch from the web or start a
-program. Such a cell gets an apostrophe in front, which a spreadsheet shows or hides but never runs
-(https://owasp.org/www-community/attacks/CSV_Injection). So does a sign after a semicolon or a tab, where a spreadsheet
-that separates cells by those would begin another cell. Line breaks become spaces: an entry is one line.
+What a spreadsheet would take for a formula is guarded (`reading.formulas`). Line breaks become spaces: an entry is one
+line.
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ import io
 import re
 
 from policy_drivers.model.characters import without_invisible
+from policy_drivers.reading.formulas import guarded
 from policy_drivers.reports.visible import utf8
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
@@ -22,10 +21,6 @@ COLUMNS = (
     "action", "lead", "status",
 )  # fmt: skip
 """The header row. `kind` is `review` or `action`; the last three are empty for a review."""
-SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
-"""What a formula begins with, in the full width and the small forms too."""
-_SIGN = f"[{re.escape(SIGNS)}]"
-_BEGINS_FORMULA = re.compile(rf"^(?=\s*{_SIGN})|^(?=\s*\t)|(?<=[;\t])(?=[^\S\t]*{_SIGN})")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
@@ -41,7 +36,7 @@ def render(listing: Listing) -> str:
 
 def cell(text: str) -> str:
     """A text as a cell that no spreadsheet runs, on one line and without characters that cannot be seen."""
-    return _BEGINS_FORMULA.sub("'", _LINE_BREAKS.sub(" ", without_invisible(utf8(text))))
+    return guarded(_LINE_BREAKS.sub(" ", without_invisible(utf8(text))))
 
 
 def _review(item: ReviewItem, listing: Listing) -> list[str | int]:

@@ -6,11 +6,9 @@ The form grows only by new keys as long as its version is 1; docs/contribute/com
 from __future__ import annotations
 
 import json
-from re import Match
 from typing import TypeAlias
 
-from policy_drivers.model.characters import INVISIBLE
-from policy_drivers.reports.visible import utf8
+from policy_drivers.reports.visible import utf8, visible_json
 from policy_drivers.reviews.agenda import ActionItem, Looked, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 
@@ -28,7 +26,7 @@ def render(listing: Listing) -> str:
         "actions": [_action(item, listing) for item in agenda.actions],
         "looked": [_looked(item) for item in agenda.looked],
     }
-    return INVISIBLE.sub(_escape, json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+    return visible_json(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _review(item: ReviewItem, listing: Listing) -> _Entry:
@@ -74,8 +72,3 @@ def _looked(item: Looked) -> _Entry:
         "outcome": review.outcome.value,
         "note": utf8(review.note) if review.note is not None else None,
     }
-
-
-def _escape(match: Match[str]) -> str:
-    """The character as JSON writes it in ASCII; outside of texts there is none."""
-    return json.dumps(match.group())[1:-1]

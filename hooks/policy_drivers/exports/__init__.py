@@ -1,0 +1,1 @@
+"""Drivers in the forms that other tools, and other people's documents, take them in."""

@@ -1,0 +1,40 @@
+"""Drivers as CSL-JSON, the data of the Citation Style Language (https://citationstyles.org), version 1.0.
+
+Reference managers and pandoc read it without loss: a body is a body, and a date may be an interval.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policy_drivers.exports.export import Export
+from policy_drivers.exports.json_lines import array
+from policy_drivers.exports.reference import Reference, parts, references
+from policy_drivers.model.driver import DocumentType
+
+_TYPES = {
+    DocumentType.LEGISLATION: "legislation",
+    DocumentType.RESEARCH: "article-journal",
+    DocumentType.RESOURCE: "document",
+}
+
+
+def render(export: Export) -> bytes:
+    """One array with an item for each driver, one to a line."""
+    return f"{array(map(_item, references(export)))}\n".encode()
+
+
+def _item(reference: Reference) -> dict[str, Any]:
+    item = {
+        "id": reference.key,
+        "type": _TYPES.get(reference.type, "report") if reference.type else "report",
+        "title": reference.title,
+        "author": [{"literal": author} for author in reference.authors],
+        "issued": {"date-parts": [parts(day) for day in reference.date.text.split("/")]} if reference.date else None,
+        "URL": reference.url,
+        "DOI": reference.doi,
+        "ISBN": reference.isbn,
+        "keyword": ", ".join(reference.keywords),
+        "note": reference.note,
+    }
+    return {name: value for name, value in item.items() if value}

@@ -1,0 +1,51 @@
+"""What every format is given: the drivers, and what is to be known about where they are published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from policy_drivers.model.names import SLUG
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.cells import COLUMNS, to_cells
+from policy_drivers.reading.driver_file import DriverFile
+
+OF_REVIEWS = frozenset({"review_due", "group_member", "reviews", "actions"})
+"""The keys that tell of reviews, which a collection may keep from its readers."""
+PAGE = "page"
+"""The column with the address of a driver's page. It is not called `url`: import takes that for the document's own."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """Drivers to be written in one of the formats, in their order."""
+
+    files: Sequence[DriverFile]
+    catalogue: Catalogue
+    """The whole collection, which knows what replaces what."""
+    today: date
+    due_soon: int
+    """Days before a review in which it is “due soon”."""
+    site_url: str = ""
+    """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
+    title: str = "Policy Drivers"
+    """What the collection is called."""
+    shows_reviews: bool = True
+    """Whether `OF_REVIEWS` and the review states are in it."""
+
+    def page(self, slug: str) -> str:
+        """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
+        return f"{self.site_url}drivers/{slug}/" if self.site_url and SLUG.fullmatch(slug) else ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a table of the drivers."""
+        shown = tuple(key for key in COLUMNS if self.shows_reviews or key not in OF_REVIEWS)
+        return (*shown, PAGE) if self.site_url else shown
+
+    @cached_property
+    def rows(self) -> list[dict[str, str]]:
+        """The cells of each driver by column; those of the keys are safe to open in a spreadsheet."""
+        return [{**to_cells(file), PAGE: self.page(file.slug)} for file in self.files]

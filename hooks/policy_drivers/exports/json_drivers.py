@@ -1,0 +1,111 @@
+"""Drivers as JSON, for scripts and for the site's `api/drivers.json`.
+
+The form grows only by new keys as long as its version is 1. `json_schema` describes it, and so does docs/data.md.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from policy_drivers.exports.export import OF_REVIEWS, Export
+from policy_drivers.exports.json_lines import array
+from policy_drivers.model.driver import Driver
+from policy_drivers.model.review_state import ReviewState, review_state
+from policy_drivers.reading.cells import body_of
+from policy_drivers.reading.driver_file import DriverFile
+
+VERSION = 1
+
+
+def render(export: Export) -> bytes:
+    """One object, in which each driver has a line."""
+    head = {"version": VERSION, "today": export.today.isoformat(), "due_soon": export.due_soon}
+    begun = json.dumps(head, indent=2).removesuffix("\n}")
+    return f'{begun},\n  "drivers": {array(_record(file, export) for file in export.files)}\n}}\n'.encode()
+
+
+def _record(file: DriverFile, export: Export) -> dict[str, Any]:
+    driver, published = file.driver, file.driver.date
+    values = driver.model_dump(mode="json", by_alias=True)
+    values["supersedes"] = _either(driver.supersedes, export.catalogue.supersedes(file.slug))
+    values["superseded_by"] = _either(driver.superseded_by, export.catalogue.superseded_by(file.slug))
+    record = {
+        "slug": file.slug,
+        "url": export.page(file.slug) or None,
+        "path": file.path,
+        **values,
+        "date_first_day": published.first.isoformat() if published else None,
+        "date_last_day": published.last.isoformat() if published else None,
+        "review_state": review_state(driver, export.today, export.due_soon).value,
+        "body": body_of(file),
+    }
+    if export.shows_reviews:
+        return record
+    return {key: value for key, value in record.items() if key not in OF_REVIEWS and key != "review_state"}
+
+
+def _either(said: tuple[str, ...], known: list[str]) -> list[str]:
+    """What this driver says, and what others say of it."""
+    return list(dict.fromkeys([*said, *known]))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the whole object. It allows keys that are not in it yet."""
+    schema = _of_drivers()
+    definitions = schema.pop("$defs")
+    day = {"type": "string", "format": "date"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Policy drivers",
+        "description": "Every driver of a collection, newest first: api/drivers.json, drivers export --format json.",
+        "type": "object",
+        "properties": {
+            "version": {"const": VERSION},
+            "today": {**day, "description": "The day of the review states."},
+            "due_soon": {"type": "integer", "description": "Days before a review in which it is due soon."},
+            "drivers": {"type": "array", "items": {"$ref": "#/$defs/Driver"}},
+        },
+        "required": ["version", "today", "due_soon", "drivers"],
+        "$defs": {**definitions, "Driver": schema},
+    }
+
+
+def _of_drivers() -> dict[str, Any]:
+    """The schema of one driver: the model's own, and what is added to it."""
+    schema = Driver.model_json_schema(mode="serialization")
+    for part in (schema, *schema["$defs"].values()):
+        part.pop("additionalProperties", None)
+        for field in part.get("properties", {}).values():
+            for name in ("title", "default", "examples", "x-need"):
+                field.pop(name, None)
+        if "properties" in part:
+            part["required"] = list(part["properties"])
+    added = _added()
+    schema["description"] = "What a driver's file says. A text that is not there is null, a list is empty."
+    schema["properties"] = {**added["before"], **schema["properties"], **added["after"]}
+    hidden = {*OF_REVIEWS, "review_state"}
+    schema["required"] = [key for key in schema["properties"] if key not in hidden]
+    return schema
+
+
+def _added() -> dict[str, dict[str, Any]]:
+    def text(description: str, **more: Any) -> dict[str, Any]:
+        return {"type": "string", "description": description, **more}
+
+    def day(description: str) -> dict[str, Any]:
+        return {"type": ["string", "null"], "format": "date", "description": description}
+
+    return {
+        "before": {
+            "slug": text("The driver's permanent name."),
+            "url": {**text("The address of its page, where the site's is known."), "type": ["string", "null"]},
+            "path": text("Its file, from the project's root, with forward slashes."),
+        },
+        "after": {
+            "date_first_day": day("The first day that `date` covers."),
+            "date_last_day": day("The last day that `date` covers."),
+            "review_state": text("Where it stands on the calendar.", enum=[each.value for each in ReviewState]),
+            "body": text("The Markdown below the front matter."),
+        },
+    }

@@ -1,0 +1,89 @@
+"""The document that a driver is about, as reference managers keep documents.
+
+It is the document that is described, not our summary of it; a note says where the summary is. Those responsible are
+bodies, never persons. A driver knows neither a journal nor a publisher apart from the body responsible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from policy_drivers.exports.export import Export
+from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.driver import DocumentType, Driver
+from policy_drivers.model.edtf import Edtf
+from policy_drivers.reports.visible import utf8
+
+_NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A document's particulars, each text on one line and without characters that cannot be seen."""
+
+    key: str
+    """What the reference is called: the driver's slug, which never changes, in characters that every format takes."""
+    title: str
+    authors: tuple[str, ...]
+    type: DocumentType | None
+    date: Edtf | None
+    url: str
+    doi: str
+    isbn: str
+    keywords: tuple[str, ...]
+    note: str
+    """Where the summary is, or an empty string."""
+
+
+def references(export: Export) -> Iterator[Reference]:
+    """The reference of each driver, no two with the same key."""
+    taken: set[str] = set()
+    for file in export.files:
+        key = wanted = _NOT_IN_KEY.sub("-", file.slug).strip("-.") or "driver"
+        number = 1
+        while key in taken:
+            number += 1
+            key = f"{wanted}-{number}"
+        taken.add(key)
+        yield _reference(key, file.driver, f"{export.title}: {page}" if (page := export.page(file.slug)) else "")
+
+
+def _reference(key: str, driver: Driver, note: str) -> Reference:
+    return Reference(
+        key=key,
+        title=line(driver.title or "") or key,
+        authors=_lines(driver.source),
+        type=driver.type,
+        date=driver.date,
+        url=line(driver.link or ""),
+        doi=_identifier(driver, "doi"),
+        isbn=_identifier(driver, "isbn"),
+        keywords=_lines(driver.themes),
+        note=line(note),
+    )
+
+
+def parts(day: str) -> tuple[int, ...]:
+    """The year, month and day of one side of an EDTF date, as many as it has."""
+    return tuple(map(int, day.split("-")))
+
+
+def single_day(published: Edtf) -> date | None:
+    """The day of a date that is one day."""
+    return published.first if len(published.text) == 10 else None
+
+
+def line(text: str) -> str:
+    """A text on one line without characters that cannot be seen."""
+    return " ".join(without_invisible(utf8(text)).split())
+
+
+def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(shown for text in texts if (shown := line(text)))
+
+
+def _identifier(driver: Driver, scheme: str) -> str:
+    return next((each.value for each in driver.identifiers if each.scheme == scheme), "")

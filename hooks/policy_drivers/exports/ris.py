@@ -1,0 +1,43 @@
+"""Drivers as RIS, the tagged form that all reference managers import.
+
+Tags and types as in the specification of Research Information Systems and in what EndNote, Zotero and pandoc read. A
+body's name ends in a comma, which tells them that it is no person's with a first name; a name that has a comma within
+cannot be told from one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.exports.export import Export
+from policy_drivers.exports.reference import Reference, parts, references
+from policy_drivers.model.driver import DocumentType
+
+_TYPES = {DocumentType.LEGISLATION: "STAT", DocumentType.RESEARCH: "JOUR"}
+_REPORT = "RPRT"
+
+
+def render(export: Export) -> bytes:
+    """A record for each driver, from `TY` to `ER`, and a blank line between two. Lines end in CR LF."""
+    records = ("".join(f"{tag}  - {text}\r\n" for tag, text in _fields(each)) for each in references(export))
+    return "\r\n".join(records).encode("utf-8")
+
+
+def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", _TYPES.get(reference.type, _REPORT) if reference.type else _REPORT
+    yield "ID", reference.key
+    yield "TI", reference.title
+    for author in reference.authors:
+        yield "AU", f"{author},"
+    if reference.date:
+        year, *rest = parts(reference.date.text.partition("/")[0])
+        yield "PY", f"{year:04}"
+        yield "DA", f"{year:04}/{'/'.join([f'{part:02}' for part in rest] + [''] * (3 - len(rest)))}"
+    for tag, text in (("UR", reference.url), ("DO", reference.doi), ("SN", reference.isbn)):
+        if text:
+            yield tag, text
+    for keyword in reference.keywords:
+        yield "KW", keyword
+    if reference.note:
+        yield "N1", reference.note
+    yield "ER", ""

@@ -1,0 +1,88 @@
+"""Drivers as an Excel workbook (Office Open XML, ECMA-376), a row for each, which `drivers import` reads without loss.
+
+All cells are texts: no formulas, no numbers, no dates that a spreadsheet would write in its own way. A text that is too
+long for one cell goes on in a column of its own (`body 2`). The same drivers give the same bytes on the same day.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from itertools import count
+from typing import Any
+
+import xlsxwriter
+
+from policy_drivers.exports.export import Export
+from policy_drivers.reading.cells import BODY, SLUG, further
+
+LONGEST = 32_767
+"""The most that Excel keeps in a cell, in code units of UTF-16."""
+_WIDTHS = {SLUG: 30, "title": 50, "link": 30, "library_impact": 50, BODY: 50}
+_WIDTH = 16
+_LONG = frozenset({"links", "reviews", "actions", "library_impact", BODY})
+"""Columns without the format “text”, in which Excel may show a text of more than 255 characters as `####`."""
+
+
+def render(export: Export) -> bytes:
+    """A workbook with one sheet, whose first row stays in sight."""
+    columns = list(_columns(export))
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(written, {"in_memory": True})
+    try:
+        book.set_properties({"title": export.title, "created": datetime.combine(export.today, time())})
+        sheet = book.add_worksheet("Drivers")
+        _dress(book, sheet, [name for name, _, _ in columns])
+        for column, (name, key, part) in enumerate(columns):
+            sheet.write_string(0, column, name)
+            for row, cells in enumerate(export.rows, start=1):
+                if text := _part(cells[key], part):
+                    sheet.write_string(row, column, text)
+        sheet.autofilter(0, 0, len(export.rows), len(columns) - 1)
+    finally:
+        book.close()
+    return written.getvalue()
+
+
+def _columns(export: Export) -> Iterator[tuple[str, str, int]]:
+    """Each column's name, its key, and which part of the key's text it holds."""
+    for key in export.columns:
+        longest = max((row[key] for row in export.rows), key=_size, default="")
+        for part in range(max(1, len(split(longest)))):
+            yield (key if part == 0 else further(key, part + 1)), key, part
+
+
+def _size(text: str) -> int:
+    """The length of a text in code units of UTF-16; of one that fits into a cell in any case, in characters."""
+    return len(text) if len(text) <= LONGEST // 2 else len(text.encode("utf-16-le")) // 2
+
+
+def _part(text: str, part: int) -> str:
+    if part == 0 and len(text) <= LONGEST // 2:
+        return text
+    parts = split(text)
+    return parts[part] if part < len(parts) else ""
+
+
+def split(text: str) -> list[str]:
+    """A text in pieces that each fit into a cell, no character being taken apart; none for an empty text."""
+    units = text.encode("utf-16-le")
+    pieces, start = list[str](), 0
+    while start < len(units):
+        end = min(start + 2 * LONGEST, len(units))
+        if end < len(units) and 0xDC <= units[end + 1] <= 0xDF:  # the second half of a pair would begin the next piece
+            end -= 2
+        pieces.append(units[start:end].decode("utf-16-le"))
+        start = end
+    return pieces
+
+
+def _dress(book: Any, sheet: Any, names: Sequence[str]) -> None:
+    """Widths, the format “text” for what a spreadsheet would change, and a header that stays in sight."""
+    text = book.add_format({"num_format": "@", "valign": "top"})
+    plain = book.add_format({"valign": "top"})
+    for column, name in zip(count(), names):
+        sheet.set_column(column, column, _WIDTHS.get(name, _WIDTH), plain if name.partition(" ")[0] in _LONG else text)
+    sheet.set_row(0, None, book.add_format({"bold": True}))
+    sheet.freeze_panes(1, 1)
