@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-OWN_PAGES = ("", "drivers/", "reviews/", "reviews/fg/", "reviews/unassigned/", "themes/", "sources/")
+OWN_PAGES = ("", "drivers/", "reviews/", "reviews/fg/", "reviews/unassigned/", "themes/", "sources/",
+             "collections/ahp-leadership/")  # fmt: skip
 SMALL_PAGES = (
     "",
     "drivers/",
@@ -24,6 +25,9 @@ SMALL_PAGES = (
     "reviews/jw/",
     "reviews/old/",
     "reviews/unassigned/",
+    "collections/",
+    "collections/plans/",
+    "collections/undated/",
     "themes/",
     "themes/leadership/",
     "sources/",
@@ -34,6 +38,7 @@ SMALL_PAGES = (
     "contribute/fields/",
     "contribute/rules/",
     "contribute/rules/review-overdue/",
+    "contribute/collections/",
     "contribute/own-collection/",
     "about/",
     "404.html",
@@ -105,6 +110,7 @@ def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: 
         "Format": "PDF (36 pages)",
         "Coverage": "England",
         "Written for": "Managers",
+        "In collections": "Plans & what came before",
         "Themes": "leadership",
         "Library services": "training",
         "Status": "Current",

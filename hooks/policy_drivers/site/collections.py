@@ -10,6 +10,7 @@ from markdown.extensions import Extension
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.citations import Citations
+from policy_drivers.site.collection_files import SHOWN, file_url
 from policy_drivers.site.key_points import KeyPoints, key_points
 from policy_drivers.site.markdown import Rendered, SafeMarkdown, Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
@@ -58,6 +59,7 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
             begins_with_text=begins_with_text,
             sections=sections,
             strategy=strategy.html,
+            downloads=[(label, file_url(file.slug, format_)) for format_, label in SHOWN.items()],
         )
         headings = [_heading("pd-headlines", "Headlines")] if begins_with_text else []
         return Content(content.html, [*headings, *text.headings, *_headings(file, sections, strategy)])

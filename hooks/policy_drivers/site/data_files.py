@@ -10,6 +10,7 @@ from policy_drivers.reading.catalogue import without_collector
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.site.collection_files import collection_files
 from policy_drivers.site.feeds import feeds
 from policy_drivers.site.site import Site
 
@@ -29,6 +30,8 @@ def data_files(site: Site) -> Iterator[DataFile]:
         made = [*feeds(site), *(_of_reviews(site) if site.settings.show_reviews else ())]
     for url, text in made:
         yield DataFile(url, text.encode("utf-8"))
+    for url, content in collection_files(site):
+        yield DataFile(url, content)
 
 
 def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:
