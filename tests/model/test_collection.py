@@ -27,7 +27,7 @@ def test_drivers_are_numbered_from_1_in_the_order_of_the_sections_and_each_once(
     "values",
     [
         SOUND,
-        {**SOUND, "question": "Who leads?", "requested_by": "A trust", "completed_on": "2019", "updated_on": "2019-12-03"},
+        {**SOUND, "question": "Who?", "requested_by": "A trust", "completed_on": "2019", "updated_on": "2019-12-03"},
         {**SOUND, "sources_searched": "Google", "strategy": "- a\n"},
         {"title": "Leadership", "sections": [{"title": "Key drivers", "drivers": "a-plan"}]},
     ],

@@ -125,5 +125,5 @@ def test_an_empty_collection_is_a_site_too(project: Path) -> None:
     assert result.returncode == 0, result.stderr
     page = (project / "site" / "drivers" / "index.html").read_text(encoding="utf-8")
     assert "There are no drivers yet." in page
-    assert "collections/" not in page
+    assert 'href="../collections/"' not in page
     assert not (project / "site" / "collections").exists()
