@@ -73,6 +73,15 @@ def test_a_citation_leads_to_its_item_and_says_its_title() -> None:
     assert '<li id="pd-item-3" value="3">' in html
 
 
+def test_a_list_may_cite_a_hundred_drivers() -> None:
+    html = _page(_file("- one [[plan-2]]\n" * 100))
+    assert html.count(">[1]</a>") == 100
+
+
+def test_a_text_with_thousands_of_citations_is_shown_as_it_was_typed() -> None:
+    assert re.search(r"<pre>\s*\[\[plan-2\]\] \[\[plan-2\]\] ", _page(_file("[[plan-2]] " * 30_000)))
+
+
 def test_the_strategy_cites_too() -> None:
     strategy = _page(_file("", "strategy: |\n  What [[plan-3]] cites.\n")).partition('id="pd-strategy"')[2]
     assert "What [2] cites." in _words(strategy)
