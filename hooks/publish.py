@@ -27,7 +27,7 @@ from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
-from policy_drivers.site import accessibility, finder, home, mkdocs_pages, reviews, tables
+from policy_drivers.site import accessibility, collections, finder, home, mkdocs_pages, reviews, tables
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
@@ -63,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra_javascript.append(mkdocs_pages.script("review-states.js"))
     else:
         config.nav = mkdocs_pages.without_page(config.nav, reviews.SOURCE)
+    if not _site.collections and not (Path(config.docs_dir) / collections.SOURCE).exists():
+        config.nav = mkdocs_pages.without_page(config.nav, collections.SOURCE)
     config.copyright = " · ".join(filter(None, [config.copyright, f"Built on {_built_on(_site)}"]))
     config.use_directory_urls = True
     config.extra["policy_drivers_broken"] = len(_site.broken)
@@ -72,6 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, feeds, calendars and data that are made from the drivers, the rules and the schema."""
     assert _site is not None
+    mkdocs_pages.take_out((_root(config) / file.path for file in _site.catalogue.collections), files)
     mkdocs_pages.add_pages(all_pages(_site), files, config)
     mkdocs_pages.add_assets(files, config, show_reviews=_site.settings.show_reviews)
     mkdocs_pages.add_data_files(data_files(_site), files, config)
@@ -122,9 +125,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-    """Build again when a driver or a register changes."""
+    """Build again when a driver, a register or a collection changes."""
     assert _site is not None
-    server.watch(str(_root(config) / _site.settings.drivers_dir))
+    for folder in (_site.settings.drivers_dir, _site.settings.collections_dir):
+        if (_root(config) / folder).is_dir():
+            server.watch(str(_root(config) / folder))
     return server
 
 
@@ -141,7 +146,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _checked_site(config: MkDocsConfig) -> Site:
     """The collection with its findings. Raises `BuildError` with all of them where a build finds an error."""
     try:
-        settings = settings_from(dict(config.extra), config.config_file_path)
+        settings = settings_from(dict(config.extra), config.config_file_path, config.docs_dir)
         require_known(settings.severities, "extra.policy_drivers.severities")
         catalogue = read_catalogue(_root(config), settings)
         today = clock.today()

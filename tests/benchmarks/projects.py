@@ -83,13 +83,17 @@ class Project:
         shutil.rmtree(self.root)
 
 
+_NOT_MEASURED = shutil.ignore_patterns("__pycache__", "*.egg-info", "collections")
+"""What is not copied; the collections list drivers that a measured project does not have."""
+
+
 def snapshot(source: Path, folder: Path) -> Path:
     """Copy code, hand-written pages and configuration from `source`, so that a run measures one state of them.
 
     The code is compiled here, or the first of all commands would be the only one that has to.
     """
     for name in ("hooks", "docs"):
-        shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        shutil.copytree(source / name, folder / name, ignore=_NOT_MEASURED)
     shutil.copyfile(source / "mkdocs.yml", folder / "mkdocs.yml")
     compileall.compile_dir(folder / "hooks", quiet=1)
     return folder

@@ -9,7 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
-from policy_drivers.model.driver import FIELDS, MOST_ENTRIES, Driver, Need, Status, json_schema, need_of
+from policy_drivers.model.driver import FIELDS, Driver, Status, json_schema, need_of
+from policy_drivers.model.fields import MOST_ENTRIES, Need
 
 SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())

@@ -1,7 +1,7 @@
 """The cases of the rules: a folder for each, which becomes a whole collection, and the report that it must give.
 
 `<rule-id>/` or `<rule-id>.<variant>/` holds `expected.txt` and what is laid over the common collection, `_collection/`:
-files go to `drivers/2019/`, sub-folders beside it (`register/`, `2018/`).
+files go to `drivers/2019/`, sub-folders beside it (`register/`, `2018/`), and `collections/` to `docs/`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from policy_drivers.rules.finding import Finding
 HERE = Path(__file__).parent
 COMMON = HERE / "_collection"
 EXPECTED = "expected.txt"
+COLLECTIONS = "collections"
 TODAY = date(2019, 1, 15)
 
 CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
@@ -38,7 +39,9 @@ def build(root: Path, case: str = "") -> Path:
     drivers = root / "drivers"
     shutil.copytree(COMMON, drivers)
     for path in (HERE / case).iterdir() if case else ():
-        if path.is_dir():
+        if path.name == COLLECTIONS:
+            shutil.copytree(path, root / "docs" / COLLECTIONS)
+        elif path.is_dir():
             shutil.copytree(path, drivers / path.name, dirs_exist_ok=True)
         elif path.name != EXPECTED:
             shutil.copyfile(path, drivers / "2019" / path.name)
@@ -62,9 +65,8 @@ def findings(root: Path) -> list[Finding]:
 def report(root: Path) -> str:
     """What `drivers check` prints about the project in `root`."""
     project, catalogue = read(root)
-    read_files = (*catalogue.files, *catalogue.register_files.files, *catalogue.strays)
     found = tuple(check(catalogue, project.settings, TODAY))
-    return FORMATS["text"](CheckReport(found, files=len(read_files), level=Severity.ERROR, rules_url=""))
+    return FORMATS["text"](CheckReport(found, files=len(catalogue.paths), level=Severity.ERROR, rules_url=""))
 
 
 # What git does not keep, or what some file systems would change or refuse.
@@ -81,6 +83,13 @@ def _link_out_of_register(drivers: Path) -> None:
     elsewhere.write_text("- name: leadership\n", encoding="utf-8")
     (drivers / "register" / "themes.yml").unlink()
     (drivers / "register" / "themes.yml").symlink_to(elsewhere)
+
+
+def _link_out_of_collections(drivers: Path) -> None:
+    secret = drivers.parent / "passwd"
+    secret.write_text("root:x:0:0:root:/root:/bin/sh\n", encoding="utf-8")
+    (drivers.parent / "docs" / COLLECTIONS).mkdir(parents=True)
+    (drivers.parent / "docs" / COLLECTIONS / "leadership.md").symlink_to(secret)
 
 
 def _folder(drivers: Path) -> None:
@@ -122,6 +131,7 @@ _MADE_BY_HAND: dict[str, Callable[[Path], None]] = {
     "file-unreadable.dangling": _link_to_nothing,
     "file-unreadable.pipe": _pipe,
     "outside-tree": _link_out,
+    "outside-tree.collection": _link_out_of_collections,
     "outside-tree.register": _link_out_of_register,
     "slug-format.variants": _names,
 }

@@ -50,9 +50,17 @@ def _file(example: str) -> str:
     return "\n".join(["---", *kept, example, "---", BODY])
 
 
+def _collection(example: str) -> str:
+    """The example as a whole file: as it is, or as the front matter of a collection with a text."""
+    return f"{example}\n" if example.startswith("---\n") else f"---\n{example}\n---\n\nIt says something.\n"
+
+
 def _fired(example: str, rule: Rule, root: Path) -> bool:
     drivers = build(root)
-    if rule.id in OF_REGISTER:
+    if rule.of_collection and not rule.of_driver:
+        (root / "docs" / "collections").mkdir(parents=True)
+        (root / "docs" / "collections" / "input.md").write_text(_collection(example), encoding="utf-8")
+    elif rule.id in OF_REGISTER:
         (drivers / "register" / "sources.yml").write_text(f"{example}\n", encoding="utf-8")
     elif rule.id == "front-matter-missing":
         (drivers / "2019" / "input.md").write_text(f"{example}\n", encoding="utf-8")

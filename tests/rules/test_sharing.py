@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import struct
 import sys
 from multiprocessing.connection import Connection
@@ -29,6 +30,7 @@ def everything(tmp_path: Path) -> Path:
         for path in (HERE / case).glob("*.md"):
             (drivers / "2019" / f"{case.replace('.', '-')}-{path.name}").write_bytes(path.read_bytes())
     (drivers / "notes.txt").write_text("a stray", encoding="utf-8")
+    shutil.copytree(HERE / "collection-driver-unknown" / "collections", tmp_path / "docs" / "collections")
     return tmp_path
 
 

@@ -14,11 +14,22 @@ EPOCH = "1547510400"
 DISTANT_EPOCH = "4102444800"
 """2100-01-01T00:00:00Z: for this repository's own drivers, so that none of them ever lies in the future."""
 
+_COLLECTIONS = {
+    REPOSITORY / "drivers": REPOSITORY / "docs" / "collections",
+    REPOSITORY / "tests" / "site" / "collection": REPOSITORY / "tests" / "site" / "collections",
+}
+"""For folders of drivers the folder of the collections that list them."""
+
 
 def make_collection(root: Path, drivers: Path) -> Path:
-    """A folder that holds the drivers with this repository's own `mkdocs.yml`, pages and hook."""
+    """A folder that holds the drivers with this repository's own `mkdocs.yml`, pages and hook.
+
+    Of the collections only those that list these drivers are in it.
+    """
     shutil.copytree(drivers, root / "drivers")
-    shutil.copytree(REPOSITORY / "docs", root / "docs")
+    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
+    if drivers in _COLLECTIONS:
+        shutil.copytree(_COLLECTIONS[drivers], root / "docs" / "collections")
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     hook = "- hooks/publish.py"
     assert hook in config

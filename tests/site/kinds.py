@@ -12,6 +12,8 @@ OWN_PAGES = (
     "sources/",
     "services/training/",
     "years/",
+    "collections/",
+    "collections/ahp-leadership/",
 )
 SMALL_PAGES = (
     "",
@@ -41,6 +43,8 @@ SMALL_PAGES = (
     "contribute/fields/",
     "contribute/rules/",
     "contribute/rules/review-overdue/",
+    "contribute/collections/",
+    "contribute/moving-in/",
     "contribute/own-collection/",
     "about/",
     "finding/",

@@ -28,6 +28,7 @@ def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: 
         "Format": "PDF (36 pages)",
         "Coverage": "England",
         "Written for": "Managers",
+        "In collections": "Plans & what came before",
         "Themes": "leadership",
         "Library services": "training",
         "Status": "Current",

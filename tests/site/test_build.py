@@ -172,9 +172,11 @@ def test_the_address_of_the_site_comes_from_the_environment(project: Path) -> No
 
 
 def test_an_empty_collection_is_a_site_too(project: Path) -> None:
-    for path in project.glob("drivers/20*/*.md"):
+    for path in [*project.glob("drivers/20*/*.md"), *project.glob("docs/collections/*.md")]:
         path.unlink()
     result = build(project, "--strict")
     assert result.returncode == 0, result.stderr
     page = (project / "site" / "drivers" / "index.html").read_text(encoding="utf-8")
     assert "There are no drivers yet." in page
+    assert 'href="../collections/"' not in page
+    assert not (project / "site" / "collections").exists()

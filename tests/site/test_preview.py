@@ -91,6 +91,14 @@ def test_a_broken_driver_is_shown_with_its_findings_until_it_is_mended(preview: 
     assert "What this means for libraries" in preview.get("drivers/broken/")
     assert "has errors" not in preview.get("")
 
+    collection = Path("docs/collections/plans.md")
+    text = collection.read_text(encoding="utf-8")
+    preview.after(lambda: collection.write_text(text.replace("[[archived]]", "[[archivd]]"), encoding="utf-8"))
+    assert "there is no driver “archivd”" in preview.get("collections/plans/")
+    assert "In collections" not in preview.get("drivers/new-plan/")
+    preview.after(lambda: collection.write_text(text, encoding="utf-8"))
+    assert "Search strategy" in preview.get("collections/plans/")
+
     register = Path("drivers/register/themes.yml")
     preview.after(lambda: register.write_text(register.read_text() + "- nam: x\n", encoding="utf-8"))
     assert "drivers/register/themes.yml" in preview.get("findings/")

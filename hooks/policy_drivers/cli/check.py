@@ -62,7 +62,7 @@ def check(
     today: date,
     start: Path,
 ) -> None:
-    """Check every driver, or the files and folders PATHS.
+    """Check every driver, register and collection, or the files and folders PATHS.
 
     The whole collection is read in any case, because drivers refer to each other.
 

@@ -137,20 +137,23 @@ def wanted_paths(paths: Sequence[Path], project: Project) -> Callable[[str], boo
     """Which of the collection's paths were asked for. Raises `CannotRun` for a path that is not in the collection."""
     if not paths:
         return lambda path: True
-    chosen = [_inside(path, project) for path in paths]
+    chosen = [each for path in paths for each in _inside(path, project)]
     return lambda path: any(path == each or path.startswith(f"{each}/") for each in chosen)
 
 
-def _inside(path: Path, project: Project) -> str:
+def _inside(path: Path, project: Project) -> list[str]:
+    """What a path stands for: itself, or the folders of the drivers and of the collections where these lie in it."""
     here = Path(os.path.abspath(path))
     if not os.path.lexists(here):
         raise CannotRun(f"{path}: there is no such file or folder")
-    drivers = project.root / project.settings.drivers_dir
-    if drivers.is_relative_to(here):
-        return project.settings.drivers_dir
-    if not here.is_relative_to(drivers):
-        raise CannotRun(f"{path} is not in the folder of the drivers, {drivers}")
-    return here.relative_to(project.root).as_posix()
+    drivers, collections = project.settings.drivers_dir, project.settings.collections_dir
+    folders = [drivers, collections] if (project.root / collections).is_dir() else [drivers]
+    if within := [folder for folder in folders if (project.root / folder).is_relative_to(here)]:
+        return within
+    if not any(here.is_relative_to(project.root / folder) for folder in folders):
+        or_ = f", nor of the collections, {project.root / collections}" if collections in folders else ""
+        raise CannotRun(f"{path} is not in the folder of the drivers, {project.root / drivers}{or_}")
+    return [here.relative_to(project.root).as_posix()]
 
 
 def difference(before: SourceText, after: SourceText) -> str:

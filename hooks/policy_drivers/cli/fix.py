@@ -35,7 +35,7 @@ from policy_drivers.rules.fixing import fixed
 def fix(
     paths: tuple[Path, ...], diff: bool, select: tuple[str, ...], ignore: tuple[str, ...], today: date, start: Path
 ) -> None:
-    """Mend what has exactly one right answer, in every driver or in PATHS.
+    """Mend what has exactly one right answer, in every driver and collection or in PATHS.
 
     A date in words becomes a date (June 2019: 2019-06), a variant of a name becomes the preferred name. Only those
     characters change.

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from policy_drivers.legacy.entry import Entry, Kind, title_key
 from policy_drivers.model import edtf
-from policy_drivers.model.driver import MOST_ENTRIES, UNASSIGNED, Driver
+from policy_drivers.model.driver import UNASSIGNED, Driver
+from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.editing import Value

@@ -16,8 +16,9 @@ from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.legacy.values import Part, part_of, words_of
 from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
-from policy_drivers.model.driver import FIELDS, MOST_ENTRIES, UNASSIGNED
+from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
+from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.editing import Value

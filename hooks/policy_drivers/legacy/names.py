@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from policy_drivers.legacy.lines import bullet
 from policy_drivers.legacy.prose import one_line
-from policy_drivers.model.driver import MOST_ENTRIES, UNASSIGNED
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import Entry, Register, Registers
 

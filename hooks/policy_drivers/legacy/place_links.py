@@ -11,7 +11,8 @@ from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.links import Link, links_in
 from policy_drivers.legacy.values import Part
 from policy_drivers.legacy.wordings import Label
-from policy_drivers.model.driver import MOST_ENTRIES, DocumentRole
+from policy_drivers.model.driver import DocumentRole
+from policy_drivers.model.fields import MOST_ENTRIES
 
 _ROLES = {Label.LINK_SUMMARY: DocumentRole.SUMMARY, Label.LINK_PREVIOUS: DocumentRole.PREVIOUS_EDITION}
 _ROLE_WORDS = (

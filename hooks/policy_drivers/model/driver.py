@@ -7,23 +7,14 @@ archived) published. Which fields a writer must give is said by `Need`, and enfo
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from policy_drivers.model.edtf import EdtfDate
+from policy_drivers.model.fields import Entries, Names, Need, Part, allow_no_null, allow_one, described, need_of_field
 from policy_drivers.model.identifiers import IdentifierText
 from policy_drivers.model.links import Url
-
-
-class Need(StrEnum):
-    """How much a driver needs a field."""
-
-    ALWAYS = "required"
-    WHILE_CURRENT = "required while current"
-    RECOMMENDED = "recommended"
-    OPTIONAL = "optional"
 
 
 class Status(StrEnum):
@@ -77,34 +68,7 @@ class ActionStatus(StrEnum):
     DONE = "done"
 
 
-MOST_ENTRIES = 200
-"""The longest list that a key may hold: a longer one is not a person's work, and every entry costs time to check."""
-
-
-def _not_too_many(value: Any) -> Any:
-    if isinstance(value, list) and len(value) > MOST_ENTRIES:  # before the entries are looked at, unlike `max_length`
-        raise PydanticCustomError("value-type", "a list may have {most} entries at most", {"most": MOST_ENTRIES})
-    return value
-
-
-def _one_or_many(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else _not_too_many(value)
-
-
-_Entry = TypeVar("_Entry")
-Entries = Annotated[tuple[_Entry, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_not_too_many)]
-"""A list; always a tuple in Python."""
-Names = Annotated[tuple[str, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_one_or_many)]
-"""One name, or a list of them; always a tuple in Python."""
-
-
-class _Part(BaseModel):
-    """What all the models of a driver share: no unknown keys, no changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Document(_Part):
+class Document(Part):
     """A further document of a driver: an entry of `links`."""
 
     title: str = Field(description="What the document is called.")
@@ -112,7 +76,7 @@ class Document(_Part):
     role: DocumentRole = Field(DocumentRole.OTHER, description="What it is to the main document.")
 
 
-class Review(_Part):
+class Review(Part):
     """An entry of the review log: somebody looked at the summary again."""
 
     date: EdtfDate = Field(description="The day of the review.")
@@ -121,7 +85,7 @@ class Review(_Part):
     note: str | None = Field(None, description="Why, in a sentence.")
 
 
-class Action(_Part):
+class Action(Part):
     """Something that the team decided to do about a driver."""
 
     action: str = Field(description="What is to be done.")
@@ -130,7 +94,7 @@ class Action(_Part):
     status: ActionStatus = Field(ActionStatus.NOT_STARTED, description="How far it has come.")
 
 
-class Imported(_Part):
+class Imported(Part):
     """Where a driver was carried over from: the value of `imported`."""
 
     from_: Names = Field(alias="from", description="Where it stood: a file and a line, or a web address; one or many.")
@@ -141,51 +105,47 @@ class Imported(_Part):
     )
 
 
-def _field(need: Need, description: str, *examples: object, empty: Any = None) -> Any:
-    return Field(empty, description=description, examples=list(examples), json_schema_extra={"x-need": need.value})
-
-
-class Driver(_Part):
+class Driver(Part):
     """What the front matter of one file says about one policy driver. The order of the fields is the house's order."""
 
-    title: str | None = _field(
+    title: str | None = described(
         Need.ALWAYS,
         "The document's title, as the document prints it.",
         "Developing People – Improving Care",
     )
-    alternative_titles: Names = _field(
+    alternative_titles: Names = described(
         Need.OPTIONAL,
         "Other names that people use for the document: short forms, long forms, nicknames.",
         ["Five Year Forward View implementation plan"],
         empty=(),
     )
-    source: Names = _field(
+    source: Names = described(
         Need.ALWAYS,
         "The body or bodies responsible for the document, by their preferred names in the register of sources.",
         "NHS England",
         ["NHS England", "NHS Improvement"],
         empty=(),
     )
-    link: Url | None = _field(
+    link: Url | None = described(
         Need.RECOMMENDED,
         "The web address of the main document.",
         "https://example.org/developing-people.pdf",
     )
-    links: Entries[Document] = _field(
+    links: Entries[Document] = described(
         Need.OPTIONAL,
         "Further documents, each with a title, a web address and a role.",
         [{"title": "Summary", "url": "https://example.org/summary.pdf", "role": "summary"}],
         empty=(),
     )
-    identifiers: Entries[IdentifierText] = _field(
+    identifiers: Entries[IdentifierText] = described(
         Need.OPTIONAL,
         "Identifiers of the document: a DOI or an ISBN. Check digits are checked.",
         ["doi:10.1136/leader-2023-000880"],
         empty=(),
     )
-    type: DocumentType | None = _field(Need.OPTIONAL, "What kind of document it is.", "framework")
-    format: str | None = _field(Need.OPTIONAL, "The form in which it is published.", "PDF (36 pages)")
-    date: EdtfDate | None = _field(
+    type: DocumentType | None = described(Need.OPTIONAL, "What kind of document it is.", "framework")
+    format: str | None = described(Need.OPTIONAL, "The form in which it is published.", "PDF (36 pages)")
+    date: EdtfDate | None = described(
         Need.ALWAYS,
         "When the document was published: a year, a month, a day, or an interval of those.",
         "2019",
@@ -193,66 +153,66 @@ class Driver(_Part):
         "2019-06-01",
         "2016-10/2016-11",
     )
-    coverage: Names = _field(
+    coverage: Names = described(
         Need.OPTIONAL, "The places that the document is about, from the register of coverage.", ["England"], empty=()
     )
-    audience: Names = _field(
+    audience: Names = described(
         Need.OPTIONAL, "For whom the document was written.", ["Senior managers", "Commissioners"], empty=()
     )
-    themes: Names = _field(
+    themes: Names = described(
         Need.OPTIONAL, "What the document is about, from the register of themes.", ["leadership"], empty=()
     )
-    services: Names = _field(
+    services: Names = described(
         Need.OPTIONAL,
         "The library services that the document bears on, from the register of services.",
         ["training", "literature searching"],
         empty=(),
     )
-    library_impact: str | None = _field(
+    library_impact: str | None = described(
         Need.ALWAYS,
         "What the document means for libraries, in Markdown. Readers see this first.",
         "- Expect requests for searches on leadership.\n- Offer to join the trust's programme board.\n",
     )
-    status: Status = _field(
+    status: Status = described(
         Need.OPTIONAL,
         "What the document is today. Without it, the driver is current.",
         "superseded",
         empty=Status.CURRENT,
     )
-    supersedes: Names = _field(
+    supersedes: Names = described(
         Need.OPTIONAL, "The slugs of the drivers that this one replaces.", ["nhs-people-plan-2020"], empty=()
     )
-    superseded_by: Names = _field(
+    superseded_by: Names = described(
         Need.OPTIONAL, "The slugs of the drivers that replace this one.", ["nhs-people-plan-2020"], empty=()
     )
-    related: Names = _field(
+    related: Names = described(
         Need.OPTIONAL, "The slugs of drivers that a reader of this one should see.", ["state-of-care-2013-14"], empty=()
     )
-    last_updated: EdtfDate | None = _field(Need.OPTIONAL, "When this summary was last revised.", "2017-02")
-    review_due: EdtfDate | None = _field(
+    last_updated: EdtfDate | None = described(Need.OPTIONAL, "When this summary was last revised.", "2017-02")
+    review_due: EdtfDate | None = described(
         Need.WHILE_CURRENT,
         "By when somebody looks at this summary again. A month or a year is due at its end.",
         "2018-02",
     )
-    group_member: str | None = _field(
+    group_member: str | None = described(
         Need.WHILE_CURRENT,
         "The initials of the member responsible, from the register of members, or `unassigned`.",
         "FG",
         "unassigned",
     )
-    reviews: Entries[Review] = _field(
+    reviews: Entries[Review] = described(
         Need.OPTIONAL,
         "The review log, oldest first.",
         [{"date": "2018-02-12", "by": "FG", "outcome": "no change"}],
         empty=(),
     )
-    actions: Entries[Action] = _field(
+    actions: Entries[Action] = described(
         Need.OPTIONAL,
         "What the team decided to do about the document.",
         [{"action": "Brief the board", "lead": "FG", "due": "2018-06", "status": "amber"}],
         empty=(),
     )
-    imported: Imported | None = _field(
+    imported: Imported | None = described(
         Need.OPTIONAL,
         "Where `drivers import` carried the driver over from, and when.",
         {
@@ -272,9 +232,7 @@ FIELDS = tuple(Driver.model_fields)
 
 def need_of(key: str) -> Need:
     """How much a driver needs the field `key`. Raises `KeyError` for a key that is not a field."""
-    extra = Driver.model_fields[key].json_schema_extra
-    assert isinstance(extra, dict)
-    return Need(str(extra["x-need"]))
+    return need_of_field(Driver.model_fields[key])
 
 
 def json_schema() -> dict[str, Any]:
@@ -285,14 +243,14 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Driver.model_json_schema()
     for name, field in schema["properties"].items():
-        _allow_no_null(field)
+        allow_no_null(field)
         if name in ("source", "coverage", "audience", "themes", "services", "alternative_titles",
                     "supersedes", "superseded_by", "related"):  # fmt: skip
-            _allow_one(field)
+            allow_one(field)
     for definition in schema["$defs"].values():
         for field in definition.get("properties", {}).values():
-            _allow_no_null(field)
-    _allow_one(schema["$defs"]["Imported"]["properties"]["from"])
+            allow_no_null(field)
+    allow_one(schema["$defs"]["Imported"]["properties"]["from"])
     needed = {need: [name for name in FIELDS if need_of(name) is need] for need in Need}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -303,19 +261,3 @@ def json_schema() -> dict[str, Any]:
         "if": {"not": {"required": ["status"], "properties": {"status": {"not": {"const": Status.CURRENT.value}}}}},
         "then": {"required": needed[Need.WHILE_CURRENT]},
     }
-
-
-def _allow_one(field: dict[str, Any]) -> None:
-    """A list of names may be written as one name."""
-    field["anyOf"] = [{"type": "string"}, {key: field.pop(key) for key in ("type", "items", "maxItems")}]
-
-
-def _allow_no_null(field: dict[str, Any]) -> None:
-    """A key that has nothing to say is left out, so `null` is no value: drop pydantic's `… | null` and its default."""
-    field.pop("title", None)
-    if field.get("default", ...) in (None, [], ()):
-        field.pop("default")
-    choices = [choice for choice in field.get("anyOf", []) if choice != {"type": "null"}]
-    if len(choices) == 1:
-        del field["anyOf"]
-        field.update({key: value for key, value in choices[0].items() if key not in field})

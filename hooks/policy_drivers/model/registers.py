@@ -13,8 +13,9 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from policy_drivers.model.driver import UNASSIGNED, Names
+from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import EdtfDate
+from policy_drivers.model.fields import Names
 from policy_drivers.model.names import fold, near
 
 

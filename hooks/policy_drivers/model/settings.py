@@ -33,7 +33,7 @@ def _off_is_off(value: Any) -> Any:
 def _inside(folder: str) -> str:
     path = PurePosixPath(folder)
     if path.is_absolute() or ".." in path.parts or not path.parts or not folder.isprintable():
-        raise PydanticCustomError("drivers-dir", "it must be a folder inside the project")
+        raise PydanticCustomError("folder", "it must be a folder inside the project")
     return str(path)
 
 
@@ -44,6 +44,10 @@ class Settings(BaseModel):
 
     drivers_dir: Annotated[str, AfterValidator(_inside)] = Field(
         "drivers", description="The folder of the drivers, beside mkdocs.yml."
+    )
+    collections_dir: Annotated[str, AfterValidator(_inside)] = Field(
+        "docs/collections",
+        description="The folder of the collections, beside mkdocs.yml; it follows `docs_dir` unless it is set.",
     )
     review_interval: int = Field(
         12,

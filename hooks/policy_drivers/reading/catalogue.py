@@ -15,6 +15,7 @@ from pathlib import Path
 
 from policy_drivers.model.registers import RegisterName, Registers
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
 from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
@@ -49,6 +50,8 @@ class Catalogue:
     """Every driver's file, broken ones too, in the order of their paths."""
     register_files: RegisterFiles = field(default_factory=RegisterFiles)
     strays: tuple[Stray, ...] = ()
+    collections: tuple[CollectionFile, ...] = ()
+    """Every collection's file, broken ones too, in the order of their paths."""
 
     @property
     def paths(self) -> list[str]:
@@ -57,6 +60,7 @@ class Catalogue:
             *(file.path for file in self.files),
             *(register.path for register in self.register_files.files),
             *(stray.path for stray in self.strays),
+            *(file.path for file in self.collections),
         ]
 
     @cached_property
@@ -132,7 +136,7 @@ def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Cat
     number = -1
     with without_collector():
         for entry, path in _walk(str(top), settings.drivers_dir, but=f"{settings.drivers_dir}/{REGISTER_DIR}"):
-            is_driver = _is_driver(path)
+            is_driver = _is_markdown(path)
             number += is_driver
             if is_driver and number not in share:
                 continue
@@ -143,23 +147,24 @@ def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Cat
                 files.append(unreadable(source.source, source.faults[0]))
             else:
                 files.append(read_driver(source))
-    return Catalogue(tuple(files), _read_registers(top, settings, strays), tuple(strays))
+    registers = _read_registers(top, settings, strays)
+    return Catalogue(tuple(files), registers, tuple(strays), _read_collections(root, settings))
 
 
 def driver_paths(root: Path, settings: Settings) -> list[str]:
     """The paths of the drivers, in the order in which they are read. Raises `OSError` as `read_catalogue` does."""
     folder = settings.drivers_dir
-    return [path for _, path in _walk(str(root / folder), folder.strip("/")) if _is_driver(path)]
+    return [path for _, path in _walk(str(root / folder), folder.strip("/")) if _is_markdown(path)]
 
 
-def _is_driver(path: str) -> bool:
+def _is_markdown(path: str) -> bool:
     return path.lower().endswith(".md")
 
 
-def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(folder: str, path: str, but: str = "", *, deep: bool = True) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Every file below a folder with its path from the root, in the order of the paths, but for those in one folder.
 
-    Follows no link to a folder.
+    Follows no link to a folder, and no folder at all unless it is to go `deep`.
     """
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
@@ -169,17 +174,22 @@ def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[s
             continue
         inner = f"{path}/{name}"
         if entry.is_dir(follow_symlinks=False) and not name.lower().endswith(".md") and inner.count("/") < _DEEPEST:
-            if inner != but:
+            if deep and inner != but:
                 yield from _walk(entry.path, inner, but)
         else:
             yield entry, inner
 
 
-def read_source(entry: os.DirEntry[str], path: str, top: str, largest: int) -> SourceText | Stray:
-    """The text of one file, or what it is instead: a folder, a link that leads out of `top`, too large, unreadable."""
+def read_source(
+    entry: os.DirEntry[str], path: str, top: str, largest: int, holding: str = "drivers"
+) -> SourceText | Stray:
+    """The text of one file, or what it is instead: a folder, a link that leads out of `top`, too large, unreadable.
+
+    `top` is the folder of what it is `holding`.
+    """
     try:
         if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(top)):
-            return _not_read(path, "outside-tree", "this link leads out of the folder of the drivers")
+            return _not_read(path, "outside-tree", f"this link leads out of the folder of the {holding}")
         if not entry.is_file():
             os.stat(entry.path)  # a link to nothing says so itself
             what = "a folder" if entry.is_dir() else "not an ordinary file"
@@ -219,3 +229,20 @@ def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> Regis
         else:
             names[register] = read_names(source, register)
     return RegisterFiles(members, {name: names[name] for name in RegisterName if name in names})
+
+
+def _read_collections(root: Path, settings: Settings) -> tuple[CollectionFile, ...]:
+    """The Markdown files of the folder itself but `index.md`: the list of collections, if it is written by hand."""
+    folder = root / settings.collections_dir
+    if not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
+        return ()
+    files: list[CollectionFile] = []
+    for entry, path in _walk(str(folder), settings.collections_dir, deep=False):
+        if not _is_markdown(path) or entry.name.lower() == "index.md":
+            continue
+        source = read_source(entry, path, str(folder), settings.largest_file, "collections")
+        if isinstance(source, Stray):
+            files.append(unreadable_collection(source.source, source.faults[0]))
+        else:
+            files.append(read_collection(source))
+    return tuple(files)

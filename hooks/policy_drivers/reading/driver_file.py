@@ -2,107 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
-from re import Match
-
-import yaml
-from frontmatter.default_handlers import YAMLHandler
+from dataclasses import dataclass
 
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.reading import yaml_tree
-from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.source import SourceText, Span
-from policy_drivers.reading.validation import validate
-
-_BOUNDARY = YAMLHandler.FM_BOUNDARY
-"""Where front matter begins and ends is python-frontmatter's definition: a line of three or more hyphens."""
-_NOTHING = yaml_tree.Mapping({}, 0, 0)
+from policy_drivers.reading.markdown_file import MarkdownFile, read_front_matter
+from policy_drivers.reading.source import SourceText
 
 _OFTEN_ASKED_FOR = frozenset({"review_due", "group_member"})
 """Keys that time brings findings about, in files that are otherwise sound: their places are noted at once."""
 
-UNREADABLE = frozenset({"file-unreadable", "file-too-large", "not-utf8", "outside-tree"})
-"""Faults after which nothing else can be said about a file."""
-WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax", "yaml-anchor"})
-"""Faults after which nothing can be said about the keys of a file."""
-
 
 @dataclass(slots=True)
-class DriverFile:
-    """A driver and the file that it was read from."""
+class DriverFile(MarkdownFile):
+    """A driver and the file that it was read from. Its slug is the driver's permanent name."""
 
-    source: SourceText
     driver: Driver
-    front_matter_start: int = 0
-    """Offset of the first character of the front matter's YAML."""
-    front_matter_end: int = 0
-    body_start: int = 0
-    """Offset of the first character of the Markdown body."""
-    faults: list[Fault] = field(default_factory=list)
-    noted: dict[str, Span] = field(default_factory=dict)
-    """The places of a few values in a file without faults, so that it need not be composed again for them."""
-    slug: str = field(init=False)
-    """The driver's permanent name: the file's stem."""
-
-    def __post_init__(self) -> None:
-        self.slug = self.source.path.rpartition("/")[2].rpartition(".")[0]
 
     @property
-    def path(self) -> str:
-        """The file's path from the project's root, with forward slashes."""
-        return self.source.path
+    def model(self) -> Driver:
+        """What the front matter says."""
+        return self.driver
 
     @property
-    def front_matter(self) -> yaml_tree.Mapping:
-        """The keys and values with their places; empty where there are none that could be read.
-
-        Places are worked out when they are asked for: a file without a finding has no use for them, and those of ten
-        thousand files would take more memory than all else.
-        """
-        composed = self._composed()
-        root = yaml_tree.placed(composed, self.front_matter_start) if composed is not None else _NOTHING
-        return root if isinstance(root, yaml_tree.Mapping) else _NOTHING
-
-    @property
-    def plain(self) -> yaml_tree.Plain | None:
-        """The front matter's texts, before the model has made anything of them."""
-        composed = self._composed()
-        return yaml_tree.plain(composed) if composed is not None else None
-
-    def _composed(self) -> yaml.Node | None:
-        return _composed(self.source, self.front_matter_start, self.front_matter_end)
-
-    @property
-    def body(self) -> str:
-        """The Markdown after the front matter."""
-        return self.source.text[self.body_start :]
+    def markdown_keys(self) -> tuple[str, ...]:
+        """The keys that hold a text in Markdown."""
+        return ("library_impact",)
 
     @property
     def is_current(self) -> bool:
         """Whether the driver counts as current; a file whose status cannot be read does."""
         return self.driver.status is Status.CURRENT
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether the file's text could be read at all."""
-        return not any(fault.rule in UNREADABLE for fault in self.faults)
-
-    @property
-    def has_keys(self) -> bool:
-        """Whether the file has front matter that could be read, so that something can be said about its keys."""
-        return not any(fault.rule in UNREADABLE or fault.rule in WITHOUT_FRONT_MATTER for fault in self.faults)
-
-    @property
-    def explained(self) -> frozenset[str]:
-        """Keys that a fault speaks of already, under their own or under a misspelt name; none of them is "missing"."""
-        return frozenset(
-            name
-            for fault in self.faults
-            for name in (*(str(step) for step in fault.path[:1]), fault.suggestion)
-            if name
-        )
 
     def positions(self, key: str) -> list[int]:
         """The position in the file of each entry of a list that could be read, as `driver` has them."""
@@ -114,94 +45,24 @@ class DriverFile:
         number = len(getattr(self.driver, key)) + len(dropped)
         return [position for position in range(number) if position not in dropped]
 
-    def span(self, key: str, *path: str | int) -> Span:
-        """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
-        if key in self.noted and not path:
-            return self.noted[key]
-        name, node = yaml_tree.entry(self._composed(), key, self.front_matter_start)
-        if name is None or node is None:
-            return Span(0, min(3, len(self.source.text)))
-        if isinstance(node, yaml_tree.Scalar) and node.is_null:
-            return Span(name.start, name.end)
-        part = yaml_tree.descend(node, path)
-        return Span(part.start, part.end)
-
-    def key_span(self, key: str) -> Span:
-        """Where a key's own name stands."""
-        name = self.front_matter.entries[key][0]
-        return Span(name.start, name.end)
-
-    def names(self, key: str) -> list[tuple[str, Span]]:
-        """The names that a key holds, one or many, each with its place."""
-        if key not in self.front_matter.entries:
-            return []
-        node = self.front_matter.entries[key][1]
-        items = node.items if isinstance(node, yaml_tree.Sequence) else [node]
-        return [
-            (item.text, Span(item.start, item.end))
-            for item in items
-            if isinstance(item, yaml_tree.Scalar) and not item.is_null
-        ]
-
-
-@lru_cache(maxsize=8)
-def _composed(source: SourceText, start: int, end: int) -> yaml.Node | None:
-    return yaml_tree.compose(source.text[start:end])[0]
-
 
 def read_driver(source: SourceText) -> DriverFile:
     """Read one file's text. Never raises: what is wrong with it is in `faults`."""
-    text, fault = decode(source)
-    if fault is not None:
-        return unreadable(source, fault)
-    opening = _BOUNDARY.match(text)
-    if opening is None:
-        return DriverFile(
-            source, Driver(), faults=[Fault("front-matter-missing", _first_line(text), _no_opening(text))]
-        )
-    closing = _closing(text, opening.end())
-    if closing is None:
-        reason = "the front matter that opens here is never closed"
-        return DriverFile(source, Driver(), faults=[Fault("front-matter-unclosed", Span(0, 3), reason)])
-    start = opening.end()
-    composed, faults = yaml_tree.compose(text[start : closing.start()], start)
-    driver = Driver()
-    noted: dict[str, Span] = {}
-    if isinstance(composed, yaml.MappingNode):
-        driver, problems = validate(Driver, composed, start)
-        faults += problems
-        if not faults:
-            noted = yaml_tree.places_of_words(composed, _OFTEN_ASKED_FOR, start)
-    elif not faults:
-        faults.append(_not_keys(composed, start))
-    return DriverFile(source, driver, start, closing.start(), closing.end(), faults, noted)
-
-
-def _closing(text: str, start: int) -> Match[str] | None:
-    """The line that closes the front matter: a plain search finds it faster than the pattern, which then decides."""
-    at = text.find("\n---", start - 1)
-    return None if at < 0 else (_BOUNDARY.match(text, at + 1) or _BOUNDARY.search(text, at + 1))
+    read = read_front_matter(source, Driver)
+    noted = {}
+    if read.composed is not None and not read.faults:
+        noted = yaml_tree.places_of_words(read.composed, _OFTEN_ASKED_FOR, read.start)
+    return DriverFile(
+        source,
+        read.model,
+        front_matter_start=read.start,
+        front_matter_end=read.end,
+        body_start=read.body_start,
+        faults=read.faults,
+        noted=noted,
+    )
 
 
 def unreadable(source: SourceText, fault: Fault) -> DriverFile:
     """A file of which only the fault is known."""
     return DriverFile(source, Driver(), faults=[fault])
-
-
-def _first_line(text: str) -> Span:
-    return Span(0, len(text.split("\n", 1)[0]))
-
-
-def _no_opening(text: str) -> str:
-    if not text.strip():
-        return "the file is empty"
-    if _BOUNDARY.match(text.lstrip()):
-        return "something stands before the line `---` that opens the front matter"
-    return "the file does not begin with the line `---`"
-
-
-def _not_keys(composed: yaml.Node | None, offset: int) -> Fault:
-    if composed is None:
-        return Fault("front-matter-missing", Span(0, 3), "the front matter is empty")
-    root = yaml_tree.placed(composed, offset)
-    return Fault("yaml-syntax", Span(root.start, root.end), "the front matter is not made of lines like `key: value`")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,18 +66,23 @@ def _open(path: Path) -> Project:
     extra = config.get("extra")
     return Project(
         path.parent,
-        settings_from(extra if isinstance(extra, dict) else {}, str(path)),
+        settings_from(extra if isinstance(extra, dict) else {}, str(path), str(config.get("docs_dir") or "docs")),
         str(config.get("site_name") or ""),
         str(config.get("site_url") or ""),
     )
 
 
-def settings_from(extra: dict[str, Any], where: str) -> Settings:
-    """The settings under `policy_drivers` in a `mkdocs.yml`'s `extra`.
+def settings_from(extra: dict[str, Any], where: str, docs_dir: str = "docs") -> Settings:
+    """The settings under `policy_drivers` in the `extra` of the `mkdocs.yml` at `where`.
 
-    Raises `ProjectError` that names every setting that is wrong.
+    The folder of the collections is in `docs_dir`, absolute or beside that file, unless it is set; pages outside the
+    project are no collections. Raises `ProjectError` that names every setting that is wrong.
     """
     values = extra.get("policy_drivers") or {}
+    root = Path(os.path.abspath(where)).parent
+    collections = Path(os.path.abspath(root / docs_dir)) / "collections"
+    if isinstance(values, dict) and collections.is_relative_to(root):
+        values = {"collections_dir": collections.relative_to(root).as_posix(), **values}
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

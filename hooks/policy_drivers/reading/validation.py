@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from policy_drivers.model import edtf
+from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
 from policy_drivers.model.names import fold, near
 from policy_drivers.reading import yaml_tree
@@ -38,6 +39,7 @@ _WANTED = {
     "github": "the GitHub handle of one person is wanted here, without @",
 }
 """What is wanted where a pattern or a length does not fit, by the name of the key."""
+_KINDS: Table[type[BaseModel], str] = {Driver: "a driver", Collection: "a collection"}
 _NOT_KEY = re.compile(r"[\s_-]+")
 
 
@@ -155,7 +157,7 @@ def _as_key(name: str) -> str:
 def _place(path: Path, model: type[BaseModel]) -> str:
     if len(path) > 1:
         return f"an entry of `{path[0]}`"
-    return "a driver" if model is Driver else "an entry of this register"
+    return _KINDS.get(model, "an entry of this register")
 
 
 def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:

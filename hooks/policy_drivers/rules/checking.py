@@ -10,6 +10,7 @@ from typing import Any
 
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue, without_collector
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
@@ -66,14 +67,17 @@ class Checker:
         }
         self.most = most
         self.of_all = [(rule, rule.of_driver) for rule in self.rules.values() if rule.of_driver]
+        self.of_collection = [(rule, rule.of_collection) for rule in self.rules.values() if rule.of_collection]
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
 
     def besides_drivers(self) -> Iterator[Finding]:
-        """The findings about the registers, and about files that are neither drivers nor registers."""
+        """The findings about the registers, the collections, and stray files among the drivers."""
         for register in self.context.catalogue.register_files.files:
             yield from self.register(register)
         for stray in self.context.catalogue.strays:
             yield from self.faults(stray.source, stray.faults)
+        for collection in self.context.catalogue.collections:
+            yield from self.collection(collection)
 
     def driver(self, file: DriverFile) -> Iterator[Finding]:
         """The findings about one driver."""
@@ -86,10 +90,16 @@ class Checker:
         for rule, of_driver in self.of_text if file.faults and not file.has_keys else self.of_all:
             if rule.about and rule.about.isdisjoint(present):
                 continue
-            for number, complaint in enumerate(of_driver(file, self.context)):
-                yield self._finding(file.source, rule, self._few(complaint, number), current)
-                if number == self.most:
-                    break
+            yield from self._few_of(rule, file.source, of_driver(file, self.context), current)
+
+    def collection(self, file: CollectionFile) -> Iterator[Finding]:
+        """The findings about one collection."""
+        yield from self.faults(file.source, file.faults)
+        if not file.is_readable:
+            return
+        for rule, of_collection in self.of_collection:
+            if not rule.needs_keys or file.has_keys:
+                yield from self._few_of(rule, file.source, of_collection(file, self.context))
 
     def register(self, file: RegisterFile[Any]) -> Iterator[Finding]:
         """The findings about one register."""
@@ -107,6 +117,14 @@ class Checker:
             if rule is not None and number <= self.most:
                 assert rule.of_fault is not None, fault.rule
                 yield self._finding(source, rule, self._few(rule.of_fault(fault), number), current)
+
+    def _few_of(
+        self, rule: Rule, source: SourceText, complaints: Iterable[Complaint], current: bool = True
+    ) -> Iterator[Finding]:
+        for number, complaint in enumerate(complaints):
+            yield self._finding(source, rule, self._few(complaint, number), current)
+            if number == self.most:
+                break
 
     def _few(self, complaint: Complaint, number: int) -> Complaint:
         """The complaint, which for the last that is listed says so."""

@@ -8,8 +8,9 @@ from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugif
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule, file_rule
 
 _TOP = Span(0, 0)
 
@@ -46,7 +47,7 @@ def file_too_large(fault: Fault) -> Complaint:
 
 @fault_rule(Severity.ERROR, softens=False)
 def file_unreadable(fault: Fault) -> Complaint:
-    """What is called `….md` in the folder of the drivers must be a file that can be opened.
+    """What is called `….md` in the folder of the drivers or of the collections must be a file that can be opened.
 
     Why: A folder, a device or a locked file in the place of a driver would silently be missing from the site.
 
@@ -61,7 +62,7 @@ def file_unreadable(fault: Fault) -> Complaint:
 
 @fault_rule(Severity.ERROR, softens=False)
 def outside_tree(fault: Fault) -> Complaint:
-    """A file must not be a link that leads out of the folder of the drivers.
+    """A file must not be a link that leads out of the folder of the drivers, or of the collections.
 
     Why: A link in a stranger's contribution could publish a private file of the machine that builds the site.
 
@@ -94,12 +95,12 @@ def file_extension(fault: Fault) -> Complaint:
     )
 
 
-@driver_rule(Severity.ERROR, softens=False, needs_keys=False)
-def slug_format(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@file_rule(Severity.ERROR, softens=False)
+def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A file's name must be made of lower-case letters, digits and single hyphens, and end in `.md`.
 
-    Why: The name is the driver's permanent name and its web address. Spaces, capitals and accents break links, and
-    names such as `con` or `aux` cannot be stored on Windows.
+    Why: The name is the permanent name of the driver or collection, and its web address. Spaces, capitals and accents
+    break links, and names such as `con` or `aux` cannot be stored on Windows.
 
     Fails:
         `drivers/2019/Interim NHS People Plan.md`

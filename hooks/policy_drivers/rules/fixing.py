@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.collection_file import read_collection
+from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
 from policy_drivers.rules.checking import check
 from policy_drivers.rules.finding import Finding
 
+_File = TypeVar("_File", bound=MarkdownFile)
 _MOST_PASSES = 5
 """One mend can uncover another (a misspelt key, then the date under it); a chain longer than this is not one."""
 
@@ -26,19 +30,20 @@ def fixed(
 
     Only findings that `wanted` says yes to are mended. Nothing is written.
     """
-    originals = {file.path: file.source for file in catalogue.files}
+    originals = {file.path: file.source for file in (*catalogue.files, *catalogue.collections)}
     for _ in range(_MOST_PASSES):
         edits: dict[str, list[Edit]] = defaultdict(list)
         for finding in check(catalogue, settings, today, most=sys.maxsize):
             if finding.fix is not None and wanted(finding):
                 edits[finding.path].append(finding.fix)
-        files = tuple(_edited(file, edits[file.path]) if file.path in edits else file for file in catalogue.files)
-        if files == catalogue.files:
+        files = tuple(_edited(file, edits, read_driver) for file in catalogue.files)
+        collections = tuple(_edited(file, edits, read_collection) for file in catalogue.collections)
+        if (files, collections) == (catalogue.files, catalogue.collections):
             break
-        catalogue = replace(catalogue, files=files)
+        catalogue = replace(catalogue, files=files, collections=collections)
     return {
         file.path: (originals[file.path], file.source.raw)
-        for file in catalogue.files
+        for file in (*catalogue.files, *catalogue.collections)
         if file.source.raw != originals[file.path].raw
     }
 
@@ -52,7 +57,9 @@ def _apart(edits: list[Edit]) -> list[Edit]:
     return kept
 
 
-def _edited(file: DriverFile, edits: list[Edit]) -> DriverFile:
-    """The file after its edits; the file as it was where they would break its front matter."""
-    after = read_driver(SourceText(file.path, apply_edits(file.source, _apart(edits))))
+def _edited(file: _File, edits: Mapping[str, list[Edit]], read: Callable[[SourceText], _File]) -> _File:
+    """The file after its edits; the file as it was where there are none, or they would break its front matter."""
+    if file.path not in edits:
+        return file
+    after = read(SourceText(file.path, apply_edits(file.source, _apart(edits[file.path]))))
     return file if file.has_keys and not after.has_keys else after

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.editing import render, scalar
+from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
 from policy_drivers.rules.registry import Complaint, fault_rule
@@ -14,7 +15,7 @@ from policy_drivers.rules.registry import Complaint, fault_rule
 
 @fault_rule(Severity.ERROR, softens=False)
 def front_matter_missing(fault: Fault) -> Complaint:
-    """A driver must begin with front matter: a line `---`, the keys, and another line `---`.
+    """A driver or a collection must begin with front matter: a line `---`, the keys, and another line `---`.
 
     Why: Everything that readers filter by and maintainers are reminded of stands in the front matter.
 
@@ -139,7 +140,7 @@ _YAML_WORDS = [
         (
             "nested",
             "lists are nested too deep",
-            "a driver needs lists of texts and lists of groups, nothing deeper",
+            "lists of texts and lists of groups are needed, nothing deeper",
         ),
     )
 ]
@@ -201,9 +202,9 @@ def key_duplicate(fault: Fault) -> Complaint:
 
 @fault_rule(Severity.ERROR)
 def key_unknown(fault: Fault) -> Complaint:
-    """A key must be one that a driver has.
+    """A key must be one that a driver has, or in a collection one that a collection has.
 
-    Why: A misspelt key is a fact that is lost. The page of fields names all the keys.
+    Why: A misspelt key is a fact that is lost. The page of fields names all the keys of a driver.
 
     Fails:
         reveiw_due: 2018-02
@@ -215,6 +216,9 @@ def key_unknown(fault: Fault) -> Complaint:
     if fault.suggestion:
         return Complaint(fault.span, fault.reason, f"did you mean `{fault.suggestion}`?", fix)
     return Complaint(fault.span, fault.reason, "move it into the text, or take it out")
+
+
+_FIELDS = {**Collection.model_fields, **Driver.model_fields}
 
 
 @fault_rule(Severity.ERROR)
@@ -235,10 +239,15 @@ def value_type(fault: Fault) -> Complaint:
 
 def _example(key: str) -> str:
     """The first example of a field, on one line."""
-    example = (Driver.model_fields[key].examples or ["…"])[0]
-    if isinstance(example, list) and isinstance(example[0], dict):
-        return f"[{{{', '.join(f'{name}: {scalar(text, in_list=True)}' for name, text in example[0].items())}}}]"
-    return render(example).strip() if isinstance(example, list) else scalar(str(example))
+    return _in_line((_FIELDS[key].examples or ["…"])[0])
+
+
+def _in_line(value: Any, in_list: bool = False) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_in_line(each, in_list=True)}' for key, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(_in_line(each, in_list=True) for each in value)}]"
+    return scalar(str(value), in_list=in_list)
 
 
 @fault_rule(Severity.ERROR)

@@ -8,11 +8,11 @@ from html import unescape
 
 from policy_drivers.model.links import UNSAFE_SCHEMES, scheme_of
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span
 from policy_drivers.rules.code_spans import without_code
-from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
+from policy_drivers.rules.registry import Complaint, Context, fault_rule, file_rule
 
 # Where the target of a link begins: in brackets, in a definition (not a footnote), between angle brackets. Only the
 # beginning of the target is looked at, and never taken, so that a link inside one that is not closed is found as well.
@@ -54,9 +54,9 @@ def link_unsafe(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "write an address that begins with https://")
 
 
-@driver_rule(Severity.ERROR, needs_keys=False)
-def link_unsafe_in_text(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A link in the text of a driver must not run code or reach into the reader's machine.
+@file_rule(Severity.ERROR)
+def link_unsafe_in_text(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
+    """A link in the text of a driver or a collection must not run code or reach into the reader's machine.
 
     Why: An address that begins with `javascript:`, `data:` or `file:` is never a document that a reader should open. It
     is published without its address.

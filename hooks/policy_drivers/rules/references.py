@@ -9,10 +9,11 @@ from policy_drivers.model.driver import Status
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_tree import Scalar
 from policy_drivers.rules.code_spans import without_code
-from policy_drivers.rules.registry import Complaint, Context, driver_rule
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, file_rule
 
 _KEYS = ("supersedes", "superseded_by", "related")
 _SUGGESTIONS = 20
@@ -50,9 +51,9 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
         yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
 
 
-@driver_rule(Severity.ERROR, needs_keys=False)
-def reference_unknown_in_text(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A link to a file in the text of a driver must lead to a driver that is in the collection.
+@file_rule(Severity.ERROR)
+def reference_unknown_in_text(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
+    """A link to a file in the text of a driver or a collection must lead to a driver that is in the collection.
 
     Why: A link to another driver's file works in an editor and on the site, where it leads to that driver's page. To a
     file that is no driver there is no page.

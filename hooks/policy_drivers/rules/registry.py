@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 from policy_drivers.model.names import fold, near
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Edit, Span
 
@@ -67,6 +69,8 @@ def _earlier(files: Iterable[tuple[Hashable, DriverFile]]) -> dict[str, DriverFi
 
 FaultCheck: TypeAlias = Callable[[Fault], Complaint]
 DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
+CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
+FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
 RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
 
 
@@ -85,6 +89,7 @@ class Rule:
     of_fault: FaultCheck | None = None
     of_driver: DriverCheck | None = None
     of_register: RegisterCheck | None = None
+    of_collection: CollectionCheck | None = None
     needs_keys: bool = False
     """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
     of_time: bool = False
@@ -124,6 +129,26 @@ def driver_rule(
     return register
 
 
+def collection_rule(severity: Severity) -> Callable[[CollectionCheck], CollectionCheck]:
+    """Register a rule that looks at the keys and the text of one collection."""
+
+    def register(check: CollectionCheck) -> CollectionCheck:
+        _add(check, severity, softens=False, of_collection=check, needs_keys=True)
+        return check
+
+    return register
+
+
+def file_rule(severity: Severity, *, softens: bool = True) -> Callable[[FileCheck], FileCheck]:
+    """Register a rule that looks at one driver or collection as a file, whether its keys can be read or not."""
+
+    def register(check: FileCheck) -> FileCheck:
+        _add(check, severity, softens, of_driver=check, of_collection=check)
+        return check
+
+    return register
+
+
 def register_rule(severity: Severity) -> Callable[[RegisterCheck], RegisterCheck]:
     """Register a rule that looks at one register."""
 
@@ -142,6 +167,7 @@ def _add(
     of_fault: FaultCheck | None = None,
     of_driver: DriverCheck | None = None,
     of_register: RegisterCheck | None = None,
+    of_collection: CollectionCheck | None = None,
     needs_keys: bool = False,
     of_time: bool = False,
     about: frozenset[str] = frozenset(),
@@ -159,6 +185,7 @@ def _add(
         of_fault,
         of_driver,
         of_register,
+        of_collection,
         needs_keys,
         of_time,
         about,

@@ -10,10 +10,10 @@ from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, ha
 from policy_drivers.model.settings import Severity
 from policy_drivers.model.tangle import tangle
 from policy_drivers.reading import yaml_tree
-from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.rules.code_spans import without_code
-from policy_drivers.rules.registry import Complaint, Context, driver_rule
+from policy_drivers.rules.registry import Complaint, Context, file_rule
 
 _TAG = re.compile(
     r"<(?:(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|/(?P<closing>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>?"
@@ -22,9 +22,9 @@ _TAG = re.compile(
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 
 
-@driver_rule(Severity.ERROR, needs_keys=False)
-def raw_html(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A driver must not contain HTML.
+@file_rule(Severity.ERROR)
+def raw_html(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
+    """A driver or a collection must not contain HTML.
 
     Why: HTML can carry script, and it cannot be read by people who write Markdown. On the site it is shown as text,
     never run. To write about a tag, put it between backticks.
@@ -52,9 +52,9 @@ def raw_html(file: DriverFile, context: Context) -> Iterator[Complaint]:
         yield Complaint(Span(*match.span()), f"“{shown}” is HTML", "write it in Markdown, or put it between backticks")
 
 
-@driver_rule(Severity.WARNING, needs_keys=False)
-def image_embedded(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A driver should not embed images.
+@file_rule(Severity.WARNING)
+def image_embedded(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
+    """A driver or a collection should not embed images.
 
     Why: An image from another site tells that site who reads ours, and most have no text for people who cannot see
     them. On the site only its description is left.
@@ -76,8 +76,8 @@ def image_embedded(file: DriverFile, context: Context) -> Iterator[Complaint]:
         yield Complaint(Span(*match.span()), "this embeds an image", "link to it, or say in words what it shows")
 
 
-@driver_rule(Severity.ERROR, needs_keys=False)
-def control_character(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@file_rule(Severity.ERROR)
+def control_character(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A file must not contain control characters or invisible ones.
 
     Why: Characters that change the direction of text can make a reader see something else than what is there. Others
@@ -97,8 +97,8 @@ def control_character(file: DriverFile, context: Context) -> Iterator[Complaint]
         yield from _escaped(file)
 
 
-@driver_rule(Severity.ERROR, softens=False, needs_keys=False)
-def text_tangled(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@file_rule(Severity.ERROR, softens=False)
+def text_tangled(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A text must not be so tangled that converting it takes minutes.
 
     Why: Thousands of brackets that are never closed, a table of a hundred thousand cells or lists within lists within
@@ -110,10 +110,10 @@ def text_tangled(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         Take out what was pasted by accident; put a large table into a file of its own and link to it.
     """
-    for text, start in ((file.body, file.body_start), (file.driver.library_impact or "", None)):
-        reason = tangle(text)
+    for key in ("", *file.markdown_keys):
+        reason = tangle(getattr(file.model, key) or "" if key else file.body)
         if reason is not None:
-            span = file.span("library_impact") if start is None else Span(start, start)
+            span = file.span(key) if key else Span(file.body_start, file.body_start)
             yield Complaint(
                 Span(span.start, span.start), f"this text has {reason}", "take out what was pasted by accident"
             )
@@ -137,7 +137,7 @@ def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Co
         yield Complaint(span, f"{_named(char)} cannot be seen{more}", "delete it, or type the word again", fix)
 
 
-def _escaped(file: DriverFile) -> Iterator[Complaint]:
+def _escaped(file: MarkdownFile) -> Iterator[Complaint]:
     """Invisible characters that are not in the file as such, but written as YAML escapes: `"\\u202e"`."""
     for node in yaml_tree.scalars(file.front_matter):
         if node.style == '"' and has_invisible(node.text):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy_drivers.site import archive_pages, contribute, drivers, finder, findings, reviews
+from policy_drivers.site import archive_pages, collections, contribute, drivers, finder, findings, reviews
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.site import Site
 
 
 def all_pages(site: Site) -> Iterator[SitePage]:
     """Every page, in no order that matters. A new kind of page is a module with a function `pages`, and a line here."""
-    for kind in (finder, drivers, archive_pages, reviews, contribute, findings):
+    for kind in (finder, drivers, archive_pages, collections, reviews, contribute, findings):
         yield from kind.pages(site)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Need, Review, need_of
+from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Review, need_of
+from policy_drivers.model.fields import Need
 from policy_drivers.reading.editing import render as as_yaml
 from policy_drivers.rules.registry import Rule, all_rules
 from policy_drivers.site.markdown import Token

@@ -14,6 +14,7 @@ from policy_drivers.reading.catalogue import without_collector
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.site.collection_files import collection_files
 from policy_drivers.site.feeds import feeds
 from policy_drivers.site.site import Site
 
@@ -35,6 +36,8 @@ def data_files(site: Site) -> Iterator[DataFile]:
     yield from drivers
     for url, text in texts:
         yield DataFile(url, text.encode("utf-8"))
+    for url, content in collection_files(site):
+        yield DataFile(url, content)
 
 
 def _of_drivers(site: Site) -> Iterator[DataFile]:

@@ -88,6 +88,7 @@ class _Facts:
         title = driver.title or file.slug
         self.harvard = harvard(driver, title, site.today)
         self.vancouver = vancouver(driver, title, site.today)
+        self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
         self.actions = driver.actions if self.shows_reviews else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from policy_drivers.model.names import slugify
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.rules.finding import Finding
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
@@ -14,16 +15,20 @@ URL = "findings/"
 
 
 def pages(site: Site) -> Iterator[SitePage]:
-    """A page in the place of each broken driver, and a page with all errors. Nothing where nothing is broken."""
+    """A page in the place of each broken driver or collection, and a page with all errors; or nothing."""
     if not site.broken:
         return
     yield _page(site, URL, "What has to be mended", [each for errors in site.broken.values() for each in errors])
-    taken = set(site.published)
-    for file in site.catalogue.files:
-        slug = slugify(file.slug)
-        if file.path in site.broken and slug and slug not in taken:
-            taken.add(slug)
-            yield _page(site, f"drivers/{slug}/", PurePosixPath(file.path).name, site.broken[file.path])
+    files: list[tuple[str, MarkdownFile]] = [
+        *(("drivers", file) for file in site.catalogue.files),
+        *(("collections", file) for file in site.catalogue.collections),
+    ]
+    taken = {f"drivers/{slug}/" for slug in site.published} | {f"collections/{file.slug}/" for file in site.collections}
+    for folder, file in files:
+        url = f"{folder}/{slugify(file.slug)}/"
+        if file.path in site.broken and slugify(file.slug) and url not in taken:
+            taken.add(url)
+            yield _page(site, url, PurePosixPath(file.path).name, site.broken[file.path])
 
 
 def _page(site: Site, url: str, title: str, findings: list[Finding]) -> SitePage:

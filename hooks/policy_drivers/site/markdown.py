@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from policy_drivers.model.characters import without_invisible
@@ -80,7 +81,9 @@ def _as_it_is(text: str) -> Rendered:
 class SafeMarkdown:
     """One converter for all pages: making a converter costs more than converting a page."""
 
-    def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any], link: Callable[[str], str]) -> None:
+    def __init__(
+        self, extensions: Sequence[str | Extension], configs: Mapping[str, Any], link: Callable[[str], str]
+    ) -> None:
         """`link` gets each link's target and answers with the one to publish, or with nothing."""
         self._md = markdown.Markdown(extensions=list(extensions), extension_configs=dict(configs))
         for registry, name in ((self._md.preprocessors, "html_block"), (self._md.inlinePatterns, "html")):

@@ -5,6 +5,7 @@ It works under ProperDocs too, which answers to the name `mkdocs`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -62,6 +63,14 @@ class GeneratedPage(Page):
 
 def _as_html(text: str) -> str:
     return escape(without_invisible(" ".join(text.split())))
+
+
+def take_out(sources: Iterable[Path], files: Files) -> None:
+    """Take those of MkDocs' files out that pages of ours are made from, so that they are not published twice."""
+    paths = {os.path.abspath(source) for source in sources}
+    for file in list(files):
+        if file.abs_src_path is not None and os.path.abspath(file.abs_src_path) in paths:
+            files.remove(file)
 
 
 def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:

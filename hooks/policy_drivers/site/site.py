@@ -16,6 +16,7 @@ from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue, newest_first
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.rules.finding import Finding
@@ -81,6 +82,21 @@ class Site:
         return naming
 
     @cached_property
+    def collections(self) -> list[CollectionFile]:
+        """The collections that can be published, the latest search first."""
+        sound = (file for file in self.catalogue.collections if file.path not in self.broken)
+        return sorted((file for file in sound if SLUG.fullmatch(file.slug)), key=_latest_first)
+
+    @cached_property
+    def in_collections(self) -> dict[str, list[CollectionFile]]:
+        """For each driver the collections that list it."""
+        listing: dict[str, list[CollectionFile]] = {}
+        for file in self.collections:
+            for slug in file.collection.numbers:
+                listing.setdefault(slug, []).append(file)
+        return listing
+
+    @cached_property
     def templates(self) -> Environment:
         """The templates of the pages."""
         return environment()
@@ -88,15 +104,18 @@ class Site:
     @cached_property
     def texts(self) -> Texts:
         """The drivers' texts as HTML."""
-        markdown = SafeMarkdown(self.markdown_extensions, self.markdown_configs, self._link)
+        markdown = SafeMarkdown(self.markdown_extensions, self.markdown_configs, self.link)
         return Texts(markdown, self.drivers, self.processes if len(self.drivers) >= _MANY else 1)
 
-    def _link(self, target: str) -> str:
-        """A link to a driver's file, as an editor and a forge follow it, becomes one to its page, or to nothing."""
+    def link(self, target: str, drivers: str = "../") -> str:
+        """A link to a driver's file, as an editor and a forge follow it, becomes one to its page, or to nothing.
+
+        `drivers` leads from the page with the link to the folder of the drivers' pages.
+        """
         path, hash_, anchor = target.partition("#")
         if path.endswith(".md") and "://" not in path:
             slug = path.rpartition("/")[2].removesuffix(".md")
-            return f"../{slug}/{hash_}{anchor}" if slug in self.published else ""
+            return f"{drivers}{slug}/{hash_}{anchor}" if slug in self.published else ""
         return target
 
     @cached_property
@@ -143,3 +162,9 @@ class Site:
     def html(self, template: str, page: SitePage, **values: object) -> Content:
         """A template's output as a page's content."""
         return Content(self.templates.get_template(template).render(site=self, page=page, root=page.root, **values))
+
+
+def _latest_first(file: CollectionFile) -> tuple[int, str]:
+    """Sorts by the day on which a search was brought up to date, or completed; without a date comes last."""
+    searched = file.collection.updated_on or file.collection.completed_on
+    return -searched.last.toordinal() if searched else 0, file.slug

@@ -1,0 +1,74 @@
+"""What the fields of front matter are made of, whatever kind of file it begins."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+
+class Need(StrEnum):
+    """How much a file needs a field."""
+
+    ALWAYS = "required"
+    WHILE_CURRENT = "required while current"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
+
+
+MOST_ENTRIES = 200
+"""The longest list that a key may hold: a longer one is not a person's work, and every entry costs time to check."""
+
+
+def _not_too_many(value: Any) -> Any:
+    if isinstance(value, list) and len(value) > MOST_ENTRIES:  # before the entries are looked at, unlike `max_length`
+        raise PydanticCustomError("value-type", "a list may have {most} entries at most", {"most": MOST_ENTRIES})
+    return value
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else _not_too_many(value)
+
+
+_Entry = TypeVar("_Entry")
+Entries = Annotated[tuple[_Entry, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_not_too_many)]
+"""A list; always a tuple in Python."""
+Names = Annotated[tuple[str, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_one_or_many)]
+"""One name, or a list of them; always a tuple in Python."""
+
+
+class Part(BaseModel):
+    """What all the models of front matter share: no unknown keys, no changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def described(need: Need, description: str, *examples: object, empty: Any = None) -> Any:
+    """A field that may be absent: how much it is needed, what it holds, examples, and what stands for its absence."""
+    return Field(empty, description=description, examples=list(examples), json_schema_extra={"x-need": need.value})
+
+
+def need_of_field(field: FieldInfo) -> Need:
+    """How much a field that was made by `described` is needed."""
+    extra = field.json_schema_extra
+    assert isinstance(extra, dict)
+    return Need(str(extra["x-need"]))
+
+
+def allow_no_null(field: dict[str, Any]) -> None:
+    """A key that has nothing to say is left out, so `null` is no value: drop pydantic's `… | null` and its default."""
+    field.pop("title", None)
+    if field.get("default", ...) in (None, [], ()):
+        field.pop("default")
+    choices = [choice for choice in field.get("anyOf", []) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        del field["anyOf"]
+        field.update({key: value for key, value in choices[0].items() if key not in field})
+
+
+def allow_one(field: dict[str, Any]) -> None:
+    """A list of names may be written as one name."""
+    field["anyOf"] = [{"type": "string"}, {key: field.pop(key) for key in ("type", "items", "maxItems")}]

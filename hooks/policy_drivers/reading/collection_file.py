@@ -1,0 +1,56 @@
+"""One file of `docs/collections/`: its text, what it says as a `Collection`, where, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policy_drivers.model.collection import Collection
+from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import MarkdownFile, names_in, read_front_matter
+from policy_drivers.reading.source import SourceText, Span
+
+
+@dataclass(slots=True)
+class CollectionFile(MarkdownFile):
+    """A collection and the file that it was read from. Its slug is its address on the site."""
+
+    collection: Collection
+
+    @property
+    def model(self) -> Collection:
+        """What the front matter says."""
+        return self.collection
+
+    @property
+    def markdown_keys(self) -> tuple[str, ...]:
+        """The keys that hold a text in Markdown."""
+        return ("strategy",)
+
+    @property
+    def items(self) -> list[tuple[str, Span]]:
+        """The slugs of all sections, in their order, each with its place."""
+        found: list[tuple[str, Span]] = []
+        _, sections = self.front_matter.entries.get("sections", (None, None))
+        for section in sections.items if isinstance(sections, yaml_tree.Sequence) else ():
+            if isinstance(section, yaml_tree.Mapping) and "drivers" in section.entries:
+                found += names_in(section.entries["drivers"][1])
+        return found
+
+
+def read_collection(source: SourceText) -> CollectionFile:
+    """Read one file's text. Never raises: what is wrong with it is in `faults`."""
+    read = read_front_matter(source, Collection)
+    return CollectionFile(
+        source,
+        read.model,
+        front_matter_start=read.start,
+        front_matter_end=read.end,
+        body_start=read.body_start,
+        faults=read.faults,
+    )
+
+
+def unreadable_collection(source: SourceText, fault: Fault) -> CollectionFile:
+    """A file of which only the fault is known."""
+    return CollectionFile(source, Collection(), faults=[fault])

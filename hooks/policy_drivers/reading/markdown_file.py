@@ -1,0 +1,206 @@
+"""A Markdown file that begins with front matter: its text, where its keys stand, and what could not be read."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from functools import lru_cache
+from re import Match
+from typing import Generic, NamedTuple
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from pydantic import BaseModel
+
+from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.decoding import decode
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.validation import Model, validate
+
+_BOUNDARY = YAMLHandler.FM_BOUNDARY
+"""Where front matter begins and ends is python-frontmatter's definition: a line of three or more hyphens."""
+_NOTHING = yaml_tree.Mapping({}, 0, 0)
+
+UNREADABLE = frozenset({"file-unreadable", "file-too-large", "not-utf8", "outside-tree"})
+"""Faults after which nothing else can be said about a file."""
+WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax", "yaml-anchor"})
+"""Faults after which nothing can be said about the keys of a file."""
+
+
+@dataclass(slots=True)
+class MarkdownFile(ABC):
+    """What drivers and collections have in common as files."""
+
+    source: SourceText
+    front_matter_start: int = field(default=0, kw_only=True)
+    """Offset of the first character of the front matter's YAML."""
+    front_matter_end: int = field(default=0, kw_only=True)
+    body_start: int = field(default=0, kw_only=True)
+    """Offset of the first character of the Markdown body."""
+    faults: list[Fault] = field(default_factory=list, kw_only=True)
+    noted: dict[str, Span] = field(default_factory=dict, kw_only=True)
+    """The places of a few values in a file without faults, so that it need not be composed again for them."""
+    slug: str = field(init=False)
+    """The file's stem, by which other files and the site know it."""
+
+    def __post_init__(self) -> None:
+        self.slug = self.source.path.rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    @abstractmethod
+    def model(self) -> BaseModel:
+        """What the front matter says."""
+
+    @property
+    @abstractmethod
+    def markdown_keys(self) -> tuple[str, ...]:
+        """The keys that hold a text in Markdown."""
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root, with forward slashes."""
+        return self.source.path
+
+    @property
+    def front_matter(self) -> yaml_tree.Mapping:
+        """The keys and values with their places; empty where there are none that could be read.
+
+        Places are worked out when they are asked for: a file without a finding has no use for them, and those of ten
+        thousand files would take more memory than all else.
+        """
+        composed = self._composed()
+        root = yaml_tree.placed(composed, self.front_matter_start) if composed is not None else _NOTHING
+        return root if isinstance(root, yaml_tree.Mapping) else _NOTHING
+
+    @property
+    def plain(self) -> yaml_tree.Plain | None:
+        """The front matter's texts, before the model has made anything of them."""
+        composed = self._composed()
+        return yaml_tree.plain(composed) if composed is not None else None
+
+    def _composed(self) -> yaml.Node | None:
+        return _composed(self.source, self.front_matter_start, self.front_matter_end)
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return self.source.text[self.body_start :]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file's text could be read at all."""
+        return not any(fault.rule in UNREADABLE for fault in self.faults)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the file has front matter that could be read, so that something can be said about its keys."""
+        return not any(fault.rule in UNREADABLE or fault.rule in WITHOUT_FRONT_MATTER for fault in self.faults)
+
+    @property
+    def explained(self) -> frozenset[str]:
+        """Keys that a fault speaks of already, under their own or under a misspelt name; none of them is "missing"."""
+        return frozenset(
+            name
+            for fault in self.faults
+            for name in (*(str(step) for step in fault.path[:1]), fault.suggestion)
+            if name
+        )
+
+    def span(self, key: str, *path: str | int) -> Span:
+        """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
+        if key in self.noted and not path:
+            return self.noted[key]
+        name, node = yaml_tree.entry(self._composed(), key, self.front_matter_start)
+        if name is None or node is None:
+            return Span(0, min(3, len(self.source.text)))
+        if isinstance(node, yaml_tree.Scalar) and node.is_null:
+            return Span(name.start, name.end)
+        part = yaml_tree.descend(node, path)
+        return Span(part.start, part.end)
+
+    def key_span(self, key: str) -> Span:
+        """Where a key's own name stands."""
+        name = self.front_matter.entries[key][0]
+        return Span(name.start, name.end)
+
+    def names(self, key: str) -> list[tuple[str, Span]]:
+        """The names that a key holds, one or many, each with its place."""
+        if key not in self.front_matter.entries:
+            return []
+        return names_in(self.front_matter.entries[key][1])
+
+
+def names_in(node: yaml_tree.Node) -> list[tuple[str, Span]]:
+    """The names that a node holds, one or many, each with its place."""
+    items = node.items if isinstance(node, yaml_tree.Sequence) else [node]
+    return [
+        (item.text, Span(item.start, item.end))
+        for item in items
+        if isinstance(item, yaml_tree.Scalar) and not item.is_null
+    ]
+
+
+@lru_cache(maxsize=8)
+def _composed(source: SourceText, start: int, end: int) -> yaml.Node | None:
+    return yaml_tree.compose(source.text[start:end])[0]
+
+
+class FrontMatter(NamedTuple, Generic[Model]):
+    """What was read of a file's front matter; a model without keys where there is none."""
+
+    model: Model
+    faults: list[Fault]
+    start: int = 0
+    end: int = 0
+    body_start: int = 0
+    composed: yaml.MappingNode | None = None
+
+
+def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Model]:
+    """Read a file's front matter. Never raises: what is wrong with it is in `faults`.
+
+    `model` must be valid without any key.
+    """
+    text, fault = decode(source)
+    if fault is not None:
+        return FrontMatter(model(), [fault])
+    opening = _BOUNDARY.match(text)
+    if opening is None:
+        return FrontMatter(model(), [Fault("front-matter-missing", _first_line(text), _no_opening(text))])
+    closing = _closing(text, opening.end())
+    if closing is None:
+        reason = "the front matter that opens here is never closed"
+        return FrontMatter(model(), [Fault("front-matter-unclosed", Span(0, 3), reason)])
+    start = opening.end()
+    composed, faults = yaml_tree.compose(text[start : closing.start()], start)
+    if not isinstance(composed, yaml.MappingNode):
+        faults = faults or [_not_keys(composed, start)]
+        return FrontMatter(model(), faults, start, closing.start(), closing.end())
+    read, problems = validate(model, composed, start)
+    return FrontMatter(read, faults + problems, start, closing.start(), closing.end(), composed)
+
+
+def _closing(text: str, start: int) -> Match[str] | None:
+    """The line that closes the front matter: a plain search finds it faster than the pattern, which then decides."""
+    at = text.find("\n---", start - 1)
+    return None if at < 0 else (_BOUNDARY.match(text, at + 1) or _BOUNDARY.search(text, at + 1))
+
+
+def _first_line(text: str) -> Span:
+    return Span(0, len(text.split("\n", 1)[0]))
+
+
+def _no_opening(text: str) -> str:
+    if not text.strip():
+        return "the file is empty"
+    if _BOUNDARY.match(text.lstrip()):
+        return "something stands before the line `---` that opens the front matter"
+    return "the file does not begin with the line `---`"
+
+
+def _not_keys(composed: yaml.Node | None, offset: int) -> Fault:
+    if composed is None:
+        return Fault("front-matter-missing", Span(0, 3), "the front matter is empty")
+    root = yaml_tree.placed(composed, offset)
+    return Fault("yaml-syntax", Span(root.start, root.end), "the front matter is not made of lines like `key: value`")

@@ -1,0 +1,274 @@
+"""Rules about collections: drivers put together to answer a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.collection import CITATION
+from policy_drivers.model.edtf import of_day
+from policy_drivers.model.names import near
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.source import Span
+from policy_drivers.rules.code_spans import without_code
+from policy_drivers.rules.registry import Complaint, Context, collection_rule
+
+_SUGGESTIONS = 20
+"""So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
+
+
+@collection_rule(Severity.ERROR)
+def collection_title_missing(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A collection must have a title.
+
+    Why: It is the heading of its page, and what the list of collections shows.
+
+    Fails:
+        title:
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+
+    Mend:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    if not file.collection.title and "title" not in file.explained:
+        message = "`title` has no value" if "title" in file.front_matter.entries else "there is no `title`"
+        yield Complaint(file.span("title"), message, "say what the collection is about: `title: …`")
+
+
+@collection_rule(Severity.ERROR)
+def collection_sections_missing(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A collection must have at least one section.
+
+    Why: The drivers of a collection, and their numbers, come from its sections.
+
+    Fails:
+        title: Leadership
+
+    Mend:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    if not file.collection.sections and "sections" not in file.explained:
+        message = "`sections` has no value" if "sections" in file.front_matter.entries else "there are no `sections`"
+        help_ = "add a section with a title and drivers: `sections: [{title: Key drivers, drivers: [a-driver]}]`"
+        yield Complaint(file.span("sections"), message, help_)
+
+
+@collection_rule(Severity.ERROR)
+def collection_section_incomplete(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A section of a collection must have a title and at least one driver.
+
+    Why: A heading with nothing under it, or drivers without a heading, is a list that somebody has not finished.
+
+    Fails:
+        title: Leadership
+        sections:
+          - drivers: [another-driver]
+
+    Mend:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    if "sections" in file.explained:
+        return
+    for position, section in enumerate(file.collection.sections):
+        for key, value, help_ in (
+            ("title", section.title, "give the section a heading: `title: …`"),
+            ("drivers", section.drivers, "list the slugs of its drivers, `drivers: [a-driver]`, or take it out"),
+        ):
+            if not value:
+                yield Complaint(file.span("sections", position), f"this section has no `{key}`", help_)
+
+
+@collection_rule(Severity.ERROR)
+def collection_driver_unknown(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A section must list drivers that are there, by their slugs.
+
+    Why: What is listed is shown with its title, date and link, which only a driver has.
+
+    Fails:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [no-such-driver]
+
+    Mend:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    drivers = context.catalogue.by_slug
+    unknown = [(slug, span) for slug, span in file.items if slug not in drivers]
+    for place, (slug, span) in enumerate(unknown):
+        yield _no_such_driver(slug, span, context, suggests=place < _SUGGESTIONS)
+
+
+@collection_rule(Severity.ERROR)
+def collection_driver_twice(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A driver must not be listed twice in one collection.
+
+    Why: It would have two numbers, and nobody could tell which of them a citation means.
+
+    Fails:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+          - title: Further reading
+            drivers: [another-driver]
+
+    Mend:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    listed: dict[str, Span] = {}
+    for slug, span in file.items:
+        first = listed.setdefault(slug, span)
+        if first != span:
+            message = f"“{slug}” is listed already, in line {file.source.place(first).line}"
+            yield Complaint(span, message, "keep it where it fits best")
+
+
+@collection_rule(Severity.ERROR)
+def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """What the text of a collection cites between double brackets must be a driver that one of its sections lists.
+
+    Why: The number that is shown in its place is that of the driver in the sections. To write about the brackets
+    themselves, put them between backticks.
+
+    Fails:
+        ---
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+        ---
+
+        Boards matter most [[no-such-driver]].
+
+    Mend:
+        ---
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+        ---
+
+        Boards matter most [[another-driver]].
+    """
+    drivers = context.catalogue.by_slug
+    listed = {slug for slug, _ in file.items}
+    meant = {near(slug, drivers) for slug in sorted(listed - drivers.keys())[:_SUGGESTIONS]}
+    for place, (slug, span) in enumerate(each for each in _citations(file) if each[0] not in listed):
+        if slug not in drivers:
+            yield _no_such_driver(slug, span, context, suggests=place < _SUGGESTIONS)
+        elif listed and slug not in meant and "sections" not in file.explained:
+            yield Complaint(span, f"no section lists “{slug}”", "add it to a section, or cite another driver")
+
+
+@collection_rule(Severity.WARNING)
+def collection_date_future(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A search should not be completed, nor brought up to date, on a day that has not come yet.
+
+    Why: It is mostly a slip in the year.
+
+    Fails:
+        title: Leadership
+        completed_on: 2108-06
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+
+    Mend:
+        title: Leadership
+        completed_on: 2018-06
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    for key, value in (("completed_on", file.collection.completed_on), ("updated_on", file.collection.updated_on)):
+        if value is not None and value.first > context.today:
+            message = f"{value.in_words()} is after today, {of_day(context.today).in_words()}"
+            yield Complaint(file.span(key), message, "look at the year")
+
+
+@collection_rule(Severity.ERROR)
+def collection_updated_before_completed(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A search must not be brought up to date before it was completed.
+
+    Why: Readers tell by these dates what the search can have found.
+
+    Fails:
+        title: Leadership
+        completed_on: 2018-06
+        updated_on: 2017-02
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+
+    Mend:
+        title: Leadership
+        completed_on: 2018-06
+        updated_on: 2018-11
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    completed, updated = file.collection.completed_on, file.collection.updated_on
+    if completed is not None and updated is not None and updated.last < completed.first:
+        message = f"this is before the search was completed ({completed.in_words()})"
+        yield Complaint(file.span("updated_on"), message, "look at the years of both dates")
+
+
+@collection_rule(Severity.NOTICE)
+def collection_driver_superseded(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """A collection that is kept up to date should not list a driver that another one replaces.
+
+    Why: Readers take what is listed for what holds today. This is only a notice, because the result of a search stays
+    what it was on its day; the page marks such a driver as superseded.
+
+    Fails:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [replaced-by-another]
+
+    Mend:
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    for slug, span in file.items:
+        if newer := context.catalogue.superseded_by(slug):
+            names = ", ".join(newer)
+            help_ = f"list {names} instead, unless this is the record of a search"
+            yield Complaint(span, f"{names} supersedes “{slug}”", help_)
+
+
+def _no_such_driver(slug: str, span: Span, context: Context, *, suggests: bool) -> Complaint:
+    close = near(slug, context.catalogue.by_slug) if suggests else None
+    remedy = "write the name of a driver's file without .md, or take it out"
+    return Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
+
+
+def _citations(file: CollectionFile) -> Iterator[tuple[str, Span]]:
+    """What the text, and the texts under keys, cite: each slug and its place, brackets included."""
+    whole = file.source.text
+    spans = [file.span(key) for key in file.markdown_keys if getattr(file.collection, key)]
+    for span in [*spans, Span(file.body_start, len(whole))]:
+        text = whole[span.start : span.end]
+        for match in CITATION.finditer(without_code(text)) if "[[" in text else ():
+            yield match.group(1).strip(), Span(span.start + match.start(), span.start + match.end())

@@ -1,0 +1,45 @@
+"""The drivers of each collection in formats of `drivers export`, beside its page and in the order of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from policy_drivers.exports.export import Export
+from policy_drivers.exports.formats import FORMATS
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.site.site import Site
+
+SHOWN = {
+    "ris": "RIS, for reference managers",
+    "bibtex": "BibTeX",
+    "csv": "CSV",
+    "xlsx": "Excel",
+}
+"""The formats that a collection's page offers, and what it calls them."""
+
+
+def file_url(slug: str, format_: str) -> str:
+    """The address of a collection's drivers in a format, from the site's root: `collections/leadership.ris`."""
+    return f"collections/{slug}{PurePosixPath(FORMATS[format_].url).suffix}"
+
+
+def collection_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The address and the content of every file."""
+    for file in site.collections:
+        export = _export(site, file)
+        for format_ in SHOWN:
+            yield file_url(file.slug, format_), FORMATS[format_].render(export)
+
+
+def _export(site: Site, file: CollectionFile) -> Export:
+    drivers = [site.catalogue.by_slug[slug] for slug in file.collection.numbers if slug in site.published]
+    return Export(
+        drivers,
+        site.catalogue,
+        site.today,
+        site.settings.due_soon,
+        site_url=site.url,
+        title=f"{site.name}: {file.collection.title}",
+        shows_reviews=site.settings.show_reviews,
+    )
