@@ -104,7 +104,7 @@ def test_the_list_is_grouped_by_year_newest_first(page: Page, small_url: str) ->
         "Review due soon", "Superseded", "Review overdue", "Review overdue", "Archived",
     ]  # fmt: skip
     page.locator(".pd-years").get_by_role("link", name="2017").click()
-    expect(page).to_have_url(small_url + "drivers/#2017")
+    expect(page).to_have_url(small_url + "years/2017/")
 
 
 def test_every_page_is_readable_without_javascript(browser: Browser, small_url: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, YEARS, Kind, archive_url
+from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, YEARS, Kind, archive_url, archives
 from policy_drivers.site.feeds import changed
 from policy_drivers.site.indexing import Indexed
 from policy_drivers.site.page import Content, SitePage
@@ -39,7 +39,7 @@ def pages(site: Site) -> Iterator[SitePage]:
     def render() -> Content:
         newest = site.drivers[:_SHOWN]
         years = [(year, list(files)) for year, files in groupby(newest, _year)]
-        return site.html("drivers.html", page, years=years, shown=len(newest))
+        return site.html("drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest))
 
     description = "Find what policy means for health libraries: every policy driver in the collection."
     page = SitePage(URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, found_as="")
