@@ -257,13 +257,20 @@ def test_an_empty_collection_has_pages_of_reviews_too() -> None:
 def _shown(root: Path) -> dict[str, str]:
     """What is published about drivers: not the pages for authors, which explain reviews whoever sees them."""
     of_authors = re.compile(r'<a href="[^"]*contribute/.*?</a>', re.DOTALL)
+    last_day = re.compile('"date_last_day": "[^"]*"')  # a year ends in December
     hand_written = ("contribute/", "about/", "accessibility/", "data/", "finding/")
+    of_code = (
+        "assets/javascripts/",
+        "assets/policy-drivers/finder/",
+        "api/schema.json",
+        "api/front-matter.schema.json",
+    )
     shown = {}
     for path, content in files(root / "site").items():
-        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv")) and not path.startswith(
-            (*hand_written, "assets/javascripts/", "assets/policy-drivers/finder/")
+        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv", ".ris", ".bib")) and not path.startswith(
+            (*hand_written, *of_code)
         ):
-            shown[path] = of_authors.sub("", content.decode("utf-8"))
+            shown[path] = last_day.sub("", of_authors.sub("", content.decode("utf-8")))
         elif path.endswith(".pf_fragment"):
             found = json.loads(gzip.decompress(content)[len("pagefind_dcd") :])
             if not found["url"].startswith(tuple(f"/{folder}" for folder in hand_written)):

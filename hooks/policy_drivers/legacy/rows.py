@@ -16,7 +16,7 @@ from policy_drivers.legacy.splitting import Found
 from policy_drivers.legacy.wordings import TEXTS, Label
 from policy_drivers.model.driver import FIELDS, Driver
 from policy_drivers.model.names import fold
-from policy_drivers.reading.cells import BODY, SLUG, CellError, from_cell, joined
+from policy_drivers.reading.cells import BODY, PAGE, SLUG, CellError, from_cell, joined
 from policy_drivers.reading.editing import Value
 
 _LISTS = frozenset({"themes", "services", "coverage"})
@@ -38,7 +38,7 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
         if column.key
     }
     for column, cell in cells.items():
-        if not cell.strip() or column.number > 1:
+        if not cell.strip() or column.number > 1 or (is_ours and column.header.strip() == PAGE):
             continue
         if is_ours and column.key:
             value = _value(column.key, joined(by_key, column.key))
