@@ -7,6 +7,7 @@ import click
 from policy_drivers import __version__
 from policy_drivers.cli.check import check
 from policy_drivers.cli.due import due
+from policy_drivers.cli.export import export
 from policy_drivers.cli.fix import fix
 from policy_drivers.cli.new import new
 from policy_drivers.cli.review import review
@@ -31,5 +32,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, new, review, due, rules, schema):
+for command in (check, fix, new, review, due, export, rules, schema):
     main.add_command(command)

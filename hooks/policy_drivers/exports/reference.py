@@ -48,7 +48,13 @@ def references(export: Export) -> Iterator[Reference]:
             number += 1
             key = f"{wanted}-{number}"
         taken.add(key)
-        yield _reference(key, file.driver, f"{export.title}: {page}" if (page := export.page(file.slug)) else "")
+        yield _reference(key, file.driver, _note(export, file.slug))
+
+
+def _note(export: Export, slug: str) -> str:
+    """Where the summary is. Not as `key: value`, which CSL processors take out of a note as a field of its own."""
+    page = export.page(slug)
+    return f"Summarised in {export.title} at {page}" if page else ""
 
 
 def _reference(key: str, driver: Driver, note: str) -> Reference:

@@ -2,7 +2,7 @@
 
 Tags and types as in the specification of Research Information Systems and in what EndNote, Zotero and pandoc read. A
 body's name ends in a comma, which tells them that it is no person's with a first name; a name that has a comma within
-cannot be told from one.
+cannot be told from one. A semicolon in `UR` separates two addresses, so one within an address is percent-encoded.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         year, *rest = parts(reference.date.text.partition("/")[0])
         yield "PY", f"{year:04}"
         yield "DA", f"{year:04}/{'/'.join([f'{part:02}' for part in rest] + [''] * (3 - len(rest)))}"
-    for tag, text in (("UR", reference.url), ("DO", reference.doi), ("SN", reference.isbn)):
+    for tag, text in (("UR", reference.url.replace(";", "%3B")), ("DO", reference.doi), ("SN", reference.isbn)):
         if text:
             yield tag, text
     for keyword in reference.keywords:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.exports import json_drivers
+from policy_drivers.exports.export import Export
+from policy_drivers.exports.formats import FORMATS
+from policy_drivers.model.driver import UNASSIGNED, json_schema
 from policy_drivers.reading.catalogue import without_collector
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
@@ -25,13 +29,36 @@ class DataFile:
 
 
 def data_files(site: Site) -> Iterator[DataFile]:
-    """Every file. Those about reviews are left out where readers see nothing of reviews."""
+    """Every file. What is about reviews is left out where readers see nothing of reviews."""
     with without_collector():
-        made = [*feeds(site), *(_of_reviews(site) if site.settings.show_reviews else ())]
-    for url, text in made:
+        texts = [*feeds(site), *(_of_reviews(site) if site.settings.show_reviews else ()), *_schemas()]
+        drivers = list(_of_drivers(site))
+    yield from drivers
+    for url, text in texts:
         yield DataFile(url, text.encode("utf-8"))
     for url, content in collection_files(site):
         yield DataFile(url, content)
+
+
+def _of_drivers(site: Site) -> Iterator[DataFile]:
+    """All drivers in the order of `Site.drivers`, once in each format."""
+    export = Export(
+        site.drivers,
+        site.catalogue,
+        site.today,
+        site.settings.due_soon,
+        site_url=site.url,
+        title=site.name,
+        shows_reviews=site.settings.show_reviews,
+    )
+    for each in FORMATS.values():
+        yield DataFile(each.url, each.render(export))
+
+
+def _schemas() -> Iterator[tuple[str, str]]:
+    """What the JSON of the drivers, and the front matter of one, look like."""
+    yield "api/schema.json", json.dumps(json_drivers.json_schema(), indent=2) + "\n"
+    yield "api/front-matter.schema.json", json.dumps(json_schema(), indent=2) + "\n"
 
 
 def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:

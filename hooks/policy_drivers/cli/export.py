@@ -1,0 +1,174 @@
+"""`drivers export`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from policy_drivers.cli.common import (
+    CannotRun,
+    make_output_safe,
+    open_project,
+    project_option,
+    shows_colours,
+    today_option,
+)
+from policy_drivers.exports.export import Export
+from policy_drivers.exports.formats import FORMATS
+from policy_drivers.exports.selection import Selection, UnknownNameError
+from policy_drivers.model.driver import DocumentType, Status
+from policy_drivers.model.names import fold, near
+from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reading.catalogue import Catalogue, newest_first, without_collector
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.writing import write_new, write_whole
+from policy_drivers.reports.visible import visible
+from policy_drivers.reports.words import count, listing
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Choice = TypeVar("Choice", bound=StrEnum)
+_REGISTERS = {
+    "theme": RegisterName.THEMES,
+    "source": RegisterName.SOURCES,
+    "service": RegisterName.SERVICES,
+    "coverage": RegisterName.COVERAGE,
+}
+
+
+def _many(name: str, help_: str, metavar: str = "NAME", **more: Any) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", multiple=True, metavar=metavar, help=f"{help_} [may be repeated]", **more)
+
+
+def _one_of(choices: type[Choice]) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[Choice, ...]]:
+    """A callback that reads what was typed as one of a few words, each time; hyphens will do for spaces."""
+
+    def convert(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[Choice, ...]:
+        return tuple(map(read, given))
+
+    def read(text: str) -> Choice:
+        by_name = {fold(each.value): each for each in choices}
+        wanted = fold(text).replace("-", " ")
+        if wanted not in by_name:
+            close = near(wanted, by_name)
+            hint = f"did you mean {close}?" if close else f"write {listing(list(by_name)).replace(' and ', ' or ')}"
+            raise click.BadParameter(visible(f"there is no “{text}”; {hint}"))
+        return by_name[wanted]
+
+    return convert
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="How to write.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to; else standard output."
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@_many("theme", "Only drivers of this theme.")
+@_many("source", "Only those from this body.")
+@_many("service", "Only those that bear on this library service.")
+@_many("coverage", "Only those about this place.")
+@_many("type", "Only documents of this type.", "TYPE", callback=_one_of(DocumentType))
+@_many("status", "Only those that are current, superseded or archived.", "STATUS", callback=_one_of(Status))
+@_many("state", "Only overdue, due-soon, in-date or not-reviewed.", "STATE", callback=_one_of(ReviewState))
+@_many("year", "Only those published in this year.", "YEAR", type=click.IntRange(1, 9999))
+@today_option
+@project_option
+def export(format_: str, output: Path | None, force: bool, today: date, start: Path, **chosen: Sequence[Any]) -> None:
+    """Write drivers for a spreadsheet, a reference manager or a script, the newest first.
+
+    CSV and XLSX hold all that a driver holds, and drivers import reads them back.
+
+    \b
+    Examples:
+      drivers export --format xlsx --output drivers.xlsx
+      drivers export --format ris --theme leadership --status current > leadership.ris
+      drivers export --format json --source "NHS England" --year 2018 --year 2019
+    """
+    make_output_safe()
+    made = FORMATS[format_]
+    if output is None and not made.is_text and shows_colours():
+        raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output drivers.{format_}")
+    if output is not None and not force and os.path.lexists(output):
+        raise _there_already(output)
+    project, catalogue = open_project(start)
+    with without_collector():
+        files, left_out = _readable(catalogue)
+        chosen_files = _selected(files, catalogue, chosen, today, project.settings.due_soon)
+        content = made.render(
+            Export(
+                chosen_files,
+                catalogue,
+                today,
+                project.settings.due_soon,
+                site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
+                title=project.site_name or Export.title,
+            )
+        )
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        _write(content, output, force)
+    _say(len(chosen_files), left_out, output)
+
+
+def _selected(
+    files: Sequence[DriverFile], catalogue: Catalogue, chosen: dict[str, Any], today: date, due_soon: int
+) -> list[DriverFile]:
+    """The drivers that were asked for. Raises `CannotRun` for a name that there is not."""
+    names = {register: chosen[option] for option, register in _REGISTERS.items()}
+    selection = Selection(names, chosen["type"], chosen["status"], chosen["state"], chosen["year"])
+    try:
+        return selection.of(files, catalogue.registers, today, due_soon)
+    except UnknownNameError as error:
+        raise CannotRun(str(error)) from None
+
+
+def _readable(catalogue: Catalogue) -> tuple[list[DriverFile], list[str]]:
+    """What can be exported, the newest first, and what cannot, in words."""
+    files = [file for file in catalogue.by_slug.values() if file.has_keys]
+    first = {file.path for file in catalogue.by_slug.values()}
+    reasons = [
+        (sum(not file.has_keys for file in catalogue.files), "file", "that cannot be read"),
+        (sum(file.has_keys and file.path not in first for file in catalogue.files), "file", "whose slug is taken"),
+        (sum(bool(file.faults) for file in files), "driver", "in part, for what could not be read in it"),
+    ]
+    left_out = [f"{count(number, noun)} {why}" for number, noun, why in reasons if number]
+    return sorted(files, key=newest_first), left_out
+
+
+def _write(content: bytes, output: Path, force: bool) -> None:
+    """Put the file on the disk, whole or not at all. Raises `CannotRun` where that cannot be done."""
+    try:
+        if force and output.exists():
+            write_whole(output, content)
+        else:
+            write_new(output, content)
+    except FileExistsError:
+        raise _there_already(output) from None
+    except OSError as error:
+        raise CannotRun(f"{output} cannot be written: {error.strerror}") from None
+
+
+def _there_already(output: Path) -> CannotRun:
+    return CannotRun(
+        f"{output} is there already and was left as it is; give another --output, or --force to replace it"
+    )
+
+
+def _say(number: int, left_out: list[str], output: Path | None) -> None:
+    """Say what was done beside what was written, and end with exit code 1 where something was left out."""
+    if output is not None:
+        click.echo(f"wrote {visible(str(output))}: {count(number, 'driver')}")
+    elif not number:
+        click.echo("no driver is like that; what was written is empty", err=True)
+    if left_out:
+        click.echo(f"not exported: {listing(left_out)}; run drivers check", err=True)
+        sys.exit(1)

@@ -1,0 +1,147 @@
+"""RIS, BibTeX and CSL-JSON, read by clients of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import bibtexparser
+import pypandoc
+import pytest
+import rispy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_drivers.exports.formats import FORMATS
+from policy_drivers.exports.reference import Reference, references
+from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.editing import compose
+from policy_drivers.reading.source import SourceText
+from tests.exports.making import EXPORTS, driver, exported
+from tests.reading.any_driver import TEXTS, driver_files
+
+KEYS = ("title", "source", "themes")
+FILES = st.lists(driver_files(), max_size=12)
+
+
+def pandoc(format_: str, content: bytes) -> dict[str, dict[str, Any]]:
+    """What pandoc reads, by the key of each reference."""
+    names = {"csl-json": "csljson"}
+    items = json.loads(pypandoc.convert_text(content.decode(), "csljson", format=names.get(format_, format_)) or "[]")
+    return {item["id"]: item for item in items}
+
+
+def plain(text: str) -> str:
+    """A text without what pandoc makes typographic, and with parentheses for braces, which BibTeX has in pairs only."""
+    return re.sub(r"[\s'\"‘’“”`]+", "", text.translate(str.maketrans("{}", "()")))
+
+
+@pytest.mark.parametrize("format_", ["ris", "bibtex", "csl-json"])
+def test_pandoc_reads_the_particulars(format_: str) -> None:
+    read = pandoc(format_, FORMATS[format_].render(EXPORTS["ordinary"]))
+    plan, act, study, bare = (read[key] for key in ("plan", "act", "study", "bare"))
+    assert plan["title"] == "The King’s Plan: 50% more & better_evidence"
+    assert plan["URL"] == "https://example.org/plan.pdf?a=1&b=%20_#p~2"
+    assert (plan["DOI"], plan["type"], study["type"]) == ("10.1000/plan_2018(1)", "report", "article-journal")
+    assert {*plan["keyword"].split(", ")} == {"leadership", "workforce development"}
+    assert (act["title"], bare["title"]) == ("Care Act 2014", "Bare")
+    if format_ == "ris":
+        assert plan["author"][0] == {"family": "NHS England"}
+        assert plan["issued"]["date-parts"] == [[2018]]
+    else:
+        assert plan["author"] == [
+            {"literal": "NHS England"},
+            {"literal": "Department for Business, Energy and Skills"},
+        ]
+        assert plan["issued"]["date-parts"] == [[2018, 6, 1]]
+        assert act["issued"]["date-parts"] == [[2014], [2015, 4]]
+        assert study["issued"]["date-parts"] == [[2013, 1]]
+        assert (plan["ISBN"], plan["note"]) == (
+            "9780306406157",
+            "Summarised in Ours at https://example.org/policy/drivers/plan/",
+        )
+
+
+@settings(max_examples=12)
+@given(st.lists(TEXTS, max_size=40))
+def test_pandoc_reads_whatever_titles_bodies_and_themes_are_called(texts: list[str]) -> None:
+    files = [
+        read_driver(SourceText(f"drivers/2018/a-{number}.md", compose(dict.fromkeys(KEYS, text), "").encode()))
+        for number, text in enumerate(texts)
+    ]
+    export = exported(files)
+    wanted = {each.key: each for each in references(export)}
+    for format_ in ("ris", "bibtex", "csl-json"):
+        read = pandoc(format_, FORMATS[format_].render(export))
+        assert list(read) == list(wanted)
+        for key, reference in wanted.items():
+            assert plain(read[key]["title"]) == plain(reference.title)
+            assert len(read[key].get("author", [])) == len(reference.authors)
+
+
+@given(FILES)
+def test_rispy_reads_whatever_drivers_hold(files: list[DriverFile]) -> None:
+    export = exported(files)
+    content = FORMATS["ris"].render(export)
+    read = rispy.loads(content.decode())
+    for record, reference in zip(read, references(export), strict=True):
+        assert record == _as_rispy(reference)
+
+
+def _as_rispy(reference: Reference) -> dict[str, Any]:
+    kinds = {"legislation": "STAT", "research": "JOUR"}
+    published = reference.date.text.partition("/")[0].replace("-", "/") if reference.date else ""
+    fields = {
+        "type_of_reference": kinds.get(reference.type or "", "RPRT"),
+        "id": reference.key,
+        "title": reference.title,
+        "authors": [f"{author}," for author in reference.authors],
+        "year": published[:4],
+        "date": published + "/" * (3 - published.count("/")) if published else "",
+        "urls": [reference.url.replace(";", "%3B")] if reference.url else [],
+        "doi": reference.doi,
+        "issn": reference.isbn,
+        "keywords": list(reference.keywords),
+        "notes": [reference.note],
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+@given(FILES)
+def test_a_line_of_ris_is_a_field_and_nothing_else(files: list[DriverFile]) -> None:
+    content = FORMATS["ris"].render(exported(files)).decode()
+    lines = content.split("\r\n")
+    assert lines.pop() == ""
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - [^\r\n]*", line) for line in lines if line)
+    records = content.split("\r\n\r\n") if files else []
+    assert len(records) == len(files)
+    assert all(record.startswith("TY  - ") for record in records)
+    assert all(re.search(r"\r\nER  - (\r\n)?$", record) for record in records)
+
+
+@given(FILES)
+def test_bibtexparser_reads_whatever_drivers_hold(files: list[DriverFile]) -> None:
+    export = exported(files)
+    read = bibtexparser.parse_string(FORMATS["bibtex"].render(export).decode())
+    assert read.failed_blocks == []
+    for entry, reference in zip(read.entries, references(export), strict=True):
+        fields = {name: each.value for name, each in entry.fields_dict.items()}
+        assert entry.key == reference.key
+        assert {"title", *(["author"] if reference.authors else [])} <= {*fields}
+        address = fields.get("url", "").replace("%7B", "{").replace("%7D", "}").replace("%5C", "\\")
+        assert (address, fields.get("isbn", "")) == (reference.url, reference.isbn)
+        assert fields.get("doi", "") == ("" if "{" in reference.doi else reference.doi)
+
+
+@given(st.lists(driver_files(st.sampled_from(["plan", "Plan", "a b", "a-b", "é", "{}", "..", "a_b"])), max_size=6))
+def test_keys_are_unique_and_plain(files: list[DriverFile]) -> None:
+    keys = [each.key for each in references(exported(files))]
+    assert len({*keys}) == len(keys)
+    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+", key) for key in keys)
+
+
+def test_the_key_is_the_slug() -> None:
+    files = [driver(slug, "title: A") for slug in ("state-of-care-2013-14", "plan", "Odd {slug}", "Odd (slug)")]
+    keys = [each.key for each in references(exported(files))]
+    assert keys == ["state-of-care-2013-14", "plan", "Odd-slug", "Odd-slug-2"]
