@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
+import jsonschema
+import openpyxl
 import pytest
 from icalendar import Calendar
 
+from policy_drivers.model.driver import json_schema
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.site import Site
@@ -20,6 +24,8 @@ from tests.site.making import driver, site
 COLLECTION = Path(__file__).parent / "collection"
 URL = "https://example.org/policy/"
 FEEDS = {"feed.xml", "themes/leadership/feed.xml", "sources/nhs-england/feed.xml"}
+EXPORTS = {"drivers.csv", "drivers.xlsx", "drivers.ris", "drivers.bib", "drivers.csl.json", "api/drivers.json"}
+ALWAYS = {*EXPORTS, "api/schema.json", "api/front-matter.schema.json"}
 REVIEWS = {
     "reviews.ics",
     "reviews.csv",
@@ -52,13 +58,19 @@ def summaries(content: bytes) -> list[str]:
 
 
 def test_every_file_has_its_address() -> None:
-    assert set(made(site(DRIVERS, URL))) == FEEDS | REVIEWS
+    assert set(made(site(DRIVERS, URL))) == FEEDS | ALWAYS | REVIEWS
 
 
 def test_nothing_about_reviews_is_published_where_readers_see_nothing_of_them() -> None:
     hidden = made(site(DRIVERS, URL, show_reviews=False))
-    assert set(hidden) == FEEDS
+    assert set(hidden) == FEEDS | ALWAYS
     assert hidden["feed.xml"] == made(site(DRIVERS, URL))["feed.xml"]
+    for url in ("drivers.csv", "api/drivers.json"):
+        for word in (b"group_member", b"review_due", b"review_state", b"FG", b"JW", b"OLD", b"Do it"):
+            assert word not in hidden[url]
+    header, *rows = openpyxl.load_workbook(io.BytesIO(hidden["drivers.xlsx"]))["Drivers"].iter_rows(values_only=True)
+    assert not {"group_member", "review_due", "reviews", "actions"} & {*header}
+    assert len(rows) == len(DRIVERS)
 
 
 def test_a_calendar_of_all_and_one_for_each_reviewer() -> None:
@@ -103,13 +115,35 @@ def test_json_and_csv_are_what_the_command_prints_of_everything() -> None:
     assert [row["slug"] for row in rows] == ["nobodys", "left", "plan"]
 
 
+def test_drivers_are_in_the_order_of_the_site_in_every_format() -> None:
+    of = site(DRIVERS, URL)
+    found = made(of)
+    slugs = [file.slug for file in of.drivers]
+    assert slugs == ["plan", "gone", "left", "nobodys"]
+    records = list(csv.DictReader(io.StringIO(found["drivers.csv"].decode(), newline="")))
+    assert [record["slug"] for record in records] == slugs
+    assert records[0]["page"] == "https://example.org/policy/drivers/plan/"
+    assert [each["slug"] for each in json.loads(found["api/drivers.json"])["drivers"]] == slugs
+    assert [each["id"] for each in json.loads(found["drivers.csl.json"])] == slugs
+    assert re.findall(r"^ID  - (.*)\r$", found["drivers.ris"].decode(), re.MULTILINE) == slugs
+    assert re.findall(r"^@\w+\{(.*),$", found["drivers.bib"].decode(), re.MULTILINE) == slugs
+    sheet = openpyxl.load_workbook(io.BytesIO(found["drivers.xlsx"]))["Drivers"]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == slugs
+
+
+def test_the_schemas_are_those_of_the_files() -> None:
+    found = made(site(DRIVERS, URL))
+    jsonschema.validate(json.loads(found["api/drivers.json"]), json.loads(found["api/schema.json"]))
+    assert json.loads(found["api/front-matter.schema.json"]) == json_schema()
+
+
 def test_the_same_drivers_give_the_same_bytes() -> None:
     assert made(site(DRIVERS, URL)) == made(site(dict(reversed(DRIVERS.items())), URL))
 
 
 def test_a_collection_without_drivers_has_them_all_too() -> None:
     found = made(site({}))
-    assert set(found) == {"feed.xml", *REVIEWS}
+    assert set(found) == {"feed.xml", *ALWAYS, *REVIEWS}
     assert summaries(found["reviews.ics"]) == []
 
 
@@ -125,8 +159,9 @@ def test_a_built_site_has_them(small_site: Path) -> None:
     built = files_of(small_site)
     data = {path for path in built if path.endswith((".ics", ".csv", "feed.xml")) or path.startswith("api/")}
     assert data >= {"feed.xml", "themes/leadership/feed.xml", "sources/the-kings-fund/feed.xml", *REVIEWS}
+    assert built.keys() >= ALWAYS
     assert "Review due: The New Plan" in summaries(built["reviews/fg.ics"])
-    assert b"\r\r\n" not in built["reviews.ics"] + built["reviews.csv"]
+    assert b"\r\r\n" not in built["reviews.ics"] + built["reviews.csv"] + built["drivers.csv"] + built["drivers.ris"]
 
 
 @pytest.mark.parametrize("theme", ["\u202e名前", "feed.xml", "../../evil", "index"])
@@ -137,4 +172,5 @@ def test_no_name_leads_out_of_its_folder(theme: str) -> None:
     for url in made(of):
         assert url.count("/") <= 2
         assert ".." not in url
-        assert url.split("/")[0] in ("feed.xml", "themes", "api", "reviews", "reviews.ics", "reviews.csv")
+        top = url.split("/")[0]
+        assert url in ALWAYS or top in ("feed.xml", "themes", "api", "reviews", "reviews.ics", "reviews.csv")

@@ -227,14 +227,15 @@ def test_an_empty_collection_has_pages_of_reviews_too() -> None:
 def _shown(root: Path) -> dict[str, str]:
     """What is published about drivers: not the pages for authors, which explain reviews whoever sees them."""
     of_authors = re.compile(r'<a href="[^"]*contribute/.*?</a>', re.DOTALL)
-    changed = re.compile("<updated>.*?</updated>")  # the day on which a driver changed is news, whoever told it
-    hand_written = ("contribute/", "about/", "data/")
+    # The day on which a driver changed is news, whoever told it; and a year ends in December.
+    days = re.compile('<updated>.*?</updated>|"date_last_day": "[^"]*"')
+    hand_written = ("contribute/", "about/", "data/", "api/schema.json", "api/front-matter.schema.json")
     shown = {}
     for path, content in files(root / "site").items():
-        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv")) and not path.startswith(
+        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv", ".ris", ".bib")) and not path.startswith(
             (*hand_written, "assets/javascripts/")
         ):
-            shown[path] = changed.sub("", of_authors.sub("", content.decode("utf-8")))
+            shown[path] = days.sub("", of_authors.sub("", content.decode("utf-8")))
     for entry in json.loads(shown.pop("search/search_index.json"))["docs"]:
         if not entry["location"].startswith(hand_written):
             shown[f"search: {entry['location']}"] = f"{entry['title']} {entry['text']}"

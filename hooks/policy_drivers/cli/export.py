@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 import click
 
+from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     CannotRun,
     make_output_safe,
     open_project,
     project_option,
-    shows_colours,
     today_option,
 )
 from policy_drivers.exports.export import Export
@@ -94,7 +94,7 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
     """
     make_output_safe()
     made = FORMATS[format_]
-    if output is None and not made.is_text and shows_colours():
+    if output is None and not made.is_text and common.shows_colours():
         raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output drivers.{format_}")
     if output is not None and not force and os.path.lexists(output):
         raise _there_already(output)

@@ -9,13 +9,11 @@ from functools import cached_property
 
 from policy_drivers.model.names import SLUG
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.cells import COLUMNS, to_cells
+from policy_drivers.reading.cells import COLUMNS, PAGE, to_cells
 from policy_drivers.reading.driver_file import DriverFile
 
 OF_REVIEWS = frozenset({"review_due", "group_member", "reviews", "actions"})
 """The keys that tell of reviews, which a collection may keep from its readers."""
-PAGE = "page"
-"""The column with the address of a driver's page. It is not called `url`: import takes that for the document's own."""
 
 
 @dataclass(frozen=True)

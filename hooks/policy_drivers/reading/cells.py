@@ -31,6 +31,12 @@ SLUG, BODY = "slug", "body"
 COLUMNS = (SLUG, *FIELDS, BODY)
 """The columns of a table of drivers: the slug, the keys in the house's order, and the Markdown after them."""
 
+PAGE = "page"
+"""A column that a table may have besides: the address of the driver's page, which reading a row passes over.
+
+It is not called `url`, which people call the column of the document's own address.
+"""
+
 _CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _CONTROL = re.compile(_CONTROLS)
 _UNSAFE = re.compile(rf"{_CONTROLS}|\\(?=u[0-9A-Fa-f]{{4}})|x(?=005F_)|(?<=_)x(?=[0-9A-Fa-f]{{4}}_)")
