@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy_drivers.model.collection import CITATION
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.code_spans import without_code
 from policy_drivers.rules.registry import Complaint, Context, collection_rule
 
-_SUGGESTIONS = 20
+SUGGESTIONS = 20
 """So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
 
 
@@ -110,7 +108,7 @@ def collection_driver_unknown(file: CollectionFile, context: Context) -> Iterato
     drivers = context.catalogue.by_slug
     unknown = [(slug, span) for slug, span in file.items if slug not in drivers]
     for place, (slug, span) in enumerate(unknown):
-        yield _no_such_driver(slug, span, context, suggests=place < _SUGGESTIONS)
+        yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS)
 
 
 @collection_rule(Severity.ERROR)
@@ -139,43 +137,6 @@ def collection_driver_twice(file: CollectionFile, context: Context) -> Iterator[
         if first != span:
             message = f"“{slug}” is listed already, in line {file.source.place(first).line}"
             yield Complaint(span, message, "keep it where it fits best")
-
-
-@collection_rule(Severity.ERROR)
-def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complaint]:
-    """What the text of a collection cites between double brackets must be a driver that one of its sections lists.
-
-    Why: The number that is shown in its place is that of the driver in the sections. To write about the brackets
-    themselves, put them between backticks.
-
-    Fails:
-        ---
-        title: Leadership
-        sections:
-          - title: Key drivers
-            drivers: [another-driver]
-        ---
-
-        Boards matter most [[no-such-driver]].
-
-    Mend:
-        ---
-        title: Leadership
-        sections:
-          - title: Key drivers
-            drivers: [another-driver]
-        ---
-
-        Boards matter most [[another-driver]].
-    """
-    drivers = context.catalogue.by_slug
-    listed = {slug for slug, _ in file.items}
-    meant = {near(slug, drivers) for slug in sorted(listed - drivers.keys())[:_SUGGESTIONS]}
-    for place, (slug, span) in enumerate(each for each in _citations(file) if each[0] not in listed):
-        if slug not in drivers:
-            yield _no_such_driver(slug, span, context, suggests=place < _SUGGESTIONS)
-        elif listed and slug not in meant and "sections" not in file.explained:
-            yield Complaint(span, f"no section lists “{slug}”", "add it to a section, or cite another driver")
 
 
 @collection_rule(Severity.WARNING)
@@ -258,17 +219,8 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
             yield Complaint(span, f"{names} supersedes “{slug}”", help_)
 
 
-def _no_such_driver(slug: str, span: Span, context: Context, *, suggests: bool) -> Complaint:
+def no_such_driver(slug: str, span: Span, context: Context, *, suggests: bool) -> Complaint:
+    """The complaint about a slug that no driver has, with a suggestion where one is asked for and close enough."""
     close = near(slug, context.catalogue.by_slug) if suggests else None
     remedy = "write the name of a driver's file without .md, or take it out"
     return Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
-
-
-def _citations(file: CollectionFile) -> Iterator[tuple[str, Span]]:
-    """What the text, and the texts under keys, cite: each slug and its place, brackets included."""
-    whole = file.source.text
-    spans = [file.span(key) for key in file.markdown_keys if getattr(file.collection, key)]
-    for span in [*spans, Span(file.body_start, len(whole))]:
-        text = whole[span.start : span.end]
-        for match in CITATION.finditer(without_code(text)) if "[[" in text else ():
-            yield match.group(1).strip(), Span(span.start + match.start(), span.start + match.end())

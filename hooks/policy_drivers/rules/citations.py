@@ -1,0 +1,61 @@
+"""Rules about what the text of a collection cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.collection import CITATION
+from policy_drivers.model.names import near
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.source import Span
+from policy_drivers.rules.code_spans import without_code
+from policy_drivers.rules.collections import SUGGESTIONS, no_such_driver
+from policy_drivers.rules.registry import Complaint, Context, collection_rule
+
+
+@collection_rule(Severity.ERROR)
+def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """What the text of a collection cites between double brackets must be a driver that one of its sections lists.
+
+    Why: The number that is shown in its place is that of the driver in the sections. To write about the brackets
+    themselves, put them between backticks.
+
+    Fails:
+        ---
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+        ---
+
+        Boards matter most [[no-such-driver]].
+
+    Mend:
+        ---
+        title: Leadership
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+        ---
+
+        Boards matter most [[another-driver]].
+    """
+    drivers = context.catalogue.by_slug
+    listed = {slug for slug, _ in file.items}
+    meant = {near(slug, drivers) for slug in sorted(listed - drivers.keys())[:SUGGESTIONS]}
+    for place, (slug, span) in enumerate(each for each in _citations(file) if each[0] not in listed):
+        if slug not in drivers:
+            yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS)
+        elif listed and slug not in meant and "sections" not in file.explained:
+            yield Complaint(span, f"no section lists “{slug}”", "add it to a section, or cite another driver")
+
+
+def _citations(file: CollectionFile) -> Iterator[tuple[str, Span]]:
+    """What the text, and the texts under keys, cite: each slug and its place, brackets included."""
+    whole = file.source.text
+    spans = [file.span(key) for key in file.markdown_keys if getattr(file.collection, key)]
+    for span in [*spans, Span(file.body_start, len(whole))]:
+        text = whole[span.start : span.end]
+        for match in CITATION.finditer(without_code(text)) if "[[" in text else ():
+            yield match.group(1).strip(), Span(span.start + match.start(), span.start + match.end())
