@@ -195,7 +195,7 @@ def test_more_results_are_shown_when_they_are_asked_for(page: Page, findable_url
 
 def test_help_pages_are_found_apart_from_the_drivers(page: Page, findable_url: str) -> None:
     _look(page, findable_url, "q=write a driver")
-    help_pages = page.get_by_role("region", name="From the help pages")
+    help_pages = page.get_by_role("region", name="Help pages and collections")
     expect(help_pages.get_by_role("link").first).to_have_text("Write a driver")
     _status(page, "No driver mentions “write a driver”. Look for other words.")
     help_pages.get_by_role("link").first.click()

@@ -75,7 +75,7 @@ export const card = (data, root, standing = null) => {
 /** The help pages that were found, apart from the drivers. */
 export const help = (pages, root) => make(
   "section", { class: "pd-help", "aria-labelledby": "pd-help" },
-  make("h2", { id: "pd-help" }, "From the help pages"),
+  make("h2", { id: "pd-help" }, "Help pages and collections"),
   make("ul", { class: "pd-list" }, ...pages.map((data) => card(data, root))),
 );
 
