@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from policy_drivers.site.finder import facets
 from tests.site.finding import PLANS
+from tests.site.making import site
 
 
 @pytest.fixture
@@ -66,6 +69,8 @@ def test_an_apostrophe_is_found_however_it_is_typed(page: Page, findable_url: st
         ('"zebra crossing"', "A King’s View of Care"),
         ("“zebra crossing”", "A King’s View of Care"),
         ("a zebra", "A King’s View of Care"),
+        ("zebra-crossing", "A King’s View of Care"),
+        ("crossing/zebra", "A King’s View of Care"),
     ],
 )
 def test_other_names_accents_spaces_and_phrases_are_found(
@@ -219,7 +224,7 @@ def test_all_results_are_downloaded_as_a_spreadsheet(page: Page, findable_url: s
     text = download.value.path().read_text(encoding="utf-8-sig")
     records = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [record["slug"] for record in records] == [f"plan-{number:02}" for number in range(3, 31, 3)]
-    assert records[0]["body"] == "\n## Summary\n\nA quokka is on every page of plan 03.\n"
+    assert records[0]["body"] == "## Summary\n\nA quokka is on every page of plan 03.\n"
 
 
 @pytest.mark.parametrize(
@@ -291,8 +296,23 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(
     )
     expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
     page.unroute(missing)
-    page.get_by_role("button", name="Search").click()
+    page.locator("#pd-finder").get_by_role("button", name="Search").click()
     _status(page, "20 drivers about leadership mention “quokka”, the best match first.")
+
+
+def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_finder: Page) -> None:
+    open_finder.route("**/pagefind/**", lambda route: route.abort())
+    with open_finder.expect_event("requestfailed"):
+        open_finder.locator("#pd-q").focus()
+    open_finder.unroute("**/pagefind/**")
+    open_finder.locator("#pd-q").fill("zebra")
+    _status(open_finder, "1 driver mentions “zebra”.")
+
+
+def test_a_name_that_a_driver_has_twice_counts_once() -> None:
+    data = json.loads(facets(site({"plan": "title: Plan\naudience: [Nurses, Nurses]"}), []))
+    assert data["names"]["audience"] == ["Nurses"]
+    assert data["drivers"]["audience"] == [0]
 
 
 def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_url: str) -> None:

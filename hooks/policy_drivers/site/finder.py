@@ -113,7 +113,7 @@ def _column(
     files: Sequence[DriverFile], values: Callable[[Driver], Sequence[str]]
 ) -> tuple[list[str], list[int | list[int]]]:
     """The names of a facet, the most frequent first, and for each driver the position of its name, or of its names."""
-    found = [values(file.driver) for file in files]
+    found = [list(dict.fromkeys(values(file.driver))) for file in files]  # each name counts once
     counts = Counter(name for names in found for name in names)
     names = sorted(counts, key=lambda name: (-counts[name], name))
     position = {name: number for number, name in enumerate(names)}

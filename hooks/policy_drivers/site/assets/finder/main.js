@@ -1,6 +1,6 @@
 /* The finder: what is looked for stands in the address, and everything on the page follows from it. */
 import { Facets } from "./facets.js";
-import { find, hasWords, prepare } from "./search.js";
+import { apart, find, hasWords, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
 import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
 
@@ -78,10 +78,19 @@ const inOrder = async (positions, sort) => {
 };
 
 /** The pages in which all words are found; Pagefind answers a word that it does not know with any that it begins with. */
-const search = async (words) => {
+const searchOnce = async (words) => {
   const pages = await find(words);
   const best = words && pages.length ? await pages[0].data() : null;
   return best && !hasWords(best, words) ? [] : pages;
+};
+
+/** The same, and after them those in which what is joined by a hyphen or a slash stands apart: Pagefind takes it for one. */
+const search = async (words) => {
+  const pages = await searchOnce(words);
+  const spaced = apart(words);
+  if (spaced === words) return pages;
+  const ids = new Set(pages.map(({ id }) => id));
+  return [...pages, ...(await searchOnce(spaced)).filter(({ id }) => !ids.has(id))];
 };
 
 /** With nothing looked for: the plain list, and how many drivers have what. */

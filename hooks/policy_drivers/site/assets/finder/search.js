@@ -21,8 +21,13 @@ export const prepare = () => {
     await instance.init();
     return instance;
   });
+  loading.catch(() => { loading = null; }); // so that the next attempt is one
   return loading;
 };
+
+/** The words with a space where a hyphen, a dash or a slash joins two of them, but for phrases and `e-learning`. */
+export const apart = (words) =>
+  /["“”„]/u.test(words) ? words : words.replace(/(?<=[\p{L}\p{N}]{2})[\p{Pd}/](?=[\p{L}\p{N}]{2})/gu, " ");
 
 /** The words as Pagefind wants them: a phrase in straight quotes, and otherwise no single letters, which begin too much. */
 const asQuery = (words) => {
