@@ -107,5 +107,5 @@ def _rule_page(site: Site, rule: Rule) -> SitePage:
         severity = site.settings.severities.get(rule.id, rule.severity)
         return site.html("rule.html", page, rule=rule, severity=str(severity))
 
-    page = SitePage(f"{RULES_URL}{rule.id}/", rule.id, rule.statement, render, WITHOUT_NAVIGATION)
+    page = SitePage(f"{RULES_URL}{rule.id}/", rule.id, rule.statement, render, WITHOUT_NAVIGATION, found_as="")
     return page
