@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.site.finding import PLANS
 
@@ -291,8 +291,54 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(
     )
     expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
     page.unroute(missing)
-    page.get_by_role("button", name="Search").click()
+    page.locator("#pd-finder .pd-button").click()
     _status(page, "20 drivers about leadership mention “quokka”, the best match first.")
+
+
+@pytest.mark.parametrize("missing", ["**/*.pf_index", "**/*.pf_fragment"])
+def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
+    context: BrowserContext, findable_url: str, missing: str
+) -> None:
+    page = context.new_page()
+    page.route(missing, lambda route: route.fulfill(status=404, content_type="text/html", body="<p>Not found</p>"))
+    _look(page, findable_url, "q=quokka")
+    expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
+    page.unroute(missing)
+    page.locator("#pd-finder .pd-button").click()
+    _status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+
+
+def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand_in_the_box(
+    context: BrowserContext, findable_url: str
+) -> None:
+    page = context.new_page()
+    page.route("**/facets.json", lambda route: None)
+    _look(page, findable_url, "q=zebra")
+    titles = page.locator("#pd-cards .pd-list__title:visible")
+    expect(titles).to_have_text(["A King’s View of Care"])
+    page.locator("#pd-q").fill("cafe")
+    expect(titles).to_have_text(["Café Culture"])
+    for words in ("nonsenseword", ""):
+        page.locator("#pd-q").fill(words)
+        expect(titles).to_have_count(0)
+        expect(page.locator("#pd-plain")).to_be_visible()
+
+
+def test_drivers_are_found_where_one_name_in_the_index_is_longer_than_the_others(
+    context: BrowserContext, findable_url: str
+) -> None:
+    def lengthen(route: Route) -> None:
+        data = route.fetch().json()
+        ids, count = data["drivers"]["id"], data["count"]
+        length = len(ids) // count
+        names = [ids[start : start + length] for start in range(0, len(ids), length)]
+        data["drivers"]["id"] = "".join(f"{name}-" for name in names)
+        route.fulfill(json=data)
+
+    page = context.new_page()
+    page.route("**/facets.json", lengthen)
+    _look(page, findable_url, "q=zebra&coverage=England")
+    _status(page, "1 driver for England mentions “zebra”.")
 
 
 def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_url: str) -> None:

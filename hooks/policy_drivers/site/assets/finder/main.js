@@ -1,6 +1,6 @@
 /* The finder: what is looked for stands in the address, and everything on the page follows from it. */
 import { Facets } from "./facets.js";
-import { find, hasWords, prepare } from "./search.js";
+import { find, forget, hasWords, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
 import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
 
@@ -35,8 +35,12 @@ const json = (name) => {
 };
 
 let loadedFacets = null;
+let areFacetsThere = false;
 const facetsOnceLoaded = () => {
-  loadedFacets ??= json("facets.json").then((data) => new Facets(data));
+  loadedFacets ??= json("facets.json").then((data) => {
+    areFacetsThere = true;
+    return new Facets(data);
+  });
   loadedFacets.catch(() => { loadedFacets = null; }); // so that the next attempt is one
   return loadedFacets;
 };
@@ -60,14 +64,21 @@ const showCards = (place, cards, key) => {
 
 const isDriver = ({ raw_url: url }) => /^\/drivers\/[^/]+\//u.test(url);
 
-const dataOf = (pages) => Promise.all(pages.map((page) => page.data()));
+const dataOf = async (pages) => {
+  try {
+    return await Promise.all(pages.map((page) => page.data()));
+  } catch (error) {
+    forget(); // it keeps what did not come
+    throw error;
+  }
+};
 
 /** The first results for words alone, before the facets are there: they need nothing but the index. */
-const showQuickly = async (pages, isCurrent) => {
+const showQuickly = async (words, pages, isCurrent) => {
   const data = (await dataOf(pages.slice(0, STEP))).filter(isDriver);
-  if (!isCurrent() || loadedFacets) return;
-  showPlain(false);
-  showCards(at("pd-cards"), data.map((each) => card(each, root)), "quick");
+  if (!isCurrent() || areFacetsThere) return;
+  showPlain(data.length === 0, true);
+  showCards(at("pd-cards"), data.map((each) => card(each, root)), `quick ${words}`);
 };
 
 const inOrder = async (positions, sort) => {
@@ -80,16 +91,16 @@ const inOrder = async (positions, sort) => {
 /** The pages in which all words are found; Pagefind answers a word that it does not know with any that it begins with. */
 const search = async (words) => {
   const pages = await find(words);
-  const best = words && pages.length ? await pages[0].data() : null;
+  const [best] = words ? await dataOf(pages.slice(0, 1)) : [];
   return best && !hasWords(best, words) ? [] : pages;
 };
 
 /** With nothing looked for: the plain list, and how many drivers have what. */
 const showEverything = async (isCurrent) => {
-  const facets = await facetsOnceLoaded();
-  if (!isCurrent()) return;
   showPlain(true);
   say(plainStatus);
+  const facets = await facetsOnceLoaded();
+  if (!isCurrent()) return;
   showNotes([]);
   at("pd-chips").replaceChildren();
   showFilters(facets, facets.filter(facets.ids.keys(), new Map(), "").counts);
@@ -139,8 +150,8 @@ const showFound = (wanted, found) => {
 const show = async (isCurrent) => {
   const wanted = state;
   if (isEmpty(wanted)) return showEverything(isCurrent);
-  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !loadedFacets) {
-    await showQuickly(await search(wanted.words), isCurrent);
+  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !areFacetsThere) {
+    await showQuickly(wanted.words, await search(wanted.words), isCurrent);
   }
   const found = await look(wanted);
   if (isCurrent()) showFound(wanted, found);
@@ -166,6 +177,7 @@ const update = async () => {
     console.warn("The finder could not be loaded:", error);
     showPlain(true);
     at("pd-chips").replaceChildren();
+    at("pd-notes").replaceChildren();
     say("The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.");
   }
 };

@@ -7,12 +7,15 @@ let loading = null;
 
 /** Whether a part of the index did not come: Pagefind says nothing of it and finds nothing. */
 const isIncomplete = () => {
-  const sizes = new Map();
-  for (const { name, decodedBodySize } of performance.getEntriesByType("resource")) {
-    if (name.startsWith(`${FOLDER}index/`)) sizes.set(name, decodedBodySize);
+  const parts = new Map();
+  for (const entry of performance.getEntriesByType("resource")) {
+    if (entry.name.startsWith(`${FOLDER}index/`)) parts.set(entry.name, entry);
   }
-  return [...sizes.values()].includes(0);
+  return [...parts.values()].some((part) => part.decodedBodySize === 0 || part.responseStatus >= 400);
 };
+
+/** Begin anew at the next search: Pagefind keeps what failed to load, and never asks for it again. */
+export const forget = () => { loading = null; };
 
 /** Begin to fetch what every search needs. */
 export const prepare = () => {
@@ -38,7 +41,7 @@ export const find = async (words) => {
     if (!results.length && isIncomplete()) throw new Error("a part of the index did not load");
     return results;
   } catch (error) {
-    loading = null; // so that the next attempt is one
+    forget();
     throw error;
   }
 };
