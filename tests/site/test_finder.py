@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from policy_drivers.site.finder import facets
 from tests.site.finding import PLANS
@@ -187,6 +187,23 @@ def test_back_and_forward_go_through_what_was_looked_for(open_finder: Page, find
     expect(page.get_by_role("checkbox", name="2009")).to_be_checked()
 
 
+def test_what_was_typed_on_the_way_is_no_state_to_go_back_to(page: Page, findable_url: str) -> None:
+    _look(page, findable_url, "theme=workforce")
+    _status(page, "12 drivers about workforce, newest first.")
+    page.locator("#pd-q").press_sequentially("quokka", delay=150)
+    _status(page, "10 drivers about workforce mention “quokka”, the best match first.")
+    page.go_back()
+    _status(page, "12 drivers about workforce, newest first.")
+    expect(page.locator("#pd-q")).to_have_value("")
+
+
+def test_all_drivers_can_be_sorted_and_downloaded(open_finder: Page, findable_url: str) -> None:
+    expect(open_finder.locator("#pd-download")).to_be_visible()
+    open_finder.locator("#pd-sort").select_option("title")
+    expect(open_finder).to_have_url(f"{findable_url}drivers/?sort=title")
+    _status(open_finder, "35 drivers, by title.")
+
+
 def test_more_results_are_shown_when_they_are_asked_for(page: Page, findable_url: str) -> None:
     _look(page, findable_url, "q=quokka")
     expect(page.locator("#pd-cards li")).to_have_count(10)
@@ -202,7 +219,7 @@ def test_help_pages_are_found_apart_from_the_drivers(page: Page, findable_url: s
     _look(page, findable_url, "q=write a driver")
     help_pages = page.get_by_role("region", name="Help pages and collections")
     expect(help_pages.get_by_role("link").first).to_have_text("Write a driver")
-    _status(page, "No driver mentions “write a driver”. Look for other words.")
+    _status(page, "No driver mentions “write a driver”, but help pages do. Below are the newest drivers.")
     help_pages.get_by_role("link").first.click()
     expect(page).to_have_url(f"{findable_url}contribute/writing/")
 
@@ -272,7 +289,7 @@ def test_nothing_but_spaces_looks_for_nothing(open_finder: Page, findable_url: s
 
 def test_a_word_that_nothing_has_finds_nothing(page: Page, findable_url: str) -> None:
     _look(page, findable_url, "q=nonsenseword")
-    _status(page, "No driver mentions “nonsenseword”. Look for other words.")
+    _status(page, "No driver mentions “nonsenseword”. Look for other words. Below are the newest drivers.")
     expect(page.locator("#pd-plain")).to_be_visible()
 
 
@@ -313,6 +330,52 @@ def test_a_name_that_a_driver_has_twice_counts_once() -> None:
     data = json.loads(facets(site({"plan": "title: Plan\naudience: [Nurses, Nurses]"}), []))
     assert data["names"]["audience"] == ["Nurses"]
     assert data["drivers"]["audience"] == [0]
+
+
+@pytest.mark.parametrize("missing", ["**/*.pf_index", "**/*.pf_fragment"])
+def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
+    context: BrowserContext, findable_url: str, missing: str
+) -> None:
+    page = context.new_page()
+    page.route(missing, lambda route: route.fulfill(status=404, content_type="text/html", body="<p>Not found</p>"))
+    _look(page, findable_url, "q=quokka")
+    expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
+    page.unroute(missing)
+    page.locator("#pd-finder .pd-button").click()
+    _status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+
+
+def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand_in_the_box(
+    context: BrowserContext, findable_url: str
+) -> None:
+    page = context.new_page()
+    page.route("**/facets.json", lambda route: None)
+    _look(page, findable_url, "q=zebra")
+    titles = page.locator("#pd-cards .pd-list__title:visible")
+    expect(titles).to_have_text(["A King’s View of Care"])
+    page.locator("#pd-q").fill("cafe")
+    expect(titles).to_have_text(["Café Culture"])
+    for words in ("nonsenseword", ""):
+        page.locator("#pd-q").fill(words)
+        expect(titles).to_have_count(0)
+        expect(page.locator("#pd-plain")).to_be_visible()
+
+
+def test_drivers_are_found_where_one_name_in_the_index_is_longer_than_the_others(
+    context: BrowserContext, findable_url: str
+) -> None:
+    def lengthen(route: Route) -> None:
+        data = route.fetch().json()
+        ids, count = data["drivers"]["id"], data["count"]
+        length = len(ids) // count
+        names = [ids[start : start + length] for start in range(0, len(ids), length)]
+        data["drivers"]["id"] = "".join(f"{name}-" for name in names)
+        route.fulfill(json=data)
+
+    page = context.new_page()
+    page.route("**/facets.json", lengthen)
+    _look(page, findable_url, "q=zebra&coverage=England")
+    _status(page, "1 driver for England mentions “zebra”.")
 
 
 def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_url: str) -> None:

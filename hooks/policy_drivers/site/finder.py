@@ -113,7 +113,7 @@ def _column(
     files: Sequence[DriverFile], values: Callable[[Driver], Sequence[str]]
 ) -> tuple[list[str], list[int | list[int]]]:
     """The names of a facet, the most frequent first, and for each driver the position of its name, or of its names."""
-    found = [list(dict.fromkeys(values(file.driver))) for file in files]  # each name counts once
+    found = [list(dict.fromkeys(filter(str.strip, values(file.driver)))) for file in files]  # each name counts once
     counts = Counter(name for names in found for name in names)
     names = sorted(counts, key=lambda name: (-counts[name], name))
     position = {name: number for number, name in enumerate(names)}
@@ -127,7 +127,7 @@ def _days_left(site: Site, driver: Driver) -> int | None:
 
 
 def _ids(files: Sequence[DriverFile], pages: Iterable[Indexed]) -> tuple[str, str]:
-    """What all names in the index begin with, up to the language's end, and the rest of each, of one length.
+    """What all names in the index begin with, up to the language's end, and the rest of each, made of one length with hyphens.
 
     A driver that is not in the index, because its text has no word, has a name of hyphens.
     """

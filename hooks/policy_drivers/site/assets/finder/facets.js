@@ -18,7 +18,8 @@ export class Facets {
     this.positions = new Map();
     this.ids = [];
     for (let position = 0; position < data.count; position += 1) {
-      const id = data.prefix + data.drivers.id.slice(position * length, (position + 1) * length);
+      const name = data.drivers.id.slice(position * length, (position + 1) * length);
+      const id = data.prefix + name.replace(/-+$/u, ""); // where two hashes begin alike, one name is longer than all others
       this.ids.push(id);
       this.positions.set(id, position);
     }

@@ -1,11 +1,12 @@
 /* The finder: what is looked for stands in the address, and everything on the page follows from it. */
 import { Facets } from "./facets.js";
-import { apart, find, hasWords, prepare } from "./search.js";
+import { apart, find, forget, hasWords, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
 import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
+const MOST_NOTES = 5;
 
 const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
@@ -35,8 +36,12 @@ const json = (name) => {
 };
 
 let loadedFacets = null;
+let areFacetsThere = false;
 const facetsOnceLoaded = () => {
-  loadedFacets ??= json("facets.json").then((data) => new Facets(data));
+  loadedFacets ??= json("facets.json").then((data) => {
+    areFacetsThere = true;
+    return new Facets(data);
+  });
   loadedFacets.catch(() => { loadedFacets = null; }); // so that the next attempt is one
   return loadedFacets;
 };
@@ -60,14 +65,23 @@ const showCards = (place, cards, key) => {
 
 const isDriver = ({ raw_url: url }) => /^\/drivers\/[^/]+\//u.test(url);
 
-const dataOf = (pages) => Promise.all(pages.map((page) => page.data()));
+const dataOf = async (pages) => {
+  try {
+    return await Promise.all(pages.map((page) => page.data()));
+  } catch (error) {
+    forget(); // it keeps what did not come
+    throw error;
+  }
+};
 
 /** The first results for words alone, before the facets are there: they need nothing but the index. */
-const showQuickly = async (pages, isCurrent) => {
+const showQuickly = async (words, pages, isCurrent) => {
   const data = (await dataOf(pages.slice(0, STEP))).filter(isDriver);
-  if (!isCurrent() || loadedFacets) return;
-  showPlain(false);
-  showCards(at("pd-cards"), data.map((each) => card(each, root)), "quick");
+  if (!isCurrent() || areFacetsThere) return;
+  showPlain(data.length === 0, true);
+  showCards(at("pd-cards"), data.map((each) => card(each, root)), `quick ${words}`);
+  at("pd-showing-more").hidden = true;
+  say(`Looking for “${words}”.`);
 };
 
 const inOrder = async (positions, sort) => {
@@ -80,7 +94,7 @@ const inOrder = async (positions, sort) => {
 /** The pages in which all words are found; Pagefind answers a word that it does not know with any that it begins with. */
 const searchOnce = async (words) => {
   const pages = await find(words);
-  const best = words && pages.length ? await pages[0].data() : null;
+  const [best] = words ? await dataOf(pages.slice(0, 1)) : [];
   return best && !hasWords(best, words) ? [] : pages;
 };
 
@@ -95,13 +109,16 @@ const search = async (words) => {
 
 /** With nothing looked for: the plain list, and how many drivers have what. */
 const showEverything = async (isCurrent) => {
-  const facets = await facetsOnceLoaded();
-  if (!isCurrent()) return;
   showPlain(true);
   say(plainStatus);
+  const facets = await facetsOnceLoaded();
+  if (!isCurrent()) return;
   showNotes([]);
   at("pd-chips").replaceChildren();
-  showFilters(facets, facets.filter(facets.ids.keys(), new Map(), "").counts);
+  at("pd-feeds").replaceChildren();
+  shownPositions = [...facets.ids.keys()];
+  showFilters(facets, facets.filter(shownPositions, new Map(), "").counts);
+  showTools(state, "newest");
 };
 
 /** What is found in a state, with all that a page of results says. */
@@ -137,22 +154,27 @@ const showFound = (wanted, found) => {
   showCards(at("pd-cards"), found.drivers.map((each, index) => card(each, root, facets.standing(positions[index]))), key);
   at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
-  at("pd-more").hidden = positions.length <= wanted.shown;
-  for (const id of ["pd-download", "pd-sorting"]) at(id).hidden = positions.length === 0;
-  sorting.value = sort;
-  sorting.options[0].disabled = !wanted.words;
-  say(inWords(wanted, positions.length, sort));
+  at("pd-showing-more").hidden = positions.length <= wanted.shown;
+  showTools(wanted, sort);
+  say(inWords(wanted, positions.length, sort, found.help.length));
 };
 
 /** Everything, from the state alone. */
 const show = async (isCurrent) => {
   const wanted = state;
   if (isEmpty(wanted)) return showEverything(isCurrent);
-  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !loadedFacets) {
-    await showQuickly(await search(wanted.words), isCurrent);
+  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !areFacetsThere) {
+    await showQuickly(wanted.words, await search(wanted.words), isCurrent);
   }
   const found = await look(wanted);
   if (isCurrent()) showFound(wanted, found);
+};
+
+/** What can be done with the drivers that are shown. */
+const showTools = (wanted, sort) => {
+  for (const id of ["pd-downloading", "pd-sorting"]) at(id).hidden = shownPositions.length === 0;
+  sorting.value = sort;
+  sorting.options[0].disabled = !wanted.words;
 };
 
 const showFilters = (facets, counts) => {
@@ -161,7 +183,8 @@ const showFilters = (facets, counts) => {
 };
 
 const showNotes = (unknown) => {
-  const notes = unknown.map(([facet, value]) => `No driver has the ${facet} “${value}” any more, so it was left out.`);
+  const notes = unknown.slice(0, MOST_NOTES).map(([facet, value]) => `No driver has the ${facet} “${value}” any more, so it was left out.`);
+  if (unknown.length > MOST_NOTES) notes.push(`So were ${unknown.length - MOST_NOTES} more.`);
   if (state.isCut) notes.push(`Only the first ${LONGEST} characters were looked for.`);
   at("pd-notes").replaceChildren(...notes.map((note) => make("p", {}, note)));
 };
@@ -174,17 +197,21 @@ const update = async () => {
     if (mine !== turn) return;
     console.warn("The finder could not be loaded:", error);
     showPlain(true);
-    at("pd-chips").replaceChildren();
+    at("pd-chips").replaceChildren(...chips(state, remove));
+    at("pd-notes").replaceChildren();
     say("The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.");
   }
 };
 
-/** Go to another state: `add` when a reader should be able to go back from it. */
-const go = (change, add = true) => {
+let isTyping = false;
+
+/** Go to another state. Each is one that a reader can go back from, but for those on the way while somebody types. */
+const go = (change, { isOnTheWay = false, isSame = false } = {}) => {
   state = { ...state, shown: STEP, ...change };
   const url = location.pathname + write(state);
-  if (add && url !== location.pathname + location.search) history.pushState(null, "", url);
-  else history.replaceState(null, "", url);
+  const isNew = !isSame && !(isOnTheWay && isTyping) && url !== location.pathname + location.search;
+  history[isNew ? "pushState" : "replaceState"](null, "", url);
+  isTyping = isOnTheWay;
   return update();
 };
 
@@ -217,7 +244,7 @@ box.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
     const typed = wordsOf(box.value);
-    if (typed.words !== state.words) go(typed, false);
+    if (typed.words !== state.words) go(typed, { isOnTheWay: true });
   }, PAUSE);
 });
 form.addEventListener("submit", (event) => {
@@ -228,7 +255,7 @@ form.addEventListener("submit", (event) => {
 sorting.addEventListener("change", () => go({ sort: sorting.value }));
 at("pd-more").addEventListener("click", async () => {
   const before = state.shown;
-  await go({ shown: before + 2 * STEP }, false);
+  await go({ shown: before + 2 * STEP }, { isSame: true });
   at("pd-cards").children[before]?.querySelector("a").focus();
 });
 at("pd-download").addEventListener("click", async () => {
@@ -240,6 +267,7 @@ at("pd-download").addEventListener("click", async () => {
   }
 });
 addEventListener("popstate", () => {
+  isTyping = false;
   state = read(location.search);
   box.value = state.words;
   update();

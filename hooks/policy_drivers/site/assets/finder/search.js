@@ -7,12 +7,15 @@ let loading = null;
 
 /** Whether a part of the index did not come: Pagefind says nothing of it and finds nothing. */
 const isIncomplete = () => {
-  const sizes = new Map();
-  for (const { name, decodedBodySize } of performance.getEntriesByType("resource")) {
-    if (name.startsWith(`${FOLDER}index/`)) sizes.set(name, decodedBodySize);
+  const parts = new Map();
+  for (const entry of performance.getEntriesByType("resource")) {
+    if (entry.name.startsWith(`${FOLDER}index/`)) parts.set(entry.name, entry);
   }
-  return [...sizes.values()].includes(0);
+  return [...parts.values()].some((part) => part.decodedBodySize === 0 || part.responseStatus >= 400);
 };
+
+/** Begin anew at the next search: Pagefind keeps what failed to load, and never asks for it again. */
+export const forget = () => { loading = null; };
 
 /** Begin to fetch what every search needs. */
 export const prepare = () => {
@@ -43,7 +46,7 @@ export const find = async (words) => {
     if (!results.length && isIncomplete()) throw new Error("a part of the index did not load");
     return results;
   } catch (error) {
-    loading = null; // so that the next attempt is one
+    forget();
     throw error;
   }
 };
@@ -57,11 +60,14 @@ const isLike = (found, wanted) => {
   return same * 2 >= wanted.length;
 };
 
-/** Whether every word that was looked for is like one that was found on a page. */
+/** Whether every word that was looked for is like one that was found on a page; one that is joined of two, in all of it. */
 export const hasWords = ({ content, locations }, words) => {
   const text = content.split(/\s+/u);
   const found = locations.map((location) => plain(text[location] || ""));
-  return asQuery(words).split(/\s+/u).map(plain).filter(Boolean).every((word) => found.some((each) => isLike(each, word)));
+  return asQuery(words).split(/\s+/u).filter((word) => plain(word)).every((word) => {
+    const isJoined = apart(word) !== word;
+    return found.some((each) => (isJoined ? each.includes(plain(word)) : isLike(each, plain(word))));
+  });
 };
 
 const ENDS = /[.!?…]["”’)]*$/u;

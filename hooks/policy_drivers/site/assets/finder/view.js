@@ -33,7 +33,7 @@ const either = (values) => new Intl.ListFormat("en-GB", { type: "disjunction" })
 const plural = (count, one) => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
 
 /** What was looked for and how much was found, as a sentence. */
-export const inWords = (state, count, sort) => {
+export const inWords = (state, count, sort, helpPages = 0) => {
   const parts = [count === 0 ? "No driver" : plural(count, "driver")];
   for (const [facet, values] of state.chosen) {
     if (values.size) parts.push(`${PHRASES[facet]} ${either([...values])}`);
@@ -41,7 +41,10 @@ export const inWords = (state, count, sort) => {
   if (state.since) parts.push(`published since ${state.since}`);
   if (state.words) parts.push(count < 2 ? `mentions “${state.words}”` : `mention “${state.words}”`);
   const sentence_ = parts.join(" ");
-  if (count === 0) return `${sentence_}. ${hasFacets(state) ? "Remove a filter, or look for other words." : "Look for other words."}`;
+  if (count === 0) {
+    const advice = hasFacets(state) ? "Remove a filter, or look for other words." : "Look for other words.";
+    return `${sentence_}${helpPages ? ", but help pages do" : ""}. ${helpPages ? "" : `${advice} `}Below are the newest drivers.`;
+  }
   return count === 1 ? `${sentence_}.` : `${sentence_}, ${SORTED[sort]}.`;
 };
 
