@@ -52,6 +52,27 @@ def test_no_page_breaks_a_rule_of_accessibility_or_overflows(reader: Page, own_u
     assert problems == []
 
 
+LOOKED_FOR = (
+    "?q=quokka",
+    "?theme=leadership&source=NHS+England&since=2010",
+    "?q=write a driver",
+    "?q=nonsenseword&theme=gone",
+    "?q=okapi",
+)
+"""What brings every part of the finder on the page: results, chips, feeds, help, notes, and nothing found."""
+
+
+def test_the_finder_in_use_breaks_no_rule_of_accessibility(reader: Page, findable_url: str) -> None:
+    problems: list[tuple[object, ...]] = []
+    for query in LOOKED_FOR:
+        reader.goto(f"{findable_url}drivers/{query}", wait_until="networkidle")
+        reader.locator("details.pd-filters").evaluate("details => { details.open = true; }")
+        expect(reader.locator("#pd-filters fieldset").first).to_be_attached()
+        problems += [(query, *each) for each in _broken_rules(reader)]
+        problems += [(query, "wider than the window")] if reader.evaluate(WIDER) > 0 else []
+    assert problems == []
+
+
 @pytest.mark.parametrize("path", ["", "drivers/new-plan/", "contribute/writing/"])
 def test_the_open_menu_breaks_no_rule_of_accessibility(browser: Browser, small_url: str, path: str) -> None:
     for scheme in ("light", "dark"):

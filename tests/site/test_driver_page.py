@@ -97,12 +97,12 @@ def test_one_address_gives_one_link_and_none_gives_none() -> None:
 
 
 def test_a_page_is_small_beyond_its_own_text(own_site: Path) -> None:
-    """Its own text is its Markdown as HTML, its facts, and what the head says of them to machines."""
+    """Its own text: Markdown and facts as HTML, the words of citations and related drivers, what the head says of it."""
     for page in own_site.glob("drivers/*/index.html"):
         html = page.read_text(encoding="utf-8")
         head, _, rest = html.partition("</head>")
         article = rest.partition("<article")[2].partition("</article>")[0]
-        text = article[article.index('<section class="pd-impact"') : article.index('<h2 id="pd-cite">')]
-        shown = text + " ".join(words(article.replace(text, "")))
+        about, cite = article.index('<h2 id="pd-about">'), article.index('<h2 id="pd-cite">')
+        shown = article[:cite] + " ".join(words(article[cite:about])) + article[about:]
         said = [*re.findall(r'<meta [^>]*content="([^"]*)"', head), *re.findall(r"(?s)ld\+json\">(.*?)</script>", head)]
         assert len(html.encode()) - len(shown.encode()) - len("".join(said).encode()) < 20_000, page

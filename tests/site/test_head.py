@@ -118,9 +118,7 @@ def test_json_in_a_script_is_read_back_as_it_was(data: Any) -> None:
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The text of every file of the small site where it knows its own address."""
     root = make_collection(tmp_path_factory.mktemp("addressed"), HERE / "collection")
-    config = root / "mkdocs.yml"
-    config.write_text(f"site_url: https://example.org/policy\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
-    result = build(root, "--strict")
+    result = build(root, "--strict", SITE_URL="https://example.org/policy")
     assert result.returncode == 0, result.stderr
     texts = (".html", ".xml")
     return {path: each.decode() for path, each in files(root / "site").items() if path.endswith(texts)}

@@ -20,9 +20,7 @@ PREFIX = "/some/where/"
 def url_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small site at a path of a server, with files that nobody may write to."""
     root = make_collection(tmp_path_factory.mktemp("below"), HERE / "collection")
-    config = root / "mkdocs.yml"
-    config.write_text(f"site_url: https://example.org{PREFIX}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
-    result = build(root, "--strict")
+    result = build(root, "--strict", SITE_URL=f"https://example.org{PREFIX}")
     assert result.returncode == 0, result.stderr
     for path in (root / "site").rglob("*"):
         path.chmod(0o555 if path.is_dir() else 0o444)

@@ -294,4 +294,4 @@ def test_a_setting_hides_everything_about_reviews(tmp_path: Path) -> None:
     assert {path: words.findall(text) for path, text in shown.items() if words.search(text)} == {}
     assert not (root / "site" / "reviews").exists()
     scripts = {path.name for path in (root / "site" / "assets" / "policy-drivers").glob("*.js")}
-    assert scripts == {"copy.js"}
+    assert scripts == {"accessibility.js", "copy.js", "print.js"}

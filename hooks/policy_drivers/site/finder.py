@@ -127,7 +127,7 @@ def _days_left(site: Site, driver: Driver) -> int | None:
 
 
 def _ids(files: Sequence[DriverFile], pages: Iterable[Indexed]) -> tuple[str, str]:
-    """What all names in the index begin with, up to the language's end, and the rest of each, made of one length with hyphens.
+    """What all names in the index begin with, and the rest of each, made of one length with hyphens.
 
     A driver that is not in the index, because its text has no word, has a name of hyphens.
     """

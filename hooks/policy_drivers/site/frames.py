@@ -29,6 +29,7 @@ _TOC_LIST = re.compile(f"(data-md-scrollfix>)(?:(?!</ul>).)*?{_TOC}.*?(</ul>)", 
 _INDENTATION = re.compile(r"\n\s+")
 _BEFORE_BLOCK = re.compile(r"\n(?=</?(?:div|head|header|li|link|main|meta|nav|ul)\b)")
 """A line's end that means nothing, for what follows begins on a line of its own."""
+_LABEL = re.compile(r'(<span class="md-ellipsis">)\n([^<]*)\n</span>\n')
 _TOC_ITEMS = """
       {% for toc_item in toc %}
         {% include "partials/toc-item.html" %}
@@ -59,9 +60,9 @@ class Frames:
             _TITLE: page.title or "",
             _DESCRIPTION: page.meta["description"],
             _CANONICAL: page.canonical_url or "",
-            _HEAD: page.meta["head"],
+            _HEAD: _squeezed(page.meta["head"]),
             _CONTENT: page.content or "",
-            _TOC: _squeezed(self._toc_items.render(toc=page.toc)),
+            _TOC: _squeezed(self._toc_items.render(toc=page.toc)).strip(),
         }
         return "".join([values.get(part, part) for part in self._frames[key]])
 
@@ -94,4 +95,4 @@ class Frames:
 
 def _squeezed(html: str) -> str:
     """Material's part of a page without blank lines and indentation, which are a fifth of it."""
-    return _BEFORE_BLOCK.sub("", _INDENTATION.sub("\n", html))
+    return _LABEL.sub(r"\1\2</span>", _BEFORE_BLOCK.sub("", _INDENTATION.sub("\n", html)))
