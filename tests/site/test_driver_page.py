@@ -97,7 +97,7 @@ def test_one_address_gives_one_link_and_none_gives_none() -> None:
 
 
 def test_a_page_is_small_beyond_its_own_text(own_site: Path) -> None:
-    """Its own text: Markdown and facts as HTML, the words of citations and related drivers, what the head says of it."""
+    """Its own text: Markdown and facts as HTML, the words of citations and related drivers, what the head says."""
     for page in own_site.glob("drivers/*/index.html"):
         html = page.read_text(encoding="utf-8")
         head, _, rest = html.partition("</head>")

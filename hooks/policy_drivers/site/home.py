@@ -16,7 +16,7 @@ from policy_drivers.site.states import counts
 SOURCE = "index.md"
 """The hand-written page in `docs/`."""
 _MOST_DRIVERS = 3
-_MOST_THEMES = 6
+_MOST_THEMES = 5
 
 
 class Revision(NamedTuple):
