@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import Item
+from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
@@ -117,6 +118,38 @@ def test_what_stands_between_the_cells_is_found_out(against: Context, sign: str)
     (item,) = items_of_csv(f"title{sign}source{sign}date\nPlan{sign}NHS England{sign}2019\n", "team.csv")
     (entry,) = plan([item], against, Catalogue(), "drivers", 1_000_000).drivers
     assert (entry.fields["source"], entry.fields["date"]) == ("NHS England", "2019")
+
+
+def test_further_columns_of_a_field_are_kept(against: Context) -> None:
+    table = "Title,Link,Link 2,Themes 2\nPlan,https://example.org/1,https://example.org/2,care\n"
+    (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [line.text for line in entry.not_placed] == ["Link 2: https://example.org/2", "Themes 2: care"]
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(against: Context) -> None:
+    table = 'Title,Notes\nPlan,a note\nAct,"not closed\nStudy,a note\n'
+    with pytest.raises(RefusedError, match=r"team\.csv, line 3: this is not CSV"):
+        list(items_of_csv(table, "team.csv"))
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        ("mmm-yy", "2019-06"),
+        ("[$-809]mmmm\\ yyyy;@", "2019-06"),
+        ('"dated" yyyy', "2019"),
+        ("dd/mm/yyyy", "2019-06-01"),
+    ],
+)
+def test_a_date_is_as_exact_as_the_sheet_shows_it(number_format: str, text: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title", "Notes"])
+    sheet.append(["Plan", datetime(2019, 6, 1)])
+    sheet["B2"].number_format = number_format
+    book.save(tmp_path / "team.xlsx")
+    (item,) = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
+    assert [line.text for line in item.found.bare] == [f"Notes: {text}"]
 
 
 def test_a_workbook_of_a_team(empty: Path, drivers: Drivers, written: Written) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -29,26 +30,30 @@ _LARGEST_UNPACKED = 1_000_000_000
 _MOST_PACKED = 200
 """Times that unpacking may make a part larger; a spreadsheet's XML shrinks to a tenth or a fiftieth."""
 _HEAD = 4096
+_LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""What a cell's number format holds besides the signs for parts of a date."""
 _MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
 
 
 def items_of_csv(text: str, file: str) -> Iterator[Item]:
     """The rows of a CSV file as items. Raises `RefusedError` as `columns` does, and for a table without rows."""
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    rows = _numbered(reader)
-    try:
-        yield from _items(rows, file, "line", file)
-    except csv.Error as error:
-        raise RefusedError(f"{file}, line {reader.line_num}: this is not CSV ({error})") from None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    yield from _items(_numbered(reader, file), file, "line", file)
 
 
-def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line that it begins on."""
+def _numbered(reader: Any, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line that it begins on. Raises `RefusedError` for quotes that leave cells in doubt."""
     number = 1
-    for row in reader:
-        yield number, row
-        number = reader.line_num + 1
+    try:
+        for row in reader:
+            yield number, row
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise RefusedError(
+            f"{file}, line {number}: this is not CSV ({error}); is a quotation mark not closed, or not doubled, in the "
+            "row that begins here?"
+        ) from None
 
 
 def _delimiter(text: str) -> str:
@@ -148,20 +153,28 @@ def _sheet_rows(sheet: Any, file: str) -> Iterator[tuple[int, list[str]]]:
                     f"{file}, sheet “{sheet.title}”: the cell {cell.coordinate} holds a formula; copy the column and "
                     "paste it as values"
                 )
-        yield number, [_cell(cell.value) for cell in row]
+        yield number, [_cell(cell.value, cell.number_format) for cell in row]
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, number_format: str | None = None) -> str:
     """A cell as its text: a date as EDTF, a whole number without decimals."""
     if value is None:
         return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ")
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        return value.isoformat(" ")
     if isinstance(value, date):
-        return value.isoformat()
+        return value.strftime("%Y-%m-%d")[: _shown(number_format or "")]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _shown(number_format: str) -> int:
+    """How much of a date as EDTF a format shows. Excel keeps “June 2019” as 1 June, as `mmm-yy`."""
+    signs = _LITERALS.sub("", number_format).lower()
+    if "y" not in signs or "d" in signs:
+        return len("2019-06-01")
+    return len("2019-06") if "m" in signs else len("2019")
 
 
 def _sheet(rows: list[tuple[int, list[str]]], title: str, file: str, *, is_only: bool) -> Iterator[Item]:
@@ -193,7 +206,7 @@ def _items(rows: Iterable[tuple[int, list[str]]], file: str, unit: str, where: s
                 f"{where}, {unit} {number}: there are more cells than columns have names; is a comma too many there?"
             )
         item = item_of(row, found, file, number, f"{where}, {unit} {number}")
-        item.furniture, header = header, []
+        item.furniture, header = [*header, *item.furniture], []
         items += 1
         yield item
     if not found:
