@@ -172,3 +172,22 @@ def test_a_workbook_of_a_team(empty: Path, drivers: Drivers, written: Written) -
         ("driver", 3, [{"line": 3, "text": "Pages: 5"}]),
         ("page", 1, [{"line": 1, "text": "some | notes"}]),
     ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Policy\n", "Policy drivers of our trust,,\n\nas of June 2019\n", "Contact;the library\n", "a\n" * 9],
+)
+def test_rows_above_the_names_of_the_columns_are_furniture(against: Context, above: str) -> None:
+    table = f"{above}Title,Source,Date\nPlan,NHS England,2019\nAct,CQC,2020\n"
+    first, second = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).entries
+    assert (first.fields["source"], first.not_placed, second.title) == ("NHS England", [], "Act")
+    assert first.line == above.count("\n") + 2
+    assert {word for line in first.furniture for word in line.text.split()} >= {"Title", "Source", "Date"}
+    assert len(first.furniture) > 3
+    assert second.furniture == []
+
+
+def test_too_many_rows_above_the_names_of_the_columns() -> None:
+    with pytest.raises(RefusedError, match="and delete any rows above the names of the columns"):
+        list(items_of_csv("a\n" * 10 + "Title,Source\nPlan,CQC\n", "team.csv"))

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -16,9 +17,9 @@ import openpyxl
 from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
 
-from policy_drivers.legacy.columns import Column, columns, count_known
+from policy_drivers.legacy.columns import Column, columns, count_known, has_title
 from policy_drivers.legacy.entry import Item, Kind
-from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.rows import item_of
 from policy_drivers.legacy.splitting import Found
@@ -30,6 +31,8 @@ _LARGEST_UNPACKED = 1_000_000_000
 _MOST_PACKED = 200
 """Times that unpacking may make a part larger; a spreadsheet's XML shrinks to a tenth or a fiftieth."""
 _HEAD = 4096
+_ABOVE = 10
+"""In so many rows, blank ones left out, the names of the columns are looked for."""
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What a cell's number format holds besides the signs for parts of a date."""
 _MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
@@ -57,9 +60,12 @@ def _numbered(reader: Any, file: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str:
-    """What stands between the cells of the first row: most often that, or else a comma."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    counts = {sign: count_known(first.replace('"', "").split(sign)) for sign in _DELIMITERS}
+    """What stands between the names of the columns, or else a comma."""
+    first = islice((line.replace('"', "") for line in io.StringIO(text) if line.strip()), _ABOVE)
+    counts = dict.fromkeys(_DELIMITERS, 0)
+    for line in first:
+        for sign in _DELIMITERS:
+            counts[sign] = max(counts[sign], count_known(line.split(sign)))
     return max(_DELIMITERS, key=lambda sign: counts[sign])
 
 
@@ -180,8 +186,8 @@ def _shown(number_format: str) -> int:
 def _sheet(rows: list[tuple[int, list[str]]], title: str, file: str, *, is_only: bool) -> Iterator[Item]:
     """The items of a sheet; one without a column for titles, beside others, is told and not read."""
     where = file if is_only else f"{file}, sheet “{title}”"
-    header = next(row for _, row in rows if any(cell.strip() for cell in row))
-    if not is_only and count_known(header) < 2:
+    first = islice((row for _, row in rows if any(cell.strip() for cell in row)), _ABOVE)
+    if not is_only and max(map(count_known, first)) < 2:
         lines = [line_of(number, " | ".join(filter(str.strip, row))) for number, row in rows]
         yield Item(file, 1, Found(bare=[line for line in lines if not line.is_blank]), kind=Kind.PAGE, reference=where)
         return
@@ -189,27 +195,37 @@ def _sheet(rows: list[tuple[int, list[str]]], title: str, file: str, *, is_only:
 
 
 def _items(rows: Iterable[tuple[int, list[str]]], file: str, unit: str, where: str) -> Iterator[Item]:
-    """An item for each row below the first that is not empty, which names the columns."""
-    found: list[Column] = []
-    header: list[Line] = []
+    """An item for each row below that with the names of the columns; that one and those above it are furniture."""
+    filled = ((number, row) for number, row in rows if any(cell.strip() for cell in row))
+    above = list(islice(filled, _ABOVE))
+    if not above:
+        raise RefusedError(f"{where}: there is nothing in this table")
+    place = _header([row for _, row in above])
+    found = columns(above[place][1], where)
+    header = [
+        line_of(number, cell, is_furniture=True) for number, row in above[: place + 1] for cell in row if cell.strip()
+    ]
     items = 0
-    for number, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        if not found:
-            found = columns(row, where)
-            header = [line_of(number, cell, is_furniture=True) for cell in row if cell.strip()]
-            continue
-        beyond = [cell for cell in row[len(found) :] if cell.strip()]
-        if beyond:
-            raise RefusedError(
-                f"{where}, {unit} {number}: there are more cells than columns have names; is a comma too many there?"
-            )
-        item = item_of(row, found, file, number, f"{where}, {unit} {number}")
+    for number, row in chain(above[place + 1 :], filled):
+        item = _item(number, row, found, file, f"{where}, {unit} {number}")
         item.furniture, header = [*header, *item.furniture], []
         items += 1
         yield item
-    if not found:
-        raise RefusedError(f"{where}: there is nothing in this table")
     if not items:
         raise RefusedError(f"{where}: there is no row below the names of the columns")
+
+
+def _header(rows: list[list[str]]) -> int:
+    """Which of the rows names the columns: the first, or one further down if that has no column for the title.
+
+    A first row of one cell may be a heading that reads like the name of a column: “Policy”.
+    """
+    if has_title(rows[0]) and sum(bool(cell.strip()) for cell in rows[0]) > 1:
+        return 0
+    return next((place for place, row in enumerate(rows) if has_title(row) and count_known(row) > 1), 0)
+
+
+def _item(number: int, row: list[str], found: list[Column], file: str, where: str) -> Item:
+    if any(cell.strip() for cell in row[len(found) :]):
+        raise RefusedError(f"{where}: there are more cells than columns have names; is a comma too many there?")
+    return item_of(row, found, file, number, where)
