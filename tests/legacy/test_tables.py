@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import plan
@@ -191,3 +194,53 @@ def test_rows_above_the_names_of_the_columns_are_furniture(against: Context, abo
 def test_too_many_rows_above_the_names_of_the_columns() -> None:
     with pytest.raises(RefusedError, match="and delete any rows above the names of the columns"):
         list(items_of_csv("a\n" * 10 + "Title,Source\nPlan,CQC\n", "team.csv"))
+
+
+def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("Scrap")["A1"] = "old"
+    book["Scrap"]["A1"].comment = Comment("old notes", "FG")
+    sheet = book.worksheets[0]
+    for row in (["Title", "Link", "Notes"], ["Plan", "the plan", "see"], ["Act", "https://example.org/act", ""]):
+        sheet.append(row)
+    sheet["A1"].comment = Comment("write it out", "FG")
+    sheet["A2"].hyperlink = "https://example.org/about"
+    sheet["B2"].hyperlink = "https://example.org/plan_(2).pdf"
+    sheet["B2"].comment = Comment("new address?", "FG")
+    sheet["C2"].hyperlink = Hyperlink(ref="C2", location="Scrap!A1")
+    sheet["B3"].hyperlink = "https://example.org/act/"
+    sheet["B3"].value = "https://example.org/act"
+    sheet["C3"].comment = Comment("[Threaded comment]\n\nYour version …\n\nComment:\n    ask CQC", "FG")
+    sheet["D5"].comment = Comment("the end", "FG")
+    book.save(tmp_path / "team.xlsx")
+    items = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
+    first, second, *rest = plan(items, against, Catalogue(), "drivers", 1_000_000).entries
+    assert first.fields["link"] == "https://example.org/plan_%282%29.pdf"
+    assert second.fields["link"] == "https://example.org/act"
+    assert {line.text for line in first.not_placed} == {
+        "Notes: see",
+        "Title (hyperlink): https://example.org/about",
+        "Link (comment): new address?",
+        "Notes (hyperlink): Scrap!A1",
+        "Link: [the plan](https://example.org/plan_%282%29.pdf)",
+    }
+    assert [line.text for line in second.not_placed] == ["Notes (comment): ask CQC"]
+    assert [line.text for line in first.furniture] == ["Title", "Link", "Notes", "Column 1 (comment): write it out"]
+    told = [line.text for entry in rest for line in (*entry.furniture, *entry.not_placed)]
+    assert told == ["Column 4 (comment): the end", "old", "Column 1 (comment): old notes"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"), [("A1:XFD9999", "is spread over the cells A1:XFD9999"), ("?", "is damaged")]
+)
+def test_hyperlinks_that_cannot_be(cells: str, said: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title"])
+    sheet["A1"].hyperlink = Hyperlink(ref="A1", location="A2")
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'ref="A1" location', f'ref="{cells}" location'.encode()))
+    with pytest.raises(RefusedError, match=said):
+        list(items_of_xlsx(tmp_path / "b.xlsx", "b.xlsx"))
