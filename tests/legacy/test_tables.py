@@ -230,9 +230,7 @@ def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> N
     assert told == ["Column 4 (comment): the end", "old", "Column 1 (comment): old notes"]
 
 
-@pytest.mark.parametrize(
-    ("cells", "said"), [("A1:XFD9999", "is spread over the cells A1:XFD9999"), ("?", "is damaged")]
-)
+@pytest.mark.parametrize(("cells", "said"), [("A1:XFD9999", "is spread over the cells A1:XFD9999"), ("?", "damaged")])
 def test_hyperlinks_that_cannot_be(cells: str, said: str, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

@@ -146,9 +146,7 @@ def _cells(reference: str, before: int, file: str) -> Iterator[tuple[int, int]]:
     """The cells of a range. Raises `RefusedError` where it and those before it are more than a table needs."""
     left, top, right, bottom = _bounds(reference)
     if before + (right - left + 1) * (bottom - top + 1) > _MOST_LINKED:
-        raise RefusedError(
-            f"{file}: one hyperlink is spread over the cells {reference}; leave it on those that need it"
-        )
+        raise RefusedError(f"{file}: a hyperlink is spread over the cells {reference}; leave it on those it is for")
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
