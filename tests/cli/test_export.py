@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def test_a_file_is_what_would_be_printed(format_: str, three: Path, drivers: Dri
     printed = drivers("export", "--format", format_, TODAY)
     result = drivers("export", "--format", format_, TODAY, "--output", "new/out")
     assert (result.exit_code, result.output) == (0, f"wrote {Path('new/out')}: 3 drivers\n")
-    assert (three / "new" / "out").read_bytes() == printed.stdout_bytes
+    assert (three / "new" / "out").read_bytes().removeprefix(BOM_UTF8) == printed.stdout_bytes
     assert os.listdir(three / "new") == ["out"]
 
 
@@ -213,3 +214,10 @@ def test_a_pipe_gets_utf_8_whatever_the_consoles_encoding_is() -> None:
     )
     assert "The King’s 政策" in result.stdout.decode("utf-8")
     assert b"\r\r\n" not in result.stdout
+
+
+def test_a_csv_file_is_marked_for_excel_and_standard_output_is_not(three: Path, drivers: Drivers) -> None:
+    assert drivers("export", "--format", "csv", TODAY, "--output", "out.csv").exit_code == 0
+    assert drivers("export", "--format", "csv", TODAY).stdout.startswith("slug,title,")
+    assert (three / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfslug,title,")
+    assert "0 new drivers written; 3 there already" in drivers("import", "out.csv", TODAY).output

@@ -45,6 +45,7 @@ def test_pandoc_reads_the_particulars(format_: str) -> None:
     assert plan["URL"] == "https://example.org/plan.pdf?a=1&b=%20_#p~2"
     assert (plan["DOI"], plan["type"], study["type"]) == ("10.1000/plan_2018(1)", "report", "article-journal")
     assert {*plan["keyword"].split(", ")} == {"leadership", "workforce development"}
+    assert (study["container-title"], study.get("author")) == ("NHS England", None)
     assert (act["title"], bare["title"]) == ("Care Act 2014", "Bare")
     if format_ == "ris":
         assert plan["author"][0] == {"family": "NHS England"}
@@ -90,13 +91,14 @@ def test_rispy_reads_whatever_drivers_hold(files: list[DriverFile]) -> None:
 
 
 def _as_rispy(reference: Reference) -> dict[str, Any]:
-    kinds = {"legislation": "STAT", "research": "JOUR"}
+    kinds = {"legislation": "STAT"}
     published = reference.date.text.partition("/")[0].replace("-", "/") if reference.date else ""
     fields = {
-        "type_of_reference": kinds.get(reference.type or "", "RPRT"),
+        "type_of_reference": "JOUR" if reference.journal else kinds.get(reference.type or "", "RPRT"),
         "id": reference.key,
         "title": reference.title,
         "authors": [f"{author}," for author in reference.authors],
+        "secondary_title": reference.journal,
         "year": published[:4],
         "date": published + "/" * (3 - published.count("/")) if published else "",
         "urls": [reference.url.replace(";", "%3B")] if reference.url else [],
@@ -145,3 +147,10 @@ def test_the_key_is_the_slug() -> None:
     files = [driver(slug, "title: A") for slug in ("state-of-care-2013-14", "plan", "Odd {slug}", "Odd (slug)")]
     keys = [each.key for each in references(exported(files))]
     assert keys == ["state-of-care-2013-14", "plan", "Odd-slug", "Odd-slug-2"]
+
+
+def test_research_that_several_bodies_answer_for_is_a_report() -> None:
+    file = driver("study", "title: A\ntype: research\nsource: [One Trust, Another Trust]")
+    (reference,) = references(exported([file]))
+    assert (reference.authors, reference.journal) == (("One Trust", "Another Trust"), "")
+    assert FORMATS["ris"].render(exported([file])).startswith(b"TY  - RPRT\r\n")

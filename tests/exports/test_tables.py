@@ -25,7 +25,7 @@ FILES = st.lists(driver_files(), max_size=4)
 
 
 def csv_rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def sheet_of(content: bytes) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -229,3 +231,22 @@ def test_names_of_folders_are_no_part_of_the_record(empty: Path, drivers: Driver
     assert 'from: "a/x.txt, line 1"' in texts or "from: a/x.txt, line 1\n" in texts
     assert str(empty) not in texts
     assert os.sep + "tmp" not in texts
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals in its standard library")
+def test_a_terminal_is_told_how_far_it_is(empty: Path) -> None:
+    import pty
+
+    posts = "\n".join(f"Plan {number},NHS England" for number in range(3))
+    table = page(empty, "team.csv", f"title,source\n{posts}\n")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "policy_drivers", "import", table, "--today", TODAY]
+    result = subprocess.run(command, stderr=theirs, stdout=subprocess.PIPE, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert [label for label in ("Reading", "Sorting", "Composing", "Writing") if label in shown] == [
+        "Reading", "Sorting", "Composing", "Writing",
+    ]  # fmt: skip
+    assert shown.count("3/3") >= 3
+    assert b"Writing" not in result.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.html_page import items_of_html
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.links import links_in
 from policy_drivers.legacy.names import Owners, audience, sources
@@ -122,3 +123,12 @@ def test_nothing_in_a_text_is_obeyed() -> None:
         "&lt;b>x&lt;/b> 1 < 2\n\n\\# h\n\n\\---\n\n[a](https://example.org)\n\n"
         "[b] (data:x)\n\n[c] : javascript:y\n\n\\> q\n"
     )
+
+
+@pytest.mark.parametrize("inside", ['<!ENTITY a "b">', '\n<!ELEMENT p (#PCDATA)>\n<!ENTITY c SYSTEM "x">\n', ""])
+def test_a_document_type_with_declarations_is_furniture(inside: str) -> None:
+    page = f"<!DOCTYPE html [{inside}]>\n<html><body><p>Plan</p>\n<p>Source: NHS England</p></body></html>"
+    (item,) = items_of_html(page, "page.html")
+    assert [line.text for line in item.furniture] == [" ".join(f"<!DOCTYPE html [{inside}]>".split())]
+    assert [line.text for line in item.found.bare if not line.is_blank] == ["Plan"]
+    assert item.line == 2 + inside.count("\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,13 @@ import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import Item
+from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
@@ -119,6 +123,38 @@ def test_what_stands_between_the_cells_is_found_out(against: Context, sign: str)
     assert (entry.fields["source"], entry.fields["date"]) == ("NHS England", "2019")
 
 
+def test_further_columns_of_a_field_are_kept(against: Context) -> None:
+    table = "Title,Link,Link 2,Themes 2\nPlan,https://example.org/1,https://example.org/2,care\n"
+    (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [line.text for line in entry.not_placed] == ["Link 2: https://example.org/2", "Themes 2: care"]
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(against: Context) -> None:
+    table = 'Title,Notes\nPlan,a note\nAct,"not closed\nStudy,a note\n'
+    with pytest.raises(RefusedError, match=r"team\.csv, line 3: this is not CSV"):
+        list(items_of_csv(table, "team.csv"))
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        ("mmm-yy", "2019-06"),
+        ("[$-809]mmmm\\ yyyy;@", "2019-06"),
+        ('"dated" yyyy', "2019"),
+        ("dd/mm/yyyy", "2019-06-01"),
+    ],
+)
+def test_a_date_is_as_exact_as_the_sheet_shows_it(number_format: str, text: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title", "Notes"])
+    sheet.append(["Plan", datetime(2019, 6, 1)])
+    sheet["B2"].number_format = number_format
+    book.save(tmp_path / "team.xlsx")
+    (item,) = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
+    assert [line.text for line in item.found.bare] == [f"Notes: {text}"]
+
+
 def test_a_workbook_of_a_team(empty: Path, drivers: Drivers, written: Written) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
@@ -139,3 +175,70 @@ def test_a_workbook_of_a_team(empty: Path, drivers: Drivers, written: Written) -
         ("driver", 3, [{"line": 3, "text": "Pages: 5"}]),
         ("page", 1, [{"line": 1, "text": "some | notes"}]),
     ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Policy\n", "Policy drivers of our trust,,\n\nas of June 2019\n", "Contact;the library\n", "a\n" * 9],
+)
+def test_rows_above_the_names_of_the_columns_are_furniture(against: Context, above: str) -> None:
+    table = f"{above}Title,Source,Date\nPlan,NHS England,2019\nAct,CQC,2020\n"
+    first, second = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).entries
+    assert (first.fields["source"], first.not_placed, second.title) == ("NHS England", [], "Act")
+    assert first.line == above.count("\n") + 2
+    assert {word for line in first.furniture for word in line.text.split()} >= {"Title", "Source", "Date"}
+    assert len(first.furniture) > 3
+    assert second.furniture == []
+
+
+def test_too_many_rows_above_the_names_of_the_columns() -> None:
+    with pytest.raises(RefusedError, match="and delete any rows above the names of the columns"):
+        list(items_of_csv("a\n" * 10 + "Title,Source\nPlan,CQC\n", "team.csv"))
+
+
+def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("Scrap")["A1"] = "old"
+    book["Scrap"]["A1"].comment = Comment("old notes", "FG")
+    sheet = book.worksheets[0]
+    for row in (["Title", "Link", "Notes"], ["Plan", "the plan", "see"], ["Act", "https://example.org/act", ""]):
+        sheet.append(row)
+    sheet["A1"].comment = Comment("write it out", "FG")
+    sheet["A2"].hyperlink = "https://example.org/about"
+    sheet["B2"].hyperlink = "https://example.org/plan_(2).pdf"
+    sheet["B2"].comment = Comment("new address?", "FG")
+    sheet["C2"].hyperlink = Hyperlink(ref="C2", location="Scrap!A1")
+    sheet["B3"].hyperlink = "https://example.org/act/"
+    sheet["B3"].value = "https://example.org/act"
+    sheet["C3"].comment = Comment("[Threaded comment]\n\nYour version …\n\nComment:\n    ask CQC", "FG")
+    sheet["D5"].comment = Comment("the end", "FG")
+    book.save(tmp_path / "team.xlsx")
+    items = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
+    first, second, *rest = plan(items, against, Catalogue(), "drivers", 1_000_000).entries
+    assert first.fields["link"] == "https://example.org/plan_%282%29.pdf"
+    assert second.fields["link"] == "https://example.org/act"
+    assert {line.text for line in first.not_placed} == {
+        "Notes: see",
+        "Title (hyperlink): https://example.org/about",
+        "Link (comment): new address?",
+        "Notes (hyperlink): Scrap!A1",
+        "Link: [the plan](https://example.org/plan_%282%29.pdf)",
+    }
+    assert [line.text for line in second.not_placed] == ["Notes (comment): ask CQC"]
+    assert [line.text for line in first.furniture] == ["Title", "Link", "Notes", "Column 1 (comment): write it out"]
+    told = [line.text for entry in rest for line in (*entry.furniture, *entry.not_placed)]
+    assert told == ["Column 4 (comment): the end", "old", "Column 1 (comment): old notes"]
+
+
+@pytest.mark.parametrize(("cells", "said"), [("A1:XFD9999", "is spread over the cells A1:XFD9999"), ("?", "damaged")])
+def test_hyperlinks_that_cannot_be(cells: str, said: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title"])
+    sheet["A1"].hyperlink = Hyperlink(ref="A1", location="A2")
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'ref="A1" location', f'ref="{cells}" location'.encode()))
+    with pytest.raises(RefusedError, match=said):
+        list(items_of_xlsx(tmp_path / "b.xlsx", "b.xlsx"))

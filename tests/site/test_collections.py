@@ -226,7 +226,7 @@ def test_the_real_collection_is_a_briefing_of_its_42_results(page: Page, own_url
 def test_the_files_beside_the_page_hold_its_drivers_in_its_order(small_site: Path, page: Page, small_url: str) -> None:
     records = rispy.loads((small_site / "collections" / "plans.ris").read_text(encoding="utf-8"))
     assert [record["title"] for record in records][:3] == ["The New Plan", "The Old Plan", "State of Things 2017/18"]
-    table = (small_site / "collections" / "plans.csv").read_text(encoding="utf-8").splitlines()
+    table = (small_site / "collections" / "plans.csv").read_text(encoding="utf-8-sig").splitlines()
     assert table[0].startswith("slug,title,")
     page.goto(small_url + "collections/plans/")
     for link in page.locator(".pd-export a").all():

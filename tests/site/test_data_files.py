@@ -133,7 +133,7 @@ def test_drivers_are_in_the_order_of_the_site_in_every_format() -> None:
     found = made(of)
     slugs = [file.slug for file in of.drivers]
     assert slugs == ["plan", "gone", "left", "nobodys"]
-    records = list(csv.DictReader(io.StringIO(found["drivers.csv"].decode(), newline="")))
+    records = list(csv.DictReader(io.StringIO(found["drivers.csv"].decode("utf-8-sig"), newline="")))
     assert [record["slug"] for record in records] == slugs
     assert records[0]["page"] == "https://example.org/policy/drivers/plan/"
     assert [each["slug"] for each in json.loads(found["api/drivers.json"])["drivers"]] == slugs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -113,7 +114,7 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
             )
         )
     if output is None:
-        click.echo(content, nl=False)
+        click.echo(content.removeprefix(BOM_UTF8), nl=False)
     else:
         _write(content, output, force)
     _say(len(chosen_files), left_out, output)

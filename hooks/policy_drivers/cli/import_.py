@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -34,6 +35,7 @@ from policy_drivers.reading.writing import write_new
 from policy_drivers.reports.words import count
 from policy_drivers.rules.sharing import read_and_check
 
+Thing = TypeVar("Thing")
 _AUTO = "auto"
 
 
@@ -96,7 +98,7 @@ def import_(
     try:
         context = _context(catalogue, today, member_map)
         chosen = None if format_ == _AUTO else Format(format_)
-        imported = plan(_shown(read_items(files, chosen)), context, catalogue, folder, project.settings.largest_file)
+        imported = _plan(read_items(files, chosen), context, catalogue, folder, project.settings.largest_file)
     except RefusedError as error:
         text = str(error)
         raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
@@ -138,11 +140,17 @@ def _context(catalogue: Catalogue, today: date, member_map: Path | None) -> Cont
     return Context(registers, today, given, has_members=catalogue.register_files.keeps(RegisterName.MEMBERS))
 
 
-def _shown(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, counted on a terminal while they pass."""
-    with click.progressbar(
-        items, label="Reading", show_pos=True, show_eta=False, file=sys.stderr, hidden=not _has_watcher()
-    ) as passing:
+def _plan(items: Iterator[Item], context: Context, catalogue: Catalogue, folder: str, largest: int) -> Imported:
+    """Plan the import. How many items there are is known once all are read, so every bar after that has a total."""
+    found = list(_watched(items, "Reading"))
+    return plan(
+        _watched(found, "Sorting"), context, catalogue, folder, largest, lambda entries: _watched(entries, "Composing")
+    )
+
+
+def _watched(things: Iterable[Thing], label: str) -> Iterator[Thing]:
+    """The things, counted on a terminal while they pass; of how many, if that is known."""
+    with click.progressbar(things, label=label, show_pos=True, file=sys.stderr, hidden=not _has_watcher()) as passing:
         yield from passing
 
 
@@ -154,13 +162,10 @@ def _write(entries: list[Entry], root: Path) -> None:
     """Write the files. Raises `CannotRun` where one cannot be written, and takes back those that were."""
     written: list[Path] = []
     try:
-        with click.progressbar(
-            entries, label="Writing", show_pos=True, file=sys.stderr, hidden=not _has_watcher()
-        ) as passing:
-            for entry in passing:
-                path = root / entry.path
-                write_new(path, entry.text.encode("utf-8"))
-                written.append(path)
+        for entry in _watched(entries, "Writing"):
+            path = root / entry.path
+            write_new(path, entry.text.encode("utf-8"))
+            written.append(path)
     except OSError as error:
         for path in written:
             path.unlink(missing_ok=True)

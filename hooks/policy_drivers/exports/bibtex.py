@@ -17,8 +17,8 @@ from policy_drivers.model.driver import DocumentType
 _TYPES = {
     DocumentType.LEGISLATION: "misc",
     DocumentType.RESOURCE: "misc",
-    DocumentType.RESEARCH: "article",
 }
+_ARTICLE = "article"
 _REPORT = "techreport"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMMANDS = {
@@ -40,6 +40,7 @@ def render(export: Export) -> bytes:
 
 def _entry(reference: Reference) -> str:
     kind = _TYPES.get(reference.type, _REPORT) if reference.type else _REPORT
+    kind = _ARTICLE if reference.journal else kind
     fields = "".join(f",\n  {name} = {text}" for name, text in _fields(reference, kind))
     return f"@{kind}{{{reference.key}{fields}\n}}\n"
 
@@ -49,6 +50,8 @@ def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{{{escape(reference.title)}}}}}"
     if bodies:
         yield "author", f"{{{bodies}}}"
+    if reference.journal:
+        yield "journal", f"{{{escape(reference.journal)}}}"
     if kind == _REPORT:
         if bodies:
             yield "institution", f"{{{' and '.join(map(escape, reference.authors))}}}"

@@ -14,9 +14,9 @@ from policy_drivers.model.driver import DocumentType
 
 _TYPES = {
     DocumentType.LEGISLATION: "legislation",
-    DocumentType.RESEARCH: "article-journal",
     DocumentType.RESOURCE: "document",
 }
+_ARTICLE = "article-journal"
 
 
 def render(export: Export) -> bytes:
@@ -25,11 +25,13 @@ def render(export: Export) -> bytes:
 
 
 def _item(reference: Reference) -> dict[str, Any]:
+    kind = _TYPES.get(reference.type, "report") if reference.type else "report"
     item = {
         "id": reference.key,
-        "type": _TYPES.get(reference.type, "report") if reference.type else "report",
+        "type": _ARTICLE if reference.journal else kind,
         "title": reference.title,
         "author": [{"literal": author} for author in reference.authors],
+        "container-title": reference.journal,
         "issued": {"date-parts": [parts(day) for day in reference.date.text.split("/")]} if reference.date else None,
         "URL": reference.url,
         "DOI": reference.doi,

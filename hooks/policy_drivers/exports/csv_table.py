@@ -1,6 +1,7 @@
 """Drivers as CSV (RFC 4180), a record for each, which `drivers import` reads back without loss.
 
-`reading.cells` says how a value is written. UTF-8 without a byte order mark, as RFC 4180 has it.
+`reading.cells` says how a value is written. UTF-8 with a byte order mark, without which Excel on Windows takes it for
+Windows-1252 and shows `’` as `â€™`.
 """
 
 from __future__ import annotations
@@ -17,4 +18,4 @@ def render(export: Export) -> bytes:
     writer = csv.DictWriter(written, export.columns, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(export.rows)
-    return written.getvalue().encode("utf-8")
+    return written.getvalue().encode("utf-8-sig")

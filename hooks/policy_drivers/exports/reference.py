@@ -1,7 +1,8 @@
 """The document that a driver is about, as reference managers keep documents.
 
 It is the document that is described, not our summary of it; a note says where the summary is. Those responsible are
-bodies, never persons. A driver knows neither a journal nor a publisher apart from the body responsible.
+bodies, never persons. A driver knows no publisher apart from the body responsible. The source of a paper of research is
+the journal that it appeared in, and its authors are not known; research that several bodies answer for is a report.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Reference:
     """What the reference is called: the driver's slug, which never changes, in characters that every format takes."""
     title: str
     authors: tuple[str, ...]
+    journal: str
+    """The journal that the document appeared in; an empty string where it is not a paper in one."""
     type: DocumentType | None
     date: Edtf | None
     url: str
@@ -58,10 +61,13 @@ def _note(export: Export, slug: str) -> str:
 
 
 def _reference(key: str, driver: Driver, note: str) -> Reference:
+    bodies = _lines(driver.source)
+    is_paper = driver.type is DocumentType.RESEARCH and len(bodies) == 1
     return Reference(
         key=key,
         title=line(driver.title or "") or key,
-        authors=_lines(driver.source),
+        authors=() if is_paper else bodies,
+        journal=bodies[0] if is_paper else "",
         type=driver.type,
         date=driver.date,
         url=line(driver.link or ""),

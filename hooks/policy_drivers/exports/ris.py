@@ -13,7 +13,8 @@ from policy_drivers.exports.export import Export
 from policy_drivers.exports.reference import Reference, parts, references
 from policy_drivers.model.driver import DocumentType
 
-_TYPES = {DocumentType.LEGISLATION: "STAT", DocumentType.RESEARCH: "JOUR"}
+_TYPES = {DocumentType.LEGISLATION: "STAT"}
+_ARTICLE = "JOUR"
 _REPORT = "RPRT"
 
 
@@ -24,11 +25,14 @@ def render(export: Export) -> bytes:
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES.get(reference.type, _REPORT) if reference.type else _REPORT
+    kind = _TYPES.get(reference.type, _REPORT) if reference.type else _REPORT
+    yield "TY", _ARTICLE if reference.journal else kind
     yield "ID", reference.key
     yield "TI", reference.title
     for author in reference.authors:
         yield "AU", f"{author},"
+    if reference.journal:
+        yield "T2", reference.journal
     if reference.date:
         year, *rest = parts(reference.date.text.partition("/")[0])
         yield "PY", f"{year:04}"

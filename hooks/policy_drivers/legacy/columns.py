@@ -113,13 +113,21 @@ def columns(headers: Sequence[str], where: str) -> list[Column]:
         taken[field] = column
     if not any(column.key == "title" for column in found):
         known = ", ".join(f"“{header.strip()}”" for header in headers if header.strip())[:200]
-        raise RefusedError(f"{where}: no column is for the title of a driver; name one “title” (there are {known})")
+        raise RefusedError(
+            f"{where}: no column is for the title of a driver; name one “title” (there are {known}), and delete any "
+            "rows above the names of the columns"
+        )
     return found
 
 
 def count_known(headers: Sequence[str]) -> int:
     """How many of the headers are for a field."""
     return sum(1 for column in (_column(header.strip(), 0) for header in headers) if column.key or column.label)
+
+
+def has_title(headers: Sequence[str]) -> bool:
+    """Whether one of the headers is for the title of a driver."""
+    return any(_column(header.strip(), 0).key == "title" for header in headers)
 
 
 def _column(header: str, position: int) -> Column:

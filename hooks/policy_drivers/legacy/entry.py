@@ -92,6 +92,8 @@ class Entry:
     not_placed: list[Line] = field(default_factory=list)
     from_others: list[str] = field(default_factory=list)
     """What the same entry says differently elsewhere, as lines that are kept with what is not placed."""
+    said: set[str] | None = None
+    """Its titles and texts, folded, once another entry has been merged into it: what need not be kept again."""
     furniture: list[Line] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

@@ -143,13 +143,15 @@ def _place_tags(item: Item, entry: Entry, context: Context) -> None:
 
 
 def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
-    """Add names to a list of them; none twice."""
+    """Add names to a list of them; none twice. Those beyond the most there can be are kept as not placed."""
     if not names:
         return
     there = entry.fields.get(key, ())
     before = [there] if isinstance(there, str) else [str(name) for name in there]
     both = list({fold(name): name for name in reversed([*before, *names]) if name}.values())[::-1]
     entry.fields[key] = both[:MOST_ENTRIES]
+    for name in both[MOST_ENTRIES:]:
+        entry.leave(entry.line, f"{key}: {name}")
 
 
 def _finish(entry: Entry, context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree, html
@@ -10,9 +11,13 @@ from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.furniture import archive_name
 from policy_drivers.legacy.html_lines import Post, read_page
 from policy_drivers.legacy.items import first_line, items_of_lines, with_furniture
+from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.segments import labelled
 from policy_drivers.legacy.splitting import split
+
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>", re.IGNORECASE)
+"""A document type with declarations of its own, which an HTML parser takes for text from the first `>` on."""
 
 
 def looks_like_html(text: str) -> bool:
@@ -41,6 +46,7 @@ def items_of_html(text: str, file: str) -> list[Item]:
 
     Raises `RefusedError` for a page without anything on it.
     """
+    text, declared = _without_declarations(text)
     try:
         page = read_page(parsed(text))
     except ValueError:
@@ -52,7 +58,22 @@ def items_of_html(text: str, file: str) -> list[Item]:
     outside = items_of_lines(page.lines, file)
     for item in outside if items else ():
         item.kind = item.kind or (None if item.found.segments else Kind.PAGE)
-    return with_furniture(sorted([*items, *outside], key=lambda item: item.line), file)
+    found = with_furniture(sorted([*items, *outside], key=lambda item: item.line), file)
+    if found:
+        found[0].furniture[:0] = declared
+    return found
+
+
+def _without_declarations(text: str) -> tuple[str, list[Line]]:
+    """A page with blank lines for a document type that has declarations, and that document type as furniture."""
+    match = _DOCTYPE.search(text)
+    if match is None:
+        return text, []
+    start, end = match.span()
+    number = text.count("\n", 0, start) + 1
+    declared = line_of(number, " ".join(match.group().split()), is_furniture=True)
+    blank = "\n" * match.group().count("\n")
+    return text[:start] + blank + text[end:], [declared]
 
 
 def items_of_post(post: Post, file: str, tags: tuple[str, ...] = (), kind: Kind = Kind.NEWS) -> list[Item]:

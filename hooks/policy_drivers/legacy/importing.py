@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,11 +79,19 @@ def _text(path: Path, file: str) -> str:
         raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
-def plan(items: Iterable[Item], context: Context, catalogue: Catalogue, into: str, largest: int) -> Imported:
+def plan(
+    items: Iterable[Item],
+    context: Context,
+    catalogue: Catalogue,
+    into: str,
+    largest: int,
+    watched: Callable[[list[Entry]], Iterable[Entry]] = iter,
+) -> Imported:
     """What importing the items comes to: every entry, and for each new driver its file in the folder `into`.
 
-    Nothing is written. Entries that are in the catalogue already, or came before, are told as duplicates. Raises
-    `RefusedError` for an entry of more bytes than the `largest` file may have.
+    Nothing is written. Entries that are in the catalogue already, or came before, are told as duplicates. All entries
+    pass through `watched` while their files are composed. Raises `RefusedError` for an entry of more bytes than the
+    `largest` file may have.
     """
     duplicates = Duplicates(catalogue)
     entries: list[Entry] = []
@@ -93,7 +101,7 @@ def plan(items: Iterable[Item], context: Context, catalogue: Catalogue, into: st
             place(entry, into, duplicates)
             duplicates.add(entry)
         entries.append(entry)
-    for entry in entries:
+    for entry in watched(entries):
         if entry.path:
             write_out(entry)
             size = len(entry.text.encode("utf-8"))

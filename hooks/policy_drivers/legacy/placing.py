@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from pathlib import PurePosixPath
 
 from policy_drivers.legacy.duplicates import Duplicates
@@ -23,7 +22,7 @@ def place(entry: Entry, into: str, duplicates: Duplicates) -> None:
     base = entry.slug if is_slug(entry.slug) else slugify(entry.title)
     if not is_slug(base):
         base = slugify(f"{PurePosixPath(entry.file).stem[:40]} line {entry.line}") or f"line-{entry.line}"
-    free = _free(base, year, duplicates.slugs)
+    free = _free(base, year, duplicates)
     if entry.slug and free != entry.slug:
         entry.note(entry.line, f"“{entry.slug}” is taken, or cannot be a slug; the driver is called {free}")
     elif not entry.slug and free != base:
@@ -37,14 +36,16 @@ def is_slug(text: str) -> bool:
     return bool(SLUG.fullmatch(text)) and len(text) <= SLUG_LENGTH and text not in RESERVED_SLUGS
 
 
-def _free(base: str, year: str, taken: Container[str]) -> str:
+def _free(base: str, year: str, duplicates: Duplicates) -> str:
+    taken = duplicates.slugs
     if base not in taken:
         return base
     if year and not base.endswith(f"-{year}") and _joined(base, year) not in taken:
         return _joined(base, year)
-    number = 2
+    number = duplicates.numbers.get(base, 1) + 1
     while _joined(base, str(number)) in taken:
         number += 1
+    duplicates.numbers[base] = number
     return _joined(base, str(number))
 
 

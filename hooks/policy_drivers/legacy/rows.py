@@ -38,7 +38,10 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
         if column.key
     }
     for column, cell in cells.items():
-        if not cell.strip() or column.number > 1 or (is_ours and column.header.strip() == PAGE):
+        if not cell.strip() or (is_ours and column.number > 1):
+            continue
+        if is_ours and column.header == PAGE:
+            item.furniture.append(line_of(number, cell, is_furniture=True))
             continue
         if is_ours and column.key:
             value = _value(column.key, joined(by_key, column.key))
@@ -46,7 +49,7 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
                 continue
         if column.label is not None and column.key != "links":
             item.found.segments.append(_segment(column.label, column.header, cell, number))
-        elif not _give(item, column, _loose_value(column, cell)):
+        elif column.number > 1 or not _give(item, column, _loose_value(column, cell)):
             item.found.bare.append(
                 line_of(number, f"{column.header}: {' '.join(cell.split())}" if column.header else cell)
             )

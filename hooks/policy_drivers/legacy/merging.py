@@ -1,0 +1,114 @@
+"""One driver of two entries that are the same: what only the later says is added, what it says otherwise is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_drivers.legacy.entry import Entry, Kind, title_key
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.fields import MOST_ENTRIES
+from policy_drivers.model.names import fold
+from policy_drivers.reading.editing import Value
+
+_UNION = ("themes", "alternative_titles", "coverage", "services")
+_LONGEST_QUOTE = 60
+_NOT_COMPARED = frozenset({"title", "imported", *_UNION})
+
+
+def texts(value: Value) -> list[str]:
+    """The names in a value that is one or a list of them."""
+    return [value] if isinstance(value, str) else [str(each) for each in value]
+
+
+def merge(first: Entry, second: Entry) -> None:
+    """Let the first entry take on what only the second one says; what the two say differently is kept as not placed.
+
+    However often something is said, it is kept once, and however many entries are merged, each takes the same time.
+    """
+    assert first.kind is Kind.DRIVER
+    if first.said is None:
+        first.said = {_words(line.text) for line in first.not_placed}
+        first.said.update(map(_title, first.names))
+        first.said.update(_section(heading, text) for heading, text in first.sections.items())
+    _merge_lists(first, second)
+    for key, value in second.fields.items():
+        if key in _NOT_COMPARED or value == first.fields.get(key):
+            continue
+        if key not in first.fields or (key == "group_member" and first.fields[key] == UNASSIGNED):
+            first.fields[key] = value
+            if key in second.kept:
+                first.kept[key] = second.kept[key]
+        elif not (key == "group_member" and value == UNASSIGNED):
+            text = f"{key}: {value if isinstance(value, str) else ', '.join(map(_shown, value))}"
+            _leave(first, second, _words(text), text)
+    for heading, text in second.sections.items():
+        if heading not in first.sections:
+            first.sections[heading] = text
+            first.said.add(_section(heading, text))
+        else:
+            _leave(first, second, _section(heading, text), f"{heading}:", *text.split("\n"))
+    for line in second.not_placed:
+        _leave(first, second, _words(line.text), line.text)
+    _record(first, second)
+
+
+def _merge_lists(first: Entry, second: Entry) -> None:
+    """Put the names of both together, the second's title among them; those beyond the most there can be are kept."""
+    assert first.said is not None
+    title = str(second.fields.get("title", ""))
+    for key in _UNION:
+        more = texts(second.fields.get(key, ()))
+        if key == "alternative_titles" and title and _title(title_key(title)) not in first.said:
+            more.append(title)
+        names = list(dict.fromkeys([*texts(first.fields.get(key, ())), *more]))
+        if names:
+            first.fields[key] = names[:MOST_ENTRIES]
+        for name in names[MOST_ENTRIES:]:
+            _leave(first, second, _words(f"{key}: {name}"), f"{key}: {name}")
+    first.said.update(map(_title, second.names))
+
+
+def _leave(first: Entry, second: Entry, words: str, *lines: str) -> None:
+    """Keep what the second one says with where it says so, unless the first says it, or it is kept already."""
+    assert first.said is not None
+    if words in first.said:
+        return
+    first.said.add(words)
+    first.from_others += [f"From {second.reference}:", "", *lines, ""]
+    second.note(second.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed")
+
+
+def _title(name: str) -> str:
+    return f"# {name}"
+
+
+def _section(heading: str, text: str) -> str:
+    return f"## {heading}\n{_words(text)}"
+
+
+def _start(lines: Sequence[str]) -> str:
+    text = " ".join(" ".join(lines).split())
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
+
+
+def _record(first: Entry, second: Entry) -> None:
+    """Name both places in the record of where the driver came from."""
+    record = first.fields.get("imported")
+    if isinstance(record, dict):
+        both = list(dict.fromkeys([*texts(record["from"]), second.reference]))
+        if len(both) > MOST_ENTRIES:
+            second.note(
+                second.line,
+                f"{first.path} names {MOST_ENTRIES} places that it comes from, the most it can; “{both.pop()}” is not "
+                "among them",
+            )
+        merged = {**record, "from": both[0] if len(both) == 1 else both}
+        first.fields["imported"] = {**merged, "verbatim": dict(first.kept)} if first.kept else merged
+
+
+def _shown(value: object) -> str:
+    return " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+
+
+def _words(text: str) -> str:
+    return fold(" ".join(text.split()))

@@ -1,0 +1,183 @@
+"""What an XLSX file (ISO/IEC 29500) holds besides the values of its cells, and what none may hold."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.packaging.relationship import get_dependents
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.xml.functions import fromstring
+
+from policy_drivers.legacy.refused import RefusedError
+
+_LARGEST_UNPACKED = 1_000_000_000
+"""Bytes; a spreadsheet that unpacks to more is not one."""
+_MOST_PACKED = 200
+"""Times that unpacking may make a part larger; a spreadsheet's XML shrinks to a tenth or a fiftieth."""
+_HEAD = 4096
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_WORKBOOK = "xl/workbook.xml"
+_MOST_LINKED = 100_000
+"""Cells of a sheet that hyperlinks may be spread over."""
+_THREAD = re.compile(r"\[Threaded comment\].*?Comment:\s*", re.DOTALL)
+"""What Excel puts before a comment for programs that know no threads."""
+_IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What belongs to a cell besides its value."""
+
+    link: str = ""
+    """What its hyperlink leads to: an address, or a place in the workbook."""
+    comment: str = ""
+
+
+Cells = dict[tuple[int, int], Beside]
+"""By row and column, both from 1."""
+
+
+def refuse_bombs(path: Path, file: str) -> None:
+    """Raises `RefusedError` for a workbook that unpacks without end."""
+    with zipfile.ZipFile(path) as packed:
+        parts = packed.infolist()
+    total = sum(part.file_size for part in parts)
+    bomb = any(
+        part.file_size > 10_000_000 and part.file_size > _MOST_PACKED * max(1, part.compress_size) for part in parts
+    )
+    if total > _LARGEST_UNPACKED or bomb:
+        raise RefusedError(
+            f"{file}: this spreadsheet unpacks to {total:,} bytes, which no table of drivers needs; it is not read"
+        )
+
+
+def refuse_entities(path: Path, file: str) -> None:
+    """Raises `RefusedError` for a part with a document type, which could explode or reach for other files."""
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            if name.endswith((".xml", ".rels")):
+                with packed.open(name) as opened:
+                    head = opened.read(_HEAD).replace(b"\0", b"")
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                    raise RefusedError(
+                        f"{file}: {name} in it declares a document type, which no spreadsheet has; it is not read"
+                    )
+
+
+def read_beside(path: Path, file: str) -> dict[str, Cells]:
+    """The hyperlinks and comments of each sheet, by its name, which reading row by row does not tell.
+
+    Raises `RefusedError` for merged cells, for hyperlinks over whole columns, and for what is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as packed:
+            parts = get_dependents(packed, _relations(_WORKBOOK))
+            sheets = etree.fromstring(packed.read(_WORKBOOK), _parser()).iter(f"{_MAIN}sheet")
+            return {
+                sheet.get("name"): _beside(packed, parts.get(sheet.get(_ID)).target, file)
+                for sheet in sheets
+                if parts.get(sheet.get(_ID)).target in packed.namelist()
+            }
+    except (etree.XMLSyntaxError, KeyError, ValueError, TypeError, AttributeError):
+        raise RefusedError(f"{file}: this spreadsheet is damaged; open it and save it again as .xlsx") from None
+
+
+def _relations(part: str) -> str:
+    """The part that says what another one refers to (ISO/IEC 29500-2, 8.4)."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _parser() -> Any:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _beside(packed: zipfile.ZipFile, part: str, file: str) -> Cells:
+    found: Cells = defaultdict(Beside)
+    rels = _relations(part)
+    related = list(get_dependents(packed, rels)) if rels in packed.namelist() else []
+    targets = {each.Id: each.target for each in related}
+    for element in _elements(packed, part):
+        if element.tag == f"{_MAIN}mergeCell":
+            where = f"{file}: the cells {element.get('ref')} are merged"
+            raise RefusedError(f"{where}; part them, so that each driver has a row and each field a cell")
+        address = targets.get(element.get(_ID), "")
+        link = "#".join(filter(None, [address, element.get("location")]))
+        for cell in _cells(element.get("ref"), len(found), file):
+            found[cell] = Beside(link)
+    for each in related:
+        if each.Type.endswith("/comments"):
+            tree: Any = fromstring(packed.read(each.target))
+            comments: Any = CommentSheet.from_tree(tree)
+            for reference, comment in comments.comments:
+                cell = coordinate_to_tuple(reference)
+                found[cell] = replace(found[cell], comment=_THREAD.sub("", comment.text).strip())
+    return found
+
+
+def _elements(packed: zipfile.ZipFile, part: str) -> Iterator[Any]:
+    """The merged cells and the hyperlinks of a sheet, which is not held in memory."""
+    with packed.open(part) as opened:
+        for _, element in etree.iterparse(opened, events=("end",), resolve_entities=False, no_network=True):
+            if element.tag in (f"{_MAIN}mergeCell", f"{_MAIN}hyperlink"):
+                yield element
+            elif element.tag == f"{_MAIN}row":
+                element.clear()
+
+
+def _bounds(reference: str) -> tuple[int, int, int, int]:
+    """The first column and row, and the last. Raises `ValueError` for what is no range of cells."""
+    left, top, right, bottom = range_boundaries(reference)
+    if left is None or top is None or right is None or bottom is None:
+        raise ValueError(f"{reference} is no range of cells")
+    return left, top, right, bottom
+
+
+def _cells(reference: str, before: int, file: str) -> Iterator[tuple[int, int]]:
+    """The cells of a range. Raises `RefusedError` where it and those before it are more than a table needs."""
+    left, top, right, bottom = _bounds(reference)
+    if before + (right - left + 1) * (bottom - top + 1) > _MOST_LINKED:
+        raise RefusedError(f"{file}: a hyperlink is spread over the cells {reference}; leave it on those it is for")
+    return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+
+
+def linked(row: Sequence[str], links: Collection[int], beside: Mapping[int, Beside]) -> list[str]:
+    """The cells of a row; where they are for links, a hyperlink is written out with the words that it was put on."""
+    return [_written_out(cell, beside.get(place + 1)) if place in links else cell for place, cell in enumerate(row)]
+
+
+def _written_out(cell: str, beside: Beside | None) -> str:
+    words = " ".join(cell.split())
+    if beside is None or not _IS_ADDRESS.fullmatch(beside.link) or _IS_ADDRESS.search(words):
+        return cell
+    target = beside.link.translate({ord("("): "%28", ord(")"): "%29"})
+    return f"[{words.replace('[', '(').replace(']', ')')}]({target})" if words else target
+
+
+def words_beside(
+    row: Sequence[str], links: Collection[int], beside: Mapping[int, Beside], headers: Sequence[str] = ()
+) -> Iterator[str]:
+    """Each hyperlink that says more than its cell and is not written out, and each comment, after its column's name."""
+    for column, each in sorted(beside.items()):
+        place = column - 1
+        name = headers[place] if place < len(headers) and headers[place] else f"Column {column}"
+        cell = row[place] if place < len(row) else ""
+        is_written = place in links and _written_out(cell, each) != cell
+        if each.link and not is_written and _bare(each.link) not in map(_bare, cell.split()):
+            yield f"{name} (hyperlink): {each.link}"
+        if each.comment:
+            yield f"{name} (comment): {' '.join(each.comment.split())}"
+
+
+def _bare(address: str) -> str:
+    """An address as it compares with what was typed: Excel adds `http://` and a slash at the end."""
+    return re.sub(r"^(?:https?://|mailto:)", "", address.lower()).rstrip("/.,;)")

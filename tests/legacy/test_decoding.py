@@ -1,0 +1,24 @@
+"""From bytes to characters: what is certain is read, what is not is refused (see `test_bad_input.py`)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_drivers.legacy.decoding import decoded
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“CAFÉ” and “MENÜ”", "‘É’ – the King’s", "“SMÅ” “MÄ”", "Maß“ a naïve £", "the café…” of a naïve"],
+)
+def test_windows_1252_of_which_two_bytes_could_be_utf_8(text: str) -> None:
+    assert decoded(text.encode("cp1252"), "a.txt") == text
+
+
+@given(st.text())
+def test_utf_8_is_what_it_is(text: str) -> None:
+    text = text.replace("\0", "").removeprefix("\ufeff")
+    assert decoded(text.encode(), "a.txt") == text
+    assert decoded(text.encode("utf-8-sig"), "a.txt") == text

@@ -1,0 +1,85 @@
+"""The same entry again and again: one driver, everything told, and no more time for the last than for the first."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.importing import Imported, plan
+from policy_drivers.legacy.tables import items_of_csv
+from policy_drivers.model import edtf
+from policy_drivers.model.fields import MOST_ENTRIES
+from policy_drivers.reading.catalogue import Catalogue
+
+DATES = ["", "2018", "2018-03", "2019-01-05", "2016/2021", "1990/2021", "2018-12/2019-01"]
+Row = tuple[str, str, str]
+
+
+def _imported(against: Context, header: str, *rows: str) -> Imported:
+    return plan(items_of_csv("\n".join([header, *rows]), "t.csv"), against, Catalogue(), "drivers", 10_000_000)
+
+
+def _agree(one: Row, other: Row) -> bool:
+    dates = [edtf.parse(row[2]) for row in (one, other) if row[2]]
+    overlap = len(dates) < 2 or (dates[0].first <= dates[1].last and dates[1].first <= dates[0].last)
+    return one[0] == other[0] and (not one[1] or not other[1] or one[1] == other[1]) and overlap
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["Plan", "Act"]),
+        st.sampled_from(["", "Care Quality Commission", "NHS England"]),
+        st.sampled_from(DATES),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(ROWS)
+def test_the_first_that_nothing_tells_apart_is_the_same(against: Context, rows: list[Row]) -> None:
+    imported = _imported(against, "title,source,date,format", *(f"{','.join(row)}," for row in rows))
+    kept: list[tuple[Row, str]] = []
+    for row, entry in zip(rows, imported.entries, strict=True):
+        same = next((slug for other, slug in kept if _agree(row, other)), "")
+        assert entry.duplicate_of == same
+        if not same:
+            kept.append((row, entry.slug))
+
+
+def test_places_beyond_the_most_that_are_recorded_are_told(against: Context) -> None:
+    imported = _imported(against, "title,source", *["Plan,NHS England"] * (MOST_ENTRIES + 2))
+    (driver,) = imported.drivers
+    assert f'"t.csv, line {MOST_ENTRIES + 1}"]\n' in driver.text
+    assert [note.text for entry in imported.entries for note in entry.notes] == [
+        f"drivers/undated/plan.md names {MOST_ENTRIES} places that it comes from, the most it can; "
+        f"“t.csv, line {number}” is not among them"
+        for number in (MOST_ENTRIES + 2, MOST_ENTRIES + 3)
+    ]
+
+
+def test_what_is_said_again_is_kept_once(against: Context) -> None:
+    rows = ["Plan,NHS England,It says so.,", *["Plan,NHS England,It says more.,see A"] * 2]
+    (driver,) = _imported(against, "title,source,summary,notes", *rows).drivers
+    assert driver.text.count("It says more.") == driver.text.count("see A") == 1
+    assert driver.text.count("From t.csv, line 3:") == 2
+    assert "From t.csv, line 4" not in driver.text
+
+
+def test_themes_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
+    rows = [f"Plan,theme {number}" for number in range(MOST_ENTRIES + 2)]
+    (driver,) = _imported(against, "title,themes", *rows).drivers
+    assert f"themes: theme {MOST_ENTRIES}" in driver.from_others
+    assert f"themes: theme {MOST_ENTRIES + 1}" in driver.from_others
+    one = ";".join(f"theme {number}" for number in range(MOST_ENTRIES + 1))
+    (driver,) = _imported(against, "title,alternative titles", f'Plan,"{one}"').drivers
+    assert [line.text for line in driver.not_placed] == [f"alternative_titles: theme {MOST_ENTRIES}"]
+
+
+def test_thousands_of_one_title_and_of_one_entry(against: Context) -> None:
+    many = _imported(against, "title,source", *(f"Plan,Body {number}" for number in range(3000)))
+    assert [many.drivers[place].slug for place in (0, 1, 2999)] == ["plan", "plan-2", "plan-3000"]
+    one = _imported(against, "title,source,notes", *(f"Plan,NHS England,note {number}" for number in range(3000)))
+    (driver,) = one.drivers
+    assert all(f"notes: note {number}\n" in driver.text for number in (0, 2999))
