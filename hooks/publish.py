@@ -6,7 +6,8 @@ the handlers call is in `policy_drivers`, beside this file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,13 +32,14 @@ from policy_drivers.site import accessibility, collections, finder, home, mkdocs
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
-from policy_drivers.site.indexing import IndexingError, index_site, indexed
+from policy_drivers.site.indexing import Indexing, IndexingError, indexed
 from policy_drivers.site.site import Site
 
 log = get_plugin_logger("policy_drivers")
 
 _previewing = False
 _site: Site | None = None
+_indexing: Indexing | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -49,7 +51,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(100)  # before Material's plugins, which look for the theme's language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole collection, before anything is built or cleaned away."""
-    global _site
+    global _site, _indexing
     config.markdown_extensions.append(tables.EXTENSION)
     _site = _checked_site(config)
     if not _site.url:
@@ -67,6 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = mkdocs_pages.without_page(config.nav, collections.SOURCE)
     config.copyright = " · ".join(filter(None, [config.copyright, f"Built on {_built_on(_site)}"]))
     config.use_directory_urls = True
+    _indexing = Indexing(str(config.theme["language"]))
     config.extra["policy_drivers_broken"] = len(_site.broken)
     return config
 
@@ -85,6 +88,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages that differ only in what is ours share what is Material's."""
     env.globals["framed"] = Frames(env, accessibility.mend).fill
     env.globals["has_accessibility_statement"] = files.get_file_from_path(accessibility.STATEMENT) is not None
+    assert _indexing is not None
+    with _stopping_the_build():
+        _indexing.start(Path(config.site_dir))  # all contents are there; what follows is Material's part of the pages
     return env
 
 
@@ -96,9 +102,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put what is new below the introduction of the home page."""
+    """Put what is new below the introduction of the home page, and hand the others over to be indexed."""
     assert _site is not None
-    return html + home.below_introduction(_site).html if page.file.src_uri == home.SOURCE else html
+    assert _indexing is not None
+    if page.file.src_uri == home.SOURCE:
+        return html + home.below_introduction(_site).html
+    if page.meta.get("found_as", "help"):
+        _indexing.add(page.url, html)
+    return html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -112,16 +123,21 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the pages that were built, and write what the finder counts with."""
+    """Wait for the index, and write what the finder counts with."""
     assert _site is not None
+    assert _indexing is not None
     folder = Path(config.site_dir)
-    try:
-        index_site(folder)
+    with _stopping_the_build():
+        _indexing.finish(folder)
         made = {finder.FACETS: finder.facets(_site, indexed(folder)), finder.ORDERS: finder.orders(_site)}
-    except IndexingError as error:
-        raise BuildError(visible_message(str(error))) from None
     for url, content in made.items():
         (folder / url).write_bytes(content)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing running or lying about."""
+    if _indexing is not None:
+        _indexing.stop()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
@@ -137,6 +153,15 @@ def _built_on(site: Site) -> str:
     """The day of the build, from which `review-states.js` goes on to that of the reader."""
     window = f' data-soon="{site.settings.due_soon}"' if site.settings.show_reviews else ""
     return f'<time id="pd-built" datetime="{site.today}"{window}>{site.today_in_words}</time>'
+
+
+@contextmanager
+def _stopping_the_build() -> Iterator[None]:
+    """An index that cannot be made stops the build with a sentence."""
+    try:
+        yield
+    except IndexingError as error:
+        raise BuildError(visible_message(str(error))) from None
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -273,7 +273,8 @@ def _shown(root: Path) -> dict[str, str]:
             shown[path] = last_day.sub("", of_authors.sub("", content.decode("utf-8")))
         elif path.endswith(".pf_fragment"):
             found = json.loads(gzip.decompress(content)[len("pagefind_dcd") :])
-            if not found["url"].startswith(tuple(f"/{folder}" for folder in hand_written)):
+            page = found["url"].strip("/").replace(".html", "/")
+            if not page.startswith(hand_written):
                 shown[path] = json.dumps(found, ensure_ascii=False)
     return shown
 

@@ -2,7 +2,7 @@
 import { Facets } from "./facets.js";
 import { apart, find, forget, hasWords, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
-import { Filters, card, chips, feeds, help, inWords, make } from "./view.js";
+import { Filters, addressOf, card, chips, feeds, help, inWords, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
@@ -63,7 +63,7 @@ const showCards = (place, cards, key) => {
   place.dataset.key = key;
 };
 
-const isDriver = ({ raw_url: url }) => /^\/drivers\/[^/]+\//u.test(url);
+const isDriver = (page) => /^drivers\/[^/]+\/$/u.test(addressOf(page));
 
 const dataOf = async (pages) => {
   try {
@@ -83,6 +83,12 @@ const showQuickly = async (words, pages, isCurrent) => {
   at("pd-showing-more").hidden = true;
   say(`Looking for “${words}”.`);
 };
+
+/** Once what was shown stands on the screen: the filters, which are larger than all else, come after the first results. */
+const painted = () => new Promise((resolve) => {
+  setTimeout(resolve, 100); // a page in the background is not painted
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+});
 
 const inOrder = async (positions, sort) => {
   if (sort === "relevance") return positions;
@@ -165,6 +171,7 @@ const show = async (isCurrent) => {
   if (isEmpty(wanted)) return showEverything(isCurrent);
   if (wanted.words && !hasFacets(wanted) && !wanted.sort && !areFacetsThere) {
     await showQuickly(wanted.words, await search(wanted.words), isCurrent);
+    await painted();
   }
   const found = await look(wanted);
   if (isCurrent()) showFound(wanted, found);

@@ -65,10 +65,13 @@ const found = (data) => {
   return line;
 };
 
+/** The address of a page from the site's root: Pagefind knows it as a file. */
+export const addressOf = ({ raw_url: file }) => file.replace(/^\//u, "").replace(/\.html$/u, "/");
+
 /** A result. `root` is the way to the site's root; `standing` is a driver's status and state, where they are known. */
 export const card = (data, root, standing = null) => {
   const { meta } = data;
-  const url = root + data.raw_url.replace(/^\//u, "");
+  const url = root + addressOf(data);
   const title = make("a", { class: "pd-list__title", href: url }, meta.title);
   const facts = [meta.facts, meta.themes].filter(Boolean).join(" · ");
   const line = facts ? make("span", { class: "pd-list__facts" }, facts) : null;
