@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 import builds
 from browsing import Look, browser, look, served
-from measure import Command, Tell, in_turn, measure
+from measure import Tell, measure
 from projects import HERE, Project
 from tables import Table
 
@@ -69,6 +70,7 @@ def _size_and_indexing(project: Project, site: Path, config: str, build: float) 
     if config != builds.OURS:
         return ["–", "–", "–"]
     page = (site / "drivers" / "index.html").stat().st_size
-    command = Command("indexing", [str(HERE / "indexing.py"), str(site)], project.root, project.environment)
-    indexing = in_turn([command], 1, lambda _: None)[0].wall
-    return [f"{page / 1000:.0f}", f"{indexing:.1f}", f"{100 * indexing / (build - indexing):.0f} %"]
+    ours = builds.command(project, "mkdocs", config)
+    arguments = [str(HERE / "without_index.py"), *ours.arguments[2:]]
+    without = measure(replace(ours, name="without the index", arguments=arguments)).wall
+    return [f"{page / 1000:.0f}", f"{build - without:.1f}", f"{100 * (build - without) / without:.0f} %"]
