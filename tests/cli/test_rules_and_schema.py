@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import click
 import pytest
 from click.testing import Result
 
@@ -56,7 +57,7 @@ def test_the_version_is_the_packages(drivers: Drivers) -> None:
     assert drivers("--version").output == f"drivers, version {policy_drivers.__version__}\n"
 
 
-@pytest.mark.parametrize("command", [None, *main.commands])
+@pytest.mark.parametrize("command", [None, *main.list_commands(click.Context(main))])
 def test_every_help_has_an_example(command: str | None, drivers: Drivers) -> None:
     output = drivers(*([command] if command else []), "--help").output
     assert "Example" in output

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from policy_drivers import __version__
-from policy_drivers.cli.check import check
 from policy_drivers.cli.common import printing
-from policy_drivers.cli.due import due
-from policy_drivers.cli.export import export
-from policy_drivers.cli.fix import fix
-from policy_drivers.cli.import_ import import_
-from policy_drivers.cli.new import new
-from policy_drivers.cli.review import review
-from policy_drivers.cli.rules import rules
-from policy_drivers.cli.schema import schema
+
+_MODULES = {
+    "check": "check",
+    "fix": "fix",
+    "new": "new",
+    "review": "review",
+    "due": "due",
+    "import": "import_",
+    "export": "export",
+    "rules": "rules",
+    "schema": "schema",
+}
+"""The commands, in the order of the help, and for each the module here that has a function of the same name."""
 
 
 class _Group(click.Group):
-    """Commands that say so where what they print cannot be written, and are quiet where nobody reads it any more."""
+    """Commands that say so where what they print cannot be written, and are quiet where nobody reads it any more.
+
+    A command is loaded when it is asked for: what `import` needs takes longer to load than a short check takes.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order in which the help has them."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, loaded now."""
+        if cmd_name not in _MODULES:
+            return None
+        name = _MODULES[cmd_name]
+        command: click.Command = getattr(import_module(f"policy_drivers.cli.{name}"), name)
+        return command
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
         """Read the command line, which prints the help where that was asked for."""
@@ -48,7 +68,3 @@ def main() -> None:
     Example:
       drivers check
     """
-
-
-for command in (check, fix, new, review, due, import_, export, rules, schema):
-    main.add_command(command)
