@@ -85,4 +85,5 @@ def test_a_driver_of_this_repository_leads_to_others_on_the_same_subject(page: P
     page.goto(f"{own_url}drivers/leadership-in-todays-nhs/")
     similar = page.locator("h3:has-text('On the same subject') + ul > li")
     expect(similar).to_have_count(5)
+    expect(similar.first).to_contain_text("Realising the potential of allied health professions")
     expect(similar.first).to_contain_text("Shares the theme leadership and the source The King's Fund.")

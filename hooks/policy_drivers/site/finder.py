@@ -17,15 +17,15 @@ from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, YEARS, Kind, archive_url, archives
+from policy_drivers.site.drivers import LIST_URL, url
 from policy_drivers.site.feeds import changed
 from policy_drivers.site.indexing import Indexed
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
 
-URL = "drivers/"
-FACETS = "drivers/facets.json"
+FACETS = f"{LIST_URL}facets.json"
 """What the script counts with, from the site's root."""
-ORDERS = "drivers/orders.json"
+ORDERS = f"{LIST_URL}orders.json"
 """The other orders in which results can be sorted, which the script asks for when somebody does."""
 _SHOWN = 100
 """Drivers on the plain list: with it the page stays below 150 KB, whatever the size of the collection."""
@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         return site.html("drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest))
 
     description = "Find what policy means for health libraries: every policy driver in the collection."
-    page = SitePage(URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, found_as="")
+    page = SitePage(LIST_URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, found_as="")
     yield page
 
 
@@ -132,7 +132,7 @@ def _ids(files: Sequence[DriverFile], pages: Iterable[Indexed]) -> tuple[str, st
     A driver that is not in the index, because its text has no word, has a name of hyphens.
     """
     by_url = {page.url: page.id for page in pages}
-    found = [by_url.get(f"{URL}{file.slug}/", "") for file in files]
+    found = [by_url.get(url(file.slug), "") for file in files]
     prefix = next((f"{each.rpartition('_')[0]}_" for each in found if each), "")
     rests = [each.removeprefix(prefix) for each in found]
     length = max(map(len, rests), default=0)
