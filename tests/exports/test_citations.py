@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from policy_drivers.exports.attribution import Attribution, attribution
 from policy_drivers.exports.citations import Citation, Mark, harvard, plain, vancouver
 from policy_drivers.model.driver import DocumentType, Driver
+from policy_drivers.model.registers import Entry, Register, Source
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from tests.exports import csl
@@ -23,6 +26,14 @@ REPOSITORY = Path(__file__).parent.parent.parent
 CASES = yaml.load((Path(__file__).parent / "citations.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
+Style: TypeAlias = Callable[[Driver, Attribution, str, date], Citation]
+JOURNALS: Register[Entry] = Register([Source(name="BMJ Leader", journal=True)])
+
+
+def _cited(style: Style, driver: Driver, title: str = "", sources: Register[Entry] = JOURNALS) -> Citation:
+    return style(driver, attribution(driver, sources), title, ACCESSED)
+
+
 def _with_italics(citation: Citation) -> str:
     return "".join(f"*{run.text}*" if run.mark is Mark.ITALIC else run.text for run in citation)
 
@@ -30,22 +41,22 @@ def _with_italics(citation: Citation) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["driver"].get("title", "nothing"))
 def test_a_citation_is_written_as_the_manuals_say(case: dict[str, Any]) -> None:
     driver = Driver.model_validate(case["driver"])
-    assert _with_italics(harvard(driver, "the-name-of-the-file", ACCESSED)) == case["harvard"]
-    assert _with_italics(vancouver(driver, "the-name-of-the-file", ACCESSED)) == case["vancouver"]
+    assert _with_italics(_cited(harvard, driver, "the-name-of-the-file")) == case["harvard"]
+    assert _with_italics(_cited(vancouver, driver, "the-name-of-the-file")) == case["vancouver"]
 
 
 def test_the_day_of_access_stands_by_itself_so_that_it_can_be_changed() -> None:
     driver = Driver.model_validate(CASES[0]["driver"])
     marked = [
-        [run.text for run in style(driver, "", ACCESSED) if run.mark is Mark.ACCESSED] for style in (harvard, vancouver)
+        [run.text for run in _cited(style, driver) if run.mark is Mark.ACCESSED] for style in (harvard, vancouver)
     ]
     assert marked == [["15 January 2019"], ["2019 Jan 15"]]
 
 
-def _same_as_the_processor(drivers: list[Driver]) -> None:
+def _same_as_the_processor(drivers: list[Driver], sources: Register[Entry] = JOURNALS) -> None:
     for style, oracle in ((harvard, csl.harvard), (vancouver, csl.vancouver)):
-        ours = [_with_italics(style(driver, "", ACCESSED)).replace("'", "’") for driver in drivers]
-        theirs = oracle(drivers, ACCESSED)
+        ours = [_with_italics(_cited(style, driver, sources=sources)).replace("'", "’") for driver in drivers]
+        theirs = oracle([(driver, attribution(driver, sources)) for driver in drivers], ACCESSED)
         assert [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]] == []
 
 
@@ -61,7 +72,12 @@ DATES = (
 )
 LINKS = (None, "https://example.org/a_b.pdf")
 IDENTIFIERS = ([], ["doi:10.1136/leader-2023-000880"], ["isbn:978-0-306-40615-7"])
-SOURCES = ("NHS England", *[[f"The {letter} Board" for letter in "ABCDEFGH"[:count]] for count in (2, 3, 4, 6, 7)])
+SOURCES = (
+    "NHS England",
+    "BMJ Leader",
+    ["BMJ Leader", "NHS England"],
+    *[[f"The {letter} Board" for letter in "ABCDEFGH"[:count]] for count in (2, 3, 4, 6, 7)],
+)
 TYPES = (None, *DocumentType)
 
 
@@ -70,7 +86,7 @@ def test_a_processor_says_the_same_of_every_kind_of_driver() -> None:
     keys = ("date", "link", "identifiers", "source", "type")
     fields = [dict(zip(keys, values, strict=True)) for values in made]
     drivers = [Driver.model_validate({"title": "A Plan for Health & Care", **each}) for each in fields]
-    assert len(drivers) == 2880
+    assert len(drivers) == 3840
     _same_as_the_processor(drivers)
 
 
@@ -78,7 +94,7 @@ def test_a_processor_says_the_same_of_the_drivers_of_this_repository() -> None:
     catalogue = read_catalogue(REPOSITORY, Settings())
     drivers = [file.driver for file in catalogue.by_slug.values()]
     assert len(drivers) >= 7
-    _same_as_the_processor(drivers)
+    _same_as_the_processor(drivers, catalogue.registers.sources)
 
 
 _WORDS = st.lists(st.from_regex(r"[A-Za-zÀ-öø-ſ0-9&(),:–-]{1,12}", fullmatch=True), min_size=1, max_size=8).map(
@@ -89,7 +105,7 @@ _TITLES = st.builds(lambda words, end: f"A{words}x{end}", _WORDS, _ENDS)
 _DRIVERS = st.builds(
     lambda **fields: Driver.model_validate(fields),
     title=_TITLES,
-    source=st.lists(_TITLES.map(lambda title: title.rstrip("?!")), min_size=1, max_size=8),
+    source=st.lists(_TITLES.map(lambda title: title.rstrip("?!")) | st.just("BMJ Leader"), min_size=1, max_size=8),
     date=st.sampled_from(DATES),
     link=st.sampled_from(LINKS),
     identifiers=st.sampled_from(IDENTIFIERS),
@@ -107,5 +123,5 @@ def test_a_processor_says_the_same_of_any_words(drivers: list[Driver]) -> None:
 def test_a_citation_is_one_line_of_visible_characters(title: str, source: list[str], kind: DocumentType | None) -> None:
     driver = Driver.model_validate({"title": title, "source": source, "type": kind})
     for style in (harvard, vancouver):
-        text = plain(style(driver, "name", ACCESSED))
+        text = plain(_cited(style, driver, "name"))
         assert text == " ".join(text.split())

@@ -45,7 +45,7 @@ def test_pandoc_reads_the_particulars(format_: str) -> None:
     assert plan["URL"] == "https://example.org/plan.pdf?a=1&b=%20_#p~2"
     assert (plan["DOI"], plan["type"], study["type"]) == ("10.1000/plan_2018(1)", "report", "article-journal")
     assert {*plan["keyword"].split(", ")} == {"leadership", "workforce development"}
-    assert (study["container-title"], study.get("author")) == ("NHS England", None)
+    assert (study["container-title"], study.get("author")) == ("The Journal", None)
     assert (act["title"], bare["title"]) == ("Care Act 2014", "Bare")
     if format_ == "ris":
         assert plan["author"][0] == {"family": "NHS England"}
@@ -149,8 +149,20 @@ def test_the_key_is_the_slug() -> None:
     assert keys == ["state-of-care-2013-14", "plan", "Odd-slug", "Odd-slug-2"]
 
 
-def test_research_that_several_bodies_answer_for_is_a_report() -> None:
-    file = driver("study", "title: A\ntype: research\nsource: [One Trust, Another Trust]")
-    (reference,) = references(exported([file]))
-    assert (reference.authors, reference.journal) == (("One Trust", "Another Trust"), "")
-    assert FORMATS["ris"].render(exported([file])).startswith(b"TY  - RPRT\r\n")
+@pytest.mark.parametrize(
+    ("type_", "sources", "authors", "journal", "kind"),
+    [
+        ("research", "One Trust", ("One Trust",), "", "RPRT"),
+        ("research", "[One Trust, Another Trust]", ("One Trust", "Another Trust"), "", "RPRT"),
+        ("research", "The Journal", (), "The Journal", "JOUR"),
+        ("guidance", "[One Trust, the  journal]", ("One Trust",), "the journal", "JOUR"),
+        ("legislation", "The Journal", ("The Journal",), "", "STAT"),
+    ],
+)
+def test_what_a_journal_of_the_register_has_published_is_an_article(
+    type_: str, sources: str, authors: tuple[str, ...], journal: str, kind: str
+) -> None:
+    export = exported([driver("study", f"title: A\ntype: {type_}\nsource: {sources}")])
+    (reference,) = references(export)
+    assert (reference.authors, reference.journal) == (authors, journal)
+    assert FORMATS["ris"].render(export).startswith(f"TY  - {kind}\r\n".encode())

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.model.driver import DocumentType, Driver
+from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.head import head, in_script
@@ -23,6 +24,7 @@ from tests.site.making import driver, site
 
 HERE = Path(__file__).parent
 URL = "drivers/new-plan/"
+REGISTERS = {RegisterName.SOURCES: "- name: BMJ Leader\n  journal: true\n"}
 FULL = (HERE / "collection" / "2019" / "new-plan.md").read_text(encoding="utf-8").split("---\n")[1]
 LAW = """
 title: Health and Care Act 2022
@@ -31,6 +33,13 @@ link: https://example.org/act/Act.PDF?from=here
 type: legislation
 date: 2022-04-28/2022-07-01
 group_member: FG
+"""
+ARTICLE = """
+title: A study of leaders
+source: [BMJ Leader, The King's Fund]
+identifiers: ["doi:10.1136/leader-2023-000880"]
+type: research
+date: 2023-12-19
 """
 HOSTILE = r"""
 title: '</script><script>alert(1)</script> <!-- "x" & y'
@@ -64,7 +73,7 @@ class _Reader(HTMLParser):
 
 def _head(front_matter: str, url: str = "") -> str:
     file = driver("new-plan", front_matter)
-    return head(site([file], url), file, URL)
+    return head(site([file], url, registers=REGISTERS), file, URL)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +81,7 @@ def _head(front_matter: str, url: str = "") -> str:
     [
         ("full", FULL, "https://example.org/policy/"),
         ("law", LAW, ""),
+        ("article", ARTICLE, ""),
         ("hostile", HOSTILE, ""),
         ("nothing", "status: archived", ""),
     ],

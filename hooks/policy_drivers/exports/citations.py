@@ -6,7 +6,8 @@ publisher apart from the body responsible, so neither is in the citation; a titl
 
 What the styles of the Citation Style Language (https://citationstyles.org) cannot say is by the manuals' own rules: an
 Act is cited by its title, and by its year where the title has none; Vancouver has semicolons between organisations, no
-“The” before them, a hyphen between two months or years, and “[date unknown]”.
+“The” before them, a hyphen between two months or years, and “[date unknown]”. An article has neither volume nor pages,
+which no driver knows; in Harvard style the journal stands for its authors where they are not known.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from policy_drivers.exports.attribution import Attribution
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf, of_day
@@ -25,7 +27,7 @@ _HARVARD_ALL = 3
 """Of more bodies than these Harvard names the first alone."""
 _VANCOUVER_ALL = 6
 """Of more bodies than these Vancouver names as many."""
-_THE = re.compile(r"The\s+(?=\S)")
+_THE = re.compile(r"\AThe\s+(?=\S)")
 
 
 class Mark(StrEnum):
@@ -52,42 +54,56 @@ def plain(citation: Citation) -> str:
     return "".join(run.text for run in citation)
 
 
-def harvard(driver: Driver, title: str, accessed: date) -> Citation:
-    """The citation by Cite Them Right; `title` is used where the driver has none."""
+def harvard(driver: Driver, said: Attribution, title: str, accessed: date) -> Citation:
+    """The citation by Cite Them Right of what is attributed as `said`; `title` is used where the driver has none."""
     title = _line(driver.title or title)
-    bodies = _bodies(driver)
+    bodies = _harvard_bodies(_authors(driver, said))
     year = _year(driver.date)
-    runs = [*_harvard_bodies(bodies), Run(f" ({year}) "), Run(title, Mark.ITALIC)] if bodies else []
-    if not bodies:
+    if journal := _line(said.journal):
+        runs = _harvard_article(bodies, f" ({year}) ‘{title}’", journal)
+    elif bodies:
+        runs = [*bodies, Run(f" ({year}) "), Run(title, Mark.ITALIC)]
+    else:
         is_in_title = driver.type is DocumentType.LEGISLATION and re.search(rf"\b{year}\b", title)
         runs = [Run(title, Mark.ITALIC), *([] if is_in_title else [Run(f" ({year})")])]
     return _joined([*runs, Run(_stop(runs[-1].text)), *_harvard_access(driver, accessed)])
 
 
-def vancouver(driver: Driver, title: str, accessed: date) -> Citation:
-    """The citation by Citing Medicine; `title` is used where the driver has none."""
+def _harvard_article(bodies: list[Run], year_and_title: str, journal: str) -> list[Run]:
+    if bodies:
+        return [*bodies, Run(f"{year_and_title}, "), Run(journal, Mark.ITALIC)]
+    return [Run(journal, Mark.ITALIC), Run(year_and_title)]
+
+
+def vancouver(driver: Driver, said: Attribution, title: str, accessed: date) -> Citation:
+    """The citation by Citing Medicine of what is attributed as `said`; `title` is used where the driver has none."""
     is_law = driver.type is DocumentType.LEGISLATION
-    bodies = [_THE.sub("", body, count=1) if _THE.match(body) else body for body in _bodies(driver)]
+    bodies = [_THE.sub("", body, count=1) for body in _authors(driver, said)]
     named = "; ".join([*bodies[:_VANCOUVER_ALL], *(["et al."] if len(bodies) > _VANCOUVER_ALL else [])])
-    about = _line(driver.title or title) + (" [Internet]" if driver.link else "")
-    published = _vancouver_date(driver.date, parts=3 if is_law else 2)
-    before = " ".join(part + _stop(part) for part in (named, about) if part)
+    title, journal = _line(driver.title or title), _line(said.journal)
+    doi = _doi(driver)
+    link = "" if journal and doi else driver.link
+    medium = " [Internet]" if link else ""
+    about = (title, journal + medium) if journal else (title + medium,)
+    published = _vancouver_date(driver.date, parts=3 if is_law or journal else 2)
+    before = " ".join(part + _stop(part) for part in (named, *about) if part)
     runs = [Run(f"{before} {published}")]
-    if driver.link and not is_law:
+    if link and not is_law:
         runs += [Run(" [cited "), Run(_vancouver_date(of_day(accessed), parts=3), Mark.ACCESSED), Run("]")]
-    where = [f"Available from: {driver.link}"] if driver.link else []
-    where += [f"doi:{doi}"] if (doi := _doi(driver)) else []
+    where = [*([f"Available from: {link}"] if link else []), *([f"doi:{doi}"] if doi else [])]
     return _joined([*runs, Run(" ".join([".", *where]))])
 
 
-def _bodies(driver: Driver) -> list[str]:
+def _authors(driver: Driver, said: Attribution) -> list[str]:
     """Those responsible, who are not named for an Act: it is cited by its title."""
     if driver.type is DocumentType.LEGISLATION:
         return []
-    return [line for body in driver.source if (line := _line(body))]
+    return [name for body in said.bodies if (name := _line(body))]
 
 
 def _harvard_bodies(bodies: list[str]) -> list[Run]:
+    if not bodies:
+        return []
     if len(bodies) > _HARVARD_ALL:
         return [Run(f"{bodies[0]} "), Run("et al.", Mark.ITALIC)]
     return [Run(" and ".join(filter(None, [", ".join(bodies[:-1]), bodies[-1]])))]
@@ -137,7 +153,7 @@ def _line(text: str) -> str:
 
 def _stop(text: str) -> str:
     """The full stop after a part, unless it ends a sentence already."""
-    return "" if text.endswith((".", "?", "!")) else "."
+    return "" if text.removesuffix("’").endswith((".", "?", "!")) else "."
 
 
 def _joined(runs: list[Run]) -> Citation:

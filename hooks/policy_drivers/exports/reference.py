@@ -1,8 +1,7 @@
 """The document that a driver is about, as reference managers keep documents.
 
 It is the document that is described, not our summary of it; a note says where the summary is. Those responsible are
-bodies, never persons. A driver knows no publisher apart from the body responsible. The source of a paper of research is
-the journal that it appeared in, and its authors are not known; research that several bodies answer for is a report.
+bodies, never persons. A driver knows no publisher apart from the body responsible.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.export import Export
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import DocumentType, Driver
@@ -30,7 +30,7 @@ class Reference:
     title: str
     authors: tuple[str, ...]
     journal: str
-    """The journal that the document appeared in; an empty string where it is not a paper in one."""
+    """The journal that the document is an article in; an empty string where it is none."""
     type: DocumentType | None
     date: Edtf | None
     url: str
@@ -51,7 +51,7 @@ def references(export: Export) -> Iterator[Reference]:
             number += 1
             key = f"{wanted}-{number}"
         taken.add(key)
-        yield _reference(key, file.driver, _note(export, file.slug))
+        yield _reference(key, file.driver, export, _note(export, file.slug))
 
 
 def _note(export: Export, slug: str) -> str:
@@ -60,14 +60,13 @@ def _note(export: Export, slug: str) -> str:
     return f"Summarised in {export.title} at {page}" if page else ""
 
 
-def _reference(key: str, driver: Driver, note: str) -> Reference:
-    bodies = _lines(driver.source)
-    is_paper = driver.type is DocumentType.RESEARCH and len(bodies) == 1
+def _reference(key: str, driver: Driver, export: Export, note: str) -> Reference:
+    bodies, journal = attribution(driver, export.catalogue.registers.sources)
     return Reference(
         key=key,
         title=line(driver.title or "") or key,
-        authors=() if is_paper else bodies,
-        journal=bodies[0] if is_paper else "",
+        authors=_lines(bodies),
+        journal=line(journal),
         type=driver.type,
         date=driver.date,
         url=line(driver.link or ""),

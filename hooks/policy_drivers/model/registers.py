@@ -53,6 +53,12 @@ class Entry(RegisterEntry):
         return (self.name, *self.also_known_as)
 
 
+class Source(Entry):
+    """A body or a journal in the register of sources."""
+
+    journal: bool = Field(False, description="`true` for a journal: what comes from it is cited as an article in it.")
+
+
 _EVERYBODY = frozenset({"all", "everyone", "here", "channel"})
 """Handles with which some forges and messengers send everybody a message."""
 

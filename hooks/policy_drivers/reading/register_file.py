@@ -8,7 +8,7 @@ from typing import Any, Generic
 import yaml
 from pydantic import ValidationError
 
-from policy_drivers.model.registers import Entry, Member, Named, Register, RegisterName, Registers
+from policy_drivers.model.registers import Entry, Member, Named, Register, RegisterName, Registers, Source
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
@@ -77,7 +77,7 @@ def read_members(source: SourceText) -> RegisterFile[Member]:
 
 def read_names(source: SourceText, name: RegisterName) -> RegisterFile[Entry]:
     """Read one of the four registers of names. Never raises: what is wrong with it is in `faults`."""
-    return _read(source, name, Entry)
+    return _read(source, name, Source if name is RegisterName.SOURCES else Entry)
 
 
 def _read(source: SourceText, name: RegisterName, model: type[Named]) -> RegisterFile[Named]:

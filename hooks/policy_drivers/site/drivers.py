@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.citations import harvard, vancouver
 from policy_drivers.model.driver import UNASSIGNED, Document, Driver, Review
 from policy_drivers.model.registers import Registers
@@ -86,8 +87,9 @@ class _Facts:
         self.similar = site.similar.to(file, {each.slug for each in listed})
         self.feedback = feedback(site, file, url(file.slug))
         title = driver.title or file.slug
-        self.harvard = harvard(driver, title, site.today)
-        self.vancouver = vancouver(driver, title, site.today)
+        said = attribution(driver, site.catalogue.registers.sources)
+        self.harvard = harvard(driver, said, title, site.today)
+        self.vancouver = vancouver(driver, said, title, site.today)
         self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews

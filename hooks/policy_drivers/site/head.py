@@ -19,6 +19,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+from policy_drivers.exports.attribution import Attribution, attribution
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.reading.driver_file import DriverFile
@@ -27,8 +28,6 @@ from policy_drivers.site.site import Site
 
 _SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
 _LINKS = "".join(f'<link rel="schema.{prefix}" href="{uri}">\n' for prefix, uri in _SCHEMAS.items())
-_TYPES = {DocumentType.LEGISLATION: "Legislation", DocumentType.RESEARCH: "ScholarlyArticle"}
-"""What a document is in schema.org where it is not a `Report`."""
 _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a `script` element, begin a comment in it or end a line of JavaScript, as JSON writes it instead."""
 
@@ -36,9 +35,10 @@ _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 def head(site: Site, file: DriverFile, url: str) -> str:
     """The elements that a driver's page, at `url` from the site's root, has in its `head`, as HTML."""
     title = file.driver.title or file.slug
-    tags = [*_citation(file.driver, title), *_dublin_core(file.driver, title)]
+    said = attribution(file.driver, site.catalogue.registers.sources)
+    tags = [*_citation(file.driver, said, title), *_dublin_core(file.driver, said, title)]
     metas = [f'<meta name="{name}" content="{escape(one_line(text))}">\n' for name, text in tags]
-    data = _web_page(site, file.driver, title, url)
+    data = _web_page(site, file.driver, said, title, url)
     return f'{_LINKS}{"".join(metas)}<script type="application/ld+json">{in_script(data)}</script>'
 
 
@@ -47,14 +47,16 @@ def in_script(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
 
 
-def _citation(driver: Driver, title: str) -> Iterator[tuple[str, str]]:
+def _citation(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[str, str]]:
     is_law = driver.type is DocumentType.LEGISLATION
-    yield "z.itemType", "statute" if is_law else "report"
+    yield "z.itemType", "statute" if is_law else "journalArticle" if said.journal else "report"
     yield "citation_title", title
     if not is_law:  # which is cited by its title
-        for name in driver.source:
+        for name in said.bodies:
             yield "citation_author", f"{name}," if " " in name and "," not in name else name
-        for name in driver.source[:1]:
+        if said.journal:
+            yield "citation_journal_title", said.journal
+        for name in () if said.journal else said.bodies[:1]:
             yield "citation_technical_report_institution", name
     if driver.date:
         yield "citation_publication_date", _start(driver.date).replace("-", "/")
@@ -66,11 +68,12 @@ def _citation(driver: Driver, title: str) -> Iterator[tuple[str, str]]:
         yield f"citation_{identifier.scheme}", identifier.value
 
 
-def _dublin_core(driver: Driver, title: str) -> Iterator[tuple[str, str]]:
+def _dublin_core(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[str, str]]:
     yield "DC.title", title
     repeated = {
         "DCTERMS.alternative": driver.alternative_titles,
-        "DC.publisher" if driver.type is DocumentType.LEGISLATION else "DC.creator": driver.source,
+        "DC.publisher" if driver.type is DocumentType.LEGISLATION else "DC.creator": said.bodies,
+        "DCTERMS.isPartOf": [said.journal] if said.journal else [],
         "DCTERMS.issued": [driver.date.text] if driver.date else [],
         "DC.type": [driver.type] if driver.type else [],
         "DC.format": [driver.format] if driver.format else [],
@@ -84,7 +87,7 @@ def _dublin_core(driver: Driver, title: str) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def _web_page(site: Site, driver: Driver, title: str, url: str) -> dict[str, Any]:
+def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: str) -> dict[str, Any]:
     here = f"{site.url}{url}" if site.url else ""
     return _said(
         {
@@ -96,20 +99,21 @@ def _web_page(site: Site, driver: Driver, title: str, url: str) -> dict[str, Any
             "inLanguage": "en-GB",
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
             "isPartOf": _said({"@type": "WebSite", "name": one_line(site.name), "url": site.url}),
-            "mainEntity": _document(driver, title),
+            "mainEntity": _document(driver, said, title),
         }
     )
 
 
-def _document(driver: Driver, title: str) -> dict[str, Any]:
+def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
     is_law = driver.type is DocumentType.LEGISLATION
     dois = [each for each in driver.identifiers if each.scheme == "doi"]
     return _said(
         {
-            "@type": _TYPES.get(driver.type, "Report") if driver.type else "Report",
+            "@type": "Legislation" if is_law else "ScholarlyArticle" if said.journal else "Report",
             "name": one_line(title),
             "alternateName": [one_line(name) for name in driver.alternative_titles],
-            "legislationResponsible" if is_law else "author": _things("Organization", "name", driver.source),
+            "legislationResponsible" if is_law else "author": _things("Organization", "name", said.bodies),
+            "isPartOf": {"@type": "Periodical", "name": one_line(said.journal)} if said.journal else {},
             "datePublished": _start(driver.date) if driver.date else "",
             "genre": driver.type.value if driver.type else "",
             "url": driver.link or "",
