@@ -77,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, feeds, calendars and data that are made from the drivers, the rules and the schema."""
     assert _site is not None
+    _ = _site.texts  # other processes begin to convert them while this one makes files
     mkdocs_pages.take_out((_root(config) / file.path for file in _site.catalogue.collections), files)
     mkdocs_pages.add_pages(all_pages(_site), files, config)
     mkdocs_pages.add_assets(files, config, show_reviews=_site.settings.show_reviews)

@@ -103,7 +103,7 @@ class Site:
 
     @cached_property
     def texts(self) -> Texts:
-        """The drivers' texts as HTML."""
+        """The drivers' texts as HTML, with which other processes begin when this is first looked at."""
         markdown = SafeMarkdown(self.markdown_extensions, self.markdown_configs, self.link)
         return Texts(markdown, self.drivers, self.processes if len(self.drivers) >= _MANY else 1)
 
