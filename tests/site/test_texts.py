@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -39,7 +40,30 @@ def test_a_text_can_be_asked_for_twice_and_need_not_be_among_those_that_were_ann
     ]
 
 
-def test_what_a_process_that_died_did_not_convert_is_converted_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Texts, "_help", lambda self, connection, files: connection.close())
+@pytest.mark.parametrize("taken", [0, 1, 9])
+def test_what_a_process_that_died_did_not_convert_is_converted_here(
+    monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
+    """Those too that it had taken."""
+
+    def die(texts: Texts, connection: Connection) -> None:
+        texts._taken[:taken] = b"\1" * taken
+        connection.close()
+
+    monkeypatch.setattr(Texts, "_help", die)
     texts = Texts(MARKDOWN, FILES, 2)
     assert [texts.of(file) for file in FILES] == [_converted(file) for file in FILES]
+
+
+def test_this_process_converts_no_text_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    here: list[str] = []
+
+    def convert(texts: Texts, file: DriverFile) -> DriverText:
+        here.append(file.slug)
+        return _converted(file)
+
+    texts = Texts(MARKDOWN, FILES, 2)
+    monkeypatch.setattr(Texts, "_convert", convert)
+    assert [texts.of(file) for file in FILES] == [_converted(file) for file in FILES]
+    assert len(here) == len({*here})
+    assert texts._taken[:] == b"\1" * len(FILES)
