@@ -2,47 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import Result
 
-Drivers = Callable[..., Result]
-TODAY = "--today=2019-01-15"
-NO_CHANGE = ("--outcome=no change", "--by=FG", TODAY)
-
-PLAN = (
-    b"---\n"
-    b"title: The plan\n"
-    b"source: NHS England\n"
-    b"link: https://example.org/plan\n"
-    b"date: 2016-12\n"
-    b"library_impact: Expect requests.\n"
-    b"review_due: 2018-02 # a year on\n"
-    b"group_member: FG\n"
-    b"---\n"
-    b"\n"
-    b"## Summary\n"
-    b"\n"
-    b"It says so.\n"
-)
-
-
-@pytest.fixture
-def plan(collection: Path) -> Path:
-    path = collection / "drivers" / "2016" / "plan.md"
-    path.parent.mkdir()
-    path.write_bytes(PLAN)
-    return path
-
-
-def _contents(collection: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in sorted(collection.rglob("*")) if path.is_file()}
+from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers, contents
 
 
 def _sign_as(collection: Path, email: str) -> None:
@@ -154,7 +119,7 @@ def test_a_collection_without_a_register_of_members_takes_any_initials(
 
 
 def test_a_dry_run_shows_the_change_and_makes_none(collection: Path, plan: Path, drivers: Drivers) -> None:
-    before = _contents(collection)
+    before = contents(collection)
     result = drivers("review", "plan", "--dry-run", *NO_CHANGE)
     assert result.exit_code == 0
     assert result.output == (
@@ -175,7 +140,7 @@ def test_a_dry_run_shows_the_change_and_makes_none(collection: Path, plan: Path,
         " \n"
         " ## Summary\n"
     )
-    assert _contents(collection) == before
+    assert contents(collection) == before
 
 
 def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> None:
@@ -319,10 +284,10 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(
     plan.with_name("broken.md").write_bytes(PLAN.replace(b"2016-12", b"2018-02-30"))
     for year in ("2016", "2019"):
         (collection / "drivers" / year / "twice.md").write_bytes(PLAN)
-    before = _contents(collection)
+    before = contents(collection)
     result = drivers("review", *NO_CHANGE, *arguments)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Error: {message}\n")
-    assert _contents(collection) == before
+    assert contents(collection) == before
 
 
 @pytest.mark.parametrize(
@@ -341,128 +306,6 @@ def test_what_is_missing_is_named(plan: Path, drivers: Drivers, arguments: list[
     assert result.exit_code == 2
     assert message in result.stderr
     assert plan.read_bytes() == PLAN
-
-
-class _CrashError(BaseException):
-    """Not an `Exception`, as a lost connection is not."""
-
-
-@pytest.mark.parametrize("step", ["replace", "fsync"])
-def test_a_crash_leaves_the_old_file_whole(
-    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    def crash(*arguments: Any) -> None:
-        raise _CrashError
-
-    before = _contents(collection)
-    monkeypatch.setattr(os, step, crash)
-    with pytest.raises(_CrashError):
-        drivers("review", "plan", *NO_CHANGE)
-    assert _contents(collection) == before
-    assert [path.name for path in plan.parent.iterdir()] == ["plan.md"]
-
-
-def test_after_a_failure_none_is_changed(
-    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = os.replace
-
-    def full(source: Path, target: Path) -> None:
-        if target.name == "another-driver.md":
-            raise OSError(28, "No space left on device")
-        real(source, target)
-
-    monkeypatch.setattr(os, "replace", full)
-    before = _contents(collection)
-    result = drivers("review", "plan", "another-driver", *NO_CHANGE)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == (
-        "Error: drivers/2019/another-driver.md cannot be written: No space left on device; nothing was changed\n"
-    )
-    assert _contents(collection) == before
-
-
-def test_what_cannot_be_put_back_is_named(
-    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, renamed = os.replace, []
-
-    def breaks(source: Path, target: Path) -> None:
-        if renamed:
-            raise OSError(5, "Input/output error")
-        renamed.append(target)
-        real(source, target)
-
-    monkeypatch.setattr(os, "replace", breaks)
-    result = drivers("review", "plan", "another-driver", *NO_CHANGE)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == (
-        "Error: drivers/2019/another-driver.md cannot be written: Input/output error; these are changed all the same, "
-        "and could not be put back: drivers/2016/plan.md\n"
-    )
-    assert sorted(path.suffix for path in plan.parent.iterdir()) == [".md"]
-
-
-@pytest.mark.parametrize("interrupted", ["plan.md", "another-driver.md"])
-def test_whoever_interrupts_changes_none(
-    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch, interrupted: str
-) -> None:
-    real = os.replace
-
-    def interrupt(source: Path, target: Path) -> None:
-        real(source, target)
-        if target.name == interrupted:
-            monkeypatch.setattr(os, "replace", real)
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "replace", interrupt)
-    before = _contents(collection)
-    assert drivers("review", "plan", "another-driver", *NO_CHANGE).exit_code == 1
-    assert _contents(collection) == before
-
-
-def _run(output: Any, *arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own, which writes to a file or a pipe."""
-    return subprocess.run(
-        [sys.executable, "-m", "policy_drivers", *arguments],
-        stdout=output,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **variables},
-        check=False,
-    )
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize(
-    "arguments", [("--help",), ("check",), ("check", "--format=json"), ("due",), ("rules",), ("review", "--help")]
-)
-def test_an_output_that_is_full_is_a_sentence(collection: Path, arguments: tuple[str, ...]) -> None:
-    with open("/dev/full", "wb") as full:
-        done = _run(full, *arguments)
-    assert (done.returncode, done.stderr) == (
-        2,
-        b"Error: the output cannot be written: No space left on device\n",
-    )
-
-
-def test_a_reader_who_has_gone_is_no_error_and_everything_is_recorded(collection: Path, plan: Path) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = _run(writing, "review", "plan", "another-driver", *NO_CHANGE)
-    os.close(writing)
-    assert done.stderr == b""
-    assert done.returncode != 0
-    for name in ("2016/plan.md", "2019/another-driver.md"):
-        assert b"outcome: no change" in (collection / "drivers" / name).read_bytes()
-
-
-def test_an_e_mail_address_that_is_no_utf_8_is_nobodys(collection: Path, plan: Path) -> None:
-    subprocess.run(["git", "init", "-q"], cwd=collection, check=True)
-    with (collection / ".git" / "config").open("ab") as config:
-        config.write(b'[user]\n\temail = "\xe9\xff@example.org"\n')
-    done = _run(subprocess.PIPE, "review", "plan", "--outcome=no change", "--today=2019-01-15", LC_ALL="C")
-    assert done.returncode == 2
-    assert done.stderr.startswith(b"Error: git's e-mail address is not that of a member")
 
 
 def test_an_interval_past_the_calendar_is_refused(plan: Path, drivers: Drivers) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browsers import browser_options, find_browser
 from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
@@ -83,3 +83,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             pytest.fail(message)
         pytest.skip(message)
     return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}
+
+
+@pytest.fixture
+def open_finder(page: Page, findable_url: str) -> Page:
+    """The finder without anything looked for."""
+    page.goto(f"{findable_url}drivers/")
+    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
+    return page

@@ -5,38 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from policy_drivers.site.finder import facets
+from tests.site.finder_pages import choose, look, status, titles
 from tests.site.finding import PLANS
 from tests.site.making import site
-
-
-@pytest.fixture
-def open_finder(page: Page, findable_url: str) -> Iterator[Page]:
-    """The finder without anything looked for."""
-    page.goto(f"{findable_url}drivers/")
-    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
-    return page
-
-
-def _look(page: Page, url: str, query: str) -> None:
-    page.goto(f"{url}drivers/?{query}")
-
-
-def _status(page: Page, text: str) -> None:
-    expect(page.locator("#pd-status")).to_have_text(text)
-
-
-def _titles(page: Page) -> list[str]:
-    return page.locator("#pd-cards .pd-list__title").all_text_contents()
-
-
-def _choose(page: Page, facet: str, value: str) -> None:
-    page.get_by_role("group", name=facet).get_by_role("checkbox", name=value).click()
 
 
 def _filters(page: Page) -> dict[str, list[str]]:
@@ -51,7 +27,7 @@ def _filters(page: Page) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("words", ["King's view", "King’s view", "Kings view", "KINGS", "king"])
 def test_an_apostrophe_is_found_however_it_is_typed(page: Page, findable_url: str, words: str) -> None:
-    _look(page, findable_url, f"q={words}")
+    look(page, findable_url, f"q={words}")
     expect(page.locator("#pd-cards .pd-list__title")).to_have_text(["A King’s View of Care"])
 
 
@@ -76,13 +52,13 @@ def test_an_apostrophe_is_found_however_it_is_typed(page: Page, findable_url: st
 def test_other_names_accents_spaces_and_phrases_are_found(
     page: Page, findable_url: str, words: str, title: str
 ) -> None:
-    _look(page, findable_url, f"q={words}")
-    _status(page, f"1 driver mentions “{words.replace(chr(160), ' ')}”.")
-    assert _titles(page) == [title]
+    look(page, findable_url, f"q={words}")
+    status(page, f"1 driver mentions “{words.replace(chr(160), ' ')}”.")
+    assert titles(page) == [title]
 
 
 def test_a_result_says_what_it_is_and_shows_the_sentence_that_matches(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "q=zebra")
+    look(page, findable_url, "q=zebra")
     card = page.locator("#pd-cards li")
     expect(card).to_have_text(
         "A King’s View of Care Review overdueThe King's Fund · November 2018 · leadership"
@@ -94,7 +70,7 @@ def test_a_result_says_what_it_is_and_shows_the_sentence_that_matches(page: Page
 
 
 def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_finder: Page) -> None:
-    _status(open_finder, "35 policy drivers, newest first.")
+    status(open_finder, "35 policy drivers, newest first.")
     assert open_finder.locator("#pd-plain .pd-list__title").first.text_content() == "A King’s View of Care"
     assert _filters(open_finder) == {
         "Theme": ["leadership 22", "workforce 12", "allied health professions 1"],
@@ -112,13 +88,13 @@ def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_f
 
 
 def test_values_of_one_facet_are_alternatives_and_facets_add_up(open_finder: Page, findable_url: str) -> None:
-    _choose(open_finder, "Theme", "workforce")
-    _status(open_finder, "12 drivers about workforce, newest first.")
-    _choose(open_finder, "Theme", "allied health professions")
-    _status(open_finder, "12 drivers about workforce or allied health professions, newest first.")
-    _choose(open_finder, "Coverage", "Scotland")
-    _status(open_finder, "1 driver about workforce or allied health professions for Scotland.")
-    assert _titles(open_finder) == ["Café Culture"]
+    choose(open_finder, "Theme", "workforce")
+    status(open_finder, "12 drivers about workforce, newest first.")
+    choose(open_finder, "Theme", "allied health professions")
+    status(open_finder, "12 drivers about workforce or allied health professions, newest first.")
+    choose(open_finder, "Coverage", "Scotland")
+    status(open_finder, "1 driver about workforce or allied health professions for Scotland.")
+    assert titles(open_finder) == ["Café Culture"]
     assert _filters(open_finder)["Theme"] == ["workforce 1", "allied health professions 0"]
     assert _filters(open_finder)["Coverage"] == ["England 1", "Scotland 1", "Wales 1"]
     expect(open_finder).to_have_url(
@@ -127,26 +103,26 @@ def test_values_of_one_facet_are_alternatives_and_facets_add_up(open_finder: Pag
 
 
 def test_counts_tell_how_many_would_remain(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "q=plan&source=NHS+England")
-    _status(page, "1 driver from NHS England mentions “plan”.")
+    look(page, findable_url, "q=plan&source=NHS+England")
+    status(page, "1 driver from NHS England mentions “plan”.")
     assert _filters(page)["Source"] == ["NHS Improvement 30", "NHS England 1", "The King's Fund 1"]
-    _choose(page, "Source", "The King's Fund")
-    _status(page, "2 drivers from NHS England or The King's Fund mention “plan”, the best match first.")
+    choose(page, "Source", "The King's Fund")
+    status(page, "2 drivers from NHS England or The King's Fund mention “plan”, the best match first.")
 
 
 def test_a_chip_takes_a_filter_away_and_leaves_the_keyboard_beside_it(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "theme=leadership&status=superseded&since=2010")
-    _status(page, "1 driver about leadership with the status superseded published since 2010.")
+    look(page, findable_url, "theme=leadership&status=superseded&since=2010")
+    status(page, "1 driver about leadership with the status superseded published since 2010.")
     chips = page.locator("#pd-chips button")
     expect(chips).to_have_text([
         "Theme: leadership, remove", "Status: superseded, remove", "Published since 2010, remove", "Remove all filters",
     ])  # fmt: skip
     chips.nth(1).focus()
     page.keyboard.press("Enter")
-    _status(page, "2 drivers about leadership published since 2010, newest first.")
+    status(page, "2 drivers about leadership published since 2010, newest first.")
     expect(chips.nth(1)).to_be_focused()
     chips.nth(2).click()
-    _status(page, "35 policy drivers, newest first.")
+    status(page, "35 policy drivers, newest first.")
     expect(page.locator("#pd-q")).to_be_focused()
     expect(page).to_have_url(f"{findable_url}drivers/")
 
@@ -160,40 +136,40 @@ def test_a_chip_takes_a_filter_away_and_leaves_the_keyboard_beside_it(page: Page
     ],
 )
 def test_results_can_be_sorted(page: Page, findable_url: str, sort: str, first: list[str]) -> None:
-    _look(page, findable_url, "q=plan")
+    look(page, findable_url, "q=plan")
     expect(page.locator("#pd-sort")).to_have_value("relevance")
     page.locator("#pd-sort").select_option(sort)
     expect(page).to_have_url(f"{findable_url}drivers/?q=plan&sort={sort}")
     expect(page.locator("#pd-cards .pd-list__title").first).to_have_text(first[0])
-    assert _titles(page)[:5] == first
+    assert titles(page)[:5] == first
 
 
 def test_back_and_forward_go_through_what_was_looked_for(open_finder: Page, findable_url: str) -> None:
     page = open_finder
     page.locator("#pd-q").fill("quokka")
-    _status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
-    _choose(page, "Year of publication", "2009")
-    _status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    choose(page, "Year of publication", "2009")
+    status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
     page.locator("#pd-cards a").first.click()
     expect(page.locator("article h1")).to_contain_text("Plan")
     page.go_back()
-    _status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
     page.go_back()
-    _status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
     expect(page.locator("#pd-q")).to_have_value("quokka")
     page.go_forward()
     expect(page).to_have_url(f"{findable_url}drivers/?q=quokka&year=2009")
-    _status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
     expect(page.get_by_role("checkbox", name="2009")).to_be_checked()
 
 
 def test_what_was_typed_on_the_way_is_no_state_to_go_back_to(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "theme=workforce")
-    _status(page, "12 drivers about workforce, newest first.")
+    look(page, findable_url, "theme=workforce")
+    status(page, "12 drivers about workforce, newest first.")
     page.locator("#pd-q").press_sequentially("quokka", delay=150)
-    _status(page, "10 drivers about workforce mention “quokka”, the best match first.")
+    status(page, "10 drivers about workforce mention “quokka”, the best match first.")
     page.go_back()
-    _status(page, "12 drivers about workforce, newest first.")
+    status(page, "12 drivers about workforce, newest first.")
     expect(page.locator("#pd-q")).to_have_value("")
 
 
@@ -201,11 +177,11 @@ def test_all_drivers_can_be_sorted_and_downloaded(open_finder: Page, findable_ur
     expect(open_finder.locator("#pd-download")).to_be_visible()
     open_finder.locator("#pd-sort").select_option("title")
     expect(open_finder).to_have_url(f"{findable_url}drivers/?sort=title")
-    _status(open_finder, "35 drivers, by title.")
+    status(open_finder, "35 drivers, by title.")
 
 
 def test_more_results_are_shown_when_they_are_asked_for(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "q=quokka")
+    look(page, findable_url, "q=quokka")
     expect(page.locator("#pd-cards li")).to_have_count(10)
     page.get_by_role("button", name="Show more").click()
     expect(page.locator("#pd-cards li")).to_have_count(30)
@@ -216,16 +192,16 @@ def test_more_results_are_shown_when_they_are_asked_for(page: Page, findable_url
 
 
 def test_help_pages_are_found_apart_from_the_drivers(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "q=write a driver")
+    look(page, findable_url, "q=write a driver")
     help_pages = page.get_by_role("region", name="Help pages and collections")
     expect(help_pages.get_by_role("link").first).to_have_text("Write a driver")
-    _status(page, "No driver mentions “write a driver”, but help pages do. Below are the newest drivers.")
+    status(page, "No driver mentions “write a driver”, but help pages do. Below are the newest drivers.")
     help_pages.get_by_role("link").first.click()
     expect(page).to_have_url(f"{findable_url}contribute/writing/")
 
 
 def test_feeds_of_what_was_chosen_are_offered(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "theme=allied+health+professions&source=NHS+England")
+    look(page, findable_url, "theme=allied+health+professions&source=NHS+England")
     links = page.locator("#pd-feeds a")
     expect(links).to_have_text(["Subscribe to allied health professions (feed)", "Subscribe to NHS England (feed)"])
     for link in links.all():
@@ -233,8 +209,8 @@ def test_feeds_of_what_was_chosen_are_offered(page: Page, findable_url: str) -> 
 
 
 def test_all_results_are_downloaded_as_a_spreadsheet(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "q=plan&theme=workforce&sort=title")
-    _status(page, "10 drivers about workforce mention “plan”, by title.")
+    look(page, findable_url, "q=plan&theme=workforce&sort=title")
+    status(page, "10 drivers about workforce mention “plan”, by title.")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download these results as CSV").click()
     assert download.value.suggested_filename == "policy-drivers.csv"
@@ -283,82 +259,26 @@ def test_words_that_are_too_many_are_cut_and_that_is_said(page: Page, findable_u
 def test_nothing_but_spaces_looks_for_nothing(open_finder: Page, findable_url: str) -> None:
     open_finder.locator("#pd-q").fill("   \u00a0 ")
     open_finder.keyboard.press("Enter")
-    _status(open_finder, "35 policy drivers, newest first.")
+    status(open_finder, "35 policy drivers, newest first.")
     expect(open_finder).to_have_url(f"{findable_url}drivers/")
 
 
 def test_a_word_that_nothing_has_finds_nothing(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "q=nonsenseword")
-    _status(page, "No driver mentions “nonsenseword”. Look for other words. Below are the newest drivers.")
+    look(page, findable_url, "q=nonsenseword")
+    status(page, "No driver mentions “nonsenseword”. Look for other words. Below are the newest drivers.")
     expect(page.locator("#pd-plain")).to_be_visible()
 
 
 def test_a_facet_that_does_not_exist_any_more_is_left_out_with_a_sentence(page: Page, findable_url: str) -> None:
-    _look(page, findable_url, "theme=alchemy&coverage=Wales&nonsense=1&sort=up&since=soon&shown=x")
+    look(page, findable_url, "theme=alchemy&coverage=Wales&nonsense=1&sort=up&since=soon&shown=x")
     expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy” any more, so it was left out.")
-    _status(page, "1 driver for Wales.")
-
-
-@pytest.mark.parametrize("missing", ["**/pagefind/**", "**/facets.json", "**/*.pf_meta", "**/*.pf_index"])
-def test_an_index_that_fails_to_load_leaves_the_plain_list(
-    context: BrowserContext, findable_url: str, missing: str
-) -> None:
-    page = context.new_page()
-    page.route(missing, lambda route: route.abort())
-    _look(page, findable_url, "q=quokka&theme=leadership")
-    _status(
-        page,
-        "The search could not be loaded. You may be offline, or something blocks it. "
-        "Here are the newest drivers instead.",
-    )
-    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
-    page.unroute(missing)
-    page.locator("#pd-finder").get_by_role("button", name="Search").click()
-    _status(page, "20 drivers about leadership mention “quokka”, the best match first.")
-
-
-def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_finder: Page) -> None:
-    open_finder.route("**/pagefind/**", lambda route: route.abort())
-    with open_finder.expect_event("requestfailed"):
-        open_finder.locator("#pd-q").focus()
-    open_finder.unroute("**/pagefind/**")
-    open_finder.locator("#pd-q").fill("zebra")
-    _status(open_finder, "1 driver mentions “zebra”.")
+    status(page, "1 driver for Wales.")
 
 
 def test_a_name_that_a_driver_has_twice_counts_once() -> None:
     data = json.loads(facets(site({"plan": "title: Plan\naudience: [Nurses, Nurses]"}), []))
     assert data["names"]["audience"] == ["Nurses"]
     assert data["drivers"]["audience"] == [0]
-
-
-@pytest.mark.parametrize("missing", ["**/*.pf_index", "**/*.pf_fragment"])
-def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
-    context: BrowserContext, findable_url: str, missing: str
-) -> None:
-    page = context.new_page()
-    page.route(missing, lambda route: route.fulfill(status=404, content_type="text/html", body="<p>Not found</p>"))
-    _look(page, findable_url, "q=quokka")
-    expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
-    page.unroute(missing)
-    page.locator("#pd-finder .pd-button").click()
-    _status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
-
-
-def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand_in_the_box(
-    context: BrowserContext, findable_url: str
-) -> None:
-    page = context.new_page()
-    page.route("**/facets.json", lambda route: None)
-    _look(page, findable_url, "q=zebra")
-    titles = page.locator("#pd-cards .pd-list__title:visible")
-    expect(titles).to_have_text(["A King’s View of Care"])
-    page.locator("#pd-q").fill("cafe")
-    expect(titles).to_have_text(["Café Culture"])
-    for words in ("nonsenseword", ""):
-        page.locator("#pd-q").fill(words)
-        expect(titles).to_have_count(0)
-        expect(page.locator("#pd-plain")).to_be_visible()
 
 
 def test_drivers_are_found_where_one_name_in_the_index_is_longer_than_the_others(
@@ -374,19 +294,19 @@ def test_drivers_are_found_where_one_name_in_the_index_is_longer_than_the_others
 
     page = context.new_page()
     page.route("**/facets.json", lengthen)
-    _look(page, findable_url, "q=zebra&coverage=England")
-    _status(page, "1 driver for England mentions “zebra”.")
+    look(page, findable_url, "q=zebra&coverage=England")
+    status(page, "1 driver for England mentions “zebra”.")
 
 
 def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_url: str) -> None:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    _look(page, findable_url, "q=okapi")
+    look(page, findable_url, "q=okapi")
     expect(page.locator("#pd-cards .pd-list__title")).to_have_text(
         '<img src=x onerror=alert(1)> "quoted" & <b>bold</b>'
     )
     expect(page.locator("#pd-cards .pd-card__sentence")).to_have_text("Beware of the okapi <script>alert(4)</script>. ")
-    _choose(page, "Source", "<script>alert(2)</script>")
+    choose(page, "Source", "<script>alert(2)</script>")
     expect(page.locator("#pd-chips button")).to_have_text("Source: <script>alert(2)</script>, remove")
     assert page.locator(":is(#pd-found, #pd-filters, #pd-chips) :is(script, img, b, svg)").count() == 0
     assert dialogs == []
@@ -398,7 +318,7 @@ def test_nothing_is_fetched_that_is_not_needed(page: Page, findable_url: str) ->
     page.goto(f"{findable_url}drivers/", wait_until="networkidle")
     assert [each for each in asked if "pagefind" in each or each.endswith(".json")] == ["drivers/facets.json"]
     page.locator("#pd-q").fill("zebra")
-    _status(page, "1 driver mentions “zebra”.")
+    status(page, "1 driver mentions “zebra”.")
     page.wait_for_load_state("networkidle")
     fragments = [each for each in asked if each.startswith("pagefind/fragment/")]
     assert len(fragments) == 1
@@ -421,7 +341,7 @@ def test_the_status_is_said_and_words_can_be_sent_by_keyboard_alone(open_finder:
     open_finder.get_by_role("searchbox").last.focus()
     open_finder.keyboard.type("zebra")
     open_finder.keyboard.press("Enter")
-    _status(open_finder, "1 driver mentions “zebra”.")
+    status(open_finder, "1 driver mentions “zebra”.")
 
 
 def test_states_are_counted_as_they_are_on_the_day_of_reading(page: Page, findable_url: str) -> None:
@@ -429,5 +349,5 @@ def test_states_are_counted_as_they_are_on_the_day_of_reading(page: Page, findab
     page.goto(f"{findable_url}drivers/")
     expect(page.locator("#pd-filters fieldset").first).to_be_attached()
     assert _filters(page)["Review state"] == ["overdue 33", "not reviewed 2"]
-    _choose(page, "Review state", "overdue")
+    choose(page, "Review state", "overdue")
     expect(page.locator("#pd-cards .pd-state").first).to_have_text("Review overdue")

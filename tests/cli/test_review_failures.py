@@ -1,0 +1,135 @@
+"""`drivers review` where something breaks: a full disk, a crash, an interruption, an output that nobody reads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.reviewing import NO_CHANGE, Drivers, contents
+
+
+class _CrashError(BaseException):
+    """Not an `Exception`, as a lost connection is not."""
+
+
+@pytest.mark.parametrize("step", ["replace", "fsync"])
+def test_a_crash_leaves_the_old_file_whole(
+    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def crash(*arguments: Any) -> None:
+        raise _CrashError
+
+    before = contents(collection)
+    monkeypatch.setattr(os, step, crash)
+    with pytest.raises(_CrashError):
+        drivers("review", "plan", *NO_CHANGE)
+    assert contents(collection) == before
+    assert [path.name for path in plan.parent.iterdir()] == ["plan.md"]
+
+
+def test_after_a_failure_none_is_changed(
+    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.replace
+
+    def full(source: Path, target: Path) -> None:
+        if target.name == "another-driver.md":
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    before = contents(collection)
+    result = drivers("review", "plan", "another-driver", *NO_CHANGE)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: drivers/2019/another-driver.md cannot be written: No space left on device; nothing was changed\n"
+    )
+    assert contents(collection) == before
+
+
+def test_what_cannot_be_put_back_is_named(
+    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, renamed = os.replace, []
+
+    def breaks(source: Path, target: Path) -> None:
+        if renamed:
+            raise OSError(5, "Input/output error")
+        renamed.append(target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", breaks)
+    result = drivers("review", "plan", "another-driver", *NO_CHANGE)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: drivers/2019/another-driver.md cannot be written: Input/output error; these are changed all the same, "
+        "and could not be put back: drivers/2016/plan.md\n"
+    )
+    assert sorted(path.suffix for path in plan.parent.iterdir()) == [".md"]
+
+
+@pytest.mark.parametrize("interrupted", ["plan.md", "another-driver.md"])
+def test_whoever_interrupts_changes_none(
+    collection: Path, plan: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch, interrupted: str
+) -> None:
+    real = os.replace
+
+    def interrupt(source: Path, target: Path) -> None:
+        real(source, target)
+        if target.name == interrupted:
+            monkeypatch.setattr(os, "replace", real)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupt)
+    before = contents(collection)
+    assert drivers("review", "plan", "another-driver", *NO_CHANGE).exit_code == 1
+    assert contents(collection) == before
+
+
+def _run(output: Any, *arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, which writes to a file or a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "policy_drivers", *arguments],
+        stdout=output,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **variables},
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("check",), ("check", "--format=json"), ("due",), ("rules",), ("review", "--help")]
+)
+def test_an_output_that_is_full_is_a_sentence(collection: Path, arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = _run(full, *arguments)
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"Error: the output cannot be written: No space left on device\n",
+    )
+
+
+def test_a_reader_who_has_gone_is_no_error_and_everything_is_recorded(collection: Path, plan: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = _run(writing, "review", "plan", "another-driver", *NO_CHANGE)
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode != 0
+    for name in ("2016/plan.md", "2019/another-driver.md"):
+        assert b"outcome: no change" in (collection / "drivers" / name).read_bytes()
+
+
+def test_an_e_mail_address_that_is_no_utf_8_is_nobodys(collection: Path, plan: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=collection, check=True)
+    with (collection / ".git" / "config").open("ab") as config:
+        config.write(b'[user]\n\temail = "\xe9\xff@example.org"\n')
+    done = _run(subprocess.PIPE, "review", "plan", "--outcome=no change", "--today=2019-01-15", LC_ALL="C")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"Error: git's e-mail address is not that of a member")

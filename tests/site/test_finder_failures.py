@@ -1,0 +1,65 @@
+"""The finder where its parts do not arrive: it says so, and the plain list stays."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.site.finder_pages import look, status
+from tests.site.finding import PLANS
+
+
+@pytest.mark.parametrize("missing", ["**/pagefind/**", "**/facets.json", "**/*.pf_meta", "**/*.pf_index"])
+def test_an_index_that_fails_to_load_leaves_the_plain_list(
+    context: BrowserContext, findable_url: str, missing: str
+) -> None:
+    page = context.new_page()
+    page.route(missing, lambda route: route.abort())
+    look(page, findable_url, "q=quokka&theme=leadership")
+    status(
+        page,
+        "The search could not be loaded. You may be offline, or something blocks it. "
+        "Here are the newest drivers instead.",
+    )
+    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    page.unroute(missing)
+    page.locator("#pd-finder").get_by_role("button", name="Search").click()
+    status(page, "20 drivers about leadership mention “quokka”, the best match first.")
+
+
+def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_finder: Page) -> None:
+    open_finder.route("**/pagefind/**", lambda route: route.abort())
+    with open_finder.expect_event("requestfailed"):
+        open_finder.locator("#pd-q").focus()
+    open_finder.unroute("**/pagefind/**")
+    open_finder.locator("#pd-q").fill("zebra")
+    status(open_finder, "1 driver mentions “zebra”.")
+
+
+@pytest.mark.parametrize("missing", ["**/*.pf_index", "**/*.pf_fragment"])
+def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
+    context: BrowserContext, findable_url: str, missing: str
+) -> None:
+    page = context.new_page()
+    page.route(missing, lambda route: route.fulfill(status=404, content_type="text/html", body="<p>Not found</p>"))
+    look(page, findable_url, "q=quokka")
+    expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
+    page.unroute(missing)
+    page.locator("#pd-finder .pd-button").click()
+    status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+
+
+def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand_in_the_box(
+    context: BrowserContext, findable_url: str
+) -> None:
+    page = context.new_page()
+    page.route("**/facets.json", lambda route: None)
+    look(page, findable_url, "q=zebra")
+    titles = page.locator("#pd-cards .pd-list__title:visible")
+    expect(titles).to_have_text(["A King’s View of Care"])
+    page.locator("#pd-q").fill("cafe")
+    expect(titles).to_have_text(["Café Culture"])
+    for words in ("nonsenseword", ""):
+        page.locator("#pd-q").fill(words)
+        expect(titles).to_have_count(0)
+        expect(page.locator("#pd-plain")).to_be_visible()
