@@ -138,7 +138,7 @@ def test_a_driver_shows_its_actions_and_its_history_newest_first(page: Page, sma
     page.goto(small_url + "drivers/new-plan/")
     assert _table(page, "pd-actions") == [
         ["Brief the board", "Fiona Green (FG)", "11 January 2019", "Amber 4 days late"],
-        ["Buy the books", "The trust's librarian", "June 2019", "Not started"],
+        ["Buy the books", "The trust's librarian", "June 2019", "Not said"],
         ["Ask around", "JW", "No date", "Green"],
         ["Tell the members", "JW", "10 January 2019", "Done"],
     ]

@@ -93,6 +93,11 @@ class Action(Part):
     due: EdtfDate | None = Field(None, description="By when.")
     status: ActionStatus = Field(ActionStatus.NOT_STARTED, description="How far it has come.")
 
+    @property
+    def says_status(self) -> bool:
+        """Whether somebody has written how far it has come; reminders take what nobody has as not started."""
+        return "status" in self.model_fields_set
+
 
 class Imported(Part):
     """Where a driver was carried over from: the value of `imported`."""
