@@ -44,11 +44,14 @@ def _publishable(value: object) -> object:
 
 
 def _once() -> Callable[..., Markup]:
-    """A function that calls a macro with arguments, and keeps what it gave for when they come again."""
+    """A function that calls a macro with arguments, and keeps what it gave for when they come again.
+
+    Where they cannot be told apart by themselves, `by` says what tells them apart.
+    """
     kept: dict[tuple[Any, ...], Markup] = {}
 
-    def call(macro: Macro, *arguments: Any) -> Markup:
-        key = (macro.name, *arguments)
+    def call(macro: Macro, *arguments: Any, by: tuple[Any, ...] = ()) -> Markup:
+        key = (macro.name, *(by or arguments))
         found = kept.get(key)
         if found is None:
             found = kept[key] = Markup(macro(*arguments))  # noqa: S704  (the macro has escaped it)
@@ -62,6 +65,7 @@ def environment() -> Environment:
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,  # each build has an environment of its own
         undefined=StrictUndefined,
         finalize=_publishable,
         trim_blocks=True,
