@@ -64,7 +64,10 @@ def driver(slug: str, front_matter: str, body: str = "## Summary\n\nText.\n") ->
     return file
 
 
-_SOURCES = SourceText("drivers/register/sources.yml", b"- name: The Journal\n  journal: true\n- name: NHS England\n")
+_SOURCES = SourceText(
+    "drivers/register/sources.yml",
+    b"- name: The Journal\n  journal: true\n- name: NHS England\n- name: Source not identified\n  unidentified: true\n",
+)
 REGISTERS = RegisterFiles(names={RegisterName.SOURCES: read_names(_SOURCES, RegisterName.SOURCES)})
 
 

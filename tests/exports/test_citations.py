@@ -27,10 +27,12 @@ CASES = yaml.load((Path(__file__).parent / "citations.yml").read_text(encoding="
 
 
 Style: TypeAlias = Callable[[Driver, Attribution, str, date], Citation]
-JOURNALS: Register[Entry] = Register([Source(name="BMJ Leader", journal=True)])
+REGISTER: Register[Entry] = Register(
+    [Source(name="BMJ Leader", journal=True), Source(name="Source not identified", unidentified=True)]
+)
 
 
-def _cited(style: Style, driver: Driver, title: str = "", sources: Register[Entry] = JOURNALS) -> Citation:
+def _cited(style: Style, driver: Driver, title: str = "", sources: Register[Entry] = REGISTER) -> Citation:
     return style(driver, attribution(driver, sources), title, ACCESSED)
 
 
@@ -53,7 +55,7 @@ def test_the_day_of_access_stands_by_itself_so_that_it_can_be_changed() -> None:
     assert marked == [["15 January 2019"], ["2019 Jan 15"]]
 
 
-def _same_as_the_processor(drivers: list[Driver], sources: Register[Entry] = JOURNALS) -> None:
+def _same_as_the_processor(drivers: list[Driver], sources: Register[Entry] = REGISTER) -> None:
     for style, oracle in ((harvard, csl.harvard), (vancouver, csl.vancouver)):
         ours = [_with_italics(_cited(style, driver, sources=sources)).replace("'", "’") for driver in drivers]
         theirs = oracle([(driver, attribution(driver, sources)) for driver in drivers], ACCESSED)

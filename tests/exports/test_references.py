@@ -157,9 +157,10 @@ def test_the_key_is_the_slug() -> None:
         ("research", "The Journal", (), "The Journal", "JOUR"),
         ("guidance", "[One Trust, the  journal]", ("One Trust",), "the journal", "JOUR"),
         ("legislation", "The Journal", ("The Journal",), "", "STAT"),
+        ("report", "Source not identified", (), "", "RPRT"),
     ],
 )
-def test_what_a_journal_of_the_register_has_published_is_an_article(
+def test_the_register_says_what_a_source_is(
     type_: str, sources: str, authors: tuple[str, ...], journal: str, kind: str
 ) -> None:
     export = exported([driver("study", f"title: A\ntype: {type_}\nsource: {sources}")])

@@ -12,18 +12,16 @@ class Attribution(NamedTuple):
     """The sources of a driver, each in its part."""
 
     bodies: tuple[str, ...]
-    """Those responsible: bodies, never persons. An article of which only the journal is known has none."""
+    """Those responsible: bodies, never persons. None where only the journal is known, or nothing."""
     journal: str = ""
     """The journal that the document is an article in; an empty string where it is none."""
 
 
 def attribution(driver: Driver, sources: Register[Entry]) -> Attribution:
-    """The sources of a driver, of which the register `sources` says which are journals. No Act is an article."""
-    journals = [name for name in driver.source if _is_journal(sources.find(name))]
-    if not journals or driver.type is DocumentType.LEGISLATION:
-        return Attribution(driver.source)
-    return Attribution(tuple(name for name in driver.source if name not in journals), journals[0])
-
-
-def _is_journal(entry: Entry | None) -> bool:
-    return isinstance(entry, Source) and entry.journal
+    """The sources of a driver, of which the register `sources` says what they are. No Act is an article."""
+    entries = {name: entry for name in driver.source if isinstance(entry := sources.find(name), Source)}
+    journals = [name for name, entry in entries.items() if entry.journal]
+    if driver.type is DocumentType.LEGISLATION:
+        journals = []
+    unnamed = {*journals, *(name for name, entry in entries.items() if entry.unidentified)}
+    return Attribution(tuple(name for name in driver.source if name not in unnamed), next(iter(journals), ""))

@@ -91,12 +91,12 @@ class Action(Part):
     action: str = Field(description="What is to be done.")
     lead: str = Field(description="Who sees to it: initials of a member, or a name.")
     due: EdtfDate | None = Field(None, description="By when.")
-    status: ActionStatus = Field(ActionStatus.NOT_STARTED, description="How far it has come.")
+    status: ActionStatus | None = Field(None, description="How far it has come.")
 
     @property
-    def says_status(self) -> bool:
-        """Whether somebody has written how far it has come; reminders take what nobody has as not started."""
-        return "status" in self.model_fields_set
+    def progress(self) -> ActionStatus:
+        """How far it has come, for reminders: what nobody has said anything of is not started."""
+        return self.status or ActionStatus.NOT_STARTED
 
 
 class Imported(Part):

@@ -57,6 +57,9 @@ class Source(Entry):
     """A body or a journal in the register of sources."""
 
     journal: bool = Field(False, description="`true` for a journal: what comes from it is cited as an article in it.")
+    unidentified: bool = Field(
+        False, description="`true` for the name that stands in drivers whose source nobody has identified yet."
+    )
 
 
 _EVERYBODY = frozenset({"all", "everyone", "here", "channel"})

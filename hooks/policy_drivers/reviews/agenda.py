@@ -242,7 +242,7 @@ def _actions(subject: Subject, file: DriverFile, members: Register[Member], toda
             else:
                 name, is_led = lead.initials, lead.is_active(today)
             days = (today - each.due.last).days
-            yield ActionItem(subject, each.action, name, each.due, days, each.status, number, is_led)
+            yield ActionItem(subject, each.action, name, each.due, days, each.progress, number, is_led)
 
 
 def _order(subject: Subject, due: Edtf) -> tuple[bool, date, str]:

@@ -31,7 +31,7 @@ def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     for position, action in _to_be_done(file):
         if action.due is not None and action.due.last < context.today and not _is_due_too_early(file, action):
             days = (context.today - action.due.last).days
-            message = f"the action was due {action.due.in_words()}, {how_long(days)} ago, and is “{action.status}”"
+            message = f"the action was due {action.due.in_words()}, {how_long(days)} ago, and is “{action.progress}”"
             span = file.span("actions", position, "due")
             yield Complaint(span, message, "when it is done, write `status: done`; until then, set another date")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.registers import Entry, Member, Register, RegisterName
+from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Source
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import scalar
@@ -83,6 +83,26 @@ def source_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
         source: The King's Fund
     """
     return _variant(file, context, "source", RegisterName.SOURCES)
+
+
+@driver_rule(Severity.NOTICE, about=["source"])
+def source_unidentified(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The source of a current driver should be identified.
+
+    Why: A name that the register keeps for documents whose source is not known is honest, and it should not stay. Who
+    wants to cite the document needs to know whose it is.
+
+    Fails:
+        source: Source not identified
+
+    Mend:
+        source: NHS England
+    """
+    sources = context.catalogue.registers.sources
+    for name, span in file.names("source") if file.is_current else ():
+        entry = sources.find(name)
+        if isinstance(entry, Source) and entry.unidentified:
+            yield Complaint(span, "nobody has found out yet whose document this is", "look for it, and name its source")
 
 
 @driver_rule(Severity.WARNING, about=["themes"])

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from policy_drivers.model.names import fold, slugify
-from policy_drivers.model.registers import Entry, Member
+from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, register_rule
-
-_HELP: dict[type[object], str] = {
-    Member: "give each member initials and a name that nobody else in the register has",
-    Entry: "keep one entry, with the others under also_known_as",
-}
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -52,11 +47,14 @@ def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Co
         - name: The King's Fund
     """
     taken: dict[str, tuple[int, str]] = {}
+    help_ = "keep one entry, with the others under also_known_as"
+    if file.name is RegisterName.MEMBERS:
+        help_ = "give each member initials and a name that nobody else in the register has"
     for position, entry in enumerate(file.register.entries):
         for name in entry.names:
             for form in (fold(name), slugify(name) if name == entry.names[0] else ""):
                 first, other = taken.setdefault(form, (position, name))
                 if form and (first != position or other != name):
                     message = f"“{name}” stands here already" + (f", as “{other}”" if other != name else "")
-                    yield Complaint(file.span(position, name), message, _HELP[type(entry)])
+                    yield Complaint(file.span(position, name), message, help_)
                     break
