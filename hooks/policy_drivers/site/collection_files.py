@@ -1,4 +1,4 @@
-"""The drivers of each collection in formats of `drivers export`, beside its page and in the order of its numbers."""
+"""Each collection as a briefing, and its drivers in formats of `drivers export`, in the order of their numbers."""
 
 from __future__ import annotations
 
@@ -10,26 +10,35 @@ from policy_drivers.exports.formats import FORMATS
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.site.site import Site
 
+BRIEFING = "docx"
 SHOWN = {
+    BRIEFING: "Word, the whole briefing",
     "ris": "RIS, for reference managers",
     "bibtex": "BibTeX",
     "csv": "CSV",
     "xlsx": "Excel",
 }
-"""The formats that a collection's page offers, and what it calls them."""
+"""What a collection's page offers, and what it calls it: the briefing, and formats of its drivers."""
 
 
 def file_url(slug: str, format_: str) -> str:
-    """The address of a collection's drivers in a format, from the site's root: `collections/leadership.ris`."""
-    return f"collections/{slug}{PurePosixPath(FORMATS[format_].url).suffix}"
+    """The address of a collection in one of `SHOWN`, from the site's root: `collections/leadership.ris`."""
+    suffix = f".{BRIEFING}" if format_ == BRIEFING else PurePosixPath(FORMATS[format_].url).suffix
+    return f"collections/{slug}{suffix}"
 
 
 def collection_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address and the content of every file."""
+    if not site.collections:
+        return
+    from policy_drivers.site.briefing import briefing  # python-docx is only loaded for those who have a collection
+
     for file in site.collections:
+        yield file_url(file.slug, BRIEFING), briefing(site, file)
         export = _export(site, file)
         for format_ in SHOWN:
-            yield file_url(file.slug, format_), FORMATS[format_].render(export)
+            if format_ != BRIEFING:
+                yield file_url(file.slug, format_), FORMATS[format_].render(export)
 
 
 def _export(site: Site, file: CollectionFile) -> Export:
