@@ -14,14 +14,14 @@ from policy_drivers.site.citations import anchor
 from policy_drivers.site.plain_text import one_line
 from policy_drivers.site.results import Item, results_of, url
 from policy_drivers.site.site import Site
-from policy_drivers.site.word.blocks import NORMAL, Block, Mark, Numbering, Paragraph, Run
+from policy_drivers.site.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run
 from policy_drivers.site.word.document import Properties, write
 from policy_drivers.site.word.from_html import blocks
 
 _BOLD = frozenset({Mark.BOLD})
 _STATES = {ReviewState.OVERDUE: "Review overdue", ReviewState.DUE_SOON: "Review due soon"}
-_FURTHER, _POINT = "List Continue 2", "List Bullet 3"
-"""The styles of what stands below a driver's title: as far to the right as the title, and a list within that."""
+_FURTHER = "List Continue 2"
+"""The style of what stands below a driver's title, as far to the right as that."""
 
 
 def briefing(site: Site, file: CollectionFile) -> bytes:
@@ -71,21 +71,21 @@ def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
 
 def _item(site: Site, item: Item) -> Iterator[Paragraph]:
     """A driver with its number, which stays as it is when another one is taken out in Word."""
-    numbering, here = Numbering(item.number, in_brackets=True), Run("", anchor=anchor(item.number))
+    listing, here = Listing(Labels.IN_BRACKETS, item.number), Run("", anchor=anchor(item.number))
     if item.file is None:
         text = f"{item.slug}: this driver has errors, so it is not shown."
-        yield Paragraph("List Number", (here, Run(text)), numbering)
+        yield Paragraph("List Number", (here, Run(text)), listing)
         return
     driver = item.file.driver
     page = f"{site.url}{drivers.url(item.slug)}" if site.url else ""
     title = Run(one_line(driver.title or item.slug), _BOLD, link=page)
-    yield Paragraph("List Number", (here, title), numbering)
+    yield Paragraph("List Number", (here, title), listing)
     if facts := " · ".join(filter(None, _facts_of(site, item.file))):
         yield _line(_FURTHER, facts)
     if item.points.summary:
         yield _line(_FURTHER, item.points.summary)
     for point in item.points.features:
-        yield _line(_POINT, point)
+        yield Paragraph("List Bullet 2", (Run(one_line(point)),), listing, level=1)
     if driver.link:
         link, form = one_line(driver.link), f", {one_line(driver.format)}" if driver.format else ""
         yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))

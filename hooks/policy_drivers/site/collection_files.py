@@ -10,21 +10,23 @@ from policy_drivers.exports.formats import FORMATS
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.site.site import Site
 
-BRIEFING = "docx"
 SHOWN = {
-    BRIEFING: "Word, the whole briefing",
     "ris": "RIS, for reference managers",
     "bibtex": "BibTeX",
     "csv": "CSV",
     "xlsx": "Excel",
 }
-"""What a collection's page offers, and what it calls it: the briefing, and formats of its drivers."""
+"""The formats of the drivers that a collection's page offers, and what it calls them."""
+
+
+def briefing_url(slug: str) -> str:
+    """The address of a collection as a Word document, from the site's root: `collections/leadership.docx`."""
+    return f"collections/{slug}.docx"
 
 
 def file_url(slug: str, format_: str) -> str:
-    """The address of a collection in one of `SHOWN`, from the site's root: `collections/leadership.ris`."""
-    suffix = f".{BRIEFING}" if format_ == BRIEFING else PurePosixPath(FORMATS[format_].url).suffix
-    return f"collections/{slug}{suffix}"
+    """The address of a collection's drivers in a format, from the site's root: `collections/leadership.ris`."""
+    return f"collections/{slug}{PurePosixPath(FORMATS[format_].url).suffix}"
 
 
 def collection_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -34,11 +36,10 @@ def collection_files(site: Site) -> Iterator[tuple[str, bytes]]:
     from policy_drivers.site.briefing import briefing  # python-docx is only loaded for those who have a collection
 
     for file in site.collections:
-        yield file_url(file.slug, BRIEFING), briefing(site, file)
+        yield briefing_url(file.slug), briefing(site, file)
         export = _export(site, file)
         for format_ in SHOWN:
-            if format_ != BRIEFING:
-                yield file_url(file.slug, format_), FORMATS[format_].render(export)
+            yield file_url(file.slug, format_), FORMATS[format_].render(export)
 
 
 def _export(site: Site, file: CollectionFile) -> Export:

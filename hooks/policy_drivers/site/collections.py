@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.site.collection_files import SHOWN, file_url
+from policy_drivers.site.collection_files import SHOWN, briefing_url, file_url
 from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.results import LIST_URL, Results, results_of, url
@@ -37,7 +37,14 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
     def render() -> Content:
         results = results_of(site, file)
         downloads = [(label, file_url(file.slug, format_)) for format_, label in SHOWN.items()]
-        content = site.html("collection.html", page, collection=file.collection, results=results, downloads=downloads)
+        content = site.html(
+            "collection.html",
+            page,
+            collection=file.collection,
+            results=results,
+            briefing=briefing_url(file.slug),
+            downloads=downloads,
+        )
         return Content(content.html, list(_headings(file, results)))
 
     description = file.collection.question or f"Policy drivers: {title}."

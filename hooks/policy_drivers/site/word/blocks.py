@@ -37,13 +37,21 @@ class Run:
     """The language (BCP 47) where it is not that of the document."""
 
 
-@dataclass(frozen=True, eq=False)
-class Numbering:
-    """One numbered list. Each of its paragraphs names the same object."""
+class Labels(Enum):
+    """What stands before the entries of a list."""
 
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    IN_BRACKETS = "in brackets"
+    """`[1]`, and bullets in the levels below."""
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """One list. Each of its entries names the same object."""
+
+    labels: Labels
     start: int = 1
-    in_brackets: bool = False
-    """Whether the numbers are `[1]` and not `1.`."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,9 @@ class Paragraph:
 
     style: str
     runs: tuple[Run, ...]
-    numbering: Numbering | None = None
+    listing: Listing | None = None
+    level: int = 0
+    """How many lists are around that one."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, cast
@@ -24,7 +24,7 @@ from docx.text.run import Run as WordRun
 
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.reports.visible import utf8
-from policy_drivers.site.word.blocks import Block, Mark, Numbering, Run, Table, runs_of
+from policy_drivers.site.word.blocks import Block, Labels, Listing, Mark, Run, Table, runs_of
 
 _BLUE = RGBColor(0x00, 0x5E, 0xB8)
 _DARK = RGBColor(0x00, 0x30, 0x87)
@@ -34,12 +34,10 @@ _MARGIN = Mm(25)
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The date of each part of the file, which is the first that a zip can hold."""
 _NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
-_BRACKETED = """\
-<w:abstractNum {namespace} w:abstractNumId="{id}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">
-<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/><w:lvlJc w:val="left"/>
-<w:pPr><w:tabs><w:tab w:val="num" w:pos="720"/></w:tabs><w:ind w:left="720" w:hanging="720"/></w:pPr>
-</w:lvl></w:abstractNum>
-"""
+_LEVELS = 9
+"""So many levels Word knows in a list."""
+_STEP = 360
+"""How much further to the right each level is, in twentieths of a point."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def write(blocks: Sequence[Block], properties: Properties) -> bytes:
     """The whole file."""
     document = docx.Document()
     _dress(document, properties)
-    writer = _Writer(document, {run.anchor for block in blocks for run in runs_of(block)} - {""})
+    writer = _Writer(document, dict.fromkeys(run.anchor for block in blocks for run in runs_of(block) if run.anchor))
     for block in blocks:
         writer.add(block)
     written = io.BytesIO()
@@ -72,7 +70,8 @@ def _dress(document: Document, properties: Properties) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     for name in _DARKENED:
-        document.styles[name].font.color.rgb = _DARK
+        for style in (name, f"{name} Char"):
+            document.styles[style].font.color.rgb = _DARK
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb, link.font.underline = _BLUE, True
     for name, kind in (("HTML Code", WD_STYLE_TYPE.CHARACTER), ("HTML Preformatted", WD_STYLE_TYPE.PARAGRAPH)):
@@ -91,23 +90,31 @@ def _dress(document: Document, properties: Properties) -> None:
 class _Writer:
     """Writes block after block into a document."""
 
-    def __init__(self, document: Document, anchors: set[str]) -> None:
+    def __init__(self, document: Document, anchors: Iterable[str]) -> None:
         self._document = document
-        self._bookmarks = {anchor: f"pd_{number}" for number, anchor in enumerate(sorted(anchors), start=1)}
+        self._bookmarks = {anchor: f"pd_{number}" for number, anchor in enumerate(anchors, start=1)}
         self._set = set[str]()
-        self._numberings: dict[Numbering, int] = {}
-        self._bracketed: int | None = None
+        self._styles = {str(style.name): str(style.style_id) for style in document.styles}
+        self._definitions = document.part.numbering_part.element
+        present = self._definitions.findall(qn("w:abstractNum"))
+        self._last = present[-1]
+        self._next = 1 + max(int(each.get(qn("w:abstractNumId"))) for each in present)
+        self._lists: dict[Listing, int] = {}
 
     def add(self, block: Block) -> None:
         """Write one block at the end."""
         if isinstance(block, Table):
             self._add_table(block)
             return
-        paragraph = self._document.add_paragraph(style=block.style)
-        if block.numbering:
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._styles[block.style]
+        if block.listing:
             properties = cast(Any, paragraph._p.get_or_add_pPr()).get_or_add_numPr()
-            properties.get_or_add_ilvl().val = 0
-            properties.get_or_add_numId().val = self._number(block.numbering, block.style)
+            properties.get_or_add_ilvl().val = level = min(block.level, _LEVELS - 1)
+            properties.get_or_add_numId().val = self._list(block.listing)
+            if block.listing.labels is Labels.IN_BRACKETS and level == 0:
+                form = paragraph.paragraph_format
+                form.keep_with_next, form.space_before, form.space_after = True, Pt(6), Pt(0)
         self._add_runs(paragraph, block.runs)
 
     def _add_table(self, block: Table) -> None:
@@ -129,9 +136,11 @@ class _Writer:
     def _add_text(self, paragraph: WordParagraph, run: Run, text: str) -> None:
         written = paragraph.add_run(text)
         _set(written, run)
+        if Mark.CODE in run.marks:
+            written._r.style = self._styles["HTML Code"]
         hyperlink = self._hyperlink(paragraph, run.link) if run.link else None
         if hyperlink is not None:
-            written.style = "Hyperlink"
+            written._r.style = self._styles["Hyperlink"]
             hyperlink.append(written._r)
             paragraph._p.append(hyperlink)
 
@@ -157,35 +166,45 @@ class _Writer:
                 element.set(qn("w:name"), self._bookmarks[anchor])
             paragraph._p.append(element)
 
-    def _number(self, numbering: Numbering, style: str) -> int:
-        """The id of a list, which has a start of its own, so that taking out another changes no number in it."""
-        if numbering not in self._numberings:
-            definitions = self._document.part.numbering_part.element
-            own = definitions.add_num(self._bracketed_id() if numbering.in_brackets else self._definition_of(style))
-            own.add_lvlOverride(ilvl=0).add_startOverride(numbering.start)
-            self._numberings[numbering] = own.numId
-        return self._numberings[numbering]
+    def _list(self, listing: Listing) -> int:
+        """The id of a list, added where it is new.
 
-    def _definition_of(self, style: str) -> int:
-        """The id of the abstract definition by which a style numbers."""
-        number = self._document.styles[style].element.pPr.numPr.numId.val
-        return int(self._document.part.numbering_part.element.num_having_numId(number).abstractNumId.val)
+        Each has a definition and so a start of its own, by which its numbers stay when another list is taken out.
+        """
+        if listing not in self._lists:
+            self._last.addnext(parse_xml(_definition(listing, self._next)))
+            self._last = self._last.getnext()
+            self._lists[listing] = self._definitions.add_num(self._next).numId
+            self._next += 1
+        return self._lists[listing]
 
-    def _bracketed_id(self) -> int:
-        """The id of the abstract definition whose numbers are `[1]`."""
-        definitions = self._document.part.numbering_part.element
-        if self._bracketed is None:
-            present = definitions.findall(qn("w:abstractNum"))
-            self._bracketed = 1 + max(int(each.get(qn("w:abstractNumId"))) for each in present)
-            present[-1].addnext(parse_xml(_BRACKETED.format(namespace=nsdecls("w"), id=self._bracketed)))
-        return self._bracketed
+
+def _definition(listing: Listing, number: int) -> str:
+    """The definition of a list in all its levels, as XML."""
+    levels = []
+    for level in range(_LEVELS):
+        kind, text, left, hanging = "bullet", "•", (level + 1) * _STEP, _STEP
+        if listing.labels is Labels.NUMBERS:
+            kind, text = "decimal", f"%{level + 1}."
+        elif listing.labels is Labels.IN_BRACKETS:
+            left += _STEP
+            if level == 0:
+                kind, text, hanging = "decimal", "[%1]", left
+        levels.append(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{listing.start}"/><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        )
+    return (
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:nsid w:val="{number:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )
 
 
 def _set(written: WordRun, run: Run) -> None:
     """Set characters as their marks say."""
     font, marks = written.font, run.marks
-    if Mark.CODE in marks:
-        written.style = "HTML Code"
     for mark, name in (
         (Mark.BOLD, "bold"), (Mark.ITALIC, "italic"), (Mark.UNDERLINE, "underline"), (Mark.STRIKE, "strike"),
         (Mark.SUBSCRIPT, "subscript"), (Mark.SUPERSCRIPT, "superscript"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from policy_drivers.site.word.blocks import NORMAL, Block, Mark, Numbering, Paragraph, Run, Table, tidy
+from policy_drivers.site.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run, Table, tidy
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HEADING = re.compile(r"h([2-6])")
@@ -96,14 +96,15 @@ class _Converter:
 
     def _list(self, element: HtmlElement, place: _Place) -> Iterator[Block]:
         start = element.get("start", "1")
-        numbering = Numbering(int(start) if start.isdecimal() else 1) if element.tag == "ol" else None
-        name = _level("List Number" if numbering else "List Bullet", place.depth)
+        is_numbered = element.tag == "ol"
+        listing = Listing(Labels.NUMBERS if is_numbered else Labels.BULLETS, int(start) if start.isdecimal() else 1)
+        style = _level("List Number" if is_numbered else "List Bullet", place.depth)
         further = _level("List Continue", place.depth)
         for item in element:
             for position, block in enumerate(self.blocks(item, replace(place, style=further))):
                 if position == 0 and isinstance(block, Paragraph) and block.style == further:
                     runs = (Run("", anchor=item.get("id", "")), *block.runs)
-                    yield replace(block, style=name, runs=runs, numbering=numbering)
+                    yield Paragraph(style, runs, listing, place.depth - 1)
                 else:
                     yield block
 
