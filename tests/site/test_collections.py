@@ -18,6 +18,7 @@ from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site import collections
 from policy_drivers.site.collection_files import collection_files
+from policy_drivers.site.data_files import data_files
 from policy_drivers.site.site import Site
 from tests.site import making
 from tests.site.building import build, files, make_collection
@@ -246,6 +247,19 @@ def test_a_reader_takes_the_briefing_into_word(page: Page, small_url: str) -> No
     on_page = page.locator("article :is(h1, h2, h3)").all_text_contents()
     in_word = [each.text for each in document.paragraphs if re.match("Title|Heading", each.style.name or "")]
     assert in_word == on_page
+
+
+def test_a_reference_is_the_same_as_among_all_drivers() -> None:
+    made = _site(_file(""), url="https://example.org/")
+    of_all, of_list = (
+        {record["id"]: record for record in rispy.loads(content.decode())}
+        for content in (
+            next(file.content for file in data_files(made) if file.url == "drivers.ris"),
+            dict(collection_files(made))["collections/list.ris"],
+        )
+    )
+    assert of_list == of_all
+    assert of_list["plan-1"]["notes"] == ["Summarised in Drivers for tests at https://example.org/drivers/plan-1/"]
 
 
 def test_a_reader_who_is_shown_no_reviews_finds_none_in_the_files() -> None:

@@ -50,6 +50,6 @@ def _export(site: Site, file: CollectionFile) -> Export:
         site.today,
         site.settings.due_soon,
         site_url=site.url,
-        title=f"{site.name}: {file.collection.title}",
+        title=site.name,
         shows_reviews=site.settings.show_reviews,
     )
