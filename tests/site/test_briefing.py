@@ -277,7 +277,7 @@ _MARKDOWN = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(_MARKDOWN)
 def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
     html = SafeMarkdown(EXTENSIONS, {}, str).render(text).html
@@ -289,12 +289,43 @@ def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
     assert {link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))} <= {*names, None}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(driver_files(st.sampled_from(["plan-1", "plan-2", "plan-3"])), max_size=3, unique_by=lambda f: f.slug))
 def test_whatever_drivers_hold_is_in_order(files: list[DriverFile]) -> None:
     document = _opened(_briefing("[[plan-1]] [[plan-2]]", drivers=files))
     items = [each for each in document.paragraphs if each.style and each.style.name == "List Number"]
     assert [_label(document, each) for each in items] == ["[1]", "[2]", "[3]"]
+
+
+_TARGETS = st.lists(
+    st.sampled_from(
+        ["http", "https", "mailto", "ftp", ":", "//", "[", "]", "::1", "#", "?", "a", "é", "%", "%zz", "\\", "@"]
+    )
+    | st.text(max_size=3),
+    max_size=8,
+).map("".join)
+
+
+@settings(max_examples=50)
+@given(st.lists(_TARGETS, min_size=1, max_size=5))
+def test_every_link_leads_to_an_address_that_can_be_one(targets: list[str]) -> None:
+    document = _opened(_briefing("\n".join(f"[link](<{target}>)" for target in targets)))
+    for text, address in _links(document):
+        assert re.match(r"#|https?://[^\s]|mailto:", address), (text, address)
+
+
+def test_a_link_that_is_too_long_for_windows_is_text() -> None:
+    document = _opened(_briefing(f"[long](https://example.org/{'a' * 2100})"))
+    assert ("Normal", "long") in _styles(document)
+    assert "long" not in dict(_links(document))
+
+
+def test_what_word_cannot_hold_is_cut_where_it_is_repeated_only() -> None:
+    document = _opened(_briefing("99999999999. far", f"question: {'why ' * 100}?\n"))
+    assert len(document.core_properties.subject) == 255
+    assert ("Subtitle", "why " * 100 + "?") in _styles(document)
+    (item,) = (each for each in document.paragraphs if each.text == "far")
+    assert _label(document, item) == "32767."
 
 
 @pytest.mark.parametrize("text", ["> " * 49 + "deep", "- " * 49 + "deep", "[[plan-1]] " * 30_000, "x" * 1_000_000])

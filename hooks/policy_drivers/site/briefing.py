@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.collection_file import CollectionFile
@@ -111,5 +111,9 @@ def _address(target: str, page: str) -> str:
     """Where a link of the page leads from a document: within it, to an absolute address, or nowhere."""
     if target.startswith("#"):
         return target
-    whole = urljoin(page, target)
-    return whole if whole.startswith(("https://", "http://", "mailto:")) else ""
+    try:
+        whole = urlsplit(urljoin(page, target))
+    except ValueError:
+        return ""
+    leads = whole.netloc if whole.scheme in ("http", "https") else whole.scheme == "mailto"
+    return whole.geturl() if leads else ""

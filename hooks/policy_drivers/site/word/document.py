@@ -16,8 +16,8 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
@@ -25,6 +25,7 @@ from docx.text.run import Run as WordRun
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.reports.visible import utf8
 from policy_drivers.site.word.blocks import Block, Labels, Listing, Mark, Run, Table, runs_of
+from policy_drivers.site.word.lists import LEVELS, definition, instance
 
 _BLUE = RGBColor(0x00, 0x5E, 0xB8)
 _DARK = RGBColor(0x00, 0x30, 0x87)
@@ -33,11 +34,10 @@ _DARKENED = ("Title", "Subtitle", *(f"Heading {level}" for level in range(1, 6))
 _MARGIN = Mm(25)
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The date of each part of the file, which is the first that a zip can hold."""
+_LONGEST_PROPERTY = 255
+_LONGEST_ADDRESS = 2083
+"""The longest address that Windows follows."""
 _NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
-_LEVELS = 9
-"""So many levels Word knows in a list."""
-_STEP = 360
-"""How much further to the right each level is, in twentieths of a point."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def _dress(document: Document, properties: Properties) -> None:
     for lang in (*document.styles.element.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
         lang.set(qn("w:val"), properties.lang)
     said, day = document.core_properties, datetime.combine(properties.made_on, time())
-    said.title, said.subject, said.author = (_clean(getattr(properties, key)) for key in ("title", "subject", "author"))
+    for key in ("title", "subject", "author"):
+        setattr(said, key, _clean(getattr(properties, key))[:_LONGEST_PROPERTY])
     said.comments, said.created, said.modified, said.language = "", day, day, properties.lang
     package = document.part.package
     for key in [key for key, each in package.rels.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
@@ -88,34 +89,45 @@ def _dress(document: Document, properties: Properties) -> None:
 
 
 class _Writer:
-    """Writes block after block into a document."""
+    """Writes block after block into a document.
+
+    python-docx looks through all that is there for the place of a new paragraph and the number of a new list or link,
+    which takes a time that grows with the square of the length; this keeps count itself.
+    """
 
     def __init__(self, document: Document, anchors: Iterable[str]) -> None:
         self._document = document
+        self._end = document.element.body.sectPr
         self._bookmarks = {anchor: f"pd_{number}" for number, anchor in enumerate(anchors, start=1)}
         self._set = set[str]()
         self._styles = {str(style.name): str(style.style_id) for style in document.styles}
-        self._definitions = document.part.numbering_part.element
-        present = self._definitions.findall(qn("w:abstractNum"))
-        self._last = present[-1]
-        self._next = 1 + max(int(each.get(qn("w:abstractNumId"))) for each in present)
+        self._links: dict[str, str] = {}
         self._lists: dict[Listing, int] = {}
+        self._numbering = document.part.numbering_part.element
+        self._last = self._numbering.findall(qn("w:abstractNum"))[-1]
+        present = (self._numbering.xpath(path) for path in ("w:abstractNum/@w:abstractNumId", "w:num/@w:numId"))
+        self._next = 1 + max(int(number) for numbers in present for number in numbers)
 
     def add(self, block: Block) -> None:
         """Write one block at the end."""
         if isinstance(block, Table):
             self._add_table(block)
             return
-        paragraph = self._document.add_paragraph()
+        paragraph = self._add_paragraph()
         paragraph._p.style = self._styles[block.style]
         if block.listing:
             properties = cast(Any, paragraph._p.get_or_add_pPr()).get_or_add_numPr()
-            properties.get_or_add_ilvl().val = level = min(block.level, _LEVELS - 1)
+            properties.get_or_add_ilvl().val = level = min(block.level, LEVELS - 1)
             properties.get_or_add_numId().val = self._list(block.listing)
             if block.listing.labels is Labels.IN_BRACKETS and level == 0:
                 form = paragraph.paragraph_format
                 form.keep_with_next, form.space_before, form.space_after = True, Pt(6), Pt(0)
         self._add_runs(paragraph, block.runs)
+
+    def _add_paragraph(self) -> WordParagraph:
+        element = OxmlElement("w:p")
+        self._end.addprevious(element)
+        return WordParagraph(cast(Any, element), self._document._body)
 
     def _add_table(self, block: Table) -> None:
         columns = max(map(len, block.rows))
@@ -124,7 +136,7 @@ class _Writer:
             for runs, cell in zip(cells, row.cells, strict=False):
                 self._add_runs(cell.paragraphs[0], runs)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        self._document.add_paragraph()  # which Word needs between two tables, and readers after one
+        self._add_paragraph()  # which Word needs between two tables, and readers after one
 
     def _add_runs(self, paragraph: WordParagraph, runs: Sequence[Run]) -> None:
         for run in runs:
@@ -138,22 +150,28 @@ class _Writer:
         _set(written, run)
         if Mark.CODE in run.marks:
             written._r.style = self._styles["HTML Code"]
-        hyperlink = self._hyperlink(paragraph, run.link) if run.link else None
+        hyperlink = self._hyperlink(run.link) if run.link else None
         if hyperlink is not None:
             written._r.style = self._styles["Hyperlink"]
             hyperlink.append(written._r)
             paragraph._p.append(hyperlink)
 
-    def _hyperlink(self, paragraph: WordParagraph, link: str) -> Any:
-        """The element of a link; `None` for one to a place that is not in this document."""
+    def _hyperlink(self, link: str) -> Any:
+        """The element of a link; `None` for one that leads nowhere."""
         element = OxmlElement("w:hyperlink")
         if link.startswith("#"):
             if link[1:] not in self._bookmarks:
                 return None
             element.set(qn("w:anchor"), self._bookmarks[link[1:]])
         else:
-            address = _NOT_IN_ADDRESS.sub(lambda match: quote(match.group()), link)
-            element.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            address = _NOT_IN_ADDRESS.sub(lambda match: quote(match.group()), _clean(link))
+            if len(address) > _LONGEST_ADDRESS:
+                return None
+            if address not in self._links:
+                self._links[address] = f"link{len(self._links) + 1}"
+                kind = RELATIONSHIP_TYPE.HYPERLINK
+                self._document.part.load_rel(kind, address, self._links[address], is_external=True)
+            element.set(qn("r:id"), self._links[address])
         element.set(qn("w:history"), "1")
         return element
 
@@ -172,34 +190,12 @@ class _Writer:
         Each has a definition and so a start of its own, by which its numbers stay when another list is taken out.
         """
         if listing not in self._lists:
-            self._last.addnext(parse_xml(_definition(listing, self._next)))
+            self._last.addnext(definition(listing, self._next))
             self._last = self._last.getnext()
-            self._lists[listing] = self._definitions.add_num(self._next).numId
+            self._numbering.append(instance(self._next))
+            self._lists[listing] = self._next
             self._next += 1
         return self._lists[listing]
-
-
-def _definition(listing: Listing, number: int) -> str:
-    """The definition of a list in all its levels, as XML."""
-    levels = []
-    for level in range(_LEVELS):
-        kind, text, left, hanging = "bullet", "•", (level + 1) * _STEP, _STEP
-        if listing.labels is Labels.NUMBERS:
-            kind, text = "decimal", f"%{level + 1}."
-        elif listing.labels is Labels.IN_BRACKETS:
-            left += _STEP
-            if level == 0:
-                kind, text, hanging = "decimal", "[%1]", left
-        levels.append(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="{listing.start}"/><w:numFmt w:val="{kind}"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
-        )
-    return (
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:nsid w:val="{number:08X}"/>'
-        f'<w:multiLevelType w:val="multilevel"/>'
-        f"{''.join(levels)}</w:abstractNum>"
-    )
 
 
 def _set(written: WordRun, run: Run) -> None:

@@ -26,6 +26,10 @@ _BLOCKS = {
     "blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section",
     "table", "ul",
 }  # fmt: skip
+_BCP_47 = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_NUMBER = re.compile(r"[0-9]{1,20}")
+_LAST_NUMBER = 32_767
+"""The highest number from which Word begins a list."""
 _DEEPEST = 3
 """So many levels of lists have styles of their own in Word."""
 
@@ -40,13 +44,25 @@ class _Place:
     lang: str = ""
 
     def within(self, element: HtmlElement) -> _Place:
-        lang = element.get("lang")
+        lang = _lang(element)
         return replace(self, lang=lang) if lang else self
 
 
 def blocks(html: str, address: Callable[[str], str]) -> Iterator[Block]:
     """The blocks of a text. `address` answers a link's target with an absolute one, or with nothing."""
     return _Converter(address).blocks(fragment_fromstring(html, create_parent="div"), _Place())
+
+
+def _lang(element: HtmlElement) -> str:
+    """The language that an element says it is in, where that can be one."""
+    lang = element.get("lang", "")
+    return lang if _BCP_47.fullmatch(lang) else ""
+
+
+def _start(element: HtmlElement) -> int:
+    """The number with which a list begins."""
+    start = element.get("start", "")
+    return min(int(start), _LAST_NUMBER) if _NUMBER.fullmatch(start) else 1
 
 
 def _level(name: str, depth: int) -> str:
@@ -95,9 +111,8 @@ class _Converter:
         yield from _paragraph(place.style, self._runs(element, around))
 
     def _list(self, element: HtmlElement, place: _Place) -> Iterator[Block]:
-        start = element.get("start", "1")
         is_numbered = element.tag == "ol"
-        listing = Listing(Labels.NUMBERS if is_numbered else Labels.BULLETS, int(start) if start.isdecimal() else 1)
+        listing = Listing(Labels.NUMBERS if is_numbered else Labels.BULLETS, _start(element))
         style = _level("List Number" if is_numbered else "List Bullet", place.depth)
         further = _level("List Continue", place.depth)
         for item in element:
@@ -123,7 +138,7 @@ class _Converter:
             around,
             marks=around.marks | {mark} if mark else around.marks,
             link=self._address(element.get("href")) if element.get("href") else around.link,
-            lang=element.get("lang") or around.lang,
+            lang=_lang(element) or around.lang,
         )
         runs = [replace(inner, text="", anchor=element.get("id"))] if element.get("id") else []
         runs.append(replace(inner, text=_SPACE.sub(" ", element.text or "")))
