@@ -222,9 +222,11 @@ def _clean(text: str) -> str:
 
 
 def _without_clock(written: io.BytesIO) -> bytes:
-    """A zip with the same parts, none of which says when it was packed."""
+    """A zip with the same parts, none of which says when it was packed, nor on which system."""
     packed = io.BytesIO()
     with ZipFile(written) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for part in source.infolist():
-            target.writestr(ZipInfo(part.filename, _DAY), source.read(part), ZIP_DEFLATED)
+            undated = ZipInfo(part.filename, _DAY)
+            undated.create_system = 0
+            target.writestr(undated, source.read(part), ZIP_DEFLATED)
     return packed.getvalue()
