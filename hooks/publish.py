@@ -206,5 +206,6 @@ def _checked_site(config: MkDocsConfig) -> Site:
         config.mdx_configs,
         config.site_name,
         url,
+        str(config.theme["language"]),
         workers,
     )

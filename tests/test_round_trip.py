@@ -9,14 +9,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policy_drivers.cli import main
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import plan, read_items
-from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.cells import body_of, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
@@ -52,6 +54,31 @@ def test_whatever_is_exported_comes_back_by_import(
         record = before.driver.imported
         assert after.faults == []
         assert record is None or after.driver.imported == record
+
+
+@pytest.mark.parametrize("table", TABLES)
+@settings(max_examples=15)
+@given(files=_FILES)
+def test_the_commands_carry_whatever_files_hold_to_a_new_place(
+    table: str, tmp_path_factory: pytest.TempPathFactory, files: list[DriverFile]
+) -> None:
+    old, new = (tmp_path_factory.mktemp(name) for name in ("old", "new"))
+    for root in (old, new):
+        (root / "mkdocs.yml").write_text("site_name: Ours\n", encoding="utf-8")
+        (root / "drivers" / "2018").mkdir(parents=True)
+    for file in files:
+        (old / file.path).write_bytes(file.source.text.encode("utf-8"))
+    _run("export", "--project", str(old), "--format", table, "--output", str(old / f"all.{table}"))
+    _run("import", "--project", str(new), str(old / f"all.{table}"))
+    back = [each for each in read_catalogue(new, Settings()).files if each.has_keys]
+    assert {file.slug: _said(file) for file in back} == {file.slug: _said(file) for file in files}
+    _run("import", "--project", str(new), str(old / f"all.{table}"))
+    assert len(read_catalogue(new, Settings()).files) == len(files)
+
+
+def _run(command: str, *options: str) -> None:
+    result = CliRunner().invoke(main, [command, "--today", TODAY, *options], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
 
 
 @pytest.fixture

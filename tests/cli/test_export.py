@@ -166,6 +166,34 @@ def test_a_file_is_replaced_when_asked_for(three: Path, drivers: Drivers) -> Non
     assert drivers("export", "--format", "ris", TODAY, "--output", "new.ris", "--force").exit_code == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators only, and has no pipes with a name")
+def test_a_link_stays_and_what_is_no_file_is_left_alone(three: Path, drivers: Drivers) -> None:
+    (three / "real.ris").write_text("old", encoding="utf-8")
+    (three / "link.ris").symlink_to("real.ris")
+    (three / "dangling.ris").symlink_to("made.ris")
+    os.mkfifo(three / "pipe.ris")
+    for name in ("link", "dangling", "pipe"):
+        assert drivers("export", "--format", "ris", TODAY, "--output", f"{name}.ris").exit_code == 2
+    assert (three / "real.ris").read_text(encoding="utf-8") == "old"
+    for link, target in (("link.ris", "real.ris"), ("dangling.ris", "made.ris")):
+        assert drivers("export", "--format", "ris", TODAY, "--output", link, "--force").exit_code == 0
+        assert (three / link).is_symlink()
+        assert (three / target).read_text(encoding="utf-8").startswith("TY  - RPRT")
+    result = drivers("export", "--format", "ris", TODAY, "--output", "pipe.ris", "--force")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: pipe.ris is no file that could be replaced, and was left as it is\n",
+    )
+    assert (three / "pipe.ris").is_fifo()
+
+
+@pytest.mark.usefixtures("three")
+def test_a_dash_is_standard_output(drivers: Drivers) -> None:
+    result = drivers("export", "--format", "ris", TODAY, "--output", "-")
+    assert (result.exit_code, result.stdout) == (0, drivers("export", "--format", "ris", TODAY).stdout)
+    assert not Path("-").exists()
+
+
 @pytest.mark.usefixtures("three")
 def test_a_workbook_is_not_shown_on_a_terminal(drivers: Drivers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(common, "shows_colours", lambda: True)

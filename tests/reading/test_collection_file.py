@@ -85,7 +85,10 @@ def test_only_markdown_of_the_folder_itself_is_read(tmp_path: Path, folder: Path
         "docs/collections/folder.md",
     ]
     assert [fault.reason for fault in catalogue.collections[2].faults] == ["this is a folder"]
-    assert catalogue.paths == [file.path for file in catalogue.collections]
+    assert [(stray.path, stray.faults[0].rule) for stray in catalogue.strays] == [
+        ("docs/collections/deeper/c.md", "collection-misplaced")
+    ]
+    assert {*catalogue.paths} == {file.path for file in (*catalogue.collections, *catalogue.strays)}
 
 
 def test_links_and_large_files_are_reported_and_not_read(tmp_path: Path, folder: Path) -> None:

@@ -11,6 +11,7 @@ from policy_drivers.rules.registry import Rule, all_rules
 from tests.rules.cases import build, findings
 
 PROSE = {
+    "collection-misplaced": "folders",
     "file-extension": "names of files",
     "file-too-large": "a file of 50 MB",
     "file-unreadable": "a folder",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+import docx
 import pytest
 import rispy
 from playwright.sync_api import Browser, Page, expect
@@ -17,6 +18,7 @@ from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site import collections
 from policy_drivers.site.collection_files import collection_files
+from policy_drivers.site.data_files import data_files
 from policy_drivers.site.site import Site
 from tests.site import making
 from tests.site.building import build, files, make_collection
@@ -231,7 +233,33 @@ def test_the_files_beside_the_page_hold_its_drivers_in_its_order(small_site: Pat
     page.goto(small_url + "collections/plans/")
     for link in page.locator(".pd-export a").all():
         assert page.request.get(str(link.evaluate("link => link.href"))).ok
-    assert page.locator(".pd-export a").count() == 4
+    assert page.locator(".pd-export a").all_inner_texts() == [
+        "Word document", "RIS, for reference managers", "BibTeX", "CSV", "Excel",
+    ]  # fmt: skip
+
+
+def test_a_reader_takes_the_briefing_into_word(page: Page, small_url: str) -> None:
+    page.goto(small_url + "collections/plans/")
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Word document").click()
+    assert downloading.value.suggested_filename == "plans.docx"
+    document = docx.Document(str(downloading.value.path()))
+    on_page = page.locator("article :is(h1, h2, h3)").all_text_contents()
+    in_word = [each.text for each in document.paragraphs if re.match("Title|Heading", each.style.name or "")]
+    assert in_word == on_page
+
+
+def test_a_reference_is_the_same_as_among_all_drivers() -> None:
+    made = _site(_file(""), url="https://example.org/")
+    of_all, of_list = (
+        {record["id"]: record for record in rispy.loads(content.decode())}
+        for content in (
+            next(file.content for file in data_files(made) if file.url == "drivers.ris"),
+            dict(collection_files(made))["collections/list.ris"],
+        )
+    )
+    assert of_list == of_all
+    assert of_list["plan-1"]["notes"] == ["Summarised in Drivers for tests at https://example.org/drivers/plan-1/"]
 
 
 def test_a_reader_who_is_shown_no_reviews_finds_none_in_the_files() -> None:
@@ -246,10 +274,10 @@ def test_the_file_in_docs_is_published_once(small_site: Path) -> None:
     published = sorted(path for path in files(small_site) if path.startswith("collections/"))
     assert published == [
         "collections/index.html",
-        "collections/plans.bib", "collections/plans.csv", "collections/plans.ris", "collections/plans.xlsx",
-        "collections/plans/index.html",
-        "collections/undated.bib", "collections/undated.csv", "collections/undated.ris", "collections/undated.xlsx",
-        "collections/undated/index.html",
+        "collections/plans.bib", "collections/plans.csv", "collections/plans.docx", "collections/plans.ris",
+        "collections/plans.xlsx", "collections/plans/index.html",
+        "collections/undated.bib", "collections/undated.csv", "collections/undated.docx", "collections/undated.ris",
+        "collections/undated.xlsx", "collections/undated/index.html",
     ]  # fmt: skip
     html = (small_site / "collections" / "plans" / "index.html").read_text(encoding="utf-8")
     assert html.count("<h1") == 1

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import jsonschema
@@ -118,11 +119,11 @@ def test_json_and_csv_are_what_the_command_prints_of_everything() -> None:
     listing = Listing(of.agenda, URL, of.name)
     found = made(of)
     assert found["api/reviews.json"].decode() == FORMATS["json"](listing)
-    assert found["reviews.csv"].decode() == FORMATS["csv"](listing)
+    assert found["reviews.csv"] == BOM_UTF8 + FORMATS["csv"](listing).encode()
     document = json.loads(found["api/reviews.json"])
     assert [each["slug"] for each in document["reviews"]] == ["nobodys", "left", "plan"]
     assert document["reviews"][0]["url"] == "https://example.org/policy/drivers/nobodys/"
-    rows = list(csv.DictReader(io.StringIO(found["reviews.csv"].decode())))
+    rows = list(csv.DictReader(io.StringIO(found["reviews.csv"].decode("utf-8-sig"))))
     assert [(row["kind"], row["slug"]) for row in rows] == [
         ("review", "nobodys"), ("review", "left"), ("review", "plan"), ("action", "plan"),
     ]  # fmt: skip

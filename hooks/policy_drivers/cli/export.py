@@ -69,7 +69,10 @@ def _one_of(choices: type[Choice]) -> Callable[[click.Context, click.Parameter, 
 @click.command()
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="How to write.")
 @click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to; else standard output."
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="Where to; else, or with -, standard output.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @_many("theme", "Only drivers of this theme.")
@@ -95,6 +98,7 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
     """
     make_output_safe()
     made = FORMATS[format_]
+    output = None if output == Path("-") else output
     if output is None and not made.is_text and common.shows_colours():
         raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output drivers.{format_}")
     if output is not None and not force and os.path.lexists(output):
@@ -147,11 +151,14 @@ def _readable(catalogue: Catalogue) -> tuple[list[DriverFile], list[str]]:
 
 def _write(content: bytes, output: Path, force: bool) -> None:
     """Put the file on the disk, whole or not at all. Raises `CannotRun` where that cannot be done."""
+    path = Path(os.path.realpath(output)) if force else output  # a link stays, and what it leads to is replaced
     try:
-        if force and output.exists():
-            write_whole(output, content)
+        if force and path.is_file():
+            write_whole(path, content)
+        elif force and path.exists():
+            raise CannotRun(f"{output} is no file that could be replaced, and was left as it is")
         else:
-            write_new(output, content)
+            write_new(path, content)
     except FileExistsError:
         raise _there_already(output) from None
     except OSError as error:

@@ -31,7 +31,7 @@ _PASSED_OVER = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True)
 class Stray:
-    """A file in the folder of the drivers that is neither a driver nor a register."""
+    """A file that is neither a driver nor a register in the folder of these, or a collection outside its own."""
 
     source: SourceText
     faults: list[Fault]
@@ -148,7 +148,8 @@ def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Cat
             else:
                 files.append(read_driver(source))
     registers = _read_registers(top, settings, strays)
-    return Catalogue(tuple(files), registers, tuple(strays), _read_collections(root, settings))
+    collections = _read_collections(root, settings, strays)
+    return Catalogue(tuple(files), registers, tuple(strays), collections)
 
 
 def driver_paths(root: Path, settings: Settings) -> list[str]:
@@ -161,10 +162,10 @@ def _is_markdown(path: str) -> bool:
     return path.lower().endswith(".md")
 
 
-def _walk(folder: str, path: str, but: str = "", *, deep: bool = True) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
     """Every file below a folder with its path from the root, in the order of the paths, but for those in one folder.
 
-    Follows no link to a folder, and no folder at all unless it is to go `deep`.
+    Follows no link to a folder.
     """
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
@@ -174,7 +175,7 @@ def _walk(folder: str, path: str, but: str = "", *, deep: bool = True) -> Iterat
             continue
         inner = f"{path}/{name}"
         if entry.is_dir(follow_symlinks=False) and not name.lower().endswith(".md") and inner.count("/") < _DEEPEST:
-            if deep and inner != but:
+            if inner != but:
                 yield from _walk(entry.path, inner, but)
         else:
             yield entry, inner
@@ -231,18 +232,31 @@ def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> Regis
     return RegisterFiles(members, {name: names[name] for name in RegisterName if name in names})
 
 
-def _read_collections(root: Path, settings: Settings) -> tuple[CollectionFile, ...]:
-    """The Markdown files of the folder itself but `index.md`: the list of collections, if it is written by hand."""
+def _read_collections(root: Path, settings: Settings, strays: list[Stray]) -> tuple[CollectionFile, ...]:
+    """The Markdown files of the folder itself but `index.md`: the list of collections, if it is written by hand.
+
+    What is deeper is a page, and a stray where it is written as a collection.
+    """
     folder = root / settings.collections_dir
     if not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
         return ()
     files: list[CollectionFile] = []
-    for entry, path in _walk(str(folder), settings.collections_dir, deep=False):
-        if not _is_markdown(path) or entry.name.lower() == "index.md":
+    for entry, path in _walk(str(folder), settings.collections_dir):
+        is_deeper = path.count("/") > settings.collections_dir.count("/") + 1
+        if not _is_markdown(path) or (entry.name.lower() == "index.md" and not is_deeper):
             continue
         source = read_source(entry, path, str(folder), settings.largest_file, "collections")
-        if isinstance(source, Stray):
+        if is_deeper:
+            strays += _misplaced(source)
+        elif isinstance(source, Stray):
             files.append(unreadable_collection(source.source, source.faults[0]))
         else:
             files.append(read_collection(source))
     return tuple(files)
+
+
+def _misplaced(source: SourceText | Stray) -> Iterator[Stray]:
+    """A file that is written as a collection where none is looked for."""
+    if isinstance(source, SourceText) and "sections" in (file := read_collection(source)).front_matter.entries:
+        reason = "this is written as a collection, but lies in a folder below"
+        yield Stray(source, [Fault("collection-misplaced", file.span("sections"), reason)])

@@ -8,11 +8,28 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.registry import Complaint, Context, collection_rule
+from policy_drivers.rules.registry import Complaint, Context, collection_rule, fault_rule
 
 SUGGESTIONS = 20
 """So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
+
+
+@fault_rule(Severity.WARNING)
+def collection_misplaced(fault: Fault) -> Complaint:
+    """A collection should lie in the folder of the collections itself, not in one below.
+
+    Why: Its name is its address, `/collections/leadership/`. What lies deeper is published as an ordinary page: its
+    sections are not shown, and what it cites stays as it was typed.
+
+    Fails:
+        `docs/collections/2019/leadership.md`
+
+    Mend:
+        `docs/collections/leadership.md`
+    """
+    return Complaint(fault.span, fault.reason, "move the file up, to where the other collections are")
 
 
 @collection_rule(Severity.ERROR)

@@ -1,4 +1,4 @@
-"""The drivers of each collection in formats of `drivers export`, beside its page and in the order of its numbers."""
+"""Each collection as a briefing, and its drivers in formats of `drivers export`, in the order of their numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ SHOWN = {
     "csv": "CSV",
     "xlsx": "Excel",
 }
-"""The formats that a collection's page offers, and what it calls them."""
+"""The formats of the drivers that a collection's page offers, and what it calls them."""
+
+
+def briefing_url(slug: str) -> str:
+    """The address of a collection as a Word document, from the site's root: `collections/leadership.docx`."""
+    return f"collections/{slug}.docx"
 
 
 def file_url(slug: str, format_: str) -> str:
@@ -26,7 +31,12 @@ def file_url(slug: str, format_: str) -> str:
 
 def collection_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address and the content of every file."""
+    if not site.collections:
+        return
+    from policy_drivers.site.briefing import briefing  # python-docx is only loaded for those who have a collection
+
     for file in site.collections:
+        yield briefing_url(file.slug), briefing(site, file)
         export = _export(site, file)
         for format_ in SHOWN:
             yield file_url(file.slug, format_), FORMATS[format_].render(export)
@@ -40,6 +50,6 @@ def _export(site: Site, file: CollectionFile) -> Export:
         site.today,
         site.settings.due_soon,
         site_url=site.url,
-        title=f"{site.name}: {file.collection.title}",
+        title=site.name,
         shows_reviews=site.settings.show_reviews,
     )

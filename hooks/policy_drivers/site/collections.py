@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from markdown.extensions import Extension
 
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.citations import Citations
-from policy_drivers.site.collection_files import SHOWN, file_url
-from policy_drivers.site.key_points import KeyPoints, key_points
-from policy_drivers.site.markdown import Rendered, SafeMarkdown, Token
+from policy_drivers.site.collection_files import SHOWN, briefing_url, file_url
+from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.results import LIST_URL, Results, results_of, url
 from policy_drivers.site.site import Site
 
-LIST_URL = "collections/"
 SOURCE = f"{LIST_URL}index.md"
 """The list of collections, as `nav` names it; a hand-written one in `docs/` takes its place."""
-
-
-def url(slug: str) -> str:
-    """The address of a collection's page from the site's root."""
-    return f"{LIST_URL}{slug}/"
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -46,76 +35,37 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
     title = file.collection.title or file.slug
 
     def render() -> Content:
-        markdown = _markdown(site, file)
-        text, strategy = markdown.render(file.body), markdown.render(file.collection.strategy or "")
-        begins_with_text = bool(text.html.strip()) and not text.html.lstrip().startswith("<h")
-        sections = list(_sections(site, file))
+        results = results_of(site, file)
+        downloads = [(label, file_url(file.slug, format_)) for format_, label in SHOWN.items()]
         content = site.html(
             "collection.html",
             page,
-            file=file,
             collection=file.collection,
-            text=text.html,
-            begins_with_text=begins_with_text,
-            sections=sections,
-            strategy=strategy.html,
-            downloads=[(label, file_url(file.slug, format_)) for format_, label in SHOWN.items()],
+            results=results,
+            briefing=briefing_url(file.slug),
+            downloads=downloads,
         )
-        headings = [_heading("pd-headlines", "Headlines")] if begins_with_text else []
-        return Content(content.html, [*headings, *text.headings, *_headings(file, sections, strategy)])
+        return Content(content.html, list(_headings(file, results)))
 
     description = file.collection.question or f"Policy drivers: {title}."
     page = SitePage(url(file.slug), title, description, render, WITHOUT_NAVIGATION)
     return page
 
 
-def _markdown(site: Site, file: CollectionFile) -> SafeMarkdown:
-    numbers = file.collection.numbers
-    titles = {slug: site.catalogue.by_slug[slug].driver.title or "" for slug in numbers if slug in site.published}
-    extensions: list[str | Extension] = [*site.markdown_extensions, Citations(numbers, titles)]
-    return SafeMarkdown(extensions, site.markdown_configs, lambda target: site.link(target, "../../drivers/"))
-
-
-@dataclass(frozen=True)
-class _Item:
-    """A driver in a collection: its number, and what is shown of it where it has a page."""
-
-    number: int
-    slug: str
-    file: DriverFile | None
-    points: KeyPoints
-
-
-@dataclass(frozen=True)
-class _Section:
-    anchor: str
-    title: str
-    items: list[_Item]
-
-
-def _sections(site: Site, file: CollectionFile) -> Iterator[_Section]:
-    numbers = file.collection.numbers
-    for position, section in enumerate(file.collection.sections, start=1):
-        items = [_item(site, slug, numbers[slug]) for slug in section.drivers]
-        yield _Section(f"pd-section-{position}", section.title or "", items)
-
-
-def _item(site: Site, slug: str, number: int) -> _Item:
-    file = site.catalogue.by_slug[slug] if slug in site.published else None
-    return _Item(number, slug, file, key_points(file.body if file else ""))
-
-
-def _headings(file: CollectionFile, sections: list[_Section], strategy: Rendered) -> Iterator[Token]:
-    """The sections of the page that the template adds after the collection's own text."""
+def _headings(file: CollectionFile, results: Results) -> Iterator[Token]:
+    """The headings of the page: those that the template adds, and those of the collection's own text."""
+    if results.has_headlines:
+        yield _heading("pd-headlines", "Headlines")
+    yield from results.text.headings
     yield Token(
         level=2,
         id="pd-results",
         name="Results",
-        children=[Token(level=3, id=each.anchor, name=each.title, children=[]) for each in sections],
+        children=[Token(level=3, id=each.anchor, name=each.title, children=[]) for each in results.sections],
     )
     if file.collection.sources_searched:
         yield _heading("pd-sources", "Sources searched")
-    if strategy.html:
+    if results.strategy.html:
         yield _heading("pd-strategy", "Search strategy")
 
 

@@ -18,6 +18,9 @@ from policy_drivers.site.collection_files import collection_files
 from policy_drivers.site.feeds import feeds
 from policy_drivers.site.site import Site
 
+_MARK = "\ufeff"
+"""The byte order mark, without which Excel on Windows takes a CSV file for Windows-1252."""
+
 
 @dataclass(frozen=True)
 class DataFile:
@@ -69,4 +72,4 @@ def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:
         whose = "that nobody looks after" if initials == UNASSIGNED else f"of {initials}"
         yield f"reviews/{slug}.ics", calendars.of(site.agenda.of_member(initials), f"{site.name}: reviews {whose}")
     yield "api/reviews.json", json_list.render(listing)
-    yield "reviews.csv", csv_list.render(listing)
+    yield "reviews.csv", f"{_MARK}{csv_list.render(listing)}"

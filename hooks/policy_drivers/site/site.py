@@ -45,6 +45,8 @@ class Site:
     """What the collection is called."""
     url: str = ""
     """The absolute address of the published site, with a slash at its end; empty where it is not known."""
+    lang: str = "en-GB"
+    """The language of the pages (BCP 47)."""
     processes: int = 1
     """How many processes may convert texts; more than one only where this one has no threads."""
 

@@ -1,0 +1,1 @@
+"""Texts as Word documents (Office Open XML, ECMA-376)."""

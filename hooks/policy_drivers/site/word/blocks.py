@@ -1,0 +1,99 @@
+"""What a document is made of, before it is written as one: paragraphs and tables, with Word's own names of styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TypeAlias
+
+NORMAL = "Normal"
+
+
+class Mark(Enum):
+    """How characters are set apart from those around them."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    UNDERLINE = "underline"
+    STRIKE = "strike"
+    HIGHLIGHT = "highlight"
+    SUBSCRIPT = "subscript"
+    SUPERSCRIPT = "superscript"
+    CODE = "code"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters that are set in the same way; a line feed breaks the line."""
+
+    text: str
+    marks: frozenset[Mark] = frozenset()
+    link: str = ""
+    """Where it leads: an absolute address, or `#` and an anchor of this document."""
+    anchor: str = ""
+    """The name by which links lead to this place."""
+    lang: str = ""
+    """The language (BCP 47) where it is not that of the document."""
+
+
+class Labels(Enum):
+    """What stands before the entries of a list."""
+
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    IN_BRACKETS = "in brackets"
+    """`[1]`, and bullets in the levels below."""
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """One list. Each of its entries names the same object."""
+
+    labels: Labels
+    start: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph in one of Word's styles."""
+
+    style: str
+    runs: tuple[Run, ...]
+    listing: Listing | None = None
+    level: int = 0
+    """How many lists are around that one."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first row is its header; each cell is a line of text."""
+
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """The runs of a paragraph, or of all cells of a table."""
+    if isinstance(block, Paragraph):
+        yield from block.runs
+    else:
+        yield from (run for row in block.rows for cell in row for run in cell)
+
+
+def tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs of one paragraph with the white space that a browser shows: none at its ends, one space elsewhere."""
+    tidied: list[Run] = []
+    before = "\n"
+    for run in runs:
+        text = run.text.lstrip(" ") if before in " \n" else run.text
+        before = text[-1:] or before
+        if text or run.anchor:
+            tidied.append(replace(run, text=text))
+    while tidied and not tidied[-1].text.strip() and not tidied[-1].anchor:
+        tidied.pop()
+    if tidied:
+        tidied[-1] = replace(tidied[-1], text=tidied[-1].text.rstrip())
+    return tuple(tidied)
