@@ -9,6 +9,7 @@ from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.names import says_nothing
 from policy_drivers.legacy.place_dates import place_dates
 from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
@@ -128,7 +129,7 @@ def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> No
 def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
     for part in parts:
         value = one_line(words_of(part.value))
-        if "format" in entry.fields or is_placeholder(value):
+        if "format" in entry.fields or says_nothing(value):
             part.leave_value(entry)
         else:
             entry.fields["format"] = value

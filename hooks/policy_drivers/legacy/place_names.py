@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.names import audience, sources
+from policy_drivers.legacy.names import audience, says_nothing, sources
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.rules.required import is_placeholder
 
 _LONGEST_INITIALS = 12
 
@@ -19,7 +18,7 @@ def place_source(entry: Entry, parts: list[Part], context: Context) -> None:
         if not text:
             continue
         entry.verbatim.setdefault("source", text)
-        if "source" in entry.fields or is_placeholder(text):
+        if "source" in entry.fields or says_nothing(text):
             part.leave_value(entry)
             continue
         found = sources(text, context.registers.sources)
@@ -36,7 +35,7 @@ def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:
         if not text:
             continue
         entry.verbatim.setdefault("audience", text)
-        if "audience" in entry.fields or is_placeholder(text):
+        if "audience" in entry.fields or says_nothing(text):
             part.leave_value(entry)
             continue
         entry.fields["audience"] = list(audience(text).names)
@@ -57,7 +56,7 @@ def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
         if member is None and not context.has_members and _is_initials(text):
             member = text.strip("() ")
         entry.fields["group_member"] = member or UNASSIGNED
-        if member is None or (member == UNASSIGNED and text.casefold() != UNASSIGNED):
+        if not context.owners.known(text.strip("()[] .,;")) and text.casefold() != UNASSIGNED:
             entry.kept["group_member"] = " ".join(text.split())
         if member is None:
             entry.note(

@@ -34,9 +34,12 @@ class Part:
         return "\n".join(line.text.strip() for line in self.lines if not line.is_blank)
 
     def leave_value(self, entry: Entry) -> None:
-        """Keep the value, with its label, among what has no place."""
-        if self.value:
-            entry.leave(self.lines[0].number, value_line(self.segment, self.value))
+        """Keep the value, with its label, among what has no place; each line of it with its number."""
+        full = [line for line in self.lines if not line.is_blank]
+        for line in full[:1]:
+            entry.leave(line.number, value_line(self.segment, line.text.strip()))
+        for line in full[1:]:
+            entry.leave(line.number, line.text)
 
     def leave_links(self, entry: Entry) -> None:
         """Keep the links of a value of which only the words were taken."""
