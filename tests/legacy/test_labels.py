@@ -70,6 +70,14 @@ def test_two_labels_on_a_line() -> None:
     ]  # fmt: skip
 
 
+def test_a_second_label_before_a_sentence_is_text() -> None:
+    sentence = "Title: the authors asked forty people in all parts of the country about it."
+    assert _found(f"Link to main document {sentence}") == [("link", [sentence])]
+    assert _found("Date last updated: 2015 Review date: when the board has met and said so") == [
+        ("last updated", ["2015 Review date: when the board has met and said so"])
+    ]
+
+
 def test_a_label_in_a_list_or_before_a_long_sentence_is_none() -> None:
     sentence = "Source: the authors asked forty people in all parts of the country about it."
     assert _found("Summary of driver:", "• Source: a survey", sentence) == [

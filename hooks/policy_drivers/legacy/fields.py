@@ -15,7 +15,7 @@ from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
-from policy_drivers.legacy.values import Part, part_of, words_of
+from policy_drivers.legacy.values import Part, leave_links, part_of, words_of
 from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
@@ -105,6 +105,9 @@ def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> N
             part.leave_value(entry)
         else:
             names.insert(0, value)
+            part.leave_links(entry)
+    if heading is not None:
+        leave_links(heading, entry)
     if heading is not None and title_key(names[-1]) in map(title_key, names[:-1]):
         entry.furniture.append(heading)  # the label says the same
     names = list({title_key(name): name for name in reversed(names) if name}.values())[::-1]
@@ -124,6 +127,7 @@ def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> No
             part.leave_value(entry)
         else:
             _add(entry, "alternative_titles", names)
+            part.leave_links(entry)
 
 
 def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
@@ -134,7 +138,7 @@ def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
         else:
             entry.fields["format"] = value
             entry.verbatim["format"] = part.value
-        part.leave_links(entry)
+            part.leave_links(entry)
 
 
 def _place_tags(item: Item, entry: Entry, context: Context) -> None:

@@ -48,7 +48,7 @@ def merge(first: Entry, second: Entry) -> None:
         else:
             _leave(first, second, _section(heading, text), f"{heading}:", *text.split("\n"))
     for line in second.not_placed:
-        _leave(first, second, _words(line.text), line.text)
+        _leave(first, second, _words(line.text), line.text, number=line.number)
     _record(first, second)
 
 
@@ -68,14 +68,19 @@ def _merge_lists(first: Entry, second: Entry) -> None:
     first.said.update(map(_title, second.names))
 
 
-def _leave(first: Entry, second: Entry, words: str, *lines: str) -> None:
-    """Keep what the second one says with where it says so, unless the first says it, or it is kept already."""
+def _leave(first: Entry, second: Entry, words: str, *lines: str, number: int = 0) -> None:
+    """Keep what the second one says with where it says so, unless the first says it, or it is kept already.
+
+    `number` is the line on which it says so, where that is not the one that it begins on.
+    """
     assert first.said is not None
     if words in first.said:
         return
     first.said.add(words)
     first.from_others += [f"From {second.reference}:", "", *lines, ""]
-    second.note(second.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed")
+    second.note(
+        number or second.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed"
+    )
 
 
 def _title(name: str) -> str:

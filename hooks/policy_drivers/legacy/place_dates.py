@@ -51,7 +51,7 @@ def _is_last(parts: list[Part], place: int, last_text: int) -> bool:
 
 
 def _place(entry: Entry, part: Part, key: str) -> None:
-    text = words_of(part.value)
+    text = " ".join(words_of(part.value).split())
     entry.verbatim.setdefault(key, text)
     reading = read_date(text)
     if key in entry.fields or reading.date is None or is_placeholder(text):

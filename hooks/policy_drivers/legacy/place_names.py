@@ -45,7 +45,7 @@ def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:
 def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
     """The member responsible; `unassigned` where none is named, or nobody knows who is meant."""
     for part in parts:
-        text = words_of(part.value)
+        text = " ".join(words_of(part.value).split())
         if not text:
             continue
         entry.verbatim.setdefault("group_member", text)
@@ -57,7 +57,7 @@ def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
             member = text.strip("() ")
         entry.fields["group_member"] = member or UNASSIGNED
         if not context.owners.known(text.strip("()[] .,;")) and text.casefold() != UNASSIGNED:
-            entry.kept["group_member"] = " ".join(text.split())
+            entry.kept["group_member"] = text
         if member is None:
             entry.note(
                 part.number,

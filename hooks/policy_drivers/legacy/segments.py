@@ -61,7 +61,9 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
 def _labels_on(line: Line) -> Iterator[Segment]:
     """The labels that a line begins with: mostly one, sometimes two, the first without a value."""
     hit = None if bullet(line.text) else label_of(line.text)
-    while hit is not None and not _reads_as_prose(hit):
+    if hit is not None and _reads_as_prose(hit):
+        return
+    while hit is not None:
         inner, before = _further_label(hit)
         rest = hit.rest if inner is None else before
         yield Segment(hit, line.number, [replace(line, text=rest, is_heading=False)] if rest.strip() else [])
@@ -74,13 +76,13 @@ def _further_label(hit: Hit) -> tuple[Hit | None, str]:
     if hit.label in TEXTS or len(rest) > _LONGEST_LINE_OF_LABELS:
         return None, rest
     first = label_of(rest)
-    if first is not None and first.label is not hit.label:
+    if first is not None and first.label is not hit.label and not _reads_as_prose(first):
         return first, ""
     for gap in _NEXT_WORD.finditer(rest):
         further = label_of(rest[gap.end() :])
         if further is None or not further.written.rstrip("*_").endswith(":"):
             continue
-        if further.is_distinctive or further.label in CLOSING:
+        if (further.is_distinctive or further.label in CLOSING) and not _reads_as_prose(further):
             return further, rest[: gap.start()]
     return None, rest
 

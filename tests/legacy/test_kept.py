@@ -1,0 +1,40 @@
+"""What has no place of its own is kept, with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.items import items_of_text
+from policy_drivers.reading.catalogue import Catalogue
+
+ADDRESS = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (f"Title of driver: [Plan]({ADDRESS})\nSource: NHS England", [(1, f"[Plan]({ADDRESS})")]),
+        (f"Alternative Titles: [Plan]({ADDRESS})\nSource: CQC\nFormat: PDF", [(1, f"[Plan]({ADDRESS})")]),
+        (f"[Plan]({ADDRESS})\nSource: NHS England\nSummary of driver: It.", [(1, f"[Plan]({ADDRESS})")]),
+        (f"Keywords: [leadership]({ADDRESS})\nSource: NHS England\nFormat: PDF", [(1, f"[leadership]({ADDRESS})")]),
+        ("Link to main document: on paper\n\nPDF", [(1, "Link to main document: on paper"), (3, "PDF")]),
+        (
+            f"Link to main document: {ADDRESS}\nLink to summary version: in short {ADDRESS}",
+            [(2, f"In short: {ADDRESS}")],
+        ),
+        ("Title of driver: Plan\nSource: None given\nFormat: TBC", [(2, "Source: None given"), (3, "Format: TBC")]),
+    ],
+)
+def test_what_has_no_place(against: Context, page: str, kept: list[tuple[int, str]]) -> None:
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [(line.number, line.text) for line in entry.not_placed] == kept
+
+
+def test_notes_stand_in_the_order_of_their_lines_with_the_line_of_the_value(against: Context) -> None:
+    page = (
+        "Plan\nDate of publication:\n\nin May 2014\nKey features of driver:\n1. a\n1. b\nGroup member responsible:\nXX"
+    )
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [note.line for note in entry.notes] == [4, 6, 9]
