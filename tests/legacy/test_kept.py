@@ -21,8 +21,8 @@ ADDRESS = "https://example.org/a"
         (f"Keywords: [leadership]({ADDRESS})\nSource: NHS England\nFormat: PDF", [(1, f"[leadership]({ADDRESS})")]),
         ("Link to main document: on paper\n\nPDF", [(1, "Link to main document: on paper"), (3, "PDF")]),
         (
-            f"Link to main document: {ADDRESS}\nLink to summary version: in short {ADDRESS}",
-            [(2, f"In short: {ADDRESS}")],
+            f"Link to main document: {ADDRESS}\nLink to summary version: for boards {ADDRESS}",
+            [(2, f"For boards: {ADDRESS}")],
         ),
         ("Title of driver: Plan\nSource: None given\nFormat: TBC", [(2, "Source: None given"), (3, "Format: TBC")]),
     ],
