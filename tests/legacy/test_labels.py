@@ -37,7 +37,19 @@ URL = "https://example.org/a"
         ("Keywords: maps", Label.KEYWORDS, "maps"), ("Date last updated February 2015", Label.UPDATED, "February 2015"),
         ("Case studies from libraries mapping to this driver: One", Label.CASE_STUDIES, "One"),
         ("Due for review: 2016", Label.REVIEW, "2016"), ("Review date: 2016", Label.REVIEW, "2016"),
-        ("Group member responsible: FG", Label.MEMBER, "FG"),
+        ("Group member responsible: FG", Label.MEMBER, "FG"), ("Group member responsible - FG", Label.MEMBER, "FG"),
+        ("Group member responsible for driver: FG", Label.MEMBER, "FG"), ("Updated: 2014", Label.UPDATED, "2014"),
+        ("Title of driver – Plan", Label.TITLE, "Plan"), ("Alternative titles Blue", Label.ALTERNATIVE, "Blue"),
+        ("Publication format(s): PDF", Label.FORMAT, "PDF"), ("Policy published June 2014", Label.DATE, "June 2014"),
+        ("Date of original publication 2009", Label.DATE_ORIGINAL, "2009"), (f"Link: {URL}", Label.LINK, URL),
+        (f"Link to previous edition (2009): {URL}", Label.LINK_PREVIOUS, f"(2009): {URL}"),
+        ("Key features of driver.", Label.FEATURES, ""), ("Key features of the Act", Label.FEATURES, ""),
+        ("Key features of driver (in short):", Label.FEATURES, "(in short):"),
+        ("Key features of this driver include the following:", Label.FEATURES, ""),
+        ("Key features of driver relevant to libraries:", Label.FEATURES, ""),
+        ("Key features of driver – it finds", Label.FEATURES, "it finds"),
+        ("What does this mean for library and knowledge services?", Label.IMPACT, ""),
+        ("What this means for libraries", Label.IMPACT, ""), ("Impact on library practice/policy:", Label.IMPACT, ""),
     ],
 )  # fmt: skip
 def test_a_wording_of_a_label(text: str, label: Label, rest: str) -> None:
@@ -52,6 +64,8 @@ def test_a_wording_of_a_label(text: str, label: Label, rest: str) -> None:
         "Source material was hard to find", "Titles of the time", "Summary and infographic are available",
         "Impact of this project/service", "Impact on library policy will be high", "Primary audience for this",
         "Date case study completed: March 2014", "The source: unknown", "Key features matter", "", ":",
+        "Links", "Main document", "Updated in 2014", "Action plan: do it", "Key features of the system that matter",
+        "Policy published in many places by many people",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_label(text: str) -> None:
