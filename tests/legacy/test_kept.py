@@ -7,6 +7,7 @@ import pytest
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import items_of_text
+from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.reading.catalogue import Catalogue
 
 ADDRESS = "https://example.org/a"
@@ -38,3 +39,9 @@ def test_notes_stand_in_the_order_of_their_lines_with_the_line_of_the_value(agai
     )
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert [note.line for note in entry.notes] == [4, 6, 9]
+
+
+def test_readers_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
+    page = f"Plan\nSource: NHS England\nPrimary audience: {'; '.join(f'reader {n}' for n in range(MOST_ENTRIES + 1))}"
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [line.text for line in entry.not_placed] == [f"audience: reader {MOST_ENTRIES}"]

@@ -79,6 +79,12 @@ def _found(*lines: str) -> list[tuple[str, list[str]]]:
 
 def test_two_labels_on_a_line() -> None:
     assert _found(f"Source:  Link to main document: {URL}") == [("source", []), ("link", [URL])]
+    assert _found("Source: NHS England Link to main document Publication format: PDF") == [
+        ("source", ["NHS England"]), ("link", []), ("format", ["PDF"]),
+    ]  # fmt: skip
+    assert _found("Title: The Link to main documents of the day") == [
+        ("title", ["The Link to main documents of the day"])
+    ]
     assert _found("Date last updated: 2015 Due for review: 2016 Group member responsible: FG") == [
         ("last updated", ["2015"]), ("review due", ["2016"]), ("group member", ["FG"]),
     ]  # fmt: skip

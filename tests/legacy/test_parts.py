@@ -155,6 +155,10 @@ def test_lines_that_were_broken_to_fit_a_page_are_one_paragraph() -> None:
     assert _markdown(f"{long}\nbroken here.\nNext.") == f"{long}\nbroken here.\n\nNext.\n"
 
 
+def test_a_line_that_is_indented_below_an_item_is_part_of_it() -> None:
+    assert _markdown("• a plan\n  for maps\n• b\nNext.") == "- a plan\n    for maps\n- b\n\nNext.\n"
+
+
 def test_nothing_in_a_text_is_obeyed() -> None:
     assert _markdown("<b>x</b> 1 < 2\n# h\n---\n![a](https://example.org)\n[b](data:x)\n[c]: javascript:y\n> q") == (
         "&lt;b>x&lt;/b> 1 < 2\n\n\\# h\n\n\\---\n\n[a](https://example.org)\n\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_drivers.legacy.entry import Entry, Kind, title_key
+from policy_drivers.legacy.place_texts import in_order
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
@@ -47,6 +48,7 @@ def merge(first: Entry, second: Entry) -> None:
             first.said.add(_section(heading, text))
         else:
             _leave(first, second, _section(heading, text), f"{heading}:", *text.split("\n"))
+    first.sections = in_order(first.sections)
     for line in second.not_placed:
         _leave(first, second, _words(line.text), line.text, number=line.number)
     _record(first, second)

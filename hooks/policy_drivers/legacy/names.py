@@ -10,7 +10,6 @@ from functools import cached_property
 from policy_drivers.legacy.lines import bullet
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.rules.required import is_placeholder
@@ -93,7 +92,7 @@ def audience(text: str) -> Names:
             part and len(part.split()) <= _SHORT_NAME and not re.search(r"\b(?:and|or|&)\b", part) for part in split
         ):
             parts = split
-    parts = list(dict.fromkeys(parts))[:MOST_ENTRIES]
+    parts = list(dict.fromkeys(parts))
     return Names(tuple(parts), one_line(text) == ", ".join(parts))
 
 

@@ -7,6 +7,7 @@ from policy_drivers.legacy.entry import Entry
 from policy_drivers.legacy.names import audience, says_nothing, sources
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.fields import MOST_ENTRIES
 
 _LONGEST_INITIALS = 12
 
@@ -38,7 +39,10 @@ def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:
         if "audience" in entry.fields or says_nothing(text):
             part.leave_value(entry)
             continue
-        entry.fields["audience"] = list(audience(text).names)
+        names = audience(text).names
+        entry.fields["audience"] = list(names[:MOST_ENTRIES])
+        for name in names[MOST_ENTRIES:]:
+            entry.leave(part.number, f"audience: {name}")
         part.leave_links(entry)
 
 

@@ -41,7 +41,12 @@ def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
         else:
             heading = _HEADINGS[part.label]
             entry.sections[heading] = _joined(entry.sections.get(heading, ""), text.text)
-    entry.sections = {heading: entry.sections[heading] for heading in _ORDER if heading in entry.sections}
+    entry.sections = in_order(entry.sections)
+
+
+def in_order(sections: dict[str, str]) -> dict[str, str]:
+    """The texts of a body, by their headings, in the house's order."""
+    return {heading: sections[heading] for heading in _ORDER if heading in sections}
 
 
 def _joined(before: str, text: str) -> str:

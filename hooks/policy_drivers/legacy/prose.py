@@ -89,7 +89,7 @@ def markdown(lines: Iterable[Line]) -> Prose:
             block = _Block(safe(item.text.strip()), lists.depth(item.indent), item.number)
             block.joins = bool(blocks) and _is_in_list(block, blocks)
             blocks.append(block)
-        elif blocks and not after_blank and _goes_on(blocks[-1]):
+        elif blocks and not after_blank and _goes_on(blocks[-1], line):
             blocks[-1].text += "\n" + _paragraph(line)
         else:
             lists = _Lists()
@@ -106,8 +106,10 @@ def _paragraph(line: Line) -> str:
     return "\\" + text if _RULE_OR_HEADING.match(text) else text
 
 
-def _goes_on(block: _Block) -> bool:
-    """Whether a line directly below belongs to the same paragraph."""
+def _goes_on(block: _Block, line: Line) -> bool:
+    """Whether a line directly below belongs to the same paragraph, or to the same item, below which it is indented."""
+    if block.depth >= 0 and line.text[0].isspace() and not line.is_heading:
+        return True
     last = block.text.rpartition("\n")[2]
     return len(last) > _SHORT and not _ENDS_PARAGRAPH.search(last) and not last.startswith("### ")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from policy_drivers.legacy.furniture import furniture
 from policy_drivers.legacy.labels import Hit, label_of
 from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.prose import is_url
 from policy_drivers.legacy.wordings import CLOSING, TEXTS, Label
 
 _LONGEST_NAME = 40
@@ -80,11 +81,20 @@ def _further_label(hit: Hit) -> tuple[Hit | None, str]:
         return first, ""
     for gap in _NEXT_WORD.finditer(rest):
         further = label_of(rest[gap.end() :])
-        if further is None or not further.written.rstrip("*_").endswith(":"):
+        if further is None or _reads_as_prose(further):
             continue
-        if (further.is_distinctive or further.label in CLOSING) and not _reads_as_prose(further):
+        if further.written.rstrip("*_").endswith(":"):
+            is_label = further.is_distinctive or further.label in CLOSING
+        else:
+            is_label = further.label is Label.LINK and _is_without_words(further)
+        if is_label:
             return further, rest[: gap.start()]
     return None, rest
+
+
+def _is_without_words(link: Hit) -> bool:
+    """Whether nothing, an address or another label is behind a label for a link, which was a link itself."""
+    return not link.rest or is_url(link.rest) or label_of(link.rest) is not None
 
 
 def _reads_as_prose(hit: Hit) -> bool:
