@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,19 @@ def test_what_is_told_stands_on_the_line_that_is_named(against: Context, registe
     for entry in _planned(page, against, registers).entries:
         for told in [*entry.not_placed, *entry.furniture]:
             assert fresh_words_of(told.text) <= fresh_words_of(lines[told.number - 1])
+
+
+@given(pages())
+def test_the_fields_in_the_report_are_the_front_matter_of_the_file(
+    against: Context, registers: Catalogue, page: str
+) -> None:
+    imported = _planned(page, against, registers)
+    report = json.loads(render(imported))
+    texts = {entry.path: entry.text for entry in imported.drivers}
+    for said in report:
+        if said["path"]:
+            front_matter = texts[said["path"]].split("---\n")[1]
+            assert yaml.load(front_matter, Loader=yaml.BaseLoader) == said["fields"]
 
 
 @given(pages())
