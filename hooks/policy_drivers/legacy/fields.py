@@ -16,7 +16,7 @@ from policy_drivers.legacy.place_names import place_audience, place_member, plac
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.legacy.values import Part, leave_links, part_of, words_of
-from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
+from policy_drivers.legacy.wordings import DATES, LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.fields import MOST_ENTRIES
@@ -173,7 +173,7 @@ _PLACES: tuple[tuple[frozenset[Label], _Place], ...] = (
     (frozenset({Label.SOURCE}), place_source),
     (LINKS, place_links),
     (frozenset({Label.FORMAT}), _place_format),
-    (frozenset({Label.DATE, Label.DATE_ORIGINAL, Label.UPDATED, Label.REVIEW} | TEXTS | {Label.AUDIENCE}), place_dates),
+    (DATES | TEXTS | {Label.AUDIENCE, Label.MEMBER}, place_dates),
     (frozenset({Label.AUDIENCE}), place_audience),
     (frozenset({Label.MEMBER}), place_member),
     (TEXTS, place_texts),
