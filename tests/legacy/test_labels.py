@@ -90,6 +90,13 @@ def test_two_labels_on_a_line() -> None:
     ]  # fmt: skip
 
 
+def test_a_word_of_menus_is_a_format_only_where_one_is_lacking() -> None:
+    segments = labelled([Line(number, text) for number, text in enumerate(["Format:", "", "Print", "Print"], 1)])
+    assert [(line.text, line.is_furniture) for line in segments[1].lines if line.text] == [
+        ("Print", False), ("Print", True),
+    ]  # fmt: skip
+
+
 def test_a_second_label_before_a_sentence_is_text() -> None:
     sentence = "Title: the authors asked forty people in all parts of the country about it."
     assert _found(f"Link to main document {sentence}") == [("link", [sentence])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.furniture import tags_of
+from policy_drivers.legacy.furniture import Furniture, furniture, tags_of
 from policy_drivers.legacy.html_page import items_of_html
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.links import links_in
@@ -69,6 +69,17 @@ def test_owners(against: Context, text: str, initials: str | None) -> None:
 )  # fmt: skip
 def test_a_name_that_is_none(text: str, is_nothing: bool) -> None:
     assert says_nothing(text) is is_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Posted on 3 May 2014 by admin", Furniture.START), ("Published 3rd May 2014 by ann", Furniture.START),
+        ("Published 2014 by NHS England", None), ("Comments are closed.", Furniture.END), ("Menus matter", None),
+    ],
+)  # fmt: skip
+def test_page_furniture(text: str, what: Furniture | None) -> None:
+    assert furniture(text) is what
 
 
 @pytest.mark.parametrize(

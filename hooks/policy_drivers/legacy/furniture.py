@@ -27,7 +27,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?:posted (?:on|by)\b.{0,120}|published (?:on )?\d.{0,60}\bby\b.{0,60}|by [\w .'’-]{1,60} \| .{0,60}"
+    r"(?:posted (?:on|by)\b.{0,120}|published (?:on )?\d{1,2}(?!\d).{0,60}\bby\b.{0,60}|by [\w .'’-]{1,60} \| .{0,60}"
     r"|skip to (?:main )?content|menu|search(?: for)?:?|edit(?: this)?|permalink|recent (?:posts|comments)"
     r"|entries feed|comments feed|wordpress\.org|log in|(?:proudly )?powered by wordpress\.?.*"
     r"|create a free website or blog at wordpress\.com\.?|blog at wordpress\.com\.?|advertisements?|report this ad"

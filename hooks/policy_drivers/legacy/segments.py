@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from policy_drivers.legacy.furniture import furniture
+from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.labels import Hit, label_of
 from policy_drivers.legacy.lines import Line, bullet
 from policy_drivers.legacy.prose import is_url
@@ -49,7 +49,7 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
     for line in lines:
         if line.is_furniture or line.is_blank:
             segments[-1].lines.append(line)
-        elif furniture(line.text):
+        elif (what := furniture(line.text)) and not (what is Furniture.START and _lacks_format(segments[-1])):
             segments[-1].lines.append(replace(line, is_furniture=True))
         else:
             found = list(_labels_on(line))
@@ -57,6 +57,11 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
             if not found:
                 segments[-1].lines.append(line)
     return segments
+
+
+def _lacks_format(segment: Segment) -> bool:
+    """Whether a segment is a label for the format without its value, which may be a word of menus: `Print`."""
+    return segment.label is Label.FORMAT and all(line.is_blank for line in segment.lines)
 
 
 def _labels_on(line: Line) -> Iterator[Segment]:
