@@ -45,3 +45,20 @@ def test_readers_beyond_the_most_there_can_be_are_kept(against: Context) -> None
     page = f"Plan\nSource: NHS England\nPrimary audience: {'; '.join(f'reader {n}' for n in range(MOST_ENTRIES + 1))}"
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert [line.text for line in entry.not_placed] == [f"audience: reader {MOST_ENTRIES}"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "member", "kept"),
+    [("FG", "FG", None), ("(FG)", "FG", None), ("Fiona Green", "FG", None), ("Jo Woods (JW)", "JW", "Jo Woods (JW)"),
+     ("none", "unassigned", "none"), ("unassigned", "unassigned", None), ("XX", "unassigned", "XX")],
+)  # fmt: skip
+def test_what_an_owner_was_called_is_kept_where_the_register_cannot_say(
+    against: Context, owner: str, member: str, kept: str | None
+) -> None:
+    page = f"Plan\nSource: NHS England\nGroup member responsible: {owner}"
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.fields["group_member"], entry.kept.get("group_member")) == (member, kept)
+
+
+def test_a_page_of_nothing_but_white_space_has_no_entry() -> None:
+    assert items_of_text("\n  \n", "page.txt") == []

@@ -60,7 +60,8 @@ def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
         if member is None and not context.has_members and _is_initials(text):
             member = text.strip("() ")
         entry.fields["group_member"] = member or UNASSIGNED
-        if not context.owners.known(text.strip("()[] .,;")) and text.casefold() != UNASSIGNED:
+        bare = text.strip("()[] .,;")
+        if bare.casefold() != (member or "").casefold() and not context.owners.known(bare):
             entry.kept["group_member"] = text
         if member is None:
             entry.note(
