@@ -8,6 +8,9 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from policy_drivers.legacy.entry import Kind
+from policy_drivers.legacy.importing import Imported
+
 LABELS = {
     "source": ["Source:", "Sources:", "SOURCE :"],
     "link": ["Link to main document:", "Link to main document", "Link to the document:"],
@@ -29,6 +32,9 @@ BULLETS = ["• ", "  • ", "- ", "* ", "  1. ", "◦ "]
 DATES = ["June 2019", "1 December 2016", "31st March 2017", "30th Nov 2010", "4/10/2013", "2014", "to be added", "None"]
 OWNERS = ["FG", "(LA)", "Fiona Green", "Not allocated (content added by KM)", "none"]
 FURNITURE = ["Leave a Reply", "Comments are closed.", "Tagged: Maps, Books", "Posted on 3 May 2014 by admin", "Menu"]
+
+_IN_OTHER_WORDS = {"date", "last_updated", "review_due", "group_member"}
+"""A date in EDTF and a member's initials say all that a notation of this date, or the member's name, says."""
 
 Words = Callable[[int], str]
 
@@ -54,9 +60,12 @@ def pages(draw: st.DrawFn) -> str:
 
 
 def _thing(draw: st.DrawFn, words: Words) -> Iterator[str]:
-    kind = draw(st.sampled_from(["driver"] * 6 + ["case study", "news", "protected", "furniture"]))
+    kind = draw(st.sampled_from(["driver"] * 6 + ["jumble", "case study", "news", "dated", "protected", "furniture"]))
     if kind == "driver":
         yield from _driver(draw, words)
+    elif kind == "jumble":
+        for _ in range(draw(st.integers(1, 12))):
+            yield _jumbled(draw, words)
     elif kind == "case study":
         yield f"Case {words(2)}"
         for mark in ("Project Team", "Resources Required", "Lessons Learned"):
@@ -65,6 +74,11 @@ def _thing(draw: st.DrawFn, words: Words) -> Iterator[str]:
     elif kind == "protected":
         yield f"Protected: {words(2)}"
         yield "There is no excerpt because this is a protected post."
+    elif kind == "dated":
+        yield f"News {words(2)}"
+        yield "Posted on 3 May 2014 by admin"
+        yield f"It {words(5)}"
+        yield f"Posted in {words(1)} | Tagged {words(1)}, {words(2)} | Leave a comment"
     elif kind == "news":
         yield f"News {words(2)}"
         yield f"It {words(5)}."
@@ -93,6 +107,19 @@ def _driver(draw: st.DrawFn, words: Words) -> Iterator[str]:
         yield draw(st.sampled_from(FURNITURE))
 
 
+def _jumbled(draw: st.DrawFn, words: Words) -> str:
+    """A line with up to two labels, of any kind and in any order, each with a value that is not of its kind."""
+    values = [
+        "", words(1), f"{words(7)}.", f"{words(14)}.", f"[{words(1)}](https://example.org/{words(1)})",
+        f"{words(1)} https://example.org/a", f"June 2014 {words(1)}", f"({words(1)})", f"{words(1)} (WW); {words(2)}",
+        f"NHS England, chaired by {words(2)}", "to be added",
+    ]  # fmt: skip
+    labels = ["", "", "Title of driver:", "Title:", "Alternative Titles:", "Link to summary version:", "Review date:"]
+    labels += ["Link to infographic:", "- ", *(label for each in LABELS.values() for label in each)]
+    parts = [draw(st.sampled_from(each)) for each in (labels, values, labels, values)]
+    return " ".join(parts[: draw(st.sampled_from([2, 2, 4]))])
+
+
 def _value(draw: st.DrawFn, words: Words, name: str) -> list[str]:
     if name in ("date", "updated", "review"):
         return [draw(st.sampled_from([*DATES, f"it was {words(1)} in May 2014", f"every {words(1)}"]))]
@@ -119,6 +146,11 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(r"[^\W_]+", re.sub(r"^\s*\d+[.)]\s", "", text, flags=re.MULTILINE).casefold()))
 
 
+def fresh_words_of(text: str) -> set[str]:
+    """Those words of a text that nothing else has."""
+    return set(re.findall(r"w\d+", text))
+
+
 def strings(value: object) -> Iterator[str]:
     """Every text in a report, but for the notes, which only quote."""
     if isinstance(value, str):
@@ -129,6 +161,19 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from strings(each)
+
+
+def held(imported: Imported) -> str:
+    """What is kept once an import is over: files, what is no driver, furniture, and what is said in other words."""
+    texts: list[str] = []
+    for entry in imported.entries:
+        texts += [line.text for line in entry.furniture]
+        if entry.kind is not Kind.DRIVER:
+            texts += [entry.title, *(line.text for line in entry.not_placed)]
+        elif entry.path:
+            texts.append(entry.text)
+        texts += [entry.verbatim.get(key, "") for key in _IN_OTHER_WORDS & entry.fields.keys()]
+    return "\n".join(texts)
 
 
 def as_html(page: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import yaml
 from hypothesis import given
+from hypothesis import strategies as st
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.html_page import items_of_html
@@ -17,7 +19,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import check
-from tests.legacy.making import as_html, pages, strings, words_of
+from tests.legacy.making import as_html, fresh_words_of, held, pages, strings, words_of
 
 LARGEST = 1_000_000
 
@@ -44,12 +46,31 @@ def test_every_word_of_an_html_page_is_in_the_report(against: Context, registers
     assert words_of(page) - words_of("\n".join(strings(report))) == set()
 
 
+@given(pages(), st.booleans())
+def test_every_word_of_a_page_is_kept(against: Context, page: str, is_html: bool) -> None:
+    items = items_of_html(as_html(page), "page.html") if is_html else items_of_text(page, "page.txt")
+    assert words_of(page) - words_of(held(plan(items, against, Catalogue(), "drivers", LARGEST))) == set()
+
+
 @given(pages())
-def test_every_word_of_a_driver_is_in_its_file_or_was_told(against: Context, registers: Catalogue, page: str) -> None:
-    for entry in _planned(page, against, registers).drivers:
-        told = [*entry.verbatim.values(), *(line.text for line in entry.furniture)]
-        held = words_of("\n".join([entry.text, *told]))
-        assert words_of("\n".join([entry.body, entry.title, *entry.kept.values()])) - held == set()
+def test_what_is_told_stands_on_the_line_that_is_named(against: Context, registers: Catalogue, page: str) -> None:
+    lines = page.split("\n")
+    for entry in _planned(page, against, registers).entries:
+        for told in [*entry.not_placed, *entry.furniture]:
+            assert fresh_words_of(told.text) <= fresh_words_of(lines[told.number - 1])
+
+
+@given(pages())
+def test_the_fields_in_the_report_are_the_front_matter_of_the_file(
+    against: Context, registers: Catalogue, page: str
+) -> None:
+    imported = _planned(page, against, registers)
+    report = json.loads(render(imported))
+    texts = {entry.path: entry.text for entry in imported.drivers}
+    for said in report:
+        if said["path"]:
+            front_matter = texts[said["path"]].split("---\n")[1]
+            assert yaml.load(front_matter, Loader=yaml.BaseLoader) == said["fields"]
 
 
 @given(pages())

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.dates import read_date
+from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.items import items_of_text
+from policy_drivers.reading.catalogue import Catalogue
 
 
 @pytest.mark.parametrize(
@@ -26,7 +30,8 @@ def test_a_notation_of_one_date_is_certain(text: str, date: str) -> None:
     ("text", "date"),
     [
         ("4/10/2013", "2013-10-04"), ("4.10.13", "2013-10-04"), ("04/2015", "2015-04"), ("2013/14", "2013/2014"),
-        ("2013–14", "2013/2014"), ("July2014", "2014-07"), ("Autumn 2014", "2014"),
+        ("2013–14", "2013/2014"), ("July2014", "2014-07"), ("2014-5", "2014-05"),
+        ("mid-2014", "2014"), ("Autumn 2014", "2014"),
         ("published on 30th Nov 2010 in Leeds", "2010-11-30"), ("October to November 2016", "2016-10/2016-11"),
         ("October/November 2016", "2016-10/2016-11"), ("28 October – 3 November 2016", "2016-10-28/2016-11-03"),
         ("3-5 May 2014", "2014-05-03/2014-05-05"), ("December 2015 - January 2016", "2015-12/2016-01"),
@@ -59,3 +64,23 @@ def test_a_recurrence_with_a_date_says_more() -> None:
 def test_any_text_is_read(text: str) -> None:
     reading = read_date(text)
     assert not (reading.is_certain and reading.date is None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "due", "kept"),
+    [
+        ("Summary: It.\nDue for review: 2016", "2016", []),
+        ("Due for review: 2016\nSummary: It.", "2016", []),
+        ("Summary: It.\nReview date: 2015\nKey points: It.", None, ["Review date: 2015"]),
+        ("Summary: It.\nReview date: 2015\nPrimary audience: All\nReview date: 2016", "2016", ["Review date: 2015"]),
+        ("Summary: It.\nLast updated: 2015\nDue for review: 2016\nMember responsible: FG\nKey points: It.", "2016", []),
+        ("Summary: It.\nMember responsible: FG\nReview date: 2016\nKey points: It.", "2016", []),
+        ("Summary: It.\nLast updated: 2015\nReview date: 2016\nKey points: It.", None, ["Review date: 2016"]),
+        ("Review date: 2015\nReview date: 2016", "2016", ["Review date: 2015"]),
+    ],
+)
+def test_whose_date_of_review_it_is(against: Context, lines: str, due: str | None, kept: list[str]) -> None:
+    page = f"Plan\nSource: NHS England\n{lines}"
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert entry.fields.get("review_due") == due
+    assert [line.text for line in entry.not_placed] == kept

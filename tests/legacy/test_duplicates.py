@@ -67,6 +67,12 @@ def test_what_is_said_again_is_kept_once(against: Context) -> None:
     assert "From t.csv, line 4" not in driver.text
 
 
+def test_sections_stand_in_the_houses_order_whichever_entry_has_them(against: Context) -> None:
+    rows = ["Plan,It says so.,,B", "Plan,,It lists.,", "Plan,,,"]
+    (driver,) = _imported(against, "title,summary,key features,case studies mapping to this driver", *rows).drivers
+    assert list(driver.sections) == ["Summary", "Key features", "Case studies"]
+
+
 def test_themes_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
     rows = [f"Plan,theme {number}" for number in range(MOST_ENTRIES + 2)]
     (driver,) = _imported(against, "title,themes", *rows).drivers

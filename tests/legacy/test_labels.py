@@ -37,7 +37,19 @@ URL = "https://example.org/a"
         ("Keywords: maps", Label.KEYWORDS, "maps"), ("Date last updated February 2015", Label.UPDATED, "February 2015"),
         ("Case studies from libraries mapping to this driver: One", Label.CASE_STUDIES, "One"),
         ("Due for review: 2016", Label.REVIEW, "2016"), ("Review date: 2016", Label.REVIEW, "2016"),
-        ("Group member responsible: FG", Label.MEMBER, "FG"),
+        ("Group member responsible: FG", Label.MEMBER, "FG"), ("Group member responsible - FG", Label.MEMBER, "FG"),
+        ("Group member responsible for driver: FG", Label.MEMBER, "FG"), ("Updated: 2014", Label.UPDATED, "2014"),
+        ("Title of driver – Plan", Label.TITLE, "Plan"), ("Alternative titles Blue", Label.ALTERNATIVE, "Blue"),
+        ("Publication format(s): PDF", Label.FORMAT, "PDF"), ("Policy published June 2014", Label.DATE, "June 2014"),
+        ("Date of original publication 2009", Label.DATE_ORIGINAL, "2009"), (f"Link: {URL}", Label.LINK, URL),
+        (f"Link to previous edition (2009): {URL}", Label.LINK_PREVIOUS, f"(2009): {URL}"),
+        ("Key features of driver.", Label.FEATURES, ""), ("Key features of the Act", Label.FEATURES, ""),
+        ("Key features of driver (in short):", Label.FEATURES, "(in short):"),
+        ("Key features of this driver include the following:", Label.FEATURES, ""),
+        ("Key features of driver relevant to libraries:", Label.FEATURES, ""),
+        ("Key features of driver – it finds", Label.FEATURES, "it finds"),
+        ("What does this mean for library and knowledge services?", Label.IMPACT, ""),
+        ("What this means for libraries", Label.IMPACT, ""), ("Impact on library practice/policy:", Label.IMPACT, ""),
     ],
 )  # fmt: skip
 def test_a_wording_of_a_label(text: str, label: Label, rest: str) -> None:
@@ -52,6 +64,8 @@ def test_a_wording_of_a_label(text: str, label: Label, rest: str) -> None:
         "Source material was hard to find", "Titles of the time", "Summary and infographic are available",
         "Impact of this project/service", "Impact on library policy will be high", "Primary audience for this",
         "Date case study completed: March 2014", "The source: unknown", "Key features matter", "", ":",
+        "Links", "Main document", "Updated in 2014", "Action plan: do it", "Key features of the system that matter",
+        "Policy published in many places by many people",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_label(text: str) -> None:
@@ -65,9 +79,30 @@ def _found(*lines: str) -> list[tuple[str, list[str]]]:
 
 def test_two_labels_on_a_line() -> None:
     assert _found(f"Source:  Link to main document: {URL}") == [("source", []), ("link", [URL])]
+    assert _found("Source: NHS England Link to main document Publication format: PDF") == [
+        ("source", ["NHS England"]), ("link", []), ("format", ["PDF"]),
+    ]  # fmt: skip
+    assert _found("Title: The Link to main documents of the day") == [
+        ("title", ["The Link to main documents of the day"])
+    ]
     assert _found("Date last updated: 2015 Due for review: 2016 Group member responsible: FG") == [
         ("last updated", ["2015"]), ("review due", ["2016"]), ("group member", ["FG"]),
     ]  # fmt: skip
+
+
+def test_a_word_of_menus_is_a_format_only_where_one_is_lacking() -> None:
+    segments = labelled([Line(number, text) for number, text in enumerate(["Format:", "", "Print", "Print"], 1)])
+    assert [(line.text, line.is_furniture) for line in segments[1].lines if line.text] == [
+        ("Print", False), ("Print", True),
+    ]  # fmt: skip
+
+
+def test_a_second_label_before_a_sentence_is_text() -> None:
+    sentence = "Title: the authors asked forty people in all parts of the country about it."
+    assert _found(f"Link to main document {sentence}") == [("link", [sentence])]
+    assert _found("Date last updated: 2015 Review date: when the board has met and said so") == [
+        ("last updated", ["2015 Review date: when the board has met and said so"])
+    ]
 
 
 def test_a_label_in_a_list_or_before_a_long_sentence_is_none() -> None:

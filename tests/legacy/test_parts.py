@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.furniture import Furniture, furniture, tags_of
 from policy_drivers.legacy.html_page import items_of_html
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.links import links_in
-from policy_drivers.legacy.names import Owners, audience, sources
+from policy_drivers.legacy.names import Owners, audience, says_nothing, sources
 from policy_drivers.legacy.personal import without_personal_data
 from policy_drivers.legacy.prose import markdown
 from policy_drivers.reading.catalogue import Catalogue
@@ -49,12 +50,54 @@ def test_audience(text: str, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "initials"),
     [
-        ("FG", "FG"), ("(FG)", "FG"), ("fiona  green", "FG"), ("Fiona Green (FG)", None), ("LA", None), ("Ada L", "JW"),
-        ("Not allocated (content added by FG)", "unassigned"), ("None", "unassigned"),
+        ("FG", "FG"), ("(FG)", "FG"), ("fiona  green", "FG"), ("Fiona Green (FG)", "FG"), ("LA", None), ("Ada L", "JW"),
+        ("Jo Woods (JW)", "JW"), ("Ann Other (FG)", None), ("Fiona Green (JW)", None), ("Fiona Green (KM)", None),
+        ("Not allocated (content added by FG)", "unassigned"), ("None", "unassigned"), ("to be added", "unassigned"),
     ],
 )  # fmt: skip
 def test_owners(against: Context, text: str, initials: str | None) -> None:
     assert Owners(against.registers, {"ada l": "JW"}).find(text) == initials
+
+
+@pytest.mark.parametrize(
+    ("text", "is_nothing"),
+    [
+        ("None given", True), ("to be added", True), ("Not yet known", True), ("Unknown", True), ("not stated.", True),
+        ("No known author", True), ("None of the boards", False), ("Nottingham Trust", False),
+        ("Not-for-profit bodies", False), ("Available online", False),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_none(text: str, is_nothing: bool) -> None:
+    assert says_nothing(text) is is_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Posted on 3 May 2014 by admin", Furniture.START), ("Published 3rd May 2014 by ann", Furniture.START),
+        ("Published 2014 by NHS England", None), ("Comments are closed.", Furniture.END), ("Menus matter", None),
+    ],
+)  # fmt: skip
+def test_page_furniture(text: str, what: Furniture | None) -> None:
+    assert furniture(text) is what
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Tagged: Imaging, Work", ("Imaging", "Work")), ("Tagged Evidence on Demand", ("Evidence on Demand",)),
+        ("Posted in Leadership | Tagged Water, Salt | Leave a comment", ("Leadership", "Water", "Salt")),
+        (
+            "This entry was posted in Work and tagged Maps, Books and Charts on 3 May 2014 by ann. Bookmark the page.",
+            ("Work", "Maps", "Books", "Charts"),
+        ),
+        ("Posted in Learning by Doing, Maps by admin", ("Learning by Doing", "Maps")),
+        ("Filed under: Maps; Leave a comment", ("Maps",)), ("Posted in News. Tagged St. Mary.", ("News", "St. Mary")),
+        ("Posted on 3 May 2014 by admin", ()), ("Source: tagged maps", ()),
+    ],
+)  # fmt: skip
+def test_tags_and_categories(text: str, tags: tuple[str, ...]) -> None:
+    assert tags_of(text) == tags
 
 
 @pytest.mark.parametrize(
@@ -108,6 +151,11 @@ def test_bullets_of_all_kinds_are_one_kind() -> None:
     assert _markdown("• a\n\n  • b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
 
 
+def test_bullets_and_numbers_are_lists_of_their_own() -> None:
+    assert _markdown("- a\n  - b\n- c\n1. d\n1. e\n- f") == "- a\n    - b\n- c\n\n1. d\n2. e\n\n- f\n"
+    assert _markdown("1. a\n  - b\n  1. c\n2. d") == "1. a\n    - b\n\n    1. c\n\n2. d\n"
+
+
 def test_numbers_that_are_all_one_count() -> None:
     assert _markdown("1. a\n\ntext\n\n1. b\n\n1. c") == "1. a\n\ntext\n\n2. b\n3. c\n"
     assert _markdown("1. a\n\ntext\n\n3. b") == "1. a\n\ntext\n\n3. b\n"
@@ -116,6 +164,10 @@ def test_numbers_that_are_all_one_count() -> None:
 def test_lines_that_were_broken_to_fit_a_page_are_one_paragraph() -> None:
     long = "words that go on and on until the page is at its end and must be"
     assert _markdown(f"{long}\nbroken here.\nNext.") == f"{long}\nbroken here.\n\nNext.\n"
+
+
+def test_a_line_that_is_indented_below_an_item_is_part_of_it() -> None:
+    assert _markdown("• a plan\n  for maps\n• b\nNext.") == "- a plan\n    for maps\n- b\n\nNext.\n"
 
 
 def test_nothing_in_a_text_is_obeyed() -> None:

@@ -35,7 +35,9 @@ _ISO = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?
 _YEARS = re.compile(
     r"(?<![\d/-])(?P<y1>(?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?![\d/-])", re.IGNORECASE
 )
-_YEAR_ALONE = re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?![\d/])")
+_YEAR_ALONE = re.compile(r"(?<![\d/.])(?<!\d-)(?P<y>(?:19|20)\d\d)(?![\d/])")
+_YEARS_OR_MONTH = re.compile(r"(?:19|20)\d\d-\d")
+"""Either two years or a year and a month: `2014-5`."""
 _REPEATS = re.compile(
     r"\b(?:annual(?:ly)?|yearly|every|each|quarterly|monthly|regular(?:ly)?|ongoing|continuous(?:ly)?)\b", re.IGNORECASE
 )
@@ -63,7 +65,7 @@ def read_date(text: str) -> Reading:
     text = " ".join(text.split()).strip(" .,;*_")
     certain = _certain(text)
     if certain is not None:
-        return Reading(certain, is_certain=True)
+        return Reading(certain, is_certain=_YEARS_OR_MONTH.fullmatch(text) is None)
     if len(text) > _LONGEST:
         return Reading(None, is_certain=False)
     found = list(dict.fromkeys(_mentioned(text)))

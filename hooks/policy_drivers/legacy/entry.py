@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.prose import markdown
@@ -126,8 +128,8 @@ class Entry:
             self.not_placed.append(Line(line, text))
 
     def note(self, line: int, text: str) -> None:
-        """Tell whoever imports something about a line."""
-        self.notes.append(Note(line, text))
+        """Tell whoever imports something about a line. Notes stand in the order of their lines."""
+        insort(self.notes, Note(line, text), key=attrgetter("line"))
 
 
 NOT_PLACED = "Not placed"

@@ -9,13 +9,14 @@ from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.names import says_nothing
 from policy_drivers.legacy.place_dates import place_dates
 from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
-from policy_drivers.legacy.values import Part, part_of, words_of
-from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
+from policy_drivers.legacy.values import Part, leave_links, part_of, words_of
+from policy_drivers.legacy.wordings import DATES, LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.fields import MOST_ENTRIES
@@ -104,6 +105,9 @@ def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> N
             part.leave_value(entry)
         else:
             names.insert(0, value)
+            part.leave_links(entry)
+    if heading is not None:
+        leave_links(heading, entry)
     if heading is not None and title_key(names[-1]) in map(title_key, names[:-1]):
         entry.furniture.append(heading)  # the label says the same
     names = list({title_key(name): name for name in reversed(names) if name}.values())[::-1]
@@ -123,17 +127,18 @@ def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> No
             part.leave_value(entry)
         else:
             _add(entry, "alternative_titles", names)
+            part.leave_links(entry)
 
 
 def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
     for part in parts:
         value = one_line(words_of(part.value))
-        if "format" in entry.fields or is_placeholder(value):
+        if "format" in entry.fields or says_nothing(value):
             part.leave_value(entry)
         else:
             entry.fields["format"] = value
             entry.verbatim["format"] = part.value
-        part.leave_links(entry)
+            part.leave_links(entry)
 
 
 def _place_tags(item: Item, entry: Entry, context: Context) -> None:
@@ -168,7 +173,7 @@ _PLACES: tuple[tuple[frozenset[Label], _Place], ...] = (
     (frozenset({Label.SOURCE}), place_source),
     (LINKS, place_links),
     (frozenset({Label.FORMAT}), _place_format),
-    (frozenset({Label.DATE, Label.DATE_ORIGINAL, Label.UPDATED, Label.REVIEW} | TEXTS | {Label.AUDIENCE}), place_dates),
+    (DATES | TEXTS | {Label.AUDIENCE, Label.MEMBER}, place_dates),
     (frozenset({Label.AUDIENCE}), place_audience),
     (frozenset({Label.MEMBER}), place_member),
     (TEXTS, place_texts),

@@ -27,7 +27,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?:posted (?:on|by)\b.{0,120}|published (?:on )?\d.{0,60}\bby\b.{0,60}|by [\w .'’-]{1,60} \| .{0,60}"
+    r"(?:posted (?:on|by)\b.{0,120}|published (?:on )?\d{1,2}(?!\d).{0,60}\bby\b.{0,60}|by [\w .'’-]{1,60} \| .{0,60}"
     r"|skip to (?:main )?content|menu|search(?: for)?:?|edit(?: this)?|permalink|recent (?:posts|comments)"
     r"|entries feed|comments feed|wordpress\.org|log in|(?:proudly )?powered by wordpress\.?.*"
     r"|create a free website or blog at wordpress\.com\.?|blog at wordpress\.com\.?|advertisements?|report this ad"
@@ -38,11 +38,13 @@ _ARCHIVE = re.compile(
     r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)", re.IGNORECASE
 )
 _SHORT_ARCHIVE = re.compile(r"(?P<kind>tag|category)\s*:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
-_TAGGED = re.compile(r"(?:tagged|posted in|filed under)\s*(?:with)?\s*:?\s+(?P<names>.+)", re.IGNORECASE)
-_TAGGED_SENTENCE = re.compile(r"this entry was (?:posted in .{1,200}? and )?tagged (?P<names>.+)", re.IGNORECASE)
-_AFTER_TAGS = re.compile(
-    r"(?:\.\s+bookmark\b.*|\s+on\s+\w.*|\s+by\s+\w.*|\s*\|.*|[.;]\s*(?:leave a|\d+ comment).*|\.)$", re.IGNORECASE
+_TAGS = re.compile(
+    r"(?:^|(?<=\|)|(?<=\. )|\band )\s*(?:this entry was )?(?:tagged|posted in|filed under)(?: with)?\s*:?\s+"
+    r"(?P<names>.+?)(?=\s*\||\s+and tagged\b|\s+by\s+\S+$|\s+on\s+(?:\d|[a-z]+ \d).*$|;\s"
+    r"|\.\s+(?:bookmark|tagged|posted|filed|leave)\b|\.?$)",
+    re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"[.,;]?\s*(?:leave a (?:reply|comment)|\d+ comments?|no comments).*$", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -67,17 +69,12 @@ def archive_name(text: str) -> str | None:
 
 
 def tags_of(text: str) -> tuple[str, ...]:
-    """The tags that a line below an entry names."""
-    text = _plain(text)
-    match = _TAGGED_SENTENCE.fullmatch(text) or _TAGGED.fullmatch(text)
-    if match is None:
-        return ()
-    names = _AFTER_TAGS.sub("", match.group("names"))
-    return tuple(
-        name.strip(" .")
-        for name in re.split(r",|\band\b(?=[^,]*$)" if "," in names else ",", names)
-        if name.strip(" .")
-    )
+    """The tags and categories that a line below an entry names."""
+    found: list[str] = []
+    for match in _TAGS.finditer(_plain(text)):
+        names = _COMMENTS.sub("", match.group("names"))
+        found += re.split(r",|\band\b(?=[^,]*$)" if "," in names else ",", names)
+    return tuple(name.strip(" .") for name in found if name.strip(" ."))
 
 
 def _plain(text: str) -> str:

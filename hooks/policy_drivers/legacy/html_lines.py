@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.prose import is_url
 
 
@@ -33,17 +34,6 @@ _BLOCKS = _words(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"\s+")
 _INDENT = "    "
-
-
-@dataclass(slots=True)
-class Post:
-    """One entry that the page itself sets apart."""
-
-    title: Line | None = None
-    address: str = ""
-    """The address that its title leads to."""
-    tags: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -9,12 +9,10 @@ from lxml import etree, html
 
 from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.furniture import archive_name
-from policy_drivers.legacy.html_lines import Post, read_page
-from policy_drivers.legacy.items import first_line, items_of_lines, with_furniture
+from policy_drivers.legacy.html_lines import read_page
+from policy_drivers.legacy.items import items_of_lines, items_of_post, with_furniture
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.segments import labelled
-from policy_drivers.legacy.splitting import split
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>", re.IGNORECASE)
 """A document type with declarations of its own, which an HTML parser takes for text from the first `>` on."""
@@ -74,18 +72,3 @@ def _without_declarations(text: str) -> tuple[str, list[Line]]:
     declared = line_of(number, " ".join(match.group().split()), is_furniture=True)
     blank = "\n" * match.group().count("\n")
     return text[:start] + blank + text[end:], [declared]
-
-
-def items_of_post(post: Post, file: str, tags: tuple[str, ...] = (), kind: Kind = Kind.NEWS) -> list[Item]:
-    """The items of one post: mostly one. `kind` is what it is where it is no driver."""
-    items = []
-    for place, found in enumerate(split(labelled(post.lines), has_title=post.title is not None)):
-        line = first_line(found)
-        if not place and post.title is not None:
-            line = post.title.number
-        reference = post.address or f"{file}, line {line}"
-        if place and post.address:
-            reference = f"{post.address} ({file}, line {line})"
-        title = post.title if not place else None
-        items.append(Item(file, line, found, title, (*tags, *post.tags), reference, kind))
-    return items

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.furniture import Furniture, archive_name, furniture
 from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.posts import Post, posts_in
 from policy_drivers.legacy.segments import labelled
 from policy_drivers.legacy.splitting import Found, split
 
@@ -18,7 +19,7 @@ def items_of_text(text: str, file: str) -> list[Item]:
 
 def items_of_lines(lines: Sequence[Line], file: str) -> list[Item]:
     """The items of a page on which nothing but headings and labels tells them apart."""
-    return with_furniture(_tagged(split(labelled(lines)), file), file)
+    return with_furniture(_tagged(lines, file), file)
 
 
 def with_furniture(items: Iterable[Item], file: str) -> list[Item]:
@@ -39,14 +40,31 @@ def with_furniture(items: Iterable[Item], file: str) -> list[Item]:
     return kept
 
 
-def _tagged(found: Iterable[Found], file: str) -> Iterator[Item]:
-    """An item for each of the entries found, with the tag or category of the last heading of a list above it."""
+def _tagged(lines: Sequence[Line], file: str) -> Iterator[Item]:
+    """The items in their order, with the tag or category of the last heading of a list above each."""
     tags: tuple[str, ...] = ()
-    for each in found:
-        tags = _tags_after(each.bare, tags)
-        yield Item(file, first_line(each), each, tags=tags, reference=f"{file}, line {first_line(each)}")
-        for segment in each.segments:
-            tags = _tags_after(segment.lines, tags)
+    for post in posts_in(lines):
+        for item in items_of_post(post, file, kind=Kind.NEWS if post.title else None):
+            item.tags = tags = _tags_after(item.found.bare, tags)
+            yield item
+            for segment in item.found.segments:
+                tags = _tags_after(segment.lines, tags)
+
+
+def items_of_post(post: Post, file: str, tags: tuple[str, ...] = (), kind: Kind | None = Kind.NEWS) -> list[Item]:
+    """The items of one post: mostly one. `kind` is what it is where it is no driver."""
+    items = []
+    alone = [Found()] if post.title is not None else []
+    for place, found in enumerate(split(labelled(post.lines), has_title=post.title is not None) or alone):
+        line = first_line(found)
+        if not place and post.title is not None:
+            line = post.title.number
+        reference = post.address or f"{file}, line {line}"
+        if place and post.address:
+            reference = f"{post.address} ({file}, line {line})"
+        title = post.title if not place else None
+        items.append(Item(file, line, found, title, (*tags, *post.tags), reference, kind))
+    return items
 
 
 def first_line(found: Found) -> int:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from policy_drivers.legacy.entry import Item, Kind
+from policy_drivers.legacy.posts import PROTECTED_NOTICE
 from policy_drivers.legacy.splitting import CASE_STUDY_MARK
 from policy_drivers.legacy.wordings import CLOSING, Label
 
-_PROTECTED = re.compile(
-    r"protected:\s.*|.*\b(?:is|this) (?:a )?(?:password[- ]protected|protected post)\b.*|password:?", re.IGNORECASE
-)
+_PROTECTED = re.compile(rf"protected:\s.*|{PROTECTED_NOTICE.pattern}", re.IGNORECASE)
 _CASE_STUDY = re.compile(r".*\bcase stud(?:y|ies)\b.*", re.IGNORECASE)
 _NOT_ENOUGH_ALONE = frozenset({Label.ALTERNATIVE, Label.KEYWORDS, Label.CASE_STUDIES, Label.LINK_OTHER})
 _MOST_LINES_OF_A_NOTICE = 12

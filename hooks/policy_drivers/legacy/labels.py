@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policy_drivers.legacy.wordings import CLOSING, WORDINGS, Label, Wording
+from policy_drivers.legacy.wordings import CLOSING, DATES, FIRST_WORDS, WORDINGS, Label, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,15 @@ class Hit:
 
 
 _BEFORE = re.compile(r"[\s*_#>]*")
-_AFTER = re.compile(r"[*_]*\s*(?P<colon>[:：]?)[*_]*")
+_AFTER = re.compile(r"(?:\(s\))?[*_]*\s*(?P<colon>[:：]?)[*_]*")
+_DASH = re.compile(r"\s*[-–—]\s+")
+_BRACKET = re.compile(r"\s*\([^()]{1,60}\)\s*(?::|$)")
 _LINKED = re.compile(r"([\s*_#>]*)\[([^\[\]\n]*)\]\(([^()\s]+)\)(.*)", re.DOTALL)
 _ADDRESS = re.compile(r"\s*(?:<|\(|\[)?(?:https?://|www\.)", re.IGNORECASE)
 _FEW_WORDS = 8
 _WHOLE = re.compile(r"[\s.…*_–-]*")
 _BARE_SUMMARY = re.compile(
     r"(?:executive )?summary(?: (?:version|document|report))?\s*:\s*\S*?(?:https?://|www\.)", re.IGNORECASE
-)
-_FIRST_WORDS = re.compile(
-    r"(?:full|title|alternative|other|also|links?|date|original|originally|publication|published|formats?|summary|main|key"
-    r"|primary|target|intended|audience|impact|potential|implications|what|keywords?|case|last|due|next|review|sources?|lks"
-    r"|map|group|member|responsible|executive|driver|document|report|policy|paper|plan|strategy|guidance|framework)",
-    re.IGNORECASE,
 )
 
 
@@ -60,7 +56,7 @@ def label_of(text: str) -> Hit | None:
 def _hit(text: str) -> Hit | None:
     before = _BEFORE.match(text)
     start = before.end() if before else 0
-    if not _FIRST_WORDS.match(text, start):
+    if not FIRST_WORDS.match(text, start):
         return None
     if _BARE_SUMMARY.match(text, start):
         written, _, rest = text.partition(":")
@@ -73,7 +69,9 @@ def _hit(text: str) -> Hit | None:
         assert after is not None
         rest = text[after.end() :]
         if _is_label(wording, bool(after.group("colon")), rest, text[match.end() : match.end() + 1]):
-            return Hit(wording.label, text[: after.end()].strip(), rest.strip(" \t"), wording.is_distinctive)
+            dash = _DASH.match(rest) if wording.is_distinctive else None
+            end = len(text) if _WHOLE.fullmatch(rest) else after.end() + (dash.end() if dash else 0)
+            return Hit(wording.label, text[:end].strip(), text[end:].strip(), wording.is_distinctive)
     return None
 
 
@@ -85,8 +83,8 @@ def _is_label(wording: Wording, has_colon: bool, rest: str, following: str) -> b
         return True
     if wording.needs_colon or following.isalnum():
         return False
-    if _ADDRESS.match(rest):
+    if _ADDRESS.match(rest) or (wording.is_distinctive and (_DASH.match(rest) or _BRACKET.match(rest))):
         return True
-    if wording.label in CLOSING or wording.label in (Label.DATE, Label.FORMAT):
+    if wording.label in CLOSING or wording.label in DATES | {Label.FORMAT}:
         return len(rest.split()) <= _FEW_WORDS and (wording.is_distinctive or any(char.isdigit() for char in rest))
     return wording.is_distinctive and (wording.label is Label.LINK or rest.lstrip()[:1].isupper())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_drivers.legacy.entry import Entry, Kind, title_key
+from policy_drivers.legacy.place_texts import in_order
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
@@ -47,8 +48,9 @@ def merge(first: Entry, second: Entry) -> None:
             first.said.add(_section(heading, text))
         else:
             _leave(first, second, _section(heading, text), f"{heading}:", *text.split("\n"))
+    first.sections = in_order(first.sections)
     for line in second.not_placed:
-        _leave(first, second, _words(line.text), line.text)
+        _leave(first, second, _words(line.text), line.text, number=line.number)
     _record(first, second)
 
 
@@ -68,14 +70,19 @@ def _merge_lists(first: Entry, second: Entry) -> None:
     first.said.update(map(_title, second.names))
 
 
-def _leave(first: Entry, second: Entry, words: str, *lines: str) -> None:
-    """Keep what the second one says with where it says so, unless the first says it, or it is kept already."""
+def _leave(first: Entry, second: Entry, words: str, *lines: str, number: int = 0) -> None:
+    """Keep what the second one says with where it says so, unless the first says it, or it is kept already.
+
+    `number` is the line on which it says so, where that is not the one that it begins on.
+    """
     assert first.said is not None
     if words in first.said:
         return
     first.said.add(words)
     first.from_others += [f"From {second.reference}:", "", *lines, ""]
-    second.note(second.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed")
+    second.note(
+        number or second.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed"
+    )
 
 
 def _title(name: str) -> str:

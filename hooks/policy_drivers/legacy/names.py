@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from policy_drivers.legacy.lines import bullet
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import Entry, Register, Registers
+from policy_drivers.rules.required import is_placeholder
 
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:;|,|/|\n|\band\b|&|\bwith\b)\s*")
@@ -21,6 +22,12 @@ _CHAIR = re.compile(
 _NOBODY = re.compile(
     r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL
 )
+_NOTHING = re.compile(
+    r"(?:none|no(?:body|thing)?|not (?:yet )?|un)\s*"
+    r"(?:known|stated|given|specified|identified|available|applicable)\b.{0,40}",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAME_AND_INITIALS = re.compile(r"(?P<name>[^()]+)\((?P<initials>[^()]+)\)")
 _SEPARATORS = re.compile(r"\s*[;\n]\s*")
 _SHORT_NAME = 5
 """Words; a list with commas is taken for a list of names where each of them is so short."""
@@ -57,6 +64,11 @@ def sources(text: str, register: Register[Entry]) -> Names:
     return Names((plain,), plain == whole)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text stands where a name should, and says that there is none: `to be added`, `None given`."""
+    return is_placeholder(text) or _NOTHING.fullmatch(text.strip()) is not None
+
+
 def _without_abbreviations(text: str) -> str:
     def replaced(match: re.Match[str]) -> str:
         initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", text[: match.start()])).casefold()
@@ -80,7 +92,7 @@ def audience(text: str) -> Names:
             part and len(part.split()) <= _SHORT_NAME and not re.search(r"\b(?:and|or|&)\b", part) for part in split
         ):
             parts = split
-    parts = list(dict.fromkeys(parts))[:MOST_ENTRIES]
+    parts = list(dict.fromkeys(parts))
     return Names(tuple(parts), one_line(text) == ", ".join(parts))
 
 
@@ -96,14 +108,25 @@ class Owners:
         """The initials of the member who was meant, `unassigned` where the text says so, or None where nobody knows."""
         plain = " ".join(text.split()).strip(" .,;")
         bare = plain.strip("()[] ")
-        for name in (plain, bare):
-            if fold(name) in self._given:
-                return self._given[fold(name)]
-        member = self.registers.members.find(plain) or self.registers.members.find(bare)
-        if member is not None:
-            return member.initials
-        return UNASSIGNED if _NOBODY.fullmatch(bare) else None
+        known = self.known(plain) or self.known(bare)
+        if known is not None:
+            return known
+        if says_nothing(bare) or _NOBODY.fullmatch(bare):
+            return UNASSIGNED
+        both = _NAME_AND_INITIALS.fullmatch(plain)
+        return self._agreed(both["name"].strip(), both["initials"].strip()) if both else None
 
-    @property
+    def known(self, name: str) -> str | None:
+        """The initials of the member who has this very name, in the register or as the person who imports has said."""
+        member = self.registers.members.find(name)
+        return self._given.get(fold(name)) or (member.initials if member else None)
+
+    def _agreed(self, name: str, initials: str) -> str | None:
+        """Whom a name and the initials in brackets behind it stand for, where both are one person's."""
+        found, by_name = self.known(initials), self.known(name)
+        letters = "".join(word[0] for word in name.split())
+        return found if found == by_name or (by_name is None and fold(letters) == fold(initials)) else None
+
+    @cached_property
     def _given(self) -> dict[str, str]:
         return {fold(name): initials for name, initials in self.given.items()}

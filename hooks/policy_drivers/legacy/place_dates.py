@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain, takewhile
+
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.dates import read_date
 from policy_drivers.legacy.entry import Entry
 from policy_drivers.legacy.values import Part, words_of
-from policy_drivers.legacy.wordings import DATES, TEXTS, Label
+from policy_drivers.legacy.wordings import CLOSING, DATES, TEXTS, Label
 from policy_drivers.model import edtf
 from policy_drivers.rules.required import is_placeholder
 
@@ -29,7 +31,9 @@ def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
     """
     last_text = max((place for place, part in enumerate(parts) if part.label in _OF_THE_DOCUMENT), default=-1)
     reviews = [
-        part for place, part in enumerate(parts) if part.label is Label.REVIEW and _is_last(parts, place, last_text)
+        part
+        for place, part in enumerate(parts)
+        if part.label is Label.REVIEW and (_is_last(parts, place, last_text) or _is_beside_member(parts, place))
     ]
     has_date = any(part.label is Label.DATE and read_date(words_of(part.value)).date for part in parts)
     for part in parts:
@@ -50,8 +54,15 @@ def _is_last(parts: list[Part], place: int, last_text: int) -> bool:
     return place > last_text or not any(part.label in _OF_THE_DOCUMENT for part in parts[:place])
 
 
+def _is_beside_member(parts: list[Part], place: int) -> bool:
+    """Whether a date of review stands with the member responsible, wherever in the entry that is."""
+    below = takewhile(lambda part: part.label in CLOSING, parts[place:])
+    above = takewhile(lambda part: part.label in CLOSING, reversed(parts[:place]))
+    return any(part.label is Label.MEMBER for part in chain(below, above))
+
+
 def _place(entry: Entry, part: Part, key: str) -> None:
-    text = words_of(part.value)
+    text = " ".join(words_of(part.value).split())
     entry.verbatim.setdefault(key, text)
     reading = read_date(text)
     if key in entry.fields or reading.date is None or is_placeholder(text):

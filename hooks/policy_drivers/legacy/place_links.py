@@ -40,7 +40,7 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
 
     Words about links that become no title are kept.
     """
-    further: list[dict[str, str]] = []
+    further: list[tuple[Part, Link, DocumentRole]] = []
     for part in parts:
         found = links_in(part.value)
         words_left = bool(found.left)
@@ -50,14 +50,14 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
                 entry.fields["link"] = link.url
                 words_left = words_left or bool(link.words)
             else:
-                further.append(_document(part, link, role or DocumentRole.OTHER))
+                further.append((part, link, role or DocumentRole.OTHER))
             if link.was_completed:
                 entry.note(part.number, f"`http://` was put before “{link.url.removeprefix('http://')}”")
         if words_left or not found.links:
             part.leave_value(entry)
         elif any(char.isalnum() for char in found.joins):
-            entry.furniture.append(Line(part.lines[0].number, found.joins))
-    _add(entry, further, parts)
+            entry.furniture.append(Line(part.number, found.joins))
+    _add(entry, further)
 
 
 def _role(part: Part, link: Link) -> DocumentRole | None:
@@ -80,17 +80,22 @@ def _document(part: Part, link: Link, role: DocumentRole) -> dict[str, str]:
     return {"title": title[:_LONGEST_TITLE], "url": link.url, "role": role.value}
 
 
-def _add(entry: Entry, further: list[dict[str, str]], parts: list[Part]) -> None:
-    """Add the further documents; none twice, and no more than a driver may have."""
-    unique = list({each["url"]: each for each in reversed(further) if each["url"] != entry.fields.get("link")}.values())
-    documents = [*_there(entry), *unique[::-1]]
-    for each in documents[MOST_ENTRIES:]:
-        entry.leave(parts[-1].number, f"{each['title']}: {each['url']}")
-    for each in documents[:MOST_ENTRIES]:
-        if len(each["title"]) == _LONGEST_TITLE:
-            next(part for part in parts if each["url"] in part.value).leave_value(entry)
+def _add(entry: Entry, further: list[tuple[Part, Link, DocumentRole]]) -> None:
+    """Add the further documents, none twice, no more than a driver may have. Words that become no title are kept."""
+    documents = list(_there(entry))
+    addresses = {entry.fields.get("link"), *(each["url"] for each in documents)}
+    for part, link, role in further:
+        document = _document(part, link, role)
+        is_new = link.url not in addresses
+        if (is_new and len(documents) == MOST_ENTRIES) or (link.words and not is_new):
+            entry.leave(part.number, f"{document['title']}: {link.url}")
+        elif is_new:
+            documents.append(document)
+            addresses.add(link.url)
+        if len(document["title"]) == _LONGEST_TITLE:
+            part.leave_value(entry)
     if documents:
-        entry.fields["links"] = documents[:MOST_ENTRIES]
+        entry.fields["links"] = documents
 
 
 def _there(entry: Entry) -> Iterator[dict[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.names import audience, sources
+from policy_drivers.legacy.names import audience, says_nothing, sources
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.rules.required import is_placeholder
+from policy_drivers.model.fields import MOST_ENTRIES
 
 _LONGEST_INITIALS = 12
 
@@ -19,7 +19,7 @@ def place_source(entry: Entry, parts: list[Part], context: Context) -> None:
         if not text:
             continue
         entry.verbatim.setdefault("source", text)
-        if "source" in entry.fields or is_placeholder(text):
+        if "source" in entry.fields or says_nothing(text):
             part.leave_value(entry)
             continue
         found = sources(text, context.registers.sources)
@@ -36,17 +36,20 @@ def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:
         if not text:
             continue
         entry.verbatim.setdefault("audience", text)
-        if "audience" in entry.fields or is_placeholder(text):
+        if "audience" in entry.fields or says_nothing(text):
             part.leave_value(entry)
             continue
-        entry.fields["audience"] = list(audience(text).names)
+        names = audience(text).names
+        entry.fields["audience"] = list(names[:MOST_ENTRIES])
+        for name in names[MOST_ENTRIES:]:
+            entry.leave(part.number, f"audience: {name}")
         part.leave_links(entry)
 
 
 def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
     """The member responsible; `unassigned` where none is named, or nobody knows who is meant."""
     for part in parts:
-        text = words_of(part.value)
+        text = " ".join(words_of(part.value).split())
         if not text:
             continue
         entry.verbatim.setdefault("group_member", text)
@@ -57,8 +60,9 @@ def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
         if member is None and not context.has_members and _is_initials(text):
             member = text.strip("() ")
         entry.fields["group_member"] = member or UNASSIGNED
-        if member is None or (member == UNASSIGNED and text.casefold() != UNASSIGNED):
-            entry.kept["group_member"] = " ".join(text.split())
+        bare = text.strip("()[] .,;")
+        if bare.casefold() != (member or "").casefold() and not context.owners.known(bare):
+            entry.kept["group_member"] = text
         if member is None:
             entry.note(
                 part.number,

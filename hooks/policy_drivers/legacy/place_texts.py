@@ -36,10 +36,17 @@ def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
             entry.note(text.counted, "the numbers of this list were all 1; they are counted on")
         if part.label is Label.IMPACT:
             entry.fields["library_impact"] = _joined(str(entry.fields.get("library_impact", "")), text.text)
-        elif part.label is not Label.KEYWORDS or not _are_themes(entry, part, context):
+        elif part.label is Label.KEYWORDS and _are_themes(entry, part, context):
+            part.leave_links(entry)
+        else:
             heading = _HEADINGS[part.label]
             entry.sections[heading] = _joined(entry.sections.get(heading, ""), text.text)
-    entry.sections = {heading: entry.sections[heading] for heading in _ORDER if heading in entry.sections}
+    entry.sections = in_order(entry.sections)
+
+
+def in_order(sections: dict[str, str]) -> dict[str, str]:
+    """The texts of a body, by their headings, in the house's order."""
+    return {heading: sections[heading] for heading in _ORDER if heading in sections}
 
 
 def _joined(before: str, text: str) -> str:

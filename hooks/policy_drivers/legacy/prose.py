@@ -86,9 +86,10 @@ def markdown(lines: Iterable[Line]) -> Prose:
         if item is not None:
             if item.number == 1 and first_of_ones is None:
                 first_of_ones = line.number
-            joins = bool(blocks) and blocks[-1].depth >= 0
-            blocks.append(_Block(safe(item.text.strip()), lists.depth(item.indent), item.number, joins))
-        elif blocks and not after_blank and _goes_on(blocks[-1]):
+            block = _Block(safe(item.text.strip()), lists.depth(item.indent), item.number)
+            block.joins = bool(blocks) and _is_in_list(block, blocks)
+            blocks.append(block)
+        elif blocks and not after_blank and _goes_on(blocks[-1], line):
             blocks[-1].text += "\n" + _paragraph(line)
         else:
             lists = _Lists()
@@ -105,10 +106,27 @@ def _paragraph(line: Line) -> str:
     return "\\" + text if _RULE_OR_HEADING.match(text) else text
 
 
-def _goes_on(block: _Block) -> bool:
-    """Whether a line directly below belongs to the same paragraph."""
+def _goes_on(block: _Block, line: Line) -> bool:
+    """Whether a line directly below belongs to the same paragraph, or to the same item, below which it is indented."""
+    if block.depth >= 0 and line.text[0].isspace() and not line.is_heading:
+        return True
     last = block.text.rpartition("\n")[2]
     return len(last) > _SHORT and not _ENDS_PARAGRAPH.search(last) and not last.startswith("### ")
+
+
+def _is_in_list(item: _Block, above: Sequence[_Block]) -> bool:
+    """Whether an item goes on with the list above it, or is nested in it.
+
+    Bullets and numbers are two lists, which only a blank line keeps apart; so does what has one in it.
+    """
+    for block in reversed(above):
+        if block.depth < item.depth:
+            return block.depth >= 0
+        if block.depth == item.depth:
+            return (block.number is None) == (item.number is None)
+        if not block.joins:
+            return False
+    return False
 
 
 def _count_on(blocks: Sequence[_Block]) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from policy_drivers.legacy.furniture import furniture
+from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.labels import Hit, label_of
 from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.prose import is_url
 from policy_drivers.legacy.wordings import CLOSING, TEXTS, Label
 
 _LONGEST_NAME = 40
@@ -48,7 +49,7 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
     for line in lines:
         if line.is_furniture or line.is_blank:
             segments[-1].lines.append(line)
-        elif furniture(line.text):
+        elif (what := furniture(line.text)) and not (what is Furniture.START and _lacks_format(segments[-1])):
             segments[-1].lines.append(replace(line, is_furniture=True))
         else:
             found = list(_labels_on(line))
@@ -58,10 +59,17 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
     return segments
 
 
+def _lacks_format(segment: Segment) -> bool:
+    """Whether a segment is a label for the format without its value, which may be a word of menus: `Print`."""
+    return segment.label is Label.FORMAT and all(line.is_blank for line in segment.lines)
+
+
 def _labels_on(line: Line) -> Iterator[Segment]:
     """The labels that a line begins with: mostly one, sometimes two, the first without a value."""
     hit = None if bullet(line.text) else label_of(line.text)
-    while hit is not None and not _reads_as_prose(hit):
+    if hit is not None and _reads_as_prose(hit):
+        return
+    while hit is not None:
         inner, before = _further_label(hit)
         rest = hit.rest if inner is None else before
         yield Segment(hit, line.number, [replace(line, text=rest, is_heading=False)] if rest.strip() else [])
@@ -74,15 +82,24 @@ def _further_label(hit: Hit) -> tuple[Hit | None, str]:
     if hit.label in TEXTS or len(rest) > _LONGEST_LINE_OF_LABELS:
         return None, rest
     first = label_of(rest)
-    if first is not None and first.label is not hit.label:
+    if first is not None and first.label is not hit.label and not _reads_as_prose(first):
         return first, ""
     for gap in _NEXT_WORD.finditer(rest):
         further = label_of(rest[gap.end() :])
-        if further is None or not further.written.rstrip("*_").endswith(":"):
+        if further is None or _reads_as_prose(further):
             continue
-        if further.is_distinctive or further.label in CLOSING:
+        if further.written.rstrip("*_").endswith(":"):
+            is_label = further.is_distinctive or further.label in CLOSING
+        else:
+            is_label = further.label is Label.LINK and _is_without_words(further)
+        if is_label:
             return further, rest[: gap.start()]
     return None, rest
+
+
+def _is_without_words(link: Hit) -> bool:
+    """Whether nothing, an address or another label is behind a label for a link, which was a link itself."""
+    return not link.rest or is_url(link.rest) or label_of(link.rest) is not None
 
 
 def _reads_as_prose(hit: Hit) -> bool:

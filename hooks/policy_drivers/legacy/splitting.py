@@ -55,10 +55,10 @@ def split(segments: Sequence[Segment], *, has_title: bool = False) -> list[Found
     for place, segment in enumerate(segments[1:], 1):
         ahead = segments[place + 1] if place + 1 < len(segments) else None
         current = found[-1]
+        is_titled = has_title and len(found) == 1
         if not current.segments:
-            if not (has_title and len(found) == 1):
-                found += _opened(current, segment, is_first=len(found) == 1)
-        elif _begins_again(current, segment):
+            found += [] if is_titled else _opened(current, segment, is_first=len(found) == 1)
+        elif _begins_again(current, segment, is_titled):
             found += _parted(current, segment, segments[place : place + 8])
         start = _add(found[-1], segment)
         found += _ended(found[-1], segment, ahead, start)
@@ -99,10 +99,10 @@ def _has_prose_between(lines: Sequence[Line], bare: Sequence[int]) -> bool:
     return is_heading_like(lines[bare[-1]]) and any(not is_heading_like(lines[place]) for place in bare[1:-1])
 
 
-def _begins_again(current: Found, segment: Segment) -> bool:
-    """Whether a label cannot belong to the entry as it is."""
-    if segment.label is Label.TITLE:
-        return True
+def _begins_again(current: Found, segment: Segment, is_titled: bool) -> bool:
+    """Whether a label cannot belong to the entry as it is. A title that comes late may be what the heading says."""
+    if segment.label is Label.TITLE and segment.label not in current.labels:
+        return not is_titled and not any(_matching([line], segment) == 0 for line in current.bare)
     return segment.label not in REPEATABLE and segment.label in current.labels
 
 
@@ -122,8 +122,10 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
         del before.lines[best_line:], current.segments[best + 1 :]
         return [new]
     again = {each.label for each in ahead if each.label not in LINKS} & current.labels
-    is_full = segment.label is Label.TITLE and len(current.labels) >= _MANY
-    return [Found()] if len(again) >= _MANY or is_full else []
+    is_over = bool(again) or Label.MEMBER in current.labels
+    is_title = segment.label is Label.TITLE and len(current.labels) >= _MANY and is_over
+    is_ended = segment.label in again and any(map(_is_end, current.segments[-1].lines))
+    return [Found()] if len(again) >= _MANY or is_title or is_ended else []
 
 
 def _heading_between(before: Segment, below: Segment) -> tuple[int | None, int]:

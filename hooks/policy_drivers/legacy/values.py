@@ -25,8 +25,8 @@ class Part:
 
     @property
     def number(self) -> int:
-        """The line of the label."""
-        return self.segment.number
+        """The line on which the value begins; without a value, that of the label."""
+        return next((line.number for line in self.lines if not line.is_blank), self.segment.number)
 
     @property
     def value(self) -> str:
@@ -34,15 +34,24 @@ class Part:
         return "\n".join(line.text.strip() for line in self.lines if not line.is_blank)
 
     def leave_value(self, entry: Entry) -> None:
-        """Keep the value, with its label, among what has no place."""
-        if self.value:
-            entry.leave(self.lines[0].number, value_line(self.segment, self.value))
+        """Keep the value, with its label, among what has no place; each line of it with its number."""
+        full = [line for line in self.lines if not line.is_blank]
+        for line in full[:1]:
+            entry.leave(line.number, value_line(self.segment, line.text.strip()))
+        for line in full[1:]:
+            entry.leave(line.number, line.text)
 
     def leave_links(self, entry: Entry) -> None:
         """Keep the links of a value of which only the words were taken."""
-        for match in _LINK.finditer(self.value):
-            if match.group(2).startswith("http"):
-                entry.leave(self.lines[0].number, match.group())
+        for line in self.lines:
+            leave_links(line, entry)
+
+
+def leave_links(line: Line, entry: Entry) -> None:
+    """Keep the links of a line of which only the words were taken."""
+    for match in _LINK.finditer(line.text):
+        if match.group(2).startswith("http"):
+            entry.leave(line.number, match.group())
 
 
 def part_of(segment: Segment) -> Part:

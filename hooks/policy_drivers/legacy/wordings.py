@@ -43,11 +43,22 @@ STARTING = frozenset({Label.TITLE, Label.ALTERNATIVE, Label.SOURCE, Label.IMPACT
 DATES = frozenset({Label.DATE, Label.DATE_ORIGINAL, Label.UPDATED, Label.REVIEW})
 
 
-_WORK = r"(?:driver|document|report|policy|publication|paper|plan|strategy|guidance|framework)s?"
-_LIBRARY = (
-    r"(?:(?:health )?librar(?:y|ies)|(?:nhs )?(?:library (?:and|&) )?knowledge services?|lks|library services?"
-    r"|library staff)"
+_KIND_OF_WORK = (
+    r"(?:driver|document|report|policy|publication|paper|plan|strategy|guidance|framework|act|bill|white paper"
+    r"|green paper|guideline|standard|toolkit|resource|programme|inquiry|study|survey)s?"
 )
+_WORK = rf"{_KIND_OF_WORK}(?: ?/ ?{_KIND_OF_WORK})?"
+_LIBRARY = (
+    r"(?:(?:nhs |health(?:care)? )*(?:librar(?:ies|y)(?: (?:services?|staff|teams?))?"
+    r"(?: (?:and|&) knowledge (?:services?|staff|teams?))?|knowledge services?)|lks)"
+)
+FIRST_WORDS = re.compile(
+    r"(?:full|title|alternative|other|also|links?|url|date|original|originally|published|formats?|summary|main|key|primary"
+    r"|target|intended|audience|impact|potential|implications|what|keywords?|case|last|updated|due|next|review|sources?"
+    r"|lks|map|group|member|responsible|executive|policies|strategies|studies|inquiries|" + _KIND_OF_WORK + ")",
+    re.IGNORECASE,
+)
+"""What every label begins with: a line that does not is none, which is found out faster so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ def _with_colon(label: Label, *pattern: str, own: bool = False) -> Wording:
 
 WORDINGS = (
     _with_colon(Label.SOURCE, rf"sources?(?: of (?:the )?{_WORK})?"),
+    _own(Label.ALTERNATIVE, r"alternative titles?"),
     _with_colon(Label.ALTERNATIVE, r"(?:alternative|other|also known as) (?:titles?|names?)|also known as"),
     _own(Label.TITLE, rf"(?:full )?title of (?:the )?{_WORK}"),
     _with_colon(Label.TITLE, r"(?:full )?title"),
@@ -93,16 +105,15 @@ WORDINGS = (
     ),
     _own(Label.LINK, rf"links? to (?:the )?main {_WORK}"),
     _bare(Label.LINK, rf"links? to (?:the )?(?:full )?(?:{_WORK}|text)"),
+    _with_colon(Label.LINK, r"(?:links?|url|main document)(?=\s*:\s*\S)"),
     _with_colon(Label.LINK_OTHER, r"links? to [^:.\[(]{1,60}?(?=\s*:)", own=True),
-    _with_colon(
-        Label.DATE_ORIGINAL,
-        r"(?:date of )?original (?:date of )?publication(?: date)?",
-        rf"|{_WORK} originally published|originally published",
-    ),
-    _own(Label.DATE, rf"date of (?:{_WORK} )?publication"),
+    _own(Label.DATE_ORIGINAL, r"date of original publication|original (?:date of publication|publication date)"),
+    _with_colon(Label.DATE_ORIGINAL, rf"original publication|(?:{_WORK} )?originally published"),
+    _own(Label.DATE, rf"date of (?:{_WORK} )?publication|publication date"),
+    _bare(Label.DATE, r"policy published"),
     _with_colon(
         Label.DATE,
-        rf"publication date|date published|{_WORK} published|published(?: date| on| in)?|date of {_WORK}",
+        rf"date (?:{_WORK} )?published|{_WORK} published|published(?: date| on| in)?|date of {_WORK}",
     ),
     _own(Label.FORMAT, r"publication formats?"),
     _with_colon(Label.FORMAT, r"formats?"),
@@ -111,22 +122,30 @@ WORDINGS = (
     _own(
         Label.FEATURES,
         rf"(?:main|key) (?:features|points|messages|elements|themes) (?:of|in|from) (?:the |this )?{_WORK}",
-        r"(?: (?:include|are|were)| as follows)?",
+        r"(?: (?:include|are|were))?(?: as follows| the following)?",
     ),
+    _with_colon(Label.FEATURES, r"key features? (?:of|in|from) [^:.!?]{1,60}?(?=\s*:)", own=True),
     _with_colon(Label.FEATURES, r"(?:main|key) (?:features|points|messages)(?: (?:include|are|were))?"),
     _own(Label.AUDIENCE, r"(?:primary|target|intended|main) audiences?"),
     _with_colon(Label.AUDIENCE, r"audience"),
-    _own(Label.IMPACT, rf"impact (?:on|for) {_LIBRARY}(?: policy)? ?(?:/|and|or|&) ?practice"),
+    _own(Label.IMPACT, rf"impact (?:on|for) {_LIBRARY}(?: (?:policy|practice))? ?(?:/|and|or|&) ?(?:policy|practice)"),
     _with_colon(
         Label.IMPACT,
         rf"(?:potential )?(?:impact (?:on|for)|implications (?:for|of this for)) {_LIBRARY}",
         r"(?: policy| practice)?",
         own=True,
     ),
-    _own(Label.IMPACT, rf"what (?:does|do|might|could|will) (?:this|it|these) mean for {_LIBRARY} ?\??"),
+    _own(
+        Label.IMPACT,
+        rf"what (?:(?:does|do|might|could|will) (?:this|it|these) mean|(?:this|it) means) for {_LIBRARY} ?\??",
+    ),
     _with_colon(Label.KEYWORDS, r"key ?words?"),
     _own(Label.CASE_STUDIES, r"case stud(?:y|ies)\b[^:]{0,60}?\bmapp(?:ing|ed) to this driver\b[^:]{0,40}"),
-    _own(Label.UPDATED, rf"date (?:(?:{_WORK}|summary|page|entry) )?last updated|last updated|date updated"),
+    _own(
+        Label.UPDATED,
+        rf"date (?:(?:{_WORK}|summary|page|entry) )?last updated|last updated|date updated|date of last update",
+    ),
+    _with_colon(Label.UPDATED, r"updated(?: on)?"),
     _bare(
         Label.REVIEW,
         r"due for review(?: date| on| in| by)?|(?:next )?review (?:date|due)",
@@ -134,7 +153,8 @@ WORDINGS = (
     ),
     _own(
         Label.MEMBER,
-        r"(?:lks |map )?group members?(?:\(s\))? responsible|member responsible|responsible (?:group )?member",
+        r"(?:(?:lks |map )?group members?(?:\(s\))? responsible|member responsible|responsible (?:group )?member)",
+        rf"(?: for (?:the |this )?{_WORK})?",
     ),
 )
 """Every wording, the longer ones of a label before the shorter."""

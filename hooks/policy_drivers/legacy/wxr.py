@@ -10,9 +10,11 @@ from typing import Any
 from lxml import etree
 
 from policy_drivers.legacy.entry import Item, Kind
-from policy_drivers.legacy.html_lines import Post, read_page
-from policy_drivers.legacy.html_page import items_of_post, parsed
+from policy_drivers.legacy.html_lines import read_page
+from policy_drivers.legacy.html_page import parsed
+from policy_drivers.legacy.items import items_of_post
 from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.splitting import Found
 

@@ -1,0 +1,64 @@
+"""What has no place of its own is kept, with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.items import items_of_text
+from policy_drivers.model.fields import MOST_ENTRIES
+from policy_drivers.reading.catalogue import Catalogue
+
+ADDRESS = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (f"Title of driver: [Plan]({ADDRESS})\nSource: NHS England", [(1, f"[Plan]({ADDRESS})")]),
+        (f"Alternative Titles: [Plan]({ADDRESS})\nSource: CQC\nFormat: PDF", [(1, f"[Plan]({ADDRESS})")]),
+        (f"[Plan]({ADDRESS})\nSource: NHS England\nSummary of driver: It.", [(1, f"[Plan]({ADDRESS})")]),
+        (f"Keywords: [leadership]({ADDRESS})\nSource: NHS England\nFormat: PDF", [(1, f"[leadership]({ADDRESS})")]),
+        ("Link to main document: on paper\n\nPDF", [(1, "Link to main document: on paper"), (3, "PDF")]),
+        (
+            f"Link to main document: {ADDRESS}\nLink to summary version: for boards {ADDRESS}",
+            [(2, f"For boards: {ADDRESS}")],
+        ),
+        ("Title of driver: Plan\nSource: None given\nFormat: TBC", [(2, "Source: None given"), (3, "Format: TBC")]),
+    ],
+)
+def test_what_has_no_place(against: Context, page: str, kept: list[tuple[int, str]]) -> None:
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [(line.number, line.text) for line in entry.not_placed] == kept
+
+
+def test_notes_stand_in_the_order_of_their_lines_with_the_line_of_the_value(against: Context) -> None:
+    page = (
+        "Plan\nDate of publication:\n\nin May 2014\nKey features of driver:\n1. a\n1. b\nGroup member responsible:\nXX"
+    )
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [note.line for note in entry.notes] == [4, 6, 9]
+
+
+def test_readers_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
+    page = f"Plan\nSource: NHS England\nPrimary audience: {'; '.join(f'reader {n}' for n in range(MOST_ENTRIES + 1))}"
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [line.text for line in entry.not_placed] == [f"audience: reader {MOST_ENTRIES}"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "member", "kept"),
+    [("FG", "FG", None), ("(FG)", "FG", None), ("Fiona Green", "FG", None), ("Jo Woods (JW)", "JW", "Jo Woods (JW)"),
+     ("none", "unassigned", "none"), ("unassigned", "unassigned", None), ("XX", "unassigned", "XX")],
+)  # fmt: skip
+def test_what_an_owner_was_called_is_kept_where_the_register_cannot_say(
+    against: Context, owner: str, member: str, kept: str | None
+) -> None:
+    page = f"Plan\nSource: NHS England\nGroup member responsible: {owner}"
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.fields["group_member"], entry.kept.get("group_member")) == (member, kept)
+
+
+def test_a_page_of_nothing_but_white_space_has_no_entry() -> None:
+    assert items_of_text("\n  \n", "page.txt") == []
