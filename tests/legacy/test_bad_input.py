@@ -24,7 +24,10 @@ FILES: list[tuple[str, bytes, str]] = [
     ("blank.csv", b"\xef\xbb\xbf \r\n\t\r\n", "{0} is empty"),
     ("news.html", b"<html><body><h1>News</h1><p>We moved upstairs.</p></body></html>", NO_DRIVER),
     ("nothing.html", b"<html><body><script>x</script></body></html>", NO_DRIVER),
-    ("deep.html", b"<div>" * 50_000 + b"Source: x", NO_DRIVER),
+    ("deep.html", b"<p>Source: a</p>" + b"<div>" * 50_000 + b"Summary of driver: x",
+     "{0}: the HTML is nested too deep to be read to its end; are elements not closed? Save it as text"),
+    ("deep.xml", RSS.format("</title><description><![CDATA[" + "<b>" * 5_000 + "]]></description><title>").encode(),
+     "{0}, line 1: the HTML is nested too deep to be read to its end"),
     ("object.json", b'{"title": "Plan"}', NO_DRIVER),
     ("rich.rtf", b"{\\rtf1 Source: CQC}", "{0} is a text in RTF; save it as plain text (UTF-8) or as a web page"),
     ("page.mhtml", b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n<p>Source: =\r\nCQC</p>",
@@ -45,6 +48,7 @@ FILES: list[tuple[str, bytes, str]] = [
     ("cut.xlsx", b"PK\x03\x04 and so on", "{0} is a damaged archive"),
     ("laughs.xml", LAUGHS.encode(), DTD),
     ("outside.xml", OUTSIDE.encode(), DTD),
+    ("attribute.xml", LAUGHS.replace("<rss>", "<rss a='&b;'>").encode(), DTD),
     ("outside-16.xml", OUTSIDE.replace("?>", ' encoding="UTF-16"?>').encode("utf-16"), DTD),
     ("broken.xml", b"<rss><channel>\n<item></channel>", "{0}, line 2: the XML is broken"),
     ("feed.xml", b"<?xml version='1.0'?><feed/>", "this XML is not a WordPress export, which begins with <rss>"),
@@ -139,7 +143,7 @@ def test_a_sheet_that_seems_to_be_as_large_as_there_can_be(empty: Path, drivers:
         for part in old.namelist():
             new.writestr(part, old.read(part).replace(b'ref="A1:B1048576"', b'ref="A1:XFD1048576"'))
     assert drivers("import", "vast.xlsx", "--today=2019-01-15").exit_code == 0
-    assert list(written()) == ["drivers/undated/plan.md", "drivers/undated/untitled.md"]
+    assert list(written()) == ["drivers/undated/plan.md", "drivers/undated/vast-line-1048576.md"]
 
 
 def test_a_workbook_in_the_strict_form(empty: Path, drivers: Drivers) -> None:

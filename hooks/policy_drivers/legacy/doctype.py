@@ -33,6 +33,6 @@ def declares_document_type(opened: IO[bytes]) -> bool:
     try:
         while chunk := opened.read(_CHUNK):
             parser.Parse(chunk, False)
-    except (_Answer, expat.ExpatError):
+    except (_Answer, expat.ExpatError, ValueError):
         pass
     return found
