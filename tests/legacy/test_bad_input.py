@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,21 +24,31 @@ FILES: list[tuple[str, bytes, str]] = [
     ("blank.csv", b"\xef\xbb\xbf \r\n\t\r\n", "{0} is empty"),
     ("news.html", b"<html><body><h1>News</h1><p>We moved upstairs.</p></body></html>", NO_DRIVER),
     ("nothing.html", b"<html><body><script>x</script></body></html>", NO_DRIVER),
-    ("deep.html", b"<div>" * 50_000 + b"Source: x", NO_DRIVER),
+    ("deep.html", b"<p>Source: a</p>" + b"<div>" * 50_000 + b"Summary of driver: x",
+     "{0}: the HTML is nested too deep to be read to its end; are elements not closed? Save it as text"),
+    ("deep.xml", RSS.format("</title><description><![CDATA[" + "<b>" * 5_000 + "]]></description><title>").encode(),
+     "{0}, line 1: the HTML is nested too deep to be read to its end"),
     ("object.json", b'{"title": "Plan"}', NO_DRIVER),
+    ("rich.rtf", b"{\\rtf1 Source: CQC}", "{0} is a text in RTF; save it as plain text (UTF-8) or as a web page"),
+    ("page.mhtml", b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n<p>Source: =\r\nCQC</p>",
+     "{0} is a page as a single file (MHTML); save it as “Web page, HTML only”"),
     ("plan.pdf", b"%PDF-1.4 \x00", "{0} is a PDF; open it and save its text"),
-    ("old.xls", b"\xd0\xcf\x11\xe0\xa1", "{0} is an old Office file; save it as .xlsx, or its text as .txt"),
+    ("old.xls", b"\xd0\xcf\x11\xe0\xa1", "{0} is an old Office file, or has a password; save it as .xlsx without one"),
     ("page.gz", b"\x1f\x8b\x08", "{0} is compressed; unpack it first"),
-    ("noise.txt", b"Source\x00: x", "{0} is not a text; give a page as text or HTML, a WordPress export"),
+    ("noise.txt", b"Source\x00: x", "{0} is not a text, or in an encoding that cannot be told; give a page"),
     ("mixed.txt", "Café\n".encode() + b"Caf\xe9\n", "{0}, line 2: the file mixes UTF-8 with another encoding"),
     ("polish.txt", "Zażółć gęślą jaźń\n".encode() + b"Caf\xe9\n", "{0}, line 2: the file mixes UTF-8 with another"),
     ("quotes.txt", "Source: a\n“CAFÉ”\n’".encode("cp1252") + b"\xe2\x80\x99",
      "{0}, line 2: the file mixes UTF-8 with another encoding"),
     ("undefined.txt", b"Source: a\nCaf\xe9 \x81\n",
      "{0}, line 2: the byte 0x81 stands for no character in UTF-8 or Windows-1252; open the file"),
+    ("wide.csv", "Title,Sourće\n".encode("utf-16-le"), "{0} is not a text, or in an encoding that cannot be told"),
+    ("wider.txt", "Source: a".encode("utf-32"), "{0} begins like UTF-16 but is not; save it again with the encoding"),
+    ("cells.csv", b"title" + b"," * 16_384, "{0}, line 1: this row has 16,385 cells; is it a table?"),
     ("cut.xlsx", b"PK\x03\x04 and so on", "{0} is a damaged archive"),
     ("laughs.xml", LAUGHS.encode(), DTD),
     ("outside.xml", OUTSIDE.encode(), DTD),
+    ("attribute.xml", LAUGHS.replace("<rss>", "<rss a='&b;'>").encode(), DTD),
     ("outside-16.xml", OUTSIDE.replace("?>", ' encoding="UTF-16"?>').encode("utf-16"), DTD),
     ("broken.xml", b"<rss><channel>\n<item></channel>", "{0}, line 2: the XML is broken"),
     ("feed.xml", b"<?xml version='1.0'?><feed/>", "this XML is not a WordPress export, which begins with <rss>"),
@@ -105,6 +116,49 @@ def test_a_spreadsheet_whose_cells_are_not_what_they_seem(
     assert (result.exit_code, written()) == (2, {})
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("word/document.xml", "is a Word document; save it as plain text (UTF-8) or as a web page"),
+        ("content.xml", "is an OpenDocument file; save a spreadsheet as .xlsx"),
+        ("xl/workbook.bin", "is a binary workbook; save it as .xlsx"),
+        ("page.html", "is a zip archive; unpack it, and name the files in it"),
+    ],
+)
+def test_what_is_packed(empty: Path, drivers: Drivers, part: str, said: str) -> None:
+    with zipfile.ZipFile(empty / "packed", "w") as packed:
+        packed.writestr(part, "<x/>")
+    assert f"packed {said}" in drivers("import", "packed").stderr
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_is_no_file(drivers: Drivers) -> None:
+    assert "what is piped in cannot be read; save it, and name the file" in drivers("import", "-").stderr
+    assert "is not a file but a pipe or a device; save what comes out" in drivers("import", os.devnull).stderr
+
+
+def test_a_sheet_that_seems_to_be_as_large_as_there_can_be(empty: Path, drivers: Drivers, written: Written) -> None:
+    name = _book(empty / "book.xlsx", lambda sheet: sheet.cell(1_048_576, 2, "CQC"))
+    with zipfile.ZipFile(empty / name) as old, zipfile.ZipFile(empty / "vast.xlsx", "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b'ref="A1:B1048576"', b'ref="A1:XFD1048576"'))
+    assert drivers("import", "vast.xlsx", "--today=2019-01-15").exit_code == 0
+    assert list(written()) == ["drivers/undated/plan.md", "drivers/undated/vast-line-1048576.md"]
+
+
+def test_a_workbook_in_the_strict_form(empty: Path, drivers: Drivers) -> None:
+    name = _book(empty / "book.xlsx", lambda sheet: None)
+    usual, strict = (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    with zipfile.ZipFile(empty / name) as old, zipfile.ZipFile(empty / "strict.xlsx", "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(usual, strict))
+    said = drivers("import", "strict.xlsx").stderr
+    assert "strict.xlsx is a Strict Open XML spreadsheet; save it as “Excel Workbook (.xlsx)”" in said
+
+
 def test_a_spreadsheet_that_unpacks_without_end(empty: Path, drivers: Drivers) -> None:
     with zipfile.ZipFile(empty / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/workbook.xml", "<workbook/>")
@@ -114,7 +168,8 @@ def test_a_spreadsheet_that_unpacks_without_end(empty: Path, drivers: Drivers) -
 
 def test_a_spreadsheet_with_entities(empty: Path, drivers: Drivers) -> None:
     with zipfile.ZipFile(empty / "entities.xlsx", "w") as packed:
-        packed.writestr("xl/workbook.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><workbook>&a;</workbook>")
+        blank = " " * 5000
+        packed.writestr("xl/workbook.xml", f"<!--{blank}--><!DOCTYPE x [<!ENTITY a 'b'>]><workbook>&a;</workbook>")
     assert "xl/workbook.xml in it declares a document type" in drivers("import", "entities.xlsx").stderr
 
 

@@ -22,3 +22,21 @@ def test_utf_8_is_what_it_is(text: str) -> None:
     text = text.replace("\0", "").removeprefix("\ufeff")
     assert decoded(text.encode(), "a.txt") == text
     assert decoded(text.encode("utf-8-sig"), "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        ("iso-8859-2", "iso8859-2", "Zażółć gęślą"),
+        ("Windows-1250", "cp1250", "Zażółć “gęślą”"),
+        ("Shift_JIS", "shift_jis", "日本語"),
+        ("iso-8859-1", "cp1252", "a “café”"),
+        ("hex", "cp1252", "a café"),
+        ("no-such-thing", "cp1252", "a café"),
+        ("iso-8859-2", "utf-8", "Zażółć, saved again"),
+        ("euc-jp", "cp1252", "a “café”"),
+    ],
+)
+def test_a_page_may_say_how_it_is_encoded(declared: str, encoding: str, text: str) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body>{text}</body></html>'
+    assert decoded(page.encode(encoding), "page.html") == page

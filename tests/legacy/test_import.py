@@ -8,15 +8,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from policy_drivers.reading.writing import write_new
 from tests.conftest import TODAY
 from tests.legacy.conftest import PAGES, Written
 
 Drivers = Callable[..., Result]
+import_ = import_module("policy_drivers.cli.import_")
 ARCHIVE = str(PAGES / "compact-archive.txt")
 POST = """Better Maps
 
@@ -180,7 +183,11 @@ def test_a_member_map_says_who_is_meant(empty: Path, drivers: Drivers, written: 
     [
         ("Leila Khan: XX\n", "“XX”, for “Leila Khan”, is not in the register members.yml; add the person first."),
         ("- a\n- b\n", "write one `name: initials` to a line, such as `Ada Lovelace: AL`."),
-        ("a: [\n", "cannot be read"),
+        ("", "is empty"),
+        ("a: [\n", "members.yml, line 1: did not find expected node content"),
+        ("LK: JW\nLK: FG\n", "members.yml, line 2: “LK” is written twice; write one `name: initials` to a line."),
+        ("a: &b FG\nc: *b\n", "members.yml, line 1: “&b” is an anchor, an alias or a tag"),
+        ("LK: [JW]\n", "write one `name: initials` to a line, such as `Ada Lovelace: AL`."),
     ],
 )
 def test_a_member_map_that_is_wrong(empty: Path, drivers: Drivers, written: Written, text: str, said: str) -> None:
@@ -202,6 +209,50 @@ def test_no_folder_outside_of_the_collection(empty: Path, drivers: Drivers, tmp_
     assert result.exit_code == 2
     assert "is not a folder inside the collection" in result.output
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("drivers/register", "is no folder for drivers, which would not be found there; choose another"),
+        ("drivers/.old/2013", "is no folder for drivers, which would not be found there; choose another"),
+        ("mkdocs.yml/2013", "is not a folder"),
+    ],
+)
+def test_no_folder_in_which_drivers_are_not_found(empty: Path, drivers: Drivers, folder: str, said: str) -> None:
+    result = drivers("import", ARCHIVE, f"--into={folder}", "--dry-run")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{Path(folder)} {said}" in result.stderr
+
+
+def test_when_somebody_interrupts_nothing_is_left(
+    empty: Path, drivers: Drivers, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(empty.rglob("*"))
+
+    def interrupted(path: Path, content: bytes) -> None:
+        if written():
+            raise KeyboardInterrupt
+        write_new(path, content)
+
+    monkeypatch.setattr(import_, "write_new", interrupted)
+    posts = f"{POST}\n{POST.replace('Better Maps', 'Another Plan').replace('2013', '2011')}"
+    assert drivers("import", page(empty, "one.txt", posts)).exit_code == 1
+    assert sorted(empty.rglob("*")) == sorted([*before, empty / "one.txt"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a file have such a name")
+def test_the_name_of_a_file_may_be_anything(empty: Path, drivers: Drivers, written: Written) -> None:
+    name = os.fsdecode(b"from a\xff\nb\x1b fg@example.org.txt")
+    drivers("import", page(empty, name, POST), "--report=json")
+    (text,) = written().values()
+    assert "  from: from a? b (e-mail address removed), line 1\n" in text
+
+
+def test_one_file_given_twice(empty: Path, drivers: Drivers, written: Written) -> None:
+    one = page(empty, "one.txt", POST)
+    assert "1 new driver written; 1 there already; 0 lines not placed" in drivers("import", one, one).output
+    assert list(written()) == ["drivers/2013/better-maps.md"]
 
 
 def test_windows_1252_and_utf_16_are_read(empty: Path, drivers: Drivers, written: Written) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import Item
 from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.sniffing import sniff
 from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
@@ -228,6 +230,91 @@ def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> N
     assert [line.text for line in first.furniture] == ["Title", "Link", "Notes", "Column 1 (comment): write it out"]
     told = [line.text for entry in rest for line in (*entry.furniture, *entry.not_placed)]
     assert told == ["Column 4 (comment): the end", "old", "Column 1 (comment): old notes"]
+
+
+def test_the_hyperlink_of_a_title_is_the_link_where_no_column_gives_one(against: Context, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Policy", "Notes", "Link"], ["Plan", "a"], ["Act", "b", "to be added"], ["Law", "c"]):
+        sheet.append(row)
+    sheet["A2"].hyperlink = "https://example.org/plan.pdf"
+    sheet["A3"].hyperlink = "https://example.org/act.pdf"
+    sheet["A4"].hyperlink = "https://example.org/about"
+    sheet["C4"].hyperlink = "https://example.org/law.pdf"
+    sheet["C4"].value = " "
+    book.save(tmp_path / "team.xlsx")
+    items = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
+    entries = plan(items, against, Catalogue(), "drivers", 1_000_000).entries
+    assert [entry.fields["link"] for entry in entries] == [
+        "https://example.org/plan.pdf", "https://example.org/act.pdf", "https://example.org/law.pdf",
+    ]  # fmt: skip
+    assert [[line.text for line in entry.not_placed] for entry in entries] == [
+        ["Notes: a"],
+        ["Notes: b", "Link: to be added"],
+        ["Notes: c", "Policy (hyperlink): https://example.org/about"],
+    ]
+    assert [note.text for note in entries[0].notes] == ["the hyperlink of the title was taken for `link`"]
+
+
+def test_errors_of_a_spreadsheet_are_no_values(against: Context) -> None:
+    table = "Title,Source,Tags,Owner\nPlan,#N/A,#REF!,#VALUE!\n"
+    (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert [line.text for line in entry.not_placed] == ["Source: #N/A", "Tags: #REF!", "Owner: #VALUE!"]
+    assert set(entry.fields) == {"title", "group_member", "imported"}
+
+
+def test_nobodys_address_is_in_a_list_or_the_name_of_a_sheet_or_a_file(empty: Path, drivers: Drivers) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "for fg@example.org"
+    sheet.append(["Title", "Tags", "Superseded by", "Ask fg@example.org"])
+    sheet.append(["Plan", "care, fg@example.org", "fg@example.org", "01865 123456"])
+    book.create_sheet("Other")
+    book.save(empty / "from fg@example.org.xlsx")
+    result = drivers("import", "from fg@example.org.xlsx", "--report=json", "--dry-run")
+    (entry,) = json.loads(result.stdout)
+    assert "@" not in result.stdout
+    assert "123456" not in result.stdout
+    assert [each["text"] for each in entry["not_placed"]] == [
+        "Tags: care, (e-mail address removed)",
+        "Superseded by: (e-mail address removed)",
+        "Ask (e-mail address removed): (telephone number removed)",
+    ]
+
+
+def test_a_table_with_tabs_may_be_called_a_text(empty: Path, drivers: Drivers, written: Written) -> None:
+    (empty / "team.txt").write_bytes("Title\tSource\r\nPlan\tCQC\r\n".encode("utf-16"))
+    drivers("import", "team.txt")
+    assert list(written()) == ["drivers/undated/plan.md"]
+
+
+def _workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Title", "Link", "Date"], ["Plan", "the plan", datetime(2019, 6, 1)]):
+        sheet.append(row)
+    sheet["B2"].hyperlink = "https://example.org/plan.pdf"
+    sheet["C2"].comment = Comment("in June?", "FG")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+WORKBOOK = _workbook()
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WORKBOOK) - 1), st.integers(0, 255)), min_size=1, max_size=9))
+def test_a_damaged_workbook_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]
+) -> None:
+    damaged = bytearray(WORKBOOK)
+    for place, byte in changes:
+        damaged[place] = byte
+    path = tmp_path_factory.mktemp("damaged") / "team.xlsx"
+    path.write_bytes(damaged)
+    with suppress(RefusedError):
+        sniff(path)
+        list(items_of_xlsx(path, "team.xlsx"))
 
 
 @pytest.mark.parametrize(("cells", "said"), [("A1:XFD9999", "is spread over the cells A1:XFD9999"), ("?", "damaged")])

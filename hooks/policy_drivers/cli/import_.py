@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -29,7 +30,7 @@ from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.catalogue import REGISTER_DIR, Catalogue, read_catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.writing import write_new
 from policy_drivers.reports.words import count
@@ -113,14 +114,21 @@ def import_(
 
 
 def _folder(into: Path | None, project: Project) -> str:
-    """The folder that the files go to, from the project's root. Raises `CannotRun` for one outside of it."""
+    """The folder that the files go to, from the project's root.
+
+    Raises `CannotRun` for one outside of it, and for one in which drivers are not looked for.
+    """
     root = project.root.resolve()
-    folder = root / project.settings.drivers_dir if into is None else Path(os.path.abspath(into))
-    if not folder.resolve().is_relative_to(root) or folder.resolve() == root:
+    drivers = project.settings.drivers_dir
+    folder = (root / drivers if into is None else Path(os.path.abspath(into))).resolve()
+    if not folder.is_relative_to(root) or folder == root:
         raise CannotRun(f"{folder} is not a folder inside the collection, {root}")
-    if folder.exists() and not folder.is_dir():
+    if any(each.exists() and not each.is_dir() for each in (folder, *folder.parents)):
         raise CannotRun(f"{folder} is not a folder")
-    return folder.resolve().relative_to(root).as_posix()
+    path = folder.relative_to(root)
+    if path.is_relative_to(f"{drivers}/{REGISTER_DIR}") or any(part.startswith(".") for part in path.parts):
+        raise CannotRun(f"{folder} is no folder for drivers, which would not be found there; choose another")
+    return path.as_posix()
 
 
 def _read(project: Project, folder: str) -> Catalogue:
@@ -159,18 +167,31 @@ def _has_watcher() -> bool:
 
 
 def _write(entries: list[Entry], root: Path) -> None:
-    """Write the files. Raises `CannotRun` where one cannot be written, and takes back those that were."""
+    """Write the files. Raises `CannotRun` where one cannot be written.
+
+    Those that were written are taken back then, and when somebody interrupts, with the folders made for them.
+    """
+    made = {folder for entry in entries for folder in (root / entry.path).parents if not folder.exists()}
     written: list[Path] = []
     try:
         for entry in _watched(entries, "Writing"):
             path = root / entry.path
             write_new(path, entry.text.encode("utf-8"))
             written.append(path)
-    except OSError as error:
-        for path in written:
-            path.unlink(missing_ok=True)
+    except BaseException as error:
+        _take_back(written, made)
+        if not isinstance(error, OSError):
+            raise
         reason = "is there already" if isinstance(error, FileExistsError) else f"cannot be written: {error.strerror}"
         raise CannotRun(f"{entry.path} {reason}. Nothing was written") from None
+
+
+def _take_back(written: list[Path], made: set[Path]) -> None:
+    for path in written:
+        path.unlink(missing_ok=True)
+    for folder in sorted(made, reverse=True):
+        with suppress(OSError):  # it was not made, or somebody else has put something into it
+            folder.rmdir()
 
 
 def _say_what_is_left(imported: Imported, project: Project, today: date) -> None:

@@ -14,6 +14,7 @@ from policy_drivers.model.names import fold
 from policy_drivers.reading.cells import BODY, SLUG
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9&]+")
+_LONGEST_NAME = 200
 _FURTHER = re.compile(r"(?P<key>.+) (?P<number>\d+)")
 
 
@@ -131,6 +132,8 @@ def has_title(headers: Sequence[str]) -> bool:
 
 
 def _column(header: str, position: int) -> Column:
+    if len(header) > _LONGEST_NAME:
+        return Column(header, position)
     name = _NOT_LETTERS.sub(" ", fold(header).replace("_", " ").replace("'", "")).strip()
     exact = name.replace(" ", "_")
     if exact in FIELDS or exact in (SLUG, BODY):

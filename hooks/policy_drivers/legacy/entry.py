@@ -30,6 +30,14 @@ class Kind(StrEnum):
     """What a file holds besides its entries: menus, headings of lists, forms."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that whoever imports should know about a line."""
+
+    line: int
+    text: str
+
+
 @dataclass(slots=True)
 class Item:
     """One entry as it was read, before anything is placed."""
@@ -46,6 +54,7 @@ class Item:
     kind: Kind | None = None
     """What it is, where the source says so."""
     furniture: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     given: dict[str, Value] = field(default_factory=dict)
     """Values that need no interpretation, because they are written as a driver has them."""
     slug: str = ""
@@ -63,14 +72,6 @@ class Item:
         for segment in self.found.segments:
             yield from segment.lines
         yield from self.furniture
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that whoever imports should know about a line."""
-
-    line: int
-    text: str
 
 
 @dataclass(slots=True)

@@ -34,6 +34,7 @@ def entry_of(item: Item, context: Context) -> Entry:
     kind = kind_of(item)
     entry = Entry(item.file, item.line, kind, "", reference=item.reference, slug=item.slug, given_body=item.body)
     entry.is_exact = item.is_exact
+    entry.notes = list(item.notes)
     _take_furniture(item, entry)
     entry.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
     heading = _heading(item)

@@ -8,30 +8,16 @@ from typing import Any
 
 from lxml import etree
 
+from policy_drivers.legacy.html_names import BLOCKS, UNSEEN, between_cells, is_furniture, is_post
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.prose import is_url
 
-
-def _words(*texts: str) -> frozenset[str]:
-    return frozenset(word for text in texts for word in text.split())
-
-
-_UNSEEN = _words("script style noscript template iframe object svg select option")
-_FURNITURE_TAGS = _words("nav footer aside form title button")
-_FURNITURE_NAMES = _words(
-    "entry-meta entry-footer post-meta postmetadata posted-on byline tags-links cat-links edit-link more-link",
-    "comments comments-area comment-respond comment-form comments-link respond sharedaddy jp-relatedposts",
-    "nav-links nav-below nav-above navigation post-navigation menu breadcrumbs screen-reader-text",
-    "widget widget-area sidebar secondary site-header masthead site-footer colophon footer",
-    "page-header page-title archive-header archive-title",
-)
-"""Classes and ids with which WordPress' themes mark what is not part of an entry."""
-_BLOCKS = _words(
-    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form header hr li main nav",
-    "ol p pre section table tbody tfoot thead title tr ul h1 h2 h3 h4 h5 h6",
-)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_AS_TYPED = frozenset({"pre", "textarea"})
+"""Elements in which the end of a line is one for the reader."""
+_KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
+"""How an address begins that is told although it is none of the web: one within an unknown site, or of a file (FTP)."""
 _SPACE = re.compile(r"\s+")
 _INDENT = "    "
 
@@ -80,30 +66,31 @@ class _Walker:
         self.post_element: Any = None
         self.link: tuple[Any, str, int] | None = None
         self.lists: list[list[int | None]] = []
+        self.kept: Any = None
 
     def start(self, element: Any) -> None:
         tag = element.tag
         self.line = max(self.line, (element.sourceline or 1) + self.offset)
         if self.unseen is not None:
             return
-        if tag in _UNSEEN:
+        if tag in UNSEEN:
             self.unseen = element
             return
         names = {*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()}
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush(ends_paragraph=tag != "li")
         elif tag == "br":
             self.flush()
         elif tag in ("td", "th") and self.pieces:
-            self.pieces.append(" | ")
+            self.pieces.append(between_cells("".join(self.pieces), element))
         self._open(element, tag, names)
         self.text(element.text)
 
     def _open(self, element: Any, tag: str, names: set[str]) -> None:
-        if self.post is None and self.furniture is None and _is_post(tag, names):
+        if self.post is None and self.furniture is None and is_post(tag, names):
             self.post, self.post_element = Post(), element
             self.page.posts.append(self.post)
-        if self.furniture is None and (tag in _FURNITURE_TAGS or names & _FURNITURE_NAMES) and tag != "body":
+        if self.furniture is None and is_furniture(element, names):
             self.furniture = element
         if tag in _HEADINGS and self.heading is None:
             self.heading = element
@@ -120,12 +107,21 @@ class _Walker:
             self.prefix = self._bullet()
         elif tag == "a":
             self._open_link(element)
+        elif tag == "img":
+            self._describe(element.get("alt") or "")
+        elif tag in _AS_TYPED and self.kept is None:
+            self.kept = element
+
+    def _describe(self, words: str) -> None:
+        """Tell what a picture shows, apart from the text."""
+        if words.strip():
+            self._put(line_of(self.line, " ".join(words.split()), is_furniture=True))
 
     def _begins_title(self, tag: str, names: set[str]) -> bool:
         """Whether a post's title begins: it says so, or it is a heading above everything else."""
         if self.post is None or self.post.title is not None or self.title is not None or self.furniture is not None:
             return False
-        is_first = all(line.is_blank for line in self.post.lines)
+        is_first = all(line.is_blank or line.is_furniture for line in self.post.lines)
         return bool(names & {"entry-title", "post-title"}) or (tag in ("h1", "h2") and is_first)
 
     def _bullet(self) -> str:
@@ -141,7 +137,7 @@ class _Walker:
             self.post.tags.append(" ".join("".join(element.itertext()).split()))
         elif self.title is not None and self.post is not None and is_url(address):
             self.post.address = self.post.address or address
-        elif is_url(address) and self.furniture is None:
+        elif self.furniture is None and address and (is_url(address) or _KEPT.match(address)):
             self.link = (element, address, len(self.pieces))
 
     def end(self, element: Any) -> None:
@@ -153,12 +149,14 @@ class _Walker:
             return
         if self.link is not None and element is self.link[0]:
             self._close_link()
-        if tag in _BLOCKS or element in (self.title, self.furniture):
+        if tag in BLOCKS or element in (self.title, self.furniture):
             self.flush(ends_paragraph=tag != "li")
         if tag in ("ul", "ol") and self.lists:
             self.lists.pop()
         if element is self.heading:
             self.heading = None
+        if element is self.kept:
+            self.kept = None
         if element is self.title:
             self.title = None
         if element is self.furniture:
@@ -182,7 +180,8 @@ class _Walker:
         """Take the text that follows a tag."""
         if not text or self.unseen is not None:
             return
-        parts = text.split("\n") if self.breaks else [text]
+        breaks = self.breaks or self.kept is not None
+        parts = text.split("\n") if breaks else [text]
         for place, part in enumerate(parts):
             if place:
                 self.line += 1
@@ -191,7 +190,7 @@ class _Walker:
                 self.started = self.line + (part[: len(part) - len(part.lstrip())].count("\n"))
             if self.pieces or part.strip():
                 self.pieces.append(_SPACE.sub(" ", part))
-            if not self.breaks:
+            if not breaks:
                 self.line += part.count("\n")
 
     def _end_line(self, ends_paragraph: bool) -> None:
@@ -228,7 +227,3 @@ class _Walker:
             self.post.title = line
         else:
             self.post.lines.append(line)
-
-
-def _is_post(tag: str, names: set[str]) -> bool:
-    return tag == "article" or (tag in ("div", "section", "li") and bool(names & {"hentry", "type-post", "type-page"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree, html
 
@@ -12,8 +13,12 @@ from policy_drivers.legacy.furniture import archive_name
 from policy_drivers.legacy.html_lines import read_page
 from policy_drivers.legacy.items import items_of_lines, items_of_post, with_furniture
 from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.prose import is_url
 from policy_drivers.legacy.refused import RefusedError
 
+_HEAD = 4096
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+"""The “mark of the web”, with which browsers note where a page was saved from."""
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>", re.IGNORECASE)
 """A document type with declarations of its own, which an HTML parser takes for text from the first `>` on."""
 
@@ -30,13 +35,21 @@ def looks_like_html(text: str) -> bool:
     )
 
 
-def parsed(text: str) -> Any:
-    """A page, or a part of one, as a tree; nothing that it refers to is fetched. Raises `ValueError` for nothing."""
+def parsed(text: str, where: str) -> Any:
+    """A page, or a part of one, as a tree; nothing that it refers to is fetched.
+
+    Raises `ValueError` for nothing, and `RefusedError` for a page that cannot be read to its end.
+    """
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         raise ValueError("there is nothing in it") from None
+    if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
+        raise RefusedError(
+            f"{where}: the HTML is nested too deep to be read to its end; are elements not closed? Save it as text"
+        )
+    return root
 
 
 def items_of_html(text: str, file: str) -> list[Item]:
@@ -46,9 +59,11 @@ def items_of_html(text: str, file: str) -> list[Item]:
     """
     text, declared = _without_declarations(text)
     try:
-        page = read_page(parsed(text))
+        root = parsed(text, file)
     except ValueError:
         raise RefusedError(f"{file}: there is no text on this page") from None
+    _complete_links(root, text)
+    page = read_page(root)
     tags = tuple(name for line in page.lines if (name := archive_name(line.text)))
     items: list[Item] = []
     for post in page.posts:
@@ -60,6 +75,23 @@ def items_of_html(text: str, file: str) -> list[Item]:
     if found:
         found[0].furniture[:0] = declared
     return found
+
+
+def _complete_links(root: Any, text: str) -> None:
+    """Complete the links of a page that says where it is or was: its base, its address, or what a browser noted."""
+    base = next((element.get("href") or "" for element in root.iter("base")), "")
+    own = [element.get("href") or "" for element in root.iter("link") if element.get("rel") == "canonical"]
+    saved = _SAVED_FROM.search(text, 0, _HEAD)
+    address = next(filter(is_url, [base, *([saved[1]] if saved else []), *own]), "")
+    for element in root.iter("a") if address else ():
+        element.set("href", _joined(address, element.get("href") or "#"))
+
+
+def _joined(address: str, link: str) -> str:
+    try:
+        return link if link.startswith("#") else urljoin(address, link)
+    except ValueError:
+        return link
 
 
 def _without_declarations(text: str) -> tuple[str, list[Line]]:

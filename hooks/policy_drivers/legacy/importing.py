@@ -13,10 +13,11 @@ from policy_drivers.legacy.entry import Entry, Item, Kind
 from policy_drivers.legacy.fields import entry_of
 from policy_drivers.legacy.html_page import items_of_html, looks_like_html
 from policy_drivers.legacy.items import items_of_text
+from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.placing import place, write_out
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format, head_of, sniff
-from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx, looks_like_table
 from policy_drivers.legacy.wxr import items_of_wxr
 from policy_drivers.reading.catalogue import Catalogue
 
@@ -58,7 +59,9 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
                 yield from items_of_csv(_text(path, file), file)
             case Format.MAP:
                 text = _text(path, file)
-                if looks_like_html(text):
+                if chosen is None and looks_like_table(text):
+                    yield from items_of_csv(text, file)
+                elif looks_like_html(text):
                     yield from items_of_html(text, file)
                 else:
                     yield from items_of_text(text.replace("\r\n", "\n").replace("\r", "\n"), file)
@@ -67,9 +70,14 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
 def _names(paths: Sequence[Path]) -> list[str]:
     short = [path.name for path in paths]
     return [
-        f"{path.resolve().parent.name}/{name}" if short.count(name) > 1 else name
+        _clean(f"{path.resolve().parent.name}/{name}" if short.count(name) > 1 else name)
         for path, name in zip(paths, short, strict=True)
     ]
+
+
+def _clean(name: str) -> str:
+    """A file's name as it may stand in a driver: what is no character in it, and what is a person's, does not."""
+    return " ".join(line_of(0, name.encode("utf-8", "replace").decode("utf-8")).text.split())
 
 
 def _text(path: Path, file: str) -> str:

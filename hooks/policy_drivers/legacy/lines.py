@@ -12,6 +12,12 @@ _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
     r"(?P<indent>\s*)(?P<mark>[•●◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
 )
+_MISREAD = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""Quotes and dashes of Windows-1252 that were taken for control characters of ISO 8859-1; U+0085 ends lines, too."""
 _BOLD_START = re.compile(r"\s*\*\*(?=\S)")
 
 
@@ -59,6 +65,8 @@ def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: b
 
 def cleaned(text: str) -> str:
     """The text with ordinary spaces and without characters that cannot be seen; what ends the line goes."""
+    if not text.isascii():
+        text = text.translate(_MISREAD)
     return without_invisible(_SPACES.sub(" ", text.expandtabs(4))).rstrip()
 
 

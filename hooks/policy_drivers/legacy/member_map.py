@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
+from policy_drivers.legacy.decoding import decoded
 from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.sniffing import head_of
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.registers import Member, Register
+from policy_drivers.reading import yaml_tree
 
 
 def read_member_map(path: Path, members: Register[Member]) -> dict[str, str]:
     """Names or initials on old pages, and the initials in the register, from YAML: one `name: initials` to a line.
 
-    Raises `RefusedError` where the file cannot be read, is something else, or names somebody who is not in the
-    register.
+    Raises `RefusedError` where the file cannot be read, is something else, says two things of one name, or names
+    somebody who is not in the register.
     """
+    head_of(path)
     try:
-        plain = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506  (makes only texts)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        raise RefusedError(f"{path} cannot be read: {error}") from None
-    if not isinstance(plain, dict) or not all(isinstance(each, str) for pair in plain.items() for each in pair):
+        text = decoded(path.read_bytes(), str(path))
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
+    composed, faults = yaml_tree.compose(text)
+    if faults:
+        line = text.count("\n", 0, faults[0].span.start) + 1
+        raise RefusedError(f"{path}, line {line}: {faults[0].reason}; write one `name: initials` to a line")
+    plain = yaml_tree.plain(composed) if composed is not None else None
+    given = plain if isinstance(plain, dict) else {}
+    found = {name: initials for name, initials in given.items() if isinstance(initials, str)}
+    if not found or len(found) < len(given):
         raise RefusedError(f"{path}: write one `name: initials` to a line, such as `Ada Lovelace: AL`")
-    for name, initials in plain.items():
+    for name, initials in found.items():
         if initials not in members and initials != UNASSIGNED:
             raise RefusedError(
                 f"{path}: “{initials}”, for “{name}”, is not in the register members.yml; add the person first"
             )
-    return {str(name): str(initials) for name, initials in plain.items()}
+    return found

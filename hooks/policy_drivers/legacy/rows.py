@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from openpyxl.cell.cell import ERROR_CODES
 from pydantic import ValidationError
 
 from policy_drivers.legacy.columns import Column
 from policy_drivers.legacy.entry import Item
 from policy_drivers.legacy.labels import Hit
-from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.lines import Line, cleaned, line_of
+from policy_drivers.legacy.personal import without_personal_data
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.splitting import Found
 from policy_drivers.legacy.wordings import TEXTS, Label
@@ -47,13 +49,19 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
             value = _value(column.key, joined(by_key, column.key))
             if _give(item, column, value):
                 continue
-        if column.label is not None and column.key != "links":
-            item.found.segments.append(_segment(column.label, column.header, cell, number))
-        elif column.number > 1 or not _give(item, column, _loose_value(column, cell)):
+        if cell.strip() in ERROR_CODES and not is_ours:
+            item.found.bare.append(line_of(number, f"{column.header}: {cell.strip()}"))
+        elif column.label is not None and column.key != "links":
+            item.found.segments.append(segment_of(column.label, column.header, cell, number))
+        elif _is_personal(cell) or column.number > 1 or not _give(item, column, _loose_value(column, cell)):
             item.found.bare.append(
                 line_of(number, f"{column.header}: {' '.join(cell.split())}" if column.header else cell)
             )
     return item
+
+
+def _is_personal(cell: str) -> bool:
+    return bool(without_personal_data(cell)[1])
 
 
 def _value(key: str, cell: str) -> Value | None:
@@ -66,7 +74,7 @@ def _value(key: str, cell: str) -> Value | None:
 def _loose_value(column: Column, cell: str) -> Value | None:
     """What a cell of a team's own table says: lists with commas, a DOI without its scheme."""
     if column.key in _LISTS:
-        return [line_of(0, part).text for part in _COMMA.split(cell) if part.strip()]
+        return [cleaned(part) for part in _COMMA.split(cell) if part.strip()]
     if column.key == "identifiers" and fold(column.header) in ("doi", "isbn"):
         parts = [part for part in _COMMA.split(cell) if part.strip()]
         return [
@@ -95,7 +103,8 @@ def _give(item: Item, column: Column, value: Value | None) -> bool:
     return True
 
 
-def _segment(label: Label, header: str, cell: str, number: int) -> Segment:
+def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
+    """A cell as what stands behind a label on an old page."""
     lines = [line_of(number, text) for text in cell.split("\n")]
     if label not in TEXTS:
         words = [line for line in lines if not line.is_blank]

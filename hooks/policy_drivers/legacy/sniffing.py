@@ -23,7 +23,8 @@ class Format(StrEnum):
 
 _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF; open it and save its text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .xlsx, or its text as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or has a password; save it as .xlsx without one, or its text as .txt"),
+    (b"{\\rtf", "a text in RTF; save it as plain text (UTF-8) or as a web page"),
     (b"\x1f\x8b", "compressed; unpack it first"),
     (b"7z\xbc\xaf", "an archive; unpack it first"),
     (b"Rar!", "an archive; unpack it first"),
@@ -31,8 +32,18 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "a picture; give the text"),
     (b"GIF8", "a picture; give the text"),
 )
+_WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.IGNORECASE)
+"""The first lines of a page that a browser or Word saved as one file (MHTML, RFC 2557)."""
+_PACKED: tuple[tuple[str, str], ...] = (
+    ("word/document.xml", "a Word document; save it as plain text (UTF-8) or as a web page"),
+    ("xl/workbook.bin", "a binary workbook; save it as .xlsx"),
+    ("ppt/presentation.xml", "a PowerPoint file; save its text as plain text (UTF-8)"),
+    ("content.xml", "an OpenDocument file; save a spreadsheet as .xlsx, a text as plain text (UTF-8) or as a web page"),
+    ("Index/Document.iwa", "a file of Pages or Numbers; export it as plain text (UTF-8) or as .xlsx"),
+)
 _HEAD = 4096
 _CSV_NAMES = (".csv", ".tsv")
+_PAGE_NAMES = (".html", ".htm", ".xhtml")
 
 
 def head_of(path: Path) -> bytes:
@@ -40,6 +51,12 @@ def head_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise RefusedError(f"{path} is a folder; name the files in it")
+        if path.exists() and not path.is_file():
+            raise RefusedError(
+                f"{path} is not a file but a pipe or a device; save what comes out of it, and name the file"
+            )
+        if str(path) == "-":
+            raise RefusedError("what is piped in cannot be read; save it, and name the file")
         with path.open("rb") as opened:
             head = opened.read(_HEAD)
     except OSError as error:
@@ -60,10 +77,16 @@ def sniff(path: Path) -> Format:
     for sign, what in _SIGNS:
         if head.startswith(sign):
             raise RefusedError(f"{path} is {what}")
+    if _WEB_ARCHIVE.match(head):
+        raise RefusedError(f"{path} is a page as a single file (MHTML); save it as “Web page, HTML only”")
     text = head.replace(b"\0", b"").decode("latin-1").lower()
-    if "<rss" in text or (re.match(r"[^<]*<\?xml", text) and "<html" not in text):
+    if "<rss" in text or (re.match(r"[^<]*<\?xml", text) and "<html" not in text and not _is_named(path, _PAGE_NAMES)):
         return Format.WXR
-    return Format.CSV if path.suffix.lower() in _CSV_NAMES else Format.MAP
+    return Format.CSV if _is_named(path, _CSV_NAMES) else Format.MAP
+
+
+def _is_named(path: Path, endings: tuple[str, ...]) -> bool:
+    return path.suffix.lower() in endings
 
 
 def _packed(path: Path) -> Format:
@@ -76,6 +99,7 @@ def _packed(path: Path) -> Format:
         ) from None
     if "xl/workbook.xml" in names:
         return Format.XLSX
-    if "word/document.xml" in names:
-        raise RefusedError(f"{path} is a Word document; save it as plain text (UTF-8) or as a web page")
+    for sign, what in _PACKED:
+        if sign in names:
+            raise RefusedError(f"{path} is {what}")
     raise RefusedError(f"{path} is a zip archive; unpack it, and name the files in it")

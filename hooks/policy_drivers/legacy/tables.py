@@ -4,37 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import zipfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
-
-import openpyxl
-from lxml import etree
-from openpyxl.utils.exceptions import InvalidFileException
 
 from policy_drivers.legacy.columns import Column, columns, count_known, has_title
-from policy_drivers.legacy.entry import Item, Kind
+from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.rows import item_of
+from policy_drivers.legacy.rows import item_of, segment_of
+from policy_drivers.legacy.sheets import Row, Sheet, read_sheets
 from policy_drivers.legacy.splitting import Found
-from policy_drivers.legacy.wordings import LINKS
-from policy_drivers.legacy.workbook import Beside, linked, read_beside, refuse_bombs, refuse_entities, words_beside
+from policy_drivers.legacy.wordings import LINKS, Label
+from policy_drivers.legacy.workbook import Beside, holds_address, linked, words_beside
 
-Row = tuple[int, list[str], Mapping[int, Beside]]
-"""A row's number, its cells, and what is beside them by their positions."""
 _DELIMITERS = ",;\t|"
-_LONGEST_CELL = 50_000_000
+_LONGEST_CELL = 20_000_000
+_MOST_COLUMNS = 16_384
+"""Columns of a sheet in Excel, which no table exceeds."""
 _ABOVE = 10
 """In so many rows, blank ones left out, the names of the columns are looked for."""
-_LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-"""What a cell's number format holds besides the signs for parts of a date."""
 
 
 def items_of_csv(text: str, file: str) -> Iterator[Item]:
@@ -49,6 +40,8 @@ def _numbered(reader: Any, file: str) -> Iterator[Row]:
     number = 1
     try:
         for row in reader:
+            if len(row) > _MOST_COLUMNS:
+                raise RefusedError(f"{file}, line {number}: this row has {len(row):,} cells; is it a table?")
             yield number, row, {}
             number = reader.line_num + 1
     except csv.Error as error:
@@ -58,98 +51,42 @@ def _numbered(reader: Any, file: str) -> Iterator[Row]:
         ) from None
 
 
+def looks_like_table(text: str) -> bool:
+    """Whether a text is a table with tabs between its cells, as Excel saves one under the name of a text."""
+    first = next((line for line in io.StringIO(text) if line.strip()), "").split("\t", _MOST_COLUMNS)
+    return has_title(first) and count_known(first) > 1
+
+
 def _delimiter(text: str) -> str:
     """What stands between the names of the columns, or else a comma."""
     first = islice((line.replace('"', "") for line in io.StringIO(text) if line.strip()), _ABOVE)
     counts = dict.fromkeys(_DELIMITERS, 0)
     for line in first:
         for sign in _DELIMITERS:
-            counts[sign] = max(counts[sign], count_known(line.split(sign)))
+            counts[sign] = max(counts[sign], count_known(line.split(sign, _MOST_COLUMNS)))
     return max(_DELIMITERS, key=lambda sign: counts[sign])
 
 
 def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
-    """The rows of every sheet of an XLSX file as items.
-
-    Raises `RefusedError` for merged cells and formulas, whose values are not what they seem, for what is damaged or
-    unpacks without end, and as `columns` does.
-    """
-    refuse_bombs(path, file)
-    refuse_entities(path, file)
-    beside = read_beside(path, file)
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        ParseError,
-        OSError,
-        etree.XMLSyntaxError,
-    ) as error:
-        raise RefusedError(
-            f"{file}: this spreadsheet is damaged ({error}); open it and save it again as .xlsx"
-        ) from None
-    try:
-        filled = 0
-        for sheet in book.worksheets:
-            rows = list(_sheet_rows(sheet, file, beside.get(sheet.title, {})))
-            if any(any(cell.strip() for cell in row) for _, row, _ in rows):
-                filled += 1
-                yield from _sheet(rows, sheet.title, file, is_only=len(book.worksheets) == 1)
-        if not filled:
-            raise RefusedError(f"{file}: there is nothing in this spreadsheet")
-    finally:
-        book.close()
+    """The rows of every sheet of an XLSX file as items. Raises `RefusedError` as `read_sheets` and `columns` do."""
+    sheets = read_sheets(path, file)
+    filled = [sheet for sheet in sheets if sheet.rows]
+    if not filled:
+        raise RefusedError(f"{file}: there is nothing in this spreadsheet")
+    for sheet in filled:
+        yield from _sheet(sheet, file, is_only=len(sheets) == 1)
 
 
-def _sheet_rows(sheet: Any, file: str, beside: Mapping[tuple[int, int], Beside]) -> Iterator[Row]:
-    by_row: dict[int, dict[int, Beside]] = defaultdict(dict)
-    for (number, column), each in beside.items():
-        by_row[number][column] = each
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        for cell in row:
-            if cell.data_type == "f":
-                raise RefusedError(
-                    f"{file}, sheet “{sheet.title}”: the cell {cell.coordinate} holds a formula; copy the column and "
-                    "paste it as values"
-                )
-        cells = [_cell(cell.value, cell.number_format) for cell in row]
-        yield number, cells, by_row.get(number, {})
-
-
-def _cell(value: object, number_format: str | None = None) -> str:
-    """A cell as its text: a date as EDTF, a whole number without decimals."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime) and (value.hour or value.minute):
-        return value.isoformat(" ")
-    if isinstance(value, date):
-        return value.strftime("%Y-%m-%d")[: _shown(number_format or "")]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _shown(number_format: str) -> int:
-    """How much of a date as EDTF a format shows. Excel keeps “June 2019” as 1 June, as `mmm-yy`."""
-    signs = _LITERALS.sub("", number_format).lower()
-    if "y" not in signs or "d" in signs:
-        return len("2019-06-01")
-    return len("2019-06") if "m" in signs else len("2019")
-
-
-def _sheet(rows: list[Row], title: str, file: str, *, is_only: bool) -> Iterator[Item]:
+def _sheet(sheet: Sheet, file: str, *, is_only: bool) -> Iterator[Item]:
     """The items of a sheet; one without a column for titles, beside others, is told and not read."""
-    where = file if is_only else f"{file}, sheet “{title}”"
-    first = islice((row for _, row, _ in rows if any(cell.strip() for cell in row)), _ABOVE)
-    if not is_only and max(map(count_known, first)) < 2:
-        lines = [line_of(number, " | ".join(filter(str.strip, row))) for number, row, _ in rows]
-        lines += [line_of(number, text) for number, row, beside in rows for text in words_beside(row, (), beside)]
+    where = file if is_only else f"{file}, sheet “{sheet.title}”"
+    first = islice((row for _, row, _ in sheet.rows if row), _ABOVE)
+    if not is_only and max(map(count_known, first), default=0) < 2:
+        lines = [line_of(number, " | ".join(filter(str.strip, row))) for number, row, _ in sheet.rows]
+        lines += [line_of(number, text) for number, row, beside in sheet.rows for text in words_beside(row, (), beside)]
         yield Item(file, 1, Found(bare=[line for line in lines if not line.is_blank]), kind=Kind.PAGE, reference=where)
         return
-    yield from _items(rows, file, "row", where)
+    yield from _items(sheet.rows, file, "row", where)
 
 
 def _items(rows: Iterable[Row], file: str, unit: str, where: str) -> Iterator[Item]:
@@ -198,7 +135,24 @@ def _item(
     if any(cell.strip() for cell in row[len(found) :]):
         raise RefusedError(f"{where}: there are more cells than columns have names; is a comma too many there?")
     links = frozenset(column.position for column in found if column.label in LINKS and column.key != "links")
-    item = item_of(linked(row, links, beside), found, file, number, where)
+    cells = linked([*row, *[""] * (len(found) - len(row))], links, beside)
+    item = item_of(cells, found, file, number, where)
+    beside = _link_of_title(item, cells, found, beside)
     headers = [column.header for column in found]
     item.found.bare += [line_of(number, text) for text in words_beside(row, links, beside, headers)]
     return item
+
+
+def _link_of_title(
+    item: Item, cells: list[str], found: list[Column], beside: Mapping[int, Beside]
+) -> Mapping[int, Beside]:
+    """Take the hyperlink of the title for the main document's, where no column gives that; what is beside the rest."""
+    if any(column.label is Label.LINK and holds_address(cells[column.position]) for column in found):
+        return beside
+    column = next(column for column in found if column.key == "title")
+    there = beside.get(column.position + 1)
+    if there is None or not holds_address(there.link):
+        return beside
+    item.found.segments.append(segment_of(Label.LINK, f"{column.header} (hyperlink)", there.link, item.line))
+    item.notes.append(Note(item.line, "the hyperlink of the title was taken for `link`"))
+    return {**beside, column.position + 1: replace(there, link="")}

@@ -16,14 +16,15 @@ from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.xml.functions import fromstring
 
+from policy_drivers.legacy.doctype import declares_document_type
 from policy_drivers.legacy.refused import RefusedError
 
-_LARGEST_UNPACKED = 1_000_000_000
+_LARGEST_UNPACKED = 300_000_000
 """Bytes; a spreadsheet that unpacks to more is not one."""
 _MOST_PACKED = 200
 """Times that unpacking may make a part larger; a spreadsheet's XML shrinks to a tenth or a fiftieth."""
-_HEAD = 4096
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
 _MOST_LINKED = 100_000
@@ -64,10 +65,8 @@ def refuse_entities(path: Path, file: str) -> None:
     """Raises `RefusedError` for a part with a document type, which could explode or reach for other files."""
     with zipfile.ZipFile(path) as packed:
         for name in packed.namelist():
-            if name.endswith((".xml", ".rels")):
-                with packed.open(name) as opened:
-                    head = opened.read(_HEAD).replace(b"\0", b"")
-                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            with packed.open(name) as opened:
+                if declares_document_type(opened):
                     raise RefusedError(
                         f"{file}: {name} in it declares a document type, which no spreadsheet has; it is not read"
                     )
@@ -76,19 +75,19 @@ def refuse_entities(path: Path, file: str) -> None:
 def read_beside(path: Path, file: str) -> dict[str, Cells]:
     """The hyperlinks and comments of each sheet, by its name, which reading row by row does not tell.
 
-    Raises `RefusedError` for merged cells, for hyperlinks over whole columns, and for what is damaged.
+    Raises `RefusedError` for merged cells, for hyperlinks over whole columns, and for the strict form of the format,
+    and whatever error what is damaged leads to.
     """
-    try:
-        with zipfile.ZipFile(path) as packed:
-            parts = get_dependents(packed, _relations(_WORKBOOK))
-            sheets = etree.fromstring(packed.read(_WORKBOOK), _parser()).iter(f"{_MAIN}sheet")
-            return {
-                sheet.get("name"): _beside(packed, parts.get(sheet.get(_ID)).target, file)
-                for sheet in sheets
-                if parts.get(sheet.get(_ID)).target in packed.namelist()
-            }
-    except (etree.XMLSyntaxError, KeyError, ValueError, TypeError, AttributeError):
-        raise RefusedError(f"{file}: this spreadsheet is damaged; open it and save it again as .xlsx") from None
+    with zipfile.ZipFile(path) as packed:
+        parts = get_dependents(packed, _relations(_WORKBOOK))
+        root = etree.fromstring(packed.read(_WORKBOOK), _parser())
+        if root.tag == f"{_STRICT}workbook":
+            raise RefusedError(f"{file} is a Strict Open XML spreadsheet; save it as “Excel Workbook (.xlsx)”")
+        return {
+            sheet.get("name"): _beside(packed, parts.get(sheet.get(_ID)).target, file)
+            for sheet in root.iter(f"{_MAIN}sheet")
+            if parts.get(sheet.get(_ID)).target in packed.namelist()
+        }
 
 
 def _relations(part: str) -> str:
@@ -161,6 +160,11 @@ def _written_out(cell: str, beside: Beside | None) -> str:
         return cell
     target = beside.link.translate({ord("("): "%28", ord(")"): "%29"})
     return f"[{words.replace('[', '(').replace(']', ')')}]({target})" if words else target
+
+
+def holds_address(text: str) -> bool:
+    """Whether there is a web address in a cell, or in what it leads to."""
+    return _IS_ADDRESS.search(text) is not None
 
 
 def words_beside(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
-from policy_drivers.legacy.entry import Item, Kind
+from policy_drivers.legacy.doctype import declares_document_type
+from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.html_lines import read_page
 from policy_drivers.legacy.html_page import parsed
 from policy_drivers.legacy.items import items_of_post
@@ -19,14 +21,48 @@ from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.splitting import Found
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-_POSTS = frozenset({"post", "page", ""})
+_NOT_POSTS = frozenset(
+    {"attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache", "user_request"}
+    | {"wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation"}
+)
+"""What WordPress itself keeps in the form of posts. Any other type is a site's own, and may be that of its drivers."""
+_NOT_PUBLIC = {
+    "draft": "a draft",
+    "auto-draft": "a draft",
+    "pending": "waiting for approval",
+    "private": "private",
+    "future": "to be published later",
+}
 _NOT_TAGS = frozenset({"uncategorised", "uncategorized"})
 _TAG_DOMAINS = frozenset({"category", "post_tag", "tag", ""})
+_WORDS_OF_SITE = frozenset(
+    {"author_display_name", "cat_name", "category_description"}
+    | {"tag_name", "tag_description", "term_name", "term_description"}
+)
+_BESIDE_TEXT = frozenset({"creator", "pubDate", "category", "encoded", "description"})
+_WORDS_OF_COMMENT = frozenset({"comment_author", "comment_content"})
+_IN_BLOCKS = "<!-- wp:"
+"""What stands before each paragraph of the block editor. Outside of it WordPress makes paragraphs of lines."""
+_UNPRINTABLE = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
+_MARKS_OF_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class _Printable:
+    """A file without the control characters that people paste into WordPress, and that XML (1.0, 2.2) may not hold."""
+
+    def __init__(self, opened: IO[bytes]) -> None:
+        self._opened = opened
+        self._is_wide = opened.read(2) in _MARKS_OF_WIDE
+        opened.seek(0)
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, with a space for each of those characters."""
+        chunk = self._opened.read(size)
+        return chunk if self._is_wide else chunk.translate(_UNPRINTABLE)
 
 
 def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
-    """The items of an export: posts and pages; of what else WordPress keeps only the title is told.
+    """The items of an export: posts and pages. What else WordPress keeps is told, but for its own book-keeping.
 
     Raises `RefusedError` for XML with a document type (which WordPress never writes, and with which entities explode or
     reach for other files), for broken XML, and for XML that is no export.
@@ -35,22 +71,36 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
         yield from _items(path, file)
     except etree.XMLSyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
-        raise RefusedError(f"{file}{line}: the XML is broken ({error.msg}); export it from WordPress again") from None
+        raise RefusedError(
+            f"{file}{line}: the XML is broken ({error.msg}); mend that line in an "
+            "editor, or export it from WordPress again"
+        ) from None
     except OSError as error:
         raise RefusedError(f"{file} cannot be read: {error.strerror or error}") from None
 
 
 def _items(path: Path, file: str) -> Iterator[Item]:
+    with path.open("rb") as opened:
+        if declares_document_type(opened):
+            raise RefusedError(
+                f"{file}: the XML declares a document type, which WordPress never writes and which can make a small "
+                "file explode or reach for other files; it is not read"
+            )
     furniture: list[Line] = []
     items = 0
     is_first = True
     with path.open("rb") as opened:
         for event, element in etree.iterparse(
-            opened, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+            _Printable(opened),
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
         ):
-            if is_first:
-                is_first = False
-                _require_rss(element, file)
+            if is_first and element.tag != "rss":
+                raise RefusedError(f"{file}: this XML is not a WordPress export, which begins with <rss>")
+            is_first = False
             if event == "end" and element.tag == "item" and element.getparent() is not None:
                 for item in _item(element, file):
                     item.furniture = [*furniture, *item.furniture]
@@ -58,20 +108,19 @@ def _items(path: Path, file: str) -> Iterator[Item]:
                     items += 1
                     yield item
                 _forget(element)
-            elif event == "end" and element.tag in ("title", "description") and _is_of_channel(element):
-                furniture += _plain(element)
+            elif event == "end" and _is_of_channel(element):
+                furniture += _of_site(element)
     if not items:
         raise RefusedError(f"{file}: there is no post in this export")
+    if furniture:
+        yield Item(file, furniture[0].number, Found(), furniture=furniture, kind=Kind.FURNITURE)
 
 
-def _require_rss(root: Any, file: str) -> None:
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise RefusedError(
-            f"{file}: the XML declares a document type, which WordPress never writes and which can make a small file "
-            "explode or reach for other files; it is not read"
-        )
-    if root.tag != "rss":
-        raise RefusedError(f"{file}: this XML is not a WordPress export, which begins with <rss>")
+def _of_site(element: Any) -> list[Line]:
+    """What people wrote about the site, its authors, its tags and its categories."""
+    if element.tag in ("title", "description"):
+        return _plain(element)
+    return [line for child in element if _local(child) in _WORDS_OF_SITE for line in _plain(child)]
 
 
 def _is_of_channel(element: Any) -> bool:
@@ -87,38 +136,37 @@ def _forget(element: Any) -> None:
 
 
 def _item(element: Any, file: str) -> Iterator[Item]:
-    kind = _text(element, "post_type")
-    title = _title(element)
-    furniture = [line for name in (_CREATOR, "pubDate") for child in element.iterfind(name) for line in _plain(child)]
-    furniture += [line for child in element if _local(child) == "comment" for line in _comment(child)]
-    number = element.sourceline or 1
-    if kind not in _POSTS:
-        lines = [title] if title else []
-        yield Item(
-            file,
-            number,
-            Found([replace(line, is_furniture=False) for line in lines]),
-            kind=Kind.PAGE,
-            furniture=furniture,
-        )
+    kind, number = _text(element, "post_type"), element.sourceline or 1
+    title, furniture, lines = _title(element), _furniture(element), _lines(element, file)
+    if kind in _NOT_POSTS:
+        bare = [*([title] if title else []), *lines, *_plain_children(element, "attachment_url")]
+        found = Found([replace(line, is_furniture=False) for line in bare])
+        yield Item(file, number, found, kind=Kind.PAGE, furniture=furniture)
         return
-    post = Post(title, " ".join((element.findtext("link") or "").split()), _tags(element), _lines(element))
-    for child in element:
-        if _local(child) == "encoded" and child.tag != _CONTENT:
-            post.lines += [Line(number, ""), *_plain(child)]
-    items = items_of_post(post, file, kind=_kind(element, kind)) or [
-        Item(
-            file,
-            number,
-            Found(),
-            title,
-            tuple(post.tags),
-            post.address or f"{file}, line {number}",
-            _kind(element, kind),
-        )
-    ]
+    post = Post(title, " ".join((element.findtext("link") or "").split()), _tags(element), lines)
+    items = items_of_post(post, file, kind=_kind(element, kind))
+    if not items:
+        reference = post.address or f"{file}, line {number}"
+        items = [Item(file, number, Found(), title, tuple(post.tags), reference, _kind(element, kind))]
     items[0].furniture += furniture
+    if reason := _NOT_PUBLIC.get(_text(element, "status")):
+        for item in items:
+            item.notes.append(Note(item.line, f"in WordPress this post was {reason}; may everybody read it?"))
     yield from items
+
+
+def _furniture(element: Any) -> list[Line]:
+    """What belongs to a post, but not to its text: who wrote it when, excerpts, comments, custom fields."""
+    lines: list[Line] = []
+    for child in element:
+        name = _local(child)
+        if name == "comment":
+            lines += [line for part in child if _local(part) in _WORDS_OF_COMMENT for line in _plain(part)]
+        elif name == "postmeta" and not _text(child, "meta_key").startswith("_"):
+            lines += [line for part in child for line in _plain(part)]
+        elif name in _BESIDE_TEXT and child is not _content(element) and not _is_tag(child):
+            lines += _plain(child)
+    return lines
 
 
 def _kind(element: Any, post_type: str) -> Kind:
@@ -131,35 +179,50 @@ def _kind(element: Any, post_type: str) -> Kind:
 
 def _title(element: Any) -> Line | None:
     child = element.find("title")
-    words = " ".join((child.text or "").split()) if child is not None else ""
-    if not words:
-        return None
+    words = _words(child) if child is not None else ""
+    return line_of(child.sourceline or 1, words) if words else None
+
+
+def _words(element: Any) -> str:
+    """The words of an element in which WordPress keeps HTML, on one line."""
+    words = " ".join((element.text or "").split())
     if "<" in words or "&" in words:
-        words = " ".join(parsed(f"<p>{words}</p>").text_content().split())
-    return line_of(child.sourceline or 1, words)
+        words = " ".join(parsed(f"<p>{words}</p>", words[:40]).text_content().split())
+    return words
 
 
 def _tags(element: Any) -> list[str]:
-    found = [
-        " ".join((child.text or "").split())
-        for child in element.iterfind("category")
-        if (child.get("domain") or "") in _TAG_DOMAINS
-    ]
-    return [tag for tag in dict.fromkeys(found) if tag and tag.casefold() not in _NOT_TAGS]
+    return list(dict.fromkeys(_words(child) for child in element.iterfind("category") if _is_tag(child)))
 
 
-def _lines(element: Any) -> list[Line]:
-    """The lines of a post. A line's end is one for the reader where there are no paragraphs in tags."""
-    child = element.find(_CONTENT)
+def _is_tag(element: Any) -> bool:
+    """Whether an element is a category or tag that may be a theme, and is nobody's address."""
+    if element.tag != "category":
+        return False
+    words = _words(element)
+    is_named = words and words.casefold() not in _NOT_TAGS and not line_of(0, words).dropped
+    return (element.get("domain") or "") in _TAG_DOMAINS and bool(is_named)
+
+
+def _content(element: Any) -> Any:
+    found = element.find(_CONTENT)
+    return element.find("description") if found is None else found
+
+
+def _lines(element: Any, file: str) -> list[Line]:
+    """The lines of a post, or of its description in a feed without texts."""
+    child = _content(element)
     content = child.text or "" if child is not None else ""
     if not content.strip():
         return []
-    page = read_page(parsed(f"<div>{content}</div>"), child.sourceline or 1, breaks="<p" not in content.lower())
+    number = child.sourceline or 1
+    root = parsed(f"<div>{content}</div>", f"{file}, line {number}")
+    page = read_page(root, number, breaks=_IN_BLOCKS not in content)
     return [line for post in page.posts for line in post.lines] + page.lines
 
 
-def _comment(element: Any) -> list[Line]:
-    return [line for child in element if _local(child) == "comment_content" for line in _plain(child)]
+def _plain_children(element: Any, name: str) -> list[Line]:
+    return [line for child in element if _local(child) == name for line in _plain(child)]
 
 
 def _plain(element: Any) -> list[Line]:

@@ -1,0 +1,50 @@
+"""What the elements of a page, and the classes that WordPress' themes give them, say of what stands in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policy_drivers.legacy.labels import label_of
+
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(word for text in texts for word in text.split())
+
+
+UNSEEN = _words("script style")
+_FURNITURE_TAGS = _words("nav footer aside form title button noscript template iframe object svg select option")
+_FURNITURE_NAMES = _words(
+    "entry-meta entry-footer post-meta postmetadata posted-on byline tags-links cat-links edit-link more-link",
+    "comments comments-area comment-respond comment-form comments-link respond sharedaddy jp-relatedposts",
+    "nav-links nav-below nav-above navigation post-navigation menu breadcrumbs screen-reader-text",
+    "widget widget-area sidebar secondary site-header masthead site-footer colophon footer",
+    "page-header page-title archive-header archive-title",
+)
+"""Classes and ids with which WordPress' themes mark what is not part of an entry."""
+BLOCKS = _words(
+    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form header hr li main nav",
+    "ol p pre section table tbody tfoot thead title tr ul h1 h2 h3 h4 h5 h6",
+)
+_HOLDS_A_TEXT = ("h1", "h2", "article")
+
+
+def is_post(tag: str, names: set[str]) -> bool:
+    """Whether an element with that tag and those classes is one entry."""
+    return tag == "article" or (tag in ("div", "section", "li") and bool(names & {"hentry", "type-post", "type-page"}))
+
+
+def is_furniture(element: Any, names: set[str]) -> bool:
+    """Whether an element is no part of an entry. Some servers put the whole of each page into a form."""
+    if element.tag == "form" and next(element.iter(*_HOLDS_A_TEXT), None) is not None:
+        return False
+    return element.tag != "body" and (element.tag in _FURNITURE_TAGS or bool(names & _FURNITURE_NAMES))
+
+
+def between_cells(before: str, cell: Any) -> str:
+    """What stands between two cells of a row: in a row of a label and its value, what stands between those."""
+    if cell.tag != "td" or cell.getnext() is not None or " | " in before:
+        return " | "
+    if before.rstrip().endswith(":"):
+        return " "
+    hit = label_of(f"{before.strip()}:")
+    return ": " if hit and not hit.rest else " | "

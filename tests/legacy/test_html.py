@@ -1,0 +1,118 @@
+"""Pages as browsers and Word save them: what is seen is read, where links lead is known, nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.html_page import items_of_html
+from policy_drivers.legacy.importing import plan
+from policy_drivers.reading.catalogue import Catalogue
+
+LINK = '<p>Link to main document: <a href="docs/plan.pdf">the plan</a></p>'
+REST = "<p>Source: CQC</p><p>Summary of driver: It says so.</p>"
+
+
+@pytest.fixture
+def entry(against: Context) -> Callable[[str], Entry]:
+    """The one driver of a page."""
+
+    def read(page: str) -> Entry:
+        (only,) = plan(items_of_html(page, "page.html"), against, Catalogue(), "drivers", 1_000_000).drivers
+        return only
+
+    return read
+
+
+Read = Callable[[str], Entry]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<base href="https://example.org/maps/">',
+        '<link rel="canonical" href="https://example.org/maps/plan">',
+        "<!-- saved from url=(0029)https://example.org/maps/plan -->",
+        '<base href="/elsewhere/"><link rel="canonical" href="https://example.org/maps/plan">',
+    ],
+)
+def test_a_link_within_the_site_is_completed(entry: Read, head: str) -> None:
+    found = entry(f"<html>{head}<h1>Plan</h1>{LINK}{REST}")
+    assert found.fields["link"] == "https://example.org/maps/docs/plan.pdf"
+
+
+@pytest.mark.parametrize("address", ["docs/plan.pdf", "/docs/plan.pdf", "ftp://example.org/plan.pdf", "http://[x/"])
+def test_an_address_that_is_none_of_the_web_is_kept(entry: Read, address: str) -> None:
+    found = entry(f"<html><h1>Plan</h1>{LINK.replace('docs/plan.pdf', address)}{REST}")
+    assert "link" not in found.fields
+    assert [line.text for line in found.not_placed] == [f"Link to main document: [the plan]({address})"]
+    assert f"[the plan] ({address})" in found.body.replace("](http", "] (http")
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "mailto:fg@example.org", "#plan", "file:///C:/plan.pdf", ""]
+)
+def test_an_address_of_no_document_is_not(entry: Read, address: str) -> None:
+    found = entry(f'<html><base href="https://example.org"><h1>Plan</h1>{LINK.replace("docs/plan.pdf", address)}{REST}')
+    assert [line.text for line in found.not_placed] == ["Link to main document: the plan"]
+
+
+def test_a_page_inside_of_a_form(entry: Read) -> None:
+    search = "<form><input><p>Find maps</p></form>"
+    found = entry(f'<html><form id="page">{search}<h1>Plan</h1>{REST}</form>')
+    assert (found.title, found.sections["Summary"]) == ("Plan", "It says so.\n")
+
+
+def test_what_browsers_do_not_show_is_told(entry: Read) -> None:
+    hidden = (
+        "<noscript>one</noscript><select><option>two</select><template>three</template><iframe>four</iframe>"
+        "<object>five</object><svg><text>six</text></svg><style>p {}</style><script>f()</script>"
+    )
+    found = entry(f'<html><article><img src="a" alt="seven"><h2>Plan</h2>{REST}</article>{hidden}')
+    assert found.title == "Plan"
+    told = {line.text for line in found.furniture if ":" not in line.text}
+    assert told == {"one", "two", "three", "four", "five", "six", "seven"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th>Title</th><td>Plan</td></tr><tr><td>Source:</td><td>CQC</td></tr>"
+        "<tr><td>Summary of driver</td><td>It says so.</td></tr>",
+        "<tr><th><p>Title</p></th><td><p>Plan</p></td></tr><tr><td><b>Source</b></td><td><p>CQC</p></td></tr>"
+        "<tr><td><p>Summary of driver:</p></td><td><p>It says so.</p></td></tr>",
+    ],
+)
+def test_a_table_of_labels_and_values(entry: Read, rows: str) -> None:
+    found = entry(f"<html><table><tr><td><table>{rows}</table></td></tr></table>")
+    assert (found.title, found.fields["source"]) == ("Plan", "Care Quality Commission")
+    assert found.sections == {"Summary": "It says so.\n"}
+
+
+def test_a_table_of_figures_has_no_labels(entry: Read) -> None:
+    figures = "<table><tr><th>Source</th><th>Year</th></tr><tr><td>NHS</td><td>2019</td></tr></table>"
+    found = entry(f"<html><h1>Plan</h1>{REST}{figures}")
+    assert found.sections["Summary"] == "It says so.\n\nSource | Year\n\nNHS | 2019\n"
+
+
+def test_text_that_is_shown_as_typed(entry: Read) -> None:
+    found = entry("<html><title>post.txt</title><pre>Plan\n\nSource: CQC\n\nSummary of driver:\nIt says so.\n</pre>")
+    assert (found.title, found.sections["Summary"]) == ("Plan", "It says so.\n")
+
+
+def test_a_page_that_word_saved(entry: Read) -> None:
+    found = entry(
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><title>Plan</title>"
+        "<!--[if gte mso 9]><xml><o:Author>FG</o:Author></xml><![endif]--><style><!-- p {} --></style></head>"
+        "<body><p class=MsoTitle>A plan “for\nall”<o:p></o:p></p><p class=MsoNormal><b>Source:</b>"
+        "<span style='mso-spacerun:yes'>  </span>CQC<o:p></o:p></p><p class=MsoNormal>Summary of driver:</p>"
+        "<p class=MsoListParagraph><![if !supportLists]><span>·<span>&nbsp;&nbsp;</span></span><![endif]>"
+        "It&#146;s one</p>"
+        "<p class=MsoListParagraph><!--[if !supportLists]--><span>·<span>&nbsp;</span></span><!--[endif]-->"
+        "two</p></body>"
+    )
+    assert (found.title, found.fields["source"]) == ("A plan “for all”", "Care Quality Commission")
+    assert found.sections["Summary"] == "- It’s one\n- two\n"
