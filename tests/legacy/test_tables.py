@@ -23,7 +23,7 @@ from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import Item
 from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.sniffing import sniff
+from policy_drivers.legacy.sniffing import Format, sniff
 from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
@@ -298,6 +298,13 @@ def _workbook() -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("sign", ["<?xml plan", "<rss plan"])
+def test_a_table_that_speaks_of_xml_is_a_table(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "team.csv"
+    path.write_text(f'title,source\n"{sign}",NHS\n', encoding="utf-8")
+    assert sniff(path) is Format.CSV
 
 
 WORKBOOK = _workbook()

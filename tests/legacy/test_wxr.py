@@ -162,8 +162,13 @@ def test_what_was_not_public_is_pointed_out(entries: Entries, status: str, reaso
             "<p>Summary of driver: It\nsays so.</p>\n<!-- /wp:paragraph -->",
             "It says so.\n",
         ),
+        (
+            "<p>Source: CQC</p><p>Summary of driver:</p>"
+            '<article class="post"><p>It says so.</p></article><p>So there.</p>',
+            "It says so.\n\nSo there.\n",
+        ),
     ],
-    ids=["controls", "Windows-1252", "CDATA", "paragraphs and lines", "as typed", "blocks"],
+    ids=["controls", "Windows-1252", "CDATA", "paragraphs and lines", "as typed", "blocks", "a post in a post"],
 )
 def test_a_post_is_read_as_wordpress_shows_it(entries: Entries, text: str, summary: str) -> None:
     (entry,) = entries(_post(text))

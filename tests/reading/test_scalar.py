@@ -67,7 +67,15 @@ def test_how_a_text_is_written(text: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("A, B", '"A, B"'), ("[A]", '"[A]"'), ("A [B]", '"A [B]"'), ("{A}", '"{A}"'), ("a:", '"a:"'), ("A", "A")],
+    [
+        ("A, B", '"A, B"'),
+        ("[A]", '"[A]"'),
+        ("A [B]", '"A [B]"'),
+        ("{A}", '"{A}"'),
+        ("a:", '"a:"'),
+        ("A?", '"A?"'),
+        ("A", "A"),
+    ],
 )
 def test_how_a_text_is_written_in_a_list(text: str, written: str) -> None:
     assert editing.scalar(text, in_list=True) == written

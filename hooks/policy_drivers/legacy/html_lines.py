@@ -30,12 +30,20 @@ class Page:
     lines: list[Line] = field(default_factory=list)
 
 
-def read_page(root: Any, first_line: int = 1, *, breaks: bool = False) -> Page:
-    """The lines of a parsed page or a part of one.
+def read_page(root: Any) -> Page:
+    """The posts and the lines of a parsed page."""
+    return _walked(root, _Walker())
+
+
+def read_post(root: Any, first_line: int, *, breaks: bool) -> list[Line]:
+    """The lines of the text of one post, whatever it sets apart.
 
     `breaks` says that a line's end in the source is one for the reader, too, as in what WordPress stores.
     """
-    walker = _Walker(first_line, breaks)
+    return _walked(root, _Walker(first_line, breaks=breaks, is_post=True)).lines
+
+
+def _walked(root: Any, walker: _Walker) -> Page:
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
             walker.start(element)
@@ -50,9 +58,10 @@ def read_page(root: Any, first_line: int = 1, *, breaks: bool = False) -> Page:
 class _Walker:
     """What is known in the middle of a page."""
 
-    def __init__(self, first_line: int, breaks: bool) -> None:
+    def __init__(self, first_line: int = 1, *, breaks: bool = False, is_post: bool = False) -> None:
         self.page = Page()
         self.breaks = breaks
+        self.is_post = is_post
         self.offset = first_line - 1
         self.line = first_line
         self.pieces: list[str] = []
@@ -87,7 +96,7 @@ class _Walker:
         self.text(element.text)
 
     def _open(self, element: Any, tag: str, names: set[str]) -> None:
-        if self.post is None and self.furniture is None and is_post(tag, names):
+        if not self.is_post and self.post is None and self.furniture is None and is_post(tag, names):
             self.post, self.post_element = Post(), element
             self.page.posts.append(self.post)
         if self.furniture is None and is_furniture(element, names):

@@ -42,6 +42,8 @@ _PACKED: tuple[tuple[str, str], ...] = (
     ("Index/Document.iwa", "a file of Pages or Numbers; export it as plain text (UTF-8) or as .xlsx"),
 )
 _HEAD = 4096
+_BEFORE_TEXT = "\xef\xbb\xbf\xff\xfe \t\r\n"
+"""White space, and the bytes of byte order marks."""
 _CSV_NAMES = (".csv", ".tsv")
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 
@@ -80,8 +82,10 @@ def sniff(path: Path) -> Format:
     if _WEB_ARCHIVE.match(head):
         raise RefusedError(f"{path} is a page as a single file (MHTML); save it as “Web page, HTML only”")
     text = head.replace(b"\0", b"").decode("latin-1").lower()
-    if "<rss" in text or (re.match(r"[^<]*<\?xml", text) and "<html" not in text and not _is_named(path, _PAGE_NAMES)):
-        return Format.WXR
+    if text.lstrip(_BEFORE_TEXT).startswith("<") or _is_named(path, (".xml",)):
+        is_page = "<html" in text or _is_named(path, _PAGE_NAMES)
+        if "<rss" in text or (re.match(r"[^<]*<\?xml", text) and not is_page):
+            return Format.WXR
     return Format.CSV if _is_named(path, _CSV_NAMES) else Format.MAP
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from policy_drivers.legacy.doctype import declares_document_type
 from policy_drivers.legacy.entry import Item, Kind, Note
-from policy_drivers.legacy.html_lines import read_page
+from policy_drivers.legacy.html_lines import read_post
 from policy_drivers.legacy.html_page import parsed
 from policy_drivers.legacy.items import items_of_post
 from policy_drivers.legacy.lines import Line, line_of
@@ -217,8 +217,7 @@ def _lines(element: Any, file: str) -> list[Line]:
         return []
     number = child.sourceline or 1
     root = parsed(f"<div>{content}</div>", f"{file}, line {number}")
-    page = read_page(root, number, breaks=_IN_BLOCKS not in content)
-    return [line for post in page.posts for line in post.lines] + page.lines
+    return read_post(root, number, breaks=_IN_BLOCKS not in content)
 
 
 def _plain_children(element: Any, name: str) -> list[Line]:

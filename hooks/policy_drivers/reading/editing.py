@@ -26,7 +26,7 @@ _Item: TypeAlias = "str | Table[str, str]"
 _RESOLVER: Any = yaml.resolver.Resolver()
 _PLAIN_START = re.compile(r"[^\W_]|[(£€]")
 _NOT_PLAIN = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-_NOT_PLAIN_IN_LIST = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}]|$)")
+_NOT_PLAIN_IN_LIST = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}]|$)")
 _ESCAPED = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 _LITERAL = re.compile(rf"[^\s{_ESCAPED}](?:[^{_ESCAPED}]*[^\s{_ESCAPED}])?\n?")
 """A text that can stand as it is below `key: |`."""

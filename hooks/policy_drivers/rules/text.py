@@ -10,15 +10,17 @@ from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, ha
 from policy_drivers.model.settings import Severity
 from policy_drivers.model.tangle import tangle
 from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.rules.code_spans import without_code
-from policy_drivers.rules.registry import Complaint, Context, file_rule
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, file_rule
 
 _TAG = re.compile(
     r"<(?:(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|/(?P<closing>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>?"
     r"|!--|!\[CDATA|[!?][a-zA-Z][^<>]*>?)"
 )
+_NOT_PLACED = re.compile(r"## Not placed[ \t]*\r?$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 
 
@@ -74,6 +76,35 @@ def image_embedded(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
         return
     for match in _IMAGE.finditer(without_code(text)):
         yield Complaint(Span(*match.span()), "this embeds an image", "link to it, or say in words what it shows")
+
+
+@driver_rule(Severity.NOTICE)
+def not_placed(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver should have no section `## Not placed`.
+
+    Why: `drivers import` keeps there what had no place in the template. It is published with the rest until somebody
+    has looked at it.
+
+    Fails:
+        ## Summary
+
+        The plan sets out what the NHS will do.
+
+        ## Not placed
+
+        See also the plan of 2014.
+
+    Mend:
+        ## Summary
+
+        The plan sets out what the NHS will do, and goes on from that of 2014.
+    """
+    start = file.body.find("\n## Not placed") + 1
+    if start and (heading := _NOT_PLACED.match(file.body, start)):
+        span = Span(file.body_start + heading.start(), file.body_start + heading.end())
+        yield Complaint(
+            span, "this was left over by an import", "move it to where it belongs, or delete it with its heading"
+        )
 
 
 @file_rule(Severity.ERROR)
