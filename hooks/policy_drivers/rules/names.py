@@ -99,10 +99,16 @@ def source_unidentified(file: DriverFile, context: Context) -> Iterator[Complain
         source: NHS England
     """
     sources = context.catalogue.registers.sources
-    for name, span in file.names("source") if file.is_current else ():
-        entry = sources.find(name)
-        if isinstance(entry, Source) and entry.unidentified:
+    names = file.driver.source if file.is_current else ()
+    if not any(_is_unidentified(sources.find(name)) for name in names):
+        return
+    for name, span in file.names("source"):
+        if _is_unidentified(sources.find(name)):
             yield Complaint(span, "nobody has found out yet whose document this is", "look for it, and name its source")
+
+
+def _is_unidentified(entry: Entry | None) -> bool:
+    return isinstance(entry, Source) and entry.unidentified
 
 
 @driver_rule(Severity.WARNING, about=["themes"])
