@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.rules.checking import check
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
@@ -48,6 +50,18 @@ def test_only_the_rules_that_are_wanted_are_asked(tmp_path: Path) -> None:
 
 def test_nothing_is_found_in_an_empty_collection() -> None:
     assert check(Catalogue(), Settings(), TODAY) == []
+
+
+def test_no_place_is_worked_out_in_a_driver_without_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path)
+    project, catalogue = read(tmp_path)
+    assert catalogue.files
+    monkeypatch.setattr(MarkdownFile, "front_matter", property(_asked))
+    assert check(catalogue, project.settings, TODAY) == []
+
+
+def _asked(file: MarkdownFile) -> NoReturn:
+    raise AssertionError(f"{file.path}: a rule asks for places before it has found something")
 
 
 @pytest.mark.parametrize("case", CASES)
