@@ -27,6 +27,10 @@ from policy_drivers.reading.catalogue import Catalogue
         ("Reading Board (pilot)", ("Reading Board (pilot)",), True),
         ("NHS England, chaired by Ann Other", ("NHS England",), False),
         ("NHS England and Somebody", ("NHS England and Somebody",), True),
+        ("Somebody; NHS England and Somebody Else", ("Somebody", "NHS England and Somebody Else"), False),
+        ("Somebody (SB); Kings Fund, chaired by A. Person;", ("Somebody (SB)", "The King's Fund"), False),
+        ("Somebody; chaired by A. Person", ("Somebody",), False),
+        ("Chaired by A. Person", ("Chaired by A. Person",), True),
     ],
 )
 def test_sources(registers: Catalogue, text: str, names: tuple[str, ...], is_certain: bool) -> None:

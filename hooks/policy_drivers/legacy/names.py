@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,9 +15,10 @@ from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.rules.required import is_placeholder
 
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
-_BETWEEN_BODIES = re.compile(r"\s*(?:;|,|/|\n|\band\b|&|\bwith\b)\s*")
+_BETWEEN_BODIES = re.compile(r"\s*(?:,|/|\n|\band\b|&|\bwith\b)\s*")
 _CHAIR = re.compile(
-    r"[\s,;:(–-]+(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*$", re.IGNORECASE | re.DOTALL
+    r"(?:[\s,;:(–-]+(?:chair(?:ed|man|person)?|led by|author(?:ed|s)?)|^(?:chaired|led|authored) by)\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(
     r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL
@@ -45,23 +46,32 @@ class Names:
 def sources(text: str, register: Register[Entry]) -> Names:
     """The bodies responsible for a document.
 
-    A text is parted into several bodies only where the register knows each of them; a chair's name, and an abbreviation
-    that repeats the initials of the name before it, are left out of the name.
+    A text is parted at semicolons, and elsewhere only where the register knows each part. A chair's name is left out,
+    and an abbreviation that repeats the initials of the name before it.
     """
     whole = one_line(text)
     known = register.find(whole)
     if known is not None:
         return Names((known.name,), fold(known.name) == fold(whole))
-    plain = _without_abbreviations(_CHAIR.sub("", whole)).strip(" ,;") or whole
-    known = register.find(plain)
+    parts = [part for part in text.split(";") if part.strip()]
+    bodies = tuple(dict.fromkeys(name for part in parts for name in _bodies(part, register))) or (whole,)
+    return Names(bodies, bodies == (whole,))
+
+
+def _bodies(text: str, register: Register[Entry]) -> Iterator[str]:
+    """The bodies in one part of a text."""
+    whole = one_line(text)
+    plain = _without_abbreviations(_CHAIR.sub("", whole)).strip(" ,")
+    known = register.find(whole) or register.find(plain)
     if known is not None:
-        return Names((known.name,), is_certain=False)
+        yield known.name
+        return
     parts = [part for part in _BETWEEN_BODIES.split(_without_abbreviations(text)) if part.strip()]
-    found = [register.find(one_line(part)) for part in parts]
-    bodies = tuple(dict.fromkeys(entry.name for entry in found if entry is not None))
-    if len(parts) > 1 and all(entry is not None for entry in found):
-        return Names(bodies, is_certain=False)
-    return Names((plain,), plain == whole)
+    found = [entry for part in parts if (entry := register.find(one_line(part))) is not None]
+    if len(parts) > 1 and len(found) == len(parts):
+        yield from (entry.name for entry in found)
+    elif plain:
+        yield plain
 
 
 def says_nothing(text: str) -> bool:
