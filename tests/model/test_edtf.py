@@ -105,6 +105,13 @@ def test_in_words(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"), [("2016-12-01", "1 December 2016"), ("2016-10/2017-06", "June 2017"), ("2016/2018", "2018")]
+)
+def test_by_when_it_is_over_in_words(text: str, words: str) -> None:
+    assert parse(text).end_in_words() == words
+
+
+@pytest.mark.parametrize(
     ("start", "months", "end"),
     [
         ("2019-01-31", 1, "2019-02-28"),

@@ -49,6 +49,10 @@ class Edtf:
         """The date in British English: `1 December 2016`, `June 2019`, `2014`, `October 2016 to June 2017`."""
         return " to ".join(_in_words(part) for part in self.text.split("/"))
 
+    def end_in_words(self) -> str:
+        """By when it is over, in British English: `June 2017` for `2016-10/2017-06`."""
+        return _in_words(self.text.rpartition("/")[2])
+
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Edtf:

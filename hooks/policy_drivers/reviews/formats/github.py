@@ -61,13 +61,13 @@ def _notes(agenda: Agenda) -> Iterator[_Note]:
 
 def _review(item: ReviewItem) -> _Note:
     late = item.days_overdue > 0
-    how = f"was due by {item.due.in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
+    how = f"was due by {item.due.end_in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
     message = f"the review of “{short(item.subject.title)}” {how}; {_owner(item.subject)}"
     return _Note(item, "warning" if late else "notice", _TITLES[item.state], message)
 
 
 def _to_come(item: ReviewItem) -> str:
-    return f"is due by {item.due.in_words()}, {_left(item.days_overdue)}"
+    return f"is due by {item.due.end_in_words()}, {_left(item.days_overdue)}"
 
 
 def _left(days_overdue: int) -> str:
@@ -75,7 +75,7 @@ def _left(days_overdue: int) -> str:
 
 
 def _action(item: ActionItem) -> _Note:
-    due, days = item.due.in_words(), item.days_overdue
+    due, days = item.due.end_in_words(), item.days_overdue
     how = f"was to be done by {due}, {how_long(days)} ago" if item.is_late else f"is to be done by {due}, {_left(days)}"
     message = (
         f"“{short(item.action)}” {how}, "
