@@ -118,6 +118,19 @@ def test_links(text: str, urls: list[str], left: str, joins: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("https://a.org/e (English) and https://a.org/w (Welsh)", ["", ""]),
+        ("[Plan](https://a.org/e) (2 MB), slides: https://a.org/s", ["Plan", "Slides"]),
+        ("The old plan (2009) https://a.org/o", ["Old plan (2009)"]),
+        ("(see https://a.org/e)", [""]),
+    ],
+)
+def test_words_in_brackets_behind_a_link_are_about_it(text: str, words: list[str]) -> None:
+    assert [link.words for link in links_in(text).links] == words
+
+
+@pytest.mark.parametrize(
     ("text", "scrubbed"),
     [
         ("Ask a.b@example.nhs.uk.", "Ask (e-mail address removed)."),
