@@ -26,6 +26,10 @@ from policy_drivers.reading.catalogue import Catalogue
         ("Reading Board (RB)", ("Reading Board",), False),
         ("Reading Board (pilot)", ("Reading Board (pilot)",), True),
         ("NHS England, chaired by Ann Other", ("NHS England",), False),
+        ("NHS England; CQC; chaired by Ann Other", ("NHS England", "Care Quality Commission"), False),
+        ("Ann Other (chair), Board for Maps", ("Ann Other (chair), Board for Maps",), True),
+        ("Map Board, led by Ann Other; Chart Board", ("Map Board, led by Ann Other; Chart Board",), True),
+        ("Map Board (chaired by Ann Other)", ("Map Board",), False),
         ("NHS England and Somebody", ("NHS England and Somebody",), True),
     ],
 )

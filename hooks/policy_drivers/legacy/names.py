@@ -17,8 +17,10 @@ from policy_drivers.rules.required import is_placeholder
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:;|,|/|\n|\band\b|&|\bwith\b)\s*")
 _CHAIR = re.compile(
-    r"[\s,;:(–-]+(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*$", re.IGNORECASE | re.DOTALL
+    r"[\s,;:(–-]+(?P<chair>(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*)$", re.IGNORECASE | re.DOTALL
 )
+_MORE_BEHIND_CHAIR = re.compile(r"\)\W*\w|;\s*\w", re.DOTALL)
+"""Another body behind the chair's name, or behind the bracket that says who is one."""
 _NOBODY = re.compile(
     r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -52,16 +54,21 @@ def sources(text: str, register: Register[Entry]) -> Names:
     known = register.find(whole)
     if known is not None:
         return Names((known.name,), fold(known.name) == fold(whole))
-    plain = _without_abbreviations(_CHAIR.sub("", whole)).strip(" ,;") or whole
+    plain = _without_abbreviations(_without_chair(whole)).strip(" ,;") or whole
     known = register.find(plain)
     if known is not None:
         return Names((known.name,), is_certain=False)
-    parts = [part for part in _BETWEEN_BODIES.split(_without_abbreviations(text)) if part.strip()]
+    parts = [part for part in _BETWEEN_BODIES.split(_without_abbreviations(_without_chair(text))) if part.strip()]
     found = [register.find(one_line(part)) for part in parts]
     bodies = tuple(dict.fromkeys(entry.name for entry in found if entry is not None))
     if len(parts) > 1 and all(entry is not None for entry in found):
         return Names(bodies, is_certain=False)
     return Names((plain,), plain == whole)
+
+
+def _without_chair(text: str) -> str:
+    chair = _CHAIR.search(text)
+    return text if chair is None or _MORE_BEHIND_CHAIR.search(chair["chair"]) else text[: chair.start()]
 
 
 def says_nothing(text: str) -> bool:
