@@ -116,3 +116,10 @@ def test_a_page_that_word_saved(entry: Read) -> None:
     )
     assert (found.title, found.fields["source"]) == ("A plan “for all”", "Care Quality Commission")
     assert found.sections["Summary"] == "- It’s one\n- two\n"
+
+
+@pytest.mark.parametrize("window", ["Category: Maps | Site", "Tag Archives: Maps « Site", "Category: Maps – Site"])
+def test_the_name_of_the_site_in_the_windows_title_is_no_theme(entry: Read, window: str) -> None:
+    post = f"<article><h2>Plan</h2>{REST}</article>"
+    page = f"<html><head><title>{window}</title></head><body><h1>Category: Maps</h1>{post}"
+    assert entry(page).fields["themes"] == ["Maps"]

@@ -139,6 +139,8 @@ def test_words_in_brackets_behind_a_link_are_about_it(text: str, words: list[str
     [
         ("Ask a.b@example.nhs.uk.", "Ask (e-mail address removed)."),
         ("Ask a.b [at] example.org now", "Ask (e-mail address removed) now"),
+        ("Ask a[dot]b[at]example[dot]org now", "Ask (e-mail address removed) now"),
+        ("Ask a.b (at) example (dot) org", "Ask (e-mail address removed)"),
         ("[Ann](mailto:a@example.org)", "[Ann]((e-mail address removed))"),
         ("Ring 01743 555123", "Ring (telephone number removed)"),
         ("Ring +44 (0)20 7946 0018 ext 3!", "Ring (telephone number removed)!"),

@@ -38,6 +38,8 @@ _ARCHIVE = re.compile(
     r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)", re.IGNORECASE
 )
 _SHORT_ARCHIVE = re.compile(r"(?P<kind>tag|category)\s*:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
+_SITE = re.compile(r"\s+[|«»‹›]\s.*")
+"""The name of the site, as it follows in the title of a window."""
 _TAGS = re.compile(
     r"(?:^|(?<=\|)|(?<=\. )|\band )\s*(?:this entry was )?(?:tagged|posted in|filed under)(?: with)?\s*:?\s+"
     r"(?P<names>.+?)(?=\s*\||\s+and tagged\b|\s+by\s+\S+$|\s+on\s+(?:\d|[a-z]+ \d).*$|;\s"
@@ -65,7 +67,7 @@ def archive_name(text: str) -> str | None:
     match = _ARCHIVE.fullmatch(_plain(text)) or _SHORT_ARCHIVE.fullmatch(_plain(text))
     if match is None or (match.group("kind") or "").lower() not in ("tag", "category"):
         return None
-    return match.group("name").strip(" “”\"'‘’")
+    return _SITE.sub("", match.group("name")).strip(" “”\"'‘’")
 
 
 def tags_of(text: str) -> tuple[str, ...]:
