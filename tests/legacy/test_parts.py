@@ -170,6 +170,10 @@ def test_bullets_of_all_kinds_are_one_kind() -> None:
     assert _markdown("• a\n\n  • b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
 
 
+def test_emphasis_is_no_bullet() -> None:
+    assert _markdown("*a* b\n*c\n* d *e*\n*f *g*\n**h** i") == "*a* b\n\n- c\n- d *e*\n- f *g*\n\n**h** i\n"
+
+
 def test_bullets_and_numbers_are_lists_of_their_own() -> None:
     assert _markdown("- a\n  - b\n- c\n1. d\n1. e\n- f") == "- a\n    - b\n- c\n\n1. d\n2. e\n\n- f\n"
     assert _markdown("1. a\n  - b\n  1. c\n2. d") == "1. a\n    - b\n\n    1. c\n\n2. d\n"
