@@ -79,7 +79,9 @@ def test_a_name_that_is_none(text: str, is_nothing: bool) -> None:
     ("text", "what"),
     [
         ("Posted on 3 May 2014 by admin", Furniture.START), ("Published 3rd May 2014 by ann", Furniture.START),
-        ("Published 2014 by NHS England", None), ("Comments are closed.", Furniture.END), ("Menus matter", None),
+        ("Published 2014 by NHS England", None), ("Comments are closed.", Furniture.END),
+        ("Leave a Reply Cancel reply", Furniture.END), ("Email *", None), ("Website", None),
+        ("« Older posts", Furniture.END), ("Menus matter", None),
     ],
 )  # fmt: skip
 def test_page_furniture(text: str, what: Furniture | None) -> None:
@@ -167,7 +169,7 @@ def _markdown(text: str) -> str:
 
 
 def test_bullets_of_all_kinds_are_one_kind() -> None:
-    assert _markdown("• a\n\n  • b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
+    assert _markdown("• a\n\n  ○ b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
 
 
 def test_emphasis_is_no_bullet() -> None:

@@ -19,11 +19,14 @@ class Furniture(Enum):
 
 _END = re.compile(
     r"(?:tagged:?\s.+|posted in:?\s.+|filed under:?\s.+|this entry was (?:posted|tagged)\b.*|bookmark the permalink\.?"
-    r"|leave a (?:reply|comment)|comments are closed\.?|\d+ comments?|no comments(?: yet)?|post a comment"
+    r"|leave a (?:reply|comment)(?: cancel reply)?|comments are closed\.?|\d+ comments?"
+    r"|no comments(?: yet)?|post a comment"
     r"|continue reading.*|read more(?:\s*(?:→|»|…|\.\.\.))?|share this:?|like this:?|loading\.{0,3}…?"
-    r"|click to .* \(opens in new window\)|like loading\.\.\.|← older (?:posts|entries).*|newer (?:posts|entries) →"
+    r"|click to .* \(opens in new window\)|like loading\.\.\.|[←«] ?older (?:posts|entries).*"
+    r"|newer (?:posts|entries) ?[→»]"
     r"|← previous.*|next →.*|post navigation|(?:your )?e-?mail address will not be published\.?.*"
-    r"|required fields are marked.*|post comment|cancel reply|log in to (?:reply|leave a comment).*)",
+    r"|required fields are marked.*|save my name, e-?mail,? and website in this browser.*"
+    r"|post comment|cancel reply|log in to (?:reply|leave a comment).*)",
     re.IGNORECASE,
 )
 _START = re.compile(

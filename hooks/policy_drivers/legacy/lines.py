@@ -10,7 +10,7 @@ from policy_drivers.model.characters import without_invisible
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
-    r"(?P<indent>\s*)(?P<mark>[•●◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
+    r"(?P<indent>\s*)(?P<mark>[•●○◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
 )
 _MISREAD = {
     code: bytes([code]).decode("cp1252")
