@@ -127,6 +127,7 @@ def test_links(text: str, urls: list[str], left: str, joins: str) -> None:
     ("text", "words"),
     [
         ("https://a.org/e (English) and https://a.org/w (Welsh)", ["", ""]),
+        ("https://a.org/e [2 MB], https://a.org/s [Slides](https://a.org/t)", ["", "", "Slides"]),
         ("[Plan](https://a.org/e) (2 MB), slides: https://a.org/s", ["Plan", "Slides"]),
         ("The old plan (2009) https://a.org/o", ["Old plan (2009)"]),
         ("(see https://a.org/e)", [""]),

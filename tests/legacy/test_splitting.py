@@ -28,6 +28,14 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             f"{PLAN}Group member responsible: FG\n健康地图\nSource: NHS England\nSummary of driver: It says more.",
             ["driver 1", "driver 5"],
         ),
+        (
+            f"Closed\nPosted on 3 May 2014 by admin\nWe are closed.\nTagged: News\n{PLAN}Tagged: Maps",
+            ["news 1", "driver 5"],
+        ),
+        (
+            f"Plan\nPosted on 3 May 2014 by admin\nPosted in Maps\nAn overview\n{PLAN.removeprefix('Plan')}",
+            ["driver 1"],
+        ),
         (f"{PLAN}健康地图说明了一切。\nKey features of driver: One.", ["driver 1"]),
         (
             "Plan\nDate of publication: 2014\nSummary of driver: It says so.\nDate of publication is on the cover.\n"

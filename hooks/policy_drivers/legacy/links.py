@@ -17,7 +17,7 @@ _LINK = re.compile(
 _TRAILING = ".,;:!?'’”\"*_"
 _LONGEST_INTRODUCTION = 500
 _ANY_URL: TypeAdapter[str] = TypeAdapter(Url)
-_BEHIND = re.compile(r"\s*\([^()]{1,150}\)")
+_BEHIND = re.compile(r"\s*(?:\([^()]{1,150}\)|\[[^\[\]]{1,150}\](?!\())")
 """Words in brackets right behind an address, which are about it and not about the next one."""
 _JOINS = r"(?:[\s\W_]|\b(?:and|or|also|see|available|at|from|here|is|are|the|an?|via|on|in|to|link|links)\b)*"
 _ONLY_JOINS = re.compile(_JOINS, re.IGNORECASE)

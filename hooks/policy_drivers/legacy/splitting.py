@@ -62,7 +62,8 @@ def split(segments: Sequence[Segment], *, has_title: bool = False) -> list[Found
         current = found[-1]
         is_titled = has_title and len(found) == 1
         if not current.segments:
-            found += [] if is_titled else _opened(current, segment, is_first=len(found) == 1)
+            is_whole = is_titled and not _has_ended(current.bare)
+            found += [] if is_whole else _opened(current, segment, is_first=len(found) == 1)
         elif _begins_again(current, segment, is_titled):
             found += _parted(current, segment, segments[place : place + 8])
         start = _add(found[-1], segment)
@@ -97,6 +98,12 @@ def _opened(current: Found, segment: Segment, *, is_first: bool) -> list[Found]:
         return []
     above, current.bare = current.bare, current.bare[:place]
     return [Found(bare=above[place:])]
+
+
+def _has_ended(lines: Sequence[Line]) -> bool:
+    """Whether what ends an entry stands below a text."""
+    texts = (place for place, line in enumerate(lines) if not line.is_blank and not line.is_furniture)
+    return any(map(_is_end, lines[next(texts, len(lines)) :]))
 
 
 def _has_prose_between(lines: Sequence[Line], bare: Sequence[int]) -> bool:
