@@ -55,6 +55,8 @@ def test_audience(text: str, names: tuple[str, ...]) -> None:
     ("text", "initials"),
     [
         ("FG", "FG"), ("(FG)", "FG"), ("fiona  green", "FG"), ("Fiona Green (FG)", "FG"), ("LA", None), ("Ada L", "JW"),
+        ("FG, (telephone number removed)", "FG"), ("Fiona Green <(e-mail address removed)>", "FG"),
+        ("Fiona Green (FG) ((e-mail address removed))", "FG"), ("(e-mail address removed)", None),
         ("Jo Woods (JW)", "JW"), ("Ann Other (FG)", None), ("Fiona Green (JW)", None), ("Fiona Green (KM)", None),
         ("Not allocated (content added by FG)", "unassigned"), ("None", "unassigned"), ("to be added", "unassigned"),
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from policy_drivers.legacy.lines import bullet
+from policy_drivers.legacy.personal import REMOVED
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import fold
@@ -113,7 +114,7 @@ class Owners:
 
     def find(self, text: str) -> str | None:
         """The initials of the member who was meant, `unassigned` where the text says so, or None where nobody knows."""
-        plain = " ".join(text.split()).strip(" .,;")
+        plain = " ".join((REMOVED.sub(" ", text).strip() or text).split()).strip(" .,;")
         bare = plain.strip("()[] ")
         known = self.known(plain) or self.known(bare)
         if known is not None:

@@ -7,6 +7,8 @@ import re
 EMAIL = "e-mail address"
 PHONE = "telephone number"
 
+REMOVED = re.compile(rf"[\s<(\[,;:/–-]*\((?:{EMAIL}|{PHONE}) removed\)[\s>)\],;]*")
+"""What says that something was taken out, with the signs around it."""
 _MAY_BE = re.compile(r"[@\d]|[\[(]\s?at\s?[\])]")
 _DOT = r"\s?[\[(]\s?dot\s?[\])]\s?"
 _EMAIL = re.compile(
