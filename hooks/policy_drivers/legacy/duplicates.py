@@ -108,11 +108,11 @@ class Duplicates:
 
     @property
     def slugs(self) -> dict[str, _Seen]:
-        """Every slug that is taken."""
+        """Every slug that is taken, without capitals: `Plan.md` and `plan.md` are one file on Windows."""
         return self._by_slug
 
     def _remember(self, seen: _Seen) -> None:
-        self._by_slug.setdefault(seen.slug, seen)
+        self._by_slug.setdefault(seen.slug.casefold(), seen)
         self._titles.add(seen)
 
     def add(self, entry: Entry) -> None:
@@ -147,7 +147,7 @@ class Duplicates:
 
     def _find(self, entry: Entry) -> _Seen | None:
         if entry.is_exact and entry.slug:
-            return self._by_slug.get(entry.slug)
+            return self._by_slug.get(entry.slug.casefold())
         mine = _seen_entry(entry)
         return self._by_reference.get((entry.reference, mine.published)) or self._titles.find(entry.names, mine)
 
