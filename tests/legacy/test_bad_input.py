@@ -177,6 +177,8 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
     (empty / "team.csv").write_text("title\nPlan\n", encoding="utf-8")
     assert "team.csv is not an XLSX file" in drivers("import", "team.csv", "--format=xlsx").stderr
     assert "the XML is broken" in drivers("import", "team.csv", "--format=wxr").stderr
+    (empty / "site.xml").write_text('<?xml version="1.0"?>\n<rss><channel/></rss>\n', encoding="utf-8")
+    assert "site.xml is a WordPress export" in drivers("import", "site.xml", "--format=map").stderr
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def test_a_notation_of_one_date_is_certain(text: str, date: str) -> None:
     [
         ("4/10/2013", "2013-10-04"), ("4.10.13", "2013-10-04"), ("04/2015", "2015-04"), ("2013/14", "2013/2014"),
         ("2013–14", "2013/2014"), ("July2014", "2014-07"), ("2014-5", "2014-05"),
-        ("mid-2014", "2014"), ("Autumn 2014", "2014"),
+        ("Feb-18", "2018-02"), ("1-Feb-18", "2018-02-01"), ("Sept ’14", "2014-09"), ("5/7/99", "1999-07-05"),
+        ("5/7/31", "2031-07-05"), ("mid-2014", "2014"), ("Autumn 2014", "2014"),
         ("published on 30th Nov 2010 in Leeds", "2010-11-30"), ("October to November 2016", "2016-10/2016-11"),
         ("October/November 2016", "2016-10/2016-11"), ("28 October – 3 November 2016", "2016-10-28/2016-11-03"),
         ("3-5 May 2014", "2014-05-03/2014-05-05"), ("December 2015 - January 2016", "2015-12/2016-01"),
@@ -43,7 +44,18 @@ def test_what_has_to_be_interpreted_is_not_certain(text: str, date: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["every spring", "annually, in October", "to be added", "None", "", "31/02/2015", "soon", "May be later"]
+    "text",
+    [
+        "every spring",
+        "annually, in October",
+        "to be added",
+        "None",
+        "",
+        "31/02/2015",
+        "31-Feb-18",
+        "soon",
+        "May be later",
+    ],
 )
 def test_what_names_no_date_gives_none(text: str) -> None:
     assert read_date(text).date is None

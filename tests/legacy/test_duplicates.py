@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.importing import Imported, plan
+from policy_drivers.legacy.items import items_of_text
 from policy_drivers.legacy.tables import items_of_csv
 from policy_drivers.model import edtf
 from policy_drivers.model.fields import MOST_ENTRIES
@@ -65,6 +66,19 @@ def test_what_is_said_again_is_kept_once(against: Context) -> None:
     assert driver.text.count("It says more.") == driver.text.count("see A") == 1
     assert driver.text.count("From t.csv, line 3:") == 2
     assert "From t.csv, line 4" not in driver.text
+
+
+def test_an_entry_is_found_by_a_title_that_it_has_taken_on(against: Context) -> None:
+    pages = ["Plan\n{}", "Plan\nTitle of driver: The Map Plan\n{}", "The Map Plan\n{}", "The Map Plan\n{}"]
+    sources = ["CQC", "CQC", "CQC", "NHS England"]
+    items = [
+        item
+        for number, (page, source) in enumerate(zip(pages, sources, strict=True))
+        for item in items_of_text(page.format(f"Source: {source}\nKey features of driver: It."), f"{number}.txt")
+    ]
+    imported = plan(items, against, Catalogue(), "drivers", 1_000_000)
+    assert [entry.duplicate_of for entry in imported.entries] == ["", "plan", "plan", ""]
+    assert imported.drivers[0].fields["alternative_titles"] == ["The Map Plan"]
 
 
 def test_sections_stand_in_the_houses_order_whichever_entry_has_them(against: Context) -> None:

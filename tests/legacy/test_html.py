@@ -116,3 +116,32 @@ def test_a_page_that_word_saved(entry: Read) -> None:
     )
     assert (found.title, found.fields["source"]) == ("A plan “for all”", "Care Quality Commission")
     assert found.sections["Summary"] == "- It’s one\n- two\n"
+
+
+@pytest.mark.parametrize("window", ["Category: Maps | Site", "Tag Archives: Maps « Site", "Category: Maps – Site"])
+def test_the_name_of_the_site_in_the_windows_title_is_no_theme(entry: Read, window: str) -> None:
+    post = f"<article><h2>Plan</h2>{REST}</article>"
+    page = f"<html><head><title>{window}</title></head><body><h1>Category: Maps</h1>{post}"
+    assert entry(page).fields["themes"] == ["Maps"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "furniture"),
+    [
+        ('<iframe src="https://example.org"></iframe>', []),
+        ("<svg><title>Icon</title></svg>", ["Icon"]),
+        ("<button>Copy</button> <select><option>One<option>Two</select>", ["Copy", "One", "Two"]),
+    ],
+)
+def test_furniture_within_a_line_leaves_the_line_as_it_is(entry: Read, inside: str, furniture: list[str]) -> None:
+    found = entry(f"<html><h1>Plan {inside}</h1><p>Source: CQC</p><p>Summary of driver: It {inside} says so.</p>")
+    assert (found.title, found.sections) == ("Plan", {"Summary": "It says so.\n"})
+    assert [line.text for line in found.furniture if not line.text.endswith(":")] == furniture * 2
+
+
+def test_furniture_within_a_link_leaves_the_link_as_it_is(entry: Read) -> None:
+    icon = '<span class="screen-reader-text">opens in a new window</span>'
+    link = f'<p>Link to main document: <a href="https://example.org/plan">the {icon}plan</a></p>'
+    found = entry(f"<html><h1>Plan</h1>{link}{REST}")
+    assert found.fields["link"] == "https://example.org/plan"
+    assert [line.text for line in found.not_placed] == ["Link to main document: [the plan](https://example.org/plan)"]

@@ -155,8 +155,9 @@ def test_tags_that_are_new_to_a_driver_that_is_there_are_told(empty: Path, drive
     )
 
 
-def test_a_file_in_the_way_is_not_overwritten(empty: Path, drivers: Drivers) -> None:
-    target = empty / "drivers" / "2013" / "better-maps.md"
+@pytest.mark.parametrize("name", ["better-maps.md", "Better-Maps.md"])
+def test_a_file_in_the_way_is_not_overwritten(empty: Path, drivers: Drivers, name: str) -> None:
+    target = empty / "drivers" / "2013" / name
     target.mkdir(parents=True)
     result = drivers("import", page(empty, "one.txt", f"{POST}\n{POST.replace('Better Maps', 'Another Plan')}"))
     assert result.exit_code == 0

@@ -25,6 +25,10 @@ ADDRESS = "https://example.org/a"
             f"Link to main document: {ADDRESS}\nLink to summary version: for boards {ADDRESS}",
             [(2, f"For boards: {ADDRESS}")],
         ),
+        (
+            "Plan\nSource: CQC\nSummary: It.\nImpact on library policy/practice: None identified",
+            [(4, "Impact on library policy/practice: None identified")],
+        ),
         ("Title of driver: Plan\nSource: None given\nFormat: TBC", [(2, "Source: None given"), (3, "Format: TBC")]),
     ],
 )

@@ -26,6 +26,10 @@ from policy_drivers.reading.catalogue import Catalogue
         ("Reading Board (RB)", ("Reading Board",), False),
         ("Reading Board (pilot)", ("Reading Board (pilot)",), True),
         ("NHS England, chaired by Ann Other", ("NHS England",), False),
+        ("NHS England; CQC; chaired by Ann Other", ("NHS England", "Care Quality Commission"), False),
+        ("Ann Other (chair), Board for Maps", ("Ann Other (chair), Board for Maps",), True),
+        ("Map Board, led by Ann Other; Chart Board", ("Map Board", "Chart Board"), False),
+        ("Map Board (chaired by Ann Other)", ("Map Board",), False),
         ("NHS England and Somebody", ("NHS England and Somebody",), True),
         ("Somebody; NHS England and Somebody Else", ("Somebody", "NHS England and Somebody Else"), False),
         ("Somebody (SB); Kings Fund, chaired by A. Person;", ("Somebody (SB)", "The King's Fund"), False),
@@ -55,6 +59,8 @@ def test_audience(text: str, names: tuple[str, ...]) -> None:
     ("text", "initials"),
     [
         ("FG", "FG"), ("(FG)", "FG"), ("fiona  green", "FG"), ("Fiona Green (FG)", "FG"), ("LA", None), ("Ada L", "JW"),
+        ("FG, (telephone number removed)", "FG"), ("Fiona Green <(e-mail address removed)>", "FG"),
+        ("Fiona Green (FG) ((e-mail address removed))", "FG"), ("(e-mail address removed)", None),
         ("Jo Woods (JW)", "JW"), ("Ann Other (FG)", None), ("Fiona Green (JW)", None), ("Fiona Green (KM)", None),
         ("Not allocated (content added by FG)", "unassigned"), ("None", "unassigned"), ("to be added", "unassigned"),
     ],
@@ -79,7 +85,9 @@ def test_a_name_that_is_none(text: str, is_nothing: bool) -> None:
     ("text", "what"),
     [
         ("Posted on 3 May 2014 by admin", Furniture.START), ("Published 3rd May 2014 by ann", Furniture.START),
-        ("Published 2014 by NHS England", None), ("Comments are closed.", Furniture.END), ("Menus matter", None),
+        ("Published 2014 by NHS England", None), ("Comments are closed.", Furniture.END),
+        ("Leave a Reply Cancel reply", Furniture.END), ("Email *", None), ("Website", None),
+        ("« Older posts", Furniture.END), ("Menus matter", None),
     ],
 )  # fmt: skip
 def test_page_furniture(text: str, what: Furniture | None) -> None:
@@ -122,10 +130,26 @@ def test_links(text: str, urls: list[str], left: str, joins: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("https://a.org/e (English) and https://a.org/w (Welsh)", ["", ""]),
+        ("https://a.org/e [2 MB], https://a.org/s [Slides](https://a.org/t)", ["", "", "Slides"]),
+        ("[Plan](https://a.org/e) (2 MB), slides: https://a.org/s", ["Plan", "Slides"]),
+        ("The old plan (2009) https://a.org/o", ["Old plan (2009)"]),
+        ("(see https://a.org/e)", [""]),
+    ],
+)
+def test_words_in_brackets_behind_a_link_are_about_it(text: str, words: list[str]) -> None:
+    assert [link.words for link in links_in(text).links] == words
+
+
+@pytest.mark.parametrize(
     ("text", "scrubbed"),
     [
         ("Ask a.b@example.nhs.uk.", "Ask (e-mail address removed)."),
         ("Ask a.b [at] example.org now", "Ask (e-mail address removed) now"),
+        ("Ask a[dot]b[at]example[dot]org now", "Ask (e-mail address removed) now"),
+        ("Ask a.b (at) example (dot) org", "Ask (e-mail address removed)"),
         ("[Ann](mailto:a@example.org)", "[Ann]((e-mail address removed))"),
         ("Ring 01743 555123", "Ring (telephone number removed)"),
         ("Ring +44 (0)20 7946 0018 ext 3!", "Ring (telephone number removed)!"),
@@ -152,7 +176,11 @@ def _markdown(text: str) -> str:
 
 
 def test_bullets_of_all_kinds_are_one_kind() -> None:
-    assert _markdown("• a\n\n  • b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
+    assert _markdown("• a\n\n  ○ b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
+
+
+def test_emphasis_is_no_bullet() -> None:
+    assert _markdown("*a* b\n*c\n* d *e*\n*f *g*\n**h** i") == "*a* b\n\n- c\n- d *e*\n- f *g*\n\n**h** i\n"
 
 
 def test_bullets_and_numbers_are_lists_of_their_own() -> None:

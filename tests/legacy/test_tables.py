@@ -20,7 +20,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.importing import plan, read_items
 from policy_drivers.legacy.items import Item
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format, sniff
@@ -155,6 +155,17 @@ def test_a_date_is_as_exact_as_the_sheet_shows_it(number_format: str, text: str,
     book.save(tmp_path / "team.xlsx")
     (item,) = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
     assert [line.text for line in item.found.bare] == [f"Notes: {text}"]
+
+
+@pytest.mark.parametrize("name", ["team", "team.csv", "team.xlsx.download"])
+def test_a_workbook_is_one_whatever_it_is_called(name: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Title", "Doc type"])
+    book.worksheets[0].append(["Plan", "Report"])
+    with (tmp_path / name).open("wb") as opened:
+        book.save(opened)
+    (item,) = read_items([tmp_path / name], None)
+    assert item.given == {"type": "report"}
 
 
 def test_a_workbook_of_a_team(empty: Path, drivers: Drivers, written: Written) -> None:

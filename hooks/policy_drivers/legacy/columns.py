@@ -60,7 +60,7 @@ _BY_KEY: dict[str, frozenset[str]] = {
     "themes": _names("themes, theme, tags, tag, topics, topic, subjects, subject, categories, category"),
     "services": _names("services, service, library services, library service"),
     "coverage": _names("coverage, country, countries, nation, nations, geography, region"),
-    "type": _names("type, document type, type of document, kind"),
+    "type": _names("type, document type, doc type, type of document, kind"),
     "identifiers": _names("identifiers, identifier, doi, isbn"),
     "superseded_by": _names("superseded by, replaced by"),
     "supersedes": _names("supersedes, replaces"),

@@ -28,6 +28,8 @@ _RANGE = _pattern(
 )  # fmt: skip
 _DAY_RANGE = _pattern(_DAY.format("d1"), _TO, _DAY.format("d2"), rf"\s+{_MONTH.format('m')},?\s*", _YEAR.format("y"))
 _WORDS = _pattern(rf"(?:{_DAY.format('d')}[\s-]+)?{_MONTH.format('m')}(?:\s*,\s*|[\s-]*){_YEAR.format('y')}")
+_AS_IN_EXCEL = re.compile(rf"(?:{_DAY.format('d')}[\s-])?{_MONTH.format('m')}(?:-|\s?['’])(?P<y>\d\d)", re.IGNORECASE)
+"""What was typed as `June 2018`, as Excel shows it. A hyphen or an apostrophe says that the number is no day."""
 _AMERICAN = _pattern(_MONTH.format("m"), r"\s+", _DAY.format("d"), r",?\s+", _YEAR.format("y"))
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/])")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])")
@@ -41,7 +43,8 @@ _YEARS_OR_MONTH = re.compile(r"(?:19|20)\d\d-\d")
 _REPEATS = re.compile(
     r"\b(?:annual(?:ly)?|yearly|every|each|quarterly|monthly|regular(?:ly)?|ongoing|continuous(?:ly)?)\b", re.IGNORECASE
 )
-_EARLIEST_SHORT_YEAR = 2000
+_FIRST_SHORT_YEAR = 69
+"""Of two digits, this year and those after it are of the last century (POSIX, strptime: %y)."""
 _LONGEST = 400
 
 
@@ -68,7 +71,8 @@ def read_date(text: str) -> Reading:
         return Reading(certain, is_certain=_YEARS_OR_MONTH.fullmatch(text) is None)
     if len(text) > _LONGEST:
         return Reading(None, is_certain=False)
-    found = list(dict.fromkeys(_mentioned(text)))
+    short = _AS_IN_EXCEL.fullmatch(text)
+    found = list(dict.fromkeys(filter(None, [_day(short)]) if short else _mentioned(text)))
     if len(found) != 1:
         return Reading(None, is_certain=False, says_more=len(found) > 1)
     return Reading(found[0], is_certain=False, says_more=bool(_REPEATS.search(text)))
@@ -126,7 +130,9 @@ def _interval(start: edtf.Edtf | None, end: edtf.Edtf | None) -> edtf.Edtf | Non
 
 
 def _date(year: str, month: str | None = None, day: str | None = None) -> edtf.Edtf | None:
-    number = int(year) if len(year) == 4 else _EARLIEST_SHORT_YEAR + int(year)
+    number = int(year)
+    if len(year) == 2:
+        number += 2000 if number < _FIRST_SHORT_YEAR else 1900
     text = f"{number:04}"
     if month is not None:
         text += f"-{int(month) if month.isdigit() else _MONTHS[month.casefold()]:02}"

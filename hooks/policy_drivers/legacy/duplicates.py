@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from operator import itemgetter
@@ -108,11 +108,11 @@ class Duplicates:
 
     @property
     def slugs(self) -> dict[str, _Seen]:
-        """Every slug that is taken."""
+        """Every slug that is taken, without capitals: `Plan.md` and `plan.md` are one file on Windows."""
         return self._by_slug
 
     def _remember(self, seen: _Seen) -> None:
-        self._by_slug.setdefault(seen.slug, seen)
+        self._by_slug.setdefault(seen.slug.casefold(), seen)
         self._titles.add(seen)
 
     def add(self, entry: Entry) -> None:
@@ -127,6 +127,7 @@ class Duplicates:
         entry.duplicate_of = seen.slug
         if seen.entry is not None:
             merge(seen.entry, entry)
+            self._remember_names(seen, entry.names)
             return True
         missing = [
             str(theme) for theme in entry.fields.get("themes", ()) if fold(str(theme)) not in map(fold, seen.themes)
@@ -138,9 +139,15 @@ class Duplicates:
             )
         return True
 
+    def _remember_names(self, seen: _Seen, names: Iterable[str]) -> None:
+        """Remember the titles that an entry which came before has taken on, so that it is found by them as well."""
+        more = frozenset(names) - seen.names
+        if more and seen.entry is not None:
+            self._titles.add(replace(_seen_entry(seen.entry), names=more))
+
     def _find(self, entry: Entry) -> _Seen | None:
         if entry.is_exact and entry.slug:
-            return self._by_slug.get(entry.slug)
+            return self._by_slug.get(entry.slug.casefold())
         mine = _seen_entry(entry)
         return self._by_reference.get((entry.reference, mine.published)) or self._titles.find(entry.names, mine)
 

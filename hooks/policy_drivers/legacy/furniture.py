@@ -19,11 +19,14 @@ class Furniture(Enum):
 
 _END = re.compile(
     r"(?:tagged:?\s.+|posted in:?\s.+|filed under:?\s.+|this entry was (?:posted|tagged)\b.*|bookmark the permalink\.?"
-    r"|leave a (?:reply|comment)|comments are closed\.?|\d+ comments?|no comments(?: yet)?|post a comment"
+    r"|leave a (?:reply|comment)(?: cancel reply)?|comments are closed\.?|\d+ comments?"
+    r"|no comments(?: yet)?|post a comment"
     r"|continue reading.*|read more(?:\s*(?:→|»|…|\.\.\.))?|share this:?|like this:?|loading\.{0,3}…?"
-    r"|click to .* \(opens in new window\)|like loading\.\.\.|← older (?:posts|entries).*|newer (?:posts|entries) →"
+    r"|click to .* \(opens in new window\)|like loading\.\.\.|[←«] ?older (?:posts|entries).*"
+    r"|newer (?:posts|entries) ?[→»]"
     r"|← previous.*|next →.*|post navigation|(?:your )?e-?mail address will not be published\.?.*"
-    r"|required fields are marked.*|post comment|cancel reply|log in to (?:reply|leave a comment).*)",
+    r"|required fields are marked.*|save my name, e-?mail,? and website in this browser.*"
+    r"|post comment|cancel reply|log in to (?:reply|leave a comment).*)",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -38,6 +41,8 @@ _ARCHIVE = re.compile(
     r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)", re.IGNORECASE
 )
 _SHORT_ARCHIVE = re.compile(r"(?P<kind>tag|category)\s*:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
+_SITE = re.compile(r"\s+[|«»‹›]\s.*")
+"""The name of the site, as it follows in the title of a window."""
 _TAGS = re.compile(
     r"(?:^|(?<=\|)|(?<=\. )|\band )\s*(?:this entry was )?(?:tagged|posted in|filed under)(?: with)?\s*:?\s+"
     r"(?P<names>.+?)(?=\s*\||\s+and tagged\b|\s+by\s+\S+$|\s+on\s+(?:\d|[a-z]+ \d).*$|;\s"
@@ -65,7 +70,7 @@ def archive_name(text: str) -> str | None:
     match = _ARCHIVE.fullmatch(_plain(text)) or _SHORT_ARCHIVE.fullmatch(_plain(text))
     if match is None or (match.group("kind") or "").lower() not in ("tag", "category"):
         return None
-    return match.group("name").strip(" “”\"'‘’")
+    return _SITE.sub("", match.group("name")).strip(" “”\"'‘’")
 
 
 def tags_of(text: str) -> tuple[str, ...]:

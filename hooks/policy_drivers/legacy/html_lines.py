@@ -76,6 +76,8 @@ class _Walker:
         self.link: tuple[Any, str, int] | None = None
         self.lists: list[list[int | None]] = []
         self.kept: Any = None
+        self.aside: tuple[list[str], int, str, tuple[Any, str, int] | None] | None = None
+        self.waiting: list[Line] = []
 
     def start(self, element: Any) -> None:
         tag = element.tag
@@ -101,6 +103,7 @@ class _Walker:
             self.page.posts.append(self.post)
         if self.furniture is None and is_furniture(element, names):
             self.furniture = element
+            self._set_aside()
         if tag in _HEADINGS and self.heading is None:
             self.heading = element
         if self._begins_title(tag, names):
@@ -120,6 +123,18 @@ class _Walker:
             self._describe(element.get("alt") or "")
         elif tag in _AS_TYPED and self.kept is None:
             self.kept = element
+
+    def _set_aside(self) -> None:
+        """Set aside what the line has so far: furniture that stands in it comes after it."""
+        if self.pieces or self.link is not None:
+            self.aside = (self.pieces, self.started, self.prefix, self.link)
+            self.pieces, self.prefix, self.link = [], "", None
+
+    def _take_up(self) -> None:
+        """Go on with the line that was set aside."""
+        if self.aside is not None:
+            self.pieces, self.started, self.prefix, self.link = self.aside
+            self.aside = None
 
     def _describe(self, words: str) -> None:
         """Tell what a picture shows, apart from the text."""
@@ -170,6 +185,7 @@ class _Walker:
             self.title = None
         if element is self.furniture:
             self.furniture = None
+            self._take_up()
         if element is self.post_element:
             self.post = self.post_element = None
         self.text(element.tail)
@@ -224,7 +240,12 @@ class _Walker:
                 self.started, self.prefix + text, is_heading=is_heading, is_furniture=self.furniture is not None
             )
             self.prefix = ""
+            self.waiting.insert(0 if self.aside is None else len(self.waiting), line)
+        if self.aside is not None:
+            return
+        for line in self.waiting:
             self._put(line)
+        self.waiting = []
         lines = self.post.lines if self.post is not None else self.page.lines
         if ends_paragraph and lines and not lines[-1].is_blank:
             lines.append(Line(self.line, ""))

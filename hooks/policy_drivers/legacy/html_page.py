@@ -64,7 +64,8 @@ def items_of_html(text: str, file: str) -> list[Item]:
         raise RefusedError(f"{file}: there is no text on this page") from None
     _complete_links(root, text)
     page = read_page(root)
-    tags = tuple(name for line in page.lines if (name := archive_name(line.text)))
+    names = [name for line in page.lines if (name := archive_name(line.text))]
+    tags = tuple(name for name in names if not any(_is_of_window(name, other) for other in names))
     items: list[Item] = []
     for post in page.posts:
         items += items_of_post(post, file, tags)
@@ -75,6 +76,11 @@ def items_of_html(text: str, file: str) -> list[Item]:
     if found:
         found[0].furniture[:0] = declared
     return found
+
+
+def _is_of_window(name: str, other: str) -> bool:
+    """Whether a list's name is another one with the site's behind it, as in the title of the window."""
+    return name.startswith(other) and re.match(r" [-–—·] ", name[len(other) :]) is not None
 
 
 def _complete_links(root: Any, text: str) -> None:

@@ -47,7 +47,7 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
     """
     names = _names(paths)
     for path, file in zip(paths, names, strict=True):
-        head_of(path)
+        head = head_of(path)
         match chosen or sniff(path):
             case Format.XLSX:
                 if sniff(path) is not Format.XLSX:
@@ -58,6 +58,8 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
             case Format.CSV:
                 yield from items_of_csv(_text(path, file), file)
             case Format.MAP:
+                if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
+                    raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
                 text = _text(path, file)
                 if chosen is None and looks_like_table(text):
                     yield from items_of_csv(text, file)

@@ -10,7 +10,7 @@ from policy_drivers.model.characters import without_invisible
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
-    r"(?P<indent>\s*)(?P<mark>[•●◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
+    r"(?P<indent>\s*)(?P<mark>[•●○◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
 )
 _MISREAD = {
     code: bytes([code]).decode("cp1252")
@@ -18,7 +18,8 @@ _MISREAD = {
     if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
 }
 """Quotes and dashes of Windows-1252 that were taken for control characters of ISO 8859-1; U+0085 ends lines, too."""
-_BOLD_START = re.compile(r"\s*\*\*(?=\S)")
+_EMPHASIS = re.compile(r"\s*\*(?:\*(?=\S)|[^\s*](?:[^*]*[^\s*])?\*(?!\*))")
+"""Words in bold or in italics at the beginning of a line, whose asterisk is no bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def cleaned(text: str) -> str:
 def bullet(text: str) -> Bullet | None:
     """The bullet that a line begins with: one of a dozen signs, a hyphen or a number."""
     match = _BULLET.match(text)
-    if match is None or _BOLD_START.match(text):
+    if match is None or _EMPHASIS.match(text):
         return None
     mark = match.group("mark")
     number = int(mark[:-1]) if mark[0].isdigit() else None

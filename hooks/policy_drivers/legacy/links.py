@@ -17,6 +17,8 @@ _LINK = re.compile(
 _TRAILING = ".,;:!?'’”\"*_"
 _LONGEST_INTRODUCTION = 500
 _ANY_URL: TypeAdapter[str] = TypeAdapter(Url)
+_BEHIND = re.compile(r"\s*(?:\([^()]{1,150}\)|\[[^\[\]]{1,150}\](?!\())")
+"""Words in brackets right behind an address, which are about it and not about the next one."""
 _JOINS = r"(?:[\s\W_]|\b(?:and|or|also|see|available|at|from|here|is|are|the|an?|via|on|in|to|link|links)\b)*"
 _ONLY_JOINS = re.compile(_JOINS, re.IGNORECASE)
 _INTRODUCTION = re.compile(rf"({_JOINS})(.*?)({_JOINS})", re.IGNORECASE | re.DOTALL)
@@ -59,6 +61,9 @@ def links_in(text: str) -> Links:
         if url is None:
             continue
         before = text[position : match.start()]
+        if links and (behind := _BEHIND.match(before)):
+            left.append(behind.group())
+            before = before[behind.end() :]
         words = one_line(match["words"] or "").strip()
         if not words and len(before) <= _LONGEST_INTRODUCTION:
             start, words, after = _introduction(before)
@@ -99,4 +104,6 @@ def _introduction(text: str) -> tuple[str, str, str]:
     match = _INTRODUCTION.fullmatch(words)
     assert match is not None  # every part of the pattern may be empty
     start, name, after = match.groups()
+    if after.startswith(")") and name.count("(") > name.count(")"):
+        name, after = f"{name})", after[1:]
     return start, name[:1].upper() + name[1:], after

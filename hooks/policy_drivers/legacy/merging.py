@@ -62,6 +62,8 @@ def _merge_lists(first: Entry, second: Entry) -> None:
         more = texts(second.fields.get(key, ()))
         if key == "alternative_titles" and title and _title(title_key(title)) not in first.said:
             more.append(title)
+        if key == "alternative_titles":
+            more = [name for name in more if fold(name) != fold(str(first.fields.get("title", "")))]
         names = list(dict.fromkeys([*texts(first.fields.get(key, ())), *more]))
         if names:
             first.fields[key] = names[:MOST_ENTRIES]

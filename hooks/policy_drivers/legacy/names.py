@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from policy_drivers.legacy.lines import bullet
+from policy_drivers.legacy.personal import REMOVED
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import fold
@@ -17,9 +18,11 @@ from policy_drivers.rules.required import is_placeholder
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:,|/|\n|\band\b|&|\bwith\b)\s*")
 _CHAIR = re.compile(
-    r"(?:[\s,;:(–-]+(?:chair(?:ed|man|person)?|led by|author(?:ed|s)?)|^(?:chaired|led|authored) by)\b.*$",
+    r"(?:[\s,:(–-]+|^(?=\w+ by\b))(?P<chair>(?:chair(?:ed|man|person)?|led by|author(?:ed|s)?)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_MORE_BEHIND_CHAIR = re.compile(r"\)\W*\w")
+"""Another body behind the bracket that says who is the chair."""
 _NOBODY = re.compile(
     r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -61,17 +64,22 @@ def sources(text: str, register: Register[Entry]) -> Names:
 def _bodies(text: str, register: Register[Entry]) -> Iterator[str]:
     """The bodies in one part of a text."""
     whole = one_line(text)
-    plain = _without_abbreviations(_CHAIR.sub("", whole)).strip(" ,")
+    plain = _without_abbreviations(_without_chair(whole)).strip(" ,")
     known = register.find(whole) or register.find(plain)
     if known is not None:
         yield known.name
         return
-    parts = [part for part in _BETWEEN_BODIES.split(_without_abbreviations(text)) if part.strip()]
+    parts = [part for part in _BETWEEN_BODIES.split(_without_abbreviations(_without_chair(text))) if part.strip()]
     found = [entry for part in parts if (entry := register.find(one_line(part))) is not None]
     if len(parts) > 1 and len(found) == len(parts):
         yield from (entry.name for entry in found)
     elif plain:
         yield plain
+
+
+def _without_chair(text: str) -> str:
+    chair = _CHAIR.search(text)
+    return text if chair is None or _MORE_BEHIND_CHAIR.search(chair["chair"]) else text[: chair.start()]
 
 
 def says_nothing(text: str) -> bool:
@@ -116,7 +124,7 @@ class Owners:
 
     def find(self, text: str) -> str | None:
         """The initials of the member who was meant, `unassigned` where the text says so, or None where nobody knows."""
-        plain = " ".join(text.split()).strip(" .,;")
+        plain = " ".join((REMOVED.sub(" ", text).strip() or text).split()).strip(" .,;")
         bare = plain.strip("()[] ")
         known = self.known(plain) or self.known(bare)
         if known is not None:

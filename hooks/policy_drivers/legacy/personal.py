@@ -7,10 +7,13 @@ import re
 EMAIL = "e-mail address"
 PHONE = "telephone number"
 
+REMOVED = re.compile(rf"[\s<(\[,;:/–-]*\((?:{EMAIL}|{PHONE}) removed\)[\s>)\],;]*")
+"""What says that something was taken out, with the signs around it."""
 _MAY_BE = re.compile(r"[@\d]|[\[(]\s?at\s?[\])]")
+_DOT = r"\s?[\[(]\s?dot\s?[\])]\s?"
 _EMAIL = re.compile(
-    r"(?:mailto:)?[A-Za-z0-9][A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{0,80}"
-    r"(?:@|\s?[\[(]\s?at\s?[\])]\s?)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
+    rf"(?:mailto:)?(?:[A-Za-z0-9-]{{1,40}}{_DOT}){{0,3}}[A-Za-z0-9][A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{0,80}}"
+    rf"(?:@|\s?[\[(]\s?at\s?[\])]\s?)(?:[A-Za-z0-9-]{{1,63}}(?:\.|{_DOT})){{1,8}}[A-Za-z]{{2,24}}"
 )
 _PHONE = re.compile(
     r"(?<![\w/.=&?%-])(?:(?:\+|00)\d{1,3}[\s.-]?(?:\(0\)[\s.-]?)?\d{1,5}|\(0\d{2,5}\)|0\d{2,5})"

@@ -6,11 +6,11 @@ import re
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.names import says_nothing
 from policy_drivers.legacy.prose import markdown, one_line
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.legacy.wordings import Label
 from policy_drivers.model.names import fold
-from policy_drivers.rules.required import is_placeholder
 
 SUMMARY, FEATURES = "Summary", "Key features"
 _HEADINGS = {
@@ -29,7 +29,7 @@ def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
         text = markdown(part.lines)
         if not text.text:
             continue
-        if is_placeholder(text.text):
+        if says_nothing(text.text.strip("- \n")):
             part.leave_value(entry)
             continue
         if text.counted is not None:

@@ -51,14 +51,15 @@ def read_sheets(path: Path, file: str) -> list[Sheet]:
 
 
 def _read(path: Path, file: str, beside: Mapping[str, Mapping[tuple[int, int], Beside]]) -> list[Sheet]:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-    try:
-        return [
-            Sheet(line_of(0, sheet.title).text, list(_rows(sheet, file, beside.get(sheet.title, {}))))
-            for sheet in book.worksheets
-        ]
-    finally:
-        book.close()
+    with path.open("rb") as opened:  # by its name, the library would refuse what is not called .xlsx
+        book = openpyxl.load_workbook(opened, read_only=True, data_only=False)
+        try:
+            return [
+                Sheet(line_of(0, sheet.title).text, list(_rows(sheet, file, beside.get(sheet.title, {}))))
+                for sheet in book.worksheets
+            ]
+        finally:
+            book.close()
 
 
 def _rows(sheet: Any, file: str, beside: Mapping[tuple[int, int], Beside]) -> Iterator[Row]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from policy_drivers.legacy.dates import read_date
 from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.lines import Line, bullet
 from policy_drivers.legacy.segments import Segment
@@ -33,7 +34,11 @@ CASE_STUDY_MARK = re.compile(
 """A line that only stands in the old template for case studies."""
 _MARKS_OF_A_CASE_STUDY = 2
 _SHORT_VALUE = re.compile(r"\(?[A-Z]{2,4}\)?|.{0,14}\b(?:19|20)\d\d")
-_ENDS_A_SENTENCE = re.compile(r"[.;,:!…][\"'”’)]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.;,:!…。！：；，][\"'”’)」』]*$")
+_BARE_FORMAT = re.compile(
+    r"(?:pdf|html|word|web ?(?:site|page))(?: (?:document|file|report|version))?(?:\s*[,;/&(+].{0,30})?", re.IGNORECASE
+)
+"""A format whose label is lost."""
 
 
 @dataclass(slots=True)
@@ -57,7 +62,8 @@ def split(segments: Sequence[Segment], *, has_title: bool = False) -> list[Found
         current = found[-1]
         is_titled = has_title and len(found) == 1
         if not current.segments:
-            found += [] if is_titled else _opened(current, segment, is_first=len(found) == 1)
+            is_whole = is_titled and not _has_ended(current.bare)
+            found += [] if is_whole else _opened(current, segment, is_first=len(found) == 1)
         elif _begins_again(current, segment, is_titled):
             found += _parted(current, segment, segments[place : place + 8])
         start = _add(found[-1], segment)
@@ -75,7 +81,7 @@ def is_heading_like(line: Line) -> bool:
     return (
         3 <= len(text) <= _LONGEST
         and len(text.split()) <= _MOST_WORDS
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'[#*")
+        and ((text[0].isalpha() and not text[0].islower()) or text[0].isdigit() or text[0] in "“‘\"'[#*")
         and not _ENDS_A_SENTENCE.search(text)
         and "://" not in re.sub(r"\]\([^()\s]*\)", "]", text)
     )
@@ -94,9 +100,23 @@ def _opened(current: Found, segment: Segment, *, is_first: bool) -> list[Found]:
     return [Found(bare=above[place:])]
 
 
+def _has_ended(lines: Sequence[Line]) -> bool:
+    """Whether what ends an entry stands below a text."""
+    texts = (place for place, line in enumerate(lines) if not line.is_blank and not line.is_furniture)
+    return any(map(_is_end, lines[next(texts, len(lines)) :]))
+
+
 def _has_prose_between(lines: Sequence[Line], bare: Sequence[int]) -> bool:
     """Whether a heading stands right above the label, with sentences between it and a heading further above."""
-    return is_heading_like(lines[bare[-1]]) and any(not is_heading_like(lines[place]) for place in bare[1:-1])
+    last = lines[bare[-1]]
+    is_heading = is_heading_like(last) and not _is_bare_value(last)
+    return is_heading and any(not is_heading_like(lines[place]) for place in bare[1:-1])
+
+
+def _is_bare_value(line: Line) -> bool:
+    """Whether a line is a date or a format whose label is lost, and no heading."""
+    text = line.text.strip()
+    return not line.is_heading and (read_date(text).is_certain or _BARE_FORMAT.fullmatch(text) is not None)
 
 
 def _begins_again(current: Found, segment: Segment, is_titled: bool) -> bool:
@@ -175,7 +195,7 @@ def _nearest_heading(lines: Sequence[Line]) -> int | None:
             continue
         if _is_end(line) or passed > _INTRODUCTION:
             return None
-        if is_heading_like(line):
+        if is_heading_like(line) and not _is_bare_value(line):
             return place
         passed += 1
     return None
@@ -203,11 +223,15 @@ def _ended(current: Found, segment: Segment, ahead: Segment | None, start: int) 
     """The entry that begins below the current one's last label, as far as it shows by itself."""
     lines = current.segments[-1].lines
     end = next((place for place in range(start, len(lines)) if _is_end(lines[place])), None)
+    is_own = segment is current.segments[-1]
     if end is not None:
-        place = next((p for p in range(end, len(lines)) if not lines[p].is_blank and not lines[p].is_furniture), None)
+        below = range(end, len(lines))
+        place = _case_study_above(segment, lines[:end], start) if is_own else None
+        if place is None:
+            place = next((p for p in below if not lines[p].is_blank and not lines[p].is_furniture), None)
     elif segment.label in TEXTS:
         place = _case_study(lines, start)
-    elif segment.label in CLOSING and _may_end(current, segment, ahead):
+    elif is_own and segment.label in CLOSING and _may_end(current, segment, ahead):
         place = _below_value(segment, ahead is not None)
     else:
         place = None
@@ -225,6 +249,15 @@ def _case_study(lines: Sequence[Line], start: int) -> int | None:
         return None
     place = _nearest_heading(lines[: marks[0]])
     return place if place is not None and any(not line.is_blank for line in lines[:place]) else None
+
+
+def _case_study_above(segment: Segment, lines: Sequence[Line], start: int) -> int | None:
+    """The heading of a case study that stands between an entry's last value and what ends both."""
+    if segment.label not in CLOSING:
+        return _case_study(lines, start) if segment.label in TEXTS else None
+    place = _below_value(replace(segment, lines=list(lines)), is_followed=True)
+    marks = sum(1 for line in lines[place:] if CASE_STUDY_MARK.fullmatch(line.text.strip(" *#_")))
+    return place if marks >= _MARKS_OF_A_CASE_STUDY else None
 
 
 def _may_end(current: Found, segment: Segment, ahead: Segment | None) -> bool:

@@ -1,0 +1,49 @@
+"""Where an entry ends and the next begins, on pages where nothing but headings and labels says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.items import items_of_text
+from policy_drivers.reading.catalogue import Catalogue
+
+PLAN = "Plan\nSource: NHS England\nSummary of driver: It says so.\n"
+STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Required\nTime.\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "entries"),
+    [
+        (f"{PLAN}Group member responsible: FG\n{STUDY}Tagged: Maps", ["driver 1", "case study 5"]),
+        (f"{PLAN}Group member responsible:\nFG\n\n{STUDY}Leave a Reply", ["driver 1", "case study 7"]),
+        (f"{PLAN}Group member responsible: FG\nWith thanks to all\nTagged: Maps", ["driver 1"]),
+        (
+            f"{PLAN}Group member responsible: FG\n1 comment\nAct\nhttps://example.org/act\nPDF\nMarch 2011\n"
+            "Summary of driver: It says more.\nGroup member responsible: FG",
+            ["driver 1", "driver 6"],
+        ),
+        (
+            f"{PLAN}Group member responsible: FG\n健康地图\nSource: NHS England\nSummary of driver: It says more.",
+            ["driver 1", "driver 5"],
+        ),
+        (
+            f"Closed\nPosted on 3 May 2014 by admin\nWe are closed.\nTagged: News\n{PLAN}Tagged: Maps",
+            ["news 1", "driver 5"],
+        ),
+        (
+            f"Plan\nPosted on 3 May 2014 by admin\nPosted in Maps\nAn overview\n{PLAN.removeprefix('Plan')}",
+            ["driver 1"],
+        ),
+        (f"{PLAN}健康地图说明了一切。\nKey features of driver: One.", ["driver 1"]),
+        (
+            "Plan\nDate of publication: 2014\nSummary of driver: It says so.\nDate of publication is on the cover.\n"
+            "Key features of driver: One.",
+            ["driver 1"],
+        ),
+    ],
+)
+def test_entries(against: Context, page: str, entries: list[str]) -> None:
+    found = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).entries
+    assert [f"{entry.kind.value} {entry.line}" for entry in found] == entries
