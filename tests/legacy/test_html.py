@@ -141,7 +141,7 @@ def test_furniture_within_a_line_leaves_the_line_as_it_is(entry: Read, inside: s
 
 def test_furniture_within_a_link_leaves_the_link_as_it_is(entry: Read) -> None:
     icon = '<span class="screen-reader-text">opens in a new window</span>'
-    link = f'<p>Link to main document: <a href="https://example.org/plan">the {icon}plan</a></p>'
+    link = f'<p>Link to main document: <a href="https://example.org/plan">Maps {icon}Plan</a></p>'
     found = entry(f"<html><h1>Plan</h1>{link}{REST}")
     assert found.fields["link"] == "https://example.org/plan"
-    assert [line.text for line in found.not_placed] == ["Link to main document: [the plan](https://example.org/plan)"]
+    assert [line.text for line in found.not_placed] == ["Link to main document: [Maps Plan](https://example.org/plan)"]

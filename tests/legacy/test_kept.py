@@ -37,6 +37,20 @@ def test_what_has_no_place(against: Context, page: str, kept: list[tuple[int, st
     assert [(line.number, line.text) for line in entry.not_placed] == kept
 
 
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [("here", False), ("Click here", False), ("Full report (PDF)", False), ("Maps for All", True), ("Report 2", True)],
+)
+def test_words_of_a_link_that_only_say_that_it_is_one_are_furniture(
+    against: Context, words: str, is_kept: bool
+) -> None:
+    page = f"Plan\nSource: CQC\nLink to main document: [{words}]({ADDRESS})"
+    (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert entry.fields["link"] == ADDRESS
+    assert [line.text for line in entry.not_placed] == ["Link to main document: " + page.rpartition(": ")[2]] * is_kept
+    assert (words in [line.text for line in entry.furniture]) != is_kept
+
+
 def test_notes_stand_in_the_order_of_their_lines_with_the_line_of_the_value(against: Context) -> None:
     page = (
         "Plan\nDate of publication:\n\nin May 2014\nKey features of driver:\n1. a\n1. b\nGroup member responsible:\nXX"

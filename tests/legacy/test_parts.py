@@ -150,6 +150,7 @@ def test_words_in_brackets_behind_a_link_are_about_it(text: str, words: list[str
         ("Ask a.b [at] example.org now", "Ask (e-mail address removed) now"),
         ("Ask a[dot]b[at]example[dot]org now", "Ask (e-mail address removed) now"),
         ("Ask a.b (at) example (dot) org", "Ask (e-mail address removed)"),
+        ("Ask ann.other at library.example.org.", "Ask (e-mail address removed)."),
         ("[Ann](mailto:a@example.org)", "[Ann]((e-mail address removed))"),
         ("Ring 01743 555123", "Ring (telephone number removed)"),
         ("Ring +44 (0)20 7946 0018 ext 3!", "Ring (telephone number removed)!"),
@@ -164,7 +165,8 @@ def test_what_is_a_persons_is_taken_out(text: str, scrubbed: str) -> None:
     "text",
     [
         "https://example.org/01743555123/a@b.pdf", "ISBN 0 306 40615 2", "2013-14", "01/02/2013", "from 747 to 1,118",
-        "£10,000,000,000", "at home", "twitter @somebody", "0118 is the code",
+        "£10,000,000,000", "at home", "example.org at evidence.example.org", "v2.1 at example.org",
+        "twitter @somebody", "0118 is the code",
     ],
 )  # fmt: skip
 def test_what_is_nobodys_stays(text: str) -> None:

@@ -36,6 +36,8 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             f"Plan\nPosted on 3 May 2014 by admin\nPosted in Maps\nAn overview\n{PLAN.removeprefix('Plan')}",
             ["driver 1"],
         ),
+        ("Plan\n• Source: NHS England\n• Audience: Boards\n• Summary of driver: It says so.\n◦ Fast", ["driver 1"]),
+        ("Plan\n• Source: NHS England\n• Summary of driver: It says so.", ["page 1"]),
         (f"{PLAN}健康地图说明了一切。\nKey features of driver: One.", ["driver 1"]),
         (
             "Plan\nDate of publication: 2014\nSummary of driver: It says so.\nDate of publication is on the cover.\n"

@@ -214,7 +214,7 @@ def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> N
     book.create_sheet("Scrap")["A1"] = "old"
     book["Scrap"]["A1"].comment = Comment("old notes", "FG")
     sheet = book.worksheets[0]
-    for row in (["Title", "Link", "Notes"], ["Plan", "the plan", "see"], ["Act", "https://example.org/act", ""]):
+    for row in (["Title", "Link", "Notes"], ["Plan", "Maps Plan", "see"], ["Act", "https://example.org/act", ""]):
         sheet.append(row)
     sheet["A1"].comment = Comment("write it out", "FG")
     sheet["A2"].hyperlink = "https://example.org/about"
@@ -235,7 +235,7 @@ def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> N
         "Title (hyperlink): https://example.org/about",
         "Link (comment): new address?",
         "Notes (hyperlink): Scrap!A1",
-        "Link: [the plan](https://example.org/plan_%282%29.pdf)",
+        "Link: [Maps Plan](https://example.org/plan_%282%29.pdf)",
     }
     assert [line.text for line in second.not_placed] == ["Notes (comment): ask CQC"]
     assert [line.text for line in first.furniture] == ["Title", "Link", "Notes", "Column 1 (comment): write it out"]

@@ -9,12 +9,17 @@ PHONE = "telephone number"
 
 REMOVED = re.compile(rf"[\s<(\[,;:/–-]*\((?:{EMAIL}|{PHONE}) removed\)[\s>)\],;]*")
 """What says that something was taken out, with the signs around it."""
-_MAY_BE = re.compile(r"[@\d]|[\[(]\s?at\s?[\])]")
+_MAY_BE = re.compile(r"[@\d]|[\[(]\s?at\s?[\])]|\sat\s")
 _DOT = r"\s?[\[(]\s?dot\s?[\])]\s?"
 _EMAIL = re.compile(
     rf"(?:mailto:)?(?:[A-Za-z0-9-]{{1,40}}{_DOT}){{0,3}}[A-Za-z0-9][A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{0,80}}"
     rf"(?:@|\s?[\[(]\s?at\s?[\])]\s?)(?:[A-Za-z0-9-]{{1,63}}(?:\.|{_DOT})){{1,8}}[A-Za-z]{{2,24}}"
 )
+_SPOKEN_EMAIL = re.compile(
+    r"(?<![\w.-])[A-Za-z]{2,40}\.(?!(?:ac|co|com|gov|net|nhs|org|uk)\b)[A-Za-z]{2,40}\sat\s"
+    r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}\b"
+)
+"""A first and a last name `at` a domain, which is no sentence about two sites."""
 _PHONE = re.compile(
     r"(?<![\w/.=&?%-])(?:(?:\+|00)\d{1,3}[\s.-]?(?:\(0\)[\s.-]?)?\d{1,5}|\(0\d{2,5}\)|0\d{2,5})"
     r"(?:[\s.-]?\d{2,8}){1,4}(?:\s?(?:ext\.?|x)\s?\d{1,6})?(?![\w/-])"
@@ -49,5 +54,6 @@ def _scrubbed(text: str, dropped: list[str]) -> str:
         dropped.append(PHONE)
         return f"({PHONE} removed)"
 
+    text = _SPOKEN_EMAIL.sub(email, text)
     text = _EMAIL.sub(email, text) if "@" in text or re.search(r"[\[(]\s?at\s?[\])]", text) else text
     return _PHONE.sub(phone, text)

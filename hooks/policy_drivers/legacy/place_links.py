@@ -32,6 +32,12 @@ _TITLES = {
     DocumentRole.OTHER: "Further document",
 }
 _LABEL_WORDS = re.compile(r"links? to (?:the |an? )?", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"(?:\b(?:click|here|read|view|open|see|download|access|more|now|online|link|web|page|pdf|text|the|this|it|full|main"
+    r"|original|document|report|policy|strategy|framework|plan|guidance|version|to|for|as|an?|in)\b\W*)+",
+    re.IGNORECASE,
+)
+"""Words of a link to the main document that say no more than that: `click here`, `Full report (PDF)`."""
 _LONGEST_TITLE = 150
 
 
@@ -48,7 +54,10 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
             role = _role(part, link)
             if role is None and "link" not in entry.fields:
                 entry.fields["link"] = link.url
-                words_left = words_left or bool(link.words)
+                says_something = not _SAYS_NOTHING.fullmatch(link.words)
+                words_left = words_left or (bool(link.words) and says_something)
+                if link.words and not says_something:
+                    entry.furniture.append(Line(part.number, link.words))
             else:
                 further.append((part, link, role or DocumentRole.OTHER))
             if link.was_completed:

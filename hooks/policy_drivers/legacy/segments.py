@@ -19,6 +19,7 @@ _LONGEST_BEFORE_A_STOP = 12
 _LONGEST_WITHOUT_DIGIT = 6
 """Words; a date that is longer and has no digit in it is a sentence."""
 _LONGEST_LINE_OF_LABELS = 400
+_LABELS_IN_A_LIST = 3
 _NEXT_WORD = re.compile(r"\s+(?=[A-Z])")
 
 
@@ -46,7 +47,7 @@ class Segment:
 def labelled(lines: Iterable[Line]) -> list[Segment]:
     """The segments of a page in their order; the first has no label."""
     segments = [Segment(None, 0)]
-    for line in lines:
+    for line in _out_of_lists(list(lines)):
         if line.is_furniture or line.is_blank:
             segments[-1].lines.append(line)
         elif (what := furniture(line.text)) and not (what is Furniture.START and _lacks_format(segments[-1])):
@@ -57,6 +58,23 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
             if not found:
                 segments[-1].lines.append(line)
     return segments
+
+
+def _out_of_lists(lines: list[Line]) -> list[Line]:
+    """The lines, without the bullets of labels on a page that has its labels nowhere but in lists."""
+    listed: dict[int, str] = {}
+    labels = set()
+    for place, line in enumerate(lines):
+        item = None if line.is_furniture else bullet(line.text)
+        hit = None if line.is_furniture else label_of(item.text if item else line.text)
+        if hit and item is None:
+            return lines
+        if hit and item and item.number is None:
+            listed[place] = item.text
+            labels.add(hit.label)
+    if len(labels) < _LABELS_IN_A_LIST:
+        return lines
+    return [line.with_text(listed[place]) if place in listed else line for place, line in enumerate(lines)]
 
 
 def _lacks_format(segment: Segment) -> bool:
