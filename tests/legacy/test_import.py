@@ -155,6 +155,16 @@ def test_tags_that_are_new_to_a_driver_that_is_there_are_told(empty: Path, drive
     )
 
 
+def test_words_that_a_driver_that_is_there_lacks_are_told(empty: Path, drivers: Drivers) -> None:
+    drivers("import", page(empty, "one.txt", POST))
+    other = POST.replace("Maps show gaps", "Maps show éclairs, all maps").replace("Fiona Green", "JW")
+    result = drivers("import", page(empty, "two.txt", other))
+    assert (
+        "drivers/2013/better-maps.md is there already and was left as it is; it lacks 3 words of this entry: éclairs, "
+        "all, JW\n" in result.output
+    )
+
+
 @pytest.mark.parametrize("name", ["better-maps.md", "Better-Maps.md"])
 def test_a_file_in_the_way_is_not_overwritten(empty: Path, drivers: Drivers, name: str) -> None:
     target = empty / "drivers" / "2013" / name

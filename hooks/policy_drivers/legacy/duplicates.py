@@ -10,14 +10,17 @@ from itertools import product
 from operator import itemgetter
 
 from policy_drivers.legacy.entry import Entry, title_key
-from policy_drivers.legacy.merging import merge, texts
+from policy_drivers.legacy.merging import merge, texts, words_beyond
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.names import fold
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reports.words import count
 
 _MOST_YEARS = 5
 """Intervals that touch more years than these are not looked up by year."""
+_MOST_WORDS = 10
+"""So many words that a driver lacks are told; the JSON report has the whole entry."""
 _ANY = "any"
 """In place of a source or a year: all there are."""
 _NONE = "none"
@@ -34,6 +37,8 @@ class _Seen:
     sources: frozenset[str]
     published: edtf.Edtf | None
     themes: tuple[str, ...]
+    text: str = ""
+    """The file of a driver in the collection."""
     entry: Entry | None = None
 
 
@@ -101,7 +106,7 @@ class Duplicates:
 
     def __post_init__(self) -> None:
         for file in self.catalogue.files:
-            seen = _seen_driver(file.slug, file.path, file.driver)
+            seen = _seen_driver(file.slug, file.path, file.driver, file.source.text)
             self._remember(seen)
             for reference in file.driver.imported.from_ if file.driver.imported else ():
                 self._by_reference.setdefault((reference, seen.published), seen)
@@ -129,14 +134,10 @@ class Duplicates:
             merge(seen.entry, entry)
             self._remember_names(seen, entry.names)
             return True
-        missing = [
-            str(theme) for theme in entry.fields.get("themes", ()) if fold(str(theme)) not in map(fold, seen.themes)
-        ]
-        if missing:
-            entry.note(
-                entry.line,
-                f"{seen.path} is there already and was left as it is; it lacks the theme {', '.join(missing)}",
-            )
+        lacking = _lacking(entry, seen)
+        if lacking:
+            left = f"{seen.path} is there already and was left as it is"
+            entry.note(entry.line, f"{left}; it lacks {' and '.join(lacking)}")
         return True
 
     def _remember_names(self, seen: _Seen, names: Iterable[str]) -> None:
@@ -152,9 +153,22 @@ class Duplicates:
         return self._by_reference.get((entry.reference, mine.published)) or self._titles.find(entry.names, mine)
 
 
-def _seen_driver(slug: str, path: str, driver: Driver) -> _Seen:
+def _lacking(entry: Entry, seen: _Seen) -> list[str]:
+    """What an entry says and the driver that is there does not: themes, and other words of its own."""
+    parts = []
+    themes = [str(theme) for theme in entry.fields.get("themes", ()) if fold(str(theme)) not in map(fold, seen.themes)]
+    if themes:
+        parts.append(f"the theme {', '.join(themes)}")
+    words = words_beyond(entry, seen.text)
+    if words:
+        shown = [*words[:_MOST_WORDS], *(["…"] if len(words) > _MOST_WORDS else [])]
+        parts.append(f"{count(len(words), 'word')} of this entry: {', '.join(shown)}")
+    return parts
+
+
+def _seen_driver(slug: str, path: str, driver: Driver, text: str) -> _Seen:
     names = frozenset(title_key(name) for name in (driver.title or "", *driver.alternative_titles) if name)
-    return _Seen(slug, path, names, frozenset(map(fold, driver.source)), driver.date, driver.themes)
+    return _Seen(slug, path, names, frozenset(map(fold, driver.source)), driver.date, driver.themes, text)
 
 
 def _seen_entry(entry: Entry) -> _Seen:
@@ -166,7 +180,7 @@ def _seen_entry(entry: Entry) -> _Seen:
         frozenset(map(fold, texts(entry.fields.get("source", ())))),
         _date(written) if isinstance(written, str) else None,
         tuple(texts(entry.fields.get("themes", ()))),
-        entry,
+        entry=entry,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from policy_drivers.legacy.entry import Entry, Kind, title_key
 from policy_drivers.legacy.place_texts import in_order
@@ -13,6 +14,7 @@ from policy_drivers.reading.editing import Value
 
 _UNION = ("themes", "alternative_titles", "coverage", "services")
 _LONGEST_QUOTE = 60
+_WORD = re.compile(r"\w+")
 _NOT_COMPARED = frozenset({"title", "imported", *_UNION})
 
 
@@ -52,6 +54,29 @@ def merge(first: Entry, second: Entry) -> None:
     for line in second.not_placed:
         _leave(first, second, _words(line.text), line.text, number=line.number)
     _record(first, second)
+
+
+def words_beyond(entry: Entry, text: str) -> list[str]:
+    """The words of an entry that a text does not have, but for its themes; each once, as they are first written."""
+    there = set(_WORD.findall(text.casefold()))
+    said = [entry.body]
+    for key, value in entry.fields.items():
+        if key not in ("imported", "themes") and value != UNASSIGNED:
+            said += _strings(value)
+    words: dict[str, str] = {}
+    for word in _WORD.findall("\n".join(said)):
+        words.setdefault(word.casefold(), word)
+    return [word for folded, word in words.items() if folded not in there]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _strings(each)
+    else:
+        yield str(value)
 
 
 def _merge_lists(first: Entry, second: Entry) -> None:
