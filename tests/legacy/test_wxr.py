@@ -178,3 +178,14 @@ def test_a_post_is_read_as_wordpress_shows_it(entries: Entries, text: str, summa
 def test_a_feed_without_texts_has_descriptions(entries: Entries) -> None:
     (entry,) = entries(f"<item><title>Plan</title><description><![CDATA[{POST}]]></description></item>")
     assert entry.sections["Summary"] == "It says so.\n"
+
+
+def test_shortcodes_are_told_and_leave_their_words(entries: Entries) -> None:
+    text = (
+        "Source: CQC\nSummary of driver: Maps [sic] show gaps.\n\n[caption id='a'\nwidth='300']The map[/caption]\n\n"
+        "Key features of driver: [vc_row]One.[/vc_row]"
+    )
+    (entry,) = entries(_post(text))
+    assert entry.sections == {"Summary": "Maps [sic] show gaps.\n\nThe map\n", "Key features": "One.\n"}
+    shown = [(line.number, line.text) for line in entry.furniture if line.text.startswith("[")]
+    assert shown == [(12, "[caption id='a' width='300']"), (13, "[/caption]"), (15, "[vc_row]"), (15, "[/vc_row]")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -43,6 +44,10 @@ _BESIDE_TEXT = frozenset({"creator", "pubDate", "category", "encoded", "descript
 _WORDS_OF_COMMENT = frozenset({"comment_author", "comment_content"})
 _IN_BLOCKS = "<!-- wp:"
 """What stands before each paragraph of the block editor. Outside of it WordPress makes paragraphs of lines."""
+_SHORTCODE = re.compile(
+    r"\[/?(?:(?:wp_)?caption|gallery|playlist|audio|video|embed|(?:vc|et_pb|fusion|av)_\w{1,40})(?![\w-])[^\[\]<>]*\]"
+)
+"""What WordPress (Shortcode API) and usual page builders replace by pictures, players and columns."""
 _UNPRINTABLE = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
 _MARKS_OF_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -156,15 +161,18 @@ def _item(element: Any, file: str) -> Iterator[Item]:
 
 
 def _furniture(element: Any) -> list[Line]:
-    """What belongs to a post, but not to its text: who wrote it when, excerpts, comments, custom fields."""
+    """What belongs to a post, but not to its text: who wrote it when, shortcodes, excerpts, comments, custom fields."""
     lines: list[Line] = []
+    content = _content(element)
     for child in element:
         name = _local(child)
-        if name == "comment":
+        if child is content:
+            lines += _shortcodes(child)
+        elif name == "comment":
             lines += [line for part in child if _local(part) in _WORDS_OF_COMMENT for line in _plain(part)]
         elif name == "postmeta" and not _text(child, "meta_key").startswith("_"):
             lines += [line for part in child for line in _plain(part)]
-        elif name in _BESIDE_TEXT and child is not _content(element) and not _is_tag(child):
+        elif name in _BESIDE_TEXT and not _is_tag(child):
             lines += _plain(child)
     return lines
 
@@ -212,12 +220,25 @@ def _content(element: Any) -> Any:
 def _lines(element: Any, file: str) -> list[Line]:
     """The lines of a post, or of its description in a feed without texts."""
     child = _content(element)
-    content = child.text or "" if child is not None else ""
+    content = _SHORTCODE.sub(_line_ends, child.text or "") if child is not None else ""
     if not content.strip():
         return []
     number = child.sourceline or 1
     root = parsed(f"<div>{content}</div>", f"{file}, line {number}")
     return read_post(root, number, breaks=_IN_BLOCKS not in content)
+
+
+def _shortcodes(content: Any) -> Iterator[Line]:
+    """The shortcodes of a text, on the lines on which they begin."""
+    number, text, position = content.sourceline or 1, content.text or "", 0
+    for match in _SHORTCODE.finditer(text):
+        number += text.count("\n", position, match.start())
+        position = match.start()
+        yield line_of(number, " ".join(match.group().split()), is_furniture=True)
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match.group().count("\n")
 
 
 def _plain_children(element: Any, name: str) -> list[Line]:
