@@ -189,11 +189,13 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
         "Plan\nLink to main document: " + "and " * 50_000 + "https://example.org/a",
         "Plan\nDate of publication: " + "May 2014 " * 20_000,
         "Plan\nSource: " + "a, " * 50_000,
+        "Plan\nSource: a" + ":" * 50_000 + "\nLink to main document: https://example.org/a",
         "Plan\nSummary of driver: " + "0" * 200_000,
         "Plan\nSummary of driver: " + "a." * 100_000 + "@",
         "Plan\nSummary of driver:\n" + "[" * 100_000,
         "Plan\nLink to main document: " + "[a](" * 50_000,
         "Plan\nSummary of driver:\n" + " " * 100_000 + "x",
+        "<html><p>Source: a</p>" + "<!DOCTYPE html [" * 50_000,
     ],
 )
 @pytest.mark.usefixtures("empty")

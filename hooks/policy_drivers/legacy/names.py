@@ -17,7 +17,7 @@ from policy_drivers.rules.required import is_placeholder
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:;|,|/|\n|\band\b|&|\bwith\b)\s*")
 _CHAIR = re.compile(
-    r"[\s,;:(–-]+(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*$", re.IGNORECASE | re.DOTALL
+    r"(?<![\s,;:(–-])[\s,;:(–-]+(?:chair(?:ed|man|person)?\b|led by\b|author(?:ed|s)?\b).*$", re.IGNORECASE | re.DOTALL
 )
 _NOBODY = re.compile(
     r"(?:not (?:yet )?allocated|unallocated|unassigned|vacant|nobody|none)\b.*", re.IGNORECASE | re.DOTALL
