@@ -116,3 +116,11 @@ def test_a_page_that_word_saved(entry: Read) -> None:
     )
     assert (found.title, found.fields["source"]) == ("A plan “for all”", "Care Quality Commission")
     assert found.sections["Summary"] == "- It’s one\n- two\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "first"), [("5", "5."), ("²", "1."), ("9" * 5000, "1."), ("-3", "1.")], ids=["5", "²", "9999…", "-3"]
+)
+def test_a_list_begins_with_a_number_that_can_be_one(entry: Read, start: str, first: str) -> None:
+    found = entry(f'<html><h1>Plan</h1>{REST}<ol start="{start}"><li>Maps</li><li>Books</li></ol>')
+    assert f"\n{first} Maps\n" in found.body
