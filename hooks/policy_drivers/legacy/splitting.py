@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.lines import Line, bullet
@@ -124,8 +125,14 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
     again = {each.label for each in ahead if each.label not in LINKS} & current.labels
     is_over = bool(again) or Label.MEMBER in current.labels
     is_title = segment.label is Label.TITLE and len(current.labels) >= _MANY and is_over
-    is_ended = segment.label in again and any(map(_is_end, current.segments[-1].lines))
+    is_ended = segment.label in again and _has_ended(current.segments[-1].lines)
     return [Found()] if len(again) >= _MANY or is_title or is_ended else []
+
+
+def _has_ended(lines: Sequence[Line]) -> bool:
+    """Whether the last lines say that an entry is over; what stands above other words has been looked at before."""
+    last = takewhile(lambda line: line.is_blank or line.is_furniture, reversed(lines))
+    return any(map(_is_end, last))
 
 
 def _heading_between(before: Segment, below: Segment) -> tuple[int | None, int]:
