@@ -241,6 +241,15 @@ def test_when_somebody_interrupts_nothing_is_left(
     assert sorted(empty.rglob("*")) == sorted([*before, empty / "one.txt"])
 
 
+@pytest.mark.parametrize("title", ["README", "CON", "index"])
+def test_a_driver_gets_no_name_under_which_it_would_not_be_read(
+    empty: Path, drivers: Drivers, written: Written, title: str
+) -> None:
+    drivers("import", page(empty, "one.txt", POST.replace("Better Maps", title)))
+    assert list(written()) == ["drivers/2013/one-line-1.md"]
+    assert "1 there already" in drivers("import", "one.txt").output
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only there may a file have such a name")
 def test_the_name_of_a_file_may_be_anything(empty: Path, drivers: Drivers, written: Written) -> None:
     name = os.fsdecode(b"from a\xff\nb\x1b fg@example.org.txt")
