@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -226,18 +227,21 @@ def test_no_folder_in_which_drivers_are_not_found(empty: Path, drivers: Drivers,
 
 
 def test_when_somebody_interrupts_nothing_is_left(
-    empty: Path, drivers: Drivers, written: Written, monkeypatch: pytest.MonkeyPatch
+    empty: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = sorted(empty.rglob("*"))
 
     def interrupted(path: Path, content: bytes) -> None:
-        if written():
-            raise KeyboardInterrupt
         write_new(path, content)
+        signal.raise_signal(signal.SIGINT)
+
+    take_back = import_._take_back
 
     monkeypatch.setattr(import_, "write_new", interrupted)
+    monkeypatch.setattr(import_, "_take_back", lambda *given: (signal.raise_signal(signal.SIGINT), take_back(*given)))
     posts = f"{POST}\n{POST.replace('Better Maps', 'Another Plan').replace('2013', '2011')}"
-    assert drivers("import", page(empty, "one.txt", posts)).exit_code == 1
+    result = drivers("import", page(empty, "one.txt", posts))
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "\nNothing was written.\n\nAborted!\n")
     assert sorted(empty.rglob("*")) == sorted([*before, empty / "one.txt"])
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +39,7 @@ from policy_drivers.rules.sharing import read_and_check
 
 Thing = TypeVar("Thing")
 _AUTO = "auto"
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 
 @click.command("import")
@@ -173,17 +175,34 @@ def _write(entries: list[Entry], root: Path) -> None:
     """
     made = {folder for entry in entries for folder in (root / entry.path).parents if not folder.exists()}
     written: list[Path] = []
+    with _interruptions() as is_interrupted:
+        try:
+            for entry in _watched(entries, "Writing"):
+                if is_interrupted():
+                    raise KeyboardInterrupt
+                path = root / entry.path
+                write_new(path, entry.text.encode("utf-8"))
+                written.append(path)
+        except BaseException as error:
+            _take_back(written, made)
+            if not isinstance(error, OSError):
+                click.echo("\nNothing was written.", err=True)
+                raise
+            is_there = isinstance(error, FileExistsError)
+            reason = "is there already" if is_there else f"cannot be written: {error.strerror}"
+            raise CannotRun(f"{entry.path} {reason}. Nothing was written") from None
+
+
+@contextmanager
+def _interruptions() -> Iterator[Callable[[], bool]]:
+    """Hear of Ctrl-C, and of being told to end, when asked: not in the midst of a file or of taking files back."""
+    heard: list[int] = []
+    before = [(each, signal.signal(each, lambda number, _: heard.append(number))) for each in _INTERRUPTIONS]
     try:
-        for entry in _watched(entries, "Writing"):
-            path = root / entry.path
-            write_new(path, entry.text.encode("utf-8"))
-            written.append(path)
-    except BaseException as error:
-        _take_back(written, made)
-        if not isinstance(error, OSError):
-            raise
-        reason = "is there already" if isinstance(error, FileExistsError) else f"cannot be written: {error.strerror}"
-        raise CannotRun(f"{entry.path} {reason}. Nothing was written") from None
+        yield lambda: bool(heard)
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 def _take_back(written: list[Path], made: set[Path]) -> None:
