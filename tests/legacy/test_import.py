@@ -187,6 +187,7 @@ def test_a_member_map_says_who_is_meant(empty: Path, drivers: Drivers, written: 
         ("", "is empty"),
         ("a: [\n", "members.yml, line 1: did not find expected node content"),
         ("LK: JW\nLK: FG\n", "members.yml, line 2: “LK” is written twice; write one `name: initials` to a line."),
+        ("Leila Khan: JW\nLEILA  KHAN: FG\n", "“Leila Khan” and “LEILA  KHAN” are one name; write it once."),
         ("a: &b FG\nc: *b\n", "members.yml, line 1: “&b” is an anchor, an alias or a tag"),
         ("LK: [JW]\n", "write one `name: initials` to a line, such as `Ada Lovelace: AL`."),
     ],
@@ -217,13 +218,26 @@ def test_no_folder_outside_of_the_collection(empty: Path, drivers: Drivers, tmp_
     [
         ("drivers/register", "is no folder for drivers, which would not be found there; choose another"),
         ("drivers/.old/2013", "is no folder for drivers, which would not be found there; choose another"),
-        ("mkdocs.yml/2013", "is not a folder"),
+        ("mkdocs.yml/2013", "is not a folder, and cannot be one"),
+        ("a" * 300, "is not a folder, and cannot be one"),
     ],
 )
 def test_no_folder_in_which_drivers_are_not_found(empty: Path, drivers: Drivers, folder: str, said: str) -> None:
     result = drivers("import", ARCHIVE, f"--into={folder}", "--dry-run")
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"{Path(folder)} {said}" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make links")
+def test_no_folder_that_is_a_link(empty: Path, drivers: Drivers, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (empty / "drivers" / "2013").symlink_to(tmp_path / "elsewhere")
+    (empty / "round").symlink_to("round")
+    result = drivers("import", page(empty, "one.txt", POST))
+    assert result.exit_code == 2
+    assert "2013 is a link, behind which drivers are not found. Nothing was written" in result.stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert "round is not a folder, and cannot be one" in drivers("import", "one.txt", "--into=round").stderr
 
 
 def test_when_somebody_interrupts_nothing_is_left(

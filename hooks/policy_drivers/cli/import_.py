@@ -118,15 +118,21 @@ def import_(
 def _folder(into: Path | None, project: Project) -> str:
     """The folder that the files go to, from the project's root.
 
-    Raises `CannotRun` for one outside of it, and for one in which drivers are not looked for.
+    Raises `CannotRun` for one outside of it, for one that there cannot be, and for one in which drivers are not looked
+    for.
     """
     root = project.root.resolve()
     drivers = project.settings.drivers_dir
-    folder = (root / drivers if into is None else Path(os.path.abspath(into))).resolve()
+    folder = root / drivers if into is None else Path(os.path.abspath(into))
+    try:
+        folder = folder.resolve()
+        is_in_the_way = any(each.exists() and not each.is_dir() for each in (folder, *folder.parents))
+    except (OSError, RuntimeError):  # its name is too long, or links lead round in a circle
+        is_in_the_way = True
+    if is_in_the_way:
+        raise CannotRun(f"{folder} is not a folder, and cannot be one")
     if not folder.is_relative_to(root) or folder == root:
         raise CannotRun(f"{folder} is not a folder inside the collection, {root}")
-    if any(each.exists() and not each.is_dir() for each in (folder, *folder.parents)):
-        raise CannotRun(f"{folder} is not a folder")
     path = folder.relative_to(root)
     if path.is_relative_to(f"{drivers}/{REGISTER_DIR}") or any(part.startswith(".") for part in path.parts):
         raise CannotRun(f"{folder} is no folder for drivers, which would not be found there; choose another")
@@ -173,6 +179,9 @@ def _write(entries: list[Entry], root: Path) -> None:
 
     Those that were written are taken back then, and when somebody interrupts, with the folders made for them.
     """
+    for folder in dict.fromkeys((root / entry.path).parent for entry in entries):
+        if folder.is_symlink():
+            raise CannotRun(f"{folder} is a link, behind which drivers are not found. Nothing was written")
     made = {folder for entry in entries for folder in (root / entry.path).parents if not folder.exists()}
     written: list[Path] = []
     with _interruptions() as is_interrupted:
