@@ -206,6 +206,7 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
         "Plan\nSource: a" + ":" * 50_000 + "\nLink to main document: https://example.org/a",
         "Plan\nSummary of driver: " + "0" * 200_000,
         "Plan\nSummary of driver: " + "a." * 100_000 + "@",
+        "Plan\nSummary of driver: " + "01234 567890, " * 20_000,
         "Plan\nSummary of driver:\n" + "[" * 100_000,
         "Plan\nLink to main document: " + "[a](" * 50_000,
         "Plan\nSummary of driver:\n" + " " * 100_000 + "x",
