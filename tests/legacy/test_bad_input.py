@@ -210,6 +210,7 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
         "Plan\nSummary of driver:\n" + "[" * 100_000,
         "Plan\nLink to main document: " + "[a](" * 50_000,
         "Plan\nSummary of driver:\n" + " " * 100_000 + "x",
+        "title\tsource\nPlan\t" + "(AB)" * 50_000,
         "<rss><channel><item>"
         + "<category>a</category>" * 30_000
         + "<description>x</description></item></channel></rss>",
