@@ -135,6 +135,14 @@ def test_what_is_packed(empty: Path, drivers: Drivers, part: str, said: str) -> 
     assert f"packed {said}" in drivers("import", "packed").stderr
 
 
+@pytest.mark.parametrize("name", ["vast.txt", "vast.csv", "vast.html"])
+def test_what_is_too_large_to_be_read_as_a_whole(empty: Path, drivers: Drivers, name: str) -> None:
+    with (empty / name).open("wb") as opened:
+        opened.truncate(100_000_001)
+    said = f"{name} has 100,000,001 bytes; the most that is read is 100,000,000; part it. Nothing was written"
+    assert said in drivers("import", name).stderr
+
+
 @pytest.mark.usefixtures("empty")
 def test_what_is_no_file(drivers: Drivers) -> None:
     assert "what is piped in cannot be read; save it, and name the file" in drivers("import", "-").stderr
