@@ -50,6 +50,10 @@ FILES: list[tuple[str, bytes, str]] = [
     ("outside.xml", OUTSIDE.encode(), DTD),
     ("attribute.xml", LAUGHS.replace("<rss>", "<rss a='&b;'>").encode(), DTD),
     ("outside-16.xml", OUTSIDE.replace("?>", ' encoding="UTF-16"?>').encode("utf-16"), DTD),
+    ("hidden.xml", LAUGHS.replace("<!DOCTYPE", "<!-- \1 --><!DOCTYPE").encode(), DTD),
+    ("chinese.xml", OUTSIDE.replace("?>", ' encoding="GBK"?>').encode(),
+     "{0}: the XML says in its first line that it has an encoding that cannot be read; save it with the encoding UTF-"),
+    ("unknown.xml", b"<?xml version='1.0' encoding='none'?><rss/>", "{0}: the XML says in its first line that it has"),
     ("broken.xml", b"<rss><channel>\n<item></channel>", "{0}, line 2: the XML is broken"),
     ("feed.xml", b"<?xml version='1.0'?><feed/>", "this XML is not a WordPress export, which begins with <rss>"),
     ("bare.xml", b"<rss><channel><title>x</title></channel></rss>", "{0}: there is no post in this export"),
@@ -131,6 +135,14 @@ def test_what_is_packed(empty: Path, drivers: Drivers, part: str, said: str) -> 
     assert f"packed {said}" in drivers("import", "packed").stderr
 
 
+@pytest.mark.parametrize("name", ["vast.txt", "vast.csv", "vast.html"])
+def test_what_is_too_large_to_be_read_as_a_whole(empty: Path, drivers: Drivers, name: str) -> None:
+    with (empty / name).open("wb") as opened:
+        opened.truncate(100_000_001)
+    said = f"{name} has 100,000,001 bytes; the most that is read is 100,000,000; part it. Nothing was written"
+    assert said in drivers("import", name).stderr
+
+
 @pytest.mark.usefixtures("empty")
 def test_what_is_no_file(drivers: Drivers) -> None:
     assert "what is piped in cannot be read; save it, and name the file" in drivers("import", "-").stderr
@@ -144,6 +156,15 @@ def test_a_sheet_that_seems_to_be_as_large_as_there_can_be(empty: Path, drivers:
             new.writestr(part, old.read(part).replace(b'ref="A1:B1048576"', b'ref="A1:XFD1048576"'))
     assert drivers("import", "vast.xlsx", "--today=2019-01-15").exit_code == 0
     assert list(written()) == ["drivers/undated/plan.md", "drivers/undated/vast-line-1048576.md"]
+
+
+def test_a_row_that_no_sheet_has(empty: Path, drivers: Drivers, written: Written) -> None:
+    name = _book(empty / "book.xlsx", lambda sheet: None)
+    with zipfile.ZipFile(empty / name) as old, zipfile.ZipFile(empty / "late.xlsx", "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b'<row r="2"', b'<row r="999999999999"'))
+    assert "late.xlsx, sheet “Sheet”: there are more rows than Excel has" in drivers("import", "late.xlsx").stderr
+    assert written() == {}
 
 
 def test_a_workbook_in_the_strict_form(empty: Path, drivers: Drivers) -> None:
@@ -189,13 +210,21 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
         "Plan\nSummary of driver: x\n" + "Summary: y\n\nHeading Like\n" * 20_000,
         "Plan\n" + "Due for review:\n" * 30_000,
         "Plan\nLink to main document: " + "and " * 50_000 + "https://example.org/a",
+        "Plan\nSource: a\n" + "Source:\n" * 20_000,
         "Plan\nDate of publication: " + "May 2014 " * 20_000,
         "Plan\nSource: " + "a, " * 50_000,
+        "Plan\nSource: a" + ":" * 50_000 + "\nLink to main document: https://example.org/a",
         "Plan\nSummary of driver: " + "0" * 200_000,
         "Plan\nSummary of driver: " + "a." * 100_000 + "@",
+        "Plan\nSummary of driver: " + "01234 567890, " * 20_000,
         "Plan\nSummary of driver:\n" + "[" * 100_000,
         "Plan\nLink to main document: " + "[a](" * 50_000,
         "Plan\nSummary of driver:\n" + " " * 100_000 + "x",
+        "title\tsource\nPlan\t" + "(AB)" * 50_000,
+        "<rss><channel><item>"
+        + "<category>a</category>" * 30_000
+        + "<description>x</description></item></channel></rss>",
+        "<html><p>Source: a</p>" + "<!DOCTYPE html [" * 50_000,
     ],
 )
 @pytest.mark.usefixtures("empty")

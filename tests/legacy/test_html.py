@@ -145,3 +145,11 @@ def test_furniture_within_a_link_leaves_the_link_as_it_is(entry: Read) -> None:
     found = entry(f"<html><h1>Plan</h1>{link}{REST}")
     assert found.fields["link"] == "https://example.org/plan"
     assert [line.text for line in found.not_placed] == ["Link to main document: [Maps Plan](https://example.org/plan)"]
+
+
+@pytest.mark.parametrize(
+    ("start", "first"), [("5", "5."), ("²", "1."), ("9" * 5000, "1."), ("-3", "1.")], ids=["5", "²", "9999…", "-3"]
+)
+def test_a_list_begins_with_a_number_that_can_be_one(entry: Read, start: str, first: str) -> None:
+    found = entry(f'<html><h1>Plan</h1>{REST}<ol start="{start}"><li>Maps</li><li>Books</li></ol>')
+    assert f"\n{first} Maps\n" in found.body

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -197,6 +198,7 @@ def test_a_member_map_says_who_is_meant(empty: Path, drivers: Drivers, written: 
         ("", "is empty"),
         ("a: [\n", "members.yml, line 1: did not find expected node content"),
         ("LK: JW\nLK: FG\n", "members.yml, line 2: “LK” is written twice; write one `name: initials` to a line."),
+        ("Leila Khan: JW\nLEILA  KHAN: FG\n", "“Leila Khan” and “LEILA  KHAN” are one name; write it once."),
         ("a: &b FG\nc: *b\n", "members.yml, line 1: “&b” is an anchor, an alias or a tag"),
         ("LK: [JW]\n", "write one `name: initials` to a line, such as `Ada Lovelace: AL`."),
     ],
@@ -227,7 +229,8 @@ def test_no_folder_outside_of_the_collection(empty: Path, drivers: Drivers, tmp_
     [
         ("drivers/register", "is no folder for drivers, which would not be found there; choose another"),
         ("drivers/.old/2013", "is no folder for drivers, which would not be found there; choose another"),
-        ("mkdocs.yml/2013", "is not a folder"),
+        ("mkdocs.yml/2013", "is not a folder, and cannot be one"),
+        ("a" * 300, "is not a folder, and cannot be one"),
     ],
 )
 def test_no_folder_in_which_drivers_are_not_found(empty: Path, drivers: Drivers, folder: str, said: str) -> None:
@@ -236,20 +239,44 @@ def test_no_folder_in_which_drivers_are_not_found(empty: Path, drivers: Drivers,
     assert f"{Path(folder)} {said}" in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make links")
+def test_no_folder_that_is_a_link(empty: Path, drivers: Drivers, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (empty / "drivers" / "2013").symlink_to(tmp_path / "elsewhere")
+    (empty / "round").symlink_to("round")
+    result = drivers("import", page(empty, "one.txt", POST))
+    assert result.exit_code == 2
+    assert "2013 is a link, behind which drivers are not found. Nothing was written" in result.stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert "round is not a folder, and cannot be one" in drivers("import", "one.txt", "--into=round").stderr
+
+
 def test_when_somebody_interrupts_nothing_is_left(
-    empty: Path, drivers: Drivers, written: Written, monkeypatch: pytest.MonkeyPatch
+    empty: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = sorted(empty.rglob("*"))
 
     def interrupted(path: Path, content: bytes) -> None:
-        if written():
-            raise KeyboardInterrupt
         write_new(path, content)
+        signal.raise_signal(signal.SIGINT)
+
+    take_back = import_._take_back
 
     monkeypatch.setattr(import_, "write_new", interrupted)
+    monkeypatch.setattr(import_, "_take_back", lambda *given: (signal.raise_signal(signal.SIGINT), take_back(*given)))
     posts = f"{POST}\n{POST.replace('Better Maps', 'Another Plan').replace('2013', '2011')}"
-    assert drivers("import", page(empty, "one.txt", posts)).exit_code == 1
+    result = drivers("import", page(empty, "one.txt", posts))
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "\nNothing was written.\n\nAborted!\n")
     assert sorted(empty.rglob("*")) == sorted([*before, empty / "one.txt"])
+
+
+@pytest.mark.parametrize("title", ["README", "CON", "index"])
+def test_a_driver_gets_no_name_under_which_it_would_not_be_read(
+    empty: Path, drivers: Drivers, written: Written, title: str
+) -> None:
+    drivers("import", page(empty, "one.txt", POST.replace("Better Maps", title)))
+    assert list(written()) == ["drivers/2013/one-line-1.md"]
+    assert "1 there already" in drivers("import", "one.txt").output
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there may a file have such a name")

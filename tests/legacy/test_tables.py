@@ -118,6 +118,22 @@ def test_a_column_finds_its_field(against: Context, header: str, cell: str, key:
     assert (entry.fields[key], entry.not_placed) == (value, [])
 
 
+def test_a_workbook_may_be_called_anything(against: Context, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["title", "source"], ["Plan", "CQC"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "team.csv")
+    (back,) = _back(list(items_of_xlsx(tmp_path / "team.csv", "team.csv")), against)
+    assert back.driver.title == "Plan"
+
+
+def test_half_a_character_is_no_value(against: Context) -> None:
+    text = "slug,title,body\nplan,\\ud800 Plan,a \\uDFFF\n"
+    (entry,) = plan(list(items_of_csv(text, "team.csv")), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert 'title: "\\\\ud800 Plan"\n' in entry.text
+    assert "body: a \\uDFFF\n" in entry.text
+
+
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_what_stands_between_the_cells_is_found_out(against: Context, sign: str) -> None:
     (item,) = items_of_csv(f"title{sign}source{sign}date\nPlan{sign}NHS England{sign}2019\n", "team.csv")

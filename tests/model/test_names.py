@@ -112,8 +112,8 @@ def test_a_slug_is_a_slug_or_nothing(name: str) -> None:
     assert slugify(slug) == slug
 
 
-def test_names_that_windows_refuses_are_reserved() -> None:
-    assert {"con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "index"} <= RESERVED_SLUGS
+def test_names_that_windows_refuses_or_that_no_driver_has_are_reserved() -> None:
+    assert {"con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9", "index", "readme"} <= RESERVED_SLUGS
 
 
 @pytest.mark.parametrize(

@@ -302,3 +302,10 @@ def test_folders_without_end_are_reported_and_not_walked(tmp_path: Path) -> None
     _make(tmp_path, "drivers/" + "d/" * 30 + "a.md")
     (path,) = _strays(_read(tmp_path)).items()
     assert path == ("drivers/" + "d/" * 19 + "d", "file-unreadable")
+
+
+def test_a_folder_of_collections_that_leads_out_of_the_project_is_not_read(tmp_path: Path) -> None:
+    _make(tmp_path, "elsewhere/a.md", "project/drivers/2019/a.md", "project/docs/index.md")
+    (tmp_path / "project" / "docs" / "collections").symlink_to(tmp_path / "elsewhere")
+    catalogue = _read(tmp_path / "project")
+    assert (catalogue.collections, _strays(catalogue)) == ((), {"docs/collections": "outside-tree"})

@@ -55,6 +55,15 @@ def test_what_a_process_that_died_did_not_convert_is_converted_here(
     assert [texts.of(file) for file in FILES] == [_converted(file) for file in FILES]
 
 
+def test_what_there_is_no_memory_to_receive_is_converted_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def receive(connection: Connection) -> DriverText:
+        raise MemoryError
+
+    monkeypatch.setattr(Connection, "recv", receive)
+    texts = Texts(MARKDOWN, FILES, 2)
+    assert [texts.of(file) for file in FILES] == [_converted(file) for file in FILES]
+
+
 def test_this_process_converts_no_text_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     here: list[str] = []
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +39,7 @@ from policy_drivers.rules.sharing import read_and_check
 
 Thing = TypeVar("Thing")
 _AUTO = "auto"
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 
 @click.command("import")
@@ -116,15 +118,21 @@ def import_(
 def _folder(into: Path | None, project: Project) -> str:
     """The folder that the files go to, from the project's root.
 
-    Raises `CannotRun` for one outside of it, and for one in which drivers are not looked for.
+    Raises `CannotRun` for one outside of it, for one that there cannot be, and for one in which drivers are not looked
+    for.
     """
     root = project.root.resolve()
     drivers = project.settings.drivers_dir
-    folder = (root / drivers if into is None else Path(os.path.abspath(into))).resolve()
+    folder = root / drivers if into is None else Path(os.path.abspath(into))
+    try:
+        folder = folder.resolve()
+        is_in_the_way = any(each.exists() and not each.is_dir() for each in (folder, *folder.parents))
+    except (OSError, RuntimeError):  # its name is too long, or links lead round in a circle
+        is_in_the_way = True
+    if is_in_the_way:
+        raise CannotRun(f"{folder} is not a folder, and cannot be one")
     if not folder.is_relative_to(root) or folder == root:
         raise CannotRun(f"{folder} is not a folder inside the collection, {root}")
-    if any(each.exists() and not each.is_dir() for each in (folder, *folder.parents)):
-        raise CannotRun(f"{folder} is not a folder")
     path = folder.relative_to(root)
     if path.is_relative_to(f"{drivers}/{REGISTER_DIR}") or any(part.startswith(".") for part in path.parts):
         raise CannotRun(f"{folder} is no folder for drivers, which would not be found there; choose another")
@@ -171,19 +179,39 @@ def _write(entries: list[Entry], root: Path) -> None:
 
     Those that were written are taken back then, and when somebody interrupts, with the folders made for them.
     """
+    for folder in dict.fromkeys((root / entry.path).parent for entry in entries):
+        if folder.is_symlink():
+            raise CannotRun(f"{folder} is a link, behind which drivers are not found. Nothing was written")
     made = {folder for entry in entries for folder in (root / entry.path).parents if not folder.exists()}
     written: list[Path] = []
+    with _interruptions() as is_interrupted:
+        try:
+            for entry in _watched(entries, "Writing"):
+                if is_interrupted():
+                    raise KeyboardInterrupt
+                path = root / entry.path
+                write_new(path, entry.text.encode("utf-8"))
+                written.append(path)
+        except BaseException as error:
+            _take_back(written, made)
+            if not isinstance(error, OSError):
+                click.echo("\nNothing was written.", err=True)
+                raise
+            is_there = isinstance(error, FileExistsError)
+            reason = "is there already" if is_there else f"cannot be written: {error.strerror}"
+            raise CannotRun(f"{entry.path} {reason}. Nothing was written") from None
+
+
+@contextmanager
+def _interruptions() -> Iterator[Callable[[], bool]]:
+    """Hear of Ctrl-C, and of being told to end, when asked: not in the midst of a file or of taking files back."""
+    heard: list[int] = []
+    before = [(each, signal.signal(each, lambda number, _: heard.append(number))) for each in _INTERRUPTIONS]
     try:
-        for entry in _watched(entries, "Writing"):
-            path = root / entry.path
-            write_new(path, entry.text.encode("utf-8"))
-            written.append(path)
-    except BaseException as error:
-        _take_back(written, made)
-        if not isinstance(error, OSError):
-            raise
-        reason = "is there already" if isinstance(error, FileExistsError) else f"cannot be written: {error.strerror}"
-        raise CannotRun(f"{entry.path} {reason}. Nothing was written") from None
+        yield lambda: bool(heard)
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 def _take_back(written: list[Path], made: set[Path]) -> None:

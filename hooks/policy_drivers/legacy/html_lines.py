@@ -19,6 +19,7 @@ _AS_TYPED = frozenset({"pre", "textarea"})
 _KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
 """How an address begins that is told although it is none of the web: one within an unknown site, or of a file (FTP)."""
 _SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _INDENT = "    "
 
 
@@ -53,6 +54,12 @@ def _walked(root: Any, walker: _Walker) -> Page:
             walker.text(element.tail)
     walker.flush()
     return walker.page
+
+
+def _start(element: Any) -> int:
+    """The number with which a list begins."""
+    start = element.get("start") or ""
+    return int(start) if _NUMBER.fullmatch(start) else 1
 
 
 class _Walker:
@@ -110,11 +117,7 @@ class _Walker:
             self.flush()
             self.title = element
         if tag in ("ul", "ol"):
-            self.lists.append(
-                [int(element.get("start")) - 1 if (element.get("start") or "").isdigit() else 0]
-                if tag == "ol"
-                else [None]
-            )
+            self.lists.append([_start(element) - 1 if tag == "ol" else None])
         elif tag == "li":
             self.prefix = self._bullet()
         elif tag == "a":

@@ -19,7 +19,8 @@ from policy_drivers.legacy.refused import RefusedError
 _HEAD = 4096
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 """The “mark of the web”, with which browsers note where a page was saved from."""
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>", re.IGNORECASE)
+_DOCTYPE_START = re.compile(r"<!DOCTYPE", re.IGNORECASE)
+_DECLARATIONS = re.compile(r"<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>", re.IGNORECASE)
 """A document type with declarations of its own, which an HTML parser takes for text from the first `>` on."""
 
 
@@ -101,8 +102,12 @@ def _joined(address: str, link: str) -> str:
 
 
 def _without_declarations(text: str) -> tuple[str, list[Line]]:
-    """A page with blank lines for a document type that has declarations, and that document type as furniture."""
-    match = _DOCTYPE.search(text)
+    """A page with blank lines for a document type that has declarations, and that document type as furniture.
+
+    Only the first can be one; to look for more would take a time that grows with the square of their number.
+    """
+    first = _DOCTYPE_START.search(text)
+    match = _DECLARATIONS.match(text, first.start()) if first else None
     if match is None:
         return text, []
     start, end = match.span()

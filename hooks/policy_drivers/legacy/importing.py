@@ -21,6 +21,9 @@ from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx, looks_like
 from policy_drivers.legacy.wxr import items_of_wxr
 from policy_drivers.reading.catalogue import Catalogue
 
+_LARGEST_TEXT = 100_000_000
+"""Bytes of a page or a CSV file, which is read as a whole; WordPress' own export is not."""
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -84,6 +87,9 @@ def _clean(name: str) -> str:
 
 def _text(path: Path, file: str) -> str:
     try:
+        size = path.stat().st_size
+        if size > _LARGEST_TEXT:
+            raise RefusedError(f"{path} has {size:,} bytes; the most that is read is {_LARGEST_TEXT:,}; part it")
         return decoded(path.read_bytes(), file)
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None

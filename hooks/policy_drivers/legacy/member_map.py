@@ -8,6 +8,7 @@ from policy_drivers.legacy.decoding import decoded
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import head_of
 from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.names import fold
 from policy_drivers.model.registers import Member, Register
 from policy_drivers.reading import yaml_tree
 
@@ -32,7 +33,11 @@ def read_member_map(path: Path, members: Register[Member]) -> dict[str, str]:
     found = {name: initials for name, initials in given.items() if isinstance(initials, str)}
     if not found or len(found) < len(given):
         raise RefusedError(f"{path}: write one `name: initials` to a line, such as `Ada Lovelace: AL`")
+    first: dict[str, str] = {}
     for name, initials in found.items():
+        before = first.setdefault(fold(name), name)
+        if found[before] != initials:
+            raise RefusedError(f"{path}: “{before}” and “{name}” are one name; write it once")
         if initials not in members and initials != UNASSIGNED:
             raise RefusedError(
                 f"{path}: “{initials}”, for “{name}”, is not in the register members.yml; add the person first"

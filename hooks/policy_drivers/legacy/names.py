@@ -18,7 +18,7 @@ from policy_drivers.rules.required import is_placeholder
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:,|/|\n|\band\b|&|\bwith\b)\s*")
 _CHAIR = re.compile(
-    r"(?:[\s,:(–-]+|^(?=\w+ by\b))(?P<chair>(?:chair(?:ed|man|person)?|led by|author(?:ed|s)?)\b.*)$",
+    r"(?:(?<![\s,:(–-])[\s,:(–-]+|^(?=\w+ by\b))(?P<chair>(?:chair(?:ed|man|person)?|led by|author(?:ed|s)?)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _MORE_BEHIND_CHAIR = re.compile(r"\)\W*\w")
@@ -33,6 +33,8 @@ _NOTHING = re.compile(
 )
 _NAME_AND_INITIALS = re.compile(r"(?P<name>[^()]+)\((?P<initials>[^()]+)\)")
 _SEPARATORS = re.compile(r"\s*[;\n]\s*")
+_LONGEST_BODY = 300
+"""Characters of a name before its abbreviation; to look further back for each would take too long."""
 _SHORT_NAME = 5
 """Words; a list with commas is taken for a list of names where each of them is so short."""
 
@@ -89,7 +91,8 @@ def says_nothing(text: str) -> bool:
 
 def _without_abbreviations(text: str) -> str:
     def replaced(match: re.Match[str]) -> str:
-        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", text[: match.start()])).casefold()
+        before = text[max(0, match.start() - _LONGEST_BODY) : match.start()]
+        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", before)).casefold()
         letters = [char for char in match["letters"].casefold() if char.isalpha()]
         rest = iter(initials)
         return "" if all(letter in rest for letter in letters) else match.group()

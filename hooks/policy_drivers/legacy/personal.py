@@ -26,6 +26,8 @@ _PHONE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _NUMBER_OF_A_BOOK = re.compile(r"isbn[-\s:1032]*$", re.IGNORECASE)
+_LONGEST_BEFORE_A_NUMBER = 40
+"""Characters of `ISBN-13:` and white space; to look further back for each number would take too long."""
 _FEWEST_DIGITS, _MOST_DIGITS = 9, 15
 """Digits of a telephone number (ITU-T E.164 allows fifteen); ten are usual in Britain, behind the 0."""
 
@@ -48,8 +50,9 @@ def _scrubbed(text: str, dropped: list[str]) -> str:
         return f"({EMAIL} removed)"
 
     def phone(match: re.Match[str]) -> str:
-        digits = sum(char.isdigit() for char in match.group())
-        if not _FEWEST_DIGITS <= digits <= _MOST_DIGITS or _NUMBER_OF_A_BOOK.search(text[: match.start()]):
+        digits, start = sum(char.isdigit() for char in match.group()), match.start()
+        is_of_a_book = _NUMBER_OF_A_BOOK.search(text, max(0, start - _LONGEST_BEFORE_A_NUMBER), start)
+        if not _FEWEST_DIGITS <= digits <= _MOST_DIGITS or is_of_a_book:
             return match.group()
         dropped.append(PHONE)
         return f"({PHONE} removed)"

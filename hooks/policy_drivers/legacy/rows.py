@@ -23,6 +23,8 @@ from policy_drivers.reading.editing import Value
 
 _LISTS = frozenset({"themes", "services", "coverage"})
 _COMMA = re.compile(r"\s*[,;\n]\s*")
+_SURROGATE = re.compile(r"\\u[Dd][89A-Fa-f][0-9A-Fa-f]{2}")
+"""Half of a character of UTF-16, as `reading.cells` would write one; no file can hold it."""
 
 
 def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: int, where: str) -> Item:
@@ -66,7 +68,7 @@ def _is_personal(cell: str) -> bool:
 
 def _value(key: str, cell: str) -> Value | None:
     try:
-        return from_cell(key, cell)
+        return None if _SURROGATE.search(cell) else from_cell(key, cell)
     except CellError:
         return None
 

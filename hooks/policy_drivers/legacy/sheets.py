@@ -21,6 +21,8 @@ Row = tuple[int, list[str], Mapping[int, Beside]]
 """A row's number, its cells up to the last that holds something, and what is beside them by their positions."""
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What a cell's number format holds besides the signs for parts of a date."""
+_MOST_ROWS = 1_048_576
+"""Rows of a sheet in Excel. One that says that it is a later one would be waited for, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def _rows(sheet: Any, file: str, beside: Mapping[tuple[int, int], Beside]) -> It
     sheet.reset_dimensions()
     last = 0
     for last, row in enumerate(sheet.iter_rows(), 1):
+        if last > _MOST_ROWS:
+            raise RefusedError(f"{file}, sheet “{sheet.title}”: there are more rows than Excel has; is it a table?")
         cells = [_text(cell, sheet.title, file) for cell in row]
         while cells and not cells[-1].strip():
             cells.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from policy_drivers.legacy.dates import read_date
 from policy_drivers.legacy.furniture import Furniture, furniture
@@ -144,8 +145,14 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
     again = {each.label for each in ahead if each.label not in LINKS} & current.labels
     is_over = bool(again) or Label.MEMBER in current.labels
     is_title = segment.label is Label.TITLE and len(current.labels) >= _MANY and is_over
-    is_ended = segment.label in again and any(map(_is_end, current.segments[-1].lines))
+    is_ended = segment.label in again and _ends_an_entry(current.segments[-1].lines)
     return [Found()] if len(again) >= _MANY or is_title or is_ended else []
+
+
+def _ends_an_entry(lines: Sequence[Line]) -> bool:
+    """Whether the last lines say that an entry is over; what stands above other words has been looked at before."""
+    last = takewhile(lambda line: line.is_blank or line.is_furniture, reversed(lines))
+    return any(map(_is_end, last))
 
 
 def _heading_between(before: Segment, below: Segment) -> tuple[int | None, int]:

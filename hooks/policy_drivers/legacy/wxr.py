@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from policy_drivers.legacy.doctype import declares_document_type
+from policy_drivers.legacy.doctype import EncodingError, declares_document_type
 from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.html_lines import read_post
 from policy_drivers.legacy.html_page import parsed
@@ -80,13 +80,18 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
             f"{file}{line}: the XML is broken ({error.msg}); mend that line in an "
             "editor, or export it from WordPress again"
         ) from None
+    except EncodingError:
+        raise RefusedError(
+            f"{file}: the XML says in its first line that it has an encoding that cannot be read; save it with the "
+            "encoding UTF-8, and say so there"
+        ) from None
     except OSError as error:
         raise RefusedError(f"{file} cannot be read: {error.strerror or error}") from None
 
 
 def _items(path: Path, file: str) -> Iterator[Item]:
     with path.open("rb") as opened:
-        if declares_document_type(opened):
+        if declares_document_type(_Printable(opened)):
             raise RefusedError(
                 f"{file}: the XML declares a document type, which WordPress never writes and which can make a small "
                 "file explode or reach for other files; it is not read"

@@ -19,9 +19,9 @@ SLUG_LENGTH = 80
 """The longest slug in characters: it is a file name, a folder name and a part of a URL."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_SLUGS = frozenset(
-    ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+    ["index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
-"""`index` is the list of drivers itself; the others are names that Windows refuses for a file."""
+"""`index` is the list of drivers itself, `readme.md` is never read; Windows refuses the others for a file."""
 
 
 @lru_cache(maxsize=16384)

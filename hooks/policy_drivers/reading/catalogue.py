@@ -238,7 +238,10 @@ def _read_collections(root: Path, settings: Settings, strays: list[Stray]) -> tu
     What is deeper is a page, and a stray where it is written as a collection.
     """
     folder = root / settings.collections_dir
-    if not folder.is_dir() or not folder.resolve().is_relative_to(root.resolve()):
+    if not folder.is_dir():
+        return ()
+    if not folder.resolve().is_relative_to(root.resolve()):
+        strays.append(_not_read(settings.collections_dir, "outside-tree", "this link leads out of the project"))
         return ()
     files: list[CollectionFile] = []
     for entry, path in _walk(str(folder), settings.collections_dir):

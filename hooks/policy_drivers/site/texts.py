@@ -97,9 +97,14 @@ class Texts:
             connection.send((self._files[number].slug, self._convert(self._files[number])))
 
     def _receive(self, connection: Connection) -> None:
-        """A thread for each of them, so that none has to wait until somebody listens."""
+        """A thread for each of them, so that none has to wait until somebody listens.
+
+        However it ends, whoever waits for texts hears of it: there may be no memory for one that has been sent.
+        """
         try:
             while True:
                 self._queue.put(connection.recv())
-        except (EOFError, OSError):
+        except (EOFError, OSError, MemoryError):
+            pass
+        finally:
             self._queue.put(None)
