@@ -241,6 +241,12 @@ def test_the_document_says_what_it_is() -> None:
     )
 
 
+def test_pages_are_numbered() -> None:
+    (footer,) = _opened(_briefing("Text")).sections[0].footer.paragraphs
+    assert "".join(node.text for node in footer._p.iter(qn("w:t"))) == "Page 1 of 1"
+    assert [field.get(qn("w:instr")) for field in footer._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+
+
 def test_the_same_collection_gives_the_same_bytes() -> None:
     content = _briefing("Some words [[plan-1]].")
     assert content == _briefing("Some words [[plan-1]].")

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -79,6 +79,7 @@ def _dress(document: Document, properties: Properties) -> None:
         code.font.name, code.font.size, code.font.no_proof = "Consolas", Pt(10), True
     for lang in (*document.styles.element.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
         lang.set(qn("w:val"), properties.lang)
+    _number_pages(section.footer.paragraphs[0])
     said, day = document.core_properties, datetime.combine(properties.made_on, time())
     for key in ("title", "subject", "author"):
         setattr(said, key, _clean(getattr(properties, key))[:_LONGEST_PROPERTY])
@@ -86,6 +87,17 @@ def _dress(document: Document, properties: Properties) -> None:
     package = document.part.package
     for key in [key for key, each in package.rels.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[key]
+
+
+def _number_pages(footer: WordParagraph) -> None:
+    """Write “Page 1 of 2” in fields, which Word works out as it lays out the pages (ECMA-376-1, 17.16.5)."""
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        footer.add_run(text)
+        element = OxmlElement("w:fldSimple")
+        element.set(qn("w:instr"), field)
+        element.append(footer.add_run("1")._r)
+        footer._p.append(element)
 
 
 class _Writer:
