@@ -87,6 +87,9 @@ Exported = Callable[..., list[str]]
         (["--state", "due-soon", "--state", "not reviewed"], ["law", "old"]),
         (["--year", "2018"], ["plan"]),
         (["--year", "2015", "--year", "2013"], ["law", "old"]),
+        (["--year", "2014-2018"], ["plan", "law"]),
+        (["--year", "2014–2016", "--year", "2013"], ["law", "old"]),
+        (["--year", "2016/"], ["plan"]),
         (["--coverage", "England", "--year", "2013"], []),
     ],
 )
@@ -131,7 +134,8 @@ def test_pages_have_addresses_where_the_site_has_one(drivers: Drivers) -> None:
         (["--status", "curent"], "there is no “curent”; did you mean current?"),
         (["--state", "late"], "there is no “late”; write in date, due soon, overdue or not reviewed"),
         (["--state", "\x1b[2J"], "there is no “\\x1b[2J”"),
-        (["--year", "june"], "'june' is not a valid integer"),
+        (["--year", "june"], "“june” is not a year; write 2018, 2018-2020, or 2018- for 2018 and later"),
+        (["--year", "2020-2018"], "2018 is before 2020; write 2018-2020"),
         (["--format", "pdf"], "'pdf' is not one of 'csv', 'xlsx', 'json', 'ris', 'bibtex', 'csl-json'"),
         (["--output", "drivers"], "is a directory"),
         (

@@ -21,6 +21,7 @@ from policy_drivers.cli.common import (
     project_option,
     today_option,
 )
+from policy_drivers.cli.periods import years
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.selection import Selection, UnknownNameError
@@ -66,6 +67,13 @@ def _one_of(choices: type[Choice]) -> Callable[[click.Context, click.Parameter, 
     return convert
 
 
+def _years(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[range, ...]:
+    try:
+        return tuple(map(years, given))
+    except ValueError as error:
+        raise click.BadParameter(visible(str(error))) from None
+
+
 @click.command()
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="How to write.")
 @click.option(
@@ -82,7 +90,7 @@ def _one_of(choices: type[Choice]) -> Callable[[click.Context, click.Parameter, 
 @_many("type", "Only documents of this type.", "TYPE", callback=_one_of(DocumentType))
 @_many("status", "Only those that are current, superseded or archived.", "STATUS", callback=_one_of(Status))
 @_many("state", "Only overdue, due-soon, in-date or not-reviewed.", "STATE", callback=_one_of(ReviewState))
-@_many("year", "Only those published in this year.", "YEAR", type=click.IntRange(1, 9999))
+@_many("year", "Only those published in 2018, in 2018-2020, or from 2018- on.", "YEARS", callback=_years)
 @today_option
 @project_option
 def export(format_: str, output: Path | None, force: bool, today: date, start: Path, **chosen: Sequence[Any]) -> None:
@@ -94,7 +102,7 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
     Examples:
       drivers export --format xlsx --output drivers.xlsx
       drivers export --format ris --theme leadership --status current > leadership.ris
-      drivers export --format json --source "NHS England" --year 2018 --year 2019
+      drivers export --format json --source "NHS England" --year 2018-2019
     """
     make_output_safe()
     made = FORMATS[format_]

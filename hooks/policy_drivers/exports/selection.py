@@ -34,8 +34,8 @@ class Selection:
     types: Collection[DocumentType] = ()
     statuses: Collection[Status] = ()
     states: Collection[ReviewState] = ()
-    years: Collection[int] = ()
-    """Years of publication; an interval is in each year that it touches."""
+    years: Collection[range] = ()
+    """Years of publication, each range without a step; an interval is in each year that it touches."""
 
     def of(self, files: Sequence[DriverFile], registers: Registers, today: date, due_soon: int) -> list[DriverFile]:
         """Those of the files that are asked for, in their order. Raises `UnknownNameError` for a name of nothing."""
@@ -51,7 +51,7 @@ class Selection:
                 (not self.types or driver.type in self.types)
                 and (not self.statuses or driver.status in self.statuses)
                 and (not self.states or review_state(driver, today, due_soon) in self.states)
-                and (not self.years or any(year in self.years for year in _years(file)))
+                and (not self.years or any(_overlap(_years(file), years) for years in self.years))
                 and all(_has_any(file, register, names, registers) for register, names in wanted.items())
             )
 
@@ -88,3 +88,7 @@ def _names(file: DriverFile, register: RegisterName) -> tuple[str, ...]:
 def _years(file: DriverFile) -> range:
     published = file.driver.date
     return range(published.first.year, published.last.year + 1) if published else range(0)
+
+
+def _overlap(some: range, others: range) -> bool:
+    return max(some.start, others.start) < min(some.stop, others.stop)
