@@ -96,7 +96,7 @@ def test_the_whole_collection_is_read_even_for_one_file(collection: Path, driver
         (["mkdocs.yml"], "Error: mkdocs.yml is not in the folder of the drivers"),
         (["--select", "date-formt"], "Error: --select: there is no rule “date-formt”; did you mean date-format?\n"),
         (["--ignore", "zzz-*"], "Error: --ignore: there is no rule “zzz-*”; see drivers rules\n"),
-        (["--today", "tomorrow"], "Invalid value for '--today'"),
+        (["--today", "2019-02-30"], "Invalid value for '--today': “2019-02-30” is not a day; write it as YYYY-MM-DD, "),
         (["--format", "xml"], "'xml' is not one of 'text', 'json', 'github', 'gitlab', 'sarif', 'junit'"),
     ],
 )

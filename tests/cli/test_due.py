@@ -214,7 +214,7 @@ def test_it_fails_only_on_what_is_listed_and_overdue_for_long_enough(
         (["--member", "Fiona Gren"], "Error: --member: there is no member “Fiona Gren”; did you mean FG?"),
         (["--member", ""], "Error: --member: there is no member “”"),
         (["--format", "xml"], "'xml' is not one of 'text', 'json', 'csv', 'ics', 'markdown', 'github', 'issues'"),
-        (["--today", "tomorrow"], "Invalid value for '--today'"),
+        (["--today", "2019-02"], "“2019-02” is not a day; write it as YYYY-MM-DD, such as 2019-06-30"),
     ],
 )
 @pytest.mark.usefixtures("busy")

@@ -120,6 +120,7 @@ def test_styles_are_those_of_word() -> None:
         ("No Spacing", "Completed: June 2018"),
         ("No Spacing", "Updated: July 2018"),
         ("No Spacing", "Results: 3 drivers"),
+        ("No Spacing", "This copy was made: 15 January 2019"),
         ("No Spacing", "Published at: https://example.org/policy/collections/list/"),
         ("Heading 1", "Headlines"),
         ("Normal", "Words [2]."),

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from policy_drivers import clock
+from policy_drivers.model import edtf
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project, ProjectError, find_project
 from policy_drivers.reading.source import SourceText
@@ -60,20 +61,29 @@ def today_option(command: Command) -> Command:
     """`--today DATE`, so that what the calendar says can be asked for another day and tested."""
     return click.option(
         "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
         callback=_today,
         metavar="DATE",
         help="Check as if it were this day, YYYY-MM-DD. [default: $SOURCE_DATE_EPOCH, or today]",
     )(command)
 
 
-def _today(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
-    if value:
-        return value.date()
+def _today(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    if value is not None:
+        return _day(value)
     try:
         return clock.today()
     except clock.ClockError as error:
         raise CannotRun(str(error)) from None
+
+
+def _day(text: str) -> date:
+    try:
+        day = edtf.parse(text)
+    except ValueError:
+        day = None
+    if day is None or len(day.text) != len("YYYY-MM-DD"):
+        raise click.BadParameter(visible(f"“{text}” is not a day; write it as YYYY-MM-DD, such as 2019-06-30"))
+    return day.first
 
 
 def select_options(command: Command) -> Command:

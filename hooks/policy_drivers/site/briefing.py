@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from policy_drivers.model.edtf import of_day
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
@@ -63,6 +64,7 @@ def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
         ("Completed", completed.in_words() if completed else "", ""),
         ("Updated", updated.in_words() if updated else "", ""),
         ("Results", count(len(collection.numbers), "driver"), ""),
+        ("This copy was made", of_day(site.today).in_words(), ""),
         ("Published at", page, page),
     ):
         if text:
