@@ -309,10 +309,24 @@ def test_nobodys_address_is_in_a_list_or_the_name_of_a_sheet_or_a_file(empty: Pa
     ]
 
 
-def test_a_table_with_tabs_may_be_called_a_text(empty: Path, drivers: Drivers, written: Written) -> None:
-    (empty / "team.txt").write_bytes("Title\tSource\r\nPlan\tCQC\r\n".encode("utf-16"))
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Title\tSource\r\nPlan\tCQC\r\n".encode("utf-16"),
+        b"Title,Source,Published\nPlan,CQC,\n",
+        b'"Title";"Source";"Published"\n"Plan";"CQC";""\n',
+    ],
+)
+def test_a_table_may_be_called_a_text(content: bytes, empty: Path, drivers: Drivers, written: Written) -> None:
+    (empty / "team.txt").write_bytes(content)
     drivers("import", "team.txt")
     assert list(written()) == ["drivers/undated/plan.md"]
+
+
+def test_a_heading_with_commas_is_no_table(empty: Path, drivers: Drivers, written: Written) -> None:
+    (empty / "page.txt").write_text("Policy, Source\n\nTitle: The Plan\nSource: CQC\nSummary: It plans.\n")
+    drivers("import", "page.txt")
+    assert list(written()) == ["drivers/undated/the-plan.md"]
 
 
 def _workbook() -> bytes:

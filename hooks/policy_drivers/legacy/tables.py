@@ -52,9 +52,13 @@ def _numbered(reader: Any, file: str) -> Iterator[Row]:
 
 
 def looks_like_table(text: str) -> bool:
-    """Whether a text is a table with tabs between its cells, as Excel saves one under the name of a text."""
-    first = next((line for line in io.StringIO(text) if line.strip()), "").split("\t", _MOST_COLUMNS)
-    return has_title(first) and count_known(first) > 1
+    """Whether a text is a table: one with tabs between its cells, as Excel saves it, or a CSV under another name.
+
+    Signs other than tabs stand in headings too, so three columns must be known then.
+    """
+    first = next((line.replace('"', "") for line in io.StringIO(text) if line.strip()), "")
+    rows = ((sign, first.split(sign, _MOST_COLUMNS)) for sign in _DELIMITERS)
+    return any(has_title(row) and count_known(row) > (1 if sign == "\t" else 2) for sign, row in rows)
 
 
 def _delimiter(text: str) -> str:
