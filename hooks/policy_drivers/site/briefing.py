@@ -88,8 +88,8 @@ def _item(site: Site, item: Item) -> Iterator[Paragraph]:
         yield _line(_FURTHER, item.points.summary)
     for point in item.points.features:
         yield Paragraph("List Bullet 2", (Run(one_line(point)),), listing, level=1)
-    if driver.link:
-        link, form = one_line(driver.link), f", {one_line(driver.format)}" if driver.format else ""
+    if driver.address:
+        link, form = one_line(driver.address), f", {one_line(driver.format)}" if driver.format else ""
         yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))
 
 
