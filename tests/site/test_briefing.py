@@ -172,6 +172,8 @@ def test_a_driver_has_the_number_of_the_page_and_its_key_points() -> None:
         "Read the document: https://doi.org/10.1000/182",
         "2010 · Review overdue",
     ]
+    leading = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    assert leading == ["The plan", "Plan · Wales · Archived", "plan-3", "Old"]
     hidden = _opened(_briefing(drivers=drivers, show_reviews=False))
     assert [text for style, text in _styles(hidden) if style == "List Continue 2"][4:] == ["2010"]
 
