@@ -170,7 +170,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _checked_site(config: MkDocsConfig) -> Site:
-    """The collection with its findings. Raises `BuildError` with all of them where a build finds an error."""
+    """The collection with its findings. Raises `BuildError` with those that are no notices where one is an error."""
     try:
         settings = settings_from(dict(config.extra), config.config_file_path, config.docs_dir)
         require_known(settings.severities, "extra.policy_drivers.severities")
@@ -182,17 +182,17 @@ def _checked_site(config: MkDocsConfig) -> Site:
         reason = f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}"
         raise BuildError(visible(reason)) from None
     findings = lateness_as_notices(check(catalogue, settings, today))
-    report = CheckReport(tuple(findings), files=len(catalogue.paths), level=Severity.ERROR, rules_url="")
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    told = tuple(finding for finding in findings if finding.severity is not Severity.NOTICE)
+    report = CheckReport(told, files=len(catalogue.paths), level=Severity.ERROR, rules_url="")
+    if any(finding.severity is Severity.ERROR for finding in told):
         if not _previewing:
             raise BuildError(f"the drivers have errors, so nothing was built.\n\n{FORMATS['text'](report)}")
         log.error("some drivers have errors; the preview shows them in their places.\n\n%s", FORMATS["text"](report))
     else:
-        for finding in findings:
-            if finding.severity is Severity.WARNING:
-                place = f"{finding.path}:{finding.place.line}"
-                log.warning("%s: %s [%s]", visible(place), visible(finding.message), finding.rule)
-    notices = sum(finding.severity is Severity.NOTICE for finding in findings)
+        for finding in told:
+            place = f"{finding.path}:{finding.place.line}"
+            log.warning("%s: %s [%s]", visible(place), visible(finding.message), finding.rule)
+    notices = len(findings) - len(told)
     if notices:
         log.info("the drivers have %s notices, such as reviews that are overdue: see `drivers check`", notices)
     workers = 1 if _previewing else processes.usable()  # the preview has threads, which must not be forked

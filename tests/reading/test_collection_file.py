@@ -75,8 +75,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_only_markdown_of_the_folder_itself_is_read(tmp_path: Path, folder: Path) -> None:
-    for name in ("b.md", "a.MD", "index.md", "README.md", "picture.png", ".hidden.md", "deeper/c.md"):
+    for name in ("b.md", "a.MD", "index.md", "README.md", "plans.md.txt", ".hidden.md", "deeper/c.md"):
         (folder / name).write_text(TEXT, encoding="utf-8")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "folder.md").mkdir()
     catalogue = read_catalogue(tmp_path, Settings())
     assert [file.path for file in catalogue.collections] == [
@@ -86,7 +87,9 @@ def test_only_markdown_of_the_folder_itself_is_read(tmp_path: Path, folder: Path
     ]
     assert [fault.reason for fault in catalogue.collections[2].faults] == ["this is a folder"]
     assert [(stray.path, stray.faults[0].rule) for stray in catalogue.strays] == [
-        ("docs/collections/deeper/c.md", "collection-misplaced")
+        ("docs/collections/deeper/c.md", "collection-misplaced"),
+        ("docs/collections/index.md", "collection-misplaced"),
+        ("docs/collections/plans.md.txt", "collection-misplaced"),
     ]
     assert {*catalogue.paths} == {file.path for file in (*catalogue.collections, *catalogue.strays)}
 

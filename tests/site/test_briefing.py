@@ -157,7 +157,7 @@ def test_a_driver_has_the_number_of_the_page_and_its_key_points() -> None:
     drivers = [
         making.driver("plan-2", f"{front_matter}status: archived", points),
         making.driver("plan-1", "title: Old\ndate: 2010\nreview_due: 2012\ngroup_member: FG", ""),
-        making.driver("plan-3", "format: PDF", ""),
+        making.driver("plan-3", "identifiers: [doi:10.1000/182]", ""),
     ]
     document = _opened(_briefing(drivers=drivers))
     items = [each for each in document.paragraphs if each._p.pPr is not None and each._p.pPr.numPr is not None]
@@ -169,10 +169,13 @@ def test_a_driver_has_the_number_of_the_page_and_its_key_points() -> None:
         "Plan · Wales · Archived",
         "It says something.",
         "Read the document: https://example.org/plan.pdf, PDF",
+        "Read the document: https://doi.org/10.1000/182",
         "2010 · Review overdue",
     ]
+    leading = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    assert leading == ["The plan", "Plan · Wales · Archived", "plan-3", "Old"]
     hidden = _opened(_briefing(drivers=drivers, show_reviews=False))
-    assert [text for style, text in _styles(hidden) if style == "List Continue 2"][3:] == ["2010"]
+    assert [text for style, text in _styles(hidden) if style == "List Continue 2"][4:] == ["2010"]
 
 
 def test_a_driver_that_is_not_shown_keeps_its_number() -> None:

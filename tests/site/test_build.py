@@ -40,7 +40,7 @@ def test_drivers_are_not_in_the_navigation(small_site: Path) -> None:
     assert 'href="../drivers/"' in about
 
 
-def test_an_error_stops_the_build_with_all_findings_and_leaves_the_site_alone(project: Path) -> None:
+def test_an_error_stops_the_build_with_all_findings_but_notices_and_leaves_the_site_alone(project: Path) -> None:
     assert build(project).returncode == 0
     before = files(project / "site")
     _edit(project, "2019/new-plan.md", "date: 2019-01-10", "date: 2019-02-30")
@@ -49,6 +49,7 @@ def test_an_error_stops_the_build_with_all_findings_and_leaves_the_site_alone(pr
     assert result.returncode == 1
     assert "drivers/2019/new-plan.md:13:7: error: February 2019 has 28 days [date-impossible]" in result.stderr
     assert "drivers/2018/state-of-things.md:2:1: error: `title` has no value [title-missing]" in result.stderr
+    assert "2 errors in 2 of " in result.stderr
     assert "Traceback" not in result.stderr
     assert files(project / "site") == before
 

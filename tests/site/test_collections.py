@@ -28,15 +28,17 @@ EXTENSIONS = ["attr_list", "footnotes", "sane_lists", "tables", "toc"]
 DRIVER = "title: Plan {0}\nsource: NHS England\ndate: 2018-0{0}"
 
 
-def _site(text: str, drivers: int = 3, **settings: object) -> Site:
-    """A site with the drivers plan-1, plan-2 … and one collection, `list`."""
-    made = making.site({f"plan-{n}": DRIVER.format(n) for n in range(1, drivers + 1)}, **settings)
+def _site(text: str, drivers: int = 3, more: str = "", **settings: object) -> Site:
+    """A site with the drivers plan-1, plan-2 … and one collection, `list`; `more` are further keys of each driver."""
+    made = making.site({f"plan-{n}": f"{DRIVER.format(n)}\n{more}" for n in range(1, drivers + 1)}, **settings)
     file = read_collection(SourceText("docs/collections/list.md", text.encode()))
     return replace(made, catalogue=replace(made.catalogue, collections=(file,)), markdown_extensions=EXTENSIONS)
 
 
-def _page(text: str, **settings: object) -> str:
-    (page,) = (each for each in collections.pages(_site(text, **settings)) if each.url == "collections/list/")
+def _page(text: str, more: str = "", **settings: object) -> str:
+    (page,) = (
+        each for each in collections.pages(_site(text, more=more, **settings)) if each.url == "collections/list/"
+    )
     return page.render().html
 
 
@@ -123,6 +125,16 @@ def test_the_table_of_contents_has_the_sections() -> None:
         "Headlines", "About", "Results", "Sources searched", "Search strategy",
     ]  # fmt: skip
     assert [each["name"] for each in headings[2]["children"]] == ["First", "Second"]
+
+
+def test_a_driver_is_read_at_its_link_or_else_at_its_doi() -> None:
+    doi = "identifiers: [doi:10.1000/182]"
+    for more, address in (
+        (doi, "https://doi.org/10.1000/182"),
+        (f"{doi}\nlink: https://a.example/", "https://a.example/"),
+    ):
+        links = re.findall(r'pd-results__link"><a href="([^"]*)"', _page(_file("Words."), more))
+        assert links == [address] * 3
 
 
 def test_without_a_collection_there_is_no_page_and_no_file() -> None:

@@ -53,6 +53,20 @@ def test_the_banner_leads_to_the_end_of_the_chain(drivers: dict[str, str], banne
     assert _banner(drivers) == banner
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("link: https://example.org/a\nidentifiers: [doi:10.1000/182]", "https://example.org/a"),
+        ("identifiers: [isbn:9780306406157, doi:10.1000/182]", "https://doi.org/10.1000/182"),
+        ("identifiers: [isbn:9780306406157]", None),
+        ("format: PDF", None),
+    ],
+)
+def test_the_button_leads_to_the_document_if_only_by_its_doi(keys: str, said: str | None) -> None:
+    html = article(site({"a": f"title: A\n{keys}\n"}), "drivers/a/")
+    assert re.findall(r'class="pd-button" href="([^"]*)"', html) == ([said] if said else [])
+
+
 def test_related_drivers_are_those_declared_and_then_those_that_are_alike() -> None:
     html = article(
         site(

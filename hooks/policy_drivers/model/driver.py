@@ -227,6 +227,11 @@ class Driver(Part):
         },
     )
 
+    @property
+    def address(self) -> str | None:
+        """Where the document is read: at its link, or where an identifier resolves."""
+        return self.link or next((each.url for each in self.identifiers if each.url), None)
+
 
 UNASSIGNED = "unassigned"
 """The value of `group_member` when nobody has taken the driver on."""

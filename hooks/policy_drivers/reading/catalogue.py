@@ -235,7 +235,7 @@ def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> Regis
 def _read_collections(root: Path, settings: Settings, strays: list[Stray]) -> tuple[CollectionFile, ...]:
     """The Markdown files of the folder itself but `index.md`: the list of collections, if it is written by hand.
 
-    What is deeper is a page, and a stray where it is written as a collection.
+    What else is there is no collection, and a stray where it is written as one.
     """
     folder = root / settings.collections_dir
     if not folder.is_dir():
@@ -245,12 +245,13 @@ def _read_collections(root: Path, settings: Settings, strays: list[Stray]) -> tu
         return ()
     files: list[CollectionFile] = []
     for entry, path in _walk(str(folder), settings.collections_dir):
-        is_deeper = path.count("/") > settings.collections_dir.count("/") + 1
-        if not _is_markdown(path) or (entry.name.lower() == "index.md" and not is_deeper):
-            continue
         source = read_source(entry, path, str(folder), settings.largest_file, "collections")
-        if is_deeper:
-            strays += _misplaced(source)
+        if path.count("/") > settings.collections_dir.count("/") + 1:
+            strays += _misplaced(source, "lies in a folder below")
+        elif not _is_markdown(path):
+            strays += _misplaced(source, "its name does not end in .md")
+        elif entry.name.lower() == "index.md":
+            strays += _misplaced(source, "index.md is the list of the collections")
         elif isinstance(source, Stray):
             files.append(unreadable_collection(source.source, source.faults[0]))
         else:
@@ -258,8 +259,8 @@ def _read_collections(root: Path, settings: Settings, strays: list[Stray]) -> tu
     return tuple(files)
 
 
-def _misplaced(source: SourceText | Stray) -> Iterator[Stray]:
+def _misplaced(source: SourceText | Stray, why: str) -> Iterator[Stray]:
     """A file that is written as a collection where none is looked for."""
     if isinstance(source, SourceText) and "sections" in (file := read_collection(source)).front_matter.entries:
-        reason = "this is written as a collection, but lies in a folder below"
+        reason = f"this is written as a collection, but {why}"
         yield Stray(source, [Fault("collection-misplaced", file.span("sections"), reason)])

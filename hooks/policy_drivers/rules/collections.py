@@ -18,10 +18,11 @@ SUGGESTIONS = 20
 
 @fault_rule(Severity.WARNING)
 def collection_misplaced(fault: Fault) -> Complaint:
-    """A collection should lie in the folder of the collections itself, not in one below.
+    """A collection should lie in the folder of the collections itself, in a file with a name of its own and `.md`.
 
-    Why: Its name is its address, `/collections/leadership/`. What lies deeper is published as an ordinary page: its
-    sections are not shown, and what it cites stays as it was typed.
+    Why: Its name is its address, `/collections/leadership/`. What lies deeper, or in `index.md`, is published as an
+    ordinary page: its sections are not shown, and what it cites stays as it was typed. What has another ending, such as
+    the `.txt` that some editors add, is no page at all.
 
     Fails:
         `docs/collections/2019/leadership.md`
@@ -29,7 +30,9 @@ def collection_misplaced(fault: Fault) -> Complaint:
     Mend:
         `docs/collections/leadership.md`
     """
-    return Complaint(fault.span, fault.reason, "move the file up, to where the other collections are")
+    return Complaint(
+        fault.span, fault.reason, "put it where the other collections are, under a name like leadership.md"
+    )
 
 
 @collection_rule(Severity.ERROR)

@@ -225,9 +225,7 @@ def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         link: https://example.org/interim-people-plan.pdf
     """
-    driver = file.driver
-    resolvable = any(identifier.url for identifier in driver.identifiers)
-    if not driver.link and not resolvable and "link" not in file.explained:
+    if not file.driver.address and "link" not in file.explained:
         yield Complaint(
             file.span("link"), "there is no link to the document", "add `link: https://…` if the document is on the web"
         )

@@ -81,15 +81,17 @@ def _item(site: Site, item: Item) -> Iterator[Paragraph]:
     driver = item.file.driver
     page = f"{site.url}{drivers.url(item.slug)}" if site.url else ""
     title = Run(one_line(driver.title or item.slug), _BOLD, link=page)
-    yield Paragraph("List Number", (here, title), listing)
-    if facts := " · ".join(filter(None, _facts_of(site, item.file))):
-        yield _line(_FURTHER, facts)
+    facts = " · ".join(filter(None, _facts_of(site, item.file)))
+    has_more = bool(item.points.summary or item.points.features or driver.address)
+    yield Paragraph("List Number", (here, title), listing, leads=bool(facts) or has_more)
+    if facts:
+        yield Paragraph(_FURTHER, (Run(one_line(facts)),), leads=has_more)
     if item.points.summary:
         yield _line(_FURTHER, item.points.summary)
     for point in item.points.features:
         yield Paragraph("List Bullet 2", (Run(one_line(point)),), listing, level=1)
-    if driver.link:
-        link, form = one_line(driver.link), f", {one_line(driver.format)}" if driver.format else ""
+    if driver.address:
+        link, form = one_line(driver.address), f", {one_line(driver.format)}" if driver.format else ""
         yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))
 
 

@@ -63,6 +63,8 @@ class Paragraph:
     listing: Listing | None = None
     level: int = 0
     """How many lists are around that one."""
+    leads: bool = False
+    """Whether it stays on the page of what follows, as headings do."""
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,9 @@ class _Writer:
             properties.get_or_add_numId().val = self._list(block.listing)
             if block.listing.labels is Labels.IN_BRACKETS and level == 0:
                 form = paragraph.paragraph_format
-                form.keep_with_next, form.space_before, form.space_after = True, Pt(6), Pt(0)
+                form.space_before, form.space_after = Pt(6), Pt(0)
+        if block.leads:
+            paragraph.paragraph_format.keep_with_next = True
         self._add_runs(paragraph, block.runs)
 
     def _add_paragraph(self) -> WordParagraph:
