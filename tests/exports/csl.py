@@ -29,14 +29,14 @@ _CHANGES = {
         ('<text value="Preprint" prefix="[" suffix="]"/>', '<text value=""/>'),
     ],
     "nlm-citation-sequence": [
-        # Citing Medicine, chapter 2: “Organizations as author” are separated by semicolons.
-        (' name-delimiter=", "', ' name-delimiter="; "'),
-        # … and two dates by a hyphen, all through.
+        # Citing Medicine, chapter 2: two dates are separated by a hyphen, all through.
         ('<date-part form="short" name="month"', '<date-part range-delimiter="-" form="short" name="month"'),
         ('<date-part name="year"/>', '<date-part range-delimiter="-" name="year"/>'),
         ('<date-part name="day"/>', '<date-part range-delimiter="-" name="day"/>'),
     ],
 }
+_BETWEEN_BODIES = (' name-delimiter=", "', ' name-delimiter="; "')
+"""Citing Medicine, chapter 2: “Organizations as author” are separated by semicolons, persons by commas."""
 
 
 Cited: TypeAlias = tuple[Driver, Attribution]
@@ -44,24 +44,36 @@ Cited: TypeAlias = tuple[Driver, Attribution]
 
 def harvard(cited: Sequence[Cited], accessed: date) -> list[str]:
     """The citation of each driver by Cite Them Right, with `*` around italics."""
-    return _cite("harvard-cite-them-right", [_item(*each, accessed) for each in cited])
+    return _cite(_style("harvard-cite-them-right"), [_item(*each, accessed) for each in cited])
 
 
 def vancouver(cited: Sequence[Cited], accessed: date) -> list[str]:
     """The citation of each driver by Citing Medicine, without its number."""
     items = [_item(*each, accessed) for each in cited]
     for item in items:
-        for author in item.get("author", []):  # “Omit ‘The’ preceding an organizational name”
-            author["literal"] = author["literal"].removeprefix("The ")
+        for author in item.get("author", []):
+            if "literal" in author:  # “Omit ‘The’ preceding an organizational name”
+                author["literal"] = author["literal"].removeprefix("The ")
+            else:  # where hyphens are disregarded
+                author["given"] = author["given"].replace("-", " ")
         item.setdefault("issued", {"literal": "[date unknown]"})
-    return [text.partition(". ")[2] for text in _cite("nlm-citation-sequence", items)]
+    style = _style("nlm-citation-sequence")
+    by_persons, by_bodies = _cite(style, items), _cite(_changed(style, [_BETWEEN_BODIES]), items)
+    texts = (
+        of_persons if said.persons else of_bodies
+        for (_, said), of_persons, of_bodies in zip(cited, by_persons, by_bodies, strict=True)
+    )
+    return [text.partition(". ")[2] for text in texts]
 
 
 def _item(driver: Driver, said: Attribution, accessed: date) -> dict[str, Any]:
     is_law = driver.type is DocumentType.LEGISLATION
     kind = "legislation" if is_law else "article-journal" if said.journal else "report"
     item: dict[str, Any] = {"type": kind, "title": driver.title}
-    if said.bodies and not is_law:  # an Act has no author, in either manual
+    if said.persons:
+        item["author"] = [{"family": each.family, "given": each.given} for each in said.persons]
+        item["publisher"] = "; ".join(said.publishers)
+    elif said.bodies and not is_law:  # an Act has no author, in either manual
         item["author"] = [{"literal": name} for name in said.bodies]
     if said.journal:
         item["container-title"] = said.journal
@@ -83,7 +95,7 @@ def _cite(style: str, items: Sequence[dict[str, Any]]) -> list[str]:
     with TemporaryDirectory() as folder:
         bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
         bibliography.write_text(json.dumps(numbered), encoding="utf-8")
-        csl.write_text(_style(style), encoding="utf-8")
+        csl.write_text(style, encoding="utf-8")
         options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={csl}"]
         command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json", *options]
         done = subprocess.run(command, input=_DOCUMENT.encode(), capture_output=True, check=True)
@@ -93,11 +105,14 @@ def _cite(style: str, items: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def _style(name: str) -> str:
-    text = Path(get_style_filepath(name)).read_text(encoding="utf-8")
-    for old, new in _CHANGES[name]:
-        assert old in text
-        text = text.replace(old, new)
-    return text
+    return _changed(Path(get_style_filepath(name)).read_text(encoding="utf-8"), _CHANGES[name])
+
+
+def _changed(style: str, changes: Sequence[tuple[str, str]]) -> str:
+    for old, new in changes:
+        assert old in style
+        style = style.replace(old, new)
+    return style
 
 
 def _text(nodes: list[dict[str, Any]]) -> str:

@@ -48,10 +48,16 @@ ACT = "title: Care Act 2014\nsource: Parliament\ntype: legislation\ndate: 2014/2
 STUDY = (
     "title: A study\nsource: The Journal\ntype: research\ndate: 2013-01\nidentifiers: [doi:10.1136/leader-2023-000880]"
 )
+ESSAY = """\
+title: An essay
+source: [NHS England, "Department for Business, Energy and Skills"]
+authors: ["Smith, Jean-Luc", "van der Berg, A. & B.", Plato]
+"""
 HOSTILE = r"""title: "=HYPERLINK(\"https://evil.example\")\nER  - \nTY  - BOOK }} \\input{x} \x1b[2J \u202e"
 source: ["{{A} and B, \\relax", "  ", "\u200b"]
 library_impact: "@SUM(1+1)*cmd|' /C calc'!A0\r\n=1+cmd|x\n+2 (three);=4\t-5"
 themes: ["<script>alert(1)</script>", "- a; b"]
+authors: ["=A, {B} and C", "D,E,F", ", ", "\u200b,G"]
 group_member: "_x000D_ \\u0041"
 """
 
@@ -78,7 +84,7 @@ def exported(files: Sequence[DriverFile], **more: Any) -> Export:
     )
 
 
-_ORDINARY = {"plan": FULL, "act": ACT, "study": STUDY, "bare": "title: Bare"}
+_ORDINARY = {"plan": FULL, "act": ACT, "study": STUDY, "essay": ESSAY, "bare": "title: Bare"}
 EXPORTS = {
     "ordinary": exported([driver(slug, front_matter) for slug, front_matter in _ORDINARY.items()]),
     "hostile": exported(

@@ -81,6 +81,7 @@ SOURCES = (
     *[[f"The {letter} Board" for letter in "ABCDEFGH"[:count]] for count in (2, 3, 4, 6, 7)],
 )
 TYPES = (None, *DocumentType)
+AUTHORS = ([], ["Smith, Jane"], ["Jones, A. B.", "de la Mare, Walter", "Smith, Jean-Luc"], ["Smith, J.-L."] * 7)
 
 
 def test_a_processor_says_the_same_of_every_kind_of_driver() -> None:
@@ -89,6 +90,15 @@ def test_a_processor_says_the_same_of_every_kind_of_driver() -> None:
     fields = [dict(zip(keys, values, strict=True)) for values in made]
     drivers = [Driver.model_validate({"title": "A Plan for Health & Care", **each}) for each in fields]
     assert len(drivers) == 3840
+    _same_as_the_processor(drivers)
+
+
+def test_a_processor_says_the_same_of_persons() -> None:
+    made = product(AUTHORS, DATES, LINKS, SOURCES, (DocumentType.REPORT, DocumentType.LEGISLATION))
+    keys = ("authors", "date", "link", "source", "type")
+    fields = [dict(zip(keys, values, strict=True)) for values in made]
+    drivers = [Driver.model_validate({"title": "A Plan for Health & Care", **each}) for each in fields]
+    assert len(drivers) == 1024
     _same_as_the_processor(drivers)
 
 
@@ -121,9 +131,14 @@ def test_a_processor_says_the_same_of_any_words(drivers: list[Driver]) -> None:
     _same_as_the_processor(drivers)
 
 
-@given(st.text(), st.lists(st.text(), max_size=8), st.sampled_from(TYPES))
-def test_a_citation_is_one_line_of_visible_characters(title: str, source: list[str], kind: DocumentType | None) -> None:
-    driver = Driver.model_validate({"title": title, "source": source, "type": kind})
+_TEXTS = st.lists(st.text(), max_size=8)
+
+
+@given(st.text(), _TEXTS, _TEXTS, st.sampled_from(TYPES))
+def test_a_citation_is_one_line_of_visible_characters(
+    title: str, source: list[str], authors: list[str], kind: DocumentType | None
+) -> None:
+    driver = Driver.model_validate({"title": title, "source": source, "authors": authors, "type": kind})
     for style in (harvard, vancouver):
         text = plain(_cited(style, driver, "name"))
         assert text == " ".join(text.split())

@@ -21,7 +21,7 @@ from policy_drivers.reading.source import SourceText
 from tests.exports.making import EXPORTS, driver, exported
 from tests.reading.any_driver import TEXTS, driver_files
 
-KEYS = ("title", "source", "themes")
+KEYS = ("title", "source", "authors", "themes")
 FILES = st.lists(driver_files(), max_size=12)
 
 
@@ -40,12 +40,14 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("format_", ["ris", "bibtex", "csl-json"])
 def test_pandoc_reads_the_particulars(format_: str) -> None:
     read = pandoc(format_, FORMATS[format_].render(EXPORTS["ordinary"]))
-    plan, act, study, bare = (read[key] for key in ("plan", "act", "study", "bare"))
+    plan, act, study, essay, bare = (read[key] for key in ("plan", "act", "study", "essay", "bare"))
     assert plan["title"] == "The King’s Plan: 50% more & better_evidence"
     assert plan["URL"] == "https://example.org/plan.pdf?a=1&b=%20_#p~2"
     assert (plan["DOI"], plan["type"], study["type"]) == ("10.1000/plan_2018(1)", "report", "article-journal")
     assert {*plan["keyword"].split(", ")} == {"leadership", "workforce development"}
     assert (study["container-title"], study.get("author")) == ("The Journal", None)
+    assert essay["author"][0] == {"family": "Smith", "given": "Jean-Luc"}
+    assert essay["author"][2] in ({"literal": "Plato"}, {"family": "Plato"})
     assert (act["title"], bare["title"]) == ("Care Act 2014", "Bare")
     if format_ == "ris":
         assert plan["author"][0] == {"family": "NHS England"}
@@ -78,7 +80,7 @@ def test_pandoc_reads_whatever_titles_bodies_and_themes_are_called(texts: list[s
         assert list(read) == list(wanted)
         for key, reference in wanted.items():
             assert plain(read[key]["title"]) == plain(reference.title)
-            assert len(read[key].get("author", [])) == len(reference.authors)
+            assert len(read[key].get("author", [])) == len(reference.persons or reference.bodies)
 
 
 @given(FILES)
@@ -97,7 +99,9 @@ def _as_rispy(reference: Reference) -> dict[str, Any]:
         "type_of_reference": "JOUR" if reference.journal else kinds.get(reference.type or "", "RPRT"),
         "id": reference.key,
         "title": reference.title,
-        "authors": [f"{author}," for author in reference.authors],
+        "authors": [str(person) if person.given else f"{person.family}," for person in reference.persons]
+        or [f"{body}," for body in reference.bodies],
+        "publisher": "; ".join(reference.bodies) if reference.persons and not reference.journal else "",
         "secondary_title": reference.journal,
         "year": published[:4],
         "date": published + "/" * (3 - published.count("/")) if published else "",
@@ -130,7 +134,7 @@ def test_bibtexparser_reads_whatever_drivers_hold(files: list[DriverFile]) -> No
     for entry, reference in zip(read.entries, references(export), strict=True):
         fields = {name: each.value for name, each in entry.fields_dict.items()}
         assert entry.key == reference.key
-        assert {"title", *(["author"] if reference.authors else [])} <= {*fields}
+        assert {"title", *(["author"] if reference.persons or reference.bodies else [])} <= {*fields}
         address = fields.get("url", "").replace("%7B", "{").replace("%7D", "}").replace("%5C", "\\")
         assert (address, fields.get("isbn", "")) == (reference.url, reference.isbn)
         assert fields.get("doi", "") == ("" if "{" in reference.doi else reference.doi)
@@ -150,7 +154,7 @@ def test_the_key_is_the_slug() -> None:
 
 
 @pytest.mark.parametrize(
-    ("type_", "sources", "authors", "journal", "kind"),
+    ("type_", "sources", "bodies", "journal", "kind"),
     [
         ("research", "One Trust", ("One Trust",), "", "RPRT"),
         ("research", "[One Trust, Another Trust]", ("One Trust", "Another Trust"), "", "RPRT"),
@@ -161,9 +165,9 @@ def test_the_key_is_the_slug() -> None:
     ],
 )
 def test_the_register_says_what_a_source_is(
-    type_: str, sources: str, authors: tuple[str, ...], journal: str, kind: str
+    type_: str, sources: str, bodies: tuple[str, ...], journal: str, kind: str
 ) -> None:
     export = exported([driver("study", f"title: A\ntype: {type_}\nsource: {sources}")])
     (reference,) = references(export)
-    assert (reference.authors, reference.journal) == (authors, journal)
+    assert (reference.bodies, reference.journal) == (bodies, journal)
     assert FORMATS["ris"].render(export).startswith(f"TY  - {kind}\r\n".encode())

@@ -141,6 +141,24 @@ def test_what_stands_between_the_cells_is_found_out(against: Context, sign: str)
     assert (entry.fields["source"], entry.fields["date"]) == ("NHS England", "2019")
 
 
+@pytest.mark.parametrize(
+    ("row", "source", "authors", "left"),
+    [
+        ('Plan,"Smith, J.; Jones, A. B.",NHS England', "NHS England", ["Smith, J.", "Jones, A. B."], []),
+        ('Plan,"Smith, J.",', None, "Smith, J.", []),
+        ("Plan,Nuffield Trust,", "Nuffield Trust", None, []),
+        ("Plan,Nuffield Trust,NHS England", "NHS England", None, ["Author: Nuffield Trust"]),
+    ],
+)
+def test_an_author_may_be_a_person_or_a_body(
+    row: str, source: object, authors: object, left: list[str], against: Context
+) -> None:
+    items = list(items_of_csv(f"Title,Author,Publisher\n{row}\n", "team.csv"))
+    (entry,) = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.fields.get("source"), entry.fields.get("authors")) == (source, authors)
+    assert [line.text for line in entry.not_placed] == left
+
+
 def test_further_columns_of_a_field_are_kept(against: Context) -> None:
     table = "Title,Link,Link 2,Themes 2\nPlan,https://example.org/1,https://example.org/2,care\n"
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers

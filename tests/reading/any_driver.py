@@ -33,7 +33,7 @@ VALUES = st.fixed_dictionaries(
     optional={
         **dict.fromkeys(["title", "format", "library_impact", "group_member"], TEXTS),
         **dict.fromkeys(
-            ["alternative_titles", "source", "coverage", "audience", "themes", "services", "supersedes",
+            ["alternative_titles", "source", "authors", "coverage", "audience", "themes", "services", "supersedes",
              "superseded_by", "related"], _NAMES | TEXTS),
         **dict.fromkeys(["date", "last_updated", "review_due"], _DATES),
         "link": _URLS,

@@ -37,9 +37,16 @@ group_member: FG
 ARTICLE = """
 title: A study of leaders
 source: [BMJ Leader, The King's Fund]
+authors: ["Smith, Jane", "de la Mare, Walter J.", Plato]
 identifiers: ["doi:10.1136/leader-2023-000880"]
 type: research
 date: 2023-12-19
+"""
+ESSAY = """
+title: An essay
+source: [NHS England, The King's Fund]
+authors: ["Smith, Jane"]
+date: 2023
 """
 HOSTILE = r"""
 title: '</script><script>alert(1)</script> <!-- "x" & y'
@@ -82,6 +89,7 @@ def _head(front_matter: str, url: str = "") -> str:
         ("full", FULL, "https://example.org/policy/"),
         ("law", LAW, ""),
         ("article", ARTICLE, ""),
+        ("essay", ESSAY, ""),
         ("hostile", HOSTILE, ""),
         ("nothing", "status: archived", ""),
     ],
@@ -106,7 +114,8 @@ _TEXT = st.text() | st.lists(
 
 @given(_TEXT, st.lists(_TEXT, max_size=3), st.sampled_from([None, *DocumentType]))
 def test_no_text_gets_out_of_its_place(title: str, names: list[str], kind: DocumentType | None) -> None:
-    fields = {"title": title, "source": names, "themes": names, "alternative_titles": names, "type": kind}
+    lists = dict.fromkeys(("source", "authors", "themes", "alternative_titles"), names)
+    fields = {"title": title, "type": kind, **lists}
     file = DriverFile(SourceText("drivers/2019/new-plan.md", b""), Driver.model_validate(fields))
     html = head(site([], name=title), file, URL)
     read = _Reader(html)

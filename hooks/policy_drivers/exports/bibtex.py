@@ -2,7 +2,7 @@
 
 Entry types and fields are those of classic BibTeX; of biblatex's there are `url`, `doi`, `isbn`, `keywords`, `day` and,
 for an interval alone, `date`. Names and titles stand in braces of their own: a body is not taken for a person, and a
-title keeps its capitals.
+title keeps its capitals. So does a part of a person's name that could be taken apart, by a comma or an “and” above all.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.reference import Reference, parts, references
 from policy_drivers.model.driver import DocumentType
+from policy_drivers.model.person import Person
 
 _TYPES = {
     DocumentType.LEGISLATION: "misc",
@@ -29,6 +30,7 @@ _COMMANDS = {
 }
 _SPECIAL = re.compile(r"[\\~^{}&%$#_]|(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")
 _BRACES = str.maketrans("{}", "()")
+_PLAIN_NAME = re.compile(r"(?!.*\band\b)[^\W\d_](?:[^\W_]|[ .’]|['-](?!['-]))*", re.IGNORECASE)
 _IN_URL = {"\\": "%5C", "{": "%7B", "}": "%7D"}
 _NOT_IN_URL = re.compile(r"[\\{}]")
 
@@ -46,17 +48,19 @@ def _entry(reference: Reference) -> str:
 
 
 def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
-    bodies = " and ".join(f"{{{escape(author)}}}" for author in reference.authors)
+    bodies = " and ".join(map(escape, reference.bodies))
     yield "title", f"{{{{{escape(reference.title)}}}}}"
-    if bodies:
-        yield "author", f"{{{bodies}}}"
+    if reference.persons or bodies:
+        yield "author", f"{{{' and '.join(map(_name, reference.persons or reference.bodies))}}}"
     if reference.journal:
         yield "journal", f"{{{escape(reference.journal)}}}"
     if kind == _REPORT:
         if bodies:
-            yield "institution", f"{{{' and '.join(map(escape, reference.authors))}}}"
+            yield "institution", f"{{{bodies}}}"
         if reference.type:
             yield "type", f"{{{reference.type.value.capitalize()}}}"
+    elif reference.persons and bodies and not reference.journal:
+        yield "organization", f"{{{bodies}}}"
     yield from _date(reference)
     if reference.url:
         yield "url", f"{{{_NOT_IN_URL.sub(lambda match: _IN_URL[match.group()], reference.url)}}}"
@@ -68,6 +72,12 @@ def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
         yield "keywords", f"{{{', '.join(map(escape, reference.keywords))}}}"
     if reference.note:
         yield "note", f"{{{escape(reference.note)}}}"
+
+
+def _name(author: Person | str) -> str:
+    if isinstance(author, str) or not author.given:
+        return f"{{{escape(str(author))}}}"
+    return ", ".join(part if _PLAIN_NAME.fullmatch(part) else f"{{{escape(part)}}}" for part in author)
 
 
 def _date(reference: Reference) -> Iterator[tuple[str, str]]:

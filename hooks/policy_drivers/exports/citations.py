@@ -1,13 +1,14 @@
 """How a reference list cites the document that a driver is about, in the two styles that health libraries use.
 
 Harvard is that of Cite Them Right (12th edition). Vancouver is that of Citing Medicine (2nd edition, National Library
-of Medicine), in the citation-sequence system, without the number. A driver knows neither a place of publication nor a
-publisher apart from the body responsible, so neither is in the citation; a title is cited as it is written.
+of Medicine), in the citation-sequence system, without the number. A driver knows no place of publication, and no
+publisher but the body responsible where persons are its authors; a title is cited as it is written.
 
 What the styles of the Citation Style Language (https://citationstyles.org) cannot say is by the manuals' own rules: an
 Act is cited by its title, and by its year where the title has none; Vancouver has semicolons between organisations, no
-“The” before them, a hyphen between two months or years, and “[date unknown]”. An article has neither volume nor pages,
-which no driver knows; in Harvard style the journal stands for its authors where they are not known.
+“The” before them, no hyphens in initials, a hyphen between two months or years, and “[date unknown]”. An article has
+neither volume nor pages, which no driver knows; in Harvard style the journal stands for its authors where they are not
+known.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from policy_drivers.exports.attribution import Attribution
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf, of_day
+from policy_drivers.model.person import Person
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HARVARD_ALL = 3
-"""Of more bodies than these Harvard names the first alone."""
+"""Of more authors than these Harvard names the first alone."""
 _VANCOUVER_ALL = 6
-"""Of more bodies than these Vancouver names as many."""
+"""Of more authors than these Vancouver names as many."""
 _THE = re.compile(r"\AThe\s+(?=\S)")
 
 
@@ -56,57 +58,81 @@ def plain(citation: Citation) -> str:
 
 def harvard(driver: Driver, said: Attribution, title: str, accessed: date) -> Citation:
     """The citation by Cite Them Right of what is attributed as `said`; `title` is used where the driver has none."""
-    title = _line(driver.title or title)
-    bodies = _harvard_bodies(_authors(driver, said))
+    title = _line(driver.title or "") or title
+    authors = _harvard_authors([*map(_harvard_name, said.persons)] or _bodies(driver, said))
     year = _year(driver.date)
     if journal := _line(said.journal):
-        runs = _harvard_article(bodies, f" ({year}) ‘{title}’", journal)
-    elif bodies:
-        runs = [*bodies, Run(f" ({year}) "), Run(title, Mark.ITALIC)]
+        runs = _harvard_article(authors, f" ({year}) ‘{title}’", journal)
+    elif authors:
+        runs = [*authors, Run(f" ({year}) "), Run(title, Mark.ITALIC), *_harvard_publisher(title, said)]
     else:
         is_in_title = driver.type is DocumentType.LEGISLATION and re.search(rf"\b{year}\b", title)
         runs = [Run(title, Mark.ITALIC), *([] if is_in_title else [Run(f" ({year})")])]
     return _joined([*runs, Run(_stop(runs[-1].text)), *_harvard_access(driver, accessed)])
 
 
-def _harvard_article(bodies: list[Run], year_and_title: str, journal: str) -> list[Run]:
-    if bodies:
-        return [*bodies, Run(f"{year_and_title}, "), Run(journal, Mark.ITALIC)]
+def _harvard_article(authors: list[Run], year_and_title: str, journal: str) -> list[Run]:
+    if authors:
+        return [*authors, Run(f"{year_and_title}, "), Run(journal, Mark.ITALIC)]
     return [Run(journal, Mark.ITALIC), Run(year_and_title)]
 
 
 def vancouver(driver: Driver, said: Attribution, title: str, accessed: date) -> Citation:
     """The citation by Citing Medicine of what is attributed as `said`; `title` is used where the driver has none."""
     is_law = driver.type is DocumentType.LEGISLATION
-    bodies = [_THE.sub("", body, count=1) for body in _authors(driver, said)]
-    named = "; ".join([*bodies[:_VANCOUVER_ALL], *(["et al."] if len(bodies) > _VANCOUVER_ALL else [])])
-    title, journal = _line(driver.title or title), _line(said.journal)
+    bodies = [_THE.sub("", body, count=1) for body in _bodies(driver, said)]
+    authors = [*map(_vancouver_name, said.persons)] or bodies
+    sign = ", " if said.persons else "; "
+    named = sign.join([*authors[:_VANCOUVER_ALL], *(["et al."] if len(authors) > _VANCOUVER_ALL else [])])
+    title, journal = _line(driver.title or "") or title, _line(said.journal)
     doi = _doi(driver)
     link = "" if journal and doi else driver.link
     medium = " [Internet]" if link else ""
     about = (title, journal + medium) if journal else (title + medium,)
     published = _vancouver_date(driver.date, parts=3 if is_law or journal else 2)
     before = " ".join(part + _stop(part) for part in (named, *about) if part)
-    runs = [Run(f"{before} {published}")]
+    publishers = _publishers(said)
+    runs = [Run(f"{before} {publishers}; {published}" if publishers else f"{before} {published}")]
     if link and not is_law:
         runs += [Run(" [cited "), Run(_vancouver_date(of_day(accessed), parts=3), Mark.ACCESSED), Run("]")]
     where = [*([f"Available from: {link}"] if link else []), *([f"doi:{doi}"] if doi else [])]
     return _joined([*runs, Run(" ".join([".", *where]))])
 
 
-def _authors(driver: Driver, said: Attribution) -> list[str]:
-    """Those responsible, who are not named for an Act: it is cited by its title."""
+def _bodies(driver: Driver, said: Attribution) -> list[str]:
+    """The bodies responsible, who are not named for an Act: it is cited by its title."""
     if driver.type is DocumentType.LEGISLATION:
         return []
     return [name for body in said.bodies if (name := _line(body))]
 
 
-def _harvard_bodies(bodies: list[str]) -> list[Run]:
-    if not bodies:
+def _harvard_authors(authors: list[str]) -> list[Run]:
+    if not authors:
         return []
-    if len(bodies) > _HARVARD_ALL:
-        return [Run(f"{bodies[0]} "), Run("et al.", Mark.ITALIC)]
-    return [Run(" and ".join(filter(None, [", ".join(bodies[:-1]), bodies[-1]])))]
+    if len(authors) > _HARVARD_ALL:
+        return [Run(f"{authors[0]} "), Run("et al.", Mark.ITALIC)]
+    return [Run(" and ".join(filter(None, [", ".join(authors[:-1]), authors[-1]])))]
+
+
+def _harvard_name(person: Person) -> str:
+    """`Smith, J.-L.A.`"""
+    initials = "".join(f"{each.replace('-', '.-')}." for each in person.initials())
+    return f"{person.family}, {initials}" if initials else person.family
+
+
+def _vancouver_name(person: Person) -> str:
+    """`Smith JLA`"""
+    initials = "".join(person.initials()).replace("-", "")
+    return f"{person.family} {initials}" if initials else person.family
+
+
+def _harvard_publisher(title: str, said: Attribution) -> list[Run]:
+    publishers = _publishers(said)
+    return [Run(f"{_stop(title)} {publishers}")] if publishers else []
+
+
+def _publishers(said: Attribution) -> str:
+    return "; ".join(filter(None, map(_line, said.publishers)))
 
 
 def _harvard_access(driver: Driver, accessed: date) -> list[Run]:

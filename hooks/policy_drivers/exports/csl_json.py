@@ -1,6 +1,6 @@
 """Drivers as CSL-JSON, the data of the Citation Style Language (https://citationstyles.org), version 1.0.
 
-Reference managers and pandoc read it without loss: a body is a body, and a date may be an interval.
+Reference managers and pandoc read it without loss: a body is a body, a person is one, and a date may be an interval.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from policy_drivers.exports.export import Export
 from policy_drivers.exports.json_lines import array
 from policy_drivers.exports.reference import Reference, parts, references
 from policy_drivers.model.driver import DocumentType
+from policy_drivers.model.person import Person
 
 _TYPES = {
     DocumentType.LEGISLATION: "legislation",
@@ -30,8 +31,9 @@ def _item(reference: Reference) -> dict[str, Any]:
         "id": reference.key,
         "type": _ARTICLE if reference.journal else kind,
         "title": reference.title,
-        "author": [{"literal": author} for author in reference.authors],
+        "author": [*map(_person, reference.persons)] or [{"literal": name} for name in reference.bodies],
         "container-title": reference.journal,
+        "publisher": "; ".join(reference.bodies) if reference.persons and not reference.journal else "",
         "issued": {"date-parts": [parts(day) for day in reference.date.text.split("/")]} if reference.date else None,
         "URL": reference.url,
         "DOI": reference.doi,
@@ -40,3 +42,7 @@ def _item(reference: Reference) -> dict[str, Any]:
         "note": reference.note,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _person(person: Person) -> dict[str, str]:
+    return {"family": person.family, "given": person.given} if person.given else {"literal": person.family}

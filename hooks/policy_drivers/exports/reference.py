@@ -1,7 +1,7 @@
 """The document that a driver is about, as reference managers keep documents.
 
-It is the document that is described, not our summary of it; a note says where the summary is. Those responsible are
-bodies, never persons. A driver knows no publisher apart from the body responsible.
+It is the document that is described, not our summary of it; a note says where the summary is. Where persons wrote it,
+the bodies responsible are its publishers, and else its authors: a driver knows no other.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from policy_drivers.exports.export import Export
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.person import Person
 from policy_drivers.reports.visible import utf8
 
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -28,7 +29,10 @@ class Reference:
     key: str
     """What the reference is called: the driver's slug, which never changes, in characters that every format takes."""
     title: str
-    authors: tuple[str, ...]
+    persons: tuple[Person, ...]
+    """Its authors; none where the bodies are."""
+    bodies: tuple[str, ...]
+    """Who is responsible for it, and has it published where persons wrote it."""
     journal: str
     """The journal that the document is an article in; an empty string where it is none."""
     type: DocumentType | None
@@ -61,12 +65,14 @@ def _note(export: Export, slug: str) -> str:
 
 
 def _reference(key: str, driver: Driver, export: Export, note: str) -> Reference:
-    bodies, journal = attribution(driver, export.catalogue.registers.sources)
+    said = attribution(driver, export.catalogue.registers.sources)
+    persons = (Person(*map(line, each)) for each in said.persons)
     return Reference(
         key=key,
         title=line(driver.title or "") or key,
-        authors=_lines(bodies),
-        journal=line(journal),
+        persons=tuple(each for each in persons if each.family),
+        bodies=_lines(said.bodies),
+        journal=line(said.journal),
         type=driver.type,
         date=driver.date,
         url=line(driver.link or ""),

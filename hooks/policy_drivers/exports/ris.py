@@ -1,8 +1,9 @@
 """Drivers as RIS, the tagged form that all reference managers import.
 
 Tags and types as in the specification of Research Information Systems and in what EndNote, Zotero and pandoc read. A
-body's name ends in a comma, which tells them that it is no person's with a first name; a name that has a comma within
-cannot be told from one. A semicolon in `UR` separates two addresses, so one within an address is percent-encoded.
+body's name ends in a comma, which tells them that it is no person's with a first name, and so does a person's only
+name; a body's name that has a comma within cannot be told from a person's. A semicolon in `UR` separates two addresses,
+so one within an address is percent-encoded.
 """
 
 from __future__ import annotations
@@ -29,10 +30,14 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", _ARTICLE if reference.journal else kind
     yield "ID", reference.key
     yield "TI", reference.title
-    for author in reference.authors:
-        yield "AU", f"{author},"
+    for person in reference.persons:
+        yield "AU", str(person) if person.given else f"{person},"
+    for body in () if reference.persons else reference.bodies:
+        yield "AU", f"{body},"
     if reference.journal:
         yield "T2", reference.journal
+    elif reference.persons and reference.bodies:
+        yield "PB", "; ".join(reference.bodies)
     if reference.date:
         year, *rest = parts(reference.date.text.partition("/")[0])
         yield "PY", f"{year:04}"

@@ -28,7 +28,7 @@ _BY_LABEL: dict[Label, frozenset[str]] = {
     ),
     Label.ALTERNATIVE: _names("alternative titles, alternative title, other titles, also known as"),
     Label.SOURCE: _names(
-        "source, sources, organisation, organisations, organization, publisher, body, author, authors",
+        "source, sources, organisation, organisations, organization, publisher, body",
         "published by, issued by, issuing body",
     ),
     Label.LINK: _names("link, url, web address, website, hyperlink, web link, document link, address"),
@@ -57,6 +57,7 @@ _BY_LABEL: dict[Label, frozenset[str]] = {
     ),
 }
 _BY_KEY: dict[str, frozenset[str]] = {
+    "authors": _names("authors, author, author s, written by"),
     "themes": _names("themes, theme, tags, tag, topics, topic, subjects, subject, categories, category"),
     "services": _names("services, service, library services, library service"),
     "coverage": _names("coverage, country, countries, nation, nations, geography, region"),

@@ -13,6 +13,7 @@ from policy_drivers.legacy.entry import Item
 from policy_drivers.legacy.labels import Hit
 from policy_drivers.legacy.lines import Line, cleaned, line_of
 from policy_drivers.legacy.personal import without_personal_data
+from policy_drivers.legacy.persons import persons
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.splitting import Found
 from policy_drivers.legacy.wordings import TEXTS, Label
@@ -35,6 +36,7 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
     """
     cells = {column: row[column.position] for column in columns if column.position < len(row)}
     is_ours = {SLUG, BODY} <= {column.key for column in columns}
+    has_source = any(column.label is Label.SOURCE and cell.strip() for column, cell in cells.items())
     item = Item(file, number, Found(), reference=where, is_row=True, is_exact=is_ours)
     by_key = {
         column.key if column.number == 1 else f"{column.key} {column.number}": cell
@@ -53,6 +55,8 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
                 continue
         if cell.strip() in ERROR_CODES and not is_ours:
             item.found.bare.append(line_of(number, f"{column.header}: {cell.strip()}"))
+        elif column.key == "authors" and not has_source and not persons(cell):  # then they are bodies
+            item.found.segments.append(segment_of(Label.SOURCE, column.header, cell, number))
         elif column.label is not None and column.key != "links":
             item.found.segments.append(segment_of(column.label, column.header, cell, number))
         elif _is_personal(cell) or column.number > 1 or not _give(item, column, _loose_value(column, cell)):
@@ -75,6 +79,8 @@ def _value(key: str, cell: str) -> Value | None:
 
 def _loose_value(column: Column, cell: str) -> Value | None:
     """What a cell of a team's own table says: lists with commas, a DOI without its scheme."""
+    if column.key == "authors":
+        return persons(cell) or None
     if column.key in _LISTS:
         return [cleaned(part) for part in _COMMA.split(cell) if part.strip()]
     if column.key == "identifiers" and fold(column.header) in ("doi", "isbn"):

@@ -131,6 +131,12 @@ class Driver(Part):
         ["NHS England", "NHS Improvement"],
         empty=(),
     )
+    authors: Names = described(
+        Need.OPTIONAL,
+        "The persons who wrote the document, where it is by persons: family name, comma, given names.",
+        ["Smith, Jane", "Jones, A. B."],
+        empty=(),
+    )
     link: Url | None = described(
         Need.RECOMMENDED,
         "The web address of the main document.",
@@ -254,7 +260,7 @@ def json_schema() -> dict[str, Any]:
     schema = Driver.model_json_schema()
     for name, field in schema["properties"].items():
         allow_no_null(field)
-        if name in ("source", "coverage", "audience", "themes", "services", "alternative_titles",
+        if name in ("source", "authors", "coverage", "audience", "themes", "services", "alternative_titles",
                     "supersedes", "superseded_by", "related"):  # fmt: skip
             allow_one(field)
     for definition in schema["$defs"].values():

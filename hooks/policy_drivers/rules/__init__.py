@@ -6,6 +6,7 @@ folder of its name in `tests/rules/` proves it.
 
 from policy_drivers.rules import (  # noqa: F401  (importing a module registers its rules)
     actions,
+    authors,
     citations,
     collections,
     dates,

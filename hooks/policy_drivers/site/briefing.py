@@ -97,6 +97,7 @@ def _item(site: Site, item: Item) -> Iterator[Paragraph]:
 
 def _facts_of(site: Site, file: DriverFile) -> Iterator[str]:
     driver = file.driver
+    yield "; ".join(driver.authors)
     yield ", ".join(driver.source)
     yield driver.date.in_words() if driver.date else ""
     yield driver.type.capitalize() if driver.type else ""

@@ -4,7 +4,7 @@ All of it describes the policy document, so that Zotero saves the document and n
 speaks of the page as well. There are three vocabularies:
 
 - `citation_…`, which began with HighWire Press and which Google Scholar, Zotero and Mendeley read. They take an author
-  without a comma for a person's forename and surname, so one of several words has a comma after it: a surname alone.
+  without a comma for a person's forename and surname, so a body of several words has a comma after it: a surname alone.
 - Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), in the names that it has in HTML.
 - schema.org, as JSON-LD (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents).
 
@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from policy_drivers.exports.attribution import Attribution, attribution
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.person import Person
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.plain_text import one_line
 from policy_drivers.site.site import Site
@@ -52,7 +53,7 @@ def _citation(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[s
     yield "z.itemType", "statute" if is_law else "journalArticle" if said.journal else "report"
     yield "citation_title", title
     if not is_law:  # which is cited by its title
-        for name in said.bodies:
+        for name in map(str, said.persons) if said.persons else said.bodies:
             yield "citation_author", f"{name}," if " " in name and "," not in name else name
         if said.journal:
             yield "citation_journal_title", said.journal
@@ -69,10 +70,12 @@ def _citation(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[s
 
 
 def _dublin_core(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[str, str]]:
+    is_law = driver.type is DocumentType.LEGISLATION
     yield "DC.title", title
     repeated = {
         "DCTERMS.alternative": driver.alternative_titles,
-        "DC.publisher" if driver.type is DocumentType.LEGISLATION else "DC.creator": said.bodies,
+        "DC.creator": [*map(str, said.persons)] or ([] if is_law else said.bodies),
+        "DC.publisher": said.bodies if is_law else said.publishers,
         "DCTERMS.isPartOf": [said.journal] if said.journal else [],
         "DCTERMS.issued": [driver.date.text] if driver.date else [],
         "DC.type": [driver.type] if driver.type else [],
@@ -107,12 +110,14 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
 def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
     is_law = driver.type is DocumentType.LEGISLATION
     dois = [each for each in driver.identifiers if each.scheme == "doi"]
+    bodies = _things("Organization", "name", said.bodies)
     return _said(
         {
             "@type": "Legislation" if is_law else "ScholarlyArticle" if said.journal else "Report",
             "name": one_line(title),
             "alternateName": [one_line(name) for name in driver.alternative_titles],
-            "legislationResponsible" if is_law else "author": _things("Organization", "name", said.bodies),
+            "legislationResponsible" if is_law else "author": _people(said.persons) or bodies,
+            "publisher": bodies if said.publishers else [],
             "isPartOf": {"@type": "Periodical", "name": one_line(said.journal)} if said.journal else {},
             "datePublished": _start(driver.date) if driver.date else "",
             "genre": driver.type.value if driver.type else "",
@@ -131,6 +136,20 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
 
 def _things(type_: str, key: str, names: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"@type": type_, key: one_line(name)} for name in names]
+
+
+def _people(persons: tuple[Person, ...]) -> list[dict[str, str]]:
+    return [
+        _said(
+            {
+                "@type": "Person",
+                "name": one_line(f"{each.given} {each.family}"),
+                "familyName": one_line(each.family),
+                "givenName": one_line(each.given),
+            }
+        )
+        for each in persons
+    ]
 
 
 def _said(data: dict[str, Any]) -> dict[str, Any]:
