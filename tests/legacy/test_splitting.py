@@ -44,6 +44,21 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             "Key features of driver: One.",
             ["driver 1"],
         ),
+        (
+            f"{PLAN}Date of publication: 2014\nImpact on library policy/practice:\nLists of books\nA shelf\nAct\n"
+            "Source: NHS England\nSummary of driver: It says more.\nDate of publication: 2015",
+            ["driver 1", "driver 8"],
+        ),
+        (
+            f"Plan\nGroup member responsible:\nFG\nDate of publication: 2014\n{PLAN.removeprefix('Plan')}"
+            "Publication format:\nPDF\nAct\nGroup member responsible:\nFG\nDate of publication: 2015\nSource: CQC",
+            ["driver 1", "driver 10"],
+        ),
+        (
+            f"Title: Plan\n{PLAN.removeprefix('Plan')}Impact on library policy/practice:\nLists of books\nA shelf\n"
+            "Title: Act\nSource: NHS England\nSummary of driver: It says more.",
+            ["driver 1", "driver 8"],
+        ),
     ],
 )
 def test_entries(against: Context, page: str, entries: list[str]) -> None:

@@ -19,13 +19,13 @@ _MOST_WORDS, _LONGEST = 35, 240
 _INTRODUCTION = 3
 """So many paragraphs may stand between an entry's heading and its first label."""
 _ENOUGH = 3
-"""The score from which on a line is taken for the heading of the next entry."""
+"""The score from which on a line is taken for the next entry's heading; where one must begin, any score will do."""
 _MOST_SEGMENTS = 60
 """Of one entry. What comes after them is text, so that no page, however it is made, takes longer than its length."""
 _WINDOW = 60
 """Lines, at the end of a segment, among which a heading is looked for."""
 _MANY = 3
-"""So many labels again in a row begin a new entry even where no heading can be found."""
+"""So many labels again in a row begin a new entry, even where no heading can be found."""
 CASE_STUDY_MARK = re.compile(
     r"(?:project team|resources required|[“\"]?the story[”\"]?|alignment to .{0,40}drivers"
     r"|impact of this project.{0,20}|lessons learn(?:ed|t)|sustainability.{0,20}|contact details"
@@ -129,7 +129,7 @@ def _begins_again(current: Found, segment: Segment, is_titled: bool) -> bool:
 
 def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[Found]:
     """The entry that begins in one of the gaps before a label that the current one has already."""
-    best, best_score, best_line = -1, _ENOUGH - 1, -1
+    best, best_score, best_line = -1, 0, -1
     seen = [place for place, each in enumerate(current.segments) if each.label is segment.label]
     first = seen[-1] if seen else len(current.segments) - 1
     for place in range(first, len(current.segments)):
@@ -137,16 +137,22 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
         line, score = _heading_between(current.segments[place], below)
         if line is not None and score > best_score:
             best, best_score, best_line = place, score, line
-    if best >= 0:
+    is_new = _must_begin(current, segment, ahead)
+    if best_score >= _ENOUGH or (is_new and best >= 0 and segment.label is not Label.TITLE):
         before = current.segments[best]
         new = Found(bare=before.lines[best_line:], segments=current.segments[best + 1 :])
         del before.lines[best_line:], current.segments[best + 1 :]
         return [new]
+    return [Found()] if is_new else []
+
+
+def _must_begin(current: Found, segment: Segment, ahead: Sequence[Segment]) -> bool:
+    """Whether an entry begins before a label, however unlikely the headings are that it may have."""
     again = {each.label for each in ahead if each.label not in LINKS} & current.labels
     is_over = bool(again) or Label.MEMBER in current.labels
     is_title = segment.label is Label.TITLE and len(current.labels) >= _MANY and is_over
     is_ended = segment.label in again and _ends_an_entry(current.segments[-1].lines)
-    return [Found()] if len(again) >= _MANY or is_title or is_ended else []
+    return len(again) >= _MANY or is_title or is_ended
 
 
 def _ends_an_entry(lines: Sequence[Line]) -> bool:
