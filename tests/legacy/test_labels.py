@@ -49,6 +49,13 @@ URL = "https://example.org/a"
         ("Key features of driver relevant to libraries:", Label.FEATURES, ""),
         ("Key features of driver – it finds", Label.FEATURES, "it finds"),
         ("What does this mean for library and knowledge services?", Label.IMPACT, ""),
+        (f"Link to [main document]({URL})", Label.LINK, URL), (f"Link to the [document]({URL}):", Label.LINK, URL),
+        (f"Link to [main document]({URL}) (PDF)", Label.LINK, f"{URL} (PDF)"),
+        (f"Link to [main document PDF]({URL})", Label.LINK, f"[PDF]({URL})"),
+        (f"Link to [summary version]({URL})", Label.LINK_SUMMARY, URL),
+        (f"Link to the document [here]({URL})", Label.LINK, f"[here]({URL})"),
+        (f"Link to summary version [here]({URL})", Label.LINK_SUMMARY, f"[here]({URL})"),
+        (f"Link to the consultation {URL}", Label.LINK_OTHER, URL),
         ("What this means for libraries", Label.IMPACT, ""), ("Impact on library practice/policy:", Label.IMPACT, ""),
     ],
 )  # fmt: skip
@@ -65,7 +72,8 @@ def test_a_wording_of_a_label(text: str, label: Label, rest: str) -> None:
         "Impact of this project/service", "Impact on library policy will be high", "Primary audience for this",
         "Date case study completed: March 2014", "The source: unknown", "Key features matter", "", ":",
         "Links", "Main document", "Updated in 2014", "Action plan: do it", "Key features of the system that matter",
-        "Policy published in many places by many people",
+        "Policy published in many places by many people", f"Link to [our page]({URL})",
+        f"Link to the [plan]({URL}) of 2009",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_label(text: str) -> None:

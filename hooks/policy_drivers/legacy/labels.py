@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policy_drivers.legacy.wordings import CLOSING, DATES, FIRST_WORDS, WORDINGS, Label, Wording
+from policy_drivers.legacy.wordings import CLOSING, DATES, FIRST_WORDS, LINKS, WORDINGS, Label, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,11 @@ _AFTER = re.compile(r"(?:\(s\))?[*_]*\s*(?P<colon>[:：]?)[*_]*")
 _DASH = re.compile(r"\s*[-–—]\s+")
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)\s*(?::|$)")
 _LINKED = re.compile(r"([\s*_#>]*)\[([^\[\]\n]*)\]\(([^()\s]+)\)(.*)", re.DOTALL)
-_ADDRESS = re.compile(r"\s*(?:<|\(|\[)?(?:https?://|www\.)", re.IGNORECASE)
+_LINKED_WITHIN = re.compile(
+    r"([\s*_#>]*links? to (?:[\w-]+ ){0,3}[*_]*)\[([^\[\]\n]*)\]\(([^()\s]+)\)(.*)", re.IGNORECASE | re.DOTALL
+)
+"""A label for a link only whose last words lead there."""
+_ADDRESS = re.compile(r"\s*(?:\[[^\[\]\n]*\]\(|<|\(|\[)?(?:https?://|www\.)", re.IGNORECASE)
 _FEW_WORDS = 8
 _VERB = re.compile(r"\s*(?:is|are|was|were|has|have|had|will|should|may|must|can)\b")
 """How a sentence goes on that begins with the words of a label."""
@@ -52,7 +56,21 @@ def label_of(text: str) -> Hit | None:
             return Hit(hit.label, hit.written, f"[{hit.rest}]({address})", hit.is_distinctive)
         rest = f"{hit.rest} {address}".strip() if not behind.strip() else f"{address} {behind.lstrip(' :')}".strip()
         return Hit(hit.label, hit.written, rest, hit.is_distinctive)
-    return _hit(text)
+    return _hit(text) or _linked_within(text)
+
+
+def _linked_within(text: str) -> Hit | None:
+    """The label of which only the last words are a link, as in `Link to [main document](…)`."""
+    linked = _LINKED_WITHIN.match(text)
+    if linked is None:
+        return None
+    before, words, address, behind = linked.groups()
+    hit = _hit(before + words)
+    behind = behind.lstrip(" :*_")
+    if hit is None or hit.label not in LINKS or (behind and not hit.is_distinctive):
+        return None
+    first = f"[{hit.rest}]({address})" if hit.rest else address
+    return Hit(hit.label, hit.written, f"{first} {behind}".strip(), hit.is_distinctive)
 
 
 def _hit(text: str) -> Hit | None:
