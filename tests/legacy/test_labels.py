@@ -74,6 +74,8 @@ def test_a_wording_of_a_label(text: str, label: Label, rest: str) -> None:
         "Links", "Main document", "Updated in 2014", "Action plan: do it", "Key features of the system that matter",
         "Policy published in many places by many people", f"Link to [our page]({URL})",
         f"Link to the [plan]({URL}) of 2009",
+        "Group members responsible for outreach read it.", "Due for review by the board in 2015",
+        "Date of publication and price",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_label(text: str) -> None:

@@ -32,7 +32,9 @@ _LINKED_WITHIN = re.compile(
 """A label for a link only whose last words lead there."""
 _ADDRESS = re.compile(r"\s*(?:\[[^\[\]\n]*\]\(|<|\(|\[)?(?:https?://|www\.)", re.IGNORECASE)
 _FEW_WORDS = 8
-_VERB = re.compile(r"\s*(?:is|are|was|were|has|have|had|will|should|may|must|can)\b")
+_GOES_ON = re.compile(
+    r"\s*(?:is|are|was|were|has|have|had|will|should|may|must|can|the|this|these|its|their|and|or|for|as)\b"
+)
 """How a sentence goes on that begins with the words of a label."""
 _WHOLE = re.compile(r"[\s.…*_–-]*")
 _BARE_SUMMARY = re.compile(
@@ -106,7 +108,7 @@ def _is_label(wording: Wording, has_colon: bool, rest: str, following: str) -> b
     if _ADDRESS.match(rest) or (wording.is_distinctive and (_DASH.match(rest) or _BRACKET.match(rest))):
         return True
     if wording.label in CLOSING or wording.label in DATES | {Label.FORMAT}:
-        if _VERB.match(rest):
+        if _GOES_ON.match(rest):
             return False
         return len(rest.split()) <= _FEW_WORDS and (wording.is_distinctive or any(char.isdigit() for char in rest))
     return wording.is_distinctive and (wording.label is Label.LINK or rest.lstrip()[:1].isupper())
