@@ -115,6 +115,36 @@ def test_a_second_label_before_a_sentence_is_text() -> None:
     ]
 
 
+def test_an_excerpt_runs_all_labels_on() -> None:
+    excerpt = (
+        f"Title of driver: Plan Source: NHS England Link to main document: {URL} Publication format: PDF "
+        "Date of publication: June 2019 Summary of driver: It says so. Impact on library policy/practice: Much … "
+        "Continue reading →"
+    )
+    assert _found(excerpt) == [
+        ("title", ["Plan"]), ("source", ["NHS England"]), ("link", [URL]), ("format", ["PDF"]),
+        ("date", ["June 2019"]), ("summary", ["It says so."]), ("library impact", ["Much …", "Continue reading →"]),
+    ]  # fmt: skip
+    assert _found(
+        "What does this mean for libraries? Books. Source: CQC Link to main document Date of publication: 2019 "
+        "Summary of driver: It […]"
+    ) == [
+        ("library impact", ["Books."]), ("source", ["CQC"]), ("link", []), ("date", ["2019"]), ("summary", ["It […]"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has four parts: Title: a name. Source: a body. Format: a kind. Summary: a text.",
+        "It has two parts: Primary audience: boards. Source: a survey.",
+        "Ask for it: Continue reading lists",
+    ],
+)
+def test_a_sentence_with_colons_is_no_excerpt(text: str) -> None:
+    assert _found("Summary of driver:", text) == [("summary", [text])]
+
+
 def test_a_label_in_a_list_or_before_a_long_sentence_is_none() -> None:
     sentence = "Source: the authors asked forty people in all parts of the country about it."
     assert _found("Summary of driver:", "• Source: a survey", sentence) == [

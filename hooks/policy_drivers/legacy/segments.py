@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.labels import Hit, label_of
@@ -20,7 +21,13 @@ _LONGEST_WITHOUT_DIGIT = 6
 """Words; a date that is longer and has no digit in it is a sentence."""
 _LONGEST_LINE_OF_LABELS = 400
 _LABELS_IN_A_LIST = 3
+_LABELS_IN_AN_EXCERPT = 3
+"""So many labels within a line are no sentence, if some of them are such as only the old template has."""
+_OWN_LABELS_IN_AN_EXCERPT = 2
+_LONGEST_EXCERPT = 4000
 _NEXT_WORD = re.compile(r"\s+(?=[A-Z])")
+_MORE = re.compile(r"(?<=[….!?\]])\s*Continue reading\b.{0,250}$|\sContinue reading\b.{0,250}[→»]$")
+"""What leads from the end of an excerpt to the whole of it."""
 
 
 @dataclass(slots=True)
@@ -40,14 +47,22 @@ class Segment:
     def as_line(self) -> Line:
         """The label's line as it was, as a line of text."""
         assert self.hit is not None
-        first = self.lines[0] if self.lines and self.lines[0].number == self.number else Line(self.number, "")
+        first = self.lines[0] if self._has_value_beside else Line(self.number, "")
         return first.with_text(f"{self.hit.written} {first.text.strip()}".strip())
+
+    def lines_below(self) -> list[Line]:
+        """The lines below the label's."""
+        return self.lines[1:] if self._has_value_beside else list(self.lines)
+
+    @property
+    def _has_value_beside(self) -> bool:
+        return bool(self.lines) and self.lines[0].number == self.number
 
 
 def labelled(lines: Iterable[Line]) -> list[Segment]:
     """The segments of a page in their order; the first has no label."""
     segments = [Segment(None, 0)]
-    for line in _out_of_lists(list(lines)):
+    for line in chain.from_iterable(map(_parts, _out_of_lists(list(lines)))):
         if line.is_furniture or line.is_blank:
             segments[-1].lines.append(line)
         elif (what := furniture(line.text)) and not (what is Furniture.START and _lacks_format(segments[-1])):
@@ -75,6 +90,38 @@ def _out_of_lists(lines: list[Line]) -> list[Line]:
     if len(labels) < _LABELS_IN_A_LIST:
         return lines
     return [line.with_text(listed[place]) if place in listed else line for place, line in enumerate(lines)]
+
+
+def _parts(line: Line) -> list[Line]:
+    """The lines that a line of a page is: mostly one, but many where it is an excerpt."""
+    more = None if line.is_furniture else _MORE.search(line.text)
+    if more is None:
+        return _parts_of_excerpt(line)
+    end = replace(line, text=more.group().strip(), is_furniture=True, dropped=())
+    return [*_parts_of_excerpt(line.with_text(line.text[: more.start()])), end]
+
+
+def _parts_of_excerpt(line: Line) -> list[Line]:
+    """The parts of a line that has many labels in it, as WordPress' excerpts run all paragraphs on; else the line."""
+    text = line.text
+    if line.is_furniture or text.count(":") < _LABELS_IN_AN_EXCERPT or len(text) > _LONGEST_EXCERPT or bullet(text):
+        return [line]
+    cuts, own, end = [0], set(), 0
+    for gap in _NEXT_WORD.finditer(text):
+        hit = label_of(text[gap.end() :]) if gap.end() >= end else None
+        if hit is not None and _begins_a_part(hit):
+            cuts.append(gap.end())
+            own |= {hit.label} if hit.is_distinctive else set()
+            end = gap.end() + len(hit.written)
+    if len(cuts) <= _LABELS_IN_AN_EXCERPT or len(own) < _OWN_LABELS_IN_AN_EXCERPT:
+        return [line]
+    parts = [text[start:stop].rstrip() for start, stop in pairwise([*cuts, len(text)])]
+    return [replace(line, text=parts[0]), *(replace(line, text=part, dropped=()) for part in parts[1:])]
+
+
+def _begins_a_part(hit: Hit) -> bool:
+    """Whether a label within a line is one for itself: by its colon or question mark, or by what is behind it."""
+    return hit.written.rstrip("*_ ").endswith((":", "?")) or (hit.label is Label.LINK and _is_without_words(hit))
 
 
 def _lacks_format(segment: Segment) -> bool:

@@ -226,7 +226,7 @@ def _add(current: Found, segment: Segment) -> int:
     if before is not None and (is_full or (is_again and not is_text and before.label in TEXTS)):
         length = len(before.lines)
         before.lines.append(segment.as_line())
-        before.lines += [line for line in segment.lines if line.number != segment.number]
+        before.lines += segment.lines_below()
         return length
     current.segments.append(segment)
     return 0
