@@ -87,7 +87,10 @@ def test_a_name_that_is_none(text: str, is_nothing: bool) -> None:
         ("Posted on 3 May 2014 by admin", Furniture.START), ("Published 3rd May 2014 by ann", Furniture.START),
         ("Published 2014 by NHS England", None), ("Comments are closed.", Furniture.END),
         ("Leave a Reply Cancel reply", Furniture.END), ("Email *", None), ("Website", None),
-        ("« Older posts", Furniture.END), ("Menus matter", None),
+        ("« Older posts", Furniture.END), ("Menus matter", None), ("Older posts", Furniture.END),
+        ("Older entries are kept", None), ("Search Results for: maps", Furniture.ARCHIVE),
+        ("Search results for maps can be kept", None), ("Notify me of new posts by email.", Furniture.END),
+        ("Enter your email address to follow this blog.", Furniture.END),
     ],
 )  # fmt: skip
 def test_page_furniture(text: str, what: Furniture | None) -> None:
@@ -104,6 +107,8 @@ def test_page_furniture(text: str, what: Furniture | None) -> None:
             ("Work", "Maps", "Books", "Charts"),
         ),
         ("Posted in Learning by Doing, Maps by admin", ("Learning by Doing", "Maps")),
+        ("This entry was posted in Work and tagged Maps by ann. Bookmark the permalink.", ("Work", "Maps")),
+        ("Posted in Work by ann | Tagged Maps", ("Work", "Maps")),
         ("Filed under: Maps; Leave a comment", ("Maps",)), ("Posted in News. Tagged St. Mary.", ("News", "St. Mary")),
         ("Posted on 3 May 2014 by admin", ()), ("Source: tagged maps", ()),
     ],

@@ -23,9 +23,12 @@ _END = re.compile(
     r"|no comments(?: yet)?|post a comment"
     r"|continue reading.*|read more(?:\s*(?:→|»|…|\.\.\.))?|share this:?|like this:?|loading\.{0,3}…?"
     r"|click to .* \(opens in new window\)|like loading\.\.\.|[←«] ?older (?:posts|entries).*"
-    r"|newer (?:posts|entries) ?[→»]"
+    r"|older (?:posts|entries)(?: newer (?:posts|entries))?|newer (?:posts|entries)(?: ?[→»])?"
     r"|← previous.*|next →.*|post navigation|(?:your )?e-?mail address will not be published\.?.*"
     r"|required fields are marked.*|save my name, e-?mail,? and website in this browser.*"
+    r"|notify me of (?:follow-?up|new) (?:comments|posts) (?:by|via) e-?mail\.?"
+    r"|enter your (?:e-?mail )?address to (?:follow|subscribe to) this (?:blog|site)\b.*"
+    r"|enter your password to view comments\.?"
     r"|post comment|cancel reply|log in to (?:reply|leave a comment).*)",
     re.IGNORECASE,
 )
@@ -38,14 +41,16 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(
-    r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)", re.IGNORECASE
+    r"(?P<kind>tag|category|author|monthly|daily|yearly)?\s*archives?\s*:\s*(?P<name>\S.*)"
+    r"|search results for\s?:.{0,200}",
+    re.IGNORECASE,
 )
 _SHORT_ARCHIVE = re.compile(r"(?P<kind>tag|category)\s*:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|«»‹›]\s.*")
 """The name of the site, as it follows in the title of a window."""
 _TAGS = re.compile(
     r"(?:^|(?<=\|)|(?<=\. )|\band )\s*(?:this entry was )?(?:tagged|posted in|filed under)(?: with)?\s*:?\s+"
-    r"(?P<names>.+?)(?=\s*\||\s+and tagged\b|\s+by\s+\S+$|\s+on\s+(?:\d|[a-z]+ \d).*$|;\s"
+    r"(?P<names>.+?)(?=\s*\||\s+and tagged\b|\s+by\s+\S+?\s*(?:\||\.\s|\.?$)|\s+on\s+(?:\d|[a-z]+ \d).*$|;\s"
     r"|\.\s+(?:bookmark|tagged|posted|filed|leave)\b|\.?$)",
     re.IGNORECASE,
 )
