@@ -25,6 +25,7 @@ from policy_drivers.legacy.items import Item
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format, sniff
 from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.legacy.wordings import Label
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
@@ -106,6 +107,16 @@ def test_an_export_of_what_is_there_already_adds_nothing(collection: Path, drive
         ("What does this mean for libraries?", "• Help\n• Search", "library_impact", "- Help\n- Search\n"),
         ("Owner", "Fiona Green", "group_member", "FG"),
         ("review_due", "Feb 2020", "review_due", "2020-02"),
+        ("Who wrote it", "CQC", "source", "Care Quality Commission"),
+        ("Who wrote it", "Smith, Jane; Jones, A.", "authors", ["Smith, Jane", "Jones, A."]),
+        ("Author(s)", "CQC", "source", "Care Quality Commission"),
+        ("Link to policy", "https://example.org/a", "link", "https://example.org/a"),
+        ("Document URL", "https://example.org/a", "link", "https://example.org/a"),
+        ("Year issued", "2019", "date", "2019"), ("Review by (date)", "Feb 2020", "review_due", "2020-02"),
+        ("Lead", "Fiona Green", "group_member", "FG"), ("Librarian responsible", "FG", "group_member", "FG"),
+        ("What does it mean for us?", "Much", "library_impact", "Much\n"),
+        ("Relevance to our service", "Much", "library_impact", "Much\n"),
+        ("Who is it for?", "Nurses", "audience", ["Nurses"]), ("Subject area", "leadership", "themes", ["leadership"]),
         ("Link to summary version", "https://example.org/s", "links",
          [{"title": "Summary", "url": "https://example.org/s", "role": "summary"}]),
     ],
@@ -116,6 +127,21 @@ def test_a_column_finds_its_field(against: Context, header: str, cell: str, key:
     (item,) = items_of_csv(out.getvalue(), "team.csv")
     (entry,) = plan([item], against, Catalogue(), "drivers", 1_000_000).drivers
     assert (entry.fields[key], entry.not_placed) == (value, [])
+
+
+@pytest.mark.parametrize("header", ["Title", "Name of policy", "Policy name", "Document title", "Driver"])
+def test_a_column_for_titles(header: str) -> None:
+    (item,) = items_of_csv(f"Our list\n{header},Year\nPlan,2019\n", "team.csv")
+    assert [segment.label for segment in item.found.segments] == [Label.TITLE, Label.DATE]
+
+
+def test_a_loose_name_leaves_its_field_to_another_column(against: Context) -> None:
+    text = "Who wrote it,Name of policy,Policy title,Source,Lead,Assigned to\nAnn,Plan,The Plan,CQC,FG,LA\n"
+    (entry,) = plan(list(items_of_csv(text, "team.csv")), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.title, entry.fields["source"], entry.fields["group_member"]) == (
+        "The Plan", "Care Quality Commission", "FG",
+    )  # fmt: skip
+    assert [line.text for line in entry.not_placed] == ["Who wrote it: Ann", "Name of policy: Plan", "Assigned to: LA"]
 
 
 def test_a_workbook_may_be_called_anything(against: Context, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_drivers.legacy.column_wordings import column_meaning
 from policy_drivers.legacy.labels import label_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.wordings import Label
@@ -94,6 +95,8 @@ class Column:
     """The label that would stand before its cells on an old page."""
     number: int = 1
     """Which column of the field it is, where a long text goes on in `body 2`, `body 3` …"""
+    is_loose: bool = False
+    """Whether its name only reads as if it was for the field, which a column of a usual name has before it."""
 
 
 def columns(headers: Sequence[str], where: str) -> list[Column]:
@@ -101,7 +104,7 @@ def columns(headers: Sequence[str], where: str) -> list[Column]:
 
     Raises `RefusedError` where two columns are for one field, and where none is for the title.
     """
-    found = [_column(header.strip(), position) for position, header in enumerate(headers)]
+    found = _without_rivals([_column(header.strip(), position) for position, header in enumerate(headers)])
     taken: dict[tuple[str, Label | None, int], Column] = {}
     for column in found:
         field = (column.key, column.label, column.number)
@@ -122,6 +125,18 @@ def columns(headers: Sequence[str], where: str) -> list[Column]:
     return found
 
 
+def _without_rivals(found: Sequence[Column]) -> list[Column]:
+    """The columns, where one of a loose name is for nothing if another column is for its field."""
+    taken = {(column.key, column.label) for column in found if not column.is_loose}
+    kept = []
+    for column in found:
+        if column.is_loose and (column.key, column.label) in taken:
+            column = Column(column.header, column.position)
+        taken.add((column.key, column.label))
+        kept.append(column)
+    return kept
+
+
 def count_known(headers: Sequence[str]) -> int:
     """How many of the headers are for a field."""
     return sum(1 for column in (_column(header.strip(), 0) for header in headers) if column.key or column.label)
@@ -135,7 +150,7 @@ def has_title(headers: Sequence[str]) -> bool:
 def _column(header: str, position: int) -> Column:
     if len(header) > _LONGEST_NAME:
         return Column(header, position)
-    name = _NOT_LETTERS.sub(" ", fold(header).replace("_", " ").replace("'", "")).strip()
+    name = _NOT_LETTERS.sub(" ", fold(header).replace("_", " ").replace("'", "").replace("(s)", "s")).strip()
     exact = name.replace(" ", "_")
     if exact in FIELDS or exact in (SLUG, BODY):
         return Column(
@@ -151,8 +166,9 @@ def _column(header: str, position: int) -> Column:
         if name in names:
             return Column(header, position, _KEY_OF_LABEL.get(label, ""), label)
     hit = label_of(f"{header}:") if header else None
-    return (
-        Column(header, position, _KEY_OF_LABEL.get(hit.label, ""), hit.label)
-        if hit and not hit.rest
-        else Column(header, position)
-    )
+    if hit and not hit.rest:
+        return Column(header, position, _KEY_OF_LABEL.get(hit.label, ""), hit.label)
+    meaning = column_meaning(name)
+    if isinstance(meaning, Label):
+        return Column(header, position, _KEY_OF_LABEL.get(meaning, ""), meaning, is_loose=True)
+    return Column(header, position, meaning or "", is_loose=meaning is not None)

@@ -43,11 +43,12 @@ STARTING = frozenset({Label.TITLE, Label.ALTERNATIVE, Label.SOURCE, Label.IMPACT
 DATES = frozenset({Label.DATE, Label.DATE_ORIGINAL, Label.UPDATED, Label.REVIEW})
 
 
-_KIND_OF_WORK = (
+KIND_OF_WORK = (
     r"(?:driver|document|report|policy|publication|paper|plan|strategy|guidance|framework|act|bill|white paper"
     r"|green paper|guideline|standard|toolkit|resource|programme|inquiry|study|survey)s?"
 )
-_WORK = rf"{_KIND_OF_WORK}(?: ?/ ?{_KIND_OF_WORK})?"
+"""What a document may be called in a label, in the singular or plural."""
+_WORK = rf"{KIND_OF_WORK}(?: ?/ ?{KIND_OF_WORK})?"
 _LIBRARY = (
     r"(?:(?:nhs |health(?:care)? )*(?:librar(?:ies|y)(?: (?:services?|staff|teams?))?"
     r"(?: (?:and|&) knowledge (?:services?|staff|teams?))?|knowledge services?)|lks)"
@@ -55,7 +56,7 @@ _LIBRARY = (
 FIRST_WORDS = re.compile(
     r"(?:full|title|alternative|other|also|links?|url|date|original|originally|published|formats?|summary|main|key|primary"
     r"|target|intended|audience|impact|potential|implications|what|keywords?|case|last|updated|due|next|review|sources?"
-    r"|lks|map|group|member|responsible|executive|policies|strategies|studies|inquiries|" + _KIND_OF_WORK + ")",
+    r"|lks|map|group|member|responsible|executive|policies|strategies|studies|inquiries|" + KIND_OF_WORK + ")",
     re.IGNORECASE,
 )
 """What every label begins with: a line that does not is none, which is found out faster so."""
