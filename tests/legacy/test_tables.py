@@ -135,6 +135,12 @@ def test_a_column_for_titles(header: str) -> None:
     assert [segment.label for segment in item.found.segments] == [Label.TITLE, Label.DATE]
 
 
+def test_a_review_is_the_summarys_wherever_its_column_is(against: Context) -> None:
+    text = "title,summary,review date,library impact,owner\nPlan,It,June 2020,Much,FG\n"
+    (entry,) = plan(list(items_of_csv(text, "team.csv")), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.fields["review_due"], entry.not_placed) == ("2020-06", [])
+
+
 def test_a_loose_name_leaves_its_field_to_another_column(against: Context) -> None:
     text = "Who wrote it,Name of policy,Policy title,Source,Lead,Assigned to\nAnn,Plan,The Plan,CQC,FG,LA\n"
     (entry,) = plan(list(items_of_csv(text, "team.csv")), against, Catalogue(), "drivers", 1_000_000).drivers

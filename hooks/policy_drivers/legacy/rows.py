@@ -16,7 +16,7 @@ from policy_drivers.legacy.personal import without_personal_data
 from policy_drivers.legacy.persons import persons
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.splitting import Found
-from policy_drivers.legacy.wordings import TEXTS, Label
+from policy_drivers.legacy.wordings import CLOSING, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, Driver
 from policy_drivers.model.names import fold
 from policy_drivers.reading.cells import BODY, PAGE, SLUG, CellError, from_cell, joined
@@ -63,6 +63,7 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
             item.found.bare.append(
                 line_of(number, f"{column.header}: {' '.join(cell.split())}" if column.header else cell)
             )
+    item.found.segments.sort(key=lambda segment: segment.label in CLOSING)  # the order of columns says nothing
     return item
 
 
