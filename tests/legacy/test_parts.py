@@ -91,6 +91,8 @@ def test_a_name_that_is_none(text: str, is_nothing: bool) -> None:
         ("Older entries are kept", None), ("Search Results for: maps", Furniture.ARCHIVE),
         ("Search results for maps can be kept", None), ("Notify me of new posts by email.", Furniture.END),
         ("Enter your email address to follow this blog.", Furniture.END),
+        ("# Tag: Maps", Furniture.ARCHIVE), ("by ann on June 3, 2013", Furniture.START), ("by ann on foot", None),
+        ("View all posts by ann →", Furniture.END), ("Page 1 Page 2 … Page 5 Next page", Furniture.END),
     ],
 )  # fmt: skip
 def test_page_furniture(text: str, what: Furniture | None) -> None:

@@ -59,6 +59,7 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             "Title: Act\nSource: NHS England\nSummary of driver: It says more.",
             ["driver 1", "driver 8"],
         ),
+        (f"Archive\nPlan\nMonday, 3rd June 2013\n{PLAN.removeprefix('Plan')}", ["page 1", "driver 2"]),
     ],
 )
 def test_entries(against: Context, page: str, entries: list[str]) -> None:

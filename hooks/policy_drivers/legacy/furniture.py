@@ -24,16 +24,17 @@ _END = re.compile(
     r"|continue reading.*|read more(?:\s*(?:→|»|…|\.\.\.))?|share this:?|like this:?|loading\.{0,3}…?"
     r"|click to .* \(opens in new window\)|like loading\.\.\.|[←«] ?older (?:posts|entries).*"
     r"|older (?:posts|entries)(?: newer (?:posts|entries))?|newer (?:posts|entries)(?: ?[→»])?"
-    r"|← previous.*|next →.*|post navigation|(?:your )?e-?mail address will not be published\.?.*"
+    r"|← previous.*|next →.*|posts? navigation|(?:your )?e-?mail address will not be published\.?.*"
     r"|required fields are marked.*|save my name, e-?mail,? and website in this browser.*"
     r"|notify me of (?:follow-?up|new) (?:comments|posts) (?:by|via) e-?mail\.?"
     r"|enter your (?:e-?mail )?address to (?:follow|subscribe to) this (?:blog|site)\b.*"
-    r"|enter your password to view comments\.?"
+    r"|enter your password to view comments\.?|view all posts by .{1,60}|(?:page \d+ )+… page \d+ next page"
     r"|post comment|cancel reply|log in to (?:reply|leave a comment).*)",
     re.IGNORECASE,
 )
 _START = re.compile(
     r"(?:posted (?:on|by)\b.{0,120}|published (?:on )?\d{1,2}(?!\d).{0,60}\bby\b.{0,60}|by [\w .'’-]{1,60} \| .{0,60}"
+    r"|by [\w .'’-]{1,60} on (?:[a-z]+ \d{1,2}, |\d{1,2} [a-z]+ )(?:19|20)\d\d"
     r"|skip to (?:main )?content|menu|search(?: for)?:?|edit(?: this)?|permalink|recent (?:posts|comments)"
     r"|entries feed|comments feed|wordpress\.org|log in|(?:proudly )?powered by wordpress\.?.*"
     r"|create a free website or blog at wordpress\.com\.?|blog at wordpress\.com\.?|advertisements?|report this ad"
@@ -89,4 +90,4 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """The words of a line: links lose their addresses."""
-    return re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text).strip(" \t*_|·")
+    return re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text).strip(" \t*#_|·")

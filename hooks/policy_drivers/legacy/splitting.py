@@ -40,6 +40,7 @@ _BARE_FORMAT = re.compile(
     r"(?:pdf|html|word|web ?(?:site|page))(?: (?:document|file|report|version))?(?:\s*[,;/&(+].{0,30})?", re.IGNORECASE
 )
 """A format whose label is lost."""
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ def _has_prose_between(lines: Sequence[Line], bare: Sequence[int]) -> bool:
 
 def _is_bare_value(line: Line) -> bool:
     """Whether a line is a date or a format whose label is lost, and no heading."""
-    text = line.text.strip()
+    text = _WEEKDAY.sub("", line.text.strip())
     return not line.is_heading and (read_date(text).is_certain or _BARE_FORMAT.fullmatch(text) is not None)
 
 
