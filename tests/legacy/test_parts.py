@@ -35,6 +35,9 @@ from policy_drivers.reading.catalogue import Catalogue
         ("Somebody (SB); Kings Fund, chaired by A. Person;", ("Somebody (SB)", "The King's Fund"), False),
         ("Somebody; chaired by A. Person", ("Somebody",), False),
         ("Chaired by A. Person", ("Chaired by A. Person",), True),
+        ("Care Quality Commission (CQC).", ("Care Quality Commission",), False),
+        ("Map Board.", ("Map Board.",), True),
+        ("NHS England (NHSE) and NHS Improvement (NHSI)", ("NHS England", "NHS Improvement"), False),
     ],
 )
 def test_sources(registers: Catalogue, text: str, names: tuple[str, ...], is_certain: bool) -> None:

@@ -52,7 +52,7 @@ def sources(text: str, register: Register[Entry]) -> Names:
     """The bodies responsible for a document.
 
     A text is parted at semicolons, and elsewhere only where the register knows each part. A chair's name is left out,
-    and an abbreviation that repeats the initials of the name before it.
+    and an abbreviation that repeats the initials of the name before it: (NHSE) behind `NHS England`, too.
     """
     whole = one_line(text)
     known = register.find(whole)
@@ -67,7 +67,7 @@ def _bodies(text: str, register: Register[Entry]) -> Iterator[str]:
     """The bodies in one part of a text."""
     whole = one_line(text)
     plain = _without_abbreviations(_without_chair(whole)).strip(" ,")
-    known = register.find(whole) or register.find(plain)
+    known = register.find(whole) or register.find(plain) or register.find(plain.rstrip(" ."))
     if known is not None:
         yield known.name
         return
@@ -92,7 +92,8 @@ def says_nothing(text: str) -> bool:
 def _without_abbreviations(text: str) -> str:
     def replaced(match: re.Match[str]) -> str:
         before = text[max(0, match.start() - _LONGEST_BODY) : match.start()]
-        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", before)).casefold()
+        words = re.findall(r"[A-Za-z]+", before)
+        initials = "".join(word if word.isupper() else word[0] for word in words).casefold()
         letters = [char for char in match["letters"].casefold() if char.isalpha()]
         rest = iter(initials)
         return "" if all(letter in rest for letter in letters) else match.group()
