@@ -59,6 +59,16 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             "Title: Act\nSource: NHS England\nSummary of driver: It says more.",
             ["driver 1", "driver 8"],
         ),
+        (
+            "Plan\nWhat does this mean for libraries?\nBuy books.\nLend them\nSource: NHS England\n"
+            "Summary of driver: It says so.\nIt is short\nAct\nWhat does this mean for libraries?\nWait.\nSource: CQC\n"
+            "Summary of driver: It says more.",
+            ["driver 1", "driver 8"],
+        ),
+        (
+            f"{PLAN}Now or later\nAct\nTitle of driver:\n\nAct\nSource: CQC\nSummary of driver: It says more.",
+            ["driver 1", "driver 5"],
+        ),
         (f"Archive\nPlan\nMonday, 3rd June 2013\n{PLAN.removeprefix('Plan')}", ["page 1", "driver 2"]),
     ],
 )

@@ -26,6 +26,8 @@ _WINDOW = 60
 """Lines, at the end of a segment, among which a heading is looked for."""
 _MANY = 3
 """So many labels again in a row begin a new entry, even where no heading can be found."""
+_FEWEST_LABELS = 2
+"""Of an entry, links not counted."""
 CASE_STUDY_MARK = re.compile(
     r"(?:project team|resources required|[“\"]?the story[”\"]?|alignment to .{0,40}drivers"
     r"|impact of this project.{0,20}|lessons learn(?:ed|t)|sustainability.{0,20}|contact details"
@@ -136,6 +138,7 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
     for place in range(first, len(current.segments)):
         below = current.segments[place + 1] if place + 1 < len(current.segments) else segment
         line, score = _heading_between(current.segments[place], below)
+        score -= 4 * _has_few_labels(current.segments[: place + 1])
         if line is not None and score > best_score:
             best, best_score, best_line = place, score, line
     is_new = _must_begin(current, segment, ahead)
@@ -145,6 +148,11 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
         del before.lines[best_line:], current.segments[best + 1 :]
         return [new]
     return [Found()] if is_new else []
+
+
+def _has_few_labels(segments: Sequence[Segment]) -> bool:
+    """Whether segments are too few for an entry, so that a line below them is hardly the next one's heading."""
+    return len({each.label for each in segments} - LINKS) < _FEWEST_LABELS
 
 
 def _must_begin(current: Found, segment: Segment, ahead: Sequence[Segment]) -> bool:
@@ -191,7 +199,7 @@ def _heading_in(before: Segment, lines: Sequence[Line], below: Segment) -> tuple
 
 def _matching(lines: Sequence[Line], title: Segment) -> int | None:
     """The line right above a label `Title of driver` that says the same."""
-    value = fold(title.lines[0].text)[:25] if title.lines else ""
+    value = fold(next((line.text for line in title.lines if not line.is_blank), ""))[:25]
     for place in range(len(lines) - 1, -1, -1):
         if lines[place].is_blank or lines[place].is_furniture:
             continue
