@@ -69,6 +69,17 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             f"{PLAN}Now or later\nAct\nTitle of driver:\n\nAct\nSource: CQC\nSummary of driver: It says more.",
             ["driver 1", "driver 5"],
         ),
+        (
+            f"Plan\nDate of publication: 2014\n{PLAN.removeprefix('Plan')}Link to main document:\nAct\n"
+            "Key features of driver: One.\nSummary of driver: It says more.\nSource:\nCQC\nDate of publication:\n"
+            "4/10/2013",
+            ["driver 1", "driver 7"],
+        ),
+        (
+            "Plan\nSummary of driver: It says so.\nGroup member responsible:\nNot allocated (content added by KM)\n"
+            "Source: NHS England",
+            ["driver 1"],
+        ),
         (f"Archive\nPlan\nMonday, 3rd June 2013\n{PLAN.removeprefix('Plan')}", ["page 1", "driver 2"]),
     ],
 )

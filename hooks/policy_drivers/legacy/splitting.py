@@ -36,12 +36,17 @@ CASE_STUDY_MARK = re.compile(
 )
 """A line that only stands in the old template for case studies."""
 _MARKS_OF_A_CASE_STUDY = 2
-_SHORT_VALUE = re.compile(r"\(?[A-Z]{2,4}\)?|.{0,14}\b(?:19|20)\d\d")
+_SHORT_VALUE = re.compile(
+    r"\(?[A-Z]{2,4}\)?|.{0,14}\b(?:19|20)\d\d"
+    r"|(?i:not (?:yet )?allocated|unallocated|unassigned|vacant|to be|tb[ac])\b.*"
+)
+"""What a closing label has for a value rather than below it."""
 _ENDS_A_SENTENCE = re.compile(r"[.;,:!…。！：；，][\"'”’)」』]*$")
 _BARE_FORMAT = re.compile(
     r"(?:pdf|html|word|web ?(?:site|page))(?: (?:document|file|report|version))?(?:\s*[,;/&(+].{0,30})?", re.IGNORECASE
 )
 """A format whose label is lost."""
+_NUMERIC_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 
 
@@ -120,7 +125,8 @@ def _has_prose_between(lines: Sequence[Line], bare: Sequence[int]) -> bool:
 def _is_bare_value(line: Line) -> bool:
     """Whether a line is a date or a format whose label is lost, and no heading."""
     text = _WEEKDAY.sub("", line.text.strip())
-    return not line.is_heading and (read_date(text).is_certain or _BARE_FORMAT.fullmatch(text) is not None)
+    is_date = read_date(text).is_certain or _NUMERIC_DATE.fullmatch(text) is not None
+    return not line.is_heading and (is_date or _BARE_FORMAT.fullmatch(text) is not None)
 
 
 def _begins_again(current: Found, segment: Segment, is_titled: bool) -> bool:
@@ -132,13 +138,13 @@ def _begins_again(current: Found, segment: Segment, is_titled: bool) -> bool:
 
 def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[Found]:
     """The entry that begins in one of the gaps before a label that the current one has already."""
-    best, best_score, best_line = -1, 0, -1
+    best, best_score, best_line = -1, -1, -1
     seen = [place for place, each in enumerate(current.segments) if each.label is segment.label]
     first = seen[-1] if seen else len(current.segments) - 1
     for place in range(first, len(current.segments)):
         below = current.segments[place + 1] if place + 1 < len(current.segments) else segment
         line, score = _heading_between(current.segments[place], below)
-        score -= 4 * _has_few_labels(current.segments[: place + 1])
+        score -= 5 * _has_few_labels(current.segments[: place + 1])
         if line is not None and score > best_score:
             best, best_score, best_line = place, score, line
     is_new = _must_begin(current, segment, ahead)
@@ -192,7 +198,8 @@ def _heading_in(before: Segment, lines: Sequence[Line], below: Segment) -> tuple
     has_room = is_compact or place == 0 or lines[place - 1].is_blank or lines[place - 1].is_furniture
     score = 3 * line.is_heading + 2 * (below.label in STARTING) + (not following) + has_room
     score += 2 * any(_is_end(each) for each in above) + 2 * bool(above and before.label not in TEXTS)
-    score -= 4 * (not above) + 3 * bool(above and is_heading_like(above[-1]) and before.label in TEXTS)
+    score -= (2 if before.label in LINKS else 4) * (not above)
+    score -= 3 * bool(above and is_heading_like(above[-1]) and before.label in TEXTS)
     score -= 2 * (len(text) > _LONGEST // 2) + 2 * (below.label in CLOSING)
     return place, score
 
