@@ -80,6 +80,27 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             "Source: NHS England",
             ["driver 1"],
         ),
+        (
+            f"{PLAN}Date of publication: 2014\nBetter health, better care.\nSource: NHS England\n"
+            "Date of publication: 2015\nSummary of driver: It says more.",
+            ["driver 1", "driver 5"],
+        ),
+        (
+            f"{PLAN}Group member responsible: FG\nFit for the future!\nSource: NHS England\n"
+            "Summary of driver: It says more.\nGroup member responsible: FG",
+            ["driver 1", "driver 5"],
+        ),
+        (
+            "Plan\nSource: NHS England\nDate of publication: 2014\nSummary of driver: It says so.\nBetter care.\n"
+            "Source: CQC\nDate of publication: 2015\nSummary of driver: It says more.\ne-Learning for all\n"
+            "Source: CQC\nDate of publication: 2016\nSummary of driver: It says most.",
+            ["driver 1", "driver 5", "driver 9"],
+        ),
+        (
+            f"{PLAN}Date of publication: 2014\nLink to main document:\nhttps://example.org/a\nhttps://example.org/b\n"
+            "Source: NHS England\nDate of publication: 2015\nSummary of driver: It says more.",
+            ["driver 1", "driver 8"],
+        ),
         (f"Archive\nPlan\nMonday, 3rd June 2013\n{PLAN.removeprefix('Plan')}", ["page 1", "driver 2"]),
     ],
 )

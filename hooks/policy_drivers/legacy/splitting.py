@@ -16,6 +16,9 @@ from policy_drivers.model.names import fold
 
 _MOST_WORDS, _LONGEST = 35, 240
 """Of a heading: words, characters."""
+_MOST_WORDS_WITH_A_STOP = 15
+"""Of a heading that ends like a sentence, and is taken for one only where an entry must begin."""
+_VALUE_AND_HEADING = 2
 _INTRODUCTION = 3
 """So many paragraphs may stand between an entry's heading and its first label."""
 _ENOUGH = 3
@@ -41,6 +44,8 @@ _SHORT_VALUE = re.compile(
     r"|(?i:not (?:yet )?allocated|unallocated|unassigned|vacant|to be|tb[ac])\b.*"
 )
 """What a closing label has for a value rather than below it."""
+_SMALL_BEFORE_CAPITAL = re.compile(r"[a-z](?:-[A-Za-z]|[A-Z])")
+"""How names begin that are written like `e-Health` or `iPad`."""
 _ENDS_A_SENTENCE = re.compile(r"[.;,:!…。！：；，][\"'”’)」』]*$")
 _BARE_FORMAT = re.compile(
     r"(?:pdf|html|word|web ?(?:site|page))(?: (?:document|file|report|version))?(?:\s*[,;/&(+].{0,30})?", re.IGNORECASE
@@ -90,10 +95,14 @@ def is_heading_like(line: Line) -> bool:
     return (
         3 <= len(text) <= _LONGEST
         and len(text.split()) <= _MOST_WORDS
-        and ((text[0].isalpha() and not text[0].islower()) or text[0].isdigit() or text[0] in "“‘\"'[#*")
+        and (_begins_like_a_name(text) or text[0].isdigit() or text[0] in "“‘\"'[#*")
         and not _ENDS_A_SENTENCE.search(text)
         and "://" not in re.sub(r"\]\([^()\s]*\)", "]", text)
     )
+
+
+def _begins_like_a_name(text: str) -> bool:
+    return (text[0].isalpha() and not text[0].islower()) or _SMALL_BEFORE_CAPITAL.match(text) is not None
 
 
 def _opened(current: Found, segment: Segment, *, is_first: bool) -> list[Found]:
@@ -148,12 +157,24 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
         if line is not None and score > best_score:
             best, best_score, best_line = place, score, line
     is_new = _must_begin(current, segment, ahead)
-    if best_score >= _ENOUGH or (is_new and best >= 0 and segment.label is not Label.TITLE):
+    if is_new and best < 0:
+        best, best_line = len(current.segments) - 1, _last_short_line(current.segments[-1])
+    if best_score >= _ENOUGH or (is_new and best_line >= 0 and segment.label is not Label.TITLE):
         before = current.segments[best]
         new = Found(bare=before.lines[best_line:], segments=current.segments[best + 1 :])
         del before.lines[best_line:], current.segments[best + 1 :]
         return [new]
     return [Found()] if is_new else []
+
+
+def _last_short_line(segment: Segment) -> int:
+    """The last line below a value, where it is as short as a heading with a full stop may be; else -1."""
+    full = [place for place, line in enumerate(segment.lines) if not line.is_blank and not line.is_furniture]
+    if len(full) < _VALUE_AND_HEADING:
+        return -1
+    last = segment.lines[full[-1]]
+    is_value = bullet(last.text) is not None or "://" in last.text or _is_bare_value(last)
+    return full[-1] if len(last.text.split()) <= _MOST_WORDS_WITH_A_STOP and not is_value else -1
 
 
 def _has_few_labels(segments: Sequence[Segment]) -> bool:
@@ -198,7 +219,7 @@ def _heading_in(before: Segment, lines: Sequence[Line], below: Segment) -> tuple
     has_room = is_compact or place == 0 or lines[place - 1].is_blank or lines[place - 1].is_furniture
     score = 3 * line.is_heading + 2 * (below.label in STARTING) + (not following) + has_room
     score += 2 * any(_is_end(each) for each in above) + 2 * bool(above and before.label not in TEXTS)
-    score -= (2 if before.label in LINKS else 4) * (not above)
+    score -= (2 if before.label in LINKS else 5) * (not above)
     score -= 3 * bool(above and is_heading_like(above[-1]) and before.label in TEXTS)
     score -= 2 * (len(text) > _LONGEST // 2) + 2 * (below.label in CLOSING)
     return place, score
