@@ -177,7 +177,7 @@ def test_what_stands_between_the_cells_is_found_out(against: Context, sign: str)
     ("row", "source", "authors", "left"),
     [
         ('Plan,"Smith, J.; Jones, A. B.",NHS England', "NHS England", ["Smith, J.", "Jones, A. B."], []),
-        ('Plan,"Smith, J.",', None, "Smith, J.", []),
+        ('Plan,"Smith, J.",', None, ["Smith, J."], []),
         ("Plan,Nuffield Trust,", "Nuffield Trust", None, []),
         ("Plan,Nuffield Trust,NHS England", "NHS England", None, ["Author: Nuffield Trust"]),
     ],

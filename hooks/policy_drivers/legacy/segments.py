@@ -94,7 +94,7 @@ def _out_of_lists(lines: list[Line]) -> list[Line]:
 
 def _parts(line: Line) -> list[Line]:
     """The lines that a line of a page is: mostly one, but many where it is an excerpt."""
-    more = None if line.is_furniture else _MORE.search(line.text)
+    more = None if line.is_furniture or "Continue reading" not in line.text else _MORE.search(line.text)
     if more is None:
         return _parts_of_excerpt(line)
     end = replace(line, text=more.group().strip(), is_furniture=True, dropped=())
