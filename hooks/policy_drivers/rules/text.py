@@ -20,7 +20,6 @@ _TAG = re.compile(
     r"<(?:(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|/(?P<closing>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>?"
     r"|!--|!\[CDATA|[!?][a-zA-Z][^<>]*>?)"
 )
-_NOT_PLACED = re.compile(r"## Not placed[ \t]*\r?$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 
 
@@ -99,12 +98,43 @@ def not_placed(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         The plan sets out what the NHS will do, and goes on from that of 2014.
     """
-    start = file.body.find("\n## Not placed") + 1
-    if start and (heading := _NOT_PLACED.match(file.body, start)):
-        span = Span(file.body_start + heading.start(), file.body_start + heading.end())
-        yield Complaint(
-            span, "this was left over by an import", "move it to where it belongs, or delete it with its heading"
-        )
+    for span in _section(file, "## Not placed"):
+        help_ = "move it to where it belongs, or delete it with its heading"
+        yield Complaint(span, "this was left over by an import", help_)
+
+
+@driver_rule(Severity.NOTICE)
+def not_known(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver should have no section `## What is not known`.
+
+    Why: A lost title, or a year that is only inferred, is best said openly, and it should not stay. Who wants to cite
+    the document needs to know.
+
+    Fails:
+        ## Summary
+
+        The plan sets out what the NHS will do.
+
+        ## What is not known
+
+        The copy that was read has no date. The year is inferred from its first sentence.
+
+    Mend:
+        ## Summary
+
+        The plan sets out what the NHS will do.
+    """
+    for span in _section(file, "## What is not known") if file.is_current else ():
+        help_ = "find out what it asks for, write it where it belongs, and delete the section"
+        yield Complaint(span, "something about this document is not known", help_)
+
+
+def _section(file: DriverFile, heading: str) -> Iterator[Span]:
+    """Where a section begins that has this heading and nothing more in its line."""
+    start = file.body.find(f"\n{heading}") + 1
+    end = start + len(heading)
+    if start and not file.body[end:].partition("\n")[0].strip():
+        yield Span(file.body_start + start, file.body_start + end)
 
 
 @file_rule(Severity.ERROR)
