@@ -102,6 +102,12 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
             ["driver 1", "driver 8"],
         ),
         (f"Archive\nPlan\nMonday, 3rd June 2013\n{PLAN.removeprefix('Plan')}", ["page 1", "driver 2"]),
+        (
+            "Plan\nWhat does this mean for libraries?\nWait.\nSource: NHS England\nSummary of driver: It has figures.\n"
+            "\nA third\n\nSource: ONS\n\nIt plans.\n\nAct\n\nWhat does this mean for libraries?\nWait.\nSource: CQC"
+            "\nSummary of driver: It says more.",
+            ["driver 1", "page 7", "driver 13"],
+        ),
     ],
 )
 def test_entries(against: Context, page: str, entries: list[str]) -> None:

@@ -178,8 +178,8 @@ def _last_short_line(segment: Segment) -> int:
 
 
 def _has_few_labels(segments: Sequence[Segment]) -> bool:
-    """Whether segments are too few for an entry, so that a line below them is hardly the next one's heading."""
-    return len({each.label for each in segments} - LINKS) < _FEWEST_LABELS
+    """Whether segments are too few for an entry, so that a line of their text is hardly the next one's heading."""
+    return segments[-1].label in TEXTS and len({each.label for each in segments} - LINKS) < _FEWEST_LABELS
 
 
 def _must_begin(current: Found, segment: Segment, ahead: Sequence[Segment]) -> bool:
