@@ -125,6 +125,8 @@ def test_an_excerpt_runs_all_labels_on() -> None:
         ("title", ["Plan"]), ("source", ["NHS England"]), ("link", [URL]), ("format", ["PDF"]),
         ("date", ["June 2019"]), ("summary", ["It says so."]), ("library impact", ["Much …", "Continue reading →"]),
     ]  # fmt: skip
+    for more in ("… Continue reading Plan", "[...] Continue reading", "... Continue reading Plan →"):
+        assert _found("Summary of driver:", f"It says {more}")[0][1][-1] == more[more.index("Continue") :]
     assert _found(
         "What does this mean for libraries? Books. Source: CQC Link to main document Date of publication: 2019 "
         "Summary of driver: It […]"
@@ -139,6 +141,7 @@ def test_an_excerpt_runs_all_labels_on() -> None:
         "It has four parts: Title: a name. Source: a body. Format: a kind. Summary: a text.",
         "It has two parts: Primary audience: boards. Source: a survey.",
         "Ask for it: Continue reading lists",
+        "Staff like them. Continue reading groups where they meet.",
     ],
 )
 def test_a_sentence_with_colons_is_no_excerpt(text: str) -> None:

@@ -26,7 +26,10 @@ _LABELS_IN_AN_EXCERPT = 3
 _OWN_LABELS_IN_AN_EXCERPT = 2
 _LONGEST_EXCERPT = 4000
 _NEXT_WORD = re.compile(r"\s+(?=[A-Z])")
-_MORE = re.compile(r"(?<=[….!?\]])\s*Continue reading\b.{0,250}$|\sContinue reading\b.{0,250}[→»]$")
+_MORE = re.compile(
+    r"(?:(?<=[…\]])|(?<=\.\.))\s*Continue reading\b.{0,250}$"
+    r"|(?<=[.!?])\s*Continue reading\W*$|\sContinue reading\b.{0,250}[→»]$"
+)
 """What leads from the end of an excerpt to the whole of it."""
 
 
