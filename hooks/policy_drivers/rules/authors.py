@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policy_drivers.model.person import person
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import Span
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
+
+_BETWEEN = re.compile(r"[;\n]|\s(?:&|and)\s")
+"""What stands between two persons in one text."""
 
 
 @driver_rule(Severity.WARNING, about=["authors"])
@@ -23,12 +28,63 @@ def author_uninverted(file: DriverFile, context: Context) -> Iterator[Complaint]
     Mend:
         authors: ["Smith, Jane"]
     """
-    if not any(map(_is_uninverted, file.driver.authors)):
+    if not any(map(_is_uninverted, file.driver.authors)) or _is_cut_at_commas(file):
         return
     for name, span in file.names("authors"):
         if _is_uninverted(name):
             help_ = f"write “{_inverted(name)}”, if that is the family name; a body belongs under `source`"
             yield Complaint(span, f"“{name}” does not say which of these is the family name", help_)
+
+
+@driver_rule(Severity.WARNING, about=["authors"])
+def author_misdivided(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """Each author should be an entry, which needs double quotes between brackets.
+
+    Why: Between brackets a comma begins the next entry: `[Smith, Jane]` is a person called Smith and one called Jane.
+    Two persons in one entry are cited as one.
+
+    Fails:
+        authors: [Smith, Jane]
+
+    Mend:
+        authors: ["Smith, Jane"]
+    """
+    if _is_cut_at_commas(file):
+        names = file.names("authors")
+        span = Span(names[0][1].start, names[-1][1].end)
+        yield Complaint(span, f"these are {len(names)} persons, each with a single name", _in_quotes(_pairs(file)))
+        return
+    if any(map(_persons, file.driver.authors)):
+        for name, span in file.names("authors"):
+            if persons := _persons(name):
+                yield Complaint(span, "this is one entry, and reads like several persons", _in_quotes(persons))
+
+
+def _is_cut_at_commas(file: DriverFile) -> bool:
+    """Whether names between brackets, without quotes, may be family and given names in turn."""
+    names = file.driver.authors
+    if len(names) < 2 or len(names) % 2 or any("," in name for name in names) or all(" " in name for name in names):
+        return False
+    _, node = file.front_matter.entries["authors"]
+    text = file.source.text
+    is_quoted = any(text.startswith(('"', "'"), span.start) for _, span in file.names("authors"))
+    return text.startswith("[", node.start) and not is_quoted
+
+
+def _pairs(file: DriverFile) -> list[str]:
+    names = iter(file.driver.authors)
+    return [f"{family}, {given}" for family, given in zip(names, names, strict=True)]
+
+
+def _persons(name: str) -> list[str]:
+    """The persons in an entry that has several, and a comma in it."""
+    parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
+    return parts if "," in name and len(parts) > 1 else []
+
+
+def _in_quotes(names: list[str]) -> str:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"write each in double quotes: [{quoted}]"
 
 
 def _is_uninverted(name: str) -> bool:
