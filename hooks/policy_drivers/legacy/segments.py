@@ -29,6 +29,7 @@ _NEXT_WORD = re.compile(r"\s+(?=[A-Z])")
 _MORE = re.compile(
     r"(?:(?<=[…\]])|(?<=\.\.))\s*Continue reading\b.{0,250}$"
     r"|(?<=[.!?])\s*Continue reading\W*$|\sContinue reading\b.{0,250}[→»]$"
+    r"|\[Continue reading\b[^\[\]]{0,250}\]\([^()\s]+\)$"
 )
 """What leads from the end of an excerpt to the whole of it."""
 
@@ -101,7 +102,7 @@ def _parts(line: Line) -> list[Line]:
     if more is None:
         return _parts_of_excerpt(line)
     end = replace(line, text=more.group().strip(), is_furniture=True, dropped=())
-    return [*_parts_of_excerpt(line.with_text(line.text[: more.start()])), end]
+    return [*_parts_of_excerpt(line.with_text(line.text[: more.start()].rstrip())), end]
 
 
 def _parts_of_excerpt(line: Line) -> list[Line]:
