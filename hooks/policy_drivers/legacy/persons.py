@@ -10,11 +10,11 @@ _FAMILY = r"(?:[^\W\d_A-Z][\w’']* ){0,3}[^\W\d_a-z][\w’'-]*"
 """One name with a capital, after words such as “van der”."""
 _GIVEN = r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}"
 _PERSON = re.compile(rf"{_FAMILY}, ?{_GIVEN}")
-_BETWEEN = re.compile(r"[;\n]| & ")
+_BETWEEN = re.compile(r"[;\n]| (?:&|and) ")
 
 
 def persons(cell: str) -> list[str]:
-    """The persons that a cell holds, `Family, Given`, one or several with a semicolon, a line or “&” between two.
+    """The persons that a cell holds, `Family, Given`, several of them with `;`, a line, “&” or “and” between two.
 
     There are none in a cell that holds anything else.
     """
