@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.entry import Note
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import items_of_text
 from policy_drivers.reading.catalogue import Catalogue
@@ -113,3 +114,13 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
 def test_entries(against: Context, page: str, entries: list[str]) -> None:
     found = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).entries
     assert [f"{entry.kind.value} {entry.line}" for entry in found] == entries
+
+
+def test_a_heading_that_reads_like_a_sentence_is_told(against: Context) -> None:
+    second = "It is over.\nSource: CQC\nSummary of driver: More.\nGroup member responsible: FG"
+    page = f"{PLAN}Group member responsible: FG\n{second}"
+    entries = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).entries
+    assert [entry.notes for entry in entries] == [
+        [],
+        [Note(5, "“It is over.” does not look like a heading; it was taken for the title")],
+    ]

@@ -15,6 +15,7 @@ from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
+from policy_drivers.legacy.splitting import is_heading_like
 from policy_drivers.legacy.values import Part, leave_links, part_of, words_of
 from policy_drivers.legacy.wordings import DATES, LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
@@ -109,6 +110,8 @@ def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> N
             part.leave_links(entry)
     if heading is not None:
         leave_links(heading, entry)
+        if len(names) == 1 and not is_heading_like(heading):
+            entry.note(heading.number, f"“{names[0]}” does not look like a heading; it was taken for the title")
     if heading is not None and title_key(names[-1]) in map(title_key, names[:-1]):
         entry.furniture.append(heading)  # the label says the same
     names = list({title_key(name): name for name in reversed(names) if name}.values())[::-1]

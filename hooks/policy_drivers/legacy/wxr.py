@@ -193,7 +193,7 @@ def _kind(element: Any, post_type: str) -> Kind:
 def _title(element: Any) -> Line | None:
     child = element.find("title")
     words = _words(child) if child is not None else ""
-    return line_of(child.sourceline or 1, words) if words else None
+    return line_of(child.sourceline or 1, words, is_heading=True) if words else None
 
 
 def _words(element: Any) -> str:
