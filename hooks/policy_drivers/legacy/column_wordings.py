@@ -1,10 +1,62 @@
-"""What teams call the columns of their tables, beyond the usual names: `Name of policy`, `Who wrote it`, `Lead`."""
+"""What teams call the columns of their tables: usual names, and others such as `Name of policy` or `Who wrote it`."""
 
 from __future__ import annotations
 
 import re
 
 from policy_drivers.legacy.wordings import KIND_OF_WORK, Label
+
+
+def _names(*texts: str) -> frozenset[str]:
+    return frozenset(part.strip() for text in texts for part in text.split(","))
+
+
+NAMES_OF_LABELS: dict[Label, frozenset[str]] = {
+    Label.TITLE: _names(
+        "title, name, driver, policy, document, policy title, document title, driver title, policy driver"
+    ),
+    Label.ALTERNATIVE: _names("alternative titles, alternative title, other titles, also known as"),
+    Label.SOURCE: _names(
+        "source, sources, organisation, organisations, organization, publisher, body",
+        "published by, issued by, issuing body",
+    ),
+    Label.LINK: _names("link, url, web address, website, hyperlink, web link, document link, address"),
+    Label.LINK_SUMMARY: _names("summary link, link to summary, link to summary version, summary url"),
+    Label.LINK_PREVIOUS: _names("previous edition, link to previous edition, previous version"),
+    Label.LINK_OTHER: _names("other links, further documents, further links"),
+    Label.FORMAT: _names("format, publication format, file format"),
+    Label.DATE: _names(
+        "date, date of publication, publication date, published, date published, policy published",
+        "year, year of publication, publication year",
+    ),
+    Label.AUDIENCE: _names("audience, primary audience, target audience, intended audience"),
+    Label.SUMMARY: _names("summary, summary of driver, summary of document, description, abstract, overview"),
+    Label.FEATURES: _names("key features, key features of driver, key points, key messages, main points"),
+    Label.IMPACT: _names(
+        "library impact, impact, impact on libraries, impact on library policy practice, impact on library policy",
+        "implications for libraries, what does this mean for libraries, library implications",
+    ),
+    Label.KEYWORDS: _names("keywords, key words"),
+    Label.CASE_STUDIES: _names("case studies, case study"),
+    Label.UPDATED: _names("last updated, date last updated, updated, summary last updated"),
+    Label.REVIEW: _names("review due, due for review, review date, next review, review by"),
+    Label.MEMBER: _names(
+        "group member, group member responsible, member, member responsible, owner, responsible, reviewer",
+        "person responsible",
+    ),
+}
+"""The usual names of the columns that stand for a label of the old template."""
+NAMES_OF_KEYS: dict[str, frozenset[str]] = {
+    "authors": _names("authors, author, author s, written by"),
+    "themes": _names("themes, theme, tags, tag, topics, topic, subjects, subject, categories, category"),
+    "services": _names("services, service, library services, library service"),
+    "coverage": _names("coverage, country, countries, nation, nations, geography, region"),
+    "type": _names("type, document type, doc type, type of document, kind"),
+    "identifiers": _names("identifiers, identifier, doi, isbn"),
+    "superseded_by": _names("superseded by, replaced by"),
+    "supersedes": _names("supersedes, replaces"),
+}
+"""The usual names of the columns for keys of the front matter that no label stands for."""
 
 _WORK = rf"(?:(?:the |this )?(?:policy )?{KIND_OF_WORK}|it|this)"
 _US = r"(?:the |our )?(?:us|librar(?:y|ies)|lks|services?|teams?|staff|knowledge)\b.{0,40}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_drivers.legacy.column_wordings import column_meaning
+from policy_drivers.legacy.column_wordings import NAMES_OF_KEYS, NAMES_OF_LABELS, column_meaning
 from policy_drivers.legacy.labels import label_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.wordings import Label
@@ -17,56 +17,6 @@ from policy_drivers.reading.cells import BODY, SLUG
 _NOT_LETTERS = re.compile(r"[^a-z0-9&]+")
 _LONGEST_NAME = 200
 _FURTHER = re.compile(r"(?P<key>.+) (?P<number>\d+)")
-
-
-def _names(*texts: str) -> frozenset[str]:
-    return frozenset(part.strip() for text in texts for part in text.split(","))
-
-
-_BY_LABEL: dict[Label, frozenset[str]] = {
-    Label.TITLE: _names(
-        "title, name, driver, policy, document, policy title, document title, driver title, policy driver"
-    ),
-    Label.ALTERNATIVE: _names("alternative titles, alternative title, other titles, also known as"),
-    Label.SOURCE: _names(
-        "source, sources, organisation, organisations, organization, publisher, body",
-        "published by, issued by, issuing body",
-    ),
-    Label.LINK: _names("link, url, web address, website, hyperlink, web link, document link, address"),
-    Label.LINK_SUMMARY: _names("summary link, link to summary, link to summary version, summary url"),
-    Label.LINK_PREVIOUS: _names("previous edition, link to previous edition, previous version"),
-    Label.LINK_OTHER: _names("other links, further documents, further links"),
-    Label.FORMAT: _names("format, publication format, file format"),
-    Label.DATE: _names(
-        "date, date of publication, publication date, published, date published, policy published",
-        "year, year of publication, publication year",
-    ),
-    Label.AUDIENCE: _names("audience, primary audience, target audience, intended audience"),
-    Label.SUMMARY: _names("summary, summary of driver, summary of document, description, abstract, overview"),
-    Label.FEATURES: _names("key features, key features of driver, key points, key messages, main points"),
-    Label.IMPACT: _names(
-        "library impact, impact, impact on libraries, impact on library policy practice, impact on library policy",
-        "implications for libraries, what does this mean for libraries, library implications",
-    ),
-    Label.KEYWORDS: _names("keywords, key words"),
-    Label.CASE_STUDIES: _names("case studies, case study"),
-    Label.UPDATED: _names("last updated, date last updated, updated, summary last updated"),
-    Label.REVIEW: _names("review due, due for review, review date, next review, review by"),
-    Label.MEMBER: _names(
-        "group member, group member responsible, member, member responsible, owner, responsible, reviewer",
-        "person responsible",
-    ),
-}
-_BY_KEY: dict[str, frozenset[str]] = {
-    "authors": _names("authors, author, author s, written by"),
-    "themes": _names("themes, theme, tags, tag, topics, topic, subjects, subject, categories, category"),
-    "services": _names("services, service, library services, library service"),
-    "coverage": _names("coverage, country, countries, nation, nations, geography, region"),
-    "type": _names("type, document type, doc type, type of document, kind"),
-    "identifiers": _names("identifiers, identifier, doi, isbn"),
-    "superseded_by": _names("superseded by, replaced by"),
-    "supersedes": _names("supersedes, replaces"),
-}
 _KEY_OF_LABEL = {
     Label.TITLE: "title",
     Label.ALTERNATIVE: "alternative_titles",
@@ -159,10 +109,10 @@ def _column(header: str, position: int) -> Column:
     further = _FURTHER.fullmatch(name)
     if further and further["key"].replace(" ", "_") in (*FIELDS, BODY):
         return Column(header, position, further["key"].replace(" ", "_"), None, int(further["number"]))
-    for key, names in _BY_KEY.items():
+    for key, names in NAMES_OF_KEYS.items():
         if name in names:
             return Column(header, position, key)
-    for label, names in _BY_LABEL.items():
+    for label, names in NAMES_OF_LABELS.items():
         if name in names:
             return Column(header, position, _KEY_OF_LABEL.get(label, ""), label)
     hit = label_of(f"{header}:") if header else None

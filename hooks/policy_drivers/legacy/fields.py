@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
+from policy_drivers.legacy.headings import is_heading_like
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.names import says_nothing
@@ -15,7 +16,6 @@ from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import one_line
-from policy_drivers.legacy.splitting import is_heading_like
 from policy_drivers.legacy.values import Part, leave_links, part_of, words_of
 from policy_drivers.legacy.wordings import DATES, LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED

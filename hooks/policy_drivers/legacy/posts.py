@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from policy_drivers.legacy.furniture import furniture
+from policy_drivers.legacy.headings import is_heading_like
 from policy_drivers.legacy.labels import label_of
 from policy_drivers.legacy.lines import Line
-from policy_drivers.legacy.splitting import is_heading_like
 
 _POSTED = re.compile(r"\W*posted (?:on|by)\b.*\d", re.IGNORECASE)
 _PROTECTED_TITLE = re.compile(r"\W*protected:\s.+", re.IGNORECASE)

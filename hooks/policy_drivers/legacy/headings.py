@@ -1,0 +1,127 @@
+"""Which line of a page is the heading of an entry, where nothing but its look and its place says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_drivers.legacy.dates import read_date
+from policy_drivers.legacy.furniture import Furniture, furniture
+from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.segments import Segment
+from policy_drivers.legacy.wordings import CLOSING, LINKS, STARTING, TEXTS, Label
+from policy_drivers.model.names import fold
+
+_MOST_WORDS, _LONGEST = 35, 240
+"""Of a heading: words, characters."""
+_MOST_WORDS_WITH_A_STOP = 15
+"""Of a heading that ends like a sentence, and is taken for one only where an entry must begin."""
+INTRODUCTION = 3
+"""So many paragraphs may stand between an entry's heading and its first label."""
+_WINDOW = 60
+"""Lines, at the end of a segment, among which a heading is looked for."""
+_SMALL_BEFORE_CAPITAL = re.compile(r"[a-z](?:-[A-Za-z]|[A-Z])")
+"""How names begin that are written like `e-Health` or `iPad`."""
+_ENDS_A_SENTENCE = re.compile(r"[.;,:!…。！：；，][\"'”’)」』]*$")
+_BARE_FORMAT = re.compile(
+    r"(?:pdf|html|word|web ?(?:site|page))(?: (?:document|file|report|version))?(?:\s*[,;/&(+].{0,30})?", re.IGNORECASE
+)
+"""A format whose label is lost."""
+_NUMERIC_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+
+
+def is_heading_like(line: Line) -> bool:
+    """Whether a line could be the heading of an entry."""
+    text = line.text.strip()
+    if line.is_furniture or not text or bullet(line.text):
+        return False
+    if line.is_heading:
+        return True
+    return (
+        3 <= len(text) <= _LONGEST
+        and len(text.split()) <= _MOST_WORDS
+        and (_begins_like_a_name(text) or text[0].isdigit() or text[0] in "“‘\"'[#*")
+        and not _ENDS_A_SENTENCE.search(text)
+        and "://" not in re.sub(r"\]\([^()\s]*\)", "]", text)
+    )
+
+
+def _begins_like_a_name(text: str) -> bool:
+    return (text[0].isalpha() and not text[0].islower()) or _SMALL_BEFORE_CAPITAL.match(text) is not None
+
+
+def is_bare_value(line: Line) -> bool:
+    """Whether a line is a date or a format whose label is lost, and no heading."""
+    text = _WEEKDAY.sub("", line.text.strip())
+    is_date = read_date(text).is_certain or _NUMERIC_DATE.fullmatch(text) is not None
+    return not line.is_heading and (is_date or _BARE_FORMAT.fullmatch(text) is not None)
+
+
+def heading_between(before: Segment, below: Segment) -> tuple[int | None, int]:
+    """The line in a segment that may be the next entry's heading, and how likely it is."""
+    skipped = max(0, len(before.lines) - _WINDOW)
+    place, score = _heading_in(before, before.lines[skipped:], below)
+    return (None if place is None else place + skipped), score
+
+
+def _heading_in(before: Segment, lines: Sequence[Line], below: Segment) -> tuple[int | None, int]:
+    if below.label is Label.TITLE:
+        place = line_of_title(lines, below)
+        if place is not None:
+            return place, 10
+    place = nearest_heading(lines)
+    if place is None or (place == 0 and lines[0].number == before.number):
+        return None, 0
+    line, text = lines[place], lines[place].text.strip()
+    above = [each for each in lines[:place] if not each.is_blank]
+    following = [each for each in lines[place + 1 :] if not each.is_blank and not each.is_furniture]
+    is_compact = not any(each.is_blank for each in lines)
+    has_room = is_compact or place == 0 or lines[place - 1].is_blank or lines[place - 1].is_furniture
+    score = 3 * line.is_heading + 2 * (below.label in STARTING) + (not following) + has_room
+    score += 2 * any(is_end(each) for each in above) + 2 * bool(above and before.label not in TEXTS)
+    score -= (2 if before.label in LINKS else 5) * (not above)
+    score -= 3 * bool(above and is_heading_like(above[-1]) and before.label in TEXTS)
+    score -= 2 * (len(text) > _LONGEST // 2) + 2 * (below.label in CLOSING)
+    return place, score
+
+
+def line_of_title(lines: Sequence[Line], title: Segment) -> int | None:
+    """The line right above a label `Title of driver` that says the same."""
+    value = fold(next((line.text for line in title.lines if not line.is_blank), ""))[:25]
+    for place in range(len(lines) - 1, -1, -1):
+        if lines[place].is_blank or lines[place].is_furniture:
+            continue
+        text = fold(lines[place].text.strip(" *#_"))
+        return place if value and (text.startswith(value) or (len(text) > 7 and value.startswith(text[:25]))) else None
+    return None
+
+
+def nearest_heading(lines: Sequence[Line]) -> int | None:
+    """The last line that could be a heading with no more than an introduction below it."""
+    passed = 0
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if line.is_blank or (line.is_furniture and not is_end(line)):
+            continue
+        if is_end(line) or passed > INTRODUCTION:
+            return None
+        if is_heading_like(line) and not is_bare_value(line):
+            return place
+        passed += 1
+    return None
+
+
+def last_short_line(segment: Segment) -> int | None:
+    """The last line below a value, where it is as short as a heading with a full stop may be."""
+    full = [place for place, line in enumerate(segment.lines) if not line.is_blank and not line.is_furniture]
+    if len(full) < 2:  # a value and a heading
+        return None
+    last = segment.lines[full[-1]]
+    is_value = bullet(last.text) is not None or "://" in last.text or is_bare_value(last)
+    return full[-1] if len(last.text.split()) <= _MOST_WORDS_WITH_A_STOP and not is_value else None
+
+
+def is_end(line: Line) -> bool:
+    """Whether a line is what ends an entry on a page: its tags, a form for comments, the title of an archive."""
+    return line.is_furniture and furniture(line.text) in (Furniture.END, Furniture.ARCHIVE)
