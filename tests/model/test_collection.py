@@ -33,8 +33,8 @@ def test_drivers_are_numbered_from_1_in_the_order_of_the_sections_and_each_once(
     ],
 )  # fmt: skip
 def test_the_schema_takes_what_the_model_takes(values: dict[str, object]) -> None:
-    jsonschema.Draft202012Validator(json_schema()).validate(values)
-    Collection.model_validate(values)
+    assert list(jsonschema.Draft202012Validator(json_schema()).iter_errors(values)) == []
+    assert Collection.model_validate(values).title == values["title"]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_schema_is_a_schema_and_says_what_each_key_is() -> None:
 def test_the_examples_are_sound() -> None:
     for key, field in Collection.model_fields.items():
         for example in field.examples or ():
-            Collection.model_validate({key: example})
+            assert getattr(Collection.model_validate({key: example}), key)
 
 
 @pytest.mark.parametrize(
