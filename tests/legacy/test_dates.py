@@ -1,4 +1,4 @@
-"""Dates as authors wrote them."""
+"""Dates as people wrote them."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ _LATER = "to be added"
 
 @dataclass(frozen=True)
 class _Given:
-    """What the author gave, as options or as answers. The names are those of the options."""
+    """What the writer gave, as options or as answers. The names are those of the options."""
 
     title: str
     source: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Dates as authors wrote them over the years, and what they say in EDTF."""
+"""Dates as people wrote them over the years, and what they say in EDTF."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Reading:
 
 
 def read_date(text: str) -> Reading:
-    """What an author's words say as a date: `4/10/2013` is in October, in Britain.
+    """What somebody's words say as a date: `4/10/2013` is in October, in Britain.
 
     A sentence is searched for the date that it names. Two months in a row are an interval; a season is its year.
     """

@@ -1,4 +1,4 @@
-"""The labels of the old template, and the wordings that years of authors gave them."""
+"""The labels of the old template, and the wordings that years of writers gave them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an author sees in the preview: the findings of each broken file in its place, and a list of all."""
+"""What a writer sees in the preview: the findings of each broken file in its place, and a list of all."""
 
 from __future__ import annotations
 

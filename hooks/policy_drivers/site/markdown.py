@@ -74,7 +74,7 @@ class _Mend(Treeprocessor):
 
 
 def _as_it_is(text: str) -> Rendered:
-    """A text that cannot be converted, as it was typed: the rule `text-tangled` tells its author."""
+    """A text that cannot be converted, as it was typed: the rule `text-tangled` tells its writer."""
     return Rendered(f"<pre>{escape(without_invisible(text))}</pre>", [])
 
 
