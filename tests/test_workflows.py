@@ -289,18 +289,48 @@ def test_the_site_that_is_published_knows_its_address_and_tells_the_reminders() 
     site, reviews = workflow("site.yml"), workflow("reviews.yml")
     build = site["jobs"]["build"]
     pages, builds = (
-        next(step for step in build["steps"] if wanted in (step.get("uses", ""), step.get("run")))
-        for wanted in ("actions/configure-pages@v5", "mkdocs build --strict")
+        next(step for step in build["steps"] if step.get("name") == wanted)
+        for wanted in ("Ask for the address of the site", "Build the site")
     )
     assert pages["if"] == site["jobs"]["publish"]["if"]
     address = f"${{{{ steps.{pages['id']}.outputs.base_url }}}}"
-    assert builds["env"] == {"SITE_URL": address}
+    assert (builds["run"], builds["env"]) == ("mkdocs build --strict", {"SITE_URL": address})
     assert build["permissions"] == {"contents": "read", "pages": "read"}
     assert build["outputs"] == {"site_url": address}
     assert site["on"]["workflow_call"]["outputs"]["site_url"]["value"] == "${{ jobs.build.outputs.site_url }}"
     remind = reviews["jobs"]["remind"]
     assert (remind["needs"], remind["env"]) == ("site", {"SITE_URL": "${{ needs.site.outputs.site_url }}"})
     assert remind["if"] == "${{ !cancelled() && github.ref == 'refs/heads/main' }}"  # the site need not have been built
+
+
+# Stands for GitHub, which has a site for one repository only.
+PAGES = """\
+#!/bin/sh
+[ "$GH_TOKEN" = secret ] && [ "$*" = "api repos/group/drivers/pages --jq .html_url" ] || exit 1
+echo https://group.example/drivers/
+"""
+
+
+@pytest.mark.usefixtures("_shell")
+@pytest.mark.parametrize(
+    ("repository", "code", "told"),
+    [("group/drivers", 0, "base_url=https://group.example/drivers\n"), ("group/without-pages", 1, "")],
+)
+def test_the_step_that_asks_for_the_address_hands_it_on_without_its_last_slash(
+    repository: str, code: int, told: str, tmp_path: Path
+) -> None:
+    (step,) = (step for step in workflow("site.yml")["jobs"]["build"]["steps"] if step.get("id") == "pages")
+    (tmp_path / "gh").write_text(PAGES, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    output = tmp_path / "output"
+    output.touch()
+    environment = {
+        "GITHUB_REPOSITORY": repository, "GITHUB_OUTPUT": str(output), "GH_TOKEN": "secret",
+        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+    }  # fmt: skip
+    # as a runner runs a step that names no shell
+    result = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, **environment}, check=False)
+    assert (result.returncode, output.read_text(encoding="utf-8")) == (code, told)
 
 
 def test_a_pipe_in_the_workflow_fails_when_its_first_command_does() -> None:
