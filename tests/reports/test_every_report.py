@@ -10,6 +10,7 @@ import pytest
 
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports import FORMATS, CheckReport
+from policy_drivers.reports.visible import first_command
 from policy_drivers.rules.registry import all_rules
 
 Expected = Callable[[str, str], bytes]
@@ -40,6 +41,12 @@ def test_ends_in_exactly_one_newline(sample: str, format_: str, reports: dict[st
 @pytest.mark.parametrize("format_", ["json", "gitlab", "sarif", "junit"])
 def test_what_a_machine_reads_from_a_file_is_ascii(format_: str, reports: dict[str, CheckReport]) -> None:
     assert FORMATS[format_](reports["hostile"]).isascii()
+
+
+@pytest.mark.parametrize("format_", [name for name in FORMATS if name != "github"])
+@pytest.mark.parametrize("sample", ["hostile", "many"])
+def test_the_runner_of_a_build_obeys_no_line(sample: str, format_: str, reports: dict[str, CheckReport]) -> None:
+    assert first_command(FORMATS[format_](reports[sample])) is None
 
 
 @pytest.mark.parametrize("format_", FORMATS)

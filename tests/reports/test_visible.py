@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.reports.visible import utf8, visible, visible_path, width
+from policy_drivers.reports.visible import first_command, utf8, visible, visible_json, visible_line, visible_path, width
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,49 @@ def test_ordinary_words_are_printed_as_they_are(text: str) -> None:
 )
 def test_a_path_that_begins_a_line_is_no_command(path: str, printed: str) -> None:
     assert visible_path(path) == printed
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        (" ::error::x", r" \x3a:error::x"),
+        ("::", r"\x3a:"),
+        ("\t::error::x", r"\t::error::x"),
+        ("+::error::x", "+::error::x"),
+        (": :", ": :"),
+        ("##[error]x", r"#\x23[error]x"),
+    ],
+)
+def test_a_line_is_no_command_whatever_it_begins_with(line: str, printed: str) -> None:
+    assert visible_line(line) == printed
+
+
+@given(st.text(st.sampled_from("#:[] \r\n\t\u00a0\u2028avso")))
+def test_no_text_that_was_made_visible_is_obeyed(text: str) -> None:
+    assert first_command(visible_line(text)) is None
+    assert first_command(visible_json(json.dumps({text: [text]}, indent=2, ensure_ascii=False))) is None
+
+
+@given(st.text())
+def test_json_comes_back_as_it_was(text: str) -> None:
+    text += "##[error]" + text
+    assert json.loads(visible_json(json.dumps([text], ensure_ascii=False))) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\nb ##[error]x", 2),
+        ("a\r\nb\r##vso[task.setvariable]x", 3),
+        ("::error::x", 1),
+        ("a\n\u00a0 ::add-mask::x", 2),
+        ("a ::error::x", None),
+        ("## [2019]\n## Heading\n: :\n#[x]", None),
+        ("", None),
+    ],
+)
+def test_what_a_runner_obeys_is_found(text: str, line: int | None) -> None:
+    assert first_command(text) == line
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from policy_drivers.reading.formulas import SIGNS
-from policy_drivers.reports.visible import width
+from policy_drivers.reports.visible import first_command, width
 from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.reviews.formats.csv_list import COLUMNS
@@ -233,6 +233,13 @@ def test_no_title_is_a_workflow_command(title: str, slug: str) -> None:
     assert len(lines) == 10 + 1 + 3 + 1
     assert not any(line.lstrip().startswith("::") for line in lines[10:])
     assert all(line.isprintable() and "##[" not in line for line in lines)
+
+
+@given(ANY_TEXT | st.sampled_from(["::x", "##[x]y"]), ANY_TEXT | st.just("::y"), st.sampled_from([20, 60, 200]))
+def test_the_runner_of_a_build_obeys_no_line(title: str, slug: str, columns: int) -> None:
+    about = subject(slug, title, title)
+    listed = listing([review(about, "2018-12")], [action(about, title, title, "2018-12")], width=columns)
+    assert [first_command(FORMATS[name](listed)) for name in ("text", "json", "markdown", "issues")] == [None] * 4
 
 
 @pytest.mark.parametrize("format_", OURS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project, ProjectError, find_project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import WriteError, write_all
-from policy_drivers.reports.visible import visible, visible_message
+from policy_drivers.reports.visible import first_command, visible, visible_line, visible_message
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -167,11 +168,11 @@ def _inside(path: Path, project: Project) -> list[str]:
 
 
 def difference(before: SourceText, after: SourceText) -> str:
-    """What changes in a file, as a unified diff in which every character can be seen."""
+    """What changes in a file, as a unified diff in which every character can be seen and no line is obeyed."""
     lines = difflib.unified_diff(
         before.text.splitlines(), after.text.splitlines(), f"a/{before.path}", f"b/{after.path}", lineterm=""
     )
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join(f"{visible_line(line)}\n" for line in lines)
 
 
 def write_files(project: Project, contents: Mapping[str, bytes]) -> None:
@@ -185,6 +186,30 @@ def write_files(project: Project, contents: Mapping[str, bytes]) -> None:
         raise CannotRun(
             f"{places[error.path]} cannot be written: {error.reason}; {others or 'nothing was changed'}"
         ) from None
+
+
+def print_for_machine(content: bytes, file: str) -> None:
+    """Print what a program reads: UTF-8 and the line ends of the format, whatever the system's own are.
+
+    What the runner of a build would take for a command is not printed into its log: formats that can escape it have
+    done so, the others keep every value as it is. Raises `CannotRun`, which names the file to send it to.
+    """
+    if _is_log_of_a_runner() and (line := first_command(content.decode("utf-8", "replace"))):
+        raise CannotRun(
+            f"nothing was printed: the runner would take line {line} for a command; "
+            f"send the output to a file, such as > {file}"
+        )
+    click.echo(content, nl=False)
+
+
+def _is_log_of_a_runner() -> bool:
+    """Whether GitHub's runner, or Azure's, reads standard output; it never reads a file."""
+    if os.environ.get("GITHUB_ACTIONS") != "true" and not os.environ.get("TF_BUILD"):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # no file of the system at all
+        return True
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from policy_drivers.cli.common import (
     CannotRun,
     make_output_safe,
     open_project,
+    print_for_machine,
     project_option,
     shows_colours,
     today_option,
@@ -163,7 +164,13 @@ def due(
         members=whole.members.entries,
         prefix=inside_checkout(project.root),
     )
-    _print(FORMATS[format_](listed), is_text=format_ == "text")
+    written = FORMATS[format_](listed)
+    if format_ == "text":
+        click.echo(written, nl=False)
+    elif format_ == "github":  # which is commands
+        click.echo(written.encode("utf-8", "backslashreplace"), nl=False)
+    else:
+        print_for_machine(written.encode("utf-8", "backslashreplace"), f"due.{format_}")
     if missing := _missing(catalogue):
         click.echo(f"not listed: {missing}; run drivers check", err=True)
     if allowed is not None and _is_late(found, allowed.before(today)):
@@ -201,11 +208,6 @@ def _line(catalogue: Catalogue, item: ReviewItem | ActionItem) -> int:
     file = catalogue.by_slug[item.subject.slug]
     place = ("review_due",) if isinstance(item, ReviewItem) else ("actions", item.number, "due")
     return file.source.place(file.span(*place)).line
-
-
-def _print(text: str, is_text: bool) -> None:
-    """A machine is given UTF-8 and the line ends of the format, whatever the system's own are."""
-    click.echo(text if is_text else text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def _is_late(found: Agenda, since: date) -> bool:

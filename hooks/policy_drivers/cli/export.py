@@ -18,6 +18,7 @@ from policy_drivers.cli.common import (
     CannotRun,
     make_output_safe,
     open_project,
+    print_for_machine,
     project_option,
     today_option,
 )
@@ -126,7 +127,7 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
             )
         )
     if output is None:
-        click.echo(content.removeprefix(BOM_UTF8), nl=False)
+        print_for_machine(content.removeprefix(BOM_UTF8), made.url.rpartition("/")[2])
     else:
         _write(content, output, force)
     _say(len(chosen_files), left_out, output)

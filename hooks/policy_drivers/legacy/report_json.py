@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from re import Match
 from typing import Any
 
 from policy_drivers.legacy.entry import Entry, Kind
 from policy_drivers.legacy.importing import Imported
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.place_texts import FEATURES, SUMMARY
-from policy_drivers.model.characters import INVISIBLE
-from policy_drivers.reports.visible import utf8
+from policy_drivers.reports.visible import utf8, visible_json
 
 
 def render(imported: Imported) -> str:
     """A list of objects. Characters that cannot be seen are written as escapes; a reader gets them back."""
     document = json.dumps([describe(entry) for entry in imported.entries], indent=2, ensure_ascii=False)
-    return INVISIBLE.sub(_escape, utf8(document)) + "\n"
+    return visible_json(utf8(document)) + "\n"
 
 
 def describe(entry: Entry) -> dict[str, Any]:
@@ -52,8 +50,3 @@ def _has_section(entry: Entry, body: str, heading: str) -> bool:
 
 def _lines(lines: Sequence[Line]) -> list[dict[str, int | str]]:
     return [{"line": line.number, "text": line.text.strip()} for line in lines if not line.is_blank]
-
-
-def _escape(match: Match[str]) -> str:
-    code = ord(match.group())
-    return json.dumps(chr(code))[1:-1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy_drivers.legacy.entry import Entry, Kind
 from policy_drivers.legacy.importing import Imported
-from policy_drivers.reports.visible import visible
+from policy_drivers.reports.visible import visible, visible_path
 from policy_drivers.reports.words import count, listing
 
 _LONGEST = 100
@@ -22,7 +22,7 @@ def render(imported: Imported, *, is_dry: bool) -> str:
     for entry in imported.entries:
         if entry.file != file:
             file = entry.file
-            lines += [*([""] if lines else []), visible(file)]
+            lines += [*([""] if lines else []), visible_path(file)]
         lines += _entry(entry)
     lines += ["", *_furniture(imported), *_summary(imported, is_dry)]
     return "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ import json
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import utf8
+from policy_drivers.reports.visible import utf8, visible_json
 from policy_drivers.reports.words import sentences
 from policy_drivers.rules.finding import Finding
 
@@ -23,7 +23,7 @@ def render(report: CheckReport) -> str:
     """One array with an object for each finding, in ASCII."""
     names = fingerprints(report.findings)
     entries = [_entry(finding, name, report.prefix) for finding, name in zip(report.findings, names, strict=True)]
-    return json.dumps(entries, indent=2) + "\n"
+    return visible_json(json.dumps(entries, indent=2)) + "\n"
 
 
 def _entry(finding: Finding, fingerprint: str, prefix: str) -> dict[str, object]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 import json
 
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import utf8
+from policy_drivers.reports.visible import utf8, visible_json
 from policy_drivers.rules.finding import Finding
 
 
@@ -38,7 +38,7 @@ def render(report: CheckReport) -> str:
         "counts": {severity.value: number for severity, number in report.counts.items()},
         "findings": [_entry(finding, report) for finding in report.findings],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return visible_json(json.dumps(document, indent=2)) + "\n"
 
 
 def _entry(finding: Finding, report: CheckReport) -> dict[str, str | int | None]:

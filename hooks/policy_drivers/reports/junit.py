@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import visible
+from policy_drivers.reports.visible import visible, visible_path
 from policy_drivers.reports.words import count
 from policy_drivers.rules.finding import Finding
 
@@ -51,6 +51,6 @@ def _case(path: str, found: list[Finding], report: CheckReport) -> ElementTree.E
 
 def _lines(finding: Finding) -> str:
     """A finding as text; made visible, it holds no character that XML 1.0 forbids."""
-    where = f"{visible(finding.path)}:{finding.place.line}:{finding.place.column}"
+    where = f"{visible_path(finding.path)}:{finding.place.line}:{finding.place.column}"
     said = f"{where}: {finding.severity.value}: {visible(finding.message)} [{finding.rule}]"
     return f"{said}\n    help: {visible(finding.help)}" if finding.help else said

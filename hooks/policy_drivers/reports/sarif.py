@@ -16,6 +16,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.source import Edit, Place, SourceText
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
+from policy_drivers.reports.visible import visible_json
 from policy_drivers.reports.words import sentences
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.registry import Rule
@@ -41,7 +42,7 @@ def render(report: CheckReport) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": results,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return visible_json(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)) + "\n"
 
 
 def _driver(report: CheckReport) -> Json:

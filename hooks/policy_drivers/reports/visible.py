@@ -3,7 +3,7 @@
 File names, lines of a driver, and the messages that quote them come from pull requests. Printed as they are, an escape
 sequence moves the terminal's cursor, a bidirectional override shows a line in another order than it has
 (https://www.unicode.org/reports/tr55/), and the runner of GitHub or Azure takes `##[command]` anywhere in a line for an
-order (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+order, and a line that begins with `::` (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ MOST_MARKS = 4
 
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _RUNNER_COMMAND = re.compile(r"##(?=\w*\[)")
+_LINE_END = re.compile(r"\r\n?|\n")
 # `str.isprintable` says no to controls, format characters (the bidirectional ones too), lone surrogates and every space
 # but U+0020. These it says yes to although nothing is seen: default ignorables, and the blank Braille pattern.
 _UNSEEN = re.compile(
@@ -44,6 +45,12 @@ def shown(text: str) -> list[str]:
     return result
 
 
+def visible_line(text: str) -> str:
+    """A whole line, visible, that no runner takes for a command although it may begin with `::`."""
+    line = visible(text)
+    return line.replace(":", _escape(":"), 1) if line.lstrip().startswith("::") else line
+
+
 def visible_path(path: str) -> str:
     """A path to begin a line with: visible, and never the `::` with which a workflow command of GitHub begins."""
     return visible(f"./{path}" if path.lstrip().startswith(":") else path)
@@ -61,11 +68,24 @@ def utf8(text: str) -> str:
 
 
 def visible_json(text: str) -> str:
-    """JSON in which characters that cannot be seen are written as escapes; a reader gets them back as they were.
+    """JSON in which what cannot be seen, or would be obeyed, is written as escapes; a reader gets it back as it was.
 
-    JSON has them within texts only, where an escape may stand for any character.
+    JSON has it within texts only, where an escape may stand for any character. A line of JSON never begins with `::`.
     """
+    if "##" in text:
+        text = _RUNNER_COMMAND.sub(r"#\\u0023", text)
     return INVISIBLE.sub(lambda match: json.dumps(match[0])[1:-1], text) if has_invisible(text) else text
+
+
+def first_command(text: str) -> int | None:
+    """The number of the first line that the runner of GitHub or Azure would obey; None where there is none.
+
+    It looks for `##[` anywhere, and for `::` at the beginning, after blanks.
+    """
+    for number, line in enumerate(_LINE_END.split(text), start=1):
+        if line.lstrip().startswith("::") or _RUNNER_COMMAND.search(line):
+            return number
+    return None
 
 
 def is_mark(char: str) -> bool:

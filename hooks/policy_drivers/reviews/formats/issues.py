@@ -20,7 +20,7 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
-from policy_drivers.reports.visible import utf8, visible
+from policy_drivers.reports.visible import utf8, visible, visible_json
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.markdown import escape, linked, table
@@ -58,7 +58,7 @@ def render(listing: Listing) -> str:
     for member in listing.members:
         if member.initials != UNASSIGNED:
             issues.append(_issue(_reader(member), _share(member, listing.agenda), listing))
-    return json.dumps(issues, indent=2) + "\n"
+    return visible_json(json.dumps(issues, indent=2)) + "\n"
 
 
 def marker(key: str) -> str:

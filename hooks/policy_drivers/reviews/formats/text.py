@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reports.visible import MOST_MARKS, visible, width
+from policy_drivers.reports.visible import MOST_MARKS, visible, visible_line, width
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.words import action_sections, closing, sections, when
@@ -57,7 +57,7 @@ def render(listing: Listing) -> str:
 def cut(text: str, columns: int) -> str:
     """A text made visible that takes no more than so many columns, with `…` at its end where it took more."""
     # The first characters are wider than that already where there are more of them: only marks take no room.
-    shown = visible(text[: (columns + 1) * (MOST_MARKS + 1)])
+    shown = visible_line(text[: (columns + 1) * (MOST_MARKS + 1)])
     if width(shown) <= columns:
         return shown
     used, end = 0, 0
