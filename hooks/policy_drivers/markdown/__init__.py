@@ -1,0 +1,1 @@
+"""Markdown that strangers wrote, as HTML that is safe to publish."""
