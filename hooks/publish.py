@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from policy_drivers import clock, processes
@@ -34,6 +36,7 @@ from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
 from policy_drivers.site.indexing import Indexing, IndexingError, indexed
 from policy_drivers.site.site import Site
+from policy_drivers.site.templating import render
 
 log = get_plugin_logger("policy_drivers")
 
@@ -67,11 +70,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = mkdocs_pages.without_page(config.nav, reviews.SOURCE)
     if not _site.collections and not (Path(config.docs_dir) / collections.SOURCE).exists():
         config.nav = mkdocs_pages.without_page(config.nav, collections.SOURCE)
-    config.copyright = " · ".join(filter(None, [config.copyright, f"Built on {_built_on(_site)}"]))
+    mkdocs_pages.escape_settings(config)
+    config.copyright = "".join([f"{config.copyright} · " if config.copyright else "", _built_on(_site)])
     config.use_directory_urls = True
     _indexing = Indexing(str(config.theme["language"]))
     config.extra["policy_drivers_broken"] = len(_site.broken)
     return config
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Escape what `mkdocs.yml` calls pages, links and sections."""
+    mkdocs_pages.escape_titles(nav)
+    return nav
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -96,7 +106,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Remind whoever publishes the site of what the accessibility statement does not say yet."""
+    """Escape what front matter says, and tell whoever publishes what the accessibility statement does not say yet."""
+    mkdocs_pages.escape_front_matter(page)
     if page.file.src_uri == accessibility.STATEMENT and (places := accessibility.unfilled(markdown)):
         log.info("docs/%s still has %s places for you to fill in", accessibility.STATEMENT, places)
     return markdown
@@ -107,7 +118,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     assert _site is not None
     assert _indexing is not None
     if page.file.src_uri == home.SOURCE:
-        return html + home.below_introduction(_site).html
+        return "".join([html, home.below_introduction(_site).html])
     if page.meta.get("found_as", "help"):
         _indexing.add(page.url, html)
     return html
@@ -150,10 +161,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     return server
 
 
-def _built_on(site: Site) -> str:
+def _built_on(site: Site) -> Markup:
     """The day of the build, from which `review-states.js` goes on to that of the reader."""
-    window = f' data-soon="{site.settings.due_soon}"' if site.settings.show_reviews else ""
-    return f'<time id="pd-built" datetime="{site.today}"{window}>{site.today_in_words}</time>'
+    return render(site.templates, "built-on.html", site=site)
 
 
 @contextmanager

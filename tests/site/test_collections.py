@@ -121,10 +121,10 @@ def test_the_table_of_contents_has_the_sections() -> None:
     made = _site(_file("Words.\n\n## About", "sources_searched: Google\nstrategy: Words.\n"))
     (page,) = (each for each in collections.pages(made) if each.url == "collections/list/")
     headings = page.render().headings
-    assert [each["name"] for each in headings] == [
+    assert [each.name for each in headings] == [
         "Headlines", "About", "Results", "Sources searched", "Search strategy",
     ]  # fmt: skip
-    assert [each["name"] for each in headings[2]["children"]] == ["First", "Second"]
+    assert [each.name for each in headings[2].children] == ["First", "Second"]
 
 
 def test_a_driver_is_read_at_its_link_or_else_at_its_doi() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policy_drivers.markdown.heading import Heading
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.site.collection_files import SHOWN, briefing_url, file_url
-from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.results import LIST_URL, Results, results_of, url
 from policy_drivers.site.site import Site
@@ -45,29 +45,21 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
             briefing=briefing_url(file.slug),
             downloads=downloads,
         )
-        return Content(content.html, list(_headings(file, results)))
+        return Content(content.html, tuple(_headings(file, results)))
 
     description = file.collection.question or f"Policy drivers: {title}."
     page = SitePage(url(file.slug), title, description, render, WITHOUT_NAVIGATION)
     return page
 
 
-def _headings(file: CollectionFile, results: Results) -> Iterator[Token]:
+def _headings(file: CollectionFile, results: Results) -> Iterator[Heading]:
     """The headings of the page: those that the template adds, and those of the collection's own text."""
     if results.has_headlines:
-        yield _heading("pd-headlines", "Headlines")
+        yield Heading(2, "pd-headlines", "Headlines")
     yield from results.text.headings
-    yield Token(
-        level=2,
-        id="pd-results",
-        name="Results",
-        children=[Token(level=3, id=each.anchor, name=each.title, children=[]) for each in results.sections],
-    )
+    sections = tuple(Heading(3, each.anchor, each.title) for each in results.sections)
+    yield Heading(2, "pd-results", "Results", sections)
     if file.collection.sources_searched:
-        yield _heading("pd-sources", "Sources searched")
+        yield Heading(2, "pd-sources", "Sources searched")
     if results.strategy.html:
-        yield _heading("pd-strategy", "Search strategy")
-
-
-def _heading(anchor: str, name: str) -> Token:
-    return Token(level=2, id=anchor, name=name, children=[])
+        yield Heading(2, "pd-strategy", "Search strategy")

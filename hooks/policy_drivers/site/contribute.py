@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Review, need_of
 from policy_drivers.model.fields import Need
 from policy_drivers.reading.editing import render as as_yaml
 from policy_drivers.rules.registry import Rule, all_rules
-from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
@@ -85,7 +85,7 @@ def pages(site: Site) -> Iterator[SitePage]:
 def _fields_page(site: Site) -> SitePage:
     def render() -> Content:
         found = fields()
-        headings = [Token(level=2, id=field.key, name=field.key, children=[]) for field in found]
+        headings = tuple(Heading(2, field.key, field.key) for field in found)
         return Content(site.html("fields.html", page, fields=found).html, headings)
 
     page = SitePage(

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.citations import harvard, vancouver
+from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.driver import UNASSIGNED, Document, Driver, Review
 from policy_drivers.model.registers import Registers
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, Kind, archive_url
 from policy_drivers.site.feedback import feedback
 from policy_drivers.site.head import head
-from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 from policy_drivers.site.successors import succession
@@ -39,7 +39,7 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
         text = site.texts.of(file)
         facts = _Facts(site, file)
         content = site.html("driver.html", page, file=file, facts=facts, impact=text.impact.html, body=text.body.html)
-        headings = [_IMPACT_HEADING, *text.body.headings, *facts.headings]
+        headings = (_IMPACT_HEADING, *text.body.headings, *facts.headings)
         return Content(content.html, headings, head(site, file, page.url))
 
     description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"
@@ -49,11 +49,7 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
     return page
 
 
-def _heading(anchor: str, name: str) -> Token:
-    return Token(level=2, id=anchor, name=name, children=[])
-
-
-_IMPACT_HEADING = _heading("pd-library-impact", "What this means for libraries")
+_IMPACT_HEADING = Heading(2, "pd-library-impact", "What this means for libraries")
 
 
 @dataclass(frozen=True)
@@ -97,19 +93,19 @@ class _Facts:
         self.reviews = _newest_first(driver.reviews) if self.shows_reviews else []
 
     @property
-    def headings(self) -> list[Token]:
+    def headings(self) -> list[Heading]:
         """The sections that the template adds after the driver's own text."""
         found = []
         if self.actions:
-            found.append(_heading("pd-actions", "What we are doing about it"))
+            found.append(Heading(2, "pd-actions", "What we are doing about it"))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
-            found.append(_heading("pd-documents", "Documents"))
-        found.append(_heading("pd-cite", "Cite or quote"))
+            found.append(Heading(2, "pd-documents", "Documents"))
+        found.append(Heading(2, "pd-cite", "Cite or quote"))
         if self.supersedes or self.superseded_by or self.related or self.similar:
-            found.append(_heading("pd-related", "Related drivers"))
-        found.append(_heading("pd-about", "About this summary"))
+            found.append(Heading(2, "pd-related", "Related drivers"))
+        found.append(Heading(2, "pd-about", "About this summary"))
         if self.reviews:
-            found.append(_heading("pd-reviews", "Review history"))
+            found.append(Heading(2, "pd-reviews", "Review history"))
         return found
 
     def _replaced_by(self, slug: str) -> list[str]:

@@ -17,6 +17,8 @@ from jinja2.runtime import Context
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from policy_drivers.site.escaping import as_html, require_html
+
 TEMPLATE = "framed.html"
 """The template of pages that share a frame; it calls `framed`."""
 _TITLE, _DESCRIPTION, _CANONICAL, _HEAD, _CONTENT, _TOC = (f"pd-mark-{n}-5e1f" for n in range(6))
@@ -49,7 +51,11 @@ class Frames:
 
     @pass_context
     def fill(self, context: Context) -> str:
-        """The page of a template's context in its frame."""
+        """The page of a template's context in its frame.
+
+        Raises `TypeError` for a head that nobody has escaped. Contents are HTML to the plugins of MkDocs, whatever type
+        they make them, and come from pages that have refused text.
+        """
         page: Page = context["page"]
         if any(each is page for each in context["nav"].pages):
             return self.whole(context)
@@ -57,12 +63,12 @@ class Frames:
         if key not in self._frames:
             self._frames[key] = self._frame(page, context)
         values = {
-            _TITLE: page.title or "",
-            _DESCRIPTION: page.meta["description"],
-            _CANONICAL: page.canonical_url or "",
-            _HEAD: _squeezed(page.meta["head"]),
+            _TITLE: as_html(page.title or ""),
+            _DESCRIPTION: as_html(page.meta["description"]),
+            _CANONICAL: as_html(page.canonical_url or ""),
+            _HEAD: squeezed(require_html(page.meta["head"])),
             _CONTENT: page.content or "",
-            _TOC: _squeezed(self._toc_items.render(toc=page.toc)).strip(),
+            _TOC: squeezed(self._toc_items.render(toc=page.toc)).strip(),
         }
         return "".join([values.get(part, part) for part in self._frames[key]])
 
@@ -71,9 +77,9 @@ class Frames:
         html = self._whole.render(context.get_all())
         content = context["page"].content
         if not content:
-            return _squeezed(html)
+            return squeezed(html)
         before, _, after = html.partition(content)
-        return f"{_squeezed(before)}{content}{_squeezed(after)}"
+        return f"{squeezed(before)}{content}{squeezed(after)}"
 
     def _key(self, page: Page) -> Hashable:
         """What two pages of one frame have in common: the depth, what they ask of Material, the first anchor."""
@@ -90,9 +96,9 @@ class Frames:
         dummy.content = _HEADING + _CONTENT
         dummy.toc = TableOfContents([AnchorLink(_TOC, each.id, 2) for each in list(page.toc)[:1]])
         html = self._whole.render({**context.get_all(), "page": dummy}).replace(_HEADING, "")
-        return _MARKS.split(self._mend(_squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html))))
+        return _MARKS.split(self._mend(squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html))))
 
 
-def _squeezed(html: str) -> str:
+def squeezed(html: str) -> str:
     """Material's part of a page without blank lines and indentation, which are a fifth of it."""
     return _LABEL.sub(r"\1\2</span>", _BEFORE_BLOCK.sub("", _INDENTATION.sub("\n", html)))

@@ -13,11 +13,11 @@ The Open Graph tags, which every page has, are in `theme/main.html`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from policy_drivers.exports.attribution import Attribution, attribution
 from policy_drivers.model.driver import DocumentType, Driver
@@ -26,26 +26,19 @@ from policy_drivers.model.person import Person
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.plain_text import one_line
 from policy_drivers.site.site import Site
+from policy_drivers.site.templating import render
 
 _SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
-_LINKS = "".join(f'<link rel="schema.{prefix}" href="{uri}">\n' for prefix, uri in _SCHEMAS.items())
-_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-"""What could end a `script` element, begin a comment in it or end a line of JavaScript, as JSON writes it instead."""
 
 
-def head(site: Site, file: DriverFile, url: str) -> str:
-    """The elements that a driver's page, at `url` from the site's root, has in its `head`, as HTML."""
+def head(site: Site, file: DriverFile, url: str) -> Markup:
+    """The elements that a driver's page, at `url` from the site's root, has in its `head`."""
     title = file.driver.title or file.slug
     said = attribution(file.driver, site.catalogue.registers.sources)
     tags = [*_citation(file.driver, said, title), *_dublin_core(file.driver, said, title)]
-    metas = [f'<meta name="{name}" content="{escape(one_line(text))}">\n' for name, text in tags]
+    metas = [(name, one_line(text)) for name, text in tags]
     data = _web_page(site, file.driver, said, title, url)
-    return f'{_LINKS}{"".join(metas)}<script type="application/ld+json">{in_script(data)}</script>'
-
-
-def in_script(data: Any) -> str:
-    """JSON that nothing can leave which stands in a `script` element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    return render(site.templates, "head.html", schemas=_SCHEMAS, metas=metas, data=data)
 
 
 def _citation(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[str, str]]:

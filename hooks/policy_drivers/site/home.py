@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import THEMES, Archive, archives
@@ -28,7 +30,7 @@ class Revision(NamedTuple):
 
 def below_introduction(site: Site) -> Content:
     """A search box, the latest drivers, what was revised lately, themes, and how many reviews are in which state."""
-    page = SitePage("", "Home", "", lambda: Content(""))
+    page = SitePage("", "Home", "", lambda: Content(Markup()))
     latest = site.drivers[:_MOST_DRIVERS]
     themes = archives(site, THEMES)
     return site.html(

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
-from typing import Any, TypedDict
+from html import unescape
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 
+from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.tangle import tangle
-
-
-class Token(TypedDict):
-    """A heading as Python-Markdown's toc extension tells it."""
-
-    level: int
-    id: str
-    name: str
-    children: list[Token]
-
 
 _TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr",
@@ -48,8 +40,8 @@ _CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES,
 class Rendered:
     """A text as HTML, and its headings."""
 
-    html: str
-    headings: list[Token]
+    html: Markup
+    headings: tuple[Heading, ...] = ()
 
 
 class _Mend(Treeprocessor):
@@ -75,7 +67,14 @@ class _Mend(Treeprocessor):
 
 def _as_it_is(text: str) -> Rendered:
     """A text that cannot be converted, as it was typed: the rule `text-tangled` tells its writer."""
-    return Rendered(f"<pre>{escape(without_invisible(text))}</pre>", [])
+    return Rendered(Markup("<pre>{}</pre>").format(without_invisible(text)))
+
+
+def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
+    """The headings that Python-Markdown's extension `toc` tells of, whose names are HTML without tags."""
+    return tuple(
+        Heading(each["level"], each["id"], unescape(each["name"]), _headings(each["children"])) for each in tokens
+    )
 
 
 class SafeMarkdown:
@@ -100,4 +99,5 @@ class SafeMarkdown:
             safe = _CLEANER.clean(self._md.convert(text))
         except RecursionError:
             return _as_it_is(text)
-        return Rendered(without_invisible(safe), list(getattr(self._md, "toc_tokens", [])))
+        html = Markup(without_invisible(safe))  # noqa: S704  (it comes from the sanitiser)
+        return Rendered(html, _headings(getattr(self._md, "toc_tokens", ())))

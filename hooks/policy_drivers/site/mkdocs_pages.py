@@ -6,20 +6,21 @@ It works under ProperDocs too, which answers to the name `mkdocs`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from policy_drivers.model.characters import without_invisible
+from policy_drivers.markdown.heading import Heading
 from policy_drivers.site import frames
 from policy_drivers.site.data_files import DataFile
+from policy_drivers.site.escaping import as_html, require_html, texts_as_html
 from policy_drivers.site.page import SitePage
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -34,11 +35,12 @@ THEME = Path(__file__).parent / "theme"
 class GeneratedPage(Page):
     """A page whose HTML we make ourselves: MkDocs neither reads a source for it nor converts any Markdown.
 
-    Material prints titles and descriptions as they are, so they are handed over as HTML, not as text.
+    Material prints what it is given as it is, so every text is handed over as HTML.
     """
 
     def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(_as_html(page.title), file, config)
+        super().__init__(as_html(page.title), file, config)
+        self.canonical_url = as_html(self.canonical_url) if self.canonical_url else None
         self._page = page
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -46,23 +48,56 @@ class GeneratedPage(Page):
         self.markdown = ""
         self.meta = {
             "title": self.title,
-            "description": _as_html(self._page.description),
+            "description": as_html(self._page.description),
             "template": frames.TEMPLATE,
-            **self._page.meta,
+            **{name: texts_as_html(value) for name, value in self._page.meta.items()},
             "found_as": self._page.found_as,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's content."""
         content = self._page.render()
-        self.content = content.html
-        self.meta["head"] = content.head
-        self.toc = get_toc(content.headings)
+        self.content = require_html(content.html)
+        self.meta["head"] = require_html(content.head)
+        self.toc = get_toc([_token(heading) for heading in content.headings])
         self.present_anchor_ids = set()
 
 
-def _as_html(text: str) -> str:
-    return escape(without_invisible(" ".join(text.split())))
+def _token(heading: Heading) -> Any:
+    """A heading as MkDocs takes it, whose anchor and name are HTML."""
+    children = [_token(each) for each in heading.children]
+    return {"level": heading.level, "id": as_html(heading.id), "name": as_html(heading.name), "children": children}
+
+
+def escape_settings(config: MkDocsConfig) -> None:
+    """Make HTML of what `mkdocs.yml` says of the site in words, which Material prints as it is."""
+    for name in ("site_name", "site_description", "site_author"):
+        if config[name]:
+            config[name] = as_html(config[name])
+
+
+def escape_titles(nav: Navigation) -> None:
+    """Make HTML of the titles that `nav` in `mkdocs.yml` gives to pages, links and sections."""
+    for item in _all_items(nav.items):
+        if item.title:
+            item.title = as_html(item.title)
+
+
+def _all_items(items: Iterable[Any]) -> Iterator[Page | Link | Section]:
+    for item in items:
+        yield item
+        yield from _all_items(item.children or ())
+
+
+def escape_front_matter(page: Page) -> None:
+    """Make HTML of what the front matter of a page written by hand says in words, and of the page's address."""
+    for name in ("title", "description", "author"):
+        if isinstance(said := page.meta.get(name), str):
+            page.meta[name] = as_html(said)
+    if page.canonical_url:
+        page.canonical_url = as_html(page.canonical_url)
+    if page.edit_url:
+        page.edit_url = as_html(page.edit_url)
 
 
 def take_out(sources: Iterable[Path], files: Files) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from policy_drivers.site.markdown import Token
+from markupsafe import Markup
+
+from policy_drivers.markdown.heading import Heading
+from policy_drivers.site.escaping import require_html
 
 WITHOUT_NAVIGATION = {"hide": ["navigation"]}
 """For `SitePage.meta`: a page beside which Material shows no navigation."""
@@ -13,12 +16,19 @@ WITHOUT_NAVIGATION = {"hide": ["navigation"]}
 
 @dataclass(frozen=True)
 class Content:
-    """What stands on a page: HTML for the main part, beginning with its `h1`, and the headings that lead into it."""
+    """What stands on a page: HTML for the main part, beginning with its `h1`, and the headings that lead into it.
 
-    html: str
-    headings: list[Token] = field(default_factory=list)
-    head: str = ""
+    Raises `TypeError` for text in the place of HTML.
+    """
+
+    html: Markup
+    headings: tuple[Heading, ...] = ()
+    head: Markup = field(default_factory=Markup)
     """HTML for the page's `head`, for machines."""
+
+    def __post_init__(self) -> None:
+        require_html(self.html)
+        require_html(self.head)
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ class SitePage:
     url: str
     """From the site's root, ending in a slash: `drivers/interim-nhs-people-plan/`."""
     title: str
+    """Text, as are the description and whatever is in `meta`."""
     description: str
     render: Callable[[], Content]
     meta: Mapping[str, object] = field(default_factory=dict)

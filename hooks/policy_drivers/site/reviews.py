@@ -9,10 +9,10 @@ from html import escape
 from itertools import accumulate, takewhile
 from typing import Literal, TypeVar
 
+from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem
-from policy_drivers.site.markdown import Token
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.quarters import quarters
 from policy_drivers.site.reviewers import REVIEWS_URL, Person
@@ -113,8 +113,8 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
             reviewers=reviewers[:_MOST_MEMBERS],
             members=len(reviewers),
         )
-        first, last = _heading("falls-due", "What falls due when"), _heading("members", "Members")
-        return Content(content.html, [first, *_headings(sections), last])
+        first, last = Heading(2, "falls-due", "What falls due when"), Heading(2, "members", "Members")
+        return Content(content.html, (first, *_headings(sections), last))
 
     description = "Which summaries are due for review, whose they are, and what was looked at lately."
     page = SitePage(REVIEWS_URL, "Reviews", description, render, WITHOUT_NAVIGATION, found_as="")
@@ -207,9 +207,5 @@ def _lately(agenda: Agenda) -> Section:
     return Section("lately", "Looked at lately", "looked", agenda.looked, "latest", nothing, _LATELY)
 
 
-def _heading(anchor: str, title: str) -> Token:
-    return Token(level=2, id=anchor, name=title, children=[])
-
-
-def _headings(sections: Sequence[Section]) -> list[Token]:
-    return [_heading(section.anchor, section.title) for section in sections]
+def _headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
+    return tuple(Heading(2, section.anchor, section.title) for section in sections)

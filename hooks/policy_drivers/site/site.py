@@ -24,7 +24,7 @@ from policy_drivers.site.markdown import SafeMarkdown
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.reviewers import People, slugs_of
 from policy_drivers.site.similar import Similar
-from policy_drivers.site.templating import environment
+from policy_drivers.site.templating import environment, render
 from policy_drivers.site.texts import Texts
 
 _MANY = 500
@@ -163,7 +163,7 @@ class Site:
 
     def html(self, template: str, page: SitePage, **values: object) -> Content:
         """A template's output as a page's content."""
-        return Content(self.templates.get_template(template).render(site=self, page=page, root=page.root, **values))
+        return Content(render(self.templates, template, site=self, page=page, root=page.root, **values))
 
 
 def _latest_first(file: CollectionFile) -> tuple[int, str]:
