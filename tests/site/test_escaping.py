@@ -102,7 +102,7 @@ def test_the_type_checker_finds_every_mistake(tmp_path: Path, monkeypatch: pytes
     imports = [
         "from markupsafe import Markup",
         "from policy_drivers.markdown.heading import Heading",
-        "from policy_drivers.site.markdown import Rendered",
+        "from policy_drivers.markdown.safe_markdown import Rendered",
         "from policy_drivers.site.page import Content",
     ]
     (tmp_path / "mistakes.py").write_text("\n".join([*imports, *MISTAKES, ""]), encoding="utf-8")
@@ -117,7 +117,7 @@ def test_the_type_checker_finds_every_mistake(tmp_path: Path, monkeypatch: pytes
 
 
 CALLED_HTML = {
-    "policy_drivers/site/markdown.py": "what the sanitiser gives",
+    "policy_drivers/markdown/sanitising.py": "what the sanitiser gives",
     "policy_drivers/site/templating.py": "what a template gives whose environment escapes",
 }
 """The only places that may make `Markup` of anything but a constant, with the reason: once each."""

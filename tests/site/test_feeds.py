@@ -15,8 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.characters import without_invisible
-from policy_drivers.reports.visible import utf8
+from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.site.feeds import feeds
 from policy_drivers.site.site import Site
 from tests.reviews.making import TODAY

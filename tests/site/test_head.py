@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.head import head
-from policy_drivers.site.plain_text import one_line
 from policy_drivers.site.templating import environment, render
 from tests.site.building import build, files, make_collection
 from tests.site.making import driver, site

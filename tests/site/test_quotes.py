@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model.names import naming
 from policy_drivers.site.quotes import passages
 
@@ -11,7 +12,7 @@ NAMED = naming(["literature searching", "evidence search", "inter-library loans"
 
 
 def _quoted(impact: str) -> list[str]:
-    return [block.text for block in passages(impact, NAMED)]
+    return [block.text for block in passages(SafeMarkdown(str).render(impact).html, NAMED)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from policy_drivers.legacy.entry import Entry, Kind
 from policy_drivers.legacy.importing import Imported
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.place_texts import FEATURES, SUMMARY
-from policy_drivers.reports.visible import utf8, visible_json
+from policy_drivers.model.characters import utf8
+from policy_drivers.reports.visible import visible_json
 
 
 def render(imported: Imported) -> str:

@@ -1,1 +1,1 @@
-"""Markdown that strangers wrote, as HTML that is safe to publish."""
+"""GitHub Flavored Markdown that strangers wrote: as safe HTML, as plain text, and as places for rules to point at."""

@@ -42,3 +42,8 @@ def without_invisible(text: str) -> str:
     if not has_invisible(text):
         return text
     return INVISIBLE.sub(lambda match: " " if match.group() in BREAKS else "", text)
+
+
+def utf8(text: str) -> str:
+    """A text for a machine: as it is, but for the lone surrogates that make a strict reader refuse a whole document."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

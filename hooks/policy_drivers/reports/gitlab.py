@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 
+from policy_drivers.model.characters import utf8
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import utf8, visible_json
+from policy_drivers.reports.visible import visible_json
 from policy_drivers.reports.words import sentences
 from policy_drivers.rules.finding import Finding
 

@@ -24,8 +24,9 @@ from __future__ import annotations
 
 import json
 
+from policy_drivers.model.characters import utf8
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import utf8, visible_json
+from policy_drivers.reports.visible import visible_json
 from policy_drivers.rules.finding import Finding
 
 

@@ -62,11 +62,6 @@ def visible_message(message: str) -> str:
     return "\n".join([*lines[:1], *(f"- {line}" if line.lstrip().startswith("::") else line for line in lines[1:])])
 
 
-def utf8(text: str) -> str:
-    """A text for a machine: as it is, but for the lone surrogates that make a strict reader refuse a whole document."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def visible_json(text: str) -> str:
     """JSON in which what cannot be seen, or would be obeyed, is written as escapes; a reader gets it back as it was.
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from policy_drivers.markdown.tangle import tangle
 from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, has_invisible_bytes
 from policy_drivers.model.settings import Severity
-from policy_drivers.model.tangle import tangle
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile

@@ -59,7 +59,7 @@ def _archive_page(site: Site, kind: Kind, archive: Archive, part: Part[DriverFil
 
 def _quotes(site: Site, archive: Archive, part: Part[DriverFile]) -> list[quotes.Quote]:
     current = [file for file in part.entries if file.is_current]
-    return quotes.of_service(current, archive.name, SERVICES.names_in(site.catalogue.registers))
+    return quotes.of_service(current, archive.name, SERVICES.names_in(site.catalogue.registers), site.texts)
 
 
 def _description(kind: Kind, archive: Archive, part: Part[DriverFile]) -> str:

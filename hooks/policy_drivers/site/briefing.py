@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from policy_drivers.markdown.marks import anchor
+from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reports.words import count
 from policy_drivers.site import drivers
-from policy_drivers.site.citations import anchor
-from policy_drivers.site.plain_text import one_line
 from policy_drivers.site.results import Item, results_of, url
 from policy_drivers.site.site import Site
 from policy_drivers.site.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run

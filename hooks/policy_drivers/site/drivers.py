@@ -38,8 +38,8 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
     def render() -> Content:
         text = site.texts.of(file)
         facts = _Facts(site, file)
-        content = site.html("driver.html", page, file=file, facts=facts, impact=text.impact.html, body=text.body.html)
-        headings = (_IMPACT_HEADING, *text.body.headings, *facts.headings)
+        content = site.html("driver.html", page, file=file, facts=facts, text=text)
+        headings = (_IMPACT_HEADING, *text.impact.headings, *text.body.headings, *facts.headings)
         return Content(content.html, headings, head(site, file, page.url))
 
     description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"

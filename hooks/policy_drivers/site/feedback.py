@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.address_template import fill
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.plain_text import one_line
 from policy_drivers.site.site import Site
 
 

@@ -25,12 +25,12 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import NAMESPACE_URL, uuid5
 
+from policy_drivers.markdown.plain_text import Kind, blocks, first_paragraph, one_line
 from policy_drivers.model.driver import Driver, Outcome, Status
 from policy_drivers.model.edtf import Edtf, parse
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import drivers
 from policy_drivers.site.archives import KINDS, archives
-from policy_drivers.site.plain_text import Kind, blocks, first_paragraph, one_line
 from policy_drivers.site.site import Site
 
 URL = "feed.xml"
@@ -150,9 +150,9 @@ class _Feeds:
             yield f"<author>{_element('name', name)}</author>"
         for theme in driver.themes:
             yield f'<category term="{escape(one_line(theme))}"/>'
-        if summary := first_paragraph(change.file.body):
+        if summary := first_paragraph(self._site.texts.of(change.file).body.html):
             yield _element("summary", summary)
-        if content := "".join(_html(driver)):
+        if content := "".join(_html(driver, self._site.texts.of(change.file).impact.html)):
             yield _element("content", content, ' type="html"')
 
     def _id(self, url: str) -> str:
@@ -161,13 +161,13 @@ class _Feeds:
         return uuid5(NAMESPACE_URL, one_line(f"{self._site.name} {url}")).urn
 
 
-def _html(driver: Driver) -> Iterator[str]:
+def _html(driver: Driver, impact: str) -> Iterator[str]:
     """What a driver means for libraries, and before it whether it still holds."""
     if driver.status is not Status.CURRENT:
         yield f"<p><strong>{driver.status.value.capitalize()}.</strong></p>"
     if driver.library_impact:
         yield "<h2>What this means for libraries</h2>"
-    for kind, found in groupby(blocks(driver.library_impact or ""), attrgetter("kind")):
+    for kind, found in groupby(blocks(impact), attrgetter("kind")):
         tag = _TAGS[kind]
         inner = "".join([f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in found])
         yield f"<ul>{inner}</ul>" if kind is Kind.ITEM else inner

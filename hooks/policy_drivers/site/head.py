@@ -20,11 +20,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from policy_drivers.exports.attribution import Attribution, attribution
+from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.person import Person
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.plain_text import one_line
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from policy_drivers.site.plain_text import Block, Kind, blocks, first_paragraph
+from policy_drivers.markdown.plain_text import Block, Kind, blocks, first_paragraph
 
-_FEATURES = re.compile(r"^##[ \t]+Key features\b[^\n]*$(.*?)(?=^#{1,2}[ \t]|\Z)", re.M | re.S | re.I)
+_FEATURES = re.compile(r"<h2\b[^>]*>Key features\b.*?</h2>(.*?)(?=<h2\b|\Z)", re.S | re.I)
 _MOST = 3
 
 
@@ -20,15 +20,15 @@ class KeyPoints:
     features: tuple[str, ...]
 
 
-def key_points(body: str) -> KeyPoints:
-    """The key points of a driver's text.
+def key_points(html: str) -> KeyPoints:
+    """The key points of a driver's text, as the page shows it.
 
     They end before a paragraph, and before a point that ends in a colon: what these announce is not taken apart.
     """
-    found = _FEATURES.search(body)
+    found = _FEATURES.search(html)
     begun = takewhile(_stands_alone, blocks(found[1]) if found else ())
     points = [block.text for block in begun if block.kind is Kind.ITEM]
-    return KeyPoints(first_paragraph(body), tuple(points[:_MOST]))
+    return KeyPoints(first_paragraph(html), tuple(points[:_MOST]))
 
 
 def _stands_alone(block: Block) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from policy_drivers.markdown.plain_text import Block, Kind, blocks
 from policy_drivers.model.names import fold_text, naming
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.plain_text import Block, Kind, blocks
+from policy_drivers.site.texts import Texts
 
 LONGEST = 6000
 """Characters of a library impact that are looked at; the rest is on the driver's page."""
@@ -30,16 +31,16 @@ class Quote:
     """Neighbouring blocks of one kind, so that the items of a list stand in one list; nothing where nothing is said."""
 
 
-def of_service(files: Iterable[DriverFile], service: str, register: Register[Entry]) -> list[Quote]:
+def of_service(files: Iterable[DriverFile], service: str, register: Register[Entry], texts: Texts) -> list[Quote]:
     """A quote of each driver, in the order given."""
     entry = register.find(service)
     named = naming(entry.names if entry else (service,))
-    return [Quote(file, _runs(passages(file.driver.library_impact or "", named))) for file in files]
+    return [Quote(file, _runs(passages(texts.of(file).impact.html, named))) for file in files]
 
 
-def passages(impact: str, named: re.Pattern[str]) -> list[Block]:
+def passages(html: str, named: re.Pattern[str]) -> list[Block]:
     """The blocks of a text that belong to what names something, or all where nothing does."""
-    found = list(blocks(impact, LONGEST))
+    found = list(blocks(html, LONGEST))
     is_named = [named.search(fold_text(block.text)) is not None for block in found]
     if not any(is_named):
         return found

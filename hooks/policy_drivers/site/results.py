@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from markdown.extensions import Extension
-
+from policy_drivers.markdown.marks import Citations
+from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.citations import Citations
 from policy_drivers.site.key_points import KeyPoints, key_points
-from policy_drivers.site.markdown import Rendered, SafeMarkdown
 from policy_drivers.site.site import Site
 
 LIST_URL = "collections/"
+STRATEGY_PREFIX = "user-strategy-"
+"""What ids in a search strategy begin with, so that it shares none with the text on the same page."""
 
 
 def url(slug: str) -> str:
@@ -58,16 +58,16 @@ class Results:
 
 def results_of(site: Site, file: CollectionFile) -> Results:
     """What is shown of a collection."""
-    markdown = _markdown(site, file)
-    text, strategy = markdown.render(file.body), markdown.render(file.collection.strategy or "")
+    numbers = file.collection.numbers
+    titles = {slug: site.catalogue.by_slug[slug].driver.title or "" for slug in numbers if slug in site.published}
+    citations = Citations(numbers, titles)
+    text = SafeMarkdown(_link(site), citations=citations).render(file.body)
+    strategy = SafeMarkdown(_link(site), STRATEGY_PREFIX, citations).render(file.collection.strategy or "")
     return Results(text, list(_sections(site, file)), strategy)
 
 
-def _markdown(site: Site, file: CollectionFile) -> SafeMarkdown:
-    numbers = file.collection.numbers
-    titles = {slug: site.catalogue.by_slug[slug].driver.title or "" for slug in numbers if slug in site.published}
-    extensions: list[str | Extension] = [*site.markdown_extensions, Citations(numbers, titles)]
-    return SafeMarkdown(extensions, site.markdown_configs, lambda target: site.link(target, "../../drivers/"))
+def _link(site: Site) -> Callable[[str], str]:
+    return lambda target: site.link(target, "../../drivers/")
 
 
 def _sections(site: Site, file: CollectionFile) -> Iterator[Section]:
@@ -79,4 +79,4 @@ def _sections(site: Site, file: CollectionFile) -> Iterator[Section]:
 
 def _item(site: Site, slug: str, number: int) -> Item:
     file = site.catalogue.by_slug[slug] if slug in site.published else None
-    return Item(number, slug, file, key_points(file.body if file else ""))
+    return Item(number, slug, file, key_points(site.texts.of(file).body.html if file else ""))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from policy_drivers.model.characters import utf8
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.registers import Member, Register
-from policy_drivers.reports.visible import utf8
 
 REVIEWS_URL = "reviews/"
 """The page of all reviews; those of each reviewer lie below it."""

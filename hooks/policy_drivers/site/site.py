@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from jinja2 import Environment
 
@@ -20,15 +19,11 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.rules.finding import Finding
-from policy_drivers.site.markdown import SafeMarkdown
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.reviewers import People, slugs_of
 from policy_drivers.site.similar import Similar
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.texts import Texts
-
-_MANY = 500
-"""Fewer texts are converted sooner than a process is started."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +34,12 @@ class Site:
     settings: Settings
     today: date
     findings: Sequence[Finding]
-    markdown_extensions: Sequence[str]
-    markdown_configs: Mapping[str, Any]
     name: str = "Policy Drivers"
     """What the collection is called."""
     url: str = ""
     """The absolute address of the published site, with a slash at its end; empty where it is not known."""
     lang: str = "en-GB"
     """The language of the pages (BCP 47)."""
-    processes: int = 1
-    """How many processes may convert texts; more than one only where this one has no threads."""
 
     @cached_property
     def drivers(self) -> list[DriverFile]:
@@ -105,9 +96,8 @@ class Site:
 
     @cached_property
     def texts(self) -> Texts:
-        """The drivers' texts as HTML, with which other processes begin when this is first looked at."""
-        markdown = SafeMarkdown(self.markdown_extensions, self.markdown_configs, self.link)
-        return Texts(markdown, self.drivers, self.processes if len(self.drivers) >= _MANY else 1)
+        """The drivers' texts as HTML."""
+        return Texts(self.link)
 
     def link(self, target: str, drivers: str = "../") -> str:
         """A link to a driver's file, as an editor and a forge follow it, becomes one to its page, or to nothing.

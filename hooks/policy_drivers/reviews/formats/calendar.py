@@ -19,9 +19,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reports.visible import utf8
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
 

@@ -10,9 +10,8 @@ import csv
 import io
 import re
 
-from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.reading.formulas import guarded
-from policy_drivers.reports.visible import utf8
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 

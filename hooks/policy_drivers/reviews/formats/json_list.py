@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from policy_drivers.reports.visible import utf8, visible_json
+from policy_drivers.model.characters import utf8
+from policy_drivers.reports.visible import visible_json
 from policy_drivers.reviews.agenda import ActionItem, Looked, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 

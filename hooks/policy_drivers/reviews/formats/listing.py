@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from policy_drivers.model.characters import utf8
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
-from policy_drivers.reports.visible import utf8
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem
 
 

@@ -22,8 +22,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from policy_drivers.model.characters import without_invisible
-from policy_drivers.reports.visible import utf8
+from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.site.word.blocks import Block, Labels, Listing, Mark, Run, Table, runs_of
 from policy_drivers.site.word.lists import LEVELS, definition, instance
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement, fragment_fromstring
 
+from policy_drivers.markdown.plain_text import DONE, TO_DO
 from policy_drivers.site.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run, Table, tidy
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -106,7 +107,7 @@ class _Converter:
 
     def _whole(self, element: HtmlElement, place: _Place) -> Iterator[Paragraph]:
         """An element that is one paragraph."""
-        is_title = "admonition-title" in element.get("class", "").split()
+        is_title = "markdown-alert-title" in element.get("class", "").split()
         around = Run("", frozenset({Mark.BOLD}) if is_title else frozenset(), lang=place.lang)
         yield from _paragraph(place.style, self._runs(element, around))
 
@@ -133,6 +134,8 @@ class _Converter:
         """The text in an element, which takes over how that around it is set."""
         if element.tag == "br":
             return [replace(around, text="\n", anchor="")]
+        if element.tag == "input":
+            return [replace(around, text=DONE if "checked" in element.attrib else TO_DO, anchor="")]
         mark = _MARKS.get(element.tag)
         inner = replace(
             around,

@@ -1,0 +1,75 @@
+"""Markdown that no person writes, and for which a converter, a sanitiser or a page would need minutes.
+
+The limits were found by repeating each construct up to the size of the largest file, alone, after plain text and with
+its counterpart: `tests/fuzz/constructs.py` does it again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
+_MARKS = r"(?:[-*+>]|\d{1,9}[.)])"
+_HEADING = re.compile(r"^(?:[ \t>]*#{1,6}(?:[ \t]|\r?$)|[ \t>]*(?:=+|-+)[ \t\r]*$)", re.MULTILINE)
+_FEW_SIGNS = 100
+"""With fewer of the signs that tangle nothing is tangled; most texts have fewer, and are looked at no further."""
+_OTHER_BYTES = bytes(set(range(256)) - set(b"[|#=*>+:-@"))
+_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of something a text may have."""
+
+    addresses: int = 500
+    """Signs `@` in one paragraph, each of which may belong to an address."""
+    footnotes: int = 500
+    """References to footnotes in one paragraph."""
+    cells: int = 20_000
+    """Columns of the widest line with bars, times the lines that have bars."""
+    headings: int = 500
+    depth: int = 50
+    """Lists and quotations around one line."""
+
+
+LIMITS = Limits()
+
+
+def tangle(text: str, limits: Limits | None = None) -> str | None:
+    """What makes a text too tangled to be converted, as the end of the sentence “this text has …”; or None."""
+    limits = limits or LIMITS
+    far_right = " " * 2 * limits.depth
+    few = min(_FEW_SIGNS, limits.depth, limits.addresses, limits.footnotes, limits.headings)
+    raw = text.encode("utf-8", "replace")
+    signs, digits = len(raw.translate(None, _OTHER_BYTES)), len(raw.translate(None, _NO_DIGITS))
+    if max(signs, digits) < few and far_right not in text:
+        return None
+    return _crowded(text, limits) or _wide(text, limits) or _deep(text, limits, far_right)
+
+
+def _crowded(text: str, limits: Limits) -> str | None:
+    for sign, most, what in (("@", limits.addresses, "signs “@”"), ("[^", limits.footnotes, "footnotes")):
+        if text.count(sign) > most and any(part.count(sign) > most for part in _PARAGRAPH_BREAK.split(text)):
+            return f"more than {most:,} {what} in one paragraph"
+    return None
+
+
+def _wide(text: str, limits: Limits) -> str | None:
+    if text.count("|") > limits.headings:
+        bars = [line.count("|") for line in re.split(r"[\r\n]", text) if "|" in line]
+        if max(bars) * len(bars) > limits.cells:
+            return f"a table of more than {limits.cells:,} cells"
+    if text.count("#") + text.count("=") + text.count("-") > limits.headings:
+        headings = len(_HEADING.findall(text.replace("\r\n", "\n").replace("\r", "\n")))
+        if headings > limits.headings:
+            return f"{headings:,} headings"
+    return None
+
+
+def _deep(text: str, limits: Limits, far_right: str) -> str | None:
+    nested = re.compile(rf"^[ \t]*+(?:{_MARKS}[ \t]*+){{{limits.depth},}}+", re.MULTILINE)
+    lines = text.replace("\r", "\n")
+    if nested.search(lines) or any(line.startswith(far_right) for line in lines.split("\n")):
+        return "lists or quotations that are nested very deep"
+    return None
