@@ -104,12 +104,14 @@ def test_what_it_means_for_libraries_is_copied_as_a_quotation(
 
 QUOTED = """
 <blockquote id="quote"><h2 hidden>No</h2>
-  <p>It says “read”,<br>and more<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>.</p>
+  <p>It says “read”,<br>and more<sup class="footnote-ref"
+  ><a href="#user-content-fn-1" id="user-content-fnref-1">1</a></sup>.</p>
   <p>Say "yes"  or
   <em>no</em>:</p>
-  <ol start="3"><li><p>First</p><p>Of it</p></li><li>Second<ul><li>Inner</li></ul></li></ol>
+  <ol start="3"><li><p>First</p><p>Of it</p></li><li>Second
+  <ul><li><input type="checkbox" disabled checked> Inner</li></ul></li></ol>
   <table><tr><th>Year</th><td>2019</td></tr><tr><th>End</th><td>2020</td></tr></table>
-  <div class="footnote"><ol><li>A note</li></ol></div>
+  <section class="footnotes"><ol><li>A note</li></ol></section>
 </blockquote>
 <p><button type="button" data-copy="quote" hidden>Copy it</button></p>
 <p><button type="button" data-copy="quote" data-source="source" hidden>Quote it</button></p>
@@ -117,10 +119,11 @@ QUOTED = """
 <button type="button" data-copy="nothing" hidden>Copy nothing</button>
 """
 PARAGRAPHS = [
-    "It says “read”, and more.", 'Say "yes" or no:', "3. First", "Of it", "4. Second\n• Inner", "Year 2019", "End 2020",
+    "It says “read”, and more.", 'Say "yes" or no:', "3. First", "Of it", "4. Second\n• ☑ Inner", "Year 2019",
+    "End 2020",
 ]  # fmt: skip
 QUOTATION = [
-    "“It says ‘read’, and more.", "“Say 'yes' or no:", "“3. First", "“Of it", "“4. Second\n• Inner", "“Year 2019",
+    "“It says ‘read’, and more.", "“Say 'yes' or no:", "“3. First", "“Of it", "“4. Second\n• ☑ Inner", "“Year 2019",
     "“End 2020”",
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@
   "use strict";
 
   const BLOCKS = "blockquote, caption, dd, div, dl, dt, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, table, tr, ul";
-  const LEFT_OUT = "[hidden], [role='status'], .footnote, .footnote-ref, button, nav, script, style";
+  const LEFT_OUT = "[hidden], [role='status'], .footnotes, .footnote-ref, button, nav, script, style";
 
   /** The reader's own day, but never one before the page was built: then it is their clock that is wrong. */
   const today = (built) => {
@@ -48,6 +48,7 @@
       if (isBlock) end();
       if (node.matches("li")) mark = markOf(node);
       if (node.matches("br, td, th")) words += " ";
+      if (node.matches("input[type='checkbox']")) words += node.checked ? "☑" : "☐";
       node.childNodes.forEach(read);
       if (isBlock) end();
       if (node.matches("li")) mark = "";
