@@ -16,7 +16,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -32,6 +32,7 @@ from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
 from policy_drivers.site import accessibility, collections, finder, home, mkdocs_pages, reviews, tables
 from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.content_security import ContentSecurity
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
 from policy_drivers.site.indexing import Indexing, IndexingError, indexed
@@ -43,6 +44,8 @@ log = get_plugin_logger("policy_drivers")
 _previewing = False
 _site: Site | None = None
 _indexing: Indexing | None = None
+_security: ContentSecurity | None = None
+_below_introduction = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -96,7 +99,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages that differ only in what is ours share what is Material's."""
+    global _security
+    assert _site is not None
     env.globals["framed"] = Frames(env, accessibility.mend).fill
+    _security = None if _previewing else mkdocs_pages.content_security(config, _site.settings.allowed_hosts)
     env.globals["has_accessibility_statement"] = files.get_file_from_path(accessibility.STATEMENT) is not None
     assert _indexing is not None
     with _stopping_the_build():
@@ -114,23 +120,47 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put what is new below the introduction of the home page, and hand the others over to be indexed."""
+    global _below_introduction
     assert _site is not None
     assert _indexing is not None
     if page.file.src_uri == home.SOURCE:
-        return "".join([html, home.below_introduction(_site).html])
+        _below_introduction = home.below_introduction(_site).html
+        return "".join([html, _below_introduction])
     if page.meta.get("found_as", "help"):
         _indexing.add(page.url, html)
     return html
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+def _mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what Material's pages lack for people who use a keyboard or a screen reader."""
     return accessibility.mend(output)
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+@event_priority(-100)  # after all plugins, for inline scripts are allowed as they are written
+def _protect_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say on the page what it may load and run; the preview has a script of its own on each."""
+    if _security is None:
+        return output
+    if isinstance(page, mkdocs_pages.GeneratedPage):
+        return _security.protect(output, page.poured, searches=page.searches)
+    return _security.protect(output, [_below_introduction] if page.file.src_uri == home.SOURCE else ())
+
+
+on_post_page = CombinedEvent(_mend_page, _protect_page)
+
+
+def _mend_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page for addresses that do not exist as well."""
     return accessibility.mend(output_content) if template_name == "404.html" else output_content
+
+
+@event_priority(-100)
+def _protect_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Say on that page, and on those that other themes or plugins have, what they may load and run."""
+    return _security.protect(output_content) if _security and template_name.endswith(".html") else output_content
+
+
+on_post_template = CombinedEvent(_mend_template, _protect_template)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -144,7 +144,7 @@ def test_every_setting_is_in_the_help_with_its_default() -> None:
 def test_the_settings_shown_in_the_help_are_taken() -> None:
     page = REPOSITORY / "docs" / "contribute" / "own-collection.md"
     shown = [yaml.safe_load(block)["extra"] for block in _blocks(page, "yaml") if block.startswith("extra:")]
-    assert len(shown) == 2
+    assert len(shown) == 3
     for extra in shown:
         assert settings_from(extra, "the help") != Settings()
 

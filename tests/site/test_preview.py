@@ -85,6 +85,7 @@ def test_a_broken_driver_is_shown_with_its_findings_until_it_is_mended(preview: 
     assert "Broken &lt;b&gt;plan&lt;/b&gt;" not in page.partition("<article")[0]
     assert "1 file has errors." in preview.get("")
     assert "The New Plan" in preview.get("drivers/")
+    assert "Content-Security-Policy" not in preview.get("")
 
     mended = TEXT.replace("2018-02-30", "2018-02-28").replace("<b>plan</b>", "plan")
     preview.after(lambda: Path(BROKEN).write_text(mended, encoding="utf-8"))

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from policy_drivers.model.address_template import AddressTemplate
+from policy_drivers.model.hosts import AllowedHosts
 
 
 class Severity(StrEnum):
@@ -70,6 +71,10 @@ class Settings(BaseModel):
     )
     issue_url: AddressTemplate = Field(
         "", description="Where a reader says that a driver is wrong or out of date; with the same placeholders."
+    )
+    allowed_hosts: AllowedHosts = Field(
+        default_factory=AllowedHosts,
+        description="Hosts besides the site’s own that pages may take scripts, images and other things from.",
     )
     largest_file: int = Field(1_000_000, ge=1_000, description="Bytes; a larger file is not read (`file-too-large`).")
     severities: dict[str, Annotated[Severity | Literal["off"], BeforeValidator(_off_is_off)]] = Field(

@@ -11,6 +11,7 @@ import yaml
 from pydantic import ValidationError
 from yaml_env_tag import add_env_tag
 
+from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Settings
 
@@ -98,6 +99,6 @@ def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str
     if kind in ("model_type", "dict_type"):
         return f"{name}: lines like `name: value` are wanted here"
     if kind == "extra_forbidden":
-        close = near(str(loc[-1]), Settings.model_fields)
+        close = near(str(loc[-1]), (AllowedHosts if len(loc) > 1 else Settings).model_fields)
         return f"{name}: there is no such setting" + (f"; did you mean {close}?" if close else "")
     return f"{name}: {message[:1].lower()}{message[1:]}"

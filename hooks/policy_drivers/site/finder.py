@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         return site.html("drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest))
 
     description = "Find what policy means for health libraries: every policy driver in the collection."
-    page = SitePage(LIST_URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, found_as="")
+    page = SitePage(LIST_URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, "", searches=True)
     yield page
 
 

@@ -18,7 +18,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from policy_drivers.markdown.heading import Heading
+from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.site import frames
+from policy_drivers.site.content_security import ContentSecurity, source_of
 from policy_drivers.site.data_files import DataFile
 from policy_drivers.site.escaping import as_html, require_html, texts_as_html
 from policy_drivers.site.page import SitePage
@@ -61,6 +63,16 @@ class GeneratedPage(Page):
         self.meta["head"] = require_html(content.head)
         self.toc = get_toc([_token(heading) for heading in content.headings])
         self.present_anchor_ids = set()
+
+    @property
+    def searches(self) -> bool:
+        """Whether Pagefind runs on it."""
+        return self._page.searches
+
+    @property
+    def poured(self) -> tuple[str, ...]:
+        """What on it was made from drivers and collections."""
+        return self.content or "", frames.squeezed(self.meta["head"])
 
 
 def _token(heading: Heading) -> Any:
@@ -138,6 +150,13 @@ def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig)
     for each in made:
         if files.get_file_from_path(each.url) is None:
             files.append(File.generated(config, each.url, content=each.content))
+
+
+def content_security(config: MkDocsConfig, hosts: AllowedHosts) -> ContentSecurity:
+    """The policy of all pages. What `mkdocs.yml` names as `extra_javascript` or `extra_css` is allowed by that."""
+    scripts = (source_of(str(each)) for each in config.extra_javascript)
+    styles = (source_of(each) for each in config.extra_css)
+    return ContentSecurity(hosts, tuple(filter(None, scripts)), tuple(filter(None, styles)))
 
 
 def script(name: str) -> ExtraScriptValue:
