@@ -32,7 +32,7 @@ from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import UnknownRuleError, require_known
 from policy_drivers.site import accessibility, collections, finder, home, mkdocs_pages, reviews, tables
 from policy_drivers.site.all_pages import all_pages
-from policy_drivers.site.content_security import ContentSecurity
+from policy_drivers.site.content_security import ContentSecurity, with_policy
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.frames import Frames
 from policy_drivers.site.indexing import Indexing, IndexingError, indexed
@@ -45,6 +45,7 @@ _previewing = False
 _site: Site | None = None
 _indexing: Indexing | None = None
 _security: ContentSecurity | None = None
+_frames: Frames | None = None
 _below_introduction = ""
 
 
@@ -99,10 +100,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let pages that differ only in what is ours share what is Material's."""
-    global _security
+    global _security, _frames
     assert _site is not None
-    env.globals["framed"] = Frames(env, accessibility.mend).fill
     _security = None if _previewing else mkdocs_pages.content_security(config, _site.settings.allowed_hosts)
+    _frames = Frames(env, accessibility.mend, _policy_of)
+    env.globals["framed"] = _frames.fill
     env.globals["has_accessibility_statement"] = files.get_file_from_path(accessibility.STATEMENT) is not None
     assert _indexing is not None
     with _stopping_the_build():
@@ -141,8 +143,10 @@ def _protect_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Say on the page what it may load and run; the preview has a script of its own on each."""
     if _security is None:
         return output
+    if _frames is not None and output == _frames.last[0]:
+        return with_policy(*_frames.last)
     if isinstance(page, mkdocs_pages.GeneratedPage):
-        return _security.protect(output, page.poured, searches=page.searches)
+        return _security.protect(output, page.poured, searches=page.meta["searches"])
     return _security.protect(output, [_below_introduction] if page.file.src_uri == home.SOURCE else ())
 
 
@@ -188,6 +192,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         if (_root(config) / folder).is_dir():
             server.watch(str(_root(config) / folder))
     return server
+
+
+def _policy_of(frame: str, page: Page) -> str:
+    """What the pages of a frame may do."""
+    return _security.policy(frame, searches=page.meta["searches"]) if _security else ""
 
 
 def _built_on(site: Site) -> Markup:

@@ -315,6 +315,10 @@ extra:
     allowed_hosts:
       connections: ["https://stats.example.test/in/"]
 """
+HOOK = """
+def on_post_page(output, page, config):
+    return output.replace("</body>", f"<script>window.pdHook = '{page.url}'</script></body>")
+"""
 ELSEWHERE = {
     "https://cdn.example.test/lib/x.js?v=1": (
         "text/javascript",
@@ -340,6 +344,8 @@ def test_what_a_team_adds_goes_on_working(reported: Reported, tmp_path: Path) ->
     (root / "docs" / "by-hand.md").write_text(BY_HAND, encoding="utf-8")
     config = root / "mkdocs.yml"
     before = config.read_text(encoding="utf-8").partition("\nextra:")[0]
+    (root / "hook.py").write_text(HOOK, encoding="utf-8")
+    before = before.replace("\nhooks:\n", "\nhooks:\n  - hook.py\n")
     config.write_text(f"{before}\n{EXTRA}", encoding="utf-8")
     result = build(root)
     assert result.returncode == 0, result.stderr
@@ -349,6 +355,7 @@ def test_what_a_team_adds_goes_on_working(reported: Reported, tmp_path: Path) ->
         for path in ("by-hand/", "drivers/new-plan/"):
             page.goto(url + path, wait_until="networkidle")
             assert page.evaluate("[window.pdOwn, window.pdElsewhere, window.pdCounted]") == [True, True, True]
+            assert page.evaluate("window.pdHook") == path
             assert page.evaluate("window.pdOther") is None
             assert page.locator("h1").evaluate("each => getComputedStyle(each).color") == "rgb(1, 2, 3)"
             assert [each for each in errors if each.startswith("violation")] == [

@@ -27,6 +27,12 @@ FOCUSED = """
   };
 }
 """
+SCROLLED = """
+each => new Promise(resolve => {
+  if (each.scrollLeft > 0) resolve();
+  else each.addEventListener("scroll", () => resolve(), { once: true });
+})
+"""
 MOST = 300
 """Presses of the Tab key after which a page must have come to its end."""
 
@@ -115,7 +121,7 @@ def test_what_has_the_focus_is_marked_and_never_hidden(browser: Browser, small_u
 def test_tabs_stay_where_they_are_seen_while_the_page_is_scrolled(page: Page, small_url: str) -> None:
     page.goto(small_url + "contribute/writing/")
     page.mouse.wheel(0, 30)
-    page.wait_for_function("scrollY > 20 && document.querySelector('.md-tabs').hidden")
+    expect(page.locator(".md-tabs")).to_have_attribute("hidden", "")
     tab = page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Themes")
     expect(tab).to_have_css("opacity", "1")
     tab.click()
@@ -154,7 +160,7 @@ def test_a_wide_table_is_scrolled_with_the_arrow_keys_and_a_narrow_one_is_no_sto
     region = narrow.get_by_role("region", name="Settings, scrollable")
     region.focus()
     narrow.keyboard.press("ArrowRight")
-    narrow.wait_for_function("document.activeElement.scrollLeft > 0")
+    region.evaluate(SCROLLED)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(small_url + "contribute/own-collection/")
     expect(page.get_by_role("table", name="Settings")).to_be_visible()

@@ -46,6 +46,15 @@ def source_of(address: str) -> str:
     return f"{scheme}{quote(parts.netloc, safe=':.-')}{quote(parts.path, safe='/%:@+=~')}" if parts.netloc else ""
 
 
+def with_policy(html: str, policy: str) -> str:
+    """A page with a policy in its head; a piece of a page, which has none, stays as it is."""
+    first = _FIRST.search(html)
+    if first is None:
+        return html
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
+    return f"{html[: first.end()]}{meta}{html[first.end() :]}"
+
+
 @dataclass(frozen=True)
 class ContentSecurity:
     """The policy of one site's pages."""
@@ -63,12 +72,7 @@ class ContentSecurity:
 
         `poured` is what on it was made from drivers and collections. With `searches` the page runs Pagefind.
         """
-        first = _FIRST.search(html)
-        if first is None:
-            return html
-        policy = self.policy(_without(html, poured), searches=searches)
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
-        return f"{html[: first.end()]}{meta}{html[first.end() :]}"
+        return with_policy(html, self.policy(_without(html, poured), searches=searches))
 
     def policy(self, html: str, *, searches: bool = False) -> str:
         """What a page with this HTML may do."""

@@ -42,12 +42,16 @@ _TOC_ITEMS = """
 class Frames:
     """The frames of one build."""
 
-    def __init__(self, env: Environment, mend: Callable[[str], str]) -> None:
-        """`mend` is what becomes of every page; a frame is mended once."""
+    last = "", ""
+    """The page that was filled in last, and the policy of its frame, which its contents have no part in."""
+
+    def __init__(self, env: Environment, mend: Callable[[str], str], policy: Callable[[str, Page], str]) -> None:
+        """`mend` is what becomes of every page, and `policy` what it may do; both are asked once for a frame."""
         self._mend = mend
+        self._policy = policy
         self._whole = env.get_template("main.html")
         self._toc_items = env.from_string(_TOC_ITEMS)
-        self._frames: dict[Hashable, list[str]] = {}
+        self._frames: dict[Hashable, tuple[list[str], str]] = {}
 
     @pass_context
     def fill(self, context: Context) -> str:
@@ -70,7 +74,9 @@ class Frames:
             _CONTENT: page.content or "",
             _TOC: squeezed(self._toc_items.render(toc=page.toc)).strip(),
         }
-        return "".join([values.get(part, part) for part in self._frames[key]])
+        pieces, policy = self._frames[key]
+        self.last = "".join([values.get(part, part) for part in pieces]), policy
+        return self.last[0]
 
     def whole(self, context: Context) -> str:
         """The page rendered by Material alone; once it is mended, what `fill` gives is the same to the byte."""
@@ -87,7 +93,7 @@ class Frames:
         first = next((each.url for each in page.toc), None)
         return page.url.rstrip("/").rpartition("/")[0], tuple(asked), bool(page.meta["head"]), first
 
-    def _frame(self, page: Page, context: Context) -> list[str]:
+    def _frame(self, page: Page, context: Context) -> tuple[list[str], str]:
         dummy: Any = copy.copy(page)
         dummy.title = _TITLE
         dummy.meta = {**page.meta, "title": _TITLE, "description": _DESCRIPTION}
@@ -96,7 +102,8 @@ class Frames:
         dummy.content = _HEADING + _CONTENT
         dummy.toc = TableOfContents([AnchorLink(_TOC, each.id, 2) for each in list(page.toc)[:1]])
         html = self._whole.render({**context.get_all(), "page": dummy}).replace(_HEADING, "")
-        return _MARKS.split(self._mend(squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html))))
+        frame = self._mend(squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html)))
+        return _MARKS.split(frame), self._policy(frame, page)
 
 
 def squeezed(html: str) -> str:

@@ -54,6 +54,7 @@ class GeneratedPage(Page):
             "template": frames.TEMPLATE,
             **{name: texts_as_html(value) for name, value in self._page.meta.items()},
             "found_as": self._page.found_as,
+            "searches": self._page.searches,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -63,11 +64,6 @@ class GeneratedPage(Page):
         self.meta["head"] = require_html(content.head)
         self.toc = get_toc([_token(heading) for heading in content.headings])
         self.present_anchor_ids = set()
-
-    @property
-    def searches(self) -> bool:
-        """Whether Pagefind runs on it."""
-        return self._page.searches
 
     @property
     def poured(self) -> tuple[str, ...]:
