@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from policy_drivers.reading.writing import write_new
+from policy_drivers.reading import writing
 from tests.conftest import TODAY
 from tests.legacy.conftest import PAGES, Written
 
@@ -256,14 +256,14 @@ def test_when_somebody_interrupts_nothing_is_left(
 ) -> None:
     before = sorted(empty.rglob("*"))
 
+    write_new, take_back = writing._write_new, writing._take_back
+
     def interrupted(path: Path, content: bytes) -> None:
         write_new(path, content)
         signal.raise_signal(signal.SIGINT)
 
-    take_back = import_._take_back
-
-    monkeypatch.setattr(import_, "write_new", interrupted)
-    monkeypatch.setattr(import_, "_take_back", lambda *given: (signal.raise_signal(signal.SIGINT), take_back(*given)))
+    monkeypatch.setattr(writing, "_write_new", interrupted)
+    monkeypatch.setattr(writing, "_take_back", lambda *given: (signal.raise_signal(signal.SIGINT), take_back(*given)))
     posts = f"{POST}\n{POST.replace('Better Maps', 'Another Plan').replace('2013', '2011')}"
     result = drivers("import", page(empty, "one.txt", posts))
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "\nNothing was written.\n\nAborted!\n")

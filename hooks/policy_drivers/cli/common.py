@@ -18,9 +18,10 @@ import click
 from policy_drivers import clock
 from policy_drivers.model import edtf
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.locking import Lock
 from policy_drivers.reading.project import Project, ProjectError, find_project
 from policy_drivers.reading.source import SourceText
-from policy_drivers.reading.writing import WriteError, write_all
+from policy_drivers.reading.writing import Change, WriteError, clear_leftovers, write_all
 from policy_drivers.reports.visible import first_command, visible, visible_line, visible_message
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
 
@@ -115,10 +116,15 @@ def reading(read: Callable[[], Result]) -> Result:
         raise CannotRun(f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}") from None
 
 
+def read_all(project: Project) -> Catalogue:
+    """Everything in a project. Raises `CannotRun` as `reading` does."""
+    return reading(lambda: read_catalogue(project.root, project.settings))
+
+
 def open_project(start: Path) -> tuple[Project, Catalogue]:
     """The project and everything in it. Raises `CannotRun` as `find_collection` and `reading` do."""
     project = find_collection(start)
-    return project, reading(lambda: read_catalogue(project.root, project.settings))
+    return project, read_all(project)
 
 
 def known_rule(rule_id: str, where: str) -> str:
@@ -175,11 +181,39 @@ def difference(before: SourceText, after: SourceText) -> str:
     return "".join(f"{visible_line(line)}\n" for line in lines)
 
 
-def write_files(project: Project, contents: Mapping[str, bytes]) -> None:
-    """Replace files of the project, given by their paths in it, all or none. Raises `CannotRun` where one cannot be."""
-    places = {(project.root / path).resolve(): path for path in contents}
+@contextmanager
+def alone(project: Project, *folders: str) -> Iterator[None]:
+    """Let no other command write in the project from the reading of files until they are written; wait for one that is.
+
+    What a command that was killed has left in the folders of the drivers and of the collections, and in `folders`, is
+    taken away.
+    """
+    lock = Lock(project.config)
     try:
-        write_all({place: contents[path] for place, path in places.items()})
+        lock.acquire(lambda: click.echo("waiting for another drivers command, which is writing here", err=True))
+        settings, root = project.settings, project.root.resolve()
+        for folder in (settings.drivers_dir, settings.collections_dir, *folders):
+            if lock.is_held and (root / folder).resolve().is_relative_to(root):
+                clear_leftovers(root / folder)
+        yield
+    finally:
+        lock.release()
+
+
+def write_files(project: Project, changes: Mapping[str, Change]) -> None:
+    """Replace files of the project, given by their paths in it, all or none. Raises `CannotRun` where one cannot be."""
+    places: dict[Path, str] = {}
+    for path, change in changes.items():
+        first = places.setdefault((project.root / path).resolve(), path)
+        if changes[first] != change:
+            raise CannotRun(
+                f"{first} and {path} are one file, because of a link; name one of them. Nothing was changed"
+            )
+    try:
+        write_all({place: changes[path] for place, path in places.items()})
+    except KeyboardInterrupt:
+        click.echo("\nNothing was changed.", err=True)
+        raise
     except WriteError as error:
         changed = ", ".join(places[place] for place in error.changed)
         others = f"these are changed all the same, and could not be put back: {changed}" if changed else ""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import click
 
 from policy_drivers.cli.common import (
+    alone,
     difference,
+    find_collection,
     make_output_safe,
-    open_project,
     project_option,
+    read_all,
     select_options,
     today_option,
     wanted_paths,
@@ -20,6 +23,7 @@ from policy_drivers.cli.common import (
     write_files,
 )
 from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.writing import Change
 from policy_drivers.reports.visible import visible
 from policy_drivers.rules.fixing import fixed
 
@@ -47,11 +51,14 @@ def fix(
     """
     make_output_safe()
     rules = wanted_rules(select, ignore)
-    project, catalogue = open_project(start)
+    project = find_collection(start)
     wanted = wanted_paths(paths, project)
-    changes = fixed(catalogue, project.settings, today, lambda each: each.rule in rules and wanted(each.path))
-    if not diff:
-        write_files(project, {path: after for path, (_, after) in changes.items()})
+    with nullcontext() if diff else alone(project):
+        changes = fixed(
+            read_all(project), project.settings, today, lambda each: each.rule in rules and wanted(each.path)
+        )
+        if not diff:
+            write_files(project, {path: Change(before.raw, after) for path, (before, after) in changes.items()})
     for path, (before, after) in changes.items():
         if diff:
             click.echo(difference(before, SourceText(path, after)), nl=False)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +15,7 @@ import click
 
 from policy_drivers.cli.common import (
     CannotRun,
+    alone,
     find_collection,
     make_output_safe,
     project_option,
@@ -33,13 +33,12 @@ from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import REGISTER_DIR, Catalogue, read_catalogue
 from policy_drivers.reading.project import Project
-from policy_drivers.reading.writing import write_new
+from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports.words import count
 from policy_drivers.rules.sharing import read_and_check
 
 Thing = TypeVar("Thing")
 _AUTO = "auto"
-_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 
 @click.command("import")
@@ -97,16 +96,17 @@ def import_(
     make_output_safe()
     project = find_collection(start)
     folder = _folder(into, project)
-    catalogue = reading(lambda: _read(project, folder))
-    try:
-        context = _context(catalogue, today, member_map)
-        chosen = None if format_ == _AUTO else Format(format_)
-        imported = _plan(read_items(files, chosen), context, catalogue, folder, project.settings.largest_file)
-    except RefusedError as error:
-        text = str(error)
-        raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
-    if not dry_run:
-        _write(imported.drivers, project.root)
+    with nullcontext() if dry_run else alone(project, folder):
+        catalogue = reading(lambda: _read(project, folder))
+        try:
+            context = _context(catalogue, today, member_map)
+            chosen = None if format_ == _AUTO else Format(format_)
+            imported = _plan(read_items(files, chosen), context, catalogue, folder, project.settings.largest_file)
+        except RefusedError as error:
+            text = str(error)
+            raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
+        if not dry_run:
+            _write(imported.drivers, project.root)
     rendered = report_json.render(imported) if report == "json" else report_text.render(imported, is_dry=dry_run)
     click.echo(rendered, nl=False)
     if not imported.found:
@@ -175,51 +175,19 @@ def _has_watcher() -> bool:
 
 
 def _write(entries: list[Entry], root: Path) -> None:
-    """Write the files. Raises `CannotRun` where one cannot be written.
-
-    Those that were written are taken back then, and when somebody interrupts, with the folders made for them.
-    """
+    """Write the files, all or none. Raises `CannotRun` where one cannot be written."""
     for folder in dict.fromkeys((root / entry.path).parent for entry in entries):
         if folder.is_symlink():
             raise CannotRun(f"{folder} is a link, behind which drivers are not found. Nothing was written")
-    made = {folder for entry in entries for folder in (root / entry.path).parents if not folder.exists()}
-    written: list[Path] = []
-    with _interruptions() as is_interrupted:
-        try:
-            for entry in _watched(entries, "Writing"):
-                if is_interrupted():
-                    raise KeyboardInterrupt
-                path = root / entry.path
-                write_new(path, entry.text.encode("utf-8"))
-                written.append(path)
-        except BaseException as error:
-            _take_back(written, made)
-            if not isinstance(error, OSError):
-                click.echo("\nNothing was written.", err=True)
-                raise
-            is_there = isinstance(error, FileExistsError)
-            reason = "is there already" if is_there else f"cannot be written: {error.strerror}"
-            raise CannotRun(f"{entry.path} {reason}. Nothing was written") from None
-
-
-@contextmanager
-def _interruptions() -> Iterator[Callable[[], bool]]:
-    """Hear of Ctrl-C, and of being told to end, when asked: not in the midst of a file or of taking files back."""
-    heard: list[int] = []
-    before = [(each, signal.signal(each, lambda number, _: heard.append(number))) for each in _INTERRUPTIONS]
     try:
-        yield lambda: bool(heard)
-    finally:
-        for each, handler in before:
-            signal.signal(each, handler)
-
-
-def _take_back(written: list[Path], made: set[Path]) -> None:
-    for path in written:
-        path.unlink(missing_ok=True)
-    for folder in sorted(made, reverse=True):
-        with suppress(OSError):  # it was not made, or somebody else has put something into it
-            folder.rmdir()
+        write_all_new((root / entry.path, entry.text.encode("utf-8")) for entry in _watched(entries, "Writing"))
+    except KeyboardInterrupt:
+        click.echo("\nNothing was written.", err=True)
+        raise
+    except WriteError as error:
+        is_there = isinstance(error.__cause__, FileExistsError)
+        reason = "is there already" if is_there else f"cannot be written: {error.reason}"
+        raise CannotRun(f"{error.path.relative_to(root).as_posix()} {reason}. Nothing was written") from None
 
 
 def _say_what_is_left(imported: Imported, project: Project, today: date) -> None:

@@ -14,9 +14,12 @@ import click
 from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     CannotRun,
+    alone,
+    find_collection,
     make_output_safe,
     open_project,
     project_option,
+    read_all,
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard
@@ -91,13 +94,22 @@ def new(today: date, start: Path, **options: Any) -> None:
       drivers new "Our Plan for Evidence" --source "NHS England" --date 2019-06
     """
     make_output_safe()
-    project, catalogue = open_project(start)
+    project = find_collection(start)
     given = _Given(**options)
     if common.is_interactive():
-        given = _asked(given, Questions(catalogue.registers))
+        given = _asked(given, Questions(read_all(project).registers))
     missing = [option for option, value in (("--source", given.source), ("--date", given.published)) if not value]
     if missing:
         raise CannotRun(f"there is no terminal to ask on; give {' and '.join(missing)}")
+    with alone(project):  # only now: nobody waits for the answers of somebody else
+        path = _write(given, project, today)
+    click.echo(f"wrote {path}")
+    _say_what_is_left(path, start, today)
+
+
+def _write(given: _Given, project: Project, today: date) -> str:
+    """Write the file; its path from the project's root. Raises `CannotRun` where that cannot be done."""
+    catalogue = read_all(project)
     path = _path(given, project, catalogue)
     folder = (project.root / path).parent
     if not folder.resolve().is_relative_to((project.root / project.settings.drivers_dir).resolve()):
@@ -111,8 +123,7 @@ def new(today: date, start: Path, **options: Any) -> None:
         raise CannotRun(f"{path} is there already and was left as it is; choose another --slug") from None
     except OSError as error:
         raise CannotRun(f"{path} cannot be written: {error.strerror}") from None
-    click.echo(f"wrote {path}")
-    _say_what_is_left(path, start, today)
+    return path
 
 
 def _asked(given: _Given, ask: Questions) -> _Given:

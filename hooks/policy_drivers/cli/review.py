@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,12 @@ import click
 
 from policy_drivers.cli.common import (
     CannotRun,
+    alone,
     difference,
+    find_collection,
     make_output_safe,
-    open_project,
     project_option,
+    read_all,
     shows_colours,
     today_option,
     wanted_paths,
@@ -33,10 +36,11 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.writing import Change
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible
-from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, Recorded, RefusedError, months_from, record
+from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, RefusedError, months_from, record
 from policy_drivers.rules.finding import Finding
 
 
@@ -94,18 +98,22 @@ def review(names: tuple[str, ...], dry_run: bool, today: date, start: Path, **op
     """
     make_output_safe()
     given = _Given(**options)
-    project, catalogue = open_project(start)
-    files = _chosen(names, project, catalogue)
-    try:
-        decision = _decision(given, project, catalogue, today)
-        done = record(files, decision, catalogue, project.settings, today)
-    except RefusedError as error:
-        raise CannotRun(str(error)) from None
-    if dry_run:
-        for before, after in done.changes:
+    project = find_collection(start)
+    with nullcontext() if dry_run else alone(project):
+        catalogue = read_all(project)
+        files = _chosen(names, project, catalogue)
+        try:
+            decision = _decision(given, project, catalogue, today)
+            done = record(files, decision, catalogue, project.settings, today)
+        except RefusedError as error:
+            raise CannotRun(str(error)) from None
+        if not dry_run:
+            write_files(project, {old.path: Change(old.source.raw, new.source.raw) for old, new in done.changes})
+    for before, after in done.changes:
+        if dry_run:
             click.echo(difference(before.source, after.source), nl=False)
-    else:
-        _write(done, decision, catalogue, project)
+        else:
+            click.echo(f"reviewed {visible(before.path)}: {_outcome(before, decision, catalogue)}")
     _say_what_is_doubtful(done.doubts, len(done.changes))
 
 
@@ -203,13 +211,6 @@ def _member(by: str | None, project: Project, catalogue: Catalogue, day: date) -
     if not member.is_active(day):
         raise CannotRun(f"--by: {member.initials} has left the group; give the initials of a member")
     return member.initials
-
-
-def _write(done: Recorded, decision: Decision, catalogue: Catalogue, project: Project) -> None:
-    """Write all the files, and only then say so. Raises `CannotRun` where that cannot be done."""
-    write_files(project, {before.path: after.source.raw for before, after in done.changes})
-    for before, _ in done.changes:
-        click.echo(f"reviewed {visible(before.path)}: {_outcome(before, decision, catalogue)}")
 
 
 def _outcome(file: DriverFile, decision: Decision, catalogue: Catalogue) -> str:

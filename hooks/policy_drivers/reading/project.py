@@ -27,9 +27,13 @@ class Project:
     """A folder with a `mkdocs.yml` and the settings that it holds."""
 
     root: Path
+    config: Path
+    """The `mkdocs.yml` itself."""
     settings: Settings
     site_name: str = ""
     site_url: str = ""
+    page_folders: tuple[Path, ...] = ()
+    """The folders that the engine publishes files of: `docs_dir`, and the theme's `custom_dir`."""
 
 
 class _AnyTagLoader(yaml.CSafeLoader):
@@ -64,12 +68,16 @@ def _open(path: Path) -> Project:
         raise ProjectError(f"{path} cannot be read: {error}") from None
     if not isinstance(config, dict):
         raise ProjectError(f"{path} does not hold any settings")
-    extra = config.get("extra")
+    extra, theme = config.get("extra"), config.get("theme")
+    docs_dir = str(config.get("docs_dir") or "docs")
+    custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None
     return Project(
         path.parent,
-        settings_from(extra if isinstance(extra, dict) else {}, str(path), str(config.get("docs_dir") or "docs")),
+        path,
+        settings_from(extra if isinstance(extra, dict) else {}, str(path), docs_dir),
         str(config.get("site_name") or ""),
         str(config.get("site_url") or ""),
+        tuple(path.parent / folder for folder in (docs_dir, custom_dir) if isinstance(folder, str)),
     )
 
 

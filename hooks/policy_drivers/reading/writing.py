@@ -1,24 +1,32 @@
-"""Putting bytes on the disk so that nothing is ever overwritten by accident or half written."""
+"""Putting bytes on the disk so that nothing is ever overwritten by accident or half written.
+
+Whatever is written is written beside its place first, under a name of its own (`TEMPORARY`), then renamed. Signals that
+end a process wait until files are whole: those that belong together are all written, or none is.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
+
+from policy_drivers.reading.interruptions import deferred
+
+_PREFIX, _SUFFIX = ".policy-drivers-", ".tmp"
+TEMPORARY = f"{_PREFIX}*{_SUFFIX}"
+"""What files are called while they are written, as `.gitignore` has it."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file so that a crash leaves either the old one or the new one: write beside it, then rename.
+class Change(NamedTuple):
+    """The bytes of a file as they were read, and as they are to be."""
 
-    The file keeps its permissions. Raises `OSError` where it cannot be replaced; it is then as it was.
-    """
-    beside = _instead(path, content)
-    try:
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    before: bytes
+    after: bytes
 
 
 class WriteError(Exception):
@@ -33,38 +41,69 @@ class WriteError(Exception):
         """Those that are replaced all the same, because they could not be put back."""
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Replace files that are there, all of them or none.
+class _ChangedError(OSError):
+    """Somebody else has written a file since it was read."""
 
-    All are written beside the old ones before the first is renamed. Raises `WriteError` where one cannot be replaced;
-    those that were already, also when somebody interrupts, get their old bytes back.
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace a file so that a crash leaves either the old one or the new one: write beside it, then rename.
+
+    The file keeps its permissions. Raises `OSError` where it cannot be replaced; it is then as it was.
+    """
+    with deferred():
+        beside = _instead(path, content)
+        try:
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def write_all(changes: Mapping[Path, Change]) -> None:
+    """Replace files that are there, all of them or none, and only if they are still as they were read.
+
+    All are written beside the old ones before the first is renamed, and each is read again just before it is. Raises
+    `WriteError` where one cannot be replaced; those that were already, also when somebody interrupts, get their old
+    bytes back.
     """
     beside: dict[Path, Path] = {}
-    before: dict[Path, bytes] = {}
+    replaced: list[Path] = []
     path = Path()
-    try:
-        for path, content in contents.items():
-            beside[path] = _instead(path, content)
-        for path, new in beside.items():
-            before[path] = path.read_bytes()
-            os.replace(new, path)
-    except OSError as error:
-        raise WriteError(path, error.strerror or str(error), _put_back(before)) from None
-    except BaseException:
-        _put_back(before)
-        raise
-    finally:
-        for new in beside.values():
-            new.unlink(missing_ok=True)
-
-
-def _put_back(before: Mapping[Path, bytes]) -> list[Path]:
-    """Give files their old bytes; those for which that cannot be done."""
-    left = []
-    for path, content in before.items():
+    with deferred() as stop_if_told:
         try:
-            if path.read_bytes() != content:
-                write_whole(path, content)
+            for path, change in changes.items():
+                stop_if_told()
+                _require_unchanged(path, change)
+                beside[path] = _instead(path, change.after)
+            for path, new in beside.items():
+                stop_if_told()
+                _require_unchanged(path, changes[path])
+                replaced.append(path)
+                os.replace(new, path)
+            stop_if_told()
+        except OSError as error:
+            raise WriteError(path, error.strerror or str(error), _put_back(replaced, changes)) from None
+        except BaseException:
+            if left := _put_back(replaced, changes):
+                raise WriteError(path, "the command was interrupted", left) from None
+            raise
+        finally:
+            for new in beside.values():
+                new.unlink(missing_ok=True)
+
+
+def _require_unchanged(path: Path, change: Change) -> None:
+    if path.read_bytes() != change.before:
+        raise _ChangedError(errno.EBUSY, "something else has changed it since it was read; run the command again")
+
+
+def _put_back(replaced: Iterable[Path], changes: Mapping[Path, Change]) -> list[Path]:
+    """Give files their old bytes; those for which that cannot be done. What somebody else has written since stays."""
+    left = []
+    for path in replaced:
+        try:
+            before, after = changes[path]
+            if before != after == path.read_bytes():
+                write_whole(path, before)
         except OSError:
             left.append(path)
     return left
@@ -86,6 +125,40 @@ def write_new(path: Path, content: bytes) -> None:
 
     Raises `FileExistsError` where something of that name is there, and other `OSError`s where it cannot be written.
     """
+    made = _missing_folders(path)
+    with deferred():
+        try:
+            _write_new(path, content)
+        except BaseException:
+            _take_back([], made)
+            raise
+
+
+def write_all_new(contents: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files that are not there yet, folders and all: all of them or none.
+
+    Raises `WriteError`, from the `OSError` that says why, where one cannot be written. Those that were already, also
+    when somebody interrupts, are taken back, with the folders that were made for them.
+    """
+    written: list[Path] = []
+    made: list[Path] = []
+    path = Path()
+    with deferred() as stop_if_told:
+        try:
+            for path, content in contents:
+                stop_if_told()
+                made += _missing_folders(path)
+                _write_new(path, content)
+                written.append(path)
+            stop_if_told()
+        except BaseException as error:
+            _take_back(written, made)
+            if isinstance(error, OSError):
+                raise WriteError(path, error.strerror or str(error)) from error
+            raise
+
+
+def _write_new(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
@@ -101,6 +174,18 @@ def write_new(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def _missing_folders(path: Path) -> list[Path]:
+    return [folder for folder in path.parents if not folder.exists()]
+
+
+def _take_back(written: Iterable[Path], made: Iterable[Path]) -> None:
+    for path in written:
+        path.unlink(missing_ok=True)
+    for folder in sorted(made, reverse=True):
+        with suppress(OSError):  # it was not made, or somebody else has put something into it
+            folder.rmdir()
+
+
 def _link(beside: Path, path: Path) -> None:
     """Give a written file its name, unless something has it. Some file systems of memory sticks and networks cannot."""
     try:
@@ -108,12 +193,21 @@ def _link(beside: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        with open(path, "xb") as opened:
+        _copy(beside, path)
+
+
+def _copy(beside: Path, path: Path) -> None:
+    with open(path, "xb") as opened:
+        try:
             opened.write(beside.read_bytes())
+            opened.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _beside(path: Path, content: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f"{_PREFIX}{path.name[:40]}.", suffix=_SUFFIX, dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as opened:
@@ -124,6 +218,15 @@ def _beside(path: Path, content: bytes) -> Path:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Take away what a process that was killed has left in a folder. Nothing else may be writing there."""
+    for inner, _, names in os.walk(folder):
+        for name in names:
+            if fnmatchcase(name, TEMPORARY):
+                with suppress(OSError):
+                    os.unlink(os.path.join(inner, name))
 
 
 def _umask() -> int:
