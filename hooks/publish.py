@@ -14,7 +14,7 @@ from typing import Any, Literal
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -24,6 +24,8 @@ from mkdocs.structure.pages import Page
 from policy_drivers import clock
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.locking import Lock
+from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
@@ -34,6 +36,7 @@ from policy_drivers.site import accessibility, collections, finder, home, mkdocs
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.content_security import ContentSecurity, with_policy
 from policy_drivers.site.data_files import data_files
+from policy_drivers.site.ending import SiteFolderError, end_when_told, in_a_sentence, lock_site
 from policy_drivers.site.frames import Frames
 from policy_drivers.site.indexing import Indexing, IndexingError, indexed
 from policy_drivers.site.site import Site
@@ -47,20 +50,26 @@ _indexing: Indexing | None = None
 _security: ContentSecurity | None = None
 _frames: Frames | None = None
 _below_introduction = ""
+_lock: Lock | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
     global _previewing
     _previewing = command == "serve"
+    end_when_told()
 
 
 @event_priority(100)  # before Material's plugins, which look for the theme's language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole collection, before anything is built or cleaned away."""
-    global _site, _indexing
+    global _site, _indexing, _lock
     config.markdown_extensions.append(tables.EXTENSION)
     _site = _checked_site(config)
+    _leave_nothing()
+    if not _previewing:  # each preview has a folder of its own
+        with _stopping_the_build():
+            _lock = lock_site(Path(config.site_dir))
     if not _site.url:
         log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
@@ -177,12 +186,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         made = {finder.FACETS: finder.facets(_site, indexed(folder)), finder.ORDERS: finder.orders(_site)}
     for url, content in made.items():
         (folder / url).write_bytes(content)
+    _leave_nothing()
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave nothing running or lying about."""
-    if _indexing is not None:
-        _indexing.stop()
+    """Leave nothing running or lying about, and say in a sentence what the system refused, to MkDocs too."""
+    _leave_nothing()
+    if isinstance(error, OSError):
+        raise Abort(in_a_sentence(error)) from None
+
+
+def on_shutdown() -> None:
+    """Leave nothing running or lying about when somebody ends the build."""
+    _leave_nothing()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
@@ -199,6 +215,14 @@ def _policy_of(frame: str, page: Page) -> str:
     return _security.policy(frame, searches=page.meta["searches"]) if _security else ""
 
 
+def _leave_nothing() -> None:
+    """End the making of the index, and let others build."""
+    if _indexing is not None:
+        _indexing.stop()
+    if _lock is not None:
+        _lock.release()
+
+
 def _built_on(site: Site) -> Markup:
     """The day of the build, from which `review-states.js` goes on to that of the reader."""
     return render(site.templates, "built-on.html", site=site)
@@ -206,10 +230,10 @@ def _built_on(site: Site) -> Markup:
 
 @contextmanager
 def _stopping_the_build() -> Iterator[None]:
-    """An index that cannot be made stops the build with a sentence."""
+    """An index that cannot be made, or a folder that cannot be used, stops the build with a sentence."""
     try:
         yield
-    except IndexingError as error:
+    except (IndexingError, SiteFolderError) as error:
         raise BuildError(visible_message(str(error))) from None
 
 
@@ -218,11 +242,15 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _checked_site(config: MkDocsConfig) -> Site:
-    """The collection with its findings. Raises `BuildError` with those that are no notices where one is an error."""
+    """The collection with its findings. Raises `BuildError` with those that are no notices where one is an error.
+
+    A preview goes on, unless the error is in what the engine itself would read.
+    """
     try:
         settings = settings_from(dict(config.extra), config.config_file_path, config.docs_dir)
         require_known(settings.severities, "extra.policy_drivers.severities")
-        catalogue = read_catalogue(_root(config), settings)
+        root = _root(config)
+        catalogue = with_pages(read_catalogue(root, settings), root, mkdocs_pages.folders(config))
         today = clock.today()
     except (ProjectError, UnknownRuleError, clock.ClockError) as error:
         raise BuildError(visible_message(str(error))) from None
@@ -233,7 +261,7 @@ def _checked_site(config: MkDocsConfig) -> Site:
     told = tuple(finding for finding in findings if finding.severity is not Severity.NOTICE)
     report = CheckReport(told, files=len(catalogue.paths), level=Severity.ERROR, rules_url="")
     if any(finding.severity is Severity.ERROR for finding in told):
-        if not _previewing:
+        if not _previewing or catalogue.pages:
             raise BuildError(f"the drivers have errors, so nothing was built.\n\n{FORMATS['text'](report)}")
         log.error("some drivers have errors; the preview shows them in their places.\n\n%s", FORMATS["text"](report))
     else:

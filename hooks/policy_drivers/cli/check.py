@@ -82,7 +82,9 @@ def check(
     def wanted(path: str) -> bool:
         return among(path) and changed(path)
 
-    findings, all_paths = reading(lambda: read_and_check(project.root, project.settings, today, rules.__contains__))
+    findings, all_paths = reading(
+        lambda: read_and_check(project.root, project.settings, today, rules.__contains__, project.page_folders)
+    )
     read = [path for path in all_paths if wanted(path)]
     report = CheckReport(
         findings=tuple(finding for finding in findings if wanted(finding.path)),

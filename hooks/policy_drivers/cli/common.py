@@ -159,18 +159,28 @@ def wanted_paths(paths: Sequence[Path], project: Project) -> Callable[[str], boo
 
 
 def _inside(path: Path, project: Project) -> list[str]:
-    """What a path stands for: itself, or the folders of the drivers and of the collections where these lie in it."""
+    """What a path stands for: itself, or those of the folders that are checked that lie in it.
+
+    Of the pages written by hand only folders are checked, and what is no ordinary file; no page itself is.
+    """
     here = Path(os.path.abspath(path))
     if not os.path.lexists(here):
         raise CannotRun(f"{path}: there is no such file or folder")
-    drivers, collections = project.settings.drivers_dir, project.settings.collections_dir
-    folders = [drivers, collections] if (project.root / collections).is_dir() else [drivers]
-    if within := [folder for folder in folders if (project.root / folder).is_relative_to(here)]:
-        return within
-    if not any(here.is_relative_to(project.root / folder) for folder in folders):
-        or_ = f", nor of the collections, {project.root / collections}" if collections in folders else ""
-        raise CannotRun(f"{path} is not in the folder of the drivers, {project.root / drivers}{or_}")
-    return [here.relative_to(project.root).as_posix()]
+    settings, root = project.settings, project.root
+    drivers, collections = root / settings.drivers_dir, root / settings.collections_dir
+    folders = [drivers, *filter(Path.is_dir, [collections])]
+    pages = list(filter(Path.is_dir, project.page_folders))
+    if within := [folder for folder in (*folders, *pages) if folder.is_relative_to(here)]:
+        return [_from(root, folder) for folder in within]
+    is_page = here.is_file() and not here.is_symlink()
+    if not any(here.is_relative_to(folder) for folder in (folders if is_page else [*folders, *pages])):
+        or_ = f", nor of the collections, {collections}" if collections in folders else ""
+        raise CannotRun(f"{path} is not in the folder of the drivers, {drivers}{or_}")
+    return [_from(root, here)]
+
+
+def _from(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
 
 
 def difference(before: SourceText, after: SourceText) -> str:

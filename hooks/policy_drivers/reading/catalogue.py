@@ -52,6 +52,8 @@ class Catalogue:
     strays: tuple[Stray, ...] = ()
     collections: tuple[CollectionFile, ...] = ()
     """Every collection's file, broken ones too, in the order of their paths."""
+    pages: tuple[Stray, ...] = ()
+    """What the engine must not come near in its folders; see `pages.py`."""
 
     @property
     def paths(self) -> list[str]:
@@ -61,6 +63,7 @@ class Catalogue:
             *(register.path for register in self.register_files.files),
             *(stray.path for stray in self.strays),
             *(file.path for file in self.collections),
+            *(page.path for page in self.pages),
         ]
 
     @cached_property
@@ -190,22 +193,23 @@ def read_source(
     """
     try:
         if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(top)):
-            return _not_read(path, "outside-tree", f"this link leads out of the folder of the {holding}")
+            return not_read(path, "outside-tree", f"this link leads out of the folder of the {holding}")
         if not entry.is_file():
             os.stat(entry.path)  # a link to nothing says so itself
             what = "a folder" if entry.is_dir() else "not an ordinary file"
-            return _not_read(path, "file-unreadable", f"this is {what}")
+            return not_read(path, "file-unreadable", f"this is {what}")
         with open(entry.path, "rb", buffering=0) as opened:
             size = os.fstat(opened.fileno()).st_size
             if size <= largest:
                 return SourceText(path, opened.read())
-        return _not_read(path, "file-too-large", f"the file has {size:,} bytes; the most that is read is {largest:,}")
+        return not_read(path, "file-too-large", f"the file has {size:,} bytes; the most that is read is {largest:,}")
     except OSError as error:
-        return _not_read(path, "file-unreadable", f"the file cannot be read: {error.strerror or error}")
+        return not_read(path, "file-unreadable", f"the file cannot be read: {error.strerror or error}")
 
 
-def _not_read(path: str, rule: str, reason: str) -> Stray:
-    return Stray(SourceText(path, b""), [Fault(rule, Span(0, 0), reason)])
+def not_read(path: str, rule: str, reason: str, help_: str = "") -> Stray:
+    """What was left alone, and which rule says why."""
+    return Stray(SourceText(path, b""), [Fault(rule, Span(0, 0), reason, help=help_)])
 
 
 def _stray(source: SourceText) -> Stray:
@@ -241,7 +245,7 @@ def _read_collections(root: Path, settings: Settings, strays: list[Stray]) -> tu
     if not folder.is_dir():
         return ()
     if not folder.resolve().is_relative_to(root.resolve()):
-        strays.append(_not_read(settings.collections_dir, "outside-tree", "this link leads out of the project"))
+        strays.append(not_read(settings.collections_dir, "outside-tree", "this link leads out of the project"))
         return ()
     files: list[CollectionFile] = []
     for entry, path in _walk(str(folder), settings.collections_dir):

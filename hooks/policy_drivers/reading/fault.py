@@ -26,3 +26,5 @@ class Fault:
     """What was most likely meant."""
     certain: bool = False
     """Whether the suggestion is the only right answer, so that `drivers fix` may write it."""
+    help: str = ""
+    """What to do, where that is not what the rule would say."""

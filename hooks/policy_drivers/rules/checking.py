@@ -74,7 +74,7 @@ class Checker:
         """The findings about the registers, the collections, and stray files among the drivers."""
         for register in self.context.catalogue.register_files.files:
             yield from self.register(register)
-        for stray in self.context.catalogue.strays:
+        for stray in (*self.context.catalogue.strays, *self.context.catalogue.pages):
             yield from self.faults(stray.source, stray.faults)
         for collection in self.context.catalogue.collections:
             yield from self.collection(collection)

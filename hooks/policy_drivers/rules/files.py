@@ -47,9 +47,10 @@ def file_too_large(fault: Fault) -> Complaint:
 
 @fault_rule(Severity.ERROR, softens=False)
 def file_unreadable(fault: Fault) -> Complaint:
-    """What is called `….md` in the folder of the drivers or of the collections must be a file that can be opened.
+    """What is called `….md` in the folder of the drivers or of the collections, and all in `docs/`, must be a readable file.
 
-    Why: A folder, a device or a locked file in the place of a driver would silently be missing from the site.
+    Why: A folder, a device or a locked file in the place of a driver would silently be missing from the site. Among the
+    pages written by hand, a pipe or a link that leads round in a circle would hold up the build for ever.
 
     Fails:
         A folder that is called `nhs-long-term-plan.md`.
@@ -57,14 +58,15 @@ def file_unreadable(fault: Fault) -> Complaint:
     Mend:
         Rename the folder without `.md`, or give yourself the right to read the file.
     """
-    return Complaint(fault.span, fault.reason, "rename it, or make it a file that can be read")
+    return Complaint(fault.span, fault.reason, fault.help or "rename it, or make it a file that can be read")
 
 
 @fault_rule(Severity.ERROR, softens=False)
 def outside_tree(fault: Fault) -> Complaint:
-    """A file must not be a link that leads out of the folder of the drivers, or of the collections.
+    """A link must not lead out of the folder of the drivers or of the collections, nor from `docs/` out of the repository.
 
-    Why: A link in a stranger's contribution could publish a private file of the machine that builds the site.
+    Why: A link in a stranger's contribution could publish a private file of the machine that builds the site, or the
+    token that git keeps in `.git`. Pages written by hand may link to what else is in the repository.
 
     Fails:
         `drivers/2019/plan.md` is a symbolic link to `/etc/passwd`.
@@ -72,7 +74,7 @@ def outside_tree(fault: Fault) -> Complaint:
     Mend:
         Put the text itself into the file.
     """
-    return Complaint(fault.span, fault.reason, "replace the link by a file with the text in it")
+    return Complaint(fault.span, fault.reason, fault.help or "replace the link by a file with the text in it")
 
 
 @fault_rule(Severity.WARNING)

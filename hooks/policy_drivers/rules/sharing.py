@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,6 +22,7 @@ from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catalogue, without_collector
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import Checker, check, in_order
 from policy_drivers.rules.finding import Finding
@@ -33,9 +34,9 @@ _Digest: TypeAlias = tuple[str, str | None, tuple[str, ...], Status, tuple[str, 
 
 
 def read_and_check(
-    root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+    root: Path, settings: Settings, today: date, wanted: Callable[[str], bool], pages: Sequence[Path] = ()
 ) -> tuple[list[Finding], list[str]]:
-    """Every finding about the collection in `root`, and the paths of all that was read.
+    """Every finding about the collection in `root` and the folders of `pages`, and the paths of all that was read.
 
     Raises `OSError` where the folder of the drivers cannot be listed. A process with threads must not call this: it may
     fork.
@@ -43,15 +44,15 @@ def read_and_check(
     number = processes.usable()
     if number > 1 and len(driver_paths(root, settings)) >= _WORTH_SHARING:
         try:
-            return _shared(number, root, settings, today, wanted)
+            return _shared(number, root, settings, today, wanted, pages)
         except (EOFError, OSError):
             pass  # another process has died or cannot be had, for want of memory perhaps; this one can do it alone
-    catalogue = read_catalogue(root, settings)
+    catalogue = with_pages(read_catalogue(root, settings), root, pages)
     return check(catalogue, settings, today, wanted), catalogue.paths
 
 
 def _shared(
-    number: int, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+    number: int, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool], pages: Sequence[Path]
 ) -> tuple[list[Finding], list[str]]:
     """This process takes the first share, and one for each of the others is forked from it."""
     helpers = processes.Helpers()
@@ -59,7 +60,7 @@ def _shared(
         share = range(start, sys.maxsize, number)
         helpers.start(partial(_work, share=share, root=root, settings=settings, today=today, wanted=wanted))
     with without_collector():
-        mine = read_catalogue(root, settings, range(0, sys.maxsize, number))
+        mine = with_pages(read_catalogue(root, settings, range(0, sys.maxsize, number)), root, pages)
         digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
         for connection in helpers.connections:
             connection.send(digests)

@@ -51,7 +51,7 @@ class Indexing:
     def __init__(self, language: str) -> None:
         """`language` is that of the site, as HTML names it: `en-GB`. It decides how words are reduced to stems."""
         self._language = language
-        self._pages = tempfile.TemporaryDirectory(prefix="policy-drivers-")
+        self._pages = tempfile.TemporaryDirectory(prefix="policy-drivers-", ignore_cleanup_errors=True)
         self._folders: set[Path] = set()
         self._process: subprocess.Popen[str] | None = None
 

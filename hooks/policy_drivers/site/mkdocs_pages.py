@@ -108,6 +108,11 @@ def escape_front_matter(page: Page) -> None:
         page.edit_url = as_html(page.edit_url)
 
 
+def folders(config: MkDocsConfig) -> list[Path]:
+    """The folders whose files MkDocs publishes: that of the pages, and the one that a team adds to the theme."""
+    return [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+
+
 def take_out(sources: Iterable[Path], files: Files) -> None:
     """Take those of MkDocs' files out that pages of ours are made from, so that they are not published twice."""
     paths = {os.path.abspath(source) for source in sources}
