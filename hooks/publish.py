@@ -193,7 +193,8 @@ def on_build_error(error: Exception) -> None:
     """Leave nothing running or lying about, and say in a sentence what the system refused, to MkDocs too."""
     _leave_nothing()
     if isinstance(error, OSError):
-        raise Abort(in_a_sentence(error)) from None
+        log.error(in_a_sentence(error))
+        raise Abort("Aborted, because the system refused something.") from None
 
 
 def on_shutdown() -> None:
