@@ -31,7 +31,7 @@ from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
-from policy_drivers.rules.registry import UnknownRuleError, require_known
+from policy_drivers.rules.registry import SafetyRuleError, UnknownRuleError, require_settable
 from policy_drivers.site import accessibility, collections, finder, home, mkdocs_pages, reviews, tables
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.content_security import ContentSecurity, with_policy
@@ -249,11 +249,11 @@ def _checked_site(config: MkDocsConfig) -> Site:
     """
     try:
         settings = settings_from(dict(config.extra), config.config_file_path, config.docs_dir)
-        require_known(settings.severities, "extra.policy_drivers.severities")
+        require_settable(settings.severities, "extra.policy_drivers.severities")
         root = _root(config)
         catalogue = with_pages(read_catalogue(root, settings), root, mkdocs_pages.folders(config))
         today = clock.today()
-    except (ProjectError, UnknownRuleError, clock.ClockError) as error:
+    except (ProjectError, SafetyRuleError, UnknownRuleError, clock.ClockError) as error:
         raise BuildError(visible_message(str(error))) from None
     except OSError as error:
         reason = f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}"

@@ -143,6 +143,57 @@ def test_settings_change_severities_and_turn_rules_off(broken: Path, drivers: Dr
     assert [(each["rule"], each["severity"]) for each in found] == [("date-format", "notice")]
 
 
+HELD = (
+    "“raw-html” is a rule about safety; it stays an error, and nothing turns it off or down. "
+    "Take it out there, and fix what it finds"
+)
+
+
+@pytest.mark.parametrize("severity", ["off", "notice", "warning"])
+def test_settings_that_would_turn_a_rule_about_safety_down_are_refused(
+    collection: Path, drivers: Drivers, severity: str
+) -> None:
+    config = f"extra: {{policy_drivers: {{severities: {{link-missing: off, raw-html: {severity}}}}}}}\n"
+    (collection / "mkdocs.yml").write_text(config, encoding="utf-8")
+    for command in (["check"], ["fix"], ["due"], ["export", "--format=json"]):
+        result = drivers(*command)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == f"Error: extra.policy_drivers.severities: {HELD}\n"
+
+
+def test_settings_may_say_that_a_rule_about_safety_is_an_error(collection: Path, drivers: Drivers) -> None:
+    (collection / "mkdocs.yml").write_text(
+        "extra: {policy_drivers: {severities: {raw-html: error}}}\n", encoding="utf-8"
+    )
+    assert drivers("check", TODAY).exit_code == 0
+
+
+@pytest.fixture
+def with_html(collection: Path) -> Path:
+    path = collection / "drivers" / "2019" / "another-driver.md"
+    path.write_bytes(path.read_bytes() + b"\nIt is <b>new</b>.\n")
+    return path
+
+
+@pytest.mark.usefixtures("with_html")
+@pytest.mark.parametrize("patterns", ["raw-html", "raw-*", "link-missing,raw-html", "link-*, raw-html"])
+def test_a_rule_about_safety_cannot_be_ignored(drivers: Drivers, patterns: str) -> None:
+    result = drivers("check", TODAY, "--ignore", patterns)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Error: --ignore: {HELD}\n")
+
+
+@pytest.mark.usefixtures("with_html")
+@pytest.mark.parametrize(
+    "options",
+    [["--ignore=*"], ["--select=date-format"], ["--select=date-*", "--ignore=*"], ["--level=error"]],
+    ids=" ".join,
+)
+def test_rules_about_safety_are_asked_whatever_is_chosen(drivers: Drivers, options: list[str]) -> None:
+    result = drivers("check", TODAY, *options)
+    assert result.exit_code == 1
+    assert "“<b>” is HTML [raw-html]" in result.stdout
+
+
 def test_source_date_epoch_is_today(collection: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893456000")  # 2030-01-01
     assert "review-overdue" in drivers("check").output

@@ -115,6 +115,56 @@ def test_an_output_that_is_full_is_a_sentence(collection: Path, arguments: tuple
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove the current folder")
+@pytest.mark.parametrize("arguments", [("check",), ("fix",), ("due",), ("export", "--format=json"), ("new", "A plan")])
+def test_a_folder_that_was_removed_is_said_to_be(collection: Path, arguments: tuple[str, ...]) -> None:
+    here = collection / "gone"
+    here.mkdir()
+    os.chdir(here)
+    here.rmdir()
+    done = _run(subprocess.PIPE, *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"Error: the folder that you are in is no longer there; change to another\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("review", "plan", "another-driver", *NO_CHANGE, f"--note={'x' * 6000}"),
+            "drivers/2016/plan.md cannot be written: File too large; nothing was changed",
+        ),
+        (
+            ("new", "A plan", "--source=NHS England", "--date=2014", f"--summary={'x' * 6000}", "--today=2019-01-15"),
+            "drivers/2014/a-plan.md cannot be written: File too large",
+        ),
+        (("import", "team.csv"), "drivers/2014/one.md cannot be written: File too large. Nothing was written"),
+        (("export", "--format=csv", "--output=all.csv"), "all.csv cannot be written: File too large"),
+    ],
+    ids=lambda each: each[0] if isinstance(each, tuple) else "",
+)
+def test_a_full_disk_is_a_sentence_and_nothing_is_written(
+    collection: Path, plan: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """The system's limit on the size of a file stands for the end of a disk."""
+    table = f"title,source,date,summary\nOne,NHS England,2014,{'x' * 6000}\n"
+    (collection / "team.csv").write_text(table, encoding="utf-8")
+    plan.write_bytes(plan.read_bytes() + b"x" * 6000)
+    before, folders = contents(collection), sorted(collection.rglob("*"))
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{limit}from policy_drivers.cli import main; main(sys.argv[1:])", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"Error: {said}\n")
+    assert contents(collection) == before
+    assert sorted(collection.rglob("*")) == folders
+
+
 def test_a_reader_who_has_gone_is_no_error_and_everything_is_recorded(collection: Path, plan: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -41,6 +41,11 @@ def test_one_rule_is_explained(drivers: Drivers) -> None:
     )
 
 
+def test_a_rule_about_safety_says_that_it_is(drivers: Drivers) -> None:
+    first = drivers("rules", "raw-html").output.splitlines()[0]
+    assert first == "raw-html: error (about safety: no setting turns it off or down)"
+
+
 def test_a_rule_that_is_not_there_gets_a_suggestion(drivers: Drivers) -> None:
     result = drivers("rules", "date-imposible")
     assert (result.exit_code, result.stderr) == (

@@ -16,6 +16,8 @@ from click.testing import Result
 from policy_drivers.cli import main
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import settings_from
+from policy_drivers.reading.writing import TEMPORARY
+from policy_drivers.rules.registry import safety_rules
 
 REPOSITORY = Path(__file__).parent.parent.parent
 README = REPOSITORY / "README.md"
@@ -139,6 +141,18 @@ def test_every_setting_is_in_the_help_with_its_default() -> None:
             else f"`{str(field.default).replace('True', 'true')}`"
         )
         assert f"| `{name}` | {default} |" in page
+
+
+def test_the_rules_about_safety_are_in_the_help() -> None:
+    page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
+    section = page.partition("Rules about safety")[2].partition("For example")[0]
+    assert re.findall(r"^- `(.*)`$", section, re.MULTILINE) == sorted(safety_rules())
+
+
+def test_the_help_names_what_git_is_to_ignore() -> None:
+    page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
+    assert f"`{TEMPORARY}` in `.gitignore`" in page
+    assert TEMPORARY in (REPOSITORY / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_settings_shown_in_the_help_are_taken() -> None:

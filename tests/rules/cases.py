@@ -14,6 +14,7 @@ from pathlib import Path
 
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.project import Project, find_project
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.checking import check
@@ -53,7 +54,7 @@ def build(root: Path, case: str = "") -> Path:
 def read(root: Path) -> tuple[Project, Catalogue]:
     """The project in `root` and everything in it."""
     project = find_project(root)
-    return project, read_catalogue(project.root, project.settings)
+    return project, with_pages(read_catalogue(project.root, project.settings), project.root, project.page_folders)
 
 
 def findings(root: Path) -> list[Finding]:
@@ -90,6 +91,22 @@ def _link_out_of_collections(drivers: Path) -> None:
     secret.write_text("root:x:0:0:root:/root:/bin/sh\n", encoding="utf-8")
     (drivers.parent / "docs" / COLLECTIONS).mkdir(parents=True)
     (drivers.parent / "docs" / COLLECTIONS / "leadership.md").symlink_to(secret)
+
+
+def _link_out_of_pages(drivers: Path) -> None:
+    docs = drivers.parent / "docs"
+    docs.mkdir()
+    (docs / "outside").symlink_to(drivers.parent.parent)
+    (drivers.parent / ".git").mkdir()
+    (drivers.parent / ".git" / "config").write_text("[core]\n", encoding="utf-8")
+    (docs / "config.txt").symlink_to("../.git/config")
+
+
+def _link_round_in_pages(drivers: Path) -> None:
+    docs = drivers.parent / "docs"
+    docs.mkdir()
+    (docs / "up").symlink_to("..")
+    os.mkfifo(docs / "pipe.md")
 
 
 def _folder(drivers: Path) -> None:
@@ -129,9 +146,11 @@ _MADE_BY_HAND: dict[str, Callable[[Path], None]] = {
     "file-too-large": _fifty_megabytes,
     "file-unreadable": _folder,
     "file-unreadable.dangling": _link_to_nothing,
+    "file-unreadable.page": _link_round_in_pages,
     "file-unreadable.pipe": _pipe,
     "outside-tree": _link_out,
     "outside-tree.collection": _link_out_of_collections,
+    "outside-tree.page": _link_out_of_pages,
     "outside-tree.register": _link_out_of_register,
     "slug-format.variants": _names,
 }

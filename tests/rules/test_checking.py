@@ -12,7 +12,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.rules.checking import check
 from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
+from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known, safety_rules
 from tests.rules.cases import CASES, TODAY, build, findings, read
 
 
@@ -111,3 +111,34 @@ def test_of_one_rule_and_one_file_a_hundred_findings_are_listed_and_one_that_say
     assert [finding.rule for finding in found] == ["raw-html"] * 101
     assert found[99].message == "“<b>” is HTML"
     assert found[100].message == "“<b>” is HTML; only 100 of these are listed for a file"
+
+
+SAFETY = {
+    "control-character", "file-too-large", "file-unreadable", "link-unsafe", "link-unsafe-in-text", "outside-tree",
+    "raw-html", "text-tangled", "yaml-anchor",
+}  # fmt: skip
+
+
+def test_these_rules_are_about_safety() -> None:
+    """Whoever adds a rule about what strangers could do to readers, or to the machine that builds, adds it here."""
+    assert safety_rules() == SAFETY
+    for rule in all_rules().values():
+        if rule.of_safety:
+            assert (rule.severity, rule.softens) == (Severity.ERROR, False)
+
+
+@pytest.mark.parametrize("severity", ["off", "notice", "warning"])
+@pytest.mark.parametrize("case", sorted(SAFETY))
+def test_no_setting_turns_a_rule_about_safety_off_or_down(tmp_path: Path, case: str, severity: str) -> None:
+    found = _found(tmp_path, case, **{case.replace("-", "_"): severity})
+    assert (case, Severity.ERROR) in found
+
+
+@pytest.mark.parametrize("case", ["control-character", "link-unsafe", "link-unsafe-in-text", "raw-html"])
+@pytest.mark.parametrize("status", ["superseded\nsuperseded_by: another-driver", "archived"])
+def test_no_status_softens_a_rule_about_safety(tmp_path: Path, case: str, status: str) -> None:
+    build(tmp_path, case)
+    path = tmp_path / "drivers" / "2019" / "input.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("---\n", f"---\nstatus: {status}\n", 1), encoding="utf-8")
+    assert (case, Severity.ERROR) in {(each.rule, each.severity) for each in findings(tmp_path)}

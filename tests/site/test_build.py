@@ -91,6 +91,10 @@ def test_a_link_in_a_text_to_no_driver_stops_the_build(project: Path) -> None:
     [
         ("extra: {policy_drivers: {dueSoon: 3}}", "dueSoon: there is no such setting; did you mean due_soon?"),
         ("extra: {policy_drivers: {severities: {date-formt: off}}}", "there is no rule “date-formt”"),
+        (
+            "extra: {policy_drivers: {severities: {outside-tree: warning}}}",
+            "extra.policy_drivers.severities: “outside-tree” is a rule about safety; it stays an error",
+        ),
         ("extra: {policy_drivers: {drivers_dir: nowhere}}", "the folder of the drivers cannot be read"),
     ],
 )

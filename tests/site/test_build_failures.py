@@ -54,6 +54,28 @@ def _errors(result: subprocess.CompletedProcess[str]) -> list[str]:
     return [line.removeprefix("policy_drivers: ") for line in lines]
 
 
+def _run(project: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
+    """MkDocs in another process, with a folder of its own for temporary files."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=project,
+        env={**environment(), "TMPDIR": str(temporary)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def _serve(project: Path, temporary: Path) -> subprocess.Popen[str]:
+    """A preview at an address that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    return _run(project, temporary, "serve", "-a", address)
+
+
 # Links
 
 
@@ -136,6 +158,16 @@ def test_links_within_the_repository_go_on_working(project: Path) -> None:
     assert b"Ours." in built["readme/index.html"]
     assert built["pictures/plan.svg"] == built["again.svg"] == b"<svg/>"
     assert built["source.txt"] == (project / "drivers" / "2019" / "new-plan.md").read_bytes()
+
+
+def test_a_preview_does_not_begin_where_a_link_leads_out(project: Path, temporary: Path) -> None:
+    _link(project, "docs/file.txt", "../../secret.txt")
+    with _serve(project, temporary) as server:
+        said = server.communicate()[1]
+    assert server.returncode == 1
+    assert "docs/file.txt:1:1: error: this link leads out of the repository [outside-tree]" in said
+    assert "Traceback" not in said
+    assert list(temporary.iterdir()) == []
 
 
 # What the system refuses
@@ -221,16 +253,7 @@ def test_a_build_leaves_nothing_in_the_temporary_folder(project: Path, temporary
 def test_a_build_that_is_ended_leaves_nothing_either(project: Path, temporary: Path, event: str, name: str) -> None:
     """The second hook says that the build is under way, and waits to be told to go on, which it never is."""
     _also(project, f"import sys\ndef {event}:\n    print('here', flush=True)\n    sys.stdin.read()\n")
-    with subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=project,
-        env={**environment(), "TMPDIR": str(temporary)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as building:
+    with _run(project, temporary, "build") as building:
         assert building.stdin is not None
         assert building.stdout is not None
         assert building.stderr is not None
@@ -241,4 +264,19 @@ def test_a_build_that_is_ended_leaves_nothing_either(project: Path, temporary: P
         building.wait()
     assert "Traceback" not in said
     assert building.returncode == (1 if name == "SIGINT" else 128 + getattr(signal, name))
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without telling it")
+def test_a_preview_that_is_ended_leaves_nothing_either(project: Path, temporary: Path) -> None:
+    with _serve(project, temporary) as server:
+        assert server.stderr is not None
+        for line in server.stderr:
+            if "Serving on" in line:
+                break
+        assert server.poll() is None
+        server.terminate()
+        said = server.stderr.read()
+        server.wait()
+    assert (server.returncode, "Traceback" in said) == (128 + signal.SIGTERM, False)
     assert list(temporary.iterdir()) == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from policy_drivers.cli.common import (
+    checked_rules,
     find_collection,
     make_output_safe,
     project_option,
@@ -18,7 +19,6 @@ from policy_drivers.cli.common import (
     shows_colours,
     today_option,
     wanted_paths,
-    wanted_rules,
 )
 from policy_drivers.cli.forge import inside_checkout
 from policy_drivers.cli.git import changes_since
@@ -75,7 +75,7 @@ def check(
       drivers check --changed-since origin/main
     """
     make_output_safe()
-    rules = wanted_rules(select, ignore)
+    rules = checked_rules(select, ignore)
     project = find_collection(start)
     among, changed = wanted_paths(paths, project), _changed(project, ref)
 

@@ -23,7 +23,15 @@ from policy_drivers.reading.project import Project, ProjectError, find_project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change, WriteError, clear_leftovers, write_all
 from policy_drivers.reports.visible import first_command, visible, visible_line, visible_message
-from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known
+from policy_drivers.rules.registry import (
+    SafetyRuleError,
+    UnknownRuleError,
+    all_rules,
+    require_known,
+    require_safe,
+    require_settable,
+    safety_rules,
+)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Result = TypeVar("Result")
@@ -102,8 +110,8 @@ def find_collection(start: Path) -> Project:
     """The project that `start` lies in. Raises `CannotRun` where there is none, or its settings cannot be used."""
     try:
         project = find_project(start.resolve())
-        require_known(project.settings.severities, "extra.policy_drivers.severities")
-    except (ProjectError, UnknownRuleError) as error:
+        require_settable(project.settings.severities, "extra.policy_drivers.severities")
+    except (ProjectError, SafetyRuleError, UnknownRuleError) as error:
         raise CannotRun(str(error)) from None
     return project
 
@@ -140,6 +148,18 @@ def wanted_rules(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]
     """The ids of the rules to ask. Raises `CannotRun` where a pattern matches none."""
     chosen = _matching(select, "--select") if any(select) else frozenset(all_rules())
     return chosen - _matching(ignore, "--ignore")
+
+
+def checked_rules(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """The ids of the rules that a check asks: those about safety always. Raises `CannotRun` where they are ignored."""
+    names = [part.strip() for each in ignore for part in each.split(",")]
+    try:
+        for name in names:
+            if (matches := _matching([name], "--ignore")) <= safety_rules():
+                require_safe(sorted(matches), "--ignore")
+    except SafetyRuleError as error:
+        raise CannotRun(str(error)) from None
+    return wanted_rules(select, ignore) | safety_rules()
 
 
 def _matching(patterns: Iterable[str], option: str) -> frozenset[str]:
@@ -260,7 +280,7 @@ def _is_log_of_a_runner() -> bool:
 def printing() -> Iterator[None]:
     """End with exit code 2, and a sentence, where standard output cannot be written; quietly where its reader has gone.
 
-    Other errors of the system, which are about a file, go on.
+    What else the system refuses, and nobody has put into words, is a sentence as well.
     """
     try:
         try:
@@ -270,7 +290,9 @@ def printing() -> Iterator[None]:
                 sys.stdout.flush()
     except OSError as error:
         if error.filename is not None:
-            raise
+            raise CannotRun(f"{error.filename}: {error.strerror}") from None
+        if isinstance(error, FileNotFoundError):  # nobody can write to what is not there: it is the current folder
+            raise CannotRun("the folder that you are in is no longer there; change to another") from None
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail once more
         if not isinstance(error, BrokenPipeError):
             click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)

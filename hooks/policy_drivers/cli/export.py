@@ -16,6 +16,7 @@ import click
 from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     CannotRun,
+    alone,
     make_output_safe,
     open_project,
     print_for_machine,
@@ -32,7 +33,7 @@ from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue, newest_first, without_collector
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.writing import write_new, write_whole
+from policy_drivers.reading.writing import clear_leftovers_of, write_new, write_whole
 from policy_drivers.reports.visible import visible
 from policy_drivers.reports.words import count, listing
 
@@ -129,7 +130,9 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
     if output is None:
         print_for_machine(content.removeprefix(BOM_UTF8), made.url.rpartition("/")[2])
     else:
-        _write(content, output, force)
+        with alone(project):
+            clear_leftovers_of(output)
+            _write(content, output, force)
     _say(len(chosen_files), left_out, output)
 
 

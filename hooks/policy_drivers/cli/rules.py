@@ -30,11 +30,11 @@ def rules(rule_id: str | None) -> None:
 
 
 def _explained(rule: Rule) -> str:
-    softer = (
-        " (a notice about drivers that are superseded or archived)"
-        if rule.softens and rule.severity != "notice"
-        else ""
-    )
+    softer = ""
+    if rule.of_safety:
+        softer = " (about safety: no setting turns it off or down)"
+    elif rule.softens and rule.severity != "notice":
+        softer = " (a notice about drivers that are superseded or archived)"
     indent = "    "
     return "\n".join(
         [

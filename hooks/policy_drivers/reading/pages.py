@@ -1,8 +1,8 @@
 """The folders that the engine publishes: pages written by hand, pictures, templates of the theme.
 
-The engine follows links (MkDocs walks `docs_dir` with `followlinks`), and publishes what they lead to. So it must not come
-near a link that leads out of the repository or into `.git`, where git keeps a token, nor near anything that is no file.
-Nothing is opened here, whether a link leads to it or not.
+The engine follows links (MkDocs walks `docs_dir` with `followlinks`), and publishes what they lead to. So it must not
+come near a link that leads out of the repository or into `.git`, where git keeps a token, nor near anything that is no
+file. No file is opened here.
 """
 
 from __future__ import annotations
@@ -105,10 +105,10 @@ def _look_at(entry: os.DirEntry[str], folder: _Folder, tree: Path) -> Stray | _F
     path = f"{folder.path}/{entry.name}"
     is_hidden = folder.is_hidden or entry.name.startswith(".")
     try:
-        is_folder = entry.is_dir()
-        direct = os.path.join(folder.real, entry.name)
-        real = os.path.realpath(entry.path) if is_folder or entry.is_symlink() else direct
-        is_link = entry.is_symlink() or (is_folder and real != direct)  # a junction of Windows is a link as well
+        is_folder, direct = entry.is_dir(), os.path.join(folder.real, entry.name)
+        may_lead = entry.is_symlink() or (is_folder and os.name == "nt")  # there a junction leads elsewhere as well
+        real = os.path.realpath(entry.path) if may_lead else direct
+        is_link = entry.is_symlink() or real != direct
         if is_link and (reason := _where_it_leads(real, tree)):
             return _in_the_way(path, "outside-tree", reason)
         if is_folder:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from policy_drivers.reading.interruptions import deferred
 _PREFIX, _SUFFIX = ".policy-drivers-", ".tmp"
 TEMPORARY = f"{_PREFIX}*{_SUFFIX}"
 """What files are called while they are written, as `.gitignore` has it."""
+_MOST_OF_NAME = 40
+"""Characters of the name of the file that is to be; the whole would not fit where that is as long as names may be."""
 
 
 class Change(NamedTuple):
@@ -207,7 +210,9 @@ def _copy(beside: Path, path: Path) -> None:
 
 
 def _beside(path: Path, content: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=f"{_PREFIX}{path.name[:40]}.", suffix=_SUFFIX, dir=path.parent)
+    descriptor, name = tempfile.mkstemp(
+        prefix=f"{_PREFIX}{path.name[:_MOST_OF_NAME]}.", suffix=_SUFFIX, dir=path.parent
+    )
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as opened:
@@ -227,6 +232,13 @@ def clear_leftovers(folder: Path) -> None:
             if fnmatchcase(name, TEMPORARY):
                 with suppress(OSError):
                     os.unlink(os.path.join(inner, name))
+
+
+def clear_leftovers_of(path: Path) -> None:
+    """Take away what a process that was killed has left of one file. Nothing else may be writing it."""
+    for leftover in path.parent.glob(f"{_PREFIX}{escape(path.name[:_MOST_OF_NAME])}.*{_SUFFIX}"):
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def _umask() -> int:

@@ -28,8 +28,9 @@ def check(
 ) -> list[Finding]:
     """Every finding about the collection on the day `today`, by path, then place, then rule.
 
-    Only the rules that `wanted` says yes to are asked, and none that the settings turn off. Of one rule and one file no
-    more than `most` findings are listed, and one that says so: a person mends those and runs the check again.
+    Only the rules that `wanted` says yes to are asked, and none that the settings turn off; they turn off none about
+    safety. Of one rule and one file no more than `most` findings are listed, and one that says so: a person mends those
+    and runs the check again.
     """
     with without_collector():
         checker = Checker(catalogue, settings, today, wanted, most)
@@ -63,7 +64,7 @@ class Checker:
         self.rules = {
             rule_id: rule
             for rule_id, rule in all_rules().items()
-            if wanted(rule_id) and settings.severities.get(rule_id) != "off"
+            if wanted(rule_id) and (rule.of_safety or settings.severities.get(rule_id) != "off")
         }
         self.most = most
         self.of_all = [(rule, rule.of_driver) for rule in self.rules.values() if rule.of_driver]
@@ -133,7 +134,9 @@ class Checker:
         return replace(complaint, message=f"{complaint.message}; only {self.most} of these are listed for a file")
 
     def _finding(self, source: SourceText, rule: Rule, complaint: Complaint, current: bool) -> Finding:
-        severity = Severity(self.context.settings.severities.get(rule.id, rule.severity))
+        severity = rule.severity
+        if not rule.of_safety:
+            severity = Severity(self.context.settings.severities.get(rule.id, severity))
         if rule.softens and not current:
             severity = Severity.NOTICE
         place = source.place(complaint.span)

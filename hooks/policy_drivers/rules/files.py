@@ -30,7 +30,7 @@ def not_utf8(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "save the file again with the encoding UTF-8")
 
 
-@fault_rule(Severity.ERROR, softens=False)
+@fault_rule(Severity.ERROR, of_safety=True)
 def file_too_large(fault: Fault) -> Complaint:
     """A file must not be larger than the settings allow.
 
@@ -45,9 +45,9 @@ def file_too_large(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "keep the summary here and link to the document itself")
 
 
-@fault_rule(Severity.ERROR, softens=False)
+@fault_rule(Severity.ERROR, of_safety=True)
 def file_unreadable(fault: Fault) -> Complaint:
-    """What is called `….md` in the folder of the drivers or of the collections, and all in `docs/`, must be a readable file.
+    """What is called `….md` among the drivers and collections, and whatever is in `docs/`, must be a readable file.
 
     Why: A folder, a device or a locked file in the place of a driver would silently be missing from the site. Among the
     pages written by hand, a pipe or a link that leads round in a circle would hold up the build for ever.
@@ -61,9 +61,9 @@ def file_unreadable(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, fault.help or "rename it, or make it a file that can be read")
 
 
-@fault_rule(Severity.ERROR, softens=False)
+@fault_rule(Severity.ERROR, of_safety=True)
 def outside_tree(fault: Fault) -> Complaint:
-    """A link must not lead out of the folder of the drivers or of the collections, nor from `docs/` out of the repository.
+    """No link may lead out of the folder of the drivers or of the collections, nor from `docs/` out of the repository.
 
     Why: A link in a stranger's contribution could publish a private file of the machine that builds the site, or the
     token that git keeps in `.git`. Pages written by hand may link to what else is in the repository.

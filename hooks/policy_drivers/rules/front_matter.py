@@ -165,7 +165,7 @@ def yaml_syntax(fault: Fault) -> Complaint:
     return Complaint(fault.span, f"this cannot be read: {words.message}", words.help)
 
 
-@fault_rule(Severity.ERROR, softens=False)
+@fault_rule(Severity.ERROR, of_safety=True)
 def yaml_anchor(fault: Fault) -> Complaint:
     """The front matter must not use YAML's anchors (`&name`), aliases (`*name`) or tags (`!name`).
 

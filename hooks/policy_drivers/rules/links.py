@@ -38,7 +38,7 @@ def link_invalid(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "write the whole address, as the browser's address bar shows it")
 
 
-@fault_rule(Severity.ERROR)
+@fault_rule(Severity.ERROR, of_safety=True)
 def link_unsafe(fault: Fault) -> Complaint:
     """A link must not run code or reach into the reader's machine.
 
@@ -54,7 +54,7 @@ def link_unsafe(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "write an address that begins with https://")
 
 
-@file_rule(Severity.ERROR)
+@file_rule(Severity.ERROR, of_safety=True)
 def link_unsafe_in_text(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A link in the text of a driver or a collection must not run code or reach into the reader's machine.
 

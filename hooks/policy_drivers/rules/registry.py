@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -96,17 +96,24 @@ class Rule:
     """Whether it speaks because a day has passed, not because anybody wrote anything. Such a rule stops no build."""
     about: frozenset[str] = frozenset()
     """The keys of which a driver must have one, so that the rule has anything to say; empty for any."""
+    of_safety: bool = False
+    """Whether it keeps strangers' files from harming readers or the machine that builds the site.
+
+    Such a rule is an error about every file, and no setting or option turns it off or down.
+    """
 
 
 _RULES: dict[str, Rule] = {}
 _SECTIONS = re.compile(r"\n(Why|Fails|Mend):\s*")
 
 
-def fault_rule(severity: Severity, *, softens: bool = True) -> Callable[[FaultCheck], FaultCheck]:
+def fault_rule(
+    severity: Severity, *, softens: bool = True, of_safety: bool = False
+) -> Callable[[FaultCheck], FaultCheck]:
     """Register a rule that puts into words a fault which reading found."""
 
     def register(check: FaultCheck) -> FaultCheck:
-        _add(check, severity, softens, of_fault=check)
+        _add(check, severity, softens, of_fault=check, of_safety=of_safety)
         return check
 
     return register
@@ -139,11 +146,11 @@ def collection_rule(severity: Severity) -> Callable[[CollectionCheck], Collectio
     return register
 
 
-def file_rule(severity: Severity, *, softens: bool = True) -> Callable[[FileCheck], FileCheck]:
+def file_rule(severity: Severity, *, softens: bool = True, of_safety: bool = False) -> Callable[[FileCheck], FileCheck]:
     """Register a rule that looks at one driver or collection as a file, whether its keys can be read or not."""
 
     def register(check: FileCheck) -> FileCheck:
-        _add(check, severity, softens, of_driver=check, of_collection=check)
+        _add(check, severity, softens, of_driver=check, of_collection=check, of_safety=of_safety)
         return check
 
     return register
@@ -171,13 +178,15 @@ def _add(
     needs_keys: bool = False,
     of_time: bool = False,
     about: frozenset[str] = frozenset(),
+    of_safety: bool = False,
 ) -> None:
+    assert severity is Severity.ERROR or not of_safety, "a rule about safety is an error"
     rule_id = function.__name__.replace("_", "-")
     statement, why, fails, mend = _page(function)
     _RULES[rule_id] = Rule(
         rule_id,
         severity,
-        softens,
+        softens and not of_safety,
         statement,
         why,
         fails,
@@ -189,6 +198,7 @@ def _add(
         needs_keys,
         of_time,
         about,
+        of_safety,
     )
 
 
@@ -220,6 +230,31 @@ def require_known(rule_ids: Iterable[str], where: str) -> None:
             close = near(rule_id, _RULES)
             hint = f"did you mean {close}?" if close else "see drivers rules"
             raise UnknownRuleError(f"{where}: there is no rule “{rule_id}”; {hint}")
+
+
+class SafetyRuleError(ValueError):
+    """Something would turn a rule about safety off or down; the message says where, and that nothing does."""
+
+
+def require_safe(rule_ids: Iterable[str], where: str) -> None:
+    """Raise `SafetyRuleError` for the first id that is that of a rule about safety."""
+    for rule_id in rule_ids:
+        if rule_id in _RULES and _RULES[rule_id].of_safety:
+            raise SafetyRuleError(
+                f"{where}: “{rule_id}” is a rule about safety; it stays an error, and nothing turns it off or down. "
+                "Take it out there, and fix what it finds"
+            )
+
+
+def require_settable(severities: Mapping[str, str], where: str) -> None:
+    """Raise `UnknownRuleError` or `SafetyRuleError` where the severities that `where` sets cannot be."""
+    require_known(severities, where)
+    require_safe((rule_id for rule_id, severity in severities.items() if severity != Severity.ERROR), where)
+
+
+def safety_rules() -> frozenset[str]:
+    """The ids of the rules about safety."""
+    return frozenset(rule_id for rule_id, rule in _RULES.items() if rule.of_safety)
 
 
 def all_rules() -> dict[str, Rule]:

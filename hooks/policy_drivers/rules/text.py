@@ -23,7 +23,7 @@ _TAG = re.compile(
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 
 
-@file_rule(Severity.ERROR)
+@file_rule(Severity.ERROR, of_safety=True)
 def raw_html(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A driver or a collection must not contain HTML.
 
@@ -137,7 +137,7 @@ def _section(file: DriverFile, heading: str) -> Iterator[Span]:
         yield Span(file.body_start + start, file.body_start + end)
 
 
-@file_rule(Severity.ERROR)
+@file_rule(Severity.ERROR, of_safety=True)
 def control_character(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A file must not contain control characters or invisible ones.
 
@@ -158,7 +158,7 @@ def control_character(file: MarkdownFile, context: Context) -> Iterator[Complain
         yield from _escaped(file)
 
 
-@file_rule(Severity.ERROR, softens=False)
+@file_rule(Severity.ERROR, of_safety=True)
 def text_tangled(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A text must not be so tangled that converting it takes minutes.
 

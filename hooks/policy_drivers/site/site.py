@@ -47,7 +47,7 @@ class Site:
         sound = [
             file
             for file in self.catalogue.by_slug.values()
-            if file.path not in self.broken and SLUG.fullmatch(file.slug)
+            if file.path not in self.broken and file.has_keys and SLUG.fullmatch(file.slug)
         ]
         return sorted(sound, key=newest_first)
 
@@ -77,7 +77,7 @@ class Site:
     @cached_property
     def collections(self) -> list[CollectionFile]:
         """The collections that can be published, the latest search first."""
-        sound = (file for file in self.catalogue.collections if file.path not in self.broken)
+        sound = (file for file in self.catalogue.collections if file.path not in self.broken and file.has_keys)
         return sorted((file for file in sound if SLUG.fullmatch(file.slug)), key=_latest_first)
 
     @cached_property
