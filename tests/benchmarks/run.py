@@ -14,6 +14,7 @@ from pathlib import Path
 import builds
 import checks
 import finders
+import texts
 from measure import FailedError
 from profiling import profile
 from projects import REPOSITORY, Project, lay_out, snapshot
@@ -39,7 +40,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=_numbers, default=[100, 1000, 10000], metavar="N,N", help="numbers of drivers")
-    parser.add_argument("--only", choices=["check", "due", "build", "finder"], help="measure one of the four")
+    parser.add_argument("--only", choices=["check", "due", "texts", "build", "finder"], help="measure one of the five")
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds for each size [%(default)s]")
     parser.add_argument("--properdocs", action="store_true", help="build with ProperDocs as well")
     parser.add_argument(
@@ -57,9 +58,10 @@ def _numbers(text: str) -> list[int]:
 
 def _measure(folder: Path, options: argparse.Namespace) -> None:
     engines = ["mkdocs", "properdocs"] if options.properdocs else ["mkdocs"]
-    tables = check_table, due_table, build_table, finder_table = (
+    tables = check_table, due_table, texts_table, build_table, finder_table = (
         checks.table(),
         checks.due_table(),
+        texts.table(),
         builds.table(),
         finders.table(),
     )
@@ -69,6 +71,8 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
             check_table.rows += checks.measure_size(project, size, options.repeat, _progress)
         if options.only in (None, "due"):
             due_table.rows += checks.measure_due(project, size, options.repeat, _progress)
+        if options.only in (None, "texts"):
+            texts_table.rows += texts.measure_size(project, size, options.repeat, _progress)
         if options.only in (None, "build"):
             build_table.rows += builds.measure_size(project, size, options.repeat, _progress, engines)
         if options.only in (None, "finder"):
@@ -97,7 +101,8 @@ def _project(folder: Path, size: int, options: argparse.Namespace) -> Project:
 def _machine() -> str:
     """What the figures depend on, without saying whose machine it is."""
     packages = ", ".join(
-        f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "Markdown", "PyYAML", "pydantic")
+        f"{name} {version(name)}"
+        for name in ("mkdocs", "mkdocs-material", "Markdown", "comrak", "nh3", "PyYAML", "pydantic")
     )
     system = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}"
     return f"{system}, {os.cpu_count()} cores; {packages}"
