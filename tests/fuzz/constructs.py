@@ -31,6 +31,9 @@ from policy_drivers.markdown.structure import Structure, has_raw_html
 from policy_drivers.markdown.tangle import tangle
 from policy_drivers.site.word import from_html
 
+if sys.platform != "win32":
+    import resource
+
 INLINE = (
     "*", "**", "***", "*a ", "**a ", "a**b", "*a*", "_", "__", "_a ", "_a_", "__a__b", "a_b_c", "*_", "_*a", "**_", "~",
     "~~", "~~a ", "~a ", "~~*", "`", "``", "`a", "`` a", "`*", "*`", "[`", "`[", "[", "]", "[]", "[a", "[a](", "[a](b",
@@ -185,14 +188,23 @@ def _places(text: str) -> None:
     has_raw_html(text)
 
 
-def _work(connection: Connection, size: int) -> None:
-    """What a worker does until it is killed or nothing is sent any more."""
-    while (job := connection.recv()) is not None:
+def _work(connection: Connection, size: int, longest: float) -> None:
+    """What a worker does until it is killed."""
+    while True:
+        job = connection.recv()
+        _allow(longest)
         try:
             outcome = convert(text_of(job, size))
         except Exception as error:
             outcome = Outcome(failed=f"{type(error).__name__}: {error}"[:100])
         connection.send(outcome)
+
+
+def _allow(longest: float) -> None:
+    """Let this process be killed after some more seconds of the processor, where the system can do that."""
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + longest) + 1, hard))
 
 
 class _Worker:
@@ -205,19 +217,19 @@ class _Worker:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._size), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, self._size, self._longest), daemon=True)
         self._process.start()
         theirs.close()
 
     def do(self, job: Job) -> Outcome:
         self._connection.send(job)
         try:
-            if self._connection.poll(self._longest):
+            if self._connection.poll(20 * self._longest):  # on the clock, on which others may run too
                 outcome: Outcome = self._connection.recv()
                 return outcome
-            failed = f"killed after {self._longest:.0f} s"
+            failed = "killed: too long"
         except EOFError:
-            failed = "the process crashed"
+            failed = f"the process crashed, or took more than {self._longest:.0f} s"
         self.stop()
         self._start()
         return Outcome(failed=failed)
@@ -244,6 +256,7 @@ class _Tally:
         self.refused += bool(outcome.refused)
         if outcome.failed or outcome.slowest > self.limit:
             self.bad.append((outcome, job))
+            sys.stderr.write(f"{job}: {_said(outcome)}\n")
         self.slow.append((outcome, job))
         self.slow.sort(key=lambda each: -each[0].slowest)
         del self.slow[25:]
