@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -235,16 +235,22 @@ def tamed(text: str) -> str:
     return text
 
 
-def tables() -> str:
+def tables() -> list[str]:
     """The tables of the docs."""
     numbered = [
-        f"| {each.name} | {each.said} | {_ranges(each.examples.get(COMMONMARK, ()))} | {_ranges(each.examples[GFM])} |"
+        (each.name, each.said, _ranges(each.examples.get(COMMONMARK, ())), _ranges(each.examples.get(GFM, ())))
         for each in CONVERSION
     ]
-    first = [f"| | | {COMMONMARK} | {GFM} |", "|---|---|---|---|", *numbered]
-    second = ["| | |", "|---|---|", *(f"| {each.name} | {each.said} |" for each in (*TAKEN, *ADDED))]
-    third = ["| | |", "|---|---|", *(f"| {each.name} | {each.said} |" for each in CMARK_GFM)]
-    return "\n\n".join("\n".join(table) for table in (first, second, third))
+    return [
+        table(("difference", "what we do", COMMONMARK, GFM), numbered),
+        table(("of a text", "on our pages"), [(each.name, each.said) for each in (*TAKEN, *ADDED)]),
+        table(("of a text", "comrak, compared with cmark-gfm"), [(each.name, each.said) for each in CMARK_GFM]),
+    ]
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows))
 
 
 def _ranges(numbers: Iterable[int]) -> str:

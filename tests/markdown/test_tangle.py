@@ -75,4 +75,4 @@ def test_ordinary_texts_may_be_long() -> None:
     table = "| a | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 1000
     headings = "## A heading\n\nText.\n\n" * 400
     assert [tangle(text) for text in (paragraph * 1000, table, headings)] == [None, None, None]
-    assert LIMITS == Limits()
+    assert Limits() == LIMITS
