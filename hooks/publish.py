@@ -6,6 +6,7 @@ the handlers call is in `policy_drivers`, beside this file.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,7 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra_javascript.append(mkdocs_pages.script("review-states.js"))
     else:
         config.nav = mkdocs_pages.without_page(config.nav, reviews.SOURCE)
-    if not _site.collections and not (Path(config.docs_dir) / collections.SOURCE).exists():
+    if not collections.has_list(_site) and not (Path(config.docs_dir) / collections.SOURCE).exists():
         config.nav = mkdocs_pages.without_page(config.nav, collections.SOURCE)
     mkdocs_pages.escape_settings(config)
     config.copyright = "".join([f"{config.copyright} · " if config.copyright else "", _built_on(_site)])
@@ -97,14 +98,23 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+@event_priority(100)  # before all plugins, which obey files that are called `.meta.yml` and the like
+def _take_out(files: Files, config: MkDocsConfig) -> Files:
+    """Let nothing of the drivers, nor of the collections, be published as it is, or configure anything."""
+    mkdocs_pages.take_out(_folders(config), files)
+    return files
+
+
+def _add(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, feeds, calendars and data that are made from the drivers, the rules and the schema."""
     assert _site is not None
-    mkdocs_pages.take_out((_root(config) / file.path for file in _site.catalogue.collections), files)
     mkdocs_pages.add_pages(all_pages(_site), files, config)
     mkdocs_pages.add_assets(files, config, show_reviews=_site.settings.show_reviews)
     mkdocs_pages.add_data_files(data_files(_site), files, config)
     return files
+
+
+on_files = CombinedEvent(_take_out, _add)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -204,10 +214,9 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
     """Build again when a driver, a register or a collection changes."""
-    assert _site is not None
-    for folder in (_site.settings.drivers_dir, _site.settings.collections_dir):
-        if (_root(config) / folder).is_dir():
-            server.watch(str(_root(config) / folder))
+    for folder in _folders(config):
+        if folder.is_dir():
+            server.watch(str(folder))
     return server
 
 
@@ -236,6 +245,12 @@ def _stopping_the_build() -> Iterator[None]:
         yield
     except (IndexingError, SiteFolderError) as error:
         raise BuildError(visible_message(str(error))) from None
+
+
+def _folders(config: MkDocsConfig) -> list[Path]:
+    """The folders of the drivers and of the collections."""
+    assert _site is not None
+    return [_root(config) / each for each in (_site.settings.drivers_dir, _site.settings.collections_dir)]
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -281,4 +296,5 @@ def _checked_site(config: MkDocsConfig) -> Site:
         config.site_name,
         url,
         str(config.theme["language"]),
+        docs_dir=Path(os.path.relpath(config.docs_dir, _root(config))).as_posix(),
     )

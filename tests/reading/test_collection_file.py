@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "docs" / "collections"
 
 
-def test_only_markdown_of_the_folder_itself_is_read(tmp_path: Path, folder: Path) -> None:
+def test_only_markdown_of_the_folder_itself_is_a_collection(tmp_path: Path, folder: Path) -> None:
     for name in ("b.md", "a.MD", "index.md", "README.md", "plans.md.txt", ".hidden.md", "deeper/c.md"):
         (folder / name).write_text(TEXT, encoding="utf-8")
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -86,12 +87,81 @@ def test_only_markdown_of_the_folder_itself_is_read(tmp_path: Path, folder: Path
         "docs/collections/folder.md",
     ]
     assert [fault.reason for fault in catalogue.collections[2].faults] == ["this is a folder"]
-    assert [(stray.path, stray.faults[0].rule) for stray in catalogue.strays] == [
-        ("docs/collections/deeper/c.md", "collection-misplaced"),
-        ("docs/collections/index.md", "collection-misplaced"),
-        ("docs/collections/plans.md.txt", "collection-misplaced"),
+    assert [(stray.path, stray.faults[0].reason) for stray in catalogue.strays] == [
+        ("docs/collections/.hidden.md", "this is written as a collection, but its name begins with a dot"),
+        (
+            "docs/collections/README.md",
+            "this is written as a collection, but README.md is another name for the list of the collections",
+        ),
+        ("docs/collections/deeper/c.md", "this is written as a collection, but it lies in a folder below"),
+        ("docs/collections/index.md", "this is written as a collection, but index.md is the list of the collections"),
+        ("docs/collections/picture.png", "this is not published, because its name does not end in .md"),
+        ("docs/collections/plans.md.txt", "this is written as a collection, but its name does not end in .md"),
     ]
+    assert {fault.rule for stray in catalogue.strays for fault in stray.faults} == {"collection-misplaced"}
     assert {*catalogue.paths} == {file.path for file in (*catalogue.collections, *catalogue.strays)}
+
+
+def test_what_systems_and_editors_leave_behind_is_passed_over(tmp_path: Path, folder: Path) -> None:
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", "~$plans.docx", "._a.md", ".#a.md", ".a.md.swp",
+                 ".~lock.a.docx#", "a.md~", "deeper/.gitkeep"):  # fmt: skip
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    assert read_catalogue(tmp_path, Settings()).paths == []
+
+
+@pytest.mark.parametrize("other", ["docs/Collections", "docs/COLLECTIONS", "Docs/collections", "docs/ｃollections"])
+def test_a_folder_that_is_spelled_otherwise_holds_no_collections(tmp_path: Path, folder: Path, other: str) -> None:
+    """Where file names are told apart by capitals; elsewhere it is the folder itself."""
+    (tmp_path / other / "deeper").mkdir(parents=True, exist_ok=True)
+    for name in ("a.md", "deeper/page.html", ".DS_Store"):
+        (tmp_path / other / name).write_text("Words.\n", encoding="utf-8")
+    catalogue = read_catalogue(tmp_path, Settings())
+    assert [stray.path for stray in catalogue.strays] == [f"{other}/a.md", f"{other}/deeper/page.html"]
+    assert {fault.reason for stray in catalogue.strays for fault in stray.faults} == {
+        "this is not published, because its folder is not spelled docs/collections"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rules"),
+    [
+        ("# Our lists\n", None, []),
+        ("", None, []),
+        ("---\n---\nWords.\n", None, []),
+        ("---\ntitle: Our lists\ndescription: What we have.\n---\nWords.\n", "Our lists", []),
+        ("---\ntitle: Our lists\ntemplate: other.html\nhide: [toc]\n---\n", "Our lists", ["key-unknown"] * 2),
+        ("---\ntitle: Our lists\n", None, ["front-matter-unclosed"]),
+        ("---\ntitle: [a]\n---\n", None, ["value-type"]),
+        ("---\ntitle: &a b\n---\n", None, ["yaml-anchor"]),
+    ],
+)
+def test_the_list_of_the_collections_need_not_have_front_matter(
+    tmp_path: Path, folder: Path, text: str, title: str | None, rules: list[str]
+) -> None:
+    (folder / "index.md").write_text(text, encoding="utf-8")
+    index = read_catalogue(tmp_path, Settings()).index
+    assert index is not None
+    assert (index.page.title, [fault.rule for fault in index.faults]) == (title, rules)
+
+
+def test_a_list_of_the_collections_that_leads_out_is_not_read(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "secret").write_text("a secret", encoding="utf-8")
+    (folder / "index.md").symlink_to(tmp_path / "secret")
+    index = read_catalogue(tmp_path, Settings()).index
+    assert index is not None
+    assert (index.source.raw, [fault.rule for fault in index.faults]) == (b"", ["outside-tree"])
+
+
+def test_a_folder_below_that_is_a_link_is_not_walked(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "docs" / "pages").mkdir()
+    (tmp_path / "docs" / "pages" / "a.md").write_text(TEXT, encoding="utf-8")
+    (folder / "pages").symlink_to(tmp_path / "docs" / "pages")
+    (folder / "same").symlink_to(folder / "deeper")
+    strays = read_catalogue(tmp_path, Settings()).strays
+    assert [(stray.path, stray.faults[0].rule) for stray in strays] == [
+        ("docs/collections/pages", "outside-tree"),
+        ("docs/collections/same", "file-unreadable"),
+    ]
 
 
 def test_links_and_large_files_are_reported_and_not_read(tmp_path: Path, folder: Path) -> None:
@@ -138,3 +208,29 @@ def test_the_folder_of_the_pages_may_be_given_as_mkdocs_gives_it(tmp_path: Path)
 def test_the_folder_must_be_in_the_project() -> None:
     with pytest.raises(ProjectError, match="collections_dir: it must be a folder inside the project"):
         settings_from({"policy_drivers": {"collections_dir": "../lists"}}, "mkdocs.yml")
+
+
+_PAGES_IN_IT = "the pages written by hand (docs_dir) are in this folder; name one of its own"
+
+
+@pytest.mark.parametrize(
+    ("settings", "docs_dir", "problem"),
+    [
+        ({"collections_dir": "docs"}, "docs", f"collections_dir: {_PAGES_IN_IT}"),
+        ({"collections_dir": "Docs/"}, "./docs", f"collections_dir: {_PAGES_IN_IT}"),
+        ({"collections_dir": "site"}, "site/docs", f"collections_dir: {_PAGES_IN_IT}"),
+        ({"drivers_dir": "docs"}, "docs", f"drivers_dir: {_PAGES_IN_IT}"),
+        ({"drivers_dir": "texts"}, "texts/docs", f"drivers_dir: {_PAGES_IN_IT}"),
+        ({"collections_dir": "drivers"}, "docs", "collections_dir: this and drivers_dir must not lie in each other"),
+        ({"collections_dir": "drivers/lists"}, "docs", "collections_dir: this and drivers_dir must not lie in each"),
+        ({"drivers_dir": "docs/collections/all"}, "docs", "collections_dir: this and drivers_dir must not lie in each"),
+    ],
+)
+def test_no_folder_may_hold_the_files_of_another(settings: dict[str, str], docs_dir: str, problem: str) -> None:
+    with pytest.raises(ProjectError, match=re.escape(problem)):
+        settings_from({"policy_drivers": settings}, "mkdocs.yml", docs_dir)
+
+
+@pytest.mark.parametrize("settings", [{}, {"drivers_dir": "docs/drivers"}, {"collections_dir": "lists"}])
+def test_folders_beside_each_other_are_right(settings: dict[str, str]) -> None:
+    assert settings_from({"policy_drivers": settings}, "mkdocs.yml", "docs")

@@ -63,6 +63,15 @@ class Collection(Part):
         return {slug: number for number, slug in enumerate(slugs, start=1)}
 
 
+class CollectionsPage(Part):
+    """What the front matter of `index.md` says about the page that lists the collections."""
+
+    title: str | None = described(Need.OPTIONAL, "The title of the page.", "Reading lists")
+    description: str | None = described(
+        Need.OPTIONAL, "What the page is, in a sentence for search engines.", "What we have searched for others."
+    )
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a collection's front matter, for editors and other tools."""
     schema = Collection.model_json_schema()

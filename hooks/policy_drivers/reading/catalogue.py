@@ -5,17 +5,21 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from policy_drivers.model.folders import spelling
 from policy_drivers.model.registers import RegisterName, Registers
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
+from policy_drivers.reading.collections_index import NAME as INDEX
+from policy_drivers.reading.collections_index import CollectionsIndex, read_index, unreadable_index
 from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
@@ -27,14 +31,24 @@ _REGISTER_FILES = {f"{name.value}.yml": name for name in RegisterName}
 _DEEPEST = 20
 """A folder further down is reported instead of being walked through."""
 _PASSED_OVER = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
+_LITTER = re.compile(
+    r"\.ds_store|\.git(?:attributes|ignore|keep)|thumbs\.db|desktop\.ini"
+    r"|(?:~\$|\._|\.#|\.~lock\.|\.policy-drivers-).*|\..*\.sw[a-z]|.*~",
+    re.IGNORECASE,
+)
+"""What systems, editors and git leave in a folder, and nobody means to publish."""
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The ends of names that MkDocs takes for a page."""
 
 
 @dataclass(frozen=True)
 class Stray:
-    """A file that is neither a driver nor a register in the folder of these, or a collection outside its own."""
+    """A file that is neither driver nor register in the folder of these, or no collection in the folder of those."""
 
     source: SourceText
     faults: list[Fault]
+    text: CollectionFile | None = None
+    """What it says, where somebody may have meant it for a collection or a page."""
 
     @property
     def path(self) -> str:
@@ -54,6 +68,8 @@ class Catalogue:
     """Every collection's file, broken ones too, in the order of their paths."""
     pages: tuple[Stray, ...] = ()
     """What the engine must not come near in its folders; see `pages.py`."""
+    index: CollectionsIndex | None = None
+    """The text above the list of the collections, where somebody has written one."""
 
     @property
     def paths(self) -> list[str]:
@@ -64,6 +80,7 @@ class Catalogue:
             *(stray.path for stray in self.strays),
             *(file.path for file in self.collections),
             *(page.path for page in self.pages),
+            *([self.index.path] if self.index else []),
         ]
 
     @cached_property
@@ -151,8 +168,8 @@ def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Cat
             else:
                 files.append(read_driver(source))
     registers = _read_registers(top, settings, strays)
-    collections = _read_collections(root, settings, strays)
-    return Catalogue(tuple(files), registers, tuple(strays), collections)
+    collections, index = _read_collections(root, settings, strays)
+    return Catalogue(tuple(files), registers, tuple(strays), collections, index)
 
 
 def driver_paths(root: Path, settings: Settings) -> list[str]:
@@ -165,7 +182,17 @@ def _is_markdown(path: str) -> bool:
     return path.lower().endswith(".md")
 
 
-def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _PASSED_OVER
+
+
+def _is_litter(name: str) -> bool:
+    return _LITTER.fullmatch(name) is not None
+
+
+def _walk(
+    folder: str, path: str, but: str = "", passes_over: Callable[[str], bool] = _is_hidden
+) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Every file below a folder with its path from the root, in the order of the paths, but for those in one folder.
 
     Follows no link to a folder.
@@ -174,12 +201,12 @@ def _walk(folder: str, path: str, but: str = "") -> Iterator[tuple[os.DirEntry[s
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
         name = entry.name
-        if name.startswith((".", "~$")) or name.lower() in _PASSED_OVER:
+        if passes_over(name):
             continue
         inner = f"{path}/{name}"
         if entry.is_dir(follow_symlinks=False) and not name.lower().endswith(".md") and inner.count("/") < _DEEPEST:
             if inner != but:
-                yield from _walk(entry.path, inner, but)
+                yield from _walk(entry.path, inner, but, passes_over)
         else:
             yield entry, inner
 
@@ -236,35 +263,88 @@ def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> Regis
     return RegisterFiles(members, {name: names[name] for name in RegisterName if name in names})
 
 
-def _read_collections(root: Path, settings: Settings, strays: list[Stray]) -> tuple[CollectionFile, ...]:
-    """The Markdown files of the folder itself but `index.md`: the list of collections, if it is written by hand.
-
-    What else is there is no collection, and a stray where it is written as one.
-    """
-    folder = root / settings.collections_dir
+def _read_collections(
+    root: Path, settings: Settings, strays: list[Stray]
+) -> tuple[tuple[CollectionFile, ...], CollectionsIndex | None]:
+    """The Markdown files of the folder itself, and its `index.md`. Whatever else is there is a stray."""
+    folder, files, index = root / settings.collections_dir, list[CollectionFile](), None
+    strays += _elsewhere(root, settings)
     if not folder.is_dir():
-        return ()
+        return (), None
     if not folder.resolve().is_relative_to(root.resolve()):
         strays.append(not_read(settings.collections_dir, "outside-tree", "this link leads out of the project"))
-        return ()
-    files: list[CollectionFile] = []
-    for entry, path in _walk(str(folder), settings.collections_dir):
+        return (), None
+    for entry, path in _walk(str(folder), settings.collections_dir, passes_over=_is_litter):
         source = read_source(entry, path, str(folder), settings.largest_file, "collections")
-        if path.count("/") > settings.collections_dir.count("/") + 1:
-            strays += _misplaced(source, "lies in a folder below")
-        elif not _is_markdown(path):
-            strays += _misplaced(source, "its name does not end in .md")
-        elif entry.name.lower() == "index.md":
-            strays += _misplaced(source, "index.md is the list of the collections")
+        name = path.removeprefix(f"{settings.collections_dir}/")
+        if name == INDEX and not _is_written_as_collection(source):
+            index = _index(source)
+        elif why := _why_no_collection(name):
+            strays.append(_misplaced(source, why))
         elif isinstance(source, Stray):
             files.append(unreadable_collection(source.source, source.faults[0]))
         else:
             files.append(read_collection(source))
-    return tuple(files)
+    return tuple(files), index
 
 
-def _misplaced(source: SourceText | Stray, why: str) -> Iterator[Stray]:
-    """A file that is written as a collection where none is looked for."""
-    if isinstance(source, SourceText) and "sections" in (file := read_collection(source)).front_matter.entries:
+def _index(source: SourceText | Stray) -> CollectionsIndex:
+    return unreadable_index(source.source, source.faults[0]) if isinstance(source, Stray) else read_index(source)
+
+
+def _elsewhere(root: Path, settings: Settings) -> Iterator[Stray]:
+    """The files of folders that are spelled as that of the collections is, but for capitals and the like.
+
+    On some systems, and on the web, they are in the same place.
+    """
+    found = [""]
+    for part in PurePosixPath(settings.collections_dir).parts:
+        found = [
+            f"{above}{name}/" for above in found for name in _folders(root / above) if spelling(name) == spelling(part)
+        ]
+    for each in sorted(found):
+        if each != f"{settings.collections_dir}/":
+            for entry, path in _walk(str(root / each), each.rstrip("/"), passes_over=_is_litter):
+                source = read_source(entry, path, str(root / each), settings.largest_file, "collections")
+                yield _misplaced(source, f"its folder is not spelled {settings.collections_dir}")
+
+
+def _folders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []  # then MkDocs cannot list it either
+
+
+def _why_no_collection(name: str) -> str:
+    """Why a file that has this name in the folder of the collections is none; empty for a collection."""
+    if "/" in name:
+        return "it lies in a folder below"
+    if not _is_markdown(name):
+        return "its name does not end in .md"
+    if name.startswith("."):
+        return "its name begins with a dot"
+    if name.lower() == INDEX:
+        return f"{INDEX} is the list of the collections" + ("" if name == INDEX else ", and is spelled like this")
+    return "README.md is another name for the list of the collections" if name.lower() == "readme.md" else ""
+
+
+def _is_written_as_collection(source: SourceText | Stray) -> bool:
+    return isinstance(source, SourceText) and "sections" in read_collection(source).front_matter.entries
+
+
+def _misplaced(source: SourceText | Stray, why: str) -> Stray:
+    """A file that is not published, because only collections and their list are."""
+    if isinstance(source, Stray):
+        return source
+    file = read_collection(source)
+    if _is_written_as_collection(source):
         reason = f"this is written as a collection, but {why}"
-        yield Stray(source, [Fault("collection-misplaced", file.span("sections"), reason)])
+        return Stray(source, [Fault("collection-misplaced", file.span("sections"), reason)], file)
+    reason = f"this is not published, because {why}"
+    help_ = "move it to another folder of the pages written by hand, or delete it"
+    fault = Fault("collection-misplaced", Span(0, 0), reason, help=help_)
+    if not source.path.lower().endswith(_PAGES) or not file.is_readable:
+        return Stray(SourceText(source.path, b""), [fault])
+    return Stray(source, [fault], file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 from pydantic import ValidationError
 from yaml_env_tag import add_env_tag
 
+from policy_drivers.model.folders import is_within, spelling
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Settings
@@ -93,11 +95,28 @@ def settings_from(extra: dict[str, Any], where: str, docs_dir: str = "docs") -> 
     if isinstance(values, dict) and collections.is_relative_to(root):
         values = {"collections_dir": collections.relative_to(root).as_posix(), **values}
     try:
-        return Settings.model_validate(values)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         problems = dict.fromkeys(_setting_problem(each["loc"], each["type"], each["msg"]) for each in error.errors())
-        lines = "\n".join(f"  {problem}" for problem in problems)
-        raise ProjectError(f"{where}: the settings under extra.policy_drivers are not right:\n{lines}") from None
+        raise _not_right(where, problems) from None
+    if overlaps := list(_overlaps(settings, root, root / docs_dir)):
+        raise _not_right(where, overlaps)
+    return settings
+
+
+def _not_right(where: str, problems: Iterable[str]) -> ProjectError:
+    lines = "\n".join(f"  {problem}" for problem in problems)
+    return ProjectError(f"{where}: the settings under extra.policy_drivers are not right:\n{lines}")
+
+
+def _overlaps(settings: Settings, root: Path, pages: Path) -> Iterator[str]:
+    """Folders that would hold each other's files: what is published as it is, and what is not."""
+    drivers, collections = (spelling(root / each) for each in (settings.drivers_dir, settings.collections_dir))
+    for name, folder in (("drivers_dir", drivers), ("collections_dir", collections)):
+        if is_within(spelling(pages), folder):
+            yield f"{name}: the pages written by hand (docs_dir) are in this folder; name one of its own"
+    if is_within(drivers, collections) or is_within(collections, drivers):
+        yield "collections_dir: this and drivers_dir must not lie in each other"
 
 
 def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from policy_drivers.model import edtf
-from policy_drivers.model.collection import Collection
+from policy_drivers.model.collection import Collection, CollectionsPage
 from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
 from policy_drivers.model.names import fold, near
 from policy_drivers.reading import yaml_tree
@@ -39,7 +39,11 @@ _WANTED = {
     "github": "the GitHub handle of one person is wanted here, without @",
 }
 """What is wanted where a pattern or a length does not fit, by the name of the key."""
-_KINDS: Table[type[BaseModel], str] = {Driver: "a driver", Collection: "a collection"}
+_KINDS: Table[type[BaseModel], str] = {
+    Driver: "a driver",
+    Collection: "a collection",
+    CollectionsPage: "the list of the collections",
+}
 _NOT_KEY = re.compile(r"[\s_-]+")
 
 

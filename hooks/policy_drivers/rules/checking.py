@@ -13,6 +13,7 @@ from policy_drivers.reading.catalogue import Catalogue, without_collector
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.finding import Finding
@@ -72,13 +73,19 @@ class Checker:
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
 
     def besides_drivers(self) -> Iterator[Finding]:
-        """The findings about the registers, the collections, and stray files among the drivers."""
+        """The findings about the registers, the collections and their list, and stray files among drivers and these."""
         for register in self.context.catalogue.register_files.files:
             yield from self.register(register)
         for stray in (*self.context.catalogue.strays, *self.context.catalogue.pages):
             yield from self.faults(stray.source, stray.faults)
+            if stray.text is not None:
+                yield from self.page(stray.text)
         for collection in self.context.catalogue.collections:
             yield from self.collection(collection)
+        if (index := self.context.catalogue.index) is not None:
+            yield from self.faults(index.source, index.faults)
+            if index.is_readable:
+                yield from self.page(index)
 
     def driver(self, file: DriverFile) -> Iterator[Finding]:
         """The findings about one driver."""
@@ -101,6 +108,12 @@ class Checker:
         for rule, of_collection in self.of_collection:
             if not rule.needs_keys or file.has_keys:
                 yield from self._few_of(rule, file.source, of_collection(file, self.context))
+
+    def page(self, file: MarkdownFile) -> Iterator[Finding]:
+        """The findings about another text in the folder of the collections."""
+        for rule in self.rules.values():
+            if rule.of_page is not None:
+                yield from self._few_of(rule, file.source, rule.of_page(file, self.context))
 
     def register(self, file: RegisterFile[Any]) -> Iterator[Finding]:
         """The findings about one register."""

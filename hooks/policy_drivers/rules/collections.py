@@ -16,23 +16,22 @@ SUGGESTIONS = 20
 """So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
 
 
-@fault_rule(Severity.WARNING)
+@fault_rule(Severity.ERROR)
 def collection_misplaced(fault: Fault) -> Complaint:
-    """A collection should lie in the folder of the collections itself, in a file with a name of its own and `.md`.
+    """In the folder of the collections there must be nothing but collections and their list, `index.md`.
 
-    Why: Its name is its address, `/collections/leadership/`. What lies deeper, or in `index.md`, is published as an
-    ordinary page: its sections are not shown, and what it cites stays as it was typed. What has another ending, such as
-    the `.txt` that some editors add, is no page at all.
+    Why: People from outside are invited to write there, so nothing from it is published but what the checks have read.
+    A collection's name is its address, `/collections/leadership/`: it lies in the folder itself, and its name ends in
+    `.md`. Pages, pictures and scripts have a place in every other folder of `docs/`.
 
     Fails:
-        `docs/collections/2019/leadership.md`
+        `docs/collections/2019/leadership.md`, or `docs/collections/how-we-search.html`
 
     Mend:
-        `docs/collections/leadership.md`
+        `docs/collections/leadership.md`, and `docs/searching/how-we-search.html`
     """
-    return Complaint(
-        fault.span, fault.reason, "put it where the other collections are, under a name like leadership.md"
-    )
+    help_ = fault.help or "put it where the other collections are, under a name like leadership.md"
+    return Complaint(fault.span, fault.reason, help_)
 
 
 @collection_rule(Severity.ERROR)

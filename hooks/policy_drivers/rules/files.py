@@ -97,7 +97,7 @@ def file_extension(fault: Fault) -> Complaint:
     )
 
 
-@file_rule(Severity.ERROR, softens=False)
+@file_rule(Severity.ERROR, softens=False, of_pages=False)
 def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A file's name must be made of lower-case letters, digits and single hyphens, and end in `.md`.
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.collection_file import read_collection
+from policy_drivers.reading.collections_index import read_index
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
@@ -30,7 +31,7 @@ def fixed(
 
     Only findings that `wanted` says yes to are mended. Nothing is written.
     """
-    originals = {file.path: file.source for file in (*catalogue.files, *catalogue.collections)}
+    originals = {file.path: file.source for file in _fixable(catalogue)}
     for _ in range(_MOST_PASSES):
         edits: dict[str, list[Edit]] = defaultdict(list)
         for finding in check(catalogue, settings, today, most=sys.maxsize):
@@ -38,14 +39,20 @@ def fixed(
                 edits[finding.path].append(finding.fix)
         files = tuple(_edited(file, edits, read_driver) for file in catalogue.files)
         collections = tuple(_edited(file, edits, read_collection) for file in catalogue.collections)
-        if (files, collections) == (catalogue.files, catalogue.collections):
+        index = _edited(catalogue.index, edits, read_index) if catalogue.index else None
+        if (files, collections, index) == (catalogue.files, catalogue.collections, catalogue.index):
             break
-        catalogue = replace(catalogue, files=files, collections=collections)
+        catalogue = replace(catalogue, files=files, collections=collections, index=index)
     return {
         file.path: (originals[file.path], file.source.raw)
-        for file in (*catalogue.files, *catalogue.collections)
+        for file in _fixable(catalogue)
         if file.source.raw != originals[file.path].raw
     }
+
+
+def _fixable(catalogue: Catalogue) -> list[MarkdownFile]:
+    """The drivers, the collections and their list."""
+    return [*catalogue.files, *catalogue.collections, *([catalogue.index] if catalogue.index else [])]
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from policy_drivers.model.driver import Status
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
@@ -75,12 +76,24 @@ def reference_unknown_in_text(file: MarkdownFile, context: Context) -> Iterator[
     suggestions = 0
     for match in _LINK_TO_FILE.finditer(without_code(text)):
         slug = match.group(1).rpartition("/")[2].removesuffix(".md")
-        if slug not in drivers:
+        if slug not in drivers and not _leads_to_page(file, match.group(1), context):
             close = near(slug, drivers) if suggestions < _SUGGESTIONS else None
             suggestions += 1
             remedy = "write the name of a driver's file, or a whole web address"
             message = f"there is no driver “{slug}”"
             yield Complaint(Span(*match.span(1)), message, f"did you mean {close}.md?" if close else remedy)
+
+
+def _leads_to_page(file: MarkdownFile, target: str, context: Context) -> bool:
+    """Whether a link of the list of the collections leads to one of them, or to a page written by hand."""
+    if not isinstance(file, CollectionsIndex):
+        return False
+    path = target_of(target, file.path)
+    if path.startswith(f"{context.settings.drivers_dir}/"):
+        return False
+    if path.startswith(f"{context.settings.collections_dir}/"):
+        return any(collection.path == path for collection in context.catalogue.collections)
+    return True
 
 
 @driver_rule(Severity.ERROR, about=_KEYS)

@@ -90,6 +90,8 @@ class Rule:
     of_driver: DriverCheck | None = None
     of_register: RegisterCheck | None = None
     of_collection: CollectionCheck | None = None
+    of_page: FileCheck | None = None
+    """For other texts in the folder of the collections: their list, and what is misplaced."""
     needs_keys: bool = False
     """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
     of_time: bool = False
@@ -146,11 +148,17 @@ def collection_rule(severity: Severity) -> Callable[[CollectionCheck], Collectio
     return register
 
 
-def file_rule(severity: Severity, *, softens: bool = True, of_safety: bool = False) -> Callable[[FileCheck], FileCheck]:
-    """Register a rule that looks at one driver or collection as a file, whether its keys can be read or not."""
+def file_rule(
+    severity: Severity, *, softens: bool = True, of_safety: bool = False, of_pages: bool = True
+) -> Callable[[FileCheck], FileCheck]:
+    """Register a rule that looks at one driver or collection as a file, whether its keys can be read or not.
+
+    `of_pages` says whether it looks at the other texts in the folder of the collections as well.
+    """
 
     def register(check: FileCheck) -> FileCheck:
-        _add(check, severity, softens, of_driver=check, of_collection=check, of_safety=of_safety)
+        of_page = check if of_pages else None
+        _add(check, severity, softens, of_driver=check, of_collection=check, of_page=of_page, of_safety=of_safety)
         return check
 
     return register
@@ -175,6 +183,7 @@ def _add(
     of_driver: DriverCheck | None = None,
     of_register: RegisterCheck | None = None,
     of_collection: CollectionCheck | None = None,
+    of_page: FileCheck | None = None,
     needs_keys: bool = False,
     of_time: bool = False,
     about: frozenset[str] = frozenset(),
@@ -195,6 +204,7 @@ def _add(
         of_driver,
         of_register,
         of_collection,
+        of_page,
         needs_keys,
         of_time,
         about,

@@ -9,16 +9,19 @@ from policy_drivers.model.names import slugify
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.rules.finding import Finding
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.results import LIST_URL
 from policy_drivers.site.site import Site
 
 URL = "findings/"
 
 
 def pages(site: Site) -> Iterator[SitePage]:
-    """A page in the place of each broken driver or collection, and a page with all errors; or nothing."""
+    """A page in the place of each broken driver, collection or list of these, and one with all errors; or nothing."""
     if not site.broken:
         return
     yield _page(site, URL, "What has to be mended", [each for errors in site.broken.values() for each in errors])
+    if (index := site.catalogue.index) is not None and index.path in site.broken:
+        yield _page(site, LIST_URL, PurePosixPath(index.path).name, site.broken[index.path])
     files: list[tuple[str, MarkdownFile]] = [
         *(("drivers", file) for file in site.catalogue.files),
         *(("collections", file) for file in site.catalogue.collections),

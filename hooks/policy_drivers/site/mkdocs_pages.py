@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from policy_drivers.markdown.heading import Heading
+from policy_drivers.model.folders import Spelling, is_within, spelling
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.site import frames
 from policy_drivers.site.content_security import ContentSecurity, source_of
@@ -113,12 +114,22 @@ def folders(config: MkDocsConfig) -> list[Path]:
     return [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
 
 
-def take_out(sources: Iterable[Path], files: Files) -> None:
-    """Take those of MkDocs' files out that pages of ours are made from, so that they are not published twice."""
-    paths = {os.path.abspath(source) for source in sources}
+def take_out(folders: Iterable[Path], files: Files) -> None:
+    """Take out what MkDocs has found in folders of ours, under any spelling of them, and behind links that lead there.
+
+    Strangers write there: what of it is published, the pages and files of ours are made from.
+    """
+    ours = [form for folder in folders for form in _forms(folder)]
     for file in list(files):
-        if file.abs_src_path is not None and os.path.abspath(file.abs_src_path) in paths:
-            files.remove(file)
+        if file.abs_src_path is not None:
+            forms = _forms(Path(file.abs_src_path))
+            if any(is_within(form, folder) for form in forms for folder in ours):
+                files.remove(file)
+
+
+def _forms(path: Path) -> list[Spelling]:
+    """A path as it is written, and as it is once links are followed."""
+    return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
 
 
 def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:

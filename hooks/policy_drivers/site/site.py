@@ -16,6 +16,7 @@ from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.rules.finding import Finding
@@ -40,6 +41,8 @@ class Site:
     """The absolute address of the published site, with a slash at its end; empty where it is not known."""
     lang: str = "en-GB"
     """The language of the pages (BCP 47)."""
+    docs_dir: str = "docs"
+    """The folder of the pages written by hand, from the project's root."""
 
     @cached_property
     def drivers(self) -> list[DriverFile]:
@@ -79,6 +82,12 @@ class Site:
         """The collections that can be published, the latest search first."""
         sound = (file for file in self.catalogue.collections if file.path not in self.broken and file.has_keys)
         return sorted((file for file in sound if SLUG.fullmatch(file.slug)), key=_latest_first)
+
+    @cached_property
+    def index(self) -> CollectionsIndex | None:
+        """The text above the list of the collections, where it can be published."""
+        index = self.catalogue.index
+        return None if index is None or index.path in self.broken else index
 
     @cached_property
     def in_collections(self) -> dict[str, list[CollectionFile]]:

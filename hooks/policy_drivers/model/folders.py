@@ -1,0 +1,26 @@
+"""Comparing folders as the least particular of file systems and web servers compare them."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import PurePath
+
+Spelling = tuple[str, ...]
+
+
+def spelling(path: str | PurePath) -> Spelling:
+    """The parts of a path in a form in which two spellings of one folder are equal.
+
+    Capitals, compatibility forms (NFKC), and dots and spaces at the end of a name tell folders apart on some systems
+    and not on others.
+    """
+    return tuple(
+        unicodedata.normalize("NFKC", part.rstrip(" .") or part).casefold()
+        for part in PurePath(os.path.normpath(path)).parts
+    )
+
+
+def is_within(path: Spelling, folder: Spelling) -> bool:
+    """Whether a path is a folder, or leads to something in it."""
+    return path[: len(folder)] == folder
