@@ -90,6 +90,41 @@ def test_an_archive_begins_with_its_note_and_its_counts() -> None:
     assert '<dl class="pd-counts" data-reviews="-1:1 5:1">' in html
 
 
+NOTE = """
+- name: leadership
+  note: |
+    ## Who leads
+
+    Those who *lead*[^1] and <b data-marker="it">others</b>, see [the plan](../2018/plan.md#summary):
+
+    - [x] managers
+    - [nobody](../2018/nobody.md) ![a picture](https://example.org/x.png)
+
+    [Above](#who-leads).
+
+    [^1]: And manage.
+"""
+
+
+def test_a_note_is_a_text_on_its_own_page_and_one_line_in_lists() -> None:
+    made = site({"plan": PLAN}, registers={RegisterName.THEMES: NOTE})
+    html = article(made, "themes/leadership/").partition("newest first.</p>\n")[2].partition('<p class="pd-as-of">')[0]
+    assert html == (
+        '<h2 id="user-note-who-leads">Who leads</h2>\n'
+        '<p>Those who <em>lead</em><sup class="footnote-ref"><a href="#user-note-fn-1" id="user-note-fnref-1">1</a></sup>'
+        ' and &lt;b data-marker="it"&gt;others&lt;/b&gt;, see <a href="../../drivers/plan/#summary">the plan</a>:</p>\n'
+        '<ul>\n<li><input type="checkbox" checked="" aria-label="Completed task" disabled=""> managers</li>\n'
+        "<li><a>nobody</a> a picture</li>\n</ul>\n"
+        '<p><a href="#user-note-who-leads">Above</a>.</p>\n'
+        '<section class="footnotes">\n<ol>\n<li id="user-note-fn-1">\n<p>And manage. <a href="#user-note-fnref-1" '
+        'class="footnote-backref" aria-label="Back to reference 1">↩</a></p>\n</li>\n</ol>\n</section>\n\n'
+    )
+    assert words(article(made, "themes/"))[-1] == (
+        '1 driver · Who leads Those who lead and <b data-marker="it">others</b>, see the plan: '
+        "☑ managers nobody a picture Above."
+    )
+
+
 def test_without_reviews_an_archive_counts_what_is_current_only() -> None:
     html = article(_made(show_reviews=False), "themes/leadership/")
     assert words(html)[4:8] == ["Who leads.", "Current 2", "Superseded 0", "Archived 1"]

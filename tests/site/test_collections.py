@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 DRIVER = "title: Plan {0}\nsource: NHS England\ndate: 2018-0{0}"
 
 
-def _site(text: str, drivers: int = 3, more: str = "", **settings: object) -> Site:
+def site_with(text: str, drivers: int = 3, more: str = "", **settings: object) -> Site:
     """A site with the drivers plan-1, plan-2 … and one collection, `list`; `more` are further keys of each driver."""
     made = making.site({f"plan-{n}": f"{DRIVER.format(n)}\n{more}" for n in range(1, drivers + 1)}, **settings)
     file = read_collection(SourceText("docs/collections/list.md", text.encode()))
@@ -36,7 +36,7 @@ def _site(text: str, drivers: int = 3, more: str = "", **settings: object) -> Si
 
 def _page(text: str, more: str = "", **settings: object) -> str:
     (page,) = (
-        each for each in collections.pages(_site(text, more=more, **settings)) if each.url == "collections/list/"
+        each for each in collections.pages(site_with(text, more=more, **settings)) if each.url == "collections/list/"
     )
     return page.render().html
 
@@ -117,7 +117,7 @@ def test_headlines_have_a_heading_unless_the_text_brings_one() -> None:
 
 
 def test_the_table_of_contents_has_the_sections() -> None:
-    made = _site(_file("Words.\n\n## About", "sources_searched: Google\nstrategy: Words.\n"))
+    made = site_with(_file("Words.\n\n## About", "sources_searched: Google\nstrategy: Words.\n"))
     (page,) = (each for each in collections.pages(made) if each.url == "collections/list/")
     headings = page.render().headings
     assert [each.name for each in headings] == [
@@ -261,7 +261,7 @@ def test_a_reader_takes_the_briefing_into_word(page: Page, small_url: str) -> No
 
 
 def test_a_reference_is_the_same_as_among_all_drivers() -> None:
-    made = _site(_file(""), url="https://example.org/")
+    made = site_with(_file(""), url="https://example.org/")
     of_all, of_list = (
         {record["id"]: record for record in rispy.loads(content.decode())}
         for content in (
@@ -275,7 +275,8 @@ def test_a_reference_is_the_same_as_among_all_drivers() -> None:
 
 def test_a_reader_who_is_shown_no_reviews_finds_none_in_the_files() -> None:
     shown, hidden = (
-        dict(collection_files(_site(_file(""), show_reviews=each)))["collections/list.csv"] for each in (True, False)
+        dict(collection_files(site_with(_file(""), show_reviews=each)))["collections/list.csv"]
+        for each in (True, False)
     )
     assert b"review_due" in shown
     assert b"review_due" not in hidden
@@ -303,17 +304,3 @@ def test_an_error_in_a_collection_stops_the_build(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "docs/collections/plans.md:18:85: error: there is no driver “archivd” [citation-unknown]" in result.stderr
     assert not (project / "site").exists()
-
-
-def test_hand_written_pages_beside_collections_stay(tmp_path: Path) -> None:
-    project = make_collection(tmp_path, HERE / "collection")
-    folder = project / "docs" / "collections"
-    (folder / "index.md").write_text("# Our lists\n\nBy hand.\n", encoding="utf-8")
-    (folder / "deeper").mkdir()
-    (folder / "deeper" / "page.md").write_text("# A page\n\nDeeper down.\n", encoding="utf-8")
-    result = build(project, "--strict")
-    assert result.returncode == 0, result.stderr
-    assert "By hand." in (project / "site" / "collections" / "index.html").read_text(encoding="utf-8")
-    assert "Deeper down." in (project / "site" / "collections" / "deeper" / "page" / "index.html").read_text(
-        encoding="utf-8"
-    )

@@ -45,7 +45,7 @@ class Entry(RegisterEntry):
 
     name: str = Field(min_length=1, description="The preferred name, as it is published.")
     also_known_as: Names = Field((), description="Variants that are understood and replaced by the preferred name.")
-    note: str | None = Field(None, description="A sentence about it, shown on its page.")
+    note: str | None = Field(None, description="What it is, in Markdown, shown on its page.")
 
     @property
     def names(self) -> tuple[str, ...]:

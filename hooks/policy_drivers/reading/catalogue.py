@@ -169,7 +169,7 @@ def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Cat
                 files.append(read_driver(source))
     registers = _read_registers(top, settings, strays)
     collections, index = _read_collections(root, settings, strays)
-    return Catalogue(tuple(files), registers, tuple(strays), collections, index)
+    return Catalogue(tuple(files), registers, tuple(strays), collections, index=index)
 
 
 def driver_paths(root: Path, settings: Settings) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policy_drivers.markdown.plain_text import blocks
+from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import quotes
 from policy_drivers.site.archives import KINDS, NO_DATE, SERVICES, YEARS, Archive, Kind, archives
@@ -13,22 +15,33 @@ from policy_drivers.site.site import Site
 from policy_drivers.site.states import Counts, counts
 
 
+NOTE_PREFIX = "user-note-"
+"""What ids in the note of a register's entry begin with."""
+
+
 def pages(site: Site) -> Iterator[SitePage]:
     """For each kind a list, and for each name as many pages as its drivers need."""
+    notes = SafeMarkdown(lambda target: site.link(target, "../../drivers/"), NOTE_PREFIX)
     for kind in KINDS:
         found = archives(site, kind)
-        yield _index_page(site, kind, found)
+        yield _index_page(site, kind, found, notes)
         for archive in found:
             for part in parts(archive.url, _in_order(kind, archive)):
-                yield _archive_page(site, kind, archive, part)
+                yield _archive_page(site, kind, archive, part, notes)
 
 
-def _index_page(site: Site, kind: Kind, found: list[Archive]) -> SitePage:
+def _index_page(site: Site, kind: Kind, found: list[Archive], notes: SafeMarkdown) -> SitePage:
     def render() -> Content:
-        return site.html("archives.html", page, kind=kind, archives=found)
+        in_words = {archive.url: _in_words(notes.render(archive.note)) for archive in found}
+        return site.html("archives.html", page, kind=kind, archives=found, notes=in_words)
 
     page = SitePage(f"{kind.folder}/", kind.title, kind.introduction, render, found_as="")
     return page
+
+
+def _in_words(note: Rendered) -> str:
+    """A note on one line."""
+    return " ".join(block.text for block in blocks(note.html))
 
 
 def _in_order(kind: Kind, archive: Archive) -> Sequence[DriverFile]:
@@ -38,13 +51,14 @@ def _in_order(kind: Kind, archive: Archive) -> Sequence[DriverFile]:
     return [*archive.current, *(file for file in archive.files if not file.is_current)]
 
 
-def _archive_page(site: Site, kind: Kind, archive: Archive, part: Part[DriverFile]) -> SitePage:
+def _archive_page(site: Site, kind: Kind, archive: Archive, part: Part[DriverFile], notes: SafeMarkdown) -> SitePage:
     def render() -> Content:
         return site.html(
             "archive.html",
             page,
             kind=kind,
             archive=archive,
+            note=notes.render(archive.note if part.number == 1 else "").html,
             part=part,
             about="without a date of publication" if archive.name == NO_DATE else kind.about,
             counts=_counts(site, archive) if part.number == 1 else None,

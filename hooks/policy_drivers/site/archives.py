@@ -88,6 +88,7 @@ class Archive:
     name: str
     url: str
     note: str
+    """What the register says about it, in Markdown."""
     files: Sequence[DriverFile]
 
     @cached_property

@@ -1,5 +1,5 @@
 /* What the theme's own script leaves out for people who use a keyboard or a screen reader (WCAG 2.2, level AA),
-   and one thing that it does too much. */
+   one thing that it does too much, and addresses from before. */
 (() => {
   "use strict";
 
@@ -113,9 +113,28 @@
     for (const link of document.querySelectorAll("link[rel='alternate'][type$='xml']")) link.rel = "alternate feed";
   };
 
+  /** The element that an anchor leads to, which may be written with or without percent signs (HTML, 7.4.6.4). */
+  const elementOf = (anchor) => {
+    let decoded = anchor;
+    try {
+      decoded = decodeURIComponent(anchor);
+    } catch {} // a percent sign that stands for itself
+    return document.getElementById(anchor) || document.getElementById(decoded);
+  };
+
+  /** Ids in texts begin with a prefix, which addresses need not have: GitHub follows such an address too. */
+  const followHash = () => {
+    const anchor = location.hash.slice(1);
+    const withPrefix = `user-content-${anchor}`;
+    if (anchor && !elementOf(anchor) && elementOf(withPrefix)) location.replace(`#${withPrefix}`);
+  };
+
   tellFeedsFromTranslations();
+  followHash();
   setUpMenu();
   setUpSections();
+  window.addEventListener("hashchange", followHash);
+  window.document$?.subscribe(followHash); // Material changes pages without loading them where `navigation.instant` is on
   window.addEventListener("load", markWide);
   window.addEventListener("resize", markWide);
   window.addEventListener("beforeprint", setAddress);
