@@ -39,7 +39,7 @@ from tests.site.making import driver, site
 
 HOOKS = REPOSITORY / "hooks"
 SITE = HOOKS / "policy_drivers" / "site"
-COLLECTION = Path(__file__).parent / "collection"
+COLLECTION = REPOSITORY / "tests" / "rules" / "_collection"
 MARK = """A&B "x" 'y' <i data-marker="it">"""
 """A text that leaves an attribute or becomes an element wherever it is taken for HTML. It does nothing there."""
 HEADINGS = (Heading(2, MARK, MARK, (Heading(3, f"{MARK}2", MARK),)), Heading(2, "plain", "<i>"))
