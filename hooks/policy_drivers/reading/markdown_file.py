@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from re import Match
 from typing import Generic, NamedTuple
 
@@ -16,6 +16,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.texts import Text, texts_of_yaml
 from policy_drivers.reading.validation import Model, validate
 
 _BOUNDARY = YAMLHandler.FM_BOUNDARY
@@ -80,7 +81,18 @@ class MarkdownFile(ABC):
         return yaml_tree.plain(composed) if composed is not None else None
 
     def _composed(self) -> yaml.Node | None:
-        return _composed(self.source, self.front_matter_start, self.front_matter_end)
+        return yaml_tree.composed_part(self.source, self.front_matter_start, self.front_matter_end)
+
+    def texts(self, *signs: str) -> Iterator[Text]:
+        """The keys, the values and the body that hold one of the signs, in the order of the file.
+
+        It costs little where none does, as in most files.
+        """
+        start, end = self.front_matter_start, self.front_matter_end
+        yield from texts_of_yaml(self.source, start, end, self.markdown_keys, signs)
+        whole = self.source.text
+        if any(whole.find(sign, self.body_start) >= 0 for sign in signs):
+            yield Text(self.body, True, self.source, Span(self.body_start, len(whole)))
 
     @property
     def body(self) -> str:
@@ -139,11 +151,6 @@ def names_in(node: yaml_tree.Node) -> list[tuple[str, Span]]:
         for item in items
         if isinstance(item, yaml_tree.Scalar) and not item.is_null
     ]
-
-
-@lru_cache(maxsize=8)
-def _composed(source: SourceText, start: int, end: int) -> yaml.Node | None:
-    return yaml_tree.compose(source.text[start:end])[0]
 
 
 class FrontMatter(NamedTuple, Generic[Model]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic
 
@@ -13,7 +14,10 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.texts import Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
+
+_MARKDOWN_KEYS = ("note",)
 
 
 @dataclass(slots=True)
@@ -31,6 +35,10 @@ class RegisterFile(Generic[Named]):
     def path(self) -> str:
         """The file's path from the project's root, with forward slashes."""
         return self.source.path
+
+    def texts(self, *signs: str) -> Iterator[Text]:
+        """The keys and values that hold one of the signs, in the order of the file."""
+        return texts_of_yaml(self.source, 0, len(self.source.text), _MARKDOWN_KEYS, signs)
 
     def span(self, entry: int, name: str) -> Span:
         """Where a name of an entry stands."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
 from yaml._yaml import CParser
 
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.source import Span
+from policy_drivers.reading.source import SourceText, Span
 
 MAX_DEPTH = 8
 """How deep lists and mappings may nest; a driver needs three levels."""
@@ -99,10 +100,21 @@ def compose(text: str, offset: int = 0) -> tuple[yaml.Node | None, list[Fault]]:
                 return None, faults
         composed = _Composer(text).get_single_node()
     except yaml.reader.ReaderError:
-        return compose(_NOT_YAML.sub("\ufffd", text), offset)
+        return compose(readable(text), offset)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(error, text, offset)]
     return composed, list(_odd_keys(composed, offset)) if _has_odd_keys(composed) else []
+
+
+def readable(text: str) -> str:
+    """The text without the characters that YAML forbids: U+FFFD stands in the place of each."""
+    return _NOT_YAML.sub("\ufffd", text)
+
+
+@lru_cache(maxsize=8)
+def composed_part(source: SourceText, start: int, end: int) -> yaml.Node | None:
+    """What is composed of a part of a file; of the last few that were asked for it is kept."""
+    return compose(source.text[start:end])[0]
 
 
 def _may_be_decorated(text: str) -> bool:

@@ -1,0 +1,87 @@
+"""What a file says, text by text, as it is meant: without YAML's escapes and folds, and with its places in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import yaml
+
+from policy_drivers.reading import yaml_tree
+from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.unfolding import Placed, unfolded
+
+
+@dataclass(slots=True)
+class Text:
+    """A key, a value or a body: what it says, and where that stands."""
+
+    says: str
+    is_markdown: bool
+    """Whether it is converted; what is not is shown as it is typed."""
+    source: SourceText
+    whole: Span
+    """Where it stands, quotes included."""
+    style: str | None = None
+    """How YAML writes it, as `yaml_tree.Scalar` says; None for what stands in the file as it is."""
+    _placed: list[Placed] | None = field(default=None, init=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where in the file a part of the text stands; the whole of it where that cannot be said."""
+        if self.style is None:
+            return Span(self.whole.start + start, self.whole.start + end)
+        if self._placed is None:
+            written = self.source.text[slice(*self.whole)]
+            self._placed = unfolded(yaml_tree.readable(written), self.style, self.says, self.whole.start) or []
+        placed = self._placed[start : max(end, start + 1)]
+        return Span(placed[0].start, placed[-1].end) if placed else self.whole
+
+
+class HoldsTexts(Protocol):
+    """A driver, a collection or a register as a file of texts."""
+
+    @property
+    def source(self) -> SourceText:
+        """The file."""
+
+    def texts(self, *signs: str) -> Iterator[Text]:
+        """The texts that hold one of the signs. It costs little where no text does, as in most files."""
+
+
+def texts_of_yaml(
+    source: SourceText, start: int, end: int, markdown_keys: tuple[str, ...], signs: tuple[str, ...]
+) -> Iterator[Text]:
+    """The keys and values between two places of a file that hold one of the signs, in the order of the file.
+
+    `markdown_keys` are those whose values are Markdown, at the top or in the entries of a list at the top. YAML that
+    cannot be read is one text.
+    """
+    whole = source.text
+    if all(whole.find(sign, start, end) < 0 for sign in (*signs, "\\")):
+        return
+    composed = yaml_tree.composed_part(source, start, end)
+    if composed is None:
+        yield Text(whole[start:end], False, source, Span(start, end))
+        return
+    for node, is_markdown in _scalars(composed, markdown_keys):
+        if any(sign in node.value for sign in signs):
+            scalar = yaml_tree.placed(node, start)
+            assert isinstance(scalar, yaml_tree.Scalar)
+            yield Text(scalar.text, is_markdown, source, Span(scalar.start, scalar.end), scalar.style)
+
+
+def _scalars(node: yaml.Node, markdown_keys: tuple[str, ...]) -> Iterator[tuple[yaml.ScalarNode, bool]]:
+    """Every text in a tree, that of keys written twice too, and whether it is the value of one of the keys."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node, False
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item, markdown_keys)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key, ())
+            if isinstance(value, yaml.ScalarNode):
+                yield value, isinstance(key, yaml.ScalarNode) and key.value in markdown_keys
+            else:
+                yield from _scalars(value, ())
