@@ -25,9 +25,10 @@ from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
 from policy_drivers.markdown import conversion, plain_text
+from policy_drivers.markdown.locating import citations, raw_html
 from policy_drivers.markdown.marks import Citations
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
-from policy_drivers.markdown.structure import Structure, has_raw_html
+from policy_drivers.markdown.structure import Structure
 from policy_drivers.markdown.tangle import tangle
 from policy_drivers.site.word import from_html
 
@@ -185,7 +186,8 @@ def _places(text: str) -> None:
     for parts in (structure.links, structure.pictures, structure.headings, structure.code):
         list(parts)
     structure.without_code()
-    has_raw_html(text)
+    raw_html(structure)
+    list(citations(structure))
 
 
 def _work(connection: Connection, size: int, longest: float) -> None:

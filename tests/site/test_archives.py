@@ -111,7 +111,8 @@ def test_a_note_is_a_text_on_its_own_page_and_one_line_in_lists() -> None:
     html = article(made, "themes/leadership/").partition("newest first.</p>\n")[2].partition('<p class="pd-as-of">')[0]
     assert html == (
         '<h2 id="user-note-who-leads">Who leads</h2>\n'
-        '<p>Those who <em>lead</em><sup class="footnote-ref"><a href="#user-note-fn-1" id="user-note-fnref-1">1</a></sup>'
+        '<p>Those who <em>lead</em>'
+        '<sup class="footnote-ref"><a href="#user-note-fn-1" id="user-note-fnref-1">1</a></sup>'
         ' and &lt;b data-marker="it"&gt;others&lt;/b&gt;, see <a href="../../drivers/plan/#summary">the plan</a>:</p>\n'
         '<ul>\n<li><input type="checkbox" checked="" aria-label="Completed task" disabled=""> managers</li>\n'
         "<li><a>nobody</a> a picture</li>\n</ul>\n"

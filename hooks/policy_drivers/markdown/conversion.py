@@ -21,17 +21,18 @@ def _extensions() -> comrak.ExtensionOptions:
     return options
 
 
-def _output(*, places: bool = False, marks_raw: bool = False) -> comrak.RenderOptions:
+def _output(*, places: bool = False, marks_raw: bool = False, keeps_raw: bool = False) -> comrak.RenderOptions:
     options = comrak.RenderOptions()
     options.gfm_quirks = True
     options.sourcepos = places
-    options.escape = not marks_raw
+    options.escape = not marks_raw and not keeps_raw
     options.unsafe_ = not marks_raw  # addresses are left as they are: the sanitiser and the rules judge them
     return options
 
 
 _EXTENSIONS = _extensions()
 _PLAIN, _PLACED, _MARKING_RAW = _output(), _output(places=True), _output(marks_raw=True)
+_KEEPING_RAW = _output(places=True, keeps_raw=True)
 RAW = "<!-- raw HTML omitted -->"
 """What `marking_raw_html` puts in the place of raw HTML; it is raw HTML itself, so no text brings it in otherwise."""
 
@@ -47,6 +48,11 @@ def to_placed_html(text: str) -> str:
     Lines and columns count from 1, columns in bytes of UTF-8, and both ends are included: `1:3-2:5`.
     """
     return comrak.render_markdown(utf8(text), _EXTENSIONS, None, _PLACED)
+
+
+def to_placed_html_with_raw(text: str) -> str:
+    """The same as `to_placed_html` with raw HTML as it was typed. It is for comparing, and never published."""
+    return comrak.render_markdown(utf8(text), _EXTENSIONS, None, _KEEPING_RAW)
 
 
 def marking_raw_html(text: str) -> str:

@@ -22,12 +22,12 @@ _MARK = rf"\{{:[ \t]*lang=(?:&quot;({LANGUAGE})&quot;|'({LANGUAGE})'|({LANGUAGE}
 _AT_END = re.compile(rf"[ \t]*\n[ \t]*{_MARK}[ \t]*\n?\Z|[ \t]+{_MARK}[ \t]*\Z")
 """At the end of a block: on a line of its own, or at the end of a heading's."""
 _AT_START = re.compile(rf"\A{_MARK}")
-_TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?:"[^"]*"|[^">])*)>|[^<]+')
+TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?:"[^"]*"|[^">])*)>|[^<]+')
 _BLOCKS = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "code", "del", "em", "strong"})
-_VOID = frozenset({"br", "hr", "img", "input"})
-_NO_CITATIONS = frozenset({"a", "code", "pre"})
+VOID = frozenset({"br", "hr", "img", "input"})
+NO_CITATIONS = frozenset({"a", "code", "pre"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class _Walker:
         """How many elements are open in which nothing is cited."""
 
     def walk(self, html: str) -> list[str]:
-        for match in _TOKEN.finditer(html):
+        for match in TOKEN.finditer(html):
             if not match[2]:
                 self._text(match[0])
             elif match[1]:
@@ -75,15 +75,15 @@ class _Walker:
 
     def _start(self, name: str, token: str) -> None:
         self._closed = None
-        if name not in _VOID:
+        if name not in VOID:
             self._open.append((len(self._parts), name))
-            self._quiet += name in _NO_CITATIONS
+            self._quiet += name in NO_CITATIONS
         self._parts.append(token)
 
     def _end(self, name: str, token: str) -> None:
         if self._open and self._open[-1][1] == name:
             place = self._open.pop()
-            self._quiet -= name in _NO_CITATIONS
+            self._quiet -= name in NO_CITATIONS
             if name in _BLOCKS:
                 self._mark_block(place)
             self._closed = place

@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from policy_drivers.markdown import conversion
+from policy_drivers.markdown.tangle import tangle
 
-_PLACE = r'data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"'
-_CODE = re.compile(rf"<(?:pre|code) {_PLACE}")
-_LINK = re.compile(rf'<a {_PLACE} href="([^"]*)"')
-_PICTURE = re.compile(rf'<img {_PLACE} src="([^"]*)"')
-_HEADING = re.compile(rf"<h([1-6]) {_PLACE}>(.*?)</h\1>", re.DOTALL)
+PLACE = r'data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"'
+_CODE = re.compile(rf"<(?:pre|code) {PLACE}")
+_LINK = re.compile(rf'<a {PLACE} href="([^"]*)"')
+_PICTURE = re.compile(rf'<img {PLACE} src="([^"]*)"')
+_HEADING = re.compile(rf"<h([1-6]) {PLACE}>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LINE_END = re.compile(rb"\r\n?|\n")
+_WHITE_SPACE = re.compile(r"\s")
+_BEFORE_LINE = "x"
+"""Stands before a text of one line while it is converted, so that nothing in it begins a block."""
+
+_INLINE_ADDRESS = re.compile(r"\]\(\s*<?|\A<")
+_DEFINED_ADDRESS = re.compile(r"\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:\r?\n[ \t>]*)?<?")
+_ADDRESS = re.compile(r"(?<=<)[^<>\n]*|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MOST_TRIES = 20
 
 
 class Part(NamedTuple):
@@ -26,66 +38,104 @@ class Part(NamedTuple):
     start: int
     end: int
     holds: str = ""
+    level: int = 0
+    """Of a heading: 2 for `##`."""
 
 
 class Structure:
     """The parts of one text. Making it costs a conversion: look for a sign that it is needed first."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._html = conversion.to_placed_html(text)
-        raw = text.encode("utf-8", "backslashreplace")
+    def __init__(self, text: str, *, is_line: bool = False) -> None:
+        """`is_line`: the text is one of those that are not converted; marks within a paragraph are looked for in it."""
+        self.text = _WHITE_SPACE.sub(" ", text) if is_line else text
+        self._before = _BEFORE_LINE if is_line else ""
+        self.html = conversion.to_placed_html(self._before + self.text)
+        """What the conversion makes of the text, with places: nothing that may be published."""
+        raw = (self._before + self.text).encode("utf-8", "backslashreplace")
         self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(raw))]
         """Offsets in bytes, as are the columns of the conversion."""
-        self._character_ends = [] if text.isascii() else list(accumulate(map(_length, text)))
+        self._character_ends = [] if raw.isascii() else list(accumulate(map(_length, self._before + self.text)))
 
-    def _part(self, place: Sequence[str], holds: str = "") -> Part:
+    def part(self, place: Sequence[str], holds: str = "", level: int = 0) -> Part:
+        """The part of the text that stands at a place: first line, first column, last line, last column."""
         start, end = self._offset(place[0], place[1], -1), self._offset(place[2], place[3], 0)
-        return Part(start, max(start, end), holds)
+        return Part(start, max(start, end), holds, level)
 
     def _offset(self, line: str, column: str, move: int) -> int:
         """The offset in characters of a column in bytes, or of the next one."""
-        start = self._line_starts[min(int(line), len(self._line_starts)) - 1]
+        start = self._line_starts[min(max(int(line), 1), len(self._line_starts)) - 1]
         offset = start + int(column) + move
         if self._character_ends:
             offset = bisect_right(self._character_ends, offset)
-        return min(offset, len(self._text))
+        return min(max(offset - len(self._before), 0), len(self.text))
 
     @property
     def links(self) -> Iterator[Part]:
         """Links, each with its address as a browser reads it."""
-        return (self._part(match.groups()[:4], unescape(match[5])) for match in _LINK.finditer(self._html))
+        return (self.part(match.groups()[:4], unescape(match[5])) for match in _LINK.finditer(self.html))
 
     @property
     def pictures(self) -> Iterator[Part]:
         """Pictures, each with its address."""
-        return (self._part(match.groups()[:4], unescape(match[5])) for match in _PICTURE.finditer(self._html))
+        return (self.part(match.groups()[:4], unescape(match[5])) for match in _PICTURE.finditer(self.html))
 
     @property
     def headings(self) -> Iterator[Part]:
         """Headings of every level, each with its text."""
-        for match in _HEADING.finditer(self._html):
-            yield self._part(match.groups()[1:5], unescape(_TAG.sub("", match[6])).strip())
+        for match in _HEADING.finditer(self.html):
+            yield self.part(match.groups()[1:5], unescape(_TAG.sub("", match[6])).strip(), int(match[1]))
 
     @property
     def code(self) -> Iterator[Part]:
         """Code: blocks with their fences, and spans between backticks."""
-        return (self._part(match.groups()) for match in _CODE.finditer(self._html))
+        return (self.part(match.groups()) for match in _CODE.finditer(self.html))
 
     def without_code(self) -> str:
         """The text with its code replaced by spaces, so that places stay what they are."""
         pieces, position = [], 0
         for part in sorted(self.code):
             if part.start >= position:
-                blank = re.sub(r"[^\n]", " ", self._text[part.start : part.end])
-                pieces += [self._text[position : part.start], blank]
+                blank = re.sub(r"[^\n]", " ", self.text[part.start : part.end])
+                pieces += [self.text[position : part.start], blank]
                 position = part.end
-        return "".join([*pieces, self._text[position:]])
+        return "".join([*pieces, self.text[position:]])
+
+    def address(self, link: Part) -> Part:
+        """Where the address of a link is typed, and how: in the link, or in the definition that it refers to.
+
+        Of a link whose address is not typed as such, as in `www.example.org`, it is the link.
+        """
+        wanted = _plain(link.holds)
+        written = self.text[link.start : link.end]
+        for opening in [*_INLINE_ADDRESS.finditer(written)][: -_MOST_TRIES - 1 : -1]:
+            found = self._address_at(link.start + opening.end())
+            if _plain(found.holds) == wanted:
+                return found
+        return self._definitions.get(wanted, link)
+
+    @cached_property
+    def _definitions(self) -> dict[str, Part]:
+        found: dict[str, Part] = {}
+        for opening in _DEFINED_ADDRESS.finditer(self.text):
+            part = self._address_at(opening.end())
+            found.setdefault(_plain(part.holds), part)
+        return found
+
+    def _address_at(self, start: int) -> Part:
+        match = _ADDRESS.match(self.text, start)
+        assert match is not None
+        return Part(start, match.end(), match[0])
 
 
-def has_raw_html(text: str) -> bool:
-    """Whether the conversion sees HTML in a text."""
-    return "<" in text and conversion.RAW in conversion.marking_raw_html(text)
+@lru_cache(maxsize=4)
+def structure(text: str, *, is_line: bool = False) -> Structure | None:
+    """The parts of a text, or None where it is too tangled to be converted. The last few are kept."""
+    return None if tangle(_BEFORE_LINE + text if is_line else text) else Structure(text, is_line=is_line)
+
+
+def _plain(address: str) -> str:
+    """An address without escapes of any kind."""
+    return unquote(unescape(_ESCAPE.sub(r"\1", address)))
 
 
 def _length(char: str) -> int:

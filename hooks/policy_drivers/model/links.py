@@ -15,7 +15,8 @@ UNSAFE_SCHEMES = frozenset({"javascript", "vbscript", "data", "file", "blob", "f
 """Schemes that run code or reach into the reader's own machine."""
 
 
-_HIDING = re.compile("[\x00-\x20\x7f]")
+HIDING = re.compile("[\x00-\x20\x7f]")
+"""Characters that do not keep a browser from reading a scheme."""
 _ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9/._~%?=&;#+,-]*)?")
 """What nearly all addresses look like; only the others are taken apart."""
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"\x00-\x1f]")
@@ -24,7 +25,7 @@ _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"\x00-\x1f]")
 def scheme_of(url: str) -> str:
     """The scheme as a browser reads it: control characters and spaces before and inside it do not hide it."""
     scheme, colon, _ = url.partition(":")
-    return _HIDING.sub("", scheme).casefold() if colon else ""
+    return HIDING.sub("", scheme).casefold() if colon else ""
 
 
 def _validate(url: str) -> str:

@@ -83,6 +83,11 @@ class MarkdownFile(ABC):
     def _composed(self) -> yaml.Node | None:
         return yaml_tree.composed_part(self.source, self.front_matter_start, self.front_matter_end)
 
+    @property
+    def yaml_end(self) -> int:
+        """Where the front matter ends, and the body begins."""
+        return self.body_start
+
     def texts(self, *signs: str) -> Iterator[Text]:
         """The keys, the values and the body that hold one of the signs, in the order of the file.
 

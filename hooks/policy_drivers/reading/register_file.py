@@ -13,6 +13,7 @@ from policy_drivers.model.registers import Entry, Member, Named, Register, Regis
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import UNREADABLE
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
@@ -35,6 +36,16 @@ class RegisterFile(Generic[Named]):
     def path(self) -> str:
         """The file's path from the project's root, with forward slashes."""
         return self.source.path
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file's text could be read at all."""
+        return not any(fault.rule in UNREADABLE for fault in self.faults)
+
+    @property
+    def yaml_end(self) -> int:
+        """Where its YAML ends: at the end of the file."""
+        return len(self.source.text)
 
     def texts(self, *signs: str) -> Iterator[Text]:
         """The keys and values that hold one of the signs, in the order of the file."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import yaml
 
+from policy_drivers.markdown.structure import Structure, structure
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.unfolding import Placed, unfolded
@@ -27,6 +28,11 @@ class Text:
     """How YAML writes it, as `yaml_tree.Scalar` says; None for what stands in the file as it is."""
     _placed: list[Placed] | None = field(default=None, init=False)
 
+    @property
+    def structure(self) -> Structure | None:
+        """The parts of the text, or None where it is too tangled; in what is not converted, what marks would mean."""
+        return structure(self.says, is_line=not self.is_markdown)
+
     def span(self, start: int, end: int) -> Span:
         """Where in the file a part of the text stands; the whole of it where that cannot be said."""
         if self.style is None:
@@ -44,6 +50,10 @@ class HoldsTexts(Protocol):
     @property
     def source(self) -> SourceText:
         """The file."""
+
+    @property
+    def yaml_end(self) -> int:
+        """Where its YAML ends."""
 
     def texts(self, *signs: str) -> Iterator[Text]:
         """The texts that hold one of the signs. It costs little where no text does, as in most files."""

@@ -118,9 +118,11 @@ class Checker:
     def register(self, file: RegisterFile[Any]) -> Iterator[Finding]:
         """The findings about one register."""
         yield from self.faults(file.source, file.faults)
+        if not file.is_readable:
+            return
         for rule in self.rules.values():
-            for complaint in rule.of_register(file, self.context) if rule.of_register else ():
-                yield self._finding(file.source, rule, complaint, current=True)
+            if rule.of_register:
+                yield from self._few_of(rule, file.source, rule.of_register(file, self.context))
 
     def faults(self, source: SourceText, faults: Iterable[Fault], current: bool = True) -> Iterator[Finding]:
         """The findings about what reading found wrong in one file."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy_drivers.model.collection import CITATION
+from policy_drivers.markdown.locating import citations
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.code_spans import without_code
 from policy_drivers.rules.collections import SUGGESTIONS, no_such_driver
 from policy_drivers.rules.registry import Complaint, Context, collection_rule
 
@@ -53,9 +52,7 @@ def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complai
 
 def _citations(file: CollectionFile) -> Iterator[tuple[str, Span]]:
     """What the text, and the texts under keys, cite: each slug and its place, brackets included."""
-    whole = file.source.text
-    spans = [file.span(key) for key in file.markdown_keys if getattr(file.collection, key)]
-    for span in [*spans, Span(file.body_start, len(whole))]:
-        text = whole[span.start : span.end]
-        for match in CITATION.finditer(without_code(text)) if "[[" in text else ():
-            yield match.group(1).strip(), Span(span.start + match.start(), span.start + match.end())
+    for text in file.texts("[", "&"):
+        parts = text.structure if text.is_markdown else None
+        for part in citations(parts) if parts else ():
+            yield part.holds, text.span(part.start, part.end)

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import unquote
 
-from policy_drivers.model.links import UNSAFE_SCHEMES, scheme_of
+from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.reading.source import Span
-from policy_drivers.rules.code_spans import without_code
-from policy_drivers.rules.registry import Complaint, Context, fault_rule, file_rule
-
-# Where the target of a link begins: in brackets, in a definition (not a footnote), between angle brackets. Only the
-# beginning of the target is looked at, and never taken, so that a link inside one that is not closed is found as well.
-_TARGET = re.compile(r"(?:\]\(\s*<?|\[(?!\^)[^\[\]\n]+\]:\s*<?|<(?=[a-zA-Z][a-zA-Z0-9+.-]*:))(?=([^()\[\]<>]{1,200}))")
-
+from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.registry import Complaint, Context, fault_rule, text_rule
 
 _ORDINARY = ("https://", "http://", "../", "#")
 """How the targets of most links begin, none of which is unsafe."""
+_BEGIN_TARGETS = ("](", "]:", "<")
+_UNSAFE = re.compile(f"(?:{'|'.join(sorted(UNSAFE_SCHEMES))}):")
 
 
 @fault_rule(Severity.ERROR)
@@ -54,9 +50,9 @@ def link_unsafe(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "write an address that begins with https://")
 
 
-@file_rule(Severity.ERROR, of_safety=True)
-def link_unsafe_in_text(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
-    """A link in the text of a driver or a collection must not run code or reach into the reader's machine.
+@text_rule(Severity.ERROR, of_safety=True)
+def link_unsafe_in_text(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A link in a text must not run code or reach into the reader's machine.
 
     Why: An address that begins with `javascript:`, `data:` or `file:` is never a document that a reader should open. It
     is published without its address.
@@ -71,32 +67,44 @@ def link_unsafe_in_text(file: MarkdownFile, context: Context) -> Iterator[Compla
 
         See [the plan](https://example.org/plan.pdf).
     """
-    text = file.source.text
-    if not any(map(_is_unsafe, _starts(text))):
+    whole = file.source.text
+    if not _has_odd_target(whole) and whole.find("\\", 0, file.yaml_end) < 0:
         return
-    for match in _TARGET.finditer(without_code(text)):
-        target = match.group(1)
-        scheme = scheme_of(unescape(target))
-        if scheme in UNSAFE_SCHEMES:
-            start, before_colon = match.start(1), target.partition(":")[0]
-            span = Span(start, start + len(before_colon) + 1)
+    for text in file.texts(*_BEGIN_TARGETS):
+        if _has_odd_target(text.says) and _may_be_unsafe(text.says):
+            yield from _unsafe_links(text)
+
+
+def _unsafe_links(text: Text) -> Iterator[Complaint]:
+    parts = text.structure
+    if parts is None:
+        return
+    seen: set[int] = set()
+    for link in parts.links:
+        scheme = scheme_of(unquote(link.holds))
+        if scheme in UNSAFE_SCHEMES and (address := parts.address(link)).start not in seen:
+            seen.add(address.start)  # several links may refer to one definition
+            before, colon, _ = address.holds.partition(":")
+            span = text.span(address.start, address.start + len(before) + len(colon))
             message = f"a link of the scheme “{scheme}:” is never published"
             yield Complaint(span, message, "write an address that begins with https://")
 
 
-def _starts(text: str) -> Iterator[str]:
-    """The beginning of whatever may be a link's target, by a plain search: most texts have few, and none unsafe."""
-    for opening in ("](", "]:", "<"):
+def _has_odd_target(text: str) -> bool:
+    """Whether something that may be a link's target begins unlike most, by a plain search: in most texts none does."""
+    for opening in _BEGIN_TARGETS:
         at = text.find(opening)
         while at >= 0:
             at += len(opening)
             if not text.startswith(_ORDINARY, at):
-                yield text[at : at + 220]
+                return True
             at = text.find(opening, at)
+    return False
 
 
-def _is_unsafe(target: str) -> bool:
-    return ":" in target and scheme_of(unescape(target.lstrip(" <\t\r\n"))) in UNSAFE_SCHEMES
+def _may_be_unsafe(text: str) -> bool:
+    """Whether a text holds an unsafe scheme in any disguise: entities, backslashes, percent signs, white space."""
+    return _UNSAFE.search(HIDING.sub("", unquote(unescape(text.replace("\\", "")))).casefold()) is not None
 
 
 @fault_rule(Severity.ERROR)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
 
 from policy_drivers.model.driver import Status
 from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_tree import Scalar
-from policy_drivers.rules.code_spans import without_code
-from policy_drivers.rules.registry import Complaint, Context, driver_rule, file_rule
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_rule
 
 _KEYS = ("supersedes", "superseded_by", "related")
 _SUGGESTIONS = 20
 """So many references of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
-_LINK_TO_FILE = re.compile(r"\]\(\s*<?([^\s()<>:#]+\.md)(?=[#)\s>])")
+_FILE = re.compile(r"([^:#]+)\.md(?:#.*)?")
+"""An address that is a file's, not one on the web."""
 
 
 def _references(
@@ -52,9 +53,9 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
         yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
 
 
-@file_rule(Severity.ERROR)
-def reference_unknown_in_text(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
-    """A link to a file in the text of a driver or a collection must lead to a driver that is in the collection.
+@text_rule(Severity.ERROR)
+def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A link to a file in a text must lead to a driver that is in the collection.
 
     Why: A link to another driver's file works in an editor and on the site, where it leads to that driver's page. To a
     file that is no driver there is no page.
@@ -69,22 +70,34 @@ def reference_unknown_in_text(file: MarkdownFile, context: Context) -> Iterator[
 
         It follows [the old plan](another-driver.md).
     """
-    text = file.source.text
-    if ".md" not in text:
-        return
     drivers = context.catalogue.by_slug
-    suggestions = 0
-    for match in _LINK_TO_FILE.finditer(without_code(text)):
-        slug = match.group(1).rpartition("/")[2].removesuffix(".md")
-        if slug not in drivers and not _leads_to_page(file, match.group(1), context):
-            close = near(slug, drivers) if suggestions < _SUGGESTIONS else None
-            suggestions += 1
-            remedy = "write the name of a driver's file, or a whole web address"
-            message = f"there is no driver “{slug}”"
-            yield Complaint(Span(*match.span(1)), message, f"did you mean {close}.md?" if close else remedy)
+    unknown = (
+        (slug, span)
+        for text in file.texts(".md")
+        for path, slug, span in _files(text)
+        if slug not in drivers and not _leads_to_page(file, path, context)
+    )
+    for number, (slug, span) in enumerate(unknown):
+        close = near(slug, drivers) if number < _SUGGESTIONS else None
+        remedy = "write the name of a driver's file, or a whole web address"
+        yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}.md?" if close else remedy)
 
 
-def _leads_to_page(file: MarkdownFile, target: str, context: Context) -> bool:
+def _files(text: Text) -> Iterator[tuple[str, str, Span]]:
+    """The files that a text links to: the path of each, its stem, and where the path stands."""
+    parts = text.structure
+    if parts is None:
+        return
+    for link in parts.links:
+        file = _FILE.fullmatch(unquote(link.holds))
+        if file is not None:
+            address = parts.address(link)
+            path = address.holds.partition("#")[0]
+            whole = unquote(link.holds).partition("#")[0]
+            yield whole, file[1].rpartition("/")[2], text.span(address.start, address.start + len(path))
+
+
+def _leads_to_page(file: HoldsTexts, target: str, context: Context) -> bool:
     """Whether a link of the list of the collections leads to one of them, or to a page written by hand."""
     if not isinstance(file, CollectionsIndex):
         return False

@@ -19,6 +19,7 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.texts import HoldsTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
 CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
 FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
 RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
+TextCheck: TypeAlias = Callable[[HoldsTexts, Context], Iterator[Complaint]]
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,25 @@ def file_rule(
     def register(check: FileCheck) -> FileCheck:
         of_page = check if of_pages else None
         _add(check, severity, softens, of_driver=check, of_collection=check, of_page=of_page, of_safety=of_safety)
+        return check
+
+    return register
+
+
+def text_rule(severity: Severity, *, softens: bool = True, of_safety: bool = False) -> Callable[[TextCheck], TextCheck]:
+    """Register a rule that looks at every text of a driver, a collection or a register, as it is meant."""
+
+    def register(check: TextCheck) -> TextCheck:
+        _add(
+            check,
+            severity,
+            softens,
+            of_driver=check,
+            of_collection=check,
+            of_register=check,
+            of_page=check,
+            of_safety=of_safety,
+        )
         return check
 
     return register

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policy_drivers.markdown.structure import Part, structure
 from policy_drivers.model.names import fold
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
@@ -19,7 +20,7 @@ _PLACEHOLDER = re.compile(
 
 _LONGEST_PLACEHOLDER = 60
 """Characters; who writes more says something, or at least pretends to."""
-_SUMMARY = re.compile(r"^##[ \t]+Summary[ \t#]*\r?$", re.MULTILINE | re.IGNORECASE)
+_BEGINS_WITH_SUMMARY = re.compile(r"[ \t\r\n]*\n##[ \t]+Summary[ \t]*\r?\n", re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
     r"^(?:#{1,6}[ \t]*|\*\*|__)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?driver)?"
     r"[ \t]*+:?(?:\*\*|__)?[ \t]*+:?[ \t#]*+\r?$",
@@ -187,18 +188,33 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if any(fault.rule in ("front-matter-missing", "front-matter-unclosed") for fault in file.faults):
         return
     body, start = file.body, file.body_start
-    at = body.find("\n## Summary")
-    heading = (_SUMMARY.match(body, at + 1) if at >= 0 else None) or _SUMMARY.search(body)
-    if heading is None:
-        yield _no_summary(body, start, len(file.source.text))
+    if _begins_with_summary(body) or (parts := structure(body)) is None:
         return
-    after = _HEADING.search(body, heading.end())
-    content = body[heading.end() : after.start() if after else len(body)]
-    if is_placeholder(content):
-        span = Span(start + heading.start(), start + heading.end())
+    headings = list(parts.headings)
+    at = next((at for at, each in enumerate(headings) if _is_summary(each)), None)
+    if at is None:
+        yield _no_summary(parts.without_code(), start, len(file.source.text))
+        return
+    heading = headings[at]
+    end = next((each.start for each in headings[at + 1 :] if each.level <= heading.level), len(body))
+    if is_placeholder(body[heading.end : end]):
+        span = Span(start + heading.start, start + heading.end)
         yield Complaint(
             span, "there is nothing under the heading Summary", "write two or three sentences on what the document says"
         )
+
+
+def _begins_with_summary(body: str) -> bool:
+    """Whether a text begins with a summary, as nearly all do: then it need not be converted to see that."""
+    heading = _BEGINS_WITH_SUMMARY.match(f"\n{body}" if body.startswith("#") else body)
+    if heading is None:
+        return False
+    end = _HEADING.search(body, heading.end())
+    return not is_placeholder(body[heading.end() : end.start() if end else len(body)])
+
+
+def _is_summary(heading: Part) -> bool:
+    return heading.level == 2 and heading.holds.casefold() == "summary"
 
 
 def _no_summary(body: str, start: int, size: int) -> Complaint:

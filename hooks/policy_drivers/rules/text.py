@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
-from policy_drivers.markdown.tangle import tangle
-from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, has_invisible_bytes
+from policy_drivers.markdown.locating import TAG
+from policy_drivers.markdown.locating import raw_html as raw_html_of
+from policy_drivers.markdown.structure import Part
+from policy_drivers.markdown.tangle import LIMITS, tangle
+from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible_bytes
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Edit, Span
-from policy_drivers.rules.code_spans import without_code
-from policy_drivers.rules.registry import Complaint, Context, driver_rule, file_rule
+from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_rule
 
-_TAG = re.compile(
-    r"<(?:(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|/(?P<closing>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>?"
-    r"|!--|!\[CDATA|[!?][a-zA-Z][^<>]*>?)"
-)
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 
 
-@file_rule(Severity.ERROR, of_safety=True)
-def raw_html(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
-    """A driver or a collection must not contain HTML.
+@text_rule(Severity.ERROR, of_safety=True)
+def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A driver, a collection or a register must not contain HTML.
 
     Why: HTML can carry script, and it cannot be read by people who write Markdown. On the site it is shown as text,
     never run. To write about a tag, put it between backticks.
@@ -40,22 +40,35 @@ def raw_html(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
 
         The plan is **important**.
     """
-    text = file.source.text
-    if "<" not in text:
-        return
-    tags = list(_TAG.finditer(without_code(text)))
-    opened = {tag.group("name") for tag in tags if tag.group("name")}
-    for match in tags:
-        if match.group("closing") in opened:
-            continue  # it belongs to a tag that is reported already
-        shown = " ".join(match.group().split())
-        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-        yield Complaint(Span(*match.span()), f"“{shown}” is HTML", "write it in Markdown, or put it between backticks")
+    for text in file.texts("<"):
+        tags = _tags(text)
+        opened = {name for part in tags if (name := _name(part, "name"))}
+        for part in tags:
+            if _name(part, "closing") in opened:
+                continue  # it belongs to a tag that is reported already
+            shown = " ".join(part.holds.split())
+            shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+            span = text.span(part.start, part.end)
+            yield Complaint(span, f"“{shown}” is HTML", "write it in Markdown, or put it between backticks")
 
 
-@file_rule(Severity.WARNING)
-def image_embedded(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
-    """A driver or a collection should not embed images.
+def _tags(text: Text) -> list[Part]:
+    """What the conversion takes for HTML; in what is not converted, what a browser would, but for code."""
+    parts = text.structure
+    if text.is_markdown:
+        return raw_html_of(parts) if parts else []
+    says = parts.without_code() if parts and "`" in text.says else text.says
+    return [Part(*match.span(), match[0]) for match in TAG.finditer(says)]
+
+
+def _name(part: Part, kind: str) -> str | None:
+    match = TAG.match(part.holds)
+    return match[kind] if match else None
+
+
+@text_rule(Severity.WARNING)
+def image_embedded(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A driver, a collection or a register should not embed images.
 
     Why: An image from another site tells that site who reads ours, and most have no text for people who cannot see
     them. On the site only its description is left.
@@ -70,11 +83,12 @@ def image_embedded(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
 
         [A picture of the five themes](https://example.org/themes.png)
     """
-    text = file.source.text
-    if "![" not in text:
-        return
-    for match in _IMAGE.finditer(without_code(text)):
-        yield Complaint(Span(*match.span()), "this embeds an image", "link to it, or say in words what it shows")
+    for text in file.texts("!["):
+        parts = text.structure
+        for part in parts.pictures if parts else ():
+            beginning = _IMAGE.match(text.says, part.start)
+            span = text.span(part.start, beginning.end() if beginning else part.end)
+            yield Complaint(span, "this embeds an image", "link to it, or say in words what it shows")
 
 
 @driver_rule(Severity.NOTICE)
@@ -98,7 +112,7 @@ def not_placed(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         The plan sets out what the NHS will do, and goes on from that of 2014.
     """
-    for span in _section(file, "## Not placed"):
+    for span in _sections(file, "Not placed"):
         help_ = "move it to where it belongs, or delete it with its heading"
         yield Complaint(span, "this was left over by an import", help_)
 
@@ -124,21 +138,22 @@ def not_known(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         The plan sets out what the NHS will do.
     """
-    for span in _section(file, "## What is not known") if file.is_current else ():
+    for span in _sections(file, "What is not known") if file.is_current else ():
         help_ = "find out what it asks for, write it where it belongs, and delete the section"
         yield Complaint(span, "something about this document is not known", help_)
 
 
-def _section(file: DriverFile, heading: str) -> Iterator[Span]:
-    """Where a section begins that has this heading and nothing more in its line."""
-    start = file.body.find(f"\n{heading}") + 1
-    end = start + len(heading)
-    if start and not file.body[end:].partition("\n")[0].strip():
-        yield Span(file.body_start + start, file.body_start + end)
+def _sections(file: DriverFile, name: str) -> Iterator[Span]:
+    """Where a section begins that has this heading."""
+    for text in file.texts(name):
+        parts = text.structure if text.whole.start == file.body_start else None
+        for heading in parts.headings if parts else ():
+            if heading.level == 2 and heading.holds == name:
+                yield text.span(heading.start, heading.end)
 
 
-@file_rule(Severity.ERROR, of_safety=True)
-def control_character(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
+@text_rule(Severity.ERROR, of_safety=True)
+def control_character(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A file must not contain control characters or invisible ones.
 
     Why: Characters that change the direction of text can make a reader see something else than what is there. Others
@@ -152,32 +167,54 @@ def control_character(file: MarkdownFile, context: Context) -> Iterator[Complain
     """
     text = file.source.text
     if has_invisible_bytes(file.source.raw):
+        is_edited = isinstance(file, MarkdownFile)
         for line in re.finditer(r"[^\n]+", text):
-            yield from _in_line(text, *line.span(), may_break=line.start() < file.body_start)
-    if "\\" in text[: file.body_start]:
+            for complaint in _in_line(text, *line.span(), may_break=line.start() < file.yaml_end):
+                yield complaint if is_edited else replace(complaint, fix=None)
+    if text.find("\\", 0, file.yaml_end) >= 0:
         yield from _escaped(file)
 
 
-@file_rule(Severity.ERROR, of_safety=True)
-def text_tangled(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
+@text_rule(Severity.ERROR, of_safety=True)
+def text_tangled(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text must not be so tangled that converting it takes minutes.
 
-    Why: Thousands of brackets that are never closed, a table of a hundred thousand cells or lists within lists within
-    lists hold up the whole site. On the site such a text is shown as it was typed.
+    Why: Thousands of addresses in one paragraph, a table of a hundred thousand cells or lists within lists within lists
+    hold up the whole site. On the site such a text is shown as it was typed.
 
     Fails:
-        A paragraph with more than a hundred opening brackets, or a list that is nested fifty times.
+        A paragraph with more than five hundred signs “@”, or a list that is nested fifty times.
 
     Mend:
         Take out what was pasted by accident; put a large table into a file of its own and link to it.
     """
-    for key in ("", *file.markdown_keys):
-        reason = tangle(getattr(file.model, key) or "" if key else file.body)
+    for says, start in [*_converted(file), *_crowded_lines(file)]:
+        reason = tangle(says)
         if reason is not None:
-            span = file.span(key) if key else Span(file.body_start, file.body_start)
-            yield Complaint(
-                Span(span.start, span.start), f"this text has {reason}", "take out what was pasted by accident"
-            )
+            yield Complaint(Span(start, start), f"this text has {reason}", "take out what was pasted by accident")
+
+
+def _converted(file: HoldsTexts) -> Iterator[tuple[str, int]]:
+    """The texts that are Markdown, each with the place where it begins."""
+    if isinstance(file, MarkdownFile):
+        yield file.body, file.body_start
+        for key in file.markdown_keys:
+            if says := getattr(file.model, key):
+                yield says, file.span(key).start
+    elif isinstance(file, RegisterFile):
+        for position, entry in enumerate(file.register.entries):
+            if entry.note:
+                yield entry.note, file.span(position, entry.note).start
+
+
+def _crowded_lines(file: HoldsTexts) -> Iterator[tuple[str, int]]:
+    """Texts that are not converted, but in which rules look for marks, where they may have too many."""
+    whole, end = file.source.text, file.yaml_end
+    escapes = whole.count("\\", 0, end)
+    if whole.count("@", 0, end) + escapes > LIMITS.addresses or whole.count("[^", 0, end) + escapes > LIMITS.footnotes:
+        for text in file.texts("@", "[^"):
+            if not text.is_markdown:
+                yield text.says, text.whole.start
 
 
 def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Complaint]:
@@ -198,15 +235,17 @@ def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Co
         yield Complaint(span, f"{_named(char)} cannot be seen{more}", "delete it, or type the word again", fix)
 
 
-def _escaped(file: MarkdownFile) -> Iterator[Complaint]:
+def _escaped(file: HoldsTexts) -> Iterator[Complaint]:
     """Invisible characters that are not in the file as such, but written as YAML escapes: `"\\u202e"`."""
-    for node in yaml_tree.scalars(file.front_matter):
-        if node.style == '"' and has_invisible(node.text):
-            span = Span(node.start, node.end)
-            found = INVISIBLE.search(node.text)
-            if found is not None and found.group() not in file.source.text[node.start : node.end]:
-                message = f"{_named(found.group())}, written as an escape here, cannot be seen"
-                yield Complaint(span, message, "take the escape out")
+    for text in file.texts(""):
+        seen: set[str] = set()
+        for match in INVISIBLE.finditer(text.says) if text.style == '"' else ():
+            char, span = match[0], text.span(*match.span())
+            if char not in seen and text.source.text[slice(*span)] != char:
+                seen.add(char)
+                yield Complaint(
+                    span, f"{_named(char)}, written as an escape here, cannot be seen", "take the escape out"
+                )
 
 
 def _named(char: str) -> str:

@@ -14,7 +14,6 @@ from policy_drivers.site.paging import Part, parts
 from policy_drivers.site.site import Site
 from policy_drivers.site.states import Counts, counts
 
-
 NOTE_PREFIX = "user-note-"
 """What ids in the note of a register's entry begin with."""
 
