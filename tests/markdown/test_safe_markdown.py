@@ -49,8 +49,8 @@ IMPACT = SafeMarkdown(str, "user-impact-")
         (
             "A[^x].\n\n[^x]: Note.",
             '<p>A<sup class="footnote-ref"><a href="#user-content-fn-x" id="user-content-fnref-x">1</a></sup>.</p>\n'
-            '<section class="footnotes">\n<ol>\n<li id="user-content-fn-x">\n<p>Note. <a href="#user-content-fnref-x" '
-            'class="footnote-backref" aria-label="Back to reference 1">↩</a></p>\n</li>\n</ol>\n</section>\n',
+            '<div class="footnotes">\n<ol>\n<li id="user-content-fn-x">\n<p>Note. <a href="#user-content-fnref-x" '
+            'class="footnote-backref" aria-label="Back to reference 1">↩</a></p>\n</li>\n</ol>\n</div>\n',
         ),
         ("```html\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>\n"),
     ],

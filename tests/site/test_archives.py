@@ -111,14 +111,14 @@ def test_a_note_is_a_text_on_its_own_page_and_one_line_in_lists() -> None:
     html = article(made, "themes/leadership/").partition("newest first.</p>\n")[2].partition('<p class="pd-as-of">')[0]
     assert html == (
         '<h2 id="user-note-who-leads">Who leads</h2>\n'
-        '<p>Those who <em>lead</em>'
+        "<p>Those who <em>lead</em>"
         '<sup class="footnote-ref"><a href="#user-note-fn-1" id="user-note-fnref-1">1</a></sup>'
         ' and &lt;b data-marker="it"&gt;others&lt;/b&gt;, see <a href="../../drivers/plan/#summary">the plan</a>:</p>\n'
         '<ul>\n<li><input type="checkbox" checked="" aria-label="Completed task" disabled=""> managers</li>\n'
         "<li><a>nobody</a> a picture</li>\n</ul>\n"
         '<p><a href="#user-note-who-leads">Above</a>.</p>\n'
-        '<section class="footnotes">\n<ol>\n<li id="user-note-fn-1">\n<p>And manage. <a href="#user-note-fnref-1" '
-        'class="footnote-backref" aria-label="Back to reference 1">↩</a></p>\n</li>\n</ol>\n</section>\n\n'
+        '<div class="footnotes">\n<ol>\n<li id="user-note-fn-1">\n<p>And manage. <a href="#user-note-fnref-1" '
+        'class="footnote-backref" aria-label="Back to reference 1">↩</a></p>\n</li>\n</ol>\n</div>\n\n'
     )
     assert words(article(made, "themes/"))[-1] == (
         '1 driver · Who leads Those who lead and <b data-marker="it">others</b>, see the plan: '

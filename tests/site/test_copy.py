@@ -111,7 +111,7 @@ QUOTED = """
   <ol start="3"><li><p>First</p><p>Of it</p></li><li>Second
   <ul><li><input type="checkbox" disabled checked> Inner</li></ul></li></ol>
   <table><tr><th>Year</th><td>2019</td></tr><tr><th>End</th><td>2020</td></tr></table>
-  <section class="footnotes"><ol><li>A note</li></ol></section>
+  <div class="footnotes"><ol><li>A note</li></ol></div>
 </blockquote>
 <p><button type="button" data-copy="quote" hidden>Copy it</button></p>
 <p><button type="button" data-copy="quote" data-source="source" hidden>Quote it</button></p>

@@ -18,10 +18,10 @@ LONGEST = 2000
 _SPACE = re.compile("[ \t\r\n]+")
 _TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?:"[^"]*"|[^">])*)>|[^<]+')
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_ENDING = frozenset({*_HEADINGS, "p", "li", "ul", "ol", "pre", "blockquote", "tr", "table", "div", "section", "hr"})
+_ENDING = frozenset({*_HEADINGS, "p", "li", "ul", "ol", "pre", "blockquote", "tr", "table", "div", "hr"})
 """Elements at whose beginning and end a block ends."""
-_LEFT_OUT = frozenset({"sup", "section"})
-"""Footnotes and their numbers; no text has these elements otherwise."""
+_FOOTNOTES = ' class="footnotes"'
+"""The attributes of what stands at the end of a text, and is left out like the numbers that lead there."""
 _CELLS = frozenset({"td", "th"})
 _BETWEEN_CELLS = "; "
 DONE, TO_DO = "☑", "☐"
@@ -80,16 +80,16 @@ def _beginning(text: str, longest: int) -> str:
 
 
 def _blocks(html: str) -> Iterator[Block]:
-    kind, words, left_out = Kind.PARAGRAPH, list[str](), 0
+    kind, words, is_number = Kind.PARAGRAPH, list[str](), False
     for match in _TOKEN.finditer(html):
         name, is_end = match[2], match[1]
         if not name:
-            if not left_out:
+            if not is_number:
                 words.append(match[0])
-        elif name in _LEFT_OUT:
-            left_out += -1 if is_end else 1
-        elif left_out:
-            pass
+        elif match[3] == _FOOTNOTES:
+            break
+        elif name == "sup":
+            is_number = not is_end
         elif name in _ENDING:
             if text := _text(words):
                 yield Block(kind, text)

@@ -48,7 +48,7 @@ class SafeMarkdown:
         if tangle(text):
             return Rendered(Markup("<pre>{}</pre>").format(without_invisible(text)))
         html = steps.without_pictures(conversion.to_html(text))
-        html = with_anchors(steps.with_one_h1(html))
+        html = with_anchors(steps.with_one_h1(steps.with_footnotes_in_a_div(html)))
         html = with_marks(steps.with_named_tables(steps.with_named_boxes(html)), self._citations)
         own_ids = set(map(unescape, _ID.findall(html))) if " id=" in html else frozenset()
         safe = self._sanitiser.clean(html, own_ids)

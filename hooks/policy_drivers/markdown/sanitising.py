@@ -18,7 +18,7 @@ from policy_drivers.model.links import SAFE_SCHEMES
 
 TAGS = {
     "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "input", "li", "ol", "p",
-    "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 """The elements that a text may become; of any other only what is in it is left."""
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -40,9 +40,8 @@ VALUES = {
 _ALERTS = {f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution")}
 CLASSES = {
     "a": {"footnote-backref", "pd-citation"},
-    "div": {"markdown-alert"} | _ALERTS,
+    "div": {"footnotes", "markdown-alert"} | _ALERTS,
     "p": {"markdown-alert-title"},
-    "section": {"footnotes"},
     "sup": {"footnote-ref"},
 }
 """The classes that the conversion and our own steps give; a text has no way to write one."""

@@ -11,12 +11,20 @@ import re
 _TABLE = re.compile(r'<h[1-6] id="([^"]*)">|<table>|<th( align="[a-z]+")?>(</th>)?')
 _TOP = re.compile(r"(</?)h1\b")
 _PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
+_FOOTNOTES = '<section class="footnotes" data-footnotes>'
 _BOX = re.compile(r'<input type="checkbox"( checked="")?')
 
 
 def without_pictures(html: str) -> str:
     """Of a picture only its description is left."""
     return _PICTURE.sub(r"\1", html) if "<img" in html else html
+
+
+def with_footnotes_in_a_div(html: str) -> str:
+    """Footnotes are no section, which would want a heading of its own."""
+    if _FOOTNOTES not in html:
+        return html
+    return html.replace(_FOOTNOTES, '<div class="footnotes">').replace("</section>", "</div>")
 
 
 def with_one_h1(html: str) -> str:

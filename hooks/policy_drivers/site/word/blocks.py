@@ -15,10 +15,7 @@ class Mark(Enum):
 
     BOLD = "bold"
     ITALIC = "italic"
-    UNDERLINE = "underline"
     STRIKE = "strike"
-    HIGHLIGHT = "highlight"
-    SUBSCRIPT = "subscript"
     SUPERSCRIPT = "superscript"
     CODE = "code"
 

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -215,13 +215,10 @@ def _set(written: WordRun, run: Run) -> None:
     """Set characters as their marks say."""
     font, marks = written.font, run.marks
     for mark, name in (
-        (Mark.BOLD, "bold"), (Mark.ITALIC, "italic"), (Mark.UNDERLINE, "underline"), (Mark.STRIKE, "strike"),
-        (Mark.SUBSCRIPT, "subscript"), (Mark.SUPERSCRIPT, "superscript"),
+        (Mark.BOLD, "bold"), (Mark.ITALIC, "italic"), (Mark.STRIKE, "strike"), (Mark.SUPERSCRIPT, "superscript"),
     ):  # fmt: skip
         if mark in marks:
             setattr(font, name, True)
-    if Mark.HIGHLIGHT in marks:
-        font.highlight_color = WD_COLOR_INDEX.YELLOW
     if run.lang:
         lang = OxmlElement("w:lang")
         for kind in ("val", "eastAsia", "bidi"):

@@ -17,15 +17,11 @@ from policy_drivers.site.word.blocks import NORMAL, Block, Labels, Listing, Mark
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HEADING = re.compile(r"h([2-6])")
 _MARKS = {
-    "b": Mark.BOLD, "strong": Mark.BOLD, "th": Mark.BOLD, "dt": Mark.BOLD,
-    "i": Mark.ITALIC, "em": Mark.ITALIC,
-    "ins": Mark.UNDERLINE, "del": Mark.STRIKE, "mark": Mark.HIGHLIGHT,
-    "sub": Mark.SUBSCRIPT, "sup": Mark.SUPERSCRIPT,
-    "code": Mark.CODE, "kbd": Mark.CODE,
+    "strong": Mark.BOLD, "th": Mark.BOLD, "em": Mark.ITALIC, "del": Mark.STRIKE,
+    "sup": Mark.SUPERSCRIPT, "code": Mark.CODE,
 }  # fmt: skip
 _BLOCKS = {
-    "blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section",
-    "table", "ul",
+    "blockquote", "div", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "ul",
 }  # fmt: skip
 _BCP_47 = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"[0-9]{1,20}")
@@ -92,7 +88,7 @@ class _Converter:
     def _block(self, element: HtmlElement, place: _Place) -> Iterator[Block]:
         if heading := _HEADING.fullmatch(element.tag):
             yield from self._whole(element, replace(place, style=f"Heading {int(heading[1]) - 1}"))
-        elif element.tag in ("p", "dt"):
+        elif element.tag == "p":
             yield from self._whole(element, place)
         elif element.tag == "pre":
             place = place.within(element)
@@ -102,8 +98,8 @@ class _Converter:
         elif element.tag == "table":
             yield from self._table(element, place.within(element))
         else:
-            styles = {"blockquote": "Quote", "dd": _level("List Continue", place.depth + 1)}
-            yield from self.blocks(element, replace(place, style=styles.get(element.tag, place.style)))
+            style = "Quote" if element.tag == "blockquote" else place.style
+            yield from self.blocks(element, replace(place, style=style))
 
     def _whole(self, element: HtmlElement, place: _Place) -> Iterator[Paragraph]:
         """An element that is one paragraph."""
