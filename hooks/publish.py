@@ -73,6 +73,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _lock = lock_site(Path(config.site_dir))
     if not _site.url:
         log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
+    if folder := mkdocs_pages.theme_within(_folders(config), config):
+        reason = f"theme.custom_dir: {folder} is in the folder of the drivers or of the collections; name another one"
+        raise BuildError(visible(reason))
     config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
     config.extra_css.insert(0, mkdocs_pages.STYLESHEET)
     for script in ("accessibility.js", "copy.js"):

@@ -105,6 +105,22 @@ def test_drivers_among_the_pages_are_published_once_and_nothing_beside_them(tmp_
     assert [path for path in expected if path.startswith(("drivers/2019", "drivers/register"))] == []
 
 
+@pytest.mark.parametrize("folder", ["docs/collections/theme", "docs/theme"])
+def test_no_template_may_lie_there(tmp_path: Path, folder: str) -> None:
+    """Neither by its own path nor behind a link."""
+    project = make_collection(tmp_path, HERE / "collection")
+    _write(project / "docs" / "collections" / "theme", {".gitkeep": ""})
+    if folder == "docs/theme":
+        (project / folder).symlink_to(project / "docs" / "collections" / "theme")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        config.replace("  name: material\n", f"  name: material\n  custom_dir: {folder}\n"), encoding="utf-8"
+    )
+    result = build(project)
+    assert result.returncode == 1
+    assert f"{folder} is in the folder of the drivers or of the collections; name another one" in result.stderr
+
+
 def test_the_text_above_the_list_is_converted_as_a_collection_is(tmp_path: Path) -> None:
     project = make_collection(tmp_path, HERE / "collection")
     text = "---\ntitle: Our & lists\n---\n\nBy ~~hand~~ :smile: *us*{: .pd-built #pd-built }.\n\n## The first {: #x }\n"

@@ -127,6 +127,13 @@ def take_out(folders: Iterable[Path], files: Files) -> None:
                 files.remove(file)
 
 
+def theme_within(folders: Iterable[Path], config: MkDocsConfig) -> str | None:
+    """The folder of templates that lies in one of ours, if one does."""
+    ours = [form for folder in folders for form in _forms(folder)]
+    inside = (each for each in config.theme.dirs for form in _forms(Path(each)) for our in ours if is_within(form, our))
+    return next(inside, None)
+
+
 def _forms(path: Path) -> list[Spelling]:
     """A path as it is written, and as it is once links are followed."""
     return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]

@@ -1,0 +1,76 @@
+"""Addresses with anchors from before texts had a prefix in their ids lead where they led."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+DRIVER = "drivers/new-plan/"
+
+
+def _top(page: Page, selector: str) -> float:
+    """How far below the upper edge of the window an element begins, in pixels."""
+    top: float = page.locator(selector).evaluate("element => element.getBoundingClientRect().top")
+    return top
+
+
+@pytest.fixture
+def small(browser: Browser) -> Page:
+    """A window in which no heading of a driver but the first is seen at once."""
+    return browser.new_page(viewport={"width": 800, "height": 300}, reduced_motion="reduce")
+
+
+def test_an_old_anchor_leads_to_the_heading(small: Page, small_url: str) -> None:
+    for anchor in ("key-features", "user-content-key-features"):
+        small.goto("about:blank")
+        small.goto(f"{small_url}{DRIVER}#{anchor}")
+        expect(small).to_have_url(f"{small_url}{DRIVER}#user-content-key-features")
+        expect(small.locator("#user-content-key-features")).to_be_in_viewport()
+        assert 0 <= _top(small, "#user-content-key-features") < 100
+    small.close()
+
+
+def test_the_keyboard_goes_on_from_there(small: Page, small_url: str) -> None:
+    small.goto(f"{small_url}{DRIVER}#pd-about")
+    expected = small.evaluate("document.querySelector('#pd-about ~ * a').textContent")
+    small.evaluate("document.getElementById('pd-about').id = 'user-content-about'")
+    small.evaluate("location.hash = '#about'")
+    expect(small).to_have_url(f"{small_url}{DRIVER}#user-content-about")
+    small.keyboard.press("Tab")
+    assert small.evaluate("document.activeElement.textContent") == expected
+    small.close()
+
+
+def test_the_back_button_leaves_no_step_behind(small: Page, small_url: str) -> None:
+    small.goto(f"{small_url}{DRIVER}")
+    small.evaluate("location.hash = '#key-features'")
+    expect(small).to_have_url(f"{small_url}{DRIVER}#user-content-key-features")
+    small.evaluate("location.hash = '#summary'")
+    expect(small).to_have_url(f"{small_url}{DRIVER}#user-content-summary")
+    small.go_back()
+    expect(small).to_have_url(f"{small_url}{DRIVER}#user-content-key-features")
+    expect(small.locator("#user-content-key-features")).to_be_in_viewport()
+    small.go_back()
+    expect(small).to_have_url(f"{small_url}{DRIVER}")
+    small.close()
+
+
+@pytest.mark.parametrize("anchor", ["pd-about", "no-such-place", "%", "%zz", "a\"b'<i>", ""])
+def test_any_other_anchor_stays_as_it_is(small: Page, small_url: str, anchor: str) -> None:
+    errors: list[object] = []
+    small.on("pageerror", lambda error: errors.append(error))
+    small.goto(f"{small_url}{DRIVER}#{anchor}")
+    small.wait_for_load_state("load")
+    assert small.evaluate("location.hash.includes('user-content-')") is False
+    assert errors == []
+    small.close()
+
+
+def test_an_anchor_that_is_written_with_percent_signs_leads_there_too(small: Page, small_url: str) -> None:
+    small.goto(f"{small_url}{DRIVER}")
+    small.evaluate("document.getElementById('user-content-key-features').id = 'user-content-prif-ŵyl'")
+    for anchor in ("prif-%C5%B5yl", "prif-ŵyl"):
+        small.evaluate("location.hash = '#pd-about'")
+        small.evaluate("anchor => { location.hash = `#${anchor}`; }", anchor)
+        small.wait_for_function("document.querySelector(':target')?.id === 'user-content-prif-ŵyl'")
+    small.close()
