@@ -30,7 +30,7 @@ from policy_drivers.cli.periods import period
 from policy_drivers.cli.questions import as_date
 from policy_drivers.model.driver import UNASSIGNED, Outcome
 from policy_drivers.model.edtf import Edtf, of_day
-from policy_drivers.model.names import near, slugify
+from policy_drivers.model.names import slugify
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import Catalogue
@@ -133,7 +133,7 @@ def _file(name: str, project: Project, catalogue: Catalogue) -> DriverFile:
         return found[0]
     found = [file for file in catalogue.files if file.slug == name]
     if not found:
-        close = near(slugify(name), catalogue.by_slug)
+        close = catalogue.nearest_slug(slugify(name))
         raise CannotRun(f"there is no driver “{name}”{f'; did you mean {close}?' if close else ''}")
     if len(found) > 1:
         raise CannotRun(f"two files are called {name}; give the path of one: {found[0].path} or {found[1].path}")

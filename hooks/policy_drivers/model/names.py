@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from difflib import get_close_matches
-from functools import lru_cache
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+from operator import eq, itemgetter
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´ʼ＇"), "'") | dict.fromkeys(map(ord, "“”„‟″«»＂"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
@@ -48,19 +50,138 @@ def naming(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, folded))})(?!\w)" if folded else r"(?!)")
 
 
+_CLOSE = 0.7
+"""How like a name what is suggested for it must be, from 0 to 1."""
+_LONGEST = 200
+"""Characters of a name that are compared."""
 _MANY_CANDIDATES = 500
 """Among more than these only such as begin with the same letter are compared: each comparison takes its time."""
+MOST_LOOKED_AT = 2000
+"""So many candidates are looked at for one name; of more, those of its length that share its rarest characters."""
+MOST_COMPARED = 100
+"""So many are compared letter by letter, those first that have most letters in common."""
+_STEP = 3
+"""Texts are as long as each other if they are so in steps of so many characters, or the next."""
+_KINDS = 64
+"""Into so many kinds letters are sorted to be counted: enough to tell those of one alphabet apart."""
+
+
+class Nearest:
+    """Names among which the one is found that another was most likely meant to be: “did you mean …?”
+
+    The likeness is difflib's, and so is the answer, `get_close_matches(…, n=1)`. But that compares a name with every
+    candidate, so that a thousand misspelt names and a thousand candidates take a million comparisons. Here candidates
+    are prepared once, and for each name no more are looked at than `MOST_LOOKED_AT`.
+    """
+
+    def __init__(self, candidates: Iterable[str]) -> None:
+        self._by_fold = {fold(candidate): candidate for candidate in candidates}
+        self._letters: dict[str, int] = {}
+        self._closest_to = lru_cache(maxsize=4096)(self._closest)
+
+    def to(self, name: str) -> str | None:
+        """The candidate that `name` was most likely meant to be, or None where nothing is close."""
+        closest = self._closest_to(fold(name)[:_LONGEST])
+        return None if closest is None else self._by_fold[closest]
+
+    def _closest(self, wanted: str) -> str | None:
+        """The most like of the candidates; of several the last by the alphabet."""
+        least, closest = _CLOSE, None
+        matcher = SequenceMatcher(None, b=wanted)
+        for most, key in self._by_promise(wanted):
+            if most < least:
+                break
+            matcher.set_seq1(key)
+            ratio = matcher.ratio()
+            if ratio > least or (ratio == least and (closest is None or key > closest)):
+                least, closest = ratio, key
+        return closest
+
+    def _by_promise(self, wanted: str) -> list[tuple[float, str]]:
+        """The candidates that can be close, and how close each can be at most, the most promising first."""
+        letters, size = _letters(wanted), len(wanted)
+        found = []
+        for key in self._looked_at(wanted):
+            if _ratio(min(size, len(key)), size + len(key)) >= _CLOSE:
+                if (own := self._letters.get(key)) is None:
+                    own = self._letters[key] = _letters(key)
+                most = _ratio((letters & own).bit_count(), size + len(key))
+                if most >= _CLOSE:
+                    found.append((most, key))
+        found.sort(reverse=True)
+        if len(found) > MOST_COMPARED:
+            least, backwards = found[MOST_COMPARED][0], wanted[::-1]
+            found = [each for each in found if each[0] >= least]
+            found.sort(key=lambda each: -_in_place(wanted, each[1]) - _in_place(backwards, each[1][::-1]))
+            found.sort(key=itemgetter(0), reverse=True)
+        return found[:MOST_COMPARED]
+
+    def _looked_at(self, wanted: str) -> Iterable[str]:
+        """All candidates; of many those that begin with the same letter, of these no more than are looked at."""
+        if len(self._by_fold) <= _MANY_CANDIDATES:
+            return self._by_fold
+        alike = self._by_beginning.get(wanted[:1], [])
+        return alike if len(alike) <= MOST_LOOKED_AT else self._sharing(wanted)
+
+    def _sharing(self, wanted: str) -> Iterable[str]:
+        """Those that begin with the same letter, are about as long, and have the rarest of its runs of characters."""
+        found: dict[str, None] = {}
+        room = MOST_LOOKED_AT
+        about = len(wanted) // _STEP
+        runs = [(size, run) for size in (about - 1, about, about + 1) for run in _runs(wanted)]
+        for keys in sorted((self._by_run[run] for run in runs if run in self._by_run), key=len):
+            found.update(dict.fromkeys(keys[:room]))
+            room -= len(keys)
+            if room <= 0:
+                break
+        return found
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self._by_fold:
+            found[key[:1]].append(key)
+        return found
+
+    @cached_property
+    def _by_run(self) -> dict[tuple[int, str], list[str]]:
+        found: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for key in self._by_fold:
+            if len(key) < 2 * _LONGEST:
+                for run in _runs(key):
+                    found[len(key) // _STEP, run].append(key)
+        return found
 
 
 def near(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was most likely meant to be, or None where nothing is close."""
-    wanted = fold(name)[:200]
-    by_fold = {fold(candidate): candidate for candidate in candidates}
-    if len(by_fold) > _MANY_CANDIDATES:
-        begins, longest = wanted[:1], len(wanted) * 2
-        by_fold = {key: value for key, value in by_fold.items() if key[:1] == begins and len(key) <= longest}
-    matches = get_close_matches(wanted, by_fold, n=1, cutoff=0.7)
-    return by_fold[matches[0]] if matches else None
+    return Nearest(candidates).to(name)
+
+
+def _ratio(common: int, length: int) -> float:
+    """How like two texts are that have so many characters in common, and are so long together (difflib's)."""
+    return 2.0 * common / length if length else 1.0
+
+
+def _in_place(one: str, other: str) -> int:
+    """How many characters of two texts stand in the same place."""
+    return sum(map(eq, one, other))
+
+
+def _letters(key: str) -> int:
+    """The letters of a text, each with its number among those of its kind, as bits: two texts share at most these."""
+    numbers: Counter[int] = Counter()
+    bits = 0
+    for char in key:
+        kind = ord(char) % _KINDS
+        bits |= 1 << (numbers[kind] * _KINDS + kind)
+        numbers[kind] += 1
+    return bits
+
+
+def _runs(key: str) -> Iterable[str]:
+    """The runs of three characters in a text, each once, with the letter that it begins with before them."""
+    return dict.fromkeys(key[:1] + key[place : place + 3] for place in range(len(key) - 2))
 
 
 def slugify(name: str) -> str:

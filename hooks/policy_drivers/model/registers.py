@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.fields import Names
-from policy_drivers.model.names import fold, near
+from policy_drivers.model.names import Nearest, fold
 
 
 class RegisterName(StrEnum):
@@ -131,6 +131,10 @@ class Register(Generic[Named]):
                 found.setdefault(fold(name), entry)
         return found
 
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(each for entry in self.entries for each in entry.names)
+
     def __contains__(self, name: str) -> bool:
         """Whether `name` is a preferred name, to the letter."""
         return name in self._by_name
@@ -150,7 +154,7 @@ class Register(Generic[Named]):
 
     def nearest(self, name: str) -> str | None:
         """The preferred name that was most likely meant, where it is close enough to suggest."""
-        close = near(name, (each for entry in self.entries for each in entry.names))
+        close = self._nearest.to(name)
         return self._by_fold[fold(close)].names[0] if close else None
 
 

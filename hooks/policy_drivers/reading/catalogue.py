@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from policy_drivers.model.folders import spelling
+from policy_drivers.model.names import Nearest
 from policy_drivers.model.registers import RegisterName, Registers
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
@@ -97,7 +98,16 @@ class Catalogue:
         return found
 
     @cached_property
+    def _nearest_slug(self) -> Nearest:
+        return Nearest(self.by_slug)
+
+    def nearest_slug(self, slug: str) -> str | None:
+        """The slug of a driver that was most likely meant, where one is close enough to suggest."""
+        return self._nearest_slug.to(slug)
+
+    @cached_property
     def _superseding(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        steps: set[tuple[str, str]] = set()
         older: dict[str, list[str]] = defaultdict(list)
         newer: dict[str, list[str]] = defaultdict(list)
         for file in self.files:
@@ -105,7 +115,8 @@ class Catalogue:
                 *((file.slug, slug) for slug in file.driver.supersedes),
                 *((slug, file.slug) for slug in file.driver.superseded_by),
             ]:
-                if new in self.by_slug and old in self.by_slug and old not in older[new]:
+                if new in self.by_slug and old in self.by_slug and (new, old) not in steps:
+                    steps.add((new, old))
                     older[new].append(old)
                     newer[old].append(new)
         return older, newer

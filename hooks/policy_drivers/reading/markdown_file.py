@@ -70,9 +70,7 @@ class MarkdownFile(ABC):
         Places are worked out when they are asked for: a file without a finding has no use for them, and those of ten
         thousand files would take more memory than all else.
         """
-        composed = self._composed()
-        root = yaml_tree.placed(composed, self.front_matter_start) if composed is not None else _NOTHING
-        return root if isinstance(root, yaml_tree.Mapping) else _NOTHING
+        return _placed(self.source, self.front_matter_start, self.front_matter_end)
 
     @property
     def plain(self) -> yaml_tree.Plain | None:
@@ -128,7 +126,7 @@ class MarkdownFile(ABC):
         """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
         if key in self.noted and not path:
             return self.noted[key]
-        name, node = yaml_tree.entry(self._composed(), key, self.front_matter_start)
+        name, node = _entry(self.source, self.front_matter_start, self.front_matter_end, key)
         if name is None or node is None:
             return Span(0, min(3, len(self.source.text)))
         if isinstance(node, yaml_tree.Scalar) and node.is_null:
@@ -156,6 +154,21 @@ def names_in(node: yaml_tree.Node) -> list[tuple[str, Span]]:
         for item in items
         if isinstance(item, yaml_tree.Scalar) and not item.is_null
     ]
+
+
+# Of a file that has one finding it is likely that it has more: what is worked out for one is kept for the others.
+@lru_cache(maxsize=8)
+def _placed(source: SourceText, start: int, end: int) -> yaml_tree.Mapping:
+    composed = yaml_tree.composed_part(source, start, end)
+    root = yaml_tree.placed(composed, start) if composed is not None else _NOTHING
+    return root if isinstance(root, yaml_tree.Mapping) else _NOTHING
+
+
+@lru_cache(maxsize=32)
+def _entry(
+    source: SourceText, start: int, end: int, key: str
+) -> tuple[yaml_tree.Scalar, yaml_tree.Node] | tuple[None, None]:
+    return yaml_tree.entry(yaml_tree.composed_part(source, start, end), key, start)
 
 
 class FrontMatter(NamedTuple, Generic[Model]):

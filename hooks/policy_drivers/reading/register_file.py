@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Generic
 
 import yaml
@@ -31,6 +32,7 @@ class RegisterFile(Generic[Named]):
     nodes: list[yaml_tree.Mapping] = field(default_factory=list)
     """For each entry of the register the part of the file that holds it."""
     faults: list[Fault] = field(default_factory=list)
+    _places: dict[int, dict[str, Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def path(self) -> str:
@@ -54,11 +56,19 @@ class RegisterFile(Generic[Named]):
     def span(self, entry: int, name: str) -> Span:
         """Where a name of an entry stands."""
         node = self.nodes[entry]
-        for _, value in node.entries.values():
-            for part in value.items if isinstance(value, yaml_tree.Sequence) else [value]:
-                if isinstance(part, yaml_tree.Scalar) and part.text == name:
-                    return Span(part.start, part.end)
-        return Span(node.start, node.end)
+        if entry not in self._places:
+            self._places[entry] = _places(node)
+        return self._places[entry].get(name, Span(node.start, node.end))
+
+
+def _places(node: yaml_tree.Mapping) -> dict[str, Span]:
+    """Where in an entry each text stands, alone or in a list, for the first time."""
+    found: dict[str, Span] = {}
+    for _, value in node.entries.values():
+        for part in value.items if isinstance(value, yaml_tree.Sequence) else [value]:
+            if isinstance(part, yaml_tree.Scalar):
+                found.setdefault(part.text, Span(part.start, part.end))
+    return found
 
 
 @dataclass(frozen=True)
@@ -85,8 +95,11 @@ class RegisterFiles:
 
     def keeps(self, name: RegisterName) -> bool:
         """Whether names can be held against this register: its file is there and could be read as a list."""
-        file = self.members if name is RegisterName.MEMBERS else self.names.get(name)
-        return file is not None and not any(fault.path == () for fault in file.faults)
+        return name in self._kept
+
+    @cached_property
+    def _kept(self) -> frozenset[RegisterName]:
+        return frozenset(file.name for file in self.files if all(fault.path for fault in file.faults))
 
 
 def read_members(source: SourceText) -> RegisterFile[Member]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeAlias, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -16,13 +18,15 @@ from pydantic_core import ErrorDetails
 from policy_drivers.model import edtf
 from policy_drivers.model.collection import Collection, CollectionsPage
 from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
-from policy_drivers.model.names import fold, near
+from policy_drivers.model.names import Nearest, fold
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fault import Fault, Path
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.yaml_tree import Mapping, Plain, Scalar, Sequence, descend
 
 Model = TypeVar("Model", bound=BaseModel)
+_Spellings: TypeAlias = Callable[[Path], Counter[str]]
+"""For the group of keys at a path how many are spellings of each key."""
 
 _CHOICES: Table[tuple[str, ...], type[StrEnum]] = {
     ("type",): DocumentType,
@@ -72,7 +76,13 @@ def faults_of(problems: Iterable[ErrorDetails], root: Mapping, model: type[BaseM
 
     A part that is missing because its key is misspelt is told once, as the misspelling.
     """
-    faults = [_fault(problem, root, model) for problem in problems]
+
+    @cache
+    def spellings(path: Path) -> Counter[str]:
+        group = descend(root, path)
+        return Counter(map(_as_key, group.entries)) if isinstance(group, Mapping) else Counter()
+
+    faults = [_fault(problem, root, model, spellings) for problem in problems]
     misspelt = {(*fault.path[:-1], fault.suggestion) for fault in faults if fault.rule == "key-unknown"}
     return [fault for fault in faults if fault.path not in misspelt]
 
@@ -90,7 +100,7 @@ def _drop(plain: dict[str, Plain], path: Path) -> None:
         del plain[key]
 
 
-def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel]) -> Fault:
+def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellings: _Spellings) -> Fault:
     path, kind = problem["loc"], problem["type"]
     node = descend(root, path)
     span = Span(node.start, node.end)
@@ -98,7 +108,7 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel]) -> Faul
     on_one_line = isinstance(node, Scalar) and node.style not in ("|", ">")
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        return _unknown_key(path, root, model)
+        return _unknown_key(path, root, model, spellings(path[:-1]))
     if kind == "missing":
         return Fault("value-missing", span, f"this entry has no `{name}`", path)
     if kind == "enum" and isinstance(node, Scalar):
@@ -134,15 +144,15 @@ def _type_reason(kind: str, node: Scalar | Sequence | Mapping, problem: ErrorDet
     return problem["msg"][:1].lower() + problem["msg"][1:]
 
 
-def _unknown_key(path: Path, root: Mapping, model: type[BaseModel]) -> Fault:
+def _unknown_key(path: Path, root: Mapping, model: type[BaseModel], spellings: Counter[str]) -> Fault:
     parent = descend(root, path[:-1])
     name = str(path[-1])
     assert isinstance(parent, Mapping)
     key = parent.entries[name][0]
-    known = _keys_at(path[:-1], model)
+    known, nearest = _keys_at(tuple(step for step in path[:-1] if isinstance(step, str)), model)
     respelled = _as_key(name)
-    certain = respelled in known and sum(_as_key(each) == respelled for each in parent.entries) == 1
-    suggestion = respelled if certain else near(name, known) or ""
+    certain = respelled in known and spellings[respelled] == 1
+    suggestion = respelled if certain else nearest.to(name) or ""
     return Fault(
         "key-unknown",
         Span(key.start, key.end),
@@ -164,19 +174,25 @@ def _place(path: Path, model: type[BaseModel]) -> str:
     return _KINDS.get(model, "an entry of this register")
 
 
-def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
-    """The keys that a model allows at a path: its own, or those of the model that its list `path[0]` holds."""
+@cache
+def _keys_at(path: tuple[str, ...], model: type[BaseModel]) -> tuple[frozenset[str], Nearest]:
+    """The keys that a model allows: its own, or those of the model that its list `path[0]` holds."""
     for step in path:
-        if isinstance(step, int):
-            continue
         annotation: Any = model.model_fields[step].annotation
         model = annotation.__args__[0]
-    return [field.alias or name for name, field in model.model_fields.items()]
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    return frozenset(keys), Nearest(keys)
 
 
 def _not_a_choice(path: Path, span: Span, value: str) -> Fault:
-    choices = [each.value for each in _CHOICES[tuple(str(step) for step in path if isinstance(step, str))]]
+    choices, nearest = _choices_at(tuple(step for step in path if isinstance(step, str)))
     same = [choice for choice in choices if fold(choice) == fold(value)]
-    suggestion = same[0] if same else near(value, choices) or ""
+    suggestion = same[0] if same else nearest.to(value) or ""
     reason = f"“{value}” is not one of {', '.join(choices[:-1])} and {choices[-1]}"
     return Fault("value-choice", span, reason, path, value, suggestion, certain=bool(same))
+
+
+@cache
+def _choices_at(path: tuple[str, ...]) -> tuple[list[str], Nearest]:
+    choices = [each.value for each in _CHOICES[path]]
+    return choices, Nearest(choices)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -57,6 +57,14 @@ class Sequence:
     start: int
     end: int
     flow: bool = False
+    _filled: list[Node] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def filled(self) -> list[Node]:
+        """The entries but for those without a value, which count as little as a key without one."""
+        if self._filled is None:
+            self._filled = [item for item in self.items if not (isinstance(item, Scalar) and item.is_null)]
+        return self._filled
 
 
 @dataclass(slots=True)
@@ -272,10 +280,9 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
         if isinstance(node, Mapping) and step in node.entries:
             node = node.entries[str(step)][1]
         elif isinstance(node, Sequence) and isinstance(step, int):
-            items = [item for item in node.items if not (isinstance(item, Scalar) and item.is_null)]
-            if step >= len(items):
+            if step >= len(node.filled):
                 break
-            node = items[step]
+            node = node.filled[step]
     return node
 
 

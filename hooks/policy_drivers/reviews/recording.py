@@ -12,7 +12,6 @@ from typing import Any
 
 from policy_drivers.model.driver import Outcome, Status
 from policy_drivers.model.edtf import Edtf, months_after, of_day, parse
-from policy_drivers.model.names import near
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
@@ -142,7 +141,7 @@ def _require_newer(file: DriverFile, newer: str, catalogue: Catalogue) -> None:
     if not newer and not catalogue.superseded_by(file.slug):
         raise RefusedError(f"{file.path}: nothing is said to supersede this driver; say which driver does")
     if newer and newer not in catalogue.by_slug:
-        close = near(newer, catalogue.by_slug)
+        close = catalogue.nearest_slug(newer)
         raise RefusedError(f"there is no driver “{newer}”{f'; did you mean {close}?' if close else ''}")
     if newer == file.slug:
         raise RefusedError(f"{file.path}: a driver does not supersede itself")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.markdown.locating import citations
-from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Span
@@ -42,11 +41,13 @@ def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complai
     """
     drivers = context.catalogue.by_slug
     listed = {slug for slug, _ in file.items}
-    meant = {near(slug, drivers) for slug in sorted(listed - drivers.keys())[:SUGGESTIONS]}
+    unknown = sorted(slug for slug in listed if slug not in drivers)
+    meant = {context.catalogue.nearest_slug(slug) for slug in unknown[:SUGGESTIONS]}
+    says_listed = bool(listed) and "sections" not in file.explained
     for place, (slug, span) in enumerate(each for each in _citations(file) if each[0] not in listed):
         if slug not in drivers:
             yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS)
-        elif listed and slug not in meant and "sections" not in file.explained:
+        elif says_listed and slug not in meant:
             yield Complaint(span, f"no section lists “{slug}”", "add it to a section, or cite another driver")
 
 

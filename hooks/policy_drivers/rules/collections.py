@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.edtf import of_day
-from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
@@ -240,6 +239,6 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
 
 def no_such_driver(slug: str, span: Span, context: Context, *, suggests: bool) -> Complaint:
     """The complaint about a slug that no driver has, with a suggestion where one is asked for and close enough."""
-    close = near(slug, context.catalogue.by_slug) if suggests else None
+    close = context.catalogue.nearest_slug(slug) if suggests else None
     remedy = "write the name of a driver's file without .md, or take it out"
     return Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)

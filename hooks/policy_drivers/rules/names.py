@@ -230,12 +230,9 @@ def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
 
 def _who_else(members: Register[Member]) -> str:
-    known = [member.initials for member in members.entries]
-    one_of = (
-        f"write {', '.join(known)} or {UNASSIGNED}"
-        if len(known) <= _FEW
-        else f"write a member's initials or {UNASSIGNED}"
-    )
+    one_of = f"write a member's initials or {UNASSIGNED}"
+    if len(members.entries) <= _FEW:
+        one_of = f"write {', '.join(member.initials for member in members.entries)} or {UNASSIGNED}"
     return f"{one_of}, or add the person to the register members.yml"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
 from policy_drivers.model.driver import Status
-from policy_drivers.model.names import near
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
@@ -48,7 +47,7 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
     """
     drivers = context.catalogue.by_slug
     for place, (key, slug, span) in enumerate(_references(file, lambda slug: slug not in drivers)):
-        close = near(slug, drivers) if place < _SUGGESTIONS else None
+        close = context.catalogue.nearest_slug(slug) if place < _SUGGESTIONS else None
         remedy = f"write the name of a driver's file without .md, or take it out of `{key}`"
         yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
 
@@ -78,7 +77,7 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
         if slug not in drivers and not _leads_to_page(file, path, context)
     )
     for number, (slug, span) in enumerate(unknown):
-        close = near(slug, drivers) if number < _SUGGESTIONS else None
+        close = context.catalogue.nearest_slug(slug) if number < _SUGGESTIONS else None
         remedy = "write the name of a driver's file, or a whole web address"
         yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}.md?" if close else remedy)
 

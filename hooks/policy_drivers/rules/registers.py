@@ -51,8 +51,9 @@ def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Co
     if file.name is RegisterName.MEMBERS:
         help_ = "give each member initials and a name that nobody else in the register has"
     for position, entry in enumerate(file.register.entries):
-        for name in entry.names:
-            for form in (fold(name), slugify(name) if name == entry.names[0] else ""):
+        names = entry.names
+        for name in names:
+            for form in (fold(name), slugify(name) if name == names[0] else ""):
                 first, other = taken.setdefault(form, (position, name))
                 if form and (first != position or other != name):
                     message = f"“{name}” stands here already" + (f", as “{other}”" if other != name else "")
