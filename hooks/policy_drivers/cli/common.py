@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from policy_drivers import clock
+from policy_drivers.cli.differences import changed_lines
 from policy_drivers.model import edtf
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.locking import Lock
@@ -44,6 +45,10 @@ class CannotRun(click.ClickException):
 
     def __init__(self, message: str) -> None:
         super().__init__(visible_message(message))
+
+
+_MANY_LINES = 2000
+"""For more lines difflib, which looks for those that have moved as well, takes a time that grows with their square."""
 
 
 def is_interactive() -> bool:
@@ -174,11 +179,18 @@ def wanted_paths(paths: Sequence[Path], project: Project) -> Callable[[str], boo
     """Which of the collection's paths were asked for. Raises `CannotRun` for a path that is not in the collection."""
     if not paths:
         return lambda path: True
-    chosen = [each for path in paths for each in _inside(path, project)]
-    return lambda path: any(path == each or path.startswith(f"{each}/") for each in chosen)
+    chosen = frozenset(each for path in paths for each in inside(path, project))
+    return lambda path: any(each in chosen for each in _with_folders(path))
 
 
-def _inside(path: Path, project: Project) -> list[str]:
+def _with_folders(path: str) -> Iterator[str]:
+    """A path, and the folders that it lies in."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+
+
+def inside(path: Path, project: Project) -> list[str]:
     """What a path stands for: itself, or those of the folders that are checked that lie in it.
 
     Of the pages written by hand only folders are checked, and what is no ordinary file; no page itself is.
@@ -205,9 +217,12 @@ def _from(root: Path, path: Path) -> str:
 
 def difference(before: SourceText, after: SourceText) -> str:
     """What changes in a file, as a unified diff in which every character can be seen and no line is obeyed."""
-    lines = difflib.unified_diff(
-        before.text.splitlines(), after.text.splitlines(), f"a/{before.path}", f"b/{after.path}", lineterm=""
-    )
+    names = f"a/{before.path}", f"b/{after.path}"
+    old, new = before.text.splitlines(), after.text.splitlines()
+    if len(old) == len(new) > _MANY_LINES:
+        lines = changed_lines(old, new, *names)
+    else:
+        lines = difflib.unified_diff(old, new, *names, lineterm="")
     return "".join(f"{visible_line(line)}\n" for line in lines)
 
 

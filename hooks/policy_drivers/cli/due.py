@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -151,7 +151,8 @@ def due(
     with without_collector():
         whole = agenda(catalogue, project.settings, today)
     if members:
-        whole = whole.of_member(*(name for each in members for name in _names(each, whole)))
+        used = {UNASSIGNED, *(item.subject.member for item in _entries(whole)), *(item.lead for item in whole.actions)}
+        whole = whole.of_member(*(name for each in members for name in _names(each, whole, used)))
     found = _Choice(states, within.after(today) if within else None).of(whole)
     listed = Listing(
         found,
@@ -177,13 +178,12 @@ def due(
         sys.exit(1)
 
 
-def _names(name: str, whole: Agenda) -> tuple[str, ...]:
-    """The names under which somebody is on the agenda: a member's initials, or what drivers and actions say.
+def _names(name: str, whole: Agenda, used: Collection[str]) -> tuple[str, ...]:
+    """The names under which somebody is on the agenda: a member's initials, or what drivers and actions have `used`.
 
     Raises `CannotRun` with a suggestion where nobody is called so.
     """
     member = whole.members.find(name)
-    used = {UNASSIGNED, *(item.subject.member for item in _entries(whole)), *(item.lead for item in whole.actions)}
     names = (*([member.initials] if member else []), *([name] if name in used else []))
     if not names:
         close = whole.members.nearest(name) or near(name, used)

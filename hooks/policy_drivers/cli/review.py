@@ -17,12 +17,12 @@ from policy_drivers.cli.common import (
     alone,
     difference,
     find_collection,
+    inside,
     make_output_safe,
     project_option,
     read_all,
     shows_colours,
     today_option,
-    wanted_paths,
     write_files,
 )
 from policy_drivers.cli.git import member_at_keyboard
@@ -126,12 +126,12 @@ def _chosen(names: Sequence[str], project: Project, catalogue: Catalogue) -> lis
 def _file(name: str, project: Project, catalogue: Catalogue) -> DriverFile:
     """The driver with a slug, or with a path. Raises `CannotRun` where there is none, or more than one."""
     if _is_path(name):
-        is_it = wanted_paths([Path(name)], project)
-        found = [] if Path(name).is_dir() else [file for file in catalogue.files if is_it(file.path)]
-        if not found:
+        paths = inside(Path(name), project)
+        there = None if Path(name).is_dir() else catalogue.by_path.get(paths[0])
+        if there is None:
             raise CannotRun(f"{name} is not a driver's file")
-        return found[0]
-    found = [file for file in catalogue.files if file.slug == name]
+        return there
+    found = [file for file in catalogue.called(name) if file.slug == name]
     if not found:
         close = catalogue.nearest_slug(slugify(name))
         raise CannotRun(f"there is no driver “{name}”{f'; did you mean {close}?' if close else ''}")

@@ -7,6 +7,7 @@ the bodies responsible are its publishers, and else its authors: a driver knows 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -47,12 +48,12 @@ class Reference:
 def references(export: Export) -> Iterator[Reference]:
     """The reference of each driver, no two with the same key."""
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for file in export.files:
         key = wanted = _NOT_IN_KEY.sub("-", file.slug).strip("-.") or "driver"
-        number = 1
         while key in taken:
-            number += 1
-            key = f"{wanted}-{number}"
+            numbers[wanted] += 1
+            key = f"{wanted}-{numbers[wanted] + 1}"
         taken.add(key)
         yield _reference(key, file.driver, export, _note(export, file.slug))
 

@@ -40,9 +40,7 @@ class Selection:
     def of(self, files: Sequence[DriverFile], registers: Registers, today: date, due_soon: int) -> list[DriverFile]:
         """Those of the files that are asked for, in their order. Raises `UnknownNameError` for a name of nothing."""
         wanted = {
-            register: {_known(name, register, registers, files) for name in names}
-            for register, names in self.names.items()
-            if names
+            register: _known_of(names, register, registers, files) for register, names in self.names.items() if names
         }
 
         def is_wanted(file: DriverFile) -> bool:
@@ -58,13 +56,23 @@ class Selection:
         return list(filter(is_wanted, files))
 
 
-def _known(name: str, register: RegisterName, registers: Registers, files: Iterable[DriverFile]) -> str:
-    """The form of a name in which spellings and variants of one thing are equal."""
+def _known_of(
+    names: Iterable[str], register: RegisterName, registers: Registers, files: Sequence[DriverFile]
+) -> set[str]:
+    """The forms of some names in which spellings and variants of one thing are equal."""
+    unknown = [name for name in names if not registers.of_names(register).find(name)]
+    used = {each for file in files for each in _names(file, register)} if unknown else set()
+    folded = set(map(fold, used))
+    return {_known(name, register, registers, used, folded) for name in names}
+
+
+def _known(
+    name: str, register: RegisterName, registers: Registers, used: Collection[str], folded: Collection[str]
+) -> str:
     entries = registers.of_names(register)
     if entries.find(name):
         return _form(name, register, registers)
-    used = {each for file in files for each in _names(file, register)}
-    if fold(name) not in map(fold, used):
+    if fold(name) not in folded:
         close = entries.nearest(name) or near(name, used)
         hint = f"; did you mean {close}?" if close else f" nor in any driver's `{_KEYS[register]}`"
         raise UnknownNameError(f"“{name}” is not in the register of {register}{hint}")

@@ -80,6 +80,7 @@ class _Walker:
         self.title: Any = None
         self.post: Post | None = None
         self.post_element: Any = None
+        self.looked_at = 0
         self.link: tuple[Any, str, int] | None = None
         self.lists: list[list[int | None]] = []
         self.kept: Any = None
@@ -106,7 +107,7 @@ class _Walker:
 
     def _open(self, element: Any, tag: str, names: set[str]) -> None:
         if not self.is_post and self.post is None and self.furniture is None and is_post(tag, names):
-            self.post, self.post_element = Post(), element
+            self.post, self.post_element, self.looked_at = Post(), element, 0
             self.page.posts.append(self.post)
         if self.furniture is None and is_furniture(element, names):
             self.furniture = element
@@ -148,8 +149,16 @@ class _Walker:
         """Whether a post's title begins: it says so, or it is a heading above everything else."""
         if self.post is None or self.post.title is not None or self.title is not None or self.furniture is not None:
             return False
-        is_first = all(line.is_blank or line.is_furniture for line in self.post.lines)
-        return bool(names & {"entry-title", "post-title"}) or (tag in ("h1", "h2") and is_first)
+        return bool(names & {"entry-title", "post-title"}) or (tag in ("h1", "h2") and self._is_above_text(self.post))
+
+    def _is_above_text(self, post: Post) -> bool:
+        """Whether nothing but furniture stands in a post so far; what has been looked at is not looked at again."""
+        while self.looked_at < len(post.lines):
+            line = post.lines[self.looked_at]
+            if not (line.is_blank or line.is_furniture):
+                return False
+            self.looked_at += 1
+        return True
 
     def _bullet(self) -> str:
         indent = _INDENT * max(0, len(self.lists) - 1)

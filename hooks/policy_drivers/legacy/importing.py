@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,8 +75,9 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
 
 def _names(paths: Sequence[Path]) -> list[str]:
     short = [path.name for path in paths]
+    number = Counter(short)
     return [
-        _clean(f"{path.resolve().parent.name}/{name}" if short.count(name) > 1 else name)
+        _clean(f"{path.resolve().parent.name}/{name}" if number[name] > 1 else name)
         for path, name in zip(paths, short, strict=True)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from policy_drivers.legacy.entry import Entry, Kind, title_key
 from policy_drivers.legacy.place_texts import in_order
@@ -58,7 +59,7 @@ def merge(first: Entry, second: Entry) -> None:
 
 def words_beyond(entry: Entry, text: str) -> list[str]:
     """The words of an entry that a text does not have, but for its themes; each once, as they are first written."""
-    there = set(_WORD.findall(text.casefold()))
+    there = _words_of(text)
     said = [entry.body]
     for key, value in entry.fields.items():
         if key not in ("imported", "themes") and value != UNASSIGNED:
@@ -67,6 +68,12 @@ def words_beyond(entry: Entry, text: str) -> list[str]:
     for word in _WORD.findall("\n".join(said)):
         words.setdefault(word.casefold(), word)
     return [word for folded, word in words.items() if folded not in there]
+
+
+@lru_cache(maxsize=8)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text, with which perhaps a thousand entries of one driver are compared."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -98,6 +98,22 @@ class Catalogue:
         return found
 
     @cached_property
+    def by_path(self) -> dict[str, DriverFile]:
+        """The drivers by their paths."""
+        return {file.path: file for file in self.files}
+
+    @cached_property
+    def _called(self) -> dict[str, list[DriverFile]]:
+        found: dict[str, list[DriverFile]] = defaultdict(list)
+        for file in self.files:
+            found[file.slug.casefold()].append(file)
+        return found
+
+    def called(self, slug: str) -> list[DriverFile]:
+        """The drivers with a slug, in the order of their paths; capitals tell none apart."""
+        return self._called.get(slug.casefold(), [])
+
+    @cached_property
     def _nearest_slug(self) -> Nearest:
         return Nearest(self.by_slug)
 
@@ -106,7 +122,7 @@ class Catalogue:
         return self._nearest_slug.to(slug)
 
     @cached_property
-    def _superseding(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    def _superseding(self) -> tuple[dict[str, list[str]], dict[str, list[str]], set[tuple[str, str]]]:
         steps: set[tuple[str, str]] = set()
         older: dict[str, list[str]] = defaultdict(list)
         newer: dict[str, list[str]] = defaultdict(list)
@@ -119,7 +135,11 @@ class Catalogue:
                     steps.add((new, old))
                     older[new].append(old)
                     newer[old].append(new)
-        return older, newer
+        return older, newer, steps
+
+    def replaces(self, newer: str, older: str) -> bool:
+        """Whether one driver replaces another, whichever side says so."""
+        return (newer, older) in self._superseding[2]
 
     def supersedes(self, slug: str) -> list[str]:
         """The drivers that this one replaces, whichever side says so."""

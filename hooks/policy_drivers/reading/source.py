@@ -64,14 +64,20 @@ class SourceText:
 
     def line(self, number: int) -> str:
         """One line of the text without its end; lines count from 1."""
-        starts, text = self._line_starts, self.text
-        end = starts[number] if number < len(starts) else len(text)
-        return text[starts[number - 1] : end].rstrip("\r\n")
+        return _line(self, number)
 
-    @property
+    @cached_property
     def newline(self) -> str:
         """How this file ends its lines: as its first line does."""
         return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
+
+
+@lru_cache(maxsize=32)
+def _line(source: SourceText, number: int) -> str:
+    """One line of a text. It is kept, because every finding of a file that is one long line asks for it."""
+    starts, text = source._line_starts, source.text
+    end = starts[number] if number < len(starts) else len(text)
+    return text[starts[number - 1] : end].rstrip("\r\n")
 
 
 @dataclass(frozen=True, slots=True)

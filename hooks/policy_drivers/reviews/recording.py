@@ -5,7 +5,8 @@ Nothing is written to the disk here. What makes no sense is refused, and then no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -71,12 +72,16 @@ def record(
     """
     _require_sense(decision, today)
     before = check(catalogue, settings, today)
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in before:
+        by_path[finding.path].append(finding)
+    leads_to = _led_to(decision.superseded_by, catalogue)
     after = []
     for file in files:
-        _require_sound(file, decision, before)
+        _require_sound(file, decision, by_path)
         if decision.outcome is Outcome.SUPERSEDED:
-            _require_newer(file, decision.superseded_by, catalogue)
-            _require_sound_newer(decision, catalogue, before)
+            _require_newer(file, decision.superseded_by, leads_to, catalogue)
+            _require_sound_newer(decision, catalogue, by_path)
         after.append(recorded(file, decision))
     changed = {file.path: file for file in after}
     new = replace(catalogue, files=tuple(changed.get(file.path, file) for file in catalogue.files))
@@ -115,20 +120,20 @@ def _require_sense(decision: Decision, today: date) -> None:
         raise RefusedError(f"the next review would have been due {due.in_words()}, which is past; give a later date")
 
 
-def _require_sound(file: DriverFile, decision: Decision, findings: Iterable[Finding]) -> None:
+def _require_sound(file: DriverFile, decision: Decision, findings: Mapping[str, Sequence[Finding]]) -> None:
     """Refuse a file with errors, but for those that time has brought and those that the review itself mends."""
     mended = {"review-due-missing"} | ({"status-inconsistent"} if decision.outcome is Outcome.SUPERSEDED else set())
-    for finding in findings:
-        if finding.path == file.path and finding.rule not in mended and _is_error(finding):
+    for finding in findings.get(file.path, ()):
+        if finding.rule not in mended and _is_error(finding):
             raise RefusedError(
                 f"{_described(finding)}; mend the file first: drivers check {file.path} shows all there is to mend"
             )
 
 
-def _require_sound_newer(decision: Decision, catalogue: Catalogue, findings: Iterable[Finding]) -> None:
+def _require_sound_newer(decision: Decision, catalogue: Catalogue, findings: Mapping[str, Sequence[Finding]]) -> None:
     """Refuse a driver to be superseded by one that no page could be made of, or by a slug that two files have."""
     slug = decision.superseded_by
-    named = [file for file in catalogue.files if file.slug.casefold() == slug.casefold()]
+    named = catalogue.called(slug)
     if slug and len(named) > 1:
         both = f"{named[0].path} and {named[1].path}"
         raise RefusedError(f"two files are called {slug}: {both}; rename one of them first")
@@ -136,8 +141,11 @@ def _require_sound_newer(decision: Decision, catalogue: Catalogue, findings: Ite
         _require_sound(file, decision, findings)
 
 
-def _require_newer(file: DriverFile, newer: str, catalogue: Catalogue) -> None:
-    """Refuse a driver to be superseded by none, by itself, by an older one, or in a circle."""
+def _require_newer(file: DriverFile, newer: str, leads_to: Collection[str], catalogue: Catalogue) -> None:
+    """Refuse a driver to be superseded by none, by itself, by an older one, or in a circle.
+
+    `leads_to` has the slugs to which the newer one leads.
+    """
     if not newer and not catalogue.superseded_by(file.slug):
         raise RefusedError(f"{file.path}: nothing is said to supersede this driver; say which driver does")
     if newer and newer not in catalogue.by_slug:
@@ -146,7 +154,7 @@ def _require_newer(file: DriverFile, newer: str, catalogue: Catalogue) -> None:
     if newer == file.slug:
         raise RefusedError(f"{file.path}: a driver does not supersede itself")
     for slug in [newer] if newer else catalogue.superseded_by(file.slug):
-        if _leads_to(slug, file.slug, catalogue):
+        if file.slug in (leads_to if newer else _led_to(slug, catalogue)):
             raise RefusedError(f"{file.path}: {file.slug} and {slug} would supersede each other in a circle")
     date_ = catalogue.by_slug[newer].driver.date if newer else None
     if date_ is not None and file.driver.date is not None and date_.last < file.driver.date.first:
@@ -156,14 +164,14 @@ def _require_newer(file: DriverFile, newer: str, catalogue: Catalogue) -> None:
         )
 
 
-def _leads_to(start: str, slug: str, catalogue: Catalogue) -> bool:
-    """Whether who follows “superseded by” from one driver comes to another."""
+def _led_to(start: str, catalogue: Catalogue) -> set[str]:
+    """The slugs to which who follows “superseded by” from one driver comes, and that itself."""
     seen, waiting = {start}, [start]
     while waiting:
         further = [each for each in catalogue.superseded_by(waiting.pop()) if each not in seen]
         seen.update(further)
         waiting += further
-    return slug in seen
+    return seen
 
 
 def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:

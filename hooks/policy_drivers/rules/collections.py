@@ -9,7 +9,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.registry import Complaint, Context, collection_rule, fault_rule
+from policy_drivers.rules.registry import Complaint, Context, collection_rule, fault_rule, few
 
 SUGGESTIONS = 20
 """So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
@@ -232,7 +232,7 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
     """
     for slug, span in file.items:
         if newer := context.catalogue.superseded_by(slug):
-            names = ", ".join(newer)
+            names = few(newer)
             help_ = f"list {names} instead, unless this is the record of a search"
             yield Complaint(span, f"{names} supersedes “{slug}”", help_)
 

@@ -13,7 +13,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_tree import Scalar
-from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_rule
+from policy_drivers.rules.registry import Complaint, Context, driver_rule, few, text_rule
 
 _KEYS = ("supersedes", "superseded_by", "related")
 _SUGGESTIONS = 20
@@ -142,7 +142,7 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
         return () if other is file or file.slug in other.driver.superseded_by else other.driver.superseded_by
 
     for _, slug, span in _references(file, lambda slug: bool(said(slug)), ["supersedes"]):
-        message = f"{slug} says that it is superseded by {', '.join(said(slug))}, not by this driver"
+        message = f"{slug} says that it is superseded by {few(said(slug))}, not by this driver"
         path = context.catalogue.by_slug[slug].path
         yield Complaint(span, message, f"mend `superseded_by` in {path}, or take {slug} out of `supersedes`")
 
@@ -160,45 +160,13 @@ def supersedes_cycle(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         supersedes: [another-driver]
     """
-    if not file.driver.supersedes and not file.driver.superseded_by:
-        return
-    path = _way_back(file.slug, context)
-    if path and file is _first_to_say_so(path, context):
+    path = context.circles.ways.get(file.slug)
+    if path and context.catalogue.by_slug[file.slug] is file:
         key = "superseded_by" if file.driver.superseded_by else "supersedes"
         way = " → ".join([file.slug, *path])
         yield Complaint(
             file.span(key), f"the drivers supersede each other in a circle: {way}", "take one of the steps out"
         )
-
-
-def _first_to_say_so(slugs: list[str], context: Context) -> DriverFile:
-    """Of the drivers in a circle the first that names another, so that a circle is reported once."""
-    files = [context.catalogue.by_slug[slug] for slug in slugs]
-    return min(
-        (file for file in files if file.driver.supersedes or file.driver.superseded_by), key=lambda file: file.path
-    )
-
-
-def _way_back(slug: str, context: Context) -> list[str]:
-    """The shortest way from a driver along "superseded by" back to it, without the start; empty where there is none.
-
-    A driver that names itself is the rule `reference-self`'s.
-    """
-    came_from = {slug: ""}
-    waiting = [slug]
-    while waiting:
-        here = waiting.pop(0)
-        for newer in context.catalogue.superseded_by(here):
-            if newer == slug and here != slug:
-                way = [slug]
-                while here != slug:
-                    way.insert(0, here)
-                    here = came_from[here]
-                return way
-            if newer not in came_from:
-                came_from[newer] = here
-                waiting.append(newer)
-    return []
 
 
 @driver_rule(Severity.ERROR)
@@ -218,9 +186,9 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
     if not newer and file.is_current:
         return
     newer = [slug for slug in newer if slug != file.slug]
-    if file.is_current and newer and "status" not in file.explained and not _way_back(file.slug, context):
+    if file.is_current and newer and "status" not in file.explained and file.slug not in context.circles.members:
         key = next((key for key in ("status", "superseded_by") if key in file.front_matter.entries), "title")
-        message = f"this driver is current, but {', '.join(newer)} supersedes it"
+        message = f"this driver is current, but {few(newer)} supersedes it"
         yield Complaint(file.span(key), message, "write `status: superseded`", _superseded(file))
     elif file.driver.status is Status.SUPERSEDED and not newer and not file.driver.superseded_by:
         help_ = "add `superseded_by:` with the slug of the newer driver, or write `status: archived`"
@@ -258,5 +226,4 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
 def _is_edition(file: DriverFile, other: DriverFile, context: Context) -> bool:
     """Whether one of the two replaces the other: an annual report has the same title every year."""
-    catalogue = context.catalogue
-    return other.slug in (*catalogue.supersedes(file.slug), *catalogue.superseded_by(file.slug))
+    return context.catalogue.replaces(file.slug, other.slug) or context.catalogue.replaces(other.slug, file.slug)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
+from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold, near
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
@@ -20,6 +21,7 @@ from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.rules.circles import Circles, circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Context:
         return _earlier((file.slug.casefold(), file) for file in self.catalogue.files)
 
     @cached_property
+    def circles(self) -> Circles:
+        """The drivers that supersede each other in a circle."""
+        return circles(self.catalogue)
+
+    @cached_property
     def same_work(self) -> dict[str, DriverFile]:
         """For each driver of a document that an earlier one is about, by its path, that one.
 
@@ -61,6 +68,12 @@ class Context:
             for file in self.catalogue.files
             if file.driver.title and file.driver.source
         )
+
+
+def few(slugs: Sequence[str]) -> str:
+    """Some slugs as they stand in a sentence: no more of them than one key may hold, whoever names them."""
+    rest = len(slugs) - MOST_ENTRIES
+    return ", ".join(slugs if rest <= 0 else [*slugs[:MOST_ENTRIES], f"{rest:,} more"])
 
 
 def _earlier(files: Iterable[tuple[Hashable, DriverFile]]) -> dict[str, DriverFile]:

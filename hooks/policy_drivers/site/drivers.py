@@ -16,9 +16,10 @@ from policy_drivers.site.feedback import feedback
 from policy_drivers.site.head import head
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
-from policy_drivers.site.successors import succession
 
 LIST_URL = "drivers/"
+_MOST_ENDS = 50
+"""So many drivers are named in the place of one that was divided."""
 
 
 def url(slug: str) -> str:
@@ -76,9 +77,11 @@ class _Facts:
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
         self.related = self._drivers(_related(site, file))
-        leads = succession(file.slug, self._replaced_by)
-        self.read_instead = self._drivers(leads.ends)
+        leads = site.successions.of(file.slug)
+        self.read_instead = self._drivers(leads.ends[:_MOST_ENDS])
+        self.further_ends = len(leads.ends[_MOST_ENDS:])
         self.between = self._drivers(leads.between)
+        self.further_between = leads.further
         listed = (*self.supersedes, *self.superseded_by, *self.related)
         self.similar = site.similar.to(file, {each.slug for each in listed})
         self.feedback = feedback(site, file, url(file.slug))
@@ -107,9 +110,6 @@ class _Facts:
         if self.reviews:
             found.append(Heading(2, "pd-reviews", "Review history"))
         return found
-
-    def _replaced_by(self, slug: str) -> list[str]:
-        return [each for each in self._site.catalogue.superseded_by(slug) if each in self._site.published]
 
     def _named(self, names: tuple[str, ...], kind: Kind) -> list[Named]:
         register = kind.names_in(self._site.catalogue.registers)

@@ -19,10 +19,12 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
+from policy_drivers.rules.circles import circles
 from policy_drivers.rules.finding import Finding
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.reviewers import People, slugs_of
 from policy_drivers.site.similar import Similar
+from policy_drivers.site.successors import Successions
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.texts import Texts
 
@@ -137,6 +139,14 @@ class Site:
     def similar(self) -> Similar:
         """Which drivers are alike."""
         return Similar(self.drivers, self.catalogue.registers)
+
+    @cached_property
+    def successions(self) -> Successions:
+        """What has become of superseded drivers."""
+        return Successions(self._replaced_by, circles(self.catalogue).members)
+
+    def _replaced_by(self, slug: str) -> list[str]:
+        return [each for each in self.catalogue.superseded_by(slug) if each in self.published]
 
     @cached_property
     def reviewers(self) -> dict[str, str]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+
+_MOST = 1000
+"""So many drivers are followed from one that was divided; nobody reads of more."""
+_SHOWN = 5
+"""So many of those on the way are named on a page."""
 
 
 @dataclass(frozen=True)
@@ -15,17 +21,19 @@ class Succession:
     """The slugs of those that nothing has replaced; several where a driver was divided."""
     between: Sequence[str]
     """Those on the way there."""
+    further: int = 0
+    """How many more there are on the way, where only the first are listed."""
 
 
-def succession(slug: str, replaced_by: Callable[[str], Sequence[str]]) -> Succession:
-    """Follow `replaced_by` from a driver to all ends.
+def succession(slug: str, replaced_by: Callable[[str], Sequence[str]], most: int = sys.maxsize) -> Succession:
+    """Follow `replaced_by` from a driver to all ends, past no more than so many drivers.
 
     Drivers that replace each other in a circle have no end; then those that replace this one directly stand for it.
     """
     met, waiting = {slug}, deque(replaced_by(slug))
     ends: list[str] = []
     between: list[str] = []
-    while waiting:
+    while waiting and len(met) <= most:
         each = waiting.popleft()
         if each in met:
             continue
@@ -36,3 +44,40 @@ def succession(slug: str, replaced_by: Callable[[str], Sequence[str]]) -> Succes
     if ends:
         return Succession(ends, between)
     return Succession([each for each in dict.fromkeys(replaced_by(slug)) if each != slug], [])
+
+
+class Successions:
+    """What has become of each driver of a site. A chain is followed once, however many drivers it is made of."""
+
+    def __init__(self, replaced_by: Callable[[str], Sequence[str]], in_circles: Collection[str]) -> None:
+        """`in_circles` has the slugs that lead back to themselves."""
+        self._replaced_by = replaced_by
+        self._in_circles = in_circles
+        self._found: dict[str, Succession] = {}
+
+    def of(self, slug: str) -> Succession:
+        """What `succession` finds, of those on the way the first few."""
+        chain = []
+        while slug not in self._found:
+            newer = self._replaced_by(slug)
+            if len(newer) != 1 or slug in self._in_circles or newer[0] in self._in_circles:
+                self._found[slug] = _shortened(succession(slug, self._replaced_by, _MOST))
+                break
+            chain.append(slug)
+            slug = newer[0]
+        for older in reversed(chain):
+            self._found[older] = _behind(slug, self._found[slug])
+            slug = older
+        return self._found[slug]
+
+
+def _behind(newer: str, its: Succession) -> Succession:
+    """What has become of the driver that only a newer one replaces, of which is known what has become."""
+    if not its.ends:
+        return Succession([newer], [])
+    between = [newer, *its.between]
+    return Succession(its.ends, between[:_SHOWN], its.further + len(between[_SHOWN:]))
+
+
+def _shortened(found: Succession) -> Succession:
+    return Succession(found.ends, found.between[:_SHOWN], len(found.between[_SHOWN:]))
