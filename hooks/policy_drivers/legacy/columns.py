@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from policy_drivers.legacy.column_wordings import NAMES_OF_KEYS, NAMES_OF_LABELS, column_meaning
 from policy_drivers.legacy.labels import label_of
+from policy_drivers.legacy.limits import MOST_NAMED, require_no_more
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.wordings import Label
 from policy_drivers.model.driver import FIELDS
@@ -16,6 +18,7 @@ from policy_drivers.reading.cells import BODY, SLUG
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9&]+")
 _LONGEST_NAME = 200
+_REMEDY = "delete those that say nothing about a driver"
 _FURTHER = re.compile(r"(?P<key>.+) (?P<number>\d+)")
 _KEY_OF_LABEL = {
     Label.TITLE: "title",
@@ -52,8 +55,9 @@ class Column:
 def columns(headers: Sequence[str], where: str) -> list[Column]:
     """What each column is for.
 
-    Raises `RefusedError` where two columns are for one field, and where none is for the title.
+    Raises `RefusedError` where there are too many, where two are for one field, and where none is for the title.
     """
+    require_no_more(sum(bool(header.strip()) for header in headers), MOST_NAMED, where, "columns with a name", _REMEDY)
     found = _without_rivals([_column(header.strip(), position) for position, header in enumerate(headers)])
     taken: dict[tuple[str, Label | None, int], Column] = {}
     for column in found:
@@ -89,12 +93,18 @@ def _without_rivals(found: Sequence[Column]) -> list[Column]:
 
 def count_known(headers: Sequence[str]) -> int:
     """How many of the headers are for a field."""
-    return sum(1 for column in (_column(header.strip(), 0) for header in headers) if column.key or column.label)
+    return sum(1 for column in _columns(headers) if column.key or column.label)
 
 
 def has_title(headers: Sequence[str]) -> bool:
     """Whether one of the headers is for the title of a driver."""
-    return any(_column(header.strip(), 0).key == "title" for header in headers)
+    return any(column.key == "title" for column in _columns(headers))
+
+
+def _columns(headers: Sequence[str]) -> Iterator[Column]:
+    """What each header that says something is for, of no more than are read."""
+    names = islice(filter(None, map(str.strip, headers)), MOST_NAMED)
+    return (_column(name, 0) for name in names)
 
 
 def _column(header: str, position: int) -> Column:

@@ -14,6 +14,7 @@ from policy_drivers.legacy.entry import Entry, Item, Kind
 from policy_drivers.legacy.fields import entry_of
 from policy_drivers.legacy.html_page import items_of_html, looks_like_html
 from policy_drivers.legacy.items import items_of_text
+from policy_drivers.legacy.limits import MOST_LINES, MOST_TAGS, require_no_more
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.placing import place, write_out
 from policy_drivers.legacy.refused import RefusedError
@@ -68,8 +69,10 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
                 if chosen is None and looks_like_table(text):
                     yield from items_of_csv(text, file)
                 elif looks_like_html(text):
+                    require_no_more(text.count("<"), MOST_TAGS, file, "tags")
                     yield from items_of_html(text, file)
                 else:
+                    require_no_more(text.count("\n") + text.count("\r"), MOST_LINES, file, "lines")
                     yield from items_of_text(text.replace("\r\n", "\n").replace("\r", "\n"), file)
 
 

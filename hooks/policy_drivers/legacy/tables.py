@@ -12,6 +12,7 @@ from typing import Any
 
 from policy_drivers.legacy.columns import Column, columns, count_known, has_title
 from policy_drivers.legacy.entry import Item, Kind, Note
+from policy_drivers.legacy.limits import MOST_NAMED, Extent
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.rows import item_of, segment_of
@@ -37,11 +38,12 @@ def items_of_csv(text: str, file: str) -> Iterator[Item]:
 
 def _numbered(reader: Any, file: str) -> Iterator[Row]:
     """Each row with the line that it begins on. Raises `RefusedError` for quotes that leave cells in doubt."""
-    number = 1
+    number, extent = 1, Extent(file)
     try:
         for row in reader:
             if len(row) > _MOST_COLUMNS:
                 raise RefusedError(f"{file}, line {number}: this row has {len(row):,} cells; is it a table?")
+            extent.count(len(row), is_filled=any(map(str.strip, row)))
             yield number, row, {}
             number = reader.line_num + 1
     except csv.Error as error:
@@ -57,7 +59,7 @@ def looks_like_table(text: str) -> bool:
     Signs other than tabs stand in headings too, so three columns must be known then.
     """
     first = next((line.replace('"', "") for line in io.StringIO(text) if line.strip()), "")
-    rows = ((sign, first.split(sign, _MOST_COLUMNS)) for sign in _DELIMITERS)
+    rows = ((sign, first.split(sign, MOST_NAMED)) for sign in _DELIMITERS)
     return any(has_title(row) and count_known(row) > (1 if sign == "\t" else 2) for sign, row in rows)
 
 
@@ -67,7 +69,7 @@ def _delimiter(text: str) -> str:
     counts = dict.fromkeys(_DELIMITERS, 0)
     for line in first:
         for sign in _DELIMITERS:
-            counts[sign] = max(counts[sign], count_known(line.split(sign, _MOST_COLUMNS)))
+            counts[sign] = max(counts[sign], count_known(line.split(sign, MOST_NAMED)))
     return max(_DELIMITERS, key=lambda sign: counts[sign])
 
 

@@ -17,6 +17,14 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.xml.functions import fromstring
 
 from policy_drivers.legacy.doctype import declares_document_type
+from policy_drivers.legacy.limits import (
+    LARGEST_OTHER,
+    LARGEST_STRINGS,
+    MOST_PARTS,
+    MOST_SHEETS,
+    Extent,
+    require_no_more,
+)
 from policy_drivers.legacy.refused import RefusedError
 
 _LARGEST_UNPACKED = 300_000_000
@@ -29,6 +37,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
 _MOST_LINKED = 100_000
 """Cells of a sheet that hyperlinks may be spread over."""
+_REMEDY = "copy the table into a new workbook, and save that"
 _THREAD = re.compile(r"\[Threaded comment\].*?Comment:\s*", re.DOTALL)
 """What Excel puts before a comment for programs that know no threads."""
 _IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -51,14 +60,25 @@ def refuse_bombs(path: Path, file: str) -> None:
     """Raises `RefusedError` for a workbook that unpacks without end."""
     with zipfile.ZipFile(path) as packed:
         parts = packed.infolist()
+    require_no_more(len(parts), MOST_PARTS, file, "files in its archive", _REMEDY)
     total = sum(part.file_size for part in parts)
     bomb = any(
         part.file_size > 10_000_000 and part.file_size > _MOST_PACKED * max(1, part.compress_size) for part in parts
     )
+    for part in parts:
+        if _is_beside_sheets(part.filename):
+            most = LARGEST_STRINGS if part.filename.endswith("sharedStrings.xml") else LARGEST_OTHER
+            require_no_more(part.file_size, most, f"{file}: {part.filename} in it", "bytes", _REMEDY)
     if total > _LARGEST_UNPACKED or bomb:
         raise RefusedError(
-            f"{file}: this spreadsheet unpacks to {total:,} bytes, which no table of drivers needs; it is not read"
+            f"{file}: this spreadsheet unpacks to {total:,} bytes, which no table of drivers needs; it is not read, "
+            f"because the most is {_LARGEST_UNPACKED:,}, and for each part {_MOST_PACKED} times what it is packed"
         )
+
+
+def _is_beside_sheets(name: str) -> bool:
+    """Whether a part is read as a whole, unlike sheets, of which the rows are counted, and unlike pictures."""
+    return name.endswith((".xml", ".rels")) and "/worksheets/sheet" not in name
 
 
 def refuse_entities(path: Path, file: str) -> None:
@@ -75,17 +95,20 @@ def refuse_entities(path: Path, file: str) -> None:
 def read_beside(path: Path, file: str) -> dict[str, Cells]:
     """The hyperlinks and comments of each sheet, by its name, which reading row by row does not tell.
 
-    Raises `RefusedError` for merged cells, for hyperlinks over whole columns, and for the strict form of the format,
-    and whatever error what is damaged leads to.
+    Raises `RefusedError` for more rows and cells than a table has, for merged cells, for hyperlinks over whole columns,
+    and for the strict form of the format, and whatever error what is damaged leads to.
     """
     with zipfile.ZipFile(path) as packed:
         parts = get_dependents(packed, _relations(_WORKBOOK))
         root = etree.fromstring(packed.read(_WORKBOOK), _parser())
         if root.tag == f"{_STRICT}workbook":
             raise RefusedError(f"{file} is a Strict Open XML spreadsheet; save it as “Excel Workbook (.xlsx)”")
+        sheets = list(root.iter(f"{_MAIN}sheet"))
+        require_no_more(len(sheets), MOST_SHEETS, file, "sheets", "keep those with drivers")
+        extent = Extent(file)
         return {
-            sheet.get("name"): _beside(packed, parts.get(sheet.get(_ID)).target, file)
-            for sheet in root.iter(f"{_MAIN}sheet")
+            sheet.get("name"): _beside(packed, parts.get(sheet.get(_ID)).target, file, extent)
+            for sheet in sheets
             if parts.get(sheet.get(_ID)).target in packed.namelist()
         }
 
@@ -100,12 +123,12 @@ def _parser() -> Any:
     return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def _beside(packed: zipfile.ZipFile, part: str, file: str) -> Cells:
+def _beside(packed: zipfile.ZipFile, part: str, file: str, extent: Extent) -> Cells:
     found: Cells = defaultdict(Beside)
     rels = _relations(part)
     related = list(get_dependents(packed, rels)) if rels in packed.namelist() else []
     targets = {each.Id: each.target for each in related}
-    for element in _elements(packed, part):
+    for element in _elements(packed, part, extent):
         if element.tag == f"{_MAIN}mergeCell":
             where = f"{file}: the cells {element.get('ref')} are merged"
             raise RefusedError(f"{where}; part them, so that each driver has a row and each field a cell")
@@ -123,14 +146,30 @@ def _beside(packed: zipfile.ZipFile, part: str, file: str) -> Cells:
     return found
 
 
-def _elements(packed: zipfile.ZipFile, part: str) -> Iterator[Any]:
-    """The merged cells and the hyperlinks of a sheet, which is not held in memory."""
+def _elements(packed: zipfile.ZipFile, part: str, extent: Extent) -> Iterator[Any]:
+    """The merged cells and the hyperlinks of a sheet, which is not held in memory. Its rows and cells are counted."""
+    wanted = [f"{_MAIN}{name}" for name in ("c", "row", "mergeCell", "hyperlink")]
+    is_cell, is_row = wanted[:2]
+    filled = 0
     with packed.open(part) as opened:
-        for _, element in etree.iterparse(opened, events=("end",), resolve_entities=False, no_network=True):
-            if element.tag in (f"{_MAIN}mergeCell", f"{_MAIN}hyperlink"):
-                yield element
-            elif element.tag == f"{_MAIN}row":
+        for _, element in etree.iterparse(opened, ("end",), tag=wanted, resolve_entities=False, no_network=True):
+            if element.tag == is_cell:
+                extent.count(1, is_filled=False)
+                filled += len(element) > 0
                 element.clear()
+            elif element.tag == is_row:
+                extent.count(0, is_filled=filled > 0)
+                filled = 0
+                _forget(element)
+            else:
+                yield element
+
+
+def _forget(element: Any) -> None:
+    """Free the memory of what has been read."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
 
 
 def _bounds(reference: str) -> tuple[int, int, int, int]:

@@ -16,6 +16,7 @@ from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.html_lines import read_post
 from policy_drivers.legacy.html_page import parsed
 from policy_drivers.legacy.items import items_of_post
+from policy_drivers.legacy.limits import MOST_POSTS, require_no_more
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.refused import RefusedError
@@ -50,6 +51,10 @@ _SHORTCODE = re.compile(
 """What WordPress (Shortcode API) and usual page builders replace by pictures, players and columns."""
 _UNPRINTABLE = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
 _MARKS_OF_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+_ITEM = b"<item"
+_CHUNK = 1 << 20
 
 
 class _Printable:
@@ -96,6 +101,7 @@ def _items(path: Path, file: str) -> Iterator[Item]:
                 f"{file}: the XML declares a document type, which WordPress never writes and which can make a small "
                 "file explode or reach for other files; it is not read"
             )
+        require_no_more(_posts(opened), MOST_POSTS, file, "posts")
     furniture: list[Line] = []
     items = 0
     is_first = True
@@ -124,6 +130,17 @@ def _items(path: Path, file: str) -> Iterator[Item]:
         raise RefusedError(f"{file}: there is no post in this export")
     if furniture:
         yield Item(file, furniture[0].number, Found(), furniture=furniture, kind=Kind.FURNITURE)
+
+
+def _posts(opened: IO[bytes]) -> int:
+    """How many posts an export has, found out without reading them: how often `<item` stands in it."""
+    opened.seek(0)
+    number, before = 0, b""
+    while chunk := opened.read(_CHUNK):
+        text = before + chunk.replace(b"\0", b"")  # of UTF-16 that leaves what ASCII has
+        number += text.count(_ITEM)
+        before = text[1 - len(_ITEM) :]
+    return number
 
 
 def _of_site(element: Any) -> list[Line]:

@@ -56,7 +56,7 @@ _LONGEST = 200
 """Characters of a name that are compared."""
 _MANY_CANDIDATES = 500
 """Among more than these only such as begin with the same letter are compared: each comparison takes its time."""
-MOST_LOOKED_AT = 2000
+MOST_LOOKED_AT = 1000
 """So many candidates are looked at for one name; of more, those of its length that share its rarest characters."""
 MOST_COMPARED = 100
 """So many are compared letter by letter, those first that have most letters in common."""
@@ -76,6 +76,7 @@ class Nearest:
 
     def __init__(self, candidates: Iterable[str]) -> None:
         self._by_fold = {fold(candidate): candidate for candidate in candidates}
+        self._keys = [key for key in self._by_fold if len(key) < 2 * _LONGEST]  # longer ones are close to nothing
         self._letters: dict[str, int] = {}
         self._closest_to = lru_cache(maxsize=4096)(self._closest)
 
@@ -102,12 +103,12 @@ class Nearest:
         letters, size = _letters(wanted), len(wanted)
         found = []
         for key in self._looked_at(wanted):
-            if _ratio(min(size, len(key)), size + len(key)) >= _CLOSE:
-                if (own := self._letters.get(key)) is None:
-                    own = self._letters[key] = _letters(key)
-                most = _ratio((letters & own).bit_count(), size + len(key))
-                if most >= _CLOSE:
-                    found.append((most, key))
+            if (own := self._letters.get(key)) is None:
+                own = self._letters[key] = _letters(key)
+            length = size + len(key)
+            most = 2.0 * (letters & own).bit_count() / length if length else 1.0
+            if most >= _CLOSE:
+                found.append((most, key))
         found.sort(reverse=True)
         if len(found) > MOST_COMPARED:
             least, backwards = found[MOST_COMPARED][0], wanted[::-1]
@@ -119,7 +120,7 @@ class Nearest:
     def _looked_at(self, wanted: str) -> Iterable[str]:
         """All candidates; of many those that begin with the same letter, of these no more than are looked at."""
         if len(self._by_fold) <= _MANY_CANDIDATES:
-            return self._by_fold
+            return self._keys
         alike = self._by_beginning.get(wanted[:1], [])
         return alike if len(alike) <= MOST_LOOKED_AT else self._sharing(wanted)
 
@@ -139,28 +140,22 @@ class Nearest:
     @cached_property
     def _by_beginning(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for key in self._by_fold:
+        for key in self._keys:
             found[key[:1]].append(key)
         return found
 
     @cached_property
     def _by_run(self) -> dict[tuple[int, str], list[str]]:
         found: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for key in self._by_fold:
-            if len(key) < 2 * _LONGEST:
-                for run in _runs(key):
-                    found[len(key) // _STEP, run].append(key)
+        for key in self._keys:
+            for run in _runs(key):
+                found[len(key) // _STEP, run].append(key)
         return found
 
 
 def near(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was most likely meant to be, or None where nothing is close."""
     return Nearest(candidates).to(name)
-
-
-def _ratio(common: int, length: int) -> float:
-    """How like two texts are that have so many characters in common, and are so long together (difflib's)."""
-    return 2.0 * common / length if length else 1.0
 
 
 def _in_place(one: str, other: str) -> int:
@@ -180,8 +175,9 @@ def _letters(key: str) -> int:
 
 
 def _runs(key: str) -> Iterable[str]:
-    """The runs of three characters in a text, each once, with the letter that it begins with before them."""
-    return dict.fromkeys(key[:1] + key[place : place + 3] for place in range(len(key) - 2))
+    """The runs of three characters in a text and at its ends, each once, with the letter that it begins with before."""
+    whole = f"\n{key}\n"
+    return dict.fromkeys(key[:1] + whole[place : place + 3] for place in range(len(key)))
 
 
 def slugify(name: str) -> str:
