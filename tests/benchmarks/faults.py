@@ -81,9 +81,8 @@ def one_line(into: Faults, number: int) -> None:
 def faults_beside_nothing(into: Faults, number: int) -> None:
     """Groups that lack something, after entries that say nothing."""
     nothing = "  -\n" * number
-    groups = "".join(
-        "  - {title: Data, " + ", ".join(f"k{place}: x" for place in range(number // 100)) + "}\n" for _ in range(100)
-    )
+    keys = ", ".join(f"k{place}: x" for place in range(-(-number // 100)))
+    groups = f"  - {{title: Data, {keys}}}\n" * 100
     into.drivers([driver("Plan", f"links:\n{nothing}{groups}")])
 
 
@@ -185,9 +184,11 @@ def many_collections(into: Faults, number: int) -> None:
 
 def late_actions(into: Faults, number: int) -> None:
     """Actions and reviews with faults, in files that have as many of them as they may."""
-    actions = "".join(f"  - {{action: Brief {place}, lead: TBC, due: 2017-02}}\n" for place in range(200))
-    reviews = "".join(f"  - {{date: 2018-0{place % 2 + 1}, by: X{place}, outcome: revised}}\n" for place in range(200))
-    into.drivers(driver(f"Plan {place}", f"actions:\n{actions}reviews:\n{reviews}") for place in range(number // 100))
+    most = min(number, 200)
+    actions = "".join(f"  - {{action: Brief {place}, lead: TBC, due: 2017-02}}\n" for place in range(most))
+    reviews = "".join(f"  - {{date: 2018-0{place % 2 + 1}, by: X{place}, outcome: revised}}\n" for place in range(most))
+    logs = f"actions:\n{actions}reviews:\n{reviews}"
+    into.drivers(driver(f"Plan {place}", logs) for place in range(-(-number // 100)))
 
 
 def overdue(into: Faults, number: int) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -33,6 +33,8 @@ class Command:
     """What has to be done before each run, outside of the time that is measured."""
     output: Path | None = None
     """The folder that it writes, if it writes one."""
+    codes: Collection[int] = (0,)
+    """The exit codes with which it has done its work."""
     silent: bool = False
     """Whether anything that it prints is a mistake in the benchmark: ten thousand log lines would be measured too."""
 
@@ -129,7 +131,7 @@ def measure(command: Command) -> Run:
             process.returncode = os.waitstatus_to_exitcode(status)
             unit = 2**20 if sys.platform == "darwin" else 2**10
             run = Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
-        if process.returncode or (command.silent and output.tell()):
+        if process.returncode not in command.codes or (command.silent and output.tell()):
             output.seek(0)
             said = output.read().decode("utf-8", "replace")
             raise FailedError(f"{command.name} ended with {process.returncode} and said:\n{said[-4000:]}")

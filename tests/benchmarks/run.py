@@ -13,12 +13,15 @@ from pathlib import Path
 
 import builds
 import checks
+import doubling
 import finders
 import texts
 from measure import FailedError
 from profiling import profile
 from projects import REPOSITORY, Project, lay_out, snapshot
 
+_SIZES = [100, 1000, 10000]
+_FAULTS = 2000
 _PROFILED = 1000
 _STARTED = time.perf_counter()
 
@@ -39,8 +42,12 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=_numbers, default=[100, 1000, 10000], metavar="N,N", help="numbers of drivers")
-    parser.add_argument("--only", choices=["check", "due", "texts", "build", "finder"], help="measure one of the five")
+    parser.add_argument(
+        "--sizes", type=_numbers, metavar="N,N", help="numbers of drivers, or of faults [see README.md]"
+    )
+    parser.add_argument(
+        "--only", choices=["check", "due", "texts", "build", "finder", "doubling"], help="measure one of the six"
+    )
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds for each size [%(default)s]")
     parser.add_argument("--properdocs", action="store_true", help="build with ProperDocs as well")
     parser.add_argument(
@@ -57,6 +64,12 @@ def _numbers(text: str) -> list[int]:
 
 
 def _measure(folder: Path, options: argparse.Namespace) -> None:
+    if options.only == "doubling":
+        table = doubling.table()
+        for size in options.sizes or [_FAULTS]:
+            table.rows += doubling.measure_size(folder, options.source, size, options.repeat, _progress)
+        _say(str(table))
+        return
     engines = ["mkdocs", "properdocs"] if options.properdocs else ["mkdocs"]
     tables = check_table, due_table, texts_table, build_table, finder_table = (
         checks.table(),
@@ -65,7 +78,7 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
         builds.table(),
         finders.table(),
     )
-    for size in options.sizes:
+    for size in options.sizes or _SIZES:
         project = _project(folder, size, options)
         if options.only in (None, "check"):
             check_table.rows += checks.measure_size(project, size, options.repeat, _progress)

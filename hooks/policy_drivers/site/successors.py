@@ -66,17 +66,17 @@ class Successions:
             chain.append(slug)
             slug = newer[0]
         for older in reversed(chain):
-            self._found[older] = _behind(slug, self._found[slug])
+            self._found[older] = self._behind(slug)
             slug = older
         return self._found[slug]
 
-
-def _behind(newer: str, its: Succession) -> Succession:
-    """What has become of the driver that only a newer one replaces, of which is known what has become."""
-    if not its.ends:
-        return Succession([newer], [])
-    between = [newer, *its.between]
-    return Succession(its.ends, between[:_SHOWN], its.further + len(between[_SHOWN:]))
+    def _behind(self, newer: str) -> Succession:
+        """What has become of the driver that only a newer one replaces, of which is known what has become."""
+        its = self._found[newer]
+        if not its.ends or self._replaced_by(its.ends[0]):  # nothing replaces it, or it leads into a circle
+            return Succession([newer], [])
+        between = [newer, *its.between]
+        return Succession(its.ends, between[:_SHOWN], its.further + len(between[_SHOWN:]))
 
 
 def _shortened(found: Succession) -> Succession:
