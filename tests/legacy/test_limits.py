@@ -47,8 +47,8 @@ ROWS = (
     "{} has more than 10 rows, the most that are read from one file; delete those that are not of drivers, or part the"
 )
 CELLS = (
-    "{} has more than 40 cells, the most that are read from one file; delete the rows and columns beyond the table, which "
-    "may only look empty, or part the file. Nothing was written"
+    "{} has more than 40 cells, the most that are read from one file; delete the rows and columns beyond the table, "
+    "which may only look empty, or part the file. Nothing was written"
 )
 REFUSED: list[tuple[str, Callable[[Path], object], str]] = [
     ("rows.xlsx", lambda path: _book(path, 11), ROWS),
