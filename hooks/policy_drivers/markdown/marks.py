@@ -28,6 +28,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "code", "del", "em", "strong"})
 VOID = frozenset({"br", "hr", "img", "input"})
 NO_CITATIONS = frozenset({"a", "code", "pre"})
+_LEADS_BACK = ' class="footnote-backref"'
+"""The link at the end of a footnote, which the conversion puts behind what was written."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class _Walker:
 
     def _start(self, name: str, token: str) -> None:
         self._closed = None
+        if _LEADS_BACK in token and self._open:
+            self._mark_block(self._open[-1], " ")
         if name not in VOID:
             self._open.append((len(self._parts), name))
             self._quiet += name in NO_CITATIONS
@@ -98,14 +102,14 @@ class _Walker:
             text = "".join(_cited(text, self._citations))
         self._parts.append(text)
 
-    def _mark_block(self, place: tuple[int, str]) -> None:
+    def _mark_block(self, place: tuple[int, str], instead: str = "") -> None:
         """A block that ends in a mark is in that language, and the mark is gone."""
         text = self._parts[-1]
         if "{:" not in text or not (found := _AT_END.search(text)) or len(self._parts) - 1 == place[0]:
             return
         if found[0].lstrip(" \t").startswith("\n") or place[1] in _HEADINGS:
             self._say(place[0], found)
-            self._parts[-1] = text[: found.start()]
+            self._parts[-1] = text[: found.start()] + instead
 
     def _say(self, place: int, found: re.Match[str]) -> None:
         lang = next(filter(None, found.groups()))

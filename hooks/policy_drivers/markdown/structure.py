@@ -15,9 +15,11 @@ from policy_drivers.markdown import conversion
 from policy_drivers.markdown.tangle import tangle
 
 PLACE = r'data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"'
-_CODE = re.compile(rf"<(?:pre|code) {PLACE}")
+_CODE = re.compile(rf"<code {PLACE}")
+_CODE_BLOCK = re.compile(rf"<pre {PLACE}[^>]*><code[^>]*>(.*?)</code></pre>", re.DOTALL)
 _LINK = re.compile(rf'<a {PLACE} href="([^"]*)"')
 _PICTURE = re.compile(rf'<img {PLACE} src="([^"]*)"')
+_TABLE = re.compile(rf"<table {PLACE}")
 _HEADING = re.compile(rf"<h([1-6]) {PLACE}>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LINE_END = re.compile(rb"\r\n?|\n")
@@ -69,6 +71,15 @@ class Structure:
             offset = bisect_right(self._character_ends, offset)
         return min(max(offset - len(self._before), 0), len(self.text))
 
+    def _block(self, place: Sequence[str]) -> Part:
+        """A block up to the end of its last line: within items, the conversion puts its end too early."""
+        part = self.part(place)
+        return self._up_to_line_end(part.start, part.end)
+
+    def _up_to_line_end(self, start: int, end: int) -> Part:
+        line_end = self.text.find("\n", end)
+        return Part(start, len(self.text) if line_end < 0 else line_end)
+
     @property
     def links(self) -> Iterator[Part]:
         """Links, each with its address as a browser reads it."""
@@ -86,9 +97,18 @@ class Structure:
             yield self.part(match.groups()[1:5], unescape(_TAG.sub("", match[6])).strip(), int(match[1]))
 
     @property
+    def tables(self) -> Iterator[Part]:
+        """Tables, with their headings."""
+        return (self._block(match.groups()) for match in _TABLE.finditer(self.html))
+
+    @property
     def code(self) -> Iterator[Part]:
         """Code: blocks with their fences, and spans between backticks."""
-        return (self.part(match.groups()) for match in _CODE.finditer(self.html))
+        for match in _CODE_BLOCK.finditer(self.html):
+            block = self._block(match.groups())
+            last = self._offset(str(int(match[1]) + max(match[5].count("\n") - 1, 0)), "1", -1)
+            yield self._up_to_line_end(block.start, max(block.end, last))
+        yield from (self.part(match.groups()) for match in _CODE.finditer(self.html))
 
     def without_code(self) -> str:
         """The text with its code replaced by spaces, so that places stay what they are."""

@@ -11,8 +11,8 @@ from typing import Any
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.fields import Entries, Names, Need, Part, allow_no_null, allow_one, described, need_of_field
 
-CITATION = re.compile(r"(?<!\\)\[\[([^\[\]\n]{1,200})\]\]")
-"""A driver that a text cites by its slug: `[[interim-nhs-people-plan]]`."""
+CITATION = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
+"""A driver that a text, once it is converted, cites by its slug: `[[interim-nhs-people-plan]]`."""
 
 
 class Section(Part):

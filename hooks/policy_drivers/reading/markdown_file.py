@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from re import Match
@@ -97,6 +97,17 @@ class MarkdownFile(ABC):
         whole = self.source.text
         if any(whole.find(sign, self.body_start) >= 0 for sign in signs):
             yield Text(self.body, True, self.source, Span(self.body_start, len(whole)))
+
+    def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
+        """The texts in Markdown that `concerns` says yes to; the YAML is only looked at where a value is one."""
+        values = (getattr(self.model, key) for key in self.markdown_keys)
+        if any(value and concerns(value) for value in values):
+            start, end = self.front_matter_start, self.front_matter_end
+            for text in texts_of_yaml(self.source, start, end, self.markdown_keys, ("",)):
+                if text.is_markdown and concerns(text.says):
+                    yield text
+        if concerns(self.body):
+            yield Text(self.body, True, self.source, Span(self.body_start, len(self.source.text)))
 
     @property
     def body(self) -> str:

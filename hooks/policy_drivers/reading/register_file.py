@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic
@@ -52,6 +52,10 @@ class RegisterFile(Generic[Named]):
     def texts(self, *signs: str) -> Iterator[Text]:
         """The keys and values that hold one of the signs, in the order of the file."""
         return texts_of_yaml(self.source, 0, len(self.source.text), _MARKDOWN_KEYS, signs)
+
+    def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
+        """The notes that `concerns` says yes to."""
+        return (text for text in self.texts("") if text.is_markdown and concerns(text.says))
 
     def span(self, entry: int, name: str) -> Span:
         """Where a name of an entry stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,7 +10,7 @@ import yaml
 
 from policy_drivers.markdown.structure import Structure, structure
 from policy_drivers.reading import yaml_tree
-from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.unfolding import Placed, unfolded
 
 
@@ -43,6 +43,21 @@ class Text:
         placed = self._placed[start : max(end, start + 1)]
         return Span(placed[0].start, placed[-1].end) if placed else self.whole
 
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """The change of a part of the text.
+
+        None where YAML might read the new text as something else: in a value that is no literal block, and for a text
+        with a line break in any value.
+        """
+        if self.style is not None and (self.style != "|" or "\n" in text):
+            return None
+        return Edit(self.span(start, end) if end > start else self._between(start), text)
+
+    def _between(self, position: int) -> Span:
+        """The place in the file between two characters of the text."""
+        at = self.span(position - 1, position).end if position else self.span(0, 1).start
+        return Span(at, at)
+
 
 class HoldsTexts(Protocol):
     """A driver, a collection or a register as a file of texts."""
@@ -57,6 +72,9 @@ class HoldsTexts(Protocol):
 
     def texts(self, *signs: str) -> Iterator[Text]:
         """The texts that hold one of the signs. It costs little where no text does, as in most files."""
+
+    def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
+        """The texts in Markdown that `concerns` says yes to. It costs little where it says no to all."""
 
 
 def texts_of_yaml(

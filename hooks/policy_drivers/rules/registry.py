@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
@@ -20,7 +20,7 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Edit, Span
-from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.circles import Circles, circles
 
 
@@ -87,6 +87,7 @@ CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Compla
 FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
 RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
 TextCheck: TypeAlias = Callable[[HoldsTexts, Context], Iterator[Complaint]]
+MarkdownCheck: TypeAlias = Callable[[Text, HoldsTexts, Context], Iterator[Complaint]]
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,37 @@ def text_rule(severity: Severity, *, softens: bool = True, of_safety: bool = Fal
             of_register=check,
             of_page=check,
             of_safety=of_safety,
+        )
+        return check
+
+    return register
+
+
+def markdown_rule(
+    severity: Severity, *, concerns: Callable[[str], bool] = bool
+) -> Callable[[MarkdownCheck], MarkdownCheck]:
+    """Register a rule that looks at each text in Markdown by itself: of drivers, collections and registers.
+
+    `concerns` says soon of most texts that the rule has nothing to say about them.
+    """
+
+    def register(check: MarkdownCheck) -> MarkdownCheck:
+        def of_file(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+            for text in file.markdown(concerns):
+                yield from check(text, file, context)
+
+        def of_register(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+            for complaint in of_file(file, context):
+                yield replace(complaint, fix=None)  # nothing changes a register
+
+        _add(
+            check,
+            severity,
+            softens=True,
+            of_driver=of_file,
+            of_collection=of_file,
+            of_register=of_register,
+            of_page=of_file,
         )
         return check
 

@@ -20,6 +20,8 @@ _PLACEHOLDER = re.compile(
 
 _LONGEST_PLACEHOLDER = 60
 """Characters; who writes more says something, or at least pretends to."""
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}\Z")
+"""What other Markdowns put behind a heading; the rule `attribute-list` finds it."""
 _BEGINS_WITH_SUMMARY = re.compile(r"[ \t\r\n]*\n##[ \t]+Summary[ \t]*\r?\n", re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
     r"^(?:#{1,6}[ \t]*|\*\*|__)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?driver)?"
@@ -214,7 +216,7 @@ def _begins_with_summary(body: str) -> bool:
 
 
 def _is_summary(heading: Part) -> bool:
-    return heading.level == 2 and heading.holds.casefold() == "summary"
+    return heading.level == 2 and _ATTRIBUTES.sub("", heading.holds).casefold() == "summary"
 
 
 def _no_summary(body: str, start: int, size: int) -> Complaint:

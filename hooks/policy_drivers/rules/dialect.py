@@ -1,0 +1,111 @@
+"""Rules about Markdown that is not GitHub's: what works elsewhere, and is shown here as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.source import Edit
+from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.constructs import ALERTS, Found, constructs, has_signs, plain
+from policy_drivers.rules.registry import Complaint, Context, markdown_rule
+
+_LONGEST = 40
+_GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
+_MAY_BE_GLUED = re.compile(r"##[^#\s]")
+_ALERT = re.compile(r"^[ \t]*>[> \t]*(\[!([A-Za-z][\w-]*)\]([^\r\n]*))", re.MULTILINE)
+_WIKI = re.compile(r"(!?\\?\[\\?\[([^\[\]\n\\]+)\\?\]\\?\])(?!\()")
+_MAY_CITE = re.compile(r"\[\\?\[")
+_ADMONITION = re.compile(r"!!![ \t]*(\w+)[ \t]*\Z", re.ASCII)
+_BELOW = re.compile(r"(?:\r?\n[ \t]*(?=\r?\n))*\r?\n(?: {4}|\t)[^\r\n]*")
+
+
+def _may_concern(text: str) -> bool:
+    return "[!" in text or has_signs(text) or any(sign.search(text) for sign in (_MAY_BE_GLUED, _MAY_CITE))
+
+
+@markdown_rule(Severity.WARNING, concerns=_may_concern)
+def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A text should have nothing in it that only other Markdowns know.
+
+    Why: Texts are GitHub Flavored Markdown, with footnotes and alerts. What else an editor or another site makes
+    something of, such as abbreviations, admonitions, definition lists or formulas, readers see here as it was typed.
+
+    Fails:
+        ## Summary
+
+        The plan is for AHPs.
+
+        *[AHPs]: allied health professionals
+
+    Mend:
+        ## Summary
+
+        The plan is for allied health professionals (AHPs).
+    """
+    for found in constructs(text.says):
+        message = f"“{_short(found.shown)}” is {found.construct.what} in other Markdowns; here {found.construct.effect}"
+        yield Complaint(text.span(found.start, found.end), message, found.construct.help, _fix(text, found))
+    if "[!" in text.says:
+        yield from _alerts(text)
+    if _MAY_BE_GLUED.search(text.says):
+        yield from _glued_headings(text)
+    if _MAY_CITE.search(text.says) and not isinstance(file, CollectionFile):
+        yield from _wiki_links(text)
+
+
+def _alerts(text: Text) -> Iterator[Complaint]:
+    for match in _ALERT.finditer(_plain(text.says)):
+        kind, rest = match[2], match[3].strip()
+        span = text.span(match.start(1), match.start(1) + len(match[1].rstrip()))
+        if kind.upper() not in ALERTS:
+            one_of = ", ".join(ALERTS[:-1]) + f" or {ALERTS[-1]}"
+            yield Complaint(span, f"there is no alert “{kind}”", f"write one of {one_of}, or a quotation without it")
+        elif rest:
+            message = f"behind the sign of an alert stands “{_short(rest)}”, so that GitHub shows a quotation"
+            yield Complaint(span, message, f"leave `[!{kind.upper()}]` alone on its line, and write the rest below it")
+
+
+def _glued_headings(text: Text) -> Iterator[Complaint]:
+    for match in _GLUED.finditer(_plain(text.says)):
+        fix = text.edit(match.end(1), match.end(1), " ")
+        message = f"“{_short(match[0].strip())}” is no heading without a space behind the signs"
+        yield Complaint(text.span(match.start(1), match.end(2)), message, f"write `{match[1]} …`", fix)
+
+
+def _wiki_links(text: Text) -> Iterator[Complaint]:
+    for match in _WIKI.finditer(_plain(text.says)):
+        if match[2] != "_TOC_":
+            message = f"“{_short(match[1])}” cites a driver in a collection only; here it is shown as it was typed"
+            help_ = f"link to the driver’s file: `[its title]({match[2].strip()}.md)`"
+            yield Complaint(text.span(*match.span(1)), message, help_)
+
+
+def _plain(text: str) -> str:
+    """The text without its code; nothing of one that must not be converted."""
+    return plain(text) or ""
+
+
+def _fix(text: Text, found: Found) -> Edit | None:
+    """The change that has one right answer: a table of contents goes, an admonition without a title is an alert."""
+    if found.construct.what == "a table of contents":
+        return text.edit(found.start, found.end, "")
+    kind = _ADMONITION.match(found.shown)
+    if kind is None or kind[1].upper() not in ALERTS or text.style is not None:
+        return None
+    says, end = text.says, found.start + len(found.shown)
+    if says[: found.start].rpartition("\n")[2]:
+        return None
+    lines = [f"> [!{kind[1].upper()}]"]
+    while below := _BELOW.match(says, end):
+        for line in below[0].replace("\r", "").split("\n")[1:]:
+            lines.append(f"> {line.expandtabs(4)[4:]}".rstrip())
+        end = below.end()
+    return text.edit(found.start, end, "\n".join(lines)) if len(lines) > 1 else None
+
+
+def _short(text: str) -> str:
+    shown = " ".join(text.split())
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"

@@ -1,0 +1,170 @@
+"""Rules about marks behind text: the language of a paragraph, and attributes that only other Markdowns know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policy_drivers.markdown.idle_marks import MARK, idle_marks
+from policy_drivers.markdown.marks import LANGUAGE
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.source import Edit
+from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.constructs import plain
+from policy_drivers.rules.registry import Complaint, Context, markdown_rule
+
+_KEYS = "lang|xml:lang|id|class|title|width|height|target|rel|style|align|dir|loading|markdown"
+_INNER = rf"\{{[ \t]*(?:(?:[#.][A-Za-z]|(?:{_KEYS})=)[^{{}}\n]{{0,300}})\}}"
+_LIST = re.compile(
+    rf"\{{:[ \t]*[#.\w][^{{}}\n]*\}}|(?<=[*_)\]`~]){_INNER}|(?<!\{{){_INNER}(?=[ \t\r]*$)|\{{:[ \t]*lang\b[^{{}}\n]*$",
+    re.MULTILINE,
+)
+"""With a colon anywhere; without one where other Markdowns look for it: behind a sign, or at the end of a line."""
+_PART = re.compile(
+    r"(?P<key>[\w:-]+)[ \t]*=[ \t]*(?P<value>[\"“”„'‘’][^\"“”'‘’]*[\"“”'‘’]|[^\s\"“”'‘’]+)|(?P<word>\S+)"
+)
+_CODE = re.compile(LANGUAGE)
+_QUOTES = "\"“”„'‘’"
+_LANGUAGE_KEYS = frozenset({"lang", "xml:lang"})
+_OF_LOOKS = frozenset({"class", "width", "height", "target", "rel", "style", "align", "loading", "markdown"})
+"""Attributes without which a text says the same."""
+_PLACES = (
+    "put it on the line directly below a paragraph or an item, at the end of a heading’s line, "
+    "or directly behind emphasis, a link or code"
+)
+_HEADING_ABOVE = re.compile(r" {0,3}#{1,6}[ \t][^{}]*")
+
+
+def _has_brace(text: str) -> bool:
+    return "{" in text
+
+
+@markdown_rule(Severity.WARNING, concerns=_has_brace)
+def language_mark(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """The mark of a language must be written `{: lang="cy" }`, alone, and stand where it means something.
+
+    Why: Where it is misspelt, holds anything else or stands in another place, readers see it as it was typed, and
+    nobody is told which language the words are in. It belongs on the line directly below a paragraph or an item, at the
+    end of a heading's line, or directly behind emphasis, a link or code.
+
+    Fails:
+        ## Summary
+
+        {: lang="cy" }
+        Mae crynodeb ar gael yn Gymraeg.
+
+    Mend:
+        ## Summary
+
+        Mae crynodeb ar gael yn Gymraeg.
+        {: lang="cy" }
+    """
+    for each in _attribute_lists(text):
+        if each.is_of_language and not MARK.fullmatch(each.text):
+            yield _malformed(text, each)
+    yield from _idle(text)
+
+
+@markdown_rule(Severity.WARNING, concerns=_has_brace)
+def attribute_list(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A text should have no list of attributes between braces, but for the mark of a language.
+
+    Why: Classes, anchors and the like are another Markdown's. Readers see them as they were typed.
+
+    Fails:
+        ## Summary {#summary .wide}
+
+        The plan sets out what the NHS will do.
+
+    Mend:
+        ## Summary
+
+        The plan sets out what the NHS will do.
+    """
+    for each in _attribute_lists(text):
+        if not each.is_of_language:
+            message = f"“{each.text}” gives attributes in other Markdowns; here it is shown as it was typed"
+            fix = _without(text, each) if each.can_go(text.says) else None
+            yield Complaint(text.span(each.start, each.end), message, each.help, fix)
+
+
+@dataclass(frozen=True)
+class _AttributeList:
+    text: str
+    start: int
+    end: int
+    parts: tuple[re.Match[str], ...]
+
+    @property
+    def is_of_language(self) -> bool:
+        return any((part["key"] or part["word"] or "").casefold() in _LANGUAGE_KEYS for part in self.parts)
+
+    @property
+    def help(self) -> str:
+        if any((part["word"] or "").startswith("#") or part["key"] == "id" for part in self.parts):
+            return "delete it; a link leads to a heading by its words, as in `#key-features`"
+        if any(part["key"] == "title" for part in self.parts):
+            return "delete it, and write what it says into the text"
+        return "delete it"
+
+    def can_go(self, text: str) -> bool:
+        """Whether nothing is lost but looks without what it holds besides a language."""
+        for part in self.parts:
+            word, key = part["word"] or "", (part["key"] or "").casefold()
+            anchor = word[1:] if word.startswith("#") else part["value"].strip(_QUOTES) if key == "id" else ""
+            if anchor and f"(#{anchor}" not in text:
+                continue
+            if anchor or (not word.startswith(".") and key not in _OF_LOOKS and key not in _LANGUAGE_KEYS):
+                return False
+        return True
+
+
+def _attribute_lists(text: Text) -> Iterator[_AttributeList]:
+    if not _LIST.search(text.says):
+        return
+    for match in _LIST.finditer(plain(text.says) or ""):
+        whole = match[0].rstrip()
+        parts = tuple(_PART.finditer(whole.strip("{:} \t")))
+        yield _AttributeList(whole, match.start(), match.start() + len(whole), parts)
+
+
+def _malformed(text: Text, each: _AttributeList) -> Complaint:
+    codes = [part["value"].strip(_QUOTES) for part in each.parts if (part["key"] or "").casefold() in _LANGUAGE_KEYS]
+    code = codes[0].replace("_", "-") if len(codes) == 1 else ""
+    span = text.span(each.start, each.end)
+    if not _CODE.fullmatch(code):
+        help_ = 'write the language’s code, such as `{: lang="cy" }` for Welsh'
+        return Complaint(span, f"“{each.text}” does not say which language it means", help_)
+    fix = text.edit(each.start, each.end, f'{{: lang="{code}" }}') if each.can_go(text.says) else None
+    message = f"“{each.text}” is not how the mark of a language is written, and shown as it was typed"
+    return Complaint(span, message, f'write `{{: lang="{code}" }}`', fix)
+
+
+def _idle(text: Text) -> Iterator[Complaint]:
+    says = text.says
+    if "{:" not in says or not MARK.search(says) or (blank := plain(says)) is None:
+        return
+    for mark in idle_marks(says):
+        if blank[mark.start() : mark.end()] == mark[0]:
+            message = "the mark of a language means nothing in this place, and is shown as it was typed"
+            yield Complaint(text.span(*mark.span()), message, _PLACES, _onto_heading(text, mark))
+
+
+def _onto_heading(text: Text, mark: re.Match[str]) -> Edit | None:
+    """A mark alone on the line directly below a heading is the heading's."""
+    above, _, before = text.says[: mark.start()].rpartition("\n")
+    below = text.says[mark.end() :].partition("\n")[0]
+    above = above.rstrip(" \t\r")
+    if before.strip() or below.strip() or not _HEADING_ABOVE.fullmatch(above.rpartition("\n")[2]):
+        return None
+    return text.edit(len(above), mark.end(), f" {mark[0]}")
+
+
+def _without(text: Text, each: _AttributeList) -> Edit | None:
+    """The text without a list: with the space before it, and its line where nothing else is on it."""
+    says = text.says
+    start = each.start - (len(says[: each.start]) - len(says[: each.start].rstrip(" \t")))
+    if says[:start].endswith("\n") and not says[each.end :].partition("\n")[0].strip():
+        start -= 2 if says[:start].endswith("\r\n") else 1
+    return text.edit(start, each.end, "")
