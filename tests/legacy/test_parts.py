@@ -198,6 +198,7 @@ def test_emphasis_is_no_bullet() -> None:
 def test_bullets_and_numbers_are_lists_of_their_own() -> None:
     assert _markdown("- a\n  - b\n- c\n1. d\n1. e\n- f") == "- a\n    - b\n- c\n\n1. d\n2. e\n\n- f\n"
     assert _markdown("1. a\n  - b\n  1. c\n2. d") == "1. a\n    - b\n\n    1. c\n\n2. d\n"
+    assert _markdown("- a\n  3. b\n  4. c") == "- a\n\n    3. b\n    4. c\n", "within a paragraph only 1 begins a list"
 
 
 def test_numbers_that_are_all_one_count() -> None:
@@ -217,7 +218,7 @@ def test_a_line_that_is_indented_below_an_item_is_part_of_it() -> None:
 def test_nothing_in_a_text_is_obeyed() -> None:
     assert _markdown("<b>x</b> 1 < 2\n# h\n---\n![a](https://example.org)\n[b](data:x)\n[c]: javascript:y\n> q") == (
         "&lt;b>x&lt;/b> 1 < 2\n\n\\# h\n\n\\---\n\n[a](https://example.org)\n\n"
-        "[b] (data:x)\n\n[c] : javascript:y\n\n\\> q\n"
+        "[b]\\(data:x)\n\n[c]\\: javascript:y\n\n\\> q\n"
     )
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from lxml import etree
 
+from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.html_names import BLOCKS, UNSEEN, between_cells, is_furniture, is_post
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
-from policy_drivers.legacy.prose import is_url
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AS_TYPED = frozenset({"pre", "textarea"})

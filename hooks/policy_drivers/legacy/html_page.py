@@ -9,11 +9,11 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from policy_drivers.legacy.entry import Item, Kind
+from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.furniture import archive_name
 from policy_drivers.legacy.html_lines import read_page
 from policy_drivers.legacy.items import items_of_lines, items_of_post, with_furniture
 from policy_drivers.legacy.lines import Line, line_of
-from policy_drivers.legacy.prose import is_url
 from policy_drivers.legacy.refused import RefusedError
 
 _HEAD = 4096

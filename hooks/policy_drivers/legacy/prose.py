@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from policy_drivers.legacy.escaping import TAG_START, at_line_start, escaped, heading
 from policy_drivers.legacy.lines import Line, bullet
-from policy_drivers.model.links import SAFE_SCHEMES, scheme_of
 
-_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
-_TARGET = re.compile(r"\](?=\()\(\s*<?(?P<target>[^\s()<>]*)")
-_DEFINITION = re.compile(r"\](?=:)")
-_RULE_OR_HEADING = re.compile(r"(?=[#=]|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$|>|~{3,}|`{3,}|:\s|\|)")
 _ENDS_PARAGRAPH = re.compile(r"[.!?:;][\"'”’)]*$")
 _SHORT = 60
 """Characters; a line that is shorter was not broken to fit a page."""
@@ -21,19 +17,7 @@ _DEEPEST = 6
 
 def one_line(text: str) -> str:
     """A text for one line of front matter: a tag's angle bracket becomes one that no browser obeys."""
-    return " ".join(_TAG_START.sub("‹", text.replace("![", "[")).split())
-
-
-def is_url(text: str) -> bool:
-    """Whether a text begins like a web address that may be published."""
-    return scheme_of(text) in SAFE_SCHEMES - {"mailto"}
-
-
-def safe(text: str) -> str:
-    """One line of Markdown without HTML, images, and links that lead anywhere but to the web."""
-    text = _TAG_START.sub("&lt;", text).replace("![", "[")
-    text = _TARGET.sub(lambda match: match.group() if is_url(match["target"]) else "] " + match.group()[1:], text)
-    return _DEFINITION.sub("] ", text) if text.lstrip().startswith("[") else text
+    return " ".join(TAG_START.sub("‹", text.replace("![", "[")).split())
 
 
 @dataclass(slots=True)
@@ -86,7 +70,7 @@ def markdown(lines: Iterable[Line]) -> Prose:
         if item is not None:
             if item.number == 1 and first_of_ones is None:
                 first_of_ones = line.number
-            block = _Block(safe(item.text.strip()), lists.depth(item.indent), item.number)
+            block = _Block(at_line_start(escaped(item.text.strip())), lists.depth(item.indent), item.number)
             block.joins = bool(blocks) and _is_in_list(block, blocks)
             blocks.append(block)
         elif blocks and not after_blank and _goes_on(blocks[-1], line):
@@ -100,10 +84,10 @@ def markdown(lines: Iterable[Line]) -> Prose:
 
 
 def _paragraph(line: Line) -> str:
-    text = safe(line.text.strip())
+    text = line.text.strip()
     if line.is_heading:
-        return "### " + re.sub(r"^#+\s*", "", text)
-    return "\\" + text if _RULE_OR_HEADING.match(text) else text
+        return "### " + heading(escaped(re.sub(r"^#+\s*", "", text)))
+    return at_line_start(escaped(text))
 
 
 def _goes_on(block: _Block, line: Line) -> bool:
@@ -121,7 +105,7 @@ def _is_in_list(item: _Block, above: Sequence[_Block]) -> bool:
     """
     for block in reversed(above):
         if block.depth < item.depth:
-            return block.depth >= 0
+            return block.depth >= 0 and item.number in (None, 1)  # no other number begins a list within a paragraph
         if block.depth == item.depth:
             return (block.number is None) == (item.number is None)
         if not block.joins:
@@ -141,13 +125,16 @@ def _count_on(blocks: Sequence[_Block]) -> bool:
 
 def _written(blocks: Sequence[_Block]) -> str:
     parts: list[str] = []
+    indents = [0] * (_DEEPEST + 2)
+    """How far an item is indented, at each depth: four signs more than the item above, five below a number of three."""
     for place, block in enumerate(blocks):
         if place:
             parts.append("\n" if block.joins else "\n\n")
         if block.depth < 0:
             parts.append(block.text)
             continue
-        pad = "    " * block.depth
+        pad = " " * indents[block.depth]
         mark = "-" if block.number is None else f"{block.number}."
-        parts.append(f"{pad}{mark} " + block.text.replace("\n", f"\n{pad}    "))
+        indents[block.depth + 1] = indents[block.depth] + max(4, len(mark) + 1)
+        parts.append(f"{pad}{mark} " + block.text.replace("\n", "\n" + " " * indents[block.depth + 1]))
     return "".join(parts) + ("\n" if parts else "")

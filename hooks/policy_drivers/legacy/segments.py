@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
+from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.labels import Hit, label_of
 from policy_drivers.legacy.lines import Line, bullet
-from policy_drivers.legacy.prose import is_url
 from policy_drivers.legacy.wordings import CLOSING, TEXTS, Label
 
 _LONGEST_NAME = 40
