@@ -56,8 +56,7 @@ def styles(text: str) -> dict[str, str]:
         "double": json.dumps(text),
         "escaped": '"' + "".join(f"\\x{ord(char):02x}" for char in text) + '"',
         "long escapes": '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"',
-        "joined": '"' + "\\\n    ".join(text.replace(" ", "\\ ")) + '"',
+        "joined": '"' + "\\\n    ".join("\\ " if char == " " else char for char in text) + '"',
         "literal": f"|-\n  {text}\n",
         "folded": f">-\n    {text}\n",
-        "folded, indented": f">2-\n  {text}\n",
     }

@@ -195,7 +195,7 @@ def test_links_lead_to_items_to_headings_and_to_the_site() -> None:
         ("https://example.org/policy/collections/list/", "https://example.org/policy/collections/list/"),
         ("[2]", "#Plan 3"),
         ("below", "#More"),
-        ("a page", "https://example.org/policy/drivers/plan-1/#summary"),
+        ("a page", "https://example.org/policy/drivers/plan-1/#user-content-summary"),
         ("odd", "https://example.org/a%20b%7Cc%7Bd%7D"),
         ("mail", "mailto:a@example.org"),
         ("Plan 2", "https://example.org/policy/drivers/plan-2/"),

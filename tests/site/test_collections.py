@@ -95,7 +95,7 @@ def test_a_link_to_a_drivers_file_leads_to_its_page() -> None:
         _file("[a](../../drivers/2018/plan-1.md#summary) [b](../../drivers/2018/gone.md) [c](https://a.org/b.md)")
     )
     assert re.findall(r'<a( href="[^"]*")?[^>]*>[abc]</a>', html) == [
-        ' href="../../drivers/plan-1/#summary"', "", ' href="https://a.org/b.md"',
+        ' href="../../drivers/plan-1/#user-content-summary"', "", ' href="https://a.org/b.md"',
     ]  # fmt: skip
 
 

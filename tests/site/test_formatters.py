@@ -16,13 +16,13 @@ from pathlib import Path
 
 import mdformat
 import pytest
+from policy_drivers.reading.passage import passages
 
 from policy_drivers.markdown.marks import Citations
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.reading.passage import passages
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.checking import check
 from tests.rules import cases

@@ -27,7 +27,7 @@ _WHITE_SPACE = re.compile(r"\s")
 _BEFORE_LINE = "x"
 """Stands before a text of one line while it is converted, so that nothing in it begins a block."""
 
-_INLINE_ADDRESS = re.compile(r"\]\(\s*<?|\A<")
+_INLINE_ADDRESS = re.compile(r"\]\([ \t]*(?:\r?\n[ \t>]*)?<?|\A<")
 _DEFINED_ADDRESS = re.compile(r"\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:\r?\n[ \t>]*)?<?")
 _ADDRESS = re.compile(r"(?<=<)[^<>\n]*|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

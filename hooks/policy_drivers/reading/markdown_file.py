@@ -17,7 +17,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
-from policy_drivers.reading.texts import Text, texts_of_yaml
+from policy_drivers.reading.texts import Text, holds_one, texts_of_yaml
 from policy_drivers.reading.validation import Model, validate
 
 _BOUNDARY = YAMLHandler.FM_BOUNDARY
@@ -92,11 +92,11 @@ class MarkdownFile(ABC):
 
         It costs little where none does, as in most files.
         """
-        start, end = self.front_matter_start, self.front_matter_end
-        yield from texts_of_yaml(self.source, start, end, self.markdown_keys, signs)
-        whole = self.source.text
-        if any(whole.find(sign, self.body_start) >= 0 for sign in signs):
-            yield Text(self.body, True, self.source, Span(self.body_start, len(whole)))
+        whole, end = self.source.text, self.front_matter_end
+        if holds_one(whole, signs) or whole.find("\\", 0, end) >= 0:
+            yield from texts_of_yaml(self.source, self.front_matter_start, end, self.markdown_keys, signs)
+            if holds_one(whole, signs, self.body_start):
+                yield Text(self.body, True, self.source, Span(self.body_start, len(whole)))
 
     def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
         """The texts in Markdown that `concerns` says yes to; the YAML is only looked at where a value is one."""

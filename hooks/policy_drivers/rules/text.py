@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from policy_drivers.markdown.locating import TAG
 from policy_drivers.markdown.locating import raw_html as raw_html_of
@@ -145,7 +146,7 @@ def not_known(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
 def _sections(file: DriverFile, name: str) -> Iterator[Span]:
     """Where a section begins that has this heading."""
-    for text in file.texts(name):
+    for text in file.texts(name) if name in file.source.text else ():
         parts = text.structure if text.whole.start == file.body_start else None
         for heading in parts.headings if parts else ():
             if heading.level == 2 and heading.holds == name:
@@ -188,33 +189,37 @@ def text_tangled(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Mend:
         Take out what was pasted by accident; put a large table into a file of its own and link to it.
     """
-    for says, start in [*_converted(file), *_crowded_lines(file)]:
-        reason = tangle(says)
-        if reason is not None:
-            yield Complaint(Span(start, start), f"this text has {reason}", "take out what was pasted by accident")
-
-
-def _converted(file: HoldsTexts) -> Iterator[tuple[str, int]]:
-    """The texts that are Markdown, each with the place where it begins."""
     if isinstance(file, MarkdownFile):
-        yield file.body, file.body_start
-        for key in file.markdown_keys:
-            if says := getattr(file.model, key):
-                yield says, file.span(key).start
-    elif isinstance(file, RegisterFile):
-        for position, entry in enumerate(file.register.entries):
-            if entry.note:
-                yield entry.note, file.span(position, entry.note).start
+        tangles = _tangles(file)
+    else:
+        tangles = _tangles_of_notes(file) if isinstance(file, RegisterFile) else iter(())
+    for reason, span in (*tangles, *_tangles_of_lines(file)):
+        yield Complaint(Span(span.start, span.start), f"this text has {reason}", "take out what was pasted by accident")
 
 
-def _crowded_lines(file: HoldsTexts) -> Iterator[tuple[str, int]]:
-    """Texts that are not converted, but in which rules look for marks, where they may have too many."""
+def _tangles(file: MarkdownFile) -> Iterator[tuple[str, Span]]:
+    for key in ("", *file.markdown_keys):
+        reason = tangle(getattr(file.model, key) or "" if key else file.body)
+        if reason is not None:
+            yield reason, file.span(key) if key else Span(file.body_start, file.body_start)
+
+
+def _tangles_of_notes(file: RegisterFile[Any]) -> Iterator[tuple[str, Span]]:
+    for position, entry in enumerate(file.register.entries):
+        reason = tangle(entry.note or "")
+        if reason is not None:
+            yield reason, file.span(position, entry.note)
+
+
+def _tangles_of_lines(file: HoldsTexts) -> Iterator[tuple[str, Span]]:
+    """Those of texts that are not converted: rules look for marks in them all the same."""
     whole, end = file.source.text, file.yaml_end
-    escapes = whole.count("\\", 0, end)
-    if whole.count("@", 0, end) + escapes > LIMITS.addresses or whole.count("[^", 0, end) + escapes > LIMITS.footnotes:
+    most = min(LIMITS.addresses, LIMITS.footnotes)
+    if whole.count("@", 0, end) + whole.count("[^", 0, end) + whole.count("\\", 0, end) > most:
         for text in file.texts("@", "[^"):
-            if not text.is_markdown:
-                yield text.says, text.whole.start
+            reason = None if text.is_markdown else tangle(text.says)
+            if reason is not None:
+                yield reason, text.whole
 
 
 def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Complaint]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from jinja2 import Environment
 
+from policy_drivers.markdown.sanitising import BODY_PREFIX
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
@@ -115,10 +116,11 @@ class Site:
 
         `drivers` leads from the page with the link to the folder of the drivers' pages.
         """
-        path, hash_, anchor = target.partition("#")
+        path, _, anchor = target.partition("#")
         if path.endswith(".md") and "://" not in path:
             slug = path.rpartition("/")[2].removesuffix(".md")
-            return f"{drivers}{slug}/{hash_}{anchor}" if slug in self.published else ""
+            heading = f"#{BODY_PREFIX}{anchor}" if anchor else ""
+            return f"{drivers}{slug}/{heading}" if slug in self.published else ""
         return target
 
     @cached_property
