@@ -113,7 +113,8 @@ def test_a_note_is_a_text_on_its_own_page_and_one_line_in_lists() -> None:
         '<h2 id="user-note-who-leads">Who leads</h2>\n'
         "<p>Those who <em>lead</em>"
         '<sup class="footnote-ref"><a href="#user-note-fn-1" id="user-note-fnref-1">1</a></sup>'
-        ' and &lt;b data-marker="it"&gt;others&lt;/b&gt;, see <a href="../../drivers/plan/#user-content-summary">the plan</a>:</p>\n'
+        ' and &lt;b data-marker="it"&gt;others&lt;/b&gt;, '
+        'see <a href="../../drivers/plan/#user-content-summary">the plan</a>:</p>\n'
         '<ul>\n<li><input type="checkbox" checked="" aria-label="Completed task" disabled=""> managers</li>\n'
         "<li><a>nobody</a> a picture</li>\n</ul>\n"
         '<p><a href="#user-note-who-leads">Above</a>.</p>\n'

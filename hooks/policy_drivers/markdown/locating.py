@@ -138,7 +138,7 @@ class _Walk:
         lines = piece.split("\n")
         typed = r"[ \t]*(?:\r\n?|\n)[ \t>]*".join(_typed(line, is_raw) for line in lines)
         first, last = whole.rfind("\n", 0, around.start) + 1, whole.find("\n", around.end)
-        unescaped = r"(?<!\\)(?:\\\\)*" if is_raw else ""
+        unescaped = r"(?<!\\)(?:\\\\)*"
         tries = [(unescaped, self._at, last), ("", self._at, last), ("", first, len(whole))]
         for before, start, end in tries:
             match = re.compile(f"{before}({typed})").search(whole, start, end if end >= 0 else len(whole))
