@@ -182,6 +182,14 @@ def many_collections(into: Faults, number: int) -> None:
         into.collection(f"c{place}", f"---\ntitle: Plans\nsections: [{{title: Part, drivers: [e{place}]}}]\n---\n")
 
 
+def list_of_collections(into: Faults, number: int) -> None:
+    """A list of the collections, written by hand, that leads to each of as many, and to as many that there are not."""
+    for place in range(number):
+        into.collection(f"c{place}", "---\ntitle: Plans\nsections: [{title: Part, drivers: [d0]}]\n---\n")
+    links = "".join(f"[it](c{place}.md) and [it](e{place}.md)\n\n" for place in range(number))
+    into.collection("index", f"# Collections\n\n{links}")
+
+
 def late_actions(into: Faults, number: int) -> None:
     """Actions and reviews with faults, in files that have as many of them as they may."""
     most = min(number, 200)
@@ -199,6 +207,6 @@ def overdue(into: Faults, number: int) -> None:
 KINDS: tuple[Kind, ...] = (
     respelt_keys, unknown_keys, duplicate_keys, one_line, faults_beside_nothing, links_in_text, chain, circle, star,
     ladder, same_document, unknown_references, unknown_sources, unknown_members, faulty_register, twice_in_register,
-    collection_items, citations, many_collections, late_actions, overdue,
+    collection_items, citations, many_collections, list_of_collections, late_actions, overdue,
 )  # fmt: skip
 """Every kind, as `run.py --only doubling` measures it."""

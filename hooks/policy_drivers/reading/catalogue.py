@@ -98,6 +98,11 @@ class Catalogue:
         return found
 
     @cached_property
+    def collection_paths(self) -> frozenset[str]:
+        """The paths of the collections."""
+        return frozenset(file.path for file in self.collections)
+
+    @cached_property
     def by_path(self) -> dict[str, DriverFile]:
         """The drivers by their paths."""
         return {file.path: file for file in self.files}

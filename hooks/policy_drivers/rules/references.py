@@ -109,7 +109,7 @@ def _leads_to_page(file: HoldsTexts, target: str, context: Context) -> bool:
     if path.startswith(f"{context.settings.drivers_dir}/"):
         return False
     if path.startswith(f"{context.settings.collections_dir}/"):
-        return any(collection.path == path for collection in context.catalogue.collections)
+        return path in context.catalogue.collection_paths
     return True
 
 
