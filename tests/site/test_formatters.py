@@ -16,7 +16,6 @@ from pathlib import Path
 
 import mdformat
 import pytest
-from policy_drivers.reading.passage import passages
 
 from policy_drivers.markdown.marks import Citations
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
@@ -118,8 +117,8 @@ def _shown(root: Path) -> Iterator[tuple[tuple[str, int], str]]:
     for file in [*catalogue.files, *catalogue.collections]:
         markdown = SafeMarkdown(lambda link: link, citations=_citations(file))
         yield (file.path, 0), file.model.model_dump_json(exclude=set(file.markdown_keys))
-        for number, passage in enumerate(passages(file), start=1):
-            html = _BLOCK.sub(r"\1", " ".join(markdown.render(passage.text).html.split()))
+        for number, text in enumerate(file.markdown(bool), start=1):
+            html = _BLOCK.sub(r"\1", " ".join(markdown.render(text.says).html.split()))
             yield (file.path, number), _OF_LOOSE_LISTS.sub("", html)
 
 

@@ -100,6 +100,8 @@ class MarkdownFile(ABC):
 
     def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
         """The texts in Markdown that `concerns` says yes to; the YAML is only looked at where a value is one."""
+        if not concerns(self.source.text):
+            return
         values = (getattr(self.model, key) for key in self.markdown_keys)
         if any(value and concerns(value) for value in values):
             start, end = self.front_matter_start, self.front_matter_end

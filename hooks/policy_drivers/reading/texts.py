@@ -75,7 +75,10 @@ class HoldsTexts(Protocol):
         """The texts that hold one of the signs. It costs little where no text does, as in most files."""
 
     def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
-        """The texts in Markdown that `concerns` says yes to. It costs little where it says no to all."""
+        """The texts in Markdown that `concerns` says yes to.
+
+        It costs little where `concerns` says no to the whole file: then no part of it concerns anybody either.
+        """
 
 
 def holds_one(text: str, signs: tuple[str, ...], start: int = 0, end: int = sys.maxsize) -> bool:

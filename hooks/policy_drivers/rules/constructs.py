@@ -145,6 +145,11 @@ _SIGNS = tuple((_first(sign), sign, each) for each in CONSTRUCTS for sign in eac
 """Each sign with its first character, which most texts do not have, and what it is a sign of."""
 
 
+_BY_FIRST = tuple(
+    (first, tuple(sign for other, sign, _ in _SIGNS if other == first)) for first in {first for first, _, _ in _SIGNS}
+)
+
+
 @dataclass(frozen=True)
 class Found:
     """One construct in a text."""
@@ -165,7 +170,12 @@ def plain(text: str) -> str | None:
 
 def has_signs(text: str) -> bool:
     """Whether a text has the sign of a construct."""
-    return any(first in text and sign.search(text) for first, sign, _ in _SIGNS)
+    for first, signs in _BY_FIRST:
+        if first in text:
+            for sign in signs:
+                if sign.search(text):
+                    return True
+    return False
 
 
 def constructs(text: str) -> Iterator[Found]:
