@@ -15,7 +15,7 @@ from policy_drivers.markdown.headings import headings, with_anchors
 from policy_drivers.markdown.marks import Citations, with_marks
 from policy_drivers.markdown.sanitising import BODY_PREFIX, Sanitiser
 from policy_drivers.markdown.tangle import tangle
-from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.characters import utf8, without_invisible
 
 _ID = re.compile(r'<(?:h[1-6]|li|a)\b[^>]*? id="([^"]*)"')
 
@@ -46,7 +46,7 @@ class SafeMarkdown:
         if not text or text.isspace():
             return Rendered(Markup())
         if tangle(text):
-            return Rendered(Markup("<pre>{}</pre>").format(without_invisible(text)))
+            return Rendered(Markup("<pre>{}</pre>").format(without_invisible(utf8(text))))
         html = steps.without_pictures(conversion.to_html(text))
         html = with_anchors(steps.with_one_h1(steps.with_footnotes_in_a_div(html)))
         html = with_marks(steps.with_named_tables(steps.with_named_boxes(html)), self._citations)
