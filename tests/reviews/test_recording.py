@@ -280,6 +280,17 @@ def test_front_matter_in_braces_is_refused() -> None:
         _recorded(NO_CHANGE, _file("plan", f"---\n{braces}\n---\n\n## Summary\n\nText.\n"))
 
 
+def test_front_matter_without_keys_is_refused() -> None:
+    with pytest.raises(RefusedError, match="the front matter has to be mended before it can be changed"):
+        recorded(_file("plan", "---\na text\n---\n\n## Summary\n\nText.\n"), ARCHIVED)
+
+
+def test_a_note_that_is_not_text_throughout_is_refused() -> None:
+    """A shell hands over bytes that are not UTF-8 as halves of characters (PEP 383)."""
+    with pytest.raises(RefusedError, match="`reviews` cannot be given what is not text throughout; type it again"):
+        _recorded(replace(NO_CHANGE, note="caf\udce9"), _sound("plan"))
+
+
 def test_what_the_review_mends_does_not_stop_it() -> None:
     """An overdue review that the settings call an error, or no date at all."""
     plan = _file("plan", _sound("plan").source.text.replace("review_due: 2019-12\n", ""))

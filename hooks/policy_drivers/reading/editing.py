@@ -130,7 +130,10 @@ def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
         edits = _replacement(file, entry, value)
         if found := comments_inside(source.text, entry[1]):
             edits = [with_comments(edits[0], found)]
-    changed = apply_edits(source, edits)
+    try:
+        changed = apply_edits(source, edits)
+    except UnicodeEncodeError:
+        raise EditError(f"{source.path}: `{key}` cannot be given what is not text throughout; type it again") from None
     _verify(file, SourceText(source.path, changed), key, value)
     return changed
 

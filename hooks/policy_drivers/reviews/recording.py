@@ -196,7 +196,7 @@ def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:
 
 def _fields(file: DriverFile, decision: Decision) -> dict[str, Value]:
     """The keys that the outcome names, each with what it is to hold, in the house's order."""
-    plain: Any = file.plain or {}
+    plain: Any = file.plain if isinstance(file.plain, dict) else {}
     fields: dict[str, Value] = {}
     if decision.outcome not in STAYS_CURRENT:
         fields["status"] = decision.outcome.value
