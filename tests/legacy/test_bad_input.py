@@ -87,6 +87,29 @@ def test_one_bad_file_among_good_ones_stops_all(empty: Path, drivers: Drivers, w
     assert "bad.zip is a zip archive; unpack it, and name the files in it" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "no-title.csv",
+            '"Doc\nName",Source\nA,B\n',
+            "name one “title” (there are “Doc Name”, “Source”), and delete any",
+        ),
+        ("two.csv", '"Web\nlink",Link,Title\nA,B,C\n', "the columns “Web link” and “Link” are both for `link`"),
+        ("open.xml", "<rss><item><title><![CDATA[Plan\n\nSource: a", "the XML is broken (CData section not finished"),
+    ],
+)
+def test_a_reason_that_quotes_what_is_there_is_one_line(
+    empty: Path, drivers: Drivers, name: str, content: str, said: str
+) -> None:
+    (empty / name).write_text(content, encoding="utf-8")
+    result = drivers("import", name)
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert said in line
+    assert line.endswith("Nothing was written")
+    assert result.stderr.splitlines()[-1] == line
+
+
 def test_what_is_not_there_and_what_is_a_folder(empty: Path, drivers: Drivers) -> None:
     assert "nowhere.txt cannot be read: No such file or directory" in drivers("import", "nowhere.txt").stderr
     assert "drivers is a folder; name the files in it" in drivers("import", "drivers").stderr

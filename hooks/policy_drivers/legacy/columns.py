@@ -66,17 +66,22 @@ def columns(headers: Sequence[str], where: str) -> list[Column]:
             continue
         if field in taken:
             raise RefusedError(
-                f"{where}: the columns “{taken[field].header}” and “{column.header}” are both for "
+                f"{where}: the columns {_named(taken[field].header)} and {_named(column.header)} are both for "
                 f"`{column.key or column.label}`; delete or rename one of them"
             )
         taken[field] = column
     if not any(column.key == "title" for column in found):
-        known = ", ".join(f"“{header.strip()}”" for header in headers if header.strip())[:200]
+        known = ", ".join(_named(header) for header in headers if header.strip())[:200]
         raise RefusedError(
             f"{where}: no column is for the title of a driver; name one “title” (there are {known}), and delete any "
             "rows above the names of the columns"
         )
     return found
+
+
+def _named(header: str) -> str:
+    """A column's name as it stands in a message: on one line, whatever the cell holds."""
+    return f"“{' '.join(header.split())}”"
 
 
 def _without_rivals(found: Sequence[Column]) -> list[Column]:
