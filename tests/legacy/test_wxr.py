@@ -136,6 +136,16 @@ def test_what_wordpress_keeps_as_posts_is_told_whole(entries: Entries, kind: str
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["attachment", "page", "post"])
+def test_tags_of_what_is_no_driver_are_told(entries: Entries, kind: str) -> None:
+    tags = '<category domain="post_tag">Maps</category><category domain="category">Uncategorised</category>'
+    news, driver = entries(_post("We have moved.", tags, kind=kind), _post(POST, tags))
+    assert news.kind is not Kind.DRIVER
+    assert _furniture(news)[-2:] == ["Uncategorised", "Maps"]
+    assert driver.fields["themes"] == ["Maps"]
+    assert "Maps" not in _furniture(driver)
+
+
 def test_a_type_of_posts_that_a_site_made_for_its_drivers(entries: Entries) -> None:
     (entry,) = entries(_post(kind="policy_driver"))
     assert (entry.kind, entry.sections["Summary"]) == (Kind.DRIVER, "It says so.\n")

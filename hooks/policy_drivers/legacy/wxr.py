@@ -16,6 +16,7 @@ from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.html_lines import read_post
 from policy_drivers.legacy.html_page import parsed
 from policy_drivers.legacy.items import items_of_post
+from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.limits import MOST_POSTS, require_no_more
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
@@ -167,6 +168,7 @@ def _item(element: Any, file: str) -> Iterator[Item]:
     title, furniture, lines = _title(element), _furniture(element), _lines(element, file)
     if kind in _NOT_POSTS:
         bare = [*([title] if title else []), *lines, *_plain_children(element, "attachment_url")]
+        furniture += _tag_lines(element)
         found = Found([replace(line, is_furniture=False) for line in bare])
         yield Item(file, number, found, kind=Kind.PAGE, furniture=furniture)
         return
@@ -176,6 +178,8 @@ def _item(element: Any, file: str) -> Iterator[Item]:
         reference = post.address or f"{file}, line {number}"
         items = [Item(file, number, Found(), title, tuple(post.tags), reference, _kind(element, kind))]
     items[0].furniture += furniture
+    if not any(kind_of(item) is Kind.DRIVER for item in items):
+        items[0].furniture += _tag_lines(element)  # those of a driver become its themes
     if reason := _NOT_PUBLIC.get(_text(element, "status")):
         for item in items:
             item.notes.append(Note(item.line, f"in WordPress this post was {reason}; may everybody read it?"))
@@ -223,6 +227,10 @@ def _words(element: Any) -> str:
 
 def _tags(element: Any) -> list[str]:
     return list(dict.fromkeys(_words(child) for child in element.iterfind("category") if _is_tag(child)))
+
+
+def _tag_lines(element: Any) -> list[Line]:
+    return [line for child in element.iterfind("category") if _is_tag(child) for line in _plain(child)]
 
 
 def _is_tag(element: Any) -> bool:
