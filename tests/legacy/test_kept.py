@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.legacy.context import Context
+from policy_drivers.legacy.html_page import items_of_html
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import items_of_text
+from policy_drivers.legacy.tables import items_of_csv
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.reading.catalogue import Catalogue
 
@@ -76,6 +78,26 @@ def test_what_an_owner_was_called_is_kept_where_the_register_cannot_say(
     page = f"Plan\nSource: NHS England\nGroup member responsible: {owner}"
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert (entry.fields["group_member"], entry.kept.get("group_member")) == (member, kept)
+
+
+def test_what_is_kept_as_it_stood_is_nothing_that_a_browser_obeys(against: Context) -> None:
+    page = (
+        f'<h2><a href="{ADDRESS}/<b>\x7f">Plan</a></h2><p>Source: CQC</p><p>Summary of driver: It.</p>'
+        "<p>Date of publication: in May 2014 &lt;b></p>"
+    )
+    items = items_of_html(f'<html><body><article class="post">{page}</article></body></html>', "page.html")
+    (entry,) = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
+    assert entry.fields["imported"] == {
+        "from": f"{ADDRESS}/‹b>",
+        "on": "2019-01-15",
+        "verbatim": {"source": "CQC", "date": "in May 2014 ‹b>"},
+    }
+
+
+def test_names_in_a_table_are_nothing_that_a_browser_obeys(against: Context) -> None:
+    table = "Title,Themes,Services\nPlan,lead<b>ership; maps,![training]\n"
+    (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert (entry.fields["themes"], entry.fields["services"]) == (["lead‹b>ership", "maps"], ["[training]"])
 
 
 def test_a_page_of_nothing_but_white_space_has_no_entry() -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
 from policy_drivers.legacy.headings import is_heading_like
 from policy_drivers.legacy.kinds import kind_of
-from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.lines import Line, cleaned
 from policy_drivers.legacy.names import says_nothing
 from policy_drivers.legacy.place_dates import place_dates
 from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
 from policy_drivers.legacy.place_texts import place_texts
-from policy_drivers.legacy.prose import one_line
+from policy_drivers.legacy.prose import harmless, one_line
 from policy_drivers.legacy.values import Part, leave_links, part_of, words_of
 from policy_drivers.legacy.wordings import DATES, LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
@@ -33,7 +34,8 @@ _Place = Callable[[Entry, list[Part], Context], None]
 def entry_of(item: Item, context: Context) -> Entry:
     """Everything that an item holds, in its place."""
     kind = kind_of(item)
-    entry = Entry(item.file, item.line, kind, "", reference=item.reference, slug=item.slug, given_body=item.body)
+    reference = one_line(cleaned(item.reference))
+    entry = Entry(item.file, item.line, kind, "", reference=reference, slug=item.slug, given_body=item.body)
     entry.is_exact = item.is_exact
     entry.notes = list(item.notes)
     _take_furniture(item, entry)
@@ -89,13 +91,22 @@ def _leave_all(item: Item, entry: Entry, heading: Line | None) -> None:
 
 def _preferred(item: Item, context: Context) -> dict[str, Value]:
     """What a table gives, with names by the preferred ones of the registers."""
-    values = dict(item.given)
+    values: dict[str, Value] = {key: _harmless(value) for key, value in item.given.items()}
     for name in (RegisterName.THEMES, RegisterName.SERVICES, RegisterName.COVERAGE):
         if name.value in values:
             register = context.registers.of_names(name)
             found = [(register.find(str(each)), str(each)) for each in values[name.value]]
             values[name.value] = list(dict.fromkeys(entry.name if entry else each for entry, each in found))
     return values
+
+
+def _harmless(value: Any) -> Any:
+    """A value in which no text is one that a browser obeys."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, Mapping):
+        return {key: _harmless(each) for key, each in value.items()}
+    return [_harmless(each) for each in value]
 
 
 def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> None:
@@ -167,7 +178,7 @@ def _finish(entry: Entry, context: Context) -> None:
     """Put the record of where it came from beside the rest, in the house's order."""
     record: dict[str, str | dict[str, str]] = {"from": entry.reference, "on": of_day(context.today).text}
     if entry.kept:
-        record["verbatim"] = dict(entry.kept)
+        record["verbatim"] = {key: one_line(text) for key, text in entry.kept.items()}
     entry.fields.setdefault("imported", record)
     entry.fields = {key: entry.fields[key] for key in FIELDS if key in entry.fields}
 

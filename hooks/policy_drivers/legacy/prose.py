@@ -16,8 +16,13 @@ _DEEPEST = 6
 
 
 def one_line(text: str) -> str:
-    """A text for one line of front matter: a tag's angle bracket becomes one that no browser obeys."""
-    return " ".join(TAG_START.sub("‹", text.replace("![", "[")).split())
+    """A text for one line of front matter that no browser obeys."""
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """A text for front matter: a tag's angle bracket becomes one that no browser obeys, and a picture a link."""
+    return TAG_START.sub("‹", text.replace("![", "["))
 
 
 @dataclass(slots=True)
