@@ -214,3 +214,14 @@ def test_hyperlinks_that_cannot_be(cells: str, said: str, tmp_path: Path) -> Non
             new.writestr(name, old.read(name).replace(b'ref="A1" location', f'ref="{cells}" location'.encode()))
     with pytest.raises(RefusedError, match=said):
         list(items_of_xlsx(tmp_path / "b.xlsx", "b.xlsx"))
+
+
+def test_what_a_library_thinks_of_a_damaged_workbook_is_not_told(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"Target=", b"target="))
+    with pytest.raises(RefusedError, match="damaged"):
+        list(items_of_xlsx(tmp_path / "a.xlsx", "a.xlsx"))
+    assert [str(each.message) for each in recwarn] == []

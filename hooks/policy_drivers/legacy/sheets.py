@@ -42,10 +42,9 @@ def read_sheets(path: Path, file: str) -> list[Sheet]:
     try:
         refuse_bombs(path, file)
         refuse_entities(path, file)
-        beside = read_beside(path, file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _read(path, file, beside)
+            return _read(path, file, read_beside(path, file))
     except RefusedError:
         raise
     except Exception:
