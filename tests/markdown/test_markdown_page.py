@@ -41,6 +41,7 @@ def limits() -> str:
             ("references to footnotes in one paragraph", f"{LIMITS.footnotes:,}"),
             ("columns of the widest line with bars, times lines with bars", f"{LIMITS.cells:,}"),
             ("headings", f"{LIMITS.headings:,}"),
+            ("signs `&` and no-break spaces", f"{LIMITS.escapes:,}"),
             ("lists and quotations around one line", f"{LIMITS.depth - 1:,}"),
         ],
     )

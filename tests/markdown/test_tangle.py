@@ -6,12 +6,13 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.markdown.tangle import LIMITS, Limits, tangle
 
 REPOSITORY = Path(__file__).parent.parent.parent
-SMALL = Limits(addresses=3, footnotes=3, cells=12, headings=3, depth=3)
+SMALL = Limits(addresses=3, footnotes=3, cells=12, headings=3, depth=3, escapes=3)
 TEXTS = [
     path.read_text(encoding="utf-8").split("---\n", 2)[-1]
     for path in sorted([*(REPOSITORY / "drivers").rglob("*.md"), *(REPOSITORY / "docs" / "collections").glob("*.md")])
@@ -21,6 +22,7 @@ OVER = {
     "footnotes": ("a[^1] b[^2] c[^1] d[^2]", "more than 3 footnotes in one paragraph"),
     "cells": ("| a | b | c\n|---|---|---\n| 1 | 2 | 3\n| 4 | 5 | 6\n| 7 | 8 | 9\n", "a table of more than 12 cells"),
     "headings": ("# a\n## b\n\nc\n=\n\nd\n-\n", "4 headings"),
+    "escapes": ("R&D, R\u00a0&\u00a0D", "more than 3 signs “&” and no-break spaces"),
     "depth": ("- a\n- > 1. b", "lists or quotations that are nested very deep"),
 }
 """For each limit a text that is just over it where it is small, and what is said of it."""
@@ -60,14 +62,14 @@ def test_headings_are_counted_whatever_ends_their_lines(end: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_texts_of_this_repository_are_far_from_every_limit(text: str) -> None:
-    assert tangle(text, Limits(addresses=50, footnotes=50, cells=2_000, headings=50, depth=10)) is None
+    assert tangle(text, Limits(addresses=50, footnotes=50, cells=2_000, headings=50, depth=10, escapes=5_000)) is None
 
 
 @pytest.mark.parametrize("limit", OVER)
 def test_a_tangled_text_is_shown_as_it_was_typed(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = OVER[limit][0].replace("a", "<b>a</b>", 1)
     monkeypatch.setattr("policy_drivers.markdown.tangle.LIMITS", SMALL)
-    assert SafeMarkdown(str).render(text).html == f"<pre>{text.replace('<', '&lt;').replace('>', '&gt;')}</pre>"
+    assert SafeMarkdown(str).render(text).html == f"<pre>{escape(text)}</pre>"
 
 
 def test_ordinary_texts_may_be_long() -> None:

@@ -31,6 +31,8 @@ class Limits:
     headings: int = 500
     depth: int = 50
     """Lists and quotations around one line."""
+    escapes: int = 100_000
+    """Signs `&` and no-break spaces: the sanitiser's time grows with their number times the length of the text."""
 
 
 LIMITS = Limits()
@@ -39,6 +41,8 @@ LIMITS = Limits()
 def tangle(text: str, limits: Limits | None = None) -> str | None:
     """What makes a text too tangled to be converted, as the end of the sentence “this text has …”; or None."""
     limits = limits or LIMITS
+    if len(text) > limits.escapes and text.count("&") + text.count("\u00a0") > limits.escapes:
+        return f"more than {limits.escapes:,} signs “&” and no-break spaces"
     far_right = " " * 2 * limits.depth
     few = min(_FEW_SIGNS, limits.depth, limits.addresses, limits.footnotes, limits.headings)
     raw = text.encode("utf-8", "replace")
