@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import cmarkgfm
 import pytest
@@ -14,21 +13,17 @@ from hypothesis import strategies as st
 from policy_drivers.markdown import conversion
 from tests.fuzz.constructs import BLOCK, INLINE
 from tests.markdown.differences import CMARK_GFM, Unlike, tamed
+from tests.markdown.own_texts import TEXTS
 from tests.markdown.tokens import Start, Token, tokens
 
-REPOSITORY = Path(__file__).parent.parent.parent
 WORDS = ("a", "word ", "\n", "\n\n", " ", "Two words. ")
-TEXTS = [
-    path.read_text(encoding="utf-8").split("---\n", 2)[-1]
-    for path in sorted([*(REPOSITORY / "drivers").rglob("*.md"), *(REPOSITORY / "docs" / "collections").glob("*.md")])
-]
 PIECES = st.one_of(*map(st.sampled_from, (INLINE, BLOCK, WORDS))).map(lambda piece: piece.replace("{n}", "1"))
 
 
 @st.composite
 def changed_texts(draw: st.DrawFn) -> str:
     """A stretch of one of our own texts, with pieces of Markdown in it and some characters gone."""
-    whole = draw(st.sampled_from(TEXTS))
+    whole = draw(st.sampled_from(list(TEXTS.values())))
     start = draw(st.integers(0, len(whole)))
     text = whole[start : start + draw(st.integers(20, 400))]
     for piece in draw(st.lists(PIECES, max_size=6)):
@@ -69,9 +64,9 @@ def test_a_bare_address_is_the_link_that_it_is_on_github(address: str, around: s
     assert ours(text) == theirs(text)
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_our_own_texts_are_what_they_are_on_github(text: str) -> None:
-    assert ours(text) == theirs(text)
+@pytest.mark.parametrize("name", TEXTS)
+def test_our_own_texts_are_what_they_are_on_github(name: str) -> None:
+    assert ours(TEXTS[name]) == theirs(TEXTS[name])
 
 
 @pytest.mark.parametrize("unlike", CMARK_GFM, ids=lambda each: each.name)

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from pathlib import Path
 
 import pytest
 from markupsafe import escape
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.markdown.tangle import LIMITS, Limits, tangle
+from tests.markdown.own_texts import TEXTS
 
-REPOSITORY = Path(__file__).parent.parent.parent
 SMALL = Limits(addresses=3, footnotes=3, cells=12, headings=3, depth=3, escapes=3)
-TEXTS = [
-    path.read_text(encoding="utf-8").split("---\n", 2)[-1]
-    for path in sorted([*(REPOSITORY / "drivers").rglob("*.md"), *(REPOSITORY / "docs" / "collections").glob("*.md")])
-]
 OVER = {
     "addresses": ("a@b.c d@e.f g@h.i @j", "more than 3 signs “@” in one paragraph"),
     "footnotes": ("a[^1] b[^2] c[^1] d[^2]", "more than 3 footnotes in one paragraph"),
@@ -55,14 +50,39 @@ def test_what_stands_in_two_paragraphs_is_counted_for_each(text: str) -> None:
     assert tangle(text, SMALL) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> > > a",
+        "1) 2. 3) a",
+        "+ * > a",
+        "Text.[^a]\n\n[^a]: > - a",
+        "a\n>>> a",
+        "- - - a",
+        "[^a]: [^b]: [^c]: d",
+        "> > > > - - -",
+    ],
+)
+def test_whatever_holds_other_blocks_counts_for_depth(text: str) -> None:
+    assert tangle(text, SMALL) == "lists or quotations that are nested very deep"
+
+
+@pytest.mark.parametrize(
+    "text", ["-" * 80, "a\n" + "-" * 80, "*" * 80, "- " * 80, "> " + "* " * 80, "a > > > > b", "+" * 80]
+)
+def test_a_line_across_the_page_nests_nothing(text: str) -> None:
+    assert tangle(text, SMALL) is None
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_headings_are_counted_whatever_ends_their_lines(end: str) -> None:
     assert tangle(OVER["headings"][0].replace("\n", end), SMALL) == "4 headings"
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_the_texts_of_this_repository_are_far_from_every_limit(text: str) -> None:
-    assert tangle(text, Limits(addresses=50, footnotes=50, cells=2_000, headings=50, depth=10, escapes=5_000)) is None
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_texts_of_this_repository_are_far_from_every_limit(name: str) -> None:
+    far_below = Limits(addresses=50, footnotes=50, cells=2_000, headings=50, depth=10, escapes=5_000)
+    assert tangle(TEXTS[name], far_below) is None
 
 
 @pytest.mark.parametrize("limit", OVER)

@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass
 
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
-_MARKS = r"(?:[-*+>]|\d{1,9}[.)])"
+_MARK = r"(?:>[ \t]*+|(?:[-*+]|\d{1,9}[.)])[ \t]++|\[\^[^\]\n]++\]:[ \t]*+)"
+"""What begins a quotation, an item of a list, or a footnote."""
+_BREAK = r"(?:[ \t]*+>){0,3}+[ \t]*+(?:(?:-[ \t]*+)++|(?:\*[ \t]*+)++)$"
+"""A line across the page, which nests nothing."""
 _HEADING = re.compile(r"^(?:[ \t>]*#{1,6}(?:[ \t]|\r?$)|[ \t>]*(?:=+|-+)[ \t\r]*$)", re.MULTILINE)
 _FEW_SIGNS = 100
 """With fewer of the signs that tangle nothing is tangled; most texts have fewer, and are looked at no further."""
@@ -72,7 +75,7 @@ def _wide(text: str, limits: Limits) -> str | None:
 
 
 def _deep(text: str, limits: Limits, far_right: str) -> str | None:
-    nested = re.compile(rf"^[ \t]*+(?:{_MARKS}[ \t]*+){{{limits.depth},}}+", re.MULTILINE)
+    nested = re.compile(rf"^(?!{_BREAK})[ \t]*+{_MARK}{{{limits.depth},}}+", re.MULTILINE)
     lines = text.replace("\r", "\n")
     if nested.search(lines) or any(line.startswith(far_right) for line in lines.split("\n")):
         return "lists or quotations that are nested very deep"
