@@ -119,8 +119,9 @@ class Site:
         path, _, anchor = target.partition("#")
         if path.endswith(".md") and "://" not in path:
             slug = path.rpartition("/")[2].removesuffix(".md")
-            heading = f"#{BODY_PREFIX}{anchor}" if anchor else ""
-            return f"{drivers}{slug}/{heading}" if slug in self.published else ""
+            prefix = "" if anchor.startswith(("pd-", BODY_PREFIX)) else BODY_PREFIX
+            place = f"#{prefix}{anchor}" if anchor else ""
+            return f"{drivers}{slug}/{place}" if slug in self.published else ""
         return target
 
     @cached_property
