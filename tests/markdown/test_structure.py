@@ -117,3 +117,20 @@ def test_every_part_lies_within_the_text(text: str, is_line: bool) -> None:
     parts = Structure(text, is_line=is_line)
     for part in (*parts.links, *map(parts.address, parts.links), *parts.pictures, *parts.headings, *parts.code):
         assert 0 <= part.start <= part.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[ref]: https://example.org/abc\n",
+        "[a]: b\n[ref]: https://example.org/abc 'T'\n",
+        "Words.\n\n[ref]: <https://example.org/é>\r\n",
+        "> [ref]: x\n> ",
+        "- [ref]: x\n  ",
+    ],
+)
+def test_definitions_directly_above_a_text_move_nothing(before: str) -> None:
+    text = f"{before}See [ref] and `code *x*`, [é](y) too.\n"
+    parts = Structure(text)
+    assert [text[part.start : part.end] for part in parts.code] == ["`code *x*`"]
+    assert [text[part.start : part.end] for part in parts.links] == ["[ref]", "[é](y)"]

@@ -292,9 +292,10 @@ def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
     html = SafeMarkdown(str).render(text).html
     properties = Properties("A", "", "", "en", date(2019, 1, 15))
     document = _opened(write(list(blocks(html, str)), properties))
-    assert _squeezed(_written(document)).translate(_WITHOUT_BOXES) == _squeezed(
-        fragment_fromstring(html, create_parent="div").text_content()
-    ).translate(_WITHOUT_BOXES)
+    shown = fragment_fromstring(html, create_parent="div")
+    for link in shown.find_class("footnote-backref"):
+        link.drop_tree()
+    assert _squeezed(_written(document)).translate(_WITHOUT_BOXES) == _squeezed(shown.text_content())
     names = [mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))]
     assert len({*names}) == len(names)
     assert {link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))} <= {*names, None}

@@ -11,6 +11,7 @@ from policy_drivers.markdown.heading import Heading
 
 _BARE = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _ANCHORED = re.compile(r'<h([2-6]) id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ID = re.compile(r'<(?:a|li) [^>]*?\bid="([^"]*)"')
 _NOT_NAMED = re.compile(r"<sup\b.*?</sup>|<[^>]*>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _IN_SLUGS = ("L", "M", "Nd", "Nl", "Pc")
@@ -21,7 +22,7 @@ def with_anchors(html: str) -> str:
     """HTML as the conversion gives it, with an id on each heading that has words: the one GitHub gives it."""
     if "<h" not in html:
         return html
-    anchors = _Anchors()
+    anchors = _Anchors(_ID.findall(html))
 
     def change(match: re.Match[str]) -> str:
         anchor = anchors.of(_name(match[2]))
@@ -67,8 +68,9 @@ def _name(html: str) -> str:
 class _Anchors:
     """The anchors of one text, as GitHub makes them: words in small letters with hyphens, told apart by numbers."""
 
-    def __init__(self) -> None:
-        self._times: dict[str, int] = {}
+    def __init__(self, taken: Iterable[str]) -> None:
+        """`taken` are ids that other elements of the text have: footnotes."""
+        self._times = dict.fromkeys(taken, 0)
 
     def of(self, name: str) -> str:
         slug = "".join(map(_of_character, name.lower()))

@@ -39,7 +39,7 @@ def raw_html(structure: Structure) -> list[Part]:
     if not _MAY_BE_RAW.search(typed) or conversion.RAW not in conversion.marking_raw_html(typed):
         return []
     walk = _Walk(structure)
-    with_raw, position, found = conversion.to_placed_html_with_raw(typed), 0, list[Part]()
+    with_raw, position, found = conversion.to_placed_html_with_raw(structure.converted), 0, list[Part]()
     for token in walk:
         if token.startswith("<"):
             position += len(token)

@@ -19,7 +19,7 @@ from policy_drivers.model.collection import CITATION
 LANGUAGE = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}"
 """A language's code as BCP 47 writes it, as a pattern."""
 _MARK = rf"\{{:[ \t]*lang=(?:&quot;({LANGUAGE})&quot;|'({LANGUAGE})'|({LANGUAGE}))[ \t]*\}}"
-_AT_END = re.compile(rf"[ \t]*\n[ \t]*{_MARK}[ \t]*\n?\Z|[ \t]+{_MARK}[ \t]*\Z")
+_AT_END = re.compile(rf"(?<![ \t])(?:[ \t]*\n[ \t]*{_MARK}[ \t]*\n?\Z|[ \t]+{_MARK}[ \t]*\Z)")
 """At the end of a block: on a line of its own, or at the end of a heading's."""
 _AT_START = re.compile(rf"\A{_MARK}")
 TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?:"[^"]*"|[^">])*)>|[^<]+')

@@ -11,12 +11,12 @@ from enum import StrEnum
 from html import unescape
 from typing import NamedTuple
 
+from policy_drivers.markdown.marks import TOKEN
 from policy_drivers.model.characters import utf8, without_invisible
 
 LONGEST = 2000
 """Characters of a text that are looked at; the rest is on the page."""
 _SPACE = re.compile("[ \t\r\n]+")
-_TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?:"[^"]*"|[^">])*)>|[^<]+')
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ENDING = frozenset({*_HEADINGS, "p", "li", "ul", "ol", "pre", "blockquote", "tr", "table", "div", "hr"})
 """Elements at whose beginning and end a block ends."""
@@ -81,7 +81,7 @@ def _beginning(text: str, longest: int) -> str:
 
 def _blocks(html: str) -> Iterator[Block]:
     kind, words, is_number = Kind.PARAGRAPH, list[str](), False
-    for match in _TOKEN.finditer(html):
+    for match in TOKEN.finditer(html):
         name, is_end = match[2], match[1]
         if not name:
             if not is_number:

@@ -27,6 +27,7 @@ _WHITE_SPACE = re.compile(r"\s")
 _BEFORE_LINE = "x"
 """Stands before a text of one line while it is converted, so that nothing in it begins a block."""
 
+_DEFINITION = re.compile(r"([ \t>]*)(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[(?!\^)[^\[\]]+\]:[ \t]*\S")
 _INLINE_ADDRESS = re.compile(r"\]\([ \t]*(?:\r?\n[ \t>]*)?<?|\A<")
 _DEFINED_ADDRESS = re.compile(r"\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:\r?\n[ \t>]*)?<?")
 _ADDRESS = re.compile(r"(?<=<)[^<>\n]*|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*+")
@@ -51,7 +52,9 @@ class Structure:
         """`is_line`: the text is one of those that are not converted; marks within a paragraph are looked for in it."""
         self.text = _WHITE_SPACE.sub(" ", text) if is_line else text
         self._before = _BEFORE_LINE if is_line else ""
-        self.html = conversion.to_placed_html(self._before + self.text)
+        self.converted, self._lines = _with_definitions_apart(self._before + self.text)
+        """The text as it is converted, and for each of its lines which line of the text that is."""
+        self.html = conversion.to_placed_html(self.converted)
         """What the conversion makes of the text, with places: nothing that may be published."""
         raw = (self._before + self.text).encode("utf-8", "backslashreplace")
         self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(raw))]
@@ -65,7 +68,10 @@ class Structure:
 
     def _offset(self, line: str, column: str, move: int) -> int:
         """The offset in characters of a column in bytes, or of the next one."""
-        start = self._line_starts[min(max(int(line), 1), len(self._line_starts)) - 1]
+        number = int(line) - 1
+        if self._lines:
+            number = self._lines[min(max(number, 0), len(self._lines) - 1)]
+        start = self._line_starts[min(max(number, 0), len(self._line_starts) - 1)]
         offset = start + int(column) + move
         if self._character_ends:
             offset = bisect_right(self._character_ends, offset)
@@ -145,6 +151,31 @@ class Structure:
         match = _ADDRESS.match(self.text, start)
         assert match is not None
         return Part(start, match.end(), match[0])
+
+
+def _with_definitions_apart(text: str) -> tuple[str, list[int]]:
+    """The text with an empty line between definitions of links and words directly below, and where its lines come from.
+
+    The conversion counts the places in such a paragraph from its first definition on. No lines where nothing changes.
+    """
+    if "]:" not in text:
+        return text, []
+    typed = text.split("\n")
+    apart, numbers, defines, around = list[str](), list[int](), False, ""
+    for number, line in enumerate(typed):
+        definition = _DEFINITION.match(line) if defines or not number or _is_empty(typed[number - 1]) else None
+        if defines and definition is None and not _is_empty(line):
+            apart.append(around)
+            numbers.append(number)
+        apart.append(line)
+        numbers.append(number)
+        defines = definition is not None
+        around = definition[1] if definition and ">" in definition[1] else ""
+    return ("\n".join(apart), numbers) if len(apart) > len(typed) else (text, [])
+
+
+def _is_empty(line: str) -> bool:
+    return not line.strip(" \t>\r")
 
 
 @lru_cache(maxsize=4)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policy_drivers.markdown.structure import Structure
-from policy_drivers.markdown.tangle import tangle
+from policy_drivers.markdown.structure import structure
 
 _LINE = r"^[ \t>]*"
 _AS_TYPED = "it is shown as it was typed"
@@ -80,7 +79,7 @@ CONSTRUCTS = (
     _construct(
         "a footnote in its line",
         r"\^\[",
-        r"(\^\[[^\]\n]+\])",
+        r"(\^\[[^\[\]\n]{1,500}\])",
         "write `[^1]` here, and `[^1]: …` with its text in a paragraph of its own",
     ),
     _construct(
@@ -162,9 +161,9 @@ class Found:
 
 def plain(text: str) -> str | None:
     """The text with code and addresses replaced by spaces; None for one that must not be converted."""
-    if tangle(text):
+    if (parts := structure(text)) is None:
         return None
-    blank = Structure(text).without_code() if "`" in text or "~~~" in text or "    " in text or "\t" in text else text
+    blank = parts.without_code() if "`" in text or "~~~" in text or "    " in text or "\t" in text else text
     return _TARGET.sub(lambda match: " " * len(match[0]), blank)
 
 

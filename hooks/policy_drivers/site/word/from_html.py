@@ -128,6 +128,8 @@ class _Converter:
 
     def _runs(self, element: HtmlElement, around: Run) -> list[Run]:
         """The text in an element, which takes over how that around it is set."""
+        if "footnote-backref" in element.get("class", ""):
+            return []
         if element.tag == "br":
             return [replace(around, text="\n", anchor="")]
         if element.tag == "input":
