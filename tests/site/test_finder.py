@@ -281,6 +281,11 @@ def test_a_name_that_a_driver_has_twice_counts_once() -> None:
     assert data["drivers"]["audience"] == [0]
 
 
+def test_no_name_holds_a_character_that_cannot_be_seen() -> None:
+    data = json.loads(facets(site({"plan": 'title: Plan\naudience: ["Nur\\u202eses\\x07"]'}), []))
+    assert data["names"]["audience"] == ["Nurses"]
+
+
 def test_drivers_are_found_where_one_name_in_the_index_is_longer_than_the_others(
     context: BrowserContext, findable_url: str
 ) -> None:

@@ -109,6 +109,11 @@ def test_what_a_driver_says_is_what_a_machine_reads() -> None:
     assert json.loads(read.script)["mainEntity"]["name"] == title
 
 
+def test_an_address_holds_no_character_that_cannot_be_seen() -> None:
+    read = _Reader(_head('link: "https://example.org/a\\u200eb.pdf"'))
+    assert json.loads(read.script)["mainEntity"]["url"] == "https://example.org/ab.pdf"
+
+
 _TEXT = st.text() | st.lists(
     st.sampled_from(["</script>", "<script", "<!--", "-->", "]]>", "\u2028", '"', "'", "&lt;", "\\", "\n", "a", "é"])
 ).map("".join)

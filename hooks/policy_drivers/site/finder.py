@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
@@ -60,7 +61,8 @@ def facets(site: Site, pages: Iterable[Indexed]) -> bytes:
         drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
     prefix, drivers["id"] = _ids(site.drivers, pages)
     slugs = {facet: [_slug(site, kind, name) for name in names[facet]] for facet, kind in _ARCHIVED.items()}
-    return _json({"count": len(site.drivers), "prefix": prefix, "names": names, "slugs": slugs, "drivers": drivers})
+    shown = {facet: [without_invisible(name) for name in each] for facet, each in names.items()}
+    return _json({"count": len(site.drivers), "prefix": prefix, "names": shown, "slugs": slugs, "drivers": drivers})
 
 
 def orders(site: Site) -> bytes:

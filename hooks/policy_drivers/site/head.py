@@ -114,7 +114,7 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
             "isPartOf": {"@type": "Periodical", "name": one_line(said.journal)} if said.journal else {},
             "datePublished": _start(driver.date) if driver.date else "",
             "genre": driver.type.value if driver.type else "",
-            "url": driver.link or "",
+            "url": one_line(driver.link or ""),
             "sameAs": [each.url for each in dois],
             "identifier": [
                 {"@type": "PropertyValue", "propertyID": each.scheme.upper(), "value": each.value}
