@@ -1,16 +1,19 @@
-"""What all tests share: a small collection to work on, and the command to work on it with."""
+"""What all tests share: a small collection to work on, the command to work on it with, and the browser to look with."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
 from policy_drivers.cli import main
+from tests.browsers import browser_options, find_browser
 
 # A run gives what the run before it gave; `pytest --hypothesis-profile=explore` looks further.
 settings.register_profile("promises", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -41,3 +44,15 @@ def drivers() -> Callable[..., Result]:
         return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch the browser that the machine has. Without one these tests cannot run, and say so; CI requires one."""
+    found = find_browser()
+    if found is None:
+        message = "no Chromium, Chrome or Edge on this machine; install one to run the browser tests"
+        if os.environ.get("POLICY_DRIVERS_BROWSER") == "required":
+            pytest.fail(message)
+        pytest.skip(message)
+    return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsers import browser_options, find_browser
 from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
 from tests.site.finding import make_findable
 from tests.site.serving import serve
@@ -71,18 +68,6 @@ def page(page: Page) -> Page:
     """A page whose reader looks at it on the day on which the small site is built."""
     page.clock.install(time=BUILT)
     return page
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Launch the browser that the machine has. Without one these tests cannot run, and say so; CI requires one."""
-    found = find_browser()
-    if found is None:
-        message = "no Chromium, Chrome or Edge on this machine; install one to run the browser tests"
-        if os.environ.get("POLICY_DRIVERS_BROWSER") == "required":
-            pytest.fail(message)
-        pytest.skip(message)
-    return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}
 
 
 @pytest.fixture

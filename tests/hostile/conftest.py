@@ -1,0 +1,56 @@
+"""The hostile tree, built once with the rules out of the way, and what a browser sees on its pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.rules.checking import check
+from tests.hostile.looking import Built, Looking
+from tests.hostile.making import GUARDED, SITE_URL, UNGUARDED, make_tree
+from tests.site.building import build
+from tests.site.serving import serve
+
+Found = defaultdict[str, defaultdict[str, set[int]]]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the hostile tree, as if no rule had found anything."""
+    around = tmp_path_factory.mktemp("hostile")
+    root = make_tree(around / "tree", UNGUARDED)
+    before = {path for path in around.rglob("*") if path.is_file()}
+    result = build(root, SITE_URL=SITE_URL)
+    assert result.returncode == 0, result.stderr[-3000:]
+    return Built(around, root / "site", before)
+
+
+@pytest.fixture(scope="session")
+def looking(built: Built, browser: Browser) -> Iterator[Looking]:
+    """A browser that looks at a page once, whoever asks."""
+    with serve(built.site, "/library/") as url:
+        looking = Looking(browser, url, built)
+        yield looking
+        looking.context.close()
+
+
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same tree, with all the rules."""
+    return make_tree(tmp_path_factory.mktemp("guarded"), GUARDED)
+
+
+@pytest.fixture(scope="session")
+def found(guarded: Path) -> Found:
+    """For each rule and each file the lines about which it has something to say."""
+    lines: Found = defaultdict(lambda: defaultdict(set))
+    for each in check(read_catalogue(guarded, Settings()), Settings(), date(2019, 1, 15), most=100_000):
+        lines[each.rule][each.path].add(each.place.line)
+    return lines

@@ -1,0 +1,59 @@
+"""Every kind of page and of file that the site has. What the build makes has to be of one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+PAGES = {
+    "home": r"",
+    "finder": r"drivers/",
+    "driver": r"drivers/[^/]+/",
+    "lists of archives": r"(?:themes|sources|services|years)/",
+    "theme": r"themes/[^/]+/",
+    "source": r"sources/[^/]+/",
+    "service": r"services/[^/]+/",
+    "year": r"years/[^/]+/",
+    "list of collections": r"collections/",
+    "collection": r"collections/[^/]+/",
+    "reviews": r"reviews/",
+    "reviewer": r"reviews/[^/]+/",
+    "fields and findings": r"contribute/(?:fields|findings)/",
+    "rules": r"contribute/rules/",
+    "rule": r"contribute/rules/[^/]+/",
+    "by hand": r"(?:about|accessibility|data|finding|development/[^/]+)/"
+    r"|contribute/(?:(?!rules|fields|findings)[^/]+/)?",
+    "not found": r"404\.html",
+}
+"""Patterns of their addresses from the site's root, which are looked for in a whole address."""
+FILES = {
+    "feed": r"(?:[^/]+/[^/]+/)?feed\.xml",
+    "calendar": r"reviews(?:/[^/]+)?\.ics",
+    "data": r"api/[^/]+\.json",
+    "table": r"(?:drivers|reviews|collections/[^/]+)\.csv",
+    "workbook": r"(?:drivers|collections/[^/]+)\.xlsx",
+    "RIS": r"(?:drivers|collections/[^/]+)\.ris",
+    "BibTeX": r"(?:drivers|collections/[^/]+)\.bib",
+    "CSL": r"drivers\.csl\.json",
+    "Word": r"collections/[^/]+\.docx",
+    "finder": r"drivers/(?:facets|orders)\.json",
+    "map of the site": r"sitemap\.xml(?:\.gz)?",
+    "styles and scripts": r"assets/.+",
+    "index": r"pagefind/.+",
+    "pictures": r"images/.+",
+}
+
+
+def kinds_of(address: str, kinds: dict[str, str]) -> list[str]:
+    """The kinds that an address is of: one, if the list is right."""
+    return [kind for kind, pattern in kinds.items() if re.fullmatch(pattern, address)]
+
+
+def by_kind(addresses: Iterable[str], kinds: dict[str, str]) -> dict[str, list[str]]:
+    """The addresses of each kind. Raises `AssertionError` for one that is of none, or of several."""
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for address in addresses:
+        of = kinds_of(address, kinds)
+        assert len(of) == 1, f"{address} is of these kinds: {of}; a new kind belongs into tests/hostile/kinds.py"
+        found[of[0]].append(address)
+    return found

@@ -1,0 +1,143 @@
+"""What there is on a page: for a parser of HTML, and for a browser that has run it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lxml.html import HtmlElement, document_fromstring
+from playwright.sync_api import Browser, Page
+
+from policy_drivers.model.characters import INVISIBLE
+from tests.hostile.kinds import FILES, PAGES, by_kind
+
+READER = "2019-01-15T12:00:00"
+"""The reader's time: the day of the build."""
+_REPORT = """
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective: what, blockedURI: where }) =>
+  console.error(`violation: ${what} ${where}`));
+"""
+_SEEN = """() => {
+  const all = [...document.querySelectorAll("*")];
+  const leading = ["href", "src", "action", "formaction", "data", "poster", "cite", "xlink:href", "ping", "background"];
+  const logo = document.querySelector("header").getBoundingClientRect();
+  return {
+    marker: typeof window.marker,
+    marked: all.filter((each) => each.localName.includes("marker") || each.hasAttribute("data-marker")
+        || [...each.attributes].some(({ name }) => /["'<]|^on/.test(name))).map((each) => each.outerHTML.slice(0, 300)),
+    protocols: [...new Set(all.flatMap((each) => leading.filter((name) => each.hasAttribute(name))
+        .map((name) => new URL(each.getAttribute(name), document.baseURI).protocol)))],
+    links: [...document.querySelectorAll("a[href]")].map((each) => each.href),
+    ids: all.filter((each) => each.id).map((each) => each.id),
+    named: all.filter((each) => each.hasAttribute("name"))
+      .map((each) => `${each.localName} ${each.getAttribute("name")}`),
+    classes: [...new Set(all.flatMap((each) => [...each.classList].map((name) => `${each.localName}.${name}`)))],
+    covering: [...document.querySelectorAll("article *")]
+      .filter((each) => ["fixed", "absolute", "sticky"].includes(getComputedStyle(each).position))
+      .map((each) => `${each.localName}.${each.className}`),
+    header: document.elementsFromPoint(logo.x + logo.width / 2, logo.y + logo.height / 2)[0].closest("header") !== null,
+    overlaid: [...document.querySelectorAll("article *")].some((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      return getComputedStyle(each).position === "fixed" && width * height > 0.2 * innerWidth * innerHeight;
+    }),
+    invisible: (document.documentElement.outerHTML.match(new RegExp(String.raw`[INVISIBLE]`, "gu")) ?? []).length,
+  };
+}"""
+
+
+_INVISIBLE = re.sub("[^ -~]|[\\x00-\\x1f]", lambda char: f"\\u{{{ord(char[0]):x}}}", INVISIBLE.pattern[1:-1])
+"""The characters that nobody sees, as a regular expression of JavaScript has them."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site."""
+
+    around: Path
+    """The folder that holds the folder of the tree."""
+    site: Path
+    before: set[Path]
+    """The files that were there before the build."""
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Every file by its path."""
+        return {path.relative_to(self.site).as_posix(): path for path in sorted(self.site.rglob("*")) if path.is_file()}
+
+    @cached_property
+    def pages(self) -> dict[str, list[str]]:
+        """The address of every page, by its kind."""
+        return by_kind((each.removesuffix("index.html") for each in self.files if each.endswith(".html")), PAGES)
+
+    @cached_property
+    def others(self) -> dict[str, list[str]]:
+        """The address of every other file, by its kind."""
+        return by_kind((each for each in self.files if not each.endswith(".html")), FILES)
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """The address of every page."""
+        return [each for pages in self.pages.values() for each in pages]
+
+    @cached_property
+    def _parsed(self) -> dict[str, HtmlElement]:
+        return {}
+
+    def parsed(self, address: str) -> HtmlElement:
+        """A page as a parser of HTML sees it, with nothing run."""
+        if address not in self._parsed:
+            path = self.files[f"{address}index.html" if address.endswith("/") or not address else address]
+            self._parsed[address] = document_fromstring(path.read_text(encoding="utf-8"))
+        return self._parsed[address]
+
+    def some_of(self, kind: str) -> list[str]:
+        """The pages that the tests of a kind of payload look at: its drivers, two collections, one of every kind."""
+        own = [each for each in self.pages["driver"] if each.startswith(f"drivers/{kind}-")]
+        others = [pages[len(pages) // 2] for pages in self.pages.values()]
+        collection = [each for each in self.pages["collection"] if each.startswith(f"collections/{kind}-")]
+        return list(dict.fromkeys([*own, *collection[:2], *others]))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a browser saw on a page."""
+
+    facts: dict[str, Any]
+    errors: list[str]
+    """What scripts, the policy and the console reported."""
+    asked: list[str]
+    """The addresses of all that was asked for."""
+
+
+class Looking:
+    """A browser that remembers what it saw."""
+
+    def __init__(self, browser: Browser, url: str, built: Built) -> None:
+        self.context = browser.new_context()
+        self.context.add_init_script(_REPORT)
+        self.url = url
+        self._seen: dict[str, Seen] = {}
+
+    def page(self, address: str) -> tuple[Page, Seen]:
+        """Open a page, and go on listing what it reports and asks for."""
+        page = self.context.new_page()
+        page.clock.install(time=READER)
+        seen = Seen({}, [], [])
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda request: seen.asked.append(request.url))
+        page.on("dialog", lambda dialog: seen.errors.append(dialog.message))
+        page.goto(self.url + address, wait_until="load")
+        return page, seen
+
+    def at(self, address: str) -> Seen:
+        """What there is on a page."""
+        if address not in self._seen:
+            page, seen = self.page(address)
+            seen.facts.update(page.evaluate(_SEEN.replace("INVISIBLE", _INVISIBLE)))
+            page.close()
+            self._seen[address] = seen
+        return self._seen[address]

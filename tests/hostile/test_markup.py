@@ -1,0 +1,49 @@
+"""What a stranger writes becomes no element, no attribute and no script, on any page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.hostile.conftest import Found
+from tests.hostile.looking import Built, Looking
+from tests.hostile.making import places
+from tests.hostile.payloads import MARKUP, Payload
+
+KIND = "markup"
+
+
+@pytest.mark.parametrize("payload", [each for each in MARKUP if each.rule], ids=lambda each: each.text[:30])
+def test_html_is_found_in_every_text(found: Found, payload: Payload) -> None:
+    for path, lines in places(payload).items():
+        assert lines <= found[payload.rule][path], path
+
+
+def test_nothing_becomes_an_element_for_a_parser(built: Built) -> None:
+    marked = "//*[@data-marker or contains(name(), 'marker') or @*[starts-with(name(), 'on')]]"
+    assert {url: len(each) for url in built.addresses if (each := built.parsed(url).xpath(marked))} == {}
+
+
+def test_nothing_becomes_an_element_or_runs_in_a_browser(built: Built, looking: Looking) -> None:
+    for url in built.some_of(KIND):
+        seen = looking.at(url)
+        assert (seen.facts["marker"], seen.facts["marked"]) == ("undefined", []), url
+        assert seen.errors == [], url
+
+
+def test_data_within_a_page_stays_data(built: Built) -> None:
+    read = 0
+    for url in built.pages["driver"]:
+        for script in built.parsed(url).xpath("//script[@type='application/ld+json' or @type='application/json']"):
+            json.loads(script.text)
+            read += 1
+    assert read > len(built.pages["driver"])
+
+
+def test_what_was_written_is_what_a_reader_sees(built: Built, looking: Looking) -> None:
+    for number, payload in enumerate(MARKUP):
+        page, _ = looking.page(f"drivers/{KIND}-{number}/")
+        assert page.locator("article h1").text_content() == payload.text
+        assert page.title().startswith(payload.text)
+        page.close()

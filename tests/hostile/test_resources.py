@@ -1,0 +1,39 @@
+"""No page asks another host for anything, whatever is written in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hostile.conftest import Found
+from tests.hostile.looking import Built, Looking
+from tests.hostile.making import places
+from tests.hostile.payloads import ELSEWHERE, RESOURCES, Payload
+
+KIND = "resources"
+
+
+@pytest.mark.parametrize("payload", [each for each in RESOURCES if each.rule], ids=lambda each: each.text[:30])
+def test_what_would_ask_is_found_in_every_text(found: Found, payload: Payload) -> None:
+    for path, lines in places(payload).items():
+        assert lines <= found[payload.rule][path], path
+
+
+def test_no_page_asks_another_host(built: Built, looking: Looking) -> None:
+    for url in built.some_of(KIND):
+        seen = looking.at(url)
+        assert [each for each in seen.asked if not each.startswith(looking.url)] == [], url
+        assert (seen.facts["marked"], seen.errors) == ([], []), url
+        assert len(seen.asked) > 3
+
+
+def test_no_page_names_another_host_but_in_a_link(built: Built) -> None:
+    asking = f"//*[not(self::a)]/@*[contains(., '{ELSEWHERE}')]"
+    allowed = {"content", "title", "aria-label", "data-variants"}  # what is read, and never asked for
+    for url in built.addresses:
+        found = {each.attrname for each in built.parsed(url).xpath(asking)}
+        assert found <= allowed, url
+
+
+def test_no_page_has_a_picture_of_a_text_or_a_style(built: Built) -> None:
+    for url in [*built.pages["driver"], *built.pages["collection"], *built.pages["theme"]]:
+        assert built.parsed(url).xpath("//article//*[self::img or self::svg or self::iframe or @style]") == [], url
