@@ -90,6 +90,11 @@ def test_two_texts_of_one_page_share_no_ids() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_and_a_footnote_share_no_id() -> None:
+    html = MARKDOWN.render("## fn-1\n\nA[^1].\n\n## fnref-1\n\n## fn-1\n\n[^1]: Note.").html
+    assert re.findall(r' id="user-content-([^"]*)"', html) == ["fn-1-1", "fnref-1", "fnref-1-1", "fn-1-2", "fn-1"]
+
+
 def test_headings_are_a_tree_of_text() -> None:
     text = "# One & <i>\n\n### *Two* `x`[^1]\n\n## One & <i>\n\n#\n\n##### ♥\n\n[^1]: Note."
     assert MARKDOWN.render(text).headings == (
