@@ -37,6 +37,9 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" ?>\n<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
     'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>\n'
 )
+_OTHER_CELLS: list[str] = [
+    *DATES, *OWNERS, "", "https://example.org/a", "CQC", "a, b; c", "=1", "'=1", "#N/A", *SIGNS[30:50],
+]  # fmt: skip
 _CELLS = [
     '<c r="B2" t="s"><v>0</v></c>', "<row>", "</row>", '<c t="b"><v>1</v></c>', '<c t="d"><v>2019</v></c>', "<f>1</f>",
     's="1"', '<c t="n"><v>43617</v></c>', '<mergeCell ref="A1:B2"/>', '<hyperlink ref="A1" location="x"/>',
@@ -187,9 +190,7 @@ def _cell(random: Random) -> str:
         return _words(random, 6)
     if choice < 0.7:
         return f"{_words(random, 3)}\n- {_words(random, 2)}"
-    return random.choice(
-        [*DATES, *OWNERS, "", "https://example.org/a", "CQC", "a, b; c", "=1", "'=1", "#N/A", *SIGNS[30:50]]
-    )
+    return random.choice(_OTHER_CELLS)
 
 
 def table_csv(random: Random) -> bytes:

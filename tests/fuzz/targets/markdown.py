@@ -115,7 +115,7 @@ def _words(element: Any) -> Iterator[str]:
         yield "☑" if "checked" in element.attrib else "☐"
     yield element.text or ""
     for child in element:
-        if child.tag not in ("sup", "section"):
+        if child.tag != "sup" and child.get("class") != "footnotes":
             yield from _words(child)
         yield child.tail or ""
 
