@@ -145,7 +145,8 @@ def _ended(number: int, code: int) -> Failure:
 
 
 def _work(target: Target, seed: int, numbers: range, limit: float, at: Any, messages: Connection) -> None:
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    for number in (signal.SIGPROF, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     gc.freeze()
     gc.set_threshold(_BETWEEN_COLLECTIONS, 50, 50)
     for number in numbers:
