@@ -43,6 +43,7 @@ IN_TEXTS = {
     "br, td, th": "a text that is copied",
     "li": "a text that is copied",
     "ol": "a text that is copied",
+    "input[type='checkbox']": "the boxes of a text that is copied",
     "input, select, textarea": "where somebody types; the boxes in texts cannot be changed",
 }
 """The selectors that find what is in texts, because they are meant to."""
@@ -97,7 +98,7 @@ def test_footnotes_are_not_copied() -> None:
     """What is left out of a text that is copied is called as the conversion calls it."""
     left_out = re.findall(r'LEFT_OUT = "([^"]*)"', SCRIPTS["copy.js"])[0]
     assert set(re.findall(r"\.([\w-]+)", left_out)) == {"footnotes", "footnote-ref"}
-    assert {"footnotes"} <= CLASSES["section"]
+    assert {"footnotes"} <= CLASSES["div"]
     assert {"footnote-ref"} <= CLASSES["sup"]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
+from policy_drivers.markdown.sanitising import BODY_PREFIX
 from policy_drivers.markdown.structure import Structure
 from policy_drivers.markdown.tangle import tangle
 from policy_drivers.reading.collection_file import CollectionFile
@@ -80,10 +81,10 @@ def _address(site: Site, index: CollectionsIndex, target: str, named: set[str]) 
     place = target_of(path, index.path)
     folder, slug = posixpath.split(place.removesuffix(".md"))
     if folder == site.settings.collections_dir:
-        if slug not in {file.slug for file in site.collections}:
+        if place not in site.catalogue.collection_paths or place in site.broken:
             return ""
         named.add(slug)
-        return f"{slug}/{hash_}{anchor}"
+        return f"{slug}/#{BODY_PREFIX}{anchor}" if anchor else f"{slug}/"
     if place.startswith(f"{site.settings.drivers_dir}/"):
         return site.link(target, "../drivers/")
     page = posixpath.relpath(f"{folder}/{slug.removesuffix('index')}".rstrip("/"), site.docs_dir)
