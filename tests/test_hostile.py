@@ -280,7 +280,7 @@ def test_much_of_anything_in_a_text(unit: str) -> None:
     much = unit * (MUCH // len(unit)) + "x"
     assert {finding.path for finding in _findings(f"{KEYS}---\n\n## Summary\n\n<![{much}".encode())} <= {PATH}
     found = _findings(f"{KEYS}---\n\nSummary{much}".encode())
-    assert {finding.rule for finding in found} >= {"summary-missing"}
+    assert {finding.rule for finding in found} & {"summary-missing", "text-tangled"}
 
 
 @pytest.mark.usefixtures("alarm")

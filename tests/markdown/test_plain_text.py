@@ -65,7 +65,7 @@ Below it.
 ---
 | a | b |
 |---|---|
-| c | *d* |
+| c | *d* &amp;amp; |
 |   | e |
 
 [ref]: https://example.org
@@ -85,7 +85,7 @@ code
         (PARAGRAPH, "quoted"),
         (ITEM, "☑ done"),
         (PARAGRAPH, "a; b"),
-        (PARAGRAPH, "c; d"),
+        (PARAGRAPH, "c; d &amp;"),
         (PARAGRAPH, "e"),
         (PARAGRAPH, "code"),
     ]

@@ -71,7 +71,7 @@ def test_the_examples_are_sound() -> None:
     [
         ("See [[a-plan]] [[b]].", ["a-plan", "b"]),
         ("[[a-plan]][[b]]", ["a-plan", "b"]),
-        (r"\[[a-plan]]", []),
+        (r"\[[a-plan]]", ["a-plan"]),
         ("[[]] [a] [[a\nb]] [[a]", []),
         ("[[[a]]]", ["a"]),
         ("[" * 50_000, []),

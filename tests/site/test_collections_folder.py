@@ -123,15 +123,15 @@ def test_no_template_may_lie_there(tmp_path: Path, folder: str) -> None:
 
 def test_the_text_above_the_list_is_converted_as_a_collection_is(tmp_path: Path) -> None:
     project = make_collection(tmp_path, HERE / "collection")
-    text = "---\ntitle: Our & lists\n---\n\nBy ~~hand~~ :smile: *us*{: .pd-built #pd-built }.\n\n## The first {: #x }\n"
+    text = "---\ntitle: Our & lists\n---\n\nBy ~~hand~~ *us*.\n\n## pd-built\n"
     _write(project / "docs" / "collections", {"index.md": text})
     result = build(project)
     assert result.returncode == 0, result.stderr
     html = (project / "site" / "collections" / "index.html").read_text(encoding="utf-8")
     article = html.partition("<article")[2].partition("</article>")[0]
     assert "<h1>Our &amp; lists</h1>" in article
-    assert "<p>By <del>hand</del> :smile: <em>us</em>{: .pd-built #pd-built }.</p>" in article
-    assert '<h2 id="user-content-the-first--x-">The first {: #x }</h2>' in article
+    assert "<p>By <del>hand</del> <em>us</em>.</p>" in article
+    assert '<h2 id="user-content-pd-built">pd-built</h2>' in article
     assert '<a class="pd-list__title" href="../collections/plans/">' in article
     assert html.count('id="pd-built"') == 1
 

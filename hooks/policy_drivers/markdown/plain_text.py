@@ -80,14 +80,14 @@ def _beginning(text: str, longest: int) -> str:
 
 
 def _blocks(html: str) -> Iterator[Block]:
-    kind, words, is_number = Kind.PARAGRAPH, list[str](), False
+    kind, words, is_number, in_notes = Kind.PARAGRAPH, list[str](), False, 0
     for match in TOKEN.finditer(html):
         name, is_end = match[2], match[1]
+        if name == "div" and (in_notes or match[3] == _FOOTNOTES):
+            in_notes += -1 if is_end else 1
         if not name:
-            if not is_number:
+            if not is_number and not in_notes:
                 words.append(match[0])
-        elif match[3] == _FOOTNOTES:
-            break
         elif name == "sup":
             is_number = not is_end
         elif name in _ENDING:
@@ -101,12 +101,14 @@ def _blocks(html: str) -> Iterator[Block]:
                 kind = Kind.ITEM
             elif name in _HEADINGS:
                 kind = Kind.HEADING
+        elif in_notes:
+            pass
         elif name == "input":
             words.append(DONE if "checked" in match[3] else TO_DO)
         elif name == "br":
             words.append(" ")
         elif name in _CELLS and not is_end and any(map(str.strip, words)):
-            words = [_text(words), _BETWEEN_CELLS]
+            words = ["".join(words).rstrip(), _BETWEEN_CELLS]
     if text := _text(words):
         yield Block(kind, text)
 
