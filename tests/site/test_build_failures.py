@@ -6,11 +6,13 @@ What goes wrong in the midst of a build is done by a second hook, which MkDocs c
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -274,7 +276,8 @@ def test_a_preview_that_is_ended_leaves_nothing_either(project: Path, temporary:
         for line in server.stderr:
             if "Serving on" in line:
                 break
-        assert server.poll() is None
+        with urlopen(re.findall(r"http://\S+", line)[0]) as page:  # it serves by then
+            assert page.status == 200
         server.terminate()
         said = server.stderr.read()
         server.wait()
