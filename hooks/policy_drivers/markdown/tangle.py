@@ -48,10 +48,10 @@ def tangle(text: str, limits: Limits | None = None) -> str | None:
         return f"more than {limits.escapes:,} signs “&” and no-break spaces"
     far_right = " " * 2 * limits.depth
     few = min(_FEW_SIGNS, limits.depth, limits.addresses, limits.footnotes, limits.headings)
-    raw = text.encode("utf-8", "replace")
-    signs, digits = len(raw.translate(None, _OTHER_BYTES)), len(raw.translate(None, _NO_DIGITS))
-    if max(signs, digits) < few and far_right not in text:
-        return None
+    if far_right not in text:
+        raw = text.encode("utf-8", "replace")
+        if len(raw.translate(None, _OTHER_BYTES)) < few and len(raw.translate(None, _NO_DIGITS)) < few:
+            return None
     return _crowded(text, limits) or _wide(text, limits) or _deep(text, limits, far_right)
 
 
@@ -75,8 +75,9 @@ def _wide(text: str, limits: Limits) -> str | None:
 
 
 def _deep(text: str, limits: Limits, far_right: str) -> str | None:
-    nested = re.compile(rf"^(?!{_BREAK})[ \t]*+{_MARK}{{{limits.depth},}}+", re.MULTILINE)
-    lines = text.replace("\r", "\n")
-    if nested.search(lines) or any(line.startswith(far_right) for line in lines.split("\n")):
-        return "lists or quotations that are nested very deep"
+    """Whether a line has so many marks before its words, or stands so far to the right: neither fits in a short one."""
+    nested = re.compile(rf"(?!{_BREAK})[ \t]*+{_MARK}{{{limits.depth},}}+")
+    for line in text.replace("\r", "\n").split("\n"):
+        if len(line) >= limits.depth and (line.startswith(far_right) or nested.match(line)):
+            return "lists or quotations that are nested very deep"
     return None
