@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policy_drivers.markdown.idle_marks import MARK
+from policy_drivers.markdown.language_mark import MARK
 from policy_drivers.model.links import SAFE_SCHEMES, scheme_of
 
 TAG_START = re.compile(r"<(?=[A-Za-z/!?])")

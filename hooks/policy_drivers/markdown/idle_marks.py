@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.markdown import conversion
-from policy_drivers.markdown.marks import LANGUAGE, with_marks
+from policy_drivers.markdown.language_mark import MARK
+from policy_drivers.markdown.marks import with_marks
 
-MARK = re.compile(rf"\{{:[ \t]*lang=(?:\"{LANGUAGE}\"|'{LANGUAGE}'|{LANGUAGE})[ \t]*\}}")
-"""A language mark as it has to be written."""
 _REACHED = re.compile(r' lang="zz-(\d+)"')
 
 

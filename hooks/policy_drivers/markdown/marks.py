@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from policy_drivers.markdown.language_mark import mark
 from policy_drivers.model.collection import CITATION
 
-LANGUAGE = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}"
-"""A language's code as BCP 47 writes it, as a pattern."""
-_MARK = rf"\{{:[ \t]*lang=(?:&quot;({LANGUAGE})&quot;|'({LANGUAGE})'|({LANGUAGE}))[ \t]*\}}"
+_MARK = mark("&quot;")
 _AT_END = re.compile(rf"(?<![ \t])(?:[ \t]*\n[ \t]*{_MARK}[ \t]*\n?\Z|[ \t]+{_MARK}[ \t]*\Z)")
 """At the end of a block: on a line of its own, or at the end of a heading's."""
 _AT_START = re.compile(rf"\A{_MARK}")

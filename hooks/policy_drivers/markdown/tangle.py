@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from policy_drivers.markdown.skeleton import skeleton
 
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
 _MARK = r"(?:>[ \t]*+|(?:[-*+]|\d{1,9}[.)])[ \t]++|\[\^[^\]\n]++\]:[ \t]*+)"
 """What begins a quotation, an item of a list, or a footnote."""
 _BREAK = r"(?:[ \t]*+>){0,3}+[ \t]*+(?:(?:-[ \t]*+)++|(?:\*[ \t]*+)++)$"
 """A line across the page, which nests nothing."""
+_NO_BREAK_SPACE = "\u00a0"
 _HEADING = re.compile(r"^(?:[ \t>]*#{1,6}(?:[ \t]|\r?$)|[ \t>]*(?:=+|-+)[ \t\r]*$)", re.MULTILINE)
-_FEW_SIGNS = 100
-"""With fewer of the signs that tangle nothing is tangled; most texts have fewer, and are looked at no further."""
-_OTHER_BYTES = bytes(set(range(256)) - set(b"[|#=*>+:-@"))
-_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,38 @@ LIMITS = Limits()
 def tangle(text: str, limits: Limits | None = None) -> str | None:
     """What makes a text too tangled to be converted, as the end of the sentence “this text has …”; or None."""
     limits = limits or LIMITS
-    if len(text) > limits.escapes and text.count("&") + text.count("\u00a0") > limits.escapes:
+    bones = skeleton(text)
+    if not may_be_tangled(bones, limits) and not is_vast(text, limits):
+        return None
+    if bones.count("&") + text.count(_NO_BREAK_SPACE) > limits.escapes:
         return f"more than {limits.escapes:,} signs “&” and no-break spaces"
-    far_right = " " * 2 * limits.depth
-    few = min(_FEW_SIGNS, limits.depth, limits.addresses, limits.footnotes, limits.headings)
-    if far_right not in text:
-        raw = text.encode("utf-8", "replace")
-        if len(raw.translate(None, _OTHER_BYTES)) < few and len(raw.translate(None, _NO_DIGITS)) < few:
-            return None
-    return _crowded(text, limits) or _wide(text, limits) or _deep(text, limits, far_right)
+    return _crowded(text, limits) or _wide(text, limits) or _deep(text, limits)
+
+
+def may_be_tangled(bones: str, limits: Limits = LIMITS) -> bool:
+    """Whether a text with this skeleton may be tangled; few may. A skeleton does not show whether a text `is_vast`."""
+    return (
+        bones.count("@") > limits.addresses
+        or bones.count("[^") > limits.footnotes
+        or bones.count("|") > limits.headings
+        or bones.count("#") + bones.count("=") + bones.count("-") > limits.headings
+        or _long_line(limits.depth).search(bones) is not None
+    )
+
+
+def is_vast(text: str, limits: Limits = LIMITS) -> bool:
+    """Whether a text is so long, or so far indented somewhere, that it may be tangled whatever its skeleton is."""
+    return len(text) > limits.escapes or _far_right(limits) in text
+
+
+@lru_cache
+def _long_line(length: int) -> re.Pattern[str]:
+    return re.compile(rf"[^\n]{{{length}}}")
+
+
+def _far_right(limits: Limits) -> str:
+    """So far to the right begins what may be nested deep by indents."""
+    return " " * 2 * limits.depth
 
 
 def _crowded(text: str, limits: Limits) -> str | None:
@@ -74,8 +97,9 @@ def _wide(text: str, limits: Limits) -> str | None:
     return None
 
 
-def _deep(text: str, limits: Limits, far_right: str) -> str | None:
+def _deep(text: str, limits: Limits) -> str | None:
     """Whether a line has so many marks before its words, or stands so far to the right: neither fits in a short one."""
+    far_right = _far_right(limits)
     nested = re.compile(rf"(?!{_BREAK})[ \t]*+{_MARK}{{{limits.depth},}}+")
     for line in text.replace("\r", "\n").split("\n"):
         if len(line) >= limits.depth and (line.startswith(far_right) or nested.match(line)):

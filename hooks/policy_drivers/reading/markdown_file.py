@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from re import Match
@@ -13,11 +13,12 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 from pydantic import BaseModel
 
+from policy_drivers.markdown.skeleton import skeleton, skeleton_of_utf8
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
-from policy_drivers.reading.texts import Text, holds_one, texts_of_yaml
+from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
 from policy_drivers.reading.validation import Model, validate
 
 _BOUNDARY = YAMLHandler.FM_BOUNDARY
@@ -43,6 +44,7 @@ class MarkdownFile(ABC):
     faults: list[Fault] = field(default_factory=list, kw_only=True)
     noted: dict[str, Span] = field(default_factory=dict, kw_only=True)
     """The places of a few values in a file without faults, so that it need not be composed again for them."""
+    _bones: str = field(default="", init=False, repr=False, compare=False)
     slug: str = field(init=False)
     """The file's stem, by which other files and the site know it."""
 
@@ -98,18 +100,32 @@ class MarkdownFile(ABC):
             if holds_one(whole, signs, self.body_start):
                 yield Text(self.body, True, self.source, Span(self.body_start, len(whole)))
 
-    def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
+    def markdown(self, concerns: Concerns) -> Iterator[Text]:
         """The texts in Markdown that `concerns` says yes to; the YAML is only looked at where a value is one."""
-        if not concerns(self.source.text):
+        if not concerns(self._skeleton):
             return
-        values = (getattr(self.model, key) for key in self.markdown_keys)
-        if any(value and concerns(value) for value in values):
+        if any(concerns(skeleton(value)) for value in self._markdown_values):
             start, end = self.front_matter_start, self.front_matter_end
             for text in texts_of_yaml(self.source, start, end, self.markdown_keys, ("",)):
-                if text.is_markdown and concerns(text.says):
+                if text.is_markdown and concerns(skeleton(text.says)):
                     yield text
-        if concerns(self.body):
-            yield Text(self.body, True, self.source, Span(self.body_start, len(self.source.text)))
+        if concerns(skeleton(body := self.body)):
+            yield Text(body, True, self.source, Span(self.body_start, len(self.source.text)))
+
+    @property
+    def _markdown_values(self) -> list[str]:
+        return [value for key in self.markdown_keys if (value := getattr(self.model, key))]
+
+    @property
+    def _skeleton(self) -> str:
+        """The skeleton of all texts in Markdown, and of what may stand before the body.
+
+        The body begins as many bytes after `body_start` as what stands before it has bytes more than characters.
+        """
+        if not self._bones:
+            self._bones = skeleton_of_utf8(self.source.raw[self.body_start :])
+            self._bones += "".join(map(skeleton, self._markdown_values))
+        return self._bones
 
     @property
     def body(self) -> str:

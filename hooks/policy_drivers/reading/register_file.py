@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic
@@ -10,13 +10,14 @@ from typing import Any, Generic
 import yaml
 from pydantic import ValidationError
 
+from policy_drivers.markdown.skeleton import skeleton
 from policy_drivers.model.registers import Entry, Member, Named, Register, RegisterName, Registers, Source
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import UNREADABLE
 from policy_drivers.reading.source import SourceText, Span
-from policy_drivers.reading.texts import Text, texts_of_yaml
+from policy_drivers.reading.texts import Concerns, Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
 
 _MARKDOWN_KEYS = ("note",)
@@ -53,9 +54,9 @@ class RegisterFile(Generic[Named]):
         """The keys and values that hold one of the signs, in the order of the file."""
         return texts_of_yaml(self.source, 0, len(self.source.text), _MARKDOWN_KEYS, signs)
 
-    def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
+    def markdown(self, concerns: Concerns) -> Iterator[Text]:
         """The notes that `concerns` says yes to."""
-        return (text for text in self.texts("") if text.is_markdown and concerns(text.says))
+        return (text for text in self.texts("") if text.is_markdown and concerns(skeleton(text.says)))
 
     def span(self, entry: int, name: str) -> Span:
         """Where a name of an entry stands."""

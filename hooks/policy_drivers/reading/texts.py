@@ -14,6 +14,9 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.unfolding import Placed, unfolded
 
+Concerns = Callable[[str], bool]
+"""Says of a text’s skeleton whether a rule has to look at the text; yes to a part only if also to the whole."""
+
 
 @dataclass(slots=True)
 class Text:
@@ -74,10 +77,10 @@ class HoldsTexts(Protocol):
     def texts(self, *signs: str) -> Iterator[Text]:
         """The texts that hold one of the signs. It costs little where no text does, as in most files."""
 
-    def markdown(self, concerns: Callable[[str], bool]) -> Iterator[Text]:
+    def markdown(self, concerns: Concerns) -> Iterator[Text]:
         """The texts in Markdown that `concerns` says yes to.
 
-        It costs little where `concerns` says no to the whole file: then no part of it concerns anybody either.
+        It costs little where `concerns` says no to all of them together: then none of them concerns anybody either.
         """
 
 

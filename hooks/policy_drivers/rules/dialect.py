@@ -9,12 +9,13 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.rules.constructs import ALERTS, Found, constructs, has_signs, plain
+from policy_drivers.rules.constructs import ALERTS, Found, constructs, may_have_constructs, plain
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
 _LONGEST = 40
 _GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")
+_BONES_OF_GLUED = re.compile(r"##[^# ]")
 _ALERT = re.compile(r"^[ \t]*>[> \t]*(\[!([A-Za-z][\w-]*)\]([^\r\n]*))", re.MULTILINE)
 _WIKI = re.compile(r"(!?\\?\[\\?\[([^\[\]\n\\]+)\\?\]\\?\])(?!\()")
 _MAY_CITE = re.compile(r"\[\\?\[")
@@ -22,8 +23,10 @@ _ADMONITION = re.compile(r"!!![ \t]*(\w+)[ \t]*\Z", re.ASCII)
 _BELOW = re.compile(r"(?:\r?\n[ \t]*(?=\r?\n))*\r?\n(?: {4}|\t)[^\r\n]*")
 
 
-def _may_concern(text: str) -> bool:
-    return "[!" in text or has_signs(text) or any(sign.search(text) for sign in (_MAY_BE_GLUED, _MAY_CITE))
+def _may_concern(bones: str) -> bool:
+    if may_have_constructs(bones) or "[!" in bones or "[[" in bones or "\\[" in bones:
+        return True
+    return _BONES_OF_GLUED.search(bones) is not None
 
 
 @markdown_rule(Severity.WARNING, concerns=_may_concern)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policy_drivers.markdown.idle_marks import MARK, idle_marks
-from policy_drivers.markdown.marks import LANGUAGE
+from policy_drivers.markdown.idle_marks import idle_marks
+from policy_drivers.markdown.language_mark import LANGUAGE, MARK
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
@@ -16,15 +16,12 @@ from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
 _KEYS = "lang|xml:lang|id|class|title|width|height|target|rel|style|align|dir|loading|markdown"
 _INNER = rf"\{{[ \t]*(?:(?:[#.][A-Za-z]|(?:{_KEYS})=)[^{{}}\n]{{0,300}})\}}"
-_LIST = re.compile(
-    rf"\{{:[ \t]*[#.\w][^{{}}\n]*\}}|(?<=[*_)\]`~]){_INNER}|(?<!\{{){_INNER}(?=[ \t\r]*$)|\{{:[ \t]*lang\b[^{{}}\n]*$",
-    re.MULTILINE,
+_LIST = (
+    r"(?m)"
+    rf"\{{:[ \t]*[#.\w][^{{}}\n]*\}}|(?<=[*_)\]`~]){_INNER}|(?<!\{{){_INNER}(?=[ \t\r]*$)|\{{:[ \t]*lang\b[^{{}}\n]*$"
 )
 """With a colon anywhere; without one where other Markdowns look for it: behind a sign, or at the end of a line."""
-_PART = re.compile(
-    r"(?P<key>[\w:-]+)[ \t]*=[ \t]*(?P<value>[\"“”„'‘’][^\"“”'‘’]*[\"“”'‘’]|[^\s\"“”'‘’]+)|(?P<word>\S+)"
-)
-_CODE = re.compile(LANGUAGE)
+_PART = r"(?P<key>[\w:-]+)[ \t]*=[ \t]*(?P<value>[\"“”„'‘’][^\"“”'‘’]*[\"“”'‘’]|[^\s\"“”'‘’]+)|(?P<word>\S+)"
 _QUOTES = "\"“”„'‘’"
 _LANGUAGE_KEYS = frozenset({"lang", "xml:lang"})
 _OF_LOOKS = frozenset({"class", "width", "height", "target", "rel", "style", "align", "loading", "markdown"})
@@ -36,8 +33,8 @@ _PLACES = (
 _HEADING_ABOVE = re.compile(r" {0,3}#{1,6}[ \t][^{}]*")
 
 
-def _has_brace(text: str) -> bool:
-    return "{" in text
+def _has_brace(bones: str) -> bool:
+    return "{" in bones
 
 
 @markdown_rule(Severity.WARNING, concerns=_has_brace)
@@ -121,11 +118,11 @@ class _AttributeList:
 
 
 def _attribute_lists(text: Text) -> Iterator[_AttributeList]:
-    if not _LIST.search(text.says):
+    if not re.search(_LIST, text.says):
         return
-    for match in _LIST.finditer(plain(text.says) or ""):
+    for match in re.finditer(_LIST, plain(text.says) or ""):
         whole = match[0].rstrip()
-        parts = tuple(_PART.finditer(whole.strip("{:} \t")))
+        parts = tuple(re.finditer(_PART, whole.strip("{:} \t")))
         yield _AttributeList(whole, match.start(), match.start() + len(whole), parts)
 
 
@@ -133,7 +130,7 @@ def _malformed(text: Text, each: _AttributeList) -> Complaint:
     codes = [part["value"].strip(_QUOTES) for part in each.parts if (part["key"] or "").casefold() in _LANGUAGE_KEYS]
     code = codes[0].replace("_", "-") if len(codes) == 1 else ""
     span = text.span(each.start, each.end)
-    if not _CODE.fullmatch(code):
+    if not re.fullmatch(LANGUAGE, code):
         help_ = 'write the language’s code, such as `{: lang="cy" }` for Welsh'
         return Complaint(span, f"“{each.text}” does not say which language it means", help_)
     fix = text.edit(each.start, each.end, f'{{: lang="{code}" }}') if each.can_go(text.says) else None

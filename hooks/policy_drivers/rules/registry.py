@@ -20,7 +20,7 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Edit, Span
-from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.reading.texts import Concerns, HoldsTexts, Text
 from policy_drivers.rules.circles import Circles, circles
 
 
@@ -199,9 +199,7 @@ def text_rule(severity: Severity, *, softens: bool = True, of_safety: bool = Fal
     return register
 
 
-def markdown_rule(
-    severity: Severity, *, concerns: Callable[[str], bool] = bool
-) -> Callable[[MarkdownCheck], MarkdownCheck]:
+def markdown_rule(severity: Severity, *, concerns: Concerns) -> Callable[[MarkdownCheck], MarkdownCheck]:
     """Register a rule that looks at each text in Markdown by itself: of drivers, collections and registers.
 
     `concerns` says soon of most texts that the rule has nothing to say about them.

@@ -17,8 +17,8 @@ _DASHES = re.compile(
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def _has_bar(text: str) -> bool:
-    return "|" in text
+def _has_bar(bones: str) -> bool:
+    return "|" in bones
 
 
 @markdown_rule(Severity.WARNING, concerns=_has_bar)

@@ -6,17 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from policy_drivers.markdown.locating import TAG
 from policy_drivers.markdown.locating import raw_html as raw_html_of
 from policy_drivers.markdown.structure import Part
-from policy_drivers.markdown.tangle import LIMITS, tangle
+from policy_drivers.markdown.tangle import LIMITS, is_vast, may_be_tangled, tangle
 from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible_bytes
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_rule
@@ -189,26 +187,16 @@ def text_tangled(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Mend:
         Take out what was pasted by accident; put a large table into a file of its own and link to it.
     """
-    if isinstance(file, MarkdownFile):
-        tangles = _tangles(file)
-    else:
-        tangles = _tangles_of_notes(file) if isinstance(file, RegisterFile) else iter(())
-    for reason, span in (*tangles, *_tangles_of_lines(file)):
+    for reason, span in (*_tangles(file), *_tangles_of_lines(file)):
         yield Complaint(Span(span.start, span.start), f"this text has {reason}", "take out what was pasted by accident")
 
 
-def _tangles(file: MarkdownFile) -> Iterator[tuple[str, Span]]:
-    for key in ("", *file.markdown_keys):
-        reason = tangle(getattr(file.model, key) or "" if key else file.body)
+def _tangles(file: HoldsTexts) -> Iterator[tuple[str, Span]]:
+    concerns = may_be_tangled if not is_vast(file.source.text) else bool
+    for text in file.markdown(concerns):
+        reason = tangle(text.says)
         if reason is not None:
-            yield reason, file.span(key) if key else Span(file.body_start, file.body_start)
-
-
-def _tangles_of_notes(file: RegisterFile[Any]) -> Iterator[tuple[str, Span]]:
-    for position, entry in enumerate(file.register.entries):
-        reason = tangle(entry.note or "")
-        if reason is not None:
-            yield reason, file.span(position, entry.note)
+            yield reason, text.whole
 
 
 def _tangles_of_lines(file: HoldsTexts) -> Iterator[tuple[str, Span]]:
