@@ -57,10 +57,23 @@ class Text:
             return None
         return Edit(self.span(start, end) if end > start else self._between(start), text)
 
+    def without(self, start: int, end: int) -> Edit | None:
+        """The change that takes out a part of the text, with the space before it, or its line if that is all."""
+        before, behind = self.says[:start].rstrip(" \t"), self.says[end:].split("\n", 2)
+        if before.endswith("\n") and not behind[0].strip():
+            before = _without_break(before)
+            if before.endswith("\n") and not "".join(behind[1:2]).strip():
+                before = _without_break(before)  # it was a paragraph of its own: one empty line is enough
+        return self.edit(len(before), end, "")
+
     def _between(self, position: int) -> Span:
         """The place in the file between two characters of the text."""
         at = self.span(position - 1, position).end if position else self.span(0, 1).start
         return Span(at, at)
+
+
+def _without_break(text: str) -> str:
+    return text[:-1].removesuffix("\r")
 
 
 class HoldsTexts(Protocol):

@@ -12,6 +12,7 @@ from policy_drivers.rules import (  # noqa: F401  (importing a module registers 
     dates,
     dialect,
     files,
+    footnotes,
     front_matter,
     language,
     links,

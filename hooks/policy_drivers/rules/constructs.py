@@ -156,10 +156,10 @@ class Found:
     shown: str
 
 
-def plain(text: str) -> str | None:
-    """The text with code and addresses replaced by spaces; None for one that must not be converted."""
+def plain(text: str) -> str:
+    """The text with code and addresses replaced by spaces; nothing of one that must not be converted."""
     if (parts := structure(text)) is None:
-        return None
+        return ""
     blank = parts.without_code() if "`" in text or "~~~" in text or "    " in text or "\t" in text else text
     return _TARGET.sub(lambda match: " " * len(match[0]), blank)
 
@@ -176,8 +176,7 @@ def constructs(text: str) -> Iterator[Found]:
     """What a text has of other Markdowns, in no order. Nothing in code is one."""
     bones = skeleton(text)
     likely = [each for each in CONSTRUCTS if any(sign in bones for sign in each.signs) and any(each.found_in(text))]
-    if not likely or (blank := plain(text)) is None:
-        return
+    blank = plain(text) if likely else ""
     taken: set[int] = set()
     for each in likely:
         for match in each.found_in(blank):

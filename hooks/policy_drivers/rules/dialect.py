@@ -60,7 +60,7 @@ def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iter
 
 
 def _alerts(text: Text) -> Iterator[Complaint]:
-    for match in _ALERT.finditer(_plain(text.says)):
+    for match in _ALERT.finditer(plain(text.says)):
         kind, rest = match[2], match[3].strip()
         span = text.span(match.start(1), match.start(1) + len(match[1].rstrip()))
         if kind.upper() not in ALERTS:
@@ -72,29 +72,24 @@ def _alerts(text: Text) -> Iterator[Complaint]:
 
 
 def _glued_headings(text: Text) -> Iterator[Complaint]:
-    for match in _GLUED.finditer(_plain(text.says)):
+    for match in _GLUED.finditer(plain(text.says)):
         fix = text.edit(match.end(1), match.end(1), " ")
         message = f"“{_short(match[0].strip())}” is no heading without a space behind the signs"
         yield Complaint(text.span(match.start(1), match.end(2)), message, f"write `{match[1]} …`", fix)
 
 
 def _wiki_links(text: Text) -> Iterator[Complaint]:
-    for match in _WIKI.finditer(_plain(text.says)):
+    for match in _WIKI.finditer(plain(text.says)):
         if match[2] != "_TOC_":
             message = f"“{_short(match[1])}” cites a driver in a collection only; here it is shown as it was typed"
             help_ = f"link to the driver’s file: `[its title]({match[2].strip()}.md)`"
             yield Complaint(text.span(*match.span(1)), message, help_)
 
 
-def _plain(text: str) -> str:
-    """The text without its code; nothing of one that must not be converted."""
-    return plain(text) or ""
-
-
 def _fix(text: Text, found: Found) -> Edit | None:
     """The change that has one right answer: a table of contents goes, an admonition without a title is an alert."""
     if found.construct.what == "a table of contents":
-        return text.edit(found.start, found.end, "")
+        return text.without(found.start, found.end)
     kind = _ADMONITION.match(found.shown)
     if kind is None or kind[1].upper() not in ALERTS or text.style is not None:
         return None

@@ -82,7 +82,7 @@ def attribute_list(text: Text, file: HoldsTexts, context: Context) -> Iterator[C
     for each in _attribute_lists(text):
         if not each.is_of_language:
             message = f"“{each.text}” gives attributes in other Markdowns; here it is shown as it was typed"
-            fix = _without(text, each) if each.can_go(text.says) else None
+            fix = text.without(each.start, each.end) if each.can_go(text.says) else None
             yield Complaint(text.span(each.start, each.end), message, each.help, fix)
 
 
@@ -120,7 +120,7 @@ class _AttributeList:
 def _attribute_lists(text: Text) -> Iterator[_AttributeList]:
     if not re.search(_LIST, text.says):
         return
-    for match in re.finditer(_LIST, plain(text.says) or ""):
+    for match in re.finditer(_LIST, plain(text.says)):
         whole = match[0].rstrip()
         parts = tuple(re.finditer(_PART, whole.strip("{:} \t")))
         yield _AttributeList(whole, match.start(), match.start() + len(whole), parts)
@@ -140,9 +140,10 @@ def _malformed(text: Text, each: _AttributeList) -> Complaint:
 
 def _idle(text: Text) -> Iterator[Complaint]:
     says = text.says
-    if "{:" not in says or not MARK.search(says) or (blank := plain(says)) is None:
+    if "{:" not in says or not MARK.search(says):
         return
-    for mark in idle_marks(says):
+    blank = plain(says)
+    for mark in idle_marks(says) if blank else ():
         if blank[mark.start() : mark.end()] == mark[0]:
             message = "the mark of a language means nothing in this place, and is shown as it was typed"
             yield Complaint(text.span(*mark.span()), message, _PLACES, _onto_heading(text, mark))
@@ -156,12 +157,3 @@ def _onto_heading(text: Text, mark: re.Match[str]) -> Edit | None:
     if before.strip() or below.strip() or not _HEADING_ABOVE.fullmatch(above.rpartition("\n")[2]):
         return None
     return text.edit(len(above), mark.end(), f" {mark[0]}")
-
-
-def _without(text: Text, each: _AttributeList) -> Edit | None:
-    """The text without a list: with the space before it, and its line where nothing else is on it."""
-    says = text.says
-    start = each.start - (len(says[: each.start]) - len(says[: each.start].rstrip(" \t")))
-    if says[:start].endswith("\n") and not says[each.end :].partition("\n")[0].strip():
-        start -= 2 if says[:start].endswith("\r\n") else 1
-    return text.edit(start, each.end, "")
