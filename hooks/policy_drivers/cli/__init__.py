@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import Any
 
 import click
 
 from policy_drivers import __version__
-from policy_drivers.cli.common import printing
+from policy_drivers.collector import without_collector
+
+with without_collector():
+    from policy_drivers.cli.common import printing
 
 _MODULES = {
     "check": "check",
@@ -39,7 +43,9 @@ class _Group(click.Group):
         if cmd_name not in _MODULES:
             return None
         name = _MODULES[cmd_name]
-        command: click.Command = getattr(import_module(f"policy_drivers.cli.{name}"), name)
+        with without_collector():
+            command: click.Command = getattr(import_module(f"policy_drivers.cli.{name}"), name)
+            gc.freeze()  # what is loaded stays, and need not be looked at again
         return command
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:

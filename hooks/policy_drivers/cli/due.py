@@ -23,10 +23,11 @@ from policy_drivers.cli.common import (
 )
 from policy_drivers.cli.forge import files_url, inside_checkout
 from policy_drivers.cli.periods import PERIODS, Period, period
+from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import near
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reading.catalogue import Catalogue, without_collector
+from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reports.visible import visible
 from policy_drivers.reports.words import count, listing
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda

@@ -24,6 +24,7 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.periods import years
+from policy_drivers.collector import without_collector
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.selection import Selection, UnknownNameError
@@ -31,7 +32,7 @@ from policy_drivers.model.driver import DocumentType, Status
 from policy_drivers.model.names import fold, near
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reading.catalogue import Catalogue, newest_first, without_collector
+from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.writing import clear_leftovers_of, write_new, write_whole
 from policy_drivers.reports.visible import visible

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from policy_drivers.collector import without_collector
 from policy_drivers.model.folders import spelling
 from policy_drivers.model.names import Nearest
 from policy_drivers.model.registers import RegisterName, Registers
@@ -161,18 +160,6 @@ def newest_first(file: DriverFile) -> tuple[tuple[int, ...], str]:
     if published is None:
         return (1,), file.slug
     return (0, -published.first.year, -published.last.toordinal(), -published.first.toordinal()), file.slug
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Nothing that reading and checking make is garbage yet; looking for some in so much costs a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _EVERY = range(sys.maxsize)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
 from policy_drivers.markdown.structure import Structure, structure
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.source import Edit, SourceText, Span
-from policy_drivers.reading.unfolding import Placed, unfolded
+
+if TYPE_CHECKING:
+    from policy_drivers.reading.unfolding import Placed
 
 Concerns = Callable[[str], bool]
 """Says of a text’s skeleton whether a rule has to look at the text; yes to a part only if also to the whole."""
@@ -42,6 +44,8 @@ class Text:
         if self.style is None:
             return Span(self.whole.start + start, self.whole.start + end)
         if self._placed is None:
+            from policy_drivers.reading.unfolding import unfolded  # only a text with a finding needs it
+
             written = self.source.text[slice(*self.whole)]
             self._placed = unfolded(yaml_tree.readable(written), self.style, self.says, self.whole.start) or []
         placed = self._placed[start : max(end, start + 1)]

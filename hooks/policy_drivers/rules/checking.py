@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from policy_drivers.collector import without_collector
 from policy_drivers.model.settings import Settings, Severity
-from policy_drivers.reading.catalogue import Catalogue, without_collector
+from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault

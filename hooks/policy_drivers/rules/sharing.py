@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from policy_drivers import processes
+from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catalogue, without_collector
+from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.source import SourceText

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policy_drivers.collector import without_collector
 from policy_drivers.exports import json_drivers
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model.driver import UNASSIGNED, json_schema
-from policy_drivers.reading.catalogue import without_collector
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
