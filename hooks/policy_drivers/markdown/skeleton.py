@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import string
 
-_WORDS = bytes({*range(0x80, 0x100), *string.ascii_lowercase.encode(), *b" \t\r.,;'\""})
-_KEPT_SPACE = b"\x1f"
+_WORDS = bytes({*range(0x80, 0xFF), *string.ascii_lowercase.encode(), *b" \t\r.,;'\""})
+_KEPT_SPACE = b"\xff"
+"""Stands for a space that is kept; no text in UTF-8 has this byte."""
 _AS_SPACE = bytes.maketrans(_KEPT_SPACE, b" ")
 
 
@@ -21,9 +22,9 @@ def skeleton(text: str) -> str:
     What stands side by side in the text, and is kept, stands side by side in its skeleton. So a sequence of these that
     the skeleton has not, the text has not either.
     """
-    return skeleton_of_utf8(text.encode("utf-8", "replace"))
+    return "\n" + skeleton_of_utf8(text.encode("utf-8", "replace"))
 
 
 def skeleton_of_utf8(raw: bytes) -> str:
-    """The skeleton of a text in UTF-8, or in any other encoding that keeps ASCII as it is."""
-    return "\n" + raw.replace(b"# ", b"#" + _KEPT_SPACE).translate(_AS_SPACE, _WORDS).decode("ascii")
+    """The same for a part of a text in UTF-8, without the line feed; skeletons of parts make up that of the whole."""
+    return raw.replace(b"# ", b"#" + _KEPT_SPACE).translate(_AS_SPACE, _WORDS).decode("ascii")

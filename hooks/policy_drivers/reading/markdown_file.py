@@ -44,7 +44,8 @@ class MarkdownFile(ABC):
     faults: list[Fault] = field(default_factory=list, kw_only=True)
     noted: dict[str, Span] = field(default_factory=dict, kw_only=True)
     """The places of a few values in a file without faults, so that it need not be composed again for them."""
-    _bones: str = field(default="", init=False, repr=False, compare=False)
+    _bones: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
+    """The skeletons of the whole file, and of all its texts in Markdown."""
     slug: str = field(init=False)
     """The file's stem, by which other files and the site know it."""
 
@@ -102,7 +103,7 @@ class MarkdownFile(ABC):
 
     def markdown(self, concerns: Concerns) -> Iterator[Text]:
         """The texts in Markdown that `concerns` says yes to; the YAML is only looked at where a value is one."""
-        if not concerns(self._skeleton):
+        if not concerns(self.skeleton):
             return
         if any(concerns(skeleton(value)) for value in self._markdown_values):
             start, end = self.front_matter_start, self.front_matter_end
@@ -117,15 +118,29 @@ class MarkdownFile(ABC):
         return [value for key in self.markdown_keys if (value := getattr(self.model, key))]
 
     @property
-    def _skeleton(self) -> str:
-        """The skeleton of all texts in Markdown, and of what may stand before the body.
+    def whole_skeleton(self) -> str:
+        """The skeleton of the file."""
+        return (self._bones or self._skeletons())[0]
 
-        The body begins as many bytes after `body_start` as what stands before it has bytes more than characters.
-        """
-        if not self._bones:
-            self._bones = skeleton_of_utf8(self.source.raw[self.body_start :])
-            self._bones += "".join(map(skeleton, self._markdown_values))
+    @property
+    def skeleton(self) -> str:
+        """The skeleton of all texts in Markdown, and of what may stand before the body."""
+        return (self._bones or self._skeletons())[1]
+
+    def _skeletons(self) -> tuple[str, str]:
+        # The body begins as many bytes later as there are bytes more than characters before it.
+        before, behind = self.source.raw[: self.body_start], self.source.raw[self.body_start :]
+        front, body = skeleton_of_utf8(before), skeleton_of_utf8(behind)
+        self._bones = f"\n{front}{body}", "\n".join(["", body, *map(skeleton, self._markdown_values)])
         return self._bones
+
+    def may_have(self, signs: tuple[str, ...]) -> bool:
+        """Whether a text of any kind may have one of the signs, which are as a skeleton has them, or an escape."""
+        bones = self.whole_skeleton
+        for sign in signs:
+            if sign in bones:
+                return True
+        return "\\" in bones
 
     @property
     def body(self) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from policy_drivers.collector import without_collector
@@ -99,7 +100,12 @@ class Checker:
         for rule, of_driver in self.of_text if file.faults and not file.has_keys else self.of_all:
             if rule.about and rule.about.isdisjoint(present):
                 continue
-            yield from self._few_of(rule, file.source, of_driver(file, self.context), current)
+            if rule.may_concern is not None and not rule.may_concern(file):
+                continue
+            complaints = of_driver(file, self.context)
+            first = next(complaints, None)
+            if first is not None:  # most rules have nothing to say about most drivers
+                yield from self._few_of(rule, file.source, chain((first,), complaints), current)
 
     def collection(self, file: CollectionFile) -> Iterator[Finding]:
         """The findings about one collection."""

@@ -50,7 +50,7 @@ def link_unsafe(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, "write an address that begins with https://")
 
 
-@text_rule(Severity.ERROR, of_safety=True)
+@text_rule(Severity.ERROR, of_safety=True, signs=_BEGIN_TARGETS)
 def link_unsafe_in_text(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A link in a text must not run code or reach into the reader's machine.
 

@@ -54,7 +54,7 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
         yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
 
 
-@text_rule(Severity.ERROR)
+@text_rule(Severity.ERROR, signs=("](", "]:"))
 def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A link to a file in a text must lead to a driver that is in the collection.
 

@@ -114,6 +114,8 @@ class Rule:
     """Whether it speaks because a day has passed, not because anybody wrote anything. Such a rule stops no build."""
     about: frozenset[str] = frozenset()
     """The keys of which a driver must have one, so that the rule has anything to say; empty for any."""
+    may_concern: Callable[[MarkdownFile], bool] | None = None
+    """Says soon of most files that the rule has nothing to say about them; None for a rule that has to look."""
     of_safety: bool = False
     """Whether it keeps strangers' files from harming readers or the machine that builds the site.
 
@@ -180,8 +182,21 @@ def file_rule(
     return register
 
 
-def text_rule(severity: Severity, *, softens: bool = True, of_safety: bool = False) -> Callable[[TextCheck], TextCheck]:
-    """Register a rule that looks at every text of a driver, a collection or a register, as it is meant."""
+def text_rule(
+    severity: Severity,
+    *,
+    softens: bool = True,
+    of_safety: bool = False,
+    signs: tuple[str, ...] = (),
+    may_concern: Callable[[MarkdownFile], bool] | None = None,
+) -> Callable[[TextCheck], TextCheck]:
+    """Register a rule that looks at every text of a driver, a collection or a register, as it is meant.
+
+    `signs` are signs of which a text has one that the rule has something to say about, as a skeleton has them; where
+    that is not how to tell soon that it has not, `may_concern` tells.
+    """
+    if signs:
+        may_concern = lambda file: file.may_have(signs)  # noqa: E731
 
     def register(check: TextCheck) -> TextCheck:
         _add(
@@ -192,6 +207,7 @@ def text_rule(severity: Severity, *, softens: bool = True, of_safety: bool = Fal
             of_collection=check,
             of_register=check,
             of_page=check,
+            may_concern=may_concern,
             of_safety=of_safety,
         )
         return check
@@ -222,6 +238,7 @@ def markdown_rule(severity: Severity, *, concerns: Concerns) -> Callable[[Markdo
             of_collection=of_file,
             of_register=of_register,
             of_page=of_file,
+            may_concern=lambda file: concerns(file.skeleton),
         )
         return check
 
@@ -251,6 +268,7 @@ def _add(
     needs_keys: bool = False,
     of_time: bool = False,
     about: frozenset[str] = frozenset(),
+    may_concern: Callable[[MarkdownFile], bool] | None = None,
     of_safety: bool = False,
 ) -> None:
     assert severity is Severity.ERROR or not of_safety, "a rule about safety is an error"
@@ -272,6 +290,7 @@ def _add(
         needs_keys,
         of_time,
         about,
+        may_concern,
         of_safety,
     )
 

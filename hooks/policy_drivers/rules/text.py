@@ -22,7 +22,7 @@ from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 
 
-@text_rule(Severity.ERROR, of_safety=True)
+@text_rule(Severity.ERROR, of_safety=True, signs=("<",))
 def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A driver, a collection or a register must not contain HTML.
 
@@ -65,7 +65,7 @@ def _name(part: Part, kind: str) -> str | None:
     return match[kind] if match else None
 
 
-@text_rule(Severity.WARNING)
+@text_rule(Severity.WARNING, signs=("![",))
 def image_embedded(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A driver, a collection or a register should not embed images.
 
@@ -174,7 +174,11 @@ def control_character(file: HoldsTexts, context: Context) -> Iterator[Complaint]
         yield from _escaped(file)
 
 
-@text_rule(Severity.ERROR, of_safety=True)
+def _may_be_tangled(file: MarkdownFile) -> bool:
+    return may_be_tangled(file.skeleton) or is_vast(file.source.text) or _has_many_signs(file.whole_skeleton)
+
+
+@text_rule(Severity.ERROR, of_safety=True, may_concern=_may_be_tangled)
 def text_tangled(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text must not be so tangled that converting it takes minutes.
 
@@ -201,13 +205,14 @@ def _tangles(file: HoldsTexts) -> Iterator[tuple[str, Span]]:
 
 def _tangles_of_lines(file: HoldsTexts) -> Iterator[tuple[str, Span]]:
     """Those of texts that are not converted: rules look for marks in them all the same."""
-    whole, end = file.source.text, file.yaml_end
-    most = min(LIMITS.addresses, LIMITS.footnotes)
-    if whole.count("@", 0, end) + whole.count("[^", 0, end) + whole.count("\\", 0, end) > most:
-        for text in file.texts("@", "[^"):
-            reason = None if text.is_markdown else tangle(text.says)
-            if reason is not None:
-                yield reason, text.whole
+    for text in file.texts("@", "[^") if _has_many_signs(file.source.text) else ():
+        reason = None if text.is_markdown else tangle(text.says)
+        if reason is not None:
+            yield reason, text.whole
+
+
+def _has_many_signs(text: str) -> bool:
+    return text.count("@") + text.count("[^") + text.count("\\") > min(LIMITS.addresses, LIMITS.footnotes)
 
 
 def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Complaint]:
