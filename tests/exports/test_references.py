@@ -13,6 +13,7 @@ import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policy_drivers.exports.attribution import without_commas
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.reference import Reference, references
 from policy_drivers.reading.driver_file import DriverFile, read_driver
@@ -43,14 +44,19 @@ def test_pandoc_reads_the_particulars(format_: str) -> None:
     plan, act, study, essay, bare = (read[key] for key in ("plan", "act", "study", "essay", "bare"))
     assert plan["title"] == "The King’s Plan: 50% more & better_evidence"
     assert plan["URL"] == "https://example.org/plan.pdf?a=1&b=%20_#p~2"
-    assert (plan["DOI"], plan["type"], study["type"]) == ("10.1000/plan_2018(1)", "report", "article-journal")
-    assert {*plan["keyword"].split(", ")} == {"leadership", "workforce development"}
-    assert (study["container-title"], study.get("author")) == ("The Journal", None)
+    assert (plan["DOI"], plan["type"]) == ("10.1000/plan_2018(1)", "report")
+    assert {*re.split("[,;] ", plan["keyword"])} == {"leadership", "workforce development"}
+    journal = "publisher" if format_ == "bibtex" else "container-title"  # no author, so no article to BibTeX
+    assert (study[journal], study.get("author")) == ("The Journal", None)
     assert essay["author"][0] == {"family": "Smith", "given": "Jean-Luc"}
     assert essay["author"][2] in ({"literal": "Plato"}, {"family": "Plato"})
     assert (act["title"], bare["title"]) == ("Care Act 2014", "Bare")
     if format_ == "ris":
-        assert plan["author"][0] == {"family": "NHS England"}
+        assert plan["author"] == [{"family": "NHS England"}, {"family": "Department for Business Energy and Skills"}]
+        assert (plan["publisher"], plan.get("ISSN")) == (
+            "NHS England; Department for Business, Energy and Skills",
+            None,
+        )
         assert plan["issued"]["date-parts"] == [[2018]]
     else:
         assert plan["author"] == [
@@ -93,23 +99,27 @@ def test_rispy_reads_whatever_drivers_hold(files: list[DriverFile]) -> None:
 
 
 def _as_rispy(reference: Reference) -> dict[str, Any]:
-    kinds = {"legislation": "STAT"}
+    kinds = {"legislation": "STAT", "resource": "ELEC"}
+    bodies = [*map(without_commas, reference.bodies)]
+    names_are_whole = bool(reference.persons) or bodies != list(reference.bodies)
     published = reference.date.text.partition("/")[0].replace("-", "/") if reference.date else ""
     fields = {
         "type_of_reference": "JOUR" if reference.journal else kinds.get(reference.type or "", "RPRT"),
         "id": reference.key,
         "title": reference.title,
         "authors": [str(person) if person.given else f"{person.family}," for person in reference.persons]
-        or [f"{body}," for body in reference.bodies],
-        "publisher": "; ".join(reference.bodies) if reference.persons and not reference.journal else "",
+        or [f"{body}," for body in bodies],
+        "publisher": "; ".join(reference.bodies) if names_are_whole and not reference.journal else "",
         "secondary_title": reference.journal,
         "year": published[:4],
         "date": published + "/" * (3 - published.count("/")) if published else "",
         "urls": [reference.url.replace(";", "%3B")] if reference.url else [],
         "doi": reference.doi,
-        "issn": reference.isbn,
-        "keywords": list(reference.keywords),
-        "notes": [reference.note],
+        "keywords": [each.replace(";", ",") for each in reference.keywords],
+        "notes": [
+            *reference.notes(reference.doi),
+            *([f"Published {reference.date.in_words()}"] if reference.date and "/" in reference.date.text else []),
+        ],
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -136,7 +146,7 @@ def test_bibtexparser_reads_whatever_drivers_hold(files: list[DriverFile]) -> No
         assert entry.key == reference.key
         assert {"title", *(["author"] if reference.persons or reference.bodies else [])} <= {*fields}
         address = fields.get("url", "").replace("%7B", "{").replace("%7D", "}").replace("%5C", "\\")
-        assert (address, fields.get("isbn", "")) == (reference.url, reference.isbn)
+        assert (address, fields.get("isbn", "")) == (reference.url, "".join(reference.isbns[:1]))
         assert fields.get("doi", "") == ("" if "{" in reference.doi else reference.doi)
 
 

@@ -40,7 +40,7 @@ def first_paragraph(markdown: str) -> str:
         ("over\ntwo   lines", "over two lines"),
         ("one\u202e \u200btwo", "one two"),
         ('Cynllun.\n{: lang="cy" }', "Cynllun."),
-        ("~~struck~~ &amp;lt;", "struck &lt;"),
+        ("must ~~not~~ buy &amp;lt;", "must buy &lt;"),
     ],
 )
 def test_marks_go_and_words_stay(markdown: str, text: str) -> None:
@@ -99,11 +99,36 @@ code
         ("## Summary\n\n### Aim\n\n- One item\n- two\n", "One item"),
         ("No heading.\n\nSecond.\n", "No heading."),
         ("## Summary\n", ""),
+        ("Before.\n\n## Summary\n\n### Aim\n\n### Means\n\nMoney.\n", "Money."),
+        ("## Summary\n\n## Key features\n\n- Not the summary.\n", ""),
+        ("## Key features\n\n- Not the summary.\n", ""),
         ("", ""),
     ],
 )
 def test_the_first_paragraph_of_the_summary(body: str, paragraph: str) -> None:
     assert first_paragraph(body) == paragraph
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Before.\n\n## Summary\n\nFirst.\n\nSecond\n\n## Key features\n\n- Not this.", "First. Second"),
+        ("## Summary\n\nIt asks for:\n\n- leaders\n- time.\n- money\n", "It asks for: leaders; time. money"),
+        ("## Summary\n\n### Aim\n\nTo “lead.”\n\n### Why?\n\nNobody *does*\n", "Aim: To “lead.” Why? Nobody does"),
+        ("## Summary\n\n> Lead\n\n| Year | Aim |\n|---|---|\n| 2019 | a *lot* |\n", "Lead; Year; Aim; 2019; a lot"),
+        ('## Summary\n\nCynllun.\n{: lang="cy" }\n\nIt must ~~not~~ "buy" <b>.\n', 'Cynllun. It must "buy" <b>.'),
+        ("No heading\n\n## Key features\n\n- Not this.", "No heading"),
+        ("## Summary\n\n## Key features\n\n- Not this.", ""),
+        ("", ""),
+    ],
+)
+def test_the_opening_is_the_summary_and_nothing_else(body: str, text: str) -> None:
+    assert plain_text.opening(MARKDOWN.render(body).html, 300) == text
+
+
+def test_an_opening_ends_between_two_words() -> None:
+    html = MARKDOWN.render("## Summary\n\nA plan for leaders.\n\nIt has three aims.\n").html
+    assert plain_text.opening(html, 30) == "A plan for leaders. It has …"
 
 
 def test_of_a_very_long_text_there_is_only_the_beginning() -> None:

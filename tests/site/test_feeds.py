@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.model.characters import utf8, without_invisible
+from policy_drivers.model.registers import RegisterName
 from policy_drivers.site.feeds import feeds
 from policy_drivers.site.site import Site
 from tests.reviews.making import TODAY
@@ -87,6 +88,34 @@ def test_an_entry_tells_what_a_reader_wants_to_know() -> None:
         "<h2>What this means for libraries</h2><p>Expect more:</p>"
         "<ul><li>requests for training;</li><li>searches on R&amp;D.</li></ul>"
     )
+
+
+SOURCES = """
+- {name: BMJ Leader, journal: true}
+- {name: Nobody knows, unidentified: true}
+"""
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "authors", "contributors"),
+    [
+        ("source: [NHS England, The King's Fund]", ["NHS England", "The King's Fund"], []),
+        (
+            'authors: ["de la Mare, Walter", Plato]\nsource: NHS England',
+            ["Walter de la Mare", "Plato"],
+            ["NHS England"],
+        ),
+        ('authors: ["Smith, Jane"]\nsource: BMJ Leader', ["Jane Smith"], ["BMJ Leader"]),
+        ("source: BMJ Leader", ["BMJ Leader"], []),
+        ('authors: ["Smith, Jane"]\nsource: Parliament\ntype: legislation', ["Parliament"], []),
+        ("source: Nobody knows", ["Drivers for tests"], []),
+    ],
+)
+def test_an_entry_names_who_wrote_the_document(front_matter: str, authors: list[str], contributors: list[str]) -> None:
+    made = site({"a": f"title: A\ndate: 2018\n{front_matter}"}, registers={RegisterName.SOURCES: SOURCES})
+    (entry,) = main(made).entries
+    assert [author.name for author in entry.authors] == authors
+    assert [each.name for each in entry.get("contributors", [])] == contributors
 
 
 def test_a_feed_says_what_it_is_and_where() -> None:

@@ -18,6 +18,7 @@ from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
+from policy_drivers.site import drivers
 from policy_drivers.site.head import head
 from policy_drivers.site.templating import environment, render
 from tests.site.building import build, files, make_collection
@@ -49,6 +50,13 @@ title: An essay
 source: [NHS England, The King's Fund]
 authors: ["Smith, Jane"]
 date: 2023
+"""
+TOOLKIT = """
+title: A toolkit
+source: Department for Business, Energy and Industrial Strategy
+link: https://example.org/toolkit
+type: resource
+date: 2019
 """
 HOSTILE = r"""
 title: '</script><script>alert(1)</script> <!-- "x" & y'
@@ -92,6 +100,7 @@ def _head(front_matter: str, url: str = "") -> str:
         ("law", LAW, ""),
         ("article", ARTICLE, ""),
         ("essay", ESSAY, ""),
+        ("toolkit", TOOLKIT, ""),
         ("hostile", HOSTILE, ""),
         ("nothing", "status: archived", ""),
     ],
@@ -202,6 +211,16 @@ def test_feeds_are_announced(addressed: dict[str, str]) -> None:
     assert feeds("themes/leadership/index.html") == [
         (everything, "../../feed.xml"), ("Policy Drivers: Leadership", "feed.xml"),
     ]  # fmt: skip
+
+
+def test_a_driver_is_described_by_its_summary() -> None:
+    body = 'Before.\n\n## Summary\n\nIt must ~~not~~ "lead":\n\n- here\n- there\n\n## Key features\n\n- Not this.\n'
+    made = site([driver("with", ARTICLE, body), driver("without", ARTICLE, "")])
+    of_it, of_none = (page.description for page in drivers.pages(made))
+    assert of_it == 'It must "lead": here; there'
+    assert of_none == (
+        "A study of leaders: what it means for health libraries; BMJ Leader; The King's Fund; 19 December 2023."
+    )
 
 
 def test_a_site_that_does_not_know_its_address_gives_none(small_site: Path) -> None:

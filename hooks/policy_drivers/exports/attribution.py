@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.person import Person, person
 from policy_drivers.model.registers import Entry, Register, Source
+
+_COMMA = re.compile(r"((?<=\d),(?=\d{3}(?!\d)))|[\s,]*,[\s,]*")
+"""A comma within a number, and any other."""
 
 
 class Attribution(NamedTuple):
@@ -38,3 +42,8 @@ def attribution(driver: Driver, sources: Register[Entry]) -> Attribution:
     unnamed = {*journals, *(name for name, entry in entries.items() if entry.unidentified)}
     bodies = tuple(name for name in driver.source if name not in unnamed)
     return Attribution(bodies, next(iter(journals), ""), persons)
+
+
+def without_commas(body: str) -> str:
+    """A body's name for readers that take a comma for the end of a person's family name, whatever else is said."""
+    return _COMMA.sub(lambda match: "" if match[1] else " ", body).strip() or body

@@ -1,6 +1,7 @@
 """Drivers as CSL-JSON, the data of the Citation Style Language (https://citationstyles.org), version 1.0.
 
 Reference managers and pandoc read it without loss: a body is a body, a person is one, and a date may be an interval.
+Between two keywords is a semicolon, since a theme may have commas.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from policy_drivers.model.person import Person
 
 _TYPES = {
     DocumentType.LEGISLATION: "legislation",
-    DocumentType.RESOURCE: "document",
+    DocumentType.RESOURCE: "webpage",
 }
 _ARTICLE = "article-journal"
 
@@ -37,9 +38,9 @@ def _item(reference: Reference) -> dict[str, Any]:
         "issued": {"date-parts": [parts(day) for day in reference.date.text.split("/")]} if reference.date else None,
         "URL": reference.url,
         "DOI": reference.doi,
-        "ISBN": reference.isbn,
-        "keyword": ", ".join(reference.keywords),
-        "note": reference.note,
+        "ISBN": " ".join(reference.isbns),
+        "keyword": "; ".join(each.replace(";", ",") for each in reference.keywords),
+        "note": "; ".join(reference.notes(reference.doi, *reference.isbns)),
     }
     return {name: value for name, value in item.items() if value}
 

@@ -17,6 +17,7 @@ from policy_drivers.exports.export import Export
 from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.identifiers import Identifier
 from policy_drivers.model.person import Person
 
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -38,11 +39,31 @@ class Reference:
     type: DocumentType | None
     date: Edtf | None
     url: str
-    doi: str
-    isbn: str
+    identifiers: tuple[Identifier, ...]
     keywords: tuple[str, ...]
     note: str
     """Where the summary is, or an empty string."""
+
+    @property
+    def doi(self) -> str:
+        """The first DOI, or an empty string."""
+        return next(iter(self._values("doi")), "")
+
+    @property
+    def isbns(self) -> tuple[str, ...]:
+        """Every ISBN: of a document in print and on screen there may be two."""
+        return self._values("isbn")
+
+    def _values(self, scheme: str) -> tuple[str, ...]:
+        return tuple(each.value for each in self.identifiers if each.scheme == scheme)
+
+    def notes(self, *told: str) -> list[str]:
+        """Where the summary is, and each identifier whose value is not `told` in a field of its own.
+
+        None is written as `key: value`, which CSL processors take out of a note as a field.
+        """
+        left = (f"{each.scheme.upper()} {each.value}" for each in self.identifiers if each.value not in told)
+        return [*filter(None, [self.note]), *left]
 
 
 def references(export: Export) -> Iterator[Reference]:
@@ -59,7 +80,7 @@ def references(export: Export) -> Iterator[Reference]:
 
 
 def _note(export: Export, slug: str) -> str:
-    """Where the summary is. Not as `key: value`, which CSL processors take out of a note as a field of its own."""
+    """Where the summary is."""
     page = export.page(slug)
     return f"Summarised in {export.title} at {page}" if page else ""
 
@@ -76,8 +97,7 @@ def _reference(key: str, driver: Driver, export: Export, note: str) -> Reference
         type=driver.type,
         date=driver.date,
         url=line(driver.link or ""),
-        doi=_identifier(driver, "doi"),
-        isbn=_identifier(driver, "isbn"),
+        identifiers=driver.identifiers,
         keywords=_lines(driver.themes),
         note=line(note),
     )
@@ -100,7 +120,3 @@ def line(text: str) -> str:
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(shown for text in texts if (shown := line(text)))
-
-
-def _identifier(driver: Driver, scheme: str) -> str:
-    return next((each.value for each in driver.identifiers if each.scheme == scheme), "")

@@ -20,6 +20,10 @@ class Person(NamedTuple):
     def __str__(self) -> str:
         return f"{self.family}, {self.given}" if self.given else self.family
 
+    def in_reading_order(self) -> str:
+        """The name as it is spoken: `Jane Smith`."""
+        return f"{self.given} {self.family}".strip()
+
     def initials(self) -> list[str]:
         """The first letter of each given name, of those with a hyphen joined by one: `J-L` for “Jean-Luc”."""
         parts = (name.replace(".", "").split("-") for name in _GIVEN_NAME.findall(self.given))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.citations import harvard, vancouver
 from policy_drivers.markdown.heading import Heading
+from policy_drivers.markdown.plain_text import opening
 from policy_drivers.model.driver import UNASSIGNED, Document, Driver, Review
 from policy_drivers.model.registers import Registers
 from policy_drivers.reading.driver_file import DriverFile
@@ -18,6 +19,8 @@ from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
 LIST_URL = "drivers/"
+_DESCRIPTION = 300
+"""Characters of a summary that search engines and social media are given; they show about as many."""
 _MOST_ENDS = 50
 """So many drivers are named in the place of one that was divided."""
 
@@ -43,11 +46,14 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
         headings = (_IMPACT_HEADING, *text.impact.headings, *text.body.headings, *facts.headings)
         return Content(content.html, headings, head(site, file, page.url))
 
-    description = f"{title}: what it means for health libraries. {', '.join(file.driver.source)}"
-    if file.driver.date:
-        description += f", {file.driver.date.in_words()}"
-    page = SitePage(url(file.slug), title, f"{description}.", render, WITHOUT_NAVIGATION, found_as="driver")
+    description = opening(site.texts.of(file).body.html, _DESCRIPTION) or _of_no_summary(file, title)
+    page = SitePage(url(file.slug), title, description, render, WITHOUT_NAVIGATION, found_as="driver")
     return page
+
+
+def _of_no_summary(file: DriverFile, title: str) -> str:
+    published = [file.driver.date.in_words()] if file.driver.date else []
+    return f"{'; '.join([f'{title}: what it means for health libraries', *file.driver.source, *published])}."
 
 
 _IMPACT_HEADING = Heading(2, "pd-library-impact", "What this means for libraries")

@@ -25,9 +25,11 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import NAMESPACE_URL, uuid5
 
+from policy_drivers.exports.attribution import attribution
 from policy_drivers.markdown.plain_text import Kind, blocks, first_paragraph, one_line
 from policy_drivers.model.driver import Driver, Outcome, Status
 from policy_drivers.model.edtf import Edtf, parse
+from policy_drivers.model.person import Person
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import drivers
 from policy_drivers.site.archives import KINDS, archives
@@ -146,14 +148,23 @@ class _Feeds:
         yield _element("id", self._id(drivers.url(change.file.slug)))
         yield _element("title", driver.title or change.file.slug)
         yield f"<updated>{_midnight(change.first)}</updated>"
-        for name in driver.source or (self._site.name,):
-            yield f"<author>{_element('name', name)}</author>"
+        yield from self._people(driver)
         for theme in driver.themes:
             yield f'<category term="{escape(one_line(theme))}"/>'
         if summary := first_paragraph(self._site.texts.of(change.file).body.html):
             yield _element("summary", summary)
         if content := "".join(_html(driver, self._site.texts.of(change.file).impact.html)):
             yield _element("content", content, ' type="html"')
+
+    def _people(self, driver: Driver) -> Iterator[str]:
+        """Who wrote the document, and as contributors who publishes what persons wrote: RFC 4287 has no publisher."""
+        said = attribution(driver, self._site.catalogue.registers.sources)
+        publishers = (*said.bodies, said.journal) if said.persons else ()
+        authors = tuple(map(Person.in_reading_order, said.persons)) or said.bodies or (said.journal or self._site.name,)
+        for name in authors:
+            yield f"<author>{_element('name', name)}</author>"
+        for name in filter(None, publishers):
+            yield f"<contributor>{_element('name', name)}</contributor>"
 
     def _id(self, url: str) -> str:
         if self._site.url:

@@ -5,6 +5,7 @@ speaks of the page as well. There are three vocabularies:
 
 - `citation_…`, which began with HighWire Press and which Google Scholar, Zotero and Mendeley read. They take an author
   without a comma for a person's forename and surname, so a body of several words has a comma after it: a surname alone.
+  For the same reason it has none within; its name as it is written is in the other two, and is the institution.
 - Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), in the names that it has in HTML.
 - schema.org, as JSON-LD (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents).
 
@@ -19,7 +20,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from policy_drivers.exports.attribution import Attribution, attribution
+from policy_drivers.exports.attribution import Attribution, attribution, without_commas
 from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
@@ -28,6 +29,8 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 
+_ZOTERO_TYPES = {DocumentType.LEGISLATION: "statute", DocumentType.RESOURCE: "webpage"}
+_SCHEMA_TYPES = {DocumentType.LEGISLATION: "Legislation", DocumentType.RESOURCE: "WebPage"}
 _SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
 
 
@@ -43,10 +46,11 @@ def head(site: Site, file: DriverFile, url: str) -> Markup:
 
 def _citation(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[str, str]]:
     is_law = driver.type is DocumentType.LEGISLATION
-    yield "z.itemType", "statute" if is_law else "journalArticle" if said.journal else "report"
+    kind = _ZOTERO_TYPES.get(driver.type, "report") if driver.type else "report"
+    yield "z.itemType", "journalArticle" if said.journal else kind
     yield "citation_title", title
     if not is_law:  # which is cited by its title
-        for name in map(str, said.persons) if said.persons else said.bodies:
+        for name in map(str, said.persons) if said.persons else map(without_commas, said.bodies):
             yield "citation_author", f"{name}," if " " in name and "," not in name else name
         if said.journal:
             yield "citation_journal_title", said.journal
@@ -102,11 +106,12 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
 
 def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
     is_law = driver.type is DocumentType.LEGISLATION
+    kind = _SCHEMA_TYPES.get(driver.type, "Report") if driver.type else "Report"
     dois = [each for each in driver.identifiers if each.scheme == "doi"]
     bodies = _things("Organization", "name", said.bodies)
     return _said(
         {
-            "@type": "Legislation" if is_law else "ScholarlyArticle" if said.journal else "Report",
+            "@type": "ScholarlyArticle" if said.journal else kind,
             "name": one_line(title),
             "alternateName": [one_line(name) for name in driver.alternative_titles],
             "legislationResponsible" if is_law else "author": _people(said.persons) or bodies,
@@ -136,7 +141,7 @@ def _people(persons: tuple[Person, ...]) -> list[dict[str, str]]:
         _said(
             {
                 "@type": "Person",
-                "name": one_line(f"{each.given} {each.family}"),
+                "name": one_line(each.in_reading_order()),
                 "familyName": one_line(each.family),
                 "givenName": one_line(each.given),
             }
