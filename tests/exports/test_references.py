@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import bibtexparser
@@ -16,12 +18,15 @@ from hypothesis import strategies as st
 from policy_drivers.exports.attribution import without_commas
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.reference import Reference, references
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import compose
 from policy_drivers.reading.source import SourceText
 from tests.exports.making import EXPORTS, driver, exported
 from tests.reading.any_driver import TEXTS, driver_files
 
+REPOSITORY = Path(__file__).parent.parent.parent
 KEYS = ("title", "source", "authors", "themes")
 FILES = st.lists(driver_files(), max_size=12)
 
@@ -31,6 +36,11 @@ def pandoc(format_: str, content: bytes) -> dict[str, dict[str, Any]]:
     names = {"csl-json": "csljson"}
     items = json.loads(pypandoc.convert_text(content.decode(), "csljson", format=names.get(format_, format_)) or "[]")
     return {item["id"]: item for item in items}
+
+
+def straight(text: str) -> str:
+    """A text with straight apostrophes, which pandoc makes curly."""
+    return text.replace("’", "'")
 
 
 def plain(text: str) -> str:
@@ -148,6 +158,52 @@ def test_bibtexparser_reads_whatever_drivers_hold(files: list[DriverFile]) -> No
         address = fields.get("url", "").replace("%7B", "{").replace("%7D", "}").replace("%5C", "\\")
         assert (address, fields.get("isbn", "")) == (reference.url, "".join(reference.isbns[:1]))
         assert fields.get("doi", "") == ("" if "{" in reference.doi else reference.doi)
+
+
+REQUIRED = {
+    "techreport": {"author", "title", "institution", "year"},
+    "article": {"author", "title", "journal", "year"},
+    "misc": {"title"},
+}
+
+
+@given(FILES)
+def test_no_entry_of_bibtex_lacks_what_its_type_requires(files: list[DriverFile]) -> None:
+    read = bibtexparser.parse_string(FORMATS["bibtex"].render(exported(files)).decode())
+    assert [each.key for each in read.entries if not REQUIRED[each.entry_type] <= {*each.fields_dict}] == []
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "kind"),
+    [
+        ("source: A\ndate: 2019", "techreport"),
+        ("source: A\nauthors: [B]\ndate: 2019", "techreport"),
+        ("source: A", "misc"),
+        ("authors: [B]\ndate: 2019", "misc"),
+        ("source: Source not identified\nauthors: [B]\ndate: 2019", "misc"),
+        ("source: The Journal\nauthors: [B]\ndate: 2019", "article"),
+        ("source: [The Journal, A]\ndate: 2019", "article"),
+        ("source: The Journal\ndate: 2019", "misc"),
+        ("source: The Journal\nauthors: [B]", "misc"),
+        ("source: A\ndate: 2019\ntype: legislation", "misc"),
+        ("source: A\ndate: 2019\ntype: resource", "misc"),
+    ],
+)
+def test_the_type_of_an_entry_of_bibtex(front_matter: str, kind: str) -> None:
+    content = FORMATS["bibtex"].render(exported([driver("a", f"title: A\n{front_matter}")]))
+    assert content.startswith(f"@{kind}{{a,".encode())
+
+
+def test_biblatex_divides_no_body_of_this_repository() -> None:
+    catalogue = read_catalogue(REPOSITORY, Settings())
+    export = replace(exported([]), files=tuple(catalogue.by_slug.values()), catalogue=catalogue)
+    read = pandoc("biblatex", FORMATS["bibtex"].render(export))
+    for reference in references(export):
+        item = read[reference.key]
+        if item["type"] == "report":
+            assert straight(item["publisher"]).split("; ") == [*map(straight, reference.bodies)]
+        if not reference.persons:
+            assert [straight(each["literal"]) for each in item.get("author", [])] == [*map(straight, reference.bodies)]
 
 
 @given(st.lists(driver_files(st.sampled_from(["plan", "Plan", "a b", "a-b", "é", "{}", "..", "a_b"])), max_size=6))
