@@ -147,6 +147,48 @@ def test_a_line_of_ris_is_a_field_and_nothing_else(files: list[DriverFile]) -> N
 
 
 @given(FILES)
+def test_a_body_has_no_comma_in_ris_but_at_its_end(files: list[DriverFile]) -> None:
+    export = exported(files)
+    for record, reference in zip(rispy.loads(FORMATS["ris"].render(export).decode()), references(export), strict=True):
+        if not reference.persons:
+            named = [name for name in record.get("authors", []) if name.strip(", ")]
+            assert [name for name in named if name.count(",") != 1 or not name.endswith(",")] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            "Department for Business, Energy and Industrial Strategy",
+            "Department for Business Energy and Industrial Strategy",
+        ),
+        ("1,000 Lives Improvement", "1000 Lives Improvement"),
+        ("Health,Care ,and,  Sons,", "Health Care and Sons"),
+        ("NHS England", "NHS England"),
+        (",", ","),
+    ],
+)
+def test_a_comma_goes_and_every_word_stays(body: str, name: str) -> None:
+    assert without_commas(body) == name
+
+
+@pytest.mark.parametrize(
+    ("author", "written"),
+    [
+        ("Smith, Jean-Luc", "Smith, Jean-Luc"),
+        ("van der Berg, A. B.", "van der Berg, A. B."),
+        ("Ortega y Gasset, José", "{Ortega y Gasset}, José"),
+        ("hooks, bell", "{hooks}, bell"),
+        ("Marks and Spencer, Simon", "{Marks and Spencer}, Simon"),
+        ("Plato", "{Plato}"),
+    ],
+)
+def test_a_name_in_bibtex_is_divided_as_it_was_meant(author: str, written: str) -> None:
+    content = FORMATS["bibtex"].render(exported([driver("a", f'title: A\nauthors: ["{author}"]')])).decode()
+    assert f"  author = {{{written}}}" in content
+
+
+@given(FILES)
 def test_bibtexparser_reads_whatever_drivers_hold(files: list[DriverFile]) -> None:
     export = exported(files)
     read = bibtexparser.parse_string(FORMATS["bibtex"].render(export).decode())
