@@ -111,6 +111,7 @@ def test_rispy_reads_whatever_drivers_hold(files: list[DriverFile]) -> None:
 def _as_rispy(reference: Reference) -> dict[str, Any]:
     kinds = {"legislation": "STAT", "resource": "ELEC"}
     bodies = [*map(without_commas, reference.bodies)]
+    published_by_journal = reference.journal and reference.persons
     names_are_whole = bool(reference.persons) or bodies != list(reference.bodies)
     published = reference.date.text.partition("/")[0].replace("-", "/") if reference.date else ""
     fields = {
@@ -119,7 +120,7 @@ def _as_rispy(reference: Reference) -> dict[str, Any]:
         "title": reference.title,
         "authors": [str(person) if person.given else f"{person.family}," for person in reference.persons]
         or [f"{body}," for body in bodies],
-        "publisher": "; ".join(reference.bodies) if names_are_whole and not reference.journal else "",
+        "publisher": "; ".join(reference.bodies) if names_are_whole and not published_by_journal else "",
         "secondary_title": reference.journal,
         "year": published[:4],
         "date": published + "/" * (3 - published.count("/")) if published else "",

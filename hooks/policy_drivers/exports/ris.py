@@ -44,7 +44,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "AU", f"{body},"
     if reference.journal:
         yield "T2", reference.journal
-    elif reference.bodies and reference.bodies != authors:
+    is_published_by_journal = reference.journal and reference.persons
+    if reference.bodies != authors and not is_published_by_journal:
         yield "PB", "; ".join(reference.bodies)
     if reference.date:
         year, *rest = parts(reference.date.text.partition("/")[0])
