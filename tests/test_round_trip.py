@@ -24,12 +24,12 @@ from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
 from tests.conftest import REPOSITORY, TODAY
 from tests.exports.making import URL, exported
-from tests.reading.any_driver import driver_files
+from tests.reading.any_driver import visible_driver_files
 
 TABLES = ("csv", "xlsx")
 Drivers = Callable[..., Result]
 _SLUGS = st.sampled_from(["plan", "act", "study", "2019", "null", "a-b"])
-_FILES = st.lists(driver_files(_SLUGS), min_size=1, max_size=4, unique_by=lambda file: file.slug)
+_FILES = st.lists(visible_driver_files(_SLUGS), min_size=1, max_size=4, unique_by=lambda file: file.slug)
 
 
 def _said(file: DriverFile) -> tuple[object, ...]:

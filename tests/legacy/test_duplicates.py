@@ -87,6 +87,50 @@ def test_sections_stand_in_the_houses_order_whichever_entry_has_them(against: Co
     assert list(driver.sections) == ["Summary", "Key features", "Case studies"]
 
 
+def test_the_text_of_a_row_of_our_own_export_is_kept_when_another_row_has_its_title(against: Context) -> None:
+    rows = ["Plan,,,CQC", "Plan,,It says w1.,CQC", "Plan,,It says w2.,CQC", "Plan,,It says W1.,CQC"]
+    (driver,) = _imported(against, "title,slug,body,source", *rows).drivers
+    assert driver.text.endswith("---\n\nIt says w1.\n\n## Not placed\n\nFrom t.csv, line 4:\n\nIt says w2.\n")
+
+
+def test_numbers_of_which_only_the_digits_are_the_same_are_two(against: Context) -> None:
+    rows = ["Plan,10² beds", "Plan,102 beds", "Plan,10²  Beds", "Plan,1½ days", "Plan,11⁄2 days"]
+    (driver,) = _imported(against, "title,notes", *rows).drivers
+    assert [line for line in driver.from_others if line.startswith("notes")] == [
+        "notes: 102 beds",
+        "notes: 1½ days",
+        "notes: 11⁄2 days",
+    ]
+
+
+def test_what_stood_there_for_a_value_is_kept_of_each_entry(against: Context) -> None:
+    rows = ["Plan,CQC", 'Plan,"CQC, chaired by w1"', 'Plan,"CQC, chaired by w2"', 'Plan,"CQC,  chaired by W2"']
+    (driver,) = _imported(against, "title,source", *rows).drivers
+    assert driver.fields["source"] == "Care Quality Commission"
+    assert driver.fields["imported"]["verbatim"] == {"source": "CQC"}
+    assert [line for line in driver.from_others if line.startswith("source")] == [
+        "source: CQC, chaired by w1",
+        "source: CQC, chaired by w2",
+    ]
+
+
+def test_the_record_of_where_a_row_came_from_is_kept_with_what_another_row_adds(against: Context) -> None:
+    header = "title,slug,body,imported,source"
+    first = 'Plan,,,"{from: a, on: 2018, verbatim: {date: w1}}",CQC'
+    second = 'Plan,,,"{from: [b, c], on: 2018, verbatim: {date: w2, source: w3}}",CQC'
+    (driver,) = _imported(against, header, first, second).drivers
+    assert driver.fields["imported"] == {
+        "from": ["a", "b", "c"],
+        "on": "2018",
+        "verbatim": {"date": "w1", "source": "w3"},
+    }
+    assert driver.from_others == ["From t.csv, line 3:", "", "date: w2", ""]
+    (driver,) = _imported(
+        against, "title,imported,source", 'Plan,"{from: a, on: 2018, verbatim: {date: w1}}",CQC'
+    ).drivers
+    assert driver.fields["imported"] == {"from": "a", "on": "2018", "verbatim": {"date": "w1", "source": "CQC"}}
+
+
 def test_themes_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
     rows = [f"Plan,theme {number}" for number in range(MOST_ENTRIES + 2)]
     (driver,) = _imported(against, "title,themes", *rows).drivers

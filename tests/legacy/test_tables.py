@@ -24,7 +24,7 @@ from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
 from tests.legacy.conftest import Written
-from tests.reading.any_driver import driver_files
+from tests.reading.any_driver import visible_driver_files
 
 Drivers = Callable[..., Result]
 
@@ -49,13 +49,13 @@ def _same(file: DriverFile, back: DriverFile) -> None:
     assert (back.slug, after, body_of(back)) == (file.slug, before, body_of(file))
 
 
-@given(driver_files())
+@given(visible_driver_files())
 def test_what_is_exported_as_csv_comes_back_without_loss(against: Context, file: DriverFile) -> None:
     (back,) = _back(list(items_of_csv(_csv([file]), "drivers.csv")), against)
     _same(file, back)
 
 
-@given(st.lists(driver_files(), min_size=1, max_size=3, unique_by=lambda file: file.slug))
+@given(st.lists(visible_driver_files(), min_size=1, max_size=3, unique_by=lambda file: file.slug))
 def test_what_is_exported_as_xlsx_comes_back_without_loss(
     against: Context, tmp_path_factory: pytest.TempPathFactory, files: list[DriverFile]
 ) -> None:

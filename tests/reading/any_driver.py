@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
+from policy_drivers.model.characters import INVISIBLE
 from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Outcome, Status
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import compose
@@ -64,9 +67,21 @@ _BODIES = TEXTS | st.sampled_from(
 
 def driver_files(slugs: st.SearchStrategy[str] = _ONE_SLUG) -> st.SearchStrategy[DriverFile]:
     """Sound files, as import and `drivers new` write them."""
+    return st.builds(_read, slugs, VALUES, _BODIES).filter(lambda file: not file.faults)
 
-    def read(slug: str, values: dict[str, object], body: str) -> DriverFile:
-        text = compose(values, body)  # type: ignore[arg-type]
-        return read_driver(SourceText(f"drivers/2018/{slug}.md", text.encode("utf-8")))
 
-    return st.builds(read, slugs, VALUES, _BODIES).filter(lambda file: not file.faults)
+def visible_driver_files(slugs: st.SearchStrategy[str] = _ONE_SLUG) -> st.SearchStrategy[DriverFile]:
+    """The same without characters that cannot be seen, which an import leaves out."""
+    read = st.builds(_read, slugs, VALUES.map(_visible), _BODIES.map(_visible))
+    return read.filter(lambda file: not file.faults)
+
+
+def _read(slug: str, values: dict[str, object], body: str) -> DriverFile:
+    text = compose(values, body)  # type: ignore[arg-type]
+    return read_driver(SourceText(f"drivers/2018/{slug}.md", text.encode("utf-8")))
+
+
+def _visible(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_visible(key): _visible(each) for key, each in value.items()}
+    return INVISIBLE.sub("", value) if isinstance(value, str) else [_visible(each) for each in value]

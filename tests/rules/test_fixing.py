@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.fixing import fixed
@@ -122,6 +123,14 @@ def test_a_mend_that_uncovers_another_is_followed(tmp_path: Path) -> None:
 def test_mends_that_overlap_take_turns(tmp_path: Path) -> None:
     text = "---\ntitle: A plan\ndate: June\u200b 2018\n---\n\n## Summary\n\nIt says so.\n".encode()
     assert _fixed(tmp_path, text) == text.replace(b"June\xe2\x80\x8b 2018", b"2018-06")
+
+
+def test_a_fix_leaves_an_address_that_was_one_only_by_what_cannot_be_seen(tmp_path: Path) -> None:
+    text = b"---\ntitle: A plan\nlink: https://example.\x1c?org/a\ndate: 2018\n---\n\n## Summary\n\nIt says so.\n"
+    after = _fixed(tmp_path, text)
+    assert after == text.replace(b"\x1c", b"")
+    faults = read_driver(SourceText("drivers/2018/plan.md", after)).faults
+    assert [(each.rule, each.value) for each in faults] == [("link-invalid", "https://example.?org/a")]
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:

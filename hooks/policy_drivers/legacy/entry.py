@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
+from policy_drivers.legacy.invisible import Tally
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.prose import markdown
 from policy_drivers.legacy.segments import Segment
@@ -55,6 +56,8 @@ class Item:
     """What it is, where the source says so."""
     furniture: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    invisible: Tally = field(default_factory=Tally)
+    """The characters that were taken out of it before its lines were read, because they cannot be seen."""
     given: dict[str, Value] = field(default_factory=dict)
     """Values that need no interpretation, because they are written as a driver has them."""
     slug: str = ""

@@ -9,6 +9,7 @@ from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
 from policy_drivers.legacy.headings import is_heading_like
+from policy_drivers.legacy.invisible import seen, unseen
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.lines import Line, cleaned
 from policy_drivers.legacy.names import says_nothing
@@ -33,11 +34,14 @@ _Place = Callable[[Entry, list[Part], Context], None]
 
 def entry_of(item: Item, context: Context) -> Entry:
     """Everything that an item holds, in its place."""
+    _take_out(item)
     kind = kind_of(item)
     reference = one_line(cleaned(item.reference))
     entry = Entry(item.file, item.line, kind, "", reference=reference, slug=item.slug, given_body=item.body)
     entry.is_exact = item.is_exact
     entry.notes = list(item.notes)
+    for number, sentence in item.invisible.told():
+        entry.note(number, sentence)
     _take_furniture(item, entry)
     entry.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
     heading = _heading(item)
@@ -61,6 +65,22 @@ def entry_of(item: Item, context: Context) -> Entry:
         entry.fields.setdefault("group_member", UNASSIGNED)
     _finish(entry, context)
     return entry
+
+
+def _take_out(item: Item) -> None:
+    """Leave what cannot be seen out of everything that an item holds, and count it."""
+
+    def free(text: str) -> str:
+        item.invisible.add(item.line, unseen(text))
+        return seen(text)
+
+    for line in item.lines():
+        item.invisible.add(line.number, line.unseen)
+    given = {key: _changed(value, free) for key, value in item.given.items()}
+    item.given = {key: value for key, value in given.items() if value}
+    item.tags = tuple(map(free, item.tags))
+    item.reference, item.slug = free(item.reference), free(item.slug)
+    item.body = free(item.body) if item.body else item.body
 
 
 def _take_furniture(item: Item, entry: Entry) -> None:
@@ -91,7 +111,7 @@ def _leave_all(item: Item, entry: Entry, heading: Line | None) -> None:
 
 def _preferred(item: Item, context: Context) -> dict[str, Value]:
     """What a table gives, with names by the preferred ones of the registers."""
-    values: dict[str, Value] = {key: _harmless(value) for key, value in item.given.items()}
+    values: dict[str, Value] = {key: _changed(value, harmless) for key, value in item.given.items()}
     for name in (RegisterName.THEMES, RegisterName.SERVICES, RegisterName.COVERAGE):
         if name.value in values:
             register = context.registers.of_names(name)
@@ -100,13 +120,13 @@ def _preferred(item: Item, context: Context) -> dict[str, Value]:
     return values
 
 
-def _harmless(value: Any) -> Any:
-    """A value in which no text is one that a browser obeys."""
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    """A value with every text in it changed; a text of which nothing is left is not in a list any more."""
     if isinstance(value, str):
-        return harmless(value)
+        return change(value)
     if isinstance(value, Mapping):
-        return {key: _harmless(each) for key, each in value.items()}
-    return [_harmless(each) for each in value]
+        return {change(key): _changed(each, change) for key, each in value.items()}
+    return [changed for each in value if (changed := _changed(each, change)) != "" or each == ""]
 
 
 def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> None:
@@ -176,10 +196,9 @@ def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
 
 def _finish(entry: Entry, context: Context) -> None:
     """Put the record of where it came from beside the rest, in the house's order."""
-    record: dict[str, str | dict[str, str]] = {"from": entry.reference, "on": of_day(context.today).text}
-    if entry.kept:
-        record["verbatim"] = {key: one_line(text) for key, text in entry.kept.items()}
-    entry.fields.setdefault("imported", record)
+    given: Any = entry.fields.get("imported") or {"from": entry.reference, "on": of_day(context.today).text}
+    entry.kept = {**given.get("verbatim", {}), **{key: one_line(text) for key, text in entry.kept.items()}}
+    entry.fields["imported"] = {**given, "verbatim": dict(entry.kept)} if entry.kept else given
     entry.fields = {key: entry.fields[key] for key in FIELDS if key in entry.fields}
 
 

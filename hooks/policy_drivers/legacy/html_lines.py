@@ -10,6 +10,7 @@ from lxml import etree
 
 from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.html_names import BLOCKS, UNSEEN, between_cells, is_furniture, is_post
+from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
 
@@ -170,7 +171,8 @@ class _Walker:
     def _open_link(self, element: Any) -> None:
         address = "".join((element.get("href") or "").split())
         if "tag" in (element.get("rel") or "").split() and self.post is not None:
-            self.post.tags.append(" ".join("".join(element.itertext()).split()))
+            words = " ".join("".join(element.itertext()).split())
+            self.post.tags.append(seen(words))  # what is left out is told of its line
         elif self.title is not None and self.post is not None and is_url(address):
             self.post.address = self.post.address or address
         elif self.furniture is None and address and (is_url(address) or _KEPT.match(address)):

@@ -13,7 +13,8 @@ from policy_drivers.legacy.duplicates import Duplicates
 from policy_drivers.legacy.entry import Entry, Item, Kind
 from policy_drivers.legacy.fields import entry_of
 from policy_drivers.legacy.html_page import items_of_html, looks_like_html
-from policy_drivers.legacy.items import items_of_text
+from policy_drivers.legacy.invisible import seen, unseen, unseen_by_line
+from policy_drivers.legacy.items import items_of_text, tallied
 from policy_drivers.legacy.limits import MOST_LINES, MOST_TAGS, require_no_more
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.placing import place, write_out
@@ -50,30 +51,42 @@ def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
     Raises `RefusedError` for a file that cannot be imported. Items keep the names of files without their folders; two
     files of one name keep the name of the folder as well.
     """
-    names = _names(paths)
-    for path, file in zip(paths, names, strict=True):
-        head = head_of(path)
-        match chosen or sniff(path):
-            case Format.XLSX:
-                if sniff(path) is not Format.XLSX:
-                    raise RefusedError(f"{path} is not an XLSX file; leave out --format, or give csv")
-                yield from items_of_xlsx(path, file)
-            case Format.WXR:
-                yield from items_of_wxr(path, file)
-            case Format.CSV:
-                yield from items_of_csv(_text(path, file), file)
-            case Format.MAP:
-                if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
-                    raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
-                text = _text(path, file)
-                if chosen is None and looks_like_table(text):
-                    yield from items_of_csv(text, file)
-                elif looks_like_html(text):
-                    require_no_more(text.count("<"), MOST_TAGS, file, "tags")
-                    yield from items_of_html(text, file)
-                else:
-                    require_no_more(text.count("\n") + text.count("\r"), MOST_LINES, file, "lines")
-                    yield from items_of_text(text.replace("\r\n", "\n").replace("\r", "\n"), file)
+    for path, file in zip(paths, _names(paths), strict=True):
+        yield from tallied(_items(path, file, chosen), ((1, char) for char in unseen(path.name)))
+
+
+def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
+    match chosen or sniff(path):
+        case Format.XLSX:
+            if sniff(path) is not Format.XLSX:
+                raise RefusedError(f"{path} is not an XLSX file; leave out --format, or give csv")
+            yield from items_of_xlsx(path, file)
+        case Format.WXR:
+            yield from items_of_wxr(path, file)
+        case Format.CSV:
+            yield from _of_table(_text(path, file), file)
+        case Format.MAP:
+            head = head_of(path)
+            if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
+                raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
+            text = _text(path, file)
+            if chosen is None and looks_like_table(text):
+                yield from _of_table(text, file)
+            elif looks_like_html(text):
+                require_no_more(text.count("<"), MOST_TAGS, file, "tags")
+                yield from tallied(items_of_html(seen(text), file), unseen_by_line(text))
+            else:
+                require_no_more(text.count("\n") + text.count("\r"), MOST_LINES, file, "lines")
+                text = _with_line_feeds(text)
+                yield from tallied(items_of_text(seen(text), file), unseen_by_line(text))
+
+
+def _of_table(text: str, file: str) -> Iterator[Item]:
+    return tallied(items_of_csv(seen(text), file), unseen_by_line(_with_line_feeds(text)))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.furniture import Furniture, archive_name, furniture
@@ -38,6 +39,26 @@ def with_furniture(items: Iterable[Item], file: str) -> list[Item]:
     elif waiting:
         kept.append(Item(file, waiting[0].number, Found(), furniture=waiting, kind=Kind.FURNITURE))
     return kept
+
+
+def tallied(items: Iterable[Item], unseen: Iterable[tuple[int, str]]) -> Iterator[Item]:
+    """The items, each with what was taken out of its lines: those from the one that it begins on to the next item's.
+
+    `unseen` gives characters with the numbers of their lines, in that order; those above the first item are its own.
+    """
+    found = iter(unseen)
+    each, before = next(found, None), None
+    for item in items:
+        while before is not None and each is not None and each[0] < item.line:
+            before.invisible.add(*each)
+            each = next(found, None)
+        if before is not None:
+            yield before
+        before = item
+    if before is not None:
+        for rest in chain([each] if each else [], found):
+            before.invisible.add(*rest)
+        yield before
 
 
 def _tagged(lines: Sequence[Line], file: str) -> Iterator[Item]:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from policy_drivers.legacy.invisible import seen, unseen
 from policy_drivers.legacy.personal import without_personal_data
-from policy_drivers.model.characters import without_invisible
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
     r"(?P<indent>\s*)(?P<mark>[•●○◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
 )
-_MISREAD = {
-    code: bytes([code]).decode("cp1252")
-    for code in range(0x80, 0xA0)
-    if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
-}
-"""Quotes and dashes of Windows-1252 that were taken for control characters of ISO 8859-1; U+0085 ends lines, too."""
 _EMPHASIS = re.compile(r"\s*\*(?:\*(?=\S)|[^\s*](?:[^*]*[^\s*])?\*(?!\*))")
 """Words in bold or in italics at the beginning of a line, whose asterisk is no bullet."""
 
@@ -35,6 +29,8 @@ class Line:
 
     dropped: tuple[str, ...] = ()
     """What was taken out of it because it was a person's: kinds of data, not the data."""
+    unseen: str = ""
+    """The characters that were taken out of it because they cannot be seen."""
 
     @property
     def is_blank(self) -> bool:
@@ -60,15 +56,13 @@ class Bullet:
 
 def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: bool = False) -> Line:
     """A line as it is read: cleaned, and without persons' e-mail addresses and telephone numbers."""
-    text, dropped = without_personal_data(cleaned(text))
-    return Line(number, text, is_heading, is_furniture, tuple(dropped))
+    plain, dropped = without_personal_data(cleaned(text))
+    return Line(number, plain, is_heading, is_furniture, tuple(dropped), unseen(text))
 
 
 def cleaned(text: str) -> str:
     """The text with ordinary spaces and without characters that cannot be seen; what ends the line goes."""
-    if not text.isascii():
-        text = text.translate(_MISREAD)
-    return without_invisible(_SPACES.sub(" ", text.expandtabs(4))).rstrip()
+    return _SPACES.sub(" ", seen(text).expandtabs(4)).rstrip()
 
 
 def bullet(text: str) -> Bullet | None:

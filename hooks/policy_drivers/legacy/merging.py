@@ -16,6 +16,7 @@ from policy_drivers.reading.editing import Value
 _UNION = ("themes", "alternative_titles", "coverage", "services")
 _LONGEST_QUOTE = 60
 _WORD = re.compile(r"\w+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_COMPARED = frozenset({"title", "imported", *_UNION})
 
 
@@ -34,17 +35,22 @@ def merge(first: Entry, second: Entry) -> None:
         first.said = {_words(line.text) for line in first.not_placed}
         first.said.update(map(_title, first.names))
         first.said.update(_section(heading, text) for heading, text in first.sections.items())
+        first.said.add(_words(first.given_body or ""))
     _merge_lists(first, second)
     for key, value in second.fields.items():
         if key in _NOT_COMPARED or value == first.fields.get(key):
             continue
         if key not in first.fields or (key == "group_member" and first.fields[key] == UNASSIGNED):
             first.fields[key] = value
-            if key in second.kept:
-                first.kept[key] = second.kept[key]
         elif not (key == "group_member" and value == UNASSIGNED):
             text = f"{key}: {value if isinstance(value, str) else ', '.join(map(_shown, value))}"
             _leave(first, second, _words(text), text)
+    _merge_kept(first, second)
+    if not (first.given_body or "").strip():
+        first.given_body = second.given_body
+        first.said.add(_words(first.given_body or ""))
+    elif second.given_body:
+        _leave(first, second, _words(second.given_body), *second.given_body.split("\n"))
     for heading, text in second.sections.items():
         if heading not in first.sections:
             first.sections[heading] = text
@@ -104,6 +110,15 @@ def _merge_lists(first: Entry, second: Entry) -> None:
     first.said.update(map(_title, second.names))
 
 
+def _merge_kept(first: Entry, second: Entry) -> None:
+    """Keep what stood there for each value of the second entry, with the first one's where they have the same value."""
+    for key, text in second.kept.items():
+        if key not in first.kept and first.fields.get(key) == second.fields.get(key):
+            first.kept[key] = text
+        elif _words(first.kept.get(key, "")) != _words(text):
+            _leave(first, second, _words(f"{key}: {text}"), f"{key}: {text}")
+
+
 def _leave(first: Entry, second: Entry, words: str, *lines: str, number: int = 0) -> None:
     """Keep what the second one says with where it says so, unless the first says it, or it is kept already.
 
@@ -134,15 +149,16 @@ def _start(lines: Sequence[str]) -> str:
 
 def _record(first: Entry, second: Entry) -> None:
     """Name both places in the record of where the driver came from."""
-    record = first.fields.get("imported")
-    if isinstance(record, dict):
-        both = list(dict.fromkeys([*texts(record["from"]), second.reference]))
-        if len(both) > MOST_ENTRIES:
+    record, other = first.fields.get("imported"), second.fields.get("imported")
+    if isinstance(record, dict) and isinstance(other, dict):
+        both = list(dict.fromkeys([*texts(record["from"]), *texts(other["from"])]))
+        for place in both[MOST_ENTRIES:]:
             second.note(
                 second.line,
-                f"{first.path} names {MOST_ENTRIES} places that it comes from, the most it can; “{both.pop()}” is not "
+                f"{first.path} names {MOST_ENTRIES} places that it comes from, the most it can; “{place}” is not "
                 "among them",
             )
+        both = both[:MOST_ENTRIES]
         merged = {**record, "from": both[0] if len(both) == 1 else both}
         first.fields["imported"] = {**merged, "verbatim": dict(first.kept)} if first.kept else merged
 
@@ -152,4 +168,10 @@ def _shown(value: object) -> str:
 
 
 def _words(text: str) -> str:
-    return fold(" ".join(text.split()))
+    """The form in which two texts say the same. Two numbers are not the same because their digits are: 10² and 102."""
+    return fold(" ".join(_NOT_ASCII.sub(_number, text).split()))
+
+
+def _number(match: re.Match[str]) -> str:
+    """A sign for a number by its own number, so that it is no digit; any other character as it is."""
+    return f"({ord(match[0])})" if match[0].isnumeric() else match[0]

@@ -118,5 +118,6 @@ def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
     if label not in TEXTS:
         words = [line for line in lines if not line.is_blank]
         dropped = tuple(what for line in words for what in line.dropped)
-        lines = [Line(number, "; ".join(line.text.strip() for line in words), dropped=dropped)]
+        unseen = "".join(line.unseen for line in words)
+        lines = [Line(number, "; ".join(line.text.strip() for line in words), dropped=dropped, unseen=unseen)]
     return Segment(Hit(label, header, "", is_distinctive=True), number, lines)

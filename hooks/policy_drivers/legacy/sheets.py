@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 
+from policy_drivers.legacy.invisible import seen, unseen
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.workbook import Beside, read_beside, refuse_bombs, refuse_entities
@@ -31,6 +32,8 @@ class Sheet:
 
     title: str
     rows: list[Row]
+    unseen: list[tuple[int, str]]
+    """The characters that were taken out because they cannot be seen, with the numbers of their rows."""
 
 
 def read_sheets(path: Path, file: str) -> list[Sheet]:
@@ -55,12 +58,22 @@ def _read(path: Path, file: str, beside: Mapping[str, Mapping[tuple[int, int], B
     with path.open("rb") as opened:  # by its name, the library would refuse what is not called .xlsx
         book = openpyxl.load_workbook(opened, read_only=True, data_only=False)
         try:
-            return [
-                Sheet(line_of(0, sheet.title).text, list(_rows(sheet, file, beside.get(sheet.title, {}))))
-                for sheet in book.worksheets
-            ]
+            return [_sheet(sheet, file, beside.get(sheet.title, {})) for sheet in book.worksheets]
         finally:
             book.close()
+
+
+def _sheet(sheet: Any, file: str, beside: Mapping[tuple[int, int], Beside]) -> Sheet:
+    title = line_of(1, sheet.title)
+    found = Sheet(title.text, [], [(1, title.unseen)])
+    for number, cells, others in _rows(sheet, file, beside):
+        texts = [*cells, *(text for each in others.values() for text in (each.link, each.comment))]
+        if chars := "".join(map(unseen, texts)):
+            found.unseen.append((number, chars))
+            cells = [seen(cell) for cell in cells]
+            others = {place: Beside(seen(each.link), seen(each.comment)) for place, each in others.items()}
+        found.rows.append((number, cells, others))
+    return found
 
 
 def _rows(sheet: Any, file: str, beside: Mapping[tuple[int, int], Beside]) -> Iterator[Row]:

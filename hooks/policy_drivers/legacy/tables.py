@@ -12,6 +12,7 @@ from typing import Any
 
 from policy_drivers.legacy.columns import Column, columns, count_known, has_title
 from policy_drivers.legacy.entry import Item, Kind, Note
+from policy_drivers.legacy.items import tallied
 from policy_drivers.legacy.limits import MOST_NAMED, Extent
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
@@ -80,7 +81,7 @@ def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
     if not filled:
         raise RefusedError(f"{file}: there is nothing in this spreadsheet")
     for sheet in filled:
-        yield from _sheet(sheet, file, is_only=len(sheets) == 1)
+        yield from tallied(_sheet(sheet, file, is_only=len(sheets) == 1), sheet.unseen)
 
 
 def _sheet(sheet: Sheet, file: str, *, is_only: bool) -> Iterator[Item]:

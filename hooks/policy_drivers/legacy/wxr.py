@@ -15,7 +15,8 @@ from policy_drivers.legacy.doctype import EncodingError, declares_document_type
 from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.html_lines import read_post
 from policy_drivers.legacy.html_page import parsed
-from policy_drivers.legacy.items import items_of_post
+from policy_drivers.legacy.invisible import seen, unseen_by_line
+from policy_drivers.legacy.items import items_of_post, tallied
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.limits import MOST_POSTS, require_no_more
 from policy_drivers.legacy.lines import Line, line_of
@@ -51,6 +52,7 @@ _SHORTCODE = re.compile(
 )
 """What WordPress (Shortcode API) and usual page builders replace by pictures, players and columns."""
 _UNPRINTABLE = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
+_NOT_PRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKS_OF_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -79,7 +81,7 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
     reach for other files), for broken XML, and for XML that is no export.
     """
     try:
-        yield from _items(path, file)
+        yield from tallied(_items(path, file), _unprintable(path))
     except etree.XMLSyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
         said = line_of(0, " ".join(str(error.msg).split())).text  # it may quote what stands there
@@ -104,6 +106,7 @@ def _items(path: Path, file: str) -> Iterator[Item]:
             )
         require_no_more(_posts(opened), MOST_POSTS, file, "posts")
     furniture: list[Line] = []
+    unseen: list[tuple[int, str]] = []
     items = 0
     is_first = True
     with path.open("rb") as opened:
@@ -119,18 +122,42 @@ def _items(path: Path, file: str) -> Iterator[Item]:
                 raise RefusedError(f"{file}: this XML is not a WordPress export, which begins with <rss>")
             is_first = False
             if event == "end" and element.tag == "item" and element.getparent() is not None:
-                for item in _item(element, file):
+                unseen += _take_out(element)
+                for item in tallied(_item(element, file), unseen):
                     item.furniture = [*furniture, *item.furniture]
                     furniture = []
                     items += 1
                     yield item
+                unseen = []
                 _forget(element)
             elif event == "end" and _is_of_channel(element):
+                unseen += _take_out(element)
                 furniture += _of_site(element)
     if not items:
         raise RefusedError(f"{file}: there is no post in this export")
     if furniture:
         yield Item(file, furniture[0].number, Found(), furniture=furniture, kind=Kind.FURNITURE)
+
+
+def _unprintable(path: Path) -> Iterator[tuple[int, str]]:
+    """The characters that `_Printable` reads as spaces, each with the number of its line."""
+    with path.open("rb") as opened:
+        if opened.read(2) in _MARKS_OF_WIDE:
+            return
+        opened.seek(0)
+        for number, line in enumerate(opened, 1):
+            for char in _NOT_PRINTABLE.findall(line):
+                yield number, char.decode("ascii")
+
+
+def _take_out(element: Any) -> list[tuple[int, str]]:
+    """Leave what cannot be seen out of the texts in an element, and say what it was, with the numbers of the lines."""
+    found = []
+    for each in element.iter():
+        if each.text and (unseen := list(unseen_by_line(each.text))):
+            found += [((each.sourceline or 1) - 1 + line, char) for line, char in unseen]
+            each.text = seen(each.text)
+    return found
 
 
 def _posts(opened: IO[bytes]) -> int:

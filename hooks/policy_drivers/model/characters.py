@@ -7,6 +7,7 @@ the two joiners, which some scripts and emoji need.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _FORMATS = (
@@ -42,6 +43,11 @@ def without_invisible(text: str) -> str:
     if not has_invisible(text):
         return text
     return INVISIBLE.sub(lambda match: " " if match.group() in BREAKS else "", text)
+
+
+def named(char: str) -> str:
+    """A character by its number and its name, for a message: it cannot be shown."""
+    return f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character').lower()})"
 
 
 def utf8(text: str) -> str:

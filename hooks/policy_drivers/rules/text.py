@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from policy_drivers.markdown.locating import TAG
 from policy_drivers.markdown.locating import raw_html as raw_html_of
 from policy_drivers.markdown.structure import Part
 from policy_drivers.markdown.tangle import LIMITS, is_vast, may_be_tangled, tangle
-from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible_bytes
+from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible_bytes, named
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
@@ -230,7 +229,7 @@ def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Co
         span = Span(*match.span())
         fix = None if count > 1 or (may_break and char in BREAKS) else Edit(span, " " if char in BREAKS else "")
         more = f" ({count} times in this line)" if count > 1 else ""
-        yield Complaint(span, f"{_named(char)} cannot be seen{more}", "delete it, or type the word again", fix)
+        yield Complaint(span, f"{named(char)} cannot be seen{more}", "delete it, or type the word again", fix)
 
 
 def _escaped(file: HoldsTexts) -> Iterator[Complaint]:
@@ -242,9 +241,5 @@ def _escaped(file: HoldsTexts) -> Iterator[Complaint]:
             if char not in seen and text.source.text[slice(*span)] != char:
                 seen.add(char)
                 yield Complaint(
-                    span, f"{_named(char)}, written as an escape here, cannot be seen", "take the escape out"
+                    span, f"{named(char)}, written as an escape here, cannot be seen", "take the escape out"
                 )
-
-
-def _named(char: str) -> str:
-    return f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character').lower()})"

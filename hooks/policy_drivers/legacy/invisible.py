@@ -1,0 +1,58 @@
+"""Characters that cannot be seen: no driver may hold them, so an import takes them out and tells which they were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from policy_drivers.model.characters import INVISIBLE, has_invisible, named, without_invisible
+
+_MISREAD = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""Quotes and dashes of Windows-1252 that were taken for control characters of ISO 8859-1; U+0085 ends lines, too."""
+
+
+class Tally:
+    """What was taken out of one entry: of each character the first line that it stood on, and how often it stood."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, int] = {}
+        self._times: Counter[str] = Counter()
+
+    def add(self, line: int, chars: str) -> None:
+        """Count characters that stood on a line."""
+        for char, times in Counter(chars).items():
+            self._lines[char] = min(line, self._lines.get(char, line))
+            self._times[char] += times
+
+    def told(self) -> Iterator[tuple[int, str]]:
+        """A line and a sentence about it for each of the characters."""
+        for char, line in self._lines.items():
+            times = self._times[char]
+            more = f" ({times:,} times, first on this line)" if times > 1 else ""
+            yield line, f"{named(char)} cannot be seen, so it is left out{more}"
+
+
+def seen(text: str) -> str:
+    """A text as a driver may hold it: a space for what stands for a break between words, nothing for the others."""
+    return without_invisible(text.translate(_MISREAD)) if has_invisible(text) else text
+
+
+def unseen(text: str) -> str:
+    """The characters that `seen` leaves out of a text."""
+    return "".join(INVISIBLE.findall(text.translate(_MISREAD))) if has_invisible(text) else ""
+
+
+def unseen_by_line(text: str) -> Iterator[tuple[int, str]]:
+    """The characters that `seen` leaves out of a text, each with the number of its line."""
+    if not has_invisible(text):
+        return
+    text = text.translate(_MISREAD)
+    number, position = 1, 0
+    for match in INVISIBLE.finditer(text):
+        number += text.count("\n", position, match.start())
+        position = match.start()
+        yield number, match[0]
