@@ -166,6 +166,13 @@ def test_words_that_a_driver_that_is_there_lacks_are_told(empty: Path, drivers: 
     )
 
 
+def test_words_of_a_source_that_a_driver_that_is_there_lacks_are_told(empty: Path, drivers: Drivers) -> None:
+    drivers("import", page(empty, "one.txt", POST))
+    other = POST.replace("NHS England", "NHS England, chaired by Zadie")
+    result = drivers("import", page(empty, "two.txt", other))
+    assert "it lacks 3 words of this entry: chaired, by, Zadie\n" in result.output
+
+
 @pytest.mark.parametrize("name", ["better-maps.md", "Better-Maps.md"])
 def test_a_file_in_the_way_is_not_overwritten(empty: Path, drivers: Drivers, name: str) -> None:
     target = empty / "drivers" / "2013" / name

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
@@ -28,9 +29,11 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import check
 from tests.conftest import TODAY
 from tests.exports.making import exported
+from tests.legacy.conftest import Written
 from tests.legacy.making import fresh_words_of, held, pages
 from tests.reading.any_driver import driver_files
 
+Drivers = Callable[..., Result]
 SIGNS = [chr(code) for code in range(1, 0x110000) if INVISIBLE.match(chr(code))]
 """All of them but the first: a file with that is no text."""
 NAMES = {
@@ -279,6 +282,16 @@ def test_what_is_beside_a_cell_is_told_with_its_row(tmp_path: Path, against: Con
         (3, "U+200B (zero width space)"),
         (3, "U+2066 (left-to-right isolate)"),
     ]
+
+
+def test_none_comes_from_a_register(empty: Path, drivers: Drivers, written: Written) -> None:
+    register = empty / "drivers" / "register" / "themes.yml"
+    register.write_text("- name: leader\u200bship\n", encoding="utf-8")
+    page = "Tag Archives: Leadership\n\nPlan\n\nSource: CQC\n\nFormat: PDF\n"
+    (empty / "page.txt").write_text(page, encoding="utf-8")
+    drivers("import", "page.txt")
+    (text,) = written().values()
+    assert "themes: [leadership]\n" in text
 
 
 def test_the_report_names_them_and_shows_none(tmp_path: Path, against: Context) -> None:

@@ -195,11 +195,14 @@ def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
 
 
 def _finish(entry: Entry, context: Context) -> None:
-    """Put the record of where it came from beside the rest, in the house's order."""
+    """Put the record of where it came from beside the rest, in the house's order.
+
+    A name may come from a register in which something cannot be seen, which the check of the register tells.
+    """
     given: Any = entry.fields.get("imported") or {"from": entry.reference, "on": of_day(context.today).text}
     entry.kept = {**given.get("verbatim", {}), **{key: one_line(text) for key, text in entry.kept.items()}}
     entry.fields["imported"] = {**given, "verbatim": dict(entry.kept)} if entry.kept else given
-    entry.fields = {key: entry.fields[key] for key in FIELDS if key in entry.fields}
+    entry.fields = {key: _changed(entry.fields[key], seen) for key in FIELDS if key in entry.fields}
 
 
 _PLACES: tuple[tuple[frozenset[Label], _Place], ...] = (

@@ -64,9 +64,12 @@ def merge(first: Entry, second: Entry) -> None:
 
 
 def words_beyond(entry: Entry, text: str) -> list[str]:
-    """The words of an entry that a text does not have, but for its themes; each once, as they are first written."""
+    """The words of an entry that a text does not have, but for its themes; each once, as they are first written.
+
+    What stood there for its source belongs to it; what stood there for a date or a member a note tells.
+    """
     there = _words_of(text)
-    said = [entry.body]
+    said = [entry.body, entry.kept.get("source", "")]
     for key, value in entry.fields.items():
         if key not in ("imported", "themes") and value != UNASSIGNED:
             said += _strings(value)
