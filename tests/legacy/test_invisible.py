@@ -240,7 +240,8 @@ TABLE = "Title,Notes,The\u200bmes\n"
             "<item><title>Plan\x07 A&#x7f;</title>\n<content:encoded>Source: C&amp;shy;QC\n\nFormat: P&#x202e;DF\x03\n"
             "</content:encoded>\n<wp:post_type>post</wp:post_type></item>\n<item>\n<title>Act\x07</title>\n"
             "<content:encoded>Source: CQC\n\nFormat: PDF</content:encoded>\n"
-            "<wp:post_type>post</wp:post_type></item></channel></rss>",
+            "<wp:post_type>post</wp:post_type></item>\n<wp:author><wp:author_display_name>F\u2060G"
+            "</wp:author_display_name></wp:author></channel></rss>",
             [
                 (2, "U+0002 (a control character)"),
                 (3, "U+007F (a control character)"),
@@ -249,6 +250,7 @@ TABLE = "Title,Notes,The\u200bmes\n"
                 (6, "U+202E (right-to-left override)"),
                 (6, "U+0003 (a control character)"),
                 (10, "U+0007 (a control character)"),
+                (15, "U+2060 (word joiner)"),
             ],
             "title: Plan A\n|format: PDF\n|title: Act\n",
         ),

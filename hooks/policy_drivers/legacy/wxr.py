@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +23,7 @@ from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.splitting import Found
+from policy_drivers.model.characters import has_invisible
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _NOT_POSTS = frozenset(
@@ -106,7 +107,7 @@ def _items(path: Path, file: str) -> Iterator[Item]:
             )
         require_no_more(_posts(opened), MOST_POSTS, file, "posts")
     furniture: list[Line] = []
-    unseen: list[tuple[int, str]] = []
+    marked: list[tuple[int, str]] = []
     items = 0
     is_first = True
     with path.open("rb") as opened:
@@ -122,21 +123,22 @@ def _items(path: Path, file: str) -> Iterator[Item]:
                 raise RefusedError(f"{file}: this XML is not a WordPress export, which begins with <rss>")
             is_first = False
             if event == "end" and element.tag == "item" and element.getparent() is not None:
-                unseen += _take_out(element)
-                for item in tallied(_item(element, file), unseen):
+                marked += _take_out(element)
+                for item in tallied(_item(element, file), _unseen(marked)):
                     item.furniture = [*furniture, *item.furniture]
                     furniture = []
                     items += 1
                     yield item
-                unseen = []
+                marked = []
                 _forget(element)
             elif event == "end" and _is_of_channel(element):
-                unseen += _take_out(element)
+                marked += _take_out(element)
                 furniture += _of_site(element)
     if not items:
         raise RefusedError(f"{file}: there is no post in this export")
     if furniture:
-        yield Item(file, furniture[0].number, Found(), furniture=furniture, kind=Kind.FURNITURE)
+        rest = Item(file, furniture[0].number, Found(), furniture=furniture, kind=Kind.FURNITURE)
+        yield from tallied([rest], _unseen(marked))
 
 
 def _unprintable(path: Path) -> Iterator[tuple[int, str]]:
@@ -151,13 +153,18 @@ def _unprintable(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _take_out(element: Any) -> list[tuple[int, str]]:
-    """Leave what cannot be seen out of the texts in an element, and say what it was, with the numbers of the lines."""
-    found = []
+    """Leave what cannot be seen out of the texts in an element; each of these as it was, with the line it begins on."""
+    marked = []
     for each in element.iter():
-        if each.text and (unseen := list(unseen_by_line(each.text))):
-            found += [((each.sourceline or 1) - 1 + line, char) for line, char in unseen]
+        if each.text and has_invisible(each.text):
+            marked.append((each.sourceline or 1, each.text))
             each.text = seen(each.text)
-    return found
+    return marked
+
+
+def _unseen(marked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The characters that were left out of such texts, each with the number of its line."""
+    return ((number - 1 + line, char) for number, text in marked for line, char in unseen_by_line(text))
 
 
 def _posts(opened: IO[bytes]) -> int:
