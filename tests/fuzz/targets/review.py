@@ -16,6 +16,7 @@ from policy_drivers.model.edtf import parse
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.yaml_tree import Scalar
 from policy_drivers.reviews.recording import Decision, RefusedError, record, recorded
 from tests.fuzz.making import files, in_bytes, mutated
 from tests.fuzz.target import once_in
@@ -158,14 +159,19 @@ def _require_recorded(before: DriverFile, after: DriverFile, decision: Decision)
 
 
 def _other_lines(file: DriverFile, changed: set[str]) -> Iterator[str]:
-    """The lines of a file that no changed key begins on or has its value on."""
+    """The lines of a file that no changed key begins on or has its value on, and comments that stand in none."""
     text, start = file.source.text, file.front_matter_start
     names = sorted((name.start, key) for key, (name, _) in file.front_matter.entries.items())
     begins = [place for place, _ in names]
+    values = [value for key, (_, value) in file.front_matter.entries.items() if key in changed]
+    texts = [
+        (value.start, value.end) for value in values if isinstance(value, Scalar) and value.style not in ("|", ">")
+    ]
     position = 0
     for line in text.splitlines(keepends=True):
         at = bisect_right(begins, position + len(line) - 1) - 1
+        is_within = any(begin < position < end for begin, end in texts)
         position += len(line)
         is_of_changed = at >= 0 and names[at][1] in changed and start <= position <= file.front_matter_end
-        if not is_of_changed or re.fullmatch(r"\s*#.*\s*", line):
+        if not is_of_changed or (re.fullmatch(r"\s*#.*\s*", line) and not is_within):
             yield line
