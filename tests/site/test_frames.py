@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ from policy_drivers.site.frames import Frames
 from tests.site.building import EPOCH, files, make_collection
 
 COLLECTION = Path(__file__).parent / "collection"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rules() -> Iterator[None]:
+    """`unguarded.py` changes the rules in this process, which other tests ask afterwards."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "_RULES", dict(registry._RULES))
+        yield
 
 
 @pass_context
