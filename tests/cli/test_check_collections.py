@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from policy_drivers.model.collection import json_schema
+from policy_drivers.model.json_schema import collection_schema
 from policy_drivers.reports import FORMATS
 from tests.cli.test_changed_since import commit, git
 
@@ -105,4 +105,4 @@ def test_the_setting_names_another_folder(faulty: Path, collection: Path, driver
 
 
 def test_the_schema_of_collections_is_printed(drivers: Drivers) -> None:
-    assert json.loads(drivers("schema", "--collection").output) == json_schema()
+    assert json.loads(drivers("schema", "--collection").output) == collection_schema()

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
@@ -13,7 +14,7 @@ from click.testing import Result
 
 import policy_drivers
 from policy_drivers.cli import main
-from policy_drivers.model.driver import json_schema
+from policy_drivers.model.json_schema import Draft, driver_schema
 from policy_drivers.rules.registry import all_rules
 
 Drivers = Callable[..., Result]
@@ -55,7 +56,29 @@ def test_a_rule_that_is_not_there_gets_a_suggestion(drivers: Drivers) -> None:
 
 
 def test_the_schema_is_printed_as_json(drivers: Drivers) -> None:
-    assert json.loads(drivers("schema").output) == json_schema()
+    assert json.loads(drivers("schema").output) == driver_schema()
+    assert json.loads(drivers("schema", "--draft", "07").output) == driver_schema(Draft.D07)
+
+
+@pytest.mark.usefixtures("collection")
+def test_the_schema_has_the_names_of_the_registers_when_asked(drivers: Drivers) -> None:
+    printed = json.loads(drivers("schema", "--registers", "--draft", "07").output)
+    properties = printed["else"]["properties"]
+    assert properties["themes"]["anyOf"][0]["anyOf"][0] == {"enum": ["leadership", "workforce"]}
+    assert properties["group_member"]["anyOf"] == [{"enum": ["FG", "JW", "OLD", "unassigned"]}]
+
+
+def test_a_register_that_is_not_kept_is_not_in_it(collection: Path, drivers: Drivers) -> None:
+    (collection / "drivers" / "register" / "members.yml").unlink()
+    printed = json.loads(drivers("schema", "--registers").output)
+    assert printed["else"]["properties"]["group_member"] == driver_schema()["else"]["properties"]["group_member"]
+
+
+def test_a_collection_has_no_names_of_a_register(drivers: Drivers) -> None:
+    result = drivers("schema", "--collection", "--registers")
+    assert (result.exit_code, result.stderr) == (
+        2, "Error: --registers: no key of a collection holds names of a register; leave it out\n",
+    )  # fmt: skip
 
 
 def test_the_version_is_the_packages(drivers: Drivers) -> None:

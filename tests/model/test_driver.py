@@ -9,10 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
-from policy_drivers.model.driver import FIELDS, Driver, Status, json_schema, need_of
+from policy_drivers.model.driver import FIELDS, Driver, Status, need_of
 from policy_drivers.model.fields import MOST_ENTRIES, Need
+from policy_drivers.model.json_schema import driver_schema
 
-SCHEMA = json_schema()
+SCHEMA = driver_schema()
+PROPERTIES = SCHEMA["else"]["properties"]
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 
 LEAST = {"title": "A", "source": "B", "date": "2019", "library_impact": "C"}
@@ -26,14 +28,14 @@ def test_the_json_schema_is_one() -> None:
 
 
 def test_the_json_schema_has_every_field_in_the_order_of_the_house() -> None:
-    assert tuple(SCHEMA["properties"]) == FIELDS
-    assert [name for name, each in SCHEMA["properties"].items() if not each["description"]] == []
-    assert SCHEMA["additionalProperties"] is False
+    assert tuple(PROPERTIES) == tuple(SCHEMA["then"]["properties"]) == FIELDS
+    assert [name for name, each in PROPERTIES.items() if not each["description"]] == []
+    assert SCHEMA["else"]["additionalProperties"] is False
 
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_field_has_examples_that_fit(name: str) -> None:
-    examples = SCHEMA["properties"][name]["examples"]
+    examples = Driver.model_fields[name].examples
     assert examples
     for example in examples:
         Driver.model_validate({name: example})
@@ -41,7 +43,7 @@ def test_every_field_has_examples_that_fit(name: str) -> None:
 
 
 def _resolvable(name: str) -> dict[str, Any]:
-    return {"$defs": SCHEMA["$defs"], **SCHEMA["properties"][name]}
+    return {"$defs": SCHEMA["$defs"], **PROPERTIES[name]}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_both_schemas_say_no(wrong: dict[str, Any]) -> None:
 def test_what_is_always_needed(name: str) -> None:
     values = {key: value for key, value in CURRENT.items() if key != name}
     assert not VALIDATOR.is_valid(values)
-    assert not VALIDATOR.is_valid(values | {"status": "archived"})
+    assert VALIDATOR.is_valid(values | {"status": "archived"})  # which the check only gives a notice about
 
 
 @pytest.mark.parametrize("name", ["review_due", "group_member"])

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from policy_drivers.model.driver import json_schema
+from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.site import Site
@@ -32,7 +32,12 @@ FEEDS = {
     "years/no-date/feed.xml",
 }
 EXPORTS = {"drivers.csv", "drivers.xlsx", "drivers.ris", "drivers.bib", "drivers.csl.json", "api/drivers.json"}
-ALWAYS = {*EXPORTS, "api/schema.json", "api/front-matter.schema.json"}
+SCHEMAS = {
+    f"api/{what}.{kind}.json": schema(draft)
+    for what, schema in (("front-matter", driver_schema), ("collection", collection_schema))
+    for kind, draft in (("schema", Draft.D2020_12), ("draft-07.schema", Draft.D07))
+}
+ALWAYS = {*EXPORTS, "api/schema.json", *SCHEMAS}
 REVIEWS = {
     "reviews.ics",
     "reviews.csv",
@@ -148,7 +153,7 @@ def test_drivers_are_in_the_order_of_the_site_in_every_format() -> None:
 def test_the_schemas_are_those_of_the_files() -> None:
     found = made(site(DRIVERS, URL))
     jsonschema.validate(json.loads(found["api/drivers.json"]), json.loads(found["api/schema.json"]))
-    assert json.loads(found["api/front-matter.schema.json"]) == json_schema()
+    assert {url: json.loads(found[url]) for url in SCHEMAS} == SCHEMAS
 
 
 def test_the_same_drivers_give_the_same_bytes() -> None:

@@ -263,7 +263,8 @@ def _shown(root: Path) -> dict[str, str]:
         "assets/javascripts/",
         "assets/policy-drivers/finder/",
         "api/schema.json",
-        "api/front-matter.schema.json",
+        "api/front-matter.",
+        "api/collection.",
     )
     shown = {}
     for path, content in files(root / "site").items():

@@ -3,21 +3,51 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
-from policy_drivers.model import collection, driver
+from policy_drivers.cli.common import CannotRun, open_project, project_option
+from policy_drivers.model.json_schema import Draft, Vocabulary, collection_schema, driver_schema
+from policy_drivers.model.registers import RegisterName
+from policy_drivers.reading.catalogue import Catalogue
 
 
 @click.command()
 @click.option("--collection", "of_collection", is_flag=True, help="That of a collection's front matter.")
-def schema(of_collection: bool) -> None:
+@click.option("--registers", is_flag=True, help="With the names of the registers, so that an editor completes them.")
+@click.option(
+    "--draft",
+    type=click.Choice([each.value for each in Draft]),
+    default=Draft.D2020_12.value,
+    show_default=True,
+    help="The version of JSON Schema; most editors want 07.",
+)
+@project_option
+def schema(of_collection: bool, registers: bool, draft: str, start: Path) -> None:
     """Print the JSON Schema of a driver's front matter, for editors and other tools.
+
+    It accepts what the check has no error about, as far as a schema can tell.
 
     \b
     Examples:
       drivers schema > driver.schema.json
+      drivers schema --registers --draft 07 > driver.schema.json
       drivers schema --collection > collection.schema.json
     """
-    made = collection.json_schema() if of_collection else driver.json_schema()
+    if of_collection and registers:
+        raise CannotRun("--registers: no key of a collection holds names of a register; leave it out")
+    if of_collection:
+        made = collection_schema(Draft(draft))
+    else:
+        made = driver_schema(Draft(draft), _vocabulary(open_project(start)[1]) if registers else None)
     click.echo(json.dumps(made, indent=2))
+
+
+def _vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """The preferred names of each register that is kept, in the order of its file."""
+    return {
+        name: [entry.names[0] for entry in getattr(catalogue.registers, name).entries]
+        for name in RegisterName
+        if catalogue.register_files.keeps(name)
+    }

@@ -17,6 +17,10 @@ INVISIBLE = re.compile(f"[{_CONTROLS}{_FORMATS}]")
 """One character that cannot be seen and must not stand in a driver."""
 INVISIBLE_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """The same for text that is all ASCII, which is faster to search."""
+VISIBLE_PATTERN = f"^[^{_CONTROLS}{_FORMATS}]*$"
+"""Any text without them, as a regular expression for a JSON Schema."""
+SPACES = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What Python takes for white space, for the brackets of a regular expression; `\\s` means less in other languages."""
 BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 """Those that stand for a break between words, so that a space takes their place."""
 

@@ -6,10 +6,9 @@ Every field is optional in the type, as those of a driver are: a file that lacks
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from policy_drivers.model.edtf import EdtfDate
-from policy_drivers.model.fields import Entries, Names, Need, Part, allow_no_null, allow_one, described, need_of_field
+from policy_drivers.model.fields import Entries, Names, Need, Part, described
 
 CITATION = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 """A driver that a text, once it is converted, cites by its slug: `[[interim-nhs-people-plan]]`."""
@@ -70,27 +69,3 @@ class CollectionsPage(Part):
     description: str | None = described(
         Need.OPTIONAL, "What the page is, in a sentence for search engines.", "What we have searched for others."
     )
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a collection's front matter, for editors and other tools."""
-    schema = Collection.model_json_schema()
-    section = schema["$defs"]["Section"]
-    for part in (schema, section):
-        for field in part["properties"].values():
-            allow_no_null(field)
-        part.pop("title", None)
-    allow_one(schema["properties"]["sources_searched"])
-    allow_one(section["properties"]["drivers"])
-    section["required"] = _required(Section)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Collection of policy drivers",
-        "description": "The front matter of one file in docs/collections/.",
-        **{key: schema[key] for key in ("type", "properties", "additionalProperties", "$defs")},
-        "required": _required(Collection),
-    }
-
-
-def _required(model: type[Part]) -> list[str]:
-    return [name for name, field in model.model_fields.items() if need_of_field(field) is Need.ALWAYS]

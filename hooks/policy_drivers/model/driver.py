@@ -7,12 +7,12 @@ archived) published. Which fields a writer must give is said by `Need`, and enfo
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from policy_drivers.model.edtf import EdtfDate
-from policy_drivers.model.fields import Entries, Names, Need, Part, allow_no_null, allow_one, described, need_of_field
+from policy_drivers.model.fields import Entries, Names, Need, Part, described, need_of_field
 from policy_drivers.model.identifiers import IdentifierText
 from policy_drivers.model.links import Url
 
@@ -249,31 +249,3 @@ FIELDS = tuple(Driver.model_fields)
 def need_of(key: str) -> Need:
     """How much a driver needs the field `key`. Raises `KeyError` for a key that is not a field."""
     return need_of_field(Driver.model_fields[key])
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a driver's front matter, for editors and other tools.
-
-    It says what a schema can say: requirements that hang on the status are conditions, and which names are in a
-    register is not in it.
-    """
-    schema = Driver.model_json_schema()
-    for name, field in schema["properties"].items():
-        allow_no_null(field)
-        if name in ("source", "authors", "coverage", "audience", "themes", "services", "alternative_titles",
-                    "supersedes", "superseded_by", "related"):  # fmt: skip
-            allow_one(field)
-    for definition in schema["$defs"].values():
-        for field in definition.get("properties", {}).values():
-            allow_no_null(field)
-    allow_one(schema["$defs"]["Imported"]["properties"]["from"])
-    needed = {need: [name for name in FIELDS if need_of(name) is need] for need in Need}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Policy driver",
-        "description": "The front matter of one file in drivers/.",
-        **{key: schema[key] for key in ("type", "properties", "additionalProperties", "$defs")},
-        "required": needed[Need.ALWAYS],
-        "if": {"not": {"required": ["status"], "properties": {"status": {"not": {"const": Status.CURRENT.value}}}}},
-        "then": {"required": needed[Need.WHILE_CURRENT]},
-    }

@@ -17,8 +17,17 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
-"""The shape of a date as a regular expression, for the JSON Schema; it cannot tell that 30 February does not exist."""
+_LEAP_YEAR = "[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00"
+_IN_CALENDAR = (
+    "(?!0000)(?:[0-9]{4}(?:-(?:"
+    "(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
+    f"))?|(?:{_LEAP_YEAR})-02-29)"
+)
+PATTERN = f"^{_IN_CALENDAR}(?:/{_IN_CALENDAR})?$(?!\\n)"
+"""A date or an interval as a regular expression, for a JSON Schema.
+
+It knows the calendar, leap years too. That an interval ends before it begins it cannot tell.
+"""
 
 _MONTHS = calendar.month_name
 

@@ -56,19 +56,3 @@ def need_of_field(field: FieldInfo) -> Need:
     extra = field.json_schema_extra
     assert isinstance(extra, dict)
     return Need(str(extra["x-need"]))
-
-
-def allow_no_null(field: dict[str, Any]) -> None:
-    """A key that has nothing to say is left out, so `null` is no value: drop pydantic's `… | null` and its default."""
-    field.pop("title", None)
-    if field.get("default", ...) in (None, [], ()):
-        field.pop("default")
-    choices = [choice for choice in field.get("anyOf", []) if choice != {"type": "null"}]
-    if len(choices) == 1:
-        del field["anyOf"]
-        field.update({key: value for key, value in choices[0].items() if key not in field})
-
-
-def allow_one(field: dict[str, Any]) -> None:
-    """A list of names may be written as one name."""
-    field["anyOf"] = [{"type": "string"}, {key: field.pop(key) for key in ("type", "items", "maxItems")}]

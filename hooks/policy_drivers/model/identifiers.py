@@ -10,8 +10,18 @@ from urllib.parse import quote
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from policy_drivers.model.characters import SPACES
+
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+", re.ASCII)
 _ISBN = re.compile(r"\d{9}[\dX]|\d{13}", re.ASCII)
+_BETWEEN = f"[{SPACES}-]*"
+"""What may stand between the digits of an ISBN."""
+PATTERN = (
+    f"^[{SPACES}]*(?:[dD][oO][iI][{SPACES}]*:[{SPACES}]*10\\.[0-9]{{4,9}}(?:\\.[0-9]+)*/[!-~]+[{SPACES}]*"
+    f"|[iI][sS][bB][nN][{SPACES}]*:{_BETWEEN}"
+    f"(?:9{_BETWEEN}7{_BETWEEN}[89]{_BETWEEN}(?:[0-9]{_BETWEEN}){{10}}|(?:[0-9]{_BETWEEN}){{9}}[0-9xX]{_BETWEEN}))$"
+)
+"""An identifier as a regular expression, for a JSON Schema; whether the check digit of an ISBN fits it cannot tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,6 @@ IdentifierText = Annotated[
     Identifier,
     PlainValidator(_validate),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": "^(doi|isbn):.+$"}),
+    WithJsonSchema({"type": "string", "pattern": PATTERN}),
 ]
 """The type of an entry of `identifiers`."""

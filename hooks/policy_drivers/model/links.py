@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from policy_drivers.model.characters import SPACES
+
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 """Schemes that a link in a body may have; a `link` field takes the first two only."""
 UNSAFE_SCHEMES = frozenset({"javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source"})
@@ -20,6 +22,28 @@ HIDING = re.compile("[\x00-\x20\x7f]")
 _ORDINARY = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9/._~%?=&;#+,-]*)?")
 """What nearly all addresses look like; only the others are taken apart."""
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"\x00-\x1f]")
+_OUTSIDE = f'<>"\x00-\x1f{SPACES}'
+_DISGUISED = (
+    "\u2047-\u2049\u2100\u2101\u2105\u2106\u2a74\ufe13\ufe16\ufe55\ufe56\ufe5f\ufe6b\uff03\uff0f\uff1a\uff1f\uff20"
+)
+"""Characters that stand for a sign of an address (NFKC), which `urlsplit` refuses in the name of a host."""
+_IN_HOST = f"[^./?#:@\\[\\]{_DISGUISED}{_OUTSIDE}]"
+_PORT = "0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+PATTERN = (
+    f"^[{SPACES}]*[hH][tT][tT][pP][sS]?://{_IN_HOST}+(?:\\.{_IN_HOST}+)+\\.?(?::(?:{_PORT})?)?"
+    f"(?:[/?#][^{_OUTSIDE}]*)?[{SPACES}]*$"
+)
+"""An address that a reader may be sent to, as a regular expression for a JSON Schema."""
+
+
+def _in_disguise(scheme: str) -> str:
+    """A scheme as a regular expression, in capitals or not, with what may hide it before and between its letters."""
+    letters = (f"[{letter}{letter.upper()}]" if letter.isalpha() else letter for letter in scheme)
+    return "".join(f"[\x00-\x20\x7f]*{letter}" for letter in letters)
+
+
+UNSAFE_PATTERN = f"^[{SPACES}]*(?:{'|'.join(map(_in_disguise, sorted(UNSAFE_SCHEMES)))})[\x00-\x20\x7f]*:"
+"""An address of an unsafe scheme, however it is disguised, as a regular expression for a JSON Schema."""
 
 
 def scheme_of(url: str) -> str:
@@ -55,10 +79,15 @@ def fault_of(url: str) -> str | None:
         return f"“{host}” is not the name of a host on the web"
     if "@" in parts.netloc:
         return "a web address must not carry a user name or password"
+    if "[" in parts.netloc:
+        return "a web address names a host, not a number in brackets"
     return None
 
 
 Url = Annotated[
-    str, AfterValidator(_validate), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+    str,
+    AfterValidator(_validate),
+    WithJsonSchema({"type": "string", "pattern": PATTERN}, mode="validation"),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}, mode="serialization"),
 ]
 """The type of every field that holds a web address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import replace
 from enum import StrEnum
@@ -59,13 +59,17 @@ def validate(model: type[Model], composed: yaml.Node, offset: int) -> tuple[Mode
     """
     plain = yaml_tree.plain(composed)
     assert isinstance(plain, dict)
+    idle = list(_idle_keys(composed, model))
     try:
-        return model.model_validate(plain), []
+        read = model.model_validate(plain)
+        problems = []
     except ValidationError as error:
         problems = error.errors(include_url=False)
+    if not problems and not idle:
+        return read, []
     root = yaml_tree.placed(composed, offset)
     assert isinstance(root, Mapping)
-    faults = faults_of(problems, root, model)
+    faults = faults_of([*problems, *idle], root, model)
     for path in sorted({_dropped(problem["loc"]) for problem in problems}, key=lambda path: path[1:], reverse=True):
         _drop(plain, path)
     return model.model_validate(plain), faults
@@ -85,6 +89,39 @@ def faults_of(problems: Iterable[ErrorDetails], root: Mapping, model: type[BaseM
     faults = [_fault(problem, root, model, spellings) for problem in problems]
     misspelt = {(*fault.path[:-1], fault.suggestion) for fault in faults if fault.rule == "key-unknown"}
     return [fault for fault in faults if fault.path not in misspelt]
+
+
+def _idle_keys(composed: yaml.Node, model: type[BaseModel]) -> Iterator[ErrorDetails]:
+    """The keys that the model does not have and that have no value, which pydantic is not told of."""
+    for key, node in composed.value:
+        if type(node) is yaml.ScalarNode:
+            if yaml_tree.is_null(node) and key.value not in model.model_fields:
+                yield _unwanted((key.value,))
+        elif type(node) is yaml.SequenceNode:
+            groups = [item for item in node.value if type(item) is not yaml.ScalarNode or not yaml_tree.is_null(item)]
+            for position, group in enumerate(groups):
+                if type(group) is yaml.MappingNode:
+                    yield from _idle_in_group(group, (key.value, position), model)
+        else:
+            yield from _idle_in_group(node, (key.value,), model)
+
+
+def _idle_in_group(group: yaml.MappingNode, path: Path, model: type[BaseModel]) -> Iterator[ErrorDetails]:
+    idle = [key.value for key, node in group.value if type(node) is yaml.ScalarNode and yaml_tree.is_null(node)]
+    if idle and _holds_groups(str(path[0]), model):
+        known, _ = _keys_at(tuple(step for step in path if isinstance(step, str)), model)
+        yield from (_unwanted((*path, name)) for name in idle if name not in known)
+
+
+def _unwanted(path: Path) -> ErrorDetails:
+    return {"type": "extra_forbidden", "loc": path, "msg": "", "input": None}
+
+
+def _holds_groups(key: str, model: type[BaseModel]) -> bool:
+    """Whether a key of a model holds groups of keys, one or many."""
+    annotation: Any = model.model_fields[key].annotation if key in model.model_fields else None
+    inner = next(iter(getattr(annotation, "__args__", ())), None)
+    return isinstance(inner, type) and issubclass(inner, BaseModel)
 
 
 def _dropped(path: Path) -> Path:

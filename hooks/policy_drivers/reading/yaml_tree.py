@@ -206,11 +206,16 @@ def _span(node: Any, offset: int) -> Span:
     return Span(offset + node.start_mark.index, offset + node.end_mark.index)
 
 
+def is_null(node: yaml.ScalarNode) -> bool:
+    """Whether one of PyYAML's nodes is no value: nothing at all, `~` or `null`, without quotes."""
+    return node.value in _NULLS and node.style not in _STYLES
+
+
 def plain(node: Any) -> Plain | None:
     """The texts of one of PyYAML's nodes. What is null is left out: a key without a value says nothing."""
     if type(node) is yaml.ScalarNode:
         text: str = node.value
-        return None if text in _NULLS and node.style not in _STYLES else text
+        return None if text in _NULLS and node.style not in _STYLES else text  # as `is_null` says
     if type(node) is yaml.SequenceNode:
         return [inner for item in node.value if (inner := plain(item)) is not None]
     found: dict[str, Plain | None] = {}

@@ -10,6 +10,7 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
 from policy_drivers.rules.registry import Complaint, Context, collection_rule, fault_rule, few
+from policy_drivers.rules.required import says_nothing
 
 SUGGESTIONS = 20
 """So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
@@ -51,7 +52,7 @@ def collection_title_missing(file: CollectionFile, context: Context) -> Iterator
           - title: Key drivers
             drivers: [another-driver]
     """
-    if not file.collection.title and "title" not in file.explained:
+    if says_nothing(file.collection.title) and "title" not in file.explained:
         message = "`title` has no value" if "title" in file.front_matter.entries else "there is no `title`"
         yield Complaint(file.span("title"), message, "say what the collection is about: `title: …`")
 
@@ -101,7 +102,7 @@ def collection_section_incomplete(file: CollectionFile, context: Context) -> Ite
             ("title", section.title, "give the section a heading: `title: …`"),
             ("drivers", section.drivers, "list the slugs of its drivers, `drivers: [a-driver]`, or take it out"),
         ):
-            if not value:
+            if says_nothing(value):
                 yield Complaint(file.span("sections", position), f"this section has no `{key}`", help_)
 
 

@@ -40,8 +40,15 @@ def is_placeholder(text: str) -> bool:
     return not words or _PLACEHOLDER.fullmatch(words) is not None
 
 
+def says_nothing(value: object) -> bool:
+    """Whether the value of a field is none: absent, a text of spaces, or a list of such texts."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return all(map(says_nothing, value)) if isinstance(value, tuple) else value is None
+
+
 def _missing(file: DriverFile, key: str, help_: str) -> Iterator[Complaint]:
-    if not getattr(file.driver, key) and key not in file.explained:
+    if says_nothing(getattr(file.driver, key)) and key not in file.explained:
         what = f"`{key}` has no value" if key in file.front_matter.entries else f"there is no `{key}`"
         yield Complaint(file.span(key), what, help_)
 

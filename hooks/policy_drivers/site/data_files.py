@@ -10,7 +10,8 @@ from policy_drivers.collector import without_collector
 from policy_drivers.exports import json_drivers
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
-from policy_drivers.model.driver import UNASSIGNED, json_schema
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
@@ -59,9 +60,11 @@ def _of_drivers(site: Site) -> Iterator[DataFile]:
 
 
 def _schemas() -> Iterator[tuple[str, str]]:
-    """What the JSON of the drivers, and the front matter of one, look like."""
+    """What the JSON of the drivers, and the front matter of a driver and of a collection, look like."""
     yield "api/schema.json", json.dumps(json_drivers.json_schema(), indent=2) + "\n"
-    yield "api/front-matter.schema.json", json.dumps(json_schema(), indent=2) + "\n"
+    for draft, kind in ((Draft.D2020_12, "schema"), (Draft.D07, "draft-07.schema")):
+        yield f"api/front-matter.{kind}.json", json.dumps(driver_schema(draft), indent=2) + "\n"
+        yield f"api/collection.{kind}.json", json.dumps(collection_schema(draft), indent=2) + "\n"
 
 
 def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:

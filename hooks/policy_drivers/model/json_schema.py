@@ -1,0 +1,266 @@
+"""The JSON Schemas of front matter, for editors and other tools: they accept what `drivers check` has no error about.
+
+Tools read YAML in their own ways: to most of them `date: 2019` is a number, to some `NO` is false, and a key without a
+value is null. The model types texts, so the schemas allow what a text may have become.
+
+A schema sees one value at a time. These are left to the check: whether an ISBN's check digit fits and an interval ends
+after it begins, what Markdown means, dates and slugs held against each other, and how a number was written (`0x7E3`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import yaml
+
+from policy_drivers.model import edtf, identifiers, links
+from policy_drivers.model.characters import SPACES, VISIBLE_PATTERN
+from policy_drivers.model.collection import Collection, Section
+from policy_drivers.model.driver import UNASSIGNED, Driver, Status
+from policy_drivers.model.fields import Need, Part, need_of_field
+from policy_drivers.model.registers import RegisterName
+
+Schema: TypeAlias = dict[str, Any]
+Vocabulary: TypeAlias = Mapping[RegisterName, Sequence[str]]
+"""The preferred names of each register that is kept; of the members, the initials."""
+
+
+class Draft(StrEnum):
+    """A version of JSON Schema (https://json-schema.org/specification-links)."""
+
+    D2020_12 = "2020-12"
+    D07 = "07"
+
+
+_URIS = {
+    Draft.D2020_12: "https://json-schema.org/draft/2020-12/schema",
+    Draft.D07: "http://json-schema.org/draft-07/schema#",
+}
+_LET_OFF = [Status.SUPERSEDED.value, Status.ARCHIVED.value]
+_TYPED = ("string", "number", "boolean")
+"""What a text may have become to a tool that types it."""
+_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
+_NOT_BLANK = f"^(?=[\\s\\S]*[^{SPACES}]){VISIBLE_PATTERN[1:]}"
+_IN_WORDS = {
+    edtf.PATTERN: "Write a date that is in the calendar: 2019, 2019-06, 2019-06-01, or two of them with a slash.",
+    identifiers.PATTERN: "Write doi:10.… or isbn: and its 10 or 13 digits.",
+    links.PATTERN: "Write a whole web address that begins with https:// or http://.",
+    _NOT_BLANK: "Write something here, without characters that cannot be seen.",
+    VISIBLE_PATTERN: "There is a character in this text that cannot be seen. Type it again.",
+}
+"""For each pattern what to do where it does not fit, which editors show in the place of the pattern."""
+_OF_REGISTERS = {
+    "source": RegisterName.SOURCES,
+    "coverage": RegisterName.COVERAGE,
+    "themes": RegisterName.THEMES,
+    "services": RegisterName.SERVICES,
+    "group_member": RegisterName.MEMBERS,
+}
+"""The keys of a driver that hold names of a register."""
+
+
+def driver_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None = None) -> Schema:
+    """The JSON Schema of a driver's front matter, with the names of the registers in it where they are given.
+
+    Editors complete those names. Other names fit as well, as they are no error to the check, but for members'. A driver
+    that is superseded or archived is let off all but what is unsafe, as the check lets it off. No key stands above that
+    condition: editors would complete none of the values that stand below it.
+    """
+    needed = [Need.ALWAYS, Need.WHILE_CURRENT]
+    properties, definitions = _of_model(Driver, [name for name in Driver.model_fields if _need(Driver, name) in needed])
+    for key, register in _OF_REGISTERS.items():
+        if vocabulary is not None and register in vocabulary:
+            properties[key] = _with_names(properties[key], register, vocabulary[register])
+    if vocabulary is not None and RegisterName.MEMBERS in vocabulary:
+        members = vocabulary[RegisterName.MEMBERS]
+        reviews, actions = definitions["Review"]["properties"], definitions["Action"]["properties"]
+        reviews["by"] = _with_names(reviews["by"], RegisterName.MEMBERS, members)
+        actions["lead"] = _completed(actions["lead"], members)
+    safe = {"not": {"type": "string", "pattern": _legible(links.UNSAFE_PATTERN)}}
+    let_off: Schema = {key: {"description": field["description"]} for key, field in properties.items()}
+    let_off["link"].update(safe)
+    let_off["links"]["items"] = {"properties": {"url": safe}}
+    return _whole(
+        draft,
+        "Policy driver",
+        "The front matter of one file in drivers/. The check says more: drivers check.",
+        {
+            "if": {"required": ["status"], "properties": {"status": {"enum": _LET_OFF}}},
+            "then": {"allOf": [{"$ref": "#/$defs/Visible"}], "properties": let_off},
+            "else": {
+                "properties": properties,
+                "required": [name for name in Driver.model_fields if _need(Driver, name) in needed],
+                "additionalProperties": False,
+            },
+        },
+        {**definitions, "Visible": _visible()},
+    )
+
+
+def collection_schema(draft: Draft = Draft.D2020_12) -> Schema:
+    """The JSON Schema of a collection's front matter."""
+    properties, definitions = _of_model(Collection, _required(Collection))
+    properties["sections"]["contains"] = {"type": "object"}
+    section = definitions["Section"]
+    section["properties"], _ = _of_model(Section, _required(Section))
+    section["required"] = _required(Section)
+    return _whole(
+        draft,
+        "Collection of policy drivers",
+        "The front matter of one file in docs/collections/. The check says more: drivers check.",
+        {"properties": properties, "required": _required(Collection), "additionalProperties": False},
+        definitions,
+    )
+
+
+def _whole(draft: Draft, title: str, description: str, constraints: Schema, definitions: Schema) -> Schema:
+    schema = {
+        "$schema": _URIS[draft],
+        "title": title,
+        "description": description,
+        "type": "object",
+        **constraints,
+        "$defs": definitions,
+    }
+    if draft is Draft.D07:
+        text = json.dumps(schema).replace('"#/$defs/', '"#/definitions/')
+        schema = {{"$defs": "definitions"}.get(key, key): value for key, value in json.loads(text).items()}
+    return schema
+
+
+def _of_model(model: type[Part], needed: Iterable[str]) -> tuple[Schema, Schema]:
+    """The properties of a model, and the definitions that they refer to, made from pydantic's schema."""
+    schema = model.model_json_schema()
+    definitions: Schema = {}
+    for name, definition in schema.get("$defs", {}).items():
+        required = definition.get("required", [])
+        definitions[name] = {key: value for key, value in definition.items() if key != "title"}
+        if "properties" in definition:
+            definitions[name]["properties"] = _properties(definition["properties"], required, blank=True)
+    return _properties(schema["properties"], needed, blank=False), definitions
+
+
+def _properties(properties: Schema, needed: Iterable[str], *, blank: bool) -> Schema:
+    """The properties of a group of keys. A key without a value says nothing, so that null stands for absence.
+
+    `blank` says whether a text that is needed may be blank.
+    """
+    made = {}
+    for key, field in properties.items():
+        notes = {name: field[name] for name in ("description", "default") if field.get(name) not in (None, [])}
+        if all(isinstance(example, str) for example in field.get("examples", [[]])):
+            notes["examples"] = field["examples"]  # editors offer an example, and a list as the text [object Object]
+        value = _value(field)
+        if key not in needed:
+            value = _or_null(value)
+        elif not blank:
+            value = _not_blank(value)
+        made[key] = {**notes, **value}
+    return made
+
+
+def _value(field: Schema) -> Schema:
+    """What pydantic says of a value, in terms of what tools make of YAML."""
+    if "anyOf" in field:
+        (field,) = (each for each in field["anyOf"] if each != {"type": "null"})
+    if "$ref" in field:
+        return {"$ref": field["$ref"]}
+    kind = field.get("type")
+    if kind == "array":
+        items = field["items"]
+        many = {"type": "array", "items": _or_null(_value(items)), "maxItems": field["maxItems"]}
+        return {"anyOf": [_text(), many]} if items == {"type": "string"} else many
+    if kind == "object":
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": _legible(VISIBLE_PATTERN)},
+            "additionalProperties": _or_null(_value(field["additionalProperties"])),
+            "maxProperties": field["maxProperties"],
+        }
+    if "pattern" not in field:
+        return _text()
+    pattern = field["pattern"]
+    if pattern == edtf.PATTERN:
+        return {"anyOf": [{"type": "string", **_said(pattern)}, _YEAR]}
+    visible = f"^(?={VISIBLE_PATTERN[1:]}){pattern[1:]}"
+    return {"type": "string", **_said(visible, _IN_WORDS[pattern])}
+
+
+def _text() -> Schema:
+    return {"type": list(_TYPED), **_said(VISIBLE_PATTERN)}
+
+
+def _said(pattern: str, otherwise: str = "") -> Schema:
+    """A pattern, and what to do where it does not fit."""
+    return {"pattern": _legible(pattern), "patternErrorMessage": otherwise or _IN_WORDS[pattern]}
+
+
+def _legible(pattern: str) -> str:
+    """A pattern that can be printed: with escapes that all languages know for what they have, up to U+FFFF."""
+    return re.sub("[^ -~\U00010000-\U0010ffff]", lambda match: f"\\u{ord(match[0]):04x}", pattern)
+
+
+def _or_null(value: Schema) -> Schema:
+    if "anyOf" in value:
+        return {**value, "anyOf": [*value["anyOf"], {"type": "null"}]}
+    if "type" in value:
+        kinds = value["type"] if isinstance(value["type"], list) else [value["type"]]
+        return {**value, "type": [*kinds, "null"]}
+    return {"anyOf": [value, {"type": "null"}]}
+
+
+def _not_blank(value: Schema) -> Schema:
+    """A value that says something: no text of spaces, and a list with an entry that is none."""
+    said = _said(_NOT_BLANK)
+    if value == _text():
+        return {**value, **said}
+    if "anyOf" in value and value["anyOf"][0] == _text():
+        text, many = value["anyOf"]
+        return {**value, "anyOf": [{**text, **said}, {**many, "contains": {**_text(), **said}}]}
+    return value
+
+
+def _with_names(field: Schema, register: RegisterName, names: Sequence[str]) -> Schema:
+    """A field that holds names of a register. Those of members must be in it; of the others they are offered."""
+    if register is RegisterName.MEMBERS:
+        notes = {key: value for key, value in field.items() if key in ("description", "examples")}
+        return {**notes, "anyOf": [{"enum": [*names, UNASSIGNED]}, *_as_typed(names)]}
+    text, many, *null = field["anyOf"]
+    return {
+        **field,
+        "anyOf": [_completed(text, names), {**many, "items": _completed(many["items"], names)}, *null],
+    }
+
+
+def _completed(text: Schema, names: Sequence[str]) -> Schema:
+    """A text for which editors offer some names."""
+    if not names:
+        return text
+    notes = {key: value for key, value in text.items() if key in ("description", "examples")}
+    rest = {key: value for key, value in text.items() if key not in notes}
+    return {**notes, "anyOf": [{"enum": list(names)}, rest]}
+
+
+def _as_typed(names: Sequence[str]) -> list[Schema]:
+    """What names become to a tool that types them: `NO` is false to some. Said so that no editor offers it."""
+    typed = [value for name in names if isinstance(value := yaml.safe_load(name), (bool, int, float))]
+    return [{"not": {"not": {"enum": typed}}}] if typed else []
+
+
+def _visible() -> Schema:
+    """Whatever has no character that cannot be seen in any of its texts, however deep."""
+    text = {"pattern": _legible(VISIBLE_PATTERN)}
+    inner = {"$ref": "#/$defs/Visible"}
+    return {**text, "items": inner, "propertyNames": text, "additionalProperties": inner}
+
+
+def _need(model: type[Part], name: str) -> Need:
+    return need_of_field(model.model_fields[name])
+
+
+def _required(model: type[Part]) -> list[str]:
+    return [name for name in model.model_fields if _need(model, name) is Need.ALWAYS]
