@@ -358,7 +358,7 @@ def assert_agreement(text: str, found: list[str], validators: list[Any]) -> None
 
 
 @given(front_matters())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_the_schema_accepts_what_the_check_accepts(text: str) -> None:
     assert_agreement(text, of_driver(text), OF_DRIVERS)
 
@@ -366,7 +366,7 @@ def test_the_schema_accepts_what_the_check_accepts(text: str) -> None:
 @pytest.mark.parametrize("key", [*KEYS])
 def test_of_each_key_alone_too(key: str) -> None:
     @given(KEYS[key], st.sampled_from(["current", "archived"]))
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     def agrees(value: str, status: str) -> None:
         text = lines({**SOUND, "status": status, key: value}.items())
         assert_agreement(text, of_driver(text), OF_DRIVERS)
@@ -389,7 +389,7 @@ OF_COLLECTION: dict[str, st.SearchStrategy[str]] = {
 @pytest.mark.parametrize("key", [*OF_COLLECTION])
 def test_the_schema_of_collections_accepts_what_the_check_accepts(key: str) -> None:
     @given(OF_COLLECTION[key])
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     def agrees(value: str) -> None:
         text = lines({"title": "Plans", "sections": "[{title: Key drivers, drivers: [plan]}]", key: value}.items())
         assert_agreement(text, of_collection(text), OF_COLLECTIONS)
