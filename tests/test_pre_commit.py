@@ -1,4 +1,4 @@
-"""The hooks of `.pre-commit-hooks.yaml`, run by pre-commit in a repository of its own: what may not be committed is not.
+"""The hooks of `.pre-commit-hooks.yaml`, run by pre-commit in a repository of its own: what is broken is not committed.
 
 They run what is installed here (`language: system`), so that nothing is fetched.
 """

@@ -14,6 +14,7 @@ from policy_drivers.cli.common import (
     find_collection,
     make_output_safe,
     project_option,
+    read_all,
     reading,
     select_options,
     shows_colours,
@@ -21,13 +22,16 @@ from policy_drivers.cli.common import (
     wanted_paths,
 )
 from policy_drivers.cli.forge import inside_checkout
-from policy_drivers.cli.git import changes_since
+from policy_drivers.cli.git import Changes, changes_since
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import REGISTER_DIR
 from policy_drivers.reading.project import Project
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
+from policy_drivers.rules.checking import in_order
+from policy_drivers.rules.elsewhere import broken_elsewhere
+from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.sharing import read_and_check
 
 
@@ -47,7 +51,7 @@ from policy_drivers.rules.sharing import read_and_check
     "--changed-since",
     "ref",
     metavar="REF",
-    help="Show only findings of files that differ from where REF and HEAD parted.",
+    help="Show only findings of files that differ from where REF and HEAD parted, and what they break in others.",
 )
 @select_options
 @today_option
@@ -64,7 +68,8 @@ def check(
 ) -> None:
     """Check every driver, register and collection, or the files and folders PATHS.
 
-    The whole collection is read in any case, because drivers refer to each other.
+    The whole collection is read in any case, because drivers refer to each other; what these files break in others is
+    told as well.
 
     \b
     Examples:
@@ -77,7 +82,8 @@ def check(
     make_output_safe()
     rules = checked_rules(select, ignore)
     project = find_collection(start)
-    among, changed = wanted_paths(paths, project), _changed(project, ref)
+    changes = changes_since(project.root, ref) if ref is not None else None
+    among, changed = wanted_paths(paths, project), _changed(project, changes)
 
     def wanted(path: str) -> bool:
         return among(path) and changed(path)
@@ -86,8 +92,14 @@ def check(
         lambda: read_and_check(project.root, project.settings, today, rules.__contains__, project.page_folders)
     )
     read = [path for path in all_paths if wanted(path)]
+    told = [finding for finding in findings if wanted(finding.path)]
+    elsewhere: list[Finding] = []
+    if len(told) < len(findings):  # there are findings about other files, some perhaps because of these
+        before = changes.drivers_before(project) if changes else ()
+        elsewhere = broken_elsewhere(findings, wanted, read_all(project), project.settings, today, before)
     report = CheckReport(
-        findings=tuple(finding for finding in findings if wanted(finding.path)),
+        findings=tuple(in_order([*told, *elsewhere])),
+        elsewhere=len(elsewhere),
         files=len(read),
         paths=tuple(read),
         level=Severity(level),
@@ -100,11 +112,10 @@ def check(
         sys.exit(1)
 
 
-def _changed(project: Project, ref: str | None) -> Callable[[str], bool]:
-    """Which paths differ from where `ref` and HEAD parted; all where a register does, for names are held against it."""
-    if ref is None:
+def _changed(project: Project, changes: Changes | None) -> Callable[[str], bool]:
+    """Which paths are among the changes; all where a register is, for names are held against it."""
+    if changes is None:
         return lambda path: True
-    changes = changes_since(project.root, ref)
     folder = f"{project.settings.drivers_dir}/{REGISTER_DIR}"
     if changes.touch_any(f"{folder}/{name.value}.yml" for name in RegisterName):
         return lambda path: True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -22,9 +23,13 @@ from policy_drivers.cli.common import (
     wanted_rules,
     write_files,
 )
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change
 from policy_drivers.reports.visible import visible
+from policy_drivers.rules.checking import check
+from policy_drivers.rules.elsewhere import broken_elsewhere
 from policy_drivers.rules.fixing import fixed
 
 
@@ -41,8 +46,8 @@ def fix(
 ) -> None:
     """Mend what has exactly one right answer, in every driver and collection or in PATHS.
 
-    A date in words becomes a date (June 2019: 2019-06), a variant of a name becomes the preferred name. Only those
-    characters change.
+    A date in words becomes a date (June 2019: 2019-06), a variant of a name becomes the preferred name, a driver that
+    another one supersedes becomes superseded. Only those characters change.
 
     \b
     Examples:
@@ -54,8 +59,13 @@ def fix(
     project = find_collection(start)
     wanted = wanted_paths(paths, project)
     with nullcontext() if diff else alone(project):
+        catalogue = read_all(project)
+        others = _others(catalogue, project, today, wanted) if paths else frozenset()
         changes = fixed(
-            read_all(project), project.settings, today, lambda each: each.rule in rules and wanted(each.path)
+            catalogue,
+            project.settings,
+            today,
+            lambda each: each.rule in rules and (wanted(each.path) or (each.path, each.rule) in others),
         )
         if not diff:
             write_files(project, {path: Change(before.raw, after) for path, (before, after) in changes.items()})
@@ -68,3 +78,12 @@ def fix(
         click.echo("nothing to mend")
     elif diff:
         sys.exit(1)
+
+
+def _others(
+    catalogue: Catalogue, project: Project, today: date, wanted: Callable[[str], bool]
+) -> frozenset[tuple[str, str]]:
+    """What the files that were named break in others: the path and the rule of each finding."""
+    findings = check(catalogue, project.settings, today)
+    broken = broken_elsewhere(findings, wanted, catalogue, project.settings, today)
+    return frozenset((finding.path, finding.rule) for finding in broken)

@@ -12,6 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from policy_drivers.cli.common import CannotRun
 from policy_drivers.model.registers import Member, Register
+from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.project import Project
+from policy_drivers.reading.source import SourceText
 
 _PATIENCE = 120
 """Seconds; even a very large repository is compared in fewer."""
@@ -46,6 +49,10 @@ class Changes:
     """Files that are new or have other contents. A folder stands for all that is in it: another repository, perhaps."""
     gone: frozenset[str]
     """Files that are no longer there."""
+    folder: Path
+    """Where the paths begin."""
+    base: str
+    """The commit that they differ from."""
 
     def touch(self, path: str) -> bool:
         """Whether a file that is there differs."""
@@ -54,6 +61,13 @@ class Changes:
     def touch_any(self, paths: Iterable[str]) -> bool:
         """Whether any of some files differs or is gone."""
         return any(_is_among(path, self.there | self.gone) for path in paths)
+
+    def drivers_before(self, project: Project) -> list[DriverFile]:
+        """Those drivers that have changed or are gone, as they were. Raises `CannotRun` where git cannot say so."""
+        top = f"{project.settings.drivers_dir}/"
+        paths = sorted(path for path in self.there | self.gone if path.startswith(top) and path.endswith(".md"))
+        found = ((path, _run(self.folder, "cat-file", "blob", f"{self.base}:./{path}")) for path in paths)
+        return [read_driver(SourceText(path, done.stdout)) for path, done in found if not done.returncode]
 
 
 def _is_among(path: str, paths: frozenset[str]) -> bool:
@@ -72,7 +86,7 @@ def changes_since(folder: Path, ref: str) -> Changes:
     untracked = _fields(_git(folder, "ls-files", "-z", "--others", "--exclude-standard"))
     there = [path for path, state in states.items() if state != "D"]
     gone = frozenset(path for path, state in states.items() if state == "D")
-    return Changes(frozenset(path.rstrip("/") for path in [*there, *untracked]), gone)
+    return Changes(frozenset(path.rstrip("/") for path in [*there, *untracked]), gone, folder, base)
 
 
 def _commit(folder: Path, ref: str) -> str:

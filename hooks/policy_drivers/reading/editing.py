@@ -123,7 +123,7 @@ def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
         raise EditError(f"{source.path}: the front matter is written in braces; write one `key: value` to a line")
     entry = file.front_matter.entries.get(key)
     if entry is None:
-        edits = [] if value is None else [_insertion(file, key, value)]
+        edits = [] if value is None else [insertion(file, key, value)]
     elif value is None:
         edits = [_removal(file, entry)]
     else:
@@ -138,7 +138,8 @@ def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
     return changed
 
 
-def _insertion(file: DriverFile, key: str, value: Value) -> Edit:
+def insertion(file: DriverFile, key: str, value: Value) -> Edit:
+    """The change that adds a field, in the house's order, to a file whose front matter has a line for each key."""
     text = file.source.text
     before = [each for each in FIELDS[: FIELDS.index(key)] if each in file.front_matter.entries]
     line = f"{key}:{render(value)}\n"

@@ -30,6 +30,8 @@ class CheckReport:
     """The files that were read, where they are known: a format may list those without a finding too."""
     version: str = __version__
     """The version of Policy Drivers that found this."""
+    elsewhere: int = 0
+    """How many of the findings are about files that were not asked for, because of those that were."""
     prefix: str = ""
     """The way from the root of the repository to the project, with a slash at its end; empty where they are one.
 

@@ -12,7 +12,7 @@ def summary(report: CheckReport) -> str:
     if not report.findings:
         return f"{count(report.files, 'file')}, nothing to report."
     found = listing([count(number, severity) for severity, number in report.counts.items() if number])
-    return f"{found} in {_files(report)}{_mendable(report)}."
+    return f"{found} in {_files(report)}{_elsewhere(report)}{_mendable(report)}."
 
 
 def sentences(finding: Finding) -> str:
@@ -34,7 +34,17 @@ def listing(items: list[str]) -> str:
 def _files(report: CheckReport) -> str:
     concerned = len({finding.path for finding in report.findings})
     # A file that was too large or not to be opened has a finding although it was not read.
-    return count(concerned, "file") if concerned > report.files else f"{concerned} of {count(report.files, 'file')}"
+    # What was checked may break files that were not asked for.
+    return (
+        count(concerned, "file")
+        if concerned > report.files or report.elsewhere
+        else f"{concerned} of {count(report.files, 'file')}"
+    )
+
+
+def _elsewhere(report: CheckReport) -> str:
+    number = report.elsewhere
+    return f"; {number} in other files, because of what was checked" if number else ""
 
 
 def _mendable(report: CheckReport) -> str:

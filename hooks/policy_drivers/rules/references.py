@@ -10,6 +10,7 @@ from policy_drivers.model.driver import Status
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.editing import insertion
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_tree import Scalar
@@ -201,8 +202,10 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
 
 
 def _superseded(file: DriverFile) -> Edit | None:
-    """Change the status, where there is one to change; adding the key is left to the writer."""
-    status = file.front_matter.entries["status"][1] if "status" in file.front_matter.entries else None
+    """Change the status, or add it: the other side of what a newer driver says. None where that takes a person."""
+    if "status" not in file.front_matter.entries:
+        return None if file.front_matter.flow else insertion(file, "status", Status.SUPERSEDED.value)
+    status = file.front_matter.entries["status"][1]
     if isinstance(status, Scalar) and not status.is_null and status.style not in ("|", ">"):
         return Edit(file.span("status"), Status.SUPERSEDED.value)
     return None
