@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,7 @@ def test_findings_are_printed_with_place_line_and_help(broken: Path, drivers: Dr
         "    fix: `drivers fix` writes this for you\n"
         "\n"
         "1 error and 1 warning in 1 of 8 files; `drivers fix` can mend all of them.\n"
+        "A build stops at errors.\n"
     )
 
 
@@ -210,3 +212,29 @@ def test_links_to_the_rules_are_given_where_the_site_has_an_address(broken: Path
     Path("mkdocs.yml").write_text("site_url: https://example.org/drivers/\n", encoding="utf-8")
     found = json.loads(drivers("check", TODAY, "--format", "json").stdout)["findings"]
     assert found[0]["url"] == "https://example.org/drivers/contribute/rules/source-variant/"
+
+
+@pytest.mark.parametrize(
+    ("change", "last"),
+    [
+        (("date: 2018", "date: soon"), "A build stops at errors."),
+        (
+            ("source: NHS England", "source: A body of its own"),
+            "A build goes through; a strict one (mkdocs build --strict) stops at warnings.",
+        ),
+        (("review_due:", "review_due: 2018-12"), "A build goes through, a strict one too."),
+    ],
+)
+def test_the_last_line_says_what_a_build_would_do(
+    change: tuple[str, str], last: str, collection: Path, drivers: Drivers
+) -> None:
+    path = collection / "drivers" / "2019" / "another-driver.md"
+    text = re.sub(
+        f"^{change[0].partition(':')[0]}:.*$", change[1], path.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    path.write_text(text, encoding="utf-8")
+    assert drivers("check", "--today=2019-01-15").output.splitlines()[-1] == last
+    (collection / "mkdocs.yml").write_text(
+        "extra: {policy_drivers: {severities: {review-overdue: error}}}\n", encoding="utf-8"
+    )
+    assert drivers("check", "--today=2019-01-15").output.splitlines()[-1] == last, "lateness stops no build"

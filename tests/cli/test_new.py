@@ -135,27 +135,112 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(
     assert sorted(collection.rglob("*")) == before
 
 
-def test_on_a_terminal_it_asks_for_what_is_missing(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run `drivers new Plan` on a terminal on which somebody gives these answers."""
     monkeypatch.setattr("policy_drivers.cli.common.is_interactive", lambda: True)
-    answers = [
-        "NHS Inglund",
-        "y",
-        "soon",
-        "June 2018",
-        "",
-        "leedership, digital",
-        "n",
-        "- Expect requests.",
-        "It says.",
-    ]
-    result = CliRunner().invoke(main, ["new", "Plan", TODAY], input="\n".join(answers) + "\n", catch_exceptions=False)
+    monkeypatch.setattr("policy_drivers.cli.git.user_email", lambda folder: None)
+
+    def run(*answers: str, options: tuple[str, ...] = ()) -> Result:
+        typed = "\n".join(answers) + "\n"
+        return CliRunner().invoke(main, ["new", "Plan", TODAY, *options], input=typed, catch_exceptions=False)
+
+    return run
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(collection: Path, ask: Callable[..., Result]) -> None:
+    result = ask(
+        "NHS Inglund", "y", "soon", "June 2018", "", "Framework", "leedership, digital", "n", "y", "y",
+        "literature searching", "- Expect requests.", "It says.", "Fiona Green",
+    )  # fmt: skip
     text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
-    assert "source: NHS England\n" in text
-    assert "date: 2018-06\n" in text
-    assert "themes: [leedership, digital]\n" in text
-    assert "library_impact: |\n  - Expect requests.\n" in text
-    assert text.endswith("## Summary\n\nIt says.\n")
+    assert text == (
+        "---\ntitle: Plan\nsource: NHS England\ntype: framework\ndate: 2018-06\nthemes: [leedership, digital]\n"
+        "services: [literature searching]\nlibrary_impact: |\n  - Expect requests.\n"
+        "last_updated: 2019-01-15\nreview_due: 2020-01\ngroup_member: FG\n---\n\n## Summary\n\nIt says.\n"
+    )
     assert "“soon” is not written as a date" in result.output
+
+
+REST = ("", "", "", "", "", "", "")
+"""Enter for the type, the themes, the services, what it means, what it says and who looks after it."""
+
+
+def test_what_can_be_seen_to_be_wrong_is_asked_again(collection: Path, ask: Callable[..., Result]) -> None:
+    result = ask(
+        "NHS England", "2018", "www.example.org", "javascript:alert(1)", "https://www.example.org/plan", "stratgy",
+        "strategy", "2", "leadership", "9", "training", "", "", "XX", "OLD", "jw",
+    )  # fmt: skip
+    text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    for line in ("link: https://www.example.org/plan", "type: strategy", "themes: [leadership]", "services: [training]",
+                 "group_member: JW"):  # fmt: skip
+        assert f"\n{line}\n" in text
+    said = [line for line in result.output.splitlines() if line.startswith(("The link", "“"))]
+    assert said == [
+        "The link: a web address begins with https:// or http:// and names a host; write the whole address, as the "
+        "browser's address bar shows it",
+        "The link: a web address begins with https:// or http:// and names a host; write the whole address, as the "
+        "browser's address bar shows it",
+        "“stratgy” is none of them; did you mean strategy?",
+        "“2” is not a name; write it out",
+        "“9” is not a name; write it out",
+        "“XX” is none of them",
+        "“OLD” is none of them",
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "NHS England and The King's Fund",
+        "NHS England, Kings Fund",
+        "NHS England; The King's Fund",
+        "NHS England / Kings Fund",
+    ],
+)
+def test_two_bodies_in_one_answer_are_two(answer: str, collection: Path, ask: Callable[..., Result]) -> None:
+    ask(answer, "y", "2018", *REST)
+    text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    assert "source: [NHS England, The King's Fund]\n" in text
+
+
+def test_one_body_with_and_in_its_name_is_one(collection: Path, ask: Callable[..., Result]) -> None:
+    ask("NHS England and Wales", "n", "y", "2018", *REST)
+    assert "source: NHS England and Wales\n" in (collection / "drivers" / "2018" / "plan.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_near_name_is_not_taken_by_enter(collection: Path, ask: Callable[..., Result]) -> None:
+    ask("NHS Inglund", "", "", "NHS Inglund", "", "y", "2018", *REST)
+    assert "source: NHS Inglund\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+
+
+def test_who_git_knows_is_not_asked(
+    collection: Path, ask: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = collection / "drivers" / "register" / "members.yml"
+    members.write_text("- {initials: FG, email: f@example.org}\n", encoding="utf-8")
+    monkeypatch.setattr("policy_drivers.cli.git.user_email", lambda folder: "F@example.org")
+    result = ask("NHS England", "2018", *REST)
+    assert "group_member: FG\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    assert "Who are you?" not in result.output
+
+
+def test_without_a_register_of_members_any_initials_will_do(collection: Path, ask: Callable[..., Result]) -> None:
+    (collection / "drivers" / "register" / "members.yml").unlink()
+    ask("NHS England", "2018", *REST[:-1], "AB")
+    assert "group_member: AB\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+
+
+def test_an_option_with_a_link_that_is_none_is_refused(collection: Path, drivers: Drivers) -> None:
+    result = drivers("new", "Plan", TODAY, "--source=NHS England", "--date=2018", "--link=www.example.org")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: --link: a web address begins with https:// or http:// and names a host; "
+        "write the whole address, as the browser's address bar shows it\n",
+    )
+    assert not (collection / "drivers" / "2018").exists()
 
 
 def test_hostile_titles_and_texts_stay_text(collection: Path, drivers: Drivers) -> None:

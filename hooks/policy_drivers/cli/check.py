@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from policy_drivers.reading.catalogue import REGISTER_DIR
 from policy_drivers.reading.project import Project
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.checking import in_order
+from policy_drivers.rules.checking import in_order, lateness_as_notices
 from policy_drivers.rules.elsewhere import broken_elsewhere
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.sharing import read_and_check
@@ -97,8 +97,10 @@ def check(
     if len(told) < len(findings):  # there are findings about other files, some perhaps because of these
         before = changes.drivers_before(project) if changes else ()
         elsewhere = broken_elsewhere(findings, wanted, read_all(project), project.settings, today, before)
+    told = in_order([*told, *elsewhere])
     report = CheckReport(
-        findings=tuple(in_order([*told, *elsewhere])),
+        findings=tuple(told),
+        verdict=_verdict(told),
         elsewhere=len(elsewhere),
         files=len(read),
         paths=tuple(read),
@@ -110,6 +112,16 @@ def check(
     click.echo(FORMATS[format_](report), nl=False)
     if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)
+
+
+def _verdict(findings: Sequence[Finding]) -> str:
+    """What a build would do about some findings; nothing where there are none."""
+    found = {finding.severity for finding in lateness_as_notices(findings)}
+    if Severity.ERROR in found:
+        return "A build stops at errors."
+    if Severity.WARNING in found:
+        return "A build goes through; a strict one (mkdocs build --strict) stops at warnings."
+    return "A build goes through, a strict one too." if found else ""
 
 
 def _changed(project: Project, changes: Changes | None) -> Callable[[str], bool]:

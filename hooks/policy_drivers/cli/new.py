@@ -23,7 +23,7 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard
-from policy_drivers.cli.questions import DATES, Questions, as_date
+from policy_drivers.cli.questions import DATES, Questions, as_date, as_link
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugify
@@ -77,7 +77,9 @@ def _many(name: str, help_: str) -> Callable[[Callable[..., None]], Callable[...
 @_many("service", "Library service that it bears on.")
 @click.option("--library-impact", metavar="TEXT", help="What it means for libraries, in Markdown.")
 @click.option("--summary", metavar="TEXT", help="What it says, in Markdown.")
-@click.option("--member", metavar="INITIALS", help="Who looks after the summary. [default: found by git's e-mail]")
+@click.option(
+    "--member", metavar="INITIALS", help="Who looks after it. [default: the member with git's e-mail, or unassigned]"
+)
 @click.option("--review-due", metavar="DATE", help="When to look again. [default: today and review_interval]")
 @click.option("--slug", help="Name of the file. [default: made from the title]")
 @today_option
@@ -85,8 +87,9 @@ def _many(name: str, help_: str) -> Callable[[Callable[..., None]], Callable[...
 def new(today: date, start: Path, **options: Any) -> None:
     """Begin a driver called TITLE.
 
-    On a terminal it asks for what you have not given. It fills in today's date, the date of the next review, and you.
-    A file that is there already is never touched.
+    On a terminal it asks for what you have not given, and again for what it can see is wrong. It fills in today's date
+    and the date of the next review; and who looks after the summary, where git's e-mail address is that of a member:
+    otherwise it asks, or without a terminal writes unassigned. A file that is there already is never touched.
 
     \b
     Examples:
@@ -97,7 +100,7 @@ def new(today: date, start: Path, **options: Any) -> None:
     project = find_collection(start)
     given = _Given(**options)
     if common.is_interactive():
-        given = _asked(given, Questions(read_all(project).registers))
+        given = _asked(given, project, today)
     missing = [option for option, value in (("--source", given.source), ("--date", given.published)) if not value]
     if missing:
         raise CannotRun(f"there is no terminal to ask on; give {' and '.join(missing)}")
@@ -126,17 +129,23 @@ def _write(given: _Given, project: Project, today: date) -> str:
     return path
 
 
-def _asked(given: _Given, ask: Questions) -> _Given:
+def _asked(given: _Given, project: Project, today: date) -> _Given:
     """What was given, and the answers to what was not."""
+    catalogue = read_all(project)
+    ask = Questions(catalogue.registers, catalogue.register_files.keeps)
+    known = member_at_keyboard(project.root, catalogue.registers.members, today)
     return replace(
         given,
-        source=given.source or ask.source(),
-        published=given.published or ask.date(),
-        link=given.link or ask.line("Web address of the document (Enter if there is none)"),
+        source=given.source or ask.sources(),
+        published=given.published or ask.published(),
+        link=given.link or ask.link(),
+        doc_type=given.doc_type or ask.type(),
         theme=given.theme or ask.themes(),
+        service=given.service or ask.services(),
         library_impact=given.library_impact
         or ask.line("What does it mean for libraries? (Enter to write it in the file)"),
         summary=given.summary or ask.line("What does it say, in a sentence or two? (Enter to write it in the file)"),
+        member=given.member or (known.initials if known else ask.member(today)),
     )
 
 
@@ -145,7 +154,7 @@ def _values(given: _Given, project: Project, catalogue: Catalogue, today: date) 
     values: dict[str, Value] = {
         "title": " ".join(given.title.split()),
         "source": given.source[0] if len(given.source) == 1 else given.source,
-        "link": given.link or "",
+        "link": as_link(given.link or "", "--link"),
         "type": given.doc_type or "",
         "format": given.doc_format or "",
         "date": as_date(given.published or "", "--date").text,

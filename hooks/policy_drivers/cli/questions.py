@@ -1,17 +1,24 @@
-"""What `drivers new` asks on a terminal."""
+"""What `drivers new` asks on a terminal. What it can see is wrong it says, and asks again."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import click
 
 from policy_drivers.cli.common import CannotRun
 from policy_drivers.model import edtf
-from policy_drivers.model.registers import Entry, Register, Registers
+from policy_drivers.model.driver import UNASSIGNED, DocumentType
+from policy_drivers.model.links import fault_of
+from policy_drivers.model.names import fold, near
+from policy_drivers.model.registers import Entry, Register, RegisterName, Registers
 
 DATES = "2019, 2019-06, 2019-06-01 or June 2019"
 """Ways to write a date that are understood."""
+_BETWEEN_BODIES = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 
 
 def as_date(text: str, what: str) -> edtf.Edtf:
@@ -22,41 +29,115 @@ def as_date(text: str, what: str) -> edtf.Edtf:
         raise CannotRun(f"{what}: {error}; write it like {DATES}") from None
 
 
+def as_link(text: str, what: str) -> str:
+    """A web address; empty for none. Raises `CannotRun` where a reader cannot be sent to it."""
+    link = text.strip()
+    if link and (reason := fault_of(link)):
+        raise CannotRun(f"{what}: {reason}; write the whole address, as the browser's address bar shows it")
+    return link
+
+
 @dataclass(frozen=True)
 class Questions:
     """Questions whose answers are held against the registers."""
 
     registers: Registers
+    keeps: Callable[[RegisterName], bool]
+    """Which registers there are; names are not held against one that there is not."""
 
     def line(self, question: str) -> str:
         """One line of text, which may be empty."""
         return str(click.prompt(question, default="", show_default=False)).strip()
 
-    def source(self) -> tuple[str, ...]:
-        """The body responsible for the document."""
-        return (self._agreed(str(click.prompt("Who published it?")).strip(), self.registers.sources),)
+    def sources(self) -> tuple[str, ...]:
+        """The body responsible for the document, or the bodies."""
+        sources = self.registers.sources
+        while True:
+            answer = str(click.prompt("Who published it?")).strip()
+            bodies = self._bodies(answer)
+            if len(bodies) > 1 and not click.confirm(f"Are these {len(bodies)} bodies: {'; '.join(bodies)}?"):
+                bodies = [answer]
+            agreed = [self._agreed(body, sources, RegisterName.SOURCES) for body in bodies]
+            if all(agreed):
+                return tuple(filter(None, agreed))
+
+    def _bodies(self, answer: str) -> list[str]:
+        """The bodies that an answer names, where it may be several: then one of them is in the register."""
+        sources = self.registers.sources
+        parts = [part for part in _BETWEEN_BODIES.split(answer) if part]
+        is_one = len(parts) < 2 or sources.find(answer) is not None
+        return [answer] if is_one or not any(map(sources.find, parts)) else parts
 
     def themes(self) -> tuple[str, ...]:
         """What the document is about."""
-        known = ", ".join(entry.name for entry in self.registers.themes.entries)
-        answer = self.line(f"Themes, with commas{f' ({known})' if known else ''}")
-        return tuple(self._agreed(name.strip(), self.registers.themes) for name in answer.split(",") if name.strip())
+        return self._names("Themes", self.registers.themes, RegisterName.THEMES)
 
-    def date(self) -> str:
-        """When the document was published; asked again until it is a date."""
+    def services(self) -> tuple[str, ...]:
+        """The library services that it bears on."""
+        return self._names("Library services", self.registers.services, RegisterName.SERVICES)
+
+    def _names(self, what: str, register: Register[Entry], name: RegisterName) -> tuple[str, ...]:
+        known = ", ".join(entry.name for entry in register.entries)
         while True:
-            answer = str(click.prompt(f"When was it published? ({DATES})"))
+            answer = self.line(f"{what}, with commas{f' ({known})' if known else ''}")
+            agreed = [self._agreed(each.strip(), register, name) for each in answer.split(",") if each.strip()]
+            if all(agreed):
+                return tuple(filter(None, agreed))
+
+    def published(self) -> str:
+        """When the document was published; asked again until it is a date."""
+        return self._again(lambda: as_date(str(click.prompt(f"When was it published? ({DATES})")), "The date").text)
+
+    def link(self) -> str:
+        """Where the document is; asked again until it is a web address, or nothing."""
+        return self._again(
+            lambda: as_link(self.line("Web address of the document (Enter if there is none)"), "The link")
+        )
+
+    def _again(self, ask: Callable[[], str]) -> str:
+        while True:
             try:
-                return as_date(answer, "The date").text
+                return ask()
             except CannotRun as error:
                 click.echo(error.message)
 
-    def _agreed(self, name: str, register: Register[Entry]) -> str:
-        """The preferred name for what was typed; a near one is offered, and only taken when it is accepted."""
+    def type(self) -> str:
+        """What kind of document it is; asked again until it is one of them, or nothing."""
+        kinds = [each.value for each in DocumentType]
+        return self._one_of(f"What kind of document is it? ({', '.join(kinds)}; Enter to leave it out)", kinds)
+
+    def member(self, today: date) -> str:
+        """Who looks after the summary, where git does not know; asked again until it is a member, or nobody."""
+        active = [each for each in self.registers.members.entries if each.is_active(today)]
+        names = {name: each.initials for each in active for name in each.names}
+        if not self.keeps(RegisterName.MEMBERS):
+            return self.line("Your initials (Enter if nobody looks after it yet)") or UNASSIGNED
+        initials = ", ".join(each.initials for each in active)
+        question = f"Who are you? ({initials}; Enter if nobody looks after it yet)"
+        return names.get(self._one_of(question, [*names, UNASSIGNED]), UNASSIGNED)
+
+    def _one_of(self, question: str, choices: Iterable[str]) -> str:
+        spellings = {fold(choice): choice for choice in choices}
+        while answer := self.line(question):
+            if fold(answer) in spellings:
+                return spellings[fold(answer)]
+            close = near(answer, spellings.values())
+            click.echo(f"“{answer}” is none of them{f'; did you mean {close}?' if close else ''}")
+        return ""
+
+    def _agreed(self, name: str, register: Register[Entry], of: RegisterName) -> str:
+        """The preferred name for what was typed, or what was typed where it is to be kept; empty to ask again."""
         entry = register.find(name)
         if entry is not None:
             return entry.name
-        near = register.nearest(name)
-        if near is not None and click.confirm(f"Did you mean {near}?", default=True):
-            return near
+        close = register.nearest(name)
+        if close is not None and click.confirm(f"Did you mean {close}?"):
+            return close
+        if name.isdigit() or not re.search(r"\w", name):
+            click.echo(f"“{name}” is not a name; write it out")
+            return ""
+        if self.keeps(of) and not click.confirm(
+            f"“{name}” is not in the register of {of.value}. Keep it, and add it there?"
+        ):
+            return ""
         return name

@@ -32,6 +32,8 @@ class CheckReport:
     """The version of Policy Drivers that found this."""
     elsewhere: int = 0
     """How many of the findings are about files that were not asked for, because of those that were."""
+    verdict: str = ""
+    """What a build would do about the findings, as a sentence, where that is to be said to people."""
     prefix: str = ""
     """The way from the root of the repository to the project, with a slash at its end; empty where they are one.
 

@@ -17,12 +17,14 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: 
 
 
 def render(report: CheckReport) -> str:
-    """All findings in the order of the report, a blank line after each, and a closing count."""
+    """All findings in the order of the report, a blank line after each, a closing count, and what a build would do."""
     paint: Callable[..., str] = click.style if report.colour else _plain
     blocks = [_block(finding, paint) + "\n" for finding in report.findings]
     closing = [summary(report)]
     if report.findings and report.rules_url:
         closing.append(f"Each rule in [brackets] has a page under {visible(report.rules_url)}")
+    if report.verdict:
+        closing.append(report.verdict)
     return "\n".join([*blocks, *closing]) + "\n"
 
 
