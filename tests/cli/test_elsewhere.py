@@ -23,7 +23,8 @@ SUPERSEDED = (
     "    help: write `status: superseded`\n"
     "    fix: `drivers fix` writes this for you\n"
     "\n"
-    "1 error in 1 file; 1 in other files, because of what was checked; `drivers fix` can mend it.\nA build stops at errors.\n"
+    "1 error in 1 file; 1 in other files, because of what was checked; `drivers fix` can mend it.\n"
+    "A build stops at errors.\n"
 )
 
 

@@ -294,7 +294,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(
     ("arguments", "message"),
     [
         (["--outcome=no-change"], "Missing argument 'SLUG...'."),
-        (["plan"], "Missing option '--outcome'."),
+        (["plan"], "say what the review decided: --outcome"),
         (
             ["plan", "--outcome=fine"],
             "Invalid value for '--outcome': 'fine' is not one of 'no change', 'revised', 'superseded', 'archived'.",
@@ -339,4 +339,5 @@ def test_git_takes_it_back(collection: Path, plan: Path, drivers: Drivers) -> No
 def test_the_help_has_examples_and_says_how_to_undo(drivers: Drivers) -> None:
     help_ = drivers("review", "--help").output
     assert 'drivers review interim-nhs-people-plan --outcome "no change"' in help_
-    assert "To undo it: git restore FILE, or git revert once it is committed." in help_
+    assert "To take it back: drivers review --undo SLUG." in help_
+    assert "git restore" not in help_

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +26,7 @@ from policy_drivers.cli.common import (
     write_files,
 )
 from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.journal import Journal
 from policy_drivers.cli.periods import period
 from policy_drivers.cli.questions import as_date
 from policy_drivers.model.driver import UNASSIGNED, Outcome
@@ -36,11 +37,13 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible
 from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, RefusedError, months_from, record
+from policy_drivers.reviews.undoing import taken_back
 from policy_drivers.rules.finding import Finding
 
 
@@ -66,7 +69,7 @@ class _OutcomeChoice(click.Choice[Outcome]):
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
-@click.option("--outcome", type=_OutcomeChoice(Outcome), required=True, help="What the review decided.")
+@click.option("--outcome", type=_OutcomeChoice(Outcome), help="What the review decided. [required, but for --undo]")
 @click.option("--by", metavar="INITIALS", help="Who looked. [default: found by git's e-mail]")
 @click.option("--note", default="", metavar="TEXT", help="Why, in a sentence.")
 @click.option(
@@ -77,17 +80,18 @@ class _OutcomeChoice(click.Choice[Outcome]):
 )
 @click.option("--superseded-by", metavar="SLUG", help="The newer driver, with the outcome superseded.")
 @click.option("--date", "day", metavar="DATE", help="The day of the review, YYYY-MM-DD. [default: today]")
+@click.option("--undo", is_flag=True, help="Take back the last review that was recorded on this machine, and no more.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and change nothing.")
 @today_option
 @project_option
-def review(names: tuple[str, ...], dry_run: bool, today: date, start: Path, **options: Any) -> None:
+def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start: Path, **options: Any) -> None:
     """Record that somebody looked at the drivers SLUG... again.
 
     Writes an entry into the review log of each and moves review_due; with the outcome revised it sets last_updated,
     with superseded and archived the status. Nothing else in the files changes. If anything is wrong with one of them,
     none is changed. A path to a driver's file will do for its slug.
 
-    To undo it: git restore FILE, or git revert once it is committed.
+    To take it back: drivers review --undo SLUG. What you have changed in other places since stays.
 
     \b
     Examples:
@@ -95,10 +99,18 @@ def review(names: tuple[str, ...], dry_run: bool, today: date, start: Path, **op
       drivers review interim-nhs-people-plan --outcome revised --next 6m
       drivers review old-plan --outcome superseded --superseded-by new-plan
       drivers review plan-a plan-b --outcome archived --note "Out of print."
+      drivers review --undo interim-nhs-people-plan
     """
     make_output_safe()
-    given = _Given(**options)
     project = find_collection(start)
+    if undo:
+        if any(options.values()):
+            raise CannotRun("--undo takes back a review; leave the other options out")
+        _undo(names, project, dry_run)
+        return
+    if options["outcome"] is None:
+        raise CannotRun("say what the review decided: --outcome")
+    given = _Given(**options)
     with nullcontext() if dry_run else alone(project):
         catalogue = read_all(project)
         files = _chosen(names, project, catalogue)
@@ -109,12 +121,55 @@ def review(names: tuple[str, ...], dry_run: bool, today: date, start: Path, **op
             raise CannotRun(str(error)) from None
         if not dry_run:
             write_files(project, {old.path: Change(old.source.raw, new.source.raw) for old, new in done.changes})
+            _keep(project, done.changes)
     for before, after in done.changes:
         if dry_run:
             click.echo(difference(before.source, after.source), nl=False)
         else:
             click.echo(f"reviewed {visible(before.path)}: {_outcome(before, decision, catalogue)}")
     _say_what_is_doubtful(done.doubts, len(done.changes))
+
+
+def _keep(project: Project, changes: Iterable[tuple[DriverFile, DriverFile]]) -> None:
+    """Keep what was written for `--undo`. The reviews are recorded, whether that can be done or not."""
+    journal = Journal(project)
+    try:
+        for before, after in changes:
+            journal.add(before.path, before.source.raw, after.source.raw)
+    except OSError as error:
+        click.echo(f"--undo will not be able to take this back: {error}", err=True)
+
+
+def _undo(names: Sequence[str], project: Project, dry_run: bool) -> None:
+    """Take back the last review of each driver, of all of them or of none."""
+    journal = Journal(project)
+    with nullcontext() if dry_run else alone(project):
+        files = _chosen(names, project, read_all(project))
+        changes = {file.path: Change(file.source.raw, _without_review(file, journal)) for file in files}
+        if not dry_run:
+            write_files(project, changes)
+            for path in changes:
+                journal.drop_last(path)
+    for path, change in changes.items():
+        if dry_run:
+            click.echo(difference(SourceText(path, change.before), SourceText(path, change.after)), nl=False)
+        else:
+            click.echo(f"took the last review back: {visible(path)}")
+
+
+def _without_review(file: DriverFile, journal: Journal) -> bytes:
+    reviews = journal.reviews(file.path)
+    if not reviews:
+        raise CannotRun(
+            f"{file.path}: no review of it was recorded on this machine, so that what it changed is not known; "
+            "take it out by hand, or git revert the commit that it is in"
+        )
+    try:
+        return taken_back(file.path, file.source.raw.decode("utf-8"), reviews[-1]).encode("utf-8")
+    except UnicodeDecodeError:
+        raise CannotRun(f"{file.path} is not UTF-8; take the review out by hand") from None
+    except RefusedError as error:
+        raise CannotRun(str(error)) from None
 
 
 def _chosen(names: Sequence[str], project: Project, catalogue: Catalogue) -> list[DriverFile]:
