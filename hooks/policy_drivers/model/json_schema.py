@@ -227,7 +227,7 @@ def _not_blank(value: Schema) -> Schema:
 def _with_names(field: Schema, register: RegisterName, names: Sequence[str]) -> Schema:
     """A field that holds names of a register. Those of members must be in it; of the others they are offered."""
     if register is RegisterName.MEMBERS:
-        notes = {key: value for key, value in field.items() if key in ("description", "examples")}
+        notes = {"description": field["description"]}  # an example is somebody who is not in this register
         return {**notes, "anyOf": [{"enum": [*names, UNASSIGNED]}, *_as_typed(names)]}
     text, many, *null = field["anyOf"]
     return {
