@@ -59,7 +59,7 @@ def validate(model: type[Model], composed: yaml.Node, offset: int) -> tuple[Mode
     """
     plain = yaml_tree.plain(composed)
     assert isinstance(plain, dict)
-    idle = list(_idle_keys(composed, model))
+    idle = list(_idle_keys(composed, model)) if _may_have_idle_keys(composed, plain) else []
     try:
         read = model.model_validate(plain)
         problems = []
@@ -89,6 +89,16 @@ def faults_of(problems: Iterable[ErrorDetails], root: Mapping, model: type[BaseM
     faults = [_fault(problem, root, model, spellings) for problem in problems]
     misspelt = {(*fault.path[:-1], fault.suggestion) for fault in faults if fault.rule == "key-unknown"}
     return [fault for fault in faults if fault.path not in misspelt]
+
+
+def _may_have_idle_keys(composed: yaml.Node, plain: dict[str, Plain]) -> bool:
+    """Whether a key has no value, or groups hold keys of their own: a quick look, which says no of most files."""
+    if len(plain) < len(composed.value):
+        return True
+    for value in plain.values():
+        if type(value) is dict or (type(value) is list and value and type(value[-1]) is dict):
+            return True
+    return False
 
 
 def _idle_keys(composed: yaml.Node, model: type[BaseModel]) -> Iterator[ErrorDetails]:
