@@ -45,7 +45,9 @@ def test_a_variant_of_one_entry_does_not_hide_the_name_of_another() -> None:
     [
         ("The Kings Fund", "The King's Fund"),
         ("NHS Inglund", "NHS England"),
-        ("TKFF", "The King's Fund"),
+        ("TKFF", None),
+        ("NHSE", "NHS England"),
+        ("N.H.S.E.", "NHS England"),
         ("Zebras", None),
     ],
 )

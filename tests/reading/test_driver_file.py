@@ -74,7 +74,7 @@ def test_an_empty_text_is_a_text(text: str) -> None:
         ("Title: A", [("key-unknown", "Title", "title!")], {}),
         ("tilte: A", [("key-unknown", "tilte", "title")], {}),
         ("zebra: A", [("key-unknown", "zebra", "")], {}),
-        ("title: A\nTitle: B", [("key-unknown", "Title", "title")], {"title": "A"}),
+        ("title: A\nTitle: B", [("key-unknown", "Title", "")], {"title": "A"}),
         ("Title: A\nTITLE: B", [("key-unknown", "Title", "title"), ("key-unknown", "TITLE", "title")], {}),
         ("title: A\ntitle: B", [("key-duplicate", "title", "")], {"title": "A"}),
         ("title: &a A", [("yaml-anchor", "&a", "")], {}),
@@ -134,8 +134,14 @@ def test_what_a_fault_speaks_of_is_explained() -> None:
     [
         (b"", "front-matter-missing", "the file is empty"),
         (b" \n\n", "front-matter-missing", "the file is empty"),
-        (b"title: A\n", "front-matter-missing", "the file does not begin with the line `---`"),
-        (b"-- -\ntitle: A\n---\n", "front-matter-missing", "the file does not begin with the line `---`"),
+        (b"title: A\n", "front-matter-missing", "no line `---` opens the front matter"),
+        (b"A\n", "front-matter-missing", "the file does not begin with the line `---`"),
+        (b"---title: A\n---\n", "front-matter-missing", "the file does not begin with the line `---`"),
+        (
+            b"-- -\ntitle: A\n---\n",
+            "front-matter-missing",
+            "“-- -” is not the line `---` that opens the front matter",
+        ),
         (
             b"\n---\ntitle: A\n---\n",
             "front-matter-missing",

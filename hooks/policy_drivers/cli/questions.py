@@ -131,7 +131,7 @@ class Questions:
         if entry is not None:
             return entry.name
         close = register.nearest(name)
-        if close is not None and click.confirm(f"Did you mean {close}?"):
+        if close is not None and click.confirm(f"Did you mean {close}?", default=False):
             return close
         if name.isdigit() or not re.search(r"\w", name):
             click.echo(f"“{name}” is not a name; write it out")

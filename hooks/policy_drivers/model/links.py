@@ -84,6 +84,33 @@ def fault_of(url: str) -> str | None:
     return None
 
 
+_IN_MARKDOWN = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_SCHEME = re.compile(r"(?:(https?)\s*[:;.]?\s*/*\s*)?(?=[^/\s:@]+\.[a-z])", re.IGNORECASE)
+_WITH_PASSWORD = re.compile(r"(?<=//)[^/@]*@")
+
+
+def whole_address(text: str) -> str | None:
+    """The address that a text holds, in brackets or quotes perhaps, without `https://` or with spaces in it.
+
+    None where it is none, or holds two.
+    """
+    found = _IN_MARKDOWN.fullmatch(text.strip())
+    url = (found[1] if found else text).strip(" \t\n<>\"'“”‘’()[],;.")
+    if url.count("://") > 1 or len(url) > 2000:
+        return None
+    scheme = _SCHEME.match(url)
+    if "://" not in url and (scheme is None or "@" in url):
+        return None
+    if scheme is not None:
+        url = f"{(scheme[1] or 'https').lower()}://{url[scheme.end() :]}"
+    url = re.sub(r"\s", "%20", _WITH_PASSWORD.sub("", url, count=1))
+    host = url.partition("://")[2].partition("/")[0]
+    return None if fault_of(url) or "%" in host or host.casefold().endswith(_NOT_HOSTS) else url
+
+
+_NOT_HOSTS = (".pdf", ".docx", ".doc", ".md", ".html", ".xlsx")
+"""How names of files end, which could be names of hosts."""
+
 Url = Annotated[
     str,
     AfterValidator(_validate),

@@ -153,6 +153,33 @@ class Nearest:
         return found
 
 
+_ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,7}")
+_SMALL_WORDS = frozenset({"and", "for", "in", "of", "on", "the", "to", "&"})
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is an abbreviation: a few capitals, with full stops or spaces between them perhaps."""
+    return _ABBREVIATION.fullmatch(_letters_of(name)) is not None
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether `short` is made of the first letters of a name's words, of which those in capitals may be whole.
+
+    `NHSE` abbreviates `NHS England`, and `DHSC` the `Department of Health and Social Care`.
+    """
+    words = re.findall(r"[\w&]+", name.replace("'", "").replace("’", ""))
+    great = [word for word in words if word.casefold() not in _SMALL_WORDS]
+    return len(great) > 1 and any(
+        _letters_of(short) == "".join(word if word.isupper() and whole else word[0].upper() for word in some)
+        for some in (great, words)
+        for whole in (True, False)
+    )
+
+
+def _letters_of(short: str) -> str:
+    return re.sub(r"[\s.]", "", short)
+
+
 def near(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was most likely meant to be, or None where nothing is close."""
     return Nearest(candidates).to(name)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.fields import Names
-from policy_drivers.model.names import Nearest, fold
+from policy_drivers.model.names import Nearest, abbreviates, fold, is_abbreviation
 
 
 class RegisterName(StrEnum):
@@ -107,6 +107,8 @@ class Member(RegisterEntry):
         return self.active and (self.until is None or self.until.last >= today)
 
 
+_AROUND = " .,;:•-*\"'()[]"
+"""What may stand around a name without being part of it."""
 _INITIALS = re.compile(rf"(?!{UNASSIGNED}$)\S{{1,12}}")
 """What can be initials where no register says whose they are: the same as in the register."""
 
@@ -150,10 +152,17 @@ class Register(Generic[Named]):
 
     def find(self, name: str) -> Named | None:
         """The entry that any spelling or variant of `name` leads to."""
-        return self._by_name.get(name) or self._by_fold.get(fold(name))
+        folded = fold(name)
+        return self._by_name.get(name) or self._by_fold.get(folded) or self._by_fold.get(folded.strip(_AROUND))
 
     def nearest(self, name: str) -> str | None:
-        """The preferred name that was most likely meant, where it is close enough to suggest."""
+        """The preferred name that was most likely meant, where it is close enough to suggest.
+
+        An abbreviation is short for a name, or there is no suggestion: one that differs by a letter is another body's.
+        """
+        if is_abbreviation(name) and any(isinstance(entry, Entry) for entry in self.entries):
+            meant = {entry.names[0] for entry in self.entries if any(map(partial(abbreviates, name), entry.names))}
+            return meant.pop() if len(meant) == 1 else None
         close = self._nearest.to(name)
         return self._by_fold[fold(close)].names[0] if close else None
 

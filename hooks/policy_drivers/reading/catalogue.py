@@ -13,8 +13,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from policy_drivers.collector import without_collector
+from policy_drivers.model.collection import Collection
+from policy_drivers.model.driver import Driver
 from policy_drivers.model.folders import spelling
-from policy_drivers.model.names import Nearest
+from policy_drivers.model.names import RESERVED_SLUGS, Nearest, slugify
 from policy_drivers.model.registers import RegisterName, Registers
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
@@ -24,6 +26,7 @@ from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadab
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.yaml_tree import Scalar
 
 REGISTER_DIR = "register"
 """The folder of the registers, inside the folder of the drivers."""
@@ -185,14 +188,24 @@ def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Cat
                 continue
             source = read_source(entry, path, str(top), settings.largest_file)
             if not is_driver:
-                strays.append(source if isinstance(source, Stray) else _stray(source))
+                strays.append(source if isinstance(source, Stray) else _stray(source, entry.path))
             elif isinstance(source, Stray):
                 files.append(unreadable(source.source, source.faults[0]))
             else:
-                files.append(read_driver(source))
+                files.append(_driver(source, settings))
     registers = _read_registers(top, settings, strays)
     collections, index = _read_collections(root, settings, strays)
     return Catalogue(tuple(files), registers, tuple(strays), collections, index=index)
+
+
+def _driver(source: SourceText, settings: Settings) -> DriverFile:
+    """A driver; a collection that lies among the drivers is left alone, and one finding says so, and where to."""
+    file = read_driver(source)
+    if not any(fault.path == ("sections",) for fault in file.faults) or len(file.driver.model_fields_set) > _FEWEST:
+        return file
+    help_ = f"move the file to `{settings.collections_dir}/{source.path.rpartition('/')[2]}`"
+    reason = "this is written as a collection, and lies among the drivers"
+    return unreadable(source, Fault("collection-misplaced", file.key_span("sections"), reason, help=help_))
 
 
 def driver_paths(root: Path, settings: Settings) -> list[str]:
@@ -262,8 +275,24 @@ def not_read(path: str, rule: str, reason: str, help_: str = "") -> Stray:
     return Stray(SourceText(path, b""), [Fault(rule, Span(0, 0), reason, help=help_)])
 
 
-def _stray(source: SourceText) -> Stray:
-    return Stray(source, [Fault("file-extension", Span(0, 0), "this file is neither a driver nor a register")])
+def _stray(source: SourceText, path: str) -> Stray:
+    """A file that is in the way, which lies at `path` in the file system."""
+    reason = "this file is neither a driver nor a register"
+    better = _better_name(source.path)
+    help_ = f"rename the file to `{better}`" if better else ""
+    if better and os.path.exists(os.path.join(os.path.dirname(path), better)):
+        help_ = f"copy what it says into `{better}`, which is there already, and delete it"
+    return Stray(source, [Fault("file-extension", Span(0, 0), reason, help=help_)])
+
+
+def _better_name(path: str) -> str:
+    """What a file is to be called that has the name of a driver or a register with another end."""
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    if folder.endswith(f"/{REGISTER_DIR}"):
+        return f"{stem.lower()}.yml" if f"{stem.lower()}.yml" in _REGISTER_FILES else ""
+    is_text = name.lower().endswith((".txt", *_PAGES)) and f"/{REGISTER_DIR}/" not in path
+    return f"{slugify(stem)}.md" if is_text and slugify(stem) else ""
 
 
 def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> RegisterFiles:
@@ -278,7 +307,7 @@ def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> Regis
         if isinstance(source, Stray):
             strays.append(source)
         elif register is None:
-            strays.append(_stray(source))
+            strays.append(_stray(source, entry.path))
         elif register is RegisterName.MEMBERS:
             members = read_members(source)
         else:
@@ -303,9 +332,11 @@ def _read_collections(
         if name == INDEX and not _is_written_as_collection(source):
             index = _index(source)
         elif why := _why_no_collection(name):
-            strays.append(_misplaced(source, why))
+            strays.append(_misplaced(source, why, settings.collections_dir))
         elif isinstance(source, Stray):
             files.append(unreadable_collection(source.source, source.faults[0]))
+        elif driver := _as_driver(source, settings):
+            strays.append(driver)
         else:
             files.append(read_collection(source))
     return tuple(files), index
@@ -329,7 +360,9 @@ def _elsewhere(root: Path, settings: Settings) -> Iterator[Stray]:
         if each != f"{settings.collections_dir}/":
             for entry, path in _walk(str(root / each), each.rstrip("/"), passes_over=_is_litter):
                 source = read_source(entry, path, str(root / each), settings.largest_file, "collections")
-                yield _misplaced(source, f"its folder is not spelled {settings.collections_dir}")
+                yield _misplaced(
+                    source, f"its folder is not spelled {settings.collections_dir}", settings.collections_dir
+                )
 
 
 def _folders(folder: Path) -> list[str]:
@@ -357,14 +390,37 @@ def _is_written_as_collection(source: SourceText | Stray) -> bool:
     return isinstance(source, SourceText) and "sections" in read_collection(source).front_matter.entries
 
 
-def _misplaced(source: SourceText | Stray, why: str) -> Stray:
+_OF_DRIVERS = frozenset(Driver.model_fields) - frozenset(Collection.model_fields)
+_FEWEST = 3
+"""So many keys that only a driver has make a file a driver, wherever it lies."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _as_driver(source: SourceText, settings: Settings) -> Stray | None:
+    """A driver that lies among the collections: one finding says so, and where to."""
+    file = read_collection(source)
+    keys = file.front_matter.entries
+    if "sections" in keys or len(_OF_DRIVERS & keys.keys()) < _FEWEST:
+        return None
+    date = keys["date"][1] if "date" in keys else None
+    year = _YEAR.match(date.text) if isinstance(date, Scalar) else None
+    folder = f"{settings.drivers_dir}/{year[0]}" if year else settings.drivers_dir
+    key = next(name for name in keys if name in _OF_DRIVERS)
+    help_ = f"move the file to `{folder}/{source.path.rpartition('/')[2]}`"
+    reason = "this is written as a driver, and lies among the collections"
+    return Stray(source, [Fault("collection-misplaced", file.key_span(key), reason, help=help_)], file)
+
+
+def _misplaced(source: SourceText | Stray, why: str, folder: str) -> Stray:
     """A file that is not published, because only collections and their list are."""
     if isinstance(source, Stray):
         return source
     file = read_collection(source)
     if _is_written_as_collection(source):
         reason = f"this is written as a collection, but {why}"
-        return Stray(source, [Fault("collection-misplaced", file.span("sections"), reason)], file)
+        name = slugify(source.path.rpartition("/")[2].partition(".")[0])
+        help_ = f"move the file to `{folder}/{name}.md`" if name not in RESERVED_SLUGS else ""
+        return Stray(source, [Fault("collection-misplaced", file.span("sections"), reason, help=help_)], file)
     reason = f"this is not published, because {why}"
     help_ = "move it to another folder of the pages written by hand, or delete it"
     fault = Fault("collection-misplaced", Span(0, 0), reason, help=help_)

@@ -80,6 +80,20 @@ def render(value: Value, indent: int = 0) -> str:
     return "".join(f"\n{line}" for line in _entries(value, " " * (indent + 2)))
 
 
+def in_list(text: str, span: Span, names: Many[str], is_entry: bool) -> Edit:
+    """The change that puts several names in the place of one, each an entry of a list.
+
+    `span` is the place of the one in `text`; `is_entry` says whether it is an entry of a list itself.
+    """
+    if not is_entry:
+        end = "\n" if text[span.start : span.end].endswith("\n") else ""
+        return Edit(span, f"[{', '.join(scalar(name, in_list=True) for name in names)}]{end}")
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if before.strip() == "-":
+        return Edit(span, f"\n{before}".join(scalar(name) for name in names))
+    return Edit(span, ", ".join(scalar(name, in_list=True) for name in names))
+
+
 def _entries(items: Many[_Item], pad: str) -> list[str]:
     """The lines of a list with an entry to a line, or with a key of an entry to a line."""
     lines = []

@@ -10,22 +10,21 @@ from re import Match
 from typing import Generic, NamedTuple
 
 import yaml
-from frontmatter.default_handlers import YAMLHandler
 from pydantic import BaseModel
 
 from policy_drivers.markdown.skeleton import skeleton, skeleton_of_utf8
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.fences import BOUNDARY, no_closing, no_opening
+from policy_drivers.reading.rewriting import rewritten
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
 from policy_drivers.reading.validation import Model, validate
 
-_BOUNDARY = YAMLHandler.FM_BOUNDARY
-"""Where front matter begins and ends is python-frontmatter's definition: a line of three or more hyphens."""
 _NOTHING = yaml_tree.Mapping({}, 0, 0)
 
-UNREADABLE = frozenset({"file-unreadable", "file-too-large", "not-utf8", "outside-tree"})
+UNREADABLE = frozenset({"file-unreadable", "file-too-large", "not-utf8", "outside-tree", "collection-misplaced"})
 """Faults after which nothing else can be said about a file."""
 WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax", "yaml-anchor"})
 """Faults after which nothing can be said about the keys of a file."""
@@ -235,42 +234,32 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
     text, fault = decode(source)
     if fault is not None:
         return FrontMatter(model(), [fault])
-    opening = _BOUNDARY.match(text)
+    opening = BOUNDARY.match(text)
     if opening is None:
-        return FrontMatter(model(), [Fault("front-matter-missing", _first_line(text), _no_opening(text))])
+        return FrontMatter(model(), [no_opening(text)])
     closing = _closing(text, opening.end())
     if closing is None:
-        reason = "the front matter that opens here is never closed"
-        return FrontMatter(model(), [Fault("front-matter-unclosed", Span(0, 3), reason)])
+        return FrontMatter(model(), [no_closing(text, opening.end())])
     start = opening.end()
-    composed, faults = yaml_tree.compose(text[start : closing.start()], start)
+    yaml_text, line = text[start : closing.start()], text.count("\n", 0, start) + 1
+    composed, faults = yaml_tree.compose(yaml_text, start)
     if not isinstance(composed, yaml.MappingNode):
-        faults = faults or [_not_keys(composed, start)]
+        faults = rewritten(faults or [_not_keys(composed, start)], yaml_text, start, line, yaml.MappingNode)
         return FrontMatter(model(), faults, start, closing.start(), closing.end())
     read, problems = validate(model, composed, start)
-    return FrontMatter(read, faults + problems, start, closing.start(), closing.end(), composed)
+    faults = rewritten([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
+    return FrontMatter(read, faults, start, closing.start(), closing.end(), composed)
 
 
 def _closing(text: str, start: int) -> Match[str] | None:
     """The line that closes the front matter: a plain search finds it faster than the pattern, which then decides."""
     at = text.find("\n---", start - 1)
-    return None if at < 0 else (_BOUNDARY.match(text, at + 1) or _BOUNDARY.search(text, at + 1))
-
-
-def _first_line(text: str) -> Span:
-    return Span(0, len(text.split("\n", 1)[0]))
-
-
-def _no_opening(text: str) -> str:
-    if not text.strip():
-        return "the file is empty"
-    if _BOUNDARY.match(text.lstrip()):
-        return "something stands before the line `---` that opens the front matter"
-    return "the file does not begin with the line `---`"
+    return None if at < 0 else (BOUNDARY.match(text, at + 1) or BOUNDARY.search(text, at + 1))
 
 
 def _not_keys(composed: yaml.Node | None, offset: int) -> Fault:
     if composed is None:
-        return Fault("front-matter-missing", Span(0, 3), "the front matter is empty")
+        help_ = "write the keys between the two lines `---`, one to a line, as in `title: Interim NHS People Plan`"
+        return Fault("front-matter-missing", Span(0, 3), "the front matter is empty", help=help_)
     root = yaml_tree.placed(composed, offset)
     return Fault("yaml-syntax", Span(root.start, root.end), "the front matter is not made of lines like `key: value`")

@@ -16,6 +16,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import UNREADABLE
+from policy_drivers.reading.rewriting import rewritten
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
@@ -122,6 +123,7 @@ def _read(source: SourceText, name: RegisterName, model: type[Named]) -> Registe
     if fault is not None:
         return RegisterFile(source, name, Register(()), faults=[fault])
     composed, faults = yaml_tree.compose(text)
+    faults = rewritten(faults, text, 0, 1, yaml.SequenceNode)
     if composed is None or yaml_tree.plain(composed) is None:
         return RegisterFile(source, name, Register(()), faults=faults)
     if not isinstance(composed, yaml.SequenceNode):
@@ -144,7 +146,8 @@ def _entry(item: yaml.Node, node: yaml_tree.Node, model: type[Named]) -> tuple[N
     """The entry made of what fits, or None where it lacks its name: other files must not suffer for a bad e-mail."""
     if not isinstance(node, yaml_tree.Mapping):
         first = next(iter(model.model_fields))
-        return None, [Fault("register-invalid", Span(node.start, node.end), f"an entry begins with `{first}:`")]
+        reason, written = f"an entry begins with `{first}:`", yaml_tree.without_places(node)
+        return None, [Fault("register-invalid", Span(node.start, node.end), reason, written=written)]
     plain = yaml_tree.plain(item)
     assert isinstance(plain, dict)
     faults: list[Fault] = []

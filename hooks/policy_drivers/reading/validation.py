@@ -48,6 +48,41 @@ _KINDS: Table[type[BaseModel], str] = {
     Collection: "a collection",
     CollectionsPage: "the list of the collections",
 }
+_AROUND_DATES = " .,;:“”‘’\"'()[]"
+_IN_DATES = re.compile(
+    r"\b(?:the|of|on|in|published|issued|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?", re.IGNORECASE
+)
+"""Words that say nothing in a date."""
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
+_UNTIL = re.compile(r"\s*(?:[–—/]|\s-\s|(?<=\d{4})-(?=\d{4}$)|\sto\s)\s*")
+_OTHER_NAMES: Table[str, str] = {
+    other: key
+    for key, others in {
+        "title": "name heading document document_title",
+        "source": "publisher organisation organization body published_by issued_by issuing_body publishers sources",
+        "link": "url website web web_address address hyperlink uri",
+        "date": "published publication_date date_published date_of_publication year issued published_on",
+        "themes": "theme tags tag topic topics subject subjects keywords keyword categories category",
+        "services": "service library_service library_services",
+        "coverage": "country countries nation nations region place area geography",
+        "group_member": "owner reviewer member assigned_to responsible responsible_member initials group_members",
+        "review_due": "review_date next_review review due due_date review_by",
+        "library_impact": "impact impact_on_libraries implications implications_for_libraries library_implications",
+        "last_updated": "updated last_reviewed update date_updated",
+        "type": "document_type doc_type kind",
+        "identifiers": "identifier isbn doi",
+        "authors": "author written_by",
+        "supersedes": "replaces",
+        "superseded_by": "replaced_by",
+        "related": "see_also related_drivers",
+        "alternative_titles": "alternative_title subtitle short_title",
+        "also_known_as": "aka alias aliases variants",
+        "audience": "audiences target_audience",
+        "format": "formats file_format",
+    }.items()
+    for other in others.split()
+}
+"""What forms and spreadsheets call the keys of a driver."""
 _NOT_KEY = re.compile(r"[\s_-]+")
 
 
@@ -154,10 +189,12 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
     value = node.text if isinstance(node, Scalar) else ""
     on_one_line = isinstance(node, Scalar) and node.style not in ("|", ">")
     name = str(path[-1]) if path else ""
+    written = yaml_tree.without_places(node)
     if kind == "extra_forbidden":
         return _unknown_key(path, root, model, spellings(path[:-1]))
     if kind == "missing":
-        return Fault("value-missing", span, f"this entry has no `{name}`", path)
+        in_braces = isinstance(node, Mapping) and node.flow
+        return Fault("value-missing", span, f"this entry has no `{name}`", path, in_braces=in_braces)
     if kind == "enum" and isinstance(node, Scalar):
         fault = _not_a_choice(path, span, value)
         return replace(fault, certain=fault.certain and on_one_line)
@@ -165,15 +202,38 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
         fault = _other_notation(path, span, value, problem["msg"])
         return replace(fault, certain=fault.certain and on_one_line)
     if "-" in kind:  # our own errors are named for the rule that reports them
-        return Fault(kind, span, problem["msg"], path, value)
-    return Fault("value-type", span, _type_reason(kind, node, problem), path, value)
+        return Fault(kind, span, problem["msg"], path, value, written=written)
+    return Fault("value-type", span, _type_reason(kind, node, problem), path, value, written=written)
 
 
 def _other_notation(path: Path, span: Span, value: str, reason: str) -> Fault:
-    possible = edtf.readings(value)
+    plainly = _IN_DATES.sub(" ", value).strip(_AROUND_DATES)
+    possible = edtf.readings(plainly) or _interval(plainly) or _day_month_year(plainly)
     if len(possible) > 1:
         reason = f"“{value}” can be {' or '.join(each.in_words() for each in possible)}"
     return Fault("date-format", span, reason, path, value, " or ".join(map(str, possible)), certain=len(possible) == 1)
+
+
+def _day_month_year(value: str) -> tuple[edtf.Edtf, ...]:
+    """The date that is meant where hyphens part its words, `1-Jun-2019`, or a month in digits comes before a year."""
+    if (monthly := _MONTH_AND_YEAR.fullmatch(value)) is not None:
+        return edtf.readings(f"{monthly[2]}/{monthly[1]}")
+    return edtf.readings(value.replace("-", " "))
+
+
+def _interval(value: str) -> tuple[edtf.Edtf, ...]:
+    """The interval that two dates with a dash or `to` between them can only mean: `2019–2024`, `June to July 2019`."""
+    begins, *ends = _UNTIL.split(value)
+    if len(ends) != 1:
+        return ()
+    end = ends[0] if len(ends[0]) != 2 else begins[:2] + ends[0]
+    for begin in (begins, f"{begins} {end[-4:]}"):
+        try:
+            first, last = (edtf.reword(each) or edtf.parse(each) for each in (begin, end))
+            return (edtf.parse(f"{first}/{last}"),)
+        except ValueError:
+            continue
+    return ()
 
 
 def _type_reason(kind: str, node: Scalar | Sequence | Mapping, problem: ErrorDetails) -> str:
@@ -199,7 +259,9 @@ def _unknown_key(path: Path, root: Mapping, model: type[BaseModel], spellings: C
     known, nearest = _keys_at(tuple(step for step in path[:-1] if isinstance(step, str)), model)
     respelled = _as_key(name)
     certain = respelled in known and spellings[respelled] == 1
-    suggestion = respelled if certain else nearest.to(name) or ""
+    suggestion = respelled if certain else _meant(respelled, name, known, nearest)
+    if suggestion in parent.entries:
+        suggestion = ""  # to write it a second time would be as wrong
     return Fault(
         "key-unknown",
         Span(key.start, key.end),
@@ -209,6 +271,11 @@ def _unknown_key(path: Path, root: Mapping, model: type[BaseModel], spellings: C
         suggestion,
         certain,
     )
+
+
+def _meant(respelled: str, name: str, known: frozenset[str], nearest: Nearest) -> str:
+    other = _OTHER_NAMES.get(respelled, "")
+    return other if other in known else nearest.to(name) or ""
 
 
 def _as_key(name: str) -> str:
@@ -233,7 +300,8 @@ def _keys_at(path: tuple[str, ...], model: type[BaseModel]) -> tuple[frozenset[s
 
 def _not_a_choice(path: Path, span: Span, value: str) -> Fault:
     choices, nearest = _choices_at(tuple(step for step in path if isinstance(step, str)))
-    same = [choice for choice in choices if fold(choice) == fold(value)]
+    folded = fold(value).strip(" .,;:\"'()[]")
+    same = [choice for choice in choices if fold(choice) == folded]
     suggestion = same[0] if same else nearest.to(value) or ""
     reason = f"“{value}” is not one of {', '.join(choices[:-1])} and {choices[-1]}"
     return Fault("value-choice", span, reason, path, value, suggestion, certain=bool(same))

@@ -245,6 +245,15 @@ def placed(node: Any, offset: int = 0) -> Node:
     return Mapping(entries, start, end if flow else last, flow)
 
 
+def without_places(node: Node) -> Plain:
+    """The texts of a tree."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [without_places(item) for item in node.items]
+    return {key: without_places(value) for key, (_, value) in node.entries.items()}
+
+
 def entry(composed: Any, key: str, offset: int = 0) -> tuple[Scalar, Node] | tuple[None, None]:
     """A key of a mapping and its value with their places, without placing all the others; Nones where it is absent."""
     for name, value in composed.value if isinstance(composed, yaml.MappingNode) else ():

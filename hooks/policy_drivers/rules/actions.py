@@ -57,7 +57,8 @@ def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complain
             lead = action.lead.strip()
             message = f"“{lead}” is nobody" if lead else "the action has no lead"
             span = file.span("actions", position, "lead")
-            yield Complaint(span, message, "write the initials of a member, or the name of whoever sees to it")
+            help_ = "write the initials of a member in its place, or the name of whoever sees to it"
+            yield Complaint(span, message, help_)
 
 
 @driver_rule(Severity.NOTICE, of_time=True, about=["actions"])

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from policy_drivers.model.person import person
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.editing import in_list, scalar
 from policy_drivers.reading.source import Span
+from policy_drivers.reading.yaml_tree import Sequence
+from policy_drivers.rules.advice import for_edit, in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _BETWEEN = re.compile(r"[;\n]|\s(?:&|and)\s")
@@ -32,7 +35,8 @@ def author_uninverted(file: DriverFile, context: Context) -> Iterator[Complaint]
         return
     for name, span in file.names("authors"):
         if _is_uninverted(name):
-            help_ = f"write “{_inverted(name)}”, if that is the family name; a body belongs under `source`"
+            new = in_code(scalar(_inverted(name), in_list=_is_list(file)))
+            help_ = f"write {new}, if that is the family name; a body belongs under `source`"
             yield Complaint(span, f"“{name}” does not say which of these is the family name", help_)
 
 
@@ -52,12 +56,16 @@ def author_misdivided(file: DriverFile, context: Context) -> Iterator[Complaint]
     if _is_cut_at_commas(file):
         names = file.names("authors")
         span = Span(names[0][1].start, names[-1][1].end)
-        yield Complaint(span, f"these are {len(names)} persons, each with a single name", _in_quotes(_pairs(file)))
+        quoted = ", ".join(scalar(name, in_list=True) for name in _pairs(file))
+        message = f"these are {len(names)} persons, each with a single name"
+        yield Complaint(span, message, f"write {in_code(quoted)}, if every second one is a given name")
         return
     if any(map(_persons, file.driver.authors)):
         for name, span in file.names("authors"):
             if persons := _persons(name):
-                yield Complaint(span, "this is one entry, and reads like several persons", _in_quotes(persons))
+                new = in_list(file.source.text, span, persons, is_entry=_is_list(file))
+                message = "this is one entry, and reads like several persons"
+                yield Complaint(span, message, for_edit(file.source, new))
 
 
 def _is_cut_at_commas(file: DriverFile) -> bool:
@@ -82,9 +90,8 @@ def _persons(name: str) -> list[str]:
     return parts if "," in name and len(parts) > 1 else []
 
 
-def _in_quotes(names: list[str]) -> str:
-    quoted = ", ".join(f'"{name}"' for name in names)
-    return f"write each in double quotes: [{quoted}]"
+def _is_list(file: DriverFile) -> bool:
+    return isinstance(file.front_matter.entries["authors"][1], Sequence)
 
 
 def _is_uninverted(name: str) -> bool:

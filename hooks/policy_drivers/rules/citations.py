@@ -8,8 +8,8 @@ from policy_drivers.markdown.locating import citations
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.collections import SUGGESTIONS, no_such_driver
 from policy_drivers.rules.registry import Complaint, Context, collection_rule
+from policy_drivers.rules.slugs import SUGGESTIONS, no_such_driver
 
 
 @collection_rule(Severity.ERROR)

@@ -11,9 +11,7 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
 from policy_drivers.rules.registry import Complaint, Context, collection_rule, fault_rule, few
 from policy_drivers.rules.required import says_nothing
-
-SUGGESTIONS = 20
-"""So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
+from policy_drivers.rules.slugs import SUGGESTIONS, no_such_driver
 
 
 @fault_rule(Severity.ERROR)
@@ -30,7 +28,7 @@ def collection_misplaced(fault: Fault) -> Complaint:
     Mend:
         `docs/collections/leadership.md`, and `docs/searching/how-we-search.html`
     """
-    help_ = fault.help or "put it where the other collections are, under a name like leadership.md"
+    help_ = fault.help or "put it where the other collections are, under a name of its own like leadership.md"
     return Complaint(fault.span, fault.reason, help_)
 
 
@@ -74,7 +72,7 @@ def collection_sections_missing(file: CollectionFile, context: Context) -> Itera
     """
     if not file.collection.sections and "sections" not in file.explained:
         message = "`sections` has no value" if "sections" in file.front_matter.entries else "there are no `sections`"
-        help_ = "add a section with a title and drivers: `sections: [{title: Key drivers, drivers: [a-driver]}]`"
+        help_ = "add a section with a title and drivers, as in `sections: [{title: Key drivers, drivers: [a-driver]}]`"
         yield Complaint(file.span("sections"), message, help_)
 
 
@@ -100,7 +98,7 @@ def collection_section_incomplete(file: CollectionFile, context: Context) -> Ite
     for position, section in enumerate(file.collection.sections):
         for key, value, help_ in (
             ("title", section.title, "give the section a heading: `title: …`"),
-            ("drivers", section.drivers, "list the slugs of its drivers, `drivers: [a-driver]`, or take it out"),
+            ("drivers", section.drivers, "list the slugs of its drivers, as in `drivers: [a-driver]`"),
         ):
             if says_nothing(value):
                 yield Complaint(file.span("sections", position), f"this section has no `{key}`", help_)
@@ -127,7 +125,7 @@ def collection_driver_unknown(file: CollectionFile, context: Context) -> Iterato
     drivers = context.catalogue.by_slug
     unknown = [(slug, span) for slug, span in file.items if slug not in drivers]
     for place, (slug, span) in enumerate(unknown):
-        yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS)
+        yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS, file=file)
 
 
 @collection_rule(Severity.ERROR)
@@ -155,7 +153,7 @@ def collection_driver_twice(file: CollectionFile, context: Context) -> Iterator[
         first = listed.setdefault(slug, span)
         if first != span:
             message = f"“{slug}” is listed already, in line {file.source.place(first).line}"
-            yield Complaint(span, message, "keep it where it fits best")
+            yield Complaint(span, message, "delete it here or there, wherever it fits less")
 
 
 @collection_rule(Severity.WARNING)
@@ -236,10 +234,3 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
             names = few(newer)
             help_ = f"list {names} instead, unless this is the record of a search"
             yield Complaint(span, f"{names} supersedes “{slug}”", help_)
-
-
-def no_such_driver(slug: str, span: Span, context: Context, *, suggests: bool) -> Complaint:
-    """The complaint about a slug that no driver has, with a suggestion where one is asked for and close enough."""
-    close = context.catalogue.nearest_slug(slug) if suggests else None
-    remedy = "write the name of a driver's file without .md, or take it out"
-    return Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)

@@ -51,13 +51,13 @@ CONSTRUCTS = (
         "an admonition",
         "!!! ???",
         _LINE + r"((?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][^\r\n]*)",
-        "write `> [!NOTE]`, or TIP, IMPORTANT, WARNING or CAUTION, and begin each line of its text with `> `",
+        "put `> [!NOTE]` in its place, or TIP, IMPORTANT, WARNING or CAUTION, and `> ` before each line of its text",
     ),
     _construct(
         "a definition",
         "\n:",
         r"\n {0,3}(:[ \t]{1,3}[^\s][^\r\n]*)",
-        "write a list, with each term in bold: `- **term**: what it means`",
+        "write a list, with each term in bold, as in `- **term**: what it means`",
         "it is shown as part of the line above",
     ),
     _construct(
@@ -67,7 +67,10 @@ CONSTRUCTS = (
         "delete it: the page has one beside the text",
     ),
     _construct(
-        "highlighted text", "==", r"(?<![=\w])(==[^\s=](?:[^=\n]*[^\s=])?==)(?!=)", "put it in bold: `**words**`"
+        "highlighted text",
+        "==",
+        r"(?<![=\w])(==[^\s=](?:[^=\n]*[^\s=])?==)(?!=)",
+        "put it in bold, between `**` and `**`",
     ),
     _construct(
         "inserted text",
@@ -85,7 +88,7 @@ CONSTRUCTS = (
         "a footnote in its line",
         "^[",
         r"(\^\[[^\[\]\n]{1,500}\])",
-        "write `[^1]` here, and `[^1]: …` with its text in a paragraph of its own",
+        "put `[^1]` in its place, and `[^1]: ` with its text in a paragraph of its own",
     ),
     _construct(
         "subscript",
@@ -98,7 +101,7 @@ CONSTRUCTS = (
         "a container",
         "::: \n/// >///",
         _LINE + r"(:{3,}[^\r\n]*|/{3,}[ \t]*[A-Za-z][^\r\n]*)",
-        "write `> [!NOTE]` and begin each line of its text with `> `, or leave it out",
+        "put `> [!NOTE]` in its place, begin each line of its text with `> `, and delete the line that closes it",
     ),
     _construct(
         "a line of plus signs", "+++", r"^[ \t]*(\+{3,})[ \t]*\r?$", "delete it, or write `---` for a line across"
@@ -117,19 +120,19 @@ CONSTRUCTS = (
         "$",
         r"(\$\$(?:[^$]{1,2000}\$\$)?|(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_=])[^$\n]{1,200}(?<=[^\s\\])\$(?![\d$])"
         r"|\$`[^`\n]+`\$)",
-        "say it in words, or put it between backticks",
+        "put it between backticks, or say it in words",
     ),
     _construct(
         "a short name of a picture",
         ":: :_ :+ :- :0 :1 :2 :3 :4 :5 :6 :7 :8 :9",
         r"(:(?<![\w:/]:)[a-z][a-z0-9_+-]{0,40}:)(?![\w:/])",
-        "put the character itself, or leave it out",
+        "put the character itself in its place, or the words",
     ),
     _construct(
         "a tag of a template",
         "{{ {%",
         r"(\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})",
-        "write what it would say, or put it between backticks",
+        "put it between backticks, or write what it would say",
     ),
     _construct(
         "a mark of changes",
@@ -137,7 +140,7 @@ CONSTRUCTS = (
         r"(\{(?:\+\+|--|~~|==|>>)[^{}\n]{1,500}(?:\+\+|--|~~|==|<<)\})",
         "write what the text is to say",
     ),
-    _construct("a comment", "%%", r"(%%[^%\n]+%%)", "delete it: everybody can read it"),
+    _construct("a comment", "%%", r"(%%[^%\n]+%%)", "write it without the signs: everybody can read it anyway"),
 )
 
 
@@ -152,6 +155,10 @@ _BY_CHARACTER = [
 """Each sign under its first character that not every text has."""
 
 
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
 @dataclass(frozen=True)
 class Found:
     """One construct in a text."""
@@ -160,6 +167,19 @@ class Found:
     start: int
     end: int
     shown: str
+
+    @property
+    def instead(self) -> str:
+        """What to write in its place, where that can be told."""
+        words, what = self.shown.strip("=^+~ "), self.construct.what
+        if what == "highlighted text":
+            return f"**{words}**"
+        if what == "inserted text":
+            return words
+        if what in ("superscript", "subscript"):
+            new = words.translate(_RAISED if what == "superscript" else _LOWERED)
+            return new if not new.isascii() and not set(new) & set(words) else ""
+        return ""
 
 
 def plain(text: str) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from policy_drivers.model.driver import Review
-from policy_drivers.model.edtf import Edtf, months_after, of_day
+from policy_drivers.model.edtf import Edtf, months_after, of_day, parse
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, how_long, review_state
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @fault_rule(Severity.ERROR)
@@ -31,7 +35,12 @@ def date_format(fault: Fault) -> Complaint:
         date: 2019-06
     """
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None
-    help_ = f"write {fault.suggestion}" if fault.suggestion else "write 2019, 2019-06, 2019-06-01 or 2016-10/2016-11"
+    if fault.suggestion:
+        help_ = f"write {' or '.join(map(in_code, fault.suggestion.split(' or ')))}"
+    elif years := list(dict.fromkeys(_YEAR.findall(fault.value))):
+        help_ = f"write {' or '.join(map(in_code, years))}, or the month or the day as well, as in `{years[0]}-06-01`"
+    else:
+        help_ = "write the year, as in `2019`, the month, as in `2019-06`, or the day, as in `2019-06-01`"
     return Complaint(fault.span, fault.reason, help_, fix)
 
 
@@ -48,8 +57,20 @@ def date_impossible(fault: Fault) -> Complaint:
         date: 2018-02-28
     """
     if fault.reason.startswith("the interval"):
-        return Complaint(fault.span, fault.reason, "write the earlier date first: 2016-10/2016-11")
-    return Complaint(fault.span, fault.reason, "look the date up; if the day is not known, write the month: 2018-02")
+        return Complaint(fault.span, fault.reason, f"write {in_code('/'.join(reversed(fault.value.split('/'))))}")
+    known = _known_part(fault.value)
+    help_ = f"look the date up, or write what is known of it, {in_code(known)}" if known else "look the date up"
+    return Complaint(fault.span, fault.reason, help_)
+
+
+def _known_part(value: str) -> str:
+    """What of a date is in the calendar: the month of a day that is not, or the year."""
+    for known in (value.strip()[:7], value.strip()[:4]):
+        try:
+            return str(parse(known))
+        except ValueError:
+            continue
+    return ""
 
 
 @driver_rule(Severity.WARNING)
@@ -67,7 +88,7 @@ def date_future(file: DriverFile, context: Context) -> Iterator[Complaint]:
     for key, value in (("date", file.driver.date), ("last_updated", file.driver.last_updated)):
         if value is not None and value.first > context.today:
             message = f"{value.in_words()} is after today, {of_day(context.today).in_words()}"
-            yield Complaint(file.span(key), message, "look at the year")
+            yield Complaint(file.span(key), message, "look the date up in the document, and write the right year")
 
 
 @driver_rule(Severity.ERROR, about=["review_due"])
@@ -130,7 +151,7 @@ def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complai
         message = (
             f"the review is due {driver.review_due.in_words()}, more than {longest} months after {since.in_words()}"
         )
-        yield Complaint(file.span("review_due"), message, f"make it due by {latest}")
+        yield Complaint(file.span("review_due"), message, f"write `{latest}`, or an earlier date")
 
 
 def _after(since: Edtf, months: int) -> Edtf | None:

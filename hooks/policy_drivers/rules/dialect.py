@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.constructs import ALERTS, Found, constructs, may_have_constructs, plain
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
@@ -18,6 +20,11 @@ _MAY_BE_GLUED = re.compile(r"##[^#\s]")
 _BONES_OF_GLUED = re.compile(r"##[^# ]")
 _ALERT = re.compile(r"^[ \t]*>[> \t]*(\[!([A-Za-z][\w-]*)\]([^\r\n]*))", re.MULTILINE)
 _WIKI = re.compile(r"(!?\\?\[\\?\[([^\[\]\n\\]+)\\?\]\\?\])(?!\()")
+_OTHER_ALERTS = {
+    "info": "NOTE", "information": "NOTE", "example": "NOTE", "quote": "NOTE", "abstract": "NOTE", "hint": "TIP",
+    "danger": "CAUTION", "error": "CAUTION", "attention": "WARNING", "success": "TIP", "question": "NOTE",
+}  # fmt: skip
+"""What other Markdowns call alerts, and which of GitHub's is nearest."""
 _MAY_CITE = re.compile(r"\[\\?\[")
 _ADMONITION = re.compile(r"!!![ \t]*(\w+)[ \t]*\Z", re.ASCII)
 _BELOW = re.compile(r"(?:\r?\n[ \t]*(?=\r?\n))*\r?\n(?: {4}|\t)[^\r\n]*")
@@ -50,13 +57,14 @@ def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iter
     """
     for found in constructs(text.says):
         message = f"“{_short(found.shown)}” is {found.construct.what} in other Markdowns; here {found.construct.effect}"
-        yield Complaint(text.span(found.start, found.end), message, found.construct.help, _fix(text, found))
+        help_ = f"write {in_code(found.instead)}" if found.instead else found.construct.help
+        yield Complaint(text.span(found.start, found.end), message, help_, _fix(text, found))
     if "[!" in text.says:
         yield from _alerts(text)
     if _MAY_BE_GLUED.search(text.says):
         yield from _glued_headings(text)
     if _MAY_CITE.search(text.says) and not isinstance(file, CollectionFile):
-        yield from _wiki_links(text)
+        yield from _wiki_links(text, file, context)
 
 
 def _alerts(text: Text) -> Iterator[Complaint]:
@@ -65,7 +73,10 @@ def _alerts(text: Text) -> Iterator[Complaint]:
         span = text.span(match.start(1), match.start(1) + len(match[1].rstrip()))
         if kind.upper() not in ALERTS:
             one_of = ", ".join(ALERTS[:-1]) + f" or {ALERTS[-1]}"
-            yield Complaint(span, f"there is no alert “{kind}”", f"write one of {one_of}, or a quotation without it")
+            help_ = f"put one of {one_of} in its place, or leave it out of the quotation"
+            if (meant := _OTHER_ALERTS.get(kind.casefold())) is not None and not rest:
+                help_ = f"write `[!{meant}]`"
+            yield Complaint(span, f"there is no alert “{kind}”", help_)
         elif rest:
             message = f"behind the sign of an alert stands “{_short(rest)}”, so that GitHub shows a quotation"
             yield Complaint(span, message, f"leave `[!{kind.upper()}]` alone on its line, and write the rest below it")
@@ -75,14 +86,19 @@ def _glued_headings(text: Text) -> Iterator[Complaint]:
     for match in _GLUED.finditer(plain(text.says)):
         fix = text.edit(match.end(1), match.end(1), " ")
         message = f"“{_short(match[0].strip())}” is no heading without a space behind the signs"
-        yield Complaint(text.span(match.start(1), match.end(2)), message, f"write `{match[1]} …`", fix)
+        words = match[2].rstrip()
+        span = text.span(match.start(1), match.start(2) + len(words))
+        yield Complaint(span, message, f"write {in_code(f'{match[1]} {words}')}", fix)
 
 
-def _wiki_links(text: Text) -> Iterator[Complaint]:
+def _wiki_links(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     for match in _WIKI.finditer(plain(text.says)):
         if match[2] != "_TOC_":
             message = f"“{_short(match[1])}” cites a driver in a collection only; here it is shown as it was typed"
-            help_ = f"link to the driver’s file: `[its title]({match[2].strip()}.md)`"
+            driver = context.catalogue.by_slug.get(slug := match[2].strip())
+            path = posixpath.relpath(driver.path, posixpath.dirname(file.source.path)) if driver else f"{slug}.md"
+            title = (driver.driver.title if driver else "") or "its title"
+            help_ = f"write {in_code(f'[{title}]({path})')}" if driver else f"link to a file, as in `[{title}]({path})`"
             yield Complaint(text.span(*match.span(1)), message, help_)
 
 

@@ -90,11 +90,8 @@ def file_extension(fault: Fault) -> Complaint:
     Mend:
         Rename it to `plan.md` or `sources.yml`, or move it out of the folder.
     """
-    return Complaint(
-        fault.span,
-        fault.reason,
-        "give it the name of a driver (….md) or of a register (sources.yml), or move it out of the folder",
-    )
+    help_ = "move it out of the folder of the drivers; the name of a driver ends in .md"
+    return Complaint(fault.span, fault.reason, fault.help or help_)
 
 
 @file_rule(Severity.ERROR, softens=False, of_pages=False)
@@ -114,15 +111,18 @@ def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     if SLUG.fullmatch(slug) and len(slug) <= SLUG_LENGTH and slug not in RESERVED_SLUGS and file.path.endswith(".md"):
         return
     better = slugify(slug)
+    if better in context.catalogue.by_slug and better != slug:
+        better = f"{better[: SLUG_LENGTH - 2].rstrip('-')}-2"
     if slug in RESERVED_SLUGS:
-        yield Complaint(_TOP, f"“{slug}” is a name that the site or Windows keeps for itself", "choose a longer name")
+        message = f"“{slug}” is a name that the site or Windows keeps for itself"
+        yield Complaint(_TOP, message, "rename the file, and give it a longer name")
     elif len(slug) > SLUG_LENGTH and SLUG.fullmatch(slug):
         message = f"the file's name has {len(slug)} characters; the most is {SLUG_LENGTH}"
-        yield Complaint(_TOP, message, f"rename the file, for example to {better}.md")
+        yield Complaint(_TOP, message, f"rename the file to `{better}.md`")
     else:
         message = f"“{file.path.rpartition('/')[2]}” is not a name that can be a web address"
         yield Complaint(
-            _TOP, message, f"rename the file to {better}.md" if better else "rename the file in plain letters"
+            _TOP, message, f"rename the file to `{better}.md`" if better else "rename the file in plain letters"
         )
 
 
@@ -140,4 +140,5 @@ def slug_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """
     first = context.same_slug.get(file.path)
     if first is not None:
-        yield Complaint(_TOP, f"{first.path} has the same name already", "rename one of the two")
+        help_ = "rename the newer of the two, with the year behind its name for example"
+        yield Complaint(_TOP, f"{first.path} has the same name already", help_)

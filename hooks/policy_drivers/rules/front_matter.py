@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver
+from policy_drivers.model.names import fold
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
+from policy_drivers.rules.advice import for_lines, in_code
 from policy_drivers.rules.registry import Complaint, fault_rule
+from policy_drivers.rules.retyping import as_wanted, in_line
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -32,9 +34,8 @@ def front_matter_missing(fault: Fault) -> Complaint:
 
         ## Summary
     """
-    return Complaint(
-        fault.span, fault.reason, "begin the file with a line `---`, then the keys, then another line `---`"
-    )
+    help_ = "begin the file with a line `---`, then the keys, then another line `---`"
+    return Complaint(fault.span, fault.reason, for_lines(fault.rewritten, fault.line) or fault.help or help_)
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -58,7 +59,7 @@ def front_matter_unclosed(fault: Fault) -> Complaint:
 
         ## Summary
     """
-    return Complaint(fault.span, fault.reason, "put a line of three hyphens, ---, after the last key")
+    return Complaint(fault.span, fault.reason, for_lines(fault.rewritten, fault.line) or fault.help)
 
 
 class _Words(NamedTuple):
@@ -72,6 +73,56 @@ class _Words(NamedTuple):
 _YAML_WORDS = [
     _Words(*row)
     for row in (
+        (
+            "hard space",
+            "a space stands here that a word processor has made hard",
+            "write an ordinary space behind the colon",
+        ),
+        (
+            "no space",
+            "no space stands behind the colon",
+            "write `key: value`, with a colon and a space",
+        ),
+        (
+            "scanning an a",
+            "a text cannot begin with this sign",
+            "put the text in double quotes",
+        ),
+        (
+            "block sequence entries",
+            "a list cannot begin behind its key with a hyphen",
+            "write it in brackets, with commas, or each entry on a line below the key",
+        ),
+        (
+            "bullet",
+            "a list begins its entries with a hyphen and a space, not with this sign",
+            "write `- ` in the place of each bullet",
+        ),
+        (
+            "fence",
+            "this is not the line `---` that closes the front matter",
+            "write `---`",
+        ),
+        (
+            "curly quotes",
+            "curly quotation marks are part of the text, and do not hold it together",
+            "write straight ones",
+        ),
+        (
+            "text at the margin",
+            "the text of this key begins at the left edge",
+            "begin each of its lines with two spaces",
+        ),
+        (
+            "no block",
+            "a text that goes over several lines needs the sign | behind its key",
+            "write `|` behind the colon, and begin each line of the text with two spaces",
+        ),
+        (
+            "key not at the edge",
+            "this key does not begin at the left edge",
+            "begin keys at the left edge, and indent what belongs to a key by two spaces",
+        ),
         (
             "mapping values are not allowed",
             "a colon and a space stand in the middle of a text",
@@ -160,9 +211,8 @@ def yaml_syntax(fault: Fault) -> Complaint:
         title: "Developing People: a framework"
     """
     words = next((each for each in _YAML_WORDS if each.sign in fault.reason), None)
-    if words is None:
-        return Complaint(fault.span, f"this cannot be read: {fault.reason}", "write one `key: value` to a line")
-    return Complaint(fault.span, f"this cannot be read: {words.message}", words.help)
+    message, help_ = (fault.reason, "write one `key: value` to a line") if words is None else words[1:]
+    return Complaint(fault.span, f"this cannot be read: {message}", for_lines(fault.rewritten, fault.line) or help_)
 
 
 @fault_rule(Severity.ERROR, of_safety=True)
@@ -179,7 +229,8 @@ def yaml_anchor(fault: Fault) -> Complaint:
         format: PDF
     """
     message = f"“{fault.value}” is read as a YAML anchor, alias or tag, not as text"
-    return Complaint(fault.span, message, "write the text out, in double quotes if it really begins with this sign")
+    help_ = "write the text out, in double quotes if it really begins with this sign"
+    return Complaint(fault.span, message, for_lines(fault.rewritten, fault.line) or help_)
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -195,9 +246,8 @@ def key_duplicate(fault: Fault) -> Complaint:
     Mend:
         source: [NHS England, NHS Improvement]
     """
-    return Complaint(
-        fault.span, fault.reason, "keep one of the two; a key that takes a list can hold both: [one, other]"
-    )
+    help_ = "keep what is to stand under the key, and take the other out; a list can hold both: `[one, other]`"
+    return Complaint(fault.span, fault.reason, for_lines(fault.rewritten, fault.line) or help_)
 
 
 @fault_rule(Severity.ERROR)
@@ -215,7 +265,18 @@ def key_unknown(fault: Fault) -> Complaint:
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None
     if fault.suggestion:
         return Complaint(fault.span, fault.reason, f"did you mean `{fault.suggestion}`?", fix)
-    return Complaint(fault.span, fault.reason, "move it into the text, or take it out")
+    if is_summary(fault):
+        help_ = "move its text below the front matter, under a heading `## Summary`, and take the key out"
+        return Complaint(fault.span, fault.reason, help_)
+    return Complaint(fault.span, fault.reason, "move it, and what it says, into the text below the front matter")
+
+
+_SUMMARIES = frozenset({"summary", "abstract", "overview", "description", "synopsis", "content"})
+
+
+def is_summary(fault: Fault) -> bool:
+    """Whether a key that a driver has not holds what belongs under the heading Summary."""
+    return fault.rule == "key-unknown" and len(fault.path) == 1 and fold(fault.value) in _SUMMARIES
 
 
 _FIELDS = {**Collection.model_fields, **Driver.model_fields}
@@ -234,20 +295,16 @@ def value_type(fault: Fault) -> Complaint:
         title: Developing People – Improving Care
     """
     key = str(fault.path[0])
-    return Complaint(fault.span, f"`{key}`: {fault.reason}", f"write it like `{key}: {_example(key)}`")
+    help_ = for_lines(fault.rewritten, fault.line)
+    if not help_:
+        wanted = as_wanted(fault)
+        help_ = f"write {in_code(wanted)}" if wanted else f"write it as in `{key}: {_example(key)}`"
+    return Complaint(fault.span, f"`{key}`: {fault.reason}", help_)
 
 
 def _example(key: str) -> str:
     """The first example of a field, on one line."""
-    return _in_line((_FIELDS[key].examples or ["…"])[0])
-
-
-def _in_line(value: Any, in_list: bool = False) -> str:
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {_in_line(each, in_list=True)}' for key, each in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(_in_line(each, in_list=True) for each in value)}]"
-    return scalar(str(value), in_list=in_list)
+    return in_line((_FIELDS[key].examples or ["…"])[0])
 
 
 @fault_rule(Severity.ERROR)
@@ -265,7 +322,11 @@ def value_missing(fault: Fault) -> Complaint:
           - title: Summary
             url: https://example.org/summary.pdf
     """
-    return Complaint(fault.span, fault.reason, f"add a line `{fault.path[-1]}: …` to the entry")
+    name = fault.path[-1]
+    help_ = f"add a line `{name}: …` to the entry"
+    if fault.in_braces:
+        help_ = f"add `, {name}: …` before the }} that closes the entry"
+    return Complaint(fault.span, fault.reason, help_)
 
 
 @fault_rule(Severity.ERROR)
@@ -281,5 +342,7 @@ def value_choice(fault: Fault) -> Complaint:
         status: archived
     """
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None
-    help_ = f"did you mean “{fault.suggestion}”?" if fault.suggestion else "choose one of these words"
+    help_ = "write one of these words in its place"
+    if fault.suggestion:
+        help_ = f"did you mean {in_code(fault.suggestion)}?"
     return Complaint(fault.span, fault.reason, help_, fix)

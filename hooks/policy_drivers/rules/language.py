@@ -102,7 +102,7 @@ class _AttributeList:
         if any((part["word"] or "").startswith("#") or part["key"] == "id" for part in self.parts):
             return "delete it; a link leads to a heading by its words, as in `#key-features`"
         if any(part["key"] == "title" for part in self.parts):
-            return "delete it, and write what it says into the text"
+            return "write what it says into the text, and delete it"
         return "delete it"
 
     def can_go(self, text: str) -> bool:
@@ -135,7 +135,8 @@ def _malformed(text: Text, each: _AttributeList) -> Complaint:
         return Complaint(span, f"“{each.text}” does not say which language it means", help_)
     fix = text.edit(each.start, each.end, f'{{: lang="{code}" }}') if each.can_go(text.says) else None
     message = f"“{each.text}” is not how the mark of a language is written, and shown as it was typed"
-    return Complaint(span, message, f'write `{{: lang="{code}" }}`', fix)
+    help_ = f'write `{{: lang="{code}" }}`' + ("" if fix else ", and what else it says into the text")
+    return Complaint(span, message, help_, fix)
 
 
 def _idle(text: Text) -> Iterator[Complaint]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of
+from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of, whole_address
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, text_rule
 
 _ORDINARY = ("https://", "http://", "../", "#")
@@ -31,7 +33,9 @@ def link_invalid(fault: Fault) -> Complaint:
     Mend:
         link: https://www.example.org/plan.pdf
     """
-    return Complaint(fault.span, fault.reason, "write the whole address, as the browser's address bar shows it")
+    help_ = "write the whole address, as the browser's address bar shows it"
+    meant = whole_address(fault.value)
+    return Complaint(fault.span, fault.reason, f"write {in_code(scalar(meant, in_list=True))}" if meant else help_)
 
 
 @fault_rule(Severity.ERROR, of_safety=True)
@@ -47,7 +51,7 @@ def link_unsafe(fault: Fault) -> Complaint:
     Mend:
         link: https://example.org/plan.pdf
     """
-    return Complaint(fault.span, fault.reason, "write an address that begins with https://")
+    return Complaint(fault.span, fault.reason, "write an address that begins with https:// in its place")
 
 
 @text_rule(Severity.ERROR, of_safety=True, signs=_BEGIN_TARGETS)
@@ -87,7 +91,7 @@ def _unsafe_links(text: Text) -> Iterator[Complaint]:
             before, colon, _ = address.holds.partition(":")
             span = text.span(address.start, address.start + len(before) + len(colon))
             message = f"a link of the scheme “{scheme}:” is never published"
-            yield Complaint(span, message, "write an address that begins with https://")
+            yield Complaint(span, message, "write an address that begins with https:// in its place")
 
 
 def _has_odd_target(text: str) -> bool:
@@ -107,6 +111,14 @@ def _may_be_unsafe(text: str) -> bool:
     return _UNSAFE.search(HIDING.sub("", unquote(unescape(text.replace("\\", "")))).casefold()) is not None
 
 
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_LABEL = re.compile(r"\A.*?(?=10\.\d{4,}/)|\A\W*isbn(?:-1[03])?[:\s]*", re.IGNORECASE | re.DOTALL)
+
+
+def _bare(identifier: str) -> str:
+    return _LABEL.sub("", identifier).strip()
+
+
 @fault_rule(Severity.ERROR)
 def identifier_invalid(fault: Fault) -> Complaint:
     """An identifier must be a DOI (`doi:10.…/…`) or an ISBN (`isbn:…`) whose check digit fits.
@@ -120,5 +132,8 @@ def identifier_invalid(fault: Fault) -> Complaint:
         identifiers: ["isbn:978-0-306-40615-7"]
     """
     if fault.reason.startswith("an identifier begins"):
-        return Complaint(fault.span, fault.reason, "write which of the two it is, or take it out")
+        kind = "doi:" if "10." in fault.value else "isbn:" if _ISBN.search(fault.value) else ""
+        help_ = f"write {in_code(scalar(kind + _bare(fault.value), in_list=True))}"
+        other = "move it into the text: only a DOI or an ISBN can be checked"
+        return Complaint(fault.span, fault.reason, help_ if kind else other)
     return Complaint(fault.span, fault.reason, "compare it with the document's own title page")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from policy_drivers.model.dividing import divided
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Source
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.editing import scalar
+from policy_drivers.reading.editing import in_list, scalar
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
+from policy_drivers.rules.advice import for_edit, in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _FEW = 12
@@ -22,13 +25,34 @@ def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -
     for value, span in _not_preferred(file, key, register):
         if register.find(value) or not context.catalogue.register_files.keeps(name):
             continue
+        parts = divided(value, lambda part: register.find(part) is not None, at_commas=name is not RegisterName.SOURCES)
+        if parts:
+            yield _several(file, key, span, parts, register, name)
+            continue
         near = register.nearest(value)
-        register_file = f"the register {name.value}.yml"
-        yield Complaint(
-            span,
-            f"“{value}” is not in the register of {name.value}",
-            f"did you mean “{near}”? If not, add it to {register_file}" if near else f"add it to {register_file}",
-        )
+        meant = f"did you mean {in_code(_written(file, key, span, near))}? If not, " if near else ""
+        message = f"“{value}” is not in the register of {name.value}"
+        yield Complaint(span, message, f"{meant}{_add_to_register(value, name)}")
+
+
+def _add_to_register(value: str, name: RegisterName) -> str:
+    return f"add {in_code(f'- name: {scalar(value)}')} to the register {name.value}.yml"
+
+
+def _several(
+    file: DriverFile, key: str, span: Span, parts: list[str], register: Register[Entry], name: RegisterName
+) -> Complaint:
+    """The complaint about a text that holds several names: only the first of them would be found, or none."""
+    found = [register.find(part) for part in parts]
+    names = [entry.name if entry else part for entry, part in zip(found, parts, strict=True)]
+    is_entry = isinstance(file.front_matter.entries[key][1], Sequence)
+    new = in_list(file.source.text, span, names, is_entry=is_entry)
+    help_ = for_edit(file.source, new)
+    if not all(found):
+        written = " ".join(file.source.text[slice(*span)].split())
+        help_ += f"; if it is one name, {_add_to_register(written, name)}"
+    message = f"this is read as one name, and {len(parts)} are in it: {', '.join(f'“{part}”' for part in parts)}"
+    return Complaint(span, message, help_, new if all(found) else None)
 
 
 def _variant(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
@@ -37,7 +61,8 @@ def _variant(file: DriverFile, context: Context, key: str, name: RegisterName) -
         entry = register.find(value)
         if entry is not None:
             fix = _renaming(file, key, span, entry.name)
-            yield Complaint(span, f"“{value}” is a variant of “{entry.name}”", f"write {entry.name}", fix)
+            help_ = f"write {in_code(_written(file, key, span, entry.name))}"
+            yield Complaint(span, f"“{value}” is a variant of “{entry.name}”", help_, fix)
 
 
 def _not_preferred(file: DriverFile, key: str, register: Register[Entry]) -> list[tuple[str, Span]]:
@@ -48,11 +73,16 @@ def _not_preferred(file: DriverFile, key: str, register: Register[Entry]) -> lis
 
 
 def _renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit | None:
-    node = file.front_matter.entries[key][1]
-    first = file.source.text[span.start : span.start + 1]
-    if first in ("|", ">"):
+    if file.source.text[span.start : span.start + 1] in ("|", ">"):
         return None  # a block of text reaches to the beginning of the next line
-    return Edit(span, scalar(name, first if first in ("'", '"') else "", in_list=isinstance(node, Sequence)))
+    return Edit(span, _written(file, key, span, name))
+
+
+def _written(file: DriverFile, key: str, span: Span, name: str) -> str:
+    """A name as it stands in the place of another, in the same quotes."""
+    first = file.source.text[span.start : span.start + 1]
+    is_entry = isinstance(file.front_matter.entries[key][1], Sequence)
+    return scalar(name, first if first in ("'", '"') else "", in_list=is_entry)
 
 
 @driver_rule(Severity.WARNING, about=["source"])
@@ -104,7 +134,8 @@ def source_unidentified(file: DriverFile, context: Context) -> Iterator[Complain
         return
     for name, span in file.names("source"):
         if _is_unidentified(sources.find(name)):
-            yield Complaint(span, "nobody has found out yet whose document this is", "look for it, and name its source")
+            help_ = "find out, and write the name of the body in its place"
+            yield Complaint(span, "nobody has found out yet whose document this is", help_)
 
 
 def _is_unidentified(entry: Entry | None) -> bool:
@@ -223,17 +254,26 @@ def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     for key, name, span in _members(file):
         if name in members:
             continue
-        member = members.find(name.strip("() "))
-        help_ = _who_else(members) if member is None else f"write {member.initials}"
+        member = members.find(name)
+        help_ = _who_else(members, name, context.today) if member is None else f"write {in_code(member.initials)}"
         fix = None if member is None else _renaming(file, key, span, member.initials)
         yield Complaint(span, f"“{name}” is not the initials of a member", help_, fix)
 
 
-def _who_else(members: Register[Member]) -> str:
-    one_of = f"write a member's initials or {UNASSIGNED}"
-    if len(members.entries) <= _FEW:
-        one_of = f"write {', '.join(member.initials for member in members.entries)} or {UNASSIGNED}"
+def _who_else(members: Register[Member], name: str, today: date) -> str:
+    found = [members.find(part) for part in divided(name, lambda part: members.find(part) is not None)]
+    if any(found):
+        return f"write one of them, who is responsible: {_either([each.initials for each in found if each])}"
+    active = [member.initials for member in members.entries if member.is_active(today)]
+    one_of = f"write a member's initials or {in_code(UNASSIGNED)}"
+    if len(active) <= _FEW:
+        one_of = f"write {_either([*active, UNASSIGNED])}"
     return f"{one_of}, or add the person to the register members.yml"
+
+
+def _either(words: list[str]) -> str:
+    *others, last = map(in_code, words)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _members(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
@@ -263,7 +303,8 @@ def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
     member = context.catalogue.registers.members.preferred(file.driver.group_member or "")
     if member is not None and file.is_current and not member.is_active(context.today):
         span = file.span("group_member")
-        yield Complaint(span, f"{member.initials} has left the group", "find a new member, or write unassigned")
+        help_ = "write the initials of a new member in their place, or `unassigned`"
+        yield Complaint(span, f"{member.initials} has left the group", help_)
 
 
 @driver_rule(Severity.NOTICE, about=["group_member"])
@@ -279,6 +320,5 @@ def member_unassigned(file: DriverFile, context: Context) -> Iterator[Complaint]
         group_member: FG
     """
     if file.is_current and file.driver.group_member == UNASSIGNED:
-        yield Complaint(
-            file.span("group_member"), "nobody is responsible for this driver", "put in your initials to take it on"
-        )
+        help_ = "write your initials in its place to take it on"
+        yield Complaint(file.span("group_member"), "nobody is responsible for this driver", help_)

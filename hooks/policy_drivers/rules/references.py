@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
@@ -14,11 +15,11 @@ from policy_drivers.reading.editing import insertion
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_tree import Scalar
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, few, text_rule
+from policy_drivers.rules.slugs import SUGGESTIONS, no_such_driver
 
 _KEYS = ("supersedes", "superseded_by", "related")
-_SUGGESTIONS = 20
-"""So many references of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
 _LINK_TO_FILE = re.compile(r"\]\((?:[^\s()<>:#\\%&]*/)?([^\s()<>:#/\\%&]+)\.md[#)]")
 """A link to a file as nearly all are written."""
 _FILE = re.compile(r"([^:#]+)\.md(?:#.*)?")
@@ -50,9 +51,7 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
     """
     drivers = context.catalogue.by_slug
     for place, (key, slug, span) in enumerate(_references(file, lambda slug: slug not in drivers)):
-        close = context.catalogue.nearest_slug(slug) if place < _SUGGESTIONS else None
-        remedy = f"write the name of a driver's file without .md, or take it out of `{key}`"
-        yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}?" if close else remedy)
+        yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS, key=key, file=file)
 
 
 @text_rule(Severity.ERROR, signs=("](", "]:"))
@@ -83,9 +82,12 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
         if slug not in drivers and not _leads_to_page(file, path, context)
     )
     for number, (slug, span) in enumerate(unknown):
-        close = context.catalogue.nearest_slug(slug) if number < _SUGGESTIONS else None
+        close = context.catalogue.nearest_slug(slug) if number < SUGGESTIONS else None
         remedy = "write the name of a driver's file, or a whole web address"
-        yield Complaint(span, f"there is no driver “{slug}”", f"did you mean {close}.md?" if close else remedy)
+        if close:
+            path = posixpath.relpath(drivers[close].path, posixpath.dirname(file.source.path))
+            remedy = f"did you mean {in_code(path)}?"
+        yield Complaint(span, f"there is no driver “{slug}”", remedy)
 
 
 def _files(text: Text) -> Iterator[tuple[str, str, Span]]:
@@ -150,7 +152,7 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
     for _, slug, span in _references(file, lambda slug: bool(said(slug)), ["supersedes"]):
         message = f"{slug} says that it is superseded by {few(said(slug))}, not by this driver"
         path = context.catalogue.by_slug[slug].path
-        yield Complaint(span, message, f"mend `superseded_by` in {path}, or take {slug} out of `supersedes`")
+        yield Complaint(span, message, f"change `superseded_by` in {path}, or take {slug} out of `supersedes`")
 
 
 @driver_rule(Severity.ERROR, about=["supersedes", "superseded_by"])
@@ -195,7 +197,9 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
     if file.is_current and newer and "status" not in file.explained and file.slug not in context.circles.members:
         key = next((key for key in ("status", "superseded_by") if key in file.front_matter.entries), "title")
         message = f"this driver is current, but {few(newer)} supersedes it"
-        yield Complaint(file.span(key), message, "write `status: superseded`", _superseded(file))
+        fix = _superseded(file)
+        help_ = "add the line `status: superseded` to the front matter" if key != "status" else "write `superseded`"
+        yield Complaint(file.span(key), message, help_, fix)
     elif file.driver.status is Status.SUPERSEDED and not newer and not file.driver.superseded_by:
         help_ = "add `superseded_by:` with the slug of the newer driver, or write `status: archived`"
         yield Complaint(file.span("status"), "nothing is said to supersede this driver", help_)
@@ -229,7 +233,11 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     first = context.same_work.get(file.path)
     if first is not None and first.slug != file.slug and not _is_edition(file, first, context):
         message = f"{first.path} has the same title and source"
-        yield Complaint(file.span("title"), message, "keep one of the two, or say which supersedes the other")
+        help_ = (
+            f"keep one of the two; if this is the newer edition, add the line `supersedes: [{first.slug}]` to it, "
+            "and `status: superseded` to the older one"
+        )
+        yield Complaint(file.span("title"), message, help_)
 
 
 def _is_edition(file: DriverFile, other: DriverFile, context: Context) -> bool:

@@ -8,9 +8,12 @@ from typing import Any
 from policy_drivers.model.names import fold, slugify
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, register_rule
+from policy_drivers.rules.retyping import as_wanted
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -27,9 +30,13 @@ def register_invalid(fault: Fault) -> Complaint:
         - name: The King's Fund
           also_known_as: [Kings Fund]
     """
-    help_ = (
-        f"did you mean `{fault.suggestion}`?" if fault.suggestion else "compare the entry with the others in the file"
-    )
+    help_ = "write the entry as the others in the file"
+    if fault.suggestion:
+        help_ = f"did you mean {in_code(fault.suggestion)}?"
+    elif fault.reason.startswith("an entry begins") and isinstance(fault.written, str):
+        help_ = f"write {in_code(f'name: {scalar(fault.written)}')}"
+    elif wanted := as_wanted(fault):
+        help_ = f"write {in_code(wanted)}"
     return Complaint(fault.span, fault.reason, help_)
 
 
@@ -47,7 +54,7 @@ def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Co
         - name: The King's Fund
     """
     taken: dict[str, tuple[int, str]] = {}
-    help_ = "keep one entry, with the others under also_known_as"
+    help_ = "take it out here or there; other spellings of one body stand under also_known_as of its entry"
     if file.name is RegisterName.MEMBERS:
         help_ = "give each member initials and a name that nobody else in the register has"
     for position, entry in enumerate(file.register.entries):

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.markdown.structure import Part, structure
-from policy_drivers.model.names import fold
+from policy_drivers.model.edtf import months_after, of_day
+from policy_drivers.model.names import Nearest, fold
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Span
+from policy_drivers.rules.front_matter import is_summary
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _PLACEHOLDER = re.compile(
@@ -24,10 +26,17 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}\Z")
 """What other Markdowns put behind a heading; the rule `attribute-list` finds it."""
 _BEGINS_WITH_SUMMARY = re.compile(r"[ \t\r\n]*\n##[ \t]+Summary[ \t]*\r?\n", re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
-    r"^(?:#{1,6}[ \t]*|\*\*|__)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?driver)?"
+    r"^(?:#{1,6}[ \t]*|\*\*|__)?(?:Executive[ \t]+)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?\w+)?"
     r"[ \t]*+:?(?:\*\*|__)?[ \t]*+:?[ \t#]*+\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
+_FIRST_TEXT = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^(?:#{1,6}[ \t]*|\*\*|__)([^\n#*_]{1,60}?)[ \t]*:?(?:\*\*|__)?:?[ \t#]*\r?$", re.MULTILINE)
+_OTHER_SUMMARIES = ("summary", "overview", "abstract", "synopsis", "crynodeb")
+"""What a heading is called that stands where `## Summary` should, misspelt perhaps."""
+_WITHOUT_BODY = frozenset({"front-matter-missing", "front-matter-unclosed"})
+"""Faults of a file of which nobody can tell where its text begins."""
+_LIKE_SUMMARY = Nearest(_OTHER_SUMMARIES)
 _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
 
 
@@ -95,7 +104,7 @@ def date_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         date: 2019-06
     """
-    return _missing(file, "date", "add the date of publication, a year if no more is known: `date: 2019`")
+    return _missing(file, "date", "add the date of publication, a year if no more is known, as in `date: 2019`")
 
 
 @driver_rule(Severity.ERROR)
@@ -111,9 +120,9 @@ def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint
         review_due: 2020-06
     """
     if file.is_current:
-        yield from _missing(
-            file, "review_due", "add the month by which the summary is looked at again: `review_due: 2020-06`"
-        )
+        due = months_after(of_day(context.today), 12).text[:7]
+        help_ = f"add the line `review_due: {due}` to the front matter, or another month by which it is looked at again"
+        yield from _missing(file, "review_due", help_)
 
 
 @driver_rule(Severity.ERROR)
@@ -131,7 +140,9 @@ def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """
     if file.is_current:
         yield from _missing(
-            file, "group_member", "add the initials of the member responsible, or `group_member: unassigned`"
+            file,
+            "group_member",
+            "add the line `group_member: unassigned` to the front matter, or the initials of who is responsible",
         )
 
 
@@ -194,7 +205,7 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         The plan sets out …
     """
-    if any(fault.rule in ("front-matter-missing", "front-matter-unclosed") for fault in file.faults):
+    if any(fault.rule in _WITHOUT_BODY or is_summary(fault) for fault in file.faults):
         return
     body, start = file.body, file.body_start
     if _begins_with_summary(body) or (parts := structure(body)) is None:
@@ -227,14 +238,23 @@ def _is_summary(heading: Part) -> bool:
 
 
 def _no_summary(body: str, start: int, size: int) -> Complaint:
-    almost = _ALMOST_SUMMARY.search(body)
+    almost = _ALMOST_SUMMARY.search(body) or _misspelt(body)
     if almost:
         span = Span(start + almost.start(), start + almost.end())
         return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`")
-    span = Span(min(start, size), min(start, size))
-    return Complaint(
-        span, "the text has no section `## Summary`", "add a line `## Summary` and two or three sentences below it"
-    )
+    text = _FIRST_TEXT.search(body)
+    if text is not None and not text[0].startswith("#"):
+        span = Span(start + text.start(), start + text.end())
+        message = "no heading `## Summary` stands above the text"
+        return Complaint(span, message, "add a line `## Summary` above this one")
+    at = start + text.start() if text else min(start, size)
+    where = " above this one" if text else ""
+    help_ = f"add a line `## Summary`{where}, and two or three sentences below it"
+    return Complaint(Span(at, at), "the text has no section `## Summary`", help_)
+
+
+def _misspelt(body: str) -> re.Match[str] | None:
+    return next((match for match in _ANY_HEADING.finditer(body) if _LIKE_SUMMARY.to(match[1])), None)
 
 
 @driver_rule(Severity.NOTICE)

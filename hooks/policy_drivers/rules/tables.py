@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
 _DASHES = re.compile(
@@ -50,9 +51,19 @@ def table_misshapen(text: Text, file: HoldsTexts, context: Context) -> Iterator[
         if not any(start <= match.start() < end for start, end in tables):
             start = match.end() - len(match[0].lstrip())
             message = "no table begins here: the line above has to have as many cells as this one"
-            yield Complaint(text.span(start, match.end()), message, "give both the same number of cells")
+            end = start + len(says[start : match.end()].rstrip())
+            yield Complaint(text.span(start, end), message, _dashes(says, match))
     for start, end in tables:
         yield from _long_rows(text, says.rfind("\n", 0, start) + 1, end)
+
+
+def _dashes(says: str, match: re.Match[str]) -> str:
+    """What to do with a row of dashes that does not fit what stands above it."""
+    begin = says.rfind("\n", 0, max(match.start() - 1, 0)) + 1
+    above = says[begin : max(match.start() - 1, begin)]
+    if not _BAR.search(above.strip("|> \t\r")):
+        return "write the headings of the table in the line above, with a bar between each and the next"
+    return f"write {in_code('|' + '---|' * len(_cells(above)))}"
 
 
 def _long_rows(text: Text, start: int, end: int) -> Iterator[Complaint]:
@@ -63,7 +74,9 @@ def _long_rows(text: Text, start: int, end: int) -> Iterator[Complaint]:
         if any(cell.strip() for cell in cells[columns:]):
             message = f"this row has {len(cells)} cells and the table {columns}; what is beyond those is not shown"
             place = text.span(position + len(line) - len(line.lstrip(" >\t")), position + len(line.rstrip()))
-            yield Complaint(place, message, "take the cells together, or write a bar within a cell as `\\|`")
+            last = " ".join(cell.strip() for cell in cells[columns - 1 :] if cell.strip())
+            row = f"|{'|'.join([*cells[: columns - 1], f' {last} '])}|"
+            yield Complaint(place, message, f"write {in_code(row)}, or a bar within a cell as `\\|`")
         position += len(line) + 1
 
 

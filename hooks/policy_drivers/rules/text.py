@@ -16,6 +16,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.html import pieces, without_tags
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_rule
 
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
@@ -39,15 +40,13 @@ def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
         The plan is **important**.
     """
     for text in file.texts("<"):
-        tags = _tags(text)
-        opened = {name for part in tags if (name := _name(part, "name"))}
-        for part in tags:
-            if _name(part, "closing") in opened:
-                continue  # it belongs to a tag that is reported already
-            shown = " ".join(part.holds.split())
+        for piece in pieces(text.says, _tags(text)):
+            shown = " ".join(piece.first.split())
             shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-            span = text.span(part.start, part.end)
-            yield Complaint(span, f"“{shown}” is HTML", "write it in Markdown, or put it between backticks")
+            more = f", and so are {piece.tags - 1} tags behind it" if piece.tags > 2 else ""
+            more = more or (f", and stands here {piece.times} times" if piece.times > 1 else "")
+            help_ = without_tags(text.says[piece.start : piece.end], text.is_markdown)
+            yield Complaint(text.span(piece.start, piece.end), f"“{shown}” is HTML{more}", help_)
 
 
 def _tags(text: Text) -> list[Part]:
@@ -57,11 +56,6 @@ def _tags(text: Text) -> list[Part]:
         return raw_html_of(parts) if parts else []
     says = parts.without_code() if parts and "`" in text.says else text.says
     return [Part(*match.span(), match[0]) for match in TAG.finditer(says)]
-
-
-def _name(part: Part, kind: str) -> str | None:
-    match = TAG.match(part.holds)
-    return match[kind] if match else None
 
 
 @text_rule(Severity.WARNING, signs=("![",))
@@ -86,7 +80,12 @@ def image_embedded(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
         for part in parts.pictures if parts else ():
             beginning = _IMAGE.match(text.says, part.start)
             span = text.span(part.start, beginning.end() if beginning else part.end)
-            yield Complaint(span, "this embeds an image", "link to it, or say in words what it shows")
+            help_ = "delete the `!`, which makes it a link"
+            if text.says.startswith("![]", part.start):
+                help_ = "write between the brackets what it shows, and delete the `!`, which makes it a link"
+            elif not text.source.text.startswith("!", span.start):
+                help_ = "take the escape out that stands for `!`, which makes it a link"
+            yield Complaint(span, "this embeds an image", help_)
 
 
 @driver_rule(Severity.NOTICE)
@@ -229,7 +228,8 @@ def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Co
         span = Span(*match.span())
         fix = None if count > 1 or (may_break and char in BREAKS) else Edit(span, " " if char in BREAKS else "")
         more = f" ({count} times in this line)" if count > 1 else ""
-        yield Complaint(span, f"{named(char)} cannot be seen{more}", "delete it, or type the word again", fix)
+        help_ = "delete it" if count == 1 else "delete each of them"
+        yield Complaint(span, f"{named(char)} cannot be seen{more}", help_, fix)
 
 
 def _escaped(file: HoldsTexts) -> Iterator[Complaint]:
@@ -240,6 +240,8 @@ def _escaped(file: HoldsTexts) -> Iterator[Complaint]:
             char, span = match[0], text.span(*match.span())
             if char not in seen and text.source.text[slice(*span)] != char:
                 seen.add(char)
-                yield Complaint(
-                    span, f"{named(char)}, written as an escape here, cannot be seen", "take the escape out"
-                )
+                times = text.says.count(char)
+                message = f"{named(char)}, written as an escape here, cannot be seen"
+                if times > 1:
+                    message += f" ({times} times in this text)"
+                yield Complaint(span, message, "delete it" if times == 1 else "delete each of them")

@@ -1,0 +1,72 @@
+"""What a help says literally, in words that can be followed to the letter; `docs/development/advice.md` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from policy_drivers.reading.fault import NewLine
+from policy_drivers.reading.source import Edit, SourceText
+
+_INDENT = "  "
+_LONGEST = 400
+"""Characters of a line that a help can hold."""
+_MOVES = {"indent": "begin {} with two more spaces", "edge": "begin {} at the left edge", "gone": "delete {}"}
+
+
+def in_code(text: str) -> str:
+    """A text between backticks, as many as it needs so that they are not taken for its own (CommonMark, code spans)."""
+    fence = "`"
+    while fence in text:
+        fence += "`"
+    pad = " " if text[:1] == "`" or text[-1:] == "`" or (text[:1] == " " and text[-1:] == " ") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def for_lines(lines: Sequence[NewLine], here: int = 0) -> str:
+    """How to write some lines, of which number `here` is the one that is shown, the first unless another is given.
+
+    Empty where there are none, or they are too long to be said.
+    """
+    if not lines or any(len(line.text or "") > _LONGEST for line in lines if _how(line) not in _MOVES):
+        return ""
+    return "; ".join(_clauses(lines, here or lines[0].number))
+
+
+def for_edit(source: SourceText, edit: Edit) -> str:
+    """How to make one change by hand: what to write in the place of what is underlined, or how to write its line."""
+    new = edit.text.strip()
+    if "\n" not in new:
+        return f"write {in_code(new)}"
+    number, column, _, end = source.place(edit.span)
+    was = source.line(number)
+    return for_lines([NewLine(number, was, f"{was[: column - 1]}{edit.text}{was[end - 1 :]}")])
+
+
+def _how(line: NewLine) -> str:
+    """How a line changes, where it only moves or goes; else its number."""
+    if line.text is None:
+        return "gone"
+    if line.text == _INDENT + line.was:
+        return "indent"
+    return "edge" if line.text == line.was.lstrip() else str(line.number)
+
+
+def _clauses(lines: Sequence[NewLine], here: int) -> Iterator[str]:
+    for how, alike in groupby(lines, _how):
+        numbers, text = [], ""
+        for line in alike:
+            numbers.append(line.number)
+            text = line.text or ""
+        if how in _MOVES:
+            yield _MOVES[how].format(_named(numbers, here))
+        else:
+            yield f"write {_named(numbers, here)} as {' and below it '.join(map(in_code, text.split(chr(10))))}"
+
+
+def _named(numbers: Sequence[int], here: int) -> str:
+    """`the line`, `line 7` or `lines 7 to 9`: empty lines between them count as if they moved."""
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return "the line" if first == here else f"line {first}"
+    return f"lines {first} to {last}"

@@ -1,0 +1,81 @@
+"""A value of the wrong kind as one of the kind that is wanted: what was typed, written otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from policy_drivers.model import edtf
+from policy_drivers.model.links import fault_of
+from policy_drivers.reading.editing import scalar
+from policy_drivers.reading.fault import Fault
+
+_ADDRESS = re.compile(r"https?://\S+")
+_BETWEEN = re.compile(r"\s*[,;\n]\s*")
+_OF_GROUPS = frozenset({"links", "reviews", "actions", "sections"})
+_MOST = 20
+"""Parts of a value that is written otherwise."""
+
+
+def as_wanted(fault: Fault) -> str:
+    """The YAML to write in the place of a value, with every word of it; empty where that cannot be told."""
+    what, in_list = fault.written, len(fault.path) > 1
+    if fault.reason.startswith("a single text") and isinstance(what, (list, dict)):
+        texts = _texts(what)
+        return scalar(", ".join(texts), in_list=in_list) if 0 < len(texts) <= _MOST else ""
+    if fault.reason.startswith("a date is wanted") and isinstance(what, list):
+        return _as_date(what)
+    if fault.reason.startswith("a list"):
+        return _as_list(str(fault.path[-1]), what)
+    if fault.reason.startswith("a group") and fault.path[0] == "links" and isinstance(what, str):
+        return _as_document(what)
+    return ""
+
+
+def _texts(what: object) -> list[str]:
+    """Every text in it, a key with its value."""
+    if isinstance(what, list):
+        return [text for each in what for text in _texts(each)]
+    if isinstance(what, dict):
+        return [f"{key}: {', '.join(_texts(value))}" for key, value in what.items()]
+    return [str(what)]
+
+
+def _as_date(what: list[Any]) -> str:
+    try:
+        return str(edtf.parse("/".join(map(str, what))))
+    except ValueError:
+        return ""
+
+
+def _as_list(key: str, what: object) -> str:
+    if isinstance(what, dict):
+        return f"[{in_line(what)}]" if key in _OF_GROUPS else in_line(_texts(what))
+    if not isinstance(what, str):
+        return ""
+    if key == "links":
+        documents = list(map(_as_document, _BETWEEN.split(what.strip())))
+        return f"[{', '.join(documents)}]" if all(documents) else ""
+    parts = [part for part in _BETWEEN.split(what.strip()) if part]
+    return in_line(parts) if key == "identifiers" and len(parts) <= _MOST else ""
+
+
+def _as_document(what: str) -> str:
+    """An entry of `links` made of an address, and of the words beside it: its title, or the name of the file."""
+    address = _ADDRESS.search(what)
+    if address is None or fault_of(address[0]):
+        return ""
+    words = (what[: address.start()] + what[address.end() :]).strip(" :–—-()[]<>")
+    parts = urlsplit(address[0])
+    title = words or parts.path.rstrip("/").rpartition("/")[2] or parts.hostname
+    return in_line({"title": title, "url": address[0]})
+
+
+def in_line(value: Any, in_list: bool = False) -> str:
+    """A value of any kind as YAML on one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {in_line(each, in_list=True)}' for key, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(in_line(each, in_list=True) for each in value)}]"
+    return scalar(str(value), in_list=in_list)
