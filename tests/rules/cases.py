@@ -2,6 +2,12 @@
 
 `<rule-id>/` or `<rule-id>.<variant>/` holds `expected.txt` and what is laid over the common collection, `_collection/`:
 files go to `drivers/2019/`, sub-folders beside it (`register/`, `2018/`), and `collections/` to `docs/`.
+
+`followed.md` beside `input.md` is that file after somebody has done what the printed findings say, and no more. Of
+other files it is `<stem>.followed.<end>`, of a register of the common collection too. `followed.txt` says which files
+that person moved, one to a line: `drivers/2019/A plan.md -> drivers/2019/a-plan.md`; with nothing behind the arrow, it
+is a file that was deleted. `_slips/` has folders of the same
+kind for what people do who write in Word; see `test_advice.py`.
 """
 
 from __future__ import annotations
@@ -24,9 +30,13 @@ HERE = Path(__file__).parent
 COMMON = HERE / "_collection"
 EXPECTED = "expected.txt"
 COLLECTIONS = "collections"
+SLIPS = "_slips"
+_FOLLOWED = ("followed.*", "*.followed.*")
+_MOVES = "followed.txt"
 TODAY = date(2019, 1, 15)
 
 CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+SLIP_CASES = sorted(f"{SLIPS}/{folder.name}" for folder in (HERE / SLIPS).iterdir() if folder.is_dir())
 
 
 def rule_of(case: str) -> str:
@@ -39,16 +49,45 @@ def build(root: Path, case: str = "") -> Path:
     (root / "mkdocs.yml").write_text("site_name: Drivers for tests\n", encoding="utf-8")
     drivers = root / "drivers"
     shutil.copytree(COMMON, drivers)
+    ignore = shutil.ignore_patterns(*_FOLLOWED, EXPECTED)
     for path in (HERE / case).iterdir() if case else ():
-        if path.name == COLLECTIONS:
-            shutil.copytree(path, root / "docs" / COLLECTIONS)
-        elif path.is_dir():
-            shutil.copytree(path, drivers / path.name, dirs_exist_ok=True)
-        elif path.name != EXPECTED:
+        if path.is_dir():
+            shutil.copytree(path, _laid(root, path, case), dirs_exist_ok=True, ignore=ignore)
+        elif not ignore("", [path.name]):
             shutil.copyfile(path, drivers / "2019" / path.name)
     if case in _MADE_BY_HAND:
         _MADE_BY_HAND[case](drivers)
     return drivers
+
+
+def _laid(root: Path, folder: Path, case: str) -> Path:
+    """Where the files of a folder of a case lie in the collection."""
+    inner = folder.relative_to(HERE / case)
+    if inner.parts[:1] == (COLLECTIONS,):
+        return root / "docs" / inner
+    return root / "drivers" / (inner if inner.parts else "2019")
+
+
+def is_followed(case: str) -> bool:
+    """Whether what became of a case is kept that somebody has followed the findings of."""
+    return any(path for pattern in _FOLLOWED for path in (HERE / case).rglob(pattern))
+
+
+def follow_as_kept(root: Path, case: str) -> None:
+    """Lay over the collection in `root`, which `build` has made of a case, what became of it."""
+    for path in sorted({path for pattern in _FOLLOWED for path in (HERE / case).rglob(pattern)}):
+        if path.name != _MOVES:
+            stem, _, end = path.name.rpartition("followed.")
+            name = f"{stem}{end}" if stem else f"input.{end}"
+            shutil.copyfile(path, _laid(root, path.parent, case) / name)
+    moves = HERE / case / _MOVES
+    for line in moves.read_text(encoding="utf-8").splitlines() if moves.exists() else ():
+        old, _, new = (part.strip() for part in line.partition("->"))
+        if new:
+            (root / new).parent.mkdir(parents=True, exist_ok=True)
+            (root / old).rename(root / new)
+        else:
+            (root / old).unlink()
 
 
 def read(root: Path) -> tuple[Project, Catalogue]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.rules.registry import all_rules
-from tests.rules.cases import CASES, EXPECTED, HERE, build, report, rule_of
+from tests.rules.cases import CASES, EXPECTED, HERE, SLIP_CASES, build, report, rule_of
 
 
 def test_the_common_collection_is_sound(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_the_common_collection_is_sound(tmp_path: Path) -> None:
     assert report(tmp_path) == "7 files, nothing to report.\n"
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [*CASES, *SLIP_CASES])
 def test_report(case: str, tmp_path: Path) -> None:
     build(tmp_path, case)
     printed = report(tmp_path).encode("utf-8")
