@@ -12,8 +12,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """What can stand between two names; the last of these, a space, mostly stands within one."""
-_MOST_PIECES = 60
-_MOST_PIECES_OF_ONE = 16
+_MOST_PIECES = 24
+_MOST_PIECES_OF_ONE = 10
 
 
 class _Piece(NamedTuple):

@@ -159,24 +159,27 @@ _SMALL_WORDS = frozenset({"and", "for", "in", "of", "on", "the", "to", "&"})
 
 def is_abbreviation(name: str) -> bool:
     """Whether a name is an abbreviation: a few capitals, with full stops or spaces between them perhaps."""
-    return _ABBREVIATION.fullmatch(_letters_of(name)) is not None
+    return _ABBREVIATION.fullmatch(letters_of(name)) is not None
 
 
-def abbreviates(short: str, name: str) -> bool:
-    """Whether `short` is made of the first letters of a name's words, of which those in capitals may be whole.
+def abbreviations(name: str) -> frozenset[str]:
+    """What a name of several words is shortened to: their first letters, those in capitals as they are or not.
 
-    `NHSE` abbreviates `NHS England`, and `DHSC` the `Department of Health and Social Care`.
+    `NHSE` is short for `NHS England`, and `DHSC` for the `Department of Health and Social Care`.
     """
     words = re.findall(r"[\w&]+", name.replace("'", "").replace("’", ""))
     great = [word for word in words if word.casefold() not in _SMALL_WORDS]
-    return len(great) > 1 and any(
-        _letters_of(short) == "".join(word if word.isupper() and whole else word[0].upper() for word in some)
+    if len(great) < 2:
+        return frozenset()
+    return frozenset(
+        "".join(word if word.isupper() and whole else word[0].upper() for word in some)
         for some in (great, words)
         for whole in (True, False)
     )
 
 
-def _letters_of(short: str) -> str:
+def letters_of(short: str) -> str:
+    """An abbreviation without full stops and spaces."""
     return re.sub(r"[\s.]", "", short)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -16,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.fields import Names
-from policy_drivers.model.names import Nearest, abbreviates, fold, is_abbreviation
+from policy_drivers.model.names import Nearest, abbreviations, fold, is_abbreviation, letters_of
 
 
 class RegisterName(StrEnum):
@@ -137,6 +138,14 @@ class Register(Generic[Named]):
     def _nearest(self) -> Nearest:
         return Nearest(each for entry in self.entries for each in entry.names)
 
+    @cached_property
+    def _by_abbreviation(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.entries:
+            for short in frozenset().union(*map(abbreviations, entry.names)):
+                found[short].append(entry.names[0])
+        return found
+
     def __contains__(self, name: str) -> bool:
         """Whether `name` is a preferred name, to the letter."""
         return name in self._by_name
@@ -161,8 +170,8 @@ class Register(Generic[Named]):
         An abbreviation is short for a name, or there is no suggestion: one that differs by a letter is another body's.
         """
         if is_abbreviation(name) and any(isinstance(entry, Entry) for entry in self.entries):
-            meant = {entry.names[0] for entry in self.entries if any(map(partial(abbreviates, name), entry.names))}
-            return meant.pop() if len(meant) == 1 else None
+            meant = self._by_abbreviation.get(letters_of(name), [])
+            return meant[0] if len(meant) == 1 else None
         close = self._nearest.to(name)
         return self._by_fold[fold(close)].names[0] if close else None
 

@@ -335,10 +335,10 @@ def _read_collections(
             strays.append(_misplaced(source, why, settings.collections_dir))
         elif isinstance(source, Stray):
             files.append(unreadable_collection(source.source, source.faults[0]))
-        elif driver := _as_driver(source, settings):
+        elif driver := _as_driver(collection := read_collection(source), settings):
             strays.append(driver)
         else:
-            files.append(read_collection(source))
+            files.append(collection)
     return tuple(files), index
 
 
@@ -396,9 +396,10 @@ _FEWEST = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def _as_driver(source: SourceText, settings: Settings) -> Stray | None:
+def _as_driver(file: CollectionFile, settings: Settings) -> Stray | None:
     """A driver that lies among the collections: one finding says so, and where to."""
-    file = read_collection(source)
+    if not file.faults:
+        return None
     keys = file.front_matter.entries
     if "sections" in keys or len(_OF_DRIVERS & keys.keys()) < _FEWEST:
         return None
@@ -406,9 +407,9 @@ def _as_driver(source: SourceText, settings: Settings) -> Stray | None:
     year = _YEAR.match(date.text) if isinstance(date, Scalar) else None
     folder = f"{settings.drivers_dir}/{year[0]}" if year else settings.drivers_dir
     key = next(name for name in keys if name in _OF_DRIVERS)
-    help_ = f"move the file to `{folder}/{source.path.rpartition('/')[2]}`"
+    help_ = f"move the file to `{folder}/{file.path.rpartition('/')[2]}`"
     reason = "this is written as a driver, and lies among the collections"
-    return Stray(source, [Fault("collection-misplaced", file.key_span(key), reason, help=help_)], file)
+    return Stray(file.source, [Fault("collection-misplaced", file.key_span(key), reason, help=help_)], file)
 
 
 def _misplaced(source: SourceText | Stray, why: str, folder: str) -> Stray:

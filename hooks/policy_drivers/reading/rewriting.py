@@ -22,12 +22,12 @@ from policy_drivers.reading.fault import Fault, NewLine
 from policy_drivers.reading.fences import FENCE, is_like_fence
 from policy_drivers.reading.source import Span
 
-_MOST_CHARACTERS = 20_000
+_MOST_CHARACTERS = 10_000
 """Of front matter that is longer than a person's, nothing is tried: each try reads it again."""
 _LONGEST_LINE = 1_000
 _MOST_LINES = 200
-_MOST_FAULTS = 20
-"""So many faults of one file are looked at."""
+_MOST_FAULTS = 5
+"""So many faults of one file are looked at: for each the front matter is read again a few times."""
 _MODELS: tuple[Any, ...] = (Driver, Collection, Section, Document, Review, Action, Imported, Entry, Source, Member)
 _KEYS = frozenset(field.alias or name for model in _MODELS for name, field in model.model_fields.items())
 _LISTS = frozenset(
@@ -72,14 +72,16 @@ def rewritten(faults: list[Fault], text: str, offset: int, line: int, root: type
         return faults
     lines = [each.removesuffix("\r") for each in text.split("\n")]
     found: dict[object, Fault] = {}
+    looked_at = 0
     for fault in faults:
         at = text.count("\n", 0, fault.span.start - offset)
-        if len(found) >= _MOST_FAULTS:
+        if looked_at >= _MOST_FAULTS or len(lines[at]) > _LONGEST_LINE:
             found[len(found), ""] = fault
         elif fault.rule not in ("yaml-syntax", "yaml-anchor"):
             made = _of_key(fault, lines, at)
             found[len(found), ""] = fault if made is None else _with(fault, made, lines, offset, line, at, text)
         elif at not in found:
+            looked_at += 1
             made = next((each for each in _tries(lines, at) if _is_meant(each, lines, fault.rule, at, root)), None)
             new = fault if made is None else _with(fault, made, lines, offset, line, at, text)
             found[(len(found), "") if made is None else at] = new
@@ -157,6 +159,8 @@ def _tries(lines: list[str], at: int) -> Iterator[_Try]:
     if not 0 <= at < len(lines):
         return
     above = next((number for number in range(at, -1, -1) if _AT_MARGIN.match(lines[number])), None)
+    if above is not None and len(lines[above]) > _LONGEST_LINE:
+        return
     if is_like_fence(lines[at]) and at:
         yield _Try(at, ((FENCE,),), "fence")
     yield from _spaces(lines, at)
@@ -214,7 +218,7 @@ def _ways(line: str) -> Iterator[tuple[str, str]]:
         head = f"{found['indent']}{found['dash']}{found['key']}" + (": " if found["key"] else "")
         for value, reason in _values(found["value"].strip(), found["key"] in _LISTS):
             yield head + value, reason
-    for loose in (found for pattern in _LOOSE_KEYS if (found := pattern.fullmatch(line))):
+    for loose in (found for pattern in _LOOSE_KEYS if (found := pattern.fullmatch(line.rstrip()))):
         key = re.sub(r"\W+", "_", loose["key"]).lower()
         if key not in _KEYS:
             continue

@@ -49,6 +49,8 @@ _KINDS: Table[type[BaseModel], str] = {
     CollectionsPage: "the list of the collections",
 }
 _AROUND_DATES = " .,;:“”‘’\"'()[]"
+_LONGEST_DATE = 60
+"""Characters in which a person writes a date or two."""
 _IN_DATES = re.compile(
     r"\b(?:the|of|on|in|published|issued|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?", re.IGNORECASE
 )
@@ -208,7 +210,9 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
 
 def _other_notation(path: Path, span: Span, value: str, reason: str) -> Fault:
     plainly = _IN_DATES.sub(" ", value).strip(_AROUND_DATES)
-    possible = edtf.readings(plainly) or _interval(plainly) or _day_month_year(plainly)
+    possible = edtf.readings(plainly)
+    if len(plainly) <= _LONGEST_DATE:
+        possible = possible or _interval(plainly) or _day_month_year(plainly)
     if len(possible) > 1:
         reason = f"“{value}” can be {' or '.join(each.in_words() for each in possible)}"
     return Fault("date-format", span, reason, path, value, " or ".join(map(str, possible)), certain=len(possible) == 1)

@@ -13,6 +13,8 @@ from policy_drivers.rules.advice import in_code
 
 _LONGEST = 300
 """Characters of a piece that is written otherwise in a help."""
+_FARTHEST = 100
+"""Characters of white space between two pieces that are one."""
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
 _BARE = frozenset({"u", "span", "font", "small", "mark", "p", "div", "center", "ins", "big", "abbr"})
 """Tags of which the words alone are worth keeping."""
@@ -52,7 +54,7 @@ def pieces(text: str, tags: list[Part]) -> Iterator[Piece]:
         if found is not None and tag.start < found.end:
             continue
         last = closings.get(number, number)
-        if found is not None and not text[found.end : tag.start].strip():
+        if found is not None and tag.start - found.end <= _FARTHEST and not text[found.end : tag.start].strip():
             found = found._replace(end=tags[last].end, tags=found.tags + last - number + 1)
             continue
         times = 1 if number in closed else alone.pop(_kind(tag), 0)

@@ -31,7 +31,9 @@ _ALMOST_SUMMARY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _FIRST_TEXT = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
-_ANY_HEADING = re.compile(r"^(?:#{1,6}[ \t]*|\*\*|__)([^\n#*_]{1,60}?)[ \t]*:?(?:\*\*|__)?:?[ \t#]*\r?$", re.MULTILINE)
+_ANY_HEADING = re.compile(
+    r"^(?:#{1,6}[ \t]*|\*\*|__)([^\n#*_]{1,60}?)[ \t]*+:?(?:\*\*|__)?+:?[ \t#]*+\r?$", re.MULTILINE
+)
 _OTHER_SUMMARIES = ("summary", "overview", "abstract", "synopsis", "crynodeb")
 """What a heading is called that stands where `## Summary` should, misspelt perhaps."""
 _WITHOUT_BODY = frozenset({"front-matter-missing", "front-matter-unclosed"})

@@ -15,6 +15,8 @@ from policy_drivers.rules.registry import Complaint, Context
 
 SUGGESTIONS = 20
 """So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
+_LONGEST = 300
+"""Characters of an address or a title that can have been meant for a slug."""
 _AROUND = re.compile(r"\A[\s\[\"'“‘<(]*(?:.*/)?|(?:\.md)?(?:#[\w-]*)?[\s\]\"'”’>)/.,;]*\Z", re.DOTALL)
 
 
@@ -53,5 +55,7 @@ def _meant(slug: str, catalogue: Catalogue) -> str | None:
 
 def _known(text: str, catalogue: Catalogue) -> str | None:
     """The slug that stands in a text with what people put around it: brackets, a folder, `.md`, capitals and spaces."""
+    if len(text) > _LONGEST:
+        return None
     bare = slugify(_AROUND.sub("", text))
     return bare if bare in catalogue.by_slug else None
