@@ -9,7 +9,7 @@ from policy_drivers.reading.fault import NewLine
 from policy_drivers.reading.source import Edit, SourceText
 
 _INDENT = "  "
-_LONGEST = 400
+LONGEST = 400
 """Characters of a line that a help can hold."""
 _MOVES = {"indent": "begin {} with two more spaces", "edge": "begin {} at the left edge", "gone": "delete {}"}
 
@@ -28,7 +28,7 @@ def for_lines(lines: Sequence[NewLine], here: int = 0) -> str:
 
     Empty where there are none, or they are too long to be said.
     """
-    if not lines or any(len(line.text or "") > _LONGEST for line in lines if _how(line) not in _MOVES):
+    if not lines or any(len(line.text or "") > LONGEST for line in lines if _how(line) not in _MOVES):
         return ""
     return "; ".join(_clauses(lines, here or lines[0].number))
 

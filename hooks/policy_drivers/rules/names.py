@@ -13,7 +13,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import in_list, scalar
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
-from policy_drivers.rules.advice import for_edit, in_code
+from policy_drivers.rules.advice import LONGEST, for_edit, in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _FEW = 12
@@ -36,6 +36,8 @@ def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -
 
 
 def _add_to_register(value: str, name: RegisterName) -> str:
+    if len(value) > LONGEST:
+        return f"add it to the register {name.value}.yml"
     return f"add {in_code(f'- name: {scalar(value)}')} to the register {name.value}.yml"
 
 

@@ -10,6 +10,7 @@ from policy_drivers.model import edtf
 from policy_drivers.model.links import fault_of
 from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.fault import Fault
+from policy_drivers.rules.advice import LONGEST
 
 _ADDRESS = re.compile(r"https?://\S+")
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
@@ -20,6 +21,11 @@ _MOST = 20
 
 def as_wanted(fault: Fault) -> str:
     """The YAML to write in the place of a value, with every word of it; empty where that cannot be told."""
+    wanted = _as_wanted(fault)
+    return wanted if len(wanted) <= LONGEST else ""
+
+
+def _as_wanted(fault: Fault) -> str:
     what, in_list = fault.written, len(fault.path) > 1
     if fault.reason.startswith("a single text") and isinstance(what, (list, dict)):
         texts = _texts(what)

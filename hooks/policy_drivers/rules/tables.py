@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.rules.advice import in_code
+from policy_drivers.rules.advice import LONGEST, in_code
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
 _DASHES = re.compile(
@@ -76,7 +76,10 @@ def _long_rows(text: Text, start: int, end: int) -> Iterator[Complaint]:
             place = text.span(position + len(line) - len(line.lstrip(" >\t")), position + len(line.rstrip()))
             last = " ".join(cell.strip() for cell in cells[columns - 1 :] if cell.strip())
             row = f"|{'|'.join([*cells[: columns - 1], f' {last} '])}|"
-            yield Complaint(place, message, f"write {in_code(row)}, or a bar within a cell as `\\|`")
+            help_ = "take the cells together, or write a bar within a cell as `\\|`"
+            if len(row) <= LONGEST:
+                help_ = f"write {in_code(row)}, or a bar within a cell as `\\|`"
+            yield Complaint(place, message, help_)
         position += len(line) + 1
 
 
