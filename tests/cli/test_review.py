@@ -155,7 +155,7 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         "[review-interval-long]\n"
         "    7 | review_due: 2029 # a year on\n"
         "      |             ^^^^\n"
-        "    help: make it due by 2021-01-15\n"
+        "    help: write `2021-01-15`, or an earlier date\n"
         "\n"
         "1 warning in 1 of 1 file.\n"
     )

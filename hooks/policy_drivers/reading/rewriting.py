@@ -48,7 +48,6 @@ _AT_MARGIN = re.compile(r"[A-Za-z]\w*:(?: |$)")
 _SIGN_AND_TEXT = re.compile(r"(?P<sign>[|>][+-]?)\s+(?P<text>[^#\s].*)")
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"', "'": "'"}
 _WORD = re.compile(r"[^\W_]+")
-_CLOSING = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ def rewritten(faults: list[Fault], text: str, offset: int, line: int, root: type
             found[len(found), ""] = fault
         elif fault.rule not in ("yaml-syntax", "yaml-anchor"):
             made = _of_key(fault, lines, at)
+            made = made if made is not None and _is_readable(made, lines, root) else None
             found[len(found), ""] = fault if made is None else _with(fault, made, lines, offset, line, at, text)
         elif at not in found:
             looked_at += 1
@@ -150,6 +150,14 @@ def _is_meant(made: _Try, lines: list[str], rule: str, at: int, root: type[yaml.
     return not any(start <= fault.span.start <= len(before) and fault.rule.startswith("yaml-") for fault in faults)
 
 
+def _is_readable(made: _Try, lines: list[str], root: type[yaml.Node]) -> bool:
+    """Whether the whole can be read when the lines are written so."""
+    new = [line for each in made.lines for line in each]
+    return isinstance(
+        yaml_tree.compose("\n".join([*lines[: made.first], *new, *lines[made.first + len(made.lines) :]]))[0], root
+    )
+
+
 def _words(lines: list[str]) -> list[str]:
     return _WORD.findall(" ".join(lines).casefold())
 
@@ -173,7 +181,7 @@ def _tries(lines: list[str], at: int) -> Iterator[_Try]:
     if above == at:
         yield from _as_block(lines, at)
     yield from _moved(lines, at)
-    if not any(line.startswith("title:") for line in lines):
+    if at == 0 and not any(line.startswith("title:") for line in lines):
         yield _Try(at, ((f"title: {lines[at].strip()}",),))
         yield _Try(at, ((f"title: {quoted(lines[at].strip())}",),))
 
