@@ -181,7 +181,7 @@ def _tries(lines: list[str], at: int) -> Iterator[_Try]:
     if above == at:
         yield from _as_block(lines, at)
     yield from _moved(lines, at)
-    if at == 0 and not any(line.startswith("title:") for line in lines):
+    if not any(map(str.strip, lines[:at])) and not any(line.startswith("title:") for line in lines):
         yield _Try(at, ((f"title: {lines[at].strip()}",),))
         yield _Try(at, ((f"title: {quoted(lines[at].strip())}",),))
 
