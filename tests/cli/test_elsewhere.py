@@ -20,7 +20,7 @@ SUPERSEDED = (
     "drivers/2018/old.md:2:8: error: this driver is current, but new supersedes it [status-inconsistent]\n"
     "    2 | title: old\n"
     "      |        ^^^\n"
-    "    help: write `status: superseded`\n"
+    "    help: add the line `status: superseded` to the front matter\n"
     "    fix: `drivers fix` writes this for you\n"
     "\n"
     "1 error in 1 file; 1 in other files, because of what was checked; `drivers fix` can mend it.\n"
