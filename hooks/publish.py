@@ -40,6 +40,7 @@ from policy_drivers.site.data_files import data_files
 from policy_drivers.site.ending import SiteFolderError, end_when_told, in_a_sentence, lock_site
 from policy_drivers.site.frames import Frames
 from policy_drivers.site.indexing import Indexing, IndexingError, indexed
+from policy_drivers.site.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 
@@ -52,12 +53,16 @@ _security: ContentSecurity | None = None
 _frames: Frames | None = None
 _below_introduction = ""
 _lock: Lock | None = None
+_code: LoadedCode | None = None
+HOOKS = Path(__file__).parent
+"""The folder of this file and of what it calls."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
-    global _previewing
+    global _previewing, _code
     _previewing = command == "serve"
+    _code = LoadedCode(HOOKS) if _previewing else None
     end_when_told()
 
 
@@ -91,6 +96,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.copyright = "".join([f"{config.copyright} · " if config.copyright else "", _built_on(_site)])
     config.use_directory_urls = True
     _indexing = Indexing(str(config.theme["language"]))
+    config.extra["policy_drivers_outdated"] = changed = _code.changed() if _code else ""
+    if changed:
+        log.warning("%s changed after this preview began; to see what that does, end it and start it again", changed)
     config.extra["policy_drivers_broken"] = len(_site.broken)
     return config
 
@@ -216,8 +224,12 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-    """Build again when a driver, a register or a collection changes."""
-    for folder in _folders(config):
+    """Build again when a driver, a register, a collection or the code changes. End where nobody could look at it."""
+    try:
+        require_free(*config.dev_addr)
+    except AddressTakenError as error:
+        raise Abort(visible_message(str(error))) from None
+    for folder in (*_folders(config), HOOKS):
         if folder.is_dir():
             server.watch(str(folder))
     return server
@@ -300,4 +312,5 @@ def _checked_site(config: MkDocsConfig) -> Site:
         url,
         str(config.theme["language"]),
         docs_dir=Path(os.path.relpath(config.docs_dir, _root(config))).as_posix(),
+        is_preview=_previewing,
     )

@@ -22,7 +22,7 @@ from policy_drivers.rules.registry import safety_rules
 REPOSITORY = Path(__file__).parent.parent.parent
 README = REPOSITORY / "README.md"
 PAGES = [README, *sorted((REPOSITORY / "docs").rglob("*.md"))]
-SET_UP = ("mkdocs serve",)
+SET_UP = ("drivers serve",)
 """Commands that other tests run: tests/site/test_preview.py."""
 TODAY = "1795305600"  # 2026-11-22
 
@@ -166,7 +166,7 @@ def test_the_settings_shown_in_the_help_are_taken() -> None:
 def test_the_two_commands_of_the_readme_are_those_of_ci() -> None:
     ci = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8").replace("install -q -e", "install -e")
     serve, tests = (block.strip() for block in _blocks(README, "sh"))
-    assert serve.endswith(".venv/bin/mkdocs serve")
+    assert serve.endswith(".venv/bin/drivers serve")
     assert tests in ci
 
 

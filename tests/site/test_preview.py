@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.building import environment, make_collection
+from tests.site.building import REPOSITORY, environment, make_collection
 
 COLLECTION = Path(__file__).parent / "collection"
 BROKEN = "drivers/2018/broken.md"
@@ -57,6 +58,10 @@ class Preview:
 def preview(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
     make_collection(tmp_path, COLLECTION)
     (tmp_path / BROKEN).write_text(TEXT, encoding="utf-8")
+    shutil.copytree(REPOSITORY / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("policy_drivers*"))
+    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    hook = (REPOSITORY / "hooks" / "publish.py").as_posix()
+    (tmp_path / "mkdocs.yml").write_text(config.replace(hook, "hooks/publish.py"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -86,6 +91,9 @@ def test_a_broken_driver_is_shown_with_its_findings_until_it_is_mended(preview: 
     assert "1 file has errors." in preview.get("")
     assert "The New Plan" in preview.get("drivers/")
     assert "Content-Security-Policy" not in preview.get("")
+    line = "Broken &lt;b&gt;plan&lt;/b&gt;</a> (<code>drivers/2018/broken.md</code>): "
+    for page in ("", "drivers/", "sources/", "sources/nhs-england/", "reviews/", "reviews/fg/"):
+        assert line in preview.get(page)
 
     mended = TEXT.replace("2018-02-30", "2018-02-28").replace("<b>plan</b>", "plan")
     preview.after(lambda: Path(BROKEN).write_text(mended, encoding="utf-8"))
@@ -103,5 +111,20 @@ def test_a_broken_driver_is_shown_with_its_findings_until_it_is_mended(preview: 
     register = Path("drivers/register/themes.yml")
     preview.after(lambda: register.write_text(register.read_text() + "- nam: x\n", encoding="utf-8"))
     assert "drivers/register/themes.yml" in preview.get("findings/")
+    for page in ("", "drivers/", "themes/"):
+        assert "the register <code>drivers/register/themes.yml</code> has 1 error" in preview.get(page)
     with pytest.raises(urllib.error.HTTPError, match="404"):
         preview.get("drivers/no-such-driver/")
+
+
+def test_code_that_changed_is_named_until_it_is_as_it_was(preview: Preview) -> None:
+    code = Path("hooks/publish.py")
+    text = code.read_text(encoding="utf-8")
+    assert "changed after this preview began" not in preview.get("")
+    preview.after(lambda: code.write_text(f"{text}# more\n", encoding="utf-8"))
+    assert (
+        "<code>hooks/publish.py</code> changed after this preview began. "
+        "To see what that does, end it with Ctrl+C and start it again."
+    ) in preview.get("drivers/new-plan/")
+    preview.after(lambda: code.write_text(text, encoding="utf-8"))
+    assert "changed after this preview began" not in preview.get("")

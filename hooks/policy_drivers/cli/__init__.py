@@ -24,6 +24,7 @@ _MODULES = {
     "export": "export",
     "rules": "rules",
     "schema": "schema",
+    "serve": "serve",
 }
 """The commands, in the order of the help, and for each the module here that has a function of the same name."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.registers import Entry, Register, RegisterName, Registers
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.site import Site
+from policy_drivers.site.unpublished import Unpublished
 
 NO_DATE = "No date"
 """The name of the year of those drivers that have none."""
@@ -90,6 +92,8 @@ class Archive:
     note: str
     """What the register says about it, in Markdown."""
     files: Sequence[DriverFile]
+    unpublished: Sequence[Unpublished] = ()
+    """Those that a preview shows beside them, because they would not be published."""
 
     @cached_property
     def title(self) -> str:
@@ -117,17 +121,43 @@ def archive_url(folder: str, name: str, register: Register[Entry]) -> str:
 def archives(site: Site, kind: Kind) -> list[Archive]:
     """All archives of one kind: years newest first, the others by name."""
     register = kind.names_in(site.catalogue.registers)
-    by_url: dict[str, tuple[str, dict[str, DriverFile]]] = {}
-    for file in site.drivers:
-        for name in kind.names(file.driver):
-            entry = register.find(name)
-            url = archive_url(kind.folder, name, register)
-            if url:
-                by_url.setdefault(url, (entry.name if entry else name, {}))[1][file.slug] = file
+    filed = _filed(kind, register, ((file, file.driver) for file in site.drivers))
+    missing = _filed(kind, register, ((each, each.driver) for each in site.unpublished if each.driver))
     found = []
-    for url, (name, files) in by_url.items():
+    for url in {**filed, **missing}:
+        name = (filed.get(url) or missing[url]).name
         entry = register.find(name)
-        found.append(Archive(name, url, (entry.note if entry else None) or "", list(files.values())))
+        note = (entry.note if entry else None) or ""
+        found.append(Archive(name, url, note, _entries(filed, url), _entries(missing, url)))
     if kind is YEARS:
-        return found  # the drivers are in this order already
+        return sorted(found, key=lambda archive: (archive.name != NO_DATE, archive.name), reverse=True)
     return sorted(found, key=lambda archive: archive.name.casefold().removeprefix("the "))
+
+
+_Entry = TypeVar("_Entry", DriverFile, Unpublished)
+
+
+@dataclass(frozen=True)
+class _Filed(Generic[_Entry]):
+    """What is filed under one name."""
+
+    name: str
+    by_path: dict[str, _Entry] = field(default_factory=dict)
+    """A driver that has two variants of the name is filed once."""
+
+
+def _filed(
+    kind: Kind, register: Register[Entry], entries: Iterable[tuple[_Entry, Driver]]
+) -> dict[str, _Filed[_Entry]]:
+    """Drivers by the addresses of the archives that they belong to."""
+    found: dict[str, _Filed[_Entry]] = {}
+    for entry, driver in entries:
+        for name in kind.names(driver):
+            agreed = register.find(name)
+            if url := archive_url(kind.folder, name, register):
+                found.setdefault(url, _Filed(agreed.name if agreed else name)).by_path[entry.path] = entry
+    return found
+
+
+def _entries(found: Mapping[str, _Filed[_Entry]], url: str) -> list[_Entry]:
+    return list(found[url].by_path.values()) if url in found else []

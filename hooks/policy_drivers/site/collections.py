@@ -25,12 +25,12 @@ _DESCRIPTION = "Drivers put together to answer a question, each with what the se
 
 def has_list(site: Site) -> bool:
     """Whether the site has a list of collections."""
-    return bool(site.collections) or site.index is not None
+    return bool(site.collections or site.unpublished_collections) or site.index is not None
 
 
 def pages(site: Site) -> Iterator[SitePage]:
     """The list of collections, and a page for each; nothing where there is none."""
-    if site.catalogue.index is None and site.collections:
+    if site.catalogue.index is None and has_list(site):
         yield _list_page(site)
     elif site.index is not None:
         yield _written_list_page(site, site.index)

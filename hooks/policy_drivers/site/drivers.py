@@ -17,6 +17,7 @@ from policy_drivers.site.feedback import feedback
 from policy_drivers.site.head import head
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
+from policy_drivers.site.unpublished import Unpublished
 
 LIST_URL = "drivers/"
 _DESCRIPTION = 300
@@ -95,11 +96,17 @@ class _Facts:
         said = attribution(driver, site.catalogue.registers.sources)
         self.harvard = harvard(driver, said, title, site.today)
         self.vancouver = vancouver(driver, said, title, site.today)
+        self.unpublished = self._unpublished()
         self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
         self.actions = driver.actions if self.shows_reviews else ()
         self.reviews = _newest_first(driver.reviews) if self.shows_reviews else []
+
+    @property
+    def has_related(self) -> bool:
+        """Whether there are drivers to name under “Related drivers”."""
+        return bool(self.supersedes or self.superseded_by or self.related or self.similar or self.unpublished)
 
     @property
     def headings(self) -> list[Heading]:
@@ -110,12 +117,20 @@ class _Facts:
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
             found.append(Heading(2, "pd-documents", "Documents"))
         found.append(Heading(2, "pd-cite", "Cite or quote"))
-        if self.supersedes or self.superseded_by or self.related or self.similar:
+        if self.has_related:
             found.append(Heading(2, "pd-related", "Related drivers"))
         found.append(Heading(2, "pd-about", "About this summary"))
         if self.reviews:
             found.append(Heading(2, "pd-reviews", "Review history"))
         return found
+
+    def _unpublished(self) -> list[Unpublished]:
+        """What a preview cannot show beside the related drivers."""
+        if not self._site.unpublished:
+            return []
+        catalogue, slug = self._site.catalogue, self._file.slug
+        named = {*catalogue.supersedes(slug), *catalogue.superseded_by(slug), *self._file.driver.related}
+        return [each for each in self._site.unpublished if each.file is not None and each.file.slug in named]
 
     def _named(self, names: tuple[str, ...], kind: Kind) -> list[Named]:
         register = kind.names_in(self._site.catalogue.registers)

@@ -10,7 +10,7 @@ from itertools import accumulate, takewhile
 from typing import Literal, TypeVar
 
 from policy_drivers.markdown.heading import Heading
-from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.driver import UNASSIGNED, Status
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
@@ -19,6 +19,7 @@ from policy_drivers.site.reviewers import REVIEWS_URL, Person
 from policy_drivers.site.site import Site
 from policy_drivers.site.states import Counts, counts
 from policy_drivers.site.templating import shortened
+from policy_drivers.site.unpublished import Unpublished
 
 SOURCE = f"{REVIEWS_URL}index.md"
 """The page of all reviews as `nav` in `mkdocs.yml` names it."""
@@ -112,6 +113,7 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
             picture=quarters(site.agenda),
             reviewers=reviewers[:_MOST_MEMBERS],
             members=len(reviewers),
+            unpublished=_unpublished(site),
         )
         first, last = Heading(2, "falls-due", "What falls due when"), Heading(2, "members", "Members")
         return Content(content.html, (first, *_headings(sections), last))
@@ -119,6 +121,19 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
     description = "Which summaries are due for review, whose they are, and what was looked at lately."
     page = SitePage(REVIEWS_URL, "Reviews", description, render, WITHOUT_NAVIGATION, found_as="")
     return page
+
+
+def _unpublished(site: Site) -> list[Unpublished]:
+    """What a preview cannot list by its date: all that may be current drivers."""
+    files = [each for each in site.unpublished if each.file is not None]
+    return [each for each in files if each.driver is None or each.driver.status is Status.CURRENT]
+
+
+def _responsible(site: Site, unpublished: Unpublished) -> str:
+    """The initials of the member who looks after it, or `unassigned`."""
+    initials = unpublished.driver.group_member if unpublished.driver else None
+    member = site.catalogue.registers.members.preferred(initials or UNASSIGNED)
+    return member.initials if member is not None and member.is_active(site.today) else UNASSIGNED
 
 
 def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
@@ -175,6 +190,7 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
             counts=counts(agenda),
             number=len(agenda.reviews),
             calendar=f"{site.reviewers[initials]}.ics",
+            unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
         )
         return Content(content.html, _headings(sections))
 

@@ -13,6 +13,7 @@ from policy_drivers.markdown.sanitising import BODY_PREFIX
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
+from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue, newest_first
@@ -28,6 +29,7 @@ from policy_drivers.site.similar import Similar
 from policy_drivers.site.successors import Successions
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.texts import Texts
+from policy_drivers.site.unpublished import Unpublished, unpublished
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Site:
     """The language of the pages (BCP 47)."""
     docs_dir: str = "docs"
     """The folder of the pages written by hand, from the project's root."""
+    is_preview: bool = False
+    """Whether only its writer sees it, who is told what is not published and why."""
 
     @cached_property
     def drivers(self) -> list[DriverFile]:
@@ -65,6 +69,38 @@ class Site:
             if finding.severity is Severity.ERROR:
                 errors.setdefault(finding.path, []).append(finding)
         return errors
+
+    @cached_property
+    def unpublished(self) -> list[Unpublished]:
+        """What lies in the folder of the drivers and has no page, in the order of the paths; in a preview alone."""
+        if not self.is_preview:
+            return []
+        found = list(unpublished(self.catalogue.files, self.drivers, self._told, "drivers/"))
+        inside = f"{self.settings.drivers_dir}/"
+        strays = [each.path for each in self.catalogue.strays if each.path.startswith(inside)]
+        found += [Unpublished(path, self._told[path]) for path in strays if path in self._told]
+        return sorted(found, key=lambda each: each.path)
+
+    @cached_property
+    def unpublished_collections(self) -> list[Unpublished]:
+        """The collections that have no page, in the same way."""
+        if not self.is_preview:
+            return []
+        return list(unpublished(self.catalogue.collections, self.collections, self._told, "collections/"))
+
+    @cached_property
+    def _told(self) -> dict[str, list[Finding]]:
+        """Why each file is not published: its errors or, where it has none, whatever was found in it."""
+        told: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            told.setdefault(finding.path, []).append(finding)
+        return {**told, **self.broken}
+
+    @cached_property
+    def broken_registers(self) -> dict[RegisterName, list[Finding]]:
+        """The errors of each register that has some."""
+        files = self.catalogue.register_files.files
+        return {file.name: self.broken[file.path] for file in files if file.path in self.broken}
 
     @cached_property
     def published(self) -> frozenset[str]:
