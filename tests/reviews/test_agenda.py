@@ -59,9 +59,9 @@ def test_the_last_day_is_not_overdue_and_the_next_is() -> None:
 def test_lists_of_a_kind() -> None:
     found = made(MIXED)
     assert [item.subject.slug for item in found.in_state(ReviewState.DUE_SOON)] == ["nobodys", "soon"]
-    assert [item.subject.slug for item in found.without_owner] == ["orphan", "nobodys", "unknown-member", "silent"]
+    assert [item.subject.slug for item in found.unassigned] == ["orphan", "nobodys", "unknown-member", "silent"]
     assert _slugs(found.of_member("FG")) == ["late", "later"]
-    assert found.of_member("unassigned").reviews == found.without_owner
+    assert found.of_member("unassigned").reviews == found.unassigned
     assert _slugs(found.of_member("OLD")) == ["orphan"]
     assert _slugs(found.of_member("OLD", "unassigned", "JW")) == [
         "orphan", "nobodys", "unknown-member", "silent", "later-still-late", "soon",
@@ -143,7 +143,7 @@ def test_an_entry_that_cannot_be_read_moves_no_other() -> None:
 def test_without_a_register_of_members_nobody_has_left_and_whoever_has_a_driver_is_a_member() -> None:
     more = {"led": LED.format("unassigned", "Brief", "jw", "2018"), "odd": "review_due: 2017\ngroup_member: Jo Wood"}
     found = made({**MIXED, **more}, registers=empty_registers())
-    assert [item.subject.slug for item in found.without_owner] == ["odd", "nobodys", "silent", "led"]
+    assert [item.subject.slug for item in found.unassigned] == ["odd", "nobodys", "silent", "led"]
     assert _concerning(found, "JW") == [("Brief", "JW")]
     assert _concerning(found, "unassigned") == []
 

@@ -99,7 +99,7 @@ def test_an_action_with_a_date_is_an_event() -> None:
                    "  - {action: 'Brief the board; then rest', lead: JW, due: 2018-11, status: amber}\n"
                    "  - {action: Done already, lead: JW, due: 2018-11, status: done}\n"
                    "  - {action: Some day, lead: JW}"})  # fmt: skip
-    _, event = events(render(Listing(agenda)))
+    _, event, _ = events(render(Listing(agenda)))
     values = plain(event)
     assert re.fullmatch(r"action-[0-9a-f-]{36}@policy-drivers\.invalid", str(values.pop("UID")))
     assert values == {
@@ -175,21 +175,97 @@ def test_a_calendar_without_events_has_a_component_that_shows_nobody_any() -> No
 
 def test_only_what_is_still_to_come_has_an_alarm() -> None:
     agenda = made({"late": "review_due: 2019-01-14", "today": "review_due: 2019-01-15"})
-    assert [len(event.walk("VALARM")) for event in events(render(Listing(agenda)))] == [0, 1]
+    assert [len(event.walk("VALARM")) for event in events(render(Listing(agenda)))] == [0, 1, 0]
 
 
 def test_who_looks_after_a_driver_is_said() -> None:
     dates = {"a": "review_due: 2019\ngroup_member: OLD", "b": "review_due: 2020"}
     agenda = made({**dates, "c": "review_due: 2021\ngroup_member: JW"})
     described = [str(event["DESCRIPTION"]).split("\n")[2] for event in events(render(Listing(agenda)))]
-    assert described == ["Member: OLD, who is not in the group", "Member: nobody yet", "Member: JW"]
+    assert described == ["Member: OLD, who is not in the group", "Member: unassigned", "Member: JW"]
 
 
 def test_the_ends_of_the_calendar_are_days_too() -> None:
-    first, last = events(render(listing([review(subject("a", "A"), "0001-01-01"), review(subject("b", "B"), "9999")])))
+    ends = [review(subject("a", "A"), "0001-01-01"), review(subject("b", "B"), "9999")]
+    first, last, _ = events(render(listing(ends)))
     assert (first["DTSTART"].dt, first["DTEND"].dt) == (date(1, 1, 1), date(1, 1, 2))
     assert last["DTSTART"].dt == date(9999, 12, 31)
     assert "DTEND" not in last
+
+
+OVERDUE = {
+    "long-ago": "review_due: 2015\ngroup_member: FG",
+    "lately": "review_due: 2018-12\ngroup_member: JW\nactions:\n"
+    "  - {action: Brief the board, lead: FG, due: 2019-01-10}",
+    "to-come": "review_due: 2019-12\ngroup_member: FG",
+}
+
+
+def test_what_is_overdue_has_an_event_in_the_week_in_which_the_calendar_is_written() -> None:
+    found = events(Calendars(Listing(made(OVERDUE), SITE)).of(made(OVERDUE), "All"))
+    assert [(str(each["SUMMARY"]), each["DTSTART"].dt) for each in found] == [
+        ("Review due: The long-ago", date(2015, 12, 31)),
+        ("Review due: The lately", date(2018, 12, 31)),
+        ("Review due: The to-come", date(2019, 12, 31)),
+        ("Action due: Brief the board", date(2019, 1, 10)),
+        ("Overdue: 2 reviews and 1 action", date(2019, 1, 14)),
+    ]
+    assert plain(found[-1]) == {
+        "UID": "overdue.policy@example.org",
+        "DTSTAMP": datetime(2019, 1, 15, tzinfo=UTC),
+        "SEQUENCE": 105296,
+        "DTSTART": date(2019, 1, 14),
+        "DTEND": date(2019, 1, 15),
+        "SUMMARY": "Overdue: 2 reviews and 1 action",
+        "DESCRIPTION": "The long-ago: due 2015, 3 years late (FG)\n"
+        "The lately: due December 2018, 15 days late (JW)\n"
+        "Brief the board, for The lately: due 10 January 2019, 5 days late (FG)\n"
+        "https://example.org/policy/reviews/",
+        "CATEGORIES": ["Policy review", "Overdue"],
+        "URL": "https://example.org/policy/reviews/",
+        "TRANSP": "TRANSPARENT",
+    }
+
+
+def _about_overdue(today: date, whose: str = "", site: str = SITE) -> Event:
+    agenda = made(OVERDUE, today)
+    part = agenda.of_member(whose.upper()) if whose else agenda
+    found = events(Calendars(Listing(agenda, site)).of(part, "Reviews", whose))
+    (event,) = (each for each in found if str(each["UID"]).startswith("overdue"))
+    return event
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000))
+def test_that_event_moves_from_week_to_week_and_is_never_doubled(start: int, later: int) -> None:
+    first, second = (TODAY + timedelta(days=days) for days in (start, start + later))
+    old, new = _about_overdue(first), _about_overdue(second)
+    assert new["UID"] == old["UID"]
+    for event, day in ((old, first), (new, second)):
+        assert event["DTSTART"].dt.weekday() == 0
+        assert timedelta(0) <= day - event["DTSTART"].dt < timedelta(days=7)
+    weeks = (new["DTSTART"].dt - old["DTSTART"].dt).days // 7
+    assert int(new["SEQUENCE"]) - int(old["SEQUENCE"]) == weeks
+
+
+def test_each_calendar_has_an_event_about_overdue_of_its_own() -> None:
+    assert [str(_about_overdue(TODAY, whose)["UID"]) for whose in ("", "fg", "jw")] == [
+        "overdue.policy@example.org",
+        "overdue-fg.policy@example.org",
+        "overdue-jw.policy@example.org",
+    ]
+    of_jw = _about_overdue(TODAY, "jw")
+    assert str(of_jw["URL"]) == "https://example.org/policy/reviews/jw/"
+    assert str(of_jw["SUMMARY"]) == "Overdue: 1 review and 1 action"
+    assert "URL" not in _about_overdue(TODAY, site="")
+
+
+def test_of_very_much_that_is_overdue_the_oldest_is_named_and_the_rest_counted() -> None:
+    agenda = made({f"plan-{n:02}": f"review_due: {2018 - n}" for n in range(60)})
+    *_, event = events(render(Listing(agenda)))
+    lines = str(event["DESCRIPTION"]).split("\n")
+    assert (lines[0], lines[-1], len(lines)) == (
+        "The plan-59: due 1959, 59 years late (unassigned)", "And 10 more", 51,
+    )  # fmt: skip
 
 
 def test_an_event_is_the_same_in_every_calendar() -> None:
@@ -222,6 +298,7 @@ def test_a_hostile_listing_is_only_text() -> None:
     assert [str(event["SUMMARY"]).partition(": ")[2] for event in found] == [
         *(on_one_line(item.subject.title) for item in sample.agenda.reviews),
         "@SUM(1) -2",
+        "6 reviews and 1 action",
     ]
     assert {str(event["URL"]) for event in found if "URL" in event} >= {"https://example.org/drivers/drivers/wide/"}
 

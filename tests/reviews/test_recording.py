@@ -221,7 +221,7 @@ def test_a_date_of_review_that_is_left_gives_no_finding(decision: Decision) -> N
         (
             replace(SUPERSEDED, superseded_by="middle"),
             "related: [other]\n",
-            "with this review there would be an error: drivers/2016/other.md:8: plan says that it is superseded by "
+            "with this review there would be an error: drivers/2016/other.md:8: “plan” says that it is superseded by "
             "middle, not by this driver [supersedes-conflict]",
         ),
     ],

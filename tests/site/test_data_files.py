@@ -97,18 +97,23 @@ def test_a_calendar_of_all_and_one_for_each_reviewer() -> None:
         "Review due: Left behind",
         "Review due: The Plan",
         "Action due: Do it",
+        "Overdue: 1 review",
     ]
     assert summaries(found["reviews/fg.ics"]) == ["Review due: The Plan", "Action due: Do it"]
     assert summaries(found["reviews/jw.ics"]) == ["Action due: Do it"]
     assert summaries(found["reviews/old.ics"]) == ["Review due: Left behind"]
-    assert summaries(found["reviews/unassigned.ics"]) == ["Review due: Nobody's", "Review due: Left behind"]
+    assert summaries(found["reviews/unassigned.ics"]) == [
+        "Review due: Nobody's",
+        "Review due: Left behind",
+        "Overdue: 1 review",
+    ]
     names = [str(Calendar.from_ical(content)["NAME"]) for url, content in found.items() if url.endswith(".ics")]
     assert names == [
         "Drivers for tests: reviews",
         "Drivers for tests: reviews of FG",
         "Drivers for tests: reviews of JW",
         "Drivers for tests: reviews of OLD",
-        "Drivers for tests: reviews that nobody looks after",
+        "Drivers for tests: reviews of unassigned drivers",
     ]
 
 

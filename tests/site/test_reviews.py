@@ -37,20 +37,21 @@ def _counts(page: Page) -> dict[str, str]:
     return dict(zip(names, numbers, strict=True))
 
 
-def test_the_overview_lists_what_is_due_with_what_nobody_owns_on_top(page: Page, small_url: str) -> None:
+def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: Page, small_url: str) -> None:
     page.goto(small_url + "reviews/")
     assert page.locator("article h2").all_text_contents() == [
-        "What falls due when", "Without an owner", "Overdue", "Due soon", "Late actions", "Looked at lately", "Members",
+        "Overdue", "Due soon", "Unassigned", "Late actions", "What falls due when", "Calendar and data",
+        "Looked at lately", "Members",
     ]  # fmt: skip
     assert _counts(page) == {
-        "Overdue": "2", "Due soon": "1", "In date": "1", "Without an owner": "2", "Late actions": "1",
+        "Overdue": "2", "Due soon": "1", "In date": "1", "Unassigned": "2", "Late actions": "1",
         "Current drivers": "4",
     }  # fmt: skip
     late = [
         ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
-        ["State of Things 2017/18", "Nobody yet", "December 2018", "15 days late"],
+        ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
     ]
-    assert _table(page, "nobodys") == late
+    assert _table(page, "unassigned") == late
     assert _table(page, "overdue") == late
     assert _table(page, "due-soon") == [["Almost Due", "JW", "February 2019", "in 1 month"]]
     assert _table(page, "late-actions") == [
@@ -69,7 +70,7 @@ def test_the_overview_lists_what_is_due_with_what_nobody_owns_on_top(page: Page,
         ["Fiona Green (FG)", "0", "0", "1", "1"],
         ["JW", "0", "1", "0", "0"],
         ["OLD, who has left", "1", "0", "0", "0"],
-        ["Without an owner", "2", "0", "0", "0"],
+        ["Unassigned", "2", "0", "0", "0"],
     ]
 
 
@@ -77,7 +78,7 @@ def test_every_count_leads_to_what_it_counts(page: Page, small_url: str) -> None
     page.goto(small_url + "reviews/")
     for link in page.locator("article .pd-counts a").all():
         target = link.get_attribute("href") or ""
-        assert target == "../drivers/" or page.locator(f"h2{target}").count() == 1
+        assert target == "../drivers/" or page.locator(f":is(h2, figure){target}").count() == 1
 
 
 @pytest.mark.parametrize("path", ["reviews/", "reviews/fg/", "reviews/unassigned/", "drivers/new-plan/"])
@@ -125,11 +126,11 @@ def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_u
     page.goto(small_url + "reviews/old/")
     expect(page.locator(".pd-banner--past")).to_have_text("OLD has left the group. This driver needs somebody else.")
     page.goto(small_url + "reviews/unassigned/")
-    expect(page.locator("article h1")).to_have_text("Drivers that nobody looks after")
+    expect(page.locator("article h1")).to_have_text("Unassigned drivers")
     expect(page.locator("article")).to_contain_text("Would you take one on?")
     assert _table(page, "overdue") == [
         ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
-        ["State of Things 2017/18", "Nobody yet", "December 2018", "15 days late"],
+        ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
     ]
     expect(page.locator(".pd-standfirst")).to_have_text("2 current drivers have nobody who looks after them.")
 
@@ -171,7 +172,7 @@ def test_a_table_is_sorted_with_the_keyboard_and_says_so(page: Page, small_url: 
     expect(due).to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    assert [row[1] for row in _table(page, "overdue")] == ["Nobody yet", "OLD, who has left"]
+    assert [row[1] for row in _table(page, "overdue")] == ["OLD, who has left", "Unassigned"]
     expect(table.locator("th[aria-sort]")).to_have_text("Member")
 
 
@@ -216,7 +217,7 @@ def test_the_overview_says_what_it_leaves_out_and_the_members_pages_leave_nothin
         page = pages[f"reviews/{member}/"]
         assert page.partition('id="overdue"')[2].partition("</table>")[0].count('<th scope="row"') == overdue
         assert page.partition('id="actions"')[2].partition("</table>")[0].count('<th scope="row"') == actions
-    assert "Showing the 80 first of " in _text(pages["reviews/fg/"])
+    assert "Showing the first 80 of " in _text(pages["reviews/fg/"])
     assert 'href="unassigned/">a page of its own</a>' in pages["reviews/"]
 
 
@@ -245,10 +246,51 @@ def test_a_member_whom_the_register_does_not_know_has_a_page_that_says_so() -> N
     assert "XX, who is not in the register" in _text(pages["reviews/"])
 
 
+def test_unassigned_drivers_in_date_are_counted_and_linked_and_not_listed() -> None:
+    in_date = {f"later-{n}": f"title: In date {n}\nreview_due: 2019-12\ngroup_member: unassigned" for n in range(45)}
+    late = {"late": "title: Late plan\nreview_due: 2018-12\ngroup_member: OLD"}
+    for drivers, rows in (({**in_date, **late}, 1), (in_date, 0)):
+        pages = _pages(site(drivers))
+        section = pages["reviews/"].partition('<h2 id="unassigned">')[2].partition("<h2")[0]
+        assert section.count('<th scope="row">') == section.count("Late plan") == rows
+        assert "In date" not in section
+        assert '<a href="unassigned/#later">45 unassigned drivers are in date</a>.' in section
+        assert pages["reviews/unassigned/"].count(">In date ") == 45
+    assert "No unassigned driver is overdue or due soon." in section
+
+
+def test_nothing_comes_before_what_is_overdue_but_a_few_lines(page: Page, small_url: str) -> None:
+    for width, most in ((1280, 500), (320, 900)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(small_url + "reviews/")
+        assert page.locator("article h2").first.text_content() == "Overdue"
+        box = page.locator("#overdue").bounding_box()
+        assert box is not None
+        assert box["y"] < most
+
+
+def test_dates_stand_on_one_line(page: Page, small_url: str) -> None:
+    page.set_viewport_size({"width": 800, "height": 800})
+    for path, cells in (
+        ("reviews/", "article .pd-table [data-sort]"),
+        ("drivers/new-plan/", "#pd-actions + table td[data-label=Due], #pd-reviews + table tbody th"),
+    ):
+        page.goto(small_url + path)
+        lines = page.locator(cells).evaluate_all(
+            """cells => cells.map(cell => {
+                const range = document.createRange();
+                range.selectNodeContents(cell);
+                return new Set([...range.getClientRects()].map(each => each.top)).size;
+            })"""
+        )
+        assert len(lines) >= 6
+        assert set(lines) == {1}
+
+
 def test_an_empty_collection_has_pages_of_reviews_too() -> None:
     text = _text(_pages(site({}))["reviews/"])
     for sentence in (
-        "Every driver has an owner.", "Nothing is overdue.", "Nothing is due soon.", "No action is late.",
+        "No driver is unassigned.", "Nothing is overdue.", "Nothing is due soon.", "No action is late.",
         "No review has been recorded yet.",
     ):  # fmt: skip
         assert sentence in text

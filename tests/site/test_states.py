@@ -91,7 +91,7 @@ def test_a_year_later_every_count_is_right_and_the_page_says_how_old_its_lists_a
     ]  # fmt: skip
     page = read("reviews/", A_YEAR_LATER)
     assert _numbers(page) == [
-        ("Overdue", "3"), ("Due soon", "1"), ("In date", "0"), ("Without an owner", "2"), ("Late actions", "2"),
+        ("Overdue", "3"), ("Due soon", "1"), ("In date", "0"), ("Unassigned", "2"), ("Late actions", "2"),
         ("Current drivers", "4"),
     ]  # fmt: skip
     expect(page.locator("[data-since]")).to_contain_text("The lists were made on 15 January 2019")
@@ -186,7 +186,7 @@ def test_counts_hold_what_is_needed_to_count_again() -> None:
             }
         )
     )
-    assert (found.overdue, found.due_soon, found.in_date, found.without_owner, found.late_actions) == (2, 3, 0, 2, 0)
+    assert (found.overdue, found.due_soon, found.in_date, found.unassigned, found.late_actions) == (2, 3, 0, 2, 0)
     assert (found.review_days, found.action_days) == ("-1:2 0:1 5:2", "5:1")
 
 

@@ -140,7 +140,7 @@ class Agenda:
         return state_of(item.days_overdue, self.due_soon)
 
     @property
-    def without_owner(self) -> tuple[ReviewItem, ...]:
+    def unassigned(self) -> tuple[ReviewItem, ...]:
         """The reviews of drivers that are unassigned or orphaned, whatever their state."""
         return tuple(item for item in self.reviews if item.subject.ownership is not Ownership.OWNED)
 

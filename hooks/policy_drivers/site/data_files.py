@@ -72,7 +72,8 @@ def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:
     calendars = Calendars(listing)
     yield "reviews.ics", calendars.of(site.agenda, f"{site.name}: reviews")
     for initials, slug in site.reviewers.items():
-        whose = "that nobody looks after" if initials == UNASSIGNED else f"of {initials}"
-        yield f"reviews/{slug}.ics", calendars.of(site.agenda.of_member(initials), f"{site.name}: reviews {whose}")
+        whose = "of unassigned drivers" if initials == UNASSIGNED else f"of {initials}"
+        agenda = site.agenda.of_member(initials)
+        yield f"reviews/{slug}.ics", calendars.of(agenda, f"{site.name}: reviews {whose}", slug)
     yield "api/reviews.json", json_list.render(listing)
     yield "reviews.csv", f"{_MARK}{csv_list.render(listing)}"

@@ -52,7 +52,7 @@ class People:
         slug = self._slugs.get(initials)
         url = f"{REVIEWS_URL}{slug}/" if slug else ""
         if initials == UNASSIGNED:
-            return Person("Nobody yet", url)
+            return Person("Unassigned", url)
         member = self._members.preferred(initials)
         if member is None:
             is_missing = bool(url and self._members.entries)

@@ -28,6 +28,10 @@ MOST_ROWS = 80
 ROOM = 18_000
 """Bytes that texts take in a table of the overview, which with five of them stays below 300 KB of HTML."""
 _MOST_MEMBERS = 50
+_PICTURE = Heading(2, "falls-due", "What falls due when")
+_TAKE_ALONG = Heading(2, "take-along", "Calendar and data")
+_MEMBERS = Heading(2, "members", "Members")
+_NUMBERS = Heading(2, "numbers", "In numbers")
 _LATELY = 20
 _Item = TypeVar("_Item", ReviewItem, ActionItem)
 
@@ -48,6 +52,8 @@ class Section:
     """How many rows the table has at most; none where it has them all."""
     room: int | None = None
     """How many bytes the texts in it take at most."""
+    in_date: int = 0
+    """How many more there are that need not be looked at yet: they are counted, and listed elsewhere."""
 
     @property
     def lateness(self) -> str:
@@ -103,20 +109,21 @@ def _agendas(site: Site) -> dict[str, Agenda]:
 
 def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
     def render() -> Content:
-        sections = _overview(site.agenda)
+        due, lately = _overview(site.agenda)
         reviewers = _reviewers(site, agendas)
         content = site.html(
             "reviews.html",
             page,
-            sections=sections,
+            due=due,
+            lately=lately,
             counts=counts(site.agenda),
             picture=quarters(site.agenda),
             reviewers=reviewers[:_MOST_MEMBERS],
             members=len(reviewers),
             unpublished=_unpublished(site),
         )
-        first, last = Heading(2, "falls-due", "What falls due when"), Heading(2, "members", "Members")
-        return Content(content.html, (first, *_headings(sections), last))
+        headings = [*_headings(due), _PICTURE, _TAKE_ALONG, *_headings([lately]), _MEMBERS]
+        return Content(content.html, tuple(headings))
 
     description = "Which summaries are due for review, whose they are, and what was looked at lately."
     page = SitePage(REVIEWS_URL, "Reviews", description, render, WITHOUT_NAVIGATION, found_as="")
@@ -139,7 +146,7 @@ def _responsible(site: Site, unpublished: Unpublished) -> str:
 def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
     """The list of members; where it would be too long, those with most to look at come first."""
     found = [
-        Reviewer(_without_owner(site) if initials == UNASSIGNED else site.people.of(initials), counts(agenda))
+        Reviewer(site.people.of(initials), counts(agenda))
         for initials, agenda in agendas.items()
         if agenda.reviews or agenda.actions or site.people.of(initials).standing == ""
     ]
@@ -148,18 +155,23 @@ def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
     return found
 
 
-def _without_owner(site: Site) -> Person:
-    return replace(site.people.of(UNASSIGNED), name="Without an owner")
-
-
-def _overview(agenda: Agenda) -> list[Section]:
+def _overview(agenda: Agenda) -> tuple[list[Section], Section]:
+    """What is due, the most urgent first, and what was looked at lately."""
     late = _by_date(agenda.late_actions)
-    sections = [
-        Section("nobodys", "Without an owner", "reviews", agenda.without_owner, "oldest", "Every driver has an owner."),
+    due = [
         *_due(agenda),
+        _unassigned(agenda),
         Section("late-actions", "Late actions", "actions", late, "oldest", "No action is late."),
     ]
-    return [*(replace(each, most=MOST_ROWS, room=ROOM) for each in sections), replace(_lately(agenda), room=ROOM)]
+    return [replace(each, most=MOST_ROWS, room=ROOM) for each in due], replace(_lately(agenda), room=ROOM)
+
+
+def _unassigned(agenda: Agenda) -> Section:
+    """The unassigned drivers that somebody has to look at now; those in date are only counted."""
+    urgent = [item for item in agenda.unassigned if item.state is not ReviewState.IN_DATE]
+    in_date = len(agenda.unassigned) - len(urgent)
+    nothing = "No unassigned driver is overdue or due soon." if in_date else "No driver is unassigned."
+    return Section("unassigned", "Unassigned", "reviews", urgent, "oldest", nothing, in_date=in_date)
 
 
 def _due(agenda: Agenda) -> list[Section]:
@@ -177,25 +189,27 @@ def _by_date(items: Sequence[_Item]) -> list[_Item]:
 def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     person = site.people.of(initials)
     is_nobody = initials == UNASSIGNED
-    title = "Drivers that nobody looks after" if is_nobody else f"Reviews: {person.name}"
+    title = "Unassigned drivers" if is_nobody else f"Reviews: {person.name}"
 
     def render() -> Content:
-        sections = _to_do(agenda) if is_nobody else _of_reviewer(agenda)
+        due, later = _due(agenda), _later(agenda)
+        later += [] if is_nobody else [_lately(agenda)]
         content = site.html(
             "reviewer.html",
             page,
             person=person,
             is_nobody=is_nobody,
-            sections=sections,
+            due=due,
+            later=later,
             counts=counts(agenda),
             number=len(agenda.reviews),
             calendar=f"{site.reviewers[initials]}.ics",
             unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
         )
-        return Content(content.html, _headings(sections))
+        return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
 
     description = (
-        "Policy drivers that nobody looks after yet, and when they should be reviewed."
+        "Policy drivers that nobody looks after, and when they should be reviewed."
         if is_nobody
         else f"What {person.name} has to look at, and by when."
     )
@@ -203,19 +217,14 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     return page
 
 
-def _to_do(agenda: Agenda) -> list[Section]:
-    """What is to be done: all that is urgent, and of the rest what comes next."""
+def _later(agenda: Agenda) -> list[Section]:
+    """What comes after all that is urgent."""
     later, actions = _by_date(agenda.in_state(ReviewState.IN_DATE)), _by_date(agenda.actions)
     most = max(MOST_ROWS, len(agenda.late_actions))
     return [
-        *_due(agenda),
         Section("later", "Later", "reviews", later, "first", "Nothing is due later.", MOST_ROWS),
         Section("actions", "Actions", "actions", actions, "oldest", "No action is waiting.", most),
     ]
-
-
-def _of_reviewer(agenda: Agenda) -> list[Section]:
-    return [*_to_do(agenda), _lately(agenda)]
 
 
 def _lately(agenda: Agenda) -> Section:

@@ -205,6 +205,10 @@ class Site:
         """The day that the site is built on, for readers."""
         return of_day(self.today).in_words()
 
+    def calendar(self, url: str) -> str:
+        """The address by which calendar programs subscribe to a calendar; empty where the site's own is not known."""
+        return f"webcal:{self.url.partition(':')[2]}{url}" if self.url else ""
+
     def state(self, file: DriverFile) -> ReviewState:
         """A driver's review state on the day the site is built."""
         return review_state(file.driver, self.today, self.settings.due_soon)

@@ -25,7 +25,7 @@ class Counts:
     due_soon: int
     overdue: int
     late_actions: int
-    without_owner: int
+    unassigned: int
     review_days: str
     """In how many days how many reviews are due: `-1:3 44:1`, where -1 stands for everything that is late already."""
     action_days: str
@@ -39,7 +39,7 @@ def counts(agenda: Agenda) -> Counts:
         states[ReviewState.DUE_SOON],
         states[ReviewState.OVERDUE],
         len(agenda.late_actions),
-        len(agenda.without_owner),
+        len(agenda.unassigned),
         _days(item.days_overdue for item in agenda.reviews),
         _days(item.days_overdue for item in agenda.actions),
     )

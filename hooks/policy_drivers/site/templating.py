@@ -24,9 +24,9 @@ _LONGEST = 200
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    """`1 driver`, `2 drivers`, `1,000 drivers`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def _count(number: int, one: str, many: str = "", none: str = "") -> str:
+    """`1 driver`, `2 drivers`, `1,000 drivers`; for none of them what is given as `none`, or `0 drivers`."""
+    return none if none and not number else f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _inline(text: str) -> Markup:

@@ -5,6 +5,10 @@ slug and what is to be done) and never of the date; SEQUENCE is the number of en
 grows with each review that moves the date; and DTSTAMP is the day on which the calendar is written, so that a date that
 was moved by hand, which no log tells, is newer than what the program has.
 
+What is overdue has its event on the day on which it fell due, which may be years ago, where nobody looks. So whatever
+is overdue stands in one more event besides, on the Monday of the week in which the calendar is written. Its UID is that
+of the calendar and its SEQUENCE the number of the week, so that it moves from week to week and there is never a second.
+
 The calendar around the events and the folding of lines are the icalendar package's. Events are put together from lines:
 ten thousand of its `Event` objects would take a twelfth of the time of a build.
 """
@@ -21,8 +25,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reports.words import count
+from policy_drivers.reports.words import listing as in_a_row
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.reviews.formats.words import when
 
 _UNFOLDED = 74
 """Octets of the longest line that need not be folded, which a space before its continuation makes 75."""
@@ -30,9 +37,11 @@ _BEFORE = timedelta(days=-14, hours=9)
 """From the beginning of the day to the alarm: nine in the morning, a fortnight before."""
 _SPACE = re.compile("[ \t\r\n]+")
 _NO_HOST = "policy-drivers.invalid"
+_MOST_OVERDUE = 50
+"""So many are named in the event about what is overdue; the rest is counted."""
 _MEMBER = {
     Ownership.OWNED: "Member: {}",
-    Ownership.UNASSIGNED: "Member: nobody yet",
+    Ownership.UNASSIGNED: "Member: unassigned",
     Ownership.ORPHANED: "Member: {}, who is not in the group",
 }
 
@@ -53,14 +62,41 @@ class Calendars:
         self._reviews = {item.subject.slug: self._review(item) for item in listing.agenda.reviews}
         self._actions = {item: self._action(item) for item in listing.agenda.actions}
 
-    def of(self, agenda: Agenda, name: str) -> str:
-        """The calendar of a part of the listing's agenda."""
+    def of(self, agenda: Agenda, name: str, whose: str = "") -> str:
+        """The calendar of a part of the listing's agenda: of the member with the slug `whose`, or of everybody."""
         reviews = (self._reviews[item.subject.slug] for item in agenda.reviews)
         actions = (self._actions[item] for item in agenda.actions)
         names = (_folded(f"{key}:{_text(name)}") for key in ("NAME", "X-WR-CALNAME"))
         before, end, after = _frame().rpartition("END:VCALENDAR")
-        events = [*reviews, *actions] or [_time_zone()]
+        events = [*reviews, *actions, *self._overdue(agenda, whose)] or [_time_zone()]
         return "".join([before, *names, *events, end, after])
+
+    def _overdue(self, agenda: Agenda, whose: str) -> Iterator[str]:
+        """The event about all that is overdue, in the week of the day of the agenda; none where nothing is."""
+        reviews, actions = agenda.in_state(ReviewState.OVERDUE), agenda.late_actions
+        late: list[ReviewItem | ActionItem] = [*reviews, *actions]
+        late.sort(key=lambda item: item.due.last)
+        if not late:
+            return
+        numbers = [count(len(found), noun) for found, noun in ((reviews, "review"), (actions, "action")) if found]
+        more = [f"And {len(late) - _MOST_OVERDUE:,} more"] if len(late) > _MOST_OVERDUE else []
+        page = self._listing.reviews_page(whose)
+        pages = [page] if page else []
+        monday = agenda.today - timedelta(days=agenda.today.weekday())
+        lines = [
+            "BEGIN:VEVENT",
+            f"UID:{_text(self._uid(f'overdue-{whose}' if whose else 'overdue'))}",
+            f"DTSTAMP:{self._stamp}",
+            f"SEQUENCE:{monday.toordinal() // 7}",
+            *_days(monday),
+            f"SUMMARY:{_text(f'Overdue: {in_a_row(numbers)}')}",
+            f"DESCRIPTION:{_text(*map(_as_overdue, late[:_MOST_OVERDUE]), *more, *pages)}",
+            "CATEGORIES:Policy review,Overdue",
+            *(f"URL:{_clean(each)}" for each in pages),
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+        yield "".join(map(_folded, lines))
 
     def _review(self, item: ReviewItem) -> str:
         subject = item.subject
@@ -122,6 +158,14 @@ class Calendars:
 
     def _uid(self, name: str) -> str:
         return f"{_clean(name)}{self._place}"
+
+
+def _as_overdue(item: ReviewItem | ActionItem) -> str:
+    """One line about what is overdue: `Our plan: due January 2019, 4 days late (FG)`."""
+    subject = item.subject
+    what = f"{item.action}, for {subject.title}" if isinstance(item, ActionItem) else subject.title
+    who = item.lead if isinstance(item, ActionItem) else subject.member
+    return f"{what}: due {item.due.in_words()}, {when(item.days_overdue)} ({who})"
 
 
 def _place(site_url: str) -> str:

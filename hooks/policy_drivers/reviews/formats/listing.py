@@ -43,6 +43,11 @@ class Listing:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
         return f"{self.site_url}drivers/{slug}/" if self.site_url and SLUG.fullmatch(slug) else ""
 
+    def reviews_page(self, whose: str = "") -> str:
+        """The address of the page of all reviews, or of one member's; an empty string where the site's is not known."""
+        below = f"{whose}/" if whose else ""
+        return f"{self.site_url}reviews/{below}" if self.site_url else ""
+
     def file(self, path: str) -> str:
         """The address of a file, given by its path from the project's root; empty where the forge is not known."""
         return f"{self.files_url}{quote(utf8(path))}" if self.files_url else ""
