@@ -133,3 +133,27 @@ def test_a_table_in_markdown_has_the_name_of_its_heading_and_headings_of_columns
     assert table.get_by_role("columnheader").all_text_contents() == ["Year", "Step"]
     page.goto(small_url + "contribute/own-collection/")
     expect(page.get_by_role("table", name="Settings")).to_be_visible()
+
+
+def test_buttons_and_arrows_can_be_seen_in_forced_colours(browser: Browser, findable_url: str) -> None:
+    """An icon is a mask over a background, and a button is told by one: forced colours take backgrounds away."""
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-filters fieldset").first.wait_for(state="attached")
+    page.locator("#pd-filters input[type=checkbox]").first.check()
+    page.locator("#pd-chips .pd-chip").first.wait_for()
+    seen = page.evaluate(
+        """() => {
+            const style = (selector, part) => getComputedStyle(document.querySelector(selector), part);
+            const background = style("body").backgroundColor;
+            return {
+                buttons: [".pd-finder__box .pd-button", ".pd-search__button", "#pd-chips .pd-chip"].map((selector) => {
+                    const { borderTopWidth, borderTopStyle, borderTopColor } = style(selector);
+                    return [borderTopStyle, parseFloat(borderTopWidth) >= 1, borderTopColor !== background];
+                }),
+                arrow: style(".pd-filters > summary", "::after").backgroundColor !== background,
+            };
+        }"""
+    )
+    page.close()
+    assert seen == {"buttons": [["solid", True, True]] * 3, "arrow": True}

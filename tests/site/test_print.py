@@ -56,3 +56,30 @@ def test_a_reader_who_likes_dark_colours_prints_black_on_white(browser: Browser,
     assert set(colours) == {"rgb(0, 0, 0)"}
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.close()
+
+
+def test_tables_keep_their_headings_on_every_sheet_and_words_are_whole(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    rows = page.locator("#overdue + table tbody")
+    rows.evaluate(
+        "body => { const row = body.rows[1]; for (let n = 0; n < 60; n++) body.append(row.cloneNode(true)); }"
+    )
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    sheets = [" ".join(each.extract_text().split()) for each in pdf.pages]
+    listing = [
+        sheet for sheet in sheets if sheet.count("State of Things 2017/18 Unassigned December 2018 15 days late")
+    ]
+    assert len(listing) >= 2
+    assert [sheet for sheet in listing if "Driver Member Due How late" not in sheet] == []
+    assert " ".join(sheets).count("State of Things 2017/18 Unassigned December 2018 15 days late") == 62
+
+
+def test_the_list_of_drivers_leaves_out_what_one_presses(page: Page, findable_url: str) -> None:
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-filters fieldset").first.wait_for(state="attached")
+    page.evaluate("document.querySelector('.pd-filters').open = true")
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = " ".join(" ".join(each.extract_text().split()) for each in pdf.pages)
+    assert "policy drivers, newest first" in text
+    for unwanted in ("Filters", "Published since", "Sort by", "Written for", "Download", "Search"):
+        assert unwanted not in text
