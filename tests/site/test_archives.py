@@ -142,7 +142,7 @@ def test_a_year_says_what_it_is() -> None:
         "1 driver without a date of publication, newest first.",
     ]
     assert words(article(made, "years/"))[2:] == [
-        "2018", "1 driver", "2016", "1 driver", "No date", "1 driver, 0 of them current",
+        "2018", "1 driver", "2016", "1 driver", "No date", "1 driver, not current",
     ]  # fmt: skip
 
 

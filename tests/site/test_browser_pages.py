@@ -83,7 +83,10 @@ def test_the_counts_of_an_archive_are_those_of_the_day_on_which_it_is_read(page:
 
 def test_a_driver_of_this_repository_leads_to_others_on_the_same_subject(page: Page, own_url: str) -> None:
     page.goto(f"{own_url}drivers/leadership-in-todays-nhs/")
-    similar = page.locator("h3:has-text('On the same subject') + ul > li")
+    similar = page.locator("h3:has-text('On the same subject') ~ ul > li")
     expect(similar).to_have_count(5)
     expect(similar.first).to_contain_text("Realising the potential of allied health professions")
-    expect(similar.first).to_contain_text("Shares the theme leadership and the source The King's Fund.")
+    reasons = page.locator("h3:has-text('On the same subject') ~ p")
+    expect(reasons.first).to_have_text("These share the theme leadership and the source The King's Fund:")
+    said = reasons.all_text_contents()
+    assert len(said) == len(set(said))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model.registers import RegisterName
-from tests.site.making import article, site, words
+from policy_drivers.site.all_pages import all_pages
+from tests.site.making import article, driver, site, words
 
 EDIT = "https://forge.example/edit/main/{path}"
 ISSUE = "https://forge.example/new?title={title}&body={url}%20{slug}"
@@ -36,7 +37,7 @@ def _banner(drivers: dict[str, str], slug: str = "a") -> str:
     [
         (_chain("a>b", "b"), "Superseded. Read instead: The B."),
         (_chain("a>b", "b>c", "c"), "Superseded. Read instead: The C. In between came The B."),
-        (_chain("a>b", "b>c,d", "c", "d"), "Superseded. Read instead: The C, The D. In between came The B."),
+        (_chain("a>b", "b>c,d", "c", "d"), "Superseded. Read instead: The C and The D. In between came The B."),
         (_chain("a>b", "b>a"), "Superseded. Read instead: The B."),
         (
             _chain("a>b", "b>c", "c>d", "d>e", "e>f", "f>g", "g>h", "h>i", "i"),
@@ -67,6 +68,42 @@ def test_the_button_leads_to_the_document_if_only_by_its_doi(keys: str, said: st
     assert re.findall(r'class="pd-button" href="([^"]*)"', html) == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("format: PDF", "This summary has no link to the document. Its format: PDF"),
+        ("title: B", "This summary has no link to the document."),
+        ("link: https://example.org/a\nformat: PDF (36 pages)", "Read the document Format: PDF (36 pages)"),
+        ("link: https://example.org/a", "Read the document"),
+    ],
+)
+def test_the_form_of_the_document_is_said_in_english(keys: str, said: str) -> None:
+    drivers = {"a": f"title: Ready to lead?\n{keys}\n".replace("title: Ready to lead?\ntitle", "title")}
+    assert said in words(article(site(drivers), "drivers/a/"))
+
+
+def test_the_documents_have_a_mark_between_title_and_form() -> None:
+    html = article(site({"a": "title: Ready to lead?\nlink: https://example.org/a\nformat: PDF"}), "drivers/a/")
+    assert "Ready to lead? · PDF" in words(html)
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "said"),
+    [
+        (
+            "title: Our plan\nsource: [NHS England, HEE]\ndate: 2019-06",
+            "Our plan: what it means for health libraries; NHS England; HEE; June 2019.",
+        ),
+        ("title: Ready to lead?\ndate: 2019", "Ready to lead? What it means for health libraries; 2019."),
+        ("title: Our plan", "Our plan: what it means for health libraries."),
+    ],
+)
+def test_the_description_of_a_driver_without_a_summary_reads_as_english(front_matter: str, said: str) -> None:
+    file = driver("a", front_matter, "")
+    (page,) = (each for each in all_pages(site([file])) if each.url == "drivers/a/")
+    assert page.description == said
+
+
 def test_related_drivers_are_those_declared_and_then_those_that_are_alike() -> None:
     html = article(
         site(
@@ -83,7 +120,7 @@ def test_related_drivers_are_those_declared_and_then_those_that_are_alike() -> N
     assert words(related) == [
         "Related drivers",
         "See also", "D", "NHS England · 2016", "C", "2016",
-        "On the same subject", "B", "2017", "Shares the theme leadership.",
+        "On the same subject", "This shares the theme leadership:", "B", "2017",
     ]  # fmt: skip
 
 

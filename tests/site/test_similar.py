@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from policy_drivers.model.registers import RegisterName
-from policy_drivers.site.similar import Likeness, Similar
+from policy_drivers.site.similar import Likeness, Similar, by_reason
 from policy_drivers.site.site import Site
 from tests.site.making import driver, site
 
@@ -17,25 +17,35 @@ def _driver(year: int, source: str = "", themes: str = "", more: str = "") -> st
 
 
 def _similar(of: Site, slug: str, *but: str) -> list[tuple[str, str]]:
-    return [(each.file.slug, each.in_words) for each in of.similar.to(of.catalogue.by_slug[slug], but)]
+    return [(each.file.slug, each.shared) for each in of.similar.to(of.catalogue.by_slug[slug], but)]
 
 
 @pytest.mark.parametrize(
     ("themes", "sources", "words"),
     [
-        (["leadership"], [], "Shares the theme leadership"),
-        ([], ["NHS England"], "Shares the source NHS England"),
-        (["leadership"], ["NHS England"], "Shares the theme leadership and the source NHS England"),
+        (["leadership"], [], "the theme leadership"),
+        ([], ["NHS England"], "the source NHS England"),
+        (["leadership"], ["NHS England"], "the theme leadership and the source NHS England"),
         (
             ["digital", "leadership", "workforce"],
             ["NHS England"],
-            "Shares the themes digital, leadership and workforce, and the source NHS England",
+            "the themes digital, leadership and workforce, and the source NHS England",
         ),
-        (["leadership"], ["A", "B"], "Shares the theme leadership, and the sources A and B"),
+        (["leadership"], ["A", "B"], "the theme leadership, and the sources A and B"),
     ],
 )
 def test_the_reason_is_told_in_words(themes: list[str], sources: list[str], words: str) -> None:
-    assert Likeness(driver("a", "title: A"), themes, sources).in_words == words
+    assert Likeness(driver("a", "title: A"), themes, sources).shared == words
+
+
+def test_one_reason_is_told_once_however_many_drivers_there_are() -> None:
+    files = [driver(slug, "title: A") for slug in "abcd"]
+    reasons = [["leadership"], ["leadership", "workforce"], ["leadership"], ["leadership"]]
+    found = by_reason(Likeness(file, themes, []) for file, themes in zip(files, reasons, strict=True))
+    assert [(alike.in_words, [file.slug for file in alike.files]) for alike in found] == [
+        ("These share the theme leadership", ["a", "c", "d"]),
+        ("This shares the themes leadership and workforce", ["b"]),
+    ]
 
 
 def test_those_that_share_most_come_first_and_of_these_the_nearest_in_time() -> None:
@@ -52,18 +62,18 @@ def test_those_that_share_most_come_first_and_of_these_the_nearest_in_time() -> 
         }
     )
     assert _similar(made, "this") == [
-        ("all", "Shares the themes leadership and workforce, and the source NHS England"),
-        ("both-near", "Shares the theme leadership and the source NHS England"),
-        ("both-far", "Shares the theme leadership and the source NHS England"),
-        ("source", "Shares the source NHS England"),
-        ("theme", "Shares the theme workforce"),
+        ("all", "the themes leadership and workforce, and the source NHS England"),
+        ("both-near", "the theme leadership and the source NHS England"),
+        ("both-far", "the theme leadership and the source NHS England"),
+        ("source", "the source NHS England"),
+        ("theme", "the theme workforce"),
     ]
 
 
 def test_variants_of_a_name_are_one_name() -> None:
     register = {RegisterName.SOURCES: "- name: Care Quality Commission\n  also_known_as: [CQC]\n"}
     made = site({"a": _driver(2015, "CQC"), "b": _driver(2016, "Care Quality Commission")}, registers=register)
-    assert _similar(made, "a") == [("b", "Shares the source Care Quality Commission")]
+    assert _similar(made, "a") == [("b", "the source Care Quality Commission")]
 
 
 def test_neither_the_driver_itself_nor_those_already_listed_nor_those_that_no_longer_hold() -> None:
@@ -75,7 +85,7 @@ def test_neither_the_driver_itself_nor_those_already_listed_nor_those_that_no_lo
             "other": _driver(2015, "NHS England"),
         }
     )
-    assert _similar(made, "this", "listed") == [("other", "Shares the source NHS England")]
+    assert _similar(made, "this", "listed") == [("other", "the source NHS England")]
     assert [slug for slug, _ in _similar(made, "old")] == ["other", "listed", "this"]
 
 

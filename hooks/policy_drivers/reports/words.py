@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible
 from policy_drivers.rules.finding import Finding
+
+_NAME = re.compile(r"\w+[-./]\w")
+"""How a path, a slug or the name of a file begins."""
 
 
 def summary(report: CheckReport) -> str:
@@ -18,7 +23,12 @@ def summary(report: CheckReport) -> str:
 def sentences(finding: Finding) -> str:
     """What is wrong and what to do, as visible sentences."""
     parts = [visible(text) for text in (finding.message, finding.help) if text]
-    return " ".join(part[:1].upper() + part[1:] + ("" if part.endswith((".", "!", "?")) else ".") for part in parts)
+    return " ".join(_begun(part) + ("" if part.endswith((".", "!", "?")) else ".") for part in parts)
+
+
+def _begun(text: str) -> str:
+    """A text as the beginning of a sentence: a word gets a capital, a path or a slug stays as it is."""
+    return text if _NAME.match(text) else text[:1].upper() + text[1:]
 
 
 def count(number: int, noun: str) -> str:

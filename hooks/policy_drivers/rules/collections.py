@@ -233,4 +233,4 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
         if newer := context.catalogue.superseded_by(slug):
             names = few(newer)
             help_ = f"list {names} instead, unless this is the record of a search"
-            yield Complaint(span, f"{names} supersedes “{slug}”", help_)
+            yield Complaint(span, f"“{slug}” is superseded by {names}", help_)

@@ -150,7 +150,7 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
         return () if other is file or file.slug in other.driver.superseded_by else other.driver.superseded_by
 
     for _, slug, span in _references(file, lambda slug: bool(said(slug)), ["supersedes"]):
-        message = f"{slug} says that it is superseded by {few(said(slug))}, not by this driver"
+        message = f"“{slug}” says that it is superseded by {few(said(slug))}, not by this driver"
         path = context.catalogue.by_slug[slug].path
         yield Complaint(span, message, f"change `superseded_by` in {path}, or take {slug} out of `supersedes`")
 

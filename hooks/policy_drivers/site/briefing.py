@@ -91,7 +91,7 @@ def _item(site: Site, item: Item) -> Iterator[Paragraph]:
     for point in item.points.features:
         yield Paragraph("List Bullet 2", (Run(one_line(point)),), listing, level=1)
     if driver.address:
-        link, form = one_line(driver.address), f", {one_line(driver.format)}" if driver.format else ""
+        link, form = one_line(driver.address), f" · {one_line(driver.format)}" if driver.format else ""
         yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))
 
 

@@ -16,6 +16,7 @@ from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, Kind, archiv
 from policy_drivers.site.feedback import feedback
 from policy_drivers.site.head import head
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.similar import by_reason
 from policy_drivers.site.site import Site
 from policy_drivers.site.unpublished import Unpublished
 
@@ -53,8 +54,10 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
 
 
 def _of_no_summary(file: DriverFile, title: str) -> str:
+    """`Our plan: what it means for health libraries; NHS England; June 2019.`"""
+    about = f"{title} What" if title.endswith(("?", "!", ".", "…")) else f"{title}: what"
     published = [file.driver.date.in_words()] if file.driver.date else []
-    return f"{'; '.join([f'{title}: what it means for health libraries', *file.driver.source, *published])}."
+    return f"{'; '.join([f'{about} it means for health libraries', *file.driver.source, *published])}."
 
 
 _IMPACT_HEADING = Heading(2, "pd-library-impact", "What this means for libraries")
@@ -90,7 +93,7 @@ class _Facts:
         self.between = self._drivers(leads.between)
         self.further_between = leads.further
         listed = (*self.supersedes, *self.superseded_by, *self.related)
-        self.similar = site.similar.to(file, {each.slug for each in listed})
+        self.similar = by_reason(site.similar.to(file, {each.slug for each in listed}))
         self.feedback = feedback(site, file, url(file.slug))
         title = driver.title or file.slug
         said = attribution(driver, site.catalogue.registers.sources)

@@ -15,6 +15,7 @@ from itertools import islice, product
 
 from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reports.words import listing
 
 _MOST = 5
 _NEIGHBOURS = 4
@@ -32,16 +33,36 @@ class Likeness:
     sources: Sequence[str]
 
     @property
-    def in_words(self) -> str:
-        """`Shares the themes leadership and workforce, and the source NHS England`."""
+    def shared(self) -> str:
+        """What the two have in common: `the themes leadership and workforce, and the source NHS England`."""
         shared = [_list(word, names) for word, names in (("theme", self.themes), ("source", self.sources)) if names]
         joint = ", and the " if len(self.themes) > 1 or len(self.sources) > 1 else " and the "
-        return f"Shares the {joint.join(shared)}"
+        return f"the {joint.join(shared)}"
 
 
 def _list(word: str, names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{word}s {', '.join(first)} and {last}" if first else f"{word} {last}"
+    return f"{word}{'s' if len(names) > 1 else ''} {listing([*names])}"
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Drivers that are like another for one reason."""
+
+    files: Sequence[DriverFile]
+    shared: str
+
+    @property
+    def in_words(self) -> str:
+        """The reason, which is told once: `These share the theme leadership`."""
+        return f"{'These share' if len(self.files) > 1 else 'This shares'} {self.shared}"
+
+
+def by_reason(likenesses: Iterable[Likeness]) -> list[Alike]:
+    """The same drivers by what they share, in the order in which each reason comes first."""
+    found: dict[str, list[DriverFile]] = {}
+    for each in likenesses:
+        found.setdefault(each.shared, []).append(each.file)
+    return [Alike(files, shared) for shared, files in found.items()]
 
 
 _Names = frozenset[int]
