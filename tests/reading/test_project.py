@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
 
 from policy_drivers.model.settings import Settings, Severity
-from policy_drivers.reading.project import CONFIG_NAMES, ProjectError, find_project
+from policy_drivers.reading.project import CONFIG_NAMES, ProjectError, config_files, find_project, settings_from
 
 
 def _project(root: Path, text: str, name: str = "mkdocs.yml") -> Path:
@@ -21,6 +22,71 @@ def _problem(start: Path) -> str:
     with pytest.raises(ProjectError) as caught:
         find_project(start)
     return str(caught.value).replace(str(start), "…")
+
+
+@pytest.mark.parametrize(
+    ("files", "settings"),
+    [
+        (
+            {
+                "mkdocs.yml": "INHERIT: base.yml\nsite_name: Ours\n"
+                "extra: {policy_drivers: {severities: {link-missing: off}}}\n",
+                "base.yml": "site_url: https://example.org/\nextra:\n  policy_drivers:\n    due_soon: 300\n"
+                "    severities: {link-missing: error, date-future: warning}\n",
+            },
+            {"due_soon": 300, "severities": {"link-missing": "off", "date-future": Severity.WARNING}},
+        ),
+        (
+            {
+                "mkdocs.yml": "INHERIT: shared/a.yml\nsite_name: Ours\n",
+                "shared/a.yml": "INHERIT: ../b.yml\nextra: {policy_drivers: {drivers_dir: policies}}\n",
+                "b.yml": "site_url: https://example.org/\nextra: {policy_drivers: {drivers_dir: x, due_soon: 6}}\n",
+            },
+            {"drivers_dir": "policies", "due_soon": 6},
+        ),
+        (
+            {"mkdocs.yml": "INHERIT: base.yml\nsite_name: Ours\nsite_url: https://example.org/\n", "base.yml": ""},
+            {},
+        ),
+    ],
+)
+def test_what_is_inherited_is_what_mkdocs_inherits(
+    files: dict[str, str], settings: dict[str, Any], tmp_path: Path
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    project = find_project(tmp_path)
+    assert project.settings == Settings(**settings)
+    assert (project.site_name, project.site_url) == ("Ours", "https://example.org/")
+    of_mkdocs = load_config(str(tmp_path / "mkdocs.yml"))
+    assert settings_from(dict(of_mkdocs.extra), str(tmp_path / "mkdocs.yml")) == project.settings
+    assert [path.relative_to(tmp_path).as_posix() for path in config_files(tmp_path / "mkdocs.yml")] == list(files)
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        (
+            {"mkdocs.yml": "INHERIT: no.yml\n"},
+            "…/no.yml cannot be read: [Errno 2] No such file or directory: '…/no.yml'",
+        ),
+        (
+            {"mkdocs.yml": "INHERIT: [a.yml]\n"},
+            "…/mkdocs.yml: INHERIT: write the path of one file, from the folder of this one",
+        ),
+        (
+            {"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "INHERIT: mkdocs.yml\n"},
+            "…/mkdocs.yml: INHERIT leads back to this file; take it out of one of them",
+        ),
+        ({"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "- x\n"}, "…/a.yml does not hold any settings"),
+    ],
+)
+def test_what_cannot_be_inherited_is_told(files: dict[str, str], problem: str, tmp_path: Path) -> None:
+    for name, text in files.items():
+        _project(tmp_path, text, name)
+    assert _problem(tmp_path) == problem
 
 
 def test_the_nearest_one_above(tmp_path: Path) -> None:

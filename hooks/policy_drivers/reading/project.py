@@ -1,4 +1,4 @@
-"""Where a collection lives, and what its `mkdocs.yml` sets."""
+"""Where a collection lives, and what its `mkdocs.yml`, and those that it inherits from, set."""
 
 from __future__ import annotations
 
@@ -63,13 +63,56 @@ def find_project(start: Path) -> Project:
     )
 
 
-def _open(path: Path) -> Project:
+def config_files(path: Path) -> list[Path]:
+    """A `mkdocs.yml` and the files that it inherits from, each before the one that it names with `INHERIT`.
+
+    Raises `ProjectError` where one cannot be read.
+    """
+    return [file for file, _ in _layers(path)]
+
+
+def _layers(path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Those files and what is in each."""
+    seen: set[Path] = set()
+    while True:
+        if path.resolve() in seen:
+            raise ProjectError(f"{path}: INHERIT leads back to this file; take it out of one of them")
+        seen.add(path.resolve())
+        config = _read(path, is_inherited=len(seen) > 1)
+        parent = config.pop("INHERIT", None)
+        yield path, config
+        if parent is None:
+            return
+        if not isinstance(parent, str):
+            raise ProjectError(f"{path}: INHERIT: write the path of one file, from the folder of this one")
+        path = Path(os.path.normpath(path.parent / parent))
+
+
+def _read(path: Path, *, is_inherited: bool) -> dict[str, Any]:
     try:
         config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_AnyTagLoader)  # noqa: S506  (a safe loader)
     except (OSError, ValueError, AttributeError, KeyError, TypeError, RecursionError, yaml.YAMLError) as error:
         raise ProjectError(f"{path} cannot be read: {error}") from None
+    if config is None and is_inherited:
+        return {}
     if not isinstance(config, dict):
         raise ProjectError(f"{path} does not hold any settings")
+    return config
+
+
+def _merged(over: dict[str, Any], under: dict[str, Any]) -> dict[str, Any]:
+    """One file's settings over another's, as MkDocs merges them: key by key, and a list in the place of a list."""
+    found = {**under, **over}
+    for key in over.keys() & under.keys():
+        if isinstance(over[key], dict) and isinstance(under[key], dict):
+            found[key] = _merged(over[key], under[key])
+    return found
+
+
+def _open(path: Path) -> Project:
+    config: dict[str, Any] = {}
+    for _, layer in _layers(path):
+        config = _merged(config, layer)
     extra, theme = config.get("extra"), config.get("theme")
     docs_dir = str(config.get("docs_dir") or "docs")
     custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None
