@@ -27,7 +27,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.locking import Lock
 from policy_drivers.reading.pages import with_pages
-from policy_drivers.reading.project import ProjectError, settings_from
+from policy_drivers.reading.project import ProjectError, config_files, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
@@ -40,6 +40,7 @@ from policy_drivers.site.data_files import data_files
 from policy_drivers.site.ending import SiteFolderError, end_when_told, in_a_sentence, lock_site
 from policy_drivers.site.frames import Frames
 from policy_drivers.site.indexing import Indexing, IndexingError, indexed
+from policy_drivers.site.page_links import PageLinks, WrittenPage
 from policy_drivers.site.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
@@ -54,8 +55,11 @@ _frames: Frames | None = None
 _below_introduction = ""
 _lock: Lock | None = None
 _code: LoadedCode | None = None
+_links: PageLinks | None = None
 HOOKS = Path(__file__).parent
 """The folder of this file and of what it calls."""
+MOST_IN_NAVIGATION = 50
+"""So many drivers may somebody name there by hand; a plugin that fills in whole folders makes more of them."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -81,7 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if folder := mkdocs_pages.theme_within(_folders(config), config):
         reason = f"theme.custom_dir: {folder} is in the folder of the drivers or of the collections; name another one"
         raise BuildError(visible(reason))
-    config.theme.dirs.insert(0, str(mkdocs_pages.THEME))
+    mkdocs_pages.add_theme(config)
     config.extra_css.insert(0, mkdocs_pages.STYLESHEET)
     for script in ("accessibility.js", "copy.js"):
         config.extra_javascript.append(mkdocs_pages.script(script))
@@ -106,6 +110,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Escape what `mkdocs.yml` calls pages, links and sections."""
     mkdocs_pages.escape_titles(nav)
+    if (number := mkdocs_pages.drivers_in(nav)) > MOST_IN_NAVIGATION:
+        log.warning(
+            "the navigation names %s drivers, so that all pages are large; name the list of drivers alone", number
+        )
     return nav
 
 
@@ -116,13 +124,21 @@ def _take_out(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(90)  # before all plugins, for some keep what they find: mkdocs-redirects, where it may lead
 def _add(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, feeds, calendars and data that are made from the drivers, the rules and the schema."""
+    global _links
     assert _site is not None
     mkdocs_pages.add_pages(all_pages(_site), files, config)
     mkdocs_pages.add_assets(files, config, show_reviews=_site.settings.show_reviews)
     mkdocs_pages.add_data_files(data_files(_site), files, config)
+    _links = PageLinks(_site, lambda source: files.get_file_from_path(source) is not None, _tell_of_link)
+    config.markdown_extensions.append(_links)  # type: ignore[arg-type]  # by name, says MkDocs
     return files
+
+
+def _tell_of_link(page: str, line: int, message: str) -> None:
+    log.warning("%s:%s: %s", visible(page), line, visible(message))
 
 
 on_files = CombinedEvent(_take_out, _add)
@@ -133,6 +149,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     global _security, _frames
     assert _site is not None
     _security = None if _previewing else mkdocs_pages.content_security(config, _site.settings.allowed_hosts)
+    mkdocs_pages.name_theme(env, config)
     _frames = Frames(env, accessibility.mend, _policy_of)
     env.globals["framed"] = _frames.fill
     env.globals["has_accessibility_statement"] = files.get_file_from_path(accessibility.STATEMENT) is not None
@@ -145,6 +162,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Escape what front matter says, and tell whoever publishes what the accessibility statement does not say yet."""
     mkdocs_pages.escape_front_matter(page)
+    if _links is not None and not isinstance(page, mkdocs_pages.GeneratedPage):
+        _links.begin(WrittenPage(page.file.src_uri, page.file.content_string))
     if page.file.src_uri == accessibility.STATEMENT and (places := accessibility.unfilled(markdown)):
         log.info("docs/%s still has %s places for you to fill in", accessibility.STATEMENT, places)
     return markdown
@@ -155,6 +174,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     global _below_introduction
     assert _site is not None
     assert _indexing is not None
+    if _links is not None and not isinstance(page, mkdocs_pages.GeneratedPage):
+        html = _links.in_html(html, lambda source: mkdocs_pages.url_from(page, source, files))
     if page.file.src_uri == home.SOURCE:
         _below_introduction = home.below_introduction(_site).html
         return "".join([html, _below_introduction])
@@ -224,11 +245,16 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-    """Build again when a driver, a register, a collection or the code changes. End where nobody could look at it."""
+    """Build again when a driver, a register, a collection, the code or an inherited setting changes.
+
+    End where nobody could look at it.
+    """
     try:
         require_free(*config.dev_addr)
     except AddressTakenError as error:
         raise Abort(visible_message(str(error))) from None
+    for inherited in config_files(Path(config.config_file_path))[1:]:
+        server.watch(str(inherited))
     for folder in (*_folders(config), HOOKS):
         if folder.is_dir():
             server.watch(str(folder))

@@ -9,7 +9,7 @@ speaks of the page as well. There are three vocabularies:
 - Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), in the names that it has in HTML.
 - schema.org, as JSON-LD (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents).
 
-The Open Graph tags, which every page has, are in `theme/main.html`.
+The Open Graph tags, which every page has, are in `theme/base.html`.
 """
 
 from __future__ import annotations

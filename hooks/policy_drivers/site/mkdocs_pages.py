@@ -6,16 +6,22 @@ It works under ProperDocs too, which answers to the name `mkdocs`.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.folders import Spelling, is_within, spelling
@@ -30,9 +36,12 @@ _ASSETS = Path(__file__).parent / "assets"
 _ASSETS_URL = "assets/policy-drivers/"
 STYLESHEET = f"{_ASSETS_URL}site.css"
 """All our style sheets in one, so that a page asks for it once."""
+_ID = re.compile(r'\bid="([^"]*)"')
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
-THEME = Path(__file__).parent / "theme"
-"""The folder of the templates that extend Material's own."""
+_THEME = Path(__file__).parent / "theme"
+"""The folder of the templates that extend the theme's own."""
+_THEME_NAME = "theme"
+"""The folder in which our templates find those of the same name that the theme has."""
 
 
 class GeneratedPage(Page):
@@ -64,12 +73,37 @@ class GeneratedPage(Page):
         self.content = require_html(content.html)
         self.meta["head"] = require_html(content.head)
         self.toc = get_toc([_token(heading) for heading in content.headings])
-        self.present_anchor_ids = set()
+        self.present_anchor_ids = _Ids(self.content)  # type: ignore[assignment]  # only asked for one
+
+    @property
+    def is_driver(self) -> bool:
+        """Whether it is that of a driver."""
+        return self._page.found_as == "driver"
 
     @property
     def poured(self) -> tuple[str, ...]:
         """What on it was made from drivers and collections."""
         return self.content or "", frames.squeezed(self.meta["head"])
+
+
+class _Ids(AbstractSet[str]):
+    """The ids on a page, looked for when somebody asks: few pages are asked, and there may be ten thousand."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return frozenset(map(unescape, _ID.findall(self._html)))
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def _token(heading: Heading) -> Any:
@@ -90,6 +124,11 @@ def escape_titles(nav: Navigation) -> None:
     for item in _all_items(nav.items):
         if item.title:
             item.title = as_html(item.title)
+
+
+def drivers_in(nav: Navigation) -> int:
+    """How many drivers the navigation names."""
+    return sum(isinstance(page, GeneratedPage) and page.is_driver for page in nav.pages)
 
 
 def _all_items(items: Iterable[Any]) -> Iterator[Page | Link | Section]:
@@ -134,6 +173,18 @@ def theme_within(folders: Iterable[Path], config: MkDocsConfig) -> str | None:
     return next(inside, None)
 
 
+def add_theme(config: MkDocsConfig) -> None:
+    """Let our templates come before the theme's, and what a team has put into `theme.custom_dir` before ours."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+
+
+def name_theme(env: Environment, config: MkDocsConfig) -> None:
+    """Let a template of ours extend the one of the same name that comes after it."""
+    after = config.theme.dirs[config.theme.dirs.index(str(_THEME)) + 1 :]
+    assert env.loader is not None
+    env.loader = ChoiceLoader([PrefixLoader({_THEME_NAME: FileSystemLoader(after)}), env.loader])
+
+
 def _forms(path: Path) -> list[Spelling]:
     """A path as it is written, and as it is once links are followed."""
     return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
@@ -148,6 +199,13 @@ def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> 
         file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         GeneratedPage(page, file, config)
         files.append(file)
+
+
+def url_from(page: Page, source: str, files: Files) -> str:
+    """The address of the page with a source, as another page has to write it."""
+    file = files.get_file_from_path(source)
+    assert file is not None
+    return get_relative_url(file.url, page.url)
 
 
 def _has_children(url: str) -> bool:
