@@ -77,6 +77,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(tables.EXTENSION)
     _site = _checked_site(config)
     _leave_nothing()
+    for path in _site.misnamed:
+        log.warning("%s is not published: rename the file, for its name cannot be a web address", visible(path))
     if not _previewing:  # each preview has a folder of its own
         with _stopping_the_build():
             _lock = lock_site(Path(config.site_dir))

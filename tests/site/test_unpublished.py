@@ -138,6 +138,12 @@ def test_a_name_that_no_rule_speaks_of_is_told_all_the_same() -> None:
     assert "has no page until it has a name that can be a web address" in article(quiet, "drivers/plan/")
 
 
+def test_a_build_names_what_it_leaves_out_where_no_rule_does() -> None:
+    made = _checked(site([driver("Plan", SOUND), driver("other", SOUND)]))
+    assert made.misnamed == []
+    assert replace(made, findings=[], is_preview=False).misnamed == ["drivers/2018/Plan.md"]
+
+
 def test_nothing_of_it_is_published() -> None:
     made = replace(_checked(site([driver("sound", SOUND), driver("Plan", SOUND)])), is_preview=False)
     assert made.unpublished == []

@@ -88,6 +88,13 @@ class Site:
             return []
         return list(unpublished(self.catalogue.collections, self.collections, self._told, "collections/"))
 
+    @property
+    def misnamed(self) -> list[str]:
+        """The paths of files that have no page for their names alone, where no rule is asked to say so."""
+        told = {finding.path for finding in self.findings if finding.rule == "slug-format"}
+        files = (*self.catalogue.files, *self.catalogue.collections)
+        return [file.path for file in files if not SLUG.fullmatch(file.slug) and file.path not in told]
+
     @cached_property
     def _told(self) -> dict[str, list[Finding]]:
         """Why each file is not published: its errors or, where it has none, whatever was found in it."""
