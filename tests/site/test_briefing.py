@@ -165,7 +165,7 @@ def test_a_driver_has_the_number_of_the_page_and_its_key_points() -> None:
     assert further == [
         "Plan · Wales · Archived",
         "It says something.",
-        "Read the document: https://example.org/plan.pdf, PDF",
+        "Read the document: https://example.org/plan.pdf · PDF",
         "Read the document: https://doi.org/10.1000/182",
         "2010 · Review overdue",
     ]

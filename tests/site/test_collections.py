@@ -168,7 +168,7 @@ def test_the_page_has_the_form_of_a_search_result(page: Page, small_url: str) ->
     items = [" ".join(text.split()) for text in page.locator(".pd-results > li").all_inner_texts()]
     assert items == [
         "The New Plan NHS England, The King's Fund · 10 January 2019 · Plan · England "
-        "It sets out a plan, see the old one and elsewhere. Read the document : The New Plan PDF (36 pages)",
+        "It sets out a plan, see the old one and elsewhere. Read the document : The New Plan · PDF (36 pages)",
         "The Old Plan Superseded NHS England · February 2018 It set out an older plan.",
         "State of Things 2017/18 Review overdue The King's Fund · 2017 to 2018 Things are as they are. "
         "Read the document : State of Things 2017/18",
