@@ -116,7 +116,7 @@ def test_every_address_that_is_named_has_a_page_with_the_findings(preview: Site)
         ("Broken plan", "drivers/twice/"),
     ]
     assert all(any(finding.message for finding in each.findings) for each in preview.unpublished)
-    assert "rename the file to mis-named.md" in article(preview, "drivers/mis-named/")
+    assert "mis-named.md" in article(preview, "drivers/mis-named/")
     assert {url for _, url in named} <= set(pages)
 
 
