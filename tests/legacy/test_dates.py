@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.dates import read_date
+from policy_drivers.legacy.dates import BRITISH, Style, read_date
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.items import items_of_text
 from policy_drivers.reading.catalogue import Catalogue
@@ -36,6 +36,16 @@ def test_a_notation_of_one_date_is_certain(text: str, date: str) -> None:
         ("published on 30th Nov 2010 in Leeds", "2010-11-30"), ("October to November 2016", "2016-10/2016-11"),
         ("October/November 2016", "2016-10/2016-11"), ("28 October – 3 November 2016", "2016-10-28/2016-11-03"),
         ("3-5 May 2014", "2014-05-03/2014-05-05"), ("December 2015 - January 2016", "2015-12/2016-01"),
+        ("3. June 2019", "2019-06-03"), ("3. 6. 2027", "2027-06-03"), ("10 /12/ 2014", "2014-12-10"),
+        ("3./4. June 2019", "2019-06-03/2019-06-04"), ("the 3rd of June, 2019", "2019-06-03"),
+        ("2019 June 3", "2019-06-03"), ("2019, June", "2019-06"), ("06-2019", "2019-06"), ("20190603", "2019-06-03"),
+        ("2019-06-01 to 2019-06-30", "2019-06-01/2019-06-30"), ("2019-06 - 2019-08", "2019-06/2019-08"),
+        ("Q2 2019", "2019-04/2019-06"), ("2019Q2", "2019-04/2019-06"),
+        ("fourth quarter of 2019", "2019-10/2019-12"), ("Q2 2019/20", "2019/2020"),
+        ("Winter 2018/19", "2018/2019"), ("2009/10", "2009/2010"), ("1999/00", "1999/2000"), ("2018-19", "2018/2019"),
+        ("43619", "2019-06-03"), ("43619.5", "2019-06-03"),
+        ("2019/01/07 10:11:12 am GMT", "2019-01-07"), ("2019-06-03T00:00:00Z", "2019-06-03"),
+        ("1/7/2019 10:11", "2019-07-01"),
     ],
 )  # fmt: skip
 def test_what_has_to_be_interpreted_is_not_certain(text: str, date: str) -> None:
@@ -55,6 +65,13 @@ def test_what_has_to_be_interpreted_is_not_certain(text: str, date: str) -> None
         "31-Feb-18",
         "soon",
         "May be later",
+        "1990s",
+        "the early 1990's",
+        "31 April 2019",
+        "12 2014",
+        "2019-W23",
+        "12345",
+        "2016-11/2016",
     ],
 )
 def test_what_names_no_date_gives_none(text: str) -> None:
@@ -65,6 +82,24 @@ def test_what_names_no_date_gives_none(text: str) -> None:
 def test_of_several_dates_none_is_chosen(text: str) -> None:
     reading = read_date(text)
     assert (reading.date, reading.says_more) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "date", "why"),
+    [
+        ("03/06/2019", BRITISH, "2019-06-03", "the day first"),
+        ("03/06/2019", Style(month_first="03/25/2019"), "2019-03-06", "the month first, as in “03/25/2019”"),
+        ("06/06/2019", BRITISH, "2019-06-06", ""),
+        ("25/03/2019", Style(month_first="03/25/2019"), "2019-03-25", ""),
+        ("2011/12", BRITISH, "2011/2012", "one year of two"),
+        ("2011-12", BRITISH, "2011-12", ""),
+        ("2011-12", Style(two_years="2018-19"), "2011/2012", "one year of two, as in “2018-19”"),
+        ("43619", BRITISH, "2019-06-03", "the number of a day, as Excel counts them"),
+    ],
+)
+def test_what_could_be_two_dates_says_why_it_is_one(text: str, style: Style, date: str, why: str) -> None:
+    reading = read_date(text, style)
+    assert (str(reading.date), reading.why) == (date, why)
 
 
 def test_a_recurrence_with_a_date_says_more() -> None:

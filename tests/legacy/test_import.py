@@ -77,7 +77,7 @@ def test_a_post_becomes_a_file(empty: Path, drivers: Drivers, written: Written) 
     assert result.output == (
         "leadership.txt\n"
         "  line 3: driver “Better Maps” → drivers/2013/better-maps.md\n"
-        "    line 9: “4/10/2013” was read as 2013-10-04 for `date`\n"
+        "    line 9: “4/10/2013” was read as 2013-10-04 for `date`, the day first\n"
         "\n"
         "Dropped as labels and page furniture:\n"
         "  1 × Date last updated:\n"

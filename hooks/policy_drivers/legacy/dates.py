@@ -6,16 +6,19 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from policy_drivers.model import edtf
 
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if n} | {
     name.casefold(): n for n, name in enumerate(calendar.month_abbr) if n
 } | {"sept": 9}  # fmt: skip
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _MONTH = rf"(?P<{{0}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![A-Za-z])\.?"
-_DAY = r"(?P<{0}>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?"
+_DAY = r"(?P<{0}>\d{{1,2}})(?:\s?(?:st|nd|rd|th)|\.)?(?:\s+of)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
 _TO = r"\s*(?:-|–|—|/|&|to|and|until)\s*"
+_ISO_DAY = r"(?:19|20)\d\d-\d\d(?:-\d\d)?"
 
 
 def _pattern(*parts: str) -> re.Pattern[str]:
@@ -27,25 +30,64 @@ _RANGE = _pattern(
     rf"(?:{_DAY.format('d2')}\s+)?{_MONTH.format('m2')},?\s*{_YEAR.format('y2')}",
 )  # fmt: skip
 _DAY_RANGE = _pattern(_DAY.format("d1"), _TO, _DAY.format("d2"), rf"\s+{_MONTH.format('m')},?\s*", _YEAR.format("y"))
-_WORDS = _pattern(rf"(?:{_DAY.format('d')}[\s-]+)?{_MONTH.format('m')}(?:\s*,\s*|[\s-]*){_YEAR.format('y')}")
+_ISO_RANGE = re.compile(
+    rf"(?<![\d/-])(?P<start>{_ISO_DAY})\s*(?:–|—|/|\bto\b|\buntil\b|(?<=\s)-(?=\s))\s*(?P<end>{_ISO_DAY})(?![\d/-])",
+    re.IGNORECASE,
+)
+_WORDS = _pattern(rf"(?:{_DAY.format('d')}[\s-]*)?{_MONTH.format('m')}(?:\s*,\s*|[\s-]*){_YEAR.format('y')}")
 _AS_IN_EXCEL = re.compile(rf"(?:{_DAY.format('d')}[\s-])?{_MONTH.format('m')}(?:-|\s?['’])(?P<y>\d\d)", re.IGNORECASE)
 """What was typed as `June 2018`, as Excel shows it. A hyphen or an apostrophe says that the number is no day."""
 _AMERICAN = _pattern(_MONTH.format("m"), r"\s+", _DAY.format("d"), r",?\s+", _YEAR.format("y"))
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/])")
-_MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])")
+_YEAR_FIRST = _pattern(_YEAR.format("y"), rf",?\s+{_MONTH.format('m')}(?:\s+{_DAY.format('d')}(?![\d:]))?")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?P=sep)\s*(?P<y>(?:19|20)?\d\d)(?![\d/])"
+)
+_MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)(?![\d/-])")
 _ISO = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?![\d/-])")
+_BASIC = re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d/-])")
+"""The basic format of ISO 8601: `20190603`."""
 _YEARS = re.compile(
     r"(?<![\d/-])(?P<y1>(?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?![\d/-])", re.IGNORECASE
 )
-_YEAR_ALONE = re.compile(r"(?<![\d/.])(?<!\d-)(?P<y>(?:19|20)\d\d)(?![\d/])")
-_YEARS_OR_MONTH = re.compile(r"(?:19|20)\d\d-\d")
-"""Either two years or a year and a month: `2014-5`."""
+_QUARTER = re.compile(
+    rf"(?:\bQ(?P<q1>[1-4])\b|\b(?P<q2>[1-4])(?:st|nd|rd|th)? quarter\b|\b(?P<q3>{'|'.join(_QUARTERS)}) quarter\b)"
+    rf"(?:\s*,\s*|\s+of\s+|[\s/-]*){_YEAR.format('y')}(?![/–-]\d)",
+    re.IGNORECASE,
+)
+_QUARTER_LAST = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[\s,/-]*Q(?P<q1>[1-4])\b", re.IGNORECASE)
+_SAYS_QUARTER = re.compile(r"\bQ[1-4]\b|(?<=\d)Q[1-4]\b|\bquarter\b", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?<![\d/.])(?<!\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|['’]?s\b|-W?\d)")
+"""A year that is no decade (`1990s`), and not the beginning of a week or a day of it (ISO 8601: `2019-W23`)."""
+_SERIAL = re.compile(r"(?P<days>\d{5})(?:\.\d+)?")
+_FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050
+"""1950-01-01 and 2099-12-31: a number of five digits beyond them is no date of a document."""
+_EPOCH = date(1899, 12, 30)
+"""Excel counts days from here (ISO/IEC 29500-1, 18.17.4.1, the 1900 date base, from March 1900 on)."""
+_TIME_OF_DAY = re.compile(
+    r"(?<=\d)[T\s]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*(?:[ap]m|Z|GMT|UTC|BST|[+-]\d\d:?\d\d))*", re.I
+)
+_YEARS_OR_MONTH = re.compile(r"(?:19|20)\d\d-\d|(?P<y>(?:19|20)\d\d)[/-](?P<next>\d\d)")
+"""Either two years or a year and a month: `2014-5`, `2011/12`."""
 _REPEATS = re.compile(
     r"\b(?:annual(?:ly)?|yearly|every|each|quarterly|monthly|regular(?:ly)?|ongoing|continuous(?:ly)?)\b", re.IGNORECASE
 )
+_ONLY_FIGURES = re.compile(r"[\d\s/.,:–—-]+")
 _FIRST_SHORT_YEAR = 69
 """Of two digits, this year and those after it are of the last century (POSIX, strptime: %y)."""
 _LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the dates of one column are written, where some of them show what others leave open."""
+
+    month_first: str = ""
+    """A date of the column that can only have its month first, as in American dates; empty where there is none."""
+    two_years: str = ""
+    """A cell that can only be a year of two, such as `2018-19`, so that `2011-12` is one, too."""
+
+
+BRITISH = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +100,72 @@ class Reading:
     """Whether the text is nothing but a notation of this date, so that nothing had to be interpreted."""
     says_more: bool = False
     """Whether something else stands there: a recurrence, several dates."""
+    why: str = ""
+    """Why it was read so, where it could be another date as well."""
 
 
-def read_date(text: str) -> Reading:
-    """What somebody's words say as a date: `4/10/2013` is in October, in Britain.
+def read_date(text: str, style: Style = BRITISH) -> Reading:
+    """What somebody's words say as a date: `4/10/2013` is in October, in Britain, unless its column is American.
 
-    A sentence is searched for the date that it names. Two months in a row are an interval; a season is its year.
+    A sentence is searched for the date that it names. Two months in a row are an interval, and so is a quarter; a
+    season is its year; a decade is no date.
     """
     text = " ".join(text.split()).strip(" .,;*_")
+    open_ = _open(text, style)
+    if open_ is not None:
+        return open_
     certain = _certain(text)
     if certain is not None:
-        return Reading(certain, is_certain=_YEARS_OR_MONTH.fullmatch(text) is None)
+        return Reading(certain, is_certain=True)
     if len(text) > _LONGEST:
         return Reading(None, is_certain=False)
+    text = _TIME_OF_DAY.sub("", text)
     short = _AS_IN_EXCEL.fullmatch(text)
     found = list(dict.fromkeys(filter(None, [_day(short)]) if short else _mentioned(text)))
     if len(found) != 1:
         return Reading(None, is_certain=False, says_more=len(found) > 1)
     return Reading(found[0], is_certain=False, says_more=bool(_REPEATS.search(text)))
+
+
+def month_first(text: str) -> bool | None:
+    """Whether a numeric date has its month first, or None where it is none, or could be read either way."""
+    match = _NUMERIC.match(text.strip())
+    if match is None:
+        return None
+    first, second = int(match["d"]), int(match["m"])
+    return None if first == second or (first > 12) == (second > 12) else second > 12
+
+
+def names_two_years(text: str) -> bool:
+    """Whether a text is a year of two that can be nothing else, written with a hyphen: `2018-19`."""
+    match = _YEARS_OR_MONTH.fullmatch(text.strip())
+    return bool(match and match["next"] and "-" in match[0] and int(match["next"]) > 12 and _follows(match))
+
+
+def _follows(match: re.Match[str]) -> bool:
+    return (int(match["y"]) + 1) % 100 == int(match["next"])
+
+
+def _open(text: str, style: Style) -> Reading | None:
+    """A text that only figures make up, and that could be read in two ways."""
+    if match := _SERIAL.fullmatch(text):
+        days = int(match["days"])
+        is_date = _FIRST_SERIAL <= days <= _LAST_SERIAL
+        day = edtf.of_day(_EPOCH + timedelta(days)) if is_date else None
+        return Reading(day, is_certain=False, why="the number of a day, as Excel counts them")
+    if match := _YEARS_OR_MONTH.fullmatch(text):
+        if match["next"] is None:
+            return Reading(_day(_ISO.fullmatch(text)), is_certain=False)
+        if _follows(match) and ("/" in text or style.two_years):
+            sign = f", as in “{style.two_years}”" if style.two_years else ""
+            return Reading(_years(_YEARS.fullmatch(text)), is_certain=False, why=f"one year of two{sign}")
+    match = _NUMERIC.fullmatch(_TIME_OF_DAY.sub("", text))
+    if match is None or match["d"] == match["m"] or max(int(match["d"]), int(match["m"])) > 12:
+        return None
+    if style.month_first:
+        date_ = _date(match["y"], match["d"], match["m"])
+        return Reading(date_, is_certain=False, why=f"the month first, as in “{style.month_first}”")
+    return Reading(_day(match), is_certain=False, why="the day first")
 
 
 def _certain(text: str) -> edtf.Edtf | None:
@@ -87,20 +177,30 @@ def _certain(text: str) -> edtf.Edtf | None:
 
 def _mentioned(text: str) -> Iterator[edtf.Edtf]:
     """The dates that a sentence names, the longest notation first; what is read once is not read again."""
+    is_only_figures = _ONLY_FIGURES.fullmatch(text)
     for pattern, read in (
-        (_RANGE, _range), (_DAY_RANGE, _day_range), (_WORDS, _day), (_AMERICAN, _day), (_NUMERIC, _day),
-        (_ISO, _day), (_MONTH_YEAR, _day), (_YEARS, _years), (_YEAR_ALONE, _day),
+        (_RANGE, _range), (_DAY_RANGE, _day_range), (_ISO_RANGE, _iso_range), (_WORDS, _day), (_AMERICAN, _day),
+        (_YEAR_FIRST, _day), (_NUMERIC, _either), (_BASIC, _day), (_ISO, _day), (_MONTH_YEAR, _day),
+        (_QUARTER, _quarter), (_QUARTER_LAST, _quarter), (_YEARS, _years),
     ):  # fmt: skip
         for match in list(pattern.finditer(text)):
             date = read(match)
             if date is not None:
                 yield date
+            if date is not None or pattern is _WORDS:  # there is no 31 April, and it does not mean the year
                 text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    if not is_only_figures and not _SAYS_QUARTER.search(text):  # else the year is a part of something
+        yield from filter(None, map(_day, _YEAR_ALONE.finditer(text)))
 
 
-def _day(match: re.Match[str]) -> edtf.Edtf | None:
-    parts = match.groupdict()
-    return _date(parts["y"], parts.get("m"), parts.get("d"))
+def _day(match: re.Match[str] | None) -> edtf.Edtf | None:
+    parts = match.groupdict() if match else {}
+    return _date(parts["y"], parts.get("m"), parts.get("d")) if parts else None
+
+
+def _either(match: re.Match[str]) -> edtf.Edtf | None:
+    """A numeric date, the day first, or else the month first."""
+    return _day(match) or _date(match["y"], match["d"], match["m"])
 
 
 def _range(match: re.Match[str]) -> edtf.Edtf | None:
@@ -115,9 +215,25 @@ def _day_range(match: re.Match[str]) -> edtf.Edtf | None:
     return _interval(_date(parts["y"], parts["m"], parts["d1"]), _date(parts["y"], parts["m"], parts["d2"]))
 
 
-def _years(match: re.Match[str]) -> edtf.Edtf | None:
+def _iso_range(match: re.Match[str]) -> edtf.Edtf | None:
+    try:
+        return edtf.parse(f"{match['start']}/{match['end']}")
+    except ValueError:
+        return None
+
+
+def _years(match: re.Match[str] | None) -> edtf.Edtf | None:
+    if match is None:
+        return None
     first, last = match.group("y1"), match.group("y2")
-    return _interval(_date(first), _date(first[: 4 - len(last)] + last))
+    return _interval(_date(first), _date(first[: 4 - len(last)] + last if last != "00" else f"{int(first) + 1}"))
+
+
+def _quarter(match: re.Match[str]) -> edtf.Edtf | None:
+    parts = match.groupdict()
+    number = parts["q1"] or parts.get("q2")
+    last = 3 * (int(number) if number else _QUARTERS[parts["q3"].casefold()])
+    return _interval(_date(parts["y"], str(last - 2)), _date(parts["y"], str(last)))
 
 
 def _interval(start: edtf.Edtf | None, end: edtf.Edtf | None) -> edtf.Edtf | None:

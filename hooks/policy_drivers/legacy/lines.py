@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policy_drivers.legacy.invisible import seen, unseen
 from policy_drivers.legacy.personal import without_personal_data
@@ -73,3 +75,18 @@ def bullet(text: str) -> Bullet | None:
     mark = match.group("mark")
     number = int(mark[:-1]) if mark[0].isdigit() else None
     return Bullet(len(match.group("indent")), number, text[match.end() :])
+
+
+def without_bullets(lines: Sequence[str]) -> list[str]:
+    """The lines of a value without the signs of a list.
+
+    A number is one only where the lines count: that of `3. June 2019` is the day, and that of `3. Sector Strategy` part
+    of the name.
+    """
+    items = [bullet(line) for line in lines]
+    numbers = [item.number for item in items if item is not None and item.number is not None]
+    counts = len(numbers) > 1 and all(after in (before, before + 1) for before, after in pairwise(numbers))
+    return [
+        item.text if item is not None and (item.number is None or counts) else line
+        for item, line in zip(items, lines, strict=True)
+    ]

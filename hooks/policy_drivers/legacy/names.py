@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from policy_drivers.legacy.lines import bullet
+from policy_drivers.legacy.lines import without_bullets
 from policy_drivers.legacy.personal import REMOVED
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.driver import UNASSIGNED
@@ -103,10 +103,7 @@ def _without_abbreviations(text: str) -> str:
 
 def audience(text: str) -> Names:
     """For whom a document was written: parted at line ends, bullets, semicolons, and commas between short names."""
-    lines = []
-    for line in text.split("\n"):
-        item = bullet(line)
-        lines.append(item.text if item else line)
+    lines = without_bullets(text.split("\n"))
     parts = [one_line(part) for part in _SEPARATORS.split("\n".join(lines)) if part.strip(" .")]
     if len(parts) == 1:
         split = [part.strip() for part in parts[0].rstrip(".").split(",")]

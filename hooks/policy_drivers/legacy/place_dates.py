@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain, takewhile
 
 from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.dates import read_date
-from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.dates import Reading, read_date
+from policy_drivers.legacy.entry import Entry, value_line
+from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.legacy.wordings import CLOSING, DATES, TEXTS, Label
 from policy_drivers.model import edtf
@@ -64,7 +65,10 @@ def _is_beside_member(parts: list[Part], place: int) -> bool:
 def _place(entry: Entry, part: Part, key: str) -> None:
     text = " ".join(words_of(part.value).split())
     entry.verbatim.setdefault(key, text)
-    reading = read_date(text)
+    reading = read_date(text, part.segment.dates)
+    if key in entry.fields and _says_no_more(reading, str(entry.fields[key])):
+        entry.furniture.append(Line(part.number, value_line(part.segment, text)))
+        return
     if key in entry.fields or reading.date is None or is_placeholder(text):
         part.leave_value(entry)
         if key not in entry.fields and not is_placeholder(text):
@@ -75,8 +79,18 @@ def _place(entry: Entry, part: Part, key: str) -> None:
     entry.verbatim[key] = text
     if not reading.is_certain or part.label is Label.DATE_ORIGINAL:
         entry.kept[key] = text
-        entry.note(part.number, f"“{text}” was read as {reading.date.text} for `{key}`")
+        entry.note(
+            part.number, f"“{text}” was read as {reading.date.text} for `{key}`{reading.why and ', '}{reading.why}"
+        )
     part.leave_links(entry)
+
+
+def _says_no_more(reading: Reading, there: str) -> bool:
+    """Whether a text is nothing but the year, or the month, of the date that is there already."""
+    if not reading.is_certain or reading.date is None:
+        return False
+    date = edtf.parse(there)
+    return reading.date.first <= date.first and date.last <= reading.date.last
 
 
 def _drop_contradiction(entry: Entry, reviews: list[Part]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
+from policy_drivers.legacy.dates import BRITISH, Style
 from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.labels import Hit, label_of
@@ -42,6 +43,8 @@ class Segment:
     number: int
     """The number of the line with the label."""
     lines: list[Line] = field(default_factory=list)
+    dates: Style = BRITISH
+    """How dates are written where it stands."""
 
     @property
     def label(self) -> Label | None:

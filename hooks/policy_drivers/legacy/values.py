@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from policy_drivers.legacy.entry import Entry, value_line
-from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.lines import Line, bullet, without_bullets
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 
@@ -73,8 +73,4 @@ def part_of(segment: Segment) -> Part:
 
 def words_of(text: str) -> str:
     """The words of a text whose links lose their addresses, and its items their bullets."""
-    lines = []
-    for line in text.split("\n"):
-        item = bullet(line)
-        lines.append(item.text if item else line)
-    return _LINK.sub(r"\1", "\n".join(lines)).strip()
+    return _LINK.sub(r"\1", "\n".join(without_bullets(text.split("\n")))).strip()
