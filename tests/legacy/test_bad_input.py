@@ -57,8 +57,8 @@ FILES: list[tuple[str, bytes, str]] = [
     ("broken.xml", b"<rss><channel>\n<item></channel>", "{0}, line 2: the XML is broken"),
     ("feed.xml", b"<?xml version='1.0'?><feed/>", "this XML is not a WordPress export, which begins with <rss>"),
     ("bare.xml", b"<rss><channel><title>x</title></channel></rss>", "{0}: there is no post in this export"),
-    ("two.csv", b"Title,Link,URL\nA,https://x.org,\n",
-     "{0}: the columns “Link” and “URL” are both for `link`; delete or rename one of them"),
+    ("two.csv", b"slug,title,source,Source,body\na,A,CQC,NHS,b\n",
+     "{0}: the columns “source” and “Source” are both for `source`; delete or rename one of them"),
     ("no-title.csv", b"Foo,Bar\n1,2\n", "{0}: no column is for the title of a driver; name one “title”"),
     ("no-row.csv", b"title,source\n\n", "{0}: there is no row below the names of the columns"),
     ("long-row.csv", b"title,source\nA,B,C\n", "{0}, line 2: there are more cells than columns have names"),
@@ -95,7 +95,11 @@ def test_one_bad_file_among_good_ones_stops_all(empty: Path, drivers: Drivers, w
             '"Doc\nName",Source\nA,B\n',
             "name one “title” (there are “Doc Name”, “Source”), and delete any",
         ),
-        ("two.csv", '"Web\nlink",Link,Title\nA,B,C\n', "the columns “Web link” and “Link” are both for `link`"),
+        (
+            "two.csv",
+            '"group\nmember",slug,body,group_member\nA,B,C,D\n',
+            "the columns “group member” and “group_member”",
+        ),
         ("open.xml", "<rss><item><title><![CDATA[Plan\n\nSource: a", "the XML is broken (CData section not finished"),
     ],
 )
@@ -129,10 +133,11 @@ def _book(path: Path, change: Callable[[openpyxl.worksheet.worksheet.Worksheet],
     ("change", "said"),
     [
         (lambda sheet: sheet.merge_cells("A2:B3"), "the cells A2:B3 are merged; part them"),
-        (lambda sheet: sheet.append(["=A2", "x"]), "sheet “Sheet”: the cell A3 holds a formula; copy the column"),
+        (lambda sheet: sheet.append(["=A2", "x"]), "sheet “Sheet”: the cell A3 holds a formula, and the file does not"),
+        (lambda sheet: sheet.append(['=HYPERLINK(VLOOKUP(A2,A1:B2,2),"Plan")', "x"]), "the cell A3 is a link whose"),
         (lambda sheet: sheet.delete_rows(1, 2), "there is nothing in this spreadsheet"),
     ],
-    ids=["merged cells", "formula", "empty"],
+    ids=["merged cells", "formula", "computed link", "empty"],
 )
 def test_a_spreadsheet_whose_cells_are_not_what_they_seem(
     empty: Path, drivers: Drivers, written: Written,
@@ -173,12 +178,12 @@ def test_what_is_no_file(drivers: Drivers) -> None:
 
 
 def test_a_sheet_that_seems_to_be_as_large_as_there_can_be(empty: Path, drivers: Drivers, written: Written) -> None:
-    name = _book(empty / "book.xlsx", lambda sheet: sheet.cell(1_048_576, 2, "CQC"))
+    name = _book(empty / "book.xlsx", lambda sheet: (sheet.cell(1_048_576, 1, "Act"), sheet.cell(1_048_576, 2, "CQC")))
     with zipfile.ZipFile(empty / name) as old, zipfile.ZipFile(empty / "vast.xlsx", "w") as new:
         for part in old.namelist():
             new.writestr(part, old.read(part).replace(b'ref="A1:B1048576"', b'ref="A1:XFD1048576"'))
     assert drivers("import", "vast.xlsx", "--today=2019-01-15").exit_code == 0
-    assert list(written()) == ["drivers/undated/plan.md", "drivers/undated/vast-line-1048576.md"]
+    assert list(written()) == ["drivers/undated/act.md", "drivers/undated/plan.md"]
 
 
 def test_a_row_that_no_sheet_has(empty: Path, drivers: Drivers, written: Written) -> None:

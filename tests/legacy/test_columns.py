@@ -39,6 +39,7 @@ Drivers = Callable[..., Result]
         ("Author(s)", "CQC", "source", "Care Quality Commission"),
         ("Link to policy", "https://example.org/a", "link", "https://example.org/a"),
         ("Document URL", "https://example.org/a", "link", "https://example.org/a"),
+        ("Links", "https://example.org/a", "link", "https://example.org/a"),
         ("Year issued", "2019", "date", "2019"), ("Review by (date)", "Feb 2020", "review_due", "2020-02"),
         ("Lead", "Fiona Green", "group_member", "FG"), ("Librarian responsible", "FG", "group_member", "FG"),
         ("What does it mean for us?", "Much", "library_impact", "Much\n"),

@@ -45,7 +45,7 @@ def test_a_notation_of_one_date_is_certain(text: str, date: str) -> None:
         ("Winter 2018/19", "2018/2019"), ("2009/10", "2009/2010"), ("1999/00", "1999/2000"), ("2018-19", "2018/2019"),
         ("43619", "2019-06-03"), ("43619.5", "2019-06-03"),
         ("2019/01/07 10:11:12 am GMT", "2019-01-07"), ("2019-06-03T00:00:00Z", "2019-06-03"),
-        ("1/7/2019 10:11", "2019-07-01"),
+        ("1/7/2019 10:11", "2019-07-01"), ("c.2014", "2014"),
     ],
 )  # fmt: skip
 def test_what_has_to_be_interpreted_is_not_certain(text: str, date: str) -> None:
@@ -94,6 +94,8 @@ def test_of_several_dates_none_is_chosen(text: str) -> None:
         ("2011/12", BRITISH, "2011/2012", "one year of two"),
         ("2011-12", BRITISH, "2011-12", ""),
         ("2011-12", Style(two_years="2018-19"), "2011/2012", "one year of two, as in “2018-19”"),
+        ("2019-06-02T23:00:00Z", BRITISH, "2019-06-03", "midnight of British summer time"),
+        ("2019-01-02T23:00:00Z", BRITISH, "2019-01-02", ""),
         ("43619", BRITISH, "2019-06-03", "the number of a day, as Excel counts them"),
     ],
 )

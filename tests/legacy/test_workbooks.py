@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,6 +124,24 @@ def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> N
     assert [line.text for line in first.furniture] == ["Title", "Link", "Notes", "Column 1 (comment): write it out"]
     told = [line.text for entry in rest for line in (*entry.furniture, *entry.not_placed)]
     assert told == ["Column 4 (comment): the end", "old", "Column 1 (comment): old notes"]
+
+
+def test_words_that_are_struck_out_are_told(against: Context, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "team.xlsx") as book:
+        sheet, struck = book.add_worksheet(), book.add_format({"font_strikeout": True})
+        for number, row in enumerate((["Title", "Impact", "Notes"], ["Plan"], ["Act", "Buy"])):
+            sheet.write_row(number, 0, row)
+        sheet.write_rich_string("B2", "Must ", struck, "not", " buy")
+        sheet.write("C2", "old", struck)
+    items = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
+    first, second = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
+    assert first.fields["library_impact"] == "Must not buy\n"
+    assert [line.text for line in first.not_placed] == [
+        "Notes: old",
+        "Impact (struck out): not",
+        "Notes (struck out): old",
+    ]
+    assert second.not_placed == []
 
 
 def test_the_hyperlink_of_a_title_is_the_link_where_no_column_gives_one(against: Context, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ _QUARTER = re.compile(
 )
 _QUARTER_LAST = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[\s,/-]*Q(?P<q1>[1-4])\b", re.IGNORECASE)
 _SAYS_QUARTER = re.compile(r"\bQ[1-4]\b|(?<=\d)Q[1-4]\b|\bquarter\b", re.IGNORECASE)
-_YEAR_ALONE = re.compile(r"(?<![\d/.])(?<!\d-)(?P<y>(?:19|20)\d\d)(?![\d/]|['’]?s\b|-W?\d)")
+_YEAR_ALONE = re.compile(r"(?<![\d/])(?<!\d[.-])(?P<y>(?:19|20)\d\d)(?![\d/]|['’]?s\b|-W?\d)")
 """A year that is no decade (`1990s`), and not the beginning of a week or a day of it (ISO 8601: `2019-W23`)."""
 _SERIAL = re.compile(r"(?P<days>\d{5})(?:\.\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050
@@ -66,6 +66,8 @@ _EPOCH = date(1899, 12, 30)
 _TIME_OF_DAY = re.compile(
     r"(?<=\d)[T\s]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*(?:[ap]m|Z|GMT|UTC|BST|[+-]\d\d:?\d\d))*", re.I
 )
+_MIDNIGHT_IN_SUMMER = re.compile(r"(?P<day>(?:19|20)\d\d-(?:0[4-9]|10)-\d\d)T23:00(?::00(?:\.0+)?)?Z")
+"""How SharePoint and others write the next day, in Britain, where midnight is an hour earlier in summer (RFC 3339)."""
 _YEARS_OR_MONTH = re.compile(r"(?:19|20)\d\d-\d|(?P<y>(?:19|20)\d\d)[/-](?P<next>\d\d)")
 """Either two years or a year and a month: `2014-5`, `2011/12`."""
 _REPEATS = re.compile(
@@ -148,6 +150,8 @@ def _follows(match: re.Match[str]) -> bool:
 
 def _open(text: str, style: Style) -> Reading | None:
     """A text that only figures make up, and that could be read in two ways."""
+    if (match := _MIDNIGHT_IN_SUMMER.fullmatch(text)) and (day := _certain(match["day"])):
+        return Reading(edtf.of_day(edtf.day_after(day.last)), is_certain=False, why="midnight of British summer time")
     if match := _SERIAL.fullmatch(text):
         days = int(match["days"])
         is_date = _FIRST_SERIAL <= days <= _LAST_SERIAL

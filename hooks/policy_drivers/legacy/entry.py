@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
-from policy_drivers.legacy.invisible import Tally
+from policy_drivers.legacy.invisible import Tally, seen, unseen
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.prose import markdown
 from policy_drivers.legacy.segments import Segment
@@ -60,6 +60,8 @@ class Item:
     """The characters that were taken out of it before its lines were read, because they cannot be seen."""
     given: dict[str, Value] = field(default_factory=dict)
     """Values that need no interpretation, because they are written as a driver has them."""
+    named: dict[str, list[str]] = field(default_factory=dict)
+    """By key, cells that list names, which only a register can take apart."""
     slug: str = ""
     body: str | None = None
     """The text of a driver's file, where the source has it whole."""
@@ -67,6 +69,11 @@ class Item:
     """Whether it is a row of a table, which has neither a heading nor labels of its own."""
     is_exact: bool = False
     """Whether `given` is to the letter what a driver's file held."""
+
+    def seen(self, text: str) -> str:
+        """A text of it without characters that cannot be seen, which are counted."""
+        self.invisible.add(self.line, unseen(text))
+        return seen(text)
 
     def lines(self) -> Iterator[Line]:
         """Every line of it, furniture too."""

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
 from policy_drivers.legacy.headings import is_heading_like
-from policy_drivers.legacy.invisible import seen, unseen
+from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.lines import Line, cleaned
-from policy_drivers.legacy.names import says_nothing
+from policy_drivers.legacy.merging import texts
+from policy_drivers.legacy.names import listed, says_nothing
 from policy_drivers.legacy.place_dates import place_dates
 from policy_drivers.legacy.place_links import place_links
 from policy_drivers.legacy.place_names import place_audience, place_member, place_source
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import harmless, one_line
-from policy_drivers.legacy.values import Part, leave_links, part_of, words_of
+from policy_drivers.legacy.values import Part, changed, leave_links, part_of, words_of
 from policy_drivers.legacy.wordings import DATES, LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import RegisterName
-from policy_drivers.reading.editing import Value
 from policy_drivers.rules.required import is_placeholder
 
 _UNSORTED = frozenset({"uncategorised", "uncategorized"})
@@ -50,7 +50,7 @@ def entry_of(item: Item, context: Context) -> Entry:
         _leave_all(item, entry, heading)
         return entry
     parts = [part_of(segment) for segment in item.found.segments]
-    entry.fields.update(item.given if item.is_exact else _preferred(item, context))
+    _take_given(item, entry, context)
     _place_title(entry, heading, [part for part in parts if part.label is Label.TITLE])
     for line in item.found.bare:
         if line is not heading:
@@ -69,18 +69,14 @@ def entry_of(item: Item, context: Context) -> Entry:
 
 def _take_out(item: Item) -> None:
     """Leave what cannot be seen out of everything that an item holds, and count it."""
-
-    def free(text: str) -> str:
-        item.invisible.add(item.line, unseen(text))
-        return seen(text)
-
     for line in item.lines():
         item.invisible.add(line.number, line.unseen)
-    given = {key: _changed(value, free) for key, value in item.given.items()}
+    given = {key: changed(value, item.seen) for key, value in item.given.items()}
     item.given = {key: value for key, value in given.items() if value}
-    item.tags = tuple(map(free, item.tags))
-    item.reference, item.slug = free(item.reference), free(item.slug)
-    item.body = free(item.body) if item.body else item.body
+    item.named = {key: list(map(item.seen, cells)) for key, cells in item.named.items()}
+    item.tags = tuple(map(item.seen, item.tags))
+    item.reference, item.slug = item.seen(item.reference), item.seen(item.slug)
+    item.body = item.seen(item.body) if item.body else item.body
 
 
 def _take_furniture(item: Item, entry: Entry) -> None:
@@ -109,24 +105,28 @@ def _leave_all(item: Item, entry: Entry, heading: Line | None) -> None:
     entry.not_placed = lines if heading is None or heading in lines else [heading, *lines]
 
 
-def _preferred(item: Item, context: Context) -> dict[str, Value]:
-    """What a table gives, with names by the preferred ones of the registers."""
-    values: dict[str, Value] = {key: _changed(value, harmless) for key, value in item.given.items()}
-    for name in (RegisterName.THEMES, RegisterName.SERVICES, RegisterName.COVERAGE):
-        if name.value in values:
-            register = context.registers.of_names(name)
-            found = [(register.find(str(each)), str(each)) for each in values[name.value]]
-            values[name.value] = list(dict.fromkeys(entry.name if entry else each for entry, each in found))
-    return values
+def _take_given(item: Item, entry: Entry, context: Context) -> None:
+    """Take what a table gives; where the register of sources knows its authors, they are bodies."""
+    if item.is_exact:
+        entry.fields.update(item.given)
+        return
+    entry.fields.update({key: changed(value, harmless) for key, value in item.given.items()})
+    bodies = [name for name in texts(entry.fields.get("authors", ())) if _is_body(name, context)]
+    if bodies:
+        authors = texts(entry.fields.pop("authors"))
+        for name in authors:
+            entry.leave(item.line, f"authors: {name}")
+        entry.note(
+            item.line, f"“{bodies[0]}” is a body in the register sources.yml, so there are no persons for `authors`"
+        )
+    for key, cells in item.named.items():
+        register = context.registers.of_names(RegisterName(key))
+        _add(entry, key, [name for cell in cells for name in listed(cell, register)])
 
 
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    """A value with every text in it changed; a text of which nothing is left is not in a list any more."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {change(key): _changed(each, change) for key, each in value.items()}
-    return [changed for each in value if (changed := _changed(each, change)) != "" or each == ""]
+def _is_body(name: str, context: Context) -> bool:
+    find = context.registers.sources.find
+    return find(name) is not None or find(name.partition(",")[0]) is not None
 
 
 def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> None:
@@ -202,7 +202,7 @@ def _finish(entry: Entry, context: Context) -> None:
     given: Any = entry.fields.get("imported") or {"from": entry.reference, "on": of_day(context.today).text}
     entry.kept = {**given.get("verbatim", {}), **{key: one_line(text) for key, text in entry.kept.items()}}
     entry.fields["imported"] = {**given, "verbatim": dict(entry.kept)} if entry.kept else given
-    entry.fields = {key: _changed(entry.fields[key], seen) for key in FIELDS if key in entry.fields}
+    entry.fields = {key: changed(entry.fields[key], seen) for key in FIELDS if key in entry.fields}
 
 
 _PLACES: tuple[tuple[frozenset[Label], _Place], ...] = (

@@ -14,9 +14,10 @@ from policy_drivers.legacy.entry import Entry, Item, Kind
 from policy_drivers.legacy.fields import entry_of
 from policy_drivers.legacy.html_page import items_of_html, looks_like_html
 from policy_drivers.legacy.invisible import seen, unseen, unseen_by_line
+from policy_drivers.legacy.issue_form import items_of_issue_form, looks_like_issue_form
 from policy_drivers.legacy.items import items_of_text, tallied
 from policy_drivers.legacy.limits import MOST_LINES, MOST_TAGS, require_no_more
-from policy_drivers.legacy.lines import line_of
+from policy_drivers.legacy.lines import line_of, with_line_feeds
 from policy_drivers.legacy.placing import place, write_out
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format, head_of, sniff
@@ -64,29 +65,24 @@ def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
         case Format.WXR:
             yield from items_of_wxr(path, file)
         case Format.CSV:
-            yield from _of_table(_text(path, file), file)
+            yield from items_of_csv(_text(path, file), file)
         case Format.MAP:
             head = head_of(path)
             if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
                 raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
             text = _text(path, file)
-            if chosen is None and looks_like_table(text):
-                yield from _of_table(text, file)
-            elif looks_like_html(text):
+            plain = seen(text)
+            if chosen is None and looks_like_table(plain):
+                yield from items_of_csv(text, file)
+            elif chosen is None and looks_like_issue_form(plain):
+                form = items_of_issue_form(with_line_feeds(plain), file)
+                yield from tallied(form, unseen_by_line(with_line_feeds(text)))
+            elif looks_like_html(plain):
                 require_no_more(text.count("<"), MOST_TAGS, file, "tags")
-                yield from tallied(items_of_html(seen(text), file), unseen_by_line(text))
+                yield from tallied(items_of_html(plain, file), unseen_by_line(text))
             else:
                 require_no_more(text.count("\n") + text.count("\r"), MOST_LINES, file, "lines")
-                text = _with_line_feeds(text)
-                yield from tallied(items_of_text(seen(text), file), unseen_by_line(text))
-
-
-def _of_table(text: str, file: str) -> Iterator[Item]:
-    return tallied(items_of_csv(seen(text), file), unseen_by_line(_with_line_feeds(text)))
-
-
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+                yield from tallied(items_of_text(with_line_feeds(plain), file), unseen_by_line(with_line_feeds(text)))
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

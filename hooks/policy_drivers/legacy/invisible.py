@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from policy_drivers.model.characters import INVISIBLE, has_invisible, named, without_invisible
+from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, named, without_invisible
 
 _MISREAD = {
     code: bytes([code]).decode("cp1252")
@@ -39,6 +39,13 @@ class Tally:
 def seen(text: str) -> str:
     """A text as a driver may hold it: a space for what stands for a break between words, nothing for the others."""
     return without_invisible(text.translate(_MISREAD)) if has_invisible(text) else text
+
+
+def seen_or_break(text: str) -> str:
+    """The same for a table, in whose cells what stands for a break between words may end a line: that stays."""
+    if not has_invisible(text):
+        return text
+    return INVISIBLE.sub(lambda match: match[0] if match[0] in BREAKS else "", text.translate(_MISREAD))
 
 
 def unseen(text: str) -> str:

@@ -56,6 +56,11 @@ class Bullet:
     """The item's text behind the sign."""
 
 
+def with_line_feeds(text: str) -> str:
+    """A text whose lines end as those of Unix do, however they ended."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: bool = False) -> Line:
     """A line as it is read: cleaned, and without persons' e-mail addresses and telephone numbers."""
     plain, dropped = without_personal_data(cleaned(text))

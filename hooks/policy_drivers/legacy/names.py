@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from policy_drivers.legacy.lines import without_bullets
+from policy_drivers.legacy.lines import cleaned, without_bullets
 from policy_drivers.legacy.personal import REMOVED
+from policy_drivers.legacy.persons import is_place
 from policy_drivers.legacy.prose import one_line
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import fold
@@ -17,6 +20,11 @@ from policy_drivers.rules.required import is_placeholder
 
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:,|/|\n|\band\b|&|\bwith\b)\s*")
+_BETWEEN_NAMES = re.compile(r"\s*[;\n|]\s*")
+"""What stands between the names of a list that has other signs than commas."""
+_COMMA = re.compile(r"\s*,\s*")
+_MOST_JOINED = 12
+"""Parts of a text that one name may be made of: `business, energy and industrial strategy` has three."""
 _CHAIR = re.compile(
     r"(?:(?<![\s,:(–-])[\s,:(–-]+|^(?=\w+ by\b))(?P<chair>(?:chair(?:ed|man|person)?|led by|author(?:ed|s)?)\b.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -68,15 +76,76 @@ def _bodies(text: str, register: Register[Entry]) -> Iterator[str]:
     whole = one_line(text)
     plain = _without_abbreviations(_without_chair(whole)).strip(" ,")
     known = register.find(whole) or register.find(plain) or register.find(plain.rstrip(" ."))
+    if known is None and is_place(plain.rpartition(",")[2]):  # where a body sits is no part of its name
+        known = register.find(plain.rpartition(",")[0])
     if known is not None:
         yield known.name
         return
-    parts = [part for part in _BETWEEN_BODIES.split(_without_abbreviations(_without_chair(text))) if part.strip()]
-    found = [entry for part in parts if (entry := register.find(one_line(part))) is not None]
-    if len(parts) > 1 and len(found) == len(parts):
+    parts = _known_parts(_without_abbreviations(_without_chair(text)), _BETWEEN_BODIES, register)
+    found = [entry for _, entry in parts if entry is not None]
+    if len(found) == len(parts) > 0:
         yield from (entry.name for entry in found)
     elif plain:
         yield plain
+
+
+def listed(text: str, register: Register[Entry]) -> list[str]:
+    """The names of a list, by their preferred ones where the register has them.
+
+    They stand between semicolons, lines, bars or commas; a comma within a registered name parts nothing. Names in
+    quotation marks are whole, as Airtable writes them, and so are those of a list in JSON, as Microsoft Lists does.
+    """
+    if (names := in_json(text)) is not None:
+        return _preferred([[name] for name in names], register)
+    parts: list[list[str]] = []
+    for line in without_bullets([part for part in _BETWEEN_NAMES.split(text) if part.strip()]):
+        if '"' in line and (quoted := _as_csv(line)):
+            parts += [[name] for name in quoted]
+        else:
+            parts.append([cleaned(name) for name, _ in _known_parts(line, _COMMA, register)])
+    return _preferred(parts, register)
+
+
+def _preferred(parts: Sequence[Sequence[str]], register: Register[Entry]) -> list[str]:
+    names = [one_line(cleaned(name)).strip() for part in parts for name in part]
+    return list(dict.fromkeys(entry.name if (entry := register.find(name)) else name for name in names if name))
+
+
+def in_json(text: str) -> list[str] | None:
+    """The texts of a list in JSON, or None."""
+    if not text.lstrip().startswith("["):
+        return None
+    try:
+        names = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else None
+
+
+def _as_csv(line: str) -> list[str]:
+    """The names of a line, some of which are in quotation marks; none where the marks are part of a name."""
+    try:
+        (names,) = csv.reader([line], skipinitialspace=True, strict=True)
+    except (csv.Error, ValueError):
+        return []
+    return names
+
+
+def _known_parts(text: str, between: re.Pattern[str], register: Register[Entry]) -> list[tuple[str, Entry | None]]:
+    """The parts of a text with their entries; parts that only together are a name of the register are one."""
+    gaps = [(0, 0), *(match.span() for match in between.finditer(text)), (len(text), len(text))]
+    found: list[tuple[str, Entry | None]] = []
+    place, last = 0, len(gaps) - 1
+    while place < last:
+        start = gaps[place][1]
+        for end in range(min(last, place + _MOST_JOINED), place, -1):
+            part = text[start : gaps[end][0]].strip()
+            entry = register.find(one_line(part)) if part else None
+            if entry is not None or end == place + 1:
+                found += [(part, entry)] if part else []
+                place = end
+                break
+    return found
 
 
 def _without_chair(text: str) -> str:
@@ -132,6 +201,9 @@ class Owners:
             return known
         if says_nothing(bare) or _NOBODY.fullmatch(bare):
             return UNASSIGNED
+        family, comma, given = bare.partition(",")
+        if comma and (member := self.known(f"{given.strip()} {family.strip()}")):
+            return member
         both = _NAME_AND_INITIALS.fullmatch(plain)
         return self._agreed(both["name"].strip(), both["initials"].strip()) if both else None
 

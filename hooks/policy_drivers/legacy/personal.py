@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from stdnum import isbn
+
 EMAIL = "e-mail address"
 PHONE = "telephone number"
 
@@ -26,6 +28,8 @@ _PHONE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _NUMBER_OF_A_BOOK = re.compile(r"isbn[-\s:1032]*$", re.IGNORECASE)
+_BOOK = re.compile(r"\bisbns?\b", re.IGNORECASE)
+_DIGITS_OF_A_BOOK = 10
 _LONGEST_BEFORE_A_NUMBER = 40
 """Characters of `ISBN-13:` and white space; to look further back for each number would take too long."""
 _FEWEST_DIGITS, _MOST_DIGITS = 9, 15
@@ -51,7 +55,9 @@ def _scrubbed(text: str, dropped: list[str]) -> str:
 
     def phone(match: re.Match[str]) -> str:
         digits, start = sum(char.isdigit() for char in match.group()), match.start()
-        is_of_a_book = _NUMBER_OF_A_BOOK.search(text, max(0, start - _LONGEST_BEFORE_A_NUMBER), start)
+        is_of_a_book = _NUMBER_OF_A_BOOK.search(text, max(0, start - _LONGEST_BEFORE_A_NUMBER), start) or (
+            digits == _DIGITS_OF_A_BOOK and isbn.is_valid(match.group()) and _BOOK.search(text, 0, start)
+        )
         if not _FEWEST_DIGITS <= digits <= _MOST_DIGITS or is_of_a_book:
             return match.group()
         dropped.append(PHONE)

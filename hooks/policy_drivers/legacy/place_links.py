@@ -38,6 +38,8 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Words of a link to the main document that say no more than that: `click here`, `Full report (PDF)`."""
+_FILE = re.compile(r"[\w ()-]+(?:\.[\w ()-]+)*\.(?:pdf|docx?|xlsx?|pptx?|html?|rtf|txt|od[tsp])", re.IGNORECASE)
+"""The name of a file, which says no more than its address."""
 _LONGEST_TITLE = 150
 
 
@@ -54,7 +56,7 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
             role = _role(part, link)
             if role is None and "link" not in entry.fields:
                 entry.fields["link"] = link.url
-                says_something = not _SAYS_NOTHING.fullmatch(link.words)
+                says_something = not (_SAYS_NOTHING.fullmatch(link.words) or _FILE.fullmatch(link.words))
                 words_left = words_left or (bool(link.words) and says_something)
                 if link.words and not says_something:
                     entry.furniture.append(Line(part.number, link.words))

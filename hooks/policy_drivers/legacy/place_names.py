@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
+from policy_drivers.legacy.entry import Entry, value_line
+from policy_drivers.legacy.lines import Line
+from policy_drivers.legacy.merging import texts
 from policy_drivers.legacy.names import audience, says_nothing, sources
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.model.driver import UNASSIGNED
@@ -19,6 +21,9 @@ def place_source(entry: Entry, parts: list[Part], context: Context) -> None:
         if not text:
             continue
         entry.verbatim.setdefault("source", text)
+        if "source" in entry.fields and sources(text, context.registers.sources).names == _there(entry):
+            entry.furniture.append(Line(part.number, value_line(part.segment, text)))
+            continue
         if "source" in entry.fields or says_nothing(text):
             part.leave_value(entry)
             continue
@@ -27,6 +32,11 @@ def place_source(entry: Entry, parts: list[Part], context: Context) -> None:
         if not found.is_certain:
             entry.kept["source"] = " ".join(text.split())
         part.leave_links(entry)
+
+
+def _there(entry: Entry) -> tuple[str, ...]:
+    """The bodies that are responsible so far."""
+    return tuple(texts(entry.fields["source"]))
 
 
 def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:

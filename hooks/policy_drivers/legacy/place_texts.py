@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.names import says_nothing
-from policy_drivers.legacy.prose import markdown, one_line
+from policy_drivers.legacy.names import listed, says_nothing
+from policy_drivers.legacy.prose import markdown
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.legacy.wordings import Label
 from policy_drivers.model.names import fold
@@ -20,7 +18,6 @@ _HEADINGS = {
     Label.CASE_STUDIES: "Case studies",
 }
 _ORDER = list(_HEADINGS.values())
-_BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
 
 
 def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
@@ -55,7 +52,7 @@ def _joined(before: str, text: str) -> str:
 
 def _are_themes(entry: Entry, part: Part, context: Context) -> bool:
     """Take those keywords for themes that are in the register of themes; whether all of them are."""
-    names = [one_line(name).strip(" .") for name in _BETWEEN_KEYWORDS.split(words_of(part.value)) if name.strip(" .")]
+    names = [name.strip(" .") for name in listed(words_of(part.value), context.registers.themes) if name.strip(" .")]
     there = [str(theme) for theme in entry.fields.get("themes", ())]
     found = [context.registers.themes.find(name) for name in names]
     themes = list(dict.fromkeys([*there, *(theme.name for theme in found if theme is not None)]))

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.cell import get_column_letter
 
-from policy_drivers.legacy.invisible import seen, unseen
+from policy_drivers.legacy.formulas import is_link, link_of
+from policy_drivers.legacy.invisible import seen_or_break, unseen
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.table_layout import Row
 from policy_drivers.legacy.workbook import Beside, read_beside, refuse_bombs, refuse_entities
 
-Row = tuple[int, list[str], Mapping[int, Beside]]
-"""A row's number, its cells up to the last that holds something, and what is beside them by their positions."""
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What a cell's number format holds besides the signs for parts of a date."""
 _MOST_ROWS = 1_048_576
@@ -39,8 +42,8 @@ class Sheet:
 def read_sheets(path: Path, file: str) -> list[Sheet]:
     """The sheets of a workbook.
 
-    Raises `RefusedError` for merged cells and formulas, whose values are not what they seem, and for what is damaged or
-    unpacks without end. What is damaged makes the libraries that read it stumble in any way whatever.
+    Raises `RefusedError` for merged cells, for formulas whose values or addresses are not in the file, and for what is
+    damaged or unpacks without end. What is damaged makes the libraries that read it stumble in any way whatever.
     """
     try:
         refuse_bombs(path, file)
@@ -55,54 +58,129 @@ def read_sheets(path: Path, file: str) -> list[Sheet]:
 
 
 def _read(path: Path, file: str, beside: Mapping[str, Mapping[tuple[int, int], Beside]]) -> list[Sheet]:
+    sheets = []
+    with _opened(path, is_shown=False) as book:
+        for sheet in book.worksheets:
+            read = _Reader(sheet, file, dict(beside.get(sheet.title, {})))
+            if read.formulas:
+                with _opened(path, is_shown=True) as shown:
+                    read.resolve(shown[sheet.title])
+            sheets.append(read.sheet())
+    return sheets
+
+
+@contextmanager
+def _opened(path: Path, *, is_shown: bool) -> Iterator[Any]:
+    """A workbook with its formulas, or with the values that they had when it was saved."""
     with path.open("rb") as opened:  # by its name, the library would refuse what is not called .xlsx
-        book = openpyxl.load_workbook(opened, read_only=True, data_only=False)
+        book = openpyxl.load_workbook(opened, read_only=True, data_only=is_shown, rich_text=not is_shown)
         try:
-            return [_sheet(sheet, file, beside.get(sheet.title, {})) for sheet in book.worksheets]
+            yield book
         finally:
             book.close()
 
 
-def _sheet(sheet: Any, file: str, beside: Mapping[tuple[int, int], Beside]) -> Sheet:
-    title = line_of(1, sheet.title)
-    found = Sheet(title.text, [], [(1, title.unseen)])
-    for number, cells, others in _rows(sheet, file, beside):
-        texts = [*cells, *(text for each in others.values() for text in (each.link, each.comment))]
-        if chars := "".join(map(unseen, texts)):
-            found.unseen.append((number, chars))
-            cells = [seen(cell) for cell in cells]
-            others = {place: Beside(seen(each.link), seen(each.comment)) for place, each in others.items()}
-        found.rows.append((number, cells, others))
-    return found
+class _Reader:
+    """The cells of a sheet while it is read."""
+
+    def __init__(self, sheet: Any, file: str, beside: dict[tuple[int, int], Beside]) -> None:
+        self.title = line_of(1, sheet.title)
+        self.where = f"{file}, sheet “{self.title.text}”"
+        self.beside = beside
+        self.cells: dict[int, list[str]] = {}
+        self.formulas: dict[tuple[int, int], str] = {}
+        sheet.reset_dimensions()  # how many there are is not what the sheet says of itself, which may be anything
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            if number > _MOST_ROWS:
+                raise RefusedError(f"{self.where}: there are more rows than Excel has; is it a table?")
+            cells = [self._text(cell, number, place) for place, cell in enumerate(row, 1)]
+            while cells and not cells[-1].strip() and (number, len(cells)) not in self.formulas:
+                cells.pop()
+            if cells:
+                self.cells[number] = cells
+
+    def _text(self, cell: Any, number: int, place: int) -> str:
+        if cell.data_type == "f":
+            self.formulas[number, place] = str(getattr(cell.value, "text", cell.value))
+            return ""
+        if cell.value is None:
+            return ""
+        text = _shown(cell.value, cell.number_format)
+        if struck := _struck(cell, text):
+            self.beside[number, place] = replace(self.beside.get((number, place), Beside()), struck=struck)
+        return text
+
+    def resolve(self, shown: Any) -> None:
+        """Give each formula the value that it had when the file was saved, and a link its address.
+
+        Raises `RefusedError` where the file does not say it, and for a link whose address is computed.
+        """
+        shown.reset_dimensions()
+        values: dict[tuple[int, int], str] = {}
+        for number, row in enumerate(shown.iter_rows(max_row=max(self.formulas)[0]), 1):
+            for place, cell in enumerate(row, 1):
+                if (number, place) in self.formulas and cell.value is not None:
+                    values[number, place] = _shown(cell.value, cell.number_format)
+        for (number, place), value in values.items():
+            self.cells[number][place - 1] = value
+        for (number, place), formula in self.formulas.items():
+            self._resolve(number, place, formula, has_value=(number, place) in values)
+
+    def _resolve(self, number: int, place: int, formula: str, *, has_value: bool) -> None:
+        where = f"{self.where}: the cell {get_column_letter(place)}{number}"
+        if not is_link(formula):
+            if not has_value:
+                raise RefusedError(
+                    f"{where} holds a formula, and the file does not say its value; open it in Excel or LibreOffice, "
+                    "and save it again"
+                )
+            return
+        link = link_of(formula, number, self._headers(number), self._value_at)
+        if link is None:
+            raise RefusedError(
+                f"{where} is a link whose address is computed; write the address itself into a column of its own, "
+                "because pasting the cell as a value would keep its words and lose the address"
+            )
+        there = self.beside.get((number, place), Beside())
+        self.beside[number, place] = replace(there, link=link.address)
+        self.cells[number][place - 1] = link.words or self.cells[number][place - 1]
+
+    def _value_at(self, number: int, place: int) -> str | None:
+        cells = self.cells.get(number, [])
+        if (number, place) in self.formulas and not (place <= len(cells) and cells[place - 1]):
+            return None
+        return cells[place - 1] if place <= len(cells) else ""
+
+    def _headers(self, number: int) -> Sequence[str]:
+        """The names of the columns, for a formula that says `[@URL]`: they stand in the first row of several cells."""
+        return next((cells for row, cells in self.cells.items() if row < number and sum(map(bool, cells)) > 1), [])
+
+    def sheet(self) -> Sheet:
+        """The rows that hold something, or have something beside a cell, without characters that cannot be seen."""
+        by_row: dict[int, dict[int, Beside]] = defaultdict(dict)
+        for (number, place), each in self.beside.items():
+            by_row[number][place] = each
+        found = Sheet(self.title.text, [], [(1, self.title.unseen)])
+        last = 0
+        for number in sorted({*self.cells, *by_row}):
+            cells, beside = self.cells.get(number, []), by_row.get(number, {})
+            if chars := "".join(map(unseen, [*cells, *(text for each in beside.values() for text in each.texts)])):
+                found.unseen.append((number, chars))
+                cells = list(map(seen_or_break, cells))
+                beside = {place: each.seen() for place, each in beside.items()}
+            if beside or any(map(str.strip, cells)):
+                found.rows.append(Row(number, cells, beside, number > last + 1))
+            last = number if any(map(str.strip, cells)) else last
+        return found
 
 
-def _rows(sheet: Any, file: str, beside: Mapping[tuple[int, int], Beside]) -> Iterator[Row]:
-    """The rows that hold something. How many there are is not what the sheet says of itself, which may be anything."""
-    by_row: dict[int, dict[int, Beside]] = defaultdict(dict)
-    for (number, column), each in beside.items():
-        by_row[number][column] = each
-    sheet.reset_dimensions()
-    last = 0
-    for last, row in enumerate(sheet.iter_rows(), 1):
-        if last > _MOST_ROWS:
-            raise RefusedError(f"{file}, sheet “{sheet.title}”: there are more rows than Excel has; is it a table?")
-        cells = [_text(cell, sheet.title, file) for cell in row]
-        while cells and not cells[-1].strip():
-            cells.pop()
-        if cells or last in by_row:
-            yield last, cells, by_row.get(last, {})
-    for number in sorted(by_row):
-        if number > last:
-            yield number, [], by_row[number]
-
-
-def _text(cell: Any, title: str, file: str) -> str:
-    if cell.data_type == "f":
-        raise RefusedError(
-            f"{file}, sheet “{title}”: the cell {cell.coordinate} holds a formula; copy the column and paste it as "
-            "values"
-        )
-    return "" if cell.value is None else _shown(cell.value, cell.number_format)
+def _struck(cell: Any, text: str) -> str:
+    """The words of a cell that are struck out: all, if the cell is, or those of its parts that are."""
+    if cell.has_style and cell.font.strike:
+        return text
+    if not isinstance(cell.value, CellRichText):
+        return ""
+    return " ".join(part.text for part in cell.value if isinstance(part, TextBlock) and part.font.strike)
 
 
 def _shown(value: object, number_format: str | None) -> str:

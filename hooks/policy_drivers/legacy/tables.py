@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from policy_drivers.legacy.columns import Column, columns, count_known, has_title
 from policy_drivers.legacy.entry import Item, Kind, Note
+from policy_drivers.legacy.formulas import is_link, link_of
+from policy_drivers.legacy.invisible import seen, seen_or_break, unseen_by_line
 from policy_drivers.legacy.items import tallied
 from policy_drivers.legacy.limits import MOST_NAMED, Extent
-from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.lines import Line, line_of, with_line_feeds
 from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.rows import item_of, segment_of
-from policy_drivers.legacy.sheets import Row, Sheet, read_sheets
+from policy_drivers.legacy.row_values import segment_of
+from policy_drivers.legacy.rows import item_of
+from policy_drivers.legacy.sheets import Sheet, read_sheets
 from policy_drivers.legacy.splitting import Found
+from policy_drivers.legacy.table_layout import ABOVE, Row, are_drivers, header_of
 from policy_drivers.legacy.wordings import LINKS, Label
 from policy_drivers.legacy.workbook import Beside, holds_address, linked, words_beside
 
@@ -26,27 +30,28 @@ _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 20_000_000
 _MOST_COLUMNS = 16_384
 """Columns of a sheet in Excel, which no table exceeds."""
-_ABOVE = 10
-"""In so many rows, blank ones left out, the names of the columns are looked for."""
 
 
 def items_of_csv(text: str, file: str) -> Iterator[Item]:
     """The rows of a CSV file as items. Raises `RefusedError` as `columns` does, and for a table without rows."""
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    yield from _items(_numbered(reader, file), file, "line", file)
+    plain = seen_or_break(text)
+    reader = csv.reader(io.StringIO(plain, newline=""), delimiter=_delimiter(plain), strict=True)
+    yield from tallied(_items(list(_numbered(reader, file)), file, "line", file), unseen_by_line(with_line_feeds(text)))
 
 
 def _numbered(reader: Any, file: str) -> Iterator[Row]:
     """Each row with the line that it begins on. Raises `RefusedError` for quotes that leave cells in doubt."""
-    number, extent = 1, Extent(file)
+    number, extent, is_below_gap = 1, Extent(file), False
     try:
-        for row in reader:
-            if len(row) > _MOST_COLUMNS:
-                raise RefusedError(f"{file}, line {number}: this row has {len(row):,} cells; is it a table?")
-            extent.count(len(row), is_filled=any(map(str.strip, row)))
-            yield number, row, {}
-            number = reader.line_num + 1
+        for cells in reader:
+            if len(cells) > _MOST_COLUMNS:
+                raise RefusedError(f"{file}, line {number}: this row has {len(cells):,} cells; is it a table?")
+            is_filled = any(map(str.strip, cells))
+            extent.count(len(cells), is_filled=is_filled)
+            if is_filled:
+                yield Row(number, cells, {}, is_below_gap)
+            number, is_below_gap = reader.line_num + 1, not is_filled
     except csv.Error as error:
         raise RefusedError(
             f"{file}, line {number}: this is not CSV ({error}); is a quotation mark not closed, or not doubled, in the "
@@ -66,7 +71,7 @@ def looks_like_table(text: str) -> bool:
 
 def _delimiter(text: str) -> str:
     """What stands between the names of the columns, or else a comma."""
-    first = islice((line.replace('"', "") for line in io.StringIO(text) if line.strip()), _ABOVE)
+    first = islice((line.replace('"', "") for line in io.StringIO(text) if line.strip()), ABOVE)
     counts = dict.fromkeys(_DELIMITERS, 0)
     for line in first:
         for sign in _DELIMITERS:
@@ -87,71 +92,86 @@ def items_of_xlsx(path: Path, file: str) -> Iterator[Item]:
 def _sheet(sheet: Sheet, file: str, *, is_only: bool) -> Iterator[Item]:
     """The items of a sheet; one without a column for titles, beside others, is told and not read."""
     where = file if is_only else f"{file}, sheet “{sheet.title}”"
-    first = islice((row for _, row, _ in sheet.rows if row), _ABOVE)
+    first = islice((row.cells for row in sheet.rows if row.cells), ABOVE)
     if not is_only and max(map(count_known, first), default=0) < 2:
-        lines = [line_of(number, " | ".join(filter(str.strip, row))) for number, row, _ in sheet.rows]
-        lines += [line_of(number, text) for number, row, beside in sheet.rows for text in words_beside(row, (), beside)]
+        lines = [line_of(row.number, " | ".join(row.filled)) for row in sheet.rows]
+        lines += [line_of(row.number, text) for row in sheet.rows for text in words_beside(row.cells, (), row.beside)]
         yield Item(file, 1, Found(bare=[line for line in lines if not line.is_blank]), kind=Kind.PAGE, reference=where)
         return
-    yield from _items(sheet.rows, file, "row", where)
+    yield from _items(sheet.rows, file, "row", where, max(len(row.cells) for row in sheet.rows))
 
 
-def _items(rows: Iterable[Row], file: str, unit: str, where: str) -> Iterator[Item]:
-    """An item for each row below that with the names of the columns; that one and those above it are furniture."""
-    filled = (row for row in rows if row[2] or any(cell.strip() for cell in row[1]))
-    above = list(islice(filled, _ABOVE))
-    if not above:
+def _items(rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0) -> Iterator[Item]:
+    """An item for each driver below the row with the names of the columns; all other rows are furniture.
+
+    `width` is how many columns there are at least, named or not: in a sheet a cell without a name is no comma too many.
+    """
+    if not rows:
         raise RefusedError(f"{where}: there is nothing in this table")
-    place = _header([row for _, row, _ in above])
-    found = columns(above[place][1], where)
-    header = [line for row in above[: place + 1] for line in _furniture(*row)]
+    place = header_of(rows)
+    headers = [*map(seen, rows[place].cells), *[""] * (width - len(rows[place].cells))]
+    below = _with_links(rows[place + 1 :], headers)  # our own export has none: there they are guarded
+    found = columns(headers, where, [_seen(row) for row in below])
+    told = [line for row in rows[: place + 1] for line in _furniture(row)]
     items = 0
-    for number, row, beside in chain(above[place + 1 :], filled):
-        if not any(cell.strip() for cell in row):
-            header += _furniture(number, row, beside)
+    for row, is_driver in zip(below, are_drivers(below, found), strict=True):
+        if not is_driver:
+            told += _furniture(row)
             continue
-        item = _item(number, row, found, beside, file, f"{where}, {unit} {number}")
-        item.furniture, header = [*header, *item.furniture], []
+        item = _item(row, found, file, f"{where}, {unit} {row.number}")
+        item.furniture, told = [*told, *item.furniture], []
         items += 1
         yield item
     if not items:
         raise RefusedError(f"{where}: there is no row below the names of the columns")
-    if header:
-        yield Item(file, header[0].number, Found(), furniture=header, kind=Kind.FURNITURE)
+    if told:
+        yield Item(file, told[0].number, Found(), furniture=told, kind=Kind.FURNITURE)
 
 
-def _furniture(number: int, row: list[str], beside: Mapping[int, Beside]) -> list[Line]:
+def _with_links(rows: Sequence[Row], headers: Sequence[str]) -> list[Row]:
+    """The rows, where a formula that is a link, as programs write it into a CSV file, is the words that it shows."""
+    return [_with_link(row, headers) if any(map(is_link, row.cells)) else row for row in rows]
+
+
+def _with_link(row: Row, headers: Sequence[str]) -> Row:
+    def value_at(number: int, column: int) -> str | None:
+        return None  # which row a number means, a file without rows that are hidden or left out cannot say
+
+    cells, beside = list(row.cells), dict(row.beside)
+    for place, cell in enumerate(row.cells):
+        link = link_of(cell, row.number, headers, value_at)
+        if link is not None:
+            cells[place], beside[place + 1] = link.words, Beside(link.address)
+    return replace(row, cells=cells, beside=beside)
+
+
+def _seen(row: Row) -> list[str]:
+    """The cells of a row, each with what it leads to."""
+    return [
+        f"{cell} {row.beside[place].link}" if place in row.beside else cell for place, cell in enumerate(row.cells, 1)
+    ]
+
+
+def _furniture(row: Row) -> list[Line]:
     """What a row holds that is no driver's."""
-    texts = [*filter(str.strip, row), *words_beside(row, (), beside)]
-    return [line_of(number, text, is_furniture=True) for text in texts]
+    texts = [*row.filled, *words_beside(row.cells, (), row.beside)]
+    return [line_of(row.number, text, is_furniture=True) for text in texts]
 
 
-def _header(rows: list[list[str]]) -> int:
-    """Which of the rows names the columns: the first, or one further down if that has no column for the title.
-
-    A first row of one cell may be a heading that reads like the name of a column: “Policy”.
-    """
-    if has_title(rows[0]) and sum(bool(cell.strip()) for cell in rows[0]) > 1:
-        return 0
-    return next((place for place, row in enumerate(rows) if has_title(row) and count_known(row) > 1), 0)
-
-
-def _item(
-    number: int, row: list[str], found: list[Column], beside: Mapping[int, Beside], file: str, where: str
-) -> Item:
-    if any(cell.strip() for cell in row[len(found) :]):
+def _item(row: Row, found: Sequence[Column], file: str, where: str) -> Item:
+    if any(cell.strip() for cell in row.cells[len(found) :]):
         raise RefusedError(f"{where}: there are more cells than columns have names; is a comma too many there?")
     links = frozenset(column.position for column in found if column.label in LINKS and column.key != "links")
-    cells = linked([*row, *[""] * (len(found) - len(row))], links, beside)
-    item = item_of(cells, found, file, number, where)
-    beside = _link_of_title(item, cells, found, beside)
+    cells = linked([*row.cells, *[""] * (len(found) - len(row.cells))], links, row.beside)
+    item = item_of(cells, found, file, row.number, where)
+    beside = _link_of_title(item, cells, found, row.beside)
     headers = [column.header for column in found]
-    item.found.bare += [line_of(number, text) for text in words_beside(row, links, beside, headers)]
+    item.found.bare += [line_of(row.number, text) for text in words_beside(row.cells, links, beside, headers)]
     return item
 
 
 def _link_of_title(
-    item: Item, cells: list[str], found: list[Column], beside: Mapping[int, Beside]
+    item: Item, cells: Sequence[str], found: Sequence[Column], beside: Mapping[int, Beside]
 ) -> Mapping[int, Beside]:
     """Take the hyperlink of the title for the main document's, where no column gives that; what is beside the rest."""
     if any(column.label is Label.LINK and holds_address(cells[column.position]) for column in found):

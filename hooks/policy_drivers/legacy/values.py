@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from policy_drivers.legacy.entry import Entry, value_line
 from policy_drivers.legacy.lines import Line, bullet, without_bullets
@@ -69,6 +71,15 @@ def part_of(segment: Segment) -> Part:
             end += 1
     extra = [line for line in lines[end:] if not line.is_blank]
     return Part(segment, segment.label, lines[bare[0] : end], extra)
+
+
+def changed(value: Any, change: Callable[[str], str]) -> Any:
+    """A driver's value with every text in it changed; one of which nothing is left is not in a list any more."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {change(key): changed(each, change) for key, each in value.items()}
+    return [after for each in value if (after := changed(each, change)) != "" or each == ""]
 
 
 def words_of(text: str) -> str:

@@ -17,6 +17,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.xml.functions import fromstring
 
 from policy_drivers.legacy.doctype import declares_document_type
+from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.limits import (
     LARGEST_OTHER,
     LARGEST_STRINGS,
@@ -50,6 +51,17 @@ class Beside:
     link: str = ""
     """What its hyperlink leads to: an address, or a place in the workbook."""
     comment: str = ""
+    struck: str = ""
+    """Those of its words that are struck out."""
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """All of it."""
+        return self.link, self.comment, self.struck
+
+    def seen(self) -> Beside:
+        """The same without characters that cannot be seen."""
+        return Beside(*map(seen, self.texts))
 
 
 Cells = dict[tuple[int, int], Beside]
@@ -195,9 +207,9 @@ def linked(row: Sequence[str], links: Collection[int], beside: Mapping[int, Besi
 
 def _written_out(cell: str, beside: Beside | None) -> str:
     words = " ".join(cell.split())
-    if beside is None or not _IS_ADDRESS.fullmatch(beside.link) or _IS_ADDRESS.search(words):
+    if beside is None or not _IS_ADDRESS.fullmatch(beside.link.replace(" ", "%20")) or _IS_ADDRESS.search(words):
         return cell
-    target = beside.link.translate({ord("("): "%28", ord(")"): "%29"})
+    target = beside.link.translate({ord("("): "%28", ord(")"): "%29", ord(" "): "%20"})
     return f"[{words.replace('[', '(').replace(']', ')')}]({target})" if words else target
 
 
@@ -209,7 +221,10 @@ def holds_address(text: str) -> bool:
 def words_beside(
     row: Sequence[str], links: Collection[int], beside: Mapping[int, Beside], headers: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Each hyperlink that says more than its cell and is not written out, and each comment, after its column's name."""
+    """Each hyperlink that says more than its cell and is not written out, each comment, and what is struck out.
+
+    Each stands after its column's name.
+    """
     for column, each in sorted(beside.items()):
         place = column - 1
         name = headers[place] if place < len(headers) and headers[place] else f"Column {column}"
@@ -219,6 +234,8 @@ def words_beside(
             yield f"{name} (hyperlink): {each.link}"
         if each.comment:
             yield f"{name} (comment): {' '.join(each.comment.split())}"
+        if each.struck:
+            yield f"{name} (struck out): {' '.join(each.struck.split())}"
 
 
 def _bare(address: str) -> str:

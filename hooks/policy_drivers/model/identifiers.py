@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from stdnum import isbn
 
 from policy_drivers.model.characters import SPACES
 
@@ -57,15 +58,9 @@ def parse(text: str) -> Identifier:
     digits = re.sub(r"[\s-]", "", value).upper()
     if not _ISBN.fullmatch(digits):
         raise ValueError("an ISBN has 10 or 13 digits")
-    if not _isbn_holds(digits):
+    if not isbn.is_valid(digits):
         raise ValueError("the ISBN's check digit does not fit: a digit is wrong or two have changed places")
     return Identifier(scheme, digits)
-
-
-def _isbn_holds(digits: str) -> bool:
-    if len(digits) == 10:
-        return sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits)) % 11 == 0
-    return digits[:3] in ("978", "979") and sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
 
 
 def _validate(value: Any) -> Identifier:
