@@ -324,7 +324,7 @@ def test_many_references_in_a_large_collection() -> None:
     file = _read(f"{keys}---\n\n## Summary\n\n{text}".encode())
     found = check(replace(COMMON, files=(*others, file)), Settings(), TODAY, lambda rule_id: "reference" in rule_id)
     assert len(found) == 2 * 101  # of each rule a hundred, and one that says that there are more
-    assert sum("did you mean driver-" in finding.help for finding in found) == 40
+    assert sum("did you mean `driver-" in finding.help for finding in found) == 40
 
 
 @pytest.mark.usefixtures("alarm")

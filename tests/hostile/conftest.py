@@ -52,5 +52,5 @@ def found(guarded: Path) -> Found:
     """For each rule and each file the lines about which it has something to say."""
     lines: Found = defaultdict(lambda: defaultdict(set))
     for each in check(read_catalogue(guarded, Settings()), Settings(), date(2019, 1, 15), most=100_000):
-        lines[each.rule][each.path].add(each.place.line)
+        lines[each.rule][each.path].update(range(each.place.line, each.place.end_line + 1))
     return lines

@@ -36,14 +36,14 @@ def test_no_address_on_any_page_has_another_scheme(built: Built, looking: Lookin
         seen = looking.at(url)
         schemes |= set(seen.facts["protocols"])
         assert (seen.facts["marker"], seen.facts["marked"], seen.errors) == ("undefined", [], []), url
-    assert schemes == {"http:", "https:", "mailto:"}
+    assert schemes == {"http:", "https:", "mailto:", "webcal:"}
 
 
 def test_no_address_for_a_parser_either(built: Built) -> None:
     for url in built.addresses:
         addresses = built.parsed(url).xpath("//@href | //@src | //@action | //@formaction | //@cite | //@data")
         absolute = {scheme_of(each) for each in addresses if _ABSOLUTE.match(HIDING.sub("", each))}
-        assert absolute <= {"http", "https", "mailto"}, url
+        assert absolute <= {"http", "https", "mailto", "webcal"}, url
 
 
 def test_links_that_a_text_may_have_lead_where_they_say(looking: Looking) -> None:

@@ -141,6 +141,8 @@ def _may_have_idle_keys(composed: yaml.Node, plain: dict[str, Plain]) -> bool:
 def _idle_keys(composed: yaml.Node, model: type[BaseModel]) -> Iterator[ErrorDetails]:
     """The keys that the model does not have and that have no value, which pydantic is not told of."""
     for key, node in composed.value:
+        if type(key) is not yaml.ScalarNode:
+            continue  # a fault of its own
         if type(node) is yaml.ScalarNode:
             if yaml_tree.is_null(node) and key.value not in model.model_fields:
                 yield _unwanted((key.value,))
@@ -154,7 +156,11 @@ def _idle_keys(composed: yaml.Node, model: type[BaseModel]) -> Iterator[ErrorDet
 
 
 def _idle_in_group(group: yaml.MappingNode, path: Path, model: type[BaseModel]) -> Iterator[ErrorDetails]:
-    idle = [key.value for key, node in group.value if type(node) is yaml.ScalarNode and yaml_tree.is_null(node)]
+    idle = [
+        key.value
+        for key, node in group.value
+        if type(key) is type(node) is yaml.ScalarNode and yaml_tree.is_null(node)
+    ]
     if idle and _holds_groups(str(path[0]), model):
         known, _ = _keys_at(tuple(step for step in path if isinstance(step, str)), model)
         yield from (_unwanted((*path, name)) for name in idle if name not in known)
