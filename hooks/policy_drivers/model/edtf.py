@@ -67,13 +67,15 @@ class Edtf:
 def parse(text: str) -> Edtf:
     """Read one EDTF level 0 date or interval.
 
+    The two parts of an interval may differ in precision: `2016-11/2016` begins in November and ends in the same year.
+
     Raises `DateFormatError` where the text is of another shape and `DateImpossibleError` where the calendar says no.
     """
     start, slash, end = text.partition("/")
     first, last = _days(start, text)
     if slash:
-        end_first, last = _days(end, text)
-        if end_first < first or last < first:
+        _, last = _days(end, text)
+        if last < first:
             raise DateImpossibleError(f"the interval ends ({end}) before it begins ({start})")
     return Edtf(text, first, last)
 
@@ -133,6 +135,12 @@ _ENGLISH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{
 _AMERICAN = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?|(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+_MOMENT = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})[Tt ]\s*(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?", re.ASCII
+)
+"""A moment as RFC 3339 and YAML 1.1 write it: what formatters make of a day that they take for midnight."""
+_LATE = 22
+"""From this hour on, a moment of universal time can be the midnight at which the next day begins in Europe."""
 _MONTH_NUMBERS = (
     {name.casefold(): n for n, name in enumerate(_MONTHS) if n}
     | {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if n}
@@ -150,8 +158,11 @@ def readings(text: str) -> tuple[Edtf, ...]:
     """The EDTF dates that a date in another notation can mean, the British one first.
 
     `June 2019`, `31st March 2017`, `30th Nov 2010`, `2019/6/1` and `31/03/2017` have one reading. `4/10/2013` has two.
+    So has `2019-05-31T23:00:00Z`, which is 1 June where a British program wrote it.
     """
     text = " ".join(text.split()).strip(" .,")
+    if match := _MOMENT.fullmatch(text):
+        return _of_moment(*match.groups())
     if match := _ENGLISH.fullmatch(text):
         day, month, year = match.groups()
         return _real(_assemble(year, _MONTH_NUMBERS.get(month.casefold()), day))
@@ -165,6 +176,13 @@ def readings(text: str) -> tuple[Edtf, ...]:
         first, second, year = match.groups()
         return _real(_assemble(year, int(second), first), _assemble(year, int(first), second))
     return ()
+
+
+def _of_moment(year: str, month: str, day: str, hour: str, zone: str | None) -> tuple[Edtf, ...]:
+    possible = _real(_assemble(year, int(month), day))
+    if not possible or zone is None or int(hour) < _LATE:
+        return possible
+    return _real(possible[0], of_day(day_after(possible[0].last)))
 
 
 def _real(*dates: Edtf | None) -> tuple[Edtf, ...]:
