@@ -85,6 +85,11 @@ class MarkdownFile(ABC):
         return yaml_tree.composed_part(self.source, self.front_matter_start, self.front_matter_end)
 
     @property
+    def yaml_part(self) -> Span:
+        """Where the YAML of the front matter stands, without the lines that open and close it."""
+        return Span(self.front_matter_start, self.front_matter_end)
+
+    @property
     def yaml_end(self) -> int:
         """Where the front matter ends, and the body begins."""
         return self.body_start

@@ -47,6 +47,11 @@ class RegisterFile(Generic[Named]):
         return not any(fault.rule in UNREADABLE for fault in self.faults)
 
     @property
+    def yaml_part(self) -> Span:
+        """Where its YAML stands: the whole file."""
+        return Span(0, len(self.source.text))
+
+    @property
     def yaml_end(self) -> int:
         """Where its YAML ends: at the end of the file."""
         return len(self.source.text)

@@ -88,8 +88,12 @@ class HoldsTexts(Protocol):
         """The file."""
 
     @property
+    def yaml_part(self) -> Span:
+        """Where its YAML stands."""
+
+    @property
     def yaml_end(self) -> int:
-        """Where its YAML ends."""
+        """Where its YAML ends, the line that closes it included."""
 
     def texts(self, *signs: str) -> Iterator[Text]:
         """The texts that hold one of the signs. It costs little where no text does, as in most files."""

@@ -31,6 +31,7 @@ _DECORATED = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s,\]}]|!)", re.MULTILINE)
 """An anchor, an alias or a tag, or what looks like one; emphasis in a Markdown text does."""
 _BEGINS_KEY = re.compile(r"\w[\w-]*")
 _FIRST_LINE = re.compile(r"^(?=[^#\s])|\Z", re.MULTILINE)
+_TRAILING = re.compile(r"(\S)[ \t]++(#[^\r\n]*)")
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -312,6 +313,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, offset: int) -> Fault:
         index = opened + len(before[opened:]) - len(before[opened:].lstrip()) + MAX_DEPTH - 1
     elif text[index : index + 1] == "\t":
         problem, context = "a tab stands here", ""
+    elif (comment := _comment_in_the_way(error, text, index)) is not None:
+        problem, context, index = "a comment begins in a text", "", comment
     elif "expected key" in problem and before.endswith(("'", '"')):
         problem, context = "the text in quotation marks ends before this", ""
     elif "mapping values" in problem and _BEGINS_KEY.fullmatch(before.rpartition("\n")[2]):
@@ -322,6 +325,25 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, offset: int) -> Fault:
         index = error.context_mark.index
     index = max(min(index, end - 1), 0)
     return Fault("yaml-syntax", Span(offset + index, offset + index + 1), f"{problem} {context}".strip())
+
+
+def _comment_in_the_way(error: yaml.MarkedYAMLError, text: str, index: int) -> int | None:
+    """Where a comment begins that is meant as text: it hides the end of a list, or other lines of the text follow it.
+
+    In `[plan #1, report]` the bracket is a part of the comment.
+    """
+    context = error.context or ""
+    if "flow" in context and error.context_mark is not None:
+        for found in _TRAILING.finditer(text, error.context_mark.index, index):
+            hides = found[2].rstrip().endswith(("]", "}")) or ("," in found[2] and found[1] not in ",[{")
+            if hides and found[1] != '"':
+                return found.start(2)
+    elif "expected key" in (error.problem or ""):
+        line = text.rfind("\n", 0, max(text.rfind("\n", 0, index), 0)) + 1
+        last = _TRAILING.search(text, line, index)
+        if last is not None and not last[2][1:2].isspace():
+            return last.start(2)
+    return None
 
 
 def _is_of_its_beginning(context: str, text: str, index: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from policy_drivers.rules import (  # noqa: F401  (importing a module registers 
     authors,
     citations,
     collections,
+    cut,
     dates,
     dialect,
     files,

@@ -9,6 +9,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
+from policy_drivers.rules.cut import without_value
 from policy_drivers.rules.registry import Complaint, Context, collection_rule, fault_rule, few
 from policy_drivers.rules.required import says_nothing
 from policy_drivers.rules.slugs import SUGGESTIONS, no_such_driver
@@ -52,7 +53,7 @@ def collection_title_missing(file: CollectionFile, context: Context) -> Iterator
     """
     if says_nothing(file.collection.title) and "title" not in file.explained:
         message = "`title` has no value" if "title" in file.front_matter.entries else "there is no `title`"
-        yield Complaint(file.span("title"), message, "say what the collection is about: `title: …`")
+        yield without_value(file, "title", message, "say what the collection is about: `title: …`")
 
 
 @collection_rule(Severity.ERROR)

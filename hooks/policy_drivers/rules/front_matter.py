@@ -124,6 +124,11 @@ _YAML_WORDS = [
             "begin keys at the left edge, and indent what belongs to a key by two spaces",
         ),
         (
+            "a comment begins",
+            "behind a space, # begins a comment, so that the rest of this line is not read",
+            "put the text that has the # in double quotes",
+        ),
+        (
             "mapping values are not allowed",
             "a colon and a space stand in the middle of a text",
             "put the text in double quotes; or, if this is a new key, begin it at the left edge",

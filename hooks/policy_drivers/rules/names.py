@@ -14,6 +14,7 @@ from policy_drivers.reading.editing import in_list, scalar
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
 from policy_drivers.rules.advice import LONGEST, for_edit, in_code
+from policy_drivers.rules.cut import cut_values
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
 _FEW = 12
@@ -25,6 +26,8 @@ def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -
     for value, span in _not_preferred(file, key, register):
         if register.find(value) or not context.catalogue.register_files.keeps(name):
             continue
+        if span in cut_values(file) or value in cut_values(context.catalogue.register_files.names[name]).values():
+            continue  # the rule `value-cut` says where a name has lost its end
         parts = divided(value, lambda part: register.find(part) is not None, at_commas=name is not RegisterName.SOURCES)
         if parts:
             yield _several(file, key, span, parts, register, name)

@@ -11,6 +11,7 @@ from policy_drivers.model.names import Nearest, fold
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Span
+from policy_drivers.rules.cut import without_value
 from policy_drivers.rules.front_matter import is_summary
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
@@ -61,7 +62,7 @@ def says_nothing(value: object) -> bool:
 def _missing(file: DriverFile, key: str, help_: str) -> Iterator[Complaint]:
     if says_nothing(getattr(file.driver, key)) and key not in file.explained:
         what = f"`{key}` has no value" if key in file.front_matter.entries else f"there is no `{key}`"
-        yield Complaint(file.span(key), what, help_)
+        yield without_value(file, key, what, help_)
 
 
 @driver_rule(Severity.ERROR)

@@ -1,0 +1,151 @@
+"""The rule about text behind ` #`, which YAML takes for a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.fields import Need, need_of_field
+from policy_drivers.model.registers import Entry, Register, RegisterName
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.editing import scalar
+from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.reading.trailing_comments import TrailingComment, is_meant_as_text, trailing_comments
+from policy_drivers.reading.yaml_tree import composed_part
+from policy_drivers.rules.registry import Complaint, Context, text_rule
+
+ADDRESSES = frozenset({"link", "url"})
+CLOSED = frozenset(
+    {
+        *("identifiers", "type", "date", "status", "supersedes", "superseded_by", "related", "last_updated"),
+        *("review_due", "group_member", "role", "by", "outcome", "due", "on", "drivers", "completed_on", "updated_on"),
+        *("initials", "email", "github", "active", "until", "journal", "unidentified"),
+    }
+)
+"""Keys whose values are a date, one of a few words, a slug, initials and the like: no such value holds a `#`."""
+_INSIDE = {
+    '"': "inside the quotation marks",
+    "'": "inside the quotation marks",
+    "[": "inside the brackets, in double quotes",
+    "|": "on the next line, where the text begins",
+    ">": "on the next line, where the text begins",
+}
+"""Where it belongs behind a value that is no plain text."""
+_REGISTERS = {
+    "source": RegisterName.SOURCES,
+    "themes": RegisterName.THEMES,
+    "services": RegisterName.SERVICES,
+    "coverage": RegisterName.COVERAGE,
+}
+_LONGEST = 60
+_OR_A_COMMENT = "if it is a comment, put a space behind the #"
+
+
+@text_rule(Severity.WARNING)
+def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A text with ` #` in it must stand in double quotes.
+
+    Why: Behind a space, `#` begins a comment, which nobody sees on the site. So a half of “Better care #together” would
+    be lost without a word. Comments are welcome: with a space behind their `#`, or on a line of their own.
+
+    Fails:
+        alternative_titles: Better care #together
+
+    Mend:
+        alternative_titles: "Better care #together"
+    """
+    for each, comment in _cut(file):
+        if not _is_missing(file, each):
+            yield _complaint(file, context, each, comment)
+
+
+def _cut(file: HoldsTexts) -> Iterator[tuple[TrailingComment, str]]:
+    """The comments that are meant as text, each with its words."""
+    start, end = file.yaml_part
+    text = file.source.text
+    if text.find(" #", start, end) < 0 and text.find("\t#", start, end) < 0:
+        return
+    composed = composed_part(file.source, start, end)
+    for each in trailing_comments(composed, text, start) if composed is not None else ():
+        comment = text[slice(*each.comment)]
+        if is_meant_as_text(comment, each.is_below):
+            yield each, comment
+
+
+def cut_values(file: HoldsTexts) -> dict[Span, str]:
+    """The texts that are cut: where what is left of each stands, and what was typed."""
+    return {each.value: _whole(file, each, comment) for each, comment in _cut(file)}
+
+
+def without_value(file: MarkdownFile, key: str, message: str, help_: str) -> Complaint:
+    """That a key has no value, and why where a comment stands in its place, as in `title: #LeadingForward`."""
+    for each, comment in _cut(file):
+        if each.path == (key,) and not each.says:
+            message = f"`{key}` has no value: {_read_as_comment(comment)}"
+            if key in CLOSED:
+                return Complaint(each.comment, message, help_)
+            return Complaint(each.comment, message, _in_quotes(comment), _fix(file, each, comment))
+    return Complaint(file.span(key), message, help_)
+
+
+def _is_missing(file: HoldsTexts, each: TrailingComment) -> bool:
+    """Whether the rule that wants the value says why it is missing."""
+    if len(each.path) != 1 or each.says or not isinstance(file, MarkdownFile):
+        return False
+    field = type(file.model).model_fields.get(str(each.path[0]))
+    need = need_of_field(field) if field else Need.OPTIONAL
+    is_current = isinstance(file, DriverFile) and file.is_current
+    return need is Need.ALWAYS or (need is Need.WHILE_CURRENT and is_current)
+
+
+def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, comment: str) -> Complaint:
+    key = next((step for step in reversed(each.path) if isinstance(step, str)), "")
+    help_, fix = f"delete it; {_OR_A_COMMENT}", None
+    if each.style in _INSIDE:
+        help_ = f"put it {_INSIDE[each.style]}; {_OR_A_COMMENT}"
+    elif key in ADDRESSES:
+        help_ = f"take out the space if it belongs to the address; {_OR_A_COMMENT}"
+    elif key not in CLOSED or "verbatim" in each.path:
+        whole, register = _whole(file, each, comment), _register(file, context, key)
+        if register is None or register.find(whole) or not register.find(each.says):
+            help_, fix = _in_quotes(whole), _fix(file, each, comment)
+        else:
+            help_ = f"put the whole name in double quotes; {_OR_A_COMMENT}"
+    return Complaint(each.comment, _read_as_comment(comment), help_, fix)
+
+
+def _register(file: HoldsTexts, context: Context, key: str) -> Register[Entry] | None:
+    """The register of the names that a key of a driver holds, where it is kept."""
+    name = _REGISTERS.get(key) if isinstance(file, DriverFile) else None
+    if name is None or not context.catalogue.register_files.keeps(name):
+        return None
+    return context.catalogue.registers.of_names(name)
+
+
+def _whole(file: HoldsTexts, each: TrailingComment, comment: str) -> str:
+    """What was typed: a value and the comment behind it as one text."""
+    between = " " if each.is_below else file.source.text[each.value.end : each.comment.start]
+    return f"{each.says}{between}{comment}" if each.says else comment
+
+
+def _fix(file: HoldsTexts, each: TrailingComment, comment: str) -> Edit | None:
+    """The whole in double quotes. Where it may be a comment all the same, or in a register, nothing is changed."""
+    if each.is_below or not comment[1:2].isalnum() or not isinstance(file, MarkdownFile):
+        return None
+    text, between = scalar(_whole(file, each, comment), '"'), "" if each.says else " "
+    return Edit(Span(each.value.start, each.comment.end), f"{between}{text}")
+
+
+def _in_quotes(text: str) -> str:
+    shown = scalar(text, '"')
+    return f"put it in double quotes: {shown}" if len(shown) <= _LONGEST else "put the whole text in double quotes"
+
+
+def _read_as_comment(comment: str) -> str:
+    return f"“{_short(comment)}” is read as a comment, because a space stands before its #"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
