@@ -14,6 +14,7 @@ from policy_drivers.model import edtf
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.comments import comments_inside, with_comments
 from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.retyping import retyped
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -51,7 +52,9 @@ def scalar(text: str, style: str = "", in_list: bool = False) -> str:
 def _is_plain(text: str) -> bool:
     if not _PLAIN_START.match(text) or _NOT_PLAIN.search(text) or text != text.strip():
         return False
-    return _is_date(text) or _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str"
+    if _is_date(text):
+        return True
+    return not retyped(text) and _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str"
 
 
 def _is_date(text: str) -> bool:

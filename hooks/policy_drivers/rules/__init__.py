@@ -21,6 +21,7 @@ from policy_drivers.rules import (  # noqa: F401  (importing a module registers 
     references,
     registers,
     required,
+    rewritten,
     tables,
     text,
 )

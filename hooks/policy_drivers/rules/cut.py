@@ -33,12 +33,13 @@ _INSIDE = {
     ">": "on the next line, where the text begins",
 }
 """Where it belongs behind a value that is no plain text."""
-_REGISTERS = {
+REGISTERS = {
     "source": RegisterName.SOURCES,
     "themes": RegisterName.THEMES,
     "services": RegisterName.SERVICES,
     "coverage": RegisterName.COVERAGE,
 }
+"""The register of the names that a key of a driver holds."""
 _LONGEST = 60
 _OR_A_COMMENT = "if it is a comment, put a space behind the #"
 
@@ -118,7 +119,7 @@ def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, commen
 
 def _register(file: HoldsTexts, context: Context, key: str) -> Register[Entry] | None:
     """The register of the names that a key of a driver holds, where it is kept."""
-    name = _REGISTERS.get(key) if isinstance(file, DriverFile) else None
+    name = REGISTERS.get(key) if isinstance(file, DriverFile) else None
     if name is None or not context.catalogue.register_files.keeps(name):
         return None
     return context.catalogue.registers.of_names(name)

@@ -16,6 +16,7 @@ from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
 from policy_drivers.rules.advice import LONGEST, for_edit, in_code
 from policy_drivers.rules.cut import cut_values
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
+from policy_drivers.rules.rewritten import former, is_rewritten
 
 _FEW = 12
 """So many members can be listed in a sentence."""
@@ -25,6 +26,8 @@ def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -
     register = context.catalogue.registers.of_names(name)
     for value, span in _not_preferred(file, key, register):
         if register.find(value) or not context.catalogue.register_files.keeps(name):
+            continue
+        if is_rewritten(file.source, span):
             continue
         if span in cut_values(file) or value in cut_values(context.catalogue.register_files.names[name]).values():
             continue  # the rule `value-cut` says where a name has lost its end
@@ -257,9 +260,14 @@ def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     ):
         return
     for key, name, span in _members(file):
-        if name in members:
+        if name in members or is_rewritten(file.source, span):
             continue
         member = members.find(name)
+        initials = former(name, (each.initials for each in members.entries)) if member is None else None
+        if initials is not None:
+            message = f"“{name}” is what programs write for {initials} without quotation marks"
+            yield Complaint(span, message, f"write {in_code(scalar(initials))}", _renaming(file, key, span, initials))
+            continue
         help_ = _who_else(members, name, context.today) if member is None else f"write {in_code(member.initials)}"
         fix = None if member is None else _renaming(file, key, span, member.initials)
         yield Complaint(span, f"“{name}” is not the initials of a member", help_, fix)

@@ -1,0 +1,92 @@
+"""The rule about texts that a program has taken for something else and written anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.editing import scalar
+from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.reading.retyping import REWRITTEN, retyped
+from policy_drivers.reading.source import Edit, SourceText, Span
+from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.reading.yaml_tree import composed_part
+from policy_drivers.rules.cut import ADDRESSES, CLOSED, REGISTERS
+from policy_drivers.rules.registry import Complaint, Context, text_rule
+
+_OF_MEMBERS = frozenset({"group_member", "by", "initials"})
+_OTHERS = (CLOSED | ADDRESSES) - _OF_MEMBERS
+"""Keys whose values are no words; what is wrong with these another rule says, and some are `true` or `false`."""
+_SIGNS = ("rue", "alse", "RUE", "ALSE")
+_NUMBER = "number"
+_BEFORE = {"true": "YES, ON or Y", "false": "NO, OFF or N", _NUMBER: "1E3, 2E5 or the like"}
+"""What each may have been."""
+_FRACTION = re.compile(r"[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan)")
+
+
+@text_rule(Severity.ERROR)
+def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A text must not be `true` or `false` without quotation marks.
+
+    Why: To many programs NO, ON and Y are not words but false and true, and a formatter writes them so. Initials, names
+    of places and answers such as “Yes” are then lost. In double quotes they are safe.
+
+    Fails:
+        group_member: false
+
+    Mend:
+        group_member: FG
+    """
+    start, end = file.yaml_part
+    text = file.source.text
+    if not isinstance(file, RegisterFile) and all(text.find(sign, start, end) < 0 for sign in _SIGNS):
+        return
+    for key, node in _words(composed_part(file.source, start, end)):
+        is_number = key == "initials" and _FRACTION.fullmatch(node.value)
+        if (is_number or node.value in REWRITTEN) and not node.style and key not in _OTHERS:
+            span = Span(start + node.start_mark.index, start + node.end_mark.index)
+            value = _NUMBER if is_number else node.value.lower()
+            message = f"“{node.value}” is what programs write for {_BEFORE[value]} without quotation marks"
+            found = former(node.value, _names(key, context))
+            if found is None:
+                example = _BEFORE[value].partition(",")[0]
+                yield Complaint(span, message, f'write what stood here before, in double quotes, such as "{example}"')
+            else:
+                yield Complaint(span, message, f"write {scalar(found)}", Edit(span, scalar(found)))
+
+
+def is_rewritten(source: SourceText, span: Span) -> bool:
+    """Whether the rule above speaks of the value that stands here."""
+    return source.text[slice(*span)] in REWRITTEN
+
+
+def former(value: str, names: Iterable[str]) -> str | None:
+    """The one of some names that a program may have written as `value`; None where it is none of them, or several."""
+    same = retyped(value)
+    found = [name for name in names if same & retyped(name) and name not in REWRITTEN] if same else []
+    return found[0] if len(found) == 1 else None
+
+
+def _words(node: Any, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Every value in a tree, with the key that it stands under."""
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            yield from _words(value, name.value if isinstance(name, yaml.ScalarNode) else "")
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _words(item, key)
+    elif node is not None:
+        yield key, node
+
+
+def _names(key: str, context: Context) -> list[str]:
+    """The names that a key may hold, from its register."""
+    registers = context.catalogue.registers
+    if key in ("group_member", "by"):
+        return [member.initials for member in registers.members.entries]
+    entries = registers.of_names(REGISTERS[key]).entries if key in REGISTERS else ()
+    return [name for entry in entries for name in entry.names]
