@@ -49,7 +49,8 @@ STUDY = (
     "title: A study\nsource: The Journal\ntype: research\ndate: 2013-01\nidentifiers: [doi:10.1136/leader-2023-000880]"
 )
 ESSAY = """\
-title: An essay
+title: Traethawd
+title_lang: cy
 source: [NHS England, "Department for Business, Energy and Skills"]
 authors: ["Smith, Jean-Luc", "van der Berg, A. & B.", Plato]
 """

@@ -32,6 +32,7 @@ Drivers = Callable[..., Result]
         ("Document type", "Framework", "type", "framework"),
         ("DOI", "10.1136/leader-2023-000880", "identifiers", ["doi:10.1136/leader-2023-000880"]),
         ("What does this mean for libraries?", "• Help\n• Search", "library_impact", "- Help\n- Search\n"),
+        ("Title language", "Welsh", "title_lang", "cy"), ("title_lang", "pt-BR", "title_lang", "pt-BR"),
         ("Owner", "Fiona Green", "group_member", "FG"),
         ("review_due", "Feb 2020", "review_due", "2020-02"),
         ("Who wrote it", "CQC", "source", "Care Quality Commission"),

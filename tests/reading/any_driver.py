@@ -39,6 +39,7 @@ VALUES = st.fixed_dictionaries(
             ["alternative_titles", "source", "authors", "coverage", "audience", "themes", "services", "supersedes",
              "superseded_by", "related"], _NAMES | TEXTS),
         **dict.fromkeys(["date", "last_updated", "review_due"], _DATES),
+        "title_lang": st.sampled_from(["cy", "gd", "pt-BR", "zh-Hant-TW"]),
         "link": _URLS,
         "links": st.lists(st.fixed_dictionaries({"title": TEXTS, "url": _URLS}, optional={"role": _of(DocumentRole)})),
         "identifiers": st.lists(

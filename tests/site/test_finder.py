@@ -69,6 +69,14 @@ def test_a_result_says_what_it_is_and_shows_the_sentence_that_matches(page: Page
     expect(page).to_have_url(f"{findable_url}drivers/view-of-care/")
 
 
+def test_a_title_in_another_language_says_so(page: Page, findable_url: str) -> None:
+    look(page, findable_url, "q=naive")
+    expect(page.locator("#pd-cards .pd-list__title")).to_have_attribute("lang", "fr")
+    look(page, findable_url, "q=zebra")
+    expect(page.locator("#pd-cards .pd-list__title")).to_have_text("A King’s View of Care")
+    assert page.locator("#pd-cards .pd-list__title[lang]").count() == 0
+
+
 def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_finder: Page) -> None:
     status(open_finder, "35 policy drivers, newest first.")
     assert open_finder.locator("#pd-plain .pd-list__title").first.text_content() == "A King’s View of Care"

@@ -46,6 +46,8 @@ class Run(NamedTuple):
 
     text: str
     mark: Mark = Mark.NONE
+    lang: str = ""
+    """The code of the language that it is in (BCP 47), where it has one of its own."""
 
 
 Citation = tuple[Run, ...]
@@ -58,23 +60,23 @@ def plain(citation: Citation) -> str:
 
 def harvard(driver: Driver, said: Attribution, title: str, accessed: date) -> Citation:
     """The citation by Cite Them Right of what is attributed as `said`; `title` is used where the driver has none."""
-    title = _line(driver.title or "") or title
+    title, lang = _line(driver.title or "") or title, driver.title_lang or ""
     authors = _harvard_authors([*map(_harvard_name, said.persons)] or _bodies(driver, said))
     year = _year(driver.date)
     if journal := _line(said.journal):
-        runs = _harvard_article(authors, f" ({year}) ‘{title}’", journal)
+        runs = _harvard_article(authors, [Run(f" ({year}) ‘"), Run(title, lang=lang), Run("’")], journal)
     elif authors:
-        runs = [*authors, Run(f" ({year}) "), Run(title, Mark.ITALIC), *_harvard_publisher(title, said)]
+        runs = [*authors, Run(f" ({year}) "), Run(title, Mark.ITALIC, lang), *_harvard_publisher(title, said)]
     else:
         is_in_title = driver.type is DocumentType.LEGISLATION and re.search(rf"\b{year}\b", title)
-        runs = [Run(title, Mark.ITALIC), *([] if is_in_title else [Run(f" ({year})")])]
-    return _joined([*runs, Run(_stop(runs[-1].text)), *_harvard_access(driver, accessed)])
+        runs = [Run(title, Mark.ITALIC, lang), *([] if is_in_title else [Run(f" ({year})")])]
+    return _joined([*runs, Run(_stop(plain(tuple(runs)))), *_harvard_access(driver, accessed)])
 
 
-def _harvard_article(authors: list[Run], year_and_title: str, journal: str) -> list[Run]:
+def _harvard_article(authors: list[Run], year_and_title: list[Run], journal: str) -> list[Run]:
     if authors:
-        return [*authors, Run(f"{year_and_title}, "), Run(journal, Mark.ITALIC)]
-    return [Run(journal, Mark.ITALIC), Run(year_and_title)]
+        return [*authors, *year_and_title, Run(", "), Run(journal, Mark.ITALIC)]
+    return [Run(journal, Mark.ITALIC), *year_and_title]
 
 
 def vancouver(driver: Driver, said: Attribution, title: str, accessed: date) -> Citation:
@@ -88,15 +90,18 @@ def vancouver(driver: Driver, said: Attribution, title: str, accessed: date) -> 
     doi = _doi(driver)
     link = "" if journal and doi else driver.link
     medium = " [Internet]" if link else ""
-    about = (title, journal + medium) if journal else (title + medium,)
+    where = journal + medium if journal else ""
     published = _vancouver_date(driver.date, parts=3 if is_law or journal else 2)
-    before = " ".join(part + _stop(part) for part in (named, *about) if part)
+    behind = "" if journal else medium
+    about = [Run(title, lang=driver.title_lang or ""), Run(behind + _stop(title + behind))] if title + behind else []
+    before = [Run(named + _stop(named)), *([Run(" ")] if about else [])] if named else []
     publishers = _publishers(said)
-    runs = [Run(f"{before} {publishers}; {published}" if publishers else f"{before} {published}")]
+    rest = [where and where + _stop(where), publishers and f"{publishers};", published]
+    runs = [*before, *about, Run(f" {' '.join(filter(None, rest))}")]
     if link and not is_law:
         runs += [Run(" [cited "), Run(_vancouver_date(of_day(accessed), parts=3), Mark.ACCESSED), Run("]")]
-    where = [*([f"Available from: {link}"] if link else []), *([f"doi:{doi}"] if doi else [])]
-    return _joined([*runs, Run(" ".join([".", *where]))])
+    found = [*([f"Available from: {link}"] if link else []), *([f"doi:{doi}"] if doi else [])]
+    return _joined([*runs, Run(" ".join([".", *found]))])
 
 
 def _bodies(driver: Driver, said: Attribution) -> list[str]:
@@ -186,8 +191,8 @@ def _joined(runs: list[Run]) -> Citation:
     """The runs without empty ones, and with neighbours of one kind together."""
     joined: list[Run] = []
     for run in runs:
-        if joined and joined[-1].mark is run.mark:
-            joined[-1] = Run(joined[-1].text + run.text, run.mark)
+        if joined and joined[-1][1:] == run[1:]:
+            joined[-1] = run._replace(text=joined[-1].text + run.text)
         elif run.text:
             joined.append(run)
     return tuple(joined)

@@ -32,6 +32,7 @@ def _item(reference: Reference) -> dict[str, Any]:
         "id": reference.key,
         "type": _ARTICLE if reference.journal else kind,
         "title": reference.title,
+        "language": reference.language,
         "author": [*map(_person, reference.persons)] or [{"literal": name} for name in reference.bodies],
         "container-title": reference.journal,
         "publisher": "; ".join(reference.bodies) if reference.persons and not reference.journal else "",

@@ -30,6 +30,8 @@ class Reference:
     key: str
     """What the reference is called: the driver's slug, which never changes, in characters that every format takes."""
     title: str
+    language: str
+    """The code of the language that the title is in (BCP 47), and with it the document; empty where nobody has said."""
     persons: tuple[Person, ...]
     """Its authors; none where the bodies are."""
     bodies: tuple[str, ...]
@@ -91,6 +93,7 @@ def _reference(key: str, driver: Driver, export: Export, note: str) -> Reference
     return Reference(
         key=key,
         title=line(driver.title or "") or key,
+        language=driver.title_lang or "",
         persons=tuple(each for each in persons if each.family),
         bodies=_lines(said.bodies),
         journal=line(said.journal),

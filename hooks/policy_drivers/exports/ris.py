@@ -47,6 +47,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     is_published_by_journal = reference.journal and reference.persons
     if reference.bodies != authors and not is_published_by_journal:
         yield "PB", "; ".join(reference.bodies)
+    if reference.language:
+        yield "LA", reference.language
     if reference.date:
         year, *rest = parts(reference.date.text.partition("/")[0])
         yield "PY", f"{year:04}"

@@ -56,6 +56,7 @@ NAMES_OF_KEYS: dict[str, frozenset[str]] = {
     "type": _names("type, document type, doc type, type of document, kind"),
     "identifiers": _names("identifiers, identifier, doi, isbn, dois, isbns, doi isbn, isbn doi, doi or isbn"),
     "status": _names("status, state, current status"),
+    "title_lang": _names("title lang, title language, language of title"),
     "superseded_by": _names("superseded by, replaced by"),
     "supersedes": _names("supersedes, replaces"),
 }

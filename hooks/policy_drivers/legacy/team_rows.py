@@ -25,6 +25,7 @@ from policy_drivers.legacy.whole_links import with_spaces
 from policy_drivers.legacy.wordings import CLOSING, LINKS, TEXTS, Label
 from policy_drivers.legacy.workbook import holds_address
 from policy_drivers.model.driver import FIELDS
+from policy_drivers.model.languages import is_language, likely_code
 from policy_drivers.model.names import fold
 
 _LISTS = frozenset({"themes", "services", "coverage"})
@@ -77,6 +78,9 @@ class TeamRow:
             self._take_authors(column, cell)
         elif column.key in _LISTS:
             self._take_names(column, cell)
+        elif column.key == "title_lang" and not is_language(cell.strip()):
+            if (code := likely_code(cell)) is None or not give(item, column.key, code):
+                self._leave(column, cell)
         elif choices(column.key) if column.key in FIELDS else ():
             self._take_choice(column, cell)
         elif column.label is not None and column.key != "links":

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-LANGUAGE = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}"
-"""A language's code as BCP 47 writes it, as a pattern."""
+from policy_drivers.model.languages import LANGUAGE
 
 
 def mark(quote: str) -> str:

@@ -14,6 +14,7 @@ from pydantic import Field
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.fields import Entries, Names, Need, Part, described, need_of_field
 from policy_drivers.model.identifiers import IdentifierText
+from policy_drivers.model.languages import LanguageCode
 from policy_drivers.model.links import Url
 
 
@@ -117,6 +118,11 @@ class Driver(Part):
         Need.ALWAYS,
         "The document's title, as the document prints it.",
         "Developing People – Improving Care",
+    )
+    title_lang: LanguageCode | None = described(
+        Need.OPTIONAL,
+        "The language of the title, where it is not that of the site: its code (BCP 47), such as `cy` for Welsh.",
+        "cy",
     )
     alternative_titles: Names = described(
         Need.OPTIONAL,

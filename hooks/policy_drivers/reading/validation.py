@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from policy_drivers.model import edtf
 from policy_drivers.model.collection import Collection, CollectionsPage
 from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
+from policy_drivers.model.languages import likely_code
 from policy_drivers.model.names import Nearest, fold
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fault import Fault, Path
@@ -209,6 +210,9 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
     if kind == "date-format":
         fault = _other_notation(path, span, value, problem["msg"])
         return replace(fault, certain=fault.certain and on_one_line)
+    if kind == "language-unknown":
+        suggestion = likely_code(value)
+        return Fault(kind, span, problem["msg"], path, value, suggestion, certain=bool(suggestion) and on_one_line)
     if "-" in kind:  # our own errors are named for the rule that reports them
         return Fault(kind, span, problem["msg"], path, value, written=written)
     return Fault("value-type", span, _type_reason(kind, node, problem), path, value, written=written)

@@ -38,6 +38,8 @@ class Subject:
     member: str
     """The initials of the member responsible, or `unassigned`."""
     ownership: Ownership
+    title_lang: str | None = None
+    """The language of the title, where it is not that of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,8 @@ def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Setti
 def _subject(file: DriverFile, members: Register[Member], today: date) -> Subject:
     initials = file.driver.group_member or UNASSIGNED
     ownership = _ownership(initials, members, today)
-    return Subject(file.slug, file.driver.title or file.slug, file.path, initials, ownership)
+    driver = file.driver
+    return Subject(file.slug, driver.title or file.slug, file.path, initials, ownership, driver.title_lang)
 
 
 def _ownership(initials: str, members: Register[Member], today: date) -> Ownership:

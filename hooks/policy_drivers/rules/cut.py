@@ -21,7 +21,7 @@ CLOSED = frozenset(
     {
         *("identifiers", "type", "date", "status", "supersedes", "superseded_by", "related", "last_updated"),
         *("review_due", "group_member", "role", "by", "outcome", "due", "on", "drivers", "completed_on", "updated_on"),
-        *("initials", "email", "github", "active", "until", "journal", "unidentified"),
+        *("initials", "title_lang", "email", "github", "active", "until", "journal", "unidentified"),
     }
 )
 """Keys whose values are a date, one of a few words, a slug, initials and the like: no such value holds a `#`."""

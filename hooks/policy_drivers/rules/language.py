@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy_drivers.markdown.idle_marks import idle_marks
-from policy_drivers.markdown.language_mark import LANGUAGE, MARK
+from policy_drivers.markdown.language_mark import MARK
+from policy_drivers.model.languages import LANGUAGE, is_language, likely_code
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.constructs import plain
-from policy_drivers.rules.registry import Complaint, Context, markdown_rule
+from policy_drivers.rules.registry import Complaint, Context, fault_rule, markdown_rule
 
 _KEYS = "lang|xml:lang|id|class|title|width|height|target|rel|style|align|dir|loading|markdown"
 _INNER = rf"\{{[ \t]*(?:(?:[#.][A-Za-z]|(?:{_KEYS})=)[^{{}}\n]{{0,300}})\}}"
@@ -35,6 +37,26 @@ _HEADING_ABOVE = re.compile(r" {0,3}#{1,6}[ \t][^{}]*")
 
 def _has_brace(bones: str) -> bool:
     return "{" in bones
+
+
+@fault_rule(Severity.ERROR)
+def language_unknown(fault: Fault) -> Complaint:
+    """A language must be named by its code (BCP 47), such as `cy` for Welsh.
+
+    Why: Browsers, screen readers and reference managers know languages by their codes alone.
+
+    Fails:
+        title_lang: Welsh
+
+    Mend:
+        title_lang: cy
+    """
+    fix = Edit(fault.span, fault.suggestion) if fault.certain else None
+    return Complaint(fault.span, fault.reason, _which_code(fault.suggestion), fix)
+
+
+def _which_code(suggestion: str) -> str:
+    return f"write {suggestion}" if suggestion else "write the language’s code, such as cy for Welsh"
 
 
 @markdown_rule(Severity.WARNING, concerns=_has_brace)
@@ -60,6 +82,11 @@ def language_mark(text: Text, file: HoldsTexts, context: Context) -> Iterator[Co
     for each in _attribute_lists(text):
         if each.is_of_language and not MARK.fullmatch(each.text):
             yield _malformed(text, each)
+        elif each.is_of_language and not is_language(code := each.codes[0]):
+            likely = likely_code(code)
+            fix = text.edit(each.start, each.end, f'{{: lang="{likely}" }}') if likely else None
+            message = f"“{code}” is not the code of a language"
+            yield Complaint(text.span(each.start, each.end), message, _which_code(likely), fix)
     yield from _idle(text)
 
 
@@ -98,6 +125,11 @@ class _AttributeList:
         return any((part["key"] or part["word"] or "").casefold() in _LANGUAGE_KEYS for part in self.parts)
 
     @property
+    def codes(self) -> list[str]:
+        """What it gives for a language."""
+        return [part["value"].strip(_QUOTES) for part in self.parts if (part["key"] or "").casefold() in _LANGUAGE_KEYS]
+
+    @property
     def help(self) -> str:
         if any((part["word"] or "").startswith("#") or part["key"] == "id" for part in self.parts):
             return "delete it; a link leads to a heading by its words, as in `#key-features`"
@@ -127,8 +159,7 @@ def _attribute_lists(text: Text) -> Iterator[_AttributeList]:
 
 
 def _malformed(text: Text, each: _AttributeList) -> Complaint:
-    codes = [part["value"].strip(_QUOTES) for part in each.parts if (part["key"] or "").casefold() in _LANGUAGE_KEYS]
-    code = codes[0].replace("_", "-") if len(codes) == 1 else ""
+    code = each.codes[0].replace("_", "-") if len(each.codes) == 1 else ""
     span = text.span(each.start, each.end)
     if not re.fullmatch(LANGUAGE, code):
         help_ = 'write the language’s code, such as `{: lang="cy" }` for Welsh'

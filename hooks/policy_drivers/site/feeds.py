@@ -146,7 +146,8 @@ class _Feeds:
     def _content_of_entry(self, change: Change) -> Iterator[str]:
         driver = change.file.driver
         yield _element("id", self._id(drivers.url(change.file.slug)))
-        yield _element("title", driver.title or change.file.slug)
+        lang = f' xml:lang="{driver.title_lang}"' if driver.title_lang else ""
+        yield _element("title", driver.title or change.file.slug, lang)
         yield f"<updated>{_midnight(change.first)}</updated>"
         yield from self._people(driver)
         for theme in driver.themes:

@@ -56,6 +56,8 @@ def _citation(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[s
             yield "citation_journal_title", said.journal
         for name in () if said.journal else said.bodies[:1]:
             yield "citation_technical_report_institution", name
+    if driver.title_lang:
+        yield "citation_language", driver.title_lang
     if driver.date:
         yield "citation_publication_date", _start(driver.date).replace("-", "/")
     if driver.link:
@@ -75,6 +77,7 @@ def _dublin_core(driver: Driver, said: Attribution, title: str) -> Iterator[tupl
         "DC.publisher": said.bodies if is_law else said.publishers,
         "DCTERMS.isPartOf": [said.journal] if said.journal else [],
         "DCTERMS.issued": [driver.date.text] if driver.date else [],
+        "DC.language": [driver.title_lang] if driver.title_lang else [],
         "DC.type": [driver.type] if driver.type else [],
         "DC.format": [driver.format] if driver.format else [],
         "DC.identifier": [*([driver.link] if driver.link else []), *map(str, driver.identifiers)],
@@ -118,6 +121,7 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
             "publisher": bodies if said.publishers else [],
             "isPartOf": {"@type": "Periodical", "name": one_line(said.journal)} if said.journal else {},
             "datePublished": _start(driver.date) if driver.date else "",
+            "inLanguage": driver.title_lang or "",
             "genre": driver.type.value if driver.type else "",
             "url": one_line(driver.link or ""),
             "sameAs": [each.url for each in dois],

@@ -72,7 +72,7 @@ export const addressOf = ({ raw_url: file }) => file.replace(/^\//u, "").replace
 export const card = (data, root, standing = null) => {
   const { meta } = data;
   const url = root + addressOf(data);
-  const title = make("a", { class: "pd-list__title", href: url }, meta.title);
+  const title = make("a", { class: "pd-list__title", href: url, lang: meta.title_lang }, meta.title);
   const facts = [meta.facts, meta.themes].filter(Boolean).join(" · ");
   const line = facts ? make("span", { class: "pd-list__facts" }, facts) : null;
   return make("li", {}, title, " ", standing && badge(standing), line, found(data));
