@@ -309,7 +309,8 @@ def _checked_site(config: MkDocsConfig) -> Site:
         settings = settings_from(dict(config.extra), config.config_file_path, config.docs_dir)
         require_settable(settings.severities, "extra.policy_drivers.severities")
         root = _root(config)
-        catalogue = with_pages(read_catalogue(root, settings), root, mkdocs_pages.folders(config))
+        catalogue = read_catalogue(root, settings)
+        catalogue = with_pages(catalogue, root, mkdocs_pages.folders(config), settings)
         today = clock.today()
     except (ProjectError, SafetyRuleError, UnknownRuleError, clock.ClockError) as error:
         raise BuildError(visible_message(str(error))) from None

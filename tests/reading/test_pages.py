@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policy_drivers.model.settings import Settings
 from policy_drivers.reading import pages
 from policy_drivers.reading.catalogue import Catalogue, Stray, not_read
 from policy_drivers.reading.pages import with_pages
@@ -30,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _found(root: Path, *folders: str) -> dict[str, str]:
-    catalogue = with_pages(Catalogue(), root, [root / folder for folder in folders or ("docs",)])
+    catalogue = with_pages(Catalogue(), root, [root / folder for folder in folders or ("docs",)], Settings())
     assert catalogue.paths == [page.path for page in catalogue.pages]
     return {page.path: page.faults[0].reason for page in catalogue.pages}
 
@@ -164,5 +165,5 @@ def test_a_very_deep_folder(root: Path) -> None:
 def test_what_is_known_already_is_not_told_again(root: Path) -> None:
     (root / "docs" / "a").symlink_to("/")
     known: Stray = not_read("docs/a", "outside-tree", "this link leads out of the folder of the collections")
-    catalogue = with_pages(Catalogue(strays=(known,)), root, [root / "docs"])
+    catalogue = with_pages(Catalogue(strays=(known,)), root, [root / "docs"], Settings())
     assert (catalogue.strays, catalogue.pages) == ((known,), ())

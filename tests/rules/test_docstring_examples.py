@@ -12,6 +12,7 @@ from tests.rules.cases import build, findings
 
 PROSE = {
     "collection-misplaced": "folders",
+    "driver-misplaced": "folders",
     "file-extension": "names of files",
     "file-too-large": "a file of 50 MB",
     "file-unreadable": "a folder",
@@ -19,7 +20,9 @@ PROSE = {
     "outside-tree": "a symbolic link",
     "slug-duplicate": "two files",
     "slug-format": "names of files",
+    "table-pasted": "tabs",
     "text-tangled": "hundreds of brackets",
+    "year-folder": "folders",
 }
 """Rules whose examples are in words, and what those are about. Their cases are made by hand."""
 OF_REGISTER = {"register-duplicate", "register-invalid"}

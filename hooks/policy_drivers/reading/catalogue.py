@@ -40,7 +40,7 @@ _LITTER = re.compile(
     re.IGNORECASE,
 )
 """What systems, editors and git leave in a folder, and nobody means to publish."""
-_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The ends of names that MkDocs takes for a page."""
 
 
@@ -425,6 +425,6 @@ def _misplaced(source: SourceText | Stray, why: str, folder: str) -> Stray:
     reason = f"this is not published, because {why}"
     help_ = "move it to another folder of the pages written by hand, or delete it"
     fault = Fault("collection-misplaced", Span(0, 0), reason, help=help_)
-    if not source.path.lower().endswith(_PAGES) or not file.is_readable:
+    if not source.path.lower().endswith(PAGES) or not file.is_readable:
         return Stray(SourceText(source.path, b""), [fault])
     return Stray(source, [fault], file)

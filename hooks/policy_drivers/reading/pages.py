@@ -8,11 +8,13 @@ file. No file is opened here.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, Stray, not_read
+from policy_drivers.reading.misplaced import misplaced_drivers
 
 _MOST_BEHIND_LINKS = 100_000
 """Files; links to folders with links to folders can lead to any number of them, though few are there."""
@@ -48,15 +50,17 @@ class _Folder:
         return False
 
 
-def with_pages(catalogue: Catalogue, root: Path, folders: Iterable[Path]) -> Catalogue:
-    """The catalogue with whatever in `folders` the engine must not come near, unless it has that already.
+def with_pages(catalogue: Catalogue, root: Path, folders: Sequence[Path], settings: Settings) -> Catalogue:
+    """The catalogue with whatever in `folders` the engine must not come near, and with drivers that lie elsewhere.
 
-    `folders` are absolute. One that the settings themselves put outside of the project is a repository of its own.
+    What it has already is not told again. `folders` are absolute. One that the settings themselves put outside of the
+    project is a repository of its own.
     """
     known = {stray.path for stray in catalogue.strays}
     known.update(file.path for file in (*catalogue.files, *catalogue.collections) if not file.is_readable)
     found = {stray.path: stray for folder in folders for stray in _strays(root, folder) if stray.path not in known}
-    return replace(catalogue, pages=tuple(found.values()))
+    misplaced = misplaced_drivers(root, folders, {*catalogue.paths, *found}, settings)
+    return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced))
 
 
 def _strays(root: Path, folder: Path) -> Iterator[Stray]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 TRUE = frozenset("y Y yes Yes YES true True TRUE on On ON".split())  # noqa: SIM905  (a list of words)
 FALSE = frozenset("n N no No NO false False FALSE off Off OFF".split())  # noqa: SIM905
-REWRITTEN = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+REWRITTEN = frozenset({"true", "True", "false", "False"})
 """What programs write for a boolean."""
 _SIGN = r"(?P<sign>[-+]?)"
 _INTEGER = re.compile(_SIGN + r"(?P<digits>[0-9][0-9_]*)")

@@ -66,6 +66,8 @@ def _cut(file: HoldsTexts) -> Iterator[tuple[TrailingComment, str]]:
     """The comments that are meant as text, each with its words."""
     start, end = file.yaml_part
     text = file.source.text
+    if text.find("#", start, end) < 0:  # which is found a hundred times faster than the two characters
+        return
     if text.find(" #", start, end) < 0 and text.find("\t#", start, end) < 0:
         return
     composed = composed_part(file.source, start, end)

@@ -94,6 +94,44 @@ def file_extension(fault: Fault) -> Complaint:
     return Complaint(fault.span, fault.reason, fault.help or help_)
 
 
+@fault_rule(Severity.ERROR, softens=False)
+def driver_misplaced(fault: Fault) -> Complaint:
+    """A driver must lie in the folder of the drivers.
+
+    Why: In another folder it is a page like any other, or nothing at all: no list has it, no check looks at it, and
+    nobody is told when its review is due.
+
+    Fails:
+        `docs/interim-nhs-people-plan.md`, or `interim-nhs-people-plan.md` beside `mkdocs.yml`
+
+    Mend:
+        `drivers/2019/interim-nhs-people-plan.md`
+    """
+    return Complaint(fault.span, fault.reason, fault.help)
+
+
+@driver_rule(Severity.NOTICE, about=["date"])
+def year_folder(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver should lie in the folder of the year in which the document was published.
+
+    Why: Whoever looks for it in the repository looks there. On the site, folders mean nothing.
+
+    Fails:
+        `drivers/2019/report.md` with `date: 2016-12`
+
+    Mend:
+        `drivers/2016/report.md` with `date: 2016-12`
+    """
+    above, _, folder = file.path.rpartition("/")[0].rpartition("/")
+    published = file.driver.date
+    if published is None or len(folder) != 4 or not (folder.isascii() and folder.isdecimal()):
+        return
+    if not published.first.year <= int(folder) <= published.last.year:
+        message = f"the document is of {published.in_words()}, and the folder of {folder}"
+        help_ = f"look at the year, or move the file to {above}/{published.first.year:04}/"
+        yield Complaint(file.span("date"), message, help_)
+
+
 @file_rule(Severity.ERROR, softens=False, of_pages=False)
 def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A file's name must be made of lower-case letters, digits and single hyphens, and end in `.md`.

@@ -220,7 +220,8 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Two drivers should not be about the same document.
 
     Why: The old site had the same entry under two tags, and only one of them was kept up to date. Titles and sources
-    are compared without regard to case, quotes, dashes and spaces.
+    are compared without regard to case, quotes, dashes and spaces; where link and date are the same as well, without
+    regard to the order of words.
 
     Fails:
         title: ANOTHER DRIVER
@@ -230,9 +231,12 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
         title: A different document
         source: NHS England
     """
-    first = context.same_work.get(file.path)
+    first, said = context.same_work.get(file.path), "the same title and source"
+    if first is None:
+        first = context.same_words.get(file.path)
+        said = "the same source, date and link, and the words of this title in another order"
     if first is not None and first.slug != file.slug and not _is_edition(file, first, context):
-        message = f"{first.path} has the same title and source"
+        message = f"{first.path} has {said}"
         help_ = (
             f"keep one of the two; if this is the newer edition, add the line `supersedes: [{first.slug}]` to it, "
             "and `status: superseded` to the older one"

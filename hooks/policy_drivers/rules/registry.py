@@ -61,13 +61,37 @@ class Context:
 
         A document is its title and its sources, folded, with variants replaced.
         """
-        sources = self.catalogue.registers.sources
-        preferred = lru_cache(maxsize=None)(lambda name: fold(entry.name if (entry := sources.find(name)) else name))
         return _earlier(
-            ((fold(file.driver.title), *sorted(map(preferred, file.driver.source))), file)
+            ((fold(file.driver.title), *self._bodies(file)), file)
             for file in self.catalogue.files
             if file.driver.title and file.driver.source
         )
+
+    @cached_property
+    def same_words(self) -> dict[str, DriverFile]:
+        """For each driver that has date, link, sources and the words of its title from an earlier one, that one.
+
+        The words may stand in another order. Titles are looked at only where date and link are the same.
+        """
+        shared: dict[tuple[str, str], list[DriverFile]] = {}
+        for file in self.catalogue.files:
+            if file.driver.title and file.driver.source and file.driver.date is not None:
+                shared.setdefault((file.driver.date.text, _address(file.driver.link or "")), []).append(file)
+        return _earlier(
+            ((*place, tuple(sorted(_WORD.findall(fold(file.driver.title or "")))), *self._bodies(file)), file)
+            for place, files in shared.items()
+            if len(files) > 1
+            for file in files
+        )
+
+    def _bodies(self, file: DriverFile) -> list[str]:
+        """The sources of a driver, folded, with variants replaced, in an order of their own."""
+        return sorted(map(self._preferred, file.driver.source))
+
+    @cached_property
+    def _preferred(self) -> Callable[[str], str]:
+        sources = self.catalogue.registers.sources
+        return lru_cache(maxsize=None)(lambda name: fold(entry.name if (entry := sources.find(name)) else name))
 
 
 def few(slugs: Sequence[str]) -> str:
@@ -76,10 +100,17 @@ def few(slugs: Sequence[str]) -> str:
     return ", ".join(slugs if rest <= 0 else [*slugs[:MOST_ENTRIES], f"{rest:,} more"])
 
 
+def _address(link: str) -> str:
+    """A link as it is compared: without its scheme, `www.` and what a server adds at the end."""
+    return link.partition("://")[2].casefold().removeprefix("www.").rstrip("/")
+
+
 def _earlier(files: Iterable[tuple[Hashable, DriverFile]]) -> dict[str, DriverFile]:
     first: dict[Hashable, DriverFile] = {}
     return {file.path: other for what, file in files if (other := first.setdefault(what, file)) is not file}
 
+
+_WORD = re.compile(r"\w+")
 
 FaultCheck: TypeAlias = Callable[[Fault], Complaint]
 DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
@@ -215,10 +246,13 @@ def text_rule(
     return register
 
 
-def markdown_rule(severity: Severity, *, concerns: Concerns) -> Callable[[MarkdownCheck], MarkdownCheck]:
+def markdown_rule(
+    severity: Severity, *, concerns: Concerns = bool, may_concern: Callable[[MarkdownFile], bool] | None = None
+) -> Callable[[MarkdownCheck], MarkdownCheck]:
     """Register a rule that looks at each text in Markdown by itself: of drivers, collections and registers.
 
-    `concerns` says soon of most texts that the rule has nothing to say about them.
+    `concerns` says soon of most texts that the rule has nothing to say about them; where their skeletons cannot tell,
+    `may_concern` says it of a file.
     """
 
     def register(check: MarkdownCheck) -> MarkdownCheck:
@@ -238,7 +272,7 @@ def markdown_rule(severity: Severity, *, concerns: Concerns) -> Callable[[Markdo
             of_collection=of_file,
             of_register=of_register,
             of_page=of_file,
-            may_concern=lambda file: concerns(file.skeleton),
+            may_concern=may_concern or (lambda file: concerns(file.skeleton)),
         )
         return check
 

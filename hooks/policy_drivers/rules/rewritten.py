@@ -21,7 +21,9 @@ from policy_drivers.rules.registry import Complaint, Context, text_rule
 _OF_MEMBERS = frozenset({"group_member", "by", "initials"})
 _OTHERS = (CLOSED | ADDRESSES) - _OF_MEMBERS
 """Keys whose values are no words; what is wrong with these another rule says, and some are `true` or `false`."""
-_SIGNS = ("rue", "alse", "RUE", "ALSE")
+_SIGNS = ("rue", "alse")
+_LIKELY = re.compile(r"[-:,\[{?][ \t\r\n]*[TtFf](?:rue|alse)\b")
+"""Where a value can begin."""
 _NUMBER = "number"
 _BEFORE = {"true": "YES, ON or Y", "false": "NO, OFF or N", _NUMBER: "1E3, 2E5 or the like"}
 """What each may have been."""
@@ -43,7 +45,7 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """
     start, end = file.yaml_part
     text = file.source.text
-    if not isinstance(file, RegisterFile) and all(text.find(sign, start, end) < 0 for sign in _SIGNS):
+    if not isinstance(file, RegisterFile) and not _may_be_rewritten(text, start, end):
         return
     for key, node in _words(composed_part(file.source, start, end)):
         is_number = key == "initials" and _FRACTION.fullmatch(node.value)
@@ -57,6 +59,13 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
                 yield Complaint(span, message, f'write what stood here before, in double quotes, such as "{example}"')
             else:
                 yield Complaint(span, message, f"write {scalar(found)}", Edit(span, scalar(found)))
+
+
+def _may_be_rewritten(text: str, start: int, end: int) -> bool:
+    for sign in _SIGNS:
+        if text.find(sign, start, end) >= 0:
+            return _LIKELY.search(text, start, end) is not None
+    return False
 
 
 def is_rewritten(source: SourceText, span: Span) -> bool:

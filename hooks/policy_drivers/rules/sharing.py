@@ -20,6 +20,7 @@ from typing import TypeAlias
 from policy_drivers import processes
 from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import Driver, Status
+from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catalogue
 from policy_drivers.reading.driver_file import DriverFile
@@ -30,8 +31,10 @@ from policy_drivers.rules.finding import Finding
 
 _WORTH_SHARING = 2000
 """Fewer drivers are read and checked sooner than a process is started."""
-_Digest: TypeAlias = tuple[str, str | None, tuple[str, ...], Status, tuple[str, ...], tuple[str, ...]]
-"""What other drivers are held against: path, title, source, status, supersedes, superseded_by."""
+_Digest: TypeAlias = tuple[
+    str, str | None, tuple[str, ...], Status, tuple[str, ...], tuple[str, ...], str | None, Edtf | None
+]
+"""What other drivers are held against: path, title, source, status, supersedes, superseded_by, link, date."""
 
 
 def read_and_check(
@@ -48,7 +51,7 @@ def read_and_check(
             return _shared(number, root, settings, today, wanted, pages)
         except (EOFError, OSError):
             pass  # another process has died or cannot be had, for want of memory perhaps; this one can do it alone
-    catalogue = with_pages(read_catalogue(root, settings), root, pages)
+    catalogue = with_pages(read_catalogue(root, settings), root, pages, settings)
     return check(catalogue, settings, today, wanted), catalogue.paths
 
 
@@ -61,7 +64,8 @@ def _shared(
         share = range(start, sys.maxsize, number)
         helpers.start(partial(_work, share=share, root=root, settings=settings, today=today, wanted=wanted))
     with without_collector():
-        mine = with_pages(read_catalogue(root, settings, range(0, sys.maxsize, number)), root, pages)
+        read = read_catalogue(root, settings, range(0, sys.maxsize, number))
+        mine = with_pages(read, root, pages, settings)
         digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
         for connection in helpers.connections:
             connection.send(digests)
@@ -106,13 +110,28 @@ def _digests(catalogue: Catalogue) -> list[_Digest]:
 
 def _digest(file: DriverFile) -> _Digest:
     driver = file.driver
-    return file.path, driver.title, driver.source, driver.status, driver.supersedes, driver.superseded_by
+    return (
+        file.path,
+        driver.title,
+        driver.source,
+        driver.status,
+        driver.supersedes,
+        driver.superseded_by,
+        driver.link,
+        driver.date,
+    )
 
 
 def _shadow(digest: _Digest) -> DriverFile:
     """A driver of another share, as far as mine are held against it."""
-    path, title, source, status, supersedes, superseded_by = digest
+    path, title, source, status, supersedes, superseded_by, link, published = digest
     driver = Driver.model_construct(
-        title=title, source=source, status=status, supersedes=supersedes, superseded_by=superseded_by
+        title=title,
+        source=source,
+        status=status,
+        supersedes=supersedes,
+        superseded_by=superseded_by,
+        link=link,
+        date=published,
     )
     return DriverFile(SourceText(path, b""), driver)

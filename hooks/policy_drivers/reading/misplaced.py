@@ -1,0 +1,93 @@
+"""Drivers that lie where no list has them: among the pages written by hand, or in the root of the repository."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import PAGES, Stray
+from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import BOM, SourceText
+
+_OWN = frozenset({"library_impact", "review_due", "group_member"})
+"""Keys that no other page has."""
+_OTHERS = frozenset({"source", "date", "themes", "coverage", "services", "audience", "last_updated", "reviews"})
+_ENOUGH = 3
+"""So many keys of a driver make one of a page."""
+_SIGN = re.compile(rb"^(?:library_impact|review_due|group_member|source):", re.MULTILINE)
+_YEAR = re.compile(r"\d{4}")
+_DEEPEST = 20
+
+
+def misplaced_drivers(
+    root: Path, folders: Iterable[Path], known: Container[str], settings: Settings
+) -> Iterator[Stray]:
+    """Files in `folders`, in `root` itself or in its folders of years that are written as drivers, but for the `known`.
+
+    `known` has paths from the root. What is too large, or cannot be read, is passed over.
+    """
+    drivers_dir, largest = settings.drivers_dir, settings.largest_file
+    for path in sorted({*_at_root(root), *(path for folder in folders for path in _below(folder, _DEEPEST))}):
+        name = Path(os.path.relpath(path, root)).as_posix()
+        if name not in known and (source := _source(path, name, largest)) and _is_driver(source):
+            yield _misplaced(source, drivers_dir)
+
+
+def _misplaced(source: SourceText, drivers_dir: str) -> Stray:
+    file = read_driver(source)
+    year = f"{file.driver.date.first.year:04}/" if file.driver.date else ""
+    reason = f"this is written as a driver, but drivers lie in {drivers_dir}/"
+    help_ = f"move the file to {drivers_dir}/{year}"
+    return Stray(source, [Fault("driver-misplaced", file.span("title"), reason, help=help_)])
+
+
+def _at_root(root: Path) -> Iterator[str]:
+    for entry in _entries(root):
+        if _is_page(entry):
+            yield entry.path
+        elif _YEAR.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
+            yield from filter(os.path.isfile, _below(Path(entry.path), 1))
+
+
+def _below(folder: Path, deepest: int) -> Iterator[str]:
+    for entry in _entries(folder):
+        if _is_page(entry):
+            yield entry.path
+        elif deepest > 1 and not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path), deepest - 1)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []  # the rules about folders say so
+
+
+def _is_page(entry: os.DirEntry[str]) -> bool:
+    return (
+        entry.name.lower().endswith(PAGES) and not entry.name.startswith(".") and entry.is_file(follow_symlinks=False)
+    )
+
+
+def _source(path: str, name: str, largest: int) -> SourceText | None:
+    """The text of a file that may be a driver: it begins with front matter, and has one of the keys."""
+    try:
+        with open(path, "rb") as opened:
+            raw = opened.read(largest + 1)
+    except OSError:
+        return None
+    begins = raw.removeprefix(BOM).lstrip().startswith(b"---")
+    return SourceText(name, raw) if begins and len(raw) <= largest and _SIGN.search(raw) else None
+
+
+def _is_driver(source: SourceText) -> bool:
+    """Whether the keys are a driver's. An empty line above them makes it no page."""
+    plain = read_driver(SourceText(source.path, source.raw.removeprefix(BOM).lstrip())).plain
+    keys = frozenset(plain) if isinstance(plain, dict) else frozenset()
+    return "sections" not in keys and bool(keys & _OWN) and len(keys & (_OWN | _OTHERS)) >= _ENOUGH

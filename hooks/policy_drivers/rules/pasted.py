@@ -1,0 +1,180 @@
+"""Rules about lists and tables that were pasted from Word: signs and tabs that mean nothing in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.registry import Complaint, Context, markdown_rule
+
+_BULLETS = "•·▪▫◦‣⁃●○■□►▸➢➤❖✓✔\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
+"""Signs before the entries of lists; the last five are those of Word's fonts for symbols, which have no other name."""
+_DASHES = "–—"
+"""What Word makes of a hyphen. One alone may begin a remark or name who said something."""
+_SIGNS = (*_BULLETS, "\n– ", "\n— ", "\n  – ", "\n  — ", "\n–\u00a0", "\\n– ")
+"""Of these a file with such a list has one, if it has no tab."""
+_LETTERS = "oO§Øüvq"
+"""What is left of a bullet when its font is lost; before a tab alone."""
+_LINE = re.compile(
+    r"^(?P<before>[ \t>]*)"
+    rf"(?P<sign>[{_BULLETS}](?=[ \t\u00a0\w(“‘\"'])|[{_DASHES}](?=[ \t\u00a0])|[{_LETTERS}](?=\t)"
+    r"|\([a-z0-9]{1,3}\)(?=\t)|[a-z]{1,4}[.)](?=\t))(?P<space>[ \t\u00a0]*)(?=\S)",
+    re.MULTILINE,
+)
+_OWN_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_CELLS = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
+_FENCED = ("`", "~")
+_INDENTED = 4
+"""So far in, a line after an empty one is code."""
+_LONGEST = 60
+
+
+def _may_have_lists(file: MarkdownFile) -> bool:
+    if _may_have_tables(file):
+        return True
+    text = "" if file.source.raw.isascii() else file.source.text
+    for sign in _SIGNS:  # noqa: SIM110  (`any` takes longer)
+        if sign in text:
+            return True
+    return False
+
+
+def _may_have_tables(file: MarkdownFile) -> bool:
+    return b"\t" in file.source.raw or b"\\t" in file.source.raw
+
+
+@markdown_rule(Severity.WARNING, may_concern=_may_have_lists)
+def list_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """The entries of a list must begin with `- ` or a number, not with a bullet that was pasted.
+
+    Why: `•`, `·` and the letter that is left of Word's bullets mean nothing in Markdown. The whole list is shown as one
+    paragraph.
+
+    Fails:
+        ## Summary
+
+        • Train the staff
+        • Buy the books
+
+    Mend:
+        ## Summary
+
+        - Train the staff
+        - Buy the books
+    """
+    blank = _without_fences(text) if _LINE.search(text.says) else None
+    for run in _runs(blank) if blank is not None else ():
+        signs = dict.fromkeys(match["sign"] for match in run)
+        if len(run) > 1 or run[0]["sign"] not in _DASHES:
+            first = run[0]
+            span = text.span(first.start("sign"), first.start("sign") + len(_line(text.says, first.start("sign"))))
+            shown = (
+                f"these {len(run)} lines are shown as one paragraph" if len(run) > 1 else "it is shown as it is typed"
+            )
+            message = f"“{first['sign']}” makes no list in Markdown: {shown}"
+            yield Complaint(span, message, _help(run), _fix(text, run) if len(signs) == 1 else None)
+
+
+@markdown_rule(Severity.WARNING, may_concern=_may_have_tables)
+def table_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """The cells of a table must have bars between them, not tabs.
+
+    Why: A table that was pasted from Word or a spreadsheet has only tabs, and is shown as one paragraph.
+
+    Fails:
+        Lines such as `Year⇥Plan` and `2019⇥Interim People Plan`, in which `⇥` is a tab.
+
+    Mend:
+        | Year | Plan |
+        |---|---|
+        | 2019 | Interim People Plan |
+    """
+    blank = _without_fences(text) if _CELLS.search(text.says) else None
+    if blank is None:
+        return
+    rows: list[tuple[int, str]] = []
+    position = 0
+    for line in [*blank.split("\n"), ""]:
+        is_row = _CELLS.search(line) and not _OWN_ITEM.match(line) and not _LINE.match(line)
+        if is_row:
+            rows.append((position, line.rstrip()))
+        else:
+            if len(rows) > 1:
+                yield _table(text, rows)
+            rows = []
+        position += len(line) + 1
+
+
+def _table(text: Text, rows: list[tuple[int, str]]) -> Complaint:
+    start, first = rows[0]
+    indent = len(first) - len(first.lstrip())
+    cells = _CELLS.split(first.strip(" \t>"))
+    heading = f"| {' | '.join(cells)} |"
+    example = f", beginning with `{heading}`" if len(heading) <= _LONGEST else ""
+    message = f"these {len(rows)} lines have tabs between their cells, and are shown as one paragraph"
+    help_ = f"write a table with bars{example} and, on the next line, `{'|---' * len(cells)}|`"
+    return Complaint(text.span(start + indent, start + len(first)), message, help_)
+
+
+def _without_fences(text: Text) -> str | None:
+    """The text without the code that somebody has marked as such; None of one that must not be converted.
+
+    What is code only because it stands too far in stays: so Word indents its lists.
+    """
+    if (parts := text.structure) is None:
+        return None
+    says, pieces, position = text.says, list[str](), 0
+    if "`" not in says and "~~~" not in says:
+        return says
+    for part in sorted(parts.code):
+        if part.start >= position and says[part.start : part.end].lstrip(" \t>").startswith(_FENCED):
+            pieces += [says[position : part.start], re.sub(r"[^\n]", " ", says[part.start : part.end])]
+            position = part.end
+    return "".join([*pieces, says[position:]])
+
+
+def _runs(blank: str) -> Iterator[list[re.Match[str]]]:
+    """The entries that stand together: behind an empty line goes on what has the same sign, but for dashes."""
+    run: list[re.Match[str]] = []
+    for match in _LINE.finditer(blank):
+        if run:
+            rest = blank[run[-1].end() : match.start()].partition("\n")[2].replace("\r", "")
+            is_apart = f"\n{rest}".find("\n\n") >= 0
+            if is_apart and (rest.strip() or match["sign"] != run[-1]["sign"] or match["sign"] in _DASHES):
+                yield run
+                run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def _line(text: str, start: int) -> str:
+    return text[start:].partition("\n")[0].rstrip()
+
+
+def _help(run: list[re.Match[str]]) -> str:
+    if run[0]["sign"][-1] in ".)":
+        return "begin each entry with a number, a full stop and a space: `1. `"
+    if len({match["sign"] for match in run}) > 1 or any(map(_is_far_in, run)):
+        return (
+            "begin each entry with `- ` at the left edge, and one that belongs to another with two spaces before that"
+        )
+    return "begin each entry with `- `"
+
+
+def _is_far_in(match: re.Match[str]) -> bool:
+    return len(match["before"].expandtabs(4).replace(">", "")) >= _INDENTED
+
+
+def _fix(text: Text, run: list[re.Match[str]]) -> Edit | None:
+    """The entries with hyphens, where the text stands in the file as it is, and none is code or numbered."""
+    if text.style not in (None, "|") or run[0]["sign"][-1] in ".)" or any(map(_is_far_in, run)):
+        return None
+    start = text.span(run[0].start("sign"), run[0].end()).start
+    end = text.span(run[-1].start("sign"), run[-1].end()).end
+    typed = text.source.text[start:end]
+    return Edit(Span(start, end), _LINE.sub(lambda match: f"{match['before']}- ", f"{typed}x")[:-1])

@@ -1,0 +1,64 @@
+"""Drivers that lie among the pages written by hand, or in the root of the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.misplaced import misplaced_drivers
+
+DRIVER = "---\ntitle: A plan\nsource: NHS England\ndate: 2018-06\nlibrary_impact: Expect requests.\n---\n\n## Summary\n"
+
+
+def _found(root: Path, path: str, text: str = DRIVER, **settings: object) -> list[tuple[str, str]]:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+    found = misplaced_drivers(root, [root / "docs"], {"docs/known.md"}, Settings.model_validate(settings))
+    return [(stray.path, stray.faults[0].help) for stray in found]
+
+
+@pytest.mark.parametrize(
+    "path", ["plan.md", "PLAN.MD", "2018/plan.md", "docs/plan.md", "docs/a/b/plan.markdown", "docs/collections.md"]
+)
+def test_a_driver_is_found(path: str, tmp_path: Path) -> None:
+    assert _found(tmp_path, path) == [(path, "move the file to drivers/2018/")]
+
+
+@pytest.mark.parametrize("path", ["docs/known.md", "other/plan.md", "docs/.plan.md", "docs/.git/plan.md", "plan.txt"])
+def test_what_lies_elsewhere_is_left_alone(path: str, tmp_path: Path) -> None:
+    assert _found(tmp_path, path) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A plan\n",
+        "",
+        "---\ntitle: A page\ndate: 2018\nsource: us\nthemes: [a]\n---\n",
+        "---\ntitle: A page\nlibrary_impact: Much.\n---\n",
+        "---\nlibrary_impact: x\nsource: y\ndate: 2018\nsections: []\n---\n",
+        "---\n- library_impact: x\n---\n",
+        "---\nlibrary_impact: [x\n",
+        DRIVER + "x" * 2000,
+    ],
+)
+def test_a_page_is_none(text: str, tmp_path: Path) -> None:
+    assert _found(tmp_path, "docs/page.md", text, largest_file=1000) == []
+
+
+def test_without_a_year_it_belongs_among_the_drivers(tmp_path: Path) -> None:
+    text = DRIVER.replace("date: 2018-06", "date: soon")
+    assert _found(tmp_path, "docs/plan.md", f"\n{text}", drivers_dir="policies") == [
+        ("docs/plan.md", "move the file to policies/")
+    ]
+
+
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "plan.md").write_text(DRIVER, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "docs" / "linked.md").symlink_to(tmp_path / "elsewhere" / "plan.md")
+    assert _found(tmp_path, "docs/page.md", "# A page\n") == []
