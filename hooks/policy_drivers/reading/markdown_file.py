@@ -20,6 +20,7 @@ from policy_drivers.reading.fences import BOUNDARY, no_closing, no_opening
 from policy_drivers.reading.rewriting import rewritten
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
+from policy_drivers.reading.trailing_comments import explained
 from policy_drivers.reading.validation import Model, validate
 
 _NOTHING = yaml_tree.Mapping({}, 0, 0)
@@ -252,6 +253,7 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
         faults = rewritten(faults or [_not_keys(composed, start)], yaml_text, start, line, yaml.MappingNode)
         return FrontMatter(model(), faults, start, closing.start(), closing.end())
     read, problems = validate(model, composed, start)
+    problems = explained(problems, composed, text, start)
     faults = rewritten([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
     return FrontMatter(read, faults, start, closing.start(), closing.end(), composed)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
-from policy_drivers.reading.fault import Path
+from policy_drivers.reading.fault import Fault, Path
 from policy_drivers.reading.source import Span
 
 _BEHIND = re.compile(r"(?:[ \t]*+,)?[ \t]++(#[^\r\n]*)")
@@ -57,6 +57,23 @@ def is_meant_as_text(comment: str, is_below: bool) -> bool:
     if is_below:
         return not _SPACED.match(comment) and not _TAKEN_OUT.match(comment)
     return _GOES_ON.match(comment) is not None or not _SPACED.match(comment)
+
+
+def explained(faults: list[Fault], composed: yaml.Node, text: str, offset: int) -> list[Fault]:
+    """The faults, of which those about a missing value say what stands in its place, if it is such a comment."""
+    if not any(fault.rule == "value-missing" for fault in faults):
+        return faults
+    hidden = {
+        each.path: each.comment
+        for each in trailing_comments(composed, text, offset)
+        if not each.says and is_meant_as_text(text[slice(*each.comment)], each.is_below)
+    }
+    return [
+        replace(fault, span=hidden[fault.path], value=text[slice(*hidden[fault.path])])
+        if fault.rule == "value-missing" and fault.path in hidden
+        else fault
+        for fault in faults
+    ]
 
 
 def _within(node: Any, text: str, offset: int, path: Path, left: int) -> Iterator[TrailingComment]:

@@ -86,17 +86,26 @@ def without_value(file: MarkdownFile, key: str, message: str, help_: str) -> Com
     """That a key has no value, and why where a comment stands in its place, as in `title: #LeadingForward`."""
     for each, comment in _cut(file):
         if each.path == (key,) and not each.says:
-            message = f"`{key}` has no value: {_read_as_comment(comment)}"
-            if key in CLOSED:
-                return Complaint(each.comment, message, help_)
-            return Complaint(each.comment, message, _in_quotes(comment), _fix(file, each, comment))
+            return in_place_of_value(key, each.comment, comment, help_)
     return Complaint(file.span(key), message, help_)
+
+
+def in_place_of_value(key: object, span: Span, comment: str, help_: str) -> Complaint:
+    """That a comment stands where a key should have a value. `help_` is for keys that hold no text with a `#`."""
+    message = f"`{key}` has no value: {_read_as_comment(comment)}"
+    if key in CLOSED | ADDRESSES:
+        return Complaint(span, message, help_)
+    return Complaint(
+        span, message, _in_quotes(comment), Edit(span, scalar(comment, '"')) if _is_glued(comment) else None
+    )
 
 
 def _is_missing(file: HoldsTexts, each: TrailingComment) -> bool:
     """Whether the rule that wants the value says why it is missing."""
-    if len(each.path) != 1 or each.says or not isinstance(file, MarkdownFile):
+    if each.says or not isinstance(file, MarkdownFile):
         return False
+    if len(each.path) > 1:
+        return any(fault.rule == "value-missing" and fault.span == each.comment for fault in file.faults)
     field = type(file.model).model_fields.get(str(each.path[0]))
     need = need_of_field(field) if field else Need.OPTIONAL
     is_current = isinstance(file, DriverFile) and file.is_current
@@ -135,10 +144,15 @@ def _whole(file: HoldsTexts, each: TrailingComment, comment: str) -> str:
 
 def _fix(file: HoldsTexts, each: TrailingComment, comment: str) -> Edit | None:
     """The whole in double quotes. Where it may be a comment all the same, or in a register, nothing is changed."""
-    if each.is_below or not comment[1:2].isalnum() or not isinstance(file, MarkdownFile):
+    if each.is_below or not _is_glued(comment) or not isinstance(file, MarkdownFile):
         return None
-    text, between = scalar(_whole(file, each, comment), '"'), "" if each.says else " "
-    return Edit(Span(each.value.start, each.comment.end), f"{between}{text}")
+    start = each.value.start if each.says else each.comment.start
+    return Edit(Span(start, each.comment.end), scalar(_whole(file, each, comment), '"'))
+
+
+def _is_glued(comment: str) -> bool:
+    """Whether a word begins directly behind the #."""
+    return comment[1:2].isalnum()
 
 
 def _in_quotes(text: str) -> str:

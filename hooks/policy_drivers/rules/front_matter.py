@@ -11,6 +11,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
 from policy_drivers.rules.advice import for_lines, in_code
+from policy_drivers.rules.cut import in_place_of_value
 from policy_drivers.rules.registry import Complaint, fault_rule
 from policy_drivers.rules.retyping import as_wanted, in_line
 
@@ -328,6 +329,8 @@ def value_missing(fault: Fault) -> Complaint:
             url: https://example.org/summary.pdf
     """
     name = fault.path[-1]
+    if fault.value.startswith("#"):
+        return in_place_of_value(name, fault.span, fault.value, f"give `{name}` a value")
     help_ = f"add a line `{name}: …` to the entry"
     if fault.in_braces:
         help_ = f"add `, {name}: …` before the }} that closes the entry"
