@@ -15,7 +15,7 @@ BEFORE = (
     b"\xef\xbb\xbf---\r\n"
     b"Title: 'Plan'   # the short title\r\n"
     b'source: ["Kings Fund", NHS England]\r\n'
-    b"date:   June 2018 # from the imprint\r\n"
+    b"date:   Jan 2019 # from the imprint\r\n"
     b"themes:\r\n"
     b"  - Leadership\r\n"
     b"status: CURRENT\r\n"
@@ -34,7 +34,7 @@ AFTER = (
     b"\xef\xbb\xbf---\r\n"
     b"title: 'Plan'   # the short title\r\n"
     b'source: ["The King\'s Fund", NHS England]\r\n'
-    b"date:   2018-06 # from the imprint\r\n"
+    b"date:   2019-01 # from the imprint\r\n"
     b"themes:\r\n"
     b"  - leadership\r\n"
     b"status: current\r\n"
@@ -81,8 +81,8 @@ def test_diff_shows_the_change_and_makes_none(messy: Path, drivers: Drivers) -> 
         " ---\n"
         " Title: 'Plan'   # the short title\n"
         ' source: ["Kings Fund", NHS England]\n'
-        "-date:   June 2018 # from the imprint\n"
-        "+date:   2018-06 # from the imprint\n"
+        "-date:   Jan 2019 # from the imprint\n"
+        "+date:   2019-01 # from the imprint\n"
         " themes:\n"
         "   - Leadership\n"
         " status: CURRENT\n"

@@ -34,7 +34,7 @@ SLIPS = "_slips"
 _FOLLOWED = ("followed.*", "*.followed.*")
 _MOVES = "followed.txt"
 TODAY = date(2019, 1, 15)
-_ABOUT_FOLDERS = "year-folder"
+ABOUT_FOLDERS = "year-folder"
 """Asked in its own cases alone: all the others lie in `2019/`, of whatever year they are."""
 
 CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
@@ -49,8 +49,8 @@ def rule_of(case: str) -> str:
 def build(root: Path, case: str = "") -> Path:
     """Make the common collection in `root`, with a case laid over it; the folder of the drivers."""
     config = "site_name: Drivers for tests\n"
-    if rule_of(case) != _ABOUT_FOLDERS:
-        config += f"extra: {{policy_drivers: {{severities: {{{_ABOUT_FOLDERS}: off}}}}}}\n"
+    if rule_of(case) != ABOUT_FOLDERS:
+        config += f"extra: {{policy_drivers: {{severities: {{{ABOUT_FOLDERS}: off}}}}}}\n"
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     drivers = root / "drivers"
     shutil.copytree(COMMON, drivers)

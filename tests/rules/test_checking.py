@@ -13,15 +13,14 @@ from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.rules.checking import check
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known, safety_rules
-from tests.rules.cases import CASES, TODAY, build, findings, read
+from tests.rules.cases import ABOUT_FOLDERS, CASES, TODAY, build, findings, read
 
 
 def _found(root: Path, case: str, **severities: str) -> list[tuple[str, Severity]]:
     build(root, case)
     _, catalogue = read(root)
-    settings = Settings.model_validate(
-        {"severities": {name.replace("_", "-"): each for name, each in severities.items()}}
-    )
+    given = {name.replace("_", "-"): each for name, each in severities.items()}
+    settings = Settings.model_validate({"severities": {ABOUT_FOLDERS: "off", **given}})
     return [(finding.rule, finding.severity) for finding in check(catalogue, settings, TODAY)]
 
 
