@@ -15,8 +15,8 @@ _BULLETS = "•·▪▫◦‣⁃●○■□►▸➢➤❖✓✔\uf076\uf0a7\uf
 """Signs before the entries of lists; the last five are those of Word's fonts for symbols, which have no other name."""
 _DASHES = "–—"
 """What Word makes of a hyphen. One alone may begin a remark or name who said something."""
-_SIGNS = (*_BULLETS, "\n– ", "\n— ", "\n  – ", "\n  — ", "\n–\u00a0", "\\n– ")
-"""Of these a file with such a list has one, if it has no tab."""
+_BEFORE_DASH = ("\n", "\n  ", "\n> ", "\\n")
+"""What stands before such a dash where it begins a line, in the front matter too."""
 _LETTERS = "oO§Øüvq"
 """What is left of a bullet when its font is lost; before a tab alone."""
 _LINE = re.compile(
@@ -37,14 +37,18 @@ def _may_have_lists(file: MarkdownFile) -> bool:
     if _may_have_tables(file):
         return True
     text = "" if file.source.raw.isascii() else file.source.text
-    for sign in _SIGNS:  # noqa: SIM110  (`any` takes longer)
+    for sign in _BULLETS:
         if sign in text:
+            return True
+    for dash in _DASHES:
+        if dash in text and any(f"{before}{dash}" in text for before in _BEFORE_DASH):
             return True
     return False
 
 
 def _may_have_tables(file: MarkdownFile) -> bool:
-    return b"\t" in file.source.raw or b"\\t" in file.source.raw
+    raw = file.source.raw
+    return b"\t" in raw or (b"\\" in raw and b"\\t" in raw)
 
 
 @markdown_rule(Severity.WARNING, may_concern=_may_have_lists)
