@@ -32,7 +32,7 @@ from tests.reading.front_matter import VALUES
 
 TODAY = date(2019, 1, 15)
 COMMON = read_catalogue(Path(__file__).parent / "rules", Settings(drivers_dir="_collection"))
-PATH = "drivers/2019/input.md"
+PATH = "drivers/2018/input.md"
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KEYS = """---
 title: "Developing People – Improving Care"

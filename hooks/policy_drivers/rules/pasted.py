@@ -40,10 +40,7 @@ def _may_have_lists(file: MarkdownFile) -> bool:
     for sign in _BULLETS:
         if sign in text:
             return True
-    for dash in _DASHES:
-        if dash in text and any(f"{before}{dash}" in text for before in _BEFORE_DASH):
-            return True
-    return False
+    return any(dash in text and any(f"{before}{dash}" in text for before in _BEFORE_DASH) for dash in _DASHES)
 
 
 def _may_have_tables(file: MarkdownFile) -> bool:
