@@ -118,6 +118,7 @@ def _as_rispy(reference: Reference) -> dict[str, Any]:
         "type_of_reference": "JOUR" if reference.journal else kinds.get(reference.type or "", "RPRT"),
         "id": reference.key,
         "title": reference.title,
+        "language": reference.language,
         "authors": [str(person) if person.given else f"{person.family}," for person in reference.persons]
         or [f"{body}," for body in bodies],
         "publisher": "; ".join(reference.bodies) if names_are_whole and not published_by_journal else "",
