@@ -291,7 +291,7 @@ def _better_name(path: str) -> str:
     stem = name.partition(".")[0]
     if folder.endswith(f"/{REGISTER_DIR}"):
         return f"{stem.lower()}.yml" if f"{stem.lower()}.yml" in _REGISTER_FILES else ""
-    is_text = name.lower().endswith((".txt", *_PAGES)) and f"/{REGISTER_DIR}/" not in path
+    is_text = name.lower().endswith((".txt", *PAGES)) and f"/{REGISTER_DIR}/" not in path
     return f"{slugify(stem)}.md" if is_text and slugify(stem) else ""
 
 

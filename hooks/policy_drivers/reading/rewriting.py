@@ -48,6 +48,9 @@ _AT_MARGIN = re.compile(r"[A-Za-z]\w*:(?: |$)")
 _SIGN_AND_TEXT = re.compile(r"(?P<sign>[|>][+-]?)\s+(?P<text>[^#\s].*)")
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"', "'": "'"}
 _WORD = re.compile(r"[^\W_]+")
+_CUT = "a comment begins"
+"""How the reason begins of a fault whose line is cut by a comment."""
+_IN_BRACKETS = re.compile(r":\s+\[[^\[\]{}]*\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def rewritten(faults: list[Fault], text: str, offset: int, line: int, root: type
         at = text.count("\n", 0, fault.span.start - offset)
         if looked_at >= _MOST_FAULTS or len(lines[at]) > _LONGEST_LINE:
             found[len(found), ""] = fault
+        elif _has_comment(lines[at]) and not (fault.reason.startswith(_CUT) and _IN_BRACKETS.search(lines[at])):
+            found[len(found), ""] = fault  # what is text of it and what a comment is the writer's to say
         elif fault.rule not in ("yaml-syntax", "yaml-anchor"):
             made = _of_key(fault, lines, at)
             made = made if made is not None and _is_readable(made, lines, root) else None
@@ -86,6 +91,10 @@ def rewritten(faults: list[Fault], text: str, offset: int, line: int, root: type
             new = fault if made is None else _with(fault, made, lines, offset, line, at, text)
             found[(len(found), "") if made is None else at] = new
     return list(found.values())
+
+
+def _has_comment(line: str) -> bool:
+    return " #" in line or "\t#" in line
 
 
 def _of_key(fault: Fault, lines: list[str], at: int) -> _Try | None:
