@@ -222,7 +222,7 @@ def test_links_to_the_rules_are_given_where_the_site_has_an_address(broken: Path
             ("source: NHS England", "source: A body of its own"),
             "A build goes through; a strict one (mkdocs build --strict) stops at warnings.",
         ),
-        (("review_due:", "review_due: 2018-12"), "A build goes through, a strict one too."),
+        (("review_due:", "review_due: 2019-01"), "A build goes through, a strict one too."),
     ],
 )
 def test_the_last_line_says_what_a_build_would_do(
@@ -233,8 +233,8 @@ def test_the_last_line_says_what_a_build_would_do(
         f"^{change[0].partition(':')[0]}:.*$", change[1], path.read_text(encoding="utf-8"), flags=re.MULTILINE
     )
     path.write_text(text, encoding="utf-8")
-    assert drivers("check", "--today=2019-01-15").output.splitlines()[-1] == last
+    assert drivers("check", "--today=2019-02-15").output.splitlines()[-1] == last
     (collection / "mkdocs.yml").write_text(
         "extra: {policy_drivers: {severities: {review-overdue: error}}}\n", encoding="utf-8"
     )
-    assert drivers("check", "--today=2019-01-15").output.splitlines()[-1] == last, "lateness stops no build"
+    assert drivers("check", "--today=2019-02-15").output.splitlines()[-1] == last, "lateness stops no build"

@@ -20,10 +20,30 @@ def _found(root: Path, path: str, text: str = DRIVER, **settings: object) -> lis
 
 
 @pytest.mark.parametrize(
-    "path", ["plan.md", "PLAN.MD", "2018/plan.md", "docs/plan.md", "docs/a/b/plan.markdown", "docs/collections.md"]
+    ("path", "name"),
+    [
+        ("plan.md", "plan"),
+        ("PLAN.MD", "plan"),
+        ("2018/plan.md", "plan"),
+        ("docs/plan.md", "plan"),
+        ("docs/a/b/The plan.markdown", "the-plan"),
+        ("docs/collections.md", "collections"),
+        ("docs/index.md", "a-plan"),
+        ("docs/政策.md", "a-plan"),
+    ],
 )
-def test_a_driver_is_found(path: str, tmp_path: Path) -> None:
-    assert _found(tmp_path, path) == [(path, "move the file to drivers/2018/")]
+def test_a_driver_is_found(path: str, name: str, tmp_path: Path) -> None:
+    assert _found(tmp_path, path) == [(path, f"move the file to `drivers/2018/{name}.md`")]
+
+
+def test_no_driver_takes_the_place_of_another(tmp_path: Path) -> None:
+    (tmp_path / "drivers" / "2018").mkdir(parents=True)
+    (tmp_path / "drivers" / "2018" / "plan.md").write_text(DRIVER, encoding="utf-8")
+    _found(tmp_path, "docs/plan.md")
+    assert _found(tmp_path, "plan.md") == [
+        ("docs/plan.md", "move the file to `drivers/2018/plan-2.md`"),
+        ("plan.md", "move the file to `drivers/2018/plan-3.md`"),
+    ]
 
 
 @pytest.mark.parametrize("path", ["docs/known.md", "other/plan.md", "docs/.plan.md", "docs/.git/plan.md", "plan.txt"])
@@ -51,7 +71,7 @@ def test_a_page_is_none(text: str, tmp_path: Path) -> None:
 def test_without_a_year_it_belongs_among_the_drivers(tmp_path: Path) -> None:
     text = DRIVER.replace("date: 2018-06", "date: soon")
     assert _found(tmp_path, "docs/plan.md", f"\n{text}", drivers_dir="policies") == [
-        ("docs/plan.md", "move the file to policies/")
+        ("docs/plan.md", "move the file to `policies/plan.md`")
     ]
 
 

@@ -42,8 +42,10 @@ BEYOND = {
     "review-log",
     "status-inconsistent",
     "supersedes-conflict",
+    "value-rewritten",
 }
-"""Rules that hold one value against another, against other files, or that know what Markdown means."""
+"""Rules that hold one value against another, against other files, or that know what Markdown means or how it was typed.
+"""
 BEYOND_IN_WORDS = ("the interval ends", "the ISBN's check digit")
 
 
@@ -231,6 +233,9 @@ LINKS = st.sampled_from(
         '"https://example.org/\\ufeff"',
     ]
 )
+LANGUAGES = st.sampled_from(
+    ["cy", "CY", "pt-BR", "zh-Hant-TW", "ang", '" cy "', "cy_GB", "Welsh", "c", "no", '""', "~", "2019", "[cy]"]
+)
 IDENTIFIERS = st.sampled_from(
     [
         '"doi:10.1136/leader-2023-000880"',
@@ -304,6 +309,7 @@ KEYS: dict[str, st.SearchStrategy[str]] = {
         NAMES,
     ),
     **dict.fromkeys(["date", "last_updated", "review_due"], DATES),
+    "title_lang": LANGUAGES,
     "link": LINKS,
     "links": grouped(title=TEXTS, url=LINKS, role=choices(DocumentRole)),
     "identifiers": IDENTIFIERS | listed(IDENTIFIERS),

@@ -3,8 +3,9 @@
 Tools read YAML in their own ways: to most of them `date: 2019` is a number, to some `NO` is false, and a key without a
 value is null. The model types texts, so the schemas allow what a text may have become.
 
-A schema sees one value at a time. These are left to the check: whether an ISBN's check digit fits and an interval ends
-after it begins, what Markdown means, dates and slugs held against each other, and how a number was written (`0x7E3`).
+A schema sees one value at a time. These are left to the check: whether an ISBN's check digit fits, an interval ends
+after it begins and a language has the code, what Markdown means, dates and slugs held against each other, and how a
+value was written (`0x7E3`, `true` for `YES`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from policy_drivers.model import edtf, identifiers, links
+from policy_drivers.model import edtf, identifiers, languages, links
 from policy_drivers.model.characters import SPACES, VISIBLE_PATTERN
 from policy_drivers.model.collection import Collection, Section
 from policy_drivers.model.driver import UNASSIGNED, Driver, Status
@@ -48,6 +49,7 @@ _NOT_BLANK = f"^(?=[\\s\\S]*[^{SPACES}]){VISIBLE_PATTERN[1:]}"
 _IN_WORDS = {
     edtf.PATTERN: "Write a date that is in the calendar: 2019, 2019-06, 2019-06-01, or two of them with a slash.",
     identifiers.PATTERN: "Write doi:10.… or isbn: and its 10 or 13 digits.",
+    languages.PATTERN: "Write the code of a language, such as cy for Welsh.",
     links.PATTERN: "Write a whole web address that begins with https:// or http://.",
     _NOT_BLANK: "Write something here, without characters that cannot be seen.",
     VISIBLE_PATTERN: "There is a character in this text that cannot be seen. Type it again.",
@@ -187,7 +189,8 @@ def _value(field: Schema) -> Schema:
     if pattern == edtf.PATTERN:
         return {"anyOf": [{"type": "string", **_said(pattern)}, _YEAR]}
     visible = f"^(?={VISIBLE_PATTERN[1:]}){pattern[1:]}"
-    return {"type": "string", **_said(visible, _IN_WORDS[pattern])}
+    text = {"type": "string", **_said(visible, _IN_WORDS[pattern])}
+    return {"anyOf": [text, *_as_typed(["no"])]} if pattern == languages.PATTERN else text
 
 
 def _text() -> Schema:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
 
+from policy_drivers.model.names import RESERVED_SLUGS, SLUG_LENGTH, slugify
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import PAGES, Stray
-from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import BOM, SourceText
 
@@ -30,19 +32,30 @@ def misplaced_drivers(
 
     `known` has paths from the root. What is too large, or cannot be read, is passed over.
     """
-    drivers_dir, largest = settings.drivers_dir, settings.largest_file
+    taken: set[str] = set()
     for path in sorted({*_at_root(root), *(path for folder in folders for path in _below(folder, _DEEPEST))}):
         name = Path(os.path.relpath(path, root)).as_posix()
-        if name not in known and (source := _source(path, name, largest)) and _is_driver(source):
-            yield _misplaced(source, drivers_dir)
+        source = _source(path, name, settings.largest_file) if name not in known else None
+        if source is not None and _is_driver(file := _readable(source)):
+            better = _place(file, settings.drivers_dir, lambda place: place in taken or (root / place).exists())
+            taken.add(better)
+            reason = f"this is written as a driver, but drivers lie in {settings.drivers_dir}/"
+            span = read_driver(source).span("title")
+            yield Stray(source, [Fault("driver-misplaced", span, reason, help=f"move the file to `{better}`")])
 
 
-def _misplaced(source: SourceText, drivers_dir: str) -> Stray:
-    file = read_driver(source)
+def _readable(source: SourceText) -> DriverFile:
+    """A file as a driver. An empty line above its front matter makes it no page."""
+    return read_driver(SourceText(source.path, source.raw.removeprefix(BOM).lstrip()))
+
+
+def _place(file: DriverFile, drivers_dir: str, is_taken: Callable[[str], bool]) -> str:
+    """Where a driver belongs, by its year and its name, or its title where the name cannot be an address."""
     year = f"{file.driver.date.first.year:04}/" if file.driver.date else ""
-    reason = f"this is written as a driver, but drivers lie in {drivers_dir}/"
-    help_ = f"move the file to {drivers_dir}/{year}"
-    return Stray(source, [Fault("driver-misplaced", file.span("title"), reason, help=help_)])
+    names = (slugify(name) for name in (PurePosixPath(file.path).stem, file.driver.title or ""))
+    slug = next((name for name in names if name and name not in RESERVED_SLUGS), "new-driver")
+    tries = chain([slug], (f"{slug[: SLUG_LENGTH - 4].rstrip('-')}-{number}" for number in count(2)))
+    return next(place for name in tries if not is_taken(place := f"{drivers_dir}/{year}{name}.md"))
 
 
 def _at_root(root: Path) -> Iterator[str]:
@@ -86,8 +99,8 @@ def _source(path: str, name: str, largest: int) -> SourceText | None:
     return SourceText(name, raw) if begins and len(raw) <= largest and _SIGN.search(raw) else None
 
 
-def _is_driver(source: SourceText) -> bool:
-    """Whether the keys are a driver's. An empty line above them makes it no page."""
-    plain = read_driver(SourceText(source.path, source.raw.removeprefix(BOM).lstrip())).plain
+def _is_driver(file: DriverFile) -> bool:
+    """Whether the keys are a driver's."""
+    plain = file.plain
     keys = frozenset(plain) if isinstance(plain, dict) else frozenset()
     return "sections" not in keys and bool(keys & _OWN) and len(keys & (_OWN | _OTHERS)) >= _ENOUGH

@@ -36,11 +36,15 @@ def for_lines(lines: Sequence[NewLine], here: int = 0) -> str:
 def for_edit(source: SourceText, edit: Edit) -> str:
     """How to make one change by hand: what to write in the place of what is underlined, or how to write its line."""
     new = edit.text.strip()
-    if "\n" not in new:
-        return f"write {in_code(new)}"
-    number, column, _, end = source.place(edit.span)
-    was = source.line(number)
-    return for_lines([NewLine(number, was, f"{was[: column - 1]}{edit.text}{was[end - 1 :]}")])
+    return f"write {in_code(new)}" if "\n" not in new else for_lines(edited_lines(source, edit))
+
+
+def edited_lines(source: SourceText, edit: Edit) -> list[NewLine]:
+    """The lines that one change touches: the first as it becomes, and the others gone."""
+    number, column, last, end = source.place(edit.span)
+    first = f"{source.line(number)[: column - 1]}{edit.text}{source.line(last)[end - 1 :].rstrip()}"
+    rest = [NewLine(each, source.line(each), None) for each in range(number + 1, last + 1)]
+    return [NewLine(number, source.line(number), first), *rest]
 
 
 def _how(line: NewLine) -> str:

@@ -34,7 +34,11 @@ def contact_published(file: HoldsTexts, context: Context) -> Iterator[Complaint]
     for text in _published(file):
         for found in contacts(text.says):
             message = f"{found.kind} stands here, and everybody can read it"
-            yield Complaint(text.span(found.start, found.end), message, "take it out, or link to a page in its place")
+            yield Complaint(
+                text.span(found.start, found.end),
+                message,
+                "take it out; if readers need it, link to a page that has it",
+            )
 
 
 def _published(file: HoldsTexts) -> Iterator[Text]:

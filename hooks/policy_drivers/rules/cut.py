@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policy_drivers.model.fields import Need, need_of_field
+from policy_drivers.model.links import fault_of
 from policy_drivers.model.registers import Entry, Register, RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
@@ -14,6 +16,7 @@ from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.reading.trailing_comments import TrailingComment, is_meant_as_text, trailing_comments
 from policy_drivers.reading.yaml_tree import composed_part
+from policy_drivers.rules.advice import edited_lines, for_lines, in_code
 from policy_drivers.rules.registry import Complaint, Context, text_rule
 
 ADDRESSES = frozenset({"link", "url"})
@@ -26,13 +29,11 @@ CLOSED = frozenset(
 )
 """Keys whose values are a date, one of a few words, a slug, initials and the like: no such value holds a `#`."""
 _INSIDE = {
-    '"': "inside the quotation marks",
-    "'": "inside the quotation marks",
-    "[": "inside the brackets, in double quotes",
-    "|": "on the next line, where the text begins",
-    ">": "on the next line, where the text begins",
+    "[": "if it belongs between the brackets, put it there in double quotes",
+    "|": "if it belongs to the text, put it on the next line, where the text begins",
+    ">": "if it belongs to the text, put it on the next line, where the text begins",
 }
-"""Where it belongs behind a value that is no plain text."""
+"""What to do with text behind a value that is no text on one line."""
 REGISTERS = {
     "source": RegisterName.SOURCES,
     "themes": RegisterName.THEMES,
@@ -41,7 +42,8 @@ REGISTERS = {
 }
 """The register of the names that a key of a driver holds."""
 _LONGEST = 60
-_OR_A_COMMENT = "if it is a comment, put a space behind the #"
+_OR_A_COMMENT = "; if it is a comment, put a space behind the #"
+_SIGN = re.compile(r"#+[ \t]*")
 
 
 @text_rule(Severity.WARNING)
@@ -95,9 +97,8 @@ def in_place_of_value(key: object, span: Span, comment: str, help_: str) -> Comp
     message = f"`{key}` has no value: {_read_as_comment(comment)}"
     if key in CLOSED | ADDRESSES:
         return Complaint(span, message, help_)
-    return Complaint(
-        span, message, _in_quotes(comment), Edit(span, scalar(comment, '"')) if _is_glued(comment) else None
-    )
+    quoted = scalar(comment, '"')
+    return Complaint(span, message, f"write {in_code(quoted)}", Edit(span, quoted) if _is_glued(comment) else None)
 
 
 def _is_missing(file: HoldsTexts, each: TrailingComment) -> bool:
@@ -114,18 +115,37 @@ def _is_missing(file: HoldsTexts, each: TrailingComment) -> bool:
 
 def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, comment: str) -> Complaint:
     key = next((step for step in reversed(each.path) if isinstance(step, str)), "")
-    help_, fix = f"delete it; {_OR_A_COMMENT}", None
+    help_, fix = _as_comment(comment, _INSIDE.get(each.style, "if it is no comment, delete it")), None
     if each.style in _INSIDE:
-        help_ = f"put it {_INSIDE[each.style]}; {_OR_A_COMMENT}"
+        pass
     elif key in ADDRESSES:
-        help_ = f"take out the space if it belongs to the address; {_OR_A_COMMENT}"
+        if each.says and fault_of(f"{each.says}{comment}") is None:
+            edit = Edit(Span(each.value.start, each.comment.end), scalar(f"{each.says}{comment}", each.style))
+            help_ = _write_line(file, each, edit) + _OR_A_COMMENT
     elif key not in CLOSED or "verbatim" in each.path:
         whole, register = _whole(file, each, comment), _register(file, context, key)
         if register is None or register.find(whole) or not register.find(each.says):
-            help_, fix = _in_quotes(whole), _fix(file, each, comment)
+            edit = _in_quotes(each, whole)
+            help_, fix = _write_line(file, each, edit), edit if _is_sure(file, each, comment) else None
+            if each.style:
+                help_ += _OR_A_COMMENT
         else:
-            help_ = f"put the whole name in double quotes; {_OR_A_COMMENT}"
+            help_ = _as_comment(comment, "if it belongs to the name, put the whole name in double quotes")
     return Complaint(each.comment, _read_as_comment(comment), help_, fix)
+
+
+def _as_comment(comment: str, otherwise: str) -> str:
+    """How to write it so that it is a comment for certain; where no space does that, what to do otherwise."""
+    spaced = f"# {_SIGN.sub('', comment, count=1)}"
+    if is_meant_as_text(spaced, is_below=False):
+        return f"{otherwise.partition(', ')[2]}; if it is a comment, put a word behind the #"
+    return f"write {in_code(spaced)}; {otherwise}"
+
+
+def _write_line(file: HoldsTexts, each: TrailingComment, edit: Edit) -> str:
+    """How to write the lines of a value and the comment behind it."""
+    here = file.source.place(each.comment).line
+    return for_lines(edited_lines(file.source, edit), here) or "put the whole text in double quotes"
 
 
 def _register(file: HoldsTexts, context: Context, key: str) -> Register[Entry] | None:
@@ -142,22 +162,19 @@ def _whole(file: HoldsTexts, each: TrailingComment, comment: str) -> str:
     return f"{each.says}{between}{comment}" if each.says else comment
 
 
-def _fix(file: HoldsTexts, each: TrailingComment, comment: str) -> Edit | None:
-    """The whole in double quotes. Where it may be a comment all the same, or in a register, nothing is changed."""
-    if each.is_below or not _is_glued(comment) or not isinstance(file, MarkdownFile):
-        return None
+def _in_quotes(each: TrailingComment, whole: str) -> Edit:
     start = each.value.start if each.says else each.comment.start
-    return Edit(Span(start, each.comment.end), scalar(_whole(file, each, comment), '"'))
+    return Edit(Span(start, each.comment.end), scalar(whole, '"'))
+
+
+def _is_sure(file: HoldsTexts, each: TrailingComment, comment: str) -> bool:
+    """Whether it can be changed for the writer: not where it may be a comment all the same, nor in a register."""
+    return not each.style and not each.is_below and _is_glued(comment) and isinstance(file, MarkdownFile)
 
 
 def _is_glued(comment: str) -> bool:
     """Whether a word begins directly behind the #."""
     return comment[1:2].isalnum()
-
-
-def _in_quotes(text: str) -> str:
-    shown = scalar(text, '"')
-    return f"put it in double quotes: {shown}" if len(shown) <= _LONGEST else "put the whole text in double quotes"
 
 
 def _read_as_comment(comment: str) -> str:

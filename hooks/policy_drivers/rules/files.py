@@ -10,6 +10,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, fault_rule, file_rule
 
 _TOP = Span(0, 0)
@@ -128,7 +129,8 @@ def year_folder(file: DriverFile, context: Context) -> Iterator[Complaint]:
         return
     if not published.first.year <= int(folder) <= published.last.year:
         message = f"the document is of {published.in_words()}, and the folder of {folder}"
-        help_ = f"look at the year, or move the file to {above}/{published.first.year:04}/"
+        better = f"{above}/{published.first.year:04}/{file.path.rpartition('/')[2]}".removeprefix("/")
+        help_ = f"move the file to {in_code(better)}; if the folder is right, look at the year of `date`"
         yield Complaint(file.span("date"), message, help_)
 
 

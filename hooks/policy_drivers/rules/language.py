@@ -13,6 +13,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.constructs import plain
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, markdown_rule
 
@@ -28,6 +29,7 @@ _QUOTES = "\"“”„'‘’"
 _LANGUAGE_KEYS = frozenset({"lang", "xml:lang"})
 _OF_LOOKS = frozenset({"class", "width", "height", "target", "rel", "style", "align", "loading", "markdown"})
 """Attributes without which a text says the same."""
+_EXAMPLE = '{: lang="cy" }'
 _PLACES = (
     "put it on the line directly below a paragraph or an item, at the end of a heading’s line, "
     "or directly behind emphasis, a link or code"
@@ -52,11 +54,11 @@ def language_unknown(fault: Fault) -> Complaint:
         title_lang: cy
     """
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None
-    return Complaint(fault.span, fault.reason, _which_code(fault.suggestion), fix)
+    return Complaint(fault.span, fault.reason, _write(fault.suggestion, "cy"), fix)
 
 
-def _which_code(suggestion: str) -> str:
-    return f"write {suggestion}" if suggestion else "write the language’s code, such as cy for Welsh"
+def _write(what: str, example: str) -> str:
+    return f"write {in_code(what)}" if what else f"write the language’s code, as in {in_code(example)} for Welsh"
 
 
 @markdown_rule(Severity.WARNING, concerns=_has_brace)
@@ -84,9 +86,10 @@ def language_mark(text: Text, file: HoldsTexts, context: Context) -> Iterator[Co
             yield _malformed(text, each)
         elif each.is_of_language and not is_language(code := each.codes[0]):
             likely = likely_code(code)
-            fix = text.edit(each.start, each.end, f'{{: lang="{likely}" }}') if likely else None
+            mark = f'{{: lang="{likely}" }}' if likely else ""
+            fix = text.edit(each.start, each.end, mark) if mark else None
             message = f"“{code}” is not the code of a language"
-            yield Complaint(text.span(each.start, each.end), message, _which_code(likely), fix)
+            yield Complaint(text.span(each.start, each.end), message, _write(mark, _EXAMPLE), fix)
     yield from _idle(text)
 
 
@@ -162,8 +165,7 @@ def _malformed(text: Text, each: _AttributeList) -> Complaint:
     code = each.codes[0].replace("_", "-") if len(each.codes) == 1 else ""
     span = text.span(each.start, each.end)
     if not re.fullmatch(LANGUAGE, code):
-        help_ = 'write the language’s code, such as `{: lang="cy" }` for Welsh'
-        return Complaint(span, f"“{each.text}” does not say which language it means", help_)
+        return Complaint(span, f"“{each.text}” does not say which language it means", _write("", _EXAMPLE))
     fix = text.edit(each.start, each.end, f'{{: lang="{code}" }}') if each.can_go(text.says) else None
     message = f"“{each.text}” is not how the mark of a language is written, and shown as it was typed"
     help_ = f'write `{{: lang="{code}" }}`' + ("" if fix else ", and what else it says into the text")

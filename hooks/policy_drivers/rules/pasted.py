@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.fault import NewLine
 from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.advice import for_lines
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
 _BULLETS = "•·▪▫◦‣⁃●○■□►▸➢➤❖✓✔\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
@@ -30,7 +32,8 @@ _CELLS = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
 _FENCED = ("`", "~")
 _INDENTED = 4
 """So far in, a line after an empty one is code."""
-_LONGEST = 60
+_MOST_ROWS = 6
+"""So many rows of a table are written out."""
 
 
 def _may_have_lists(file: MarkdownFile) -> bool:
@@ -112,13 +115,27 @@ def table_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Com
 
 def _table(text: Text, rows: list[tuple[int, str]]) -> Complaint:
     start, first = rows[0]
-    indent = len(first) - len(first.lstrip())
-    cells = _CELLS.split(first.strip(" \t>"))
-    heading = f"| {' | '.join(cells)} |"
-    example = f", beginning with `{heading}`" if len(heading) <= _LONGEST else ""
+    span = text.span(start + len(first) - len(first.lstrip()), start + len(first))
     message = f"these {len(rows)} lines have tabs between their cells, and are shown as one paragraph"
-    help_ = f"write a table with bars{example} and, on the next line, `{'|---' * len(cells)}|`"
-    return Complaint(text.span(start + indent, start + len(first)), message, help_)
+    as_typed = text.style in (None, "|") and len(rows) <= _MOST_ROWS
+    help_ = for_lines(_with_bars(text.source, text.source.place(span).line, len(rows))) if as_typed else ""
+    return Complaint(
+        span, message, help_ or "put bars between the cells, and below the first line one as in `|---|---|`"
+    )
+
+
+def _with_bars(source: SourceText, number: int, rows: int) -> list[NewLine]:
+    """Some lines of a file as the rows of a table, which is as wide as the widest of them."""
+    lines = [source.line(number + row).rstrip() for row in range(rows)]
+    starts = [len(line) - len(line.lstrip(" \t>")) for line in lines]
+    cells = [_CELLS.split(line[start:].replace("|", "\\|")) for line, start in zip(lines, starts, strict=True)]
+    width = max(map(len, cells))
+    made = [
+        f"{line[:start]}| {' | '.join([*row, *[''] * (width - len(row))])} |"
+        for line, start, row in zip(lines, starts, cells, strict=True)
+    ]
+    made[0] += f"\n{lines[0][: starts[0]]}{'|---' * width}|"
+    return [NewLine(number + row, line, made[row]) for row, line in enumerate(lines)]
 
 
 def _without_fences(text: Text) -> str | None:
@@ -159,12 +176,12 @@ def _line(text: str, start: int) -> str:
 
 def _help(run: list[re.Match[str]]) -> str:
     if run[0]["sign"][-1] in ".)":
-        return "begin each entry with a number, a full stop and a space: `1. `"
+        return "begin each entry with a number, a full stop and a space, as in `1. `"
     if len({match["sign"] for match in run}) > 1 or any(map(_is_far_in, run)):
         return (
             "begin each entry with `- ` at the left edge, and one that belongs to another with two spaces before that"
         )
-    return "begin each entry with `- `"
+    return "begin each entry with `- ` in the place of its sign"
 
 
 def _is_far_in(match: re.Match[str]) -> bool:

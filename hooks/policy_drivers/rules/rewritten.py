@@ -15,6 +15,7 @@ from policy_drivers.reading.retyping import REWRITTEN, retyped
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.reading.yaml_tree import composed_part
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.cut import ADDRESSES, CLOSED, REGISTERS
 from policy_drivers.rules.registry import Complaint, Context, text_rule
 
@@ -56,9 +57,9 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
             found = former(node.value, _names(key, context))
             if found is None:
                 example = _BEFORE[value].partition(",")[0]
-                yield Complaint(span, message, f'write what stood here before, in double quotes, such as "{example}"')
+                yield Complaint(span, message, f'write what stood here before in double quotes, as in `"{example}"`')
             else:
-                yield Complaint(span, message, f"write {scalar(found)}", Edit(span, scalar(found)))
+                yield Complaint(span, message, f"write {in_code(scalar(found))}", Edit(span, scalar(found)))
 
 
 def _may_be_rewritten(text: str, start: int, end: int) -> bool:
