@@ -179,7 +179,7 @@ def _drivers_elsewhere(drivers: Path) -> None:
         "plan.md": sound,
         "2018/plan.md": sound,
         "docs/plan.md": sound,
-        "docs/guide/plan.markdown": f"\n{sound}",
+        "docs/guide/plan.markdown": sound,
         "docs/page.md": page,
         "docs/list.md": collection,
         "docs/.plan.md": sound,

@@ -93,10 +93,12 @@ def without_value(file: MarkdownFile, key: str, message: str, help_: str) -> Com
 
 
 def in_place_of_value(key: object, span: Span, comment: str, help_: str) -> Complaint:
-    """That a comment stands where a key should have a value. `help_` is for keys that hold no text with a `#`."""
+    """That a comment stands where a key should have a value. `help_` is for those of addresses."""
     message = f"`{key}` has no value: {_read_as_comment(comment)}"
-    if key in CLOSED | ADDRESSES:
+    if key in ADDRESSES:
         return Complaint(span, message, help_)
+    if key in CLOSED:
+        return Complaint(span, message, "delete the `#`; if it is a comment, write the value before it")
     quoted = scalar(comment, '"')
     return Complaint(span, message, f"write {in_code(quoted)}", Edit(span, quoted) if _is_glued(comment) else None)
 

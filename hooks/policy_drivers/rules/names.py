@@ -67,10 +67,17 @@ def _variant(file: DriverFile, context: Context, key: str, name: RegisterName) -
     register = context.catalogue.registers.of_names(name)
     for value, span in _not_preferred(file, key, register):
         entry = register.find(value)
-        if entry is not None:
+        if entry is not None and not _is_cut(entry, context, name):
             fix = _renaming(file, key, span, entry.name)
             help_ = f"write {in_code(_written(file, key, span, entry.name))}"
             yield Complaint(span, f"“{value}” is a variant of “{entry.name}”", help_, fix)
+
+
+def _is_cut(entry: Entry, context: Context, name: RegisterName) -> bool:
+    """Whether a name has lost its end in its register, so that nobody should write it like that."""
+    file = context.catalogue.register_files.names.get(name)
+    wholes = cut_values(file).values() if file is not None else ()
+    return any(whole.partition("#")[0].strip() == entry.name for whole in wholes)
 
 
 def _not_preferred(file: DriverFile, key: str, register: Register[Entry]) -> list[tuple[str, Span]]:
