@@ -158,9 +158,7 @@ def _idle_keys(composed: yaml.Node, model: type[BaseModel]) -> Iterator[ErrorDet
 
 def _idle_in_group(group: yaml.MappingNode, path: Path, model: type[BaseModel]) -> Iterator[ErrorDetails]:
     idle = [
-        key.value
-        for key, node in group.value
-        if type(key) is type(node) is yaml.ScalarNode and yaml_tree.is_null(node)
+        key.value for key, node in group.value if type(key) is type(node) is yaml.ScalarNode and yaml_tree.is_null(node)
     ]
     if idle and _holds_groups(str(path[0]), model):
         known, _ = _keys_at(tuple(step for step in path if isinstance(step, str)), model)
