@@ -213,6 +213,20 @@ def test_midnight_elsewhere_has_two_readings(text: str, day: str, next_day: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2011/12", ["2011-12", "2011/2012"]),
+        ("2013/14", ["2013/2014"]),
+        ("1999/00", ["1999/2000"]),
+        ("2018/06", ["2018-06"]),
+        ("2011/12/01", ["2011-12-01"]),
+    ],
+)
+def test_a_year_of_planning_may_look_like_a_month(text: str, dates: list[str]) -> None:
+    assert list(map(str, readings(text))) == dates
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2019-13-01T00:00:00Z", "2019-02-30 00:00:00",

@@ -158,7 +158,8 @@ def readings(text: str) -> tuple[Edtf, ...]:
     """The EDTF dates that a date in another notation can mean, the British one first.
 
     `June 2019`, `31st March 2017`, `30th Nov 2010`, `2019/6/1` and `31/03/2017` have one reading. `4/10/2013` has two.
-    So has `2019-05-31T23:00:00Z`, which is 1 June where a British program wrote it.
+    So have `2019-05-31T23:00:00Z`, which is 1 June where a British program wrote it, and `2011/12`, a month or a year of
+    planning.
     """
     text = " ".join(text.split()).strip(" .,")
     if match := _MOMENT.fullmatch(text):
@@ -171,7 +172,7 @@ def readings(text: str) -> tuple[Edtf, ...]:
         return _real(_assemble(year, _MONTH_NUMBERS.get(month.casefold()), day))
     if match := _SLASHED.fullmatch(text):
         year, month, day, *other = match.groups()
-        return _real(_assemble(year or other[0], int(month or other[1]), day or other[2]))
+        return _real(_assemble(year or other[0], int(month or other[1]), day or other[2]), _year_of_two(text))
     if match := _NUMERIC.fullmatch(text):
         first, second, year = match.groups()
         return _real(_assemble(year, int(second), first), _assemble(year, int(first), second))
@@ -183,6 +184,14 @@ def _of_moment(year: str, month: str, day: str, hour: str, zone: str | None) -> 
     if not possible or zone is None or int(hour) < _LATE:
         return possible
     return _real(possible[0], of_day(day_after(possible[0].last)))
+
+
+def _year_of_two(text: str) -> Edtf | None:
+    """The year that goes from one into the next, as planning and teaching count them: `2011/12`."""
+    first, slash, second = text.partition("/")
+    if not slash or len(first) != 4 or len(second) != 2 or not text.replace("/", "").isdecimal():
+        return None
+    return parse(f"{first}/{int(first) + 1}") if (int(first) + 1) % 100 == int(second) else None
 
 
 def _real(*dates: Edtf | None) -> tuple[Edtf, ...]:

@@ -29,6 +29,7 @@ _PLAIN_START = re.compile(r"[^\W_]|[(£€]")
 _NOT_PLAIN = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _NOT_PLAIN_IN_LIST = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}]|$)")
 _ESCAPED = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _LITERAL = re.compile(rf"[^\s{_ESCAPED}](?:[^{_ESCAPED}]*[^\s{_ESCAPED}])?\n?")
 """A text that can stand as it is below `key: |`."""
 
@@ -77,7 +78,7 @@ def render(value: Value, indent: int = 0) -> str:
         return f" {_literal(value, indent)}" if "\n" in value and _LITERAL.fullmatch(value) else f" {scalar(value)}"
     if isinstance(value, Table):
         pad = " " * (indent + 2)
-        return "".join(f"\n{pad}{key}:{render(each, indent + 2)}" for key, each in value.items())
+        return "".join(f"\n{pad}{_key(key)}:{render(each, indent + 2)}" for key, each in value.items())
     if all(isinstance(item, str) for item in value):
         return f" [{', '.join(scalar(str(item), in_list=True) for item in value)}]"
     return "".join(f"\n{line}" for line in _entries(value, " " * (indent + 2)))
@@ -101,7 +102,9 @@ def _entries(items: Many[_Item], pad: str) -> list[str]:
     """The lines of a list with an entry to a line, or with a key of an entry to a line."""
     lines = []
     for item in items:
-        parts = [scalar(item)] if isinstance(item, str) else [f"{key}: {scalar(text)}" for key, text in item.items()]
+        parts = (
+            [scalar(item)] if isinstance(item, str) else [f"{_key(key)}: {scalar(text)}" for key, text in item.items()]
+        )
         lines += [f"{pad}{'  ' if place else '- '}{part}" for place, part in enumerate(parts)]
     return lines
 
@@ -110,7 +113,12 @@ def _in_brackets(item: _Item) -> str:
     """An entry of a list as it stands between brackets or, a group in braces, in a line of its own."""
     if isinstance(item, str):
         return scalar(item, in_list=True)
-    return f"{{{', '.join(f'{key}: {scalar(text, in_list=True)}' for key, text in item.items())}}}"
+    return f"{{{', '.join(f'{_key(key)}: {scalar(text, in_list=True)}' for key, text in item.items())}}}"
+
+
+def _key(key: str) -> str:
+    """A key of a group; one that a team has made up may be any text."""
+    return key if _WORD.fullmatch(key) else _double_quoted(key)
 
 
 def _literal(text: str, indent: int) -> str:
