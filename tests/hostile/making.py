@@ -217,6 +217,13 @@ def places(payload: Payload) -> dict[str, set[int]]:
     return found
 
 
+def first_of_body(path: str, lines: set[int]) -> set[int]:
+    """Of lines of a file those of its front matter, where each value is a text, and the first of its body."""
+    written = tree()[path].split("\n")
+    end = written.index("---", 1) if written[0] == "---" else len(written)
+    return {line for line in lines if line <= end} | set(sorted(line for line in lines if line > end)[:1])
+
+
 def make_tree(root: Path, hooks: tuple[str, ...]) -> Path:
     """Write the tree, with this repository's own pages and `mkdocs.yml`, and settings that hold payloads too."""
     shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))

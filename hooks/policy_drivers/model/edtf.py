@@ -158,8 +158,8 @@ def readings(text: str) -> tuple[Edtf, ...]:
     """The EDTF dates that a date in another notation can mean, the British one first.
 
     `June 2019`, `31st March 2017`, `30th Nov 2010`, `2019/6/1` and `31/03/2017` have one reading. `4/10/2013` has two.
-    So have `2019-05-31T23:00:00Z`, which is 1 June where a British program wrote it, and `2011/12`, a month or a year of
-    planning.
+    So have `2019-05-31T23:00:00Z`, which is 1 June where a British program wrote it, and `2011/12`, which may be a year
+    of planning.
     """
     text = " ".join(text.split()).strip(" .,")
     if match := _MOMENT.fullmatch(text):
