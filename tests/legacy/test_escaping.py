@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
-from policy_drivers.legacy.escaping import KEPT
+from policy_drivers.legacy.escaping import KEPT, STRUCK, is_strike
 from policy_drivers.legacy.lines import Line, bullet, cleaned
 from policy_drivers.legacy.prose import markdown
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 
 SIGNS = [
-    "word", "*", "**", "_", "__", "~", "~~", "`", "``", "[", "]", "(", ")", "![", "[x]", "[ ]", "[^1]", "[^1]:",
-    "[!NOTE]", "[a](data:x)", "[a]: x", '{: lang="cy" }', "{:", "<", "<b>", "</b>", "<!--", "&", "&amp;", "&lt;",
-    "&#35;", "\\", "\\*", "#", "##", "###", "+", "-", "--", "---", "===", "=", "1.", "1986.", "10)", "|", "|---|",
-    "--- | ---", ":---", "::", ":", ">", "> [!NOTE]", "!", "www.example.org", "https://example.org/a_b",
+    "word", "*", "**", "_", "__", "~", "~~", "~~a", "b~~", "`", "``", "[", "]", "(", ")", "![", "[x]", "[ ]", "[^1]",
+    "[^1]:", "[!NOTE]", "[a](data:x)", "[a]: x", '{: lang="cy" }', "{:", "<", "<b>", "</b>", "<!--", "&", "&amp;",
+    "&lt;", "&#35;", "\\", "\\*", "#", "##", "###", "+", "-", "--", "---", "===", "=", "1.", "1986.", "10)", "|",
+    "|---|", "--- | ---", ":---", "::", ":", ">", "> [!NOTE]", "!", "www.example.org", "https://example.org/a_b",
     "https://example.org/*a*", "https://example.org/a~b~c", "https://example.org/?a&amp;b", "https://example.org/a\\b",
     "https://example.org/_a_", "“q”", "é", "中", "a_b_c", "2*3*4", "’", ".", " ", "•", "☐", "http://[x]",
 ]  # fmt: skip
@@ -41,7 +41,16 @@ def _said(line: Line) -> str:
     """The text of a line: without its bullet, and without the asterisks of emphasis, which is kept as such."""
     item = bullet(line.text)
     text = line.text if item is None else item.text
-    return re.sub(r"\s", "", KEPT.sub(lambda match: match["inner"] if match["emphasis"] else match[0], text))
+    return re.sub(r"\s", "", KEPT.sub(_inner, text))
+
+
+def _inner(match: re.Match[str]) -> str:
+    """What a page shows of what stays a sign."""
+    if match["strike"] and is_strike(match):
+        return KEPT.sub(_inner, match["struck"])
+    if match["emphasis"]:
+        return STRUCK.sub(lambda struck: struck["struck"] if is_strike(struck) else struck[0], match["inner"])
+    return match[0]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["", "  ", "    "]), _texts(), st.booleans(), st.booleans()), max_size=4))
@@ -56,6 +65,9 @@ def test_plain_text_is_shown_as_it_is(made: list[tuple[str, str, bool, bool]]) -
 @pytest.mark.parametrize(
     ("text", "written"),
     [
+        ("must ~~not~~ buy", "must ~~not~~ buy"),
+        ("~~“not”~~x and ~~a~~", "\\~\\~“not”\\~\\~x and ~~a~~"),
+        ("[~~a~~ b](https://example.org) ~~*c*~~", "[~~a~~ b](https://example.org) ~~*c*~~"),
         ("~5 to ~10, snake_case, _a_ and `b`", "\\~5 to \\~10, snake_case, \\_a\\_ and \\`b\\`"),
         ("1986. A great year.", "1986\\. A great year."),
         ("R&D, &amp; and &copy; <b>", "R&D, \\&amp; and \\&copy; &lt;b>"),

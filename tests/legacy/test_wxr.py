@@ -119,11 +119,12 @@ def test_what_belongs_to_a_post_is_told(entries: Entries) -> None:
         )
     )
     assert entry.fields["themes"] == ["Audit & care"]
-    assert [text for text in _furniture(entry) if ":" not in text][-8:] == [
-        "editor", "In short", "(e-mail address removed)", "North", "owner", "Library", "Ada",
-        "Ring (telephone number removed)",
+    assert [text for text in _furniture(entry) if not text.endswith(":")][-7:] == [
+        "editor", "In short", "Ada", "Ring (telephone number removed)", "(e-mail address removed)", "North",
+        "_edit_last: 12",
     ]  # fmt: skip
-    assert [note.text for note in entry.dropped] == ["e-mail address", "telephone number"]
+    assert [line.text for line in entry.not_placed] == ["owner: Library"]
+    assert sorted(note.text for note in entry.dropped) == ["e-mail address", "telephone number"]
 
 
 @pytest.mark.parametrize("kind", ["attachment", "revision", "wp_block"])
@@ -141,7 +142,9 @@ def test_tags_of_what_is_no_driver_are_told(entries: Entries, kind: str) -> None
     tags = '<category domain="post_tag">Maps</category><category domain="category">Uncategorised</category>'
     news, driver = entries(_post("We have moved.", tags, kind=kind), _post(POST, tags))
     assert news.kind is not Kind.DRIVER
-    assert _furniture(news)[-2:] == ["Uncategorised", "Maps"]
+    told = [text for text in _furniture(news) if text in ("Uncategorised", "Maps")]
+    assert told == ["Maps", "Uncategorised", "Maps"]  # the first is the site's name
+    assert ("https://old.example.org/plan" in _furniture(news)) == (kind != "attachment")
     assert driver.fields["themes"] == ["Maps"]
     assert "Maps" not in _furniture(driver)
 
@@ -199,3 +202,111 @@ def test_shortcodes_are_told_and_leave_their_words(entries: Entries) -> None:
     assert entry.sections == {"Summary": "Maps [sic] show gaps.\n\nThe map\n", "Key features": "One.\n"}
     shown = [(line.number, line.text) for line in entry.furniture if line.text.startswith("[")]
     assert shown == [(12, "[caption id='a' width='300']"), (13, "[/caption]"), (15, "[vc_row]"), (15, "[/vc_row]")]
+
+
+BLOCKS = "<!-- wp:paragraph --><p>Source: CQC</p><!-- /wp:paragraph -->\n<p>Summary of driver:</p>\n"
+SHARED = "<!-- wp:paragraph --><p>Shared, with <a href='https://example.org/s'>more</a>.</p><!-- /wp:paragraph -->"
+
+
+def _block(number: int, text: str) -> str:
+    return _post(text, f"<wp:post_id>{number}</wp:post_id>", kind="wp_block")
+
+
+@pytest.mark.parametrize("name", ["block", "core/block"])
+@pytest.mark.parametrize("is_below", [True, False])
+def test_a_reusable_block_is_in_the_posts_that_show_it(entries: Entries, name: str, is_below: bool) -> None:
+    posts = [_post(f'{BLOCKS}<!-- wp:{name} {{"ref":553}} /-->\n<p>So there.</p>'), _block(553, SHARED)]
+    found = entries(*(posts if is_below else reversed(posts)))
+    (driver,) = (entry for entry in found if entry.kind is Kind.DRIVER)
+    assert driver.sections["Summary"] == "Shared, with [more](https://example.org/s).\n\nSo there.\n"
+    assert driver.notes == []
+
+
+def test_a_reusable_block_may_show_another_but_not_itself(entries: Entries) -> None:
+    inner = '<p>Inner.</p><!-- wp:block {"ref":1} /-->'
+    driver, *_ = entries(
+        _post(f'{BLOCKS}<!-- wp:block {{"ref":1}} /-->'),
+        _block(1, '<p>Outer.</p><!-- wp:block {"ref":2} /-->'),
+        _block(2, inner),
+    )
+    assert driver.sections["Summary"].startswith("Outer.\n\nInner.\n")
+    assert len(driver.sections["Summary"]) < 100
+
+
+def test_a_reusable_block_that_is_not_in_the_export_is_pointed_out(entries: Entries) -> None:
+    (driver,) = entries(_post(f'{BLOCKS}<!-- wp:block {{"ref":553}} /-->'))
+    assert [(note.line, note.text) for note in driver.notes] == [
+        (11, "the reusable block 553, which is shown here, is not in this export; add its text")
+    ]
+
+
+def test_what_a_plugin_keeps_in_the_comment_of_a_block_is_text(entries: Entries) -> None:
+    said = '{"name":"acf/driver","data":{"review_date":"June 2027","_review_date":"field_5f0123456789a"}}'
+    (driver,) = entries(_post(f"{BLOCKS}<p>It.</p><!-- wp:acf/driver {said} /-->"))
+    assert driver.fields["review_due"] == "2027-06"
+
+
+def test_addresses_that_only_the_comment_of_a_block_has_are_told(entries: Entries) -> None:
+    cover = '<!-- wp:cover {"url":"https://example.org/c.png"} --><p>It.</p><!-- /wp:cover -->'
+    (driver,) = entries(_post(f'{BLOCKS}{cover}<!-- wp:rss {{"feedURL":"https://example.org/feed"}} /-->'))
+    assert [text for text in _furniture(driver) if text.startswith("http")] == [
+        "https://example.org/c.png", "https://example.org/feed",
+    ]  # fmt: skip
+
+
+def test_the_footnotes_of_wordpress_stand_apart_from_the_post(entries: Entries) -> None:
+    note = '[{"content":"On &lt;a href=\\"https://example.org/n\\"&gt;page 5&lt;/a&gt;.","id":"ab-1"}]'
+    meta = f"<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>{note}</wp:meta_value></wp:postmeta>"
+    mark = '<sup data-fn="ab-1" class="fn"><a href="#ab-1" id="ab-1-link">1</a></sup>'
+    (driver,) = entries(_post(f"{BLOCKS}<p>It{mark} says so.</p><!-- wp:footnotes /-->", meta))
+    assert driver.sections["Summary"] == "It[^1] says so.\n\n[^1]: On [page 5](https://example.org/n).\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_kept"),
+    [
+        ("_policy_lead", "Ada", True),
+        ("policy_lead", "Ada", True),
+        ("_edit_lock", "1528102800:1", False),
+        ("_wp_old_slug", "plan-old", False),
+        ("_wp_attachment_image_alt", "A map", True),
+        ("_policy_lead", "field_5f0123456789a", False),
+        ("_yoast_wpseo_metadesc", "A plan", False),
+    ],
+)
+def test_a_custom_field_is_kept_unless_it_is_book_keeping(
+    entries: Entries, name: str, value: str, is_kept: bool
+) -> None:
+    meta = f"<wp:postmeta><wp:meta_key>{name}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:postmeta>"
+    (driver,) = entries(_post(POST, meta))
+    assert ([line.text for line in driver.not_placed] == [f"{name}: {value}"]) == is_kept
+    assert (f"{name}: {value}" in _furniture(driver)) != is_kept
+
+
+def test_what_a_feed_says_beside_a_post_is_told_and_what_it_encloses_is_kept(entries: Entries) -> None:
+    more = (
+        '<guid>https://example.org/?p=1</guid><enclosure url="https://example.org/talk.mp3" type="audio/mpeg"/>'
+        '<source url="https://example.org/feed">Feed</source>'
+    )
+    (driver,) = entries(_post(POST, more))
+    assert [line.text for line in driver.not_placed] == []
+    assert driver.sections["Summary"] == "It says so.\n\nenclosure: https://example.org/talk.mp3\n"
+    assert {"https://example.org/?p=1", "source: https://example.org/feed", "Feed"} <= set(_furniture(driver))
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        '<p>The post <a href="https://example.org/p">Plan</a> appeared first on <a href="https://example.org">T</a>.</p>',
+        "<p>The post Plan first appeared on Toolkit.</p>",
+        "<p>This post originally appeared on <a href='https://example.org'>Toolkit</a>.</p>",
+        "<p><a href='https://example.org/p'>Continue reading <span>Plan</span> →</a></p>",
+        "<p><a href='https://example.org/p'>Read more…</a></p>",
+        "<p>Read the full article »</p>",
+    ],
+)
+def test_what_a_feed_puts_below_each_post_is_furniture(entries: Entries, footer: str) -> None:
+    (driver,) = entries(_post(f"{BLOCKS}<p>It.</p>{footer}"))
+    assert (driver.sections, driver.not_placed) == ({"Summary": "It.\n"}, [])
+    (plain,) = entries(_post("Source: CQC\n\nSummary of driver: It. The post Plan appeared first on Toolkit."))
+    assert plain.sections == {"Summary": "It.\n"}

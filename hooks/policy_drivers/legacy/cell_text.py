@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 
 from policy_drivers.legacy.html_lines import read_post
-from policy_drivers.legacy.html_page import parsed
+from policy_drivers.legacy.html_parsing import parsed
 from policy_drivers.legacy.lines import Line
 
 _BLOCK = r"p|div|ul|ol|li|h[1-6]|table|tr|td|th|blockquote|section|article|pre"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
+from policy_drivers.legacy.garbled import Garbled, ungarbled
 from policy_drivers.legacy.invisible import Tally, seen, unseen
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.prose import markdown
@@ -58,6 +59,8 @@ class Item:
     notes: list[Note] = field(default_factory=list)
     invisible: Tally = field(default_factory=Tally)
     """The characters that were taken out of it before its lines were read, because they cannot be seen."""
+    garbled: list[tuple[int, Garbled]] = field(default_factory=list)
+    """What was garbled beside its lines, each with the number of its line."""
     given: dict[str, Value] = field(default_factory=dict)
     """Values that need no interpretation, because they are written as a driver has them."""
     named: dict[str, list[str]] = field(default_factory=dict)
@@ -74,6 +77,12 @@ class Item:
         """A text of it without characters that cannot be seen, which are counted."""
         self.invisible.add(self.line, unseen(text))
         return seen(text)
+
+    def repaired(self, text: str) -> str:
+        """A text of it that is no line as it was before it was garbled, which is told."""
+        text, garbled = ungarbled(text)
+        self.garbled += [(self.line, garbled)] if garbled else []
+        return text
 
     def lines(self) -> Iterator[Line]:
         """Every line of it, furniture too."""

@@ -11,14 +11,17 @@ TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]\n]*)\]\((?P<open><?)(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?P<rest>>?)\)"
 )
+STRUCK = re.compile(r"(?<!~)~~(?P<struck>[^\s~](?:[^~\n]*[^\s~])?)~~(?!~)")
+"""Words between double tildes, which are struck out (GFM, 6.5)."""
 KEPT = re.compile(
     rf"(?P<link>{_LINK.pattern})"
     r"|(?P<address>(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)[^\s<]+)"
+    rf"|(?P<strike>{STRUCK.pattern})"
     r"|(?<![^\s(“‘\"'])(?P<emphasis>(?P<stars>\*{1,2})(?P<inner>\w(?:[^*\n\\]*[\w.:!?])?)(?P=stars)(?![\w*]))"
     rf"|(?P<mark>(?:{MARK.pattern})+)",
     re.ASCII,
 )
-"""What stays what it is: links to the web, addresses, words between asterisks; and the mark of a language, as code."""
+"""What stays what it is: links, addresses, words in bold, italics or struck out; the mark of a language, as code."""
 _SIGN = re.compile(
     r"[\\`*~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # in the middle of a word an underscore means nothing
@@ -67,6 +70,8 @@ def _kept(match: re.Match[str]) -> str:
         if not is_url(match["target"]):
             return _escaped(whole)
         return f"[{_escaped(match['words'])}]({match['open']}{match['target']}{match['rest']})"
+    if match["strike"]:
+        return f"~~{escaped(match['struck'])}~~" if is_strike(match) else _signs(whole)
     if match["emphasis"]:
         return f"{match['stars']}{_escaped(match['inner'])}{match['stars']}"
     if match["mark"]:
@@ -83,5 +88,23 @@ def _address(address: str, behind: str) -> str:
     return _OF_ADDRESS.sub(r"\\\g<0>", _escaped(address))
 
 
+def is_strike(match: re.Match[str]) -> bool:
+    """Whether tildes strike out what is between them: not where a letter is outside and another sign inside."""
+    words, before, behind = match["struck"], match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    begins = words[0].isalnum() or not before.isalnum()
+    return begins and (words[-1].isalnum() or not behind.isalnum())
+
+
 def _escaped(text: str) -> str:
+    """Text in which words may be struck out, and nothing else is kept."""
+    if "~~" not in text:
+        return _signs(text)
+    parts, position = [], 0
+    for match in filter(is_strike, STRUCK.finditer(text)):
+        parts += [_signs(text[position : match.start()]), f"~~{_signs(match['struck'])}~~"]
+        position = match.end()
+    return "".join([*parts, _signs(text[position:])])
+
+
+def _signs(text: str) -> str:
     return TAG_START.sub("&lt;", _SIGN.sub(r"\\\g<0>", text))

@@ -8,6 +8,7 @@ from typing import Any
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry, Item, Kind, Note, title_key
 from policy_drivers.legacy.furniture import tags_of
+from policy_drivers.legacy.garbled import Garbled
 from policy_drivers.legacy.headings import is_heading_like
 from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.kinds import kind_of
@@ -20,12 +21,13 @@ from policy_drivers.legacy.place_names import place_audience, place_member, plac
 from policy_drivers.legacy.place_texts import place_texts
 from policy_drivers.legacy.prose import harmless, one_line
 from policy_drivers.legacy.values import Part, changed, leave_links, part_of, words_of
-from policy_drivers.legacy.wordings import DATES, LINKS, TEXTS, Label
+from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import RegisterName
+from policy_drivers.reports.words import count
 from policy_drivers.rules.required import is_placeholder
 
 _UNSORTED = frozenset({"uncategorised", "uncategorized"})
@@ -34,6 +36,7 @@ _Place = Callable[[Entry, list[Part], Context], None]
 
 def entry_of(item: Item, context: Context) -> Entry:
     """Everything that an item holds, in its place."""
+    garbled = _repair(item)
     _take_out(item)
     kind = kind_of(item)
     reference = one_line(cleaned(item.reference))
@@ -43,6 +46,7 @@ def entry_of(item: Item, context: Context) -> Entry:
     for number, sentence in item.invisible.told():
         entry.note(number, sentence)
     _take_furniture(item, entry)
+    _note_garbled(garbled, entry)
     entry.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
     heading = _heading(item)
     if kind is not Kind.DRIVER:
@@ -79,6 +83,33 @@ def _take_out(item: Item) -> None:
     item.body = item.seen(item.body) if item.body else item.body
 
 
+def _repair(item: Item) -> list[tuple[int, Garbled]]:
+    """Repair what an item holds beside its lines, and say where it has something garbled."""
+    if not item.is_exact:
+        item.given = {key: changed(value, item.repaired) for key, value in item.given.items()}
+        item.named = {key: list(map(item.repaired, cells)) for key, cells in item.named.items()}
+        item.tags = tuple(map(item.repaired, item.tags))
+    of_lines = [(line.number, line.garbled) for line in item.lines() if line.garbled]
+    return list(dict.fromkeys([*of_lines, *item.garbled]))
+
+
+def _note_garbled(found: Sequence[tuple[int, Garbled]], entry: Entry) -> None:
+    """Say what was garbled: once what was repaired, and once what nobody can repair."""
+    repaired = [(number, garbled) for number, garbled in found if garbled.after]
+    left = [(number, garbled) for number, garbled in found if not garbled.after]
+    for number, garbled in repaired[:1]:
+        entry.note(
+            number,
+            f"“{seen(garbled.before)}” was read as “{garbled.after}”: a program had taken UTF-8 for Windows-1252"
+            + (f", here and in {count(len(repaired) - 1, 'other place')}" if repaired[1:] else ""),
+        )
+    for number, garbled in left[:1]:
+        more = f"; so does something in {count(len(left) - 1, 'other place')}" if left[1:] else ""
+        entry.note(
+            number, f"“{seen(garbled.before)}” looks garbled, and letters are lost; compare it with the original{more}"
+        )
+
+
 def _take_furniture(item: Item, entry: Entry) -> None:
     """Set apart what is dropped: furniture, and the words of the labels, whose place the keys take."""
     holders = [item.found.bare, *(segment.lines for segment in item.found.segments)]
@@ -87,7 +118,8 @@ def _take_furniture(item: Item, entry: Entry) -> None:
         lines[:] = [line for line in lines if not line.is_furniture]
     entry.furniture += item.furniture
     if not item.is_row:
-        entry.furniture += [Line(segment.number, segment.hit.written) for segment in item.found.segments if segment.hit]
+        labels = (segment for segment in item.found.segments if segment.hit and segment.hit.written)
+        entry.furniture += [Line(segment.number, segment.hit.written) for segment in labels if segment.hit]
     entry.furniture.sort(key=lambda line: line.number)
 
 
@@ -188,9 +220,11 @@ def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
         return
     there = entry.fields.get(key, ())
     before = [there] if isinstance(there, str) else [str(name) for name in there]
-    both = list({fold(name): name for name in reversed([*before, *names]) if name}.values())[::-1]
-    entry.fields[key] = both[:MOST_ENTRIES]
-    for name in both[MOST_ENTRIES:]:
+    both: dict[str, str] = {}
+    for name in filter(None, [*before, *names]):
+        both.setdefault(fold(name), name)
+    entry.fields[key] = list(both.values())[:MOST_ENTRIES]
+    for name in list(both.values())[MOST_ENTRIES:]:
         entry.leave(entry.line, f"{key}: {name}")
 
 
@@ -210,7 +244,7 @@ _PLACES: tuple[tuple[frozenset[Label], _Place], ...] = (
     (frozenset({Label.SOURCE}), place_source),
     (LINKS, place_links),
     (frozenset({Label.FORMAT}), _place_format),
-    (DATES | TEXTS | {Label.AUDIENCE, Label.MEMBER}, place_dates),
+    (frozenset(Label), place_dates),
     (frozenset({Label.AUDIENCE}), place_audience),
     (frozenset({Label.MEMBER}), place_member),
     (TEXTS, place_texts),

@@ -27,6 +27,26 @@ _BARE_FORMAT = re.compile(
     r"(?:pdf|html|word|web ?(?:site|page))(?: (?:document|file|report|version))?(?:\s*[,;/&(+].{0,30})?", re.IGNORECASE
 )
 """A format whose label is lost."""
+_INITIALS = re.compile(r"\(?[A-Z]{2,4}\)?")
+_BODY = re.compile(
+    r"(?:the )?(?:(?:department|ministry|office|royal college|national institute|institute|council|society|college"
+    r"|faculty|school|board|house|committee|world) (?:of|for) .{3,80}|nhs \w+(?: \w+)?|public health \w+"
+    r"|(?:[\w’'.&-]+ ){0,6}(?:commission|government|council|authority|agency|association|institute|foundation|trust"
+    r"|fund|federation|confederation|college|society|committee|executive|inspectorate|ombudsman|alliance|university|education"
+    r" england|england|scotland))(?: \([A-Za-z]{2,8}\))?",
+    re.IGNORECASE,
+)
+"""What a body that publishes policy is called."""
+_READERS = re.compile(
+    r"(?:(?:all|senior|middle|front-?line|nhs|health|social|care|clinical|medical|nursing|library|public|national|local"
+    r"|oversight|chief|and|the|of)\b[ ,;/&]*|(?:managers?|leaders?|boards?|executives?|directors?|staff|commissioners"
+    r"|providers|regulators|clinicians|nurses|midwives|doctors|gps|practitioners|professionals|librarians|trusts"
+    r"|bodies|employers|patients|carers|researchers|policy ?makers|teams|organisations|everyone|workforce|students"
+    r"|educators)\b[ ,;/&]*)+",
+    re.IGNORECASE,
+)
+"""For whom documents are written, and nothing else."""
+_LONGEST_VALUE = 100
 _NUMERIC_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 
@@ -34,10 +54,12 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGN
 def is_heading_like(line: Line) -> bool:
     """Whether a line could be the heading of an entry."""
     text = line.text.strip()
-    if line.is_furniture or not text or bullet(line.text):
+    if line.is_furniture or line.is_note or not text:
         return False
     if line.is_heading:
         return True
+    if bullet(line.text) and not line.stands_alone:
+        return False
     return (
         3 <= len(text) <= _LONGEST
         and len(text.split()) <= _MOST_WORDS
@@ -56,6 +78,21 @@ def is_bare_value(line: Line) -> bool:
     text = _WEEKDAY.sub("", line.text.strip())
     is_date = read_date(text).is_certain or _NUMERIC_DATE.fullmatch(text) is not None
     return not line.is_heading and (is_date or _BARE_FORMAT.fullmatch(text) is not None)
+
+
+def is_value_like(line: Line) -> bool:
+    """Whether a line may be a value whose label is lost: a date, a format, initials, or what a body is called."""
+    text = line.text.strip()
+    if line.is_heading or len(text) > _LONGEST_VALUE:
+        return line.is_heading and is_bare_value(line)
+    return is_bare_value(line) or any(pattern.fullmatch(text) for pattern in (_INITIALS, _BODY, _READERS))
+
+
+def likeliest_heading(lines: Sequence[Line], places: Sequence[int]) -> int | None:
+    """Which of some lines that could be headings is one: the first that is no value whose label is lost."""
+    marked = [place for place in places if lines[place].is_heading]
+    named = [place for place in places if not is_value_like(lines[place])]
+    return next(iter([*marked, *named]), None)
 
 
 def heading_between(before: Segment, below: Segment) -> tuple[int | None, int]:
@@ -82,7 +119,7 @@ def _heading_in(before: Segment, lines: Sequence[Line], below: Segment) -> tuple
     score += 2 * any(is_end(each) for each in above) + 2 * bool(above and before.label not in TEXTS)
     score -= (2 if before.label in LINKS else 5) * (not above)
     score -= 3 * bool(above and is_heading_like(above[-1]) and before.label in TEXTS)
-    score -= 2 * (len(text) > _LONGEST // 2) + 2 * (below.label in CLOSING)
+    score -= 6 * is_value_like(line) + 2 * (len(text) > _LONGEST // 2) + 2 * (below.label in CLOSING)
     return place, score
 
 
@@ -107,9 +144,18 @@ def nearest_heading(lines: Sequence[Line]) -> int | None:
         if is_end(line) or passed > INTRODUCTION:
             return None
         if is_heading_like(line) and not is_bare_value(line):
-            return place
+            return _above_values(lines, place)
         passed += 1
     return None
+
+
+def _above_values(lines: Sequence[Line], place: int) -> int:
+    """The heading that stands right above a line, where that one may be a value whose label is lost; else the line."""
+    above = place
+    while above >= 0 and (lines[above].is_blank or is_value_like(lines[above])):
+        above -= 1
+    is_heading = above >= 0 and is_heading_like(lines[above]) and not is_end(lines[above])
+    return above if above != place and is_heading else place
 
 
 def last_short_line(segment: Segment) -> int | None:

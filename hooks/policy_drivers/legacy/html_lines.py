@@ -1,17 +1,22 @@
-"""From a parsed page to lines: what is a block stands on a line of its own, links and lists are kept as signs."""
+"""From a parsed page to lines: what is a block stands on a line of its own; links, lists and marks become signs."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 
 from policy_drivers.legacy.escaping import is_url
-from policy_drivers.legacy.html_names import BLOCKS, UNSEEN, between_cells, is_furniture, is_post
+from policy_drivers.legacy.html_addresses import PLAYERS, Embedded, embedded, written
+from policy_drivers.legacy.html_footnotes import Footnotes, footnotes_of
+from policy_drivers.legacy.html_line import LINK, OpenLine, linked, spaced
+from policy_drivers.legacy.html_marks import Styles, marks_of, spelt_out, styles_of
+from policy_drivers.legacy.html_names import BLOCKS, UNSEEN, between_cells, is_furniture, is_post, said_beside
 from policy_drivers.legacy.invisible import seen
-from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.lines import Line, bullet, line_of
 from policy_drivers.legacy.posts import Post
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -19,7 +24,7 @@ _AS_TYPED = frozenset({"pre", "textarea"})
 """Elements in which the end of a line is one for the reader."""
 _KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
 """How an address begins that is told although it is none of the web: one within an unknown site, or of a file (FTP)."""
-_SPACE = re.compile(r"\s+")
+_REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _INDENT = "    "
 
@@ -34,15 +39,24 @@ class Page:
 
 def read_page(root: Any) -> Page:
     """The posts and the lines of a parsed page."""
-    return _walked(root, _Walker())
+    return _walked(root, _Walker(footnotes_of(root), styles_of(root)))
 
 
-def read_post(root: Any, first_line: int, *, breaks: bool) -> list[Line]:
+def read_post(root: Any, first_line: int, *, breaks: bool, notes: Mapping[str, str] | None = None) -> list[Line]:
     """The lines of the text of one post, whatever it sets apart.
 
-    `breaks` says that a line's end in the source is one for the reader, too, as in what WordPress stores.
+    `breaks` says that a line's end in the source is one for the reader, too, as in what WordPress stores. `notes` has
+    the HTML of footnotes that stand apart from the post, by their names.
     """
-    return _walked(root, _Walker(first_line, breaks=breaks, is_post=True)).lines
+    footnotes = footnotes_of(root, notes)
+    return _walked(root, _Walker(footnotes, styles_of(root), first_line, breaks=breaks, is_post=True)).lines
+
+
+def read_markdown(root: Any, above: int = 0) -> list[Line]:
+    """The lines of a text in Markdown that has been converted, with places, and parsed; `above` are those above it."""
+    footnotes = footnotes_of(root)
+    walker = _Walker(footnotes, Styles(), above + 1, is_post=True, keeps_emphasis=True)
+    return _walked(root, walker).lines
 
 
 def _walked(root: Any, walker: _Walker) -> Page:
@@ -54,7 +68,7 @@ def _walked(root: Any, walker: _Walker) -> Page:
         else:
             walker.text(element.tail)
     walker.flush()
-    return walker.page
+    return walker.whole()
 
 
 def _start(element: Any) -> int:
@@ -66,15 +80,25 @@ def _start(element: Any) -> int:
 class _Walker:
     """What is known in the middle of a page."""
 
-    def __init__(self, first_line: int = 1, *, breaks: bool = False, is_post: bool = False) -> None:
+    def __init__(
+        self,
+        footnotes: Footnotes,
+        styles: Styles,
+        first_line: int = 1,
+        *,
+        breaks: bool = False,
+        is_post: bool = False,
+        keeps_emphasis: bool = False,
+    ) -> None:
         self.page = Page()
+        self.footnotes = footnotes
+        self.styles = styles
         self.breaks = breaks
         self.is_post = is_post
+        self.keeps_emphasis = keeps_emphasis
         self.offset = first_line - 1
         self.line = first_line
-        self.pieces: list[str] = []
-        self.started = 0
-        self.prefix = ""
+        self.current = OpenLine()
         self.unseen: Any = None
         self.furniture: Any = None
         self.heading: Any = None
@@ -82,18 +106,28 @@ class _Walker:
         self.post: Post | None = None
         self.post_element: Any = None
         self.looked_at = 0
-        self.link: tuple[Any, str, int] | None = None
         self.lists: list[list[int | None]] = []
         self.kept: Any = None
-        self.aside: tuple[list[str], int, str, tuple[Any, str, int] | None] | None = None
+        self.aside: OpenLine | None = None
         self.waiting: list[Line] = []
+        self.below: list[Line] = []
+        self.note: Any = None
+        self.notes: dict[str, list[Line]] = {}
+        self.told: set[str] = set()
 
     def start(self, element: Any) -> None:
         tag = element.tag
-        self.line = max(self.line, (element.sourceline or 1) + self.offset)
+        place = element.get("data-sourcepos")
+        if place is not None:
+            self.line = int(place.partition(":")[0]) + self.offset
+        elif not self.keeps_emphasis:
+            self.line = max(self.line, (element.sourceline or 1) + self.offset)
         if self.unseen is not None:
             return
-        if tag in UNSEEN:
+        if element in self.footnotes.notes:
+            self.flush(ends_paragraph=True)
+            self.note = element
+        if tag in UNSEEN or self._is_sign_of_note(element):
             self.unseen = element
             return
         names = {*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()}
@@ -101,15 +135,27 @@ class _Walker:
             self.flush(ends_paragraph=tag != "li")
         elif tag == "br":
             self.flush()
-        elif tag in ("td", "th") and self.pieces:
-            self.pieces.append(between_cells("".join(self.pieces), element))
+        elif tag in ("td", "th") and self.current.pieces:
+            self.current.pieces.append(between_cells(self.current.text, element))
         self._open(element, tag, names)
         self.text(element.text)
+
+    def _is_sign_of_note(self, element: Any) -> bool:
+        """Whether an element is the number of a footnote, or leads back to it, so that its words are none."""
+        label = self.footnotes.references.get(element)
+        if label is not None:
+            self._add(f"[^{label}]")
+        elif element in self.footnotes.leading_back:
+            self._describe(" ".join("".join(element.itertext()).split()))
+        return label is not None or element in self.footnotes.leading_back
 
     def _open(self, element: Any, tag: str, names: set[str]) -> None:
         if not self.is_post and self.post is None and self.furniture is None and is_post(tag, names):
             self.post, self.post_element, self.looked_at = Post(), element, 0
             self.page.posts.append(self.post)
+            self.told = set()
+        if self.furniture is None and tag in PLAYERS:
+            self._show(element)
         if self.furniture is None and is_furniture(element, names):
             self.furniture = element
             self._set_aside()
@@ -121,28 +167,81 @@ class _Walker:
         if tag in ("ul", "ol"):
             self.lists.append([_start(element) - 1 if tag == "ol" else None])
         elif tag == "li":
-            self.prefix = self._bullet()
+            self.current.prefix = self._bullet(element)
         elif tag == "a":
             self._open_link(element)
-        elif tag == "img":
-            self._describe(element.get("alt") or "")
         elif tag in _AS_TYPED and self.kept is None:
             self.kept = element
+        elif tag == "input" and element.get("type") in ("checkbox", "radio") and self.furniture is None:
+            self._add("☐ " if element.get("checked") is None else "☑ ")
+        self._open_marks(element, tag, names)
+        for each in said_beside(element):
+            self._describe(each)
+        if tag not in PLAYERS or self.furniture is not None:
+            self._tell(embedded(element))
+
+    def _open_marks(self, element: Any, tag: str, names: set[str]) -> None:
+        if tag in ("abbr", "acronym", "dfn"):
+            title = " ".join((element.get("title") or "").split())
+            if title and title not in self.told:
+                self.told.add(title)
+                self.current.open(element, title, spelt_out(title, element.tail or ""))
+        if tag == "ins" and self.current.text.endswith("~~"):
+            self._add(" ")  # what was put in stands beside what was struck out
+        for kind, close in marks_of(element, names, self.styles, keeps_emphasis=self.keeps_emphasis):
+            before = element.getprevious()
+            if kind == "struck" and before is not None and before.tag == "ins" and not before.tail:
+                self._add(" ")
+            self.current.open(element, kind, close)
+
+    def _show(self, player: Any) -> None:
+        """Put the addresses of a player, or of whatever else shows another document, where it stands in the text."""
+        is_alone = not self.current.text.strip()
+        found: dict[str, Embedded] = {}
+        for element in player.iter(*PLAYERS) if player.tag in ("audio", "object", "video") else [player]:
+            for each in embedded(element):
+                if each.is_picture:
+                    self._tell([each])
+                elif each.address not in found or each.words:
+                    found[each.address] = each
+        for each in found.values():
+            if is_alone:
+                self.flush(ends_paragraph=True)
+            self._embed(each)
+        if is_alone and found:
+            self.flush(ends_paragraph=True)
+
+    def _tell(self, addresses: Iterable[Embedded]) -> None:
+        """Tell the addresses that an element holds: of a picture as furniture, any other where it stands."""
+        for each in addresses:
+            if each.address not in self.told and (each.is_picture or self.furniture is not None):
+                self._describe(each.address)
+            else:
+                self._embed(each)
+
+    def _embed(self, found: Embedded) -> None:
+        """Put an address into the line; below it, where that is a heading."""
+        if found.address in self.told:
+            return
+        self.told.add(found.address)
+        text = linked(found.address)("", found.words)
+        if self.heading is not None or self.title is not None:
+            self.below.append(line_of(self.line, text))
+        else:
+            self._add(f" {text} ")
 
     def _set_aside(self) -> None:
         """Set aside what the line has so far: furniture that stands in it comes after it."""
-        if self.pieces or self.link is not None:
-            self.aside = (self.pieces, self.started, self.prefix, self.link)
-            self.pieces, self.prefix, self.link = [], "", None
+        if self.current.pieces or self.current.marks:
+            self.aside, self.current = self.current, OpenLine()
 
     def _take_up(self) -> None:
         """Go on with the line that was set aside."""
         if self.aside is not None:
-            self.pieces, self.started, self.prefix, self.link = self.aside
-            self.aside = None
+            self.current, self.aside = self.aside, None
 
     def _describe(self, words: str) -> None:
-        """Tell what a picture shows, apart from the text."""
+        """Tell what stands beside the text: what a picture shows, where it is."""
         if words.strip():
             self._put(line_of(self.line, " ".join(words.split()), is_furniture=True))
 
@@ -161,22 +260,25 @@ class _Walker:
             self.looked_at += 1
         return True
 
-    def _bullet(self) -> str:
+    def _bullet(self, element: Any) -> str:
         indent = _INDENT * max(0, len(self.lists) - 1)
         if self.lists and self.lists[-1][0] is not None:
-            self.lists[-1][0] += 1
+            value = element.get("value") or ""
+            self.lists[-1][0] = int(value) if _NUMBER.fullmatch(value) else self.lists[-1][0] + 1
             return f"{indent}{self.lists[-1][0]}. "
         return f"{indent}• "
 
     def _open_link(self, element: Any) -> None:
-        address = "".join((element.get("href") or "").split())
+        address = written(element.get("href") or "")
         if "tag" in (element.get("rel") or "").split() and self.post is not None:
             words = " ".join("".join(element.itertext()).split())
             self.post.tags.append(seen(words))  # what is left out is told of its line
-        elif self.title is not None and self.post is not None and is_url(address):
+            if self.furniture is None:
+                return
+        if self.title is not None and self.post is not None and is_url(address):
             self.post.address = self.post.address or address
-        elif self.furniture is None and address and (is_url(address) or _KEPT.match(address)):
-            self.link = (element, address, len(self.pieces))
+        elif address and (is_url(address) or _KEPT.match(address)):
+            self.current.open(element, LINK, linked(address))
 
     def end(self, element: Any) -> None:
         tag = element.tag
@@ -185,8 +287,7 @@ class _Walker:
                 self.unseen = None
                 self.text(element.tail)
             return
-        if self.link is not None and element is self.link[0]:
-            self._close_link()
+        self.current.close(element)
         if tag in BLOCKS or element in (self.title, self.furniture):
             self.flush(ends_paragraph=tag != "li")
         if tag in ("ul", "ol") and self.lists:
@@ -200,20 +301,18 @@ class _Walker:
         if element is self.furniture:
             self.furniture = None
             self._take_up()
+        if element is self.note and tag in BLOCKS:
+            self.note = None
         if element is self.post_element:
             self.post = self.post_element = None
+            self.told = set()
         self.text(element.tail)
 
-    def _close_link(self) -> None:
-        assert self.link is not None
-        _, address, start = self.link
-        words = " ".join("".join(self.pieces[start:]).split())
-        address = address.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
-        if not words or words == address:
-            self.pieces[start:] = [address]
-        else:
-            self.pieces[start:] = [f"[{words.replace('[', '(').replace(']', ')')}]({address})"]
-        self.link = None
+    def _add(self, piece: str) -> None:
+        """Put words into the line that are none of the page's text."""
+        if not self.current.pieces:
+            self.current.started = self.line
+        self.current.pieces.append(piece)
 
     def text(self, text: str | None) -> None:
         """Take the text that follows a tag."""
@@ -225,49 +324,81 @@ class _Walker:
             if place:
                 self.line += 1
                 self._end_line(not part.strip())
-            if not self.pieces and part.strip():
-                self.started = self.line + (part[: len(part) - len(part.lstrip())].count("\n"))
-            if self.pieces or part.strip():
-                self.pieces.append(_SPACE.sub(" ", part))
+            pieces = self.current.pieces
+            if not pieces and part.strip():
+                self.current.started = self.line + (part[: len(part) - len(part.lstrip())].count("\n"))
+            if pieces or part.strip():
+                pieces.append(spaced(part))
             if not breaks:
                 self.line += part.count("\n")
 
     def _end_line(self, ends_paragraph: bool) -> None:
-        if self.link is not None:
-            self.pieces.append(" ")
+        if self.current.has(LINK):
+            self.current.pieces.append(" ")
         else:
             self.flush(ends_paragraph=ends_paragraph)
 
     def flush(self, *, ends_paragraph: bool = False) -> None:
         """End the line, and the paragraph as well."""
-        if self.link is not None:
-            element, address, start = self.link
-            if "".join(self.pieces[start:]).strip():
-                self._close_link()  # a block inside of a link: its first line is the link
-            else:
-                self.link = (element, address, len(self.pieces))
-        text = " ".join("".join(self.pieces).split())
-        self.pieces = []
+        text = self.current.ended()
         if text:
             is_heading = self.heading is not None and self.furniture is None
-            line = line_of(
-                self.started, self.prefix + text, is_heading=is_heading, is_furniture=self.furniture is not None
-            )
-            self.prefix = ""
+            line = line_of(self.current.started, text, is_heading=is_heading, is_furniture=self.furniture is not None)
+            level = int(self.heading.tag[1]) if is_heading else 0
+            line = replace(line, text=self.current.prefix + " ".join(line.text.split()), level=level)
+            self.current.prefix = ""
             self.waiting.insert(0 if self.aside is None else len(self.waiting), line)
         if self.aside is not None:
             return
         for line in self.waiting:
             self._put(line)
-        self.waiting = []
+        for line in self.below:
+            self._put(line)
+        self.waiting, self.below = [], []
         lines = self.post.lines if self.post is not None else self.page.lines
         if ends_paragraph and lines and not lines[-1].is_blank:
             lines.append(Line(self.line, ""))
 
     def _put(self, line: Line) -> None:
-        if self.post is None:
+        if self.note is not None and not line.is_furniture:
+            self.notes.setdefault(self.footnotes.notes[self.note], []).append(line)
+            if self.note.tag not in BLOCKS:
+                self.note = None
+        elif self.post is None:
             self.page.lines.append(line)
         elif self.title is not None and self.post.title is None:
             self.post.title = line
         else:
             self.post.lines.append(line)
+
+    def whole(self) -> Page:
+        """The page, with each footnote below the line that has its number."""
+        for label, text in self.footnotes.texts.items():
+            self.notes[label] = [line_of(self.line, text)]
+        notes = {label: _note(label, lines) for label, lines in self.notes.items()}
+        if notes:
+            placed: set[str] = set()
+            for post in self.page.posts:
+                post.lines = list(_with_notes(post.lines, notes, placed))
+            self.page.lines = list(_with_notes(self.page.lines, notes, placed))
+            self.page.lines += [line for label, line in notes.items() if label not in placed]
+        return self.page
+
+
+def _note(label: str, lines: list[Line]) -> Line:
+    """A footnote on one line."""
+    first = bullet(lines[0].text)
+    texts = [first.text if first else lines[0].text, *(line.text for line in lines[1:])]
+    text = " ".join(" ".join(texts).split()).lstrip(".:) ")
+    dropped = tuple(what for line in lines for what in line.dropped)
+    return Line(lines[0].number, f"[^{label}]: {text}", is_note=True, dropped=dropped)
+
+
+def _with_notes(lines: list[Line], notes: Mapping[str, Line], placed: set[str]) -> Iterator[Line]:
+    """Lines, each with the footnotes that it leads to below it: two texts of an entry may have the same one."""
+    for line in lines:
+        yield line
+        for label in dict.fromkeys(_REFERENCE.findall(line.text)):
+            if label in notes:
+                yield replace(notes[label], dropped=() if label in placed else notes[label].dropped)
+                placed.add(label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from policy_drivers.legacy.labels import label_of
@@ -18,6 +19,7 @@ _FURNITURE_NAMES = _words(
     "comments comments-area comment-respond comment-form comments-link respond sharedaddy jp-relatedposts",
     "nav-links nav-below nav-above navigation post-navigation menu breadcrumbs screen-reader-text",
     "widget widget-area sidebar secondary site-header masthead site-footer colophon footer",
+    "wm-ipp-base wm-ipp-print donato",  # the bar of the Wayback Machine
     "page-header page-title archive-header archive-title",
 )
 """Classes and ids with which WordPress' themes mark what is not part of an entry."""
@@ -25,6 +27,11 @@ BLOCKS = _words(
     "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form header hr li main nav",
     "ol option p pre section table tbody tfoot thead title tr ul h1 h2 h3 h4 h5 h6",
 )
+_SAID_ELSEWHERE = _words("abbr acronym dfn iframe frame embed object video audio source track area param meta link")
+"""Elements whose `title` is told with what they hold."""
+_OF_PAGE = ("description", "keywords", "author", "og:", "twitter:", "dc.", "dcterms.", "article:", "citation_")
+"""How the names begin of what a page says of itself for search engines and others."""
+_OWN_ADDRESSES = _words("canonical shortlink author license")
 _HOLDS_A_TEXT = ("h1", "h2", "article")
 
 
@@ -38,6 +45,25 @@ def is_furniture(element: Any, names: set[str]) -> bool:
     if element.tag == "form" and next(element.iter(*_HOLDS_A_TEXT), None) is not None:
         return False
     return element.tag != "body" and (element.tag in _FURNITURE_TAGS or bool(names & _FURNITURE_NAMES))
+
+
+def said_beside(element: Any) -> Iterator[str]:
+    """The words that an element has in its attributes, where readers do not see them or see them apart."""
+    tag = element.tag
+    if tag == "meta":
+        name = element.get("name") or element.get("property") or ""
+        if name.lower().startswith(_OF_PAGE) and (element.get("content") or "").strip():
+            yield f"{name}: {element.get('content')}"
+    elif tag == "link" and _OWN_ADDRESSES & set((element.get("rel") or "").lower().split()):
+        yield f"{element.get('rel')}: {element.get('href') or ''}"
+    elif tag == "time" and element.get("datetime"):
+        yield f"datetime: {element.get('datetime')}"
+    if tag == "img":
+        yield element.get("alt") or ""
+    if tag not in _SAID_ELSEWHERE:
+        for name in ("title", "aria-label", "placeholder"):
+            if (element.get(name) or "").strip():
+                yield f"{name}: {element.get(name)}"
 
 
 def between_cells(before: str, cell: Any) -> str:

@@ -6,12 +6,12 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from lxml import etree, html
-
 from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.furniture import archive_name
-from policy_drivers.legacy.html_lines import read_page
+from policy_drivers.legacy.html_addresses import PLAYERS
+from policy_drivers.legacy.html_lines import Page, read_page
+from policy_drivers.legacy.html_parsing import parsed
 from policy_drivers.legacy.items import items_of_lines, items_of_post, with_furniture
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
@@ -36,23 +36,6 @@ def looks_like_html(text: str) -> bool:
     )
 
 
-def parsed(text: str, where: str) -> Any:
-    """A page, or a part of one, as a tree; nothing that it refers to is fetched.
-
-    Raises `ValueError` for nothing, and `RefusedError` for a page that cannot be read to its end.
-    """
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError:
-        raise ValueError("there is nothing in it") from None
-    if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
-        raise RefusedError(
-            f"{where}: the HTML is nested too deep to be read to its end; are elements not closed? Save it as text"
-        )
-    return root
-
-
 def items_of_html(text: str, file: str) -> list[Item]:
     """The items of a page: its articles, where it has some, or else what headings and labels tell apart.
 
@@ -64,7 +47,14 @@ def items_of_html(text: str, file: str) -> list[Item]:
     except ValueError:
         raise RefusedError(f"{file}: there is no text on this page") from None
     _complete_links(root, text)
-    page = read_page(root)
+    found = _found(read_page(root), file)
+    if found:
+        found[0].furniture[:0] = declared
+    return found
+
+
+def _found(page: Page, file: str) -> list[Item]:
+    """The items of a page that has been read."""
     names = [name for line in page.lines if (name := archive_name(line.text))]
     tags = tuple(name for name in names if not any(_is_of_window(name, other) for other in names))
     items: list[Item] = []
@@ -73,10 +63,11 @@ def items_of_html(text: str, file: str) -> list[Item]:
     outside = items_of_lines(page.lines, file)
     for item in outside if items else ():
         item.kind = item.kind or (None if item.found.segments else Kind.PAGE)
-    found = with_furniture(sorted([*items, *outside], key=lambda item: item.line), file)
-    if found:
-        found[0].furniture[:0] = declared
-    return found
+    return _sorted([*items, *outside], file)
+
+
+def _sorted(items: list[Item], file: str) -> list[Item]:
+    return with_furniture(sorted(items, key=lambda item: item.line), file)
 
 
 def _is_of_window(name: str, other: str) -> bool:
@@ -90,8 +81,10 @@ def _complete_links(root: Any, text: str) -> None:
     own = [element.get("href") or "" for element in root.iter("link") if element.get("rel") == "canonical"]
     saved = _SAVED_FROM.search(text, 0, _HEAD)
     address = next(filter(is_url, [base, *([saved[1]] if saved else []), *own]), "")
-    for element in root.iter("a") if address else ():
-        element.set("href", _joined(address, element.get("href") or "#"))
+    for element in root.iter("a", "img", *PLAYERS) if address else ():
+        for name in ("href", "src", "data"):
+            if element.get(name):
+                element.set(name, _joined(address, element.get(name)))
 
 
 def _joined(address: str, link: str) -> str:

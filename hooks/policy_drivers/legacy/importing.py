@@ -13,7 +13,7 @@ from policy_drivers.legacy.duplicates import Duplicates
 from policy_drivers.legacy.entry import Entry, Item, Kind
 from policy_drivers.legacy.fields import entry_of
 from policy_drivers.legacy.html_page import items_of_html, looks_like_html
-from policy_drivers.legacy.invisible import seen, unseen, unseen_by_line
+from policy_drivers.legacy.invisible import seen_whole, unseen, unseen_by_line
 from policy_drivers.legacy.issue_form import items_of_issue_form, looks_like_issue_form
 from policy_drivers.legacy.items import items_of_text, tallied
 from policy_drivers.legacy.limits import MOST_LINES, MOST_TAGS, require_no_more
@@ -71,7 +71,7 @@ def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
             if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
                 raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
             text = _text(path, file)
-            plain = seen(text)
+            plain = seen_whole(text)
             if chosen is None and looks_like_table(plain):
                 yield from items_of_csv(text, file)
             elif chosen is None and looks_like_issue_form(plain):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, named, without_invisible
 
@@ -13,6 +15,10 @@ _MISREAD = {
     if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
 }
 """Quotes and dashes of Windows-1252 that were taken for control characters of ISO 8859-1; U+0085 ends lines, too."""
+
+
+_OF_GARBLED = re.compile("â€\x9d|Ã[\x81\x8d\x8f\x90\x9d]")
+"""The end of `”` and of capitals such as `Á` that a program took for Windows-1252 although they were UTF-8."""
 
 
 class Tally:
@@ -43,9 +49,23 @@ def seen(text: str) -> str:
 
 def seen_or_break(text: str) -> str:
     """The same for a table, in whose cells what stands for a break between words may end a line: that stays."""
-    if not has_invisible(text):
-        return text
+    return _but_garbled(text, _or_break) if has_invisible(text) else text
+
+
+def seen_whole(text: str) -> str:
+    """The text of a file without those characters, but for what `garbled` makes letters of."""
+    return _but_garbled(text, seen) if has_invisible(text) else text
+
+
+def _or_break(text: str) -> str:
     return INVISIBLE.sub(lambda match: match[0] if match[0] in BREAKS else "", text.translate(_MISREAD))
+
+
+def _but_garbled(text: str, change: Callable[[str], str]) -> str:
+    """A text that is changed but for what `garbled` makes letters of."""
+    kept = _OF_GARBLED.findall(text)
+    parts = map(change, _OF_GARBLED.split(text))
+    return "".join(piece for pair in zip_longest(parts, kept, fillvalue="") for piece in pair)
 
 
 def unseen(text: str) -> str:
@@ -54,10 +74,10 @@ def unseen(text: str) -> str:
 
 
 def unseen_by_line(text: str) -> Iterator[tuple[int, str]]:
-    """The characters that `seen` leaves out of a text, each with the number of its line."""
+    """The characters that `seen_whole` leaves out of a text, each with the number of its line."""
     if not has_invisible(text):
         return
-    text = text.translate(_MISREAD)
+    text = _OF_GARBLED.sub("", text).translate(_MISREAD)
     number, position = 1, 0
     for match in INVISIBLE.finditer(text):
         number += text.count("\n", position, match.start())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from policy_drivers.legacy.garbled import Garbled, ungarbled
 from policy_drivers.legacy.invisible import seen, unseen
 from policy_drivers.legacy.personal import without_personal_data
 
@@ -28,9 +29,16 @@ class Line:
     """Whether the page itself marks it as a heading."""
     is_furniture: bool = False
     """Whether the page itself marks it as something that is not part of an entry."""
-
+    level: int = 0
+    """How deep the page says that this heading is: 1 for the topmost; 0 for what it does not mark as one."""
+    stands_alone: bool = False
+    """Whether its number is that of no list, but may be part of a name: `3. Sector Strategy`."""
+    is_note: bool = False
+    """Whether it is the text of a footnote, which stands below the line with its number: `[^1]: …`."""
     dropped: tuple[str, ...] = ()
     """What was taken out of it because it was a person's: kinds of data, not the data."""
+    garbled: Garbled | None = None
+    """What of it was garbled, and what that was read as."""
     unseen: str = ""
     """The characters that were taken out of it because they cannot be seen."""
 
@@ -62,9 +70,10 @@ def with_line_feeds(text: str) -> str:
 
 
 def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: bool = False) -> Line:
-    """A line as it is read: cleaned, and without persons' e-mail addresses and telephone numbers."""
+    """A line as it is read: repaired, cleaned, and without persons' e-mail addresses and telephone numbers."""
+    text, garbled = ungarbled(text)
     plain, dropped = without_personal_data(cleaned(text))
-    return Line(number, plain, is_heading, is_furniture, tuple(dropped), unseen(text))
+    return Line(number, plain, is_heading, is_furniture, dropped=tuple(dropped), unseen=unseen(text), garbled=garbled)
 
 
 def cleaned(text: str) -> str:

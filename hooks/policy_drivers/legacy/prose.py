@@ -13,6 +13,7 @@ _ENDS_PARAGRAPH = re.compile(r"[.!?:;][\"'”’)]*$")
 _SHORT = 60
 """Characters; a line that is shorter was not broken to fit a page."""
 _DEEPEST = 6
+_ESCAPED_COLON = "\\:"
 
 
 def one_line(text: str) -> str:
@@ -67,7 +68,11 @@ def markdown(lines: Iterable[Line]) -> Prose:
     blocks: list[_Block] = []
     lists = _Lists()
     after_blank, first_of_ones = True, None
+    lines = list(lines)
+    notes = [line for line in lines if line.is_note]
     for line in lines:
+        if line.is_note:
+            continue
         if line.is_blank:
             after_blank = True
             continue
@@ -85,7 +90,20 @@ def markdown(lines: Iterable[Line]) -> Prose:
             blocks.append(_Block(_paragraph(line)))
         after_blank = False
     counted = _count_on(blocks)
-    return Prose(_written(blocks), first_of_ones if counted else None)
+    text = _written(blocks)
+    return Prose(_with_notes(text, notes) if notes else text, first_of_ones if counted else None)
+
+
+def _with_notes(text: str, notes: Iterable[Line]) -> str:
+    """A text with its footnotes at its end; one that nothing in it leads to is a paragraph."""
+    ends: list[str] = []
+    for written in dict.fromkeys(escaped(line.text.strip()) for line in notes):
+        mark, _, words = written.partition("]")
+        if f"{mark}]" in text:
+            text = text.replace(f"{mark}]", f"{mark[1:]}]")
+            written = f"{mark[1:]}]{words.replace(_ESCAPED_COLON, ':', 1)}"
+        ends.append(written)
+    return "\n\n".join([text.rstrip("\n"), *ends] if text else ends) + "\n"
 
 
 def _paragraph(line: Line) -> str:

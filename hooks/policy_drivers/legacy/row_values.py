@@ -40,6 +40,7 @@ def give(item: Item, key: str, value: Value | None) -> bool:
     elif key == BODY:
         item.body = item.seen(str(value))
     else:
+        value = value if item.is_exact else changed(value, item.repaired)
         plain = _as_held(item, key, changed(value, seen))
         is_gone = bool(value) and not plain
         if key in item.given or not (is_gone or _can_hold(key, plain)):
@@ -75,5 +76,7 @@ def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
         dropped = tuple(what for line in words for what in line.dropped)
         plain = without_bullets([line.text for line in words])
         unseen = "".join(line.unseen for line in words)
-        lines = [Line(number, "; ".join(text.strip() for text in plain), dropped=dropped, unseen=unseen)]
+        garbled = next((line.garbled for line in words if line.garbled), None)
+        text = "; ".join(text.strip() for text in plain)
+        lines = [Line(number, text, dropped=dropped, unseen=unseen, garbled=garbled)]
     return Segment(Hit(label, header, "", is_distinctive=True), number, lines)

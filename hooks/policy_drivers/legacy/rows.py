@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from policy_drivers.legacy.cell_text import with_line_ends
 from policy_drivers.legacy.columns import Column
 from policy_drivers.legacy.entry import Item
-from policy_drivers.legacy.invisible import seen
+from policy_drivers.legacy.invisible import seen_whole
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.row_values import cell_line, give, segment_of, value_of
 from policy_drivers.legacy.splitting import Found
@@ -21,7 +21,7 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
     The cells of our own export, which has the columns `slug` and `body`, are values that need no interpretation. Those
     of a team's own table are read as what stands behind a label is.
     """
-    plain = seen if is_ours(columns) else with_line_ends
+    plain = seen_whole if is_ours(columns) else with_line_ends
     cells = {column: plain(row[column.position]) for column in columns if column.position < len(row)}
     item = Item(file, number, Found(), reference=where, is_row=True, is_exact=is_ours(columns))
     if item.is_exact:

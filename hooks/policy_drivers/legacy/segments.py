@@ -33,6 +33,10 @@ _MORE = re.compile(
     r"|\[Continue reading\b[^\[\]]{0,250}\]\([^()\s]+\)$"
 )
 """What leads from the end of an excerpt to the whole of it."""
+_FEED_FOOTER = re.compile(
+    r"(?:^|(?<=[.!?…\]”\"')>]))\s*The post (?:(?!The post ).){1,400}? (?:first appeared|appeared first) on .{1,250}$"
+)
+"""What WordPress' feeds put below each post (Yoast SEO)."""
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ class Segment:
 def labelled(lines: Iterable[Line]) -> list[Segment]:
     """The segments of a page in their order; the first has no label."""
     segments = [Segment(None, 0)]
-    for line in chain.from_iterable(map(_parts, _out_of_lists(list(lines)))):
+    for line in chain.from_iterable(map(_parts, _out_of_lists(_with_lone_numbers(list(lines))))):
         if line.is_furniture or line.is_blank:
             segments[-1].lines.append(line)
         elif (what := furniture(line.text)) and not (what is Furniture.START and _lacks_format(segments[-1])):
@@ -80,6 +84,21 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
             if not found:
                 segments[-1].lines.append(line)
     return segments
+
+
+def _with_lone_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, where a number that neither the one above nor the one below goes on with is that of no list."""
+    numbers = [
+        (place, item.number)
+        for place, line in enumerate(lines)
+        if line.text[:1].isdigit() and (item := bullet(line.text)) and item.number is not None
+    ]
+    for (_, before), (place, number), (_, behind) in zip(
+        [(-1, -9), *numbers], numbers, [*numbers[1:], (-1, -9)], strict=False
+    ):
+        if number - before not in (0, 1) and behind - number not in (0, 1):
+            lines[place] = replace(lines[place], stands_alone=True)
+    return lines
 
 
 def _out_of_lists(lines: list[Line]) -> list[Line]:
@@ -101,7 +120,10 @@ def _out_of_lists(lines: list[Line]) -> list[Line]:
 
 def _parts(line: Line) -> list[Line]:
     """The lines that a line of a page is: mostly one, but many where it is an excerpt."""
-    more = None if line.is_furniture or "Continue reading" not in line.text else _MORE.search(line.text)
+    more = None
+    if not line.is_furniture:
+        more = _MORE.search(line.text) if "Continue reading" in line.text else None
+        more = _FEED_FOOTER.search(line.text) if more is None and "The post " in line.text else more
     if more is None:
         return _parts_of_excerpt(line)
     end = replace(line, text=more.group().strip(), is_furniture=True, dropped=())

@@ -17,7 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import get_column_letter
 
 from policy_drivers.legacy.formulas import is_link, link_of
-from policy_drivers.legacy.invisible import seen_or_break, unseen
+from policy_drivers.legacy.invisible import seen_or_break, unseen, unseen_by_line
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.table_layout import Row
@@ -164,7 +164,9 @@ class _Reader:
         last = 0
         for number in sorted({*self.cells, *by_row}):
             cells, beside = self.cells.get(number, []), by_row.get(number, {})
-            if chars := "".join(map(unseen, [*cells, *(text for each in beside.values() for text in each.texts)])):
+            chars = "".join(char for cell in cells for _, char in unseen_by_line(cell))
+            chars += "".join(unseen(text) for each in beside.values() for text in each.texts)
+            if chars:
                 found.unseen.append((number, chars))
                 cells = list(map(seen_or_break, cells))
                 beside = {place: each.seen() for place, each in beside.items()}

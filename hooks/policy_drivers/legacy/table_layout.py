@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policy_drivers.legacy.columns import Column, count_known, has_title
-from policy_drivers.legacy.invisible import seen
+from policy_drivers.legacy.invisible import seen_whole
 from policy_drivers.legacy.workbook import Beside
 from policy_drivers.model.names import fold
 
@@ -45,7 +45,7 @@ class Row:
     @property
     def filled(self) -> list[str]:
         """The cells that hold something."""
-        return [seen(cell.strip()) for cell in self.cells if cell.strip()]
+        return [seen_whole(cell.strip()) for cell in self.cells if cell.strip()]
 
 
 def header_of(rows: Sequence[Row]) -> int:

@@ -97,6 +97,7 @@ class TeamRow:
             self.item.furniture += [line for line in lines if line.is_furniture and not line.is_blank]
             dropped = tuple(what for line in lines if not line.is_furniture for what in line.dropped)
             self.item.furniture += [Line(self.item.line, "", is_furniture=True, dropped=dropped)] if dropped else []
+            self.item.garbled += [(line.number, line.garbled) for line in lines if line.garbled]
             self.item.invisible.add(self.item.line, "".join(line.unseen for line in lines if not line.is_furniture))
             return "\n".join(line.text for line in lines if not line.is_furniture)
         if _OF_SHAREPOINT in cell:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policy_drivers.legacy.entry import Entry, value_line
+from policy_drivers.legacy.escaping import STRUCK
 from policy_drivers.legacy.lines import Line, bullet, without_bullets
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
+_NOTE = re.compile(r"\[\^[\w-]+\]")
+"""The number of a footnote in a line."""
 
 
 @dataclass(slots=True)
@@ -59,17 +62,19 @@ def leave_links(line: Line, entry: Entry) -> None:
 def part_of(segment: Segment) -> Part:
     """The value of a segment: all of a text; of anything else one line, or a list."""
     assert segment.label is not None
-    lines = segment.lines
-    if segment.label in TEXTS or segment.label in LINKS:
-        return Part(segment, segment.label, list(lines))
+    if segment.label in TEXTS:
+        return Part(segment, segment.label, list(segment.lines))
+    lines, marked = _without_marks(segment)
+    if segment.label in LINKS:
+        return Part(segment, segment.label, lines, marked)
     bare = [place for place, line in enumerate(lines) if not line.is_blank]
     if not bare:
-        return Part(segment, segment.label)
+        return Part(segment, segment.label, extra=marked)
     end = bare[0] + 1
     if bullet(lines[bare[0]].text):
         while end < len(lines) and (lines[end].is_blank or bullet(lines[end].text)):
             end += 1
-    extra = [line for line in lines[end:] if not line.is_blank]
+    extra = marked + [line for line in lines[end:] if not line.is_blank]
     return Part(segment, segment.label, lines[bare[0] : end], extra)
 
 
@@ -80,6 +85,20 @@ def changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Mapping):
         return {change(key): changed(each, change) for key, each in value.items()}
     return [after for each in value if (after := changed(each, change)) != "" or each == ""]
+
+
+def _without_marks(segment: Segment) -> tuple[list[Line], list[Line]]:
+    """The lines without numbers of footnotes and words that are struck out, which are no value; and those words."""
+    lines, marked = [], []
+    for line in segment.lines:
+        if line.is_note:
+            marked.append(line)
+            continue
+        struck = [match[0] for match in STRUCK.finditer(line.text)] if "~~" in line.text else []
+        marked += [line.with_text(value_line(segment, " ".join(struck)))] if struck else []
+        text = _NOTE.sub("", STRUCK.sub(" ", line.text) if struck else line.text)
+        lines.append(line if text == line.text else line.with_text(text))
+    return lines, marked
 
 
 def words_of(text: str) -> str:

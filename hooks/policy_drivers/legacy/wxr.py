@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,8 +15,8 @@ from lxml import etree
 from policy_drivers.legacy.doctype import EncodingError, declares_document_type
 from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.html_lines import read_post
-from policy_drivers.legacy.html_page import parsed
-from policy_drivers.legacy.invisible import seen, unseen_by_line
+from policy_drivers.legacy.html_parsing import parsed
+from policy_drivers.legacy.invisible import seen_whole, unseen_by_line
 from policy_drivers.legacy.items import items_of_post, tallied
 from policy_drivers.legacy.kinds import kind_of
 from policy_drivers.legacy.limits import MOST_POSTS, require_no_more
@@ -23,6 +24,16 @@ from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.splitting import Found
+from policy_drivers.legacy.wxr_blocks import IN_BLOCKS, reuses_blocks, with_blocks
+from policy_drivers.legacy.wxr_fields import (
+    enclosures,
+    footnotes_in,
+    lines_beside,
+    lines_of_fields,
+    local,
+    plain,
+    text_of,
+)
 from policy_drivers.model.characters import has_invisible
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -44,10 +55,6 @@ _WORDS_OF_SITE = frozenset(
     {"author_display_name", "cat_name", "category_description"}
     | {"tag_name", "tag_description", "term_name", "term_description"}
 )
-_BESIDE_TEXT = frozenset({"creator", "pubDate", "category", "encoded", "description"})
-_WORDS_OF_COMMENT = frozenset({"comment_author", "comment_content"})
-_IN_BLOCKS = "<!-- wp:"
-"""What stands before each paragraph of the block editor. Outside of it WordPress makes paragraphs of lines."""
 _SHORTCODE = re.compile(
     r"\[/?(?:(?:wp_)?caption|gallery|playlist|audio|video|embed|(?:vc|et_pb|fusion|av)_\w{1,40})(?![\w-])[^\[\]<>]*\]"
 )
@@ -57,6 +64,8 @@ _NOT_PRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKS_OF_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+_MOST_REUSABLE = 1000
+"""Reusable blocks of one export."""
 _ITEM = b"<item"
 _CHUNK = 1 << 20
 
@@ -73,6 +82,21 @@ class _Printable:
         """The next bytes, with a space for each of those characters."""
         chunk = self._opened.read(size)
         return chunk if self._is_wide else chunk.translate(_UNPRINTABLE)
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text of a post: its lines, and what is told beside it."""
+
+    lines: list[Line] = field(default_factory=list)
+    beside: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    root: Any = None
+    """The parsed text; None where there is none."""
+    above: int = 0
+    """How many lines of the file are above it."""
+    read: Callable[[Any], list[Line]] = lambda _: []
+    """How its lines are read."""
 
 
 def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
@@ -106,25 +130,19 @@ def _items(path: Path, file: str) -> Iterator[Item]:
                 "file explode or reach for other files; it is not read"
             )
         require_no_more(_posts(opened), MOST_POSTS, file, "posts")
+    reusable = _reusable_blocks(path) if reuses_blocks(path) else {}
     furniture: list[Line] = []
     marked: list[tuple[int, str]] = []
     items = 0
     is_first = True
     with path.open("rb") as opened:
-        for event, element in etree.iterparse(
-            _Printable(opened),
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=True,
-        ):
+        for event, element in _parse(opened, events=("start", "end")):
             if is_first and element.tag != "rss":
                 raise RefusedError(f"{file}: this XML is not a WordPress export, which begins with <rss>")
             is_first = False
             if event == "end" and element.tag == "item" and element.getparent() is not None:
                 marked += _take_out(element)
-                for item in tallied(_item(element, file), _unseen(marked)):
+                for item in tallied(_item(element, file, reusable), _unseen(marked)):
                     item.furniture = [*furniture, *item.furniture]
                     furniture = []
                     items += 1
@@ -158,13 +176,20 @@ def _take_out(element: Any) -> list[tuple[int, str]]:
     for each in element.iter():
         if each.text and has_invisible(each.text):
             marked.append((each.sourceline or 1, each.text))
-            each.text = seen(each.text)
+            each.text = seen_whole(each.text)
     return marked
 
 
 def _unseen(marked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """The characters that were left out of such texts, each with the number of its line."""
     return ((number - 1 + line, char) for number, text in marked for line, char in unseen_by_line(text))
+
+
+def _parse(opened: IO[bytes], **what: Any) -> Any:
+    """The elements of an export, one after the other; nothing that it refers to is read."""
+    return etree.iterparse(
+        _Printable(opened), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, **what
+    )
 
 
 def _posts(opened: IO[bytes]) -> int:
@@ -181,8 +206,8 @@ def _posts(opened: IO[bytes]) -> int:
 def _of_site(element: Any) -> list[Line]:
     """What people wrote about the site, its authors, its tags and its categories."""
     if element.tag in ("title", "description"):
-        return _plain(element)
-    return [line for child in element if _local(child) in _WORDS_OF_SITE for line in _plain(child)]
+        return plain(element)
+    return [line for child in element if local(child) in _WORDS_OF_SITE for line in plain(child)]
 
 
 def _is_of_channel(element: Any) -> bool:
@@ -197,50 +222,54 @@ def _forget(element: Any) -> None:
         del element.getparent()[0]
 
 
-def _item(element: Any, file: str) -> Iterator[Item]:
-    kind, number = _text(element, "post_type"), element.sourceline or 1
-    title, furniture, lines = _title(element), _furniture(element), _lines(element, file)
+def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item]:
+    kind, number = text_of(element, "post_type"), element.sourceline or 1
+    title, furniture, text = _title(element), _furniture(element), _text(element, file, reusable)
+    written, others = lines_of_fields(element)
+    lines, furniture = text.lines, [*furniture, *text.beside, *others]
     if kind in _NOT_POSTS:
         bare = [*([title] if title else []), *lines, *_plain_children(element, "attachment_url")]
-        furniture += _tag_lines(element)
+        furniture += [*_tag_lines(element), *written]
         found = Found([replace(line, is_furniture=False) for line in bare])
         yield Item(file, number, found, kind=Kind.PAGE, furniture=furniture)
         return
-    post = Post(title, " ".join((element.findtext("link") or "").split()), _tags(element), lines)
-    items = items_of_post(post, file, kind=_kind(element, kind))
-    if not items:
-        reference = post.address or f"{file}, line {number}"
-        items = [Item(file, number, Found(), title, tuple(post.tags), reference, _kind(element, kind))]
+    items = _items_of_text(element, text, title, file)
+    is_driver = any(kind_of(item) is Kind.DRIVER for item in items)
     items[0].furniture += furniture
-    if not any(kind_of(item) is Kind.DRIVER for item in items):
-        items[0].furniture += _tag_lines(element)  # those of a driver become its themes
-    if reason := _NOT_PUBLIC.get(_text(element, "status")):
+    items[0].notes += text.notes
+    if is_driver and title is not None:
+        items[0].found.bare += written
+    else:
+        items[0].furniture += [*_tag_lines(element), *written]  # the tags of a driver become its themes
+        items[0].furniture += _plain_children(element, "link")  # as its address becomes its reference
+    if reason := _NOT_PUBLIC.get(text_of(element, "status")):
         for item in items:
             item.notes.append(Note(item.line, f"in WordPress this post was {reason}; may everybody read it?"))
     yield from items
 
 
+def _items_of_text(element: Any, text: _Text, title: Line | None, file: str) -> list[Item]:
+    """The items of a post: mostly one, and one even where there is no text."""
+    kind, number = _kind(element, text_of(element, "post_type")), element.sourceline or 1
+    post = Post(title, " ".join((element.findtext("link") or "").split()), _tags(element), text.lines)
+    reference = post.address or f"{file}, line {number}"
+    return items_of_post(post, file, kind=kind) or [
+        Item(file, number, Found(), title, tuple(post.tags), reference, kind)
+    ]
+
+
 def _furniture(element: Any) -> list[Line]:
-    """What belongs to a post, but not to its text: who wrote it when, shortcodes, excerpts, comments, custom fields."""
-    lines: list[Line] = []
+    """What belongs to a post, but not to its text, shortcodes among it; not its tags and custom fields."""
     content = _content(element)
-    for child in element:
-        name = _local(child)
-        if child is content:
-            lines += _shortcodes(child)
-        elif name == "comment":
-            lines += [line for part in child if _local(part) in _WORDS_OF_COMMENT for line in _plain(part)]
-        elif name == "postmeta" and not _text(child, "meta_key").startswith("_"):
-            lines += [line for part in child for line in _plain(part)]
-        elif name in _BESIDE_TEXT and not _is_tag(child):
-            lines += _plain(child)
-    return lines
+    lines = list(_shortcodes(content)) if content is not None else []
+    lines += lines_beside(element, content)
+    return lines + [line for child in element.iterfind("category") if not _is_tag(child) for line in plain(child)]
 
 
 def _kind(element: Any, post_type: str) -> Kind:
-    if _text(element, "post_password"):
+    if text_of(element, "post_password"):
         return Kind.PROTECTED
-    if _text(element, "status") == "trash":
+    if text_of(element, "status") == "trash":
         return Kind.DELETED
     return Kind.PAGE if post_type == "page" else Kind.NEWS
 
@@ -264,7 +293,7 @@ def _tags(element: Any) -> list[str]:
 
 
 def _tag_lines(element: Any) -> list[Line]:
-    return [line for child in element.iterfind("category") if _is_tag(child) for line in _plain(child)]
+    return [line for child in element.iterfind("category") if _is_tag(child) for line in plain(child)]
 
 
 def _is_tag(element: Any) -> bool:
@@ -281,15 +310,44 @@ def _content(element: Any) -> Any:
     return element.find("description") if found is None else found
 
 
-def _lines(element: Any, file: str) -> list[Line]:
-    """The lines of a post, or of its description in a feed without texts."""
+def _text(element: Any, file: str, reusable: Mapping[str, str]) -> _Text:
+    """The text of a post, or of its description in a feed without texts."""
+    text = _Text()
     child = _content(element)
     content = _SHORTCODE.sub(_line_ends, child.text or "") if child is not None else ""
-    if not content.strip():
-        return []
-    number = child.sourceline or 1
-    root = parsed(f"<div>{content}</div>", f"{file}, line {number}")
-    return read_post(root, number, breaks=_IN_BLOCKS not in content)
+    if content.strip():
+        number = child.sourceline or 1
+        blocks = with_blocks(content, reusable)
+        where = f"{file}, line {number}"
+        root = parsed(f"<div>{blocks.content}</div>", where)
+        footnotes = {name: _one_line(note, where) for name, note in footnotes_in(element).items()}
+        text.root, text.above = root, number - 1
+        text.read = partial(read_post, first_line=number, breaks=IN_BLOCKS not in content, notes=footnotes)
+        text.lines = text.read(root)
+        text.beside = [line_of(number + below, address, is_furniture=True) for below, address in blocks.beside]
+        text.notes = [
+            Note(number + below, f"the reusable block {name}, which is shown here, is not in this export; add its text")
+            for below, name in blocks.missing
+        ]
+    text.lines += enclosures(element)
+    return text
+
+
+def _one_line(html: str, where: str) -> str:
+    """What a short piece of HTML says."""
+    return " ".join(line.text for line in read_post(parsed(f"<p>{html}</p>", where), 1, breaks=False)).strip()
+
+
+def _reusable_blocks(path: Path) -> dict[str, str]:
+    """The HTML of the reusable blocks of an export, by their numbers, as far as there are not too many."""
+    found: dict[str, str] = {}
+    with path.open("rb") as opened:
+        for _, element in _parse(opened, tag="item"):
+            if text_of(element, "post_type") == "wp_block" and len(found) < _MOST_REUSABLE:
+                content = _content(element)
+                found[text_of(element, "post_id")] = (content.text or "") if content is not None else ""
+            _forget(element)
+    return found
 
 
 def _shortcodes(content: Any) -> Iterator[Line]:
@@ -306,20 +364,4 @@ def _line_ends(match: re.Match[str]) -> str:
 
 
 def _plain_children(element: Any, name: str) -> list[Line]:
-    return [line for child in element if _local(child) == name for line in _plain(child)]
-
-
-def _plain(element: Any) -> list[Line]:
-    """The lines of an element's text, as furniture."""
-    number = element.sourceline or 1
-    lines = (element.text or "").split("\n")
-    return [line_of(number + place, line, is_furniture=True) for place, line in enumerate(lines) if line.strip()]
-
-
-def _text(element: Any, name: str) -> str:
-    """The text of the child with a local name: its namespace changes with WordPress' version."""
-    return next((" ".join((child.text or "").split()) for child in element if _local(child) == name), "")
-
-
-def _local(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return [line for child in element if local(child) == name for line in plain(child)]
