@@ -8,7 +8,7 @@ from itertools import chain
 from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.furniture import Furniture, archive_name, furniture
 from policy_drivers.legacy.lines import Line, line_of
-from policy_drivers.legacy.posts import Post, posts_in
+from policy_drivers.legacy.posts import Post, marked_posts, posts_in
 from policy_drivers.legacy.segments import labelled
 from policy_drivers.legacy.splitting import Found, split
 
@@ -64,7 +64,7 @@ def tallied(items: Iterable[Item], unseen: Iterable[tuple[int, str]]) -> Iterato
 def _tagged(lines: Sequence[Line], file: str) -> Iterator[Item]:
     """The items in their order, with the tag or category of the last heading of a list above each."""
     tags: tuple[str, ...] = ()
-    for post in posts_in(lines):
+    for post in marked_posts(lines) or posts_in(lines):
         for item in items_of_post(post, file, kind=Kind.NEWS if post.title else None):
             item.tags = tags = _tags_after(item.found.bare, tags)
             yield item

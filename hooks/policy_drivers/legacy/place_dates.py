@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, takewhile
 
 from policy_drivers.legacy.context import Context
@@ -9,7 +10,7 @@ from policy_drivers.legacy.dates import Reading, read_date
 from policy_drivers.legacy.entry import Entry, value_line
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.values import Part, words_of
-from policy_drivers.legacy.wordings import CLOSING, DATES, TEXTS, Label
+from policy_drivers.legacy.wordings import CLOSING, DATES, LINKS, TEXTS, Label
 from policy_drivers.model import edtf
 from policy_drivers.rules.required import is_placeholder
 
@@ -23,18 +24,30 @@ _OF_THE_DOCUMENT = TEXTS - {Label.KEYWORDS, Label.CASE_STUDIES} | {Label.AUDIENC
 """Labels about the document: a date of review above one of them is the document's, not the summary's."""
 
 
+_OWN_LABEL = re.compile(r"\W*due for review\b", re.IGNORECASE)
+_ABOVE_TEXTS = LINKS | {Label.SOURCE, Label.FORMAT, Label.DATE}
+"""Labels that stand above the texts in the template."""
+
+
 def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
     """Place the dates among the parts of an entry, which are given in their order with the texts between them.
 
-    A date of review in the middle of an entry is the document's, for which there is no key. A date of original
-    publication is the date only where there is no other. A review that was due before there was anything to look at is
-    not placed.
+    A date of review in the middle of an entry in the template's order is the document's, for which there is no key. A
+    date of original publication is the date only where there is no other. A review that was due before there was
+    anything to look at is not placed.
     """
     last_text = max((place for place, part in enumerate(parts) if part.label in _OF_THE_DOCUMENT), default=-1)
+    in_any_order = _is_in_any_order(parts, last_text)
     reviews = [
         part
         for place, part in enumerate(parts)
-        if part.label is Label.REVIEW and (_is_last(parts, place, last_text) or _is_beside_member(parts, place))
+        if part.label is Label.REVIEW
+        and (
+            in_any_order
+            or _is_of_template(part)
+            or _is_last(parts, place, last_text)
+            or _is_beside_member(parts, place)
+        )
     ]
     has_date = any(part.label is Label.DATE and read_date(words_of(part.value)).date for part in parts)
     for part in parts:
@@ -48,6 +61,21 @@ def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
         else:
             _place(entry, part, _KEYS[part.label])
     _drop_contradiction(entry, reviews)
+
+
+def _is_in_any_order(parts: list[Part], last_text: int) -> bool:
+    """Whether an entry has its labels in another order than the template, so that the place of one says nothing."""
+    first_text = next((place for place, part in enumerate(parts) if part.label in _OF_THE_DOCUMENT), len(parts))
+    updated = next((place for place, part in enumerate(parts) if part.label is Label.UPDATED), len(parts))
+    facts_below = any(part.label in _ABOVE_TEXTS for part in parts[min(first_text, updated) + 1 :])
+    readers = next((place for place, part in enumerate(parts) if part.label is Label.AUDIENCE), len(parts))
+    texts_below = any(part.label in (Label.SUMMARY, Label.FEATURES) for part in parts[readers:])
+    return facts_below or texts_below or any(part.label is Label.MEMBER for part in parts[: max(0, last_text)])
+
+
+def _is_of_template(part: Part) -> bool:
+    """Whether a date of review has the template's own label, which nothing else is called."""
+    return part.segment.hit is not None and _OWN_LABEL.match(part.segment.hit.written) is not None
 
 
 def _is_last(parts: list[Part], place: int, last_text: int) -> bool:

@@ -12,6 +12,7 @@ from policy_drivers.legacy.headings import is_heading_like
 from policy_drivers.legacy.labels import label_of
 from policy_drivers.legacy.lines import Line
 
+_FEWEST_LABELS = 2
 _POSTED = re.compile(r"\W*posted (?:on|by)\b.*\d", re.IGNORECASE)
 _PROTECTED_TITLE = re.compile(r"\W*protected:\s.+", re.IGNORECASE)
 PROTECTED_NOTICE = re.compile(
@@ -29,6 +30,33 @@ class Post:
     """The address that its title leads to."""
     tags: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+
+
+def marked_posts(lines: Sequence[Line]) -> list[Post]:
+    """The posts of a page that marks their titles as headings of one level, with what stands above as the first.
+
+    There are none unless each of two such headings, at least, has labels below it.
+    """
+    for level in sorted({line.level for line in lines if line.level}):
+        starts = [place for place, line in enumerate(lines) if _is_title_of(line, level)]
+        ends = [*starts[1:], len(lines)][: len(starts)]
+        labelled = [_has_labels(lines[start + 1 : end]) for start, end in zip(starts, ends, strict=True)]
+        if sum(labelled) > 1:
+            first = next(place for place, has_labels in enumerate(labelled) if has_labels)
+            starts, ends = starts[first:], ends[first:]
+            above = Post(lines=list(lines[: starts[0]]))
+            return [above, *(Post(lines[a], lines=list(lines[a + 1 : b])) for a, b in zip(starts, ends, strict=True))]
+    return []
+
+
+def _is_title_of(line: Line, level: int) -> bool:
+    is_title = line.level == level and not line.is_furniture
+    return is_title and furniture(line.text) is None and label_of(line.text) is None
+
+
+def _has_labels(lines: Sequence[Line]) -> bool:
+    hits = (label_of(line.text) for line in lines if not line.is_furniture)
+    return len({hit.label for hit in hits if hit}) >= _FEWEST_LABELS
 
 
 def posts_in(lines: Sequence[Line]) -> Iterator[Post]:

@@ -13,7 +13,9 @@ from policy_drivers.legacy.headings import (
     is_bare_value,
     is_end,
     is_heading_like,
+    is_value_like,
     last_short_line,
+    likeliest_heading,
     line_of_title,
     nearest_heading,
 )
@@ -37,6 +39,8 @@ CASE_STUDY_MARK = re.compile(
 )
 """A line that only stands in the old template for case studies."""
 _MARKS_OF_A_CASE_STUDY = 2
+_FACTS = LINKS | {Label.SOURCE, Label.FORMAT, Label.DATE}
+_BELOW_FACTS = frozenset({Label.SUMMARY, Label.FEATURES, Label.AUDIENCE, *CLOSING})
 _SHORT_VALUE = re.compile(
     r"\(?[A-Z]{2,4}\)?|.{0,14}\b(?:19|20)\d\d"
     r"|(?i:not (?:yet )?allocated|unallocated|unassigned|vacant|to be|tb[ac])\b.*"
@@ -60,6 +64,7 @@ class Found:
 def split(segments: Sequence[Segment], *, has_title: bool = False) -> list[Found]:
     """The entries of a page. `has_title` says that the first one's title is known from elsewhere."""
     found = [Found(bare=list(segments[0].lines))]
+    is_one = has_title and not _has_any_twice(segments)
     for place, segment in enumerate(segments[1:], 1):
         ahead = segments[place + 1] if place + 1 < len(segments) else None
         current = found[-1]
@@ -70,8 +75,46 @@ def split(segments: Sequence[Segment], *, has_title: bool = False) -> list[Found
         elif _begins_again(current, segment, is_titled):
             found += _parted(current, segment, segments[place : place + 8])
         start = _add(found[-1], segment)
-        found += _ended(found[-1], segment, ahead, start)
+        found += _ended(found[-1], segment, ahead, start, is_one=is_one)
+    if not is_one:
+        found = [part for each in found for part in _unlike(each)]
     return [each for each in found if each.segments or any(not line.is_blank for line in each.bare)]
+
+
+def _unlike(found: Found) -> list[Found]:
+    """An entry, parted where a heading stands above facts that the template has above the texts.
+
+    Two entries that have no label twice, because both lack some, look like one whose labels stand in another order.
+    """
+    for place, segment in enumerate(found.segments[:-1], 1):
+        before = {each.label for each in found.segments[:place]}
+        behind = {each.label for each in found.segments[place:]}
+        is_possible = (
+            len(before) >= _FEWEST_LABELS and len(behind) >= _MANY and before & _BELOW_FACTS and behind & _FACTS
+        )
+        line = _strong_heading(segment) if is_possible else None
+        if line is not None:
+            rest = Found(bare=segment.lines[line:], segments=found.segments[place:])
+            del segment.lines[line:], found.segments[place:]
+            return [found, *_unlike(rest)]
+    return [found]
+
+
+def _strong_heading(segment: Segment) -> int | None:
+    """The last line below a value or a text, where it could be nothing but a heading."""
+    full = [place for place, line in enumerate(segment.lines) if not line.is_blank and not line.is_furniture]
+    if len(full) < 2:
+        return None
+    last, above = segment.lines[full[-1]], segment.lines[full[-2]]
+    has_room = full[-1] - full[-2] > 1 or segment.label not in TEXTS
+    is_name = is_heading_like(last) and not is_value_like(last) and len(last.text.split()) > 1
+    return full[-1] if has_room and is_name and not (is_heading_like(above) and segment.label in TEXTS) else None
+
+
+def _has_any_twice(segments: Sequence[Segment]) -> bool:
+    """Whether a label that one entry has once is there twice, so that there may be two entries."""
+    labels = [segment.label for segment in segments if segment.label and segment.label not in REPEATABLE]
+    return len(labels) > len(set(labels))
 
 
 def _opened(current: Found, segment: Segment, *, is_first: bool) -> list[Found]:
@@ -111,6 +154,8 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
     """The entry that begins in one of the gaps before a label that the current one has already."""
     gap, line, score = _likeliest_gap(current, segment)
     is_new = _must_begin(current, segment, ahead)
+    is_strong = line is not None and line == _strong_heading(current.segments[gap])
+    is_new = is_new or (is_strong and len(_again(current, ahead)) >= _FEWEST_LABELS)
     if score < _ENOUGH and (not is_new or segment.label is Label.TITLE):
         return [Found()] if is_new else []
     if line is None:
@@ -145,9 +190,14 @@ def _has_few_labels(segments: Sequence[Segment]) -> bool:
     return segments[-1].label in TEXTS and len({each.label for each in segments} - LINKS) < _FEWEST_LABELS
 
 
+def _again(current: Found, ahead: Sequence[Segment]) -> set[Label | None]:
+    """The labels ahead that an entry has already."""
+    return {each.label for each in ahead if each.label not in LINKS} & current.labels
+
+
 def _must_begin(current: Found, segment: Segment, ahead: Sequence[Segment]) -> bool:
     """Whether an entry begins before a label, however unlikely the headings are that it may have."""
-    again = {each.label for each in ahead if each.label not in LINKS} & current.labels
+    again = _again(current, ahead)
     is_over = bool(again) or Label.MEMBER in current.labels
     is_title = segment.label is Label.TITLE and len(current.labels) >= _MANY and is_over
     is_ended = segment.label in again and _ends_an_entry(current.segments[-1].lines)
@@ -178,8 +228,11 @@ def _add(current: Found, segment: Segment) -> int:
     return 0
 
 
-def _ended(current: Found, segment: Segment, ahead: Segment | None, start: int) -> list[Found]:
-    """The entry that begins below the current one's last label, as far as it shows by itself."""
+def _ended(current: Found, segment: Segment, ahead: Segment | None, start: int, *, is_one: bool = False) -> list[Found]:
+    """The entry that begins below the current one's last label, as far as it shows by itself.
+
+    `is_one` says that the page sets the entry apart, and that no label is there twice: no driver begins within it.
+    """
     lines = current.segments[-1].lines
     end = next((place for place in range(start, len(lines)) if is_end(lines[place])), None)
     is_own = segment is current.segments[-1]
@@ -190,7 +243,7 @@ def _ended(current: Found, segment: Segment, ahead: Segment | None, start: int) 
             place = next((p for p in below if not lines[p].is_blank and not lines[p].is_furniture), None)
     elif segment.label in TEXTS:
         place = _case_study(lines, start)
-    elif is_own and segment.label in CLOSING and _may_end(current, segment, ahead):
+    elif is_own and not is_one and segment.label in CLOSING and _may_end(current, segment, ahead):
         place = _below_value(segment, ahead is not None)
     else:
         place = None
@@ -232,8 +285,11 @@ def _below_value(segment: Segment, is_followed: bool) -> int | None:
     on_label = bool(bare) and segment.lines[bare[0]].number == segment.number
     only_a_heading = is_followed and len(bare) == 1 and not _SHORT_VALUE.fullmatch(segment.lines[bare[0]].text.strip())
     candidates = bare if only_a_heading and not on_label else bare[1:]
-    for place in candidates:
-        line = segment.lines[place]
-        if is_heading_like(line) and not _SHORT_VALUE.fullmatch(line.text.strip()):
-            return place
-    return None
+    headings = [
+        place
+        for place in candidates
+        if is_heading_like(segment.lines[place])
+        and not is_bare_value(segment.lines[place])
+        and not _SHORT_VALUE.fullmatch(segment.lines[place].text.strip())
+    ]
+    return likeliest_heading(segment.lines, headings)
