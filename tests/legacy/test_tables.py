@@ -133,7 +133,7 @@ def test_errors_of_a_spreadsheet_are_no_values(against: Context) -> None:
     table = "Title,Source,Tags,Owner\nPlan,#N/A,#REF!,#VALUE!\n"
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert [line.text for line in entry.not_placed] == ["Source: #N/A", "Tags: #REF!", "Owner: #VALUE!"]
-    assert set(entry.fields) == {"title", "group_member", "imported"}
+    assert set(entry.fields) == {"title", "review_due", "group_member", "imported"}
 
 
 @pytest.mark.parametrize(

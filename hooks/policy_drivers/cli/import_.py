@@ -99,7 +99,7 @@ def import_(
     with nullcontext() if dry_run else alone(project, folder):
         catalogue = reading(lambda: _read(project, folder))
         try:
-            context = _context(catalogue, today, member_map)
+            context = _context(catalogue, today, member_map, project.settings.review_interval)
             chosen = None if format_ == _AUTO else Format(format_)
             imported = _plan(read_items(files, chosen), context, catalogue, folder, project.settings.largest_file)
         except RefusedError as error:
@@ -150,10 +150,11 @@ def _read(project: Project, folder: str) -> Catalogue:
     return Catalogue((*catalogue.files, *there.files), catalogue.register_files)
 
 
-def _context(catalogue: Catalogue, today: date, member_map: Path | None) -> Context:
+def _context(catalogue: Catalogue, today: date, member_map: Path | None, review_interval: int) -> Context:
     registers = catalogue.registers
     given = read_member_map(member_map, registers.members) if member_map else {}
-    return Context(registers, today, given, has_members=catalogue.register_files.keeps(RegisterName.MEMBERS))
+    has_members = catalogue.register_files.keeps(RegisterName.MEMBERS)
+    return Context(registers, today, given, review_interval, has_members)
 
 
 def _plan(items: Iterator[Item], context: Context, catalogue: Catalogue, folder: str, largest: int) -> Imported:

@@ -19,6 +19,8 @@ class Context:
     today: date
     member_map: Mapping[str, str] = field(default_factory=dict)
     """Names and initials of old pages, and the initials in the register that they stand for."""
+    review_interval: int = 12
+    """Months from today to the review of a summary whose page names none."""
     has_members: bool = True
     """Whether the collection keeps a register of members, so that initials can be held against it."""
 

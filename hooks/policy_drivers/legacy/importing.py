@@ -18,6 +18,9 @@ from policy_drivers.legacy.issue_form import items_of_issue_form, looks_like_iss
 from policy_drivers.legacy.items import items_of_text, tallied
 from policy_drivers.legacy.limits import MOST_LINES, MOST_TAGS, require_no_more
 from policy_drivers.legacy.lines import line_of, with_line_feeds
+from policy_drivers.legacy.markdown_page import items_of_markdown
+from policy_drivers.legacy.page_matter import is_markdown
+from policy_drivers.legacy.place_dates import fill_review_due
 from policy_drivers.legacy.placing import place, write_out
 from policy_drivers.legacy.refused import RefusedError
 from policy_drivers.legacy.sniffing import Format, head_of, sniff
@@ -71,18 +74,24 @@ def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
             if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
                 raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
             text = _text(path, file)
-            plain = seen_whole(text)
-            if chosen is None and looks_like_table(plain):
-                yield from items_of_csv(text, file)
-            elif chosen is None and looks_like_issue_form(plain):
-                form = items_of_issue_form(with_line_feeds(plain), file)
-                yield from tallied(form, unseen_by_line(with_line_feeds(text)))
-            elif looks_like_html(plain):
-                require_no_more(text.count("<"), MOST_TAGS, file, "tags")
-                yield from tallied(items_of_html(plain, file), unseen_by_line(text))
-            else:
-                require_no_more(text.count("\n") + text.count("\r"), MOST_LINES, file, "lines")
-                yield from tallied(items_of_text(with_line_feeds(plain), file), unseen_by_line(with_line_feeds(text)))
+            yield from _of_text(text, path.name, file, is_open=chosen is None)
+
+
+def _of_text(text: str, name: str, file: str, *, is_open: bool) -> Iterator[Item]:
+    """The items of a text; a table or a form in it is one only where its format `is_open`, not chosen."""
+    whole, lines = seen_whole(text), with_line_feeds(text)
+    if is_open and looks_like_issue_form(whole):
+        yield from tallied(items_of_issue_form(with_line_feeds(whole), file), unseen_by_line(lines))
+    elif is_markdown(name, lines):
+        yield from tallied(items_of_markdown(seen_whole(lines), file), unseen_by_line(lines))
+    elif is_open and looks_like_table(whole):
+        yield from items_of_csv(text, file)
+    elif looks_like_html(whole):
+        require_no_more(text.count("<"), MOST_TAGS, file, "tags")
+        yield from tallied(items_of_html(whole, file), unseen_by_line(text))
+    else:
+        require_no_more(text.count("\n") + text.count("\r"), MOST_LINES, file, "lines")
+        yield from tallied(items_of_text(seen_whole(lines), file), unseen_by_line(lines))
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
@@ -133,6 +142,7 @@ def plan(
         entries.append(entry)
     for entry in watched(entries):
         if entry.path:
+            fill_review_due(entry, context)
             write_out(entry)
             size = len(entry.text.encode("utf-8"))
             if size > largest:

@@ -57,7 +57,7 @@ def links_in(text: str) -> Links:
     for match in _LINK.finditer(text):
         address = match["linked"] if match["bare"] is None else _trimmed(match["bare"])
         end = match.end() if match["bare"] is None else match.start("bare") + len(address)
-        url = _complete(address)
+        url = complete(address)
         if url is None:
             continue
         before = text[position : match.start()]
@@ -86,7 +86,7 @@ def _trimmed(address: str) -> str:
     return address
 
 
-def _complete(address: str) -> str | None:
+def complete(address: str) -> str | None:
     """The address as a browser takes it, or None where it is not one that may be published."""
     if address.lower().startswith("www."):
         address = f"http://{address}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import chain, takewhile
 
 from policy_drivers.legacy.context import Context
@@ -12,6 +13,7 @@ from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.values import Part, words_of
 from policy_drivers.legacy.wordings import CLOSING, DATES, LINKS, TEXTS, Label
 from policy_drivers.model import edtf
+from policy_drivers.model.driver import Status
 from policy_drivers.rules.required import is_placeholder
 
 _KEYS = {
@@ -133,3 +135,12 @@ def _drop_contradiction(entry: Entry, reviews: list[Part]) -> None:
             reviews[-1].leave_value(entry)
             entry.note(reviews[-1].number, f"the review was due {due.in_words()}, before `{key}`; it is left out")
             return
+
+
+def fill_review_due(entry: Entry, context: Context) -> None:
+    """Fill in when a summary is looked at again, where its page does not say so, as `drivers new` does."""
+    is_current = entry.fields.get("status", Status.CURRENT) == Status.CURRENT
+    if is_current and not entry.is_exact and "review_due" not in entry.fields:
+        month = edtf.parse(context.today.isoformat()[:7])
+        with suppress(ValueError):  # beyond the year 9999
+            entry.fields["review_due"] = edtf.months_after(month, context.review_interval).text

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
 from policy_drivers.legacy.lines import Line
-from policy_drivers.legacy.links import Link, links_in
+from policy_drivers.legacy.links import Link, complete, links_in
 from policy_drivers.legacy.values import Part
+from policy_drivers.legacy.web_archives import original_of
 from policy_drivers.legacy.wordings import Label
 from policy_drivers.model.driver import DocumentRole
 from policy_drivers.model.fields import MOST_ENTRIES
@@ -29,6 +31,7 @@ _TITLES = {
     DocumentRole.PREVIOUS_EDITION: "Previous edition",
     DocumentRole.BRIEFING: "Briefing",
     DocumentRole.DATA: "Data",
+    DocumentRole.ARCHIVED: "Archived copy",
     DocumentRole.OTHER: "Further document",
 }
 _LABEL_WORDS = re.compile(r"links? to (?:the |an? )?", re.IGNORECASE)
@@ -55,13 +58,17 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
         for link in found.links:
             role = _role(part, link)
             if role is None and "link" not in entry.fields:
-                entry.fields["link"] = link.url
-                says_something = not (_SAYS_NOTHING.fullmatch(link.words) or _FILE.fullmatch(link.words))
+                original, copies = _apart(link)
+                entry.fields["link"] = original.url
+                further += [(part, copy, DocumentRole.ARCHIVED) for copy in copies]
+                says_something = not _says_nothing(link.words)
                 words_left = words_left or (bool(link.words) and says_something)
                 if link.words and not says_something:
                     entry.furniture.append(Line(part.number, link.words))
             else:
-                further.append((part, link, role or DocumentRole.OTHER))
+                original, copies = _apart(link)
+                further.append((part, original, role or DocumentRole.OTHER))
+                further += [(part, copy, DocumentRole.ARCHIVED) for copy in copies]
             if link.was_completed:
                 entry.note(part.number, f"`http://` was put before “{link.url.removeprefix('http://')}”")
         if words_left or not found.links:
@@ -69,6 +76,20 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
         elif any(char.isalnum() for char in found.joins):
             entry.furniture.append(Line(part.number, found.joins))
     _add(entry, further)
+
+
+def _apart(link: Link) -> tuple[Link, list[Link]]:
+    """The link of an original, and that of its copy where it was one to a copy in a web archive."""
+    original = original_of(link.url)
+    url = original and complete(original)
+    if not url:
+        return link, []
+    is_title = bool(link.words) and not _says_nothing(link.words)
+    return replace(link, url=url), [Link(link.url, f"{link.words} (archived copy)" if is_title else "")]
+
+
+def _says_nothing(words: str) -> bool:
+    return bool(_SAYS_NOTHING.fullmatch(words) or _FILE.fullmatch(words))
 
 
 def _role(part: Part, link: Link) -> DocumentRole | None:
@@ -87,6 +108,7 @@ def _role(part: Part, link: Link) -> DocumentRole | None:
 def _document(part: Part, link: Link, role: DocumentRole) -> dict[str, str]:
     label = _LABEL_WORDS.sub("", part.segment.hit.written.strip(" :*_")) if part.segment.hit else ""
     by_label = label[:1].upper() + label[1:] if part.label is Label.LINK_OTHER else ""
+    by_label = "" if role is DocumentRole.ARCHIVED else by_label
     title = link.words or by_label or _TITLES[role]
     return {"title": title[:_LONGEST_TITLE], "url": link.url, "role": role.value}
 

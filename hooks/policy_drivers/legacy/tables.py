@@ -40,6 +40,11 @@ def items_of_csv(text: str, file: str) -> Iterator[Item]:
     yield from tallied(_items(list(_numbered(reader, file)), file, "line", file), unseen_by_line(with_line_feeds(text)))
 
 
+def items_of_rows(rows: Sequence[Row], file: str, where: str) -> Iterator[Item]:
+    """The rows of a table in a page as items. Raises `RefusedError` as `columns` does, and for one without rows."""
+    yield from _items(rows, file, "line", where, max(len(row.cells) for row in rows))
+
+
 def _numbered(reader: Any, file: str) -> Iterator[Row]:
     """Each row with the line that it begins on. Raises `RefusedError` for quotes that leave cells in doubt."""
     number, extent, is_below_gap = 1, Extent(file), False

@@ -16,6 +16,7 @@ from policy_drivers.legacy.doctype import EncodingError, declares_document_type
 from policy_drivers.legacy.entry import Item, Kind, Note
 from policy_drivers.legacy.html_lines import read_post
 from policy_drivers.legacy.html_parsing import parsed
+from policy_drivers.legacy.html_tables import items_of_tables
 from policy_drivers.legacy.invisible import seen_whole, unseen_by_line
 from policy_drivers.legacy.items import items_of_post, tallied
 from policy_drivers.legacy.kinds import kind_of
@@ -234,7 +235,11 @@ def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item
         yield Item(file, number, found, kind=Kind.PAGE, furniture=furniture)
         return
     items = _items_of_text(element, text, title, file)
+    tables: list[Item] = []
     is_driver = any(kind_of(item) is Kind.DRIVER for item in items)
+    if not is_driver and text.root is not None and (tables := items_of_tables(text.root, file, text.above)):
+        text.lines = text.read(text.root)
+        items = _items_of_text(element, text, title, file)
     items[0].furniture += furniture
     items[0].notes += text.notes
     if is_driver and title is not None:
@@ -242,6 +247,7 @@ def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item
     else:
         items[0].furniture += [*_tag_lines(element), *written]  # the tags of a driver become its themes
         items[0].furniture += _plain_children(element, "link")  # as its address becomes its reference
+    items += tables
     if reason := _NOT_PUBLIC.get(text_of(element, "status")):
         for item in items:
             item.notes.append(Note(item.line, f"in WordPress this post was {reason}; may everybody read it?"))

@@ -21,10 +21,13 @@ def _extensions() -> comrak.ExtensionOptions:
     return options
 
 
-def _output(*, places: bool = False, marks_raw: bool = False, keeps_raw: bool = False) -> comrak.RenderOptions:
+def _output(
+    *, places: bool = False, marks_raw: bool = False, keeps_raw: bool = False, keeps_lines: bool = False
+) -> comrak.RenderOptions:
     options = comrak.RenderOptions()
     options.gfm_quirks = True
     options.sourcepos = places
+    options.hardbreaks = keeps_lines
     options.escape = not marks_raw and not keeps_raw
     options.unsafe_ = not marks_raw  # addresses are left as they are: the sanitiser and the rules judge them
     return options
@@ -33,6 +36,7 @@ def _output(*, places: bool = False, marks_raw: bool = False, keeps_raw: bool = 
 _EXTENSIONS = _extensions()
 _PLAIN, _PLACED, _MARKING_RAW = _output(), _output(places=True), _output(marks_raw=True)
 _KEEPING_RAW = _output(places=True, keeps_raw=True)
+_KEEPING_LINES = _output(places=True, keeps_raw=True, keeps_lines=True)
 RAW = "<!-- raw HTML omitted -->"
 """What `marking_raw_html` puts in the place of raw HTML; it is raw HTML itself, so no text brings it in otherwise."""
 
@@ -53,6 +57,11 @@ def to_placed_html(text: str) -> str:
 def to_placed_html_with_raw(text: str) -> str:
     """The same as `to_placed_html` with raw HTML as it was typed. It is for comparing, and never published."""
     return comrak.render_markdown(utf8(text), _EXTENSIONS, None, _KEEPING_RAW)
+
+
+def to_placed_html_with_lines(text: str) -> str:
+    """The same with a `<br>` wherever a line ends in a paragraph. It is for reading what is imported."""
+    return comrak.render_markdown(utf8(text), _EXTENSIONS, None, _KEEPING_LINES)
 
 
 def marking_raw_html(text: str) -> str:

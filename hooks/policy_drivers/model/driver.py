@@ -47,6 +47,7 @@ class DocumentRole(StrEnum):
     PREVIOUS_EDITION = "previous edition"
     BRIEFING = "briefing"
     DATA = "data"
+    ARCHIVED = "archived"
     OTHER = "other"
 
 
