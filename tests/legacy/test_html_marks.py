@@ -21,6 +21,7 @@ def _text(page: str) -> str:
     ("page", "text"),
     [
         ("must <del>not</del> buy", "must ~~not~~ buy"),
+        ("<details><summary>More</summary>hidden</details>", "More\n\nhidden"),
         ("must <del>not </del>buy", "must ~~not~~ buy"),
         ("<s>a</s> <strike>b</strike>", "~~a~~ ~~b~~"),
         ('must <span style="text-decoration: line-through">not</span> buy', "must ~~not~~ buy"),

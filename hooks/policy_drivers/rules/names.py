@@ -33,7 +33,7 @@ def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -
             continue  # the rule `value-cut` says where a name has lost its end
         parts = divided(value, lambda part: register.find(part) is not None, at_commas=name is not RegisterName.SOURCES)
         if parts:
-            yield _several(file, key, span, parts, register, name)
+            yield _several(file, key, value, span, parts, register, name)
             continue
         near = register.nearest(value)
         meant = f"did you mean {in_code(_written(file, key, span, near))}? If not, " if near else ""
@@ -48,7 +48,7 @@ def _add_to_register(value: str, name: RegisterName) -> str:
 
 
 def _several(
-    file: DriverFile, key: str, span: Span, parts: list[str], register: Register[Entry], name: RegisterName
+    file: DriverFile, key: str, value: str, span: Span, parts: list[str], register: Register[Entry], name: RegisterName
 ) -> Complaint:
     """The complaint about a text that holds several names: only the first of them would be found, or none."""
     found = [register.find(part) for part in parts]
@@ -57,8 +57,7 @@ def _several(
     new = in_list(file.source.text, span, names, is_entry=is_entry)
     help_ = for_edit(file.source, new)
     if not all(found):
-        written = " ".join(file.source.text[slice(*span)].split())
-        help_ += f"; if it is one name, {_add_to_register(written, name)}"
+        help_ += f"; if it is one name, {_add_to_register(value, name)}"
     message = f"this is read as one name, and {len(parts)} are in it: {', '.join(f'“{part}”' for part in parts)}"
     return Complaint(span, message, help_, new if all(found) else None)
 
