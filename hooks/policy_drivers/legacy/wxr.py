@@ -112,7 +112,8 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
         line = f", line {error.lineno}" if error.lineno else ""
         said = line_of(0, " ".join(str(error.msg).split())).text  # it may quote what stands there
         raise RefusedError(
-            f"{file}{line}: the XML is broken ({said}); correct that line in an editor, or export it from WordPress again"
+            f"{file}{line}: the XML is broken ({said}); "
+            "correct that line in an editor, or export it from WordPress again"
         ) from None
     except EncodingError:
         raise RefusedError(
