@@ -66,7 +66,14 @@ REFUSED = (
 
 
 @pytest.mark.parametrize(
-    "edit", [(b"2020-01", b"2021-01"), (b"by: FG", b"by: JW"), (b"reviews:\n", b"reviews:  # ours\n")]
+    "edit",
+    [
+        (b"2020-01", b"2021-01"),
+        (b"by: FG", b"by: JW"),
+        (b"reviews:\n", b"reviews:  # ours\n"),
+        (b"outcome: no change\n", b"outcome: no change\n    note: Ours.\n"),
+        (b"outcome: no change\n", b"outcome: no change\n  - {date: 2019-02, by: JW, outcome: revised}\n"),
+    ],
 )
 def test_what_the_review_wrote_and_somebody_changed_cannot_be_told_apart(
     edit: tuple[bytes, bytes], plan: Path, drivers: Drivers
@@ -173,3 +180,9 @@ def test_whatever_was_added_elsewhere_stays_or_it_is_refused(
         assert taken_back("x", now, Journalled(before, after)) == "".join([*top, before, *bottom])
     except RefusedError:
         assert not above or not below
+
+
+def test_a_review_is_found_among_many_lines_that_are_alike() -> None:
+    before, review = f"title: A\n{chr(10) * 30_000}", "reviews: []\n"
+    after = before.replace("A\n", f"A\n{review}")
+    assert taken_back("a.md", f"{after}Ours.\n", Journalled(before, after)) == f"{before}Ours.\n"

@@ -74,6 +74,7 @@ def test_an_empty_text_is_a_text(text: str) -> None:
         ("Title: A", [("key-unknown", "Title", "title!")], {}),
         ("tilte: A", [("key-unknown", "tilte", "title")], {}),
         ("zebra: A", [("key-unknown", "zebra", "")], {}),
+        ('"": A', [("key-unknown", '""', "")], {}),
         ("title: A\nTitle: B", [("key-unknown", "Title", "")], {"title": "A"}),
         ("Title: A\nTITLE: B", [("key-unknown", "Title", "title"), ("key-unknown", "TITLE", "title")], {}),
         ("title: A\ntitle: B", [("key-duplicate", "title", "")], {"title": "A"}),

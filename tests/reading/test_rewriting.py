@@ -57,7 +57,9 @@ def test_what_was_meant(line: str, meant: str) -> None:
     assert _rewritten(line) == (f"---\n{line}\n---\n", f"---\n{meant}\n---\n")
 
 
-@pytest.mark.parametrize("line", ["title: A plan", f"title: {'a' * 1100}: b", "date: 2018\ndate: 2019"])
+@pytest.mark.parametrize(
+    "line", ["title: A plan", f"title: {'a' * 1100}: b", "date: 2018\ndate: 2019", "themes: [a] # c\nthemes: [b]"]
+)
 def test_what_nobody_can_tell(line: str) -> None:
     assert _rewritten(line) is None
 

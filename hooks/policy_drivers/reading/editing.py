@@ -78,7 +78,7 @@ def render(value: Value, indent: int = 0) -> str:
         return f" {_literal(value, indent)}" if "\n" in value and _LITERAL.fullmatch(value) else f" {scalar(value)}"
     if isinstance(value, Table):
         pad = " " * (indent + 2)
-        return "".join(f"\n{pad}{_key(key)}:{render(each, indent + 2)}" for key, each in value.items())
+        return "".join(f"\n{pad}{key_text(key)}:{render(each, indent + 2)}" for key, each in value.items())
     if all(isinstance(item, str) for item in value):
         return f" [{', '.join(scalar(str(item), in_list=True) for item in value)}]"
     return "".join(f"\n{line}" for line in _entries(value, " " * (indent + 2)))
@@ -103,7 +103,9 @@ def _entries(items: Many[_Item], pad: str) -> list[str]:
     lines = []
     for item in items:
         parts = (
-            [scalar(item)] if isinstance(item, str) else [f"{_key(key)}: {scalar(text)}" for key, text in item.items()]
+            [scalar(item)]
+            if isinstance(item, str)
+            else [f"{key_text(key)}: {scalar(text)}" for key, text in item.items()]
         )
         lines += [f"{pad}{'  ' if place else '- '}{part}" for place, part in enumerate(parts)]
     return lines
@@ -113,11 +115,11 @@ def _in_brackets(item: _Item) -> str:
     """An entry of a list as it stands between brackets or, a group in braces, in a line of its own."""
     if isinstance(item, str):
         return scalar(item, in_list=True)
-    return f"{{{', '.join(f'{_key(key)}: {scalar(text, in_list=True)}' for key, text in item.items())}}}"
+    return f"{{{', '.join(f'{key_text(key)}: {scalar(text, in_list=True)}' for key, text in item.items())}}}"
 
 
-def _key(key: str) -> str:
-    """A key of a group; one that a team has made up may be any text."""
+def key_text(key: str) -> str:
+    """A key of a group as YAML; one that a team has made up may be any text."""
     return key if _WORD.fullmatch(key) else _double_quoted(key)
 
 

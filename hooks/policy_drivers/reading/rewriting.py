@@ -105,7 +105,7 @@ def _of_key(fault: Fault, lines: list[str], at: int) -> _Try | None:
         return None if number is None else next(_as_block(lines, number), None)
     if fault.rule == "key-duplicate" and lines[at].startswith(f"{key}:"):
         first = next(number for number, line in enumerate(lines) if line.startswith(f"{key}:"))
-        return _joined(lines, key, first, at)
+        return None if _has_comment(lines[first]) else _joined(lines, key, first, at)
     return None
 
 

@@ -125,7 +125,9 @@ def faults_of(problems: Iterable[ErrorDetails], root: Mapping, model: type[BaseM
         return Counter(map(_as_key, group.entries)) if isinstance(group, Mapping) else Counter()
 
     faults = [_fault(problem, root, model, spellings) for problem in problems]
-    misspelt = {(*fault.path[:-1], fault.suggestion) for fault in faults if fault.rule == "key-unknown"}
+    misspelt = {
+        (*fault.path[:-1], fault.suggestion) for fault in faults if fault.rule == "key-unknown" and fault.suggestion
+    }
     return [fault for fault in faults if fault.path not in misspelt]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ def taken_back(path: str, now: str, review: Journalled) -> str:
     kept = [(start, stop, there - start) for tag, start, stop, there, _ in _differences(after, lines) if tag == "equal"]
     for stretch in reversed(list(_stretches(after, review.before.splitlines(keepends=True)))):
         shift = next((by for start, stop, by in kept if _is_inside(stretch, start, stop, len(after))), None)
-        if shift is None:
+        if shift is None or _goes_on(after, lines, stretch, shift):
             raise RefusedError(
                 f"{path}: the lines that the review wrote, or those beside them, have been changed since; "
                 "take the review out by hand"
@@ -44,8 +44,28 @@ def taken_back(path: str, now: str, review: Journalled) -> str:
     return "".join(lines)
 
 
-def _differences(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+def _goes_on(after: Sequence[str], lines: Sequence[str], stretch: _Stretch, shift: int) -> bool:
+    """Whether a line was added below a stretch that stands further in than its first, and so belongs to it."""
+    below = lines[stretch.stop + shift :][:1]
+    if stretch.start == stretch.stop or below == after[stretch.stop :][:1]:
+        return False
+    return any(_column(line) > _column(after[stretch.start]) for line in below)
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What `difflib` says of two texts; it is not asked about what they begin and end with alike, which is most."""
+    most = min(len(old), len(new))
+    same = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most - same) if old[-1 - at] != new[-1 - at]), most - same)
+    middle = SequenceMatcher(None, old[same : len(old) - tail], new[same : len(new) - tail], autojunk=False)
+    yield "equal", 0, same, 0, same
+    for tag, start, stop, there, end in middle.get_opcodes():
+        yield tag, start + same, stop + same, there + same, end + same
+    yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
 
 
 def _stretches(after: Sequence[str], before: Sequence[str]) -> list[_Stretch]:
