@@ -115,6 +115,11 @@ def test_what_has_more_than_one_right_answer_stays(wrong: bytes, why: str, tmp_p
     assert _fixed(tmp_path, text) == text, why
 
 
+def test_a_comment_behind_what_may_be_text_is_not_made_text(tmp_path: Path) -> None:
+    text = b"---\ntitle: Plan\nformat: PDF #2 # ask again\naudience: #All # or some\nstrategy: A #2\n---\n"
+    assert _fixed(tmp_path, text, "value-cut", "value-missing") == text.replace(b"A #2", b'"A #2"')
+
+
 def test_a_mend_that_uncovers_another_is_followed(tmp_path: Path) -> None:
     text = b"---\nDate: June 2018\n---\n\n## Summary\n\nIt says so.\n"
     assert _fixed(tmp_path, text) == text.replace(b"Date: June 2018", b"date: 2018-06")

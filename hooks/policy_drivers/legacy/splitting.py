@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from policy_drivers.legacy.headings import (
     INTRODUCTION,
@@ -102,13 +102,17 @@ def _unlike(found: Found) -> list[Found]:
 
 def _strong_heading(segment: Segment) -> int | None:
     """The last line below a value or a text, where it could be nothing but a heading."""
-    full = [place for place, line in enumerate(segment.lines) if not line.is_blank and not line.is_furniture]
+    lines = segment.lines
+    places = (
+        place for place in reversed(range(len(lines))) if not lines[place].is_blank and not lines[place].is_furniture
+    )
+    full = list(islice(places, 2))  # from below, as a segment grows while a page is read
     if len(full) < 2:
         return None
-    last, above = segment.lines[full[-1]], segment.lines[full[-2]]
-    has_room = full[-1] - full[-2] > 1 or segment.label not in TEXTS
+    last, above = lines[full[0]], lines[full[1]]
+    has_room = full[0] - full[1] > 1 or segment.label not in TEXTS
     is_name = is_heading_like(last) and not is_value_like(last) and len(last.text.split()) > 1
-    return full[-1] if has_room and is_name and not (is_heading_like(above) and segment.label in TEXTS) else None
+    return full[0] if has_room and is_name and not (is_heading_like(above) and segment.label in TEXTS) else None
 
 
 def _has_any_twice(segments: Sequence[Segment]) -> bool:

@@ -175,8 +175,8 @@ def _is_sure(file: HoldsTexts, each: TrailingComment, comment: str) -> bool:
 
 
 def _is_glued(comment: str) -> bool:
-    """Whether a word begins directly behind the #."""
-    return comment[1:2].isalnum()
+    """Whether a word begins directly behind the #, and no comment with a space behind its # follows."""
+    return comment[1:2].isalnum() and " # " not in comment
 
 
 def _read_as_comment(comment: str) -> str:
