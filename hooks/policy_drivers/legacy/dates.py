@@ -43,7 +43,24 @@ _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?P=sep)\s*(?P<y>(?:19|20)?\d\d)(?![\d/])"
 )
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)(?![\d/-])")
-_ISO = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?![\d/-])")
+_THROUGH = r"\s*(?:-|–|—|\bto\b|\buntil\b)\s*"
+_NUMERIC_RANGE = re.compile(
+    r"(?<![\d/.-])(?P<a1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<b1>\d{1,2})\s?(?P=sep)\s?(?P<y1>(?:19|20)?\d\d)"
+    rf"{_THROUGH}(?P<a2>\d{{1,2}})\s?(?P=sep)\s?(?P<b2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>(?:19|20)?\d\d)(?![\d/-])",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"[\dm]\.\s?[\dd]", re.IGNORECASE)
+"""A date with dots, or its pattern: `03.25.2019`, `mm.dd.yyyy`."""
+_MONTH_YEAR_RANGE = re.compile(
+    r"(?<![\d/.-])(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>(?:19|20)\d\d)"
+    rf"{_THROUGH}(?P<m2>\d{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)(?![\d/-])",
+    re.IGNORECASE,
+)
+_ISO = re.compile(
+    r"(?<![\d/-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d/-]|\.\d)"
+)
+_ISO_MONTHS = re.compile(r"(?<![\d/-])(?P<y2>(?:19|20)\d\d)-(?P<m1>\d\d)/(?P<m2>\d\d)(?![\d/-])")
+"""Two months of a year, the year written once, as ISO 8601 allows: `2019-06/07`."""
 _BASIC = re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d/-])")
 """The basic format of ISO 8601: `20190603`."""
 _YEARS = re.compile(
@@ -58,6 +75,12 @@ _QUARTER_LAST = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[\s,/-]*Q(?P<q1>[1-4
 _SAYS_QUARTER = re.compile(r"\bQ[1-4]\b|(?<=\d)Q[1-4]\b|\bquarter\b", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?<![\d/])(?<!\d[.-])(?P<y>(?:19|20)\d\d)(?![\d/]|['’]?s\b|-W?\d)")
 """A year that is no decade (`1990s`), and not the beginning of a week or a day of it (ISO 8601: `2019-W23`)."""
+_DECADE = re.compile(r"(?:(?:in|during)\s+)?(?:the\s+)?(?P<tens>19[1-9]|20\d)0['’]?s", re.IGNORECASE)
+"""The `1900s` are left out, which may be a century."""
+_BOUND = re.compile(
+    r"\b(?:before|after|until)\s+(?:(?:the|end|of|early|mid|late)[\s-]+)*(?:19|20)\d\d(?!\d)", re.IGNORECASE
+)
+_ONLY_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _SERIAL = re.compile(r"(?P<days>\d{5})(?:\.\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050
 """1950-01-01 and 2099-12-31: a number of five digits beyond them is no date of a document."""
@@ -110,7 +133,8 @@ def read_date(text: str, style: Style = BRITISH) -> Reading:
     """What somebody's words say as a date: `4/10/2013` is in October, in Britain, unless its column is American.
 
     A sentence is searched for the date that it names. Two months in a row are an interval, and so is a quarter; a
-    season is its year; a decade is no date.
+    season is its year. A decade is its ten years, where the text says nothing else. A year that something was before,
+    after or until is no date.
     """
     text = " ".join(text.split()).strip(" .,;*_")
     open_ = _open(text, style)
@@ -126,6 +150,8 @@ def read_date(text: str, style: Style = BRITISH) -> Reading:
     found = list(dict.fromkeys(filter(None, [_day(short)]) if short else _mentioned(text)))
     if len(found) != 1:
         return Reading(None, is_certain=False, says_more=len(found) > 1)
+    if _BOUND.search(text) and _ONLY_YEARS.fullmatch(found[0].text):
+        return Reading(None, is_certain=False)
     return Reading(found[0], is_certain=False, says_more=bool(_REPEATS.search(text)))
 
 
@@ -163,13 +189,34 @@ def _open(text: str, style: Style) -> Reading | None:
         if _follows(match) and ("/" in text or style.two_years):
             sign = f", as in “{style.two_years}”" if style.two_years else ""
             return Reading(_years(_YEARS.fullmatch(text)), is_certain=False, why=f"one year of two{sign}")
-    match = _NUMERIC.fullmatch(_TIME_OF_DAY.sub("", text))
+    if match := _DECADE.fullmatch(text):
+        decade = _interval(_date(f"{match['tens']}0"), _date(f"{match['tens']}9"))
+        return Reading(decade, is_certain=False, why="the ten years of a decade")
+    return _open_numeric(_TIME_OF_DAY.sub("", text), style)
+
+
+def _open_numeric(text: str, style: Style) -> Reading | None:
+    """A numeric date, or two in a row, that could have the day or the month first."""
+    if match := _NUMERIC_RANGE.fullmatch(text):
+        sign = _sign(match, style)
+        date_ = _numeric_range(match, is_american=bool(sign))
+        is_open = _ends(match, is_american=True) and _ends(match, is_american=False)
+        return Reading(date_, is_certain=False, why=_order(sign) if date_ and is_open else "")
+    match = _NUMERIC.fullmatch(text)
     if match is None or match["d"] == match["m"] or max(int(match["d"]), int(match["m"])) > 12:
         return None
-    if style.month_first:
-        date_ = _date(match["y"], match["d"], match["m"])
-        return Reading(date_, is_certain=False, why=f"the month first, as in “{style.month_first}”")
-    return Reading(_day(match), is_certain=False, why="the day first")
+    sign = _sign(match, style)
+    date_ = _date(match["y"], match["d"], match["m"]) if sign else _day(match)
+    return Reading(date_, is_certain=False, why=_order(sign))
+
+
+def _sign(match: re.Match[str], style: Style) -> str:
+    """What shows that a date has its month first. With dots, as on the continent, only a sign with dots shows it."""
+    return style.month_first if match["sep"] != "." or _DOTTED.search(style.month_first) else ""
+
+
+def _order(sign: str) -> str:
+    return f"the month first, as in “{sign}”" if sign else "the day first"
 
 
 def _certain(text: str) -> edtf.Edtf | None:
@@ -179,11 +226,16 @@ def _certain(text: str) -> edtf.Edtf | None:
         return edtf.reword(text)
 
 
+_WHOLE = {_WORDS, _NUMERIC_RANGE, _MONTH_YEAR_RANGE}
+"""What is not read in parts where the whole is no date."""
+
+
 def _mentioned(text: str) -> Iterator[edtf.Edtf]:
     """The dates that a sentence names, the longest notation first; what is read once is not read again."""
     is_only_figures = _ONLY_FIGURES.fullmatch(text)
     for pattern, read in (
-        (_RANGE, _range), (_DAY_RANGE, _day_range), (_ISO_RANGE, _iso_range), (_WORDS, _day), (_AMERICAN, _day),
+        (_RANGE, _range), (_DAY_RANGE, _day_range), (_ISO_RANGE, _iso_range), (_ISO_MONTHS, _months),
+        (_NUMERIC_RANGE, _numeric_range), (_MONTH_YEAR_RANGE, _months), (_WORDS, _day), (_AMERICAN, _day),
         (_YEAR_FIRST, _day), (_NUMERIC, _either), (_BASIC, _day), (_ISO, _day), (_MONTH_YEAR, _day),
         (_QUARTER, _quarter), (_QUARTER_LAST, _quarter), (_YEARS, _years),
     ):  # fmt: skip
@@ -191,7 +243,7 @@ def _mentioned(text: str) -> Iterator[edtf.Edtf]:
             date = read(match)
             if date is not None:
                 yield date
-            if date is not None or pattern is _WORDS:  # there is no 31 April, and it does not mean the year
+            if date is not None or pattern in _WHOLE:  # there is no 31 April, and it does not mean the year
                 text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     if not is_only_figures and not _SAYS_QUARTER.search(text):  # else the year is a part of something
         yield from filter(None, map(_day, _YEAR_ALONE.finditer(text)))
@@ -217,6 +269,24 @@ def _range(match: re.Match[str]) -> edtf.Edtf | None:
 def _day_range(match: re.Match[str]) -> edtf.Edtf | None:
     parts = match.groupdict()
     return _interval(_date(parts["y"], parts["m"], parts["d1"]), _date(parts["y"], parts["m"], parts["d2"]))
+
+
+def _numeric_range(match: re.Match[str], *, is_american: bool = False) -> edtf.Edtf | None:
+    """Two numeric dates in a row, both written in the same order: the other one, where the calendar rules one out."""
+    ends = _ends(match, is_american=is_american) or _ends(match, is_american=not is_american)
+    return _interval(*ends) if ends else None
+
+
+def _ends(match: re.Match[str], *, is_american: bool) -> tuple[edtf.Edtf, edtf.Edtf] | None:
+    month, day = ("a", "b") if is_american else ("b", "a")
+    start = _date(match["y1"], match[f"{month}1"], match[f"{day}1"])
+    end = _date(match["y2"], match[f"{month}2"], match[f"{day}2"])
+    return (start, end) if start and end else None
+
+
+def _months(match: re.Match[str]) -> edtf.Edtf | None:
+    parts = match.groupdict()
+    return _interval(_date(parts.get("y1") or parts["y2"], parts["m1"]), _date(parts["y2"], parts["m2"]))
 
 
 def _iso_range(match: re.Match[str]) -> edtf.Edtf | None:
