@@ -42,6 +42,7 @@ go, but for the words that the help says to write."""
 
 LOST = {
     "_slips/link-markdown": "the plan",
+    "_slips/related-comma-unknown": "no such plan",
     "_slips/source-twice": "source",
     "_slips/title-twice": "title",
     "_slips/two-members": "jw",

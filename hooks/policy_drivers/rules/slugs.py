@@ -45,8 +45,8 @@ def no_such_driver(
 
 def _several(slug: str, catalogue: Catalogue) -> list[str]:
     parts = divided(slug, lambda part: _known(part, catalogue) is not None, at_commas=True)
-    known = [_known(part, catalogue) for part in parts]
-    return [each for each in known if each] if all(known) else []
+    meant = [_known(part, catalogue) or (part if part == slugify(part) else None) for part in parts]
+    return [each for each in meant if each] if all(meant) else []
 
 
 def _meant(slug: str, catalogue: Catalogue) -> str | None:
