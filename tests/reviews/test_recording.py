@@ -172,7 +172,7 @@ def test_who_supersedes_may_be_said_by_either_side(given: str) -> None:
 
 @pytest.mark.parametrize("decision", [SUPERSEDED, ARCHIVED])
 def test_a_date_of_review_that_is_left_gives_no_finding(decision: Decision) -> None:
-    newer = _sound("newer", "link: https://example.org/newer\n")
+    newer = _sound("newer", "link: https://example.org/newer\n", date_="2016-12")
     done = _recorded(decision, _file("plan", PLAN), newer)
     assert done.changes[0][1].driver.review_due == parse("2018-02")
     assert check(_catalogue(done.changes[0][1], newer), Settings(), TODAY) == []

@@ -300,7 +300,7 @@ def _shown(root: Path) -> dict[str, str]:
     """What is published about drivers: not the pages for authors, which explain reviews whoever sees them."""
     of_authors = re.compile(r'<a href="[^"]*contribute/.*?</a>', re.DOTALL)
     last_day = re.compile('"date_last_day": "[^"]*"')  # a year ends in December
-    hand_written = ("contribute/", "about/", "accessibility/", "data/", "finding/")
+    hand_written = ("contribute/", "about/", "accessibility/", "data/", "development/", "finding/")
     of_code = (
         "assets/javascripts/",
         "assets/policy-drivers/finder/",

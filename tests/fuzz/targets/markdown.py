@@ -110,7 +110,9 @@ def _require_listed(element: Any) -> Iterator[str]:
 
 
 def _words(element: Any) -> Iterator[str]:
-    """What a reader sees of an element, but for footnotes."""
+    """What a reader sees of an element, but for footnotes, and for struck words, which a plain text cannot show."""
+    if element.tag == "del":
+        return
     if element.tag == "input":
         yield "☑" if "checked" in element.attrib else "☐"
     yield element.text or ""
