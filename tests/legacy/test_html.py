@@ -10,6 +10,7 @@ from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.entry import Entry
 from policy_drivers.legacy.html_page import items_of_html
 from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.report_text import render
 from policy_drivers.reading.catalogue import Catalogue
 
 LINK = '<p>Link to main document: <a href="docs/plan.pdf">the plan</a></p>'
@@ -58,6 +59,36 @@ def test_an_address_that_is_none_of_the_web_is_kept(entry: Read, address: str) -
 def test_an_address_of_no_document_is_not(entry: Read, address: str) -> None:
     found = entry(f'<html><base href="https://example.org"><h1>Plan</h1>{LINK.replace("docs/plan.pdf", address)}{REST}')
     assert [line.text for line in found.not_placed] == ["Link to main document: the plan"]
+
+
+@pytest.mark.parametrize(
+    ("link", "shown", "told"),
+    [
+        ('<a href="mailto:x@example.org">Jane</a>', "Jane", ["1 × e-mail address"]),
+        ('<a href="mailto:x%40example.org,y@example.org?cc=z@example.org">all</a>', "all", ["3 × e-mail address"]),
+        ('<a href="mailto:x@example.org">x@example.org</a>', "(e-mail address removed)", ["1 × e-mail address"]),
+        ('<a href="tel:+441632960001">call</a>', "call", ["1 × telephone number"]),
+        ('<a href="mailto:x@example.org">Jane</a>, <a href="TEL:01632960001">call</a>', "Jane, call",
+         ["1 × e-mail address", "1 × telephone number"]),
+        ('<a href="javascript:alert(1)">it</a>', "it", ["1 × link target outside the web"]),
+        ('<a href=" java&#10;script:alert(1)">it</a>', "it", ["1 × link target outside the web"]),
+        ('<a href="data:text/html,alert(1)">it</a>', "it", ["1 × link target outside the web"]),
+        ('<a href="mailto:?body=alert(1)">send</a>', "send", ["1 × link target outside the web"]),
+        ('<a href="#plan">it</a>', "it", []),
+        ('it<p><a href="mailto:x@example.org"></a></p>', "it", ["1 × e-mail address"]),
+    ],
+)  # fmt: skip
+def test_a_link_that_is_not_carried_over_is_told(against: Context, link: str, shown: str, told: list[str]) -> None:
+    page = f"<html><h1>Plan</h1><p>Source: CQC</p><p>Summary of driver:</p><p>Ask {link}</p>"
+    imported = plan(items_of_html(page, "page.html"), against, Catalogue(), "drivers", 1_000_000)
+    (found,) = imported.drivers
+    assert found.sections == {"Summary": f"Ask {shown}\n"}
+    report = render(imported, is_dry=True)
+    assert [line.strip() for line in report.splitlines() if "× " in line and "carried" in line] == [
+        f"line 1: {each} not carried over" for each in told
+    ]
+    published = report + found.body
+    assert not any(each in published for each in ("example.org", "01632", "441632", "alert"))
 
 
 def test_a_page_inside_of_a_form(entry: Read) -> None:

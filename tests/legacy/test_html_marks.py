@@ -10,6 +10,7 @@ from policy_drivers.legacy.html_page import items_of_html
 from policy_drivers.legacy.html_parsing import parsed
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.prose import markdown
+from policy_drivers.markdown.conversion import to_html
 from policy_drivers.reading.catalogue import Catalogue
 
 
@@ -50,11 +51,20 @@ def _text(page: str) -> str:
         ('<acronym title="Long Term">LT</acronym>, <abbr title="Long Term">LT</abbr>', "LT (Long Term), LT"),
         ("as <q>it</q> says", "as “it” says"),
         ("<p><input type=checkbox checked> done<p><input type=checkbox> not", "☑ done\n\n☐ not"),
-        ("<ol><li>a<li value=7>b<li>c</ol>", "1. a\n7. b\n8. c"),
+        ("<ol><li>a<li value=7>b<li>c</ol>", "1. a\n\n7) b\n8) c"),
+        ("<ol start=5><li>a<li>b</ol><ol><li>c<li>d</ol>", "5. a\n6. b\n\n1) c\n2) d"),
+        ("<ol><li>a</ol><ol><li>b<li>c</ol><ol><li>d</ol>", "1. a\n\n1) b\n2) c\n\n1. d"),
+        ("<ol><li>a<li>b</ol><ol start=3><li>c</ol>", "1. a\n2. b\n3. c"),
+        ("<ol><li>a<ol><li>b</ol><ol start=4><li>c</ol></ol>", "1. a\n    1. b\n\n    4) c"),
     ],
 )  # fmt: skip
 def test_a_mark_arrives(page: str, text: str) -> None:
     assert _text(f"<html><body>{page}</body></html>") == f"{text}\n"
+
+
+def test_lists_side_by_side_have_their_own_numbers_on_our_page() -> None:
+    text = _text("<html><body><ol start=5><li>a<li>b</ol><ol><li>c<li>d</ol></body></html>")
+    assert to_html(text).replace("\n", "") == ('<ol start="5"><li>a</li><li>b</li></ol><ol><li>c</li><li>d</li></ol>')
 
 
 def test_what_is_struck_out_of_a_value_is_no_value(against: Context) -> None:

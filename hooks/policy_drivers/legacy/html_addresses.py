@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
+
+from policy_drivers.legacy.personal import EMAIL, PHONE, without_personal_data
 
 PLAYERS = {
     "iframe": "src", "frame": "src", "embed": "src", "object": "data", "video": "src", "audio": "src", "source": "src",
@@ -20,6 +23,10 @@ _NAMES = frozenset({"itemtype", "itemid", "vocab", "typeof", "prefix", "profile"
 _OF_MACHINERY = frozenset({"html", "head", "link", "meta", "base"})
 _ADDRESS = re.compile(r"(?<![\w/.-])(?:(?:https?|ftps?):)?//[\w-]+\.[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!ftps?:|https?:)[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
+_SCHEME = re.compile(r"(?!ftps?:|https?:)[\0-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_CALLS = frozenset({"tel", "sms", "callto"})
+OUTSIDE = "link target outside the web"
+"""What is told of a target that may do harm, as that of `javascript:`, or that nobody else can open."""
 _WORDS = ("title", "aria-label", "alt", "data-title", "label")
 _BEHIND = ".,;:!?)]&"
 _IN_STYLE = re.compile(r"[)'\"].*")
@@ -59,6 +66,20 @@ def written(value: str) -> str:
     """An address in an attribute as a browser takes it (URL Living Standard, 4.4): no line ends, `%20` for a space."""
     address = _BREAKS.sub("", value.strip()).replace(" ", "%20")
     return f"https:{address}" if address.startswith("//") else address
+
+
+def not_carried(address: str, words: str) -> list[str]:
+    """The kinds of what a link leads to that is not carried over, but for what its own words tell."""
+    scheme = _SCHEME.match(address)
+    if scheme is None:
+        return []
+    kinds = [OUTSIDE]
+    if scheme[1].lower() in _CALLS:
+        kinds = [PHONE]
+    elif scheme[1].lower() == "mailto":
+        kinds = [kind for kind in without_personal_data(unquote(address))[1] if kind == EMAIL] or kinds
+    told = without_personal_data(words)[1]
+    return [kind for place, kind in enumerate(kinds) if place >= told.count(kind)]
 
 
 def _is_href(tag: str, name: str) -> bool:

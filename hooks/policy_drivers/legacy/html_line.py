@@ -21,6 +21,8 @@ class OpenLine:
     """The number of the line of the file on which it begins."""
     prefix: str = ""
     """The bullet of the item that begins here."""
+    dropped: list[str] = field(default_factory=list)
+    """What its links led to that is not carried over: kinds of data, not the data."""
     marks: list[Mark] = field(default_factory=list)
     """The marks that are open, the outermost first."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from policy_drivers.legacy.escaping import is_url
-from policy_drivers.legacy.html_addresses import PLAYERS, Embedded, embedded, written
+from policy_drivers.legacy.html_addresses import PLAYERS, Embedded, embedded, not_carried, written
 from policy_drivers.legacy.html_footnotes import Footnotes, footnotes_of
 from policy_drivers.legacy.html_line import LINK, OpenLine, linked, spaced
 from policy_drivers.legacy.html_marks import Styles, marks_of, spelt_out, styles_of
@@ -68,6 +68,7 @@ def _walked(root: Any, walker: _Walker) -> Page:
         else:
             walker.text(element.tail)
     walker.flush()
+    walker.tell_rest()
     return walker.whole()
 
 
@@ -277,6 +278,8 @@ class _Walker:
                 return
         if self.title is not None and self.post is not None and is_url(address):
             self.post.address = self.post.address or address
+        elif dropped := not_carried(address, "".join(element.itertext())):
+            self.current.dropped += dropped
         elif address and (is_url(address) or _KEPT.match(address)):
             self.current.open(element, LINK, linked(address))
 
@@ -304,6 +307,7 @@ class _Walker:
         if element is self.note and tag in BLOCKS:
             self.note = None
         if element is self.post_element:
+            self.tell_rest()
             self.post = self.post_element = None
             self.told = set()
         self.text(element.tail)
@@ -345,8 +349,9 @@ class _Walker:
             is_heading = self.heading is not None and self.furniture is None
             line = line_of(self.current.started, text, is_heading=is_heading, is_furniture=self.furniture is not None)
             level = int(self.heading.tag[1]) if is_heading else 0
-            line = replace(line, text=self.current.prefix + " ".join(line.text.split()), level=level)
-            self.current.prefix = ""
+            dropped = (*line.dropped, *self.current.dropped)
+            line = replace(line, text=self.current.prefix + " ".join(line.text.split()), level=level, dropped=dropped)
+            self.current.prefix, self.current.dropped = "", []
             self.waiting.insert(0 if self.aside is None else len(self.waiting), line)
         if self.aside is not None:
             return
@@ -358,6 +363,15 @@ class _Walker:
         lines = self.post.lines if self.post is not None else self.page.lines
         if ends_paragraph and lines and not lines[-1].is_blank:
             lines.append(Line(self.line, ""))
+
+    def tell_rest(self) -> None:
+        """Tell what a link without words led to of the line above, where no line follows that could tell it."""
+        lines = self.post.lines if self.post is not None else self.page.lines
+        for place in range(len(lines) - 1, -1, -1) if self.current.dropped else ():
+            if not lines[place].is_blank:
+                lines[place] = replace(lines[place], dropped=(*lines[place].dropped, *self.current.dropped))
+                self.current.dropped = []
+                break
 
     def _put(self, line: Line) -> None:
         if self.note is not None and not line.is_furniture:

@@ -36,7 +36,7 @@ class Line:
     is_note: bool = False
     """Whether it is the text of a footnote, which stands below the line with its number: `[^1]: …`."""
     dropped: tuple[str, ...] = ()
-    """What was taken out of it because it was a person's: kinds of data, not the data."""
+    """What was taken out of it, because it was a person's or not safe to publish: kinds of data, not the data."""
     garbled: Garbled | None = None
     """What of it was garbled, and what that was read as."""
     unseen: str = ""

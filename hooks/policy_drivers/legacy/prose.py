@@ -36,6 +36,8 @@ class _Block:
     number: int | None = None
     joins: bool = False
     """Whether it follows the block above without a blank line."""
+    sign: str = "."
+    """What stands behind its number: another sign than above begins another list (CommonMark, 5.3)."""
 
 
 @dataclass(slots=True)
@@ -80,9 +82,7 @@ def markdown(lines: Iterable[Line]) -> Prose:
         if item is not None:
             if item.number == 1 and first_of_ones is None:
                 first_of_ones = line.number
-            block = _Block(at_line_start(escaped(item.text.strip())), lists.depth(item.indent), item.number)
-            block.joins = bool(blocks) and _is_in_list(block, blocks)
-            blocks.append(block)
+            blocks.append(_Block(at_line_start(escaped(item.text.strip())), lists.depth(item.indent), item.number))
         elif blocks and not after_blank and _goes_on(blocks[-1], line):
             blocks[-1].text += "\n" + _paragraph(line)
         else:
@@ -90,6 +90,7 @@ def markdown(lines: Iterable[Line]) -> Prose:
             blocks.append(_Block(_paragraph(line)))
         after_blank = False
     counted = _count_on(blocks)
+    _set_apart(blocks)
     text = _written(blocks)
     return Prose(_with_notes(text, notes) if notes else text, first_of_ones if counted else None)
 
@@ -121,12 +122,32 @@ def _goes_on(block: _Block, line: Line) -> bool:
     return len(last) > _SHORT and not _ENDS_PARAGRAPH.search(last) and not last.startswith("### ")
 
 
-def _is_in_list(item: _Block, above: Sequence[_Block]) -> bool:
+def _set_apart(blocks: Sequence[_Block]) -> None:
+    """Find the items that go on with a list. Numbers that do not count on are those of another one."""
+    for place, item in enumerate(blocks):
+        if item.depth < 0:
+            continue
+        item.joins = _is_in_list(item, blocks, place)
+        above = _beside(item, blocks, place)
+        if item.number is not None and above is not None and above.number is not None:
+            counts = item.number == above.number + 1
+            item.joins = item.joins and counts
+            item.sign = above.sign if counts else ")" if above.sign == "." else "."
+
+
+def _beside(item: _Block, blocks: Sequence[_Block], place: int) -> _Block | None:
+    """The item above that is nested as deep, where nothing stands between them but what is nested in it."""
+    above = (blocks[each] for each in range(place - 1, -1, -1))
+    nearest = next((block for block in above if block.depth <= item.depth), None)
+    return nearest if nearest is not None and nearest.depth == item.depth else None
+
+
+def _is_in_list(item: _Block, blocks: Sequence[_Block], place: int) -> bool:
     """Whether an item goes on with the list above it, or is nested in it.
 
     Bullets and numbers are two lists, which only a blank line keeps apart; so does what has one in it.
     """
-    for block in reversed(above):
+    for block in (blocks[each] for each in range(place - 1, -1, -1)):
         if block.depth < item.depth:
             return block.depth >= 0 and item.number in (None, 1)  # no other number begins a list within a paragraph
         if block.depth == item.depth:
@@ -157,7 +178,7 @@ def _written(blocks: Sequence[_Block]) -> str:
             parts.append(block.text)
             continue
         pad = " " * indents[block.depth]
-        mark = "-" if block.number is None else f"{block.number}."
+        mark = "-" if block.number is None else f"{block.number}{block.sign}"
         indents[block.depth + 1] = indents[block.depth] + max(4, len(mark) + 1)
         parts.append(f"{pad}{mark} " + block.text.replace("\n", "\n" + " " * indents[block.depth + 1]))
     return "".join(parts) + ("\n" if parts else "")
