@@ -138,9 +138,15 @@ def _drop_contradiction(entry: Entry, reviews: list[Part]) -> None:
 
 
 def fill_review_due(entry: Entry, context: Context) -> None:
-    """Fill in when a summary is looked at again, where its page does not say so, as `drivers new` does."""
+    """Fill in when a summary is looked at again, where its page does not say so, as `drivers new` does.
+
+    A document or a summary that is said to be of a later day has a wrong date, which is for a person to find.
+    """
     is_current = entry.fields.get("status", Status.CURRENT) == Status.CURRENT
     if is_current and not entry.is_exact and "review_due" not in entry.fields:
         month = edtf.parse(context.today.isoformat()[:7])
         with suppress(ValueError):  # beyond the year 9999
-            entry.fields["review_due"] = edtf.months_after(month, context.review_interval).text
+            due = edtf.months_after(month, context.review_interval)
+            others = [edtf.parse(str(said)) for key in ("date", "last_updated") if (said := entry.fields.get(key))]
+            if all(other.first <= due.last for other in others):
+                entry.fields["review_due"] = due.text
