@@ -163,7 +163,7 @@ def test_whose_date_of_review_it_is(against: Context, lines: str, due: str, kept
     assert [line.text for line in entry.not_placed] == kept
 
 
-@pytest.mark.parametrize("line", ["Last updated: March 2070", "Date: 4 October 2020"])
+@pytest.mark.parametrize("line", ["Last updated: March 2070", "Published: 4 October 2020"])
 def test_no_date_of_review_is_filled_in_before_a_day_that_is_said(against: Context, line: str) -> None:
     page = f"Plan\nSource: NHS England\n{line}\nSummary: It."
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
