@@ -21,6 +21,7 @@ from policy_drivers.rules.registry import safety_rules
 
 REPOSITORY = Path(__file__).parent.parent.parent
 README = REPOSITORY / "README.md"
+TOUR = REPOSITORY / "docs" / "contribute" / "tour.md"
 PAGES = [README, *sorted((REPOSITORY / "docs").rglob("*.md"))]
 SET_UP = ("drivers serve",)
 """Commands that other tests run: tests/site/test_preview.py."""
@@ -37,12 +38,13 @@ def _blocks(page: Path, language: str) -> Iterator[str]:
 
 
 def _tour() -> list[tuple[str, str]]:
-    """Each command that the README shows with its output, and the output."""
+    """Each command that the README shows with its output, and the output; then those of the tour, which goes on."""
     steps = []
-    for block in _blocks(README, "console"):
-        if block.startswith("$ "):
-            command, _, output = block.removeprefix("$ ").partition("\n")
-            steps.append((command, output))
+    for page in (README, TOUR):
+        for block in _blocks(page, "console"):
+            if block.startswith("$ "):
+                command, _, output = block.removeprefix("$ ").partition("\n")
+                steps.append((command, output))
     return steps
 
 
@@ -72,10 +74,10 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_tour_in_the_readme_is_real_output(copy: Path, drivers: Drivers) -> None:
+def test_the_tour_is_real_output(copy: Path, drivers: Drivers) -> None:
     shutil.copy(REPOSITORY / "tests" / "docs" / "three-mistakes.md", copy / "drivers" / "2019")
     steps = _tour()
-    assert len(steps) >= 4
+    assert len(steps) == 8
     for command, output in steps:
         program, *arguments = shlex.split(command)
         assert (program, drivers(*arguments).output) == ("drivers", output), command
@@ -204,8 +206,16 @@ def test_the_accessibility_statement_has_every_part_of_the_model_statement() -> 
         assert part in text
 
 
-def test_the_readme_says_how_fast_it_is() -> None:
-    section = README.read_text(encoding="utf-8").partition("## How fast it is\n")[2].partition("\n## ")[0]
-    assert "python tests/benchmarks/run.py" in section
+def test_the_readme_is_short_and_leads_to_every_page_of_help() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(re.sub(r"```.*?```", "", text, flags=re.DOTALL).split()) <= 600
+    linked = set(re.findall(r"\]\((docs/[^)#]*)", text))
+    help_ = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "docs" / "contribute").glob("*.md")}
+    assert help_ - {"docs/contribute/index.md"} <= linked
+
+
+def test_a_page_says_how_fast_it_is() -> None:
+    page = (REPOSITORY / "docs" / "development" / "speed.md").read_text(encoding="utf-8")
+    assert "python tests/benchmarks/run.py" in page
     assert (REPOSITORY / "tests" / "benchmarks" / "run.py").exists()
-    assert section.count("| 1.00 |") == 2
+    assert page.count("| 1.00 |") == 2
