@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.markdown.skeleton import skeleton, skeleton_of_utf8
+from policy_drivers.markdown.skeleton import skeleton_of, skeleton_of_utf8
 from policy_drivers.markdown.tangle import Limits, tangle
 from policy_drivers.rules.constructs import CONSTRUCTS, Construct
 
@@ -23,21 +23,21 @@ from policy_drivers.rules.constructs import CONSTRUCTS, Construct
     ],
 )
 def test_a_skeleton_is_what_is_left_without_words(text: str, expected: str) -> None:
-    assert skeleton(text) == expected
+    assert skeleton_of(text) == expected
 
 
 @given(st.text(alphabet="ab é\t\n*_#[]{}:!<>=+-~^$%|/\\AZ09", max_size=60))
 def test_what_is_kept_stays_side_by_side(text: str) -> None:
-    bones = skeleton(text)
+    skeleton = skeleton_of(text)
     for run in re.findall(r"[^a-zé \t]+", text):
-        assert run in bones
+        assert run in skeleton
 
 
 @given(st.text(max_size=60))
 def test_a_skeleton_of_any_text_is_ascii_and_that_of_its_bytes(text: str) -> None:
-    assert skeleton(text).isascii()
+    assert skeleton_of(text).isascii()
     if not re.search("[\ud800-\udfff]", text):
-        assert "\n" + skeleton_of_utf8(text.encode()) == skeleton(text)
+        assert "\n" + skeleton_of_utf8(text.encode()) == skeleton_of(text)
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.what)
@@ -46,7 +46,7 @@ def test_the_skeleton_of_a_text_with_a_construct_has_one_of_its_signs(
     construct: Construct, data: st.DataObject
 ) -> None:
     text = data.draw(st.from_regex(re.compile(construct.pattern, re.MULTILINE)))
-    assert any(sign in skeleton(text) for sign in construct.signs)
+    assert any(sign in skeleton_of(text) for sign in construct.signs)
 
 
 @given(st.text(alphabet="a1.)@[^]|#=->*+&:`  \n\r\t", max_size=80))
@@ -54,5 +54,5 @@ def test_a_quick_look_never_passes_over_what_is_tangled(text: str) -> None:
     limits = Limits(addresses=3, footnotes=3, cells=12, headings=3, depth=3, escapes=1000)
     quick = tangle(text, limits)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("policy_drivers.markdown.tangle.may_be_tangled", lambda bones, limits: True)
+        patch.setattr("policy_drivers.markdown.tangle.may_be_tangled", lambda skeleton, limits: True)
         assert tangle(text, limits) == quick

@@ -14,7 +14,7 @@ _KEPT_SPACE = b"\xff"
 _AS_SPACE = bytes.maketrans(_KEPT_SPACE, b" ")
 
 
-def skeleton(text: str) -> str:
+def skeleton_of(text: str) -> str:
     """A line feed, then the signs, digits, capitals and line feeds of a text in their order.
 
     Of all else only the space behind a `#` is kept, which makes a heading.

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policy_drivers.markdown.skeleton import skeleton
+from policy_drivers.markdown.skeleton import skeleton_of
 
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
 _MARK = r"(?:>[ \t]*+|(?:[-*+]|\d{1,9}[.)])[ \t]++|\[\^[^\]\n]++\]:[ \t]*+)"
@@ -44,22 +44,22 @@ LIMITS = Limits()
 def tangle(text: str, limits: Limits | None = None) -> str | None:
     """What makes a text too tangled to be converted, as the end of the sentence “this text has …”; or None."""
     limits = limits or LIMITS
-    bones = skeleton(text)
-    if not may_be_tangled(bones, limits) and not is_vast(text, limits):
+    skeleton = skeleton_of(text)
+    if not may_be_tangled(skeleton, limits) and not is_vast(text, limits):
         return None
-    if bones.count("&") + text.count(_NO_BREAK_SPACE) > limits.escapes:
+    if skeleton.count("&") + text.count(_NO_BREAK_SPACE) > limits.escapes:
         return f"more than {limits.escapes:,} signs “&” and no-break spaces"
     return _crowded(text, limits) or _wide(text, limits) or _deep(text, limits)
 
 
-def may_be_tangled(bones: str, limits: Limits = LIMITS) -> bool:
+def may_be_tangled(skeleton: str, limits: Limits = LIMITS) -> bool:
     """Whether a text with this skeleton may be tangled; few may. A skeleton does not show whether a text `is_vast`."""
     return (
-        bones.count("@") > limits.addresses
-        or bones.count("[^") > limits.footnotes
-        or bones.count("|") > limits.headings
-        or bones.count("#") + bones.count("=") + bones.count("-") > limits.headings
-        or _long_line(limits.depth).search(bones) is not None
+        skeleton.count("@") > limits.addresses
+        or skeleton.count("[^") > limits.footnotes
+        or skeleton.count("|") > limits.headings
+        or skeleton.count("#") + skeleton.count("=") + skeleton.count("-") > limits.headings
+        or _long_line(limits.depth).search(skeleton) is not None
     )
 
 

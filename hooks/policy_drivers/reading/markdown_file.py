@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple
 import yaml
 from pydantic import BaseModel
 
-from policy_drivers.markdown.skeleton import skeleton, skeleton_of_utf8
+from policy_drivers.markdown.skeleton import skeleton_of, skeleton_of_utf8
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
@@ -44,7 +44,7 @@ class MarkdownFile(ABC):
     faults: list[Fault] = field(default_factory=list, kw_only=True)
     noted: dict[str, Span] = field(default_factory=dict, kw_only=True)
     """The places of a few values in a file without faults, so that it need not be composed again for them."""
-    _bones: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
+    _both_skeletons: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
     """The skeletons of the whole file, and of all its texts in Markdown."""
     slug: str = field(init=False)
     """The file's stem, by which other files and the site know it."""
@@ -110,12 +110,12 @@ class MarkdownFile(ABC):
         """The texts in Markdown that `concerns` says yes to; the YAML is only looked at where a value is one."""
         if not concerns(self.skeleton):
             return
-        if any(concerns(skeleton(value)) for value in self._markdown_values):
+        if any(concerns(skeleton_of(value)) for value in self._markdown_values):
             start, end = self.front_matter_start, self.front_matter_end
             for text in texts_of_yaml(self.source, start, end, self.markdown_keys, ("",)):
-                if text.is_markdown and concerns(skeleton(text.says)):
+                if text.is_markdown and concerns(skeleton_of(text.says)):
                     yield text
-        if concerns(skeleton(body := self.body)):
+        if concerns(skeleton_of(body := self.body)):
             yield Text(body, True, self.source, Span(self.body_start, len(self.source.text)))
 
     @property
@@ -125,27 +125,27 @@ class MarkdownFile(ABC):
     @property
     def whole_skeleton(self) -> str:
         """The skeleton of the file."""
-        return (self._bones or self._skeletons())[0]
+        return (self._both_skeletons or self._skeletons())[0]
 
     @property
     def skeleton(self) -> str:
         """The skeleton of all texts in Markdown, and of what may stand before the body."""
-        return (self._bones or self._skeletons())[1]
+        return (self._both_skeletons or self._skeletons())[1]
 
     def _skeletons(self) -> tuple[str, str]:
         # The body begins as many bytes later as there are bytes more than characters before it.
         before, behind = self.source.raw[: self.body_start], self.source.raw[self.body_start :]
         front, body = skeleton_of_utf8(before), skeleton_of_utf8(behind)
-        self._bones = f"\n{front}{body}", "\n".join(["", body, *map(skeleton, self._markdown_values)])
-        return self._bones
+        self._both_skeletons = f"\n{front}{body}", "\n".join(["", body, *map(skeleton_of, self._markdown_values)])
+        return self._both_skeletons
 
     def may_have(self, signs: tuple[str, ...]) -> bool:
         """Whether a text of any kind may have one of the signs, which are as a skeleton has them, or an escape."""
-        bones = self.whole_skeleton
+        skeleton = self.whole_skeleton
         for sign in signs:
-            if sign in bones:
+            if sign in skeleton:
                 return True
-        return "\\" in bones
+        return "\\" in skeleton
 
     @property
     def body(self) -> str:

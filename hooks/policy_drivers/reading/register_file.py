@@ -10,7 +10,7 @@ from typing import Any, Generic
 import yaml
 from pydantic import ValidationError
 
-from policy_drivers.markdown.skeleton import skeleton
+from policy_drivers.markdown.skeleton import skeleton_of
 from policy_drivers.model.registers import Entry, Member, Named, Register, RegisterName, Registers, Source
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
@@ -62,7 +62,7 @@ class RegisterFile(Generic[Named]):
 
     def markdown(self, concerns: Concerns) -> Iterator[Text]:
         """The notes that `concerns` says yes to."""
-        return (text for text in self.texts("") if text.is_markdown and concerns(skeleton(text.says)))
+        return (text for text in self.texts("") if text.is_markdown and concerns(skeleton_of(text.says)))
 
     def span(self, entry: int, name: str) -> Span:
         """Where a name of an entry stands."""

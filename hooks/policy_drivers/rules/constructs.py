@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policy_drivers.markdown.skeleton import skeleton
+from policy_drivers.markdown.skeleton import skeleton_of
 from policy_drivers.markdown.structure import structure
 
 _LINE = r"^[ \t>]*"
@@ -190,20 +190,20 @@ def plain(text: str) -> str:
     return _TARGET.sub(lambda match: " " * len(match[0]), blank)
 
 
-def may_have_constructs(bones: str) -> bool:
+def may_have_constructs(skeleton: str) -> bool:
     """Whether a text with this skeleton may have a construct."""
     for char, signs in _BY_CHARACTER:
-        if char in bones:
+        if char in skeleton:
             for sign in signs:
-                if sign in bones:
+                if sign in skeleton:
                     return True
     return False
 
 
 def constructs(text: str) -> Iterator[Found]:
     """What a text has of other Markdowns, in no order. Nothing in code is one."""
-    bones = skeleton(text)
-    likely = [each for each in CONSTRUCTS if any(sign in bones for sign in each.signs) and any(each.found_in(text))]
+    skeleton = skeleton_of(text)
+    likely = [each for each in CONSTRUCTS if any(sign in skeleton for sign in each.signs) and any(each.found_in(text))]
     blank = plain(text) if likely else ""
     taken: set[int] = set()
     for each in likely:

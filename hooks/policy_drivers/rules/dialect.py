@@ -17,7 +17,7 @@ from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 _LONGEST = 40
 _GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")
-_BONES_OF_GLUED = re.compile(r"##[^# ]")
+_GLUED_IN_SKELETON = re.compile(r"##[^# ]")
 _ALERT = re.compile(r"^[ \t]*>[> \t]*(\[!([A-Za-z][\w-]*)\]([^\r\n]*))", re.MULTILINE)
 _WIKI = re.compile(r"(!?\\?\[\\?\[([^\[\]\n\\]+)\\?\]\\?\])(?!\()")
 _OTHER_ALERTS = {
@@ -30,10 +30,10 @@ _ADMONITION = re.compile(r"!!![ \t]*(\w+)[ \t]*\Z", re.ASCII)
 _BELOW = re.compile(r"(?:\r?\n[ \t]*(?=\r?\n))*\r?\n(?: {4}|\t)[^\r\n]*")
 
 
-def _may_concern(bones: str) -> bool:
-    if may_have_constructs(bones) or "[!" in bones or "[[" in bones or "\\[" in bones:
+def _may_concern(skeleton: str) -> bool:
+    if may_have_constructs(skeleton) or "[!" in skeleton or "[[" in skeleton or "\\[" in skeleton:
         return True
-    return _BONES_OF_GLUED.search(bones) is not None
+    return _GLUED_IN_SKELETON.search(skeleton) is not None
 
 
 @markdown_rule(Severity.WARNING, concerns=_may_concern)

@@ -15,8 +15,8 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\[\s]+)\]")
 _BEGINS_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
 
 
-def _may_have_footnotes(bones: str) -> bool:
-    return "[^" in bones
+def _may_have_footnotes(skeleton: str) -> bool:
+    return "[^" in skeleton
 
 
 @markdown_rule(Severity.WARNING, concerns=_may_have_footnotes)

@@ -37,8 +37,8 @@ _PLACES = (
 _HEADING_ABOVE = re.compile(r" {0,3}#{1,6}[ \t][^{}]*")
 
 
-def _has_brace(bones: str) -> bool:
-    return "{" in bones
+def _has_brace(skeleton: str) -> bool:
+    return "{" in skeleton
 
 
 @fault_rule(Severity.ERROR)

@@ -18,8 +18,8 @@ _DASHES = re.compile(
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def _has_bar(bones: str) -> bool:
-    return "|" in bones
+def _has_bar(skeleton: str) -> bool:
+    return "|" in skeleton
 
 
 @markdown_rule(Severity.WARNING, concerns=_has_bar)
