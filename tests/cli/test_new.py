@@ -199,7 +199,8 @@ def test_what_can_be_seen_to_be_wrong_is_asked_again(collection: Path, ask: Call
     ],
 )
 def test_two_bodies_in_one_answer_are_two(answer: str, collection: Path, ask: Callable[..., Result]) -> None:
-    ask(answer, "y", "2018", *REST)
+    result = ask(answer, "2018", *REST)
+    assert "Are these" not in result.output
     text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
     assert "source: [NHS England, The King's Fund]\n" in text
 

@@ -11,6 +11,7 @@ import click
 
 from policy_drivers.cli.common import CannotRun
 from policy_drivers.model import edtf
+from policy_drivers.model.dividing import divided
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.names import fold, near
@@ -18,7 +19,6 @@ from policy_drivers.model.registers import Entry, Register, RegisterName, Regist
 
 DATES = "2019, 2019-06, 2019-06-01 or June 2019"
 """Ways to write a date that are understood."""
-_BETWEEN_BODIES = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 
 
 def as_date(text: str, what: str) -> edtf.Edtf:
@@ -55,18 +55,18 @@ class Questions:
         while True:
             answer = str(click.prompt("Who published it?")).strip()
             bodies = self._bodies(answer)
-            if len(bodies) > 1 and not click.confirm(f"Are these {len(bodies)} bodies: {'; '.join(bodies)}?"):
-                bodies = [answer]
+            is_known = all(map(sources.find, bodies))
+            if not is_known and len(bodies) > 1:
+                bodies = bodies if click.confirm(f"Are these {len(bodies)} bodies: {'; '.join(bodies)}?") else [answer]
             agreed = [self._agreed(body, sources, RegisterName.SOURCES) for body in bodies]
             if all(agreed):
                 return tuple(filter(None, agreed))
 
     def _bodies(self, answer: str) -> list[str]:
         """The bodies that an answer names, where it may be several: then one of them is in the register."""
-        sources = self.registers.sources
-        parts = [part for part in _BETWEEN_BODIES.split(answer) if part]
-        is_one = len(parts) < 2 or sources.find(answer) is not None
-        return [answer] if is_one or not any(map(sources.find, parts)) else parts
+        find = self.registers.sources.find
+        parts = [] if find(answer) else divided(answer, lambda name: find(name) is not None)
+        return parts if any(map(find, parts)) else [answer]
 
     def themes(self) -> tuple[str, ...]:
         """What the document is about."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeAlias
 
 from policy_drivers.model.fields import MOST_ENTRIES
@@ -227,7 +227,7 @@ def text_rule(
     that is not how to tell soon that it has not, `may_concern` tells.
     """
     if signs:
-        may_concern = lambda file: file.may_have(signs)  # noqa: E731
+        may_concern = partial(MarkdownFile.may_have, signs=signs)
 
     def register(check: TextCheck) -> TextCheck:
         _add(
