@@ -9,8 +9,9 @@ import pytest
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading import pages
-from policy_drivers.reading.catalogue import Catalogue, Stray, not_read
+from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.pages import with_pages
+from policy_drivers.reading.walking import Stray, not_read
 
 OUT = "this link leads out of the repository"
 GIT = "this link leads to what git keeps for itself"

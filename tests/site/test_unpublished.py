@@ -8,7 +8,7 @@ import pytest
 
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Stray, not_read
+from policy_drivers.reading.walking import Stray, not_read
 from policy_drivers.rules.checking import check
 from policy_drivers.site import home
 from policy_drivers.site.all_pages import all_pages

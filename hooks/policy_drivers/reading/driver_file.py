@@ -12,6 +12,8 @@ from policy_drivers.reading.source import SourceText
 
 _OFTEN_ASKED_FOR = frozenset({"review_due", "group_member"})
 """Keys that time brings findings about, in files that are otherwise sound: their places are noted at once."""
+ENOUGH_KEYS = 3
+"""So many keys of a driver make a file one, wherever it lies."""
 
 
 @dataclass(slots=True)

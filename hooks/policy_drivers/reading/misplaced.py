@@ -10,16 +10,14 @@ from pathlib import Path, PurePosixPath
 
 from policy_drivers.model.names import RESERVED_SLUGS, SLUG_LENGTH, slugify
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import PAGES, Stray
-from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.driver_file import ENOUGH_KEYS, DriverFile, read_driver
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import BOM, SourceText
+from policy_drivers.reading.walking import PAGES, Stray
 
 _OWN = frozenset({"library_impact", "review_due", "group_member"})
 """Keys that no other page has."""
 _OTHERS = frozenset({"source", "date", "themes", "coverage", "services", "audience", "last_updated", "reviews"})
-_ENOUGH = 3
-"""So many keys of a driver make one of a page."""
 _SIGN = re.compile(rb"^(?:library_impact|review_due|group_member|source):", re.MULTILINE)
 _YEAR = re.compile(r"\d{4}")
 _DEEPEST = 20
@@ -103,4 +101,4 @@ def _is_driver(file: DriverFile) -> bool:
     """Whether the keys are a driver's."""
     plain = file.plain
     keys = frozenset(plain) if isinstance(plain, dict) else frozenset()
-    return "sections" not in keys and bool(keys & _OWN) and len(keys & (_OWN | _OTHERS)) >= _ENOUGH
+    return "sections" not in keys and bool(keys & _OWN) and len(keys & (_OWN | _OTHERS)) >= ENOUGH_KEYS

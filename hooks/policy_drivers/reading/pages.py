@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, Stray, not_read
+from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.misplaced import misplaced_drivers
+from policy_drivers.reading.walking import Stray, not_read
 
 _MOST_BEHIND_LINKS = 100_000
 """Files; links to folders with links to folders can lead to any number of them, though few are there."""

@@ -1,0 +1,135 @@
+"""The folder of the collections: its collections, their list, and what else lies there or is meant for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from policy_drivers.model.collection import Collection
+from policy_drivers.model.driver import Driver
+from policy_drivers.model.folders import spelling
+from policy_drivers.model.names import RESERVED_SLUGS, slugify
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
+from policy_drivers.reading.collections_index import NAME as INDEX
+from policy_drivers.reading.collections_index import CollectionsIndex, read_index, unreadable_index
+from policy_drivers.reading.driver_file import ENOUGH_KEYS
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.walking import PAGES, Stray, is_litter, is_markdown, not_read, read_source, walk
+from policy_drivers.reading.yaml_tree import Scalar
+
+_OF_DRIVERS = frozenset(Driver.model_fields) - frozenset(Collection.model_fields)
+"""Keys that only a driver has."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def read_collections(
+    root: Path, settings: Settings, strays: list[Stray]
+) -> tuple[tuple[CollectionFile, ...], CollectionsIndex | None]:
+    """The Markdown files of the folder itself, and its `index.md`. Whatever else is there is a stray."""
+    folder, files, index = root / settings.collections_dir, list[CollectionFile](), None
+    strays += _elsewhere(root, settings)
+    if not folder.is_dir():
+        return (), None
+    if not folder.resolve().is_relative_to(root.resolve()):
+        strays.append(not_read(settings.collections_dir, "outside-tree", "this link leads out of the project"))
+        return (), None
+    for entry, path in walk(str(folder), settings.collections_dir, passes_over=is_litter):
+        source = read_source(entry, path, str(folder), settings.largest_file, "collections")
+        name = path.removeprefix(f"{settings.collections_dir}/")
+        if name == INDEX and not _is_written_as_collection(source):
+            index = _index(source)
+        elif why := _why_no_collection(name):
+            strays.append(_misplaced(source, why, settings.collections_dir))
+        elif isinstance(source, Stray):
+            files.append(unreadable_collection(source.source, source.faults[0]))
+        elif driver := _as_driver(collection := read_collection(source), settings):
+            strays.append(driver)
+        else:
+            files.append(collection)
+    return tuple(files), index
+
+
+def _index(source: SourceText | Stray) -> CollectionsIndex:
+    return unreadable_index(source.source, source.faults[0]) if isinstance(source, Stray) else read_index(source)
+
+
+def _elsewhere(root: Path, settings: Settings) -> Iterator[Stray]:
+    """The files of folders that are spelled as that of the collections is, but for capitals and the like.
+
+    On some systems, and on the web, they are in the same place.
+    """
+    found = [""]
+    for part in PurePosixPath(settings.collections_dir).parts:
+        found = [
+            f"{above}{name}/" for above in found for name in _folders(root / above) if spelling(name) == spelling(part)
+        ]
+    for each in sorted(found):
+        if each != f"{settings.collections_dir}/":
+            for entry, path in walk(str(root / each), each.rstrip("/"), passes_over=is_litter):
+                source = read_source(entry, path, str(root / each), settings.largest_file, "collections")
+                yield _misplaced(
+                    source, f"its folder is not spelled {settings.collections_dir}", settings.collections_dir
+                )
+
+
+def _folders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []  # then MkDocs cannot list it either
+
+
+def _why_no_collection(name: str) -> str:
+    """Why a file that has this name in the folder of the collections is none; empty for a collection."""
+    if "/" in name:
+        return "it lies in a folder below"
+    if not is_markdown(name):
+        return "its name does not end in .md"
+    if name.startswith("."):
+        return "its name begins with a dot"
+    if name.lower() == INDEX:
+        return f"{INDEX} is the list of the collections" + ("" if name == INDEX else ", and is spelled like this")
+    return "README.md is another name for the list of the collections" if name.lower() == "readme.md" else ""
+
+
+def _is_written_as_collection(source: SourceText | Stray) -> bool:
+    return isinstance(source, SourceText) and "sections" in read_collection(source).front_matter.entries
+
+
+def _as_driver(file: CollectionFile, settings: Settings) -> Stray | None:
+    """A driver that lies among the collections: one finding says so, and where to."""
+    if not file.faults:
+        return None
+    keys = file.front_matter.entries
+    if "sections" in keys or len(_OF_DRIVERS & keys.keys()) < ENOUGH_KEYS:
+        return None
+    date = keys["date"][1] if "date" in keys else None
+    year = _YEAR.match(date.text) if isinstance(date, Scalar) else None
+    folder = f"{settings.drivers_dir}/{year[0]}" if year else settings.drivers_dir
+    key = next(name for name in keys if name in _OF_DRIVERS)
+    help_ = f"move the file to `{folder}/{file.path.rpartition('/')[2]}`"
+    reason = "this is written as a driver, and lies among the collections"
+    return Stray(file.source, [Fault("collection-misplaced", file.key_span(key), reason, help=help_)], file)
+
+
+def _misplaced(source: SourceText | Stray, why: str, folder: str) -> Stray:
+    """A file that is not published, because only collections and their list are."""
+    if isinstance(source, Stray):
+        return source
+    file = read_collection(source)
+    if _is_written_as_collection(source):
+        reason = f"this is written as a collection, but {why}"
+        name = slugify(source.path.rpartition("/")[2].partition(".")[0])
+        help_ = f"move the file to `{folder}/{name}.md`" if name not in RESERVED_SLUGS else ""
+        return Stray(source, [Fault("collection-misplaced", file.span("sections"), reason, help=help_)], file)
+    reason = f"this is not published, because {why}"
+    help_ = "move it to another folder of the pages written by hand, or delete it"
+    fault = Fault("collection-misplaced", Span(0, 0), reason, help=help_)
+    if not source.path.lower().endswith(PAGES) or not file.is_readable:
+        return Stray(SourceText(source.path, b""), [fault])
+    return Stray(source, [fault], file)
