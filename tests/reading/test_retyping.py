@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.retyping import retyped
+from policy_drivers.reading.yaml_line import scalar
 
 
 @pytest.mark.parametrize(

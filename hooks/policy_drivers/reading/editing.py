@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Many
 from typing import Any, TypeAlias
 
-import yaml
-
-from policy_drivers.model import edtf
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.comments import comments_inside, with_comments
 from policy_drivers.reading.driver_file import DriverFile, read_driver
-from policy_drivers.reading.retyping import retyped
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
+from policy_drivers.reading.yaml_line import in_line, key_text, scalar
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 Group: TypeAlias = "Table[str, str | Many[str] | Table[str, str]]"
@@ -24,52 +20,13 @@ Value: TypeAlias = "str | Many[str] | Many[Table[str, str]] | Group"
 """What a field is given: a text, a list of texts, a list of groups (links, reviews, actions), or a group."""
 _Item: TypeAlias = "str | Table[str, str]"
 
-_RESOLVER: Any = yaml.resolver.Resolver()
-_PLAIN_START = re.compile(r"[^\W_]|[(£€]")
-_NOT_PLAIN = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-_NOT_PLAIN_IN_LIST = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}]|$)")
 _ESCAPED = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _LITERAL = re.compile(rf"[^\s{_ESCAPED}](?:[^{_ESCAPED}]*[^\s{_ESCAPED}])?\n?")
 """A text that can stand as it is below `key: |`."""
 
 
 class EditError(ValueError):
     """The file cannot be changed; the message says why."""
-
-
-def scalar(text: str, style: str = "", in_list: bool = False) -> str:
-    """A text as YAML on one line, in the quotes that `style` asks for where they can hold it.
-
-    Without quotes only where every YAML reader takes it for that text; our dates, which need none, have none.
-    """
-    if style == "'" and text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
-    if style != '"' and _is_plain(text) and not (in_list and _NOT_PLAIN_IN_LIST.search(text)):
-        return text
-    return _double_quoted(text)
-
-
-def _is_plain(text: str) -> bool:
-    if not _PLAIN_START.match(text) or _NOT_PLAIN.search(text) or text != text.strip():
-        return False
-    if _is_date(text):
-        return True
-    return not retyped(text) and _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        edtf.parse(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _double_quoted(text: str) -> str:
-    """JSON's string is YAML's; what JSON leaves bare and YAML or an editor would break on is escaped as well."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match.group()):04x}", quoted)
 
 
 def render(value: Value, indent: int = 0) -> str:
@@ -80,18 +37,18 @@ def render(value: Value, indent: int = 0) -> str:
         pad = " " * (indent + 2)
         return "".join(f"\n{pad}{key_text(key)}:{render(each, indent + 2)}" for key, each in value.items())
     if all(isinstance(item, str) for item in value):
-        return f" [{', '.join(scalar(str(item), in_list=True) for item in value)}]"
+        return f" {in_line(value)}"
     return "".join(f"\n{line}" for line in _entries(value, " " * (indent + 2)))
 
 
-def in_list(text: str, span: Span, names: Many[str], is_entry: bool) -> Edit:
+def written_apart(text: str, span: Span, names: Many[str], is_entry: bool) -> Edit:
     """The change that puts several names in the place of one, each an entry of a list.
 
     `span` is the place of the one in `text`; `is_entry` says whether it is an entry of a list itself.
     """
     if not is_entry:
         end = "\n" if text[span.start : span.end].endswith("\n") else ""
-        return Edit(span, f"[{', '.join(scalar(name, in_list=True) for name in names)}]{end}")
+        return Edit(span, f"{in_line(names)}{end}")
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     if before.strip() == "-":
         return Edit(span, f"\n{before}".join(scalar(name) for name in names))
@@ -109,18 +66,6 @@ def _entries(items: Many[_Item], pad: str) -> list[str]:
         )
         lines += [f"{pad}{'  ' if place else '- '}{part}" for place, part in enumerate(parts)]
     return lines
-
-
-def _in_brackets(item: _Item) -> str:
-    """An entry of a list as it stands between brackets or, a group in braces, in a line of its own."""
-    if isinstance(item, str):
-        return scalar(item, in_list=True)
-    return f"{{{', '.join(f'{key_text(key)}: {scalar(text, in_list=True)}' for key, text in item.items())}}}"
-
-
-def key_text(key: str) -> str:
-    """A key of a group as YAML; one that a team has made up may be any text."""
-    return key if _WORD.fullmatch(key) else _double_quoted(key)
 
 
 def _literal(text: str, indent: int) -> str:
@@ -195,7 +140,7 @@ def _replacement(file: DriverFile, entry: tuple[Scalar, Node], value: Value) -> 
     if isinstance(node, Sequence) and not isinstance(value, (str, Table)):
         added = _added(file, name.text, value)
         if node.flow and node.items and added:
-            return _further_in_brackets(text, node, [_in_brackets(item) for item in added])
+            return _further_in_brackets(text, node, [in_line(item, in_list=True) for item in added])
         if not node.flow:
             return [_further_lines(text, entry, node, added) if added else _other_lines(text, entry, node, value)]
     first, line_break, lines = render(value).partition("\n")
@@ -233,7 +178,7 @@ def _further_lines(text: str, entry: tuple[Scalar, Node], node: Sequence, added:
     last, pad = _line_end(text, _end(text, entry)), _pad(text, node)
     before = node.items[-1] if node.items else None
     in_braces = isinstance(before, Mapping) and before.flow
-    lines = [f"{pad}- {_in_brackets(item)}" for item in added] if in_braces else _entries(added, pad)
+    lines = [f"{pad}- {in_line(item, in_list=True)}" for item in added] if in_braces else _entries(added, pad)
     return Edit(Span(last, last), "".join(f"{line}\n" for line in lines))
 
 

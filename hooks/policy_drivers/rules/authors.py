@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from policy_drivers.model.person import person
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.editing import in_list, scalar
+from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.source import Span
+from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import Sequence
 from policy_drivers.rules.advice import for_edit, in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
@@ -63,7 +64,7 @@ def author_misdivided(file: DriverFile, context: Context) -> Iterator[Complaint]
     if any(map(_persons, file.driver.authors)):
         for name, span in file.names("authors"):
             if persons := _persons(name):
-                new = in_list(file.source.text, span, persons, is_entry=_is_list(file))
+                new = written_apart(file.source.text, span, persons, is_entry=_is_list(file))
                 message = "this is one entry, and reads like several persons"
                 yield Complaint(span, message, for_edit(file.source, new))
 

@@ -10,11 +10,11 @@ from policy_drivers.model.links import fault_of
 from policy_drivers.model.registers import Entry, Register, RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.reading.trailing_comments import TrailingComment, is_meant_as_text, trailing_comments
+from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
 from policy_drivers.rules.advice import edited_lines, for_lines, in_code
 from policy_drivers.rules.registry import Complaint, Context, text_rule

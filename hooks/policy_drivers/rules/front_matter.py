@@ -10,10 +10,11 @@ from policy_drivers.model.names import fold
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
+from policy_drivers.reading.yaml_line import in_line
 from policy_drivers.rules.advice import for_lines, in_code
 from policy_drivers.rules.cut import in_place_of_value
 from policy_drivers.rules.registry import Complaint, fault_rule
-from policy_drivers.rules.retyping import as_wanted, in_line
+from policy_drivers.rules.retyping import as_wanted
 
 
 @fault_rule(Severity.ERROR, softens=False)

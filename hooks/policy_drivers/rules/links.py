@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of, whole_address
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, text_rule
 

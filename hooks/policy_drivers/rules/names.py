@@ -10,8 +10,9 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Source
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.editing import in_list, scalar
+from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
 from policy_drivers.rules.advice import LONGEST, for_edit, in_code
 from policy_drivers.rules.cut import cut_values
@@ -54,7 +55,7 @@ def _several(
     found = [register.find(part) for part in parts]
     names = [entry.name if entry else part for entry, part in zip(found, parts, strict=True)]
     is_entry = isinstance(file.front_matter.entries[key][1], Sequence)
-    new = in_list(file.source.text, span, names, is_entry=is_entry)
+    new = written_apart(file.source.text, span, names, is_entry=is_entry)
     help_ = for_edit(file.source, new)
     if not all(found):
         help_ += f"; if it is one name, {_add_to_register(value, name)}"

@@ -8,9 +8,9 @@ from typing import Any
 from policy_drivers.model.names import fold, slugify
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, register_rule
 from policy_drivers.rules.retyping import as_wanted

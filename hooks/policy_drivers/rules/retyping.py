@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from policy_drivers.model import edtf
 from policy_drivers.model.links import fault_of
-from policy_drivers.reading.editing import key_text, scalar
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.yaml_line import in_line, scalar
 from policy_drivers.rules.advice import LONGEST
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -76,12 +76,3 @@ def _as_document(what: str) -> str:
     parts = urlsplit(address[0])
     title = words or parts.path.rstrip("/").rpartition("/")[2] or parts.hostname
     return in_line({"title": title, "url": address[0]})
-
-
-def in_line(value: Any, in_list: bool = False) -> str:
-    """A value of any kind as YAML on one line."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{key_text(key)}: {in_line(each, in_list=True)}' for key, each in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(in_line(each, in_list=True) for each in value)}]"
-    return scalar(str(value), in_list=in_list)

@@ -9,11 +9,11 @@ from typing import Any
 import yaml
 
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.editing import scalar
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.retyping import REWRITTEN, retyped
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
 from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.cut import ADDRESSES, CLOSED, REGISTERS

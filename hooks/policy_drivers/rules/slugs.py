@@ -7,7 +7,7 @@ import re
 from policy_drivers.model.dividing import divided
 from policy_drivers.model.names import slugify
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.editing import in_list
+from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span
 from policy_drivers.rules.advice import for_edit, in_code
@@ -33,7 +33,7 @@ def no_such_driver(
     if suggests:
         if file is not None and (parts := _several(slug, catalogue)):
             is_entry = file.source.text[: span.start].rstrip(" ")[-1:] != ":"
-            new = in_list(file.source.text, span, parts, is_entry=is_entry)
+            new = written_apart(file.source.text, span, parts, is_entry=is_entry)
             message = f"this is read as one slug, and {len(parts)} are in it"
             return Complaint(span, message, for_edit(file.source, new))
         if meant := _meant(slug, catalogue):

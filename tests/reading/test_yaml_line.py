@@ -1,8 +1,9 @@
-"""A text as YAML: whoever reads it gets that text back."""
+"""A value as YAML on one line: whoever reads it gets that value back."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 import yaml
@@ -10,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policy_drivers.model import edtf
-from policy_drivers.reading import editing
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.yaml_line import in_line, scalar
 from tests.reading.front_matter import TEXTS
 
 STYLES = st.sampled_from(["", "'", '"'])
@@ -62,7 +63,7 @@ STYLES = st.sampled_from(["", "'", '"'])
     ],
 )
 def test_how_a_text_is_written(text: str, written: str) -> None:
-    assert editing.scalar(text) == written
+    assert scalar(text) == written
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_how_a_text_is_written(text: str, written: str) -> None:
     ],
 )
 def test_how_a_text_is_written_in_a_list(text: str, written: str) -> None:
-    assert editing.scalar(text, in_list=True) == written
+    assert scalar(text, in_list=True) == written
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_how_a_text_is_written_in_a_list(text: str, written: str) -> None:
     ],
 )
 def test_quotes_are_kept_where_they_can_hold_the_text(style: str, text: str, written: str) -> None:
-    assert editing.scalar(text, style) == written
+    assert scalar(text, style) == written
 
 
 @given(TEXTS, STYLES)
@@ -102,15 +103,15 @@ def test_quotes_are_kept_where_they_can_hold_the_text(style: str, text: str, wri
 @example("\ufffe", "")
 def test_a_text_is_read_back(text: str, style: str) -> None:
     for file in (
-        f"---\ntitle: {editing.scalar(text, style)}\n---\n",
-        f"---\ntitle: {editing.scalar(text, style, in_list=True)} # a comment\n---\n",
+        f"---\ntitle: {scalar(text, style)}\n---\n",
+        f"---\ntitle: {scalar(text, style, in_list=True)} # a comment\n---\n",
     ):
         assert read_driver(SourceText("a.md", file.encode("utf-8"))).plain == {"title": text}
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), STYLES)
 def test_a_text_in_a_list_is_read_back(texts: list[str], style: str) -> None:
-    items = [editing.scalar(text, style, in_list=True) for text in texts]
+    items = [scalar(text, style, in_list=True) for text in texts]
     flow = f"---\nthemes: [{', '.join(items)}]\n---\n"
     close = f"---\nthemes: [{','.join(items)}]\n---\n"
     block = "---\nthemes:\n" + "".join(f"  - {item}\n" for item in items) + "---\n"
@@ -123,7 +124,7 @@ def test_a_text_in_a_list_is_read_back(texts: list[str], style: str) -> None:
 @example("0019", "", False)
 def test_another_reader_gets_the_same_text(text: str, style: str, in_list: bool) -> None:
     """Or, for our dates, the date or the year that they are."""
-    written = editing.scalar(text, style, in_list)
+    written = scalar(text, style, in_list)
     read = yaml.safe_load(f"[{written}]" if in_list else f"- {written}")[0]
     if isinstance(read, str):
         assert read == text
@@ -131,3 +132,8 @@ def test_another_reader_gets_the_same_text(text: str, style: str, in_list: bool)
         assert isinstance(read, date | int)
         assert not isinstance(read, datetime | bool)
         assert edtf.parse(text).text == text
+
+
+@pytest.mark.parametrize("value", [{"{x": "y"}, {"a, b": "c"}, {"a: b": ["c"]}, {"": "x"}, [{"url": "a, b"}]])
+def test_a_list_or_a_group_is_read_back(value: Any) -> None:
+    assert yaml.load(in_line(value), yaml.BaseLoader) == value
