@@ -8,16 +8,11 @@ from datetime import date
 
 from policy_drivers.model.driver import DocumentType, Status
 from policy_drivers.model.names import fold, near
-from policy_drivers.model.registers import RegisterName, Registers
+from policy_drivers.model.registers import REGISTER_OF, RegisterName, Registers
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.reading.driver_file import DriverFile
 
-_KEYS = {
-    RegisterName.THEMES: "themes",
-    RegisterName.SOURCES: "source",
-    RegisterName.SERVICES: "services",
-    RegisterName.COVERAGE: "coverage",
-}
+_KEYS = {register: key for key, register in REGISTER_OF.items()}
 """The key of a driver that holds names of each register."""
 
 

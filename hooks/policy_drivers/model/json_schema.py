@@ -23,7 +23,7 @@ from policy_drivers.model.characters import SPACES, VISIBLE_PATTERN
 from policy_drivers.model.collection import Collection, Section
 from policy_drivers.model.driver import UNASSIGNED, Driver, Status
 from policy_drivers.model.fields import Need, Part, need_of_field
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.registers import REGISTER_OF, RegisterName
 
 Schema: TypeAlias = dict[str, Any]
 Vocabulary: TypeAlias = Mapping[RegisterName, Sequence[str]]
@@ -55,14 +55,6 @@ _IN_WORDS = {
     VISIBLE_PATTERN: "There is a character in this text that cannot be seen. Type it again.",
 }
 """For each pattern what to do where it does not fit, which editors show in the place of the pattern."""
-_OF_REGISTERS = {
-    "source": RegisterName.SOURCES,
-    "coverage": RegisterName.COVERAGE,
-    "themes": RegisterName.THEMES,
-    "services": RegisterName.SERVICES,
-    "group_member": RegisterName.MEMBERS,
-}
-"""The keys of a driver that hold names of a register."""
 
 
 def driver_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None = None) -> Schema:
@@ -74,7 +66,7 @@ def driver_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None =
     """
     needed = [Need.ALWAYS, Need.WHILE_CURRENT]
     properties, definitions = _of_model(Driver, [name for name in Driver.model_fields if _need(Driver, name) in needed])
-    for key, register in _OF_REGISTERS.items():
+    for key, register in {**REGISTER_OF, "group_member": RegisterName.MEMBERS}.items():
         if vocabulary is not None and register in vocabulary:
             properties[key] = _with_names(properties[key], register, vocabulary[register])
     if vocabulary is not None and RegisterName.MEMBERS in vocabulary:

@@ -30,6 +30,15 @@ class RegisterName(StrEnum):
     COVERAGE = "coverage"
 
 
+REGISTER_OF = {
+    "source": RegisterName.SOURCES,
+    "coverage": RegisterName.COVERAGE,
+    "themes": RegisterName.THEMES,
+    "services": RegisterName.SERVICES,
+}
+"""The register of the names of things that a key of a driver holds."""
+
+
 class RegisterEntry(BaseModel, ABC):
     """What the entries of all registers share."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy_drivers.model.fields import Need, need_of_field
 from policy_drivers.model.links import fault_of
-from policy_drivers.model.registers import Entry, Register, RegisterName
+from policy_drivers.model.registers import REGISTER_OF, Entry, Register
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
@@ -34,13 +34,6 @@ _INSIDE = {
     ">": "if it belongs to the text, put it on the next line, where the text begins",
 }
 """What to do with text behind a value that is no text on one line."""
-REGISTERS = {
-    "source": RegisterName.SOURCES,
-    "themes": RegisterName.THEMES,
-    "services": RegisterName.SERVICES,
-    "coverage": RegisterName.COVERAGE,
-}
-"""The register of the names that a key of a driver holds."""
 _LONGEST = 60
 _OR_A_COMMENT = "; if it is a comment, put a space behind the #"
 _SIGN = re.compile(r"#+[ \t]*")
@@ -152,7 +145,7 @@ def _write_line(file: HoldsTexts, each: TrailingComment, edit: Edit) -> str:
 
 def _register(file: HoldsTexts, context: Context, key: str) -> Register[Entry] | None:
     """The register of the names that a key of a driver holds, where it is kept."""
-    name = REGISTERS.get(key) if isinstance(file, DriverFile) else None
+    name = REGISTER_OF.get(key) if isinstance(file, DriverFile) else None
     if name is None or not context.catalogue.register_files.keeps(name):
         return None
     return context.catalogue.registers.of_names(name)

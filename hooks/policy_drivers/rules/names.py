@@ -7,7 +7,7 @@ from datetime import date
 
 from policy_drivers.model.dividing import divided
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Source
+from policy_drivers.model.registers import REGISTER_OF, Entry, Member, Register, RegisterName, Source
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import written_apart
@@ -23,7 +23,8 @@ _FEW = 12
 """So many members can be listed in a sentence."""
 
 
-def _unknown(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
+def _unknown(file: DriverFile, context: Context, key: str) -> Iterator[Complaint]:
+    name = REGISTER_OF[key]
     register = context.catalogue.registers.of_names(name)
     for value, span in _not_preferred(file, key, register):
         if register.find(value) or not context.catalogue.register_files.keeps(name):
@@ -63,7 +64,8 @@ def _several(
     return Complaint(span, message, help_, new if all(found) else None)
 
 
-def _variant(file: DriverFile, context: Context, key: str, name: RegisterName) -> Iterator[Complaint]:
+def _variant(file: DriverFile, context: Context, key: str) -> Iterator[Complaint]:
+    name = REGISTER_OF[key]
     register = context.catalogue.registers.of_names(name)
     for value, span in _not_preferred(file, key, register):
         entry = register.find(value)
@@ -112,7 +114,7 @@ def source_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         source: NHS England
     """
-    return _unknown(file, context, "source", RegisterName.SOURCES)
+    return _unknown(file, context, "source")
 
 
 @driver_rule(Severity.WARNING, about=["source"])
@@ -127,7 +129,7 @@ def source_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         source: The King's Fund
     """
-    return _variant(file, context, "source", RegisterName.SOURCES)
+    return _variant(file, context, "source")
 
 
 @driver_rule(Severity.NOTICE, about=["source"])
@@ -169,7 +171,7 @@ def theme_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         themes: [leadership]
     """
-    return _unknown(file, context, "themes", RegisterName.THEMES)
+    return _unknown(file, context, "themes")
 
 
 @driver_rule(Severity.WARNING, about=["themes"])
@@ -184,7 +186,7 @@ def theme_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         themes: [leadership]
     """
-    return _variant(file, context, "themes", RegisterName.THEMES)
+    return _variant(file, context, "themes")
 
 
 @driver_rule(Severity.WARNING, about=["services"])
@@ -199,7 +201,7 @@ def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         services: [literature searching]
     """
-    return _unknown(file, context, "services", RegisterName.SERVICES)
+    return _unknown(file, context, "services")
 
 
 @driver_rule(Severity.WARNING, about=["services"])
@@ -214,7 +216,7 @@ def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         services: [literature searching]
     """
-    return _variant(file, context, "services", RegisterName.SERVICES)
+    return _variant(file, context, "services")
 
 
 @driver_rule(Severity.WARNING, about=["coverage"])
@@ -229,7 +231,7 @@ def coverage_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         coverage: [England]
     """
-    return _unknown(file, context, "coverage", RegisterName.COVERAGE)
+    return _unknown(file, context, "coverage")
 
 
 @driver_rule(Severity.WARNING, about=["coverage"])
@@ -244,7 +246,7 @@ def coverage_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         coverage: [Northern Ireland]
     """
-    return _variant(file, context, "coverage", RegisterName.COVERAGE)
+    return _variant(file, context, "coverage")
 
 
 @driver_rule(Severity.ERROR, about=["group_member", "reviews"])

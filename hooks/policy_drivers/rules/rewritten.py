@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from policy_drivers.model.registers import REGISTER_OF
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.retyping import REWRITTEN, retyped
@@ -16,7 +17,7 @@ from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
 from policy_drivers.rules.advice import in_code
-from policy_drivers.rules.cut import ADDRESSES, CLOSED, REGISTERS
+from policy_drivers.rules.cut import ADDRESSES, CLOSED
 from policy_drivers.rules.registry import Complaint, Context, text_rule
 
 _OF_MEMBERS = frozenset({"group_member", "by", "initials"})
@@ -98,5 +99,5 @@ def _names(key: str, context: Context) -> list[str]:
     registers = context.catalogue.registers
     if key in ("group_member", "by"):
         return [member.initials for member in registers.members.entries]
-    entries = registers.of_names(REGISTERS[key]).entries if key in REGISTERS else ()
+    entries = registers.of_names(REGISTER_OF[key]).entries if key in REGISTER_OF else ()
     return [name for entry in entries for name in entry.names]
