@@ -23,6 +23,12 @@ def in_code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
+def short(text: str, longest: int = 40) -> str:
+    """A text on one line as a message quotes it: of more than `longest` characters the beginning."""
+    shown = " ".join(text.split())
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+
+
 def for_lines(lines: Sequence[NewLine], here: int = 0) -> str:
     """How to write some lines, of which number `here` is the one that is shown, the first unless another is given.
 

@@ -16,7 +16,7 @@ from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.reading.trailing_comments import TrailingComment, is_meant_as_text, trailing_comments
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
-from policy_drivers.rules.advice import edited_lines, for_lines, in_code
+from policy_drivers.rules.advice import edited_lines, for_lines, in_code, short
 from policy_drivers.rules.registry import Complaint, Context, text_rule
 
 ADDRESSES = frozenset({"link", "url"})
@@ -35,6 +35,7 @@ _INSIDE = {
 }
 """What to do with text behind a value that is no text on one line."""
 _LONGEST = 60
+"""Characters of a comment that a message quotes."""
 _OR_A_COMMENT = "; if it is a comment, put a space behind the #"
 _SIGN = re.compile(r"#+[ \t]*")
 
@@ -173,8 +174,4 @@ def _is_glued(comment: str) -> bool:
 
 
 def _read_as_comment(comment: str) -> str:
-    return f"“{_short(comment)}” is read as a comment, because a space stands before its #"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return f"“{short(comment, _LONGEST)}” is read as a comment, because a space stands before its #"

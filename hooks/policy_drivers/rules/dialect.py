@@ -10,11 +10,10 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.rules.advice import in_code
+from policy_drivers.rules.advice import in_code, short
 from policy_drivers.rules.constructs import ALERTS, Found, constructs, may_have_constructs, plain
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
-_LONGEST = 40
 _GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")
 _GLUED_IN_SKELETON = re.compile(r"##[^# ]")
@@ -56,7 +55,7 @@ def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iter
         The plan is for allied health professionals (AHPs).
     """
     for found in constructs(text.says):
-        message = f"“{_short(found.shown)}” is {found.construct.what} in other Markdowns; here {found.construct.effect}"
+        message = f"“{short(found.shown)}” is {found.construct.what} in other Markdowns; here {found.construct.effect}"
         help_ = f"write {in_code(found.instead)}" if found.instead else found.construct.help
         yield Complaint(text.span(found.start, found.end), message, help_, _fix(text, found))
     if "[!" in text.says:
@@ -78,14 +77,14 @@ def _alerts(text: Text) -> Iterator[Complaint]:
                 help_ = f"write `[!{meant}]`"
             yield Complaint(span, f"there is no alert “{kind}”", help_)
         elif rest:
-            message = f"behind the sign of an alert stands “{_short(rest)}”, so that GitHub shows a quotation"
+            message = f"behind the sign of an alert stands “{short(rest)}”, so that GitHub shows a quotation"
             yield Complaint(span, message, f"leave `[!{kind.upper()}]` alone on its line, and write the rest below it")
 
 
 def _glued_headings(text: Text) -> Iterator[Complaint]:
     for match in _GLUED.finditer(plain(text.says)):
         fix = text.edit(match.end(1), match.end(1), " ")
-        message = f"“{_short(match[0].strip())}” is no heading without a space behind the signs"
+        message = f"“{short(match[0].strip())}” is no heading without a space behind the signs"
         words = match[2].rstrip()
         span = text.span(match.start(1), match.start(2) + len(words))
         yield Complaint(span, message, f"write {in_code(f'{match[1]} {words}')}", fix)
@@ -94,7 +93,7 @@ def _glued_headings(text: Text) -> Iterator[Complaint]:
 def _wiki_links(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     for match in _WIKI.finditer(plain(text.says)):
         if match[2] != "_TOC_":
-            message = f"“{_short(match[1])}” cites a driver in a collection only; here it is shown as it was typed"
+            message = f"“{short(match[1])}” cites a driver in a collection only; here it is shown as it was typed"
             driver = context.catalogue.by_slug.get(slug := match[2].strip())
             path = posixpath.relpath(driver.path, posixpath.dirname(file.source.path)) if driver else f"{slug}.md"
             title = (driver.driver.title if driver else "") or "its title"
@@ -118,8 +117,3 @@ def _fix(text: Text, found: Found) -> Edit | None:
             lines.append(f"> {line.expandtabs(4)[4:]}".rstrip())
         end = below.end()
     return text.edit(found.start, end, "\n".join(lines)) if len(lines) > 1 else None
-
-
-def _short(text: str) -> str:
-    shown = " ".join(text.split())
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"

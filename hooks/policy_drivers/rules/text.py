@@ -16,6 +16,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.advice import short
 from policy_drivers.rules.html import pieces, without_tags
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_rule
 
@@ -41,12 +42,10 @@ def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """
     for text in file.texts("<"):
         for piece in pieces(text.says, _tags(text)):
-            shown = " ".join(piece.first.split())
-            shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
             more = f", and so are {piece.tags - 1} tags behind it" if piece.tags > 2 else ""
             more = more or (f", and stands here {piece.times} times" if piece.times > 1 else "")
             help_ = without_tags(text.says[piece.start : piece.end], text.is_markdown)
-            yield Complaint(text.span(piece.start, piece.end), f"“{shown}” is HTML{more}", help_)
+            yield Complaint(text.span(piece.start, piece.end), f"“{short(piece.first)}” is HTML{more}", help_)
 
 
 def _tags(text: Text) -> list[Part]:
