@@ -39,11 +39,11 @@ class Fault:
     """Whether the suggestion is the only right answer, so that `drivers fix` may write it."""
     help: str = ""
     """What to do, where that is not what the rule would say."""
-    rewritten: tuple[NewLine, ...] = ()
+    meant_lines: tuple[NewLine, ...] = ()
     """The lines as they were most likely meant, in the order of the file."""
     written: object = None
     """What was written there, without its places, where it is no text: a list or a group of keys."""
     line: int = 0
-    """The number of the line that it is shown with, where lines are `rewritten`."""
+    """The number of the line that it is shown with, where there are `meant_lines`."""
     in_braces: bool = False
     """Whether it is of a group of keys between braces."""

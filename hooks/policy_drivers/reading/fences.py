@@ -40,7 +40,7 @@ def no_opening(text: str) -> Fault:
         start = sum(len(each) + 1 for each in lines[:first])
         made = NewLine(first + 1, line, FENCE)
         reason = f"“{line}” is not the line `---` that opens the front matter"
-        return replace(fault, span=Span(start, start + len(lines[first])), reason=reason, rewritten=(made,))
+        return replace(fault, span=Span(start, start + len(lines[first])), reason=reason, meant_lines=(made,))
     if BOUNDARY.match(text.lstrip()) is None and (opening := _opening(lines, first)) is not None:
         reason = "something stands before the line `---` that opens the front matter"
         where = f"line {first + 1}" if opening == first + 1 else f"lines {first + 1} to {opening}"
@@ -71,7 +71,7 @@ def no_closing(text: str, start: int) -> Fault:
         if line.strip() and is_like_fence(line) and keys:
             reason = f"“{line.strip()}” is not the line `---` that closes the front matter"
             made = NewLine(number, line, FENCE)
-            return replace(fault, span=Span(position, position + len(line)), reason=reason, rewritten=(made,))
+            return replace(fault, span=Span(position, position + len(line)), reason=reason, meant_lines=(made,))
         if _HEADING.match(line) or not _OF_KEYS.match(line):
             reason = "the front matter is not closed before this"
             help_ = "add a line `---` above this one"

@@ -17,7 +17,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.fences import BOUNDARY, no_closing, no_opening
-from policy_drivers.reading.rewriting import rewritten
+from policy_drivers.reading.meant_lines import with_meant_lines
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
 from policy_drivers.reading.trailing_comments import explained
@@ -250,11 +250,11 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
     yaml_text, line = text[start : closing.start()], text.count("\n", 0, start) + 1
     composed, faults = yaml_tree.compose(yaml_text, start)
     if not isinstance(composed, yaml.MappingNode):
-        faults = rewritten(faults or [_not_keys(composed, start)], yaml_text, start, line, yaml.MappingNode)
+        faults = with_meant_lines(faults or [_not_keys(composed, start)], yaml_text, start, line, yaml.MappingNode)
         return FrontMatter(model(), faults, start, closing.start(), closing.end())
     read, problems = validate(model, composed, start)
     problems = explained(problems, composed, text, start)
-    faults = rewritten([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
+    faults = with_meant_lines([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
     return FrontMatter(read, faults, start, closing.start(), closing.end(), composed)
 
 

@@ -16,7 +16,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import UNREADABLE
-from policy_drivers.reading.rewriting import rewritten
+from policy_drivers.reading.meant_lines import with_meant_lines
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
@@ -128,7 +128,7 @@ def _read(source: SourceText, name: RegisterName, model: type[Named]) -> Registe
     if fault is not None:
         return RegisterFile(source, name, Register(()), faults=[fault])
     composed, faults = yaml_tree.compose(text)
-    faults = rewritten(faults, text, 0, 1, yaml.SequenceNode)
+    faults = with_meant_lines(faults, text, 0, 1, yaml.SequenceNode)
     if composed is None or yaml_tree.plain(composed) is None:
         return RegisterFile(source, name, Register(()), faults=faults)
     if not isinstance(composed, yaml.SequenceNode):

@@ -14,7 +14,7 @@ from policy_drivers.reading.yaml_line import in_line
 from policy_drivers.rules.advice import for_lines, in_code
 from policy_drivers.rules.cut import in_place_of_value
 from policy_drivers.rules.registry import Complaint, fault_rule
-from policy_drivers.rules.retyping import as_wanted
+from policy_drivers.rules.wrong_kind import as_wanted
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -37,7 +37,7 @@ def front_matter_missing(fault: Fault) -> Complaint:
         ## Summary
     """
     help_ = "begin the file with a line `---`, then the keys, then another line `---`"
-    return Complaint(fault.span, fault.reason, for_lines(fault.rewritten, fault.line) or fault.help or help_)
+    return Complaint(fault.span, fault.reason, for_lines(fault.meant_lines, fault.line) or fault.help or help_)
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -61,7 +61,7 @@ def front_matter_unclosed(fault: Fault) -> Complaint:
 
         ## Summary
     """
-    return Complaint(fault.span, fault.reason, for_lines(fault.rewritten, fault.line) or fault.help)
+    return Complaint(fault.span, fault.reason, for_lines(fault.meant_lines, fault.line) or fault.help)
 
 
 class _Words(NamedTuple):
@@ -219,7 +219,7 @@ def yaml_syntax(fault: Fault) -> Complaint:
     """
     words = next((each for each in _YAML_WORDS if each.sign in fault.reason), None)
     message, help_ = (fault.reason, "write one `key: value` to a line") if words is None else words[1:]
-    return Complaint(fault.span, f"this cannot be read: {message}", for_lines(fault.rewritten, fault.line) or help_)
+    return Complaint(fault.span, f"this cannot be read: {message}", for_lines(fault.meant_lines, fault.line) or help_)
 
 
 @fault_rule(Severity.ERROR, of_safety=True)
@@ -237,7 +237,7 @@ def yaml_anchor(fault: Fault) -> Complaint:
     """
     message = f"“{fault.value}” is read as a YAML anchor, alias or tag, not as text"
     help_ = "write the text out, in double quotes if it really begins with this sign"
-    return Complaint(fault.span, message, for_lines(fault.rewritten, fault.line) or help_)
+    return Complaint(fault.span, message, for_lines(fault.meant_lines, fault.line) or help_)
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -254,7 +254,7 @@ def key_duplicate(fault: Fault) -> Complaint:
         source: [NHS England, NHS Improvement]
     """
     help_ = "keep what is to stand under the key, and take the other out; a list can hold both: `[one, other]`"
-    return Complaint(fault.span, fault.reason, for_lines(fault.rewritten, fault.line) or help_)
+    return Complaint(fault.span, fault.reason, for_lines(fault.meant_lines, fault.line) or help_)
 
 
 @fault_rule(Severity.ERROR)
@@ -302,7 +302,7 @@ def value_type(fault: Fault) -> Complaint:
         title: Developing People – Improving Care
     """
     key = str(fault.path[0])
-    help_ = for_lines(fault.rewritten, fault.line)
+    help_ = for_lines(fault.meant_lines, fault.line)
     if not help_:
         wanted = as_wanted(fault)
         help_ = f"write {in_code(wanted)}" if wanted else f"write it as in `{key}: {_example(key)}`"

@@ -92,8 +92,8 @@ def without_tags(html: str, is_markdown: bool) -> str:
     if html[:6].lower() == "<table" and is_markdown:
         return _as_table(html)
     plain = _BREAK.sub(" ", html) if len(html) <= _LONGEST else html
-    rewritten = _in_markdown if is_markdown else _in_words
-    while len(plain) <= _LONGEST and (after := _PAIR.sub(rewritten, plain)) != plain:
+    replaced = _in_markdown if is_markdown else _in_words
+    while len(plain) <= _LONGEST and (after := _PAIR.sub(replaced, plain)) != plain:
         plain = after
     plain = plain.strip()
     if plain and len(plain) <= _LONGEST and "<" not in plain and "\n" not in plain:

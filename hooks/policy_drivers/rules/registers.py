@@ -13,7 +13,7 @@ from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, register_rule
-from policy_drivers.rules.retyping import as_wanted
+from policy_drivers.rules.wrong_kind import as_wanted
 
 
 @fault_rule(Severity.ERROR, softens=False)

@@ -14,14 +14,14 @@ from policy_drivers.reading.source import SourceText
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _rewritten(front_matter: str) -> tuple[str, str] | None:
+def _before_and_meant(front_matter: str) -> tuple[str, str] | None:
     """The front matter before and after its first lines that are told are written; None where none are."""
     text = f"---\n{front_matter}\n---\n"
-    fault = next((each for each in read_driver(SourceText("a.md", text.encode())).faults if each.rewritten), None)
+    fault = next((each for each in read_driver(SourceText("a.md", text.encode())).faults if each.meant_lines), None)
     if fault is None:
         return None
     lines = text.split("\n")
-    for line in fault.rewritten:
+    for line in fault.meant_lines:
         assert lines[line.number - 1] == line.was
         lines[line.number - 1] = "\0" if line.text is None else line.text
     return text, "\n".join(line for line in lines if line != "\0")
@@ -54,14 +54,14 @@ def _rewritten(front_matter: str) -> tuple[str, str] | None:
     ],
 )
 def test_what_was_meant(line: str, meant: str) -> None:
-    assert _rewritten(line) == (f"---\n{line}\n---\n", f"---\n{meant}\n---\n")
+    assert _before_and_meant(line) == (f"---\n{line}\n---\n", f"---\n{meant}\n---\n")
 
 
 @pytest.mark.parametrize(
     "line", ["title: A plan", f"title: {'a' * 1100}: b", "date: 2018\ndate: 2019", "themes: [a] # c\nthemes: [b]"]
 )
 def test_what_nobody_can_tell(line: str) -> None:
-    assert _rewritten(line) is None
+    assert _before_and_meant(line) is None
 
 
 _PIECES = [*"[]\"'“”&*•:A\n\t", "title", "source", "themes", "plan", ": ", "- ", "  "]
@@ -69,7 +69,7 @@ _PIECES = [*"[]\"'“”&*•:A\n\t", "title", "source", "themes", "plan", ": ",
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_no_word_is_lost_and_what_is_told_is_new(front_matter: str) -> None:
-    both = _rewritten(front_matter)
+    both = _before_and_meant(front_matter)
     if both is not None:
         before, after = both
         left = [word for word in _WORD.findall(after) if word != "title"]

@@ -64,7 +64,7 @@ class _Try:
     """What was wrong, where the parser does not say it."""
 
 
-def rewritten(faults: list[Fault], text: str, offset: int, line: int, root: type[yaml.Node]) -> list[Fault]:
+def with_meant_lines(faults: list[Fault], text: str, offset: int, line: int, root: type[yaml.Node]) -> list[Fault]:
     """The faults with the lines as they should be written, where that can be told; of those of one line, one.
 
     `text` is the YAML, which begins at `offset` in the file and in its line number `line`, and whose `root` is a list
@@ -139,7 +139,7 @@ def _with(fault: Fault, made: _Try, lines: list[str], offset: int, line: int, at
         start = offset + sum(len(each) + 1 for each in text.split("\n")[:shown])
         span = Span(start, start + len(lines[shown]))
     reason = made.reason if fault.rule == "yaml-syntax" and made.reason else fault.reason
-    return replace(fault, span=span, reason=reason, rewritten=new_lines, line=line + shown)
+    return replace(fault, span=span, reason=reason, meant_lines=new_lines, line=line + shown)
 
 
 def _is_meant(made: _Try, lines: list[str], rule: str, at: int, root: type[yaml.Node]) -> bool:
