@@ -32,7 +32,7 @@ def no_such_driver(
     catalogue = context.catalogue
     if suggests:
         if file is not None and (parts := _several(slug, catalogue)):
-            is_entry = file.source.text[: span.start].rstrip(" ")[-1:] != ":"
+            is_entry = file.source.text[: span.start].rstrip()[-1:] != ":"
             new = written_apart(file.source.text, span, parts, is_entry=is_entry)
             message = f"this is read as one slug, and {len(parts)} are in it"
             return Complaint(span, message, for_edit(file.source, new))
