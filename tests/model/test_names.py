@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, fold, near, slugify
+from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, fold, free_slug, near, slugify
 
 NAMES = st.text() | st.text(alphabet="aB-–‐ '’\u00a0\u00ad\u200b.&é")
 
@@ -132,3 +132,16 @@ def test_near(name: str, found: str | None) -> None:
 
 def test_nothing_is_near_in_an_empty_list() -> None:
     assert near("leadership", []) is None
+
+
+@pytest.mark.parametrize(
+    ("slug", "taken", "free"),
+    [
+        ("plan", set(), "plan"),
+        ("plan", {"plan"}, "plan-2"),
+        ("plan", {"plan", "plan-2", "plan-3"}, "plan-4"),
+        (f"{'a' * 77}-bc", {f"{'a' * 77}-bc"}, f"{'a' * 77}-2"),
+    ],
+)
+def test_a_slug_that_is_taken_gets_a_number(slug: str, taken: set[str], free: str) -> None:
+    assert free_slug(slug, taken.__contains__) == free

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import chain, count
 from operator import eq, itemgetter
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´ʼ＇"), "'") | dict.fromkeys(map(ord, "“”„‟″«»＂"), '"')
@@ -221,3 +222,9 @@ def slugify(name: str) -> str:
         cut = slug[: SLUG_LENGTH + 1].rpartition("-")[0]
         slug = cut or slug[:SLUG_LENGTH]
     return slug
+
+
+def free_slug(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """A slug that is not taken: this one, or the first with a number behind it, from 2 on."""
+    numbered = (f"{slug[: SLUG_LENGTH - len(end)].rstrip('-')}{end}" for end in (f"-{number}" for number in count(2)))
+    return next(each for each in chain([slug], numbered) if not is_taken(each))

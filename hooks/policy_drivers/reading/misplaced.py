@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
-from policy_drivers.model.names import RESERVED_SLUGS, SLUG_LENGTH, slugify
+from policy_drivers.model.names import RESERVED_SLUGS, free_slug, slugify
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import ENOUGH_KEYS, DriverFile, read_driver
 from policy_drivers.reading.fault import Fault
@@ -52,8 +51,8 @@ def _place(file: DriverFile, drivers_dir: str, is_taken: Callable[[str], bool]) 
     year = f"{file.driver.date.first.year:04}/" if file.driver.date else ""
     names = (slugify(name) for name in (PurePosixPath(file.path).stem, file.driver.title or ""))
     slug = next((name for name in names if name and name not in RESERVED_SLUGS), "new-driver")
-    tries = chain([slug], (f"{slug[: SLUG_LENGTH - 4].rstrip('-')}-{number}" for number in count(2)))
-    return next(place for name in tries if not is_taken(place := f"{drivers_dir}/{year}{name}.md"))
+    folder = f"{drivers_dir}/{year}"
+    return f"{folder}{free_slug(slug, lambda name: is_taken(f'{folder}{name}.md'))}.md"
 
 
 def _at_root(root: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugify
+from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, free_slug, slugify
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
@@ -150,9 +150,7 @@ def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     slug = file.slug
     if SLUG.fullmatch(slug) and len(slug) <= SLUG_LENGTH and slug not in RESERVED_SLUGS and file.path.endswith(".md"):
         return
-    better = slugify(slug)
-    if better in context.catalogue.by_slug and better != slug:
-        better = f"{better[: SLUG_LENGTH - 2].rstrip('-')}-2"
+    better = free_slug(slugify(slug), lambda name: name in context.catalogue.by_slug and name != slug)
     if slug in RESERVED_SLUGS:
         message = f"“{slug}” is a name that the site or Windows keeps for itself"
         yield Complaint(_TOP, message, "rename the file, and give it a longer name")
