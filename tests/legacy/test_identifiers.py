@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.identifiers import Found, identifiers_in
 from policy_drivers.legacy.importing import plan
+from policy_drivers.legacy.links import links_in
 from policy_drivers.legacy.personal import without_personal_data
 from policy_drivers.legacy.tables import items_of_csv
 from policy_drivers.reading.catalogue import Catalogue
@@ -93,3 +94,29 @@ def test_a_doi_in_a_column_of_links_is_an_identifier(against: Context) -> None:
     first, second = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert (first.fields["identifiers"], first.not_placed) == ([f"doi:{DOI}"], [])
     assert second.fields["link"] == f"https://doi.org/{DOI}"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{DOI}{')' * 200_000}", Found((f"doi:{DOI}",), "")),
+        (f"{DOI}{'.' * 200_000}x", Found((f"doi:{DOI}{'.' * 200_000}x",), "")),
+        (f"{DOI} " * 50_000, Found((f"doi:{DOI}",), "")),
+        ("1 " * 200_000, Found(("isbn:1111111111",), "")),
+        ("doi " * 50_000, Found((), "")),
+        ("10.1234" * 50_000, Found((), "10.1234" * 50_000)),
+    ],
+    ids=["brackets", "full stops", "DOIs", "ISBNs", "schemes", "prefixes"],
+)
+def test_a_long_cell_is_read_in_a_time_that_grows_with_its_length(text: str, found: Found) -> None:
+    assert identifiers_in(text) == found
+
+
+def test_an_isbn_within_a_doi_is_none() -> None:
+    said = "10.1234/978-0-306-40615-7 and 978-0-306-40615-7"
+    assert identifiers_in(said) == Found(("doi:10.1234/978-0-306-40615-7", "isbn:9780306406157"), "")
+
+
+def test_the_brackets_behind_an_address_are_the_sentence_s() -> None:
+    (link,) = links_in(f"https://example.org/a_(b){')' * 200_000}.").links
+    assert link.url == "https://example.org/a_(b)"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from policy_drivers.legacy.invisible import seen, unseen
+from policy_drivers.legacy.links import without_sentence
 from policy_drivers.model import identifiers
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _DOI = re.compile(
-    r"(?P<scheme>(?:(?:urn:|info:)?\bdoi\b(?!\.org)[:\s/.]*|(?:https?://)?(?:dx\.|www\.)?doi\.org/+)*)"
-    r"(?P<name>10(?:\.|%2e)\d{4,9}(?:\.\d+)*(?:/|%2f)\S+?)(?=[.,;]*(?:\s|$)|[,;](?:10\.|doi|https?:|info:|urn:))",
+    r"(?P<scheme>(?:(?:urn:|info:)?\bdoi\b(?!\.org)[:\s/.]{0,9}|(?:https?://)?(?:dx\.|www\.)?doi\.org/{1,9}){0,4})"
+    r"(?P<name>10(?:\.|%2e)\d{4,9}(?:\.\d{1,20}){0,9}(?:/|%2f)\S"
+    r"(?:[^\s.,;]|(?![.,;]*[,;](?:10\.|doi|https?:|info:|urn:))[.,;]++(?!\s|$))*)",
     re.IGNORECASE,
 )
 """A DOI (ISO 26324): bare, behind `doi:` or `DOI`, as an address of its resolver, as an `info:` URI (RFC 4452)."""
@@ -22,7 +25,6 @@ _ISBN = re.compile(
 )
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 _NOTHING = re.compile(r"(?:[\W_]|\b(?:and|or|doi|isbn)\b)*", re.IGNORECASE)
-_ENDS = ".,;:!?'’”\"*_>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,15 @@ class Found:
 def identifiers_in(text: str) -> Found:
     """The DOIs and ISBNs of a text, in its order, and what is left of it."""
     plain = text.translate(_DASHES)
-    found: list[tuple[int, int, str]] = []
-    hidden = ""
-    for pattern, read in ((_DOI, _doi), (_ISBN, _isbn)):
-        for match in pattern.finditer(plain):
-            name, end, chars = read(match)
-            if name and not any(start < end and match.start() < stop for start, stop, _ in found):
-                found.append((match.start(), end, name))
-                hidden += chars
+    dois = [(match.start(), *_doi(match)) for match in _DOI.finditer(plain)]
+    found = [(start, end, name) for start, name, end, _ in dois if name]
+    hidden = "".join(chars for _, name, _, chars in dois if name)
+    stops = [0, *(end for _, end, _ in found)]
+    starts = [start for start, _, _ in found]
+    for match in _ISBN.finditer(plain):
+        is_in_doi = stops[bisect_left(starts, match.end())] > match.start()
+        if not is_in_doi and (name := _valid("isbn", match["name"])):
+            found.append((match.start(), match.end(), name))
     found.sort()
     left, position = [], 0
     for start, end, _ in found:
@@ -64,14 +67,9 @@ def _doi(match: re.Match[str]) -> tuple[str, int, str]:
     if "doi.org/" in match["scheme"].lower():
         plain = _QUERY.sub("", name)
         name, end = plain, end - len(name) + len(plain)
-    while name and (name[-1] in _ENDS or (name[-1] in ")]" and name.count(")") > name.count("("))):
-        name, end = name[:-1], end - 1
-    name = unquote(name)
+    plain = without_sentence(name)
+    name, end = unquote(plain), end - len(name) + len(plain)
     return _valid("doi", seen(name)), end, unseen(name)
-
-
-def _isbn(match: re.Match[str]) -> tuple[str, int, str]:
-    return _valid("isbn", match["name"]), match.end("name"), ""
 
 
 def _valid(scheme: str, name: str) -> str:

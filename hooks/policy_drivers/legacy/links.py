@@ -14,7 +14,8 @@ _LINK = re.compile(
     r"\[(?P<words>[^\[\]\n]*)\]\((?P<linked>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|<?(?P<bare>(?:https?://|www\.)[^\s<>\"]+)>?",
     re.IGNORECASE,
 )
-_TRAILING = ".,;:!?'’”\"*_"
+_OF_SENTENCE = ".,;:!?'’”\"*_>"
+"""Signs behind an address that are the sentence's; no address ends with one."""
 _LONGEST_INTRODUCTION = 500
 _ANY_URL: TypeAdapter[str] = TypeAdapter(Url)
 _BEHIND = re.compile(r"\s*(?:\([^()]{1,150}\)|\[[^\[\]]{1,150}\](?!\())")
@@ -55,7 +56,7 @@ def links_in(text: str) -> Links:
     joins: list[str] = []
     position = 0
     for match in _LINK.finditer(text):
-        address = match["linked"] if match["bare"] is None else _trimmed(match["bare"])
+        address = match["linked"] if match["bare"] is None else without_sentence(match["bare"])
         end = match.end() if match["bare"] is None else match.start("bare") + len(address)
         url = complete(address)
         if url is None:
@@ -79,11 +80,14 @@ def links_in(text: str) -> Links:
     return Links(tuple(links), rest, " ".join(" ".join(joins).split()))
 
 
-def _trimmed(address: str) -> str:
-    """The address without the full stop or bracket of the sentence that it stands in."""
-    while address and (address[-1] in _TRAILING or (address[-1] in ")]" and address.count(")") > address.count("("))):
-        address = address[:-1]
-    return address
+def without_sentence(address: str) -> str:
+    """The address, or the DOI, without the full stop or bracket of the sentence that it stands in."""
+    end = len(address)
+    unopened = address.count(")") - address.count("(")
+    while end and (address[end - 1] in _OF_SENTENCE or (address[end - 1] in ")]" and unopened > 0)):
+        end -= 1
+        unopened -= address[end] == ")"
+    return address[:end]
 
 
 def complete(address: str) -> str | None:
