@@ -262,6 +262,19 @@ def test_the_footnotes_of_wordpress_stand_apart_from_the_post(entries: Entries) 
     assert driver.sections["Summary"] == "It[^1] says so.\n\n[^1]: On [page 5](https://example.org/n).\n"
 
 
+@pytest.mark.parametrize("mark", ["", '<sup data-fn="ab-1" class="fn"><a href="#ab-1">1</a></sup>'])
+def test_footnotes_that_no_number_in_the_post_leads_to_are_told(entries: Entries, mark: str) -> None:
+    notes = ('[{"content":"On page 5.","id":"ab-1"},{"content":"On page 6.","id":"ab-2"}]', '["Older."]')
+    meta = "".join(
+        f"<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>{note}</wp:meta_value></wp:postmeta>"
+        for note in notes
+    )
+    (driver,) = entries(_post(f"{BLOCKS}<p>It{mark} says so.</p>", meta))
+    told = [text for text in _furniture(driver) if text.startswith("On page")]
+    assert told == (["On page 6."] if mark else ["On page 5.", "On page 6."])
+    assert [line.text for line in driver.not_placed] == [f"footnotes: {notes[1]}"]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "is_kept"),
     [

@@ -322,12 +322,12 @@ def _text(element: Any, file: str, reusable: Mapping[str, str]) -> _Text:
     text = _Text()
     child = _content(element)
     content = _SHORTCODE.sub(_line_ends, child.text or "") if child is not None else ""
+    number = (element if child is None else child).sourceline or 1
+    where = f"{file}, line {number}"
+    footnotes = {name: _one_line(note, where) for name, note in footnotes_in(element).items()}
     if content.strip():
-        number = child.sourceline or 1
         blocks = with_blocks(content, reusable)
-        where = f"{file}, line {number}"
         root = parsed(f"<div>{blocks.content}</div>", where)
-        footnotes = {name: _one_line(note, where) for name, note in footnotes_in(element).items()}
         text.root, text.above = root, number - 1
         text.read = partial(read_post, first_line=number, breaks=IN_BLOCKS not in content, notes=footnotes)
         text.lines = text.read(root)
@@ -336,6 +336,8 @@ def _text(element: Any, file: str, reusable: Mapping[str, str]) -> _Text:
             Note(number + below, f"the reusable block {name}, which is shown here, is not in this export; add its text")
             for below, name in blocks.missing
         ]
+    shown = {each.get("data-fn") for each in text.root.iter("sup")} if text.root is not None and footnotes else ()
+    text.beside += [line_of(number, note, is_furniture=True) for name, note in footnotes.items() if name not in shown]
     text.lines += enclosures(element)
     return text
 

@@ -56,8 +56,10 @@ def lines_of_fields(item: Any) -> tuple[list[Line], list[Line]]:
     """The custom fields of an item as lines: those that somebody has written, and those that are furniture."""
     written: list[Line] = []
     furniture: list[Line] = []
+    is_read = not footnotes_in(item)
     for number, name, value in custom_fields(item):
-        if name == _FOOTNOTES and footnotes_in(item):
+        if name == _FOOTNOTES and not is_read:
+            is_read = True  # it is the first of that name which has been read; any other is told
             continue
         line = line_of(number, f"{name}: {value}", is_furniture=not value or is_bookkeeping(name, value))
         (furniture if line.is_furniture else written).append(line)
