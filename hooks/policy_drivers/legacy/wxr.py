@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from lxml import etree
 
@@ -35,6 +34,7 @@ from policy_drivers.legacy.wxr_fields import (
     plain,
     text_of,
 )
+from policy_drivers.legacy.wxr_file import Printable, count_posts, elements, forget, unprintable
 from policy_drivers.model.characters import has_invisible
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -60,29 +60,8 @@ _SHORTCODE = re.compile(
     r"\[/?(?:(?:wp_)?caption|gallery|playlist|audio|video|embed|(?:vc|et_pb|fusion|av)_\w{1,40})(?![\w-])[^\[\]<>]*\]"
 )
 """What WordPress (Shortcode API) and usual page builders replace by pictures, players and columns."""
-_UNPRINTABLE = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
-_NOT_PRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_MARKS_OF_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
 _MOST_REUSABLE = 1000
 """Reusable blocks of one export."""
-_ITEM = b"<item"
-_CHUNK = 1 << 20
-
-
-class _Printable:
-    """A file without the control characters that people paste into WordPress, and that XML (1.0, 2.2) may not hold."""
-
-    def __init__(self, opened: IO[bytes]) -> None:
-        self._opened = opened
-        self._is_wide = opened.read(2) in _MARKS_OF_WIDE
-        opened.seek(0)
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes, with a space for each of those characters."""
-        chunk = self._opened.read(size)
-        return chunk if self._is_wide else chunk.translate(_UNPRINTABLE)
 
 
 @dataclass(slots=True)
@@ -107,7 +86,7 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
     reach for other files), for broken XML, and for XML that is no export.
     """
     try:
-        yield from tallied(_items(path, file), _unprintable(path))
+        yield from tallied(_items(path, file), unprintable(path))
     except etree.XMLSyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
         said = line_of(0, " ".join(str(error.msg).split())).text  # it may quote what stands there
@@ -126,19 +105,19 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
 
 def _items(path: Path, file: str) -> Iterator[Item]:
     with path.open("rb") as opened:
-        if declares_document_type(_Printable(opened)):
+        if declares_document_type(Printable(opened)):
             raise RefusedError(
                 f"{file}: the XML declares a document type, which WordPress never writes and which can make a small "
                 "file explode or reach for other files; it is not read"
             )
-        require_no_more(_posts(opened), MOST_POSTS, file, "posts")
+        require_no_more(count_posts(opened), MOST_POSTS, file, "posts")
     reusable = _reusable_blocks(path) if reuses_blocks(path) else {}
     furniture: list[Line] = []
     marked: list[tuple[int, str]] = []
     items = 0
     is_first = True
     with path.open("rb") as opened:
-        for event, element in _parse(opened, events=("start", "end")):
+        for event, element in elements(opened, events=("start", "end")):
             if is_first and element.tag != "rss":
                 raise RefusedError(f"{file}: this XML is not a WordPress export, which begins with <rss>")
             is_first = False
@@ -150,7 +129,7 @@ def _items(path: Path, file: str) -> Iterator[Item]:
                     items += 1
                     yield item
                 marked = []
-                _forget(element)
+                forget(element)
             elif event == "end" and _is_of_channel(element):
                 marked += _take_out(element)
                 furniture += _of_site(element)
@@ -159,17 +138,6 @@ def _items(path: Path, file: str) -> Iterator[Item]:
     if furniture:
         rest = Item(file, furniture[0].number, Found(), furniture=furniture, kind=Kind.FURNITURE)
         yield from tallied([rest], _unseen(marked))
-
-
-def _unprintable(path: Path) -> Iterator[tuple[int, str]]:
-    """The characters that `_Printable` reads as spaces, each with the number of its line."""
-    with path.open("rb") as opened:
-        if opened.read(2) in _MARKS_OF_WIDE:
-            return
-        opened.seek(0)
-        for number, line in enumerate(opened, 1):
-            for char in _NOT_PRINTABLE.findall(line):
-                yield number, char.decode("ascii")
 
 
 def _take_out(element: Any) -> list[tuple[int, str]]:
@@ -187,24 +155,6 @@ def _unseen(marked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     return ((number - 1 + line, char) for number, text in marked for line, char in unseen_by_line(text))
 
 
-def _parse(opened: IO[bytes], **what: Any) -> Any:
-    """The elements of an export, one after the other; nothing that it refers to is read."""
-    return etree.iterparse(
-        _Printable(opened), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, **what
-    )
-
-
-def _posts(opened: IO[bytes]) -> int:
-    """How many posts an export has, found out without reading them: how often `<item` stands in it."""
-    opened.seek(0)
-    number, before = 0, b""
-    while chunk := opened.read(_CHUNK):
-        text = before + chunk.replace(b"\0", b"")  # of UTF-16 that leaves what ASCII has
-        number += text.count(_ITEM)
-        before = text[1 - len(_ITEM) :]
-    return number
-
-
 def _of_site(element: Any) -> list[Line]:
     """What people wrote about the site, its authors, its tags and its categories."""
     if element.tag in ("title", "description"):
@@ -215,13 +165,6 @@ def _of_site(element: Any) -> list[Line]:
 def _is_of_channel(element: Any) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag == "channel"
-
-
-def _forget(element: Any) -> None:
-    """Free the memory of what has been read."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
 
 
 def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item]:
@@ -351,11 +294,11 @@ def _reusable_blocks(path: Path) -> dict[str, str]:
     """The HTML of the reusable blocks of an export, by their numbers, as far as there are not too many."""
     found: dict[str, str] = {}
     with path.open("rb") as opened:
-        for _, element in _parse(opened, tag="item"):
+        for _, element in elements(opened, tag="item"):
             if text_of(element, "post_type") == "wp_block" and len(found) < _MOST_REUSABLE:
                 content = _content(element)
                 found[text_of(element, "post_id")] = (content.text or "") if content is not None else ""
-            _forget(element)
+            forget(element)
     return found
 
 
