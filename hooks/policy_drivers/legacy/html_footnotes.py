@@ -12,13 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policy_drivers.legacy.html_names import BLOCKS
+from policy_drivers.legacy.html_names import BLOCKS, HEADINGS
 
 _SHORT = re.compile(r"\W{0,3}(?:(?:note|nb|fn) ?)?(?P<label>[^\W_]{1,4}|[*†‡§¶#^↑]{1,3})\W{0,3}", re.IGNORECASE)
 _NAME = re.compile(r"f(?:oot)?n(?:ote)?(?:ref)?s?\b|ftn|edn|fn\d|endnote|sdfootnote|sdendnote|cite|note|noteref", re.I)
 """What the names of places and classes have in them that belong to footnotes."""
 _LEADS_BACK = re.compile(r"[\W\d_]{0,6}|[\W_]*[a-z][\W_]*|.{0,20}\b(?:back|return|jump up)\b.{0,40}", re.IGNORECASE)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_NOTE = frozenset({"body", "main", "article", "section", "table", "tbody", "ol", "ul", "dl", "html", "form"})
 """Blocks that hold more than one note."""
 _MOST_BEFORE = 20
@@ -88,7 +87,7 @@ def _places(order: Mapping[Any, int]) -> dict[str, Any]:
 
 def _is_note(link: Any, target: Any) -> bool:
     """Whether a short link leads to a footnote, and not to a chapter."""
-    if any(element.tag in _HEADINGS for element in (target, *target.iterancestors())):
+    if any(element.tag in HEADINGS for element in (target, *target.iterancestors())):
         return False
     around = (link, link.getparent(), target)
     named = any(_NAME.search(f"{each.get('id')} {each.get('name')} {each.get('class')}") for each in around)

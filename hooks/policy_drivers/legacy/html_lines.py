@@ -14,12 +14,11 @@ from policy_drivers.legacy.html_addresses import PLAYERS, Embedded, embedded, no
 from policy_drivers.legacy.html_footnotes import Footnotes, footnotes_of
 from policy_drivers.legacy.html_line import LINK, OpenLine, linked, spaced
 from policy_drivers.legacy.html_marks import Styles, marks_of, spelt_out, styles_of
-from policy_drivers.legacy.html_names import BLOCKS, UNSEEN, between_cells, is_furniture, is_post, said_beside
+from policy_drivers.legacy.html_names import BLOCKS, HEADINGS, UNSEEN, between_cells, is_furniture, is_post, said_beside
 from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.lines import Line, bullet, line_of
 from policy_drivers.legacy.posts import Post
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AS_TYPED = frozenset({"pre", "textarea"})
 """Elements in which the end of a line is one for the reader."""
 _KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
@@ -160,7 +159,7 @@ class _Walker:
         if self.furniture is None and is_furniture(element, names):
             self.furniture = element
             self._set_aside()
-        if tag in _HEADINGS and self.heading is None:
+        if tag in HEADINGS and self.heading is None:
             self.heading = element
         if self._begins_title(tag, names):
             self.flush()

@@ -23,9 +23,10 @@ _FURNITURE_NAMES = _words(
     "page-header page-title archive-header archive-title",
 )
 """Classes and ids with which WordPress' themes mark what is not part of an entry."""
-BLOCKS = _words(
+HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+BLOCKS = HEADINGS | _words(
     "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form header hr li main nav",
-    "ol option p pre section summary table tbody tfoot thead title tr ul h1 h2 h3 h4 h5 h6",
+    "ol option p pre section summary table tbody tfoot thead title tr ul",
 )
 _SAID_ELSEWHERE = _words("abbr acronym dfn iframe frame embed object video audio source track area param meta link")
 """Elements whose `title` is told with what they hold."""

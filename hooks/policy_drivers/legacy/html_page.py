@@ -14,7 +14,7 @@ from policy_drivers.legacy.html_lines import Page, read_page
 from policy_drivers.legacy.html_parsing import parsed
 from policy_drivers.legacy.html_tables import items_of_tables
 from policy_drivers.legacy.items import items_of_lines, items_of_post, with_furniture
-from policy_drivers.legacy.kinds import kind_of
+from policy_drivers.legacy.kinds import has_driver
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.refused import RefusedError
 
@@ -52,7 +52,7 @@ def items_of_html(text: str, file: str) -> list[Item]:
         raise RefusedError(f"{file}: there is no text on this page") from None
     _complete_links(root, text)
     found = _found(read_page(root), file)
-    if not any(kind_of(item) is Kind.DRIVER for item in found) and (drivers := items_of_tables(root, file)):
+    if not has_driver(found) and (drivers := items_of_tables(root, file)):
         found = _sorted([*drivers, *_found(read_page(root), file)], file)
     if found:
         found[0].furniture[:0] = declared

@@ -15,8 +15,6 @@ _MISREAD = {
     if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
 }
 """Quotes and dashes of Windows-1252 that were taken for control characters of ISO 8859-1; U+0085 ends lines, too."""
-
-
 _OF_GARBLED = re.compile("â€\x9d|Ã[\x81\x8d\x8f\x90\x9d]")
 """The end of `”` and of capitals such as `Á` that a program took for Windows-1252 although they were UTF-8."""
 

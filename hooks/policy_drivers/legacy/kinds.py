@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.posts import PROTECTED_NOTICE
@@ -13,6 +14,11 @@ _PROTECTED = re.compile(rf"protected:\s.*|{PROTECTED_NOTICE.pattern}", re.IGNORE
 _CASE_STUDY = re.compile(r".*\bcase stud(?:y|ies)\b.*", re.IGNORECASE)
 _NOT_ENOUGH_ALONE = frozenset({Label.ALTERNATIVE, Label.KEYWORDS, Label.CASE_STUDIES, Label.LINK_OTHER})
 _MOST_LINES_OF_A_NOTICE = 12
+
+
+def has_driver(items: Iterable[Item]) -> bool:
+    """Whether one of the items is a driver."""
+    return any(kind_of(item) is Kind.DRIVER for item in items)
 
 
 def kind_of(item: Item) -> Kind:

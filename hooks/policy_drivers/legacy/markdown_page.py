@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
 from policy_drivers.legacy.column_wordings import NAMES_OF_KEYS, NAMES_OF_LABELS
 from policy_drivers.legacy.entry import Item, Kind, Note, title_key
 from policy_drivers.legacy.html_lines import read_markdown
 from policy_drivers.legacy.html_parsing import parsed
 from policy_drivers.legacy.html_tables import items_of_tables
 from policy_drivers.legacy.items import items_of_lines, items_of_post
-from policy_drivers.legacy.kinds import kind_of
+from policy_drivers.legacy.kinds import has_driver, kind_of
 from policy_drivers.legacy.labels import Hit, label_of
 from policy_drivers.legacy.limits import MOST_LINES, require_no_more
 from policy_drivers.legacy.lines import Line, line_of
@@ -24,9 +22,10 @@ from policy_drivers.legacy.persons import persons
 from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.splitting import Found
+from policy_drivers.legacy.values import can_hold
 from policy_drivers.legacy.wordings import CLOSING, DATES, TEXTS, Label
 from policy_drivers.markdown.conversion import to_placed_html_with_lines
-from policy_drivers.model.driver import FIELDS, Driver
+from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.names import fold
 
 _OF_REGISTERS = frozenset({"themes", "services", "coverage"})
@@ -63,7 +62,7 @@ def items_of_markdown(text: str, file: str) -> list[Item]:
     if matter.values:
         return _items(matter, lines, furniture, file)
     items = items_of_lines(lines, file)
-    if root is not None and not any(kind_of(item) is Kind.DRIVER for item in items):
+    if root is not None and not has_driver(items):
         tables = items_of_tables(root, file)
         if tables:
             items = sorted([*tables, *items_of_lines(read_markdown(root), file)], key=lambda item: item.line)
@@ -201,11 +200,7 @@ def _take(item: Item, key: str, value: Any) -> bool:
 
 def _give(item: Item, key: str, value: Any) -> bool:
     """Take a value as it is, if it is one that a driver may have."""
-    if not value:
-        return False
-    try:
-        Driver.model_validate({key: value})
-    except ValidationError:
+    if not value or not can_hold(key, value):
         return False
     item.given[key] = value
     return True

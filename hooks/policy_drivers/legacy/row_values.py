@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pydantic import ValidationError
-
 from policy_drivers.legacy.closed_lists import folded
 from policy_drivers.legacy.columns import Column
 from policy_drivers.legacy.entry import Item
@@ -13,9 +11,8 @@ from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.labels import Hit
 from policy_drivers.legacy.lines import Line, line_of, without_bullets
 from policy_drivers.legacy.segments import Segment
-from policy_drivers.legacy.values import changed
+from policy_drivers.legacy.values import can_hold, changed
 from policy_drivers.legacy.wordings import TEXTS, Label
-from policy_drivers.model.driver import Driver
 from policy_drivers.reading.cells import BODY, SLUG, CellError, from_cell
 from policy_drivers.reading.editing import Value
 
@@ -43,7 +40,7 @@ def give(item: Item, key: str, value: Value | None) -> bool:
         value = value if item.is_exact else changed(value, item.repaired)
         plain = _as_held(item, key, changed(value, seen))
         is_gone = bool(value) and not plain
-        if key in item.given or not (is_gone or _can_hold(key, plain)):
+        if key in item.given or not (is_gone or can_hold(key, plain)):
             return False
         item.given[key] = _as_held(item, key, changed(value, item.seen))
     return True
@@ -53,14 +50,6 @@ def _as_held(item: Item, key: str, value: Value) -> Value:
     """A value of a team's own table with members of closed lists in the spelling of the list."""
     held: Value = value if item.is_exact else folded(key, value)
     return held
-
-
-def _can_hold(key: str, value: Value) -> bool:
-    try:
-        Driver.model_validate({key: value})
-    except ValidationError:
-        return False
-    return True
 
 
 def cell_line(number: int, column: Column, cell: str) -> Line:

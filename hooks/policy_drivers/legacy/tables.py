@@ -116,7 +116,7 @@ def _items(rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0
     place = header_of(rows)
     headers = [*map(seen, rows[place].cells), *[""] * (width - len(rows[place].cells))]
     below = _with_links(rows[place + 1 :], headers)  # our own export has none: there they are guarded
-    found = columns(headers, where, [_seen(row) for row in below])
+    found = columns(headers, where, [_with_addresses(row) for row in below])
     told = [line for row in rows[: place + 1] for line in _furniture(row)]
     items = 0
     for row, is_driver in zip(below, are_drivers(below, found), strict=True):
@@ -150,7 +150,7 @@ def _with_link(row: Row, headers: Sequence[str]) -> Row:
     return replace(row, cells=cells, beside=beside)
 
 
-def _seen(row: Row) -> list[str]:
+def _with_addresses(row: Row) -> list[str]:
     """The cells of a row, each with what it leads to."""
     return [
         f"{cell} {row.beside[place].link}" if place in row.beside else cell for place, cell in enumerate(row.cells, 1)

@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import ValidationError
+
 from policy_drivers.legacy.entry import Entry, value_line
 from policy_drivers.legacy.escaping import STRUCK
 from policy_drivers.legacy.lines import Line, bullet, without_bullets
 from policy_drivers.legacy.segments import Segment
 from policy_drivers.legacy.wordings import LINKS, TEXTS, Label
+from policy_drivers.model.driver import Driver
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 _NOTE = re.compile(r"\[\^[\w-]+\]")
@@ -85,6 +88,15 @@ def changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Mapping):
         return {change(key): changed(each, change) for key, each in value.items()}
     return [after for each in value if (after := changed(each, change)) != "" or each == ""]
+
+
+def can_hold(key: str, value: Any) -> bool:
+    """Whether a driver may have that value for a key."""
+    try:
+        Driver.model_validate({key: value})
+    except ValidationError:
+        return False
+    return True
 
 
 def _without_marks(segment: Segment) -> tuple[list[Line], list[Line]]:

@@ -18,7 +18,7 @@ from policy_drivers.legacy.html_parsing import parsed
 from policy_drivers.legacy.html_tables import items_of_tables
 from policy_drivers.legacy.invisible import seen_whole, unseen_by_line
 from policy_drivers.legacy.items import items_of_post, tallied
-from policy_drivers.legacy.kinds import kind_of
+from policy_drivers.legacy.kinds import has_driver
 from policy_drivers.legacy.limits import MOST_POSTS, require_no_more
 from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
@@ -180,7 +180,7 @@ def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item
         return
     items = _items_of_text(element, text, title, file)
     tables: list[Item] = []
-    is_driver = any(kind_of(item) is Kind.DRIVER for item in items)
+    is_driver = has_driver(items)
     if not is_driver and text.root is not None and (tables := items_of_tables(text.root, file, text.above)):
         text.lines = text.read(text.root)
         items = _items_of_text(element, text, title, file)
