@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from policy_drivers.legacy.html_names import BLOCKS, HEADINGS
+from policy_drivers.legacy.lines import Line, bullet
 
 _SHORT = re.compile(r"\W{0,3}(?:(?:note|nb|fn) ?)?(?P<label>[^\W_]{1,4}|[*†‡§¶#^↑]{1,3})\W{0,3}", re.IGNORECASE)
 _NAME = re.compile(r"f(?:oot)?n(?:ote)?(?:ref)?s?\b|ftn|edn|fn\d|endnote|sdfootnote|sdendnote|cite|note|noteref", re.I)
@@ -23,6 +24,7 @@ _NO_NOTE = frozenset({"body", "main", "article", "section", "table", "tbody", "o
 _MOST_BEFORE = 20
 """Empty elements that are looked at for what stands before a note; to look at more would take too long."""
 _LABEL = re.compile(r"[^\W_]+")
+_REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 
 
 @dataclass(slots=True)
@@ -120,6 +122,25 @@ def _begins(block: Any, target: Any) -> bool:
         if (element.text or "").strip():
             return False
     return True
+
+
+def note_line(label: str, lines: list[Line]) -> Line:
+    """A footnote on one line."""
+    first = bullet(lines[0].text)
+    texts = [first.text if first else lines[0].text, *(line.text for line in lines[1:])]
+    text = " ".join(" ".join(texts).split()).lstrip(".:) ")
+    dropped = tuple(what for line in lines for what in line.dropped)
+    return Line(lines[0].number, f"[^{label}]: {text}", is_note=True, dropped=dropped)
+
+
+def with_notes(lines: list[Line], notes: Mapping[str, Line], placed: set[str]) -> Iterator[Line]:
+    """Lines, each with the footnotes that it leads to below it: two texts of an entry may have the same one."""
+    for line in lines:
+        yield line
+        for label in dict.fromkeys(_REFERENCE.findall(line.text)):
+            if label in notes:
+                yield replace(notes[label], dropped=() if label in placed else notes[label].dropped)
+                placed.add(label)
 
 
 class _Labels:

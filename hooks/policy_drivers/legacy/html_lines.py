@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,21 +11,19 @@ from lxml import etree
 
 from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.html_addresses import PLAYERS, Embedded, embedded, not_carried, written
-from policy_drivers.legacy.html_footnotes import Footnotes, footnotes_of
+from policy_drivers.legacy.html_footnotes import Footnotes, footnotes_of, note_line, with_notes
 from policy_drivers.legacy.html_line import LINK, OpenLine, linked, spaced
+from policy_drivers.legacy.html_lists import OpenLists
 from policy_drivers.legacy.html_marks import Styles, marks_of, spelt_out, styles_of
 from policy_drivers.legacy.html_names import BLOCKS, HEADINGS, UNSEEN, between_cells, is_furniture, is_post, said_beside
 from policy_drivers.legacy.invisible import seen
-from policy_drivers.legacy.lines import Line, bullet, line_of
+from policy_drivers.legacy.lines import Line, line_of
 from policy_drivers.legacy.posts import Post
 
 _AS_TYPED = frozenset({"pre", "textarea"})
 """Elements in which the end of a line is one for the reader."""
 _KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
 """How an address begins that is told although it is none of the web: one within an unknown site, or of a file (FTP)."""
-_REFERENCE = re.compile(r"\[\^([\w-]+)\]")
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_INDENT = "    "
 
 
 @dataclass(slots=True)
@@ -71,12 +69,6 @@ def _walked(root: Any, walker: _Walker) -> Page:
     return walker.whole()
 
 
-def _start(element: Any) -> int:
-    """The number with which a list begins."""
-    start = element.get("start") or ""
-    return int(start) if _NUMBER.fullmatch(start) else 1
-
-
 class _Walker:
     """What is known in the middle of a page."""
 
@@ -106,7 +98,7 @@ class _Walker:
         self.post: Post | None = None
         self.post_element: Any = None
         self.looked_at = 0
-        self.lists: list[list[int | None]] = []
+        self.lists = OpenLists()
         self.kept: Any = None
         self.aside: OpenLine | None = None
         self.waiting: list[Line] = []
@@ -165,9 +157,9 @@ class _Walker:
             self.flush()
             self.title = element
         if tag in ("ul", "ol"):
-            self.lists.append([_start(element) - 1 if tag == "ol" else None])
+            self.lists.begin(element)
         elif tag == "li":
-            self.current.prefix = self._bullet(element)
+            self.current.prefix = self.lists.bullet(element)
         elif tag == "a":
             self._open_link(element)
         elif tag in _AS_TYPED and self.kept is None:
@@ -260,14 +252,6 @@ class _Walker:
             self.looked_at += 1
         return True
 
-    def _bullet(self, element: Any) -> str:
-        indent = _INDENT * max(0, len(self.lists) - 1)
-        if self.lists and self.lists[-1][0] is not None:
-            value = element.get("value") or ""
-            self.lists[-1][0] = int(value) if _NUMBER.fullmatch(value) else self.lists[-1][0] + 1
-            return f"{indent}{self.lists[-1][0]}. "
-        return f"{indent}• "
-
     def _open_link(self, element: Any) -> None:
         address = written(element.get("href") or "")
         if "tag" in (element.get("rel") or "").split() and self.post is not None:
@@ -292,8 +276,8 @@ class _Walker:
         self.current.close(element)
         if tag in BLOCKS or element in (self.title, self.furniture):
             self.flush(ends_paragraph=tag != "li")
-        if tag in ("ul", "ol") and self.lists:
-            self.lists.pop()
+        if tag in ("ul", "ol"):
+            self.lists.end()
         if element is self.heading:
             self.heading = None
         if element is self.kept:
@@ -388,30 +372,11 @@ class _Walker:
         """The page, with each footnote below the line that has its number."""
         for label, text in self.footnotes.texts.items():
             self.notes[label] = [line_of(self.line, text)]
-        notes = {label: _note(label, lines) for label, lines in self.notes.items()}
+        notes = {label: note_line(label, lines) for label, lines in self.notes.items()}
         if notes:
             placed: set[str] = set()
             for post in self.page.posts:
-                post.lines = list(_with_notes(post.lines, notes, placed))
-            self.page.lines = list(_with_notes(self.page.lines, notes, placed))
+                post.lines = list(with_notes(post.lines, notes, placed))
+            self.page.lines = list(with_notes(self.page.lines, notes, placed))
             self.page.lines += [line for label, line in notes.items() if label not in placed]
         return self.page
-
-
-def _note(label: str, lines: list[Line]) -> Line:
-    """A footnote on one line."""
-    first = bullet(lines[0].text)
-    texts = [first.text if first else lines[0].text, *(line.text for line in lines[1:])]
-    text = " ".join(" ".join(texts).split()).lstrip(".:) ")
-    dropped = tuple(what for line in lines for what in line.dropped)
-    return Line(lines[0].number, f"[^{label}]: {text}", is_note=True, dropped=dropped)
-
-
-def _with_notes(lines: list[Line], notes: Mapping[str, Line], placed: set[str]) -> Iterator[Line]:
-    """Lines, each with the footnotes that it leads to below it: two texts of an entry may have the same one."""
-    for line in lines:
-        yield line
-        for label in dict.fromkeys(_REFERENCE.findall(line.text)):
-            if label in notes:
-                yield replace(notes[label], dropped=() if label in placed else notes[label].dropped)
-                placed.add(label)
