@@ -1,16 +1,10 @@
-"""The schemas in the tools that editors use: yaml-language-server, and remark's linter as the docs set it up.
-
-The tools come from npm, where `.ci/run` puts them, and are required there; without them these tests are skipped, and
-say so.
-"""
+"""The schemas in the tools that editors use: yaml-language-server, and remark's linter as the docs set it up."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,32 +15,21 @@ import policy_drivers
 from policy_drivers.model.json_schema import Draft
 from tests.cli.language_server import LanguageServer
 from tests.conftest import REPOSITORY
+from tests.required import MODULES, npm_file
 
 Drivers = Callable[..., Result]
-MODULES = Path(sys.prefix) / "node_modules"
 SETTINGS = Path(policy_drivers.__path__[0]) / "cli" / "editor"
 PLAN = "title: Plan\nsource: NHS England\ndate: 2018\nlibrary_impact: Text\nreview_due: 2020\ngroup_member: FG\n"
 WRONG = PLAN.replace("2018", "2018-13").replace("FG", "GF") + "link: www.example.org\ntype: strategic\ncolour: red\n"
 
 
-def tool(*path: str) -> Path:
-    """A file of one of the tools."""
-    found = MODULES.joinpath(*path)
-    if shutil.which("node") is None or not found.exists():
-        message = f"no {path[0]}; with Node.js, run: npm install --ignore-scripts --prefix {sys.prefix} {path[0]}"
-        if os.environ.get("POLICY_DRIVERS_EDITORS") == "required":
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
-
-
 @pytest.fixture(params=list(Draft))
 def server(request: pytest.FixtureRequest, collection: Path, drivers: Drivers) -> Iterator[LanguageServer]:
     """A server with the schema that knows the registers of the small collection, in each draft."""
-    program = tool("yaml-language-server", "bin", "yaml-language-server")
+    node, program = npm_file("EDITORS", "yaml-language-server", "bin", "yaml-language-server")
     schema = collection / "driver.schema.json"
     schema.write_text(drivers("schema", "--registers", "--draft", request.param.value).output, encoding="utf-8")
-    started = LanguageServer(shutil.which("node") or "", program, schema)
+    started = LanguageServer(node, program, schema)
     yield started
     started.close()
 
@@ -84,12 +67,12 @@ def test_the_language_server_has_nothing_to_say_about_our_own_drivers(server: La
 
 def _remark(root: Path) -> dict[str, set[int]]:
     """In which lines of each file remark's linter finds something, with the settings that the docs name."""
-    program = tool("remark-cli", "cli.js")
-    tool("remark-lint-frontmatter-schema", "package.json")
+    node, program = npm_file("EDITORS", "remark-cli", "cli.js")
+    npm_file("EDITORS", "remark-lint-frontmatter-schema", "package.json")
     shutil.copy(SETTINGS / "remarkrc.mjs", root / ".remarkrc.mjs")
     (root / "node_modules").symlink_to(MODULES)
     done = subprocess.run(
-        [shutil.which("node") or "", str(program), "drivers", "docs", "--no-color", "--no-stdout"],
+        [node, str(program), "drivers", "docs", "--no-color", "--no-stdout"],
         cwd=root,
         capture_output=True,
         text=True,

@@ -1,15 +1,10 @@
-"""Formatters of Markdown may go over the drivers and collections: nothing is found then, or shown, that was not before.
-
-prettier comes from npm, where `.ci/run` puts it, and is required there; without it its tests are skipped, and say so.
-"""
+"""Formatters of Markdown may go over drivers and collections: nothing is found then, or shown, that was not before."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -24,12 +19,12 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.checking import check
+from tests.required import npm_file
 from tests.rules import cases
 from tests.site.building import REPOSITORY
 
 HERE = Path(__file__).parent / "formatted"
 TODAY = date(2100, 1, 1)
-PRETTIER = Path(sys.prefix) / "node_modules" / "prettier" / "bin" / "prettier.cjs"
 PLUGINS = {"footnote", "frontmatter", "gfm"}
 _BLOCK = re.compile(
     r"\s*(</?(?:p|li|[uo]l|t[dhr]|thead|tbody|table|blockquote|pre|h[1-6]|div|section|hr|br)\b[^>]*>)\s*"
@@ -45,14 +40,9 @@ def _mdformat(root: Path) -> None:
 
 
 def _prettier(root: Path) -> None:
-    node = shutil.which("node")
-    if node is None or not PRETTIER.exists():
-        message = f"no prettier; with Node.js, run: npm install --ignore-scripts --prefix {sys.prefix} prettier@3"
-        if os.environ.get("POLICY_DRIVERS_PRETTIER") == "required":
-            pytest.fail(message)
-        pytest.skip(message)
+    node, prettier = npm_file("PRETTIER", "prettier@3", "bin", "prettier.cjs")
     files = [str(path) for path in _texts(root)]
-    subprocess.run([node, str(PRETTIER), "--write", "--log-level", "error", *files], cwd=root, check=True)
+    subprocess.run([node, str(prettier), "--write", "--log-level", "error", *files], cwd=root, check=True)
 
 
 @pytest.fixture(params=[_mdformat, _prettier], ids=["mdformat", "prettier"])

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.required import npm_file
 from tests.site.kinds import OWN_PAGES, SMALL_PAGES
 
-JAR = Path(sys.prefix) / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-"""Where `.ci/run` puts the checker: beside the packages of this environment."""
 _POLICY = r"violates Content Security Policy \(meta tag\): "
 EXCEPTIONS = {
     rf"Resource {_POLICY}external (stylesheet|script) “[^”]+” blocked .*": "no file is of the site's own origin",
@@ -26,14 +22,9 @@ EXCEPTIONS = {
 
 @pytest.fixture(scope="session")
 def checker() -> list[str]:
-    """The command of the checker. Without it this test cannot run, and says so; CI requires it."""
-    java = shutil.which("java")
-    if java is None or not JAR.exists():
-        message = f"no Nu HTML Checker; with Java, run: npm install --ignore-scripts --prefix {sys.prefix} vnu-jar"
-        if os.environ.get("POLICY_DRIVERS_VNU") == "required":
-            pytest.fail(message)
-        pytest.skip(message)
-    return [java, "-jar", str(JAR), "--format", "json", "--exit-zero-always"]
+    """The command of the checker."""
+    java, jar = npm_file("VNU", "vnu-jar", "build", "dist", "vnu.jar", program="java")
+    return [java, "-jar", str(jar), "--format", "json", "--exit-zero-always"]
 
 
 def _file(site: Path, path: str) -> str:
