@@ -10,7 +10,7 @@ def look(page: Page, url: str, query: str) -> None:
     page.goto(f"{url}drivers/?{query}")
 
 
-def status(page: Page, text: str) -> None:
+def expect_status(page: Page, text: str) -> None:
     """Wait until the finder says this."""
     expect(page.locator("#pd-status")).to_have_text(text)
 

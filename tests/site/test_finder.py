@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from policy_drivers.site.finder import facets
-from tests.site.finder_pages import choose, look, status, titles
+from tests.site.finder_pages import choose, expect_status, look, titles
 from tests.site.finding import PLANS
 from tests.site.making import site
 
@@ -53,7 +53,7 @@ def test_other_names_accents_spaces_and_phrases_are_found(
     page: Page, findable_url: str, words: str, title: str
 ) -> None:
     look(page, findable_url, f"q={words}")
-    status(page, f"1 driver mentions “{words.replace(chr(160), ' ')}”.")
+    expect_status(page, f"1 driver mentions “{words.replace(chr(160), ' ')}”.")
     assert titles(page) == [title]
 
 
@@ -78,7 +78,7 @@ def test_a_title_in_another_language_says_so(page: Page, findable_url: str) -> N
 
 
 def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_finder: Page) -> None:
-    status(open_finder, "35 policy drivers, newest first.")
+    expect_status(open_finder, "35 policy drivers, newest first.")
     assert open_finder.locator("#pd-plain .pd-list__title").first.text_content() == "A King’s View of Care"
     assert _filters(open_finder) == {
         "Theme": ["leadership 22", "workforce 12", "allied health professions 1"],
@@ -97,11 +97,11 @@ def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_f
 
 def test_values_of_one_facet_are_alternatives_and_facets_add_up(open_finder: Page, findable_url: str) -> None:
     choose(open_finder, "Theme", "workforce")
-    status(open_finder, "12 drivers about workforce, newest first.")
+    expect_status(open_finder, "12 drivers about workforce, newest first.")
     choose(open_finder, "Theme", "allied health professions")
-    status(open_finder, "12 drivers about workforce or allied health professions, newest first.")
+    expect_status(open_finder, "12 drivers about workforce or allied health professions, newest first.")
     choose(open_finder, "Coverage", "Scotland")
-    status(open_finder, "1 driver about workforce or allied health professions for Scotland.")
+    expect_status(open_finder, "1 driver about workforce or allied health professions for Scotland.")
     assert titles(open_finder) == ["Café Culture"]
     assert _filters(open_finder)["Theme"] == ["workforce 1", "allied health professions 0"]
     assert _filters(open_finder)["Coverage"] == ["England 1", "Scotland 1", "Wales 1"]
@@ -112,25 +112,25 @@ def test_values_of_one_facet_are_alternatives_and_facets_add_up(open_finder: Pag
 
 def test_counts_tell_how_many_would_remain(page: Page, findable_url: str) -> None:
     look(page, findable_url, "q=plan&source=NHS+England")
-    status(page, "1 driver from NHS England mentions “plan”.")
+    expect_status(page, "1 driver from NHS England mentions “plan”.")
     assert _filters(page)["Source"] == ["NHS Improvement 30", "NHS England 1", "The King's Fund 1"]
     choose(page, "Source", "The King's Fund")
-    status(page, "2 drivers from NHS England or The King's Fund mention “plan”, the best match first.")
+    expect_status(page, "2 drivers from NHS England or The King's Fund mention “plan”, the best match first.")
 
 
 def test_a_chip_takes_a_filter_away_and_leaves_the_keyboard_beside_it(page: Page, findable_url: str) -> None:
     look(page, findable_url, "theme=leadership&status=superseded&since=2010")
-    status(page, "1 driver about leadership with the status superseded published since 2010.")
+    expect_status(page, "1 driver about leadership with the status superseded published since 2010.")
     chips = page.locator("#pd-chips button")
     expect(chips).to_have_text([
         "Theme: leadership, remove", "Status: superseded, remove", "Published since 2010, remove", "Remove all filters",
     ])  # fmt: skip
     chips.nth(1).focus()
     page.keyboard.press("Enter")
-    status(page, "2 drivers about leadership published since 2010, newest first.")
+    expect_status(page, "2 drivers about leadership published since 2010, newest first.")
     expect(chips.nth(1)).to_be_focused()
     chips.nth(2).click()
-    status(page, "35 policy drivers, newest first.")
+    expect_status(page, "35 policy drivers, newest first.")
     expect(page.locator("#pd-q")).to_be_focused()
     expect(page).to_have_url(f"{findable_url}drivers/")
 
@@ -155,29 +155,29 @@ def test_results_can_be_sorted(page: Page, findable_url: str, sort: str, first: 
 def test_back_and_forward_go_through_what_was_looked_for(open_finder: Page, findable_url: str) -> None:
     page = open_finder
     page.locator("#pd-q").fill("quokka")
-    status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
     choose(page, "Year of publication", "2009")
-    status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    expect_status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
     page.locator("#pd-cards a").first.click()
     expect(page.locator("article h1")).to_contain_text("Plan")
     page.go_back()
-    status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    expect_status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
     page.go_back()
-    status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
     expect(page.locator("#pd-q")).to_have_value("quokka")
     page.go_forward()
     expect(page).to_have_url(f"{findable_url}drivers/?q=quokka&year=2009")
-    status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    expect_status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
     expect(page.get_by_role("checkbox", name="2009")).to_be_checked()
 
 
 def test_what_was_typed_on_the_way_is_no_state_to_go_back_to(page: Page, findable_url: str) -> None:
     look(page, findable_url, "theme=workforce")
-    status(page, "12 drivers about workforce, newest first.")
+    expect_status(page, "12 drivers about workforce, newest first.")
     page.locator("#pd-q").press_sequentially("quokka", delay=150)
-    status(page, "10 drivers about workforce mention “quokka”, the best match first.")
+    expect_status(page, "10 drivers about workforce mention “quokka”, the best match first.")
     page.go_back()
-    status(page, "12 drivers about workforce, newest first.")
+    expect_status(page, "12 drivers about workforce, newest first.")
     expect(page.locator("#pd-q")).to_have_value("")
 
 
@@ -185,7 +185,7 @@ def test_all_drivers_can_be_sorted_and_downloaded(open_finder: Page, findable_ur
     expect(open_finder.locator("#pd-download")).to_be_visible()
     open_finder.locator("#pd-sort").select_option("title")
     expect(open_finder).to_have_url(f"{findable_url}drivers/?sort=title")
-    status(open_finder, "35 drivers, by title.")
+    expect_status(open_finder, "35 drivers, by title.")
 
 
 def test_more_results_are_shown_when_they_are_asked_for(page: Page, findable_url: str) -> None:
@@ -203,7 +203,7 @@ def test_help_pages_are_found_apart_from_the_drivers(page: Page, findable_url: s
     look(page, findable_url, "q=write a driver")
     help_pages = page.get_by_role("region", name="Help pages and collections")
     expect(help_pages.get_by_role("link").first).to_have_text("Write a driver")
-    status(page, "No driver mentions “write a driver”, but help pages do. Below are the newest drivers.")
+    expect_status(page, "No driver mentions “write a driver”, but help pages do. Below are the newest drivers.")
     help_pages.get_by_role("link").first.click()
     expect(page).to_have_url(f"{findable_url}contribute/writing/")
 
@@ -218,7 +218,7 @@ def test_feeds_of_what_was_chosen_are_offered(page: Page, findable_url: str) -> 
 
 def test_all_results_are_downloaded_as_a_spreadsheet(page: Page, findable_url: str) -> None:
     look(page, findable_url, "q=plan&theme=workforce&sort=title")
-    status(page, "10 drivers about workforce mention “plan”, by title.")
+    expect_status(page, "10 drivers about workforce mention “plan”, by title.")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download these results as CSV").click()
     assert download.value.suggested_filename == "policy-drivers.csv"
@@ -267,20 +267,20 @@ def test_words_that_are_too_many_are_cut_and_that_is_said(page: Page, findable_u
 def test_nothing_but_spaces_looks_for_nothing(open_finder: Page, findable_url: str) -> None:
     open_finder.locator("#pd-q").fill("   \u00a0 ")
     open_finder.keyboard.press("Enter")
-    status(open_finder, "35 policy drivers, newest first.")
+    expect_status(open_finder, "35 policy drivers, newest first.")
     expect(open_finder).to_have_url(f"{findable_url}drivers/")
 
 
 def test_a_word_that_nothing_has_finds_nothing(page: Page, findable_url: str) -> None:
     look(page, findable_url, "q=nonsenseword")
-    status(page, "No driver mentions “nonsenseword”. Look for other words. Below are the newest drivers.")
+    expect_status(page, "No driver mentions “nonsenseword”. Look for other words. Below are the newest drivers.")
     expect(page.locator("#pd-plain")).to_be_visible()
 
 
 def test_a_facet_that_does_not_exist_any_more_is_left_out_with_a_sentence(page: Page, findable_url: str) -> None:
     look(page, findable_url, "theme=alchemy&coverage=Wales&nonsense=1&sort=up&since=soon&shown=x")
     expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy” any more, so it was left out.")
-    status(page, "1 driver for Wales.")
+    expect_status(page, "1 driver for Wales.")
 
 
 def test_a_name_that_a_driver_has_twice_counts_once() -> None:
@@ -308,7 +308,7 @@ def test_drivers_are_found_where_one_name_in_the_index_is_longer_than_the_others
     page = context.new_page()
     page.route("**/facets.json", lengthen)
     look(page, findable_url, "q=zebra&coverage=England")
-    status(page, "1 driver for England mentions “zebra”.")
+    expect_status(page, "1 driver for England mentions “zebra”.")
 
 
 def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_url: str) -> None:
@@ -331,7 +331,7 @@ def test_nothing_is_fetched_that_is_not_needed(page: Page, findable_url: str) ->
     page.goto(f"{findable_url}drivers/", wait_until="networkidle")
     assert [each for each in asked if "pagefind" in each or each.endswith(".json")] == ["drivers/facets.json"]
     page.locator("#pd-q").fill("zebra")
-    status(page, "1 driver mentions “zebra”.")
+    expect_status(page, "1 driver mentions “zebra”.")
     page.wait_for_load_state("networkidle")
     fragments = [each for each in asked if each.startswith("pagefind/fragment/")]
     assert len(fragments) == 1
@@ -354,7 +354,7 @@ def test_the_status_is_said_and_words_can_be_sent_by_keyboard_alone(open_finder:
     open_finder.get_by_role("searchbox").last.focus()
     open_finder.keyboard.type("zebra")
     open_finder.keyboard.press("Enter")
-    status(open_finder, "1 driver mentions “zebra”.")
+    expect_status(open_finder, "1 driver mentions “zebra”.")
 
 
 def test_states_are_counted_as_they_are_on_the_day_of_reading(page: Page, findable_url: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.site.finder_pages import look, status
+from tests.site.finder_pages import expect_status, look
 from tests.site.finding import PLANS
 
 
@@ -16,7 +16,7 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(
     page = context.new_page()
     page.route(missing, lambda route: route.abort())
     look(page, findable_url, "q=quokka&theme=leadership")
-    status(
+    expect_status(
         page,
         "The search could not be loaded. You may be offline, or something blocks it. "
         "Here are the newest drivers instead.",
@@ -24,7 +24,7 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(
     expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
     page.unroute(missing)
     page.locator("#pd-finder").get_by_role("button", name="Search").click()
-    status(page, "20 drivers about leadership mention “quokka”, the best match first.")
+    expect_status(page, "20 drivers about leadership mention “quokka”, the best match first.")
 
 
 def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_finder: Page) -> None:
@@ -33,7 +33,7 @@ def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_fin
         open_finder.locator("#pd-q").focus()
     open_finder.unroute("**/pagefind/**")
     open_finder.locator("#pd-q").fill("zebra")
-    status(open_finder, "1 driver mentions “zebra”.")
+    expect_status(open_finder, "1 driver mentions “zebra”.")
 
 
 @pytest.mark.parametrize("missing", ["**/*.pf_index", "**/*.pf_fragment"])
@@ -46,7 +46,7 @@ def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
     page.unroute(missing)
     page.locator("#pd-finder .pd-button").click()
-    status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
 
 
 def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand_in_the_box(
