@@ -53,3 +53,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if found is None:
         end_without("BROWSER", "no Chromium, Chrome or Edge on this machine; install one to run the browser tests")
     return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}
+
+
+@pytest.fixture
+def shell() -> None:
+    """Bash and jq, which the steps of the workflows are written for."""
+    missing = [program for program in ("bash", "jq") if shutil.which(program) is None]
+    if missing:
+        message = f"no {' and no '.join(missing)} on this machine; install it to run the tests of the workflows"
+        end_without("JQ", message)

@@ -13,7 +13,8 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.test_workflows import REPOSITORY, WORKFLOWS, workflow
+from tests.conftest import REPOSITORY
+from tests.test_workflows import WORKFLOWS, workflow
 
 NAMES = sorted(path.name for path in WORKFLOWS.iterdir())
 BY_TAG: dict[str, str] = {}
