@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.fuzz.campaign import run
 from tests.fuzz.target import Target, input_of
 from tests.fuzz.targets import TARGETS
-
-REPOSITORY = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -46,7 +45,7 @@ def _exit(raw: bytes) -> None:
 @pytest.mark.parametrize(
     ("ends", "kind", "crashes", "hangs"),
     [
-        (_raise, "AssertionError at test_fuzzing.py:34", 1, 0),
+        (_raise, f"AssertionError at test_fuzzing.py:{_raise.__code__.co_firstlineno + 1}", 1, 0),
         (_loop, "hang", 0, 1),
         (_exit, "the process ended with 3", 1, 0),
     ],

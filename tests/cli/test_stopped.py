@@ -13,8 +13,8 @@ import pytest
 
 from tests.cli.pausing import let_go, paused
 from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers, contents
+from tests.conftest import REPOSITORY
 
-REPOSITORY = Path(__file__).parent.parent.parent
 SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"]
 POST = "Plan {}\nSource: NHS England\nDate of publication: 2016\nSummary of driver: It says something.\n"
 

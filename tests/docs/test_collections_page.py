@@ -12,8 +12,8 @@ from click.testing import Result
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.fields import Need, need_of_field
+from tests.conftest import REPOSITORY
 
-REPOSITORY = Path(__file__).parent.parent.parent
 PAGE = (REPOSITORY / "docs" / "contribute" / "collections.md").read_text(encoding="utf-8")
 NEEDED = {Need.ALWAYS: "yes", Need.RECOMMENDED: "recommended", Need.OPTIONAL: "–"}
 TODAY = "--today=2026-11-22"

@@ -18,8 +18,8 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import settings_from
 from policy_drivers.reading.writing import TEMPORARY
 from policy_drivers.rules.registry import safety_rules
+from tests.conftest import REPOSITORY
 
-REPOSITORY = Path(__file__).parent.parent.parent
 README = REPOSITORY / "README.md"
 TOUR = REPOSITORY / "docs" / "contribute" / "tour.md"
 PAGES = [README, *sorted((REPOSITORY / "docs").rglob("*.md"))]

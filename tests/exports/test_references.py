@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import bibtexparser
@@ -23,10 +22,10 @@ from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import compose
 from policy_drivers.reading.source import SourceText
+from tests.conftest import REPOSITORY
 from tests.exports.making import EXPORTS, driver, exported
 from tests.reading.any_driver import TEXTS, driver_files
 
-REPOSITORY = Path(__file__).parent.parent.parent
 KEYS = ("title", "source", "authors", "themes")
 FILES = st.lists(driver_files(), max_size=12)
 

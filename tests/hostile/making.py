@@ -20,8 +20,8 @@ from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.identifiers import IdentifierText
 from policy_drivers.model.links import Url
 from policy_drivers.model.registers import Entry, Member, RegisterName, Source
+from tests.conftest import REPOSITORY
 from tests.hostile.payloads import KINDS, MARKUP, PLAIN, Payload
-from tests.site.building import REPOSITORY
 
 COLLECTIONS = "docs/collections"
 SITE_NAME = """Site's "name" &lt;i-marker&gt; <i-marker data-marker>"""

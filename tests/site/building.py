@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parent.parent.parent
+from tests.conftest import REPOSITORY
+
 EPOCH = "1547510400"
 """2019-01-15T00:00:00Z: the day on which the test collection is built."""
 DISTANT_EPOCH = "4102444800"

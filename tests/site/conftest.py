@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.building import DISTANT_EPOCH, EPOCH, REPOSITORY, build, make_collection
+from tests.conftest import REPOSITORY
+from tests.site.building import DISTANT_EPOCH, EPOCH, build, make_collection
 from tests.site.finding import make_findable
 from tests.site.serving import serve
 

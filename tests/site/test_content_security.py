@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.site.content_security import ContentSecurity, source_of
-from tests.site.building import REPOSITORY, build, make_collection
+from tests.conftest import REPOSITORY
+from tests.site.building import build, make_collection
 from tests.site.finder_pages import choose, look
 from tests.site.kinds import OWN_PAGES, SMALL_PAGES
 from tests.site.serving import serve

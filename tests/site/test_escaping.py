@@ -34,7 +34,8 @@ from policy_drivers.site.escaping import as_html, require_html, texts_as_html
 from policy_drivers.site.mkdocs_pages import GeneratedPage
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
-from tests.site.building import EPOCH, REPOSITORY, make_collection
+from tests.conftest import REPOSITORY
+from tests.site.building import EPOCH, make_collection
 from tests.site.making import driver, site
 
 HOOKS = REPOSITORY / "hooks"

@@ -19,9 +19,9 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.checking import check
+from tests.conftest import REPOSITORY
 from tests.required import npm_file
 from tests.rules import cases
-from tests.site.building import REPOSITORY
 
 HERE = Path(__file__).parent / "formatted"
 TODAY = date(2100, 1, 1)

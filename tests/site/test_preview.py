@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.building import REPOSITORY, environment, make_collection
+from tests.conftest import REPOSITORY
+from tests.site.building import environment, make_collection
 
 COLLECTION = Path(__file__).parent / "collection"
 BROKEN = "drivers/2018/broken.md"

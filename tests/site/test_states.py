@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from policy_drivers.reviews.formats.words import when
 from policy_drivers.site.mkdocs_pages import without_page
 from policy_drivers.site.states import counts, kind
+from tests.conftest import REPOSITORY
 from tests.reviews.making import made
-from tests.site.building import REPOSITORY
 from tests.site.conftest import BUILT
 
 SCRIPT = REPOSITORY / "hooks" / "policy_drivers" / "site" / "assets" / "review-states.js"
