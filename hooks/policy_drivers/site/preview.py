@@ -13,9 +13,8 @@ from policy_drivers.reports.visible import visible
 
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Keeps what MkDocs' theme and plugins have to say about its future from standing above everything else."""
-
-
 _MOST_NAMED = 3
+"""So many changed files are named."""
 
 
 class AddressTakenError(Exception):
