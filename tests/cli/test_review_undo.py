@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policy_drivers.reviews.recording import RefusedError
-from policy_drivers.reviews.undoing import Journalled, taken_back
+from policy_drivers.reviews.undoing import WrittenReview, taken_back
 from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers
 from tests.cli.test_changed_since import git
 
@@ -138,7 +138,7 @@ def test_git_does_not_see_what_is_kept_and_it_may_be_deleted(plan: Path, collect
     assert "no review of it was recorded on this machine" in drivers("review", "--undo", "plan").stderr
 
 
-def test_a_broken_journal_is_none(plan: Path, collection: Path, drivers: Drivers) -> None:
+def test_what_was_kept_and_is_broken_is_none(plan: Path, collection: Path, drivers: Drivers) -> None:
     drivers("review", "plan", *NO_CHANGE)
     (kept,) = (collection / ".cache").rglob("*.json")
     for content in ("", "{}", "[1]", '[{"before": 1}]', "\x00"):
@@ -177,7 +177,7 @@ def test_whatever_was_added_elsewhere_stays_or_it_is_refused(
     after = "".join([*above, "due: 2\n", "member: x\n", "log: y\n", *below])
     now = "".join([*top, after, *bottom])
     try:
-        assert taken_back("x", now, Journalled(before, after)) == "".join([*top, before, *bottom])
+        assert taken_back("x", now, WrittenReview(before, after)) == "".join([*top, before, *bottom])
     except RefusedError:
         assert not above or not below
 
@@ -185,4 +185,4 @@ def test_whatever_was_added_elsewhere_stays_or_it_is_refused(
 def test_a_review_is_found_among_many_lines_that_are_alike() -> None:
     before, review = f"title: A\n{chr(10) * 30_000}", "reviews: []\n"
     after = before.replace("A\n", f"A\n{review}")
-    assert taken_back("a.md", f"{after}Ours.\n", Journalled(before, after)) == f"{before}Ours.\n"
+    assert taken_back("a.md", f"{after}Ours.\n", WrittenReview(before, after)) == f"{before}Ours.\n"

@@ -26,9 +26,9 @@ from policy_drivers.cli.common import (
     write_files,
 )
 from policy_drivers.cli.git import member_at_keyboard
-from policy_drivers.cli.journal import Journal
 from policy_drivers.cli.periods import period
 from policy_drivers.cli.questions import as_date
+from policy_drivers.cli.written_reviews import WrittenReviews
 from policy_drivers.model.driver import UNASSIGNED, Outcome
 from policy_drivers.model.edtf import Edtf, of_day
 from policy_drivers.model.names import slugify
@@ -132,24 +132,24 @@ def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start
 
 def _keep(project: Project, changes: Iterable[tuple[DriverFile, DriverFile]]) -> None:
     """Keep what was written for `--undo`. The reviews are recorded, whether that can be done or not."""
-    journal = Journal(project)
+    written_reviews = WrittenReviews(project)
     try:
         for before, after in changes:
-            journal.add(before.path, before.source.raw, after.source.raw)
+            written_reviews.add(before.path, before.source.raw, after.source.raw)
     except OSError as error:
         click.echo(f"--undo will not be able to take this back: {error}", err=True)
 
 
 def _undo(names: Sequence[str], project: Project, dry_run: bool) -> None:
     """Take back the last review of each driver, of all of them or of none."""
-    journal = Journal(project)
+    written_reviews = WrittenReviews(project)
     with nullcontext() if dry_run else alone(project):
         files = _chosen(names, project, read_all(project))
-        changes = {file.path: Change(file.source.raw, _without_review(file, journal)) for file in files}
+        changes = {file.path: Change(file.source.raw, _without_review(file, written_reviews)) for file in files}
         if not dry_run:
             write_files(project, changes)
             for path in changes:
-                journal.drop_last(path)
+                written_reviews.drop_last(path)
     for path, change in changes.items():
         if dry_run:
             click.echo(difference(SourceText(path, change.before), SourceText(path, change.after)), nl=False)
@@ -157,8 +157,8 @@ def _undo(names: Sequence[str], project: Project, dry_run: bool) -> None:
             click.echo(f"took the last review back: {visible(path)}")
 
 
-def _without_review(file: DriverFile, journal: Journal) -> bytes:
-    reviews = journal.reviews(file.path)
+def _without_review(file: DriverFile, written_reviews: WrittenReviews) -> bytes:
+    reviews = written_reviews.reviews(file.path)
     if not reviews:
         raise CannotRun(
             f"{file.path}: no review of it was recorded on this machine, so that what it changed is not known; "

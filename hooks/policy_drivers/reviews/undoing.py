@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_drivers.reviews.recording import RefusedError
 
 
-class Journalled(NamedTuple):
+class WrittenReview(NamedTuple):
     """A file as it was before a review was recorded in it, and after, with its line ends and byte order mark."""
 
     before: str
@@ -24,7 +24,7 @@ class _Stretch(NamedTuple):
     lines: list[str]
 
 
-def taken_back(path: str, now: str, review: Journalled) -> str:
+def taken_back(path: str, now: str, review: WrittenReview) -> str:
     """The text of the file at `path`, which holds `now`, without the review.
 
     Raises `RefusedError` where lines that the review wrote are not as it wrote them.
