@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -191,7 +191,7 @@ def _text(driver: Document) -> str:
 
 def _write_registers(folder: Path) -> None:
     folder.mkdir(parents=True)
-    registers = {
+    registers: dict[str, Mapping[str, Sequence[str]]] = {
         "sources": SOURCES,
         "coverage": COVERAGE,
         "themes": dict.fromkeys(THEMES, ()),

@@ -54,7 +54,7 @@ SERVICES = ("collections", "current awareness", "document supply", "literature s
 MEMBERS = ("AB", "CD", "EF")
 FORMER_NAME = "Food Advisory Council"
 SOURCES: dict[str, tuple[str, ...]] = {
-    "Alder Institute": ("AI Alder",),
+    "Alder Institute": (),
     "Birch Foundation": (),
     "Board for Nutrition Science": (FORMER_NAME, "BNS"),
     "Cedar Commission": (),

@@ -18,7 +18,7 @@ from tests.finder.judged.generated import TODAY, planned, write_collection
 from tests.finder.judged.made_up import FAMILIES, SINGLES
 from tests.finder.judged.queries import GENERATED, KINDS, OWN, JudgedQuery, read_queries
 
-JUDGED = "47920b9bbb01209735b55000a1af44853101466fa8f7da1c223c64d100a16c90"
+JUDGED = "5bfefa5ef5176e7b848cf4db4c29fc4cc241ea830dd80f06c7fa7d51b317625a"
 """The digest of the made-up collection; the grades hold for these bytes alone."""
 
 
