@@ -39,7 +39,7 @@ from policy_drivers.site.content_security import ContentSecurity, with_policy
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.ending import SiteFolderError, end_when_told, in_a_sentence, lock_site
 from policy_drivers.site.frames import Frames
-from policy_drivers.site.indexing import Indexing, IndexingError, indexed
+from policy_drivers.site.indexing import Indexing, IndexingError
 from policy_drivers.site.page_links import PageLinks, WrittenPage
 from policy_drivers.site.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.site.site import Site
@@ -101,7 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     mkdocs_pages.escape_settings(config)
     config.copyright = "".join([f"{config.copyright} · " if config.copyright else "", _built_on(_site)])
     config.use_directory_urls = True
-    _indexing = Indexing(str(config.theme["language"]))
+    _indexing = Indexing(_site)
     config.extra["policy_drivers_outdated"] = changed = _code.changed() if _code else ""
     if changed:
         log.warning("%s changed after this preview began; to see what that does, end it and start it again", changed)
@@ -199,7 +199,7 @@ def _protect_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if _frames is not None and output == _frames.last[0]:
         return with_policy(*_frames.last)
     if isinstance(page, mkdocs_pages.GeneratedPage):
-        return _security.protect(output, page.poured, searches=page.meta["searches"])
+        return _security.protect(output, page.poured)
     return _security.protect(output, [_below_introduction] if page.file.src_uri == home.SOURCE else ())
 
 
@@ -226,8 +226,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     assert _indexing is not None
     folder = Path(config.site_dir)
     with _stopping_the_build():
-        _indexing.finish(folder)
-        made = {finder.FACETS: finder.facets(_site, indexed(folder)), finder.ORDERS: finder.orders(_site)}
+        _indexing.finish()
+    made = {finder.FACETS: finder.facets(_site, _indexing.stamp), finder.ORDERS: finder.orders(_site)}
     for url, content in made.items():
         (folder / url).write_bytes(content)
     _leave_nothing()
@@ -265,7 +265,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 def _policy_of(frame: str, page: Page) -> str:
     """What the pages of a frame may do."""
-    return _security.policy(frame, searches=page.meta["searches"]) if _security else ""
+    return _security.policy(frame) if _security else ""
 
 
 def _leave_nothing() -> None:

@@ -9,12 +9,11 @@ from mkdocs.__main__ import cli
 from policy_drivers.site.indexing import FOLDER, Indexing
 
 
-def _finish(self: Indexing, site_dir: Path) -> None:
-    (site_dir / FOLDER).mkdir()
-    self.stop()
+def _start(self: Indexing, site_dir: Path) -> None:
+    (site_dir / FOLDER).mkdir(parents=True, exist_ok=True)
 
 
 Indexing.add = lambda self, url, content: None  # type: ignore[method-assign]
-Indexing.start = lambda self, site_dir: None  # type: ignore[method-assign]
-Indexing.finish = _finish  # type: ignore[method-assign]
+Indexing.start = _start  # type: ignore[method-assign]
+Indexing.finish = Indexing.stop  # type: ignore[method-assign]
 cli()

@@ -39,7 +39,7 @@ FILES = {
     "finder": r"drivers/(?:facets|orders)\.json",
     "map of the site": r"sitemap\.xml(?:\.gz)?",
     "styles and scripts": r"assets/.+",
-    "index": r"pagefind/.+",
+    "index": r"search/.+",
     "pictures": r"images/.+",
 }
 

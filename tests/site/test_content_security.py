@@ -46,8 +46,6 @@ def _directive(name: str, html: str, **allowed: Any) -> str:
 
 def test_the_policy_of_a_page_without_anything() -> None:
     assert ContentSecurity().policy("<p>Text.</p>") == OF_NOTHING
-    searching = ContentSecurity().policy("", searches=True)
-    assert searching == OF_NOTHING.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,6 @@ CALLED_HTML = {
 MADE_BY_HAND = {
     "policy_drivers/site/content_security.py": "the policy, in a page that is written as it is",
     "policy_drivers/site/feeds.py": "XML, in which everything is escaped by `_element` and `_link`",
-    "policy_drivers/site/indexing.py": "what Pagefind reads and nobody publishes",
     "policy_drivers/site/word/lists.py": "XML of numbers and of constants",
 }
 """The only modules of the site in which values are put between tags outside of a template, with the reason."""

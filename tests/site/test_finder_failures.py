@@ -9,7 +9,7 @@ from tests.site.finder_pages import expect_status, look
 from tests.site.finding import PLANS
 
 
-@pytest.mark.parametrize("missing", ["**/pagefind/**", "**/facets.json", "**/*.pf_meta", "**/*.pf_index"])
+@pytest.mark.parametrize("missing", ["**/search/**", "**/facets.json", "**/search/index.json*", "**/search/words-*"])
 def test_an_index_that_fails_to_load_leaves_the_plain_list(
     context: BrowserContext, findable_url: str, missing: str
 ) -> None:
@@ -28,15 +28,15 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(
 
 
 def test_a_box_that_was_entered_offline_finds_once_the_reader_is_online(open_finder: Page) -> None:
-    open_finder.route("**/pagefind/**", lambda route: route.abort())
+    open_finder.route("**/search/**", lambda route: route.abort())
     with open_finder.expect_event("requestfailed"):
         open_finder.locator("#pd-q").focus()
-    open_finder.unroute("**/pagefind/**")
+    open_finder.unroute("**/search/**")
     open_finder.locator("#pd-q").fill("zebra")
     expect_status(open_finder, "1 driver mentions “zebra”.")
 
 
-@pytest.mark.parametrize("missing", ["**/*.pf_index", "**/*.pf_fragment"])
+@pytest.mark.parametrize("missing", ["**/search/words-*", "**/search/pages/*"])
 def test_a_part_of_the_index_that_is_gone_is_not_taken_for_nothing_found(
     context: BrowserContext, findable_url: str, missing: str
 ) -> None:
@@ -63,3 +63,26 @@ def test_while_the_filters_do_not_come_results_are_those_of_the_words_that_stand
         page.locator("#pd-q").fill(words)
         expect(titles).to_have_count(0)
         expect(page.locator("#pd-plain")).to_be_visible()
+
+
+@pytest.mark.parametrize("part", ["**/search/words-*", "**/search/pages/*", "**/facets.json"])
+def test_a_part_of_another_build_finds_nothing_and_says_why(
+    context: BrowserContext, findable_url: str, part: str
+) -> None:
+    page = context.new_page()
+    page.route(part, lambda route: route.fulfill(json={**route.fetch().json(), "build": "another"}))
+    look(page, findable_url, "q=quokka")
+    expect_status(
+        page,
+        "The site was renewed while you were reading. Reload the page to search it. Here are the newest drivers.",
+    )
+    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+
+
+@pytest.mark.parametrize("part", ["**/search/index.json*", "**/search/words-*", "**/search/pages/*"])
+def test_half_a_file_finds_nothing_and_says_so(context: BrowserContext, findable_url: str, part: str) -> None:
+    page = context.new_page()
+    page.route(part, lambda route: route.fulfill(body=route.fetch().text()[:40], content_type="application/json"))
+    look(page, findable_url, "q=quokka")
+    expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
+    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()

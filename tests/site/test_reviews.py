@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Sequence
@@ -313,12 +312,9 @@ def _shown(root: Path) -> dict[str, str]:
         if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv", ".ris", ".bib")) and not path.startswith(
             (*hand_written, *of_code)
         ):
+            if path.startswith("search/pages/") and json.loads(content)["url"].startswith(hand_written):
+                continue
             shown[path] = last_day.sub("", of_authors.sub("", content.decode("utf-8")))
-        elif path.endswith(".pf_fragment"):
-            found = json.loads(gzip.decompress(content)[len("pagefind_dcd") :])
-            page = found["url"].strip("/").replace(".html", "/")
-            if not page.startswith(hand_written):
-                shown[path] = json.dumps(found, ensure_ascii=False)
     return shown
 
 

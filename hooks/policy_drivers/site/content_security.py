@@ -67,24 +67,23 @@ class ContentSecurity:
     _hashes: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Pages share most of their inline scripts."""
 
-    def protect(self, html: str, poured: Iterable[str] = (), *, searches: bool = False) -> str:
+    def protect(self, html: str, poured: Iterable[str] = ()) -> str:
         """A page, exactly as it is written otherwise, with its policy in its head.
 
-        `poured` is what on it was made from drivers and collections. With `searches` the page runs Pagefind.
+        `poured` is what on it was made from drivers and collections.
         """
-        return with_policy(html, self.policy(_without(html, poured), searches=searches))
+        return with_policy(html, self.policy(_without(html, poured)))
 
-    def policy(self, html: str, *, searches: bool = False) -> str:
+    def policy(self, html: str) -> str:
         """What a page with this HTML may do."""
         inline: dict[str, dict[str, None]] = {"script": {}, "style": {}}
         for element, attributes, text in _INLINE.findall(html):
             if element.lower() == "style" or not _NO_INLINE_SCRIPT.search(attributes):
                 inline[element.lower()][self._hash(text)] = None
         attributes = dict.fromkeys(self._hash(unescape(style)) for style in _style_attributes(html))
-        wasm = ["'wasm-unsafe-eval'"] if searches else []
         directives = {
             "default-src": ["'self'"],
-            "script-src": ["'self'", *wasm, *inline["script"], *self.scripts, *self.hosts.scripts],
+            "script-src": ["'self'", *inline["script"], *self.scripts, *self.hosts.scripts],
             "style-src": ["'self'", *inline["style"], *self.styles, *self.hosts.styles],
             "style-src-attr": ["'unsafe-hashes'", *attributes] if attributes else [],
             "img-src": ["'self'", "data:", *self.hosts.images],

@@ -9,8 +9,7 @@ from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.citations import harvard, vancouver
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.markdown.plain_text import opening
-from policy_drivers.model.driver import UNASSIGNED, Document, Driver, Review
-from policy_drivers.model.registers import Registers
+from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, Kind, archive_url
 from policy_drivers.site.feedback import feedback
@@ -82,7 +81,6 @@ class _Facts:
         self.sources = self._named(driver.source, SOURCES)
         self.themes = self._named(driver.themes, THEMES)
         self.services = self._named(driver.services, SERVICES)
-        self.variants = _variants(driver, site.catalogue.registers)
         self.documents: tuple[Document, ...] = driver.links
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
@@ -146,17 +144,6 @@ class _Facts:
 def _related(site: Site, file: DriverFile) -> list[str]:
     """The drivers that this one names, and those that name it."""
     return list(dict.fromkeys([*file.driver.related, *site.related_to.get(file.slug, [])]))
-
-
-def _variants(driver: Driver, registers: Registers) -> list[str]:
-    """The other names of a driver's names, so that it is found by them: `AHP` for allied health professions."""
-    agreed = [
-        *map(registers.themes.find, driver.themes),
-        *map(registers.sources.find, driver.source),
-        *map(registers.services.find, driver.services),
-        *map(registers.coverage.find, driver.coverage),
-    ]
-    return list(dict.fromkeys(variant for entry in agreed if entry for variant in entry.also_known_as))
 
 
 def _newest_first(log: tuple[Review, ...]) -> list[Review]:

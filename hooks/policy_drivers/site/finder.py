@@ -1,7 +1,7 @@
 """The finder at `/drivers/`: the page, and the facets that its script counts with.
 
 The page itself is the plain list of the newest drivers with links to the years: all there is without a script.
-`assets/finder/` makes a finder of it. The words are Pagefind's (`indexing.py`); the facets come from one compact file,
+`assets/finder/` makes a finder of it. The words are in an index (`indexing.py`); the facets come from one compact file,
 in which each driver is a position, newest first, and each facet is a column.
 """
 
@@ -18,9 +18,8 @@ from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, YEARS, Kind, archive_url, archives
-from policy_drivers.site.drivers import LIST_URL, url
+from policy_drivers.site.drivers import LIST_URL
 from policy_drivers.site.feeds import changed
-from policy_drivers.site.indexing import Indexed
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
 
@@ -43,26 +42,26 @@ def pages(site: Site) -> Iterator[SitePage]:
         return site.html("drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest))
 
     description = "Find what policy means for health libraries: every policy driver in the collection."
-    page = SitePage(LIST_URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, "", searches=True)
+    page = SitePage(LIST_URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, "")
     yield page
 
 
-def facets(site: Site, pages: Iterable[Indexed]) -> bytes:
-    """The file of facets as JSON.
+def facets(site: Site, stamp: str) -> bytes:
+    """The file of facets as JSON; `stamp` is that of the index, in which drivers have the same numbers.
 
-    `names` has the values of each facet, the most frequent first, `slugs` the end of their archives' addresses.
-    `drivers` has a column for each facet, with a position in `names` or a list of them for each driver; besides `due`,
-    the days from the build to the day on which a review is due, and `id`, the names in the index without the `prefix`.
+    `names` has the values of each facet, the most frequent first, `slugs` the end of their archives' addresses,
+    `others` what else a value is called. `drivers` has a column for each facet, with a position in `names` or a list of
+    them for each driver; besides `due`, the days from the build to the day on which a review is due.
     """
     columns = {facet: _column(site.drivers, values) for facet, values in _facets(site).items()}
     names = {facet: values for facet, (values, _) in columns.items()}
     drivers: dict[str, Any] = {facet: column for facet, (_, column) in columns.items()}
     if site.settings.show_reviews:
         drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
-    prefix, drivers["id"] = _ids(site.drivers, pages)
     slugs = {facet: [_slug(site, kind, name) for name in names[facet]] for facet, kind in _ARCHIVED.items()}
     shown = {facet: [without_invisible(name) for name in each] for facet, each in names.items()}
-    return _json({"count": len(site.drivers), "prefix": prefix, "names": shown, "slugs": slugs, "drivers": drivers})
+    about = {"build": stamp, "count": len(site.drivers), "names": shown, "others": _others(site, names), "slugs": slugs}
+    return _json({**about, "drivers": drivers})
 
 
 def orders(site: Site) -> bytes:
@@ -96,6 +95,22 @@ def _facets(site: Site) -> Mapping[str, Callable[[Driver], Sequence[str]]]:
     }
 
 
+def _others(site: Site, names: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
+    """The values of each facet that drivers have, by the other names in its register."""
+    registers = site.catalogue.registers
+    found: dict[str, dict[str, str]] = {}
+    registered: dict[str, Register[Entry]] = {
+        "theme": registers.themes,
+        "source": registers.sources,
+        "coverage": registers.coverage,
+        "service": registers.services,
+    }
+    for facet, register in registered.items():
+        entries = [entry for name in names[facet] if (entry := register.find(name))]
+        found[facet] = {other: entry.name for entry in entries for other in entry.also_known_as}
+    return found
+
+
 def _slug(site: Site, kind: Kind, name: str) -> str:
     """The end of the address of a value's own page."""
     url = archive_url(kind.folder, name, kind.names_in(site.catalogue.registers))
@@ -126,16 +141,3 @@ def _column(
 def _days_left(site: Site, driver: Driver) -> int | None:
     is_reviewed = driver.status is Status.CURRENT and driver.review_due is not None
     return (driver.review_due.last - site.today).days if is_reviewed and driver.review_due else None
-
-
-def _ids(files: Sequence[DriverFile], pages: Iterable[Indexed]) -> tuple[str, str]:
-    """What all names in the index begin with, and the rest of each, made of one length with hyphens.
-
-    A driver that is not in the index, because its text has no word, has a name of hyphens.
-    """
-    by_url = {page.url: page.id for page in pages}
-    found = [by_url.get(url(file.slug), "") for file in files]
-    prefix = next((f"{each.rpartition('_')[0]}_" for each in found if each), "")
-    rests = [each.removeprefix(prefix) for each in found]
-    length = max(map(len, rests), default=0)
-    return prefix, "".join(rest.ljust(length, "-") for rest in rests)

@@ -1,84 +1,80 @@
-"""Full text by Pagefind (https://pagefind.app): its command, run on what stands on the pages.
+"""The finder's index, made of what stands on the pages, beside the rest of the build.
 
 It needs no more of a page than its content, which is there before Material's templates are put around it. So it gets
-the contents alone, a third of the HTML, and works beside the rest of the build. Of Pagefind's filters nothing is used:
-their files are other ones each time, and ours are to be the same.
+the contents alone, a third of the HTML, and a process of its own (`search_index/`).
 """
 
 from __future__ import annotations
 
-import gzip
+import hashlib
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-FOLDER = "pagefind"
-"""Where the index lies in the site; `finder/search.js` loads it from there."""
-NOT_SEARCHED = (
-    "[data-search-exclude], .pd-as-of, .pd-banner, .pd-breadcrumbs, .pd-button, .pd-cite, .pd-copy, .pd-facts dt, "
-    ".pd-facts-line, .pd-feedback, .pd-related, .pd-standfirst, .pd-state"
-)
-"""What leads elsewhere on a page, what is only true on the day it is read, and what stands on every page or twice."""
-_NOT_USED = ("pagefind-*.css", "pagefind-*.js")
-"""Pagefind's own boxes and its worker; the finder has a box of its own and searches in the page."""
-_SIGNATURE = b"pagefind_dcd"
-_ENDING = ".html"
-"""Of the addresses that Pagefind knows; `finder/view.js` makes those of the site of them."""
-_PAGE = '<!doctype html><html lang="{language}"><body>{content}</body></html>'
+from policy_drivers.model.characters import without_invisible
+from policy_drivers.model.driver import Status
+from policy_drivers.model.registers import Entry, Register
+from policy_drivers.site.drivers import url
+from policy_drivers.site.site import Site
+
+FOLDER = "search"
+"""Where the index lies in the site; `assets/finder/index.js` loads it from there."""
+_STAMP = 12
+"""Characters of a stamp."""
+_CODE = Path(__file__).parents[2]
+"""The folder from which `policy_drivers` is imported."""
 
 
 class IndexingError(Exception):
-    """Pagefind could not be run, or did not do what it should; the text says what it said."""
-
-
-class Indexed(NamedTuple):
-    """A page in the index."""
-
-    id: str
-    """What Pagefind calls it in its results: the language and a hash of its text."""
-    url: str
-    """From the site's root: `drivers/interim-nhs-people-plan/`."""
+    """The index could not be made; the text says what was said of it."""
 
 
 class Indexing:
-    """The making of one index: pages are added, then Pagefind is started, and waited for at the end of the build."""
+    """The making of one index: pages are added, then it is started, and waited for at the end of the build."""
 
-    def __init__(self, language: str) -> None:
-        """`language` is that of the site, as HTML names it: `en-GB`. It decides how words are reduced to stems."""
-        self._language = language
-        self._pages = tempfile.TemporaryDirectory(prefix="policy-drivers-", ignore_cleanup_errors=True)
-        self._folders: set[Path] = set()
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._work = tempfile.TemporaryDirectory(prefix="policy-drivers-", ignore_cleanup_errors=True)
+        self._pages = (Path(self._work.name) / "pages.jsonl").open("wb")
+        self._hash = hashlib.sha256()
         self._process: subprocess.Popen[str] | None = None
+        self.stamp = ""
+        """What tells this index from that of another build, once it is started."""
 
     def add(self, url: str, content: str) -> None:
         """Add a page by its address from the site's root and the HTML of its main part."""
-        path = Path(self._pages.name) / f"{url.rstrip('/')}{_ENDING}"  # a folder for each page would take half the time
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        page = _PAGE.format(language=self._language, content=content)
-        path.write_text(page, encoding="utf-8", errors="replace")
+        line = json.dumps([url, content]).encode("ascii") + b"\n"
+        self._hash.update(line)
+        self._pages.write(line)
 
     def start(self, site_dir: Path) -> None:
         """Begin to write the index into a site. Raises `IndexingError`."""
+        self._pages.close()
+        work, folder = Path(self._work.name), site_dir / FOLDER
+        job = _job(self._site)
+        self._hash.update(json.dumps(job).encode("ascii"))
+        self.stamp = self._hash.hexdigest()[:_STAMP]
+        (work / "job.json").write_text(json.dumps({**job, "stamp": self.stamp}), encoding="utf-8")
         command = [
             sys.executable,
             "-m",
-            "pagefind",
-            "--site",
-            self._pages.name,
-            "--output-path",
-            str(site_dir / FOLDER),
+            "policy_drivers.site.search_index",
+            "job.json",
+            "pages.jsonl",
+            str(folder.resolve()),
         ]
-        options = ["--exclude-selectors", NOT_SEARCHED, "--quiet"]
         try:
+            shutil.rmtree(folder, ignore_errors=True)
             self._process = subprocess.Popen(
-                [*command, *options],
+                command,
+                cwd=work,
+                env={**os.environ, "PYTHONPATH": str(_CODE), "PYTHONUTF8": "1"},
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
@@ -86,37 +82,53 @@ class Indexing:
                 errors="replace",
             )
         except OSError as error:
-            raise IndexingError(
-                f"Pagefind, which makes the index of the search, could not be started: {error}"
-            ) from None
+            raise IndexingError(f"The making of the search index could not be started: {error}") from None
 
-    def finish(self, site_dir: Path) -> None:
+    def finish(self) -> None:
         """Wait for the index. Raises `IndexingError`."""
         assert self._process is not None
         said, _ = self._process.communicate()
         code = self._process.returncode
         self.stop()
-        if code or not (site_dir / FOLDER).is_dir():
-            said = re.sub(r"\s+", " ", said).strip()
-            raise IndexingError(f"Pagefind, which makes the index of the search, failed: {said or code}")
-        for pattern in _NOT_USED:
-            for path in (site_dir / FOLDER).glob(pattern):
-                path.unlink()
+        if code:
+            last = re.sub(r"\s+", " ", said.strip().rpartition("\n")[2])
+            raise IndexingError(f"The search index could not be made: {last or code}")
 
     def stop(self) -> None:
-        """Give up what is under way, and take away what was only for Pagefind."""
+        """Give up what is under way, and take away what was only for the index."""
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.communicate()
         self._process = None
-        self._pages.cleanup()
+        self._pages.close()
+        self._work.cleanup()
 
 
-def indexed(site_dir: Path) -> Iterator[Indexed]:
-    """Every page that the index of a built site holds, in no order. Raises `IndexingError`."""
-    for path in (site_dir / FOLDER / "fragment").glob("*.pf_fragment"):
-        content = gzip.decompress(path.read_bytes())
-        if not content.startswith(_SIGNATURE):
-            raise IndexingError(f"{path.name} is not written as this version of Pagefind writes it")
-        url = json.loads(content[len(_SIGNATURE) :])["url"].strip("/").removesuffix(_ENDING)
-        yield Indexed(path.stem, f"{url}/")
+def _job(site: Site) -> dict[str, object]:
+    """What the index has to know besides the pages."""
+    past = [number for number, file in enumerate(site.drivers) if file.driver.status is not Status.CURRENT]
+    titles = [title for file in site.drivers for title in (file.driver.title, *file.driver.alternative_titles) if title]
+    return {
+        "order": [url(file.slug) for file in site.drivers],
+        "past": past,
+        "names": [[*map(without_invisible, group)] for group in _names(site)],
+        "titles": [*map(without_invisible, titles)],
+    }
+
+
+def _names(site: Site) -> Iterator[Sequence[str]]:
+    """Groups of names that stand for one thing each: of the registers, and of documents."""
+    registers = site.catalogue.registers
+    registered: tuple[Register[Entry], ...] = (
+        registers.sources,
+        registers.themes,
+        registers.services,
+        registers.coverage,
+    )
+    for register in registered:
+        for entry in register.entries:
+            if entry.also_known_as:
+                yield entry.names
+    for file in site.drivers:
+        if file.driver.title and file.driver.alternative_titles:
+            yield [file.driver.title, *file.driver.alternative_titles]

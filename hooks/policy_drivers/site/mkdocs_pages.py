@@ -64,7 +64,6 @@ class GeneratedPage(Page):
             "template": frames.TEMPLATE,
             **{name: texts_as_html(value) for name, value in self._page.meta.items()},
             "found_as": self._page.found_as,
-            "searches": self._page.searches,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

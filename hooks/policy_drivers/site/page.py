@@ -46,9 +46,6 @@ class SitePage:
     found_as: str = "help"
     """What the finder takes the page for: `driver`, `help`, or nothing for a page that only lists what others say."""
 
-    searches: bool = False
-    """Whether Pagefind runs on it."""
-
     @property
     def root(self) -> str:
         """The way from this page to the site's root: `../../`."""

@@ -4,6 +4,7 @@ import { FACETS } from "./state.js";
 
 export class Facets {
   constructor(data) {
+    this.build = data.build;
     this.count = data.count;
     this.names = data.names;
     this.columns = { ...data.drivers };
@@ -12,17 +13,10 @@ export class Facets {
       this.names.state = STATES;
       this.columns.state = this.columns.due.map((left) => stateOf(left, passed));
     }
+    this.others = data.others;
     this.slugs = data.slugs;
     this.facets = FACETS.filter((facet) => this.columns[facet] && this.names[facet].length > 0);
-    const length = data.count ? data.drivers.id.length / data.count : 0;
-    this.positions = new Map();
-    this.ids = [];
-    for (let position = 0; position < data.count; position += 1) {
-      const name = data.drivers.id.slice(position * length, (position + 1) * length);
-      const id = data.prefix + name.replace(/-+$/u, ""); // where two hashes begin alike, one name is longer than all others
-      this.ids.push(id);
-      this.positions.set(id, position);
-    }
+    this.ids = Array.from({ length: data.count });
   }
 
   /** The status and the review state of a driver. */

@@ -1,12 +1,17 @@
 /* The finder: what is looked for stands in the address, and everything on the page follows from it. */
 import { Facets } from "./facets.js";
-import { apart, find, forget, hasWords, prepare } from "./search.js";
+import { withFields } from "./fields.js";
+import { StaleError } from "./index.js";
+import { find, pagesOf, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
-import { Filters, addressOf, card, chips, feeds, help, inWords, make } from "./view.js";
+import { inWords, understood } from "./understood.js";
+import { Filters, card, chips, feeds, help, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
 const MOST_NOTES = 5;
+const NOT_LOADED = "The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.";
+const RENEWED = "The site was renewed while you were reading. Reload the page to search it. Here are the newest drivers.";
 
 const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
@@ -63,25 +68,15 @@ const showCards = (place, cards, key) => {
   place.dataset.key = key;
 };
 
-const isDriver = (page) => /^drivers\/[^/]+\/$/u.test(addressOf(page));
-
-const dataOf = async (pages) => {
-  try {
-    return await Promise.all(pages.map((page) => page.data()));
-  } catch (error) {
-    forget(); // it keeps what did not come
-    throw error;
-  }
-};
-
 /** The first results for words alone, before the facets are there: they need nothing but the index. */
-const showQuickly = async (words, pages, isCurrent) => {
-  const data = (await dataOf(pages.slice(0, STEP))).filter(isDriver);
+const showQuickly = async (matched, isCurrent) => {
+  const { pages, index } = matched;
+  const data = await pagesOf(pages.filter((page) => page < index.drivers).slice(0, STEP));
   if (!isCurrent() || areFacetsThere) return;
   showPlain(data.length === 0, true);
-  showCards(at("pd-cards"), data.map((each) => card(each, root)), `quick ${words}`);
+  showCards(at("pd-cards"), data.map((each) => card(each, root, matched)), `quick ${state.words}`);
   at("pd-showing-more").hidden = true;
-  say(`Looking for “${words}”.`);
+  say(`Looking for “${state.words}”.`);
 };
 
 /** Once what was shown stands on the screen: the filters, which are larger than all else, come after the first results. */
@@ -97,22 +92,6 @@ const inOrder = async (positions, sort) => {
   return (await json("orders.json"))[sort].filter((position) => wanted.has(position));
 };
 
-/** The pages in which all words are found; Pagefind answers a word that it does not know with any that it begins with. */
-const searchOnce = async (words) => {
-  const pages = await find(words);
-  const [best] = words ? await dataOf(pages.slice(0, 1)) : [];
-  return best && !hasWords(best, words) ? [] : pages;
-};
-
-/** The same, and after them those in which what is joined by a hyphen or a slash stands apart: Pagefind takes it for one. */
-const search = async (words) => {
-  const pages = await searchOnce(words);
-  const spaced = apart(words);
-  if (spaced === words) return pages;
-  const ids = new Set(pages.map(({ id }) => id));
-  return [...pages, ...(await searchOnce(spaced)).filter(({ id }) => !ids.has(id))];
-};
-
 /** With nothing looked for: the plain list, and how many drivers have what. */
 const showEverything = async (isCurrent) => {
   showPlain(true);
@@ -122,47 +101,49 @@ const showEverything = async (isCurrent) => {
   showNotes([]);
   at("pd-chips").replaceChildren();
   at("pd-feeds").replaceChildren();
+  at("pd-understood").replaceChildren();
   shownPositions = [...facets.ids.keys()];
   showFilters(facets, facets.filter(shownPositions, new Map(), "").counts);
   showTools(state, "newest");
 };
 
 /** What is found in a state, with all that a page of results says. */
-const look = async (wanted) => {
-  const searched = search(wanted.words);
-  const [facets, pages] = await Promise.all([facetsOnceLoaded(), searched]);
-  const byPosition = new Map(pages.map((page) => [facets.positions.get(page.id), page]));
-  byPosition.delete(undefined);
+const look = async (state_) => {
+  const [facets, matched] = await Promise.all([facetsOnceLoaded(), state_.words ? find(state_.words) : null]);
+  if (matched && matched.index.build !== facets.build) throw new StaleError("the filters are of another build");
+  const wanted = withFields(state_, matched?.fields ?? [], facets);
   const { known, unknown } = facets.understand(wanted.chosen);
   for (const [facet, value] of unknown) wanted.chosen.get(facet).delete(value);
-  const { found, counts } = facets.filter(byPosition.keys(), known, wanted.since);
+  const isWordless = matched && !matched.terms.length && !matched.fields.length;
+  const pages = matched?.terms.length || isWordless ? matched.pages : [...facets.ids.keys()];
+  const { found, counts } = facets.filter(pages.filter((page) => page < facets.count), known, wanted.since);
   const sort = sortOf(wanted);
   const positions = await inOrder(found, sort);
-  const isHelp = (page) => !facets.positions.has(page.id);
-  const helpful = wanted.words && !hasFacets(wanted) ? pages.filter(isHelp).slice(0, MOST_HELP) : [];
+  const others = matched && !hasFacets(wanted) ? pages.filter((page) => page >= facets.count) : [];
   return {
-    facets, counts, unknown, sort, positions,
-    drivers: await dataOf(positions.slice(0, wanted.shown).map((position) => byPosition.get(position))),
-    help: (await dataOf(helpful)).filter((page) => !isDriver(page)),
-    isHelpFirst: helpful.length > 0 && isHelp(pages[0]),
+    wanted, facets, counts, unknown, sort, positions, matched,
+    drivers: await pagesOf(positions.slice(0, wanted.shown)),
+    help: await pagesOf(others.slice(0, MOST_HELP)),
+    isHelpFirst: others.length > 0 && others[0] === pages[0],
   };
 };
 
-const showFound = (wanted, found) => {
-  const { facets, positions, sort } = found;
+const showFound = (found) => {
+  const { wanted, facets, positions, sort, matched } = found;
   shownPositions = positions;
   showPlain(positions.length === 0, true);
   showFilters(facets, found.counts);
   showNotes(found.unknown);
-  at("pd-chips").replaceChildren(...chips(wanted, remove));
+  at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
+  at("pd-chips").replaceChildren(...chips(state, remove));
   at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
   const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown)]);
-  showCards(at("pd-cards"), found.drivers.map((each, index) => card(each, root, facets.standing(positions[index]))), key);
-  at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root)] : []));
+  showCards(at("pd-cards"), found.drivers.map((each) => card(each, root, matched, facets.standing(each.number))), key);
+  at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root, matched)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
   showTools(wanted, sort);
-  say(inWords(wanted, positions.length, sort, found.help.length));
+  say(inWords(wanted, positions, sort, matched, found.help.length));
 };
 
 /** Everything, from the state alone. */
@@ -170,11 +151,11 @@ const show = async (isCurrent) => {
   const wanted = state;
   if (isEmpty(wanted)) return showEverything(isCurrent);
   if (wanted.words && !hasFacets(wanted) && !wanted.sort && !areFacetsThere) {
-    await showQuickly(wanted.words, await search(wanted.words), isCurrent);
+    await showQuickly(await find(wanted.words), isCurrent);
     await painted();
   }
   const found = await look(wanted);
-  if (isCurrent()) showFound(wanted, found);
+  if (isCurrent()) showFound(found);
 };
 
 /** What can be done with the drivers that are shown. */
@@ -206,7 +187,8 @@ const update = async () => {
     showPlain(true);
     at("pd-chips").replaceChildren(...chips(state, remove));
     at("pd-notes").replaceChildren();
-    say("The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.");
+    at("pd-understood").replaceChildren();
+    say(error instanceof StaleError ? RENEWED : NOT_LOADED);
   }
 };
 

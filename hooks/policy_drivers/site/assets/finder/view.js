@@ -1,6 +1,5 @@
 /* What readers see of the finder. Whatever a driver says becomes text, never HTML. */
-import { sentence } from "./search.js";
-import { hasFacets } from "./state.js";
+import { passage } from "./passage.js";
 
 const MOST_VALUES = 8;
 const TITLES = {
@@ -8,14 +7,6 @@ const TITLES = {
   type: "Type", year: "Year of publication", status: "Status", state: "Review state",
 };
 const FOLDERS = { theme: "themes", source: "sources", service: "services" };
-const PHRASES = {
-  theme: "about", source: "from", coverage: "for", audience: "written for", service: "that say something about",
-  type: "of the type", year: "published in", status: "with the status", state: "whose review is",
-};
-const SORTED = {
-  relevance: "the best match first", newest: "newest first", revised: "most recently revised first", title: "by title",
-};
-
 /** An element with attributes, properties that begin with a dot, and children. */
 export const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
@@ -28,26 +19,7 @@ export const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-const number = (value) => value.toLocaleString("en-GB");
-const either = (values) => new Intl.ListFormat("en-GB", { type: "disjunction" }).format(values);
-const plural = (count, one) => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
-
-/** What was looked for and how much was found, as a sentence. */
-export const inWords = (state, count, sort, helpPages = 0) => {
-  const parts = [count === 0 ? "No driver" : plural(count, "driver")];
-  for (const [facet, values] of state.chosen) {
-    if (values.size) parts.push(`${PHRASES[facet]} ${either([...values])}`);
-  }
-  if (state.since) parts.push(`published since ${state.since}`);
-  if (state.words) parts.push(count < 2 ? `mentions “${state.words}”` : `mention “${state.words}”`);
-  const sentence_ = parts.join(" ");
-  if (count === 0) {
-    const advice = hasFacets(state) ? "Remove a filter, or look for other words." : "Look for other words.";
-    return `${sentence_}${helpPages ? ", but help pages do" : ""}. ${helpPages ? "" : `${advice} `}Below are the newest drivers.`;
-  }
-  return count === 1 ? `${sentence_}.` : `${sentence_}, ${SORTED[sort]}.`;
-};
-
+export const number = (value) => value.toLocaleString("en-GB");
 /** Of what is not current its status, and of what is to be looked at its state. */
 const badge = ({ status, state }) => {
   if (status !== "current") {
@@ -57,32 +29,30 @@ const badge = ({ status, state }) => {
   return state === "due soon" ? make("span", { class: "pd-state pd-state--soon" }, "Review due soon") : null;
 };
 
-const found = (data) => {
-  const words = data.weighted_locations.length ? sentence(data) : [];
-  if (!words.length) return null;
-  const line = make("p", { class: "pd-card__sentence" });
-  for (const { word, isFound } of words) line.append(isFound ? make("mark", {}, word) : word, " ");
+/** The passage of a page in which most of what was looked for stands, below the heading above it. */
+const found = (page, matched) => {
+  if (!matched) return null;
+  const part = passage(page, matched.marked, matched.index.words);
+  if (!part) return null;
+  const line = make("p", { class: "pd-card__sentence", lang: part.language || undefined });
+  if (part.heading) line.append(make("span", { class: "pd-card__heading" }, part.heading), " ");
+  line.append(...part.pieces.map(({ text, isFound }) => (isFound ? make("mark", {}, text) : text)));
   return line;
 };
 
-/** The address of a page from the site's root: Pagefind knows it as a file. */
-export const addressOf = ({ raw_url: file }) => file.replace(/^\//u, "").replace(/\.html$/u, "/");
-
 /** A result. `root` is the way to the site's root; `standing` is a driver's status and state, where they are known. */
-export const card = (data, root, standing = null) => {
-  const { meta } = data;
-  const url = root + addressOf(data);
-  const title = make("a", { class: "pd-list__title", href: url, lang: meta.title_lang }, meta.title);
-  const facts = [meta.facts, meta.themes].filter(Boolean).join(" · ");
+export const card = (page, root, matched, standing = null) => {
+  const title = make("a", { class: "pd-list__title", href: root + page.url, lang: page.lang }, page.title);
+  const facts = [page.facts, page.themes].filter(Boolean).join(" · ");
   const line = facts ? make("span", { class: "pd-list__facts" }, facts) : null;
-  return make("li", {}, title, " ", standing && badge(standing), line, found(data));
+  return make("li", {}, title, " ", standing && badge(standing), line, found(page, matched));
 };
 
 /** The help pages that were found, apart from the drivers. */
-export const help = (pages, root) => make(
+export const help = (pages, root, matched) => make(
   "section", { class: "pd-help", "aria-labelledby": "pd-help" },
   make("h2", { id: "pd-help" }, "Help pages and collections"),
-  make("ul", { class: "pd-list" }, ...pages.map((data) => card(data, root))),
+  make("ul", { class: "pd-list" }, ...pages.map((page) => card(page, root, matched))),
 );
 
 /** What was chosen, each with a button that takes it away again. */

@@ -1,0 +1,131 @@
+/* The files of the index, each fetched once, when a search needs it; `search_index/files.py` writes them. */
+import { Words } from "./words.js";
+
+const FOLDER = new URL("../../../search/", import.meta.url);
+
+/** A file belongs to another build than the rest: the site was published anew while somebody read. */
+export class StaleError extends Error {}
+
+/** The last of sorted `firsts` that does not come after `wanted`. */
+const placeOf = (firsts, wanted) => {
+  let low = 0;
+  let high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(firsts[middle], wanted) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
+/** Compare as Python sorts, by code points. */
+const compare = (one, other) => {
+  const [left, right] = [[...one], [...other]];
+  for (let at = 0; at < left.length && at < right.length; at += 1) {
+    const difference = left[at].codePointAt(0) - right[at].codePointAt(0);
+    if (difference) return difference;
+  }
+  return left.length - right.length;
+};
+
+/** Postings as they are in a file, `[from each page to the next, weight, …]`, as two lists. */
+const decode = (flat) => {
+  const pages = new Uint32Array(flat.length / 2);
+  const weights = new Uint8Array(flat.length / 2);
+  for (let at = 0, page = 0; at < pages.length; at += 1) {
+    page += flat[2 * at];
+    pages[at] = page;
+    weights[at] = flat[2 * at + 1];
+  }
+  return { pages, weights };
+};
+
+export class Index {
+  /** The index of the site, once its list of files is there. */
+  static async open() {
+    const index = new Index();
+    const list = await index.#get("index", "no-cache");
+    index.build = list.build;
+    index.drivers = list.drivers;
+    index.pages = list.pages;
+    index.past = new Set(list.past);
+    index.list = list;
+    index.words = new Words(list.tables);
+    return index;
+  }
+
+  #files = new Map();
+
+  #get(name, cache = "default") {
+    if (!this.#files.has(name)) {
+      const address = new URL(`${name}.json`, FOLDER);
+      if (this.build) address.searchParams.set("build", this.build); // so that no copy of an older build is taken
+      this.#files.set(name, fetch(address, { cache }).then(async (answer) => {
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        const content = await answer.json();
+        if (this.build && content.build !== this.build) throw new StaleError(`${name} is of another build`);
+        return content;
+      }));
+      this.#files.get(name).catch(() => this.#files.delete(name)); // so that the next attempt is one
+    }
+    return this.#files.get(name);
+  }
+
+  /** The words that have one key, each with its pages and weights. */
+  async family(key) {
+    const { families } = await this.#chunk(key);
+    const family = Object.hasOwn(families, key) ? families[key] : {};
+    return new Map(Object.entries(family).map(([word, flat]) => [word, decode(flat)]));
+  }
+
+  /** What else stands for names that begin with a word: for each, pairs of a folded name and how it is written. */
+  async othersBeginning(key) {
+    return (await this.#chunk(key)).also;
+  }
+
+  /** Where a word stands: for each of its pages the places. */
+  async places(word) {
+    const key = this.words.key(word);
+    const postings = (await this.family(key)).get(word);
+    if (!postings) return new Map();
+    const { places } = await this.#get(`places-${this.#numberOf(key)}`);
+    const flat = places[word];
+    const found = new Map();
+    for (let at = 0, page = 0; page < postings.pages.length; page += 1) {
+      const each = [];
+      let place = 0;
+      for (const last = at + flat[at]; at < last;) {
+        at += 1;
+        place += flat[at];
+        each.push(place);
+      }
+      at += 1;
+      found.set(postings.pages[page], each);
+    }
+    return found;
+  }
+
+  /** The known words that begin with something, each with the number of drivers that have it. */
+  async known(beginning) {
+    const { vocabulary } = this.list;
+    if (!vocabulary.length) return [];
+    const first = Math.max(0, placeOf(vocabulary, beginning));
+    const last = Math.max(first, placeOf(vocabulary, `${beginning}\u{10ffff}`));
+    const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    const files = await Promise.all(numbers.map((number) => this.#get(`vocabulary-${number}`)));
+    return files.flatMap(({ words, counts }) => words.flatMap((word, at) => (word.startsWith(beginning) ? [[word, counts[at]]] : [])));
+  }
+
+  /** What results show of a page, by its number. */
+  page(number) {
+    return this.#get(`pages/${number}`);
+  }
+
+  #numberOf(key) {
+    return Math.max(0, placeOf(this.list.words, key));
+  }
+
+  #chunk(key) {
+    return this.list.words.length ? this.#get(`words-${this.#numberOf(key)}`) : { families: {}, also: {} };
+  }
+}

@@ -1,0 +1,71 @@
+/* What was typed, taken apart: words, phrases, and fields with a value. */
+
+const FIELDS = ["theme", "source", "coverage", "audience", "service", "type", "year", "status", "since"];
+const FIELD = new RegExp(`(?<![\\p{L}\\p{N}])(${FIELDS.join("|")}):(?:"([^"]*)"|([^\\s"]+))`, "giu");
+const OPERATORS = new Set(["AND", "OR", "NOT"]); // of other search engines; here every word is wanted
+const QUOTES = /[“”„«»＂]/gu;
+
+/**
+ * @typedef {{typed: string, words: string[], isPhrase: boolean, isJoined: boolean}} Term
+ *   What has to be on a page: a word; a phrase, whose words stand one after the other; or a word of several that hyphens join.
+ * @returns {{terms: Term[], leftOut: string[], fields: {field: string, value: string}[]}}
+ *   `leftOut` are words that carry nothing.
+ */
+export const parse = (typed, words) => {
+  const fields = [];
+  const rest = typed.replace(QUOTES, '"').replace(FIELD, (_, field, quoted, plain) => {
+    fields.push({ field: field.toLowerCase(), value: (quoted ?? plain).trim() });
+    return " ";
+  });
+  const terms = [];
+  rest.split('"').forEach((part, at, parts) => {
+    const isQuoted = at % 2 === 1 && at < parts.length - 1; // the last of an odd number opens nothing
+    if (isQuoted) terms.push(...phrase(part, words));
+    else terms.push(...loose(part, words));
+  });
+  const [kept, leftOut] = withoutEmpty(terms, words);
+  return { terms: kept, leftOut, fields };
+};
+
+const phrase = (text, words) => {
+  const found = words.in(text);
+  if (!found.length) return [];
+  return [{ typed: text.replace(/\s+/gu, " ").trim(), words: found.map(({ word }) => word), isPhrase: true, isJoined: false }];
+};
+
+/** Words outside of quotation marks: those that a hyphen or a dash joins are one term, as are characters without spaces. */
+const loose = (text, words) => {
+  const terms = [];
+  let end = -1;
+  for (const { written, word, start, end: next, isJoined } of words.in(text)) {
+    const last = terms.at(-1);
+    const isSingle = words.single.test(written);
+    if (last && start === end && isSingle && last.isSingle) {
+      last.words.push(word);
+      last.typed += written;
+      last.isPhrase = true;
+    } else if (last && start === end + 1 && /\p{Pd}/u.test(text[end]) && !last.isSingle) {
+      last.words.push(word);
+      last.typed += text[end] + written;
+      last.isJoined ||= isJoined;
+    } else {
+      terms.push({ typed: written, words: [word], isPhrase: false, isJoined: false, isSingle });
+    }
+    end = next;
+  }
+  return terms;
+};
+
+/** Without the words that carry nothing, unless there are no others or they are written as abbreviations. */
+const withoutEmpty = (terms, words) => {
+  const isQuestion = terms.some(({ words: [first] }) => words.questions.has(first));
+  const isShouted = terms.every(({ typed }) => typed === typed.toUpperCase());
+  const isEmpty = ({ typed, words: [word, ...more], isPhrase }) => {
+    if (isPhrase || more.length) return false;
+    if (OPERATORS.has(typed)) return true;
+    if (!isShouted && typed.length > 1 && typed === typed.toUpperCase()) return false;
+    return words.empty.has(word) || (isQuestion && words.emptyInQuestions.has(word)) || /^[a-z]$/u.test(word);
+  };
+  const kept = terms.filter((term) => !isEmpty(term));
+  return kept.length ? [kept, terms.filter(isEmpty).map(({ typed }) => typed)] : [terms, []];
+};

@@ -1,0 +1,174 @@
+/* Which pages have a term: as it was typed, in another form, under another name, or what a mistyped word is meant for. */
+import { forgive } from "./forgiveness.js";
+
+const MOST = 255;
+const OF_FORGIVEN = 0.8; // of the weight of a form, beside the word itself
+const WHOSE = /[^aeiou]ys$/u; // of `university’s`, which nobody would read as a word
+const LONGEST_NAME = 12;
+const FORGIVEN = 1;
+export const EXACT = 2;
+
+/** The pages that have a term, each with how (as typed or forgiven) and how much it is about it. */
+class Found {
+  constructor(count) {
+    this.how = new Uint8Array(count);
+    this.weight = new Float32Array(count);
+    /** The words, or words one after the other, that are there in the place of the term; they are marked in passages. */
+    this.forms = new Set();
+  }
+
+  /** Add postings. What is an alternative to what was there does not make a page that has both any better. */
+  add({ pages, weights }, how, form, isAlternative = false) {
+    if (!pages.length) return;
+    this.forms.add(form);
+    for (let at = 0; at < pages.length; at += 1) {
+      const page = pages[at];
+      const weight = (weights[at] / MOST) * (how === EXACT ? 1 : OF_FORGIVEN);
+      const before = this.weight[page];
+      this.weight[page] = isAlternative ? Math.max(before, weight) : 1 - (1 - before) * (1 - weight);
+      if (how > this.how[page]) this.how[page] = how;
+    }
+  }
+
+  /** Of the first `count` pages those that have it. */
+  among(count) {
+    let number = 0;
+    for (let page = 0; page < count; page += 1) if (this.how[page]) number += 1;
+    return number;
+  }
+
+  /** Whether a page has it as it was typed. */
+  get hasExact() {
+    return this.how.includes(EXACT);
+  }
+
+  get isEmpty() {
+    return this.forms.size === 0;
+  }
+}
+
+/** Pages with a word, or with a name of several words that the index knows. */
+const postingsOf = async (word, index) => (await index.family(index.words.key(word))).get(word) ?? { pages: [], weights: [] };
+
+/** Pages on which words stand one after the other, with the least weight that one of them has there. */
+const inARow = async (words, index) => {
+  const [places, postings] = await Promise.all([
+    Promise.all(words.map((word) => index.places(word))), Promise.all(words.map((word) => postingsOf(word, index))),
+  ]);
+  const weights = postings.map(({ pages, weights: each }) => new Map(Array.from(pages, (page, at) => [page, each[at]])));
+  const found = { pages: [], weights: [] };
+  for (const [page, starts] of places[0]) {
+    const others = places.slice(1).map((each) => new Set(each.get(page)));
+    if (!starts.some((start) => others.every((each, at) => each.has(start + at + 1)))) continue;
+    found.pages.push(page);
+    found.weights.push(Math.min(...weights.map((each) => each.get(page))));
+  }
+  return found;
+};
+
+/** A word with its forms. */
+const findWord = async (word, found, index, isAlternative = false) => {
+  const key = index.words.key(word);
+  for (const [form, postings] of await index.family(key)) found.add(postings, form === word ? EXACT : FORGIVEN, form, isAlternative);
+};
+
+/** Whatever has a term; what it was taken for goes into `understood`. */
+const findTerm = async (term, index, understood) => {
+  const found = new Found(index.pages);
+  const { words, typed } = term;
+  if (words.length > 1) {
+    found.add(await inARow(words, index), EXACT, words.join(" "));
+    if (term.isJoined) await findWord(words.join(""), found, index);
+    if (found.isEmpty) understood.push({ kind: term.isPhrase ? "phrase" : "apart", typed, words: [] });
+    return found;
+  }
+  const [word] = words;
+  if (term.isPhrase) {
+    found.add(await postingsOf(word, index), EXACT, word);
+    return found;
+  }
+  await findWord(word, found, index);
+  return found;
+};
+
+/** Other names for what was typed, as one word or several: pages that have one of them have the words that were typed. */
+const findNames = async (terms, found, index, understood) => {
+  const names = [];
+  const plain = terms.map(({ words, isPhrase }) => (isPhrase && words.length === 1 ? "" : words.join(" ")));
+  for (let first = 0; first < terms.length; first += 1) {
+    if (!plain[first]) continue;
+    const also = await index.othersBeginning(index.words.key(terms[first].words[0]));
+    for (let last = first; last < Math.min(terms.length, first + LONGEST_NAME); last += 1) {
+      const name = index.words.key(plain.slice(first, last + 1).join(" "));
+      if (Object.hasOwn(also, name)) names.push({ first, last, others: also[name] });
+    }
+  }
+  for (const { first, last, others } of names) {
+    const used = [];
+    for (const [other, written] of others) {
+      const postings = await postingsOf(other, index);
+      if (!postings.pages.length) continue;
+      const parts = new Set(plain.slice(first, last + 1).flatMap((each) => each.split(" ")));
+      if (!other.split(" ").every((part) => parts.has(part))) used.push(written);
+      for (let at = first; at <= last; at += 1) found[at].add(postings, FORGIVEN, other, true);
+    }
+    if (used.length) understood.push({ kind: "names", typed: terms.slice(first, last + 1).map(({ typed }) => typed).join(" "), words: used });
+  }
+};
+
+/** In the place of a word that no page has, what it may be meant for. */
+const findForgiven = async (terms, found, index, understood) => {
+  for (const [at, { typed, words: [word, ...more], isPhrase }] of terms.entries()) {
+    if (!found[at].isEmpty || isPhrase || more.length) continue;
+    const meant = await forgive(typed, word, index);
+    if (!meant) {
+      understood.push({ kind: "unknown", typed, words: [] });
+    } else if (meant.kind === "divided") {
+      found[at].add(both(await Promise.all(meant.words.map((each) => postingsOf(each, index)))), FORGIVEN, meant.words.join(" "));
+      understood.push({ ...meant, typed });
+    } else {
+      for (const each of meant.words) await findWord(each, found[at], index, true);
+      understood.push({ ...meant, typed });
+    }
+  }
+};
+
+/** Pages that have both of two words. */
+const both = ([one, other]) => {
+  const weights = new Map(Array.from(other.pages, (page, at) => [page, other.weights[at]]));
+  const shared = [...one.pages.keys()].filter((at) => weights.has(one.pages[at]));
+  return { pages: shared.map((at) => one.pages[at]), weights: shared.map((at) => Math.min(one.weights[at], weights.get(one.pages[at]))) };
+};
+
+/** Terms of several words that stand nowhere together: their words apart. */
+const apart = (terms, found) => terms.flatMap((term, at) => (
+  found[at].isEmpty && term.words.length > 1
+    ? term.words.map((word) => ({ typed: word, words: [word], isPhrase: false, isJoined: false }))
+    : [term]));
+
+/**
+ * The terms of a query, each with the pages that have it, and what words were taken for.
+ * @returns {Promise<{terms: object[], found: Found[], understood: {kind: string, typed: string, words: string[]}[]}>}
+ */
+export const findTerms = async (typed, index) => {
+  const understood = [];
+  let terms = typed;
+  let found = await Promise.all(terms.map((term) => findTerm(term, index, understood)));
+  const loose = apart(terms, found);
+  if (loose.length > terms.length) {
+    terms = loose;
+    found = await Promise.all(terms.map((term) => findTerm(term, index, [])));
+  }
+  nameForms(terms, found, understood);
+  await findNames(terms, found, index, understood);
+  await findForgiven(terms, found, index, understood);
+  return { terms, found, understood };
+};
+
+/** Say in which other forms words were found. */
+const nameForms = (terms, found, understood) => {
+  for (const [at, { typed, words: [word] }] of terms.entries()) {
+    const others = [...found[at].forms].filter((form) => form !== word && !form.includes(" ") && !WHOSE.test(form));
+    if (others.length) understood.push({ kind: found[at].hasExact ? "forms" : "form", typed, words: others });
+  }
+};

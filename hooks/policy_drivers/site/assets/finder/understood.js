@@ -1,0 +1,74 @@
+/* What the finder took words for, in sentences: whoever reads a number is told what was counted. */
+import { hasFacets } from "./state.js";
+import { make, number } from "./view.js";
+
+const PHRASES = {
+  theme: "about", source: "from", coverage: "for", audience: "written for", service: "that say something about",
+  type: "of the type", year: "published in", status: "with the status", state: "whose review is",
+};
+const SORTED = {
+  relevance: "the best match first", newest: "newest first", revised: "most recently revised first", title: "by title",
+};
+
+const listed = (words, type = "disjunction") => new Intl.ListFormat("en-GB", { type }).format(words);
+const quoted = (words) => listed(words.map((word) => `“${word}”`), "conjunction");
+const plural = (count, one) => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
+
+/** What was looked for, as it was counted: without the words that carry nothing, and corrected. */
+const counted = ({ terms, understood: found }) => terms.map(({ typed, isPhrase, words }) => {
+  const as = found.find((each) => each.typed === typed && ["spelling", "ending", "divided", "beginning", "form"].includes(each.kind));
+  if (as?.kind === "beginning") return `${typed}…`;
+  if (as) return as.kind === "divided" ? as.words.join(" ") : listed(as.words);
+  return isPhrase && words.length > 1 && !/^[^\x00-\x7f]/u.test(typed) ? `"${typed}"` : typed;
+}).join(" ");
+
+/** What the filters say, as the middle of a sentence. */
+const limits = (state) => {
+  const parts = [...state.chosen].filter(([, values]) => values.size).map(([facet, values]) => `${PHRASES[facet]} ${listed([...values])}`);
+  return state.since ? [...parts, `published since ${state.since}`] : parts;
+};
+
+/** What was looked for and how much was found, as a sentence. */
+export const inWords = (state, positions, sort, matched, helpPages = 0) => {
+  const count = positions.length;
+  const start = [count === 0 ? "No driver" : plural(count, "driver"), ...limits(state)].join(" ");
+  if (matched && !matched.terms.length && !matched.fields.length) {
+    return `There is no word to look for in “${state.words}”. Below are the newest drivers.`;
+  }
+  if (!matched?.terms.length) {
+    if (!count) return `${start}. Remove a filter, or look for other words. Below are the newest drivers.`;
+    return count === 1 ? `${start}.` : `${start}, ${SORTED[sort]}.`;
+  }
+  const words = `“${counted(matched)}”`;
+  if (!count) {
+    const advice = hasFacets(state) ? "Remove a filter, or look for other words." : "Look for other words.";
+    return `${start} mentions ${words}${helpPages ? ", but help pages do" : ""}. ${helpPages ? "" : `${advice} `}Below are the newest drivers.`;
+  }
+  const whole = positions.filter((position) => matched.whole.has(position)).length;
+  if (whole === count) return count === 1 ? `${start} mentions ${words}.` : `${start} mention ${words}, ${SORTED[sort]}.`;
+  const most = matched.terms.length === 2 ? "one of them" : "most";
+  const these = count - whole === 1 ? `This one has ${most}.` : `These ${number(count - whole)} have ${most}.`;
+  if (!whole) return `${["No driver", ...limits(state)].join(" ")} has all of the words ${words}. ${these}`;
+  const all = [plural(whole, "driver"), ...limits(state), whole === 1 ? "mentions" : "mention"].join(" ");
+  return `${all} ${words}. ${number(count - whole)} more ${count - whole === 1 ? "has" : "have"} ${most} of the words.`;
+};
+
+const SAID = {
+  spelling: ({ typed, words }) => ["Showing results for ", make("strong", {}, words[0]), ". ", instead(typed)],
+  ending: ({ typed, words }) => ["Showing results for ", make("strong", {}, listed(words)), ". ", instead(typed)],
+  form: ({ typed, words }) => [`No driver has “${typed}” as it is written. These have `, make("strong", {}, listed(words)), "."],
+  divided: ({ typed, words }) => ["Showing results for ", make("strong", {}, words.join(" ")), ". ", instead(typed)],
+  beginning: ({ typed, words }) => [`Showing words that begin with “${typed}”: `, make("strong", {}, listed(words, "conjunction")), "."],
+  forms: ({ typed, words }) => [`Counted with “${typed}”: ${quoted(words)}.`],
+  names: ({ typed, words }) => [`Other names of “${typed}” are counted too: ${quoted(words)}.`],
+  phrase: ({ typed }) => [`No driver has “${typed}” as it stands, so its words are counted one by one.`],
+  unknown: ({ typed }) => [`No driver has “${typed}”, nor a word like it.`],
+};
+
+const instead = (typed) => make("a", { href: `?${new URLSearchParams({ q: `"${typed}"` })}` }, `Search for “${typed}” instead`);
+
+/** The sentences for what a search understood, each as a paragraph. */
+export const understood = ({ understood: found, pages, terms, leftOut }) => [
+  ...found.filter(({ kind }) => SAID[kind] && (kind !== "unknown" || (pages.length && terms.length > 1))).map((each) => make("p", {}, ...SAID[each.kind](each))),
+  ...(leftOut.length ? [make("p", {}, `Not counted: ${listed(leftOut, "conjunction")}.`)] : []),
+];

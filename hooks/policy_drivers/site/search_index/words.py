@@ -1,0 +1,110 @@
+"""What a word is, and which words are forms of one; `../assets/finder/words.js` does the same for what is looked for.
+
+Both take their tables from `words.json`, and a test holds them to the same results. Forms are reduced to one key by a
+few rules for English: plurals, `-ing` and `-ed`, American spelling. A stemmer such as Porter's goes further, and takes
+`organ` for a form of `organisation`; a finder that names what it counted cannot say that.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import category, normalize
+
+TABLES: dict[str, Any] = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
+"""What this module and the script share."""
+EMPTY = frozenset(TABLES["empty"])
+"""Words that carry nothing by themselves."""
+
+_SINGLE: str = TABLES["single"]
+"""Characters of scripts that put no spaces between words, so that each is a word, and what is looked for a phrase:
+Thai, Lao, Burmese, Khmer, Han, Hiragana, Katakana."""
+_MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if category(char).startswith("M"))
+_INVISIBLE: str = TABLES["invisible"]
+_APOSTROPHES: str = TABLES["apostrophes"]
+_HYPHENS: str = TABLES["hyphens"]
+_LETTER = f"[^\\W_{_SINGLE}]"
+_PART = f"{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]+{_LETTER}*)*"
+_WORD = re.compile(f"[{_SINGLE}]|{_PART}(?:[{_APOSTROPHES}]{_PART}|(?<=[0-9])[.,](?=[0-9]){_PART})*")
+_ACCENTS = re.compile(f"[{TABLES['accents']}]")
+"""Marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters, which people leave out; elsewhere they are vowels."""
+_LEFT_OUT = re.compile(f"[{_APOSTROPHES}{_INVISIBLE},]")
+_LETTERS = str.maketrans(TABLES["letters"])
+_ELISION = re.compile(f"\\w{{1,2}}[{_APOSTROPHES}](\\w{{4,}})|(\\w+)[{_APOSTROPHES}][sS]")
+_FORMS = [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", put)) for pattern, put in TABLES["forms"]]
+_SHORTEST: int = TABLES["shortest"]
+_ENGLISH = re.compile("[a-z]+")
+
+
+class Token(NamedTuple):
+    """A word in a text."""
+
+    word: str
+    """Folded: without capitals, accents and apostrophes."""
+    place: int
+    """Its number among the words of the text; a word joined of two (`elearning`) has that of the first."""
+
+
+@lru_cache(maxsize=200_000)
+def fold(written: str) -> str:
+    """A word without what makes no difference to readers: capitals, accents, apostrophes, invisible characters."""
+    if written.isascii() and written.isalpha():
+        return written.lower()
+    plain = normalize("NFKD", _LEFT_OUT.sub("", written).lower()).translate(_LETTERS)
+    return normalize("NFC", _ACCENTS.sub("", plain)).lower()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return [folded for each in _WORD.findall(text) if (folded := fold(each))]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text with their numbers.
+
+    Where a hyphen joins two, the two as one come as well: `e-learning` is found as `elearning`. So do what follows an
+    elided article, `études` in `d’études`, and whose something is, `king` in `King’s`.
+    """
+    place = -1
+    chain: list[str] = []
+    start = end = 0
+    for match in _WORD.finditer(text):
+        if not (word := fold(match[0])):
+            continue
+        place += 1
+        yield Token(word, place)
+        if elided := _ELISION.fullmatch(match[0]):
+            yield Token(fold(elided[1] or elided[2]), place)
+        if (
+            chain
+            and match.start() == end + 1
+            and text[end] in _HYPHENS
+            and not (chain[-1].isdigit() and word.isdigit())
+        ):
+            chain.append(word)
+        else:
+            if len(chain) > 1:
+                yield Token("".join(chain), start)
+            chain, start = [word], place
+        end = match.end()
+    if len(chain) > 1:
+        yield Token("".join(chain), start)
+
+
+@cache
+def key(word: str) -> str:
+    """What the forms of a word have in common: `organisations` and `organization` have `organization`.
+
+    It is for comparing only. Of a name of several words each is reduced.
+    """
+    if " " in word:
+        return " ".join(map(key, word.split(" ")))
+    if len(word) < _SHORTEST or not _ENGLISH.fullmatch(word):
+        return word
+    for pattern, put in _FORMS:
+        word = pattern.sub(put, word)
+    return word

@@ -1,0 +1,60 @@
+"""Other names, and the initials of titles."""
+
+from __future__ import annotations
+
+from policy_drivers.site.search_index.names import Names, names
+
+
+def test_each_name_of_a_group_stands_for_the_others() -> None:
+    assert names([["Care Quality Commission", "CQC"]], []).also == {
+        "care quality commission": [("cqc", "CQC")],
+        "cqc": [("care quality commission", "Care Quality Commission")],
+    }
+
+
+def test_a_name_within_another_adds_nothing_to_it() -> None:
+    assert names([["leadership", "management and leadership"]], []).also == {
+        "management and leadership": [("leadership", "leadership")]
+    }
+
+
+def test_names_are_known_in_other_forms_and_without_their_hyphens() -> None:
+    also = names([["inter-library loans", "document supply"]], []).also
+    assert also == {
+        "inter library loan": [("document supply", "document supply")],
+        "interlibrary loan": [("document supply", "document supply")],
+        "document supply": [("inter library loans", "inter-library loans")],
+    }
+
+
+def test_initials_stand_for_the_title_or_its_last_words() -> None:
+    also = names([], ["NHS Long Term Plan", "Implementing the NHS five year forward view: aligning policies"]).also
+    assert {initials: others for initials, others in also.items() if len(initials) < 5} == {
+        "nltp": [("nhs long term plan", "NHS Long Term Plan")],
+        "ltp": [("long term plan", "Long Term Plan")],
+        "yfv": [("year forward view", "year forward view")],
+        "fyfv": [("five year forward view", "five year forward view")],
+    }
+
+
+def test_initials_that_can_mean_two_things_mean_nothing() -> None:
+    assert names([], ["Long Term Plan", "Local Transport Plan"]).also == {}
+
+
+def test_what_joins_words_stands_in_a_whole_title_only() -> None:
+    assert names([], ["Thinking and practice in change and transformation"]).also == {
+        "tpct": [
+            ("thinking and practice in change and transformation", "Thinking and practice in change and transformation")
+        ]
+    }
+
+
+def test_a_name_that_says_nothing_is_no_name() -> None:
+    assert names([["it", "I", "—"], ["a name", " ".join(["word"] * 13)]], []) == Names()
+
+
+def test_names_are_found_in_a_text_where_they_stand() -> None:
+    known = names([["Care Quality Commission", "CQC"], ["Care Quality", "quality of care"]], [])
+    text = ["the", "care", "quality", "commission", "and", "care", "quality"]
+    assert list(known.found(text)) == [("care quality", 1), ("care quality commission", 1), ("care quality", 5)]
+    assert list(known.found(["care"])) == []
