@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policy_drivers.exports.export import Export
+from policy_drivers.exports.pieces import Pieces
 from policy_drivers.exports.reference import Reference, references
 from policy_drivers.model.driver import DocumentType
 from policy_drivers.model.person import Person
@@ -40,9 +41,14 @@ _IN_URL = {"\\": "%5C", "{": "%7B", "}": "%7D"}
 _NOT_IN_URL = re.compile(r"[\\{}]")
 
 
+def pieces(export: Export) -> Pieces:
+    """An entry for each driver, called after its slug, and a blank line between two."""
+    return Pieces([_entry(reference) for reference in references(export)], between="\n")
+
+
 def render(export: Export) -> bytes:
-    """An entry for each driver, called after its slug."""
-    return "\n".join(map(_entry, references(export))).encode("utf-8")
+    """The whole file."""
+    return pieces(export).whole()
 
 
 def _entry(reference: Reference) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from policy_drivers.exports.export import Export
-from policy_drivers.exports.json_lines import array
+from policy_drivers.exports.json_lines import AFTER, BEFORE, BETWEEN, EMPTY, lines
+from policy_drivers.exports.pieces import Pieces
 from policy_drivers.exports.reference import Reference, parts, references
 from policy_drivers.model.driver import DocumentType
 from policy_drivers.model.person import Person
@@ -21,9 +22,15 @@ _TYPES = {
 _ARTICLE = "article-journal"
 
 
-def render(export: Export) -> bytes:
+def pieces(export: Export) -> Pieces:
     """One array with an item for each driver, one to a line."""
-    return f"{array(map(_item, references(export)))}\n".encode()
+    items = lines(map(_item, references(export)))
+    return Pieces(items, BEFORE, BETWEEN, f"{AFTER}\n", f"{EMPTY}\n")
+
+
+def render(export: Export) -> bytes:
+    """The whole file."""
+    return pieces(export).whole()
 
 
 def _item(reference: Reference) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """The formats of `drivers export` and of the files on the site. One module for each.
 
 A format is a function from an `Export` to the bytes of a whole file. To add one, write a module with such a `render`,
-name it in `FORMATS`, and put what it must give into `tests/exports/expected/`.
+name it in `FORMATS`, and put what it must give into `tests/exports/expected/`. One whose file is the pieces of its
+drivers and little else has a function `pieces` too, so that a browser can join them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from policy_drivers.exports import bibtex, csl_json, csv_table, json_drivers, ris, xlsx_table
 from policy_drivers.exports.export import Export
+from policy_drivers.exports.pieces import Pieces
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,16 @@ class Format:
     """Where the site has the file of all drivers, from its root."""
     is_text: bool = True
     """Whether it can be shown on a terminal; text is UTF-8."""
+    pieces: Callable[[Export], Pieces] | None = None
+    """The same file in pieces, where it has some."""
 
 
 FORMATS = {
-    "csv": Format(csv_table.render, "drivers.csv"),
+    "csv": Format(csv_table.render, "drivers.csv", pieces=csv_table.pieces),
     "xlsx": Format(xlsx_table.render, "drivers.xlsx", is_text=False),
     "json": Format(json_drivers.render, "api/drivers.json"),
-    "ris": Format(ris.render, "drivers.ris"),
-    "bibtex": Format(bibtex.render, "drivers.bib"),
-    "csl-json": Format(csl_json.render, "drivers.csl.json"),
+    "ris": Format(ris.render, "drivers.ris", pieces=ris.pieces),
+    "bibtex": Format(bibtex.render, "drivers.bib", pieces=bibtex.pieces),
+    "csl-json": Format(csl_json.render, "drivers.csl.json", pieces=csl_json.pieces),
 }
 """Every format by the name that `--format` knows it by."""

@@ -8,8 +8,17 @@ from typing import Any
 
 from policy_drivers.reports.visible import visible_json
 
+BEFORE, BETWEEN, AFTER = "[\n", ",\n", "\n]"
+"""What stands around the items of an array."""
+EMPTY = "[]"
+
 
 def array(items: Iterable[Any]) -> str:
-    """The array. Characters that cannot be seen are written as escapes."""
-    lines = ",\n".join([visible_json(json.dumps(item, ensure_ascii=False)) for item in items])
-    return f"[\n{lines}\n]" if lines else "[]"
+    """The array."""
+    written = BETWEEN.join(lines(items))
+    return f"{BEFORE}{written}{AFTER}" if written else EMPTY
+
+
+def lines(items: Iterable[Any]) -> list[str]:
+    """The line of each item. Characters that cannot be seen are written as escapes."""
+    return [visible_json(json.dumps(item, ensure_ascii=False)) for item in items]

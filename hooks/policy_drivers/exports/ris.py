@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from policy_drivers.exports.attribution import without_commas
 from policy_drivers.exports.export import Export
+from policy_drivers.exports.pieces import Pieces
 from policy_drivers.exports.reference import Reference, parts, references
 from policy_drivers.model.driver import DocumentType
 
@@ -26,10 +27,15 @@ _ARTICLE = "JOUR"
 _REPORT = "RPRT"
 
 
-def render(export: Export) -> bytes:
+def pieces(export: Export) -> Pieces:
     """A record for each driver, from `TY` to `ER`, and a blank line between two. Lines end in CR LF."""
-    records = ("".join(f"{tag}  - {text}\r\n" for tag, text in _fields(each)) for each in references(export))
-    return "\r\n".join(records).encode("utf-8")
+    records = ["".join(f"{tag}  - {text}\r\n" for tag, text in _fields(each)) for each in references(export)]
+    return Pieces(records, between="\r\n")
+
+
+def render(export: Export) -> bytes:
+    """The whole file."""
+    return pieces(export).whole()
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
