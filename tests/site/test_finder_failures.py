@@ -70,7 +70,7 @@ def test_a_part_of_another_build_finds_nothing_and_says_why(
     context: BrowserContext, findable_url: str, part: str
 ) -> None:
     page = context.new_page()
-    page.route(part, lambda route: route.fulfill(json={**route.fetch().json(), "build": "another"}))
+    page.route(part, lambda route: route.fulfill(json={**route.fetch().json(), "build": "another", "index": "another"}))
     look(page, findable_url, "q=quokka")
     expect_status(
         page,

@@ -22,18 +22,22 @@ class Format:
     render: Callable[[Export], bytes]
     url: str
     """Where the site has the file of all drivers, from its root."""
+    media_type: str
     is_text: bool = True
     """Whether it can be shown on a terminal; text is UTF-8."""
     pieces: Callable[[Export], Pieces] | None = None
     """The same file in pieces, where it has some."""
 
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RIS = "application/x-research-info-systems"
+_CSL = "application/vnd.citationstyles.csl+json"
 FORMATS = {
-    "csv": Format(csv_table.render, "drivers.csv", pieces=csv_table.pieces),
-    "xlsx": Format(xlsx_table.render, "drivers.xlsx", is_text=False),
-    "json": Format(json_drivers.render, "api/drivers.json"),
-    "ris": Format(ris.render, "drivers.ris", pieces=ris.pieces),
-    "bibtex": Format(bibtex.render, "drivers.bib", pieces=bibtex.pieces),
-    "csl-json": Format(csl_json.render, "drivers.csl.json", pieces=csl_json.pieces),
+    "csv": Format(csv_table.render, "drivers.csv", "text/csv;charset=utf-8", pieces=csv_table.pieces),
+    "xlsx": Format(xlsx_table.render, "drivers.xlsx", _XLSX, is_text=False),
+    "json": Format(json_drivers.render, "api/drivers.json", "application/json"),
+    "ris": Format(ris.render, "drivers.ris", _RIS, pieces=ris.pieces),
+    "bibtex": Format(bibtex.render, "drivers.bib", "application/x-bibtex", pieces=bibtex.pieces),
+    "csl-json": Format(csl_json.render, "drivers.csl.json", _CSL, pieces=csl_json.pieces),
 }
 """Every format by the name that `--format` knows it by."""

@@ -19,7 +19,8 @@ from policy_drivers.reading.cells import BODY, SLUG, further
 
 LONGEST = 32_767
 """The most that Excel keeps in a cell, in code units of UTF-16."""
-_WIDTHS = {SLUG: 30, "title": 50, "link": 30, "library_impact": 50, BODY: 50}
+WIDTHS = {SLUG: 30, "title": 50, "link": 30, "library_impact": 50, BODY: 50}
+"""The widths of columns that are wider than others, in characters."""
 _WIDTH = 16
 _LONG = frozenset({"links", "reviews", "actions", "library_impact", BODY})
 """Columns without the format “text”, in which Excel may show a text of more than 255 characters as `####`."""
@@ -34,15 +35,24 @@ def render(export: Export) -> bytes:
         book.set_properties({"title": export.title, "created": datetime.combine(export.today, time())})
         sheet = book.add_worksheet("Drivers")
         _dress(book, sheet, [name for name, _, _ in columns])
+        run = book.add_format()
         for column, (name, key, part) in enumerate(columns):
             sheet.write_string(0, column, name)
             for row, cells in enumerate(export.rows, start=1):
                 if text := _part(cells[key], part):
-                    sheet.write_string(row, column, text)
+                    _write(sheet, row, column, text, run)
         sheet.autofilter(0, 0, len(export.rows), len(columns) - 1)
     finally:
         book.close()
     return written.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, text: str, run: Any) -> None:
+    """A text in a cell. XlsxWriter takes one between these tags for XML of its own, unless it comes in runs."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        sheet.write_rich_string(row, column, text[:1], run, text[1:])
+    else:
+        sheet.write_string(row, column, text)
 
 
 def _columns(export: Export) -> Iterator[tuple[str, str, int]]:
@@ -83,6 +93,6 @@ def _dress(book: Any, sheet: Any, names: Sequence[str]) -> None:
     text = book.add_format({"num_format": "@", "valign": "top"})
     plain = book.add_format({"valign": "top"})
     for column, name in zip(count(), names):
-        sheet.set_column(column, column, _WIDTHS.get(name, _WIDTH), plain if name.partition(" ")[0] in _LONG else text)
+        sheet.set_column(column, column, WIDTHS.get(name, _WIDTH), plain if name.partition(" ")[0] in _LONG else text)
     sheet.set_row(0, None, book.add_format({"bold": True}))
     sheet.freeze_panes(1, 1)

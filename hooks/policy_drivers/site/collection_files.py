@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
-from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.site.site import Site
 
 SHOWN = {
@@ -37,19 +35,7 @@ def collection_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
     for file in site.collections:
         yield briefing_url(file.slug), briefing(site, file)
-        export = _export(site, file)
+        drivers = [site.catalogue.by_slug[slug] for slug in file.collection.numbers if slug in site.published]
+        export = site.export(drivers)
         for format_ in SHOWN:
             yield file_url(file.slug, format_), FORMATS[format_].render(export)
-
-
-def _export(site: Site, file: CollectionFile) -> Export:
-    drivers = [site.catalogue.by_slug[slug] for slug in file.collection.numbers if slug in site.published]
-    return Export(
-        drivers,
-        site.catalogue,
-        site.today,
-        site.settings.due_soon,
-        site_url=site.url,
-        title=site.name,
-        shows_reviews=site.settings.show_reviews,
-    )

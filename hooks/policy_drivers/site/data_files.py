@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from policy_drivers.collector import without_collector
 from policy_drivers.exports import json_drivers
-from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
@@ -45,18 +44,11 @@ def data_files(site: Site) -> Iterator[DataFile]:
 
 
 def _of_drivers(site: Site) -> Iterator[DataFile]:
-    """All drivers in the order of `Site.drivers`, once in each format."""
-    export = Export(
-        site.drivers,
-        site.catalogue,
-        site.today,
-        site.settings.due_soon,
-        site_url=site.url,
-        title=site.name,
-        shows_reviews=site.settings.show_reviews,
-    )
-    for each in FORMATS.values():
-        yield DataFile(each.url, each.render(export))
+    """All drivers in the order of `Site.drivers`, once in each format, and the pieces of them."""
+    for name, content in site.exported.wholes.items():
+        yield DataFile(FORMATS[name].url, content)
+    for url, content in site.exported.files():
+        yield DataFile(url, content)
 
 
 def _schemas() -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, Kind, archiv
 from policy_drivers.site.feedback import feedback
 from policy_drivers.site.head import head
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.pieces import OFFERED
 from policy_drivers.site.similar import by_reason
 from policy_drivers.site.site import Site
 from policy_drivers.site.unpublished import Unpublished
@@ -97,6 +98,7 @@ class _Facts:
         said = attribution(driver, site.catalogue.registers.sources)
         self.harvard = harvard(driver, said, title, site.today)
         self.vancouver = vancouver(driver, said, title, site.today)
+        self.formats = OFFERED
         self.unpublished = self._unpublished()
         self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)

@@ -21,6 +21,7 @@ from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, YEARS, Kind,
 from policy_drivers.site.drivers import LIST_URL
 from policy_drivers.site.feeds import changed
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.pieces import OFFERED
 from policy_drivers.site.site import Site
 
 FACETS = f"{LIST_URL}facets.json"
@@ -29,7 +30,7 @@ ORDERS = f"{LIST_URL}orders.json"
 """The other orders in which results can be sorted, which the script asks for when somebody does."""
 _SHOWN = 100
 """Drivers on the plain list: with it the page stays below 150 KB, whatever the size of the collection."""
-_ARCHIVED = {"theme": THEMES, "source": SOURCES, "service": SERVICES}
+_ARCHIVED = {"theme": THEMES, "source": SOURCES, "service": SERVICES, "year": YEARS}
 """The facets whose values have pages, and so feeds, of their own."""
 
 
@@ -39,7 +40,9 @@ def pages(site: Site) -> Iterator[SitePage]:
     def render() -> Content:
         newest = site.drivers[:_SHOWN]
         years = [(year, list(files)) for year, files in groupby(newest, _year)]
-        return site.html("drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest))
+        return site.html(
+            "drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest), formats=OFFERED
+        )
 
     description = "Find what policy means for health libraries: every policy driver in the collection."
     page = SitePage(LIST_URL, "Drivers", description, render, {"hide": ["navigation", "toc"]}, "")
@@ -49,6 +52,7 @@ def pages(site: Site) -> Iterator[SitePage]:
 def facets(site: Site, stamp: str) -> bytes:
     """The file of facets as JSON; `stamp` is that of the index, in which drivers have the same numbers.
 
+    `build` is that of the pieces from which drivers are taken (`pieces.py`): their positions are these.
     `names` has the values of each facet, the most frequent first, `slugs` the end of their archives' addresses,
     `others` what else a value is called. `drivers` has a column for each facet, with a position in `names` or a list of
     them for each driver; besides `due`, the days from the build to the day on which a review is due.
@@ -60,8 +64,8 @@ def facets(site: Site, stamp: str) -> bytes:
         drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
     slugs = {facet: [_slug(site, kind, name) for name in names[facet]] for facet, kind in _ARCHIVED.items()}
     shown = {facet: [without_invisible(name) for name in each] for facet, each in names.items()}
-    about = {"build": stamp, "count": len(site.drivers), "names": shown, "others": _others(site, names), "slugs": slugs}
-    return _json({**about, "drivers": drivers})
+    about = {"build": site.exported.build, "index": stamp, "count": len(site.drivers), "names": shown}
+    return _json({**about, "others": _others(site, names), "slugs": slugs, "drivers": drivers})
 
 
 def orders(site: Site) -> bytes:

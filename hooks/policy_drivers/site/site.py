@@ -9,6 +9,7 @@ from functools import cached_property
 
 from jinja2 import Environment
 
+from policy_drivers.exports.export import Export
 from policy_drivers.markdown.sanitising import BODY_PREFIX
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
@@ -24,6 +25,7 @@ from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.rules.circles import circles
 from policy_drivers.rules.finding import Finding
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.pieces import Exported, exported
 from policy_drivers.site.reviewers import People, slugs_of
 from policy_drivers.site.similar import Similar
 from policy_drivers.site.successors import Successions
@@ -211,6 +213,23 @@ class Site:
     def today_in_words(self) -> str:
         """The day that the site is built on, for readers."""
         return of_day(self.today).in_words()
+
+    def export(self, files: Sequence[DriverFile]) -> Export:
+        """Some drivers for the formats of `drivers export`, with what readers of this site see of them."""
+        return Export(
+            files,
+            self.catalogue,
+            self.today,
+            self.settings.due_soon,
+            site_url=self.url,
+            title=self.name,
+            shows_reviews=self.settings.show_reviews,
+        )
+
+    @cached_property
+    def exported(self) -> Exported:
+        """All drivers in each format."""
+        return exported(self.export(self.drivers))
 
     def calendar(self, url: str) -> str:
         """The address by which calendar programs subscribe to a calendar; empty where the site's own is not known."""

@@ -4,7 +4,8 @@ import { FACETS } from "./state.js";
 
 export class Facets {
   constructor(data) {
-    this.build = data.build;
+    this.build = data.build; // of the pieces from which drivers are taken
+    this.index = data.index; // the build of the index
     this.count = data.count;
     this.names = data.names;
     this.columns = { ...data.drivers };

@@ -17,6 +17,7 @@ const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
 const box = at("pd-q");
 const sorting = at("pd-sort");
+const results = import("../take/results.js").then(({ Results }) => new Results(at("pd-downloading")), () => null);
 const root = form.dataset.root;
 const plainStatus = at("pd-status").textContent;
 
@@ -104,13 +105,13 @@ const showEverything = async (isCurrent) => {
   at("pd-understood").replaceChildren();
   shownPositions = [...facets.ids.keys()];
   showFilters(facets, facets.filter(shownPositions, new Map(), "").counts);
-  showTools(state, "newest");
+  showTools(facets, state, "newest");
 };
 
 /** What is found in a state, with all that a page of results says. */
 const look = async (state_) => {
   const [facets, matched] = await Promise.all([facetsOnceLoaded(), state_.words ? find(state_.words) : null]);
-  if (matched && matched.index.build !== facets.build) throw new StaleError("the filters are of another build");
+  if (matched && matched.index.build !== facets.index) throw new StaleError("the filters are of another build");
   const wanted = withFields(state_, matched?.fields ?? [], facets);
   const { known, unknown } = facets.understand(wanted.chosen);
   for (const [facet, value] of unknown) wanted.chosen.get(facet).delete(value);
@@ -142,7 +143,7 @@ const showFound = (found) => {
   at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root, matched)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
-  showTools(wanted, sort);
+  showTools(facets, wanted, sort);
   say(inWords(wanted, positions, sort, matched, found.help.length));
 };
 
@@ -159,8 +160,10 @@ const show = async (isCurrent) => {
 };
 
 /** What can be done with the drivers that are shown. */
-const showTools = (wanted, sort) => {
-  for (const id of ["pd-downloading", "pd-sorting"]) at(id).hidden = shownPositions.length === 0;
+const showTools = (facets, wanted, sort) => {
+  const offered = { positions: shownPositions, build: facets.build, state: wanted, sort };
+  results.then((line) => line?.offer(offered));
+  at("pd-sorting").hidden = shownPositions.length === 0;
   sorting.value = sort;
   sorting.options[0].disabled = !wanted.words;
 };
@@ -185,6 +188,7 @@ const update = async () => {
     if (mine !== turn) return;
     console.warn("The finder could not be loaded:", error);
     showPlain(true);
+    results.then((line) => line?.withdraw());
     at("pd-chips").replaceChildren(...chips(state, remove));
     at("pd-notes").replaceChildren();
     at("pd-understood").replaceChildren();
@@ -246,14 +250,6 @@ at("pd-more").addEventListener("click", async () => {
   const before = state.shown;
   await go({ shown: before + 2 * STEP }, { isSame: true });
   at("pd-cards").children[before]?.querySelector("a").focus();
-});
-at("pd-download").addEventListener("click", async () => {
-  try {
-    const { download } = await import("./csv.js");
-    await download(`${root}drivers.csv`, shownPositions, "policy-drivers.csv");
-  } catch {
-    say("The file could not be loaded. You may be offline, or something blocks it.");
-  }
 });
 addEventListener("popstate", () => {
   isTyping = false;

@@ -6,7 +6,7 @@ const TITLES = {
   theme: "Theme", source: "Source", coverage: "Coverage", audience: "Written for", service: "Library service",
   type: "Type", year: "Year of publication", status: "Status", state: "Review state",
 };
-const FOLDERS = { theme: "themes", source: "sources", service: "services" };
+const FOLDERS = { theme: "themes", source: "sources", service: "services", year: "years" };
 /** An element with attributes, properties that begin with a dot, and children. */
 export const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
@@ -74,14 +74,16 @@ export const chips = (state, remove) => {
   return made;
 };
 
-/** Links to the feeds of the themes, sources and services that were chosen. */
-export const feeds = (state, facets, root) => Object.entries(FOLDERS).flatMap(([facet, folder]) =>
-  [...state.chosen.get(facet)].flatMap((value) => {
-    const slug = (facets.slugs[facet] || [])[facets.names[facet].indexOf(value)];
-    if (!slug) return [];
-    const url = `${root}${folder}/${slug}/feed.xml`;
-    return [make("li", {}, make("a", { href: url, type: "application/atom+xml" }, `Subscribe to ${value} (feed)`))];
-  }));
+/** A link to the feed of just what is looked for: everything, or one value of one facet; nothing else has a feed. */
+export const feeds = (state, facets, root) => {
+  const chosen = [...state.chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value]));
+  if (state.words || state.since || chosen.length > 1) return [];
+  const [facet, value] = chosen[0] || ["", "all drivers"];
+  const slug = facet && facets.slugs[facet]?.[facets.names[facet].indexOf(value)];
+  if (facet && !slug) return [];
+  const url = `${root}${facet ? `${FOLDERS[facet]}/${slug}/` : ""}feed.xml`;
+  return [make("li", {}, make("a", { href: url, type: "application/atom+xml" }, `Subscribe to ${value} (feed)`))];
+};
 
 /** The filters: made once, then kept up to date, so that nobody loses their place in them. */
 export class Filters {

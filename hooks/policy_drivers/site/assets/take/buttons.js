@@ -1,0 +1,49 @@
+/* Buttons that download drivers, and what is said beside them. The rest is loaded when somebody presses one. */
+
+const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
+
+const RENEWED = "The site was renewed while you were reading. Reload the page.";
+const FAILED = "The file could not be made: you may be offline, or something blocks it. Nothing was downloaded.";
+
+const save = (blob, name) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+};
+
+/** Once a page is loaded again, it has to be the new one. */
+const forgetOld = (root) => fetch(`${root}drivers/facets.json`, { cache: "reload" }).catch(() => {});
+
+const said = (place, text) => {
+  const status = place.querySelector("[role='status']");
+  status.textContent = "";
+  requestAnimationFrame(() => { status.textContent = text; }); // so that it is heard again when it is the same
+};
+
+/**
+ * Let the buttons of a line download what `make` gives for the format of each: a blob and the name of the file.
+ * `root` is the way to the site's root.
+ */
+export const listen = (place, root, make) => {
+  let isBusy = false;
+  place.addEventListener("click", async ({ target }) => {
+    const button = target.closest("button[data-format]");
+    if (!button || isBusy) return;
+    isBusy = true;
+    said(place, "Making the file…");
+    try {
+      const { blob, name } = await make(button.dataset.format);
+      save(blob, name);
+      said(place, `${name} is ready.`);
+    } catch (error) {
+      console.warn("The file could not be made:", error);
+      const isRenewed = error.name === "RenewedError";
+      if (isRenewed) await forgetOld(root);
+      said(place, isRenewed ? RENEWED : FAILED);
+    } finally {
+      isBusy = false;
+    }
+  });
+};

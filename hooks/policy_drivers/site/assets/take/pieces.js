@@ -1,0 +1,76 @@
+/* The files that the build has written of all drivers (`site/pieces.py`), and what of them makes a file of some. */
+
+/** Two files are of different builds, in which a driver may have another position. */
+export class RenewedError extends Error {}
+
+export class Pieces {
+  /** `root` is the way to the site's root; `build` is that of the positions which will be asked for, if they have one. */
+  constructor(root, build = "") {
+    this.root = root;
+    this.build = build;
+  }
+
+  /** What is to be known of each format. Asked anew each time, for it says whether the site is still the same. */
+  async index() {
+    this.about ??= await this.#json("index.json", "no-cache");
+    return this.about;
+  }
+
+  /** The slugs of all drivers, by position. */
+  async slugs() {
+    const { count } = await this.index();
+    return this.#list("slugs.json", "slugs", count);
+  }
+
+  async positionOf(slug) {
+    const position = (await this.slugs()).indexOf(slug);
+    if (position < 0) throw new RenewedError(slug);
+    return position;
+  }
+
+  /** What drivers are in a text format, in the order of their positions in `positions`. */
+  async of(format, positions) {
+    const { count, step } = await this.index();
+    const numbers = [...new Set(positions.map((position) => Math.floor(position / step)))];
+    const lists = await Promise.all(numbers.map((number) =>
+      this.#list(`${format}-${number}.json`, "pieces", Math.min(step, count - number * step))));
+    const byNumber = new Map(numbers.map((number, index) => [number, lists[index]]));
+    return positions.map((position) => byNumber.get(Math.floor(position / step))[position % step]);
+  }
+
+  /** What a workbook is made from. */
+  template() {
+    return this.#json("workbook.json");
+  }
+
+  /** The published file of all drivers; `null` where it is not there, or not of this build. */
+  async whole(format) {
+    const { url, integrity } = (await this.index()).formats[format];
+    try {
+      const response = await fetch(`${this.root}${url}?${this.build}`, { integrity });
+      return response.ok ? await response.blob() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async #list(name, key, length) {
+    const list = (await this.#json(name))[key];
+    if (!Array.isArray(list) || list.length !== length || list.some((each) => typeof each !== "string")) {
+      throw new Error(`${name} is not whole`);
+    }
+    return list;
+  }
+
+  /** A file of the build as JSON. The build is part of the address, so that no cache answers with one of another. */
+  async #json(name, cache = "default") {
+    const query = cache === "default" ? `?${this.build}` : "";
+    const response = await fetch(`${this.root}drivers/pieces/${name}${query}`, { cache });
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    const data = await response.json();
+    if (typeof data.build !== "string") throw new Error(`${name} is not whole`);
+    this.build ||= data.build;
+    if (data.build !== this.build) throw new RenewedError(name);
+    return data;
+  }
+}
