@@ -80,6 +80,7 @@ READERS: dict[str, Callable[[bytes], int]] = {
     "CSL": lambda raw: len(json.loads(raw)),
     "Word": lambda raw: len(docx.Document(io.BytesIO(raw)).paragraphs),
     "finder": lambda raw: len(json.loads(raw)),
+    "pieces": lambda raw: len(json.loads(raw)),
 }
 """What reads a file of each kind that is made of what strangers write; each gives how much is in it."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from playwright.sync_api import Page, expect
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, TODAY
 from tests.site.building import DISTANT_EPOCH, EPOCH, build, make_collection
 from tests.site.finding import make_findable
 from tests.site.serving import serve
+from tests.site.taken import SITE_URL, make_odd
 
 HERE = Path(__file__).parent
 BUILT = "2019-01-15T12:00:00"
@@ -41,6 +43,40 @@ def findable_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of `finder/` and thirty plans: what a reader looks for with words and facets."""
     root = tmp_path_factory.mktemp("findable")
     return _site(root / "site", make_findable(root), EPOCH)
+
+
+@pytest.fixture(scope="session")
+def odd_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collection of `taken.py`, built."""
+    root = make_odd(tmp_path_factory.mktemp("odd"))
+    result = build(root, SITE_URL=SITE_URL)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def odd_url(odd_project: Path) -> Iterator[str]:
+    """The address at which the site of that collection is served."""
+    with serve(odd_project / "site", "/library/") as url:
+        yield url
+
+
+@pytest.fixture
+def export(
+    odd_project: Path, drivers: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., bytes]:
+    """What `drivers export` writes of that collection in a format, of all drivers or those of a selection."""
+    monkeypatch.chdir(odd_project)
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+
+    def run(format_: str, *selection: str) -> bytes:
+        output = tmp_path / "exported"
+        options = ["--format", format_, "--output", str(output), "--force", f"--today={TODAY}"]
+        result = drivers("export", *options, *selection)
+        assert result.exit_code == 0, result.output
+        return output.read_bytes()
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.site.building import make_collection
 
 SITE_URL = "https://example.org/library/"
@@ -61,3 +63,11 @@ def make_odd(root: Path) -> Path:
 
 def _write(folder: Path, slug: str, *, status: str = "current", **values: object) -> None:
     (folder / f"{slug}.md").write_text(_DRIVER.format(status=status, **values), encoding="utf-8", newline="\n")
+
+
+def download(page: Page, button: str, name: str) -> bytes:
+    """What a button downloads, which is to have this name."""
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name=button, exact=True).click()
+    assert downloading.value.suggested_filename == name
+    return downloading.value.path().read_bytes()

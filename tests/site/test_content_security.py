@@ -252,7 +252,7 @@ def test_a_reader_searches_filters_and_takes_the_results_along(reported: Reporte
     expect(page.locator("#pd-chips")).to_contain_text("leadership")
     page.get_by_label("Sort by").select_option("title")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download these results as CSV").click()
+        page.get_by_role("button", name="Download as CSV").click()
     assert download.value.path().stat().st_size > 100
     assert errors == []
 

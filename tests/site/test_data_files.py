@@ -37,7 +37,10 @@ SCHEMAS = {
     for what, schema in (("front-matter", driver_schema), ("collection", collection_schema))
     for kind, draft in (("schema", Draft.D2020_12), ("draft-07.schema", Draft.D07))
 }
-ALWAYS = {*EXPORTS, "api/schema.json", *SCHEMAS}
+PIECES = {f"drivers/pieces/{name}.json" for name in ("index", "slugs", "workbook")}
+ALWAYS = {*EXPORTS, *PIECES, "api/schema.json", *SCHEMAS}
+CUT = {f"drivers/pieces/{name}-0.json" for name in ("csv", "ris", "bibtex", "csl-json")}
+"""The pieces of few drivers."""
 REVIEWS = {
     "reviews.ics",
     "reviews.csv",
@@ -70,19 +73,19 @@ def summaries(content: bytes) -> list[str]:
 
 
 def test_every_file_has_its_address() -> None:
-    assert set(made(site(DRIVERS, URL))) == FEEDS | ALWAYS | REVIEWS
+    assert set(made(site(DRIVERS, URL))) == FEEDS | ALWAYS | REVIEWS | CUT
 
 
 def test_nothing_about_reviews_is_published_where_readers_see_nothing_of_them() -> None:
     hidden = made(site(DRIVERS, URL, show_reviews=False))
-    assert set(hidden) == FEEDS | ALWAYS
+    assert set(hidden) == FEEDS | ALWAYS | CUT
     unlogged = {
         **DRIVERS,
         "plan": DRIVERS["plan"].replace("reviews: [{date: 2018-06, by: JW, outcome: revised}]\n", ""),
     }
     assert hidden["feed.xml"] == made(site(unlogged, URL))["feed.xml"]
     assert hidden["feed.xml"] != made(site(DRIVERS, URL))["feed.xml"]
-    for url in ("drivers.csv", "api/drivers.json"):
+    for url in ("drivers.csv", "api/drivers.json", *CUT, *PIECES):
         for word in (b"group_member", b"review_due", b"review_state", b"FG", b"JW", b"OLD", b"Do it"):
             assert word not in hidden[url]
     header, *rows = openpyxl.load_workbook(io.BytesIO(hidden["drivers.xlsx"]))["Drivers"].iter_rows(values_only=True)
@@ -197,4 +200,12 @@ def test_no_name_leads_out_of_its_folder(theme: str) -> None:
         assert url.count("/") <= 2
         assert ".." not in url
         top = url.split("/")[0]
-        assert url in ALWAYS or top in ("feed.xml", "themes", "years", "api", "reviews", "reviews.ics", "reviews.csv")
+        assert url in ALWAYS | CUT or top in (
+            "feed.xml",
+            "themes",
+            "years",
+            "api",
+            "reviews",
+            "reviews.ics",
+            "reviews.csv",
+        )

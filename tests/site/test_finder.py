@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import feedparser
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -193,7 +194,7 @@ def test_what_was_typed_on_the_way_is_no_state_to_go_back_to(page: Page, findabl
 
 
 def test_all_drivers_can_be_sorted_and_downloaded(open_finder: Page, findable_url: str) -> None:
-    expect(open_finder.locator("#pd-download")).to_be_visible()
+    expect(open_finder.locator("#pd-downloading")).to_be_visible()
     open_finder.locator("#pd-sort").select_option("title")
     expect(open_finder).to_have_url(f"{findable_url}drivers/?sort=title")
     expect_status(open_finder, "35 drivers, by title.")
@@ -219,19 +220,49 @@ def test_help_pages_are_found_apart_from_the_drivers(page: Page, findable_url: s
     expect(page).to_have_url(f"{findable_url}contribute/writing/")
 
 
-def test_feeds_of_what_was_chosen_are_offered(page: Page, findable_url: str) -> None:
-    look(page, findable_url, "theme=allied+health+professions&source=NHS+England")
-    links = page.locator("#pd-feeds a")
-    expect(links).to_have_text(["Subscribe to allied health professions (feed)", "Subscribe to NHS England (feed)"])
-    for link in links.all():
-        assert page.request.get(link.evaluate("link => link.href")).ok
+@pytest.mark.parametrize(
+    ("query", "name", "feed"),
+    [
+        ("theme=allied+health+professions", "allied health professions", "themes/allied-health-professions/feed.xml"),
+        ("source=NHS+England&sort=title", "NHS England", "sources/nhs-england/feed.xml"),
+        ("year=2003", "2003", "years/2003/feed.xml"),
+        ("sort=title", "all drivers", "feed.xml"),
+    ],
+)
+def test_what_has_a_feed_of_its_own_can_be_subscribed_to(
+    page: Page, findable_url: str, query: str, name: str, feed: str
+) -> None:
+    look(page, findable_url, query)
+    link = page.locator("#pd-feeds a")
+    expect(link).to_have_text([f"Subscribe to {name} (feed)"])
+    address = link.evaluate("link => link.href")
+    assert address == f"{findable_url}{feed}"
+    title = feedparser.parse(page.request.get(address).body()).feed.title
+    assert title == ("Policy Drivers" if name == "all drivers" else f"Policy Drivers: {name}")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "theme=allied+health+professions&source=NHS+England",
+        "theme=leadership&theme=workforce",
+        "theme=leadership&q=plan",
+        "theme=leadership&since=2001",
+        "status=current",
+        "q=plan",
+    ],
+)
+def test_what_no_feed_holds_cannot_be_subscribed_to(page: Page, findable_url: str, query: str) -> None:
+    look(page, findable_url, query)
+    expect(page.locator("#pd-downloading")).to_be_visible()
+    expect(page.locator("#pd-feeds a")).to_have_count(0)
 
 
 def test_all_results_are_downloaded_as_a_spreadsheet(page: Page, findable_url: str) -> None:
     look(page, findable_url, "q=plan&theme=workforce&sort=title")
     expect_status(page, "10 drivers about workforce mention “plan”, by title.")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download these results as CSV").click()
+        page.get_by_role("button", name="Download as CSV").click()
     assert download.value.suggested_filename == "policy-drivers.csv"
     text = download.value.path().read_text(encoding="utf-8-sig")
     records = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -334,7 +365,7 @@ def test_nothing_is_fetched_that_is_not_needed(page: Page, findable_url: str) ->
     assert len([each for each in asked if each.startswith("search/pages/")]) == 1
     assert len([each for each in asked if each.startswith("search/words-")]) == 1
     assert not [each for each in asked if each.startswith(("search/places-", "search/vocabulary-"))]
-    assert not [each for each in asked if each.endswith(("orders.json", "csv.js", "drivers.csv"))]
+    assert not [each for each in asked if each.endswith(("orders.json", "drivers.csv")) or "pieces" in each]
 
 
 def test_without_a_script_there_is_the_list(context: BrowserContext, findable_url: str) -> None:

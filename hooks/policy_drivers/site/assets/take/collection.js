@@ -8,7 +8,7 @@ const SORTED = {
 
 /** A text without what nobody sees, in a code span of Markdown, in which nothing means anything. */
 const code = (text) => {
-  const seen = text.replace(/\p{C}/gu, "").replace(/\s+/gu, " ").trim();
+  const seen = text.replace(/\s+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").replace(/ +/gu, " ").trim();
   const longest = Math.max(0, ...[...seen.matchAll(/`+/gu)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const space = /^`|`$/u.test(seen) ? " " : "";

@@ -1,7 +1,9 @@
 /* The files that the build has written of all drivers (`site/pieces.py`), and what of them makes a file of some. */
 
 /** Two files are of different builds, in which a driver may have another position. */
-export class RenewedError extends Error {}
+export class RenewedError extends Error {
+  name = "RenewedError";
+}
 
 export class Pieces {
   /** `root` is the way to the site's root; `build` is that of the positions which will be asked for, if they have one. */
