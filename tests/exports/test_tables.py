@@ -78,6 +78,12 @@ def test_the_workbook() -> None:
     assert not any("hyperlink" in part.filename or "sheet1.xml.rels" in part.filename for part in parts)
 
 
+def test_a_text_that_is_like_xml_is_a_text() -> None:
+    files = [driver("markup", "title: <r><t>&</t></r>\nsource: <r></r>\nformat: <r>"), driver("plain", "title: A")]
+    markup, _ = xlsx_rows(FORMATS["xlsx"].render(exported(files)))
+    assert (markup["title"], markup["source"], markup["format"]) == ("<r><t>&</t></r>", "<r></r>", "<r>")
+
+
 def test_a_workbook_without_drivers_has_its_header() -> None:
     assert xlsx_rows(FORMATS["xlsx"].render(EXPORTS["empty"])) == []
     assert [cell.value for cell in sheet_of(FORMATS["xlsx"].render(EXPORTS["empty"]))[1]][:2] == ["slug", "title"]

@@ -62,7 +62,7 @@ def facets(site: Site, stamp: str) -> bytes:
     drivers: dict[str, Any] = {facet: column for facet, (_, column) in columns.items()}
     if site.settings.show_reviews:
         drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
-    slugs = {facet: [_slug(site, kind, name) for name in names[facet]] for facet, kind in _ARCHIVED.items()}
+    slugs = {facet: _slugs(site, kind, names[facet]) for facet, kind in _ARCHIVED.items()}
     shown = {facet: [without_invisible(name) for name in each] for facet, each in names.items()}
     about = {"build": site.exported.build, "index": stamp, "count": len(site.drivers), "names": shown}
     return _json({**about, "others": _others(site, names), "slugs": slugs, "drivers": drivers})
@@ -115,10 +115,12 @@ def _others(site: Site, names: Mapping[str, Sequence[str]]) -> dict[str, dict[st
     return found
 
 
-def _slug(site: Site, kind: Kind, name: str) -> str:
-    """The end of the address of a value's own page."""
-    url = archive_url(kind.folder, name, kind.names_in(site.catalogue.registers))
-    return url.removeprefix(f"{kind.folder}/").rstrip("/")
+def _slugs(site: Site, kind: Kind, names: Sequence[str]) -> list[str]:
+    """The end of the address of each value's own page; nothing for values that share one, which has more than they."""
+    register = kind.names_in(site.catalogue.registers)
+    urls = [archive_url(kind.folder, name, register) for name in names]
+    shared = Counter(urls)
+    return [url.removeprefix(f"{kind.folder}/").rstrip("/") if shared[url] == 1 else "" for url in urls]
 
 
 def _preferred(names: Iterable[str], register: Register[Entry]) -> list[str]:
