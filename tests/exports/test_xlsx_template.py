@@ -1,4 +1,4 @@
-"""The workbook that a browser fills; that it fills it as `drivers export` does is tested in tests/site/test_taking.py."""
+"""The workbook that a browser fills; how it does is tested in tests/site/test_taking.py."""
 
 from __future__ import annotations
 
