@@ -14,6 +14,7 @@ import yaml
 from click.testing import Result
 
 from policy_drivers.cli import main
+from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import settings_from
 from policy_drivers.reading.writing import TEMPORARY
@@ -174,6 +175,7 @@ def test_the_two_commands_of_the_readme_are_those_of_ci() -> None:
 
 def test_every_link_between_pages_leads_somewhere() -> None:
     generated = {"fields.md", "contribute/fields.md", "rules/index.md", "../drivers/index.md", "drivers/index.md"}
+    generated |= {each.url for each in FORMATS.values()}
     for page in PAGES:
         for target in re.findall(r"\]\((?![a-z]+:)([^)#\s]+)", page.read_text(encoding="utf-8").replace("\n", " ")):
             assert target in generated or (page.parent / target).exists(), (page, target)

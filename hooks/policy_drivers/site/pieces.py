@@ -20,6 +20,7 @@ from policy_drivers.exports import xlsx_template
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.pieces import Pieces
+from policy_drivers.reports.visible import visible_json
 
 FOLDER = "drivers/pieces/"
 """Where the files of pieces are, from the site's root."""
@@ -102,7 +103,8 @@ class Exported:
         return found
 
     def _json(self, **values: Any) -> bytes:
-        return json.dumps({"build": self.build, **values}, ensure_ascii=False, separators=(",", ":")).encode()
+        written = json.dumps({"build": self.build, **values}, ensure_ascii=False, separators=(",", ":"))
+        return visible_json(written).encode()
 
 
 def exported(export: Export) -> Exported:
