@@ -28,13 +28,15 @@ DRIVERS = {
     "services: [training]\ncoverage: [England]\nreview_due: 2018-12",
     "law": "title: The Act\nsource: Parliament\ndate: 2014/2015\ntype: legislation\nthemes: [workforce, leadership]\n"
     "coverage: [Wales]\nreview_due: 2019-02",
-    "old": "title: The Old\nsource: [Parliament, NB]\ndate: 2013\ntype: policy statement\nstatus: archived",
+    "old": "title: The Old\nsource: [Parliament, NB]\ndate: 2013\ntype: policy statement\nstatus: archived\n"
+    "coverage: [england and wales]",
 }
 REGISTERS = {
     "themes": "- name: leadership\n  also_known_as: [leading]\n- name: workforce\n",
     "sources": "- name: National Body\n  also_known_as: [NB]\n",
     "services": "- name: training\n",
-    "coverage": "- name: England\n- name: Wales\n  also_known_as: [Cymru]\n",
+    "coverage": "- name: England\n- name: Wales\n  also_known_as: [Cymru]\n  within: [England and Wales]\n"
+    "- name: England and Wales\n  within: United Kingdom\n- name: United Kingdom\n",
 }
 
 
@@ -91,6 +93,10 @@ Exported = Callable[..., list[str]]
         (["--year", "2014–2016", "--year", "2013"], ["law", "old"]),
         (["--year", "2016/"], ["plan"]),
         (["--coverage", "England", "--year", "2013"], []),
+        (["--coverage", "England"], ["plan"]),
+        (["--coverage", "England and Wales"], ["old"]),
+        (["--coverage", "Wales"], ["law", "old"]),
+        (["--coverage", "United Kingdom"], []),
     ],
 )
 @pytest.mark.usefixtures("three")

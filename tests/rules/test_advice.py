@@ -65,6 +65,8 @@ LOST = {
     "supersedes-conflict": "supersedes replaced by another",
     "supersedes-cycle": "supersedes",
     "value-type": "yes",
+    "within-circle": "within wales",
+    "within-circle.itself": "within",
     "yaml-anchor": "plan",
 }
 """For a case the words that go besides those: keys under which nothing is left, and what a person had to decide."""

@@ -25,7 +25,14 @@ PROSE = {
     "year-folder": "folders",
 }
 """Rules whose examples are in words, and what those are about. Their cases are made by hand."""
-OF_REGISTER = {"register-duplicate", "register-invalid"}
+OF_REGISTER = {
+    "register-duplicate": "sources",
+    "register-invalid": "sources",
+    "within-circle": "coverage",
+    "within-unknown": "coverage",
+    "within-variant": "coverage",
+}
+"""Rules whose examples are registers, and of what."""
 
 BASE = {
     "title": "title: Interim NHS People Plan",
@@ -65,7 +72,7 @@ def _fired(example: str, rule: Rule, root: Path) -> bool:
         (root / "docs" / "collections").mkdir(parents=True)
         (root / "docs" / "collections" / "input.md").write_text(_collection(example), encoding="utf-8")
     elif rule.id in OF_REGISTER:
-        (drivers / "register" / "sources.yml").write_text(f"{example}\n", encoding="utf-8")
+        (drivers / "register" / f"{OF_REGISTER[rule.id]}.yml").write_text(f"{example}\n", encoding="utf-8")
     elif rule.id == "front-matter-missing":
         (drivers / "2019" / "input.md").write_text(f"{example}\n", encoding="utf-8")
     else:

@@ -61,7 +61,7 @@ def test_with_the_menu_closed_nothing_in_it_has_the_focus(narrow: Page, small_ur
     narrow.goto(small_url + "drivers/archived/")
     found = _tab_through(narrow)
     assert [each["name"] for each in found[:7]] == [
-        "Skip to content", "Menu", "Switch to dark colours", "Search drivers and help", "Search", "Home", "Drivers",
+        "Skip to content", "Menu", "Switch to dark colours", "Search the site", "Search the site", "Home", "Drivers",
     ]  # fmt: skip
     assert [each for each in found if each["inMenu"]] == []
 
@@ -148,7 +148,7 @@ def test_single_letters_are_no_commands(page: Page, small_url: str) -> None:
 
 def test_single_letters_can_be_typed_into_the_search_box(page: Page, small_url: str) -> None:
     page.goto(small_url + "drivers/new-plan/")
-    page.get_by_role("searchbox", name="Search drivers and help").press_sequentially("fs/np., & more")
+    page.get_by_role("searchbox", name="Search the site").press_sequentially("fs/np., & more")
     page.keyboard.press("Enter")
     expect(page).to_have_url(small_url + "drivers/?q=fs%2Fnp.%2C+%26+more")
 

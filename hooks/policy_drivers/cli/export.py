@@ -89,7 +89,7 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 @_many("theme", "Only drivers of this theme.")
 @_many("source", "Only those from this body.")
 @_many("service", "Only those that bear on this library service.")
-@_many("coverage", "Only those about this place.")
+@_many("coverage", "Only those that cover this place, or a wider one that it lies within.")
 @_many("type", "Only documents of this type.", "TYPE", callback=_one_of(DocumentType))
 @_many("status", "Only those that are current, superseded or archived.", "STATUS", callback=_one_of(Status))
 @_many("state", "Only overdue, due-soon, in-date or not-reviewed.", "STATE", callback=_one_of(ReviewState))

@@ -11,6 +11,7 @@ from typing import Any
 from policy_drivers.exports.export import OF_REVIEWS, Export
 from policy_drivers.exports.json_lines import array
 from policy_drivers.model.driver import Driver
+from policy_drivers.model.places import wider_places
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.reading.cells import body_of
 from policy_drivers.reading.driver_file import DriverFile
@@ -20,7 +21,12 @@ VERSION = 1
 
 def render(export: Export) -> bytes:
     """One object, in which each driver has a line."""
-    head = {"version": VERSION, "today": export.today.isoformat(), "due_soon": export.due_soon}
+    head = {
+        "version": VERSION,
+        "today": export.today.isoformat(),
+        "due_soon": export.due_soon,
+        "places": wider_places(export.catalogue.registers.coverage),
+    }
     begun = json.dumps(head, indent=2).removesuffix("\n}")
     return f'{begun},\n  "drivers": {array(_record(file, export) for file in export.files)}\n}}\n'.encode()
 
@@ -64,6 +70,12 @@ def json_schema() -> dict[str, Any]:
             "version": {"const": VERSION},
             "today": {**day, "description": "The day of the review states."},
             "due_soon": {"type": "integer", "description": "Days before a review in which it is due soon."},
+            "places": {
+                "type": "object",
+                "description": "For each place that lies within others these, the nearest first: what covers them "
+                "covers it.",
+                "additionalProperties": {"type": "array", "items": {"type": "string"}},
+            },
             "drivers": {"type": "array", "items": {"$ref": "#/$defs/Driver"}},
         },
         "required": ["version", "today", "due_soon", "drivers"],

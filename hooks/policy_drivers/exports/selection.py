@@ -8,6 +8,7 @@ from datetime import date
 
 from policy_drivers.model.driver import DocumentType, Status
 from policy_drivers.model.names import fold, near
+from policy_drivers.model.places import wider_places
 from policy_drivers.model.registers import REGISTER_OF, RegisterName, Registers
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.reading.driver_file import DriverFile
@@ -25,7 +26,10 @@ class Selection:
     """What is asked for; nothing asked about a property lets every driver through."""
 
     names: dict[RegisterName, Collection[str]] = field(default_factory=dict)
-    """Names from the registers, or variants of them, or names that are in no register but in drivers."""
+    """Names from the registers, or variants of them, or names that are in no register but in drivers.
+
+    What covers a wider place covers every place that lies within it.
+    """
     types: Collection[DocumentType] = ()
     statuses: Collection[Status] = ()
     states: Collection[ReviewState] = ()
@@ -37,6 +41,8 @@ class Selection:
         wanted = {
             register: _known_of(names, register, registers, files) for register, names in self.names.items() if names
         }
+        if RegisterName.COVERAGE in wanted:
+            wanted[RegisterName.COVERAGE] |= _covering(wanted[RegisterName.COVERAGE], registers)
 
         def is_wanted(file: DriverFile) -> bool:
             driver = file.driver
@@ -77,6 +83,12 @@ def _known(
 def _form(name: str, register: RegisterName, registers: Registers) -> str:
     entry = registers.of_names(register).find(name)
     return fold(entry.name if entry else name)
+
+
+def _covering(places: Collection[str], registers: Registers) -> set[str]:
+    """The folded names of the wider places in which some places lie, given by their own."""
+    wider = wider_places(registers.coverage)
+    return {fold(each) for name, within in wider.items() if fold(name) in places for each in within}
 
 
 def _has_any(file: DriverFile, register: RegisterName, wanted: Collection[str], registers: Registers) -> bool:

@@ -72,6 +72,14 @@ class Source(Entry):
     )
 
 
+class Place(Entry):
+    """A place in the register of coverage."""
+
+    within: Names = Field(
+        (), description="The wider places that it is a part of, by their preferred names in this register."
+    )
+
+
 _EVERYBODY = frozenset({"all", "everyone", "here", "channel"})
 """Handles with which some forges and messengers send everybody a message."""
 

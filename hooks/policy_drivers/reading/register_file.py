@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic
@@ -11,17 +11,19 @@ import yaml
 from pydantic import ValidationError
 
 from policy_drivers.markdown.skeleton import skeleton_of
-from policy_drivers.model.registers import Entry, Member, Named, Register, RegisterName, Registers, Source
+from policy_drivers.model.registers import Entry, Member, Named, Place, Register, RegisterName, Registers, Source
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.markdown_file import UNREADABLE
+from policy_drivers.reading.markdown_file import UNREADABLE, names_in
 from policy_drivers.reading.meant_lines import with_meant_lines
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
 
 _MARKDOWN_KEYS = ("note",)
+_MODELS: Mapping[RegisterName, type[Entry]] = {RegisterName.SOURCES: Source, RegisterName.COVERAGE: Place}
+"""What the entries of a register are, where they have keys of their own."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,11 @@ class RegisterFile(Generic[Named]):
     def markdown(self, concerns: Concerns) -> Iterator[Text]:
         """The notes that `concerns` says yes to."""
         return (text for text in self.texts("") if text.is_markdown and concerns(skeleton_of(text.says)))
+
+    def names(self, entry: int, key: str) -> list[tuple[str, Span]]:
+        """The names that a key of an entry holds, one or many, each with its place."""
+        entries = self.nodes[entry].entries
+        return names_in(entries[key][1]) if key in entries else []
 
     def span(self, entry: int, name: str) -> Span:
         """Where a name of an entry stands."""
@@ -120,7 +127,7 @@ def read_members(source: SourceText) -> RegisterFile[Member]:
 
 def read_names(source: SourceText, name: RegisterName) -> RegisterFile[Entry]:
     """Read one of the four registers of names. Never raises: what is wrong with it is in `faults`."""
-    return _read(source, name, Source if name is RegisterName.SOURCES else Entry)
+    return _read(source, name, _MODELS.get(name, Entry))
 
 
 def _read(source: SourceText, name: RegisterName, model: type[Named]) -> RegisterFile[Named]:

@@ -80,6 +80,7 @@ _OTHER_NAMES: Table[str, str] = {
         "related": "see_also related_drivers",
         "alternative_titles": "alternative_title subtitle short_title",
         "also_known_as": "aka alias aliases variants",
+        "within": "in part_of is_part_of inside belongs_to parent",
         "audience": "audiences target_audience",
         "format": "formats file_format",
     }.items()

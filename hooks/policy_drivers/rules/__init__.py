@@ -20,6 +20,7 @@ from policy_drivers.rules import (  # noqa: F401  (importing a module registers 
     links,
     names,
     pasted,
+    places,
     references,
     registers,
     required,

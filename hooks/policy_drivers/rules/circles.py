@@ -1,16 +1,21 @@
-"""Drivers that supersede each other in a circle, found in one walk over all of them, however long their chains are."""
+"""What goes round in a circle: drivers that supersede each other, places within each other.
+
+It is found in one walk over all of them, however long their chains are.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from policy_drivers.reading.catalogue import Catalogue
 
 _STEPS = 64
 """So many times each step between drivers is looked at while ways back are sought; an entangled group has many ways."""
 _Graph = Mapping[str, Sequence[str]]
+_Place = TypeVar("_Place", str, int)
 
 
 @dataclass(frozen=True)
@@ -29,16 +34,24 @@ def circles(catalogue: Catalogue) -> Circles:
     In a group of drivers that supersede each other in very many circles the first ones are found, not all.
     """
     graph = {slug: [each for each in catalogue.superseded_by(slug) if each != slug] for slug in catalogue.by_slug}
-    members: set[str] = set()
-    ways: dict[str, Sequence[str]] = {}
-    for group in _groups(graph):
-        members.update(group)
-        ways |= _ways(group, graph, catalogue)
-    return Circles(frozenset(members), ways)
+    groups = list(_groups(graph))
+    members = frozenset[str]().union(*groups)
+    files = [catalogue.by_slug[slug] for slug in members]
+    says = {file.slug: file.path for file in files if file.driver.supersedes or file.driver.superseded_by}
+    return Circles(members, {slug: way for group in groups for slug, way in _ways(group, graph, says).items()})
+
+
+def ways_round(graph: _Graph, says: Mapping[str, int]) -> dict[str, list[str]]:
+    """For the node that a circle is reported with, the shortest way from it back to it, without the start.
+
+    `graph` has the next nodes of every node, itself not among them. `says` has the place in the file of those nodes
+    with which a circle can be reported: the first on it is taken.
+    """
+    return {name: way for group in _groups(graph) for name, way in _ways(group, graph, says).items()}
 
 
 def _groups(graph: _Graph) -> Iterator[set[str]]:
-    """The largest sets of drivers each of which leads to all the others (Tarjan's algorithm, without recursion)."""
+    """The largest sets of nodes each of which leads to all the others (Tarjan's algorithm, without recursion)."""
     numbers: dict[str, int] = {}
     lowest: dict[str, int] = {}
     open_: dict[str, None] = {}
@@ -70,11 +83,10 @@ def _groups(graph: _Graph) -> Iterator[set[str]]:
                         yield group
 
 
-def _ways(group: set[str], graph: _Graph, catalogue: Catalogue) -> dict[str, list[str]]:
-    """For those drivers of a group that are the first on their shortest way back, that way."""
+def _ways(group: set[str], graph: _Graph, places: Mapping[str, _Place]) -> dict[str, list[str]]:
+    """For those nodes of a group that are the first on their shortest way back, that way."""
     further = {slug: dict.fromkeys(newer for newer in graph[slug] if newer in group) for slug in group}
-    files = [catalogue.by_slug[slug] for slug in group]
-    says = {file.slug: file.path for file in files if file.driver.supersedes or file.driver.superseded_by}
+    says = {slug: places[slug] for slug in group if slug in places}
     room = _STEPS * sum(map(len, further.values()))
     found = {}
     for slug in sorted(says, key=says.__getitem__):
@@ -88,7 +100,7 @@ def _ways(group: set[str], graph: _Graph, catalogue: Catalogue) -> dict[str, lis
 
 
 def _way_back(slug: str, further: Mapping[str, Mapping[str, None]]) -> tuple[list[str], int]:
-    """The shortest way from a driver back to it, and in how many steps it was found."""
+    """The shortest way from a node back to it, and in how many steps it was found."""
     came_from = {slug: ""}
     waiting, steps = deque([slug]), 0
     while slug not in further[here := waiting.popleft()]:

@@ -40,10 +40,11 @@ def _unknown(file: DriverFile, context: Context, key: str) -> Iterator[Complaint
         near = register.nearest(value)
         meant = f"did you mean {in_code(_written(file, key, span, near))}? If not, " if near else ""
         message = f"“{value}” is not in the register of {name.value}"
-        yield Complaint(span, message, f"{meant}{_add_to_register(value, name)}")
+        yield Complaint(span, message, f"{meant}{add_to_register(value, name)}")
 
 
-def _add_to_register(value: str, name: RegisterName) -> str:
+def add_to_register(value: str, name: RegisterName) -> str:
+    """The advice to add a name to a register, in words that can be followed to the letter."""
     if len(value) > LONGEST:
         return f"add it to the register {name.value}.yml"
     return f"add {in_code(f'- name: {scalar(value)}')} to the register {name.value}.yml"
@@ -59,7 +60,7 @@ def _several(
     new = written_apart(file.source.text, span, names, is_entry=is_entry)
     help_ = for_edit(file.source, new)
     if not all(found):
-        help_ += f"; if it is one name, {_add_to_register(value, name)}"
+        help_ += f"; if it is one name, {add_to_register(value, name)}"
     message = f"this is read as one name, and {len(parts)} are in it: {', '.join(f'“{part}”' for part in parts)}"
     return Complaint(span, message, help_, new if all(found) else None)
 
@@ -97,8 +98,12 @@ def _renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit | None:
 
 def _written(file: DriverFile, key: str, span: Span, name: str) -> str:
     """A name as it stands in the place of another, in the same quotes."""
-    first = file.source.text[span.start : span.start + 1]
     is_entry = isinstance(file.front_matter.entries[key][1], Sequence)
+    return written_like(file.source.text[span.start : span.start + 1], name, is_entry=is_entry)
+
+
+def written_like(first: str, name: str, *, is_entry: bool) -> str:
+    """A name in the quotes of what begins with `first`; `is_entry` says whether it is an entry of a list."""
     return scalar(name, first if first in ("'", '"') else "", in_list=is_entry)
 
 

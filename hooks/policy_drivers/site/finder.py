@@ -8,13 +8,14 @@ in which each driver is a position, newest first, and each facet is a column.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import Driver, Status
+from policy_drivers.model.places import wider_places
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import SERVICES, SOURCES, THEMES, YEARS, Kind, archive_url, archives
@@ -54,10 +55,16 @@ def facets(site: Site, stamp: str) -> bytes:
 
     `build` is that of the pieces from which drivers are taken (`pieces.py`): their positions are these.
     `names` has the values of each facet, the most frequent first, `slugs` the end of their archives' addresses,
-    `others` what else a value is called. `drivers` has a column for each facet, with a position in `names` or a list of
-    them for each driver; besides `due`, the days from the build to the day on which a review is due.
+    `others` what else a value is called. Where places lie within others, `within` has for each place of `names` the
+    positions of the wider ones, the nearest first; a place that is in no driver is among the names where a wider one
+    is, and counts with all that cover it. `drivers` has a column for each facet, with a position in `names` or a list
+    of them for each driver; besides `due`, the days from the build to the day on which a review is due.
     """
-    columns = {facet: _column(site.drivers, values) for facet, values in _facets(site).items()}
+    wider = wider_places(site.catalogue.registers.coverage)
+    columns = {
+        facet: _column(site.drivers, values, wider if facet == "coverage" else {})
+        for facet, values in _facets(site).items()
+    }
     names = {facet: values for facet, (values, _) in columns.items()}
     drivers: dict[str, Any] = {facet: column for facet, (_, column) in columns.items()}
     if site.settings.show_reviews:
@@ -65,7 +72,9 @@ def facets(site: Site, stamp: str) -> bytes:
     slugs = {facet: _slugs(site, kind, names[facet]) for facet, kind in _ARCHIVED.items()}
     shown = {facet: [without_invisible(name) for name in each] for facet, each in names.items()}
     about = {"build": site.exported.build, "index": stamp, "count": len(site.drivers), "names": shown}
-    return _json({**about, "others": _others(site, names), "slugs": slugs, "drivers": drivers})
+    data = {**about, "others": _others(site, names), "slugs": slugs, "drivers": drivers}
+    within = _within(names["coverage"], wider)
+    return _json({**data, "within": within} if any(within) else data)
 
 
 def orders(site: Site) -> bytes:
@@ -133,15 +142,33 @@ def _year(file: DriverFile) -> str:
 
 
 def _column(
-    files: Sequence[DriverFile], values: Callable[[Driver], Sequence[str]]
+    files: Sequence[DriverFile], values: Callable[[Driver], Sequence[str]], wider: Mapping[str, Sequence[str]]
 ) -> tuple[list[str], list[int | list[int]]]:
-    """The names of a facet, the most frequent first, and for each driver the position of its name, or of its names."""
+    """The names of a facet, the most frequent first, and for each driver the position of its name, or of its names.
+
+    Whatever has a name counts for all that lie within it too: `wider` has what these lie within.
+    """
     found = [list(dict.fromkeys(filter(str.strip, values(file.driver)))) for file in files]  # each name counts once
-    counts = Counter(name for names in found for name in names)
+    inside: dict[str, list[str]] = defaultdict(list)
+    for name, within in wider.items():
+        for each in within:
+            inside[each].append(name)
+    counts = Counter(chain.from_iterable(_covered(names, inside) for names in found))
     names = sorted(counts, key=lambda name: (-counts[name], name))
     position = {name: number for number, name in enumerate(names)}
     columns = [[position[name] for name in each] for each in found]
     return names, [each[0] if len(each) == 1 else each for each in columns]
+
+
+def _covered(names: Sequence[str], inside: Mapping[str, Sequence[str]]) -> list[str]:
+    """Some names and all that lies within them, each once."""
+    return list(dict.fromkeys([*names, *(each for name in names for each in inside.get(name, ()))]))
+
+
+def _within(places: Sequence[str], wider: Mapping[str, Sequence[str]]) -> list[list[int]]:
+    """For each place the positions of those wider ones that are among the places."""
+    position = {place: number for number, place in enumerate(places)}
+    return [[position[each] for each in wider.get(place, ()) if each in position] for place in places]
 
 
 def _days_left(site: Site, driver: Driver) -> int | None:

@@ -87,6 +87,10 @@ def test_forms_of_one_word_have_one_key_and_other_words_another() -> None:
     assert len({found.pop() for found in keys}) == len(FORMS)
 
 
+def test_what_is_too_long_for_a_word_has_no_forms() -> None:
+    assert key("a" * 50_000 + "s") == "a" * 50_000 + "s"
+
+
 def test_a_name_is_reduced_word_by_word() -> None:
     assert key("allied health professionals") == "allied_ health professional"
 

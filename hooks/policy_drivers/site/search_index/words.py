@@ -37,6 +37,8 @@ _LETTERS = str.maketrans(TABLES["letters"])
 _ELISION = re.compile(f"\\w{{1,2}}[{_APOSTROPHES}](\\w{{4,}})|(\\w+)[{_APOSTROPHES}][sS]")
 _FORMS = [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", put)) for pattern, put in TABLES["forms"]]
 _SHORTEST: int = TABLES["shortest"]
+_LONGEST: int = TABLES["longest"]
+"""Letters of a word that has forms; what is longer is none, and the rules would take long over it."""
 _ENGLISH = re.compile("[a-z]+")
 
 
@@ -103,7 +105,7 @@ def key(word: str) -> str:
     """
     if " " in word:
         return " ".join(map(key, word.split(" ")))
-    if len(word) < _SHORTEST or not _ENGLISH.fullmatch(word):
+    if not _SHORTEST <= len(word) <= _LONGEST or not _ENGLISH.fullmatch(word):
         return word
     for pattern, put in _FORMS:
         word = pattern.sub(put, word)

@@ -1,28 +1,43 @@
 /* Which drivers have what: counted from one compact file, in which each driver is a position, newest first. */
+import { Column } from "./columns.js";
 import { STATES, daysSinceBuilt, stateOf } from "./days.js";
 import { FACETS } from "./state.js";
+
+/** For each number up to `length` whether it is one of these. */
+const marked = (length, values) => {
+  const marks = new Uint8Array(length);
+  for (const value of values) marks[value] = 1;
+  return marks;
+};
 
 export class Facets {
   constructor(data) {
     this.build = data.build; // of the pieces from which drivers are taken
     this.index = data.index; // the build of the index
     this.count = data.count;
-    this.names = data.names;
-    this.columns = { ...data.drivers };
-    if (this.columns.due) {
+    this.names = { ...data.names };
+    this.slugs = data.slugs;
+    /** For each place the wider ones that it lies within, the nearest first; undefined where none lies within another. */
+    this.within = data.within;
+    const cells = { ...data.drivers };
+    if (cells.due) {
       const passed = daysSinceBuilt();
       this.names.state = STATES;
-      this.columns.state = this.columns.due.map((left) => stateOf(left, passed));
+      cells.state = cells.due.map((left) => stateOf(left, passed));
     }
     this.others = data.others;
-    this.slugs = data.slugs;
-    this.facets = FACETS.filter((facet) => this.columns[facet] && this.names[facet].length > 0);
-    this.ids = Array.from({ length: data.count });
+    this.facets = FACETS.filter((facet) => cells[facet] && this.names[facet].length > 0);
+    this.columns = new Map(this.facets.map((facet) => [facet, new Column(cells[facet])]));
+    this.said = this.columns.get("coverage");
+    if (this.said && this.within) this.columns.set("coverage", this.said.widened(this.within));
+    this.years = Uint16Array.from(this.names.year, (name) => Number(name) || 0);
+    /** All drivers, newest first. */
+    this.all = Array.from({ length: data.count }, (_, position) => position);
   }
 
   /** The status and the review state of a driver. */
   standing(position) {
-    const name = (facet) => (this.columns[facet] ? this.names[facet][this.columns[facet][position]] : "");
+    const name = (facet) => (this.columns.has(facet) ? this.names[facet][this.columns.get(facet).of(position)[0]] : "");
     return { status: name("status"), state: name("state") };
   }
 
@@ -31,7 +46,7 @@ export class Facets {
     const known = new Map();
     const unknown = [];
     for (const [facet, values] of chosen) {
-      const names = this.facets.includes(facet) ? this.names[facet] : [];
+      const names = this.columns.has(facet) ? this.names[facet] : [];
       const found = [...values].filter((value) => names.includes(value));
       unknown.push(...[...values].filter((value) => !names.includes(value)).map((value) => [facet, value]));
       if (found.length) known.set(facet, new Set(found.map((value) => names.indexOf(value))));
@@ -39,46 +54,41 @@ export class Facets {
     return { known, unknown };
   }
 
-  /** Of `positions` those that have everything wanted; and for each value how many would remain if it were chosen too. */
+  /** Of `positions` those that have everything wanted; and for each value how many would remain if it were chosen too.
+
+      A driver counts for a value of a group where it has all that is wanted of the other groups. */
   filter(positions, wanted, since) {
     const found = [];
-    const counts = Object.fromEntries(this.facets.map((facet) => [facet, new Array(this.names[facet].length).fill(0)]));
-    const limits = [...wanted];
+    const counts = Object.fromEntries(this.facets.map((facet) => [facet, new Uint32Array(this.names[facet].length)]));
+    const counted = this.facets.map((facet) => ({ column: this.columns.get(facet), counts: counts[facet] }));
+    const limits = [...wanted].map(([facet, values]) => ({
+      ...counted[this.facets.indexOf(facet)], isWanted: marked(this.names[facet].length, values),
+    }));
+    const isSince = since && this.columns.has("year") ? this.years.map((year) => year >= Number(since)) : null;
     for (const position of positions) {
-      if (since && !(Number(this.names.year[this.columns.year[position]]) >= Number(since))) continue;
-      let missing = 0;
-      let only = "";
-      for (const [facet, values] of limits) {
-        if (this.#has(facet, position, values)) continue;
-        missing += 1;
-        only = facet;
-        if (missing > 1) break;
+      if (isSince && !this.columns.get("year").hasAny(position, isSince)) continue;
+      let missing = null;
+      let isOut = false;
+      for (const limit of limits) {
+        if (limit.column.hasAny(position, limit.isWanted)) continue;
+        isOut = missing !== null;
+        if (isOut) break;
+        missing = limit;
       }
-      if (missing === 0) {
+      if (isOut) continue;
+      if (missing) {
+        missing.column.count(position, missing.counts);
+      } else {
         found.push(position);
-        for (const facet of this.facets) this.#count(counts[facet], this.columns[facet][position]);
-      } else if (missing === 1) {
-        this.#count(counts[only], this.columns[only][position]);
+        for (const each of counted) each.column.count(position, each.counts);
       }
     }
     return { found, counts };
   }
 
-  #has(facet, position, values) {
-    const cell = this.columns[facet][position];
-    return Array.isArray(cell) ? cell.some((each) => values.has(each)) : values.has(cell);
-  }
-
-  #count(counts, cell) {
-    if (Array.isArray(cell)) for (const each of cell) counts[each] += 1;
-    else counts[cell] += 1;
-  }
-
   /** The values of a facet in the order in which readers look for them: years newest first, all others as they come. */
   order(facet) {
     const numbers = this.names[facet].map((_, number) => number);
-    if (facet !== "year") return numbers;
-    const year = (number) => Number(this.names.year[number]) || 0;
-    return numbers.sort((one, other) => year(other) - year(one));
+    return facet === "year" ? numbers.sort((one, other) => this.years[other] - this.years[one]) : numbers;
   }
 }

@@ -1,11 +1,15 @@
 /* The finder: what is looked for stands in the address, and everything on the page follows from it. */
+import { chips, chosenInWords, feeds } from "./chosen.js";
+import { make } from "./elements.js";
 import { Facets } from "./facets.js";
 import { withFields } from "./fields.js";
+import { Filters, placeFilters } from "./filters.js";
 import { StaleError } from "./index.js";
+import { waysInWords, waysTo, withPlace } from "./places.js";
 import { find, pagesOf, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
 import { inWords, understood } from "./understood.js";
-import { Filters, card, chips, feeds, help, make } from "./view.js";
+import { card, help } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
@@ -100,10 +104,10 @@ const showEverything = async (isCurrent) => {
   const facets = await facetsOnceLoaded();
   if (!isCurrent()) return;
   showNotes([]);
-  at("pd-chips").replaceChildren();
+  showChosen(state);
   at("pd-feeds").replaceChildren();
   at("pd-understood").replaceChildren();
-  shownPositions = [...facets.ids.keys()];
+  shownPositions = facets.all;
   showFilters(facets, facets.filter(shownPositions, new Map(), "").counts);
   showTools(facets, state, "newest");
 };
@@ -116,7 +120,7 @@ const look = async (state_) => {
   const { known, unknown } = facets.understand(wanted.chosen);
   for (const [facet, value] of unknown) wanted.chosen.get(facet).delete(value);
   const isWordless = matched && !matched.terms.length && !matched.fields.length;
-  const pages = matched?.terms.length || isWordless ? matched.pages : [...facets.ids.keys()];
+  const pages = matched?.terms.length || isWordless ? matched.pages : facets.all;
   const { found, counts } = facets.filter(pages.filter((page) => page < facets.count), known, wanted.since);
   const sort = sortOf(wanted);
   const positions = await inOrder(found, sort);
@@ -136,15 +140,18 @@ const showFound = (found) => {
   showFilters(facets, found.counts);
   showNotes(found.unknown);
   at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
-  at("pd-chips").replaceChildren(...chips(state, remove));
+  showChosen(state);
   at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
-  const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown)]);
-  showCards(at("pd-cards"), found.drivers.map((each) => card(each, root, matched, facets.standing(each.number))), key);
+  const places = wanted.chosen.get("coverage");
+  const ways = waysTo(facets, positions, places);
+  const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown), ways.slice(0, wanted.shown)]);
+  const cards = found.drivers.map((each, index) => withPlace(card(each, root, matched, facets.standing(each.number)), ways[index]));
+  showCards(at("pd-cards"), cards, key);
   at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root, matched)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
   showTools(facets, wanted, sort);
-  say(inWords(wanted, positions, sort, matched, found.help.length));
+  say(`${inWords(wanted, positions, sort, matched, found.help.length)} ${waysInWords(facets, ways, places)}`.trim());
 };
 
 /** Everything, from the state alone. */
@@ -173,6 +180,12 @@ const showFilters = (facets, counts) => {
   filters.update(state, counts);
 };
 
+/** What was chosen, among the filters and, where these are folded, beside their name. */
+const showChosen = (wanted) => {
+  at("pd-chips").replaceChildren(...chips(wanted, remove));
+  at("pd-chosen").textContent = chosenInWords(wanted);
+};
+
 const showNotes = (unknown) => {
   const notes = unknown.slice(0, MOST_NOTES).map(([facet, value]) => `No driver has the ${facet} “${value}” any more, so it was left out.`);
   if (unknown.length > MOST_NOTES) notes.push(`So were ${unknown.length - MOST_NOTES} more.`);
@@ -180,20 +193,22 @@ const showNotes = (unknown) => {
   at("pd-notes").replaceChildren(...notes.map((note) => make("p", {}, note)));
 };
 
+/** Show the state; true once it stands there, unless there is another by then. */
 const update = async () => {
   const mine = (turn += 1);
   try {
     await show(() => mine === turn);
   } catch (error) {
-    if (mine !== turn) return;
+    if (mine !== turn) return false;
     console.warn("The finder could not be loaded:", error);
     showPlain(true);
     results.then((line) => line?.withdraw());
-    at("pd-chips").replaceChildren(...chips(state, remove));
+    showChosen(state);
     at("pd-notes").replaceChildren();
     at("pd-understood").replaceChildren();
     say(error instanceof StaleError ? RENEWED : NOT_LOADED);
   }
+  return mine === turn;
 };
 
 let isTyping = false;
@@ -240,10 +255,16 @@ box.addEventListener("input", () => {
     if (typed.words !== state.words) go(typed, { isOnTheWay: true });
   }, PAUSE);
 });
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  go(wordsOf(box.value));
+  const sent = box.value;
+  const isShown = await go(wordsOf(sent));
+  if (isShown && box.value === sent && form.contains(document.activeElement)) at("pd-status").focus();
+});
+at("pd-skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address is the state's alone
+  at("pd-status").focus();
 });
 sorting.addEventListener("change", () => go({ sort: sorting.value }));
 at("pd-more").addEventListener("click", async () => {
@@ -259,6 +280,6 @@ addEventListener("popstate", () => {
 });
 
 box.value = state.words;
-at("pd-filters").closest("details").open = matchMedia("(min-width: 60em)").matches;
+placeFilters(at("pd-filters").closest("details"), at("pd-results"));
 form.classList.add("pd-finder--ready");
 update();

@@ -1,6 +1,7 @@
 /* What the finder took words for, in sentences: whoever reads a number is told what was counted. */
+import { make } from "./elements.js";
 import { hasFacets } from "./state.js";
-import { make, number } from "./view.js";
+import { all, either, inSentence, number, plural } from "./wording.js";
 
 const PHRASES = {
   theme: "about", source: "from", coverage: "for", audience: "written for", service: "that say something about",
@@ -10,21 +11,20 @@ const SORTED = {
   relevance: "the best match first", newest: "newest first", revised: "most recently revised first", title: "by title",
 };
 
-const listed = (words, type = "disjunction") => new Intl.ListFormat("en-GB", { type }).format(words);
-const quoted = (words) => listed(words.map((word) => `“${word}”`), "conjunction");
-const plural = (count, one) => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
+const quoted = (words) => all(words.map((word) => `“${word}”`));
 
 /** What was looked for, as it was counted: without the words that carry nothing, and corrected. */
 const counted = ({ terms, understood: found }) => terms.map(({ typed, isPhrase, words }) => {
   const as = found.find((each) => each.typed === typed && ["spelling", "ending", "divided", "beginning", "form"].includes(each.kind));
   if (as?.kind === "beginning") return `${typed}…`;
-  if (as) return as.kind === "divided" ? as.words.join(" ") : listed(as.words);
+  if (as) return as.kind === "divided" ? as.words.join(" ") : either(as.words);
   return isPhrase && words.length > 1 && !/^[^\x00-\x7f]/u.test(typed) ? `"${typed}"` : typed;
 }).join(" ");
 
 /** What the filters say, as the middle of a sentence. */
 const limits = (state) => {
-  const parts = [...state.chosen].filter(([, values]) => values.size).map(([facet, values]) => `${PHRASES[facet]} ${listed([...values])}`);
+  const parts = [...state.chosen].filter(([, values]) => values.size)
+    .map(([facet, values]) => `${PHRASES[facet]} ${either([...values].map(facet === "coverage" ? inSentence : String))}`);
   return state.since ? [...parts, `published since ${state.since}`] : parts;
 };
 
@@ -55,10 +55,10 @@ export const inWords = (state, positions, sort, matched, helpPages = 0) => {
 
 const SAID = {
   spelling: ({ typed, words }) => ["Showing results for ", make("strong", {}, words[0]), ". ", instead(typed)],
-  ending: ({ typed, words }) => ["Showing results for ", make("strong", {}, listed(words)), ". ", instead(typed)],
-  form: ({ typed, words }) => [`No driver has “${typed}” as it is written. These have `, make("strong", {}, listed(words)), "."],
+  ending: ({ typed, words }) => ["Showing results for ", make("strong", {}, either(words)), ". ", instead(typed)],
+  form: ({ typed, words }) => [`No driver has “${typed}” as it is written. These have `, make("strong", {}, either(words)), "."],
   divided: ({ typed, words }) => ["Showing results for ", make("strong", {}, words.join(" ")), ". ", instead(typed)],
-  beginning: ({ typed, words }) => [`Showing words that begin with “${typed}”: `, make("strong", {}, listed(words, "conjunction")), "."],
+  beginning: ({ typed, words }) => [`Showing words that begin with “${typed}”: `, make("strong", {}, all(words)), "."],
   forms: ({ typed, words }) => [`Counted with “${typed}”: ${quoted(words)}.`],
   names: ({ typed, words }) => [`Other names of “${typed}” are counted too: ${quoted(words)}.`],
   phrase: ({ typed }) => [`No driver has “${typed}” as it stands, so its words are counted one by one.`],
@@ -70,5 +70,5 @@ const instead = (typed) => make("a", { href: `?${new URLSearchParams({ q: `"${ty
 /** The sentences for what a search understood, each as a paragraph. */
 export const understood = ({ understood: found, pages, terms, leftOut }) => [
   ...found.filter(({ kind }) => SAID[kind] && (kind !== "unknown" || (pages.length && terms.length > 1))).map((each) => make("p", {}, ...SAID[each.kind](each))),
-  ...(leftOut.length ? [make("p", {}, `Not counted: ${listed(leftOut, "conjunction")}.`)] : []),
+  ...(leftOut.length ? [make("p", {}, `Not counted: ${all(leftOut)}.`)] : []),
 ];

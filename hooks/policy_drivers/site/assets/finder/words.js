@@ -14,6 +14,7 @@ export class Words {
     this.letters = tables.letters;
     this.others = new RegExp(`[${Object.keys(tables.letters).join("")}]`, "gu");
     this.shortest = tables.shortest;
+    this.longest = tables.longest;
     this.forms = tables.forms.map(([pattern, put]) => [new RegExp(pattern, "gu"), put]);
     this.empty = new Set(tables.empty);
     this.questions = new Set(tables.questions);
@@ -30,7 +31,7 @@ export class Words {
   /** What the forms of a word have in common; of a name of several words each is reduced. */
   key(word) {
     if (word.includes(" ")) return word.split(" ").map((each) => this.key(each)).join(" ");
-    if (word.length < this.shortest || !/^[a-z]+$/u.test(word)) return word;
+    if (word.length < this.shortest || word.length > this.longest || !/^[a-z]+$/u.test(word)) return word;
     return this.forms.reduce((left, [pattern, put]) => left.replace(pattern, put), word);
   }
 

@@ -1,0 +1,41 @@
+/* What was chosen among the filters: chips that take it away again, and feeds that follow it. */
+import { make } from "./elements.js";
+import { TITLES } from "./wording.js";
+
+const FOLDERS = { theme: "themes", source: "sources", service: "services", year: "years" };
+
+/** What was chosen, each with a button that takes it away again. */
+export const chips = (state, remove) => {
+  const chip = (facet, value, label) => make(
+    "li", {},
+    make("button", { type: "button", class: "pd-chip", onclick: () => remove(facet, value) },
+      label, make("span", { class: "pd-said" }, ", remove")),
+  );
+  const made = [];
+  for (const [facet, values] of state.chosen) {
+    for (const value of values) made.push(chip(facet, value, `${TITLES[facet]}: ${value}`));
+  }
+  if (state.since) made.push(chip("since", state.since, `Published since ${state.since}`));
+  if (made.length > 1) {
+    const all = { type: "button", class: "pd-chip pd-chip--all", onclick: () => remove("all", "") };
+    made.push(make("li", {}, make("button", all, "Remove all filters")));
+  }
+  return made;
+};
+
+/** How many filters were chosen, as it stands beside the word “Filters”; empty where none was. */
+export const chosenInWords = (state) => {
+  const count = [...state.chosen.values()].reduce((sum, values) => sum + values.size, state.since ? 1 : 0);
+  return count ? `, ${count} chosen` : "";
+};
+
+/** A link to the feed of just what is looked for: everything, or one value of one facet; nothing else has a feed. */
+export const feeds = (state, facets, root) => {
+  const chosen = [...state.chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value]));
+  if (state.words || state.since || chosen.length > 1) return [];
+  const [facet, value] = chosen[0] || ["", "all drivers"];
+  const slug = facet && facets.slugs[facet]?.[facets.names[facet].indexOf(value)];
+  if (facet && !slug) return [];
+  const url = `${root}${facet ? `${FOLDERS[facet]}/${slug}/` : ""}feed.xml`;
+  return [make("li", {}, make("a", { href: url, type: "application/atom+xml" }, `Subscribe to ${value} (feed)`))];
+};

@@ -1,0 +1,119 @@
+/* The filters: made once, then kept up to date, so that nobody loses their place in them. */
+import { keep, make } from "./elements.js";
+import { TITLES, number } from "./wording.js";
+
+const MOST_VALUES = 8;
+const FEWEST_VALUES = 3;
+
+/** One value that can be chosen. */
+class Option {
+  constructor(facet, value, name, choose) {
+    this.name = name;
+    this.value = value;
+    this.left = 0;
+    this.isChosen = false;
+    this.choose = (isChosen) => choose(facet, name, isChosen);
+  }
+
+  get isUsed() {
+    return Boolean(this.element) && this.box === document.activeElement;
+  }
+
+  /** The element as it now has to be; most values are below the fold, and never get one. */
+  shown() {
+    if (!this.element) {
+      this.count = make("span", { class: "pd-tags__count" });
+      this.box = make("input", { type: "checkbox", onchange: () => this.choose(this.box.checked) });
+      this.element = make("li", {}, make("label", {}, this.box, make("span", {}, this.name), this.count));
+    }
+    if (this.box.checked !== this.isChosen) this.box.checked = this.isChosen;
+    if (this.said !== this.left) this.count.textContent = number(this.left);
+    this.said = this.left;
+    return this.element;
+  }
+}
+
+/** The values of one facet, those that many drivers have first, the others below a fold. */
+class Group {
+  constructor(facet, facets, choose) {
+    this.facet = facet;
+    this.isOpen = false;
+    this.options = facets.order(facet).map((value) => new Option(facet, value, facets.names[facet][value], choose));
+    this.list = make("ul");
+    this.more = make("button", { type: "button", class: "pd-more", onclick: () => this.#turn() });
+    const note = facet === "coverage" && facets.within
+      ? make("p", { class: "pd-filter__note", id: "pd-coverage-note" }, "With what covers a wider place.") : null;
+    this.element = make("fieldset", { class: "pd-filter", "aria-describedby": note ? note.id : undefined },
+      make("legend", {}, TITLES[facet]), note, this.list, this.more);
+  }
+
+  #turn() {
+    this.isOpen = !this.isOpen;
+    this.#show();
+  }
+
+  /** Show how many would remain, and what is chosen. Values that nothing has are left out, unless they are chosen. */
+  update(chosen, counts) {
+    for (const option of this.options) {
+      option.left = counts[option.value];
+      option.isChosen = chosen.has(option.name);
+    }
+    this.#show();
+  }
+
+  #show() {
+    const wanted = this.options.filter((option) => option.left > 0 || option.isChosen || option.isUsed);
+    const isLong = wanted.length > MOST_VALUES + 2;
+    const above = isLong && !this.isOpen ? this.#above(wanted) : wanted;
+    keep(this.list, above.map((option) => option.shown()));
+    this.element.hidden = above.length === 0;
+    this.more.hidden = !isLong;
+    const text = this.isOpen ? "Show fewer" : `Show ${number(wanted.length - above.length)} more`;
+    if (this.more.textContent !== text) this.more.textContent = text;
+    this.more.setAttribute("aria-expanded", String(this.isOpen));
+  }
+
+  /** Of many values the first that more than one driver has, some in any case, and all that are chosen; of years the first. */
+  #above(wanted) {
+    const isOften = (option, place) => this.facet === "year" || option.left > 1 || place < FEWEST_VALUES;
+    return wanted.filter((option, place) =>
+      (place < MOST_VALUES && isOften(option, place)) || option.isChosen || option.isUsed);
+  }
+}
+
+export class Filters {
+  constructor(place, facets, { choose, limit }) {
+    this.groups = facets.facets.map((facet) => new Group(facet, facets, choose));
+    const years = facets.order("year").map((each) => facets.names.year[each]).filter((year) => /^\d{4}$/.test(year));
+    this.since = make("select", { id: "pd-since", onchange: () => limit(this.since.value) },
+      make("option", { value: "" }, "any year"), ...years.map((year) => make("option", { value: year }, year)));
+    place.append(
+      make("p", { class: "pd-since" }, make("label", { for: "pd-since" }, "Published since "), this.since),
+      ...this.groups.map((group) => group.element),
+    );
+  }
+
+  update(state, counts) {
+    const isKnown = [...this.since.options].some(({ value }) => value === state.since);
+    if (!isKnown) this.since.append(make("option", { value: state.since }, state.since));
+    if (this.since.value !== state.since) this.since.value = state.since;
+    for (const group of this.groups) group.update(state.chosen.get(group.facet), counts[group.facet]);
+  }
+}
+
+const WIDE = matchMedia("(min-width: 60em)"); // as in finder.css
+
+/** Keep the filters where there is room for them: folded above the results, or beside them.
+
+    Beside them they come after the results for the keyboard too, so that nobody has to go through all of them first. */
+export const placeFilters = (details, results) => {
+  const place = () => {
+    const focused = details.contains(document.activeElement) ? document.activeElement : null;
+    if (WIDE.matches) results.after(details);
+    else results.before(details);
+    details.open = WIDE.matches || Boolean(focused);
+    focused?.focus();
+  };
+  WIDE.addEventListener("change", place);
+  place();
+};
