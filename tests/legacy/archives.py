@@ -76,10 +76,16 @@ _TITLES = [
 _SOURCES = [
     "Department of Health", "Care Quality Commission", "NHS England", "The King’s Fund", "Health Education England",
     "Royal College of Nursing", "National Institute for Health and Care Excellence (NICE)", "Welsh Government",
-    "Local Government Association", "Public Health Wales", "Office for National Statistics", "Monitor",
+    "Local Government Association", "Public Health Wales", "Office for National Statistics", "Monitor", "Ofsted",
+    "Skills for Care", "NHS Improvement", "Healthwatch England", "Age UK and Carers UK", "Nuffield Trust",
 ]  # fmt: skip
-_FORMATS = ["PDF", "Web page", "PDF (48 pages)", "Word document", "Print"]
-_AUDIENCES = ["Managers", "Boards and chief executives", "All staff", "Commissioners, providers, regulators"]
+_FORMATS = [
+    "PDF", "Web page", "PDF (48 pages)", "Word document", "Print", "Slides", "PDF and web page", "Interactive PDF",
+]  # fmt: skip
+_AUDIENCES = [
+    "Managers", "Boards and chief executives", "All staff", "Commissioners, providers, regulators",
+    "Those who plan services", "Heads of nursing", "NHS organisations in England",
+]  # fmt: skip
 _SENTENCES = [
     "The plan asks every trust in {place} to train its managers.", "Source data are published each year.",
     "It sets out {n} standards for {topic}.", "Links to other strategies are made throughout.",

@@ -2,76 +2,39 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from policy_drivers.legacy.date_parts import DAY, MONTH, YEAR, date_of, interval, pattern_of
+from policy_drivers.legacy.date_ranges import (
+    NUMERIC_RANGE,
+    PERIODS,
+    RANGES,
+    SHORT_NUMERIC_RANGE,
+    YEARS,
+    ends_of,
+    numeric_range,
+    years,
+)
 from policy_drivers.model import edtf
 
-_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if n} | {
-    name.casefold(): n for n, name in enumerate(calendar.month_abbr) if n
-} | {"sept": 9}  # fmt: skip
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-_MONTH = rf"(?P<{{0}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![A-Za-z])\.?"
-_DAY = r"(?P<{0}>\d{{1,2}})(?:\s?(?:st|nd|rd|th)|\.)?(?:\s+of)?"
-_YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
-_TO = r"\s*(?:-|–|—|/|&|to|and|until)\s*"
-_ISO_DAY = r"(?:19|20)\d\d-\d\d(?:-\d\d)?"
-
-
-def _pattern(*parts: str) -> re.Pattern[str]:
-    return re.compile(r"\b" + "".join(parts), re.IGNORECASE)
-
-
-_RANGE = _pattern(
-    rf"(?:{_DAY.format('d1')}\s+)?{_MONTH.format('m1')},?(?:\s*{_YEAR.format('y1')})?", _TO,
-    rf"(?:{_DAY.format('d2')}\s+)?{_MONTH.format('m2')},?\s*{_YEAR.format('y2')}",
-)  # fmt: skip
-_DAY_RANGE = _pattern(_DAY.format("d1"), _TO, _DAY.format("d2"), rf"\s+{_MONTH.format('m')},?\s*", _YEAR.format("y"))
-_ISO_RANGE = re.compile(
-    rf"(?<![\d/-])(?P<start>{_ISO_DAY})\s*(?:–|—|/|\bto\b|\buntil\b|(?<=\s)-(?=\s))\s*(?P<end>{_ISO_DAY})(?![\d/-])",
-    re.IGNORECASE,
-)
-_WORDS = _pattern(rf"(?:{_DAY.format('d')}[\s-]*)?{_MONTH.format('m')}(?:\s*,\s*|[\s-]*){_YEAR.format('y')}")
-_AS_IN_EXCEL = re.compile(rf"(?:{_DAY.format('d')}[\s-])?{_MONTH.format('m')}(?:-|\s?['’])(?P<y>\d\d)", re.IGNORECASE)
+_WORDS = pattern_of(rf"(?:{DAY.format('d')}[\s-]*)?{MONTH.format('m')}(?:\s*,\s*|[\s-]*){YEAR.format('y')}")
+_AS_IN_EXCEL = re.compile(rf"(?:{DAY.format('d')}[\s-])?{MONTH.format('m')}(?:-|\s?['’])(?P<y>\d\d)", re.IGNORECASE)
 """What was typed as `June 2018`, as Excel shows it. A hyphen or an apostrophe says that the number is no day."""
-_AMERICAN = _pattern(_MONTH.format("m"), r"\s+", _DAY.format("d"), r",?\s+", _YEAR.format("y"))
-_YEAR_FIRST = _pattern(_YEAR.format("y"), rf",?\s+{_MONTH.format('m')}(?:\s+{_DAY.format('d')}(?![\d:]))?")
+_AMERICAN = pattern_of(MONTH.format("m"), r"\s+", DAY.format("d"), r",?\s+", YEAR.format("y"))
+_YEAR_FIRST = pattern_of(YEAR.format("y"), rf",?\s+{MONTH.format('m')}(?:\s+{DAY.format('d')}(?![\d:]))?")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?P=sep)\s*(?P<y>(?:19|20)?\d\d)(?![\d/])"
 )
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)(?![\d/-])")
-_THROUGH = r"\s*(?:-|–|—|\bto\b|\buntil\b)\s*"
-_NUMERIC_RANGE = re.compile(
-    r"(?<![\d/.-])(?P<a1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<b1>\d{1,2})\s?(?P=sep)\s?(?P<y1>(?:19|20)?\d\d)"
-    rf"{_THROUGH}(?P<a2>\d{{1,2}})\s?(?P=sep)\s?(?P<b2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>(?:19|20)?\d\d)(?![\d/-])",
-    re.IGNORECASE,
-)
 _DOTTED = re.compile(r"[\dm]\.\s?[\dd]", re.IGNORECASE)
 """A date with dots, or its pattern: `03.25.2019`, `mm.dd.yyyy`."""
-_MONTH_YEAR_RANGE = re.compile(
-    r"(?<![\d/.-])(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>(?:19|20)\d\d)"
-    rf"{_THROUGH}(?P<m2>\d{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)(?![\d/-])",
-    re.IGNORECASE,
-)
 _ISO = re.compile(
     r"(?<![\d/-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d/-]|\.\d)"
 )
-_ISO_MONTHS = re.compile(r"(?<![\d/-])(?P<y2>(?:19|20)\d\d)-(?P<m1>\d\d)/(?P<m2>\d\d)(?![\d/-])")
-"""Two months of a year, the year written once, as ISO 8601 allows: `2019-06/07`."""
 _BASIC = re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d/-])")
 """The basic format of ISO 8601: `20190603`."""
-_YEARS = re.compile(
-    r"(?<![\d/-])(?P<y1>(?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?![\d/-])", re.IGNORECASE
-)
-_QUARTER = re.compile(
-    rf"(?:\bQ(?P<q1>[1-4])\b|\b(?P<q2>[1-4])(?:st|nd|rd|th)? quarter\b|\b(?P<q3>{'|'.join(_QUARTERS)}) quarter\b)"
-    rf"(?:\s*,\s*|\s+of\s+|[\s/-]*){_YEAR.format('y')}(?![/–-]\d)",
-    re.IGNORECASE,
-)
-_QUARTER_LAST = re.compile(r"(?<![\d/-])(?P<y>(?:19|20)\d\d)[\s,/-]*Q(?P<q1>[1-4])\b", re.IGNORECASE)
 _SAYS_QUARTER = re.compile(r"\bQ[1-4]\b|(?<=\d)Q[1-4]\b|\bquarter\b", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?<![\d/])(?<!\d[.-])(?P<y>(?:19|20)\d\d)(?![\d/]|['’]?s\b|-W?\d)")
 """A year that is no decade (`1990s`), and not the beginning of a week or a day of it (ISO 8601: `2019-W23`)."""
@@ -97,8 +60,9 @@ _REPEATS = re.compile(
     r"\b(?:annual(?:ly)?|yearly|every|each|quarterly|monthly|regular(?:ly)?|ongoing|continuous(?:ly)?)\b", re.IGNORECASE
 )
 _ONLY_FIGURES = re.compile(r"[\d\s/.,:–—-]+")
-_FIRST_SHORT_YEAR = 69
-"""Of two digits, this year and those after it are of the last century (POSIX, strptime: %y)."""
+_FIGURES, _JOINED = r"\d{1,2}(?:[/.-]\d{1,2})?", r"(?:[-–—/,&]|to|and|or|until)"
+_LEFT = re.compile(rf"\s*(?:(?:from|between)\s+)?{_FIGURES}\s*{_JOINED}\s*|\s*{_JOINED}\s*{_FIGURES}\s*", re.IGNORECASE)
+"""What is left of a range or a list of which only one date could be read."""
 _LONGEST = 400
 
 
@@ -188,25 +152,25 @@ def _open(text: str, style: Style) -> Reading | None:
             return Reading(_day(_ISO.fullmatch(text)), is_certain=False)
         if _follows(match) and ("/" in text or style.two_years):
             sign = f", as in “{style.two_years}”" if style.two_years else ""
-            return Reading(_years(_YEARS.fullmatch(text)), is_certain=False, why=f"one year of two{sign}")
+            return Reading(years(YEARS.fullmatch(text)), is_certain=False, why=f"one year of two{sign}")
     if match := _DECADE.fullmatch(text):
-        decade = _interval(_date(f"{match['tens']}0"), _date(f"{match['tens']}9"))
+        decade = interval(date_of(f"{match['tens']}0"), date_of(f"{match['tens']}9"))
         return Reading(decade, is_certain=False, why="the ten years of a decade")
     return _open_numeric(_TIME_OF_DAY.sub("", text), style)
 
 
 def _open_numeric(text: str, style: Style) -> Reading | None:
     """A numeric date, or two in a row, that could have the day or the month first."""
-    if match := _NUMERIC_RANGE.fullmatch(text):
+    if match := NUMERIC_RANGE.fullmatch(text) or SHORT_NUMERIC_RANGE.fullmatch(text):
         sign = _sign(match, style)
-        date_ = _numeric_range(match, is_american=bool(sign))
-        is_open = _ends(match, is_american=True) and _ends(match, is_american=False)
+        date_ = numeric_range(match, is_american=bool(sign))
+        is_open = ends_of(match, is_american=True) and ends_of(match, is_american=False)
         return Reading(date_, is_certain=False, why=_order(sign) if date_ and is_open else "")
     match = _NUMERIC.fullmatch(text)
     if match is None or match["d"] == match["m"] or max(int(match["d"]), int(match["m"])) > 12:
         return None
     sign = _sign(match, style)
-    date_ = _date(match["y"], match["d"], match["m"]) if sign else _day(match)
+    date_ = date_of(match["y"], match["d"], match["m"]) if sign else _day(match)
     return Reading(date_, is_certain=False, why=_order(sign))
 
 
@@ -226,109 +190,41 @@ def _certain(text: str) -> edtf.Edtf | None:
         return edtf.reword(text)
 
 
-_WHOLE = {_WORDS, _NUMERIC_RANGE, _MONTH_YEAR_RANGE}
-"""What is not read in parts where the whole is no date."""
+def _mentioned(text: str) -> list[edtf.Edtf]:
+    """The dates that a sentence names, the longest notation first; what is read once is not read again.
 
-
-def _mentioned(text: str) -> Iterator[edtf.Edtf]:
-    """The dates that a sentence names, the longest notation first; what is read once is not read again."""
+    There are none where what is left of a text is a figure before or behind a date: `1, 2 June 2019`, `3/6/2019 - 9/6`.
+    """
     is_only_figures = _ONLY_FIGURES.fullmatch(text)
-    for pattern, read in (
-        (_RANGE, _range), (_DAY_RANGE, _day_range), (_ISO_RANGE, _iso_range), (_ISO_MONTHS, _months),
-        (_NUMERIC_RANGE, _numeric_range), (_MONTH_YEAR_RANGE, _months), (_WORDS, _day), (_AMERICAN, _day),
-        (_YEAR_FIRST, _day), (_NUMERIC, _either), (_BASIC, _day), (_ISO, _day), (_MONTH_YEAR, _day),
-        (_QUARTER, _quarter), (_QUARTER_LAST, _quarter), (_YEARS, _years),
-    ):  # fmt: skip
+    found = []
+    for pattern, read, is_whole in _NOTATIONS:
         for match in list(pattern.finditer(text)):
             date = read(match)
             if date is not None:
-                yield date
-            if date is not None or pattern in _WHOLE:  # there is no 31 April, and it does not mean the year
+                found.append(date)
+            if date is not None or is_whole:  # there is no 31 April, and it does not mean the year
                 text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    if _LEFT.fullmatch(text):
+        return []
     if not is_only_figures and not _SAYS_QUARTER.search(text):  # else the year is a part of something
-        yield from filter(None, map(_day, _YEAR_ALONE.finditer(text)))
+        found += filter(None, map(_day, _YEAR_ALONE.finditer(text)))
+    return found
 
 
 def _day(match: re.Match[str] | None) -> edtf.Edtf | None:
     parts = match.groupdict() if match else {}
-    return _date(parts["y"], parts.get("m"), parts.get("d")) if parts else None
+    return date_of(parts["y"], parts.get("m"), parts.get("d")) if parts else None
 
 
 def _either(match: re.Match[str]) -> edtf.Edtf | None:
     """A numeric date, the day first, or else the month first."""
-    return _day(match) or _date(match["y"], match["d"], match["m"])
+    return _day(match) or date_of(match["y"], match["d"], match["m"])
 
 
-def _range(match: re.Match[str]) -> edtf.Edtf | None:
-    parts = match.groupdict()
-    start = _date(parts["y1"] or parts["y2"], parts["m1"], parts["d1"])
-    end = _date(parts["y2"], parts["m2"], parts["d2"])
-    return _interval(start, end)
-
-
-def _day_range(match: re.Match[str]) -> edtf.Edtf | None:
-    parts = match.groupdict()
-    return _interval(_date(parts["y"], parts["m"], parts["d1"]), _date(parts["y"], parts["m"], parts["d2"]))
-
-
-def _numeric_range(match: re.Match[str], *, is_american: bool = False) -> edtf.Edtf | None:
-    """Two numeric dates in a row, both written in the same order: the other one, where the calendar rules one out."""
-    ends = _ends(match, is_american=is_american) or _ends(match, is_american=not is_american)
-    return _interval(*ends) if ends else None
-
-
-def _ends(match: re.Match[str], *, is_american: bool) -> tuple[edtf.Edtf, edtf.Edtf] | None:
-    month, day = ("a", "b") if is_american else ("b", "a")
-    start = _date(match["y1"], match[f"{month}1"], match[f"{day}1"])
-    end = _date(match["y2"], match[f"{month}2"], match[f"{day}2"])
-    return (start, end) if start and end else None
-
-
-def _months(match: re.Match[str]) -> edtf.Edtf | None:
-    parts = match.groupdict()
-    return _interval(_date(parts.get("y1") or parts["y2"], parts["m1"]), _date(parts["y2"], parts["m2"]))
-
-
-def _iso_range(match: re.Match[str]) -> edtf.Edtf | None:
-    try:
-        return edtf.parse(f"{match['start']}/{match['end']}")
-    except ValueError:
-        return None
-
-
-def _years(match: re.Match[str] | None) -> edtf.Edtf | None:
-    if match is None:
-        return None
-    first, last = match.group("y1"), match.group("y2")
-    return _interval(_date(first), _date(first[: 4 - len(last)] + last if last != "00" else f"{int(first) + 1}"))
-
-
-def _quarter(match: re.Match[str]) -> edtf.Edtf | None:
-    parts = match.groupdict()
-    number = parts["q1"] or parts.get("q2")
-    last = 3 * (int(number) if number else _QUARTERS[parts["q3"].casefold()])
-    return _interval(_date(parts["y"], str(last - 2)), _date(parts["y"], str(last)))
-
-
-def _interval(start: edtf.Edtf | None, end: edtf.Edtf | None) -> edtf.Edtf | None:
-    if start is None or end is None:
-        return None
-    try:
-        return edtf.parse(f"{start}/{end}")
-    except ValueError:
-        return None
-
-
-def _date(year: str, month: str | None = None, day: str | None = None) -> edtf.Edtf | None:
-    number = int(year)
-    if len(year) == 2:
-        number += 2000 if number < _FIRST_SHORT_YEAR else 1900
-    text = f"{number:04}"
-    if month is not None:
-        text += f"-{int(month) if month.isdigit() else _MONTHS[month.casefold()]:02}"
-    if day is not None:
-        text += f"-{int(day):02}"
-    try:
-        return edtf.parse(text)
-    except ValueError:
-        return None
+_NOTATIONS = (
+    *((pattern, read, True) for pattern, read in RANGES),
+    (_WORDS, _day, True), (_AMERICAN, _day, True), (_YEAR_FIRST, _day, False), (_NUMERIC, _either, False),
+    (_BASIC, _day, False), (_ISO, _day, False), (_MONTH_YEAR, _day, False),
+    *((pattern, read, False) for pattern, read in PERIODS),
+)  # fmt: skip
+"""Every notation that is looked for in a sentence, what reads it, and whether it is never read in parts."""

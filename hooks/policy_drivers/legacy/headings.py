@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from policy_drivers.legacy.dates import read_date
 from policy_drivers.legacy.furniture import Furniture, furniture
@@ -18,13 +19,18 @@ _MOST_WORDS_WITH_A_STOP = 15
 """Of a heading that ends like a sentence, and is taken for one only where an entry must begin."""
 INTRODUCTION = 3
 """So many paragraphs may stand between an entry's heading and its first label."""
+_FEWEST_WORDS_OF_A_TITLE = 4
+"""Of one that stands where a value may be: the name of a body is often shorter."""
 _WINDOW = 60
 """Lines, at the end of a segment, among which a heading is looked for."""
 _SMALL_BEFORE_CAPITAL = re.compile(r"[a-z](?:-[A-Za-z]|[A-Z])")
 """How names begin that are written like `e-Health` or `iPad`."""
 _ENDS_A_SENTENCE = re.compile(r"[.;,:!…。！：；，][\"'”’)」』]*$")
 _BARE_FORMAT = re.compile(
-    r"(?:pdf|html|word|web ?(?:site|page))(?: (?:document|file|report|version))?(?:\s*[,;/&(+].{0,30})?", re.IGNORECASE
+    r"(?:(?:interactive|accessible|printed|online) )?(?:pdf|html|word|web ?(?:site|page)|print|slides|booklet)"
+    r"(?: (?:document|file|report|version))?"
+    r"(?:\s*[,;/&(+].{0,30}|\s+(?:and|or)\s+(?:pdf|html|word|web ?(?:site|page)|print))?",
+    re.IGNORECASE,
 )
 """A format whose label is lost."""
 _INITIALS = re.compile(r"\(?[A-Z]{2,4}\)?")
@@ -42,7 +48,7 @@ _READERS = re.compile(
     r"|oversight|chief|and|the|of)\b[ ,;/&]*|(?:managers?|leaders?|boards?|executives?|directors?|staff|commissioners"
     r"|providers|regulators|clinicians|nurses|midwives|doctors|gps|practitioners|professionals|librarians|trusts"
     r"|bodies|employers|patients|carers|researchers|policy ?makers|teams|organisations|everyone|workforce|students"
-    r"|educators)\b[ ,;/&]*)+",
+    r"|educators|heads|leads)\b[ ,;/&]*)+|(?:those|people|anyone|everyone) (?:who|in) .{3,80}",
     re.IGNORECASE,
 )
 """For whom documents are written, and nothing else."""
@@ -88,6 +94,11 @@ def is_value_like(line: Line) -> bool:
     return is_bare_value(line) or any(pattern.fullmatch(text) for pattern in (_INITIALS, _BODY, _READERS))
 
 
+def is_no_value(line: Line) -> bool:
+    """Whether a line below a label reads like a title, so that the label may have lost its value."""
+    return not is_value_like(line) and len(line.text.split()) >= _FEWEST_WORDS_OF_A_TITLE
+
+
 def likeliest_heading(lines: Sequence[Line], places: Sequence[int]) -> int | None:
     """Which of some lines that could be headings is one: the first that is no value whose label is lost."""
     marked = [place for place in places if lines[place].is_heading]
@@ -117,9 +128,10 @@ def _heading_in(before: Segment, lines: Sequence[Line], below: Segment) -> tuple
     has_room = is_compact or place == 0 or lines[place - 1].is_blank or lines[place - 1].is_furniture
     score = 3 * line.is_heading + 2 * (below.label in STARTING) + (not following) + has_room
     score += 2 * any(is_end(each) for each in above) + 2 * bool(above and before.label not in TEXTS)
-    score -= (2 if before.label in LINKS else 5) * (not above)
-    score -= 3 * bool(above and is_heading_like(above[-1]) and before.label in TEXTS)
-    score -= 6 * is_value_like(line) + 2 * (len(text) > _LONGEST // 2) + 2 * (below.label in CLOSING)
+    score -= 0 if above else 2 if before.label in LINKS else 3 if is_no_value(line) else 5
+    score -= 3 * bool(above and before.label in TEXTS and is_heading_like(above[-1]) and not is_value_like(above[-1]))
+    score -= 6 * is_value_like(line) + 3 * (len(text.split()) == 1)
+    score -= 2 * (len(text) > _LONGEST // 2) + 2 * (below.label in CLOSING)
     return place, score
 
 
@@ -135,27 +147,38 @@ def line_of_title(lines: Sequence[Line], title: Segment) -> int | None:
 
 
 def nearest_heading(lines: Sequence[Line]) -> int | None:
-    """The last line that could be a heading with no more than an introduction below it."""
-    passed = 0
+    """The last line that could be a heading with no more than an introduction below it, whose lists do not count.
+
+    One right above a list is a heading within a text.
+    """
+    passed, is_above_list = 0, False
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         if line.is_blank or (line.is_furniture and not is_end(line)):
             continue
         if is_end(line) or passed > INTRODUCTION:
             return None
-        if is_heading_like(line) and not is_bare_value(line):
+        is_marked = line.is_heading or not is_above_list
+        if is_marked and is_heading_like(line) and not is_bare_value(line):
             return _above_values(lines, place)
-        passed += 1
+        is_above_list = bullet(line.text) is not None
+        passed += not is_above_list
     return None
 
 
 def _above_values(lines: Sequence[Line], place: int) -> int:
     """The heading that stands right above a line, where that one may be a value whose label is lost; else the line."""
     above = place
-    while above >= 0 and (lines[above].is_blank or is_value_like(lines[above])):
+    while above >= 0 and (lines[above].is_blank or is_value_like(lines[above]) or is_short(lines[above])):
         above -= 1
     is_heading = above >= 0 and is_heading_like(lines[above]) and not is_end(lines[above])
-    return above if above != place and is_heading else place
+    is_only_name = is_heading and not is_value_like(lines[place]) and not is_no_value(lines[above])
+    return above if above != place and is_heading and not is_only_name else place
+
+
+def is_short(line: Line) -> bool:
+    """Whether a line is too short to be taken for a title where a longer one is there: `Monitor`, `Skills for Care`."""
+    return not line.is_heading and len(line.text.split()) < _FEWEST_WORDS_OF_A_TITLE
 
 
 def last_short_line(segment: Segment) -> int | None:
@@ -166,6 +189,28 @@ def last_short_line(segment: Segment) -> int | None:
     last = segment.lines[full[-1]]
     is_value = bullet(last.text) is not None or "://" in last.text or is_bare_value(last)
     return full[-1] if len(last.text.split()) <= _MOST_WORDS_WITH_A_STOP and not is_value else None
+
+
+def strong_heading(segment: Segment) -> int | None:
+    """The last line below a value or a text, where it could be nothing but a heading."""
+    lines = segment.lines
+    places = (
+        place for place in reversed(range(len(lines))) if not lines[place].is_blank and not lines[place].is_furniture
+    )
+    full = list(islice(places, 2))  # from below, as a segment grows while a page is read
+    if len(full) < 2:
+        return None
+    last, above = lines[full[0]], lines[full[1]]
+    is_text = segment.label in TEXTS
+    has_room = full[0] - full[1] > 1 or not is_text or _is_over(above)
+    is_name = is_heading_like(last) and not is_value_like(last) and not is_short(last)
+    is_in_list = is_text and is_heading_like(above) and not is_value_like(above)
+    return full[0] if has_room and is_name and not is_in_list else None
+
+
+def _is_over(line: Line) -> bool:
+    """Whether a line ends a sentence or is an item of a list, so that the one right below it is no part of it."""
+    return _ENDS_A_SENTENCE.search(line.text) is not None or bullet(line.text) is not None
 
 
 def is_end(line: Line) -> bool:

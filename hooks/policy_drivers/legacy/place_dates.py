@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.dates import Reading, read_date
@@ -27,8 +27,13 @@ _OF_THE_DOCUMENT = TEXTS - {Label.KEYWORDS, Label.CASE_STUDIES} | {Label.AUDIENC
 
 
 _OWN_LABEL = re.compile(r"\W*due for review\b", re.IGNORECASE)
-_ABOVE_TEXTS = LINKS | {Label.SOURCE, Label.FORMAT, Label.DATE}
-"""Labels that stand above the texts in the template."""
+_RANKS = (
+    dict.fromkeys(LINKS | {Label.SOURCE, Label.FORMAT, Label.DATE}, 0)
+    | dict.fromkeys((Label.SUMMARY, Label.FEATURES), 1)
+    | dict.fromkeys((Label.AUDIENCE, Label.IMPACT), 2)
+    | dict.fromkeys((Label.UPDATED, Label.MEMBER), 3)
+)
+"""How far down in the template labels stand: facts, what the document says, for whom, and the summary's own dates."""
 
 
 def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
@@ -39,7 +44,7 @@ def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
     anything to look at is not placed.
     """
     last_text = max((place for place, part in enumerate(parts) if part.label in _OF_THE_DOCUMENT), default=-1)
-    in_any_order = _is_in_any_order(parts, last_text)
+    in_any_order = _is_in_any_order(parts)
     reviews = [
         part
         for place, part in enumerate(parts)
@@ -65,14 +70,10 @@ def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
     _drop_contradiction(entry, reviews)
 
 
-def _is_in_any_order(parts: list[Part], last_text: int) -> bool:
+def _is_in_any_order(parts: list[Part]) -> bool:
     """Whether an entry has its labels in another order than the template, so that the place of one says nothing."""
-    first_text = next((place for place, part in enumerate(parts) if part.label in _OF_THE_DOCUMENT), len(parts))
-    updated = next((place for place, part in enumerate(parts) if part.label is Label.UPDATED), len(parts))
-    facts_below = any(part.label in _ABOVE_TEXTS for part in parts[min(first_text, updated) + 1 :])
-    readers = next((place for place, part in enumerate(parts) if part.label is Label.AUDIENCE), len(parts))
-    texts_below = any(part.label in (Label.SUMMARY, Label.FEATURES) for part in parts[readers:])
-    return facts_below or texts_below or any(part.label is Label.MEMBER for part in parts[: max(0, last_text)])
+    ranks = [_RANKS[part.label] for part in parts if part.label in _RANKS]
+    return any(above > below for above, below in pairwise(ranks))
 
 
 def _is_of_template(part: Part) -> bool:

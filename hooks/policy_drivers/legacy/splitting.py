@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from policy_drivers.legacy.headings import (
     INTRODUCTION,
@@ -13,11 +13,12 @@ from policy_drivers.legacy.headings import (
     is_bare_value,
     is_end,
     is_heading_like,
-    is_value_like,
+    is_short,
     last_short_line,
     likeliest_heading,
     line_of_title,
     nearest_heading,
+    strong_heading,
 )
 from policy_drivers.legacy.lines import Line
 from policy_drivers.legacy.segments import Segment
@@ -25,6 +26,8 @@ from policy_drivers.legacy.wordings import CLOSING, LINKS, REPEATABLE, STARTING,
 
 _ENOUGH = 3
 """The score from which on a line is taken for the next entry's heading; where one must begin, any score will do."""
+_LEAST = -5
+"""The score from which on a line is none for a heading, even where one must be."""
 _MOST_SEGMENTS = 60
 """Of one entry. What comes after them is text, so that no page, however it is made, takes longer than its length."""
 _MANY = 3
@@ -92,27 +95,12 @@ def _unlike(found: Found) -> list[Found]:
         is_possible = (
             len(before) >= _FEWEST_LABELS and len(behind) >= _MANY and before & _BELOW_FACTS and behind & _FACTS
         )
-        line = _strong_heading(segment) if is_possible else None
+        line = strong_heading(segment) if is_possible else None
         if line is not None:
             rest = Found(bare=segment.lines[line:], segments=found.segments[place:])
             del segment.lines[line:], found.segments[place:]
             return [found, *_unlike(rest)]
     return [found]
-
-
-def _strong_heading(segment: Segment) -> int | None:
-    """The last line below a value or a text, where it could be nothing but a heading."""
-    lines = segment.lines
-    places = (
-        place for place in reversed(range(len(lines))) if not lines[place].is_blank and not lines[place].is_furniture
-    )
-    full = list(islice(places, 2))  # from below, as a segment grows while a page is read
-    if len(full) < 2:
-        return None
-    last, above = lines[full[0]], lines[full[1]]
-    has_room = full[0] - full[1] > 1 or segment.label not in TEXTS
-    is_name = is_heading_like(last) and not is_value_like(last) and len(last.text.split()) > 1
-    return full[0] if has_room and is_name and not (is_heading_like(above) and segment.label in TEXTS) else None
 
 
 def _has_any_twice(segments: Sequence[Segment]) -> bool:
@@ -158,12 +146,13 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
     """The entry that begins in one of the gaps before a label that the current one has already."""
     gap, line, score = _likeliest_gap(current, segment)
     is_new = _must_begin(current, segment, ahead)
-    is_strong = line is not None and line == _strong_heading(current.segments[gap])
-    is_new = is_new or (is_strong and len(_again(current, ahead)) >= _FEWEST_LABELS)
+    is_strong = line is not None and line == strong_heading(current.segments[gap])
+    is_new = is_new or (is_strong and _is_enough(current, gap, segment, ahead))
     if score < _ENOUGH and (not is_new or segment.label is Label.TITLE):
         return [Found()] if is_new else []
-    if line is None:
-        gap, line = len(current.segments) - 1, last_short_line(current.segments[-1])
+    short = last_short_line(current.segments[-1]) if score < 0 else None
+    if short is not None:
+        gap, line = len(current.segments) - 1, short
     if line is None:
         return [Found()]
     before = current.segments[gap]
@@ -172,12 +161,19 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
     return [new]
 
 
+def _is_enough(current: Found, gap: int, segment: Segment, ahead: Sequence[Segment]) -> bool:
+    """Whether an entry begins with what could be nothing but a heading: below a value, or with labels there already."""
+    is_right_above = gap == len(current.segments) - 1 and segment.hit is not None and segment.hit.is_distinctive
+    is_below_value = current.segments[gap].label not in TEXTS
+    return is_right_above or is_below_value or len(_again(current, ahead)) >= _FEWEST_LABELS
+
+
 def _likeliest_gap(current: Found, segment: Segment) -> tuple[int, int | None, int]:
     """The segment below which the next entry's heading is likeliest to stand, its line there, and how likely it is.
 
-    There is no line, and the likelihood is -1, where no line will do.
+    There is no line, and the likelihood is the least, where no line will do.
     """
-    best: tuple[int, int | None, int] = (-1, None, -1)
+    best: tuple[int, int | None, int] = (-1, None, _LEAST)
     seen = [place for place, each in enumerate(current.segments) if each.label is segment.label]
     first = seen[-1] if seen else len(current.segments) - 1
     for place in range(first, len(current.segments)):
@@ -249,6 +245,8 @@ def _ended(current: Found, segment: Segment, ahead: Segment | None, start: int, 
         place = _case_study(lines, start)
     elif is_own and not is_one and segment.label in CLOSING and _may_end(current, segment, ahead):
         place = _below_value(segment, ahead is not None)
+        is_known = ahead is None or ahead.label in current.labels - REPEATABLE
+        place = place if is_known or place is None or not is_short(lines[place]) else None
     else:
         place = None
     if place is None:
