@@ -159,3 +159,36 @@ def test_a_question_is_the_name_of_a_column(
     (tmp_path / "form.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     (entry,) = plan(read_items([tmp_path / "form.csv"], None), against, Catalogue(), "drivers", 1_000_000).drivers
     assert entry.fields[key] == value
+
+
+@pytest.mark.parametrize(
+    ("own", "cells"),
+    [
+        (["Modified", "Modified By"], ["7/1/2019 9:58", "Jo Bloggs"]),
+        (["Created", "Created By"], ["7/1/2019 9:58", "Jo Bloggs"]),
+        (["Created", "Modified", "Attachments"], ["7/1/2019 9:58", "7/1/2019 9:58", "FALSE"]),
+        (["Content Type", "Attachments", "Version"], ["Item", "0", "1.0"]),
+        (["Item Type", "Path", "Checked Out To", "File Size"], ["Item", "sites/maps/Lists", "Jo Bloggs", "12 KB"]),
+        (["ItemInternalId", "Author", "Editor", "OData__UIVersionString"], ["1", "Jo Bloggs", "Jo Bloggs", "1.0"]),
+        (["Record ID", "Created", "Last Modified"], ["recABC123def456", "7/1/2019", "8/1/2019"]),
+        (["Created time", "Last modified time", "Autonumber"], ["7/1/2019 9:58am", "8/1/2019 9:58am", "1"]),
+        (["Timestamp", "Username", "Score", "Form Response Edit URL"], ["7/1/2019 9:58:00", "jo", "0", "none"]),
+        (["Start time", "Completion time", "Points - Title", "Language"], ["7/1/2019", "7/1/2019", "1", "English"]),
+    ],
+)
+def test_what_a_tool_adds_of_its_own_is_furniture(
+    own: list[str], cells: list[str], tmp_path: Path, against: Context
+) -> None:
+    lines = [["Title", "Organisation", "Notes", *own], ["The Map Plan", "NHS England", "Maps", *cells]]
+    (tmp_path / "table.csv").write_text("".join(",".join(line) + "\n" for line in lines), encoding="utf-8")
+    (entry,) = plan(read_items([tmp_path / "table.csv"], None), against, Catalogue(), "drivers", 1_000_000).entries
+    assert _fields(entry) == {"title": "The Map Plan", "source": "NHS England"}
+    assert _left(entry) == ["Notes: Maps"]
+    told = [line.text for line in entry.furniture]
+    assert [f"{name}: {cell}" for name, cell in zip(own, cells, strict=True) if f"{name}: {cell}" not in told] == []
+
+
+def test_a_column_that_a_team_calls_as_a_tool_does_is_no_furniture(tmp_path: Path, against: Context) -> None:
+    (tmp_path / "table.csv").write_text("Title,Created,Path\nThe Map Plan,2019,shelf 3\n", encoding="utf-8")
+    (entry,) = plan(read_items([tmp_path / "table.csv"], None), against, Catalogue(), "drivers", 1_000_000).entries
+    assert _left(entry) == ["Created: 2019", "Path: shelf 3"]

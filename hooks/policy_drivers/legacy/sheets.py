@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import get_column_letter
 
 from policy_drivers.legacy.formulas import is_link, link_of
 from policy_drivers.legacy.invisible import seen_or_break, unseen, unseen_by_line
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.sheet_text import decoded, is_struck, struck_out, with_strikes, with_whole_escapes
 from policy_drivers.legacy.table_layout import Row
 from policy_drivers.legacy.workbook import Beside, read_beside, refuse_bombs, refuse_entities
 
@@ -73,7 +73,8 @@ def _read(path: Path, file: str, beside: Mapping[str, Mapping[tuple[int, int], B
 def _opened(path: Path, *, is_shown: bool) -> Iterator[Any]:
     """A workbook with its formulas, or with the values that they had when it was saved."""
     with path.open("rb") as opened:  # by its name, the library would refuse what is not called .xlsx
-        book = openpyxl.load_workbook(opened, read_only=True, data_only=is_shown, rich_text=not is_shown)
+        source = with_whole_escapes(opened)
+        book = openpyxl.load_workbook(source, read_only=True, data_only=is_shown, rich_text=not is_shown)
         try:
             yield book
         finally:
@@ -84,11 +85,13 @@ class _Reader:
     """The cells of a sheet while it is read."""
 
     def __init__(self, sheet: Any, file: str, beside: dict[tuple[int, int], Beside]) -> None:
-        self.title = line_of(1, sheet.title)
+        self.title = line_of(1, decoded(sheet.title))
         self.where = f"{file}, sheet “{self.title.text}”"
         self.beside = beside
         self.cells: dict[int, list[str]] = {}
         self.formulas: dict[tuple[int, int], str] = {}
+        self.struck: set[tuple[int, int]] = set()
+        """The formulas whose cells are struck out."""
         sheet.reset_dimensions()  # how many there are is not what the sheet says of itself, which may be anything
         for number, row in enumerate(sheet.iter_rows(), 1):
             if number > _MOST_ROWS:
@@ -102,13 +105,12 @@ class _Reader:
     def _text(self, cell: Any, number: int, place: int) -> str:
         if cell.data_type == "f":
             self.formulas[number, place] = str(getattr(cell.value, "text", cell.value))
+            self.struck |= {(number, place)} if is_struck(cell) else set()
             return ""
         if cell.value is None:
             return ""
-        text = _shown(cell.value, cell.number_format)
-        if struck := _struck(cell, text):
-            self.beside[number, place] = replace(self.beside.get((number, place), Beside()), struck=struck)
-        return text
+        there = self.beside.get((number, place))
+        return there.text if there is not None and there.text else _text_of(cell)
 
     def resolve(self, shown: Any) -> None:
         """Give each formula the value that it had when the file was saved, and a link its address.
@@ -120,7 +122,7 @@ class _Reader:
         for number, row in enumerate(shown.iter_rows(max_row=max(self.formulas)[0]), 1):
             for place, cell in enumerate(row, 1):
                 if (number, place) in self.formulas and cell.value is not None:
-                    values[number, place] = _shown(cell.value, cell.number_format)
+                    values[number, place] = _text_of(cell)
         for (number, place), value in values.items():
             self.cells[number][place - 1] = value
         for (number, place), formula in self.formulas.items():
@@ -143,7 +145,8 @@ class _Reader:
             )
         there = self.beside.get((number, place), Beside())
         self.beside[number, place] = replace(there, link=link.address)
-        self.cells[number][place - 1] = link.words or self.cells[number][place - 1]
+        words = struck_out(link.words) if (number, place) in self.struck else link.words
+        self.cells[number][place - 1] = words or self.cells[number][place - 1]
 
     def _value_at(self, number: int, place: int) -> str | None:
         cells = self.cells.get(number, [])
@@ -176,13 +179,9 @@ class _Reader:
         return found
 
 
-def _struck(cell: Any, text: str) -> str:
-    """The words of a cell that are struck out: all, if the cell is, or those of its parts that are."""
-    if cell.has_style and cell.font.strike:
-        return text
-    if not isinstance(cell.value, CellRichText):
-        return ""
-    return " ".join(part.text for part in cell.value if isinstance(part, TextBlock) and part.font.strike)
+def _text_of(cell: Any) -> str:
+    """A cell as its text, with tildes around what is struck out."""
+    return with_strikes(cell, decoded(_shown(cell.value, cell.number_format)))
 
 
 def _shown(value: object, number_format: str | None) -> str:

@@ -13,6 +13,7 @@ from policy_drivers.legacy.cell_text import has_entities, is_html, lines_of_html
 from policy_drivers.legacy.closed_lists import choices, chosen
 from policy_drivers.legacy.columns import Column
 from policy_drivers.legacy.entry import Item, Note
+from policy_drivers.legacy.escaping import STRUCK
 from policy_drivers.legacy.identifiers import Found, identifiers_in
 from policy_drivers.legacy.labels import Hit
 from policy_drivers.legacy.lines import Line, cleaned
@@ -36,6 +37,8 @@ _NO_ANSWER = re.compile(r"_no response_|no response|\(?no answer\)?", re.IGNOREC
 _OF_SHAREPOINT = ";#"
 """What stands between the names of a list in SharePoint, and between each and its number."""
 _ONLY_NUMBERS = re.compile(r"[\d\sXx.–-]+")
+_SIGNS_LEFT = re.compile(r"^[\s,;|/]+|[\s,;|/]+$")
+"""What stood between words that are struck out and others."""
 _BEHIND_CHOICE = re.compile(r"(?:\s+(?:by|in|on|from|since|as of)\b|\s*[(,;:–—]|\s-\s).*", re.DOTALL)
 """What says more than the value of a closed list: `superseded by the plan of 2020`."""
 
@@ -69,7 +72,9 @@ class TeamRow:
             item.furniture.append(replace(cell_line(item.line, column, cell), is_furniture=True))
             return
         if column.label not in TEXTS:
-            cell = self._plain(cell)
+            cell = self._live(column, self._plain(cell))
+            if not cell.strip():
+                return
         if cell.strip() in ERROR_CODES or column.number > 1:
             self._leave(column, cell)
         elif column.key == "identifiers":
@@ -106,6 +111,20 @@ class TeamRow:
             self.item.furniture += [Line(self.item.line, numbers, is_furniture=True)] if numbers else []
             cell = "; ".join(part for part in parts if not part.isdigit())
         return self.item.seen(without_entities(cell)) if has_entities(cell) else cell
+
+    def _live(self, column: Column, cell: str) -> str:
+        """What of a cell for a field is not struck out; the rest is kept beside it."""
+        if "~~" not in cell or not (column.key or column.label):
+            return cell
+        struck = [match[0] for match in STRUCK.finditer(cell)]
+        if not struck:
+            return cell
+        self._leave(column, " ".join(struck))
+        lines = (_SIGNS_LEFT.sub("", " ".join(STRUCK.sub(" ", line).split())) for line in cell.split("\n"))
+        live = "\n".join(filter(None, lines))
+        if column.key == "title" and not live:
+            self._note("the title is struck out, so it is left out; is this still a driver?")
+        return live
 
     def _leave(self, column: Column, cell: str) -> None:
         self.left.append((column.position, cell_line(self.item.line, column, self._plain(cell))))

@@ -1,6 +1,7 @@
 """Tables that other tools have written: what their columns are for, and which are the tool's own.
 
-The names are those of Zotero's CSV, of Microsoft Lists and SharePoint, and of answers to Microsoft and Google Forms.
+The names are those of Zotero's CSV, of Microsoft Lists and SharePoint, of what Power Automate makes of their items, of
+fields that Airtable fills in, and of answers to Microsoft and Google Forms.
 """
 
 from __future__ import annotations
@@ -74,12 +75,30 @@ _LISTS = _names(
     "id, item type, path, created, modified, created by, modified by, content type, version, attachments, edit"
     ", type icon linked to document, compliance asset id, complianceassetid, color tag, colortag, app created by"
     ", app modified by, folder child count, item child count, label setting, label applied by, retention label"
-    ", retention label applied, item is a record, comment count, like count, checked out to, file size"
+    ", retention label applied, item is a record, comment count, like count, checked out to, file size, unique id, guid"
+    ", workflow instance id, source version converted document, source name converted document, encoded absolute url"
+    ", server relative url, effective permissions mask, approval status, approver comments, shared with, sensitivity"
 )
+_SIGNS_OF_LISTS = (
+    "item type, path", "created by, modified by", "modified, modified by", "created, created by", "created, modified",
+    "content type, attachments",
+)  # fmt: skip
+_FLOW = _names(
+    "odata etag, odata id, odata type, odata editlink, iteminternalid, id, created, author, modified, editor"
+    ", filesystemobjecttype, serverredirectedembeduri, serverredirectedembedurl, contenttypeid, contenttype"
+    ", odata uiversionstring, attachments, guid, complianceassetid"
+)
+"""The internal names of SharePoint, where `Author` and `Editor` are who made and changed the record."""
+_AIRTABLE = _names(
+    "record id, airtable id, created, created by, created time, last modified, last modified by, last modified time"
+    ", autonumber"
+)
+_SIGNS_OF_AIRTABLE = ("record id", "last modified by", "last modified time", "created time", "autonumber")
 TOOLS = (
     ZOTERO,
-    Tool(signs=_names("item type, path"), own=_LISTS),
-    Tool(signs=_names("created by, modified by"), own=_LISTS),
+    *(Tool(signs=_names(sign), own=_AIRTABLE) for sign in _SIGNS_OF_AIRTABLE),
+    *(Tool(signs=_names(signs), own=_LISTS) for signs in _SIGNS_OF_LISTS),
+    *(Tool(signs=_names(sign), own=_FLOW) for sign in ("iteminternalid", "filesystemobjecttype")),
     Tool(
         signs=_names("start time, completion time"),
         own=_names(
@@ -88,7 +107,7 @@ TOOLS = (
         ),
         own_beginnings=("points ", "feedback "),
     ),
-    Tool(signs=_names("timestamp"), own=_names("timestamp, email address, username, score")),
+    Tool(signs=_names("timestamp"), own=_names("timestamp, email address, username, score, form response edit url")),
 )
 
 

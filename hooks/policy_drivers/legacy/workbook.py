@@ -17,6 +17,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.xml.functions import fromstring
 
 from policy_drivers.legacy.doctype import declares_document_type
+from policy_drivers.legacy.escaping import STRUCK
 from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.limits import (
     LARGEST_OTHER,
@@ -27,12 +28,12 @@ from policy_drivers.legacy.limits import (
     require_no_more,
 )
 from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.legacy.sheet_text import MAIN, decoded, runs_of
 
 _LARGEST_UNPACKED = 300_000_000
 """Bytes; a spreadsheet that unpacks to more is not one."""
 _MOST_PACKED = 200
 """Times that unpacking may make a part larger; a spreadsheet's XML shrinks to a tenth or a fiftieth."""
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
@@ -51,13 +52,13 @@ class Beside:
     link: str = ""
     """What its hyperlink leads to: an address, or a place in the workbook."""
     comment: str = ""
-    struck: str = ""
-    """Those of its words that are struck out."""
+    text: str = ""
+    """The cell's text, where it holds words of its own that are struck out."""
 
     @property
-    def texts(self) -> tuple[str, str, str]:
-        """All of it."""
-        return self.link, self.comment, self.struck
+    def texts(self) -> tuple[str, str]:
+        """What is not in the cell."""
+        return self.link, self.comment
 
     def seen(self) -> Beside:
         """The same without characters that cannot be seen."""
@@ -115,7 +116,7 @@ def read_beside(path: Path, file: str) -> dict[str, Cells]:
         root = etree.fromstring(packed.read(_WORKBOOK), _parser())
         if root.tag == f"{_STRICT}workbook":
             raise RefusedError(f"{file} is a Strict Open XML spreadsheet; save it as “Excel Workbook (.xlsx)”")
-        sheets = list(root.iter(f"{_MAIN}sheet"))
+        sheets = list(root.iter(f"{MAIN}sheet"))
         require_no_more(len(sheets), MOST_SHEETS, file, "sheets", "keep those with drivers")
         extent = Extent(file)
         return {
@@ -141,26 +142,33 @@ def _beside(packed: zipfile.ZipFile, part: str, file: str, extent: Extent) -> Ce
     related = list(get_dependents(packed, rels)) if rels in packed.namelist() else []
     targets = {each.Id: each.target for each in related}
     for element in _elements(packed, part, extent):
-        if element.tag == f"{_MAIN}mergeCell":
+        if element.tag == f"{MAIN}c":
+            if (text := runs_of(element)) and (reference := element.get("r")):
+                found[coordinate_to_tuple(reference)] = Beside(text=text)
+            continue
+        if element.tag == f"{MAIN}mergeCell":
             where = f"{file}: the cells {element.get('ref')} are merged"
             raise RefusedError(f"{where}; part them, so that each driver has a row and each field a cell")
         address = targets.get(element.get(_ID), "")
         link = "#".join(filter(None, [address, element.get("location")]))
         for cell in _cells(element.get("ref"), len(found), file):
-            found[cell] = Beside(link)
+            found[cell] = replace(found[cell], link=link)
     for each in related:
         if each.Type.endswith("/comments"):
             tree: Any = fromstring(packed.read(each.target))
             comments: Any = CommentSheet.from_tree(tree)
             for reference, comment in comments.comments:
                 cell = coordinate_to_tuple(reference)
-                found[cell] = replace(found[cell], comment=_THREAD.sub("", comment.text).strip())
+                found[cell] = replace(found[cell], comment=decoded(_THREAD.sub("", comment.text).strip()))
     return found
 
 
 def _elements(packed: zipfile.ZipFile, part: str, extent: Extent) -> Iterator[Any]:
-    """The merged cells and the hyperlinks of a sheet, which is not held in memory. Its rows and cells are counted."""
-    wanted = [f"{_MAIN}{name}" for name in ("c", "row", "mergeCell", "hyperlink")]
+    """The merged cells and the hyperlinks of a sheet, and the cells that hold their own text.
+
+    The sheet is not held in memory; its rows and cells are counted.
+    """
+    wanted = [f"{MAIN}{name}" for name in ("c", "row", "mergeCell", "hyperlink")]
     is_cell, is_row = wanted[:2]
     filled = 0
     with packed.open(part) as opened:
@@ -168,6 +176,8 @@ def _elements(packed: zipfile.ZipFile, part: str, extent: Extent) -> Iterator[An
             if element.tag == is_cell:
                 extent.count(1, is_filled=False)
                 filled += len(element) > 0
+                if element.get("t") == "inlineStr":
+                    yield element
                 element.clear()
             elif element.tag == is_row:
                 extent.count(0, is_filled=filled > 0)
@@ -210,7 +220,10 @@ def _written_out(cell: str, beside: Beside | None) -> str:
     if beside is None or not _IS_ADDRESS.fullmatch(beside.link.replace(" ", "%20")) or _IS_ADDRESS.search(words):
         return cell
     target = beside.link.translate({ord("("): "%28", ord(")"): "%29", ord(" "): "%20"})
-    return f"[{words.replace('[', '(').replace(']', ')')}]({target})" if words else target
+    struck = STRUCK.fullmatch(words)
+    words = struck["struck"] if struck else words
+    link = f"[{words.replace('[', '(').replace(']', ')')}]({target})" if words else target
+    return f"~~{link}~~" if struck else link
 
 
 def holds_address(text: str) -> bool:
@@ -221,21 +234,16 @@ def holds_address(text: str) -> bool:
 def words_beside(
     row: Sequence[str], links: Collection[int], beside: Mapping[int, Beside], headers: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Each hyperlink that says more than its cell and is not written out, each comment, and what is struck out.
-
-    Each stands after its column's name.
-    """
+    """Each hyperlink that says more than its cell and is not written out, and each comment, after its column's name."""
     for column, each in sorted(beside.items()):
         place = column - 1
         name = headers[place] if place < len(headers) and headers[place] else f"Column {column}"
         cell = row[place] if place < len(row) else ""
         is_written = place in links and _written_out(cell, each) != cell
-        if each.link and not is_written and _bare(each.link) not in map(_bare, cell.split()):
+        if each.link and not is_written and _bare(each.link) not in map(_bare, cell.replace("~~", " ").split()):
             yield f"{name} (hyperlink): {each.link}"
         if each.comment:
             yield f"{name} (comment): {' '.join(each.comment.split())}"
-        if each.struck:
-            yield f"{name} (struck out): {' '.join(each.struck.split())}"
 
 
 def _bare(address: str) -> str:
