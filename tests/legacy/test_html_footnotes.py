@@ -15,7 +15,7 @@ from policy_drivers.reading.catalogue import Catalogue
 WORD = (
     '<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1" title=""><span>[1]</span></a>',
     '<div style="mso-element:footnote-list"><hr><div style="mso-element:footnote" id=ftn1><p class=MsoFootnoteText>'
-    '<a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> On <i>page</i> 5.</p></div></div>',
+    '<a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> On page 5.</p></div></div>',
 )
 LIBRE_OFFICE = (
     '<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>',

@@ -132,7 +132,7 @@ def test_markdown_without_front_matter(entries: Read) -> None:
         "\n1. One\n   - Two\n2. Three\n"
     )
     assert (entry.title, entry.fields["source"], entry.fields["date"]) == ("Plan", "Care Quality Commission", "2019-06")
-    assert entry.sections == {"Summary": "It *says* so.\n\n1. One\n    - Two\n2. Three\n"}
+    assert entry.sections == {"Summary": "It *says* `so`.\n\n1. One\n    - Two\n2. Three\n"}
 
 
 def test_a_table_of_drivers_in_markdown(entries: Read) -> None:

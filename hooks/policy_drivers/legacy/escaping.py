@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policy_drivers.legacy.spans import BEGINNING, CODE, ENDING, has_signs
 from policy_drivers.markdown.language_mark import MARK
 from policy_drivers.model.links import SAFE_SCHEMES, scheme_of
 
@@ -13,15 +14,19 @@ _LINK = re.compile(
 )
 STRUCK = re.compile(r"(?<!~)~~(?P<struck>[^\s~](?:[^~\n]*[^\s~])?)~~(?!~)")
 """Words between double tildes, which are struck out (GFM, 6.5)."""
+_SIGNS = BEGINNING + ENDING
 KEPT = re.compile(
-    rf"(?P<link>{_LINK.pattern})"
-    r"|(?P<address>(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)[^\s<]+)"
+    rf"(?P<code>{CODE.pattern})"
+    rf"|(?P<link>{_LINK.pattern})"
+    rf"|(?P<address>(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)[^\s<{_SIGNS}]+)"
     rf"|(?P<strike>{STRUCK.pattern})"
-    r"|(?<![^\s(“‘\"'])(?P<emphasis>(?P<stars>\*{1,2})(?P<inner>\w(?:[^*\n\\]*[\w.:!?])?)(?P=stars)(?![\w*]))"
+    r"|(?<![^\s(“‘\"'])"
+    rf"(?P<emphasis>(?P<stars>\*{{1,2}})(?P<inner>\w(?:[^*\n\\{_SIGNS}]*[\w.:!?])?)(?P=stars)(?![\w*{_SIGNS}]))"
     rf"|(?P<mark>(?:{MARK.pattern})+)",
     re.ASCII,
 )
 """What stays what it is: links, addresses, words in bold, italics or struck out; the mark of a language, as code."""
+_TICKS = re.compile(r"`+")
 _SIGN = re.compile(
     r"[\\`*~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # in the middle of a word an underscore means nothing
@@ -66,6 +71,8 @@ def heading(text: str) -> str:
 
 def _kept(match: re.Match[str]) -> str:
     whole = match[0]
+    if match["code"]:
+        return _code(match)
     if match["link"]:
         if not is_url(match["target"]):
             return _escaped(whole)
@@ -88,9 +95,21 @@ def _address(address: str, behind: str) -> str:
     return _OF_ADDRESS.sub(r"\\\g<0>", _escaped(address))
 
 
+def _code(match: re.Match[str]) -> str:
+    """A text as code, between more backticks than stand side by side in it (CommonMark, 6.1)."""
+    text = match["said"]
+    ticks = "`" * (1 + max(map(len, _TICKS.findall(text)), default=0))
+    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
 def is_strike(match: re.Match[str]) -> bool:
-    """Whether tildes strike out what is between them: not where a letter is outside and another sign inside."""
-    words, before, behind = match["struck"], match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    """Whether tildes strike out what is between them where they stand."""
+    return strikes(match["struck"], match.string[: match.start()][-1:], match.string[match.end() :][:1])
+
+
+def strikes(words: str, before: str, behind: str) -> bool:
+    """Whether tildes around words strike them out: not where a letter is outside and another sign inside."""
     begins = words[0].isalnum() or not before.isalnum()
     return begins and (words[-1].isalnum() or not behind.isalnum())
 
@@ -107,4 +126,6 @@ def _escaped(text: str) -> str:
 
 
 def _signs(text: str) -> str:
+    if has_signs(text) and (code := CODE.search(text)):
+        return f"{_signs(text[: code.start()])}{_code(code)}{_signs(text[code.end() :])}"
     return TAG_START.sub("&lt;", _SIGN.sub(r"\\\g<0>", text))

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from policy_drivers.legacy.html_bare_notes import bare_notes
 from policy_drivers.legacy.html_names import BLOCKS, HEADINGS
 from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.spans import Span, moved
 
 _SHORT = re.compile(r"\W{0,3}(?:(?:note|nb|fn) ?)?(?P<label>[^\W_]{1,4}|[*†‡§¶#^↑]{1,3})\W{0,3}", re.IGNORECASE)
 _NAME = re.compile(r"f(?:oot)?n(?:ote)?(?:ref)?s?\b|ftn|edn|fn\d|endnote|sdfootnote|sdendnote|cite|note|noteref", re.I)
@@ -36,7 +38,7 @@ class Footnotes:
     notes: dict[Any, str] = field(default_factory=dict)
     """The elements in which a note stands, or with which its line begins."""
     leading_back: set[Any] = field(default_factory=set)
-    """The links from a note to its number."""
+    """The links from a note to its number, and other signs of notes that are no part of them."""
     texts: dict[str, str] = field(default_factory=dict)
     """The HTML of the notes that stand outside of the page, by their labels."""
 
@@ -69,6 +71,9 @@ def footnotes_of(root: Any, outside: Mapping[str, str] | None = None) -> Footnot
         if note is not None and link not in found.references and _LEADS_BACK.fullmatch("".join(link.itertext())):
             is_back = target is None or order[target] < order[link]
             found.leading_back |= {link} if is_back else set()
+    if not found.notes and not found.references:
+        bare = bare_notes(root)
+        found.references, found.notes, found.leading_back = bare.references, bare.notes, bare.numbers
     return found
 
 
@@ -127,10 +132,15 @@ def _begins(block: Any, target: Any) -> bool:
 def note_line(label: str, lines: list[Line]) -> Line:
     """A footnote on one line."""
     first = bullet(lines[0].text)
-    texts = [first.text if first else lines[0].text, *(line.text for line in lines[1:])]
-    text = " ".join(" ".join(texts).split()).lstrip(".:) ")
+    lines = [lines[0].with_text(first.text if first else lines[0].text), *lines[1:]]
+    text, spans = f"[^{label}]:", list[Span]()
+    for place, line in enumerate(lines):
+        words = " ".join(line.text.split())
+        words = words.removeprefix(f"[{label}]").removeprefix(f"({label})").lstrip(".:) ") if not place else words
+        spans += moved(line.with_text(words).spans, len(text) + 1, len(text) + 1 + len(words))
+        text += f" {words}"
     dropped = tuple(what for line in lines for what in line.dropped)
-    return Line(lines[0].number, f"[^{label}]: {text}", is_note=True, dropped=dropped)
+    return Line(lines[0].number, text.rstrip(), is_note=True, dropped=dropped, spans=tuple(spans))
 
 
 def with_notes(lines: list[Line], notes: Mapping[str, Line], placed: set[str]) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policy_drivers.legacy.html_marks import Close, Mark, fitted
+from policy_drivers.legacy.spans import without_signs
 
 LINK = "link"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -21,6 +22,8 @@ class OpenLine:
     """The number of the line of the file on which it begins."""
     prefix: str = ""
     """The bullet of the item that begins here."""
+    begins_list: bool = False
+    """Whether that item is the first of its list."""
     dropped: list[str] = field(default_factory=list)
     """What its links led to that is not carried over: kinds of data, not the data."""
     marks: list[Mark] = field(default_factory=list)
@@ -59,7 +62,7 @@ class OpenLine:
         return text
 
     def _write(self, mark: Mark) -> None:
-        before = next((piece for piece in reversed(self.pieces[: mark.start]) if piece), "")
+        before = next((words for piece in reversed(self.pieces[: mark.start]) if (words := without_signs(piece))), "")
         self.pieces[mark.start :] = [mark.close(before, "".join(self.pieces[mark.start :]))]
 
 
@@ -74,7 +77,7 @@ def linked(address: str) -> Close:
 
     def close(_: str, text: str) -> str:
         words = " ".join(text.split())
-        if not words or words == address:
+        if not words or without_signs(words) == address:
             return address
         return f"[{words.replace('[', '(').replace(']', ')')}]({address})"
 

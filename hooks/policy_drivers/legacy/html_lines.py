@@ -12,16 +12,22 @@ from lxml import etree
 from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.html_addresses import PLAYERS, Embedded, embedded, not_carried, written
 from policy_drivers.legacy.html_footnotes import Footnotes, footnotes_of, note_line, with_notes
+from policy_drivers.legacy.html_grids import grids_of
 from policy_drivers.legacy.html_line import LINK, OpenLine, linked, spaced
-from policy_drivers.legacy.html_lists import OpenLists
-from policy_drivers.legacy.html_marks import Styles, marks_of, spelt_out, styles_of
+from policy_drivers.legacy.html_marks import FORMULA_PARTS, Close, Styles, marks_of, spelt_out, styles_of
 from policy_drivers.legacy.html_names import BLOCKS, HEADINGS, UNSEEN, between_cells, is_furniture, is_post, said_beside
+from policy_drivers.legacy.html_nesting import Nesting
 from policy_drivers.legacy.invisible import seen
-from policy_drivers.legacy.lines import Line, line_of
+from policy_drivers.legacy.lines import AS_TYPED, Line, line_of, signed_line
 from policy_drivers.legacy.posts import Post
+from policy_drivers.legacy.spans import has_signs, moved, without_signs
 
 _AS_TYPED = frozenset({"pre", "textarea"})
 """Elements in which the end of a line is one for the reader."""
+_APART = frozenset({"p", "div", "tspan"})
+"""Elements that part words where they end no line: in cells of tables, and in SVG."""
+_EMOJI = frozenset({"emoji", "wp-smiley"})
+"""Classes of pictures that WordPress puts in the place of a character."""
 _KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
 """How an address begins that is told although it is none of the web: one within an unknown site, or of a file (FTP)."""
 
@@ -36,7 +42,7 @@ class Page:
 
 def read_page(root: Any) -> Page:
     """The posts and the lines of a parsed page."""
-    return _walked(root, _Walker(footnotes_of(root), styles_of(root)))
+    return _walked(root, _Walker(root, footnotes_of(root), styles_of(root)))
 
 
 def read_post(root: Any, first_line: int, *, breaks: bool, notes: Mapping[str, str] | None = None) -> list[Line]:
@@ -46,13 +52,13 @@ def read_post(root: Any, first_line: int, *, breaks: bool, notes: Mapping[str, s
     the HTML of footnotes that stand apart from the post, by their names.
     """
     footnotes = footnotes_of(root, notes)
-    return _walked(root, _Walker(footnotes, styles_of(root), first_line, breaks=breaks, is_post=True)).lines
+    return _walked(root, _Walker(root, footnotes, styles_of(root), first_line, breaks=breaks, is_post=True)).lines
 
 
 def read_markdown(root: Any, above: int = 0) -> list[Line]:
     """The lines of a text in Markdown that has been converted, with places, and parsed; `above` are those above it."""
     footnotes = footnotes_of(root)
-    walker = _Walker(footnotes, Styles(), above + 1, is_post=True, keeps_emphasis=True)
+    walker = _Walker(root, footnotes, Styles(), above + 1, is_post=True, is_markdown=True)
     return _walked(root, walker).lines
 
 
@@ -74,20 +80,21 @@ class _Walker:
 
     def __init__(
         self,
+        root: Any,
         footnotes: Footnotes,
         styles: Styles,
         first_line: int = 1,
         *,
         breaks: bool = False,
         is_post: bool = False,
-        keeps_emphasis: bool = False,
+        is_markdown: bool = False,
     ) -> None:
         self.page = Page()
         self.footnotes = footnotes
         self.styles = styles
         self.breaks = breaks
         self.is_post = is_post
-        self.keeps_emphasis = keeps_emphasis
+        self.is_markdown = is_markdown
         self.offset = first_line - 1
         self.line = first_line
         self.current = OpenLine()
@@ -98,7 +105,11 @@ class _Walker:
         self.post: Post | None = None
         self.post_element: Any = None
         self.looked_at = 0
-        self.lists = OpenLists()
+        self.nesting = Nesting()
+        self.grids = grids_of(root)
+        self.grid: Any = None
+        self.parts: dict[Any, Close | None] = {}
+        """The parts of formulas that are still to come, with what stands for each."""
         self.kept: Any = None
         self.aside: OpenLine | None = None
         self.waiting: list[Line] = []
@@ -112,7 +123,7 @@ class _Walker:
         place = element.get("data-sourcepos")
         if place is not None:
             self.line = int(place.partition(":")[0]) + self.offset
-        elif not self.keeps_emphasis:
+        elif not self.is_markdown:
             self.line = max(self.line, (element.sourceline or 1) + self.offset)
         if self.unseen is not None:
             return
@@ -123,12 +134,14 @@ class _Walker:
             self.unseen = element
             return
         names = {*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()}
-        if tag in BLOCKS:
+        if tag in BLOCKS and not self._is_in_cell(tag):
             self.flush(ends_paragraph=tag != "li")
-        elif tag == "br":
-            self.flush()
+        elif tag == "br" or tag in _APART:
+            self._break(ends_line=tag == "br")
+        elif tag in ("td", "th") and self.grid is not None:
+            self._add(" | " if element.getprevious() is not None else "")
         elif tag in ("td", "th") and self.current.pieces:
-            self.current.pieces.append(between_cells(self.current.text, element))
+            self.current.pieces.append(between_cells(without_signs(self.current.text), element))
         self._open(element, tag, names)
         self.text(element.text)
 
@@ -156,10 +169,11 @@ class _Walker:
         if self._begins_title(tag, names):
             self.flush()
             self.title = element
-        if tag in ("ul", "ol"):
-            self.lists.begin(element)
-        elif tag == "li":
-            self.current.prefix = self.lists.bullet(element)
+        self.nesting.begin(element, is_grid=element in self.grids)
+        if element in self.grids:
+            self.grid = element
+        if tag == "li":
+            self.current.prefix, self.current.begins_list = self.nesting.bullet(element)
         elif tag == "a":
             self._open_link(element)
         elif tag in _AS_TYPED and self.kept is None:
@@ -167,8 +181,11 @@ class _Walker:
         elif tag == "input" and element.get("type") in ("checkbox", "radio") and self.furniture is None:
             self._add("☐ " if element.get("checked") is None else "☑ ")
         self._open_marks(element, tag, names)
-        for each in said_beside(element):
-            self._describe(each)
+        if tag == "img" and _EMOJI & names and self.furniture is None:
+            self._add(element.get("alt") or "")
+        else:
+            for each in said_beside(element):
+                self._describe(each)
         if tag not in PLAYERS or self.furniture is not None:
             self._tell(embedded(element))
 
@@ -178,9 +195,15 @@ class _Walker:
             if title and title not in self.told:
                 self.told.add(title)
                 self.current.open(element, title, spelt_out(title, element.tail or ""))
-        if tag == "ins" and self.current.text.endswith("~~"):
+        if tag == "ins" and without_signs(self.current.text).endswith("~~"):
             self._add(" ")  # what was put in stands beside what was struck out
-        for kind, close in marks_of(element, names, self.styles, keeps_emphasis=self.keeps_emphasis):
+        if tag == "rt" and element.getparent().find("rp") is None:
+            self.current.open(element, "ruby", lambda _, text: f" ({text.strip()})" if text.strip() else "")
+        if tag in FORMULA_PARTS:
+            self.parts.update(zip(element, FORMULA_PARTS[tag], strict=False))
+        if self.parts and (part := self.parts.pop(element, None)) is not None:
+            self.current.open(element, "script", part)
+        for kind, close in marks_of(element, names, self.styles):
             before = element.getprevious()
             if kind == "struck" and before is not None and before.tag == "ins" and not before.tail:
                 self._add(" ")
@@ -274,10 +297,17 @@ class _Walker:
                 self.text(element.tail)
             return
         self.current.close(element)
-        if tag in BLOCKS or element in (self.title, self.furniture):
+        if tag in BLOCKS and self._is_in_cell(tag):
+            self._break()
+        elif tag in BLOCKS or element in (self.title, self.furniture):
+            if tag == "tr" and self.grid is not None and not self.current.text.strip(" |\n"):
+                self.current.pieces.clear()
+            self.flush()
+            self.nesting.end(element)
+            self.grid = None if element is self.grid else self.grid
             self.flush(ends_paragraph=tag != "li")
-        if tag in ("ul", "ol"):
-            self.lists.end()
+            if tag == "li":
+                self.current.prefix = ""
         if element is self.heading:
             self.heading = None
         if element is self.kept:
@@ -305,7 +335,7 @@ class _Walker:
         """Take the text that follows a tag."""
         if not text or self.unseen is not None:
             return
-        breaks = self.breaks or self.kept is not None
+        breaks = (self.breaks or self.kept is not None) and self.heading is None
         parts = text.split("\n") if breaks else [text]
         for place, part in enumerate(parts):
             if place:
@@ -315,7 +345,7 @@ class _Walker:
             if not pieces and part.strip():
                 self.current.started = self.line + (part[: len(part) - len(part.lstrip())].count("\n"))
             if pieces or part.strip():
-                pieces.append(spaced(part))
+                pieces.append(spaced(part) if self.kept is None else part)
             if not breaks:
                 self.line += part.count("\n")
 
@@ -327,15 +357,11 @@ class _Walker:
 
     def flush(self, *, ends_paragraph: bool = False) -> None:
         """End the line, and the paragraph as well."""
+        typed = self.current.text if self.kept is not None else ""
         text = self.current.ended()
         if text:
-            is_heading = self.heading is not None and self.furniture is None
-            line = line_of(self.current.started, text, is_heading=is_heading, is_furniture=self.furniture is not None)
-            level = int(self.heading.tag[1]) if is_heading else 0
-            dropped = (*line.dropped, *self.current.dropped)
-            line = replace(line, text=self.current.prefix + " ".join(line.text.split()), level=level, dropped=dropped)
-            self.current.prefix, self.current.dropped = "", []
-            self.waiting.insert(0 if self.aside is None else len(self.waiting), line)
+            self.waiting.insert(0 if self.aside is None else len(self.waiting), self._line(text, typed))
+            self.current.prefix, self.current.begins_list, self.current.dropped = "", False, []
         if self.aside is not None:
             return
         for line in self.waiting:
@@ -344,8 +370,44 @@ class _Walker:
             self._put(line)
         self.waiting, self.below = [], []
         lines = self.post.lines if self.post is not None else self.page.lines
-        if ends_paragraph and lines and not lines[-1].is_blank:
-            lines.append(Line(self.line, ""))
+        if ends_paragraph and lines:
+            within = self.nesting.within
+            if lines[-1].is_blank and lines[-1].within != within:
+                lines[-1] = replace(lines[-1], within=within)
+            elif not lines[-1].is_blank or AS_TYPED in within:
+                lines.append(Line(self.line, "", within=within))
+
+    def _line(self, text: str, typed: str) -> Line:
+        """The line that has that text; `typed` is what stood there with its white space, where that counts."""
+        current, is_heading = self.current, self.heading is not None and self.furniture is None
+        if has_signs(text) and self.furniture is None:
+            line = signed_line(current.started, text, is_heading=is_heading)
+            words = line.text
+        else:
+            is_typed = bool(typed) and typed.split() == text.split()
+            line = line_of(current.started, typed if is_typed else without_signs(text), is_heading=is_heading)
+            words = line.text if is_typed else " ".join(line.text.split())
+        return replace(
+            line,
+            text=current.prefix + words,
+            spans=moved(line.spans, len(current.prefix), len(current.prefix + words)) if line.spans else (),
+            is_furniture=self.furniture is not None,
+            level=int(self.heading.tag[1]) if is_heading else 0,
+            dropped=(*line.dropped, *current.dropped),
+            within=self.nesting.without_item() if current.prefix else self.nesting.within,
+            begins_list=current.begins_list,
+        )
+
+    def _is_in_cell(self, tag: str) -> bool:
+        """Whether a block stands in a cell of a table that is one for the reader, where everything is on one line."""
+        return self.grid is not None and tag in ("p", "div")
+
+    def _break(self, *, ends_line: bool = False) -> None:
+        """End a line where the page does, or else a word; a heading and a cell of a table are one line."""
+        if ends_line and self.heading is None and self.title is None and self.grid is None:
+            self.flush()
+        elif self.current.pieces:
+            self.current.pieces.append(" ")
 
     def tell_rest(self) -> None:
         """Tell what a link without words led to of the line above, where no line follows that could tell it."""

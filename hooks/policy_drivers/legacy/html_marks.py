@@ -1,6 +1,7 @@
 """What a page marks within its lines, and what stands for it in a text: GitHub's Markdown, or characters.
 
 GitHub's Markdown strikes words out, and has no mark for a superscript, a subscript, an insertion or an abbreviation.
+What only sets words apart, as bold does, becomes a span.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from policy_drivers.legacy.escaping import STRUCK, is_strike
+from policy_drivers.legacy.escaping import STRUCK, is_strike, strikes
+from policy_drivers.legacy.spans import BEGINNING, ENDING, Look, in_signs, without_signs
 
 Close = Callable[[str, str], str]
 """From what stands before a mark on its line, and what is in it, to what is written for it."""
@@ -30,7 +32,14 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|d|er|re|e|è|ème|eme|o|a|os|as|º|ª)\.?
 _IS_SIGN = re.compile(r"[®©™℠*†‡§°¹²³\W]+|\[[^\[\]]*\]")
 """What is set high anyway, and a number in brackets, which say that it is none of the text."""
 _TRADE = {"tm": "™", "sm": "℠"}
-_EMPHASIS = re.compile(r"\w(?:[^*\n\\]*[\w.:!?])?")
+_IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_IS_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_SAYS_WEIGHT = re.compile(r"font-weight\s*:", re.IGNORECASE)
+_SAYS_STYLE = re.compile(r"font-style\s*:", re.IGNORECASE)
+_BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"em", "i"})
+_CODE = frozenset({"code", "kbd", "samp", "tt"})
+_MEET = re.compile(f"~~([{ENDING}]*)([{BEGINNING}]*)~~")
+"""Where struck words end next to others."""
 _WITH_ADDRESSES = re.compile(r"((?:https?|ftp)://[^\s()<>]+)")
 
 
@@ -46,25 +55,26 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What the classes of a page's own style sheets strike out, raise and lower."""
+    """The classes that a page's own style sheets strike out, raise, lower, or show in bold or italics."""
 
     struck: frozenset[str] = frozenset()
     raised: frozenset[str] = frozenset()
     lowered: frozenset[str] = frozenset()
+    bold: frozenset[str] = frozenset()
+    italic: frozenset[str] = frozenset()
 
 
 def styles_of(root: Any) -> Styles:
     """What the style sheets within a page say of its classes."""
-    struck, raised, lowered = set(), set(), set()
-    for element in root.iter("style"):
-        for name, rule in _RULE.findall(element.text or ""):
-            struck |= {name.lower()} if _STRIKES.search(rule) else set()
-            raised |= {name.lower()} if _RAISES.search(rule) else set()
-            lowered |= {name.lower()} if _LOWERS.search(rule) else set()
-    return Styles(frozenset(struck), frozenset(raised), frozenset(lowered))
+    rules = [rule for element in root.iter("style") for rule in _RULE.findall(element.text or "")]
+
+    def that(shows: re.Pattern[str]) -> frozenset[str]:
+        return frozenset(name.lower() for name, rule in rules if shows.search(rule))
+
+    return Styles(*map(that, (_STRIKES, _RAISES, _LOWERS, _IS_BOLD, _IS_ITALIC))) if rules else Styles()
 
 
-def marks_of(element: Any, names: set[str], styles: Styles, *, keeps_emphasis: bool) -> Iterator[tuple[str, Close]]:
+def marks_of(element: Any, names: set[str], styles: Styles) -> Iterator[tuple[str, Close]]:
     """The marks that an element sets, the outermost first, each with what ends it."""
     tag, style = element.tag, element.get("style") or ""
     if tag in _STRUCK_TAGS or names & styles.struck or (style and _STRIKES.search(style)):
@@ -75,8 +85,22 @@ def marks_of(element: Any, names: set[str], styles: Styles, *, keeps_emphasis: b
         yield "script", lowered
     if tag == "q":
         yield "quoted", lambda _, text: f"“{text.strip()}”" if text.strip() else text
-    elif keeps_emphasis and tag in ("em", "i", "strong", "b"):
-        yield "emphasis", partial(_emphasised, "*" if tag in ("em", "i") else "**", (element.tail or " ")[0])
+    for look in _looks(tag, names, style, styles):
+        yield look.name, partial(_looking, look)
+
+
+def _looks(tag: str, names: set[str], style: str, styles: Styles) -> Iterator[Look]:
+    """How the words of an element look. What it says itself counts for more than what it is called."""
+    if _IS_BOLD.search(style) if _SAYS_WEIGHT.search(style) else tag in _BOLD or names & styles.bold:
+        yield Look.BOLD
+    if _IS_ITALIC.search(style) if _SAYS_STYLE.search(style) else tag in _ITALIC or names & styles.italic:
+        yield Look.ITALIC
+    if tag in _CODE:
+        yield Look.CODE
+
+
+def _looking(look: Look, _: str, text: str) -> str:
+    return in_signs(look, text)
 
 
 def struck(_: str, text: str) -> str:
@@ -90,12 +114,13 @@ def fitted(line: str) -> str:
     """A line in which each `~~` is a mark: between a letter and a quotation mark it would be none (GFM, 6.5)."""
     if "~~" not in line:
         return line
-    line = line.replace("~~~~", "")  # one ends where the next begins
+    line = _MEET.sub(lambda match: f"~~{match[1]} {match[2]}~~" if match[1] or match[2] else "", line)
 
     def apart(match: re.Match[str]) -> str:
-        if is_strike(match):
+        words = without_signs(match["struck"])
+        before, behind = without_signs(line[: match.start()])[-1:], without_signs(line[match.end() :])[:1]
+        if is_strike(match) and strikes(words, before, behind):
             return match[0]
-        behind = line[match.end() :][:1]
         return f" {match[0]}{' ' if behind.isalnum() else ''}".removeprefix(" " * line[: match.start()].endswith(" "))
 
     return STRUCK.sub(apart, line)
@@ -103,7 +128,7 @@ def fitted(line: str) -> str:
 
 def raised(before: str, text: str) -> str:
     """A superscript: by the characters that there are for it, or as `^(…)`."""
-    words = text.strip()
+    words = without_signs(text).strip()
     if words.casefold() in _TRADE:
         return _around(text, _TRADE[words.casefold()])
     if not words or _IS_SIGN.fullmatch(words) or (before[-1:].isdigit() and _ORDINAL.fullmatch(words)):
@@ -113,10 +138,17 @@ def raised(before: str, text: str) -> str:
 
 def lowered(_: str, text: str) -> str:
     """A subscript: by the characters that there are for it, or as `_(…)`."""
-    words = text.strip()
+    words = without_signs(text).strip()
     if not words:
         return text
     return _around(text, words.translate(_LOWERED) if _HAS_LOWERED.fullmatch(words) else f"_({words})")
+
+
+FORMULA_PARTS: dict[str, tuple[Close | None, ...]] = {
+    "msup": (None, raised), "msub": (None, lowered), "msubsup": (None, lowered, raised),
+    "mfrac": (None, lambda _, text: f"/{text.strip()}"), "msqrt": (lambda _, text: f"√{text.strip()}",),
+}  # fmt: skip
+"""Elements of formulas whose parts mean something by their place (MathML 3, 3.3 and 3.4), with what stands for each."""
 
 
 def spelt_out(title: str, behind: str) -> Close:
@@ -124,18 +156,11 @@ def spelt_out(title: str, behind: str) -> Close:
 
     def close(before: str, text: str) -> str:
         words = text.strip()
+        before = without_signs(before)
         is_beside = behind.lstrip().startswith(f"({title}") or before.rstrip(" (").endswith(title)
         return text if not words or is_beside or words == title else _around(text, f"{words} ({title})")
 
     return close
-
-
-def _emphasised(stars: str, behind: str, before: str, text: str) -> str:
-    words = text.strip()
-    is_apart = not before or before[-1] in " (“‘\"'"
-    if not is_apart or behind.isalnum() or behind in "_*" or not _EMPHASIS.fullmatch(words):
-        return text
-    return _around(text, f"{stars}{words}{stars}")
 
 
 def _around(text: str, words: str) -> str:

@@ -25,8 +25,10 @@ _FURNITURE_NAMES = _words(
 """Classes and ids with which WordPress' themes mark what is not part of an entry."""
 HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 BLOCKS = HEADINGS | _words(
-    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form header hr li main nav",
-    "ol option p pre section summary table tbody tfoot thead title tr ul",
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure",
+    "footer form header hgroup hr legend li main menu nav noframes ol optgroup option p pre search section summary",
+    "table tbody tfoot thead title tr ul",
+    "desc text",  # of SVG
 )
 _SAID_ELSEWHERE = _words("abbr acronym dfn iframe frame embed object video audio source track area param meta link")
 """Elements whose `title` is told with what they hold."""

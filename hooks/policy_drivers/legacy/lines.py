@@ -10,6 +10,7 @@ from itertools import pairwise
 from policy_drivers.legacy.garbled import Garbled, ungarbled
 from policy_drivers.legacy.invisible import seen, unseen
 from policy_drivers.legacy.personal import without_personal_data
+from policy_drivers.legacy.spans import Span, has_signs, moved, parts_at_signs, read_spans, without_signs
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
@@ -17,6 +18,10 @@ _BULLET = re.compile(
 )
 _EMPHASIS = re.compile(r"\s*\*(?:\*(?=\S)|[^\s*](?:[^*]*[^\s*])?\*(?!\*))")
 """Words in bold or in italics at the beginning of a line, whose asterisk is no bullet."""
+
+QUOTATION, ITEM, TERM, MEANING, AS_TYPED, TABLE = ">", "-", "?", ":", "`", "|"
+"""What a line may stand in: a quotation, an item of a list, a term, what it means, text in which white space counts, a
+table, whose cells have bars between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,12 @@ class Line:
     """What of it was garbled, and what that was read as."""
     unseen: str = ""
     """The characters that were taken out of it because they cannot be seen."""
+    within: str = ""
+    """What it stands in, the outermost first, without the item that it begins itself."""
+    begins_list: bool = False
+    """Whether it is the first item of a list, so that it belongs to none above."""
+    spans: tuple[Span, ...] = ()
+    """Words of it in bold, in italics, or that are code."""
 
     @property
     def is_blank(self) -> bool:
@@ -48,8 +59,13 @@ class Line:
         return not self.text.strip()
 
     def with_text(self, text: str) -> Line:
-        """The same line with another text."""
-        return replace(self, text=text)
+        """The same line with another text: a part of what it was, or what has that as a part."""
+        spans = self.spans
+        if spans and text != self.text:
+            cut = self.text.rfind(text)
+            by = -cut if cut >= 0 else text.rfind(self.text)
+            spans = moved(spans, by, len(text)) if cut >= 0 or by >= 0 else ()
+        return replace(self, text=text, spans=spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,21 @@ def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: b
     text, garbled = ungarbled(text)
     plain, dropped = without_personal_data(cleaned(text))
     return Line(number, plain, is_heading, is_furniture, dropped=tuple(dropped), unseen=unseen(text), garbled=garbled)
+
+
+def signed_line(number: int, text: str, *, is_heading: bool = False) -> Line:
+    """The same of a text with signs of spans, with one space for each run of white space."""
+    line = line_of(number, without_signs(text), is_heading=is_heading)
+    words = " ".join(line.text.split())
+    read, spans = read_spans(" ".join(cleaned(text).split()))
+    if read != words:  # something was taken out, or repaired: perhaps on both sides of a sign
+        read, spans = read_spans(" ".join("".join(map(_as_read, parts_at_signs(text))).split()))
+    return replace(line, text=words, spans=spans if read == words else ())
+
+
+def _as_read(part: str) -> str:
+    words = part.strip()
+    return part.replace(words, line_of(0, words).text) if words and not has_signs(part) else part
 
 
 def cleaned(text: str) -> str:

@@ -11,7 +11,7 @@ from policy_drivers.legacy.dates import BRITISH, Style
 from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.furniture import Furniture, furniture
 from policy_drivers.legacy.labels import Hit, label_of
-from policy_drivers.legacy.lines import Line, bullet
+from policy_drivers.legacy.lines import ITEM, MEANING, TERM, Line, bullet
 from policy_drivers.legacy.wordings import CLOSING, TEXTS, Label
 
 _LONGEST_NAME = 40
@@ -49,6 +49,8 @@ class Segment:
     lines: list[Line] = field(default_factory=list)
     dates: Style = BRITISH
     """How dates are written where it stands."""
+    within: str = ""
+    """What the label stands in."""
 
     @property
     def label(self) -> Label | None:
@@ -59,11 +61,22 @@ class Segment:
         """The label's line as it was, as a line of text."""
         assert self.hit is not None
         first = self.lines[0] if self._has_value_beside else Line(self.number, "")
-        return first.with_text(f"{self.hit.written} {first.text.strip()}".strip())
+        text = f"{self.hit.written} {first.text.strip()}".strip()
+        return replace(first.with_text(text), within=self.within)
 
     def lines_below(self) -> list[Line]:
         """The lines below the label's."""
         return self.lines[1:] if self._has_value_beside else list(self.lines)
+
+    def value_lines(self) -> list[Line]:
+        """The lines of the value, each only within what is around it and not around the label as well."""
+        return [self._inside(line) for line in self.lines] if self.within else list(self.lines)
+
+    def _inside(self, line: Line) -> Line:
+        for around in (self.within, self.within.replace(TERM, MEANING)):
+            if line.within.startswith(around):
+                return replace(line, within=line.within[len(around) :])
+        return line
 
     @property
     def _has_value_beside(self) -> bool:
@@ -115,7 +128,10 @@ def _out_of_lists(lines: list[Line]) -> list[Line]:
             labels.add(hit.label)
     if len(labels) < _LABELS_IN_A_LIST:
         return lines
-    return [line.with_text(listed[place]) if place in listed else line for place, line in enumerate(lines)]
+    return [
+        replace(line.with_text(listed[place]), within=line.within + ITEM) if place in listed else line
+        for place, line in enumerate(lines)
+    ]
 
 
 def _parts(line: Line) -> list[Line]:
@@ -126,7 +142,7 @@ def _parts(line: Line) -> list[Line]:
         more = _FEED_FOOTER.search(line.text) if more is None and "The post " in line.text else more
     if more is None:
         return _parts_of_excerpt(line)
-    end = replace(line, text=more.group().strip(), is_furniture=True, dropped=())
+    end = replace(line.with_text(more.group().strip()), is_furniture=True, dropped=())
     return [*_parts_of_excerpt(line.with_text(line.text[: more.start()].rstrip())), end]
 
 
@@ -145,7 +161,7 @@ def _parts_of_excerpt(line: Line) -> list[Line]:
     if len(cuts) <= _LABELS_IN_AN_EXCERPT or len(own) < _OWN_LABELS_IN_AN_EXCERPT:
         return [line]
     parts = [text[start:stop].rstrip() for start, stop in pairwise([*cuts, len(text)])]
-    return [replace(line, text=parts[0]), *(replace(line, text=part, dropped=()) for part in parts[1:])]
+    return [line.with_text(parts[0]), *(replace(line.with_text(part), dropped=()) for part in parts[1:])]
 
 
 def _begins_a_part(hit: Hit) -> bool:
@@ -166,7 +182,8 @@ def _labels_on(line: Line) -> Iterator[Segment]:
     while hit is not None:
         inner, before = _further_label(hit)
         rest = hit.rest if inner is None else before
-        yield Segment(hit, line.number, [replace(line, text=rest, is_heading=False)] if rest.strip() else [])
+        value = replace(line.with_text(rest), is_heading=False)
+        yield Segment(hit, line.number, [value] if rest.strip() else [], within=line.within)
         line, hit = replace(line, dropped=()), inner
 
 

@@ -66,7 +66,7 @@ def part_of(segment: Segment) -> Part:
     """The value of a segment: all of a text; of anything else one line, or a list."""
     assert segment.label is not None
     if segment.label in TEXTS:
-        return Part(segment, segment.label, list(segment.lines))
+        return Part(segment, segment.label, segment.value_lines())
     lines, marked = _without_marks(segment)
     if segment.label in LINKS:
         return Part(segment, segment.label, lines, marked)
@@ -102,7 +102,7 @@ def can_hold(key: str, value: Any) -> bool:
 def _without_marks(segment: Segment) -> tuple[list[Line], list[Line]]:
     """The lines without numbers of footnotes and words that are struck out, which are no value; and those words."""
     lines, marked = [], []
-    for line in segment.lines:
+    for line in segment.value_lines():
         if line.is_note:
             marked.append(line)
             continue
