@@ -16,7 +16,7 @@ from policy_drivers.legacy.html_grids import grids_of
 from policy_drivers.legacy.html_line import LINK, OpenLine, linked, spaced
 from policy_drivers.legacy.html_marks import FORMULA_PARTS, Close, Styles, marks_of, spelt_out, styles_of
 from policy_drivers.legacy.html_names import BLOCKS, HEADINGS, UNSEEN, between_cells, is_furniture, is_post, said_beside
-from policy_drivers.legacy.html_nesting import Nesting
+from policy_drivers.legacy.html_nesting import NESTING, Nesting
 from policy_drivers.legacy.invisible import seen
 from policy_drivers.legacy.lines import AS_TYPED, Line, line_of, signed_line
 from policy_drivers.legacy.posts import Post
@@ -169,9 +169,10 @@ class _Walker:
         if self._begins_title(tag, names):
             self.flush()
             self.title = element
-        self.nesting.begin(element, is_grid=element in self.grids)
-        if element in self.grids:
-            self.grid = element
+        if tag in NESTING or (self.grids and element in self.grids):
+            is_grid = element in self.grids
+            self.nesting.begin(element, is_grid=is_grid)
+            self.grid = element if is_grid else self.grid
         if tag == "li":
             self.current.prefix, self.current.begins_list = self.nesting.bullet(element)
         elif tag == "a":
@@ -303,10 +304,12 @@ class _Walker:
             if tag == "tr" and self.grid is not None and not self.current.text.strip(" |\n"):
                 self.current.pieces.clear()
             self.flush()
-            self.nesting.end(element)
-            self.grid = None if element is self.grid else self.grid
-            self.flush(ends_paragraph=tag != "li")
-            if tag == "li":
+            if tag in NESTING or element is self.grid:
+                self.nesting.end(element)
+                self.grid = None if element is self.grid else self.grid
+            if tag != "li":
+                self._end_paragraph()
+            else:
                 self.current.prefix = ""
         if element is self.heading:
             self.heading = None
@@ -357,40 +360,56 @@ class _Walker:
 
     def flush(self, *, ends_paragraph: bool = False) -> None:
         """End the line, and the paragraph as well."""
-        typed = self.current.text if self.kept is not None else ""
-        text = self.current.ended()
-        if text:
-            self.waiting.insert(0 if self.aside is None else len(self.waiting), self._line(text, typed))
-            self.current.prefix, self.current.begins_list, self.current.dropped = "", False, []
+        if self.current.pieces or self.current.marks:
+            typed = self.current.text if self.kept is not None else ""
+            text = self.current.ended()
+            if text:
+                self.waiting.insert(0 if self.aside is None else len(self.waiting), self._line(text, typed))
+                self.current.prefix, self.current.begins_list, self.current.dropped = "", False, []
         if self.aside is not None:
             return
-        for line in self.waiting:
-            self._put(line)
-        for line in self.below:
-            self._put(line)
-        self.waiting, self.below = [], []
+        if self.waiting or self.below:
+            for line in (*self.waiting, *self.below):
+                self._put(line)
+            self.waiting, self.below = [], []
+        if ends_paragraph:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
         lines = self.post.lines if self.post is not None else self.page.lines
-        if ends_paragraph and lines:
-            within = self.nesting.within
-            if lines[-1].is_blank and lines[-1].within != within:
-                lines[-1] = replace(lines[-1], within=within)
-            elif not lines[-1].is_blank or AS_TYPED in within:
-                lines.append(Line(self.line, "", within=within))
+        if not lines or self.aside is not None:
+            return
+        within = self.nesting.within
+        if not lines[-1].is_blank or AS_TYPED in within:
+            lines.append(Line(self.line, "", within=within))
+        elif lines[-1].within != within:
+            lines[-1] = replace(lines[-1], within=within)
+
+    def tell_rest(self) -> None:
+        """Tell what a link without words led to of the line above, where no line follows that could tell it."""
+        lines = self.post.lines if self.post is not None else self.page.lines
+        for place in range(len(lines) - 1, -1, -1) if self.current.dropped else ():
+            if not lines[place].is_blank:
+                lines[place] = replace(lines[place], dropped=(*lines[place].dropped, *self.current.dropped))
+                self.current.dropped = []
+                break
 
     def _line(self, text: str, typed: str) -> Line:
         """The line that has that text; `typed` is what stood there with its white space, where that counts."""
         current, is_heading = self.current, self.heading is not None and self.furniture is None
         if has_signs(text) and self.furniture is None:
-            line = signed_line(current.started, text, is_heading=is_heading)
+            line, spans = signed_line(current.started, text, is_heading=is_heading)
             words = line.text
+            spans = moved(spans, len(current.prefix), len(current.prefix + words)) if current.prefix else spans
         else:
+            spans = ()
             is_typed = bool(typed) and typed.split() == text.split()
             line = line_of(current.started, typed if is_typed else without_signs(text), is_heading=is_heading)
             words = line.text if is_typed else " ".join(line.text.split())
         return replace(
             line,
             text=current.prefix + words,
-            spans=moved(line.spans, len(current.prefix), len(current.prefix + words)) if line.spans else (),
+            spans=spans,
             is_furniture=self.furniture is not None,
             level=int(self.heading.tag[1]) if is_heading else 0,
             dropped=(*line.dropped, *current.dropped),
@@ -408,15 +427,6 @@ class _Walker:
             self.flush()
         elif self.current.pieces:
             self.current.pieces.append(" ")
-
-    def tell_rest(self) -> None:
-        """Tell what a link without words led to of the line above, where no line follows that could tell it."""
-        lines = self.post.lines if self.post is not None else self.page.lines
-        for place in range(len(lines) - 1, -1, -1) if self.current.dropped else ():
-            if not lines[place].is_blank:
-                lines[place] = replace(lines[place], dropped=(*lines[place].dropped, *self.current.dropped))
-                self.current.dropped = []
-                break
 
     def _put(self, line: Line) -> None:
         if self.note is not None and not line.is_furniture:

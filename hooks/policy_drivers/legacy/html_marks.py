@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from policy_drivers.legacy.escaping import STRUCK, is_strike, strikes
@@ -38,6 +37,8 @@ _SAYS_WEIGHT = re.compile(r"font-weight\s*:", re.IGNORECASE)
 _SAYS_STYLE = re.compile(r"font-style\s*:", re.IGNORECASE)
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"em", "i"})
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
+_MARKING = _STRUCK_TAGS | _BOLD | _ITALIC | _CODE | {"sup", "sub", "q"}
+"""Elements that set marks whatever else they say."""
 _MEET = re.compile(f"~~([{ENDING}]*)([{BEGINNING}]*)~~")
 """Where struck words end next to others."""
 _WITH_ADDRESSES = re.compile(r"((?:https?|ftp)://[^\s()<>]+)")
@@ -62,6 +63,8 @@ class Styles:
     lowered: frozenset[str] = frozenset()
     bold: frozenset[str] = frozenset()
     italic: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    """All of these."""
 
 
 def styles_of(root: Any) -> Styles:
@@ -71,12 +74,15 @@ def styles_of(root: Any) -> Styles:
     def that(shows: re.Pattern[str]) -> frozenset[str]:
         return frozenset(name.lower() for name, rule in rules if shows.search(rule))
 
-    return Styles(*map(that, (_STRIKES, _RAISES, _LOWERS, _IS_BOLD, _IS_ITALIC))) if rules else Styles()
+    found = [that(each) for each in (_STRIKES, _RAISES, _LOWERS, _IS_BOLD, _IS_ITALIC)]
+    return Styles(*found, frozenset[str]().union(*found))
 
 
 def marks_of(element: Any, names: set[str], styles: Styles) -> Iterator[tuple[str, Close]]:
     """The marks that an element sets, the outermost first, each with what ends it."""
     tag, style = element.tag, element.get("style") or ""
+    if not style and tag not in _MARKING and styles.classes.isdisjoint(names):
+        return
     if tag in _STRUCK_TAGS or names & styles.struck or (style and _STRIKES.search(style)):
         yield "struck", struck
     if tag == "sup" or names & styles.raised or (style and _RAISES.search(style)):
@@ -85,22 +91,20 @@ def marks_of(element: Any, names: set[str], styles: Styles) -> Iterator[tuple[st
         yield "script", lowered
     if tag == "q":
         yield "quoted", lambda _, text: f"“{text.strip()}”" if text.strip() else text
-    for look in _looks(tag, names, style, styles):
-        yield look.name, partial(_looking, look)
-
-
-def _looks(tag: str, names: set[str], style: str, styles: Styles) -> Iterator[Look]:
-    """How the words of an element look. What it says itself counts for more than what it is called."""
+    # What an element says itself counts for more than what it is called.
     if _IS_BOLD.search(style) if _SAYS_WEIGHT.search(style) else tag in _BOLD or names & styles.bold:
-        yield Look.BOLD
+        yield "bold", _BOLD_WORDS
     if _IS_ITALIC.search(style) if _SAYS_STYLE.search(style) else tag in _ITALIC or names & styles.italic:
-        yield Look.ITALIC
+        yield "italic", _ITALIC_WORDS
     if tag in _CODE:
-        yield Look.CODE
+        yield "code", _CODE_WORDS
 
 
-def _looking(look: Look, _: str, text: str) -> str:
-    return in_signs(look, text)
+def _looking(look: Look) -> Close:
+    return lambda _, text: in_signs(look, text)
+
+
+_BOLD_WORDS, _ITALIC_WORDS, _CODE_WORDS = map(_looking, (Look.BOLD, Look.ITALIC, Look.CODE))
 
 
 def struck(_: str, text: str) -> str:

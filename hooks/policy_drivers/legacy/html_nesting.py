@@ -9,6 +9,8 @@ from policy_drivers.legacy.lines import AS_TYPED, ITEM, MEANING, QUOTATION, TABL
 
 _SIGNS = {"blockquote": QUOTATION, "li": ITEM, "dt": TERM, "dd": MEANING, "pre": AS_TYPED}
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
+NESTING = _LISTS | frozenset(_SIGNS)
+"""Elements that begin something."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _INDENT = "    "
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b", re.IGNORECASE)

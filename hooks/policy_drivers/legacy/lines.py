@@ -10,7 +10,7 @@ from itertools import pairwise
 from policy_drivers.legacy.garbled import Garbled, ungarbled
 from policy_drivers.legacy.invisible import seen, unseen
 from policy_drivers.legacy.personal import without_personal_data
-from policy_drivers.legacy.spans import Span, has_signs, moved, parts_at_signs, read_spans, without_signs
+from policy_drivers.legacy.spans import Span, has_signs, moved, parts_at_signs, read_spans
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
@@ -92,14 +92,17 @@ def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: b
     return Line(number, plain, is_heading, is_furniture, dropped=tuple(dropped), unseen=unseen(text), garbled=garbled)
 
 
-def signed_line(number: int, text: str, *, is_heading: bool = False) -> Line:
-    """The same of a text with signs of spans, with one space for each run of white space."""
-    line = line_of(number, without_signs(text), is_heading=is_heading)
+def signed_line(number: int, text: str, *, is_heading: bool = False) -> tuple[Line, tuple[Span, ...]]:
+    """The same of a text with signs of spans, with one space for each run of white space; and those spans."""
+    plain, spans = read_spans(text)
+    line = line_of(number, plain, is_heading=is_heading)
+    if line.text == plain and "  " not in plain:
+        return line, spans
     words = " ".join(line.text.split())
     read, spans = read_spans(" ".join(cleaned(text).split()))
     if read != words:  # something was taken out, or repaired: perhaps on both sides of a sign
         read, spans = read_spans(" ".join("".join(map(_as_read, parts_at_signs(text))).split()))
-    return replace(line, text=words, spans=spans if read == words else ())
+    return line.with_text(words), spans if read == words else ()
 
 
 def _as_read(part: str) -> str:

@@ -85,7 +85,7 @@ def read_spans(text: str) -> tuple[str, tuple[Span, ...]]:
             open_at.setdefault(look, length)
         elif (start := open_at.pop(look, length)) < length:
             found.append(Span(start, length, look))
-    return "".join(words), tuple(sorted(_joined(found), key=_nesting))
+    return "".join(words), tuple(sorted(_joined(found), key=_nesting) if found[1:] else found)
 
 
 def _nesting(span: Span) -> tuple[int, int, bool]:
