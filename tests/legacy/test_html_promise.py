@@ -64,7 +64,7 @@ def texts(draw: st.DrawFn) -> str:
         return " ".join(inline(0) for _ in range(draw(st.integers(1, 3))))
 
     def block(depth: int) -> str:
-        kind = draw(st.sampled_from(["p", "p", "list", "quote", "div", "br", "struck"]))
+        kind = draw(st.sampled_from(["p", "p", "list", "quote", "div", "br", "struck", "terms", "table", "pre"]))
         if depth > 2 or kind == "p":
             return f"<p>{line()}</p>"
         if kind == "list":
@@ -73,6 +73,13 @@ def texts(draw: st.DrawFn) -> str:
             return f"<{tag}>{items}</{tag}>"
         if kind == "br":
             return f"<p>{line()}<br>{line()}</p>"
+        if kind == "terms":
+            return f"<dl><dt>{words(2)}</dt><dd>{line()}</dd><dd>{block(depth + 1)}</dd></dl>"
+        if kind == "table":
+            rows = "".join(f"<tr><td>{line()}</td><td>{words(1)}</td></tr>" for _ in range(2))
+            return f"<table><caption>{words(1)}</caption>{rows}</table>"
+        if kind == "pre":
+            return f"<pre>  {words(2)}\n\n{words(1)} * {words(1)}</pre>"
         outer = {"quote": "blockquote", "div": "div", "struck": "del"}[kind]
         return f"<{outer}>{block(depth + 1)}{block(depth + 1)}</{outer}>"
 
@@ -104,6 +111,37 @@ def test_the_words_of_the_text_are_in_their_order(against: Context, text: str) -
     shown = re.sub(r'<img src="[^"]*" alt="[^"]*">', "", text)
     plain = _fresh(re.sub(r"<[^>]*>", " ", shown))  # what a reader sees
     assert [word for word in there if word in plain] == [word for word in plain if word not in beside]
+
+
+_STRUCTURE = {
+    "blockquote": "quotation", "li": "item", "dt": "item", "dd": "item", "pre": "code", "td": "cell", "th": "cell",
+}  # fmt: skip
+"""What elements say of the words in them; a term and what it means are an item on our page."""
+
+
+def _standing(html: str) -> dict[str, frozenset[str]]:
+    """Each word that a page shows, with what it stands in."""
+    found: dict[str, frozenset[str]] = {}
+    open_: list[str] = []
+    for end, tag, text in re.findall(r"<(/?)(\w+)[^>]*>|([^<]+)", html):
+        if tag in _STRUCTURE:
+            open_.remove(tag) if end else open_.append(tag)
+        found.update((word, frozenset(_STRUCTURE[each] for each in open_)) for word in _fresh(text))
+    return found
+
+
+@given(texts())
+def test_what_stands_in_a_quotation_an_item_code_or_a_cell_stands_there_on_our_page(
+    against: Context, text: str
+) -> None:
+    """But a table that holds more than short cells is rows of text, and code cannot be struck out."""
+    (entry,) = _planned(text, against).drivers
+    before, after = _standing(text), _standing(to_html(entry.sections["Summary"]))
+    struck = _struck(text)
+    cells = {word for word, around in after.items() if "cell" in around}
+    for word in before.keys() & after.keys():
+        lost = ({"cell"} if word not in cells else set()) | ({"code"} if word in struck else set())
+        assert after[word] == before[word] - lost, word
 
 
 def _struck(html: str) -> set[str]:

@@ -41,14 +41,17 @@ def _writable(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     kept = _kept(text) if any(sign in text for sign in _MAY_BE_KEPT) else []
     code = [span for span in spans if span.look is Look.CODE and not any(each.is_cut_by(span) for each in kept)]
     borders = _Borders(text, frozenset(span.start for span in code), frozenset(span.end for span in code))
+    written: list[Span] = []
     for span in spans:
-        if span.look is Look.CODE:
-            if span in code:
-                yield span
-        elif not any(each.start <= span.start and span.end <= each.end and span[:2] != each[:2] for each in code):
+        is_in_code = any(each.start <= span.start and span.end <= each.end and each[:2] != span[:2] for each in code)
+        fitted = span if span in code else None
+        if span.look is not Look.CODE and not is_in_code:
             fitted = borders.fitted(span)
-            if fitted is not None and not any(each.is_cut_by(fitted) for each in kept):
-                yield fitted
+        if fitted is None or any(each.is_cut_by(fitted) for each in kept if span not in code):
+            continue
+        if not any(each.start < fitted.start < each.end < fitted.end for each in written):
+            written.append(fitted)
+            yield fitted
 
 
 @dataclass(frozen=True, slots=True)

@@ -382,7 +382,7 @@ class _Walker:
         within = self.nesting.within
         if not lines[-1].is_blank or AS_TYPED in within:
             lines.append(Line(self.line, "", within=within))
-        elif lines[-1].within != within:
+        elif not within.startswith(lines[-1].within):
             lines[-1] = replace(lines[-1], within=within)
 
     def tell_rest(self) -> None:

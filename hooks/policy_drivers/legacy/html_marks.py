@@ -74,8 +74,9 @@ def styles_of(root: Any) -> Styles:
     def that(shows: re.Pattern[str]) -> frozenset[str]:
         return frozenset(name.lower() for name, rule in rules if shows.search(rule))
 
-    found = [that(each) for each in (_STRIKES, _RAISES, _LOWERS, _IS_BOLD, _IS_ITALIC)]
-    return Styles(*found, frozenset[str]().union(*found))
+    struck, bold, italic = map(that, (_STRIKES, _IS_BOLD, _IS_ITALIC))
+    raised, lowered = that(_RAISES), that(_LOWERS)
+    return Styles(struck, raised, lowered, bold, italic, struck | raised | lowered | bold | italic)
 
 
 def marks_of(element: Any, names: set[str], styles: Styles) -> Iterator[tuple[str, Close]]:
