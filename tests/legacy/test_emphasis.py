@@ -74,7 +74,7 @@ def _looks(html: str) -> list[tuple[str, frozenset[str]]]:
 @example([("i", "a"), ("b i", "(b"), ("", "c")])
 @example([("b", "a_"), ("b i", "a"), ("i", "_a")])
 def test_each_letter_looks_as_it_did_and_none_is_lost(pieces: list[tuple[str, str]]) -> None:
-    """A span that cannot be written is left out whole; no letter ever looks other than it did in one way or the other."""
+    """A span that cannot be written is left out whole; no letter ever gets a look that it had not."""
     page = "".join(
         "".join(f"<{tag}>" for tag in tags.split()) + words + "".join(f"</{tag}>" for tag in reversed(tags.split()))
         for tags, words in pieces
@@ -84,7 +84,7 @@ def test_each_letter_looks_as_it_did_and_none_is_lost(pieces: list[tuple[str, st
     assert all(now <= then for (_, now), (_, then) in zip(after, before, strict=True))
 
 
-@given(st.lists(st.tuples(st.sampled_from(["", "i", "b", "code"]), st.text("abcé", min_size=1)), min_size=1, max_size=6))
+@given(st.lists(st.tuples(st.sampled_from(["", "i", "b", "code"]), st.text("abcé", min_size=1)), min_size=1))
 def test_letters_between_words_and_in_them_keep_their_look(pieces: list[tuple[str, str]]) -> None:
     """Without punctuation, and with a space between the pieces, every look arrives."""
     page = " ".join(f"<{tag}>{words}</{tag}>" if tag else words for tag, words in pieces)

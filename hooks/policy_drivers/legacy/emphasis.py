@@ -17,6 +17,8 @@ from policy_drivers.legacy.spans import Look, Span, with_marks, with_signs
 _MAY_BE_KEPT = ("](", "://", "www.", "~~", "{:")
 _WORDS = {"link": "words", "strike": "struck"}
 """The groups in which the words of a link, or the struck words, are found."""
+_MOST_SPANS = 200
+"""Of a line; more are left out, as each is compared with the others."""
 _NEVER_LEFT_OUT = "[]~`*_\\"
 """Punctuation that may belong to a mark itself."""
 
@@ -24,7 +26,7 @@ _NEVER_LEFT_OUT = "[]~`*_\\"
 def as_markdown(line: Line) -> str:
     """The text of a line as Markdown, wherever in a line that stands."""
     text = line.text
-    if not line.spans:
+    if not line.spans or len(line.spans) > _MOST_SPANS:
         return escaped(text)
     signed = with_signs(text, tuple(_writable(text, line.spans)))
     if "~~" in text and _count_struck(signed) != _count_struck(text):

@@ -105,7 +105,8 @@ def _code(match: re.Match[str]) -> str:
 
 def is_strike(match: re.Match[str]) -> bool:
     """Whether tildes strike out what is between them where they stand."""
-    return strikes(match["struck"], match.string[: match.start()][-1:], match.string[match.end() :][:1])
+    start, end = match.span()
+    return strikes(match["struck"], match.string[max(0, start - 1) : start], match.string[end : end + 1])
 
 
 def strikes(words: str, before: str, behind: str) -> bool:

@@ -62,7 +62,8 @@ class OpenLine:
         return text
 
     def _write(self, mark: Mark) -> None:
-        before = next((words for piece in reversed(self.pieces[: mark.start]) if (words := without_signs(piece))), "")
+        above = (without_signs(self.pieces[place]) for place in range(mark.start - 1, -1, -1))
+        before = next(filter(None, above), "")
         self.pieces[mark.start :] = [mark.close(before, "".join(self.pieces[mark.start :]))]
 
 

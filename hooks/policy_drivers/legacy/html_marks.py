@@ -39,6 +39,8 @@ _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"em", "i"})
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _MARKING = _STRUCK_TAGS | _BOLD | _ITALIC | _CODE | {"sup", "sub", "q"}
 """Elements that set marks whatever else they say."""
+_NEAR = 8
+"""Characters, signs among them, in which the nearest one of the text is found."""
 _MEET = re.compile(f"~~([{ENDING}]*)([{BEGINNING}]*)~~")
 """Where struck words end next to others."""
 _WITH_ADDRESSES = re.compile(r"((?:https?|ftp)://[^\s()<>]+)")
@@ -123,7 +125,8 @@ def fitted(line: str) -> str:
 
     def apart(match: re.Match[str]) -> str:
         words = without_signs(match["struck"])
-        before, behind = without_signs(line[: match.start()])[-1:], without_signs(line[match.end() :])[:1]
+        before = without_signs(line[max(0, match.start() - _NEAR) : match.start()])[-1:]
+        behind = without_signs(line[match.end() : match.end() + _NEAR])[:1]
         if is_strike(match) and strikes(words, before, behind):
             return match[0]
         return f" {match[0]}{' ' if behind.isalnum() else ''}".removeprefix(" " * line[: match.start()].endswith(" "))
