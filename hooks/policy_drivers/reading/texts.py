@@ -149,3 +149,15 @@ def _scalars(node: yaml.Node, markdown_keys: tuple[str, ...]) -> Iterator[tuple[
                 yield value, isinstance(key, yaml.ScalarNode) and key.value in markdown_keys
             else:
                 yield from _scalars(value, ())
+
+
+def values_with_keys(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Every value in a tree, with the key that it stands under."""
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            yield from values_with_keys(value, name.value if isinstance(name, yaml.ScalarNode) else "")
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from values_with_keys(item, key)
+    elif isinstance(node, yaml.ScalarNode):
+        yield key, node

@@ -19,6 +19,13 @@ _OF_TOOLS = re.compile(r"#(?:TODO|FIXME|XXX|NB|NOTE)\b")
 _SPACED = re.compile(r"#+(?:[ \t]+|\Z)")
 _GOES_ON = re.compile(r"#[ \t]+(?:\d|of\b)")
 """`# 1`, `# of`: the sign of a number."""
+_REMARK = re.compile(
+    r"#+(?:[ \t]*\Z|[ \t]+(?:required|optional|recommended|mandatory|to ?do|to be|tb[acd]|fixme|xxx|nb|note"
+    r"|e\.? ?g|i\.? ?e|for example|examples?|such as|see|cf|as (?:in|on|its|it|the|they)|or|was|were|formerly|since|until|from|checked"
+    r"|not sure|(?:the |its )?(?:full )?(?:title|name|source|text|page|cover|document))\b)",
+    re.IGNORECASE,
+)
+"""How comments begin that templates have, and remarks of people on what they typed."""
 _TAKEN_OUT = re.compile(r"#(?:[-\W]|\w+:(?:\s|\Z))")
 """A line of YAML that somebody has put out of use, or a line that is drawn."""
 
@@ -40,6 +47,11 @@ class TrailingComment:
     is_below: bool = False
     """Whether it stands on the next line, further in than the value's key."""
 
+    @property
+    def key(self) -> str:
+        """The innermost key that the value stands under."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
 
 def trailing_comments(composed: yaml.Node, text: str, offset: int) -> Iterator[TrailingComment]:
     """The comments behind the values of what was composed of `text` from `offset` on, in their order."""
@@ -57,6 +69,11 @@ def is_meant_as_text(comment: str, is_below: bool) -> bool:
     if is_below:
         return not _SPACED.match(comment) and not _TAKEN_OUT.match(comment)
     return _GOES_ON.match(comment) is not None or not _SPACED.match(comment)
+
+
+def is_remark(comment: str) -> bool:
+    """Whether a comment is plainly one by its words: `# optional`, `# as its cover says`, `# TODO`."""
+    return _OF_TOOLS.match(comment) is not None or _REMARK.match(comment) is not None
 
 
 def explained(faults: list[Fault], composed: yaml.Node, text: str, offset: int) -> list[Fault]:

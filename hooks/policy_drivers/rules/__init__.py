@@ -21,6 +21,7 @@ from policy_drivers.rules import (  # noqa: F401  (importing a module registers 
     names,
     pasted,
     places,
+    quotation,
     references,
     registers,
     required,

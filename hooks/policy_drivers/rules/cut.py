@@ -13,21 +13,19 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts
-from policy_drivers.reading.trailing_comments import TrailingComment, is_meant_as_text, trailing_comments
+from policy_drivers.reading.trailing_comments import (
+    TrailingComment,
+    is_meant_as_text,
+    is_remark,
+    trailing_comments,
+)
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
 from policy_drivers.rules.advice import edited_lines, for_lines, in_code, short
+from policy_drivers.rules.kinds_of_keys import ADDRESSES, CLOSED
+from policy_drivers.rules.quotation import within_marks
 from policy_drivers.rules.registry import Complaint, Context, text_rule
 
-ADDRESSES = frozenset({"link", "url"})
-CLOSED = frozenset(
-    {
-        *("identifiers", "type", "date", "status", "supersedes", "superseded_by", "related", "last_updated"),
-        *("review_due", "group_member", "role", "by", "outcome", "due", "on", "drivers", "completed_on", "updated_on"),
-        *("initials", "title_lang", "email", "github", "active", "until", "journal", "unidentified"),
-    }
-)
-"""Keys whose values are a date, one of a few words, a slug, initials and the like: no such value holds a `#`."""
 _INSIDE = {
     "[": "if it belongs between the brackets, put it there in double quotes",
     "|": "if it belongs to the text, put it on the next line, where the text begins",
@@ -37,6 +35,7 @@ _INSIDE = {
 _LONGEST = 60
 """Characters of a comment that a message quotes."""
 _OR_A_COMMENT = "; if it is a comment, put a space behind the #"
+_OR_A_LINE = "; if it is a comment, write it on a line of its own"
 _SIGN = re.compile(r"#+[ \t]*")
 
 
@@ -45,7 +44,8 @@ def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text with ` #` in it must stand in double quotes.
 
     Why: Behind a space, `#` begins a comment, which nobody sees on the site. So a half of “Better care #together” would
-    be lost without a word. Comments are welcome: with a space behind their `#`, or on a line of their own.
+    be lost without a word. Comments are welcome on a line of their own; behind dates, slugs, initials, names from the
+    registers and values in quotes too, with a space behind their `#`.
 
     Fails:
         alternative_titles: Better care #together
@@ -54,7 +54,7 @@ def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
         alternative_titles: "Better care #together"
     """
     for each, comment in _cut(file):
-        if not _is_missing(file, each):
+        if not _is_missing(file, each) and not _is_of_agreed_name(file, context, each, comment):
             yield _complaint(file, context, each, comment)
 
 
@@ -69,8 +69,22 @@ def _cut(file: HoldsTexts) -> Iterator[tuple[TrailingComment, str]]:
     composed = composed_part(file.source, start, end)
     for each in trailing_comments(composed, text, start) if composed is not None else ():
         comment = text[slice(*each.comment)]
-        if is_meant_as_text(comment, each.is_below):
+        if is_meant_as_text(comment, each.is_below) or _goes_on(each, comment):
             yield each, comment
+
+
+def _goes_on(each: TrailingComment, comment: str) -> bool:
+    """Whether words stand behind words without quotes of any kind, so that nobody can tell where the value ends."""
+    is_plain = bool(each.says) and not each.style and not each.is_below and not within_marks(each.says)
+    return is_plain and not is_remark(comment) and (each.key not in CLOSED | ADDRESSES or "verbatim" in each.path)
+
+
+def _is_of_agreed_name(file: HoldsTexts, context: Context, each: TrailingComment, comment: str) -> bool:
+    """Whether a comment with a space behind its # stands behind a name of a register, which ends there."""
+    register = _register(file, context, each.key)
+    return (
+        not is_meant_as_text(comment, each.is_below) and register is not None and register.find(each.says) is not None
+    )
 
 
 def cut_values(file: HoldsTexts) -> dict[Span, str]:
@@ -110,7 +124,7 @@ def _is_missing(file: HoldsTexts, each: TrailingComment) -> bool:
 
 
 def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, comment: str) -> Complaint:
-    key = next((step for step in reversed(each.path) if isinstance(step, str)), "")
+    key = each.key
     help_, fix = _as_comment(comment, _INSIDE.get(each.style, "if it is no comment, delete it")), None
     if each.style in _INSIDE:
         pass
@@ -121,9 +135,11 @@ def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, commen
     elif key not in CLOSED or "verbatim" in each.path:
         whole, register = _whole(file, each, comment), _register(file, context, key)
         if register is None or register.find(whole) or not register.find(each.says):
-            edit = _in_quotes(each, whole)
+            edit = _in_quotes(each, within_marks(whole) or whole)
             help_, fix = _write_line(file, each, edit), edit if _is_sure(file, each, comment) else None
-            if each.style:
+            if not is_meant_as_text(comment, each.is_below):
+                help_ += _OR_A_LINE
+            elif each.style:
                 help_ += _OR_A_COMMENT
         else:
             help_ = _as_comment(comment, "if it belongs to the name, put the whole name in double quotes")

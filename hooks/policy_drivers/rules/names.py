@@ -16,6 +16,7 @@ from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
 from policy_drivers.rules.advice import LONGEST, for_edit, in_code
 from policy_drivers.rules.cut import cut_values
+from policy_drivers.rules.quotation import is_in_marks
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 from policy_drivers.rules.rewritten import former, is_rewritten
 
@@ -29,7 +30,7 @@ def _unknown(file: DriverFile, context: Context, key: str) -> Iterator[Complaint
     for value, span in _not_preferred(file, key, register):
         if register.find(value) or not context.catalogue.register_files.keeps(name):
             continue
-        if is_rewritten(file.source, span):
+        if is_rewritten(file.source, span) or is_in_marks(file.source, span):
             continue
         if span in cut_values(file) or value in cut_values(context.catalogue.register_files.names[name]).values():
             continue  # the rule `value-cut` says where a name has lost its end

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-import yaml
 
 from policy_drivers.model.registers import REGISTER_OF
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.retyping import REWRITTEN, retyped
 from policy_drivers.reading.source import Edit, SourceText, Span
-from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.reading.texts import HoldsTexts, values_with_keys
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
 from policy_drivers.rules.advice import in_code
-from policy_drivers.rules.cut import ADDRESSES, CLOSED
+from policy_drivers.rules.kinds_of_keys import ADDRESSES, CLOSED
 from policy_drivers.rules.registry import Complaint, Context, text_rule
 
 _OF_MEMBERS = frozenset({"group_member", "by", "initials"})
@@ -49,7 +46,7 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     text = file.source.text
     if not isinstance(file, RegisterFile) and not _may_be_rewritten(text, start, end):
         return
-    for key, node in _words(composed_part(file.source, start, end)):
+    for key, node in values_with_keys(composed_part(file.source, start, end)):
         is_number = key == "initials" and _FRACTION.fullmatch(node.value)
         if (is_number or node.value in REWRITTEN) and not node.style and key not in _OTHERS:
             span = Span(start + node.start_mark.index, start + node.end_mark.index)
@@ -80,18 +77,6 @@ def former(value: str, names: Iterable[str]) -> str | None:
     same = retyped(value)
     found = [name for name in names if same & retyped(name) and name not in REWRITTEN] if same else []
     return found[0] if len(found) == 1 else None
-
-
-def _words(node: Any, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """Every value in a tree, with the key that it stands under."""
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            yield from _words(value, name.value if isinstance(name, yaml.ScalarNode) else "")
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _words(item, key)
-    elif node is not None:
-        yield key, node
 
 
 def _names(key: str, context: Context) -> list[str]:
