@@ -47,8 +47,8 @@ def test_of_every_key_it_is_known_what_it_holds() -> None:
 @pytest.mark.parametrize(
     "comment",
     ["# required", "# Optional: leave it out", "# recommended", "# TODO", "#TODO more", "# to do", "# e.g. Our Plan",
-     "# as its cover says", "# the title, as the document prints it", "# full title", "# see the register", "# or a list",
-     "# was: NHSE", "# since 2013", "# Example: PDF", "#", "## ", "# tbc"],
+     "# as its cover says", "# the title, as the document prints it", "# full title", "# see the register",
+     "# or a list", "# was: NHSE", "# since 2013", "# Example: PDF", "#", "## ", "# tbc"],
 )  # fmt: skip
 def test_a_comment_of_a_template_is_one(comment: str) -> None:
     assert is_remark(comment)

@@ -17,6 +17,15 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+", re.ASCII)
 _ISBN = re.compile(r"\d{9}[\dX]|\d{13}", re.ASCII)
 _BETWEEN = f"[{SPACES}-]*"
 """What may stand between the digits of an ISBN."""
+_NAMED = re.compile(
+    r"(?P<doi>10\.\d{4,9}(?:\.\d+)*/[!-~]+?)(?=[.,;:)\]}>\"']*(?:\s|,|;|\Z|[^!-~]))"
+    r"|(?<!\d)(?P<isbn>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])(?!\d)",
+    re.ASCII,
+)
+_LABELS = re.compile(
+    r"(?:\W|_|\b(?:doi|e?isbn(?:-?1[03])?|identifiers?|and|or|https?|dx|doi\.org|org|urn)\b)*", re.IGNORECASE
+)
+"""What stands before and between identifiers, and says no more than they do."""
 PATTERN = (
     f"^[{SPACES}]*(?:[dD][oO][iI][{SPACES}]*:[{SPACES}]*10\\.[0-9]{{4,9}}(?:\\.[0-9]+)*/[!-~]+[{SPACES}]*"
     f"|[iI][sS][bB][nN][{SPACES}]*:{_BETWEEN}"
@@ -61,6 +70,16 @@ def parse(text: str) -> Identifier:
     if not isbn.is_valid(digits):
         raise ValueError("the ISBN's check digit does not fit: a digit is wrong or two have changed places")
     return Identifier(scheme, digits)
+
+
+def identifiers_in(text: str, alone: bool = True) -> list[str]:
+    """The DOIs and ISBNs in a text, each as it is written here; `alone` gives none where the text says more."""
+    found = list(_NAMED.finditer(text))
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(text)]
+    if alone and not all(_LABELS.fullmatch(text, end, start) for end, start in zip(ends, starts, strict=True)):
+        return []
+    return [f"{match.lastgroup}:{match[0].strip()}" for match in found]
 
 
 def _validate(value: Any) -> Identifier:

@@ -17,6 +17,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.fences import BOUNDARY, no_closing, no_opening
+from policy_drivers.reading.further_faults import with_further_faults
 from policy_drivers.reading.meant_lines import with_meant_lines
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
@@ -250,12 +251,17 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
     yaml_text, line = text[start : closing.start()], text.count("\n", 0, start) + 1
     composed, faults = yaml_tree.compose(yaml_text, start)
     if not isinstance(composed, yaml.MappingNode):
-        faults = with_meant_lines(faults or [_not_keys(composed, start)], yaml_text, start, line, yaml.MappingNode)
+        faults = with_further_faults(faults or [_not_keys(composed, start)], yaml_text, start, line, yaml.MappingNode)
         return FrontMatter(model(), faults, start, closing.start(), closing.end())
     read, problems = validate(model, composed, start)
-    problems = explained(problems, composed, text, start)
+    problems = [each for each in explained(problems, composed, text, start) if not _is_around(each, faults)]
     faults = with_meant_lines([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
     return FrontMatter(read, faults, start, closing.start(), closing.end(), composed)
+
+
+def _is_around(problem: Fault, faults: list[Fault]) -> bool:
+    """Whether a problem is with a value in which a key is no word, so that nobody can tell what it holds."""
+    return any(problem.span.start <= fault.span.start < problem.span.end for fault in faults if not fault.path)
 
 
 def _closing(text: str, start: int) -> Match[str] | None:

@@ -21,8 +21,8 @@ _GOES_ON = re.compile(r"#[ \t]+(?:\d|of\b)")
 """`# 1`, `# of`: the sign of a number."""
 _REMARK = re.compile(
     r"#+(?:[ \t]*\Z|[ \t]+(?:required|optional|recommended|mandatory|to ?do|to be|tb[acd]|fixme|xxx|nb|note"
-    r"|e\.? ?g|i\.? ?e|for example|examples?|such as|see|cf|as (?:in|on|its|it|the|they)|or|was|were|formerly|since|until|from|checked"
-    r"|not sure|(?:the |its )?(?:full )?(?:title|name|source|text|page|cover|document))\b)",
+    r"|e\.? ?g|i\.? ?e|for example|examples?|such as|see|cf|as (?:in|on|its|it|the|they)|or|was|were|formerly"
+    r"|since|until|from|checked|not sure|(?:the |its )?(?:full )?(?:title|name|source|text|page|cover|document))\b)",
     re.IGNORECASE,
 )
 """How comments begin that templates have, and remarks of people on what they typed."""

@@ -203,6 +203,12 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
     if kind == "extra_forbidden":
         return _unknown_key(path, root, model, spellings(path[:-1]))
     if kind == "missing":
+        if isinstance(node, Scalar):  # the key is there, and its value is null
+            parent = descend(root, path[:-1])
+            assert isinstance(parent, Mapping)
+            key = parent.entries[name][0]
+            help_ = f"write the value behind `{name}:`"
+            return Fault("value-missing", Span(key.start, key.end), f"`{name}` has no value", path, help=help_)
         in_braces = isinstance(node, Mapping) and node.flow
         return Fault("value-missing", span, f"this entry has no `{name}`", path, in_braces=in_braces)
     if kind == "enum" and isinstance(node, Scalar):

@@ -23,6 +23,12 @@ def in_code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
+def either(texts: Sequence[str]) -> str:
+    """Some texts of which one is to be written: `a`, `b` or `c`."""
+    *others, last = map(in_code, texts)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def short(text: str, longest: int = 40) -> str:
     """A text on one line as a message quotes it: of more than `longest` characters the beginning."""
     shown = " ".join(text.split())

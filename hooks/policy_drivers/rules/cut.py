@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from policy_drivers.model.fields import Need, need_of_field
 from policy_drivers.model.links import fault_of
-from policy_drivers.model.registers import REGISTER_OF, Entry, Register
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts
@@ -54,7 +54,7 @@ def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
         alternative_titles: "Better care #together"
     """
     for each, comment in _cut(file):
-        if not _is_missing(file, each) and not _is_of_agreed_name(file, context, each, comment):
+        if not _is_told(file, each) and not _is_of_agreed_name(file, context, each, comment):
             yield _complaint(file, context, each, comment)
 
 
@@ -81,7 +81,7 @@ def _goes_on(each: TrailingComment, comment: str) -> bool:
 
 def _is_of_agreed_name(file: HoldsTexts, context: Context, each: TrailingComment, comment: str) -> bool:
     """Whether a comment with a space behind its # stands behind a name of a register, which ends there."""
-    register = _register(file, context, each.key)
+    register = context.register_of(file, each.key)
     return (
         not is_meant_as_text(comment, each.is_below) and register is not None and register.find(each.says) is not None
     )
@@ -111,8 +111,10 @@ def in_place_of_value(key: object, span: Span, comment: str, help_: str) -> Comp
     return Complaint(span, message, f"write {in_code(quoted)}", Edit(span, quoted) if _is_glued(comment) else None)
 
 
-def _is_missing(file: HoldsTexts, each: TrailingComment) -> bool:
-    """Whether the rule that wants the value says why it is missing."""
+def _is_told(file: HoldsTexts, each: TrailingComment) -> bool:
+    """Whether another rule says why there is no value, or that the whole is to become a text."""
+    if isinstance(file, MarkdownFile) and any(_becomes_text(fault, each) for fault in file.faults):
+        return True
     if each.says or not isinstance(file, MarkdownFile):
         return False
     if len(each.path) > 1:
@@ -121,6 +123,10 @@ def _is_missing(file: HoldsTexts, each: TrailingComment) -> bool:
     need = need_of_field(field) if field else Need.OPTIONAL
     is_current = isinstance(file, DriverFile) and file.is_current
     return need is Need.ALWAYS or (need is Need.WHILE_CURRENT and is_current)
+
+
+def _becomes_text(fault: Fault, each: TrailingComment) -> bool:
+    return fault.rule == "value-type" and bool(fault.meant_lines) and fault.path == each.path[:1]
 
 
 def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, comment: str) -> Complaint:
@@ -133,7 +139,7 @@ def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, commen
             edit = Edit(Span(each.value.start, each.comment.end), scalar(f"{each.says}{comment}", each.style))
             help_ = _write_line(file, each, edit) + _OR_A_COMMENT
     elif key not in CLOSED or "verbatim" in each.path:
-        whole, register = _whole(file, each, comment), _register(file, context, key)
+        whole, register = _whole(file, each, comment), context.register_of(file, key)
         if register is None or register.find(whole) or not register.find(each.says):
             edit = _in_quotes(each, within_marks(whole) or whole)
             help_, fix = _write_line(file, each, edit), edit if _is_sure(file, each, comment) else None
@@ -158,14 +164,6 @@ def _write_line(file: HoldsTexts, each: TrailingComment, edit: Edit) -> str:
     """How to write the lines of a value and the comment behind it."""
     here = file.source.place(each.comment).line
     return for_lines(edited_lines(file.source, edit), here) or "put the whole text in double quotes"
-
-
-def _register(file: HoldsTexts, context: Context, key: str) -> Register[Entry] | None:
-    """The register of the names that a key of a driver holds, where it is kept."""
-    name = REGISTER_OF.get(key) if isinstance(file, DriverFile) else None
-    if name is None or not context.catalogue.register_files.keeps(name):
-        return None
-    return context.catalogue.registers.of_names(name)
 
 
 def _whole(file: HoldsTexts, each: TrailingComment, comment: str) -> str:

@@ -13,6 +13,7 @@ from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.advice import in_code, short
 from policy_drivers.rules.constructs import ALERTS, Found, constructs, may_have_constructs, plain
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
+from policy_drivers.rules.required import is_glued_summary
 
 _GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")
@@ -61,7 +62,7 @@ def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iter
     if "[!" in text.says:
         yield from _alerts(text)
     if _MAY_BE_GLUED.search(text.says):
-        yield from _glued_headings(text)
+        yield from _glued_headings(text, file)
     if _MAY_CITE.search(text.says) and not isinstance(file, CollectionFile):
         yield from _wiki_links(text, file, context)
 
@@ -81,8 +82,10 @@ def _alerts(text: Text) -> Iterator[Complaint]:
             yield Complaint(span, message, f"leave `[!{kind.upper()}]` alone on its line, and write the rest below it")
 
 
-def _glued_headings(text: Text) -> Iterator[Complaint]:
+def _glued_headings(text: Text, file: HoldsTexts) -> Iterator[Complaint]:
     for match in _GLUED.finditer(plain(text.says)):
+        if text.style is None and is_glued_summary(file, match[0].rstrip()):
+            continue
         fix = text.edit(match.end(1), match.end(1), " ")
         message = f"“{short(match[0].strip())}” is no heading without a space behind the signs"
         words = match[2].rstrip()

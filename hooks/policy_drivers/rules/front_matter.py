@@ -14,7 +14,7 @@ from policy_drivers.reading.yaml_line import in_line
 from policy_drivers.rules.advice import for_lines, in_code
 from policy_drivers.rules.cut import in_place_of_value
 from policy_drivers.rules.registry import Complaint, fault_rule
-from policy_drivers.rules.wrong_kind import as_wanted
+from policy_drivers.rules.wrong_kind import help_for
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -186,6 +186,11 @@ _YAML_WORDS = [
             "write `key: value`, with a colon and a space; indent the lines of a longer text",
         ),
         (
+            "must be a word",
+            "a key must be a word, not a list",
+            "write a word before the colon, as in `title: …`",
+        ),
+        (
             "tab",
             "a tab stands here",
             "use spaces instead of the tab",
@@ -302,10 +307,7 @@ def value_type(fault: Fault) -> Complaint:
         title: Developing People – Improving Care
     """
     key = str(fault.path[0])
-    help_ = for_lines(fault.meant_lines, fault.line)
-    if not help_:
-        wanted = as_wanted(fault)
-        help_ = f"write {in_code(wanted)}" if wanted else f"write it as in `{key}: {_example(key)}`"
+    help_ = for_lines(fault.meant_lines, fault.line) or help_for(fault) or f"write it as in `{key}: {_example(key)}`"
     return Complaint(fault.span, f"`{key}`: {fault.reason}", help_)
 
 
@@ -332,6 +334,8 @@ def value_missing(fault: Fault) -> Complaint:
     name = fault.path[-1]
     if fault.value.startswith("#"):
         return in_place_of_value(name, fault.span, fault.value, f"give `{name}` a value")
+    if fault.help:
+        return Complaint(fault.span, fault.reason, fault.help)
     help_ = f"add a line `{name}: …` to the entry"
     if fault.in_braces:
         help_ = f"add `, {name}: …` before the }} that closes the entry"

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
+from policy_drivers.model.identifiers import identifiers_in
 from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of, whole_address
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_line import scalar
-from policy_drivers.rules.advice import in_code
+from policy_drivers.rules.advice import for_lines, in_code
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, text_rule
 
 _ORDINARY = ("https://", "http://", "../", "#")
@@ -111,14 +112,6 @@ def _may_be_unsafe(text: str) -> bool:
     return _UNSAFE.search(HIDING.sub("", unquote(unescape(text.replace("\\", "")))).casefold()) is not None
 
 
-_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
-_LABEL = re.compile(r"\A.*?(?=10\.\d{4,}/)|\A\W*isbn(?:-1[03])?[:\s]*", re.IGNORECASE | re.DOTALL)
-
-
-def _bare(identifier: str) -> str:
-    return _LABEL.sub("", identifier).strip()
-
-
 @fault_rule(Severity.ERROR)
 def identifier_invalid(fault: Fault) -> Complaint:
     """An identifier must be a DOI (`doi:10.…/…`) or an ISBN (`isbn:…`) whose check digit fits.
@@ -131,9 +124,14 @@ def identifier_invalid(fault: Fault) -> Complaint:
     Mend:
         identifiers: ["isbn:978-0-306-40615-7"]
     """
-    if fault.reason.startswith("an identifier begins"):
-        kind = "doi:" if "10." in fault.value else "isbn:" if _ISBN.search(fault.value) else ""
-        help_ = f"write {in_code(scalar(kind + _bare(fault.value), in_list=True))}"
-        other = "move it into the text: only a DOI or an ISBN can be checked"
-        return Complaint(fault.span, fault.reason, help_ if kind else other)
-    return Complaint(fault.span, fault.reason, "compare it with the document's own title page")
+    if fault.meant_lines:
+        return Complaint(fault.span, fault.reason, for_lines(fault.meant_lines, fault.line))
+    if fault.reason.startswith("the ISBN's"):
+        return Complaint(fault.span, fault.reason, "compare it with the document's own title page")
+    help_ = "move it into the text: only a DOI or an ISBN can be checked"
+    if len(named := identifiers_in(fault.value, alone=False)) == 1:
+        rest = "" if identifiers_in(fault.value) else "; what else it says belongs in the text"
+        help_ = f"write {in_code(scalar(named[0], in_list=True))}{rest}"
+    elif not fault.reason.startswith("an identifier begins"):
+        help_ = "compare it with the document's own title page"
+    return Complaint(fault.span, fault.reason, help_)

@@ -14,7 +14,7 @@ from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
-from policy_drivers.rules.advice import LONGEST, for_edit, in_code
+from policy_drivers.rules.advice import LONGEST, either, for_edit, in_code
 from policy_drivers.rules.cut import cut_values
 from policy_drivers.rules.quotation import is_in_marks
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
@@ -291,17 +291,12 @@ def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def _who_else(members: Register[Member], name: str, today: date) -> str:
     found = [members.find(part) for part in divided(name, lambda part: members.find(part) is not None)]
     if any(found):
-        return f"write one of them, who is responsible: {_either([each.initials for each in found if each])}"
+        return f"write one of them, who is responsible: {either([each.initials for each in found if each])}"
     active = [member.initials for member in members.entries if member.is_active(today)]
     one_of = f"write a member's initials or {in_code(UNASSIGNED)}"
     if len(active) <= _FEW:
-        one_of = f"write {_either([*active, UNASSIGNED])}"
+        one_of = f"write {either([*active, UNASSIGNED])}"
     return f"{one_of}, or add the person to the register members.yml"
-
-
-def _either(words: list[str]) -> str:
-    *others, last = map(in_code, words)
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _members(file: DriverFile) -> Iterator[tuple[str, str, Span]]:

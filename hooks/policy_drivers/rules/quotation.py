@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policy_drivers.model.registers import REGISTER_OF
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts, values_with_keys
@@ -48,13 +46,15 @@ def quotation_marks(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
         return
     for key, node in values_with_keys(composed_part(file.source, start, end)):
         inside = "" if node.style or key in CLOSED | ADDRESSES else within_marks(node.value)
-        if inside and not _is_variant(file, context, key, node.value):
-            span = Span(start + node.start_mark.index, start + node.end_mark.index)
-            straight = scalar(inside, '"')
-            message = f"the quotation marks {node.value[0]} and {node.value[-1]} are read as a part of the text"
-            whole = in_code(scalar(node.value, '"'))
-            help_ = f"write {in_code(straight)}; if they are a part of it, write {whole}"
-            yield Complaint(span, message, help_, Edit(span, straight) if isinstance(file, MarkdownFile) else None)
+        register = context.register_of(file, key) if inside else None
+        if not inside or (register is not None and register.find(node.value)):
+            continue  # another rule says how the name is written in its register
+        span = Span(start + node.start_mark.index, start + node.end_mark.index)
+        straight, whole = scalar(inside, '"'), scalar(node.value, '"')
+        message = f"the quotation marks {node.value[0]} and {node.value[-1]} are read as a part of the text"
+        help_ = f"write {in_code(straight)}; if they are a part of it, write {in_code(whole)}"
+        is_sure = isinstance(file, MarkdownFile) and register is None
+        yield Complaint(span, message, help_, Edit(span, straight) if is_sure else None)
 
 
 def within_marks(text: str) -> str:
@@ -74,10 +74,3 @@ def within_marks(text: str) -> str:
 def is_in_marks(source: SourceText, span: Span) -> bool:
     """Whether the rule above speaks of the name that stands here, if no register has it."""
     return within_marks(source.text[slice(*span)]) != ""
-
-
-def _is_variant(file: HoldsTexts, context: Context, key: str, value: str) -> bool:
-    """Whether another rule says how the name is written in its register."""
-    if not isinstance(file, DriverFile) or key not in REGISTER_OF:
-        return False
-    return context.catalogue.registers.of_names(REGISTER_OF[key]).find(value) is not None

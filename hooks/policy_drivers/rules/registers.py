@@ -13,7 +13,7 @@ from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.registry import Complaint, Context, fault_rule, register_rule
-from policy_drivers.rules.wrong_kind import as_wanted
+from policy_drivers.rules.wrong_kind import help_for
 
 
 @fault_rule(Severity.ERROR, softens=False)
@@ -30,13 +30,11 @@ def register_invalid(fault: Fault) -> Complaint:
         - name: The King's Fund
           also_known_as: [Kings Fund]
     """
-    help_ = "write the entry as the others in the file"
+    help_ = help_for(fault) or fault.help or "write the entry as the others in the file"
     if fault.suggestion:
         help_ = f"did you mean {in_code(fault.suggestion)}?"
     elif fault.reason.startswith("an entry begins") and isinstance(fault.written, str):
         help_ = f"write {in_code(f'name: {scalar(fault.written)}')}"
-    elif wanted := as_wanted(fault):
-        help_ = f"write {in_code(wanted)}"
     return Complaint(fault.span, fault.reason, help_)
 
 

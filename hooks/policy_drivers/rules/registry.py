@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold, near
+from policy_drivers.model.registers import REGISTER_OF, Entry, Register
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.collection_file import CollectionFile
@@ -41,6 +42,13 @@ class Context:
     catalogue: Catalogue
     settings: Settings
     today: date
+
+    def register_of(self, file: HoldsTexts, key: str) -> Register[Entry] | None:
+        """The register that the names under a key of a driver are held against; None where there is none."""
+        name = REGISTER_OF.get(key) if isinstance(file, DriverFile) else None
+        if name is None or not self.catalogue.register_files.keeps(name):
+            return None
+        return self.catalogue.registers.of_names(name)
 
     @cached_property
     def same_slug(self) -> dict[str, DriverFile]:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.markdown.structure import Part, structure
+from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import months_after, of_day
 from policy_drivers.model.names import Nearest, fold
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.source import Span
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.rules.advice import in_code
 from policy_drivers.rules.cut import without_value
 from policy_drivers.rules.front_matter import is_summary
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
@@ -31,6 +34,7 @@ _ALMOST_SUMMARY = re.compile(
     r"[ \t]*+:?(?:\*\*|__)?[ \t]*+:?[ \t#]*+\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
+_GLUED = re.compile(r"##summary", re.IGNORECASE)
 _FIRST_TEXT = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
 _ANY_HEADING = re.compile(
     r"^(?:#{1,6}[ \t]*|\*\*|__)([^\n#*_]{1,60}?)[ \t]*+:?(?:\*\*|__)?+:?[ \t#]*+\r?$", re.MULTILINE
@@ -40,6 +44,9 @@ _OTHER_SUMMARIES = ("summary", "overview", "abstract", "synopsis", "crynodeb")
 _WITHOUT_BODY = frozenset({"front-matter-missing", "front-matter-unclosed"})
 """Faults of a file of which nobody can tell where its text begins."""
 _LIKE_SUMMARY = Nearest(_OTHER_SUMMARIES)
+_OF_DATES = ("add the date of publication", "write nothing behind `date:` but the date of publication")
+_EMPTY = re.compile(r"(?P<key>\w+):[ \t]*(?:~|null|\"[ \t]*\"|'[ \t]*')?(?P<comment>[ \t]+#.*)?")
+"""A line with a key that has no value."""
 _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
 
 
@@ -59,10 +66,23 @@ def says_nothing(value: object) -> bool:
     return all(map(says_nothing, value)) if isinstance(value, tuple) else value is None
 
 
-def _missing(file: DriverFile, key: str, help_: str) -> Iterator[Complaint]:
+def _missing(file: DriverFile, key: str, absent: str, empty: str) -> Iterator[Complaint]:
+    """The complaint about a key that is needed: what to do where it is absent, and where it has no value."""
     if says_nothing(getattr(file.driver, key)) and key not in file.explained:
-        what = f"`{key}` has no value" if key in file.front_matter.entries else f"there is no `{key}`"
-        yield without_value(file, key, what, help_)
+        is_there = key in file.front_matter.entries
+        what = f"`{key}` has no value" if is_there else f"there is no `{key}`"
+        yield without_value(file, key, what, empty if is_there else absent)
+
+
+def _missing_line(file: DriverFile, key: str, value: str, otherwise: str) -> Iterator[Complaint]:
+    """The same about a key of which can be told what its line may be."""
+    number = file.source.place(file.span(key)).line
+    empty = _EMPTY.fullmatch(file.source.line(number).rstrip())
+    written = f"write `{value}` behind `{key}:`"
+    if empty is not None and empty["key"] == key:
+        line = f"{empty['key']}: {value}{empty['comment'] or ''}"
+        written = f"write the line as {in_code(line)}"
+    return _missing(file, key, f"add the line `{key}: {value}` to the front matter{otherwise}", f"{written}{otherwise}")
 
 
 @driver_rule(Severity.ERROR)
@@ -77,7 +97,12 @@ def title_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         title: Interim NHS People Plan
     """
-    return _missing(file, "title", "add the document's title: `title: …`")
+    return _missing(
+        file,
+        "title",
+        "add the document's title: `title: …`",
+        "write the document's title behind `title:`, and nothing else",
+    )
 
 
 @driver_rule(Severity.ERROR)
@@ -92,7 +117,12 @@ def source_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         source: NHS England
     """
-    return _missing(file, "source", "add the body responsible for the document: `source: …`")
+    return _missing(
+        file,
+        "source",
+        "add the body responsible for the document: `source: …`",
+        "write the body responsible for the document behind `source:`, and nothing else",
+    )
 
 
 @driver_rule(Severity.ERROR)
@@ -107,7 +137,7 @@ def date_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         date: 2019-06
     """
-    return _missing(file, "date", "add the date of publication, a year if no more is known, as in `date: 2019`")
+    return _missing(file, "date", *(f"{verb}, a year if no more is known, as in `date: 2019`" for verb in _OF_DATES))
 
 
 @driver_rule(Severity.ERROR)
@@ -124,8 +154,7 @@ def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint
     """
     if file.is_current:
         due = months_after(of_day(context.today), 12).text[:7]
-        help_ = f"add the line `review_due: {due}` to the front matter, or another month by which it is looked at again"
-        yield from _missing(file, "review_due", help_)
+        yield from _missing_line(file, "review_due", due, ", or another month by which it is looked at again")
 
 
 @driver_rule(Severity.ERROR)
@@ -142,11 +171,7 @@ def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
         group_member: unassigned
     """
     if file.is_current:
-        yield from _missing(
-            file,
-            "group_member",
-            "add the line `group_member: unassigned` to the front matter, or the initials of who is responsible",
-        )
+        yield from _missing_line(file, "group_member", UNASSIGNED, ", or the initials of who is responsible")
 
 
 @driver_rule(Severity.ERROR)
@@ -162,7 +187,8 @@ def library_impact_missing(file: DriverFile, context: Context) -> Iterator[Compl
         library_impact: |
           - Expect requests for evidence searches on new models of care.
     """
-    return _missing(file, "library_impact", "add what the document means for libraries, under `library_impact: |`")
+    what = "what the document means for libraries, under `library_impact: |`"
+    return _missing(file, "library_impact", f"add {what}", f"write {what}")
 
 
 @driver_rule(Severity.WARNING)
@@ -244,7 +270,8 @@ def _no_summary(body: str, start: int, size: int) -> Complaint:
     almost = _ALMOST_SUMMARY.search(body) or _misspelt(body)
     if almost:
         span = Span(start + almost.start(), start + almost.end())
-        return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`")
+        fix = Edit(span, "## Summary") if _GLUED.fullmatch(almost[0].rstrip()) else None
+        return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`", fix)
     text = _FIRST_TEXT.search(body)
     if text is not None and not text[0].startswith("#"):
         span = Span(start + text.start(), start + text.end())
@@ -254,6 +281,14 @@ def _no_summary(body: str, start: int, size: int) -> Complaint:
     where = " above this one" if text else ""
     help_ = f"add a line `## Summary`{where}, and two or three sentences below it"
     return Complaint(Span(at, at), "the text has no section `## Summary`", help_)
+
+
+def is_glued_summary(file: HoldsTexts, heading: str) -> bool:
+    """Whether the rule above speaks of a heading without a space behind its signs: it should be the summary's."""
+    if not isinstance(file, DriverFile) or not _ALMOST_SUMMARY.fullmatch(heading):
+        return False
+    parts = structure(file.body)
+    return parts is not None and not any(map(_is_summary, parts.headings))
 
 
 def _misspelt(body: str) -> re.Match[str] | None:
@@ -274,6 +309,6 @@ def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
         link: https://example.org/interim-people-plan.pdf
     """
     if not file.driver.address and "link" not in file.explained:
-        yield Complaint(
-            file.span("link"), "there is no link to the document", "add `link: https://…` if the document is on the web"
-        )
+        is_there = "link" in file.front_matter.entries
+        help_ = "write its address behind `link:`" if is_there else "add `link: https://…`"
+        yield Complaint(file.span("link"), "there is no link to the document", f"{help_} if the document is on the web")

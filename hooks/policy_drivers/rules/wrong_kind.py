@@ -7,22 +7,31 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from policy_drivers.model import edtf
+from policy_drivers.model.identifiers import identifiers_in
 from policy_drivers.model.links import fault_of
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.yaml_line import in_line, scalar
-from policy_drivers.rules.advice import LONGEST
+from policy_drivers.rules.advice import LONGEST, either, in_code
 
 _ADDRESS = re.compile(r"https?://\S+")
+_OF_ONE = frozenset({"group_member", "by", "type", "status", "role", "outcome", "title_lang"})
+"""Keys that can hold one name or word, and no text that says several."""
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
 _OF_GROUPS = frozenset({"links", "reviews", "actions", "sections"})
 _MOST = 20
 """Parts of a value that is written otherwise."""
 
 
-def as_wanted(fault: Fault) -> str:
-    """The YAML to write in the place of a value, with every word of it; empty where that cannot be told."""
+def help_for(fault: Fault) -> str:
+    """What to write in the place of a value, so that every word of it is kept; empty where that cannot be told."""
+    texts = _texts(fault.written) if isinstance(fault.written, list) else []
+    if 1 < len(texts) <= _MOST and fault.reason.startswith("a single text"):
+        if fault.path[-1] in _OF_ONE:
+            return f"write one of them: {either(texts)}"
+        if fault.path == ("link",) and (documents := _as_list("links", "\n".join(texts[1:]))):
+            return f"keep one of them, and move the others to `links`, as in {in_code(f'links: {documents}')}"
     wanted = _as_wanted(fault)
-    return wanted if len(wanted) <= LONGEST else ""
+    return f"write {in_code(wanted)}" if 0 < len(wanted) <= LONGEST else ""
 
 
 def _as_wanted(fault: Fault) -> str:
@@ -63,8 +72,10 @@ def _as_list(key: str, what: object) -> str:
     if key == "links":
         documents = list(map(_as_document, _BETWEEN.split(what.strip())))
         return f"[{', '.join(documents)}]" if all(documents) else ""
-    parts = [part for part in _BETWEEN.split(what.strip()) if part]
-    return in_line(parts) if key == "identifiers" and len(parts) <= _MOST else ""
+    if key == "identifiers":
+        parts = identifiers_in(what) or [part for part in _BETWEEN.split(what.strip()) if part]
+        return in_line(parts) if len(parts) <= _MOST else ""
+    return ""
 
 
 def _as_document(what: str) -> str:
