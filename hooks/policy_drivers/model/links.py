@@ -85,6 +85,10 @@ def fault_of(url: str) -> str | None:
 
 
 _IN_MARKDOWN = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_WORDS_BEHIND = re.compile(
+    r"(?<=\S)(?:[,;]?\s+[(\[]?(?:accessed|last accessed|retrieved|viewed|visited)\b|[,;]\s).*\Z", re.I | re.S
+)
+"""What people write behind an address: when they looked at it."""
 _SCHEME = re.compile(r"(?:(https?)\s*[:;.]?\s*/*\s*)?(?=[^/\s:@]+\.[a-z])", re.IGNORECASE)
 _WITH_PASSWORD = re.compile(r"(?<=//)[^/@]*@")
 
@@ -92,10 +96,10 @@ _WITH_PASSWORD = re.compile(r"(?<=//)[^/@]*@")
 def whole_address(text: str) -> str | None:
     """The address that a text holds, in brackets or quotes perhaps, without `https://` or with spaces in it.
 
-    None where it is none, or holds two.
+    None where it is none, or holds two. What stands behind it, such as the day of a visit, is not a part of it.
     """
     found = _IN_MARKDOWN.fullmatch(text.strip())
-    url = (found[1] if found else text).strip(" \t\n<>\"'“”‘’()[],;.")
+    url = _WORDS_BEHIND.sub("", found[1] if found else text).strip(" \t\n<>\"'“”‘’()[],;.")
     if url.count("://") > 1 or len(url) > 2000:
         return None
     scheme = _SCHEME.match(url)

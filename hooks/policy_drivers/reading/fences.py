@@ -13,6 +13,7 @@ from policy_drivers.reading.source import Span
 BOUNDARY = YAMLHandler.FM_BOUNDARY
 """Where front matter begins and ends is python-frontmatter's definition: a line of three or more hyphens."""
 FENCE = "---"
+_TEXT_BEHIND = re.compile(r"---+[ \t]+([^\s-].*)")
 _LIKE_FENCE = re.compile(r"\s*(?:\\?[-‐‑‒–—―−_*=+](?:[ \u00a0]?\\?[-‐‑‒–—―−_*=+])*|`{3,}\w*|~{3,}\w*|\.{3}|…)[\s…]*")
 _KEY = re.compile(r"[A-Za-z][\w -]*:(?:\s|$)")
 _OF_KEYS = re.compile(r"[A-Za-z]\w*:(?:\s|$)|[ \t]|- |#\s*\w[^#]*:|$")
@@ -71,6 +72,10 @@ def no_closing(text: str, start: int) -> Fault:
         if line.strip() and is_like_fence(line) and keys:
             reason = f"“{line.strip()}” is not the line `---` that closes the front matter"
             made = NewLine(number, line, FENCE)
+            return replace(fault, span=Span(position, position + len(line)), reason=reason, meant_lines=(made,))
+        if (behind := _TEXT_BEHIND.fullmatch(line)) is not None and keys:
+            made = NewLine(number, line, f"{FENCE}\n{behind[1]}")
+            reason = "something stands behind the `---` that closes the front matter"
             return replace(fault, span=Span(position, position + len(line)), reason=reason, meant_lines=(made,))
         if _HEADING.match(line) or not _OF_KEYS.match(line):
             reason = "the front matter is not closed before this"

@@ -111,7 +111,7 @@ class MarkdownFile(ABC):
         """The texts in Markdown that `concerns` says yes to; the YAML is only looked at where a value is one."""
         if not concerns(self.skeleton):
             return
-        if any(concerns(skeleton_of(value)) for value in self._markdown_values):
+        if any(concerns(skeleton_of(value)) for value in self.markdown_values):
             start, end = self.front_matter_start, self.front_matter_end
             for text in texts_of_yaml(self.source, start, end, self.markdown_keys, ("",)):
                 if text.is_markdown and concerns(skeleton_of(text.says)):
@@ -120,7 +120,8 @@ class MarkdownFile(ABC):
             yield Text(body, True, self.source, Span(self.body_start, len(self.source.text)))
 
     @property
-    def _markdown_values(self) -> list[str]:
+    def markdown_values(self) -> list[str]:
+        """The values of the keys that hold a text in Markdown."""
         return [value for key in self.markdown_keys if (value := getattr(self.model, key))]
 
     @property
@@ -137,7 +138,7 @@ class MarkdownFile(ABC):
         # The body begins as many bytes later as there are bytes more than characters before it.
         before, behind = self.source.raw[: self.body_start], self.source.raw[self.body_start :]
         front, body = skeleton_of_utf8(before), skeleton_of_utf8(behind)
-        self._both_skeletons = f"\n{front}{body}", "\n".join(["", body, *map(skeleton_of, self._markdown_values)])
+        self._both_skeletons = f"\n{front}{body}", "\n".join(["", body, *map(skeleton_of, self.markdown_values)])
         return self._both_skeletons
 
     def may_have(self, signs: tuple[str, ...]) -> bool:

@@ -56,6 +56,9 @@ _IN_DATES = re.compile(
     r"\b(?:the|of|on|in|published|issued|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?", re.IGNORECASE
 )
 """Words that say nothing in a date."""
+_HYPHENS = str.maketrans("\u2010\u2011\u2012\u2212", "----")
+_DASH = re.compile("[–—]")
+_DASHED = re.compile(r"\d{4}[–—]\d\d?(?:[–—]\d\d?)?", re.ASCII)
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 _UNTIL = re.compile(r"\s*(?:[–—/]|\s-\s|(?<=\d{4})-(?=\d{4}$)|\sto\s)\s*")
 _OTHER_NAMES: Table[str, str] = {
@@ -226,10 +229,10 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
 
 
 def _other_notation(path: Path, span: Span, value: str, reason: str) -> Fault:
-    plainly = _IN_DATES.sub(" ", value).strip(_AROUND_DATES)
+    plainly = _IN_DATES.sub(" ", value).translate(_HYPHENS).strip(_AROUND_DATES)
     possible = edtf.readings(plainly)
     if len(plainly) <= _LONGEST_DATE:
-        possible = possible or _interval(plainly) or _day_month_year(plainly)
+        possible = possible or _interval(plainly) or _day_month_year(plainly) or _with_dashes(plainly)
     if len(possible) > 1:
         reason = f"“{value}” can be {' or '.join(each.in_words() for each in possible)}"
     return Fault("date-format", span, reason, path, value, " or ".join(map(str, possible)), certain=len(possible) == 1)
@@ -240,6 +243,13 @@ def _day_month_year(value: str) -> tuple[edtf.Edtf, ...]:
     if (monthly := _MONTH_AND_YEAR.fullmatch(value)) is not None:
         return edtf.readings(f"{monthly[2]}/{monthly[1]}")
     return edtf.readings(value.replace("-", " "))
+
+
+def _with_dashes(value: str) -> tuple[edtf.Edtf, ...]:
+    """The date that is meant where Word has made dashes of its hyphens: `2018–06–01`, `2018–06`."""
+    if _DASHED.fullmatch(value) is None:
+        return ()
+    return edtf.readings(_DASH.sub("/", value)) or edtf.readings(_DASH.sub("-", value))
 
 
 def _interval(value: str) -> tuple[edtf.Edtf, ...]:
@@ -323,7 +333,8 @@ def _not_a_choice(path: Path, span: Span, value: str) -> Fault:
     choices, nearest = _choices_at(tuple(step for step in path if isinstance(step, str)))
     folded = fold(value).strip(" .,;:\"'()[]")
     same = [choice for choice in choices if fold(choice) == folded]
-    suggestion = same[0] if same else nearest.to(value) or ""
+    within = [choice for choice in choices if re.search(rf"\b{choice}\b", folded)] if len(value) < _LONGEST_DATE else []
+    suggestion = same[0] if same else nearest.to(value) or (within[0] if len(within) == 1 else "")
     reason = f"“{value}” is not one of {', '.join(choices[:-1])} and {choices[-1]}"
     return Fault("value-choice", span, reason, path, value, suggestion, certain=bool(same))
 

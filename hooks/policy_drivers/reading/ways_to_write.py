@@ -26,6 +26,8 @@ _KEYS = frozenset(field.alias or name for model in _MODELS for name, field in mo
 _LISTS = frozenset(
     name for model in _MODELS for name, field in model.model_fields.items() if "tuple" in str(field.annotation)
 )
+_IN_BOLD = re.compile(r"(?P<sign>\*\*?|__?)(?P<key>[A-Za-z]\w*?)(?::(?P=sign)|(?P=sign)\s*:)\s*(?P<value>.*)")
+"""A key in bold or italics, as in a document."""
 _GROUPS = frozenset({"links", "reviews", "actions", "imported", "sections"})
 BLOCKS = frozenset({"library_impact", "strategy", "note"})
 """Keys that hold a text of several lines."""
@@ -78,6 +80,9 @@ def ways_to_write(lines: list[str], at: int) -> Iterator[Way]:
     if is_like_fence(lines[at]) and at:
         yield Way(at, ((FENCE,),), "fence")
     yield from _spaces(lines, at)
+    if (found := _IN_BOLD.fullmatch(lines[at])) is not None and found["key"].lower() in _KEYS:
+        yield Way(at, ((f"{found['key'].lower()}: {found['value']}".rstrip(),),))
+        yield Way(at, ((f"{found['key'].lower()}: {quoted(found['value'])}",),))
     if _ANCHOR_ALONE.fullmatch(lines[at]):
         yield Way(at, ((),))
     if (found := _ANCHOR.fullmatch(lines[at])) is not None:
@@ -85,7 +90,8 @@ def ways_to_write(lines: list[str], at: int) -> Iterator[Way]:
         yield Way(at, ((line,),))
         for new, reason in _ways(line):
             yield Way(at, ((new,),), reason)
-    if above is not None and (above != at or _SIGN_AND_TEXT.fullmatch(lines[at].partition(":")[2].strip())):
+    beside = "" if above is None else lines[above].partition(":")[2].strip()
+    if above is not None and (above != at or beside.startswith("- ") or _SIGN_AND_TEXT.fullmatch(beside)):
         yield from as_block(lines, above)
     yield from _bullets(lines, at)
     for number in dict.fromkeys((at, at if above is None else above)):

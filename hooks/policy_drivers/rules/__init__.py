@@ -14,6 +14,7 @@ from policy_drivers.rules import (  # noqa: F401  (importing a module registers 
     dates,
     dialect,
     files,
+    folded,
     footnotes,
     front_matter,
     language,

@@ -15,6 +15,8 @@ from policy_drivers.reading.yaml_tree import Sequence
 from policy_drivers.rules.advice import for_edit, in_code
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_AND_OTHERS = re.compile(r",?\s+et al\.?\Z")
 _BETWEEN = re.compile(r"[;\n]|\s(?:&|and)\s")
 """What stands between two persons in one text."""
 
@@ -87,6 +89,10 @@ def _pairs(file: DriverFile) -> list[str]:
 
 def _persons(name: str) -> list[str]:
     """The persons in an entry that has several, and a comma in it."""
+    name = _AND_OTHERS.sub("", name)
+    pieces = [piece.strip() for piece in name.split(",") if piece.strip()]
+    if len(pieces) > 2 and len(pieces) % 2 == 0 and all(map(_INITIALS.fullmatch, pieces[1::2])):
+        return [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
     parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
     return parts if "," in name and len(parts) > 1 else []
 
@@ -101,5 +107,7 @@ def _is_uninverted(name: str) -> bool:
 
 
 def _inverted(name: str) -> str:
-    given, _, family = person(name).family.rpartition(" ")
+    given, _, family = person(_AND_OTHERS.sub("", name)).family.rpartition(" ")
+    if _INITIALS.fullmatch(family):
+        given, family = family, given  # `Smith J`, as PubMed has it
     return f"{family}, {given}"

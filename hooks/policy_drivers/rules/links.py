@@ -8,9 +8,11 @@ from html import unescape
 from urllib.parse import unquote
 
 from policy_drivers.model.identifiers import identifiers_in
-from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of, whole_address
+from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, fault_of, scheme_of, whole_address
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.rules.advice import for_lines, in_code
@@ -19,6 +21,15 @@ from policy_drivers.rules.registry import Complaint, Context, fault_rule, text_r
 _ORDINARY = ("https://", "http://", "../", "#")
 """How the targets of most links begin, none of which is unsafe."""
 _BEGIN_TARGETS = ("](", "]:", "<")
+_END = r"[^\s<>\"()\[\]]*"
+_WRAPPED = re.compile(
+    rf"https?://[\w.-]{{1,80}}\.safelinks\.protection\.outlook\.com/\S{{0,40}}[?&]url=([^&\s<>\"()\[\]]+){_END}"
+    rf"|https?://www\.google\.[a-z.]{{2,6}}/url\?(?:[^&\s]{{0,80}}&)*?(?:q|url)=(http[^&\s<>\"()\[\]]+){_END}"
+    rf"|https?://urldefense\.(?:com|us)/v3/__(https?:[^\s<>\"()\[\]]+?)__;{_END}"
+)
+"""An address in another one: of Outlook, of Google, of Proofpoint."""
+_STOPS = ".,;:!?"
+"""What ends a sentence, and no address."""
 _UNSAFE = re.compile(f"(?:{'|'.join(sorted(UNSAFE_SCHEMES))}):")
 
 
@@ -110,6 +121,40 @@ def _has_odd_target(text: str) -> bool:
 def _may_be_unsafe(text: str) -> bool:
     """Whether a text holds an unsafe scheme in any disguise: entities, backslashes, percent signs, white space."""
     return _UNSAFE.search(HIDING.sub("", unquote(unescape(text.replace("\\", "")))).casefold()) is not None
+
+
+def _may_be_wrapped(file: MarkdownFile) -> bool:
+    raw = file.source.raw
+    return b"safelinks." in raw or b"urldefense" in raw or b"/url?" in raw
+
+
+@text_rule(Severity.WARNING, may_concern=_may_be_wrapped)
+def link_wrapped(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """A link should lead to the document, not by way of an e-mail program or a search engine.
+
+    Why: Outlook and other programs put an address of their own in the place of one in an e-mail. It says whose e-mail
+    it was, and stops working; nobody can see where it leads.
+
+    Fails:
+        link: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fplan.pdf&data=05
+
+    Mend:
+        link: https://example.org/plan.pdf
+    """
+    for text in file.texts("safelinks.", "urldefense", "/url?"):
+        for found in _WRAPPED.finditer(text.says):
+            end = found.start() + len(found[0].rstrip(_STOPS))
+            address = unquote(found[found.lastindex or 0]).rstrip(_STOPS)
+            if fault_of(address) is None:
+                span = text.span(found.start(), end)
+                is_plain = text.style == "" and scalar(address, in_list=True) == address
+                fix = Edit(span, address) if is_plain else text.edit(found.start(), end, address)
+                message = "this address leads to the document by way of another site"
+                yield Complaint(span, message, f"write {in_code(address)}", fix if _may_fix(file) else None)
+
+
+def _may_fix(file: HoldsTexts) -> bool:
+    return isinstance(file, MarkdownFile)  # nothing changes a register
 
 
 @fault_rule(Severity.ERROR)

@@ -1,4 +1,4 @@
-"""Rules about lists and tables that were pasted from Word: signs and tabs that mean nothing in Markdown."""
+"""Rules about what was pasted from Word and Outlook: bullets, tabs and marks that mean nothing in Markdown."""
 
 from __future__ import annotations
 
@@ -10,23 +10,31 @@ from policy_drivers.reading.fault import NewLine
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.rules.advice import for_lines
+from policy_drivers.rules.advice import for_lines, short
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
 _BULLETS = "•·▪▫◦‣⁃●○■□►▸➢➤❖✓✔\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
 """Signs before the entries of lists; the last five are those of Word's fonts for symbols, which have no other name."""
-_DASHES = "–—"
-"""What Word makes of a hyphen. One alone may begin a remark or name who said something."""
+_DASHES = "–—-"
+"""A hyphen, and what Word makes of it. One alone may begin a remark, or name who said something."""
 _BEFORE_DASH = ("\n", "\n  ", "\n> ", "\\n")
 """What stands before such a dash where it begins a line, in the front matter too."""
 _LETTERS = "oO§Øüvq"
 """What is left of a bullet when its font is lost; before a tab alone."""
 _LINE = re.compile(
     r"^(?P<before>[ \t>]*)"
-    rf"(?P<sign>[{_BULLETS}](?=[ \t\u00a0\w(“‘\"'])|[{_DASHES}](?=[ \t\u00a0])|[{_LETTERS}](?=\t)"
+    rf"(?P<sign>[{_BULLETS}](?=[ \t\u00a0\w(“‘\"'])|[–—](?=[ \t\u00a0])|[–-](?=[A-Za-z“‘(])|[{_LETTERS}](?=\t)"
     r"|\([a-z0-9]{1,3}\)(?=\t)|[a-z]{1,4}[.)](?=\t))(?P<space>[ \t\u00a0]*)(?=\S)",
     re.MULTILINE,
 )
+_GLUED = re.compile(rb"\n[ >]*-[A-Za-z(]")
+"""A hyphen without the space that makes a list."""
+_REMAINS = {
+    "[cid:": (r"\[cid:[^\]\s]+\]", "what Outlook leaves of a picture"),
+    "<o:": (r"</?[ovw]:\w+[^>\n]*>(?:</[ovw]:\w+>)?", "a mark of Word's own"),
+    "Error!": (r"Error! [A-Z][^.\n]{3,80}\.", "what Word leaves of a reference that leads nowhere"),
+}
+"""For what stands in a text its whole, and what it is."""
 _OWN_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _CELLS = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
 _FENCED = ("`", "~")
@@ -37,13 +45,13 @@ _MOST_ROWS = 6
 
 
 def _may_have_lists(file: MarkdownFile) -> bool:
-    if _may_have_tables(file):
+    if _may_have_tables(file) or _GLUED.search(file.source.raw):
         return True
     text = "" if file.source.raw.isascii() else file.source.text
     for sign in _BULLETS:
         if sign in text:
             return True
-    return any(dash in text and any(f"{before}{dash}" in text for before in _BEFORE_DASH) for dash in _DASHES)
+    return any(dash in text and any(f"{before}{dash}" in text for before in _BEFORE_DASH) for dash in "–—")
 
 
 def _may_have_tables(file: MarkdownFile) -> bool:
@@ -111,6 +119,36 @@ def table_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Com
                 yield _table(text, rows)
             rows = []
         position += len(line) + 1
+
+
+def _may_have_remains(skeleton: str) -> bool:
+    return "[:" in skeleton or "<:" in skeleton or "E!" in skeleton
+
+
+@markdown_rule(Severity.WARNING, concerns=_may_have_remains)
+def remains_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+    """What Word and Outlook leave behind in a text should go.
+
+    Why: `[cid:image001.png@01D5AB]` was a picture, `<o:p>` a mark of Word's. Readers see them as they stand.
+
+    Fails:
+        ## Summary
+
+        The plan sets out aims. [cid:image001.png@01D5AB.8F3C2A10]
+
+    Mend:
+        ## Summary
+
+        The plan sets out aims.
+    """
+    blank = _without_fences(text) or ""
+    for sign, (pattern, what) in _REMAINS.items():
+        for found in re.finditer(pattern, blank) if sign in blank else ():
+            message = f"“{short(found[0])}” is {what}, and is shown as it stands"
+            is_lost = sign == "Error!"
+            help_ = "write what it referred to in its place" if is_lost else "delete it"
+            fix = None if is_lost else text.without(found.start(), found.end())
+            yield Complaint(text.span(found.start(), found.end()), message, help_, fix)
 
 
 def _table(text: Text, rows: list[tuple[int, str]]) -> Complaint:

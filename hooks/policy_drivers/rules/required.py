@@ -13,7 +13,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts
-from policy_drivers.rules.advice import in_code
+from policy_drivers.rules.advice import LONGEST, in_code
 from policy_drivers.rules.cut import without_value
 from policy_drivers.rules.front_matter import is_summary
 from policy_drivers.rules.registry import Complaint, Context, driver_rule
@@ -35,6 +35,11 @@ _ALMOST_SUMMARY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _GLUED = re.compile(r"##summary", re.IGNORECASE)
+_TEXT_BESIDE = re.compile(
+    r"^#{1,6}[ \t]*Summary(?:[ \t]*:|[ \t]+[–—-])[ \t]*([^\s#:*][^\r\n]*)", re.MULTILINE | re.IGNORECASE
+)
+"""The heading with its text on the same line."""
+_UNDERLINE = re.compile(r"\r?\n[ \t]*(?:=+|-+)[ \t]*(?=\r?\n|\Z)")
 _FIRST_TEXT = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
 _ANY_HEADING = re.compile(
     r"^(?:#{1,6}[ \t]*|\*\*|__)([^\n#*_]{1,60}?)[ \t]*+:?(?:\*\*|__)?+:?[ \t#]*+\r?$", re.MULTILINE
@@ -236,18 +241,18 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """
     if any(fault.rule in _WITHOUT_BODY or is_summary(fault) for fault in file.faults):
         return
-    body, start = file.body, file.body_start
+    body = file.body
     if _begins_with_summary(body) or (parts := structure(body)) is None:
         return
     headings = list(parts.headings)
     at = next((at for at, each in enumerate(headings) if _is_summary(each)), None)
     if at is None:
-        yield _no_summary(parts.without_code(), start, len(file.source.text))
+        yield _no_summary(file, parts.without_code())
         return
     heading = headings[at]
     end = next((each.start for each in headings[at + 1 :] if each.level <= heading.level), len(body))
     if is_placeholder(body[heading.end : end]):
-        span = Span(start + heading.start, start + heading.end)
+        span = Span(file.body_start + heading.start, file.body_start + heading.end)
         yield Complaint(
             span, "there is nothing under the heading Summary", "write two or three sentences on what the document says"
         )
@@ -266,10 +271,20 @@ def _is_summary(heading: Part) -> bool:
     return heading.level == 2 and _ATTRIBUTES.sub("", heading.holds).casefold() == "summary"
 
 
-def _no_summary(body: str, start: int, size: int) -> Complaint:
+def _no_summary(file: DriverFile, body: str) -> Complaint:
+    start, size = file.body_start, len(file.source.text)
+    if (beside := _TEXT_BESIDE.search(body)) is not None:
+        span = Span(start + beside.start(), start + beside.end())
+        help_ = f"write the line as `## Summary` and below it {in_code(beside[1].strip())}"
+        message = "the text stands beside the heading `## Summary`, not below it"
+        return Complaint(span, message, help_ if len(beside[1]) <= LONGEST else "write the text below the heading")
     almost = _ALMOST_SUMMARY.search(body) or _misspelt(body)
     if almost:
         span = Span(start + almost.start(), start + almost.end())
+        if _UNDERLINE.match(body, almost.end()):
+            number = file.source.place(span).line
+            help_ = f"write the line as `## Summary`; delete line {number + 1}"
+            return Complaint(span, "this is not the heading `## Summary`", help_)
         fix = Edit(span, "## Summary") if _GLUED.fullmatch(almost[0].rstrip()) else None
         return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`", fix)
     text = _FIRST_TEXT.search(body)

@@ -53,7 +53,7 @@ def _texts(what: object) -> list[str]:
     if isinstance(what, list):
         return [text for each in what for text in _texts(each)]
     if isinstance(what, dict):
-        return [f"{key}: {', '.join(_texts(value))}" for key, value in what.items()]
+        return [f"{key}: {said}" if (said := ", ".join(_texts(value))) else str(key) for key, value in what.items()]
     return [str(what)]
 
 
