@@ -205,6 +205,49 @@ def test_two_bodies_in_one_answer_are_two(answer: str, collection: Path, ask: Ca
     assert "source: [NHS England, The King's Fund]\n" in text
 
 
+@pytest.mark.parametrize("name", ["www.example.org", "https://example.org/about", "2"])
+def test_no_body_is_called_like_that(name: str, collection: Path, ask: Callable[..., Result], drivers: Drivers) -> None:
+    reason = f"“{name}” is not a name; write it out" if name == "2" else f"“{name}” is a web address, not a name"
+    asked = ask(name, "NHS England", "2018", *REST)
+    assert f"\n{reason}\n" in asked.output
+    assert "source: NHS England\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    given = drivers("new", "Other plan", TODAY, f"--source={name}", "--date=2018")
+    assert (given.exit_code, given.stderr) == (2, f"Error: --source: {reason}\n")
+    assert not (collection / "drivers" / "2018" / "other-plan.md").exists()
+
+
+def test_options_are_taken_as_answers_are(collection: Path, drivers: Drivers) -> None:
+    drivers("new", "Plan", TODAY, "--source=NHS England and Kings Fund", "--source=NHS England", "--date=June 2018",
+            "--theme=Leadership, leadership", "--service=Training", "--member=jw")  # fmt: skip
+    text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    for line in ("source: [NHS England, The King's Fund]", "themes: [leadership]", "services: [training]",
+                 "group_member: JW"):  # fmt: skip
+        assert f"\n{line}\n" in text
+
+
+@pytest.mark.parametrize("name", ["NHS England and Wales", "Northern Trust"])
+def test_an_option_with_one_body_is_kept(name: str, collection: Path, drivers: Drivers) -> None:
+    drivers("new", "Plan", TODAY, f"--source={name}", "--date=2018")
+    assert f"source: {name}\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("--theme=2", "--theme: “2” is not a name; write it out"),
+        ("--service=www.example.org", "--service: “www.example.org” is a web address, not a name"),
+        ("--coverage=9", "--coverage: “9” is not a name; write it out"),
+        ("--member=XX", "--member: “XX” is none of them; they are FG, JW, unassigned"),
+    ],
+)
+def test_an_option_that_can_be_seen_to_be_wrong_is_refused(
+    option: str, message: str, collection: Path, drivers: Drivers
+) -> None:
+    result = drivers("new", "Plan", TODAY, "--source=NHS England", "--date=2018", option)
+    assert (result.exit_code, result.stderr) == (2, f"Error: {message}\n")
+    assert not (collection / "drivers" / "2018").exists()
+
+
 def test_one_body_with_and_in_its_name_is_one(collection: Path, ask: Callable[..., Result]) -> None:
     ask("NHS England and Wales", "n", "y", "2018", *REST)
     assert "source: NHS England and Wales\n" in (collection / "drivers" / "2018" / "plan.md").read_text(

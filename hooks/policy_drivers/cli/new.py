@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from policy_drivers.cli import common
+from policy_drivers.cli.answers import agreed_names, choices_of_members, chosen, why_no_name
 from policy_drivers.cli.common import (
     CannotRun,
     alone,
@@ -27,6 +28,7 @@ from policy_drivers.cli.questions import DATES, Questions, as_date, as_link
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugify
+from policy_drivers.model.registers import Entry, Register, RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.editing import Value, compose
@@ -101,6 +103,7 @@ def new(today: date, start: Path, **options: Any) -> None:
     given = _Given(**options)
     if common.is_interactive():
         given = _asked(given, project, today)
+    given = _agreed(given, project, today)
     missing = [option for option, value in (("--source", given.source), ("--date", given.published)) if not value]
     if missing:
         raise CannotRun(f"there is no terminal to ask on; give {' and '.join(missing)}")
@@ -147,6 +150,39 @@ def _asked(given: _Given, project: Project, today: date) -> _Given:
         summary=given.summary or ask.line("What does it say, in a sentence or two? (Enter to write it in the file)"),
         member=given.member or (known.initials if known else ask.member(today)),
     )
+
+
+def _agreed(given: _Given, project: Project, today: date) -> _Given:
+    """What was given, with names as the registers have them. Raises `CannotRun` for what can be seen to be wrong."""
+    catalogue = read_all(project)
+    registers = catalogue.registers
+    return replace(
+        given,
+        source=_names("--source", given.source, registers.sources, at_commas=False),
+        theme=_names("--theme", given.theme, registers.themes),
+        service=_names("--service", given.service, registers.services),
+        coverage=_names("--coverage", given.coverage, registers.coverage),
+        member=_known_member(given.member, catalogue, today),
+    )
+
+
+def _names(option: str, given: tuple[str, ...], register: Register[Entry], at_commas: bool = True) -> tuple[str, ...]:
+    names = agreed_names(given, register, at_commas)
+    for name in names:
+        if register.find(name) is None and (reason := why_no_name(name)):
+            raise CannotRun(f"{option}: {reason}")
+    return tuple(names)
+
+
+def _known_member(given: str | None, catalogue: Catalogue, today: date) -> str | None:
+    """The initials of who was given; any will do where no register of members is kept."""
+    if not given or not catalogue.register_files.keeps(RegisterName.MEMBERS):
+        return given
+    choices = choices_of_members(catalogue.registers.members, today)
+    try:
+        return choices[chosen(given, choices)]
+    except ValueError as error:
+        raise CannotRun(f"--member: {error}; they are {', '.join(dict.fromkeys(choices.values()))}") from None
 
 
 def _values(given: _Given, project: Project, catalogue: Catalogue, today: date) -> dict[str, Value]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import click
 
+from policy_drivers.cli.answers import choices_of_members, chosen, several, why_no_name
 from policy_drivers.cli.common import CannotRun
 from policy_drivers.model import edtf
-from policy_drivers.model.dividing import divided
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.model.links import fault_of
-from policy_drivers.model.names import fold, near
 from policy_drivers.model.registers import Entry, Register, RegisterName, Registers
 
 DATES = "2019, 2019-06, 2019-06-01 or June 2019"
@@ -54,19 +52,13 @@ class Questions:
         sources = self.registers.sources
         while True:
             answer = str(click.prompt("Who published it?")).strip()
-            bodies = self._bodies(answer)
+            bodies = several(answer, sources)
             is_known = all(map(sources.find, bodies))
             if not is_known and len(bodies) > 1:
                 bodies = bodies if click.confirm(f"Are these {len(bodies)} bodies: {'; '.join(bodies)}?") else [answer]
             agreed = [self._agreed(body, sources, RegisterName.SOURCES) for body in bodies]
             if all(agreed):
                 return tuple(filter(None, agreed))
-
-    def _bodies(self, answer: str) -> list[str]:
-        """The bodies that an answer names, where it may be several: then one of them is in the register."""
-        find = self.registers.sources.find
-        parts = [] if find(answer) else divided(answer, lambda name: find(name) is not None)
-        return parts if any(map(find, parts)) else [answer]
 
     def themes(self) -> tuple[str, ...]:
         """What the document is about."""
@@ -80,7 +72,8 @@ class Questions:
         known = ", ".join(entry.name for entry in register.entries)
         while True:
             answer = self.line(f"{what}, with commas{f' ({known})' if known else ''}")
-            agreed = [self._agreed(each.strip(), register, name) for each in answer.split(",") if each.strip()]
+            typed = [part.strip() for part in answer.split(",")] if "," in answer else several(answer, register)
+            agreed = [self._agreed(each, register, name) for each in typed if each]
             if all(agreed):
                 return tuple(filter(None, agreed))
 
@@ -108,21 +101,19 @@ class Questions:
 
     def member(self, today: date) -> str:
         """Who looks after the summary, where git does not know; asked again until it is a member, or nobody."""
-        active = [each for each in self.registers.members.entries if each.is_active(today)]
-        names = {name: each.initials for each in active for name in each.names}
         if not self.keeps(RegisterName.MEMBERS):
             return self.line("Your initials (Enter if nobody looks after it yet)") or UNASSIGNED
-        initials = ", ".join(each.initials for each in active)
+        choices = choices_of_members(self.registers.members, today)
+        initials = ", ".join(dict.fromkeys(each for each in choices.values() if each != UNASSIGNED))
         question = f"Who are you? ({initials}; Enter if nobody looks after it yet)"
-        return names.get(self._one_of(question, [*names, UNASSIGNED]), UNASSIGNED)
+        return choices.get(self._one_of(question, choices), UNASSIGNED)
 
     def _one_of(self, question: str, choices: Iterable[str]) -> str:
-        spellings = {fold(choice): choice for choice in choices}
         while answer := self.line(question):
-            if fold(answer) in spellings:
-                return spellings[fold(answer)]
-            close = near(answer, spellings.values())
-            click.echo(f"“{answer}” is none of them{f'; did you mean {close}?' if close else ''}")
+            try:
+                return chosen(answer, choices)
+            except ValueError as error:
+                click.echo(str(error))
         return ""
 
     def _agreed(self, name: str, register: Register[Entry], of: RegisterName) -> str:
@@ -130,12 +121,12 @@ class Questions:
         entry = register.find(name)
         if entry is not None:
             return entry.name
+        if reason := why_no_name(name):
+            click.echo(reason)
+            return ""
         close = register.nearest(name)
         if close is not None and click.confirm(f"Did you mean {close}?", default=False):
             return close
-        if name.isdigit() or not re.search(r"\w", name):
-            click.echo(f"“{name}” is not a name; write it out")
-            return ""
         if self.keeps(of) and not click.confirm(
             f"“{name}” is not in the register of {of.value}. Keep it, and add it there?"
         ):
