@@ -1,4 +1,4 @@
-"""Drivers that lie among the pages written by hand, or in the root of the repository."""
+"""Drivers that lie among the pages written by hand, or elsewhere in the repository."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ def _found(root: Path, path: str, text: str = DRIVER, **settings: object) -> lis
         ("docs/collections.md", "collections"),
         ("docs/index.md", "a-plan"),
         ("docs/政策.md", "a-plan"),
+        ("notes/plan.md", "plan"),
+        ("summaries/2018/plan.md", "plan"),
+        ("Drivers/plan.md", "plan"),
     ],
 )
 def test_a_driver_is_found(path: str, name: str, tmp_path: Path) -> None:
@@ -46,7 +49,12 @@ def test_no_driver_takes_the_place_of_another(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", ["docs/known.md", "other/plan.md", "docs/.plan.md", "docs/.git/plan.md", "plan.txt"])
+@pytest.mark.parametrize(
+    "path",
+    ["docs/known.md", "docs/.plan.md", "docs/.git/plan.md", "plan.txt", "README.md", "CHANGELOG.md", ".github/plan.md",
+     "node_modules/a/plan.md", "venv/plan.md", "tests/plan.md", "templates/driver.md", "site/plan.md",
+     "a/b/c/d/e/plan.md", "notes/.old/plan.md", "notes/node_modules/plan.md", "docs/README.md"],
+)  # fmt: skip
 def test_what_lies_elsewhere_is_left_alone(path: str, tmp_path: Path) -> None:
     assert _found(tmp_path, path) == []
 
@@ -76,9 +84,16 @@ def test_without_a_year_it_belongs_among_the_drivers(tmp_path: Path) -> None:
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "plan.md").write_text(DRIVER, encoding="utf-8")
+    (tmp_path / ".elsewhere").mkdir()
+    (tmp_path / ".elsewhere" / "plan.md").write_text(DRIVER, encoding="utf-8")
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "linked").symlink_to(tmp_path / "elsewhere")
-    (tmp_path / "docs" / "linked.md").symlink_to(tmp_path / "elsewhere" / "plan.md")
+    (tmp_path / "docs" / "linked").symlink_to(tmp_path / ".elsewhere")
+    (tmp_path / "docs" / "linked.md").symlink_to(tmp_path / ".elsewhere" / "plan.md")
     assert _found(tmp_path, "docs/page.md", "# A page\n") == []
+
+
+@pytest.mark.parametrize("sign", ["pyvenv.cfg", "CACHEDIR.TAG", "index.html"])
+def test_what_another_tool_made_is_left_alone(sign: str, tmp_path: Path) -> None:
+    (tmp_path / "my-env").mkdir()
+    (tmp_path / "my-env" / sign).write_text("", encoding="utf-8")
+    assert _found(tmp_path, "my-env/lib/plan.md") == []

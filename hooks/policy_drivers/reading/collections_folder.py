@@ -8,21 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from policy_drivers.model.collection import Collection
-from policy_drivers.model.driver import Driver
 from policy_drivers.model.folders import spelling
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
 from policy_drivers.reading.collections_index import NAME as INDEX
 from policy_drivers.reading.collections_index import CollectionsIndex, read_index, unreadable_index
-from policy_drivers.reading.driver_file import ENOUGH_KEYS
+from policy_drivers.reading.driver_file import is_written_as_driver
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.walking import PAGES, Stray, is_litter, is_markdown, not_read, read_source, walk
 from policy_drivers.reading.yaml_tree import Scalar
 
-_OF_DRIVERS = frozenset(Driver.model_fields) - frozenset(Collection.model_fields)
-"""Keys that only a driver has."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -106,12 +103,12 @@ def _as_driver(file: CollectionFile, settings: Settings) -> Stray | None:
     if not file.faults:
         return None
     keys = file.front_matter.entries
-    if "sections" in keys or len(_OF_DRIVERS & keys.keys()) < ENOUGH_KEYS:
+    if not is_written_as_driver(keys.keys()):
         return None
     date = keys["date"][1] if "date" in keys else None
     year = _YEAR.match(date.text) if isinstance(date, Scalar) else None
     folder = f"{settings.drivers_dir}/{year[0]}" if year else settings.drivers_dir
-    key = next(name for name in keys if name in _OF_DRIVERS)
+    key = next(name for name in keys if name not in Collection.model_fields)
     help_ = f"move the file to `{folder}/{file.path.rpartition('/')[2]}`"
     reason = "this is written as a driver, and lies among the collections"
     return Stray(file.source, [Fault("collection-misplaced", file.key_span(key), reason, help=help_)], file)

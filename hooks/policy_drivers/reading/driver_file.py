@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as Keys
 from dataclasses import dataclass
 
+from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile, read_front_matter
 from policy_drivers.reading.source import SourceText
 
+_OWN = frozenset({"library_impact", "review_due", "group_member"})
+"""Keys that no other page has."""
+_KEYS = frozenset(Driver.model_fields) - frozenset(Collection.model_fields)
+"""Keys that a driver has, and no collection."""
+_ENOUGH_OF_ANY = 5
 _OFTEN_ASKED_FOR = frozenset({"review_due", "group_member"})
 """Keys that time brings findings about, in files that are otherwise sound: their places are noted at once."""
 ENOUGH_KEYS = 3
-"""So many keys of a driver make a file one, wherever it lies."""
+"""So many keys of a driver make a file one, wherever it lies, if one of them is a driver's own."""
 
 
 @dataclass(slots=True)
@@ -63,6 +70,13 @@ def read_driver(source: SourceText) -> DriverFile:
         faults=read.faults,
         noted=noted,
     )
+
+
+def is_written_as_driver(keys: Keys[str]) -> bool:
+    """Whether front matter has the keys of a driver, and not those of a collection or of another page."""
+    found = _KEYS.intersection(keys)
+    is_own = bool(found & _OWN) or len(found) >= _ENOUGH_OF_ANY
+    return "sections" not in keys and is_own and len(found) >= ENOUGH_KEYS
 
 
 def unreadable(source: SourceText, fault: Fault) -> DriverFile:

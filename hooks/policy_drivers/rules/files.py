@@ -103,7 +103,7 @@ def driver_misplaced(fault: Fault) -> Complaint:
     nobody is told when its review is due.
 
     Fails:
-        `docs/interim-nhs-people-plan.md`, or `interim-nhs-people-plan.md` beside `mkdocs.yml`
+        `docs/interim-nhs-people-plan.md`, `notes/interim-nhs-people-plan.md`, or that file beside `mkdocs.yml`
 
     Mend:
         `drivers/2019/interim-nhs-people-plan.md`
