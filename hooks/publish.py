@@ -33,7 +33,7 @@ from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.visible import visible, visible_message
 from policy_drivers.rules.checking import check, lateness_as_notices
 from policy_drivers.rules.registry import SafetyRuleError, UnknownRuleError, require_settable
-from policy_drivers.site import accessibility, collections, finder, home, mkdocs_pages, reviews, tables
+from policy_drivers.site import accessibility, collections, finder, home, mkdocs_pages, redirects, reviews, tables
 from policy_drivers.site.all_pages import all_pages
 from policy_drivers.site.content_security import ContentSecurity, with_policy
 from policy_drivers.site.data_files import data_files
@@ -134,7 +134,12 @@ def _add(files: Files, config: MkDocsConfig) -> Files:
     mkdocs_pages.add_pages(all_pages(_site), files, config)
     mkdocs_pages.add_assets(files, config, show_reviews=_site.settings.show_reviews)
     mkdocs_pages.add_data_files(data_files(_site), files, config)
-    _links = PageLinks(_site, lambda source: files.get_file_from_path(source) is not None, _tell_of_link)
+
+    def is_page(source: str) -> bool:
+        return files.get_file_from_path(source) is not None
+
+    redirects.lead_to_drivers(config.plugins.values(), _site, is_page)
+    _links = PageLinks(_site, is_page, _tell_of_link)
     config.markdown_extensions.append(_links)  # type: ignore[arg-type]  # by name, says MkDocs
     return files
 

@@ -19,6 +19,14 @@ PLUGINS = """plugins:
   - redirects:
       redirect_maps:
         2019/01/old-address.md: drivers/new-plan.md
+        by-file.md: drivers/2019/new-plan.md
+        moved.md: drivers/2016/new-plan.md#summary
+        from-docs.md: ../drivers/2019/new-plan.md
+        by-address.md: /drivers/new-plan/
+        drivers/2017/renamed-plan.md: drivers/2019/new-plan.md
+        drivers/2018/new-plan.md: drivers/2019/new-plan.md
+        drivers/new-plan.md: drivers/2019/new-plan.md
+        elsewhere.md: https://example.org/drivers/new-plan.md
         tag/leadership.md: themes/leadership.md
 
 """
@@ -76,10 +84,22 @@ def test_what_a_team_puts_into_the_theme_is_on_every_page_and_ours_stays(added: 
     [
         ("2019/01/old-address/index.html", "../../../drivers/new-plan/"),
         ("tag/leadership/index.html", "../../themes/leadership/"),
+        ("by-file/index.html", "../drivers/new-plan/"),
+        ("moved/index.html", "../drivers/new-plan/#user-content-summary"),
+        ("from-docs/index.html", "../drivers/new-plan/"),
+        ("by-address/index.html", "../drivers/new-plan/"),
+        ("drivers/2017/renamed-plan/index.html", "../../new-plan/"),
+        ("drivers/renamed-plan/index.html", "../new-plan/"),
+        ("drivers/2018/new-plan/index.html", "../../new-plan/"),
+        ("elsewhere/index.html", "https://example.org/drivers/new-plan.md"),
     ],
 )
 def test_an_old_address_leads_to_a_driver_with_the_usual_plugin(added: Path, old: str, new: str) -> None:
     assert f'<link rel="canonical" href="{new}">' in (added / old).read_text(encoding="utf-8")
+
+
+def test_no_redirect_takes_the_place_of_the_driver_that_it_leads_to(added: Path) -> None:
+    assert 'http-equiv="refresh"' not in (added / "drivers" / "new-plan" / "index.html").read_text(encoding="utf-8")
 
 
 def test_plugins_for_the_navigation_know_the_drivers_that_they_name_and_no_others(added: Path) -> None:
