@@ -28,13 +28,12 @@ BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _ORDINARY = bytes(byte for byte in range(128) if byte in b"\t\n\r" or 32 <= byte < 127)
 
 
-def has_invisible_bytes(utf8: bytes) -> bool:
-    """The same as `has_invisible` for a whole file in UTF-8, after its byte order mark.
+def beyond_ascii(utf8: bytes) -> str:
+    """The characters of a text in UTF-8 that are no ordinary ASCII, in their order.
 
-    Most of a file is ordinary ASCII; what is left without it is a few characters, which are quickly searched.
+    Of most files that is a few characters, which are quickly searched.
     """
-    rest = utf8.removeprefix(b"\xef\xbb\xbf").translate(None, _ORDINARY)
-    return bool(rest) and INVISIBLE.search(rest.decode("utf-8")) is not None
+    return utf8.translate(None, _ORDINARY).decode("utf-8", "replace")
 
 
 def has_invisible(text: str) -> bool:

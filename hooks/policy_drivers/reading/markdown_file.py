@@ -17,8 +17,6 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.fences import BOUNDARY, no_closing, no_opening
-from policy_drivers.reading.further_faults import with_further_faults
-from policy_drivers.reading.meant_lines import with_meant_lines
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
 from policy_drivers.reading.trailing_comments import explained
@@ -252,11 +250,16 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
     yaml_text, line = text[start : closing.start()], text.count("\n", 0, start) + 1
     composed, faults = yaml_tree.compose(yaml_text, start)
     if not isinstance(composed, yaml.MappingNode):
+        from policy_drivers.reading.further_faults import with_further_faults  # which few files need
+
         faults = with_further_faults(faults or [_not_keys(composed, start)], yaml_text, start, line, yaml.MappingNode)
         return FrontMatter(model(), faults, start, closing.start(), closing.end())
     read, problems = validate(model, composed, start)
-    problems = [each for each in explained(problems, composed, text, start) if not _is_around(each, faults)]
-    faults = with_meant_lines([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
+    if faults or problems:
+        from policy_drivers.reading.meant_lines import with_meant_lines
+
+        problems = [each for each in explained(problems, composed, text, start) if not _is_around(each, faults)]
+        faults = with_meant_lines([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
     return FrontMatter(read, faults, start, closing.start(), closing.end(), composed)
 
 

@@ -15,9 +15,7 @@ from policy_drivers.model.registers import Entry, Member, Named, Place, Register
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.further_faults import with_further_faults
 from policy_drivers.reading.markdown_file import UNREADABLE, names_in
-from policy_drivers.reading.meant_lines import with_meant_lines
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
@@ -136,8 +134,10 @@ def _read(source: SourceText, name: RegisterName, model: type[Named]) -> Registe
     if fault is not None:
         return RegisterFile(source, name, Register(()), faults=[fault])
     composed, faults = yaml_tree.compose(text)
-    tell = with_further_faults if composed is None else with_meant_lines
-    faults = tell(faults, text, 0, 1, yaml.SequenceNode)
+    if faults:
+        from policy_drivers.reading.further_faults import with_further_faults  # which few files need
+
+        faults = with_further_faults(faults, text, 0, 1, yaml.SequenceNode)
     if composed is None or yaml_tree.plain(composed) is None:
         return RegisterFile(source, name, Register(()), faults=faults)
     if not isinstance(composed, yaml.SequenceNode):

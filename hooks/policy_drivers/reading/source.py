@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from policy_drivers.model.characters import beyond_ascii
+
 BOM = b"\xef\xbb\xbf"
 
 
@@ -48,6 +50,11 @@ class SourceText:
     def text(self) -> str:
         """The characters. Those of the last few files are kept; ten thousand files are kept as bytes."""
         return _characters(self.raw)
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        """The characters that are no ordinary ASCII: a quick look at them says no to much that rules look for."""
+        return beyond_ascii(self.raw.removeprefix(BOM))
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -10,7 +10,6 @@ from policy_drivers.reading.fault import NewLine
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.reading.ways_to_write import AT_MARGIN, as_block
 from policy_drivers.rules.advice import for_lines
 from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
@@ -61,6 +60,8 @@ def list_folded(text: Text, file: HoldsTexts, context: Context) -> Iterator[Comp
 
 def _below_sign(file: HoldsTexts, text: Text) -> str:
     """How to write a text without quotes below the sign; empty where it is not the value of a key at the left edge."""
+    from policy_drivers.reading.ways_to_write import AT_MARGIN, as_block  # which few files need
+
     lines = file.source.text[: text.whole.end].split("\n")
     number = file.source.place(text.whole).line
     at = next((at for at in range(number - 1, -1, -1) if AT_MARGIN.match(lines[at])), None)

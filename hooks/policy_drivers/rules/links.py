@@ -28,6 +28,8 @@ _WRAPPED = re.compile(
     rf"|https?://urldefense\.(?:com|us)/v3/__(https?:[^\s<>\"()\[\]]+?)__;{_END}"
 )
 """An address in another one: of Outlook, of Google, of Proofpoint."""
+_WRAPPED_SIGNS = ("%3A%2F", "%3%2", "=://", "__://")
+"""How an address in another one begins, as a skeleton has it."""
 _STOPS = ".,;:!?"
 """What ends a sentence, and no address."""
 _UNSAFE = re.compile(f"(?:{'|'.join(sorted(UNSAFE_SCHEMES))}):")
@@ -123,12 +125,7 @@ def _may_be_unsafe(text: str) -> bool:
     return _UNSAFE.search(HIDING.sub("", unquote(unescape(text.replace("\\", "")))).casefold()) is not None
 
 
-def _may_be_wrapped(file: MarkdownFile) -> bool:
-    raw = file.source.raw
-    return b"safelinks." in raw or b"urldefense" in raw or b"/url?" in raw
-
-
-@text_rule(Severity.WARNING, may_concern=_may_be_wrapped)
+@text_rule(Severity.WARNING, signs=_WRAPPED_SIGNS)
 def link_wrapped(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A link should lead to the document, not by way of an e-mail program or a search engine.
 

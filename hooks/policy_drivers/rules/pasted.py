@@ -15,6 +15,7 @@ from policy_drivers.rules.registry import Complaint, Context, markdown_rule
 
 _BULLETS = "•·▪▫◦‣⁃●○■□►▸➢➤❖✓✔\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
 """Signs before the entries of lists; the last five are those of Word's fonts for symbols, which have no other name."""
+_ANY_BULLET = frozenset(_BULLETS)
 _DASHES = "–—-"
 """A hyphen, and what Word makes of it. One alone may begin a remark, or name who said something."""
 _BEFORE_DASH = ("\n", "\n  ", "\n> ", "\\n")
@@ -47,11 +48,11 @@ _MOST_ROWS = 6
 def _may_have_lists(file: MarkdownFile) -> bool:
     if _may_have_tables(file) or _GLUED.search(file.source.raw):
         return True
-    text = "" if file.source.raw.isascii() else file.source.text
-    for sign in _BULLETS:
-        if sign in text:
-            return True
-    return any(dash in text and any(f"{before}{dash}" in text for before in _BEFORE_DASH) for dash in "–—")
+    signs = file.source.beyond_ascii
+    if not _ANY_BULLET.isdisjoint(signs):
+        return True
+    text = file.source.text if signs else ""
+    return any(dash in signs and any(f"{before}{dash}" in text for before in _BEFORE_DASH) for dash in "–—")
 
 
 def _may_have_tables(file: MarkdownFile) -> bool:

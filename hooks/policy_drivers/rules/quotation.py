@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, Span
-from policy_drivers.reading.texts import HoldsTexts, values_with_keys
+from policy_drivers.reading.texts import HoldsTexts, holds_one, values_with_keys
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
 from policy_drivers.rules.advice import in_code
@@ -25,7 +25,8 @@ _LIKELY = re.compile(rf"[-:,\[{{?][ \t\r\n]*[{''.join(_CLOSING)}]")
 
 
 def _may_concern(file: MarkdownFile) -> bool:
-    return not file.source.raw.isascii()
+    signs = _CLOSING.keys() & file.source.beyond_ascii
+    return bool(signs) and holds_one(file.source.text, tuple(signs), 0, file.front_matter_end)
 
 
 @text_rule(Severity.WARNING, may_concern=_may_concern)

@@ -71,16 +71,20 @@ def says_nothing(value: object) -> bool:
     return all(map(says_nothing, value)) if isinstance(value, tuple) else value is None
 
 
+def _is_missing(file: DriverFile, key: str) -> bool:
+    return says_nothing(getattr(file.driver, key)) and key not in file.explained
+
+
 def _missing(file: DriverFile, key: str, absent: str, empty: str) -> Iterator[Complaint]:
     """The complaint about a key that is needed: what to do where it is absent, and where it has no value."""
-    if says_nothing(getattr(file.driver, key)) and key not in file.explained:
+    if _is_missing(file, key):
         is_there = key in file.front_matter.entries
         what = f"`{key}` has no value" if is_there else f"there is no `{key}`"
         yield without_value(file, key, what, empty if is_there else absent)
 
 
 def _missing_line(file: DriverFile, key: str, value: str, otherwise: str) -> Iterator[Complaint]:
-    """The same about a key of which can be told what its line may be."""
+    """The same about a key that is missing, and of which can be told what its line may be."""
     number = file.source.place(file.span(key)).line
     empty = _EMPTY.fullmatch(file.source.line(number).rstrip())
     written = f"write `{value}` behind `{key}:`"
@@ -157,7 +161,7 @@ def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint
     Mend:
         review_due: 2020-06
     """
-    if file.is_current:
+    if file.is_current and _is_missing(file, "review_due"):
         due = months_after(of_day(context.today), 12).text[:7]
         yield from _missing_line(file, "review_due", due, ", or another month by which it is looked at again")
 
@@ -175,7 +179,7 @@ def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Mend:
         group_member: unassigned
     """
-    if file.is_current:
+    if file.is_current and _is_missing(file, "group_member"):
         yield from _missing_line(file, "group_member", UNASSIGNED, ", or the initials of who is responsible")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from policy_drivers.model.registers import REGISTER_OF
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.retyping import REWRITTEN, retyped
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts, values_with_keys
@@ -20,7 +20,7 @@ from policy_drivers.rules.registry import Complaint, Context, text_rule
 _OF_MEMBERS = frozenset({"group_member", "by", "initials"})
 _OTHERS = (CLOSED | ADDRESSES) - _OF_MEMBERS
 """Keys whose values are no words; what is wrong with these another rule says, and some are `true` or `false`."""
-_SIGNS = ("rue", "alse")
+_SIGNS = (b"rue", b"alse")
 _LIKELY = re.compile(r"[-:,\[{?][ \t\r\n]*[TtFf](?:rue|alse)\b")
 """Where a value can begin."""
 _NUMBER = "number"
@@ -29,7 +29,13 @@ _BEFORE = {"true": "YES, ON or Y", "false": "NO, OFF or N", _NUMBER: "1E3, 2E5 o
 _FRACTION = re.compile(r"[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan)")
 
 
-@text_rule(Severity.ERROR)
+def _may_concern(file: MarkdownFile) -> bool:
+    raw = file.source.raw
+    end = file.body_start + len(raw) - len(file.source.text)  # of bytes there are more than of characters
+    return raw.find(_SIGNS[0], 0, end) >= 0 or raw.find(_SIGNS[1], 0, end) >= 0
+
+
+@text_rule(Severity.ERROR, may_concern=_may_concern)
 def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text must not be `true` or `false` without quotation marks.
 
@@ -44,7 +50,7 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """
     start, end = file.yaml_part
     text = file.source.text
-    if not isinstance(file, RegisterFile) and not _may_be_rewritten(text, start, end):
+    if isinstance(file, MarkdownFile) and not _LIKELY.search(text, start, end):
         return
     for key, node in values_with_keys(composed_part(file.source, start, end)):
         is_number = key == "initials" and _FRACTION.fullmatch(node.value)
@@ -58,13 +64,6 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
                 yield Complaint(span, message, f'write what stood here before in double quotes, as in `"{example}"`')
             else:
                 yield Complaint(span, message, f"write {in_code(scalar(found))}", Edit(span, scalar(found)))
-
-
-def _may_be_rewritten(text: str, start: int, end: int) -> bool:
-    for sign in _SIGNS:
-        if text.find(sign, start, end) >= 0:
-            return _LIKELY.search(text, start, end) is not None
-    return False
 
 
 def is_rewritten(source: SourceText, span: Span) -> bool:

@@ -10,7 +10,7 @@ from policy_drivers.markdown.locating import TAG
 from policy_drivers.markdown.locating import raw_html as raw_html_of
 from policy_drivers.markdown.structure import Part
 from policy_drivers.markdown.tangle import LIMITS, is_vast, may_be_tangled, tangle
-from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible_bytes, named
+from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, named
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
@@ -162,7 +162,7 @@ def control_character(file: HoldsTexts, context: Context) -> Iterator[Complaint]
         format: PDF
     """
     text = file.source.text
-    if has_invisible_bytes(file.source.raw):
+    if has_invisible(file.source.beyond_ascii):
         is_edited = isinstance(file, MarkdownFile)
         for line in re.finditer(r"[^\n]+", text):
             for complaint in _in_line(text, *line.span(), may_break=line.start() < file.yaml_end):
