@@ -32,7 +32,7 @@ def test_what_can_be_seen_or_is_needed(char: str) -> None:
     assert without_invisible(f"a{char}b") == f"a{char}b"
 
 
-def test_a_byte_order_mark_at_the_beginning_belongs_to_the_file() -> None:
+def test_what_is_beyond_ascii() -> None:
     assert beyond_ascii("naïve\t“x”\n".encode()) == "ï“”"
     assert has_invisible(beyond_ascii("\ufeffa".encode()))
 

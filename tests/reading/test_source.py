@@ -92,3 +92,8 @@ def test_a_place_leads_back_to_its_span(text: str, start: int, length: int) -> N
     assert offsets[place.line - 1] + place.column - 1 == start
     assert offsets[place.end_line - 1] + place.end_column - 1 == end
     assert place.column <= len(lines[place.line - 1]) + 1
+
+
+def test_a_byte_order_mark_at_the_beginning_belongs_to_the_file() -> None:
+    assert SourceText("a.md", b"\xef\xbb\xbfa\xc3\xa9").beyond_ascii == "é"
+    assert SourceText("a.md", b"\xef\xbb\xbf\xef\xbb\xbfa").beyond_ascii == "\ufeff"
