@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from stdnum import isbn
+from policy_drivers.model.identifiers import is_isbn
 
 
 class Kind(StrEnum):
@@ -124,7 +124,7 @@ def likely_contacts(text: str) -> Iterator[Contact]:
         digits = sum(map(str.isdigit, match[0]))
         is_of_a_book = _is_of_a_book(text, match) or (
             digits == _DIGITS_OF_A_BOOK
-            and isbn.is_valid(match[0])
+            and is_isbn(match[0])
             and _BOOK_BEFORE.search(text, 0, match.start()) is not None
         )
         if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not is_of_a_book:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from stdnum import isbn
 
 from policy_drivers.model.characters import SPACES
 
@@ -67,9 +66,16 @@ def parse(text: str) -> Identifier:
     digits = re.sub(r"[\s-]", "", value).upper()
     if not _ISBN.fullmatch(digits):
         raise ValueError("an ISBN has 10 or 13 digits")
-    if not isbn.is_valid(digits):
+    if not is_isbn(digits):
         raise ValueError("the ISBN's check digit does not fit: a digit is wrong or two have changed places")
     return Identifier(scheme, digits)
+
+
+def is_isbn(digits: str) -> bool:
+    """Whether the check digit of an ISBN fits."""
+    from stdnum import isbn  # it takes a while to load, and most commands need none
+
+    return bool(isbn.is_valid(digits))
 
 
 def identifiers_in(text: str, alone: bool = True) -> list[str]:
