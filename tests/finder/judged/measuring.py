@@ -72,7 +72,7 @@ def answers(page: Page, address: str, queries: Sequence[JudgedQuery]) -> Iterato
         page.wait_for_function(_SETTLED)
         links = page.locator("#pd-cards:visible .pd-list__title").evaluate_all("all => all.map((each) => each.href)")
         understood = page.locator("#pd-understood")
-        said = understood.inner_text() if understood.count() else ""
+        said = "\n".join(understood.locator("p").all_text_contents())
         yield Answer(
             query,
             page.locator("#pd-status").inner_text(),

@@ -25,6 +25,8 @@ _SATURATION = 6.0
 """What has to be said of a word until the next time adds half as much."""
 MOST = 255
 """The greatest weight of a posting."""
+_NAMED = 160
+"""The weight from which on a word is in a name of the document."""
 _BETWEEN = 8
 """Places between two blocks, so that no phrase goes across."""
 
@@ -67,18 +69,25 @@ class Inverted:
             each = weight / (0.5 + 0.5 * lengths[part] / usual)
             for word, count in counter.items():
                 weights[word] += each * count
+        named = counts.get(Part.TITLE, Counter()).keys() | counts.get(Part.NAMES, Counter()).keys()
         for word, weight in weights.items():
-            self._add_posting(word, number, weight, places[word])
+            self._add_posting(word, number, _weight(weight, is_named=word in named), places[word])
 
-    def _add_posting(self, word: str, number: int, weight: float, places: list[int]) -> None:
+    def _add_posting(self, word: str, number: int, weight: int, places: list[int]) -> None:
         postings = self.postings[word]
         postings.pages.append(number)
-        postings.weights.append(max(1, round(MOST * weight / (weight + _SATURATION))))
+        postings.weights.append(weight)
         postings.places.append(len(places))
         before = 0
         for place in sorted(places):
             postings.places.append(place - before)
             before = place
+
+
+def _weight(said: float, *, is_named: bool) -> int:
+    """The weight of a posting: what is in a title or another name has the upper part of the scale for itself."""
+    saturated = said / (said + _SATURATION)
+    return max(1, round(_NAMED + (MOST - _NAMED) * saturated if is_named else _NAMED * saturated))
 
 
 def _at_their_places(found: Sequence[tuple[str, int]]) -> list[str]:

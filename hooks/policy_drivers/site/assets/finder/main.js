@@ -129,7 +129,7 @@ const look = async (state_) => {
     wanted, facets, counts, unknown, sort, positions, matched,
     drivers: await pagesOf(positions.slice(0, wanted.shown)),
     help: await pagesOf(others.slice(0, MOST_HELP)),
-    isHelpFirst: others.length > 0 && others[0] === pages[0],
+    isHelpFirst: others.some((page) => matched.whole.has(page)) && !positions.some((position) => matched.whole.has(position)),
   };
 };
 

@@ -1,4 +1,4 @@
-/* The pages that answer what was typed, in order: those that have it as it was typed come first, always. */
+/* The pages that answer what was typed, in order. */
 import { parse } from "./query.js";
 import { EXACT, findTerms } from "./terms.js";
 
@@ -11,7 +11,7 @@ const rarity = (found, index) => {
   return Math.log(1 + (index.drivers - count + 0.5) / (count + 0.5)) + 0.1;
 };
 
-/** Every page that has a term: how many it has, whether all are there as typed, and how well it matches. */
+/** Every page that has a term: how many it has, whether it has a single one as typed, and how well it matches. */
 const score = (found, rarities, index) => {
   const sum = rarities.reduce((one, other) => one + other, 0);
   const scored = [];
@@ -19,7 +19,7 @@ const score = (found, rarities, index) => {
     let has = 0;
     let covered = 0;
     let value = 0;
-    let isExact = true;
+    let isExact = found.length === 1; // of several words, each only weighs less in another form
     for (const [at, each] of found.entries()) {
       if (!each.how[page]) continue;
       has += 1;
@@ -35,7 +35,7 @@ const score = (found, rarities, index) => {
   return scored;
 };
 
-/** All terms before some, as typed before forgiven, the better before the worse, the newer before the older. */
+/** All terms before some, a word as typed before its other forms, the better before the worse, the newer before the older. */
 const better = (one, other) => (
   other.isWhole - one.isWhole || (one.isWhole && other.isExact - one.isExact) || other.value - one.value || one.page - other.page);
 

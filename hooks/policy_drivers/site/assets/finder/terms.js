@@ -15,12 +15,14 @@ class Found {
     this.weight = new Float32Array(count);
     /** The words, or words one after the other, that are there in the place of the term; they are marked in passages. */
     this.forms = new Set();
+    this.pagesOf = new Map();
   }
 
   /** Add postings. What is an alternative to what was there does not make a page that has both any better. */
   add({ pages, weights }, how, form, isAlternative = false) {
     if (!pages.length) return;
     this.forms.add(form);
+    this.pagesOf.set(form, pages);
     for (let at = 0; at < pages.length; at += 1) {
       const page = pages[at];
       const weight = (weights[at] / MOST) * (how === EXACT ? 1 : OF_FORGIVEN);
@@ -37,9 +39,9 @@ class Found {
     return number;
   }
 
-  /** Whether a page has it as it was typed. */
-  get hasExact() {
-    return this.how.includes(EXACT);
+  /** Whether one of the first `count` pages has it as it was typed. */
+  isExactAmong(count) {
+    return this.how.subarray(0, count).includes(EXACT);
   }
 
   get isEmpty() {
@@ -159,16 +161,17 @@ export const findTerms = async (typed, index) => {
     terms = loose;
     found = await Promise.all(terms.map((term) => findTerm(term, index, [])));
   }
-  nameForms(terms, found, understood);
+  nameForms(terms, found, index.drivers, understood);
   await findNames(terms, found, index, understood);
   await findForgiven(terms, found, index, understood);
   return { terms, found, understood };
 };
 
-/** Say in which other forms words were found. */
-const nameForms = (terms, found, understood) => {
+/** Say in which other forms words were found, where a page would not count without one. */
+const nameForms = (terms, found, drivers, understood) => {
   for (const [at, { typed, words: [word] }] of terms.entries()) {
-    const others = [...found[at].forms].filter((form) => form !== word && !form.includes(" ") && !WHOSE.test(form));
-    if (others.length) understood.push({ kind: found[at].hasExact ? "forms" : "form", typed, words: others });
+    const isNeeded = (form) => found[at].pagesOf.get(form).some((page) => found[at].how[page] === FORGIVEN);
+    const others = [...found[at].forms].filter((form) => form !== word && !form.includes(" ") && !WHOSE.test(form) && isNeeded(form));
+    if (others.length) understood.push({ kind: found[at].isExactAmong(drivers) ? "forms" : "form", typed, words: others });
   }
 };

@@ -67,8 +67,14 @@ const SAID = {
 
 const instead = (typed) => make("a", { href: `?${new URLSearchParams({ q: `"${typed}"` })}` }, `Search for “${typed}” instead`);
 
-/** The sentences for what a search understood, each as a paragraph. */
-export const understood = ({ understood: found, pages, terms, leftOut }) => [
-  ...found.filter(({ kind }) => SAID[kind] && (kind !== "unknown" || (pages.length && terms.length > 1))).map((each) => make("p", {}, ...SAID[each.kind](each))),
-  ...(leftOut.length ? [make("p", {}, `Not counted: ${all(leftOut)}.`)] : []),
-];
+const FOLDED = new Set(["forms", "names"]);
+
+/** The sentences for what a search understood: what was taken for something else, then, folded, what counted with it. */
+export const understood = ({ understood: found, pages, terms, leftOut }) => {
+  const said = found.filter(({ kind }) => SAID[kind] && (kind !== "unknown" || (pages.length && terms.length > 1)));
+  const inLine = (each) => make("p", {}, ...SAID[each.kind](each));
+  const folded = said.filter(({ kind }) => FOLDED.has(kind)).map(inLine);
+  if (leftOut.length) folded.push(make("p", {}, `Not counted: ${all(leftOut)}.`));
+  const shown = said.filter(({ kind }) => !FOLDED.has(kind)).map(inLine);
+  return folded.length ? [...shown, make("details", {}, make("summary", {}, "What was counted"), ...folded)] : shown;
+};
