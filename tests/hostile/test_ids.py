@@ -13,7 +13,7 @@ from tests.site.finder_pages import titles
 
 KIND = "ids"
 PREFIXES = ("user-content-", "user-impact-", "user-strategy-")
-OF_OUR_OWN = {"span.pd-said", "p.pd-said"}
+OF_OUR_OWN = {"a.pd-skip", "span.pd-said", "p.pd-said"}
 """What of ours has a place of its own: words for who listens to a page, of no size."""
 OF_TEXTS = {f"{tag}.{name}" for tag, names in CLASSES.items() for name in names}
 
