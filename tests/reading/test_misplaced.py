@@ -53,7 +53,7 @@ def test_no_driver_takes_the_place_of_another(tmp_path: Path) -> None:
     "path",
     ["docs/known.md", "docs/.plan.md", "docs/.git/plan.md", "plan.txt", "README.md", "CHANGELOG.md", ".github/plan.md",
      "node_modules/a/plan.md", "venv/plan.md", "tests/plan.md", "templates/driver.md", "site/plan.md",
-     "a/b/c/d/e/plan.md", "notes/.old/plan.md", "notes/node_modules/plan.md", "docs/README.md"],
+     "a/b/c/d/e/plan.md", "old/known.md", "notes/.old/plan.md", "notes/node_modules/plan.md", "docs/README.md"],
 )  # fmt: skip
 def test_what_lies_elsewhere_is_left_alone(path: str, tmp_path: Path) -> None:
     assert _found(tmp_path, path) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from policy_drivers.model.names import RESERVED_SLUGS, free_slug, slugify
@@ -31,18 +31,22 @@ _BEGINNING = 100
 
 
 def misplaced_drivers(
-    root: Path, folders: Iterable[Path], known: Container[str], settings: Settings
+    root: Path, folders: Iterable[Path], known: Collection[str], settings: Settings
 ) -> Iterator[Stray]:
     """Files in `folders`, in `root` and in its other folders that are written as drivers, but for the `known`.
 
     Hidden folders, and those of tools, templates and tests, are passed over. `known` has paths from the root. What is
-    too large, or cannot be read, is passed over too.
+    too large, or cannot be read, is passed over too, and so is what has the name of a driver and lies in a folder that
+    nothing is published from: it is a copy.
     """
     taken: set[str] = set()
+    slugs = {PurePosixPath(path).stem for path in known}
     walked = frozenset({root / settings.drivers_dir, root / settings.collections_dir, *folders})
-    pages = (path for folder in folders for path in _below(folder, _DEEPEST))
+    pages = {path for folder in folders for path in _below(folder, _DEEPEST)}
     for path in sorted({*_elsewhere(root, walked, _DEEPEST_ELSEWHERE), *pages}):
         name = Path(os.path.relpath(path, root)).as_posix()
+        if "/" in name and path not in pages and PurePosixPath(name).stem in slugs:
+            continue
         source = _source(path, name, settings.largest_file) if name not in known else None
         if source is not None and _is_driver(file := _readable(source)):
             better = _place(file, settings.drivers_dir, lambda place: place in taken or (root / place).exists())
