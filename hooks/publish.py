@@ -39,7 +39,7 @@ from policy_drivers.site.content_security import ContentSecurity, with_policy
 from policy_drivers.site.data_files import data_files
 from policy_drivers.site.ending import SiteFolderError, end_when_told, in_a_sentence, lock_site
 from policy_drivers.site.frames import Frames
-from policy_drivers.site.indexing import Indexing, IndexingError
+from policy_drivers.site.indexing import Indexing, IndexingError, require_own_folder
 from policy_drivers.site.page_links import PageLinks, WrittenPage
 from policy_drivers.site.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.site.site import Site
@@ -162,6 +162,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["has_accessibility_statement"] = files.get_file_from_path(accessibility.STATEMENT) is not None
     assert _indexing is not None
     with _stopping_the_build():
+        require_own_folder(file.dest_uri for file in files if file.inclusion.is_included())
         _indexing.start(Path(config.site_dir))  # all contents are there; what follows is Material's part of the pages
     return env
 
@@ -187,7 +188,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         _below_introduction = home.below_introduction(_site).html
         return "".join([html, _below_introduction])
     if page.meta.get("found_as", "help"):
-        _indexing.add(page.url, html)
+        _indexing.add(page.url, html if "<h1" in html else f"<h1>{page.title or ''}</h1>{html}")  # as Material does
     return html
 
 

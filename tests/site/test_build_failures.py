@@ -283,3 +283,16 @@ def test_a_preview_that_is_ended_leaves_nothing_either(project: Path, temporary:
         server.wait()
     assert (server.returncode, "Traceback" in said) == (128 + signal.SIGTERM, False)
     assert list(temporary.iterdir()) == []
+
+
+# The index
+
+
+@pytest.mark.parametrize("name", ["search", "Search"])
+def test_a_page_where_the_search_index_has_to_lie_stops_the_build(project: Path, name: str) -> None:
+    (project / "docs" / name).mkdir()
+    (project / "docs" / name / "tips.md").write_text("# Tips\n", encoding="utf-8")
+    assert _errors(build(project, "--quiet")) == [
+        f"{name}/tips/index.html would lie in the folder search/ of the site, where the search index is; "
+        "rename the folder or page of docs/ that it comes from"
+    ]

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from policy_drivers.model.characters import without_invisible
@@ -29,10 +29,25 @@ _STAMP = 12
 """Characters of a stamp."""
 _CODE = Path(__file__).parents[2]
 """The folder from which `policy_drivers` is imported."""
+_BEGIN = (
+    "import json, runpy, sys; sys.path[:0] = json.loads(sys.argv.pop(1)); "
+    "runpy.run_module(sys.argv.pop(1), run_name='__main__')"
+)
+"""Python that runs a module, and finds it where this process would: `PYTHONPATH` cannot name all folders."""
 
 
 class IndexingError(Exception):
     """The index could not be made; the text says what was said of it."""
+
+
+def require_own_folder(published: Iterable[str]) -> None:
+    """Raise `IndexingError` where one of these paths, from the site's root, lies in the folder of the index."""
+    for path in published:
+        if path.casefold().startswith(f"{FOLDER}/"):  # on many systems `Search` is the same folder
+            raise IndexingError(
+                f"{path} would lie in the folder {FOLDER}/ of the site, where the search index is; "
+                f"rename the folder or page of docs/ that it comes from"
+            )
 
 
 class Indexing:
@@ -62,8 +77,7 @@ class Indexing:
         self.stamp = self._hash.hexdigest()[:_STAMP]
         (work / "job.json").write_text(json.dumps({**job, "stamp": self.stamp}), encoding="utf-8")
         command = [
-            sys.executable,
-            "-m",
+            *(sys.executable, "-c", _BEGIN, json.dumps([str(_CODE), *map(os.path.abspath, filter(None, sys.path))])),
             "policy_drivers.site.search_index",
             "job.json",
             "pages.jsonl",
@@ -74,7 +88,7 @@ class Indexing:
             self._process = subprocess.Popen(
                 command,
                 cwd=work,
-                env={**os.environ, "PYTHONPATH": str(_CODE), "PYTHONUTF8": "1"},
+                env={**os.environ, "PYTHONUTF8": "1"},
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
@@ -92,7 +106,8 @@ class Indexing:
         self.stop()
         if code:
             last = re.sub(r"\s+", " ", said.strip().rpartition("\n")[2])
-            raise IndexingError(f"The search index could not be made: {last or code}")
+            reason = last or f"the process that made it was ended ({code}), perhaps because memory ran out"
+            raise IndexingError(f"The search index could not be made: {reason}")
 
     def stop(self) -> None:
         """Give up what is under way, and take away what was only for the index."""

@@ -29,14 +29,31 @@ JOB = {
 @pytest.fixture
 def index(tmp_path: Path) -> dict[str, Any]:
     """What each file of the index says, by its name."""
-    (tmp_path / "job.json").write_text(json.dumps(JOB), encoding="utf-8")
-    lines = "".join(f"{json.dumps(page)}\n" for page in reversed(PAGES.items()))
-    (tmp_path / "pages.jsonl").write_text(lines, encoding="utf-8")
-    command = [sys.executable, "-m", "policy_drivers.site.search_index", "job.json", "pages.jsonl", "index"]
-    subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(REPOSITORY / "hooks")}, check=True)
+    assert _run(tmp_path, JOB, PAGES).returncode == 0
     folder = tmp_path / "index"
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.json"))}
-    return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in files.items()}
+    return {name: _json(path) for name, path in files.items()}
+
+
+def _run(folder: Path, job: dict[str, Any], pages: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Make an index of pages, the last of them first."""
+    (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+    lines = "".join(f"{json.dumps(page)}\n" for page in reversed(pages.items()))
+    (folder / "pages.jsonl").write_text(lines, encoding="utf-8")
+    command = [sys.executable, "-m", "policy_drivers.site.search_index", "job.json", "pages.jsonl", "index"]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={"PYTHONPATH": str(REPOSITORY / "hooks")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def test_every_file_has_the_stamp_of_its_build(index: dict[str, Any]) -> None:
@@ -100,3 +117,33 @@ def test_results_show_what_a_page_says(index: dict[str, Any]) -> None:
         "blocks": [["Otters plan. An otter’s plan; 中文."]],
     }
     assert index["pages/2.json"]["blocks"] == [["How", "how"], ["Dyfrgi", None, "cy"]]
+
+
+def test_a_driver_whose_page_is_left_out_keeps_its_number(tmp_path: Path) -> None:
+    run = _run(tmp_path, {**JOB, "order": ["drivers/new-plan/", "drivers/left-out/", "drivers/old-plan/"]}, PAGES)
+    assert run.returncode == 0
+    urls = [_json(tmp_path / "index" / "pages" / f"{number}.json")["url"] for number in range(4)]
+    assert urls == ["drivers/new-plan/", "drivers/left-out/", "drivers/old-plan/", "finding/"]
+    told = _json(tmp_path / "index" / "index.json")
+    assert (told["pages"], told["drivers"]) == (4, 3)
+
+
+def test_a_page_without_a_title_is_called_by_its_address(tmp_path: Path) -> None:
+    assert _run(tmp_path, JOB, {"untitled/": "<h1></h1><p>Otters.</p>"}).returncode == 0
+    assert _json(tmp_path / "index" / "pages" / "2.json")["title"] == "untitled/"
+
+
+def test_words_that_mean_something_to_programs_are_words(tmp_path: Path) -> None:
+    words = "__proto__ constructor toString hasOwnProperty valueOf"
+    job = {**JOB, "names": [["constructor", "__proto__", "", "—"]]}
+    assert _run(tmp_path, job, {"finding/": f"<h1>{words}</h1>"}).returncode == 0
+    content = _json(tmp_path / "index" / "words-0.json")
+    families = {word for family in content["families"].values() for word in family}
+    assert {"proto", "constructor", "tostring", "hasownproperty", "valueof"} <= families
+    assert content["also"] == {"constructor": [["proto", "__proto__"]], "proto": [["constructor", "constructor"]]}
+
+
+def test_what_the_system_refuses_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("a file where the folder has to be", encoding="utf-8")
+    run = _run(tmp_path, JOB, PAGES)
+    assert (run.returncode, run.stderr) == (1, "index: File exists\n")

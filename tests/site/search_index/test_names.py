@@ -58,3 +58,17 @@ def test_names_are_found_in_a_text_where_they_stand() -> None:
     text = ["the", "care", "quality", "commission", "and", "care", "quality"]
     assert list(known.found(text)) == [("care quality", 1), ("care quality commission", 1), ("care quality", 5)]
     assert list(known.found(["care"])) == []
+
+
+def test_of_thousands_of_names_for_one_thing_each_leads_to_the_first() -> None:
+    group = [f"name{number}" for number in range(5_000)]
+    found = names([group], [])
+    assert len(found.also) == 5_000
+    assert {len(others) for others in found.also.values()} == {49, 50}
+    assert found.also["name4999"][0] == ("name0", "name0")
+
+
+def test_a_title_of_hundreds_of_words_that_carry_nothing_has_no_name() -> None:
+    assert names([], ["the " * 500 + "Quokka Walrus Zebra"]).also == {
+        "qwz": [("quokka walrus zebra", "Quokka Walrus Zebra")]
+    }

@@ -60,3 +60,46 @@ def test_a_page_without_text_has_no_blocks(content: str) -> None:
 def test_a_page_that_is_nested_deeper_than_anybody_reads_is_read() -> None:
     depth = 200
     assert read("<div>" * depth + "deep" + "</div>" * depth).blocks == [Block(Part.REST, "deep")]
+
+
+def test_what_stands_after_elements_that_are_nested_deeply_is_read() -> None:
+    depth = 1_000
+    assert [block.text for block in read("<div>" * depth + "deep" + "</div>" * depth + "after").blocks] == [
+        "deep",
+        "after",
+    ]
+
+
+def test_an_empty_heading_does_not_make_a_heading_of_what_follows() -> None:
+    assert read("<h1><b></b></h1><p>one</p><h2 id='two'></h2>three") == PageText(
+        blocks=[Block(Part.REST, "one"), Block(Part.REST, "three")]
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        ("<html><frameset></frameset></html>after", ["after"]),
+        ("<html><body>one</body><body> two</body></html>", ["one two"]),
+        ("one</body></html> two", ["one two"]),
+        ("<?xml version='1.0' encoding='utf-8'?><p>one", ["one"]),
+        ("<!DOCTYPE html><HTML lang='en'><head></head></HTML>", []),
+        ("<plaintext>one <b>two", ["one two"]),
+        ("one<![CDATA[two]]><?php three ?><!-- four --> five", ["one five"]),
+        ("<p>one<p>two</div></p>three", ["one", "two", "three"]),
+        ("a\x00b\x01c\ud800d", ["a\ufffdb\ufffdc\ufffdd"]),
+        ("<!-- one", []),
+    ],
+)
+def test_html_that_is_not_well_formed_is_read_to_its_end(content: str, texts: list[str]) -> None:
+    assert [block.text for block in read(content).blocks] == texts
+
+
+def test_attributes_of_ours_count_for_nothing_where_a_page_says_nonsense_in_them() -> None:
+    content = (
+        "<p data-part='nonsense' data-result='build' lang='no language'>one</p><p data-result='facts'>two</p>"
+        "<p data-result='facts'>three</p>"
+    )
+    assert read(content) == PageText(
+        results={"facts": "two"}, blocks=[Block(Part.REST, "one"), Block(Part.REST, "two"), Block(Part.REST, "three")]
+    )

@@ -91,6 +91,16 @@ def test_what_is_too_long_for_a_word_has_no_forms() -> None:
     assert key("a" * 50_000 + "s") == "a" * 50_000 + "s"
 
 
+def test_what_nobody_can_look_for_is_no_word() -> None:
+    assert words("a" * 300) == ["a" * 300]
+    assert words("one " + "a" * 301 + " a" + "\u05b1\u05b0" * 5_000 + " two") == ["one", "two"]
+    assert "a" * 302 not in {word for word, _ in tokens("-".join(["a" * 151] * 2))}
+
+
+def test_marks_are_parts_of_words_in_every_plane() -> None:
+    assert words("\U0001e900\U0001e944\U0001e901") == ["\U0001e922\U0001e944\U0001e923"]
+
+
 def test_a_name_is_reduced_word_by_word() -> None:
     assert key("allied health professionals") == "allied_ health professional"
 
@@ -113,3 +123,5 @@ def test_the_script_finds_the_same_words(page: Page, findable_url: str) -> None:
         assert keys == [key(word) for word in known]
 
     agree()
+    long = ["a" * 300, "a" * 301, "\U0001e922" * 300 + " b", "\U0001e922\U0001e944" * 151]
+    assert page.evaluate(_ASK, [findable_url + SCRIPT, TABLES, long, []])[0] == [words(text) for text in long]

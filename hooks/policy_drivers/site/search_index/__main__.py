@@ -14,7 +14,7 @@ from pathlib import Path
 from policy_drivers.site.search_index.files import Files
 from policy_drivers.site.search_index.inverted import Inverted
 from policy_drivers.site.search_index.names import names
-from policy_drivers.site.search_index.pages import read
+from policy_drivers.site.search_index.pages import PageText, read
 
 
 def main(job: Path, pages: Path, folder: Path) -> None:
@@ -25,13 +25,16 @@ def main(job: Path, pages: Path, folder: Path) -> None:
     files, inverted = Files(folder, wanted["stamp"]), Inverted(known)
     with pages.open("rb") as lines:
         starts = _starts(pages)
-        drivers = [url for url in wanted["order"] if url in starts]
-        for number, url in enumerate([*drivers, *sorted(starts.keys() - set(drivers))]):
-            lines.seek(starts[url])
-            page = read(json.loads(lines.readline())[1])
+        drivers = wanted["order"]
+        urls = [*drivers, *sorted(starts.keys() - set(drivers))]
+        for number, url in enumerate(urls):
+            page = PageText(title=url)  # of a driver whose page something left out; the others keep their numbers
+            if url in starts:
+                lines.seek(starts[url])
+                page = read(json.loads(lines.readline())[1])
             files.page(number, url, page)
             inverted.add(number, page)
-    about = {"pages": len(starts), "past": wanted["past"]}
+    about = {"pages": len(urls), "past": wanted["past"]}
     files.words(inverted.postings, known, len(drivers), about)
 
 
@@ -47,4 +50,7 @@ def _starts(pages: Path) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    try:
+        main(*map(Path, sys.argv[1:4]))
+    except OSError as error:  # what the system refuses, such as a disk that is full
+        sys.exit(": ".join(filter(None, [error.filename, error.strerror or str(error)])))

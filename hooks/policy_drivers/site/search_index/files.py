@@ -39,9 +39,9 @@ class Files:
         (folder / "pages").mkdir()
 
     def page(self, number: int, url: str, page: PageText) -> None:
-        """Write what results show of a page."""
+        """Write what results show of a page; one without a title is called by its address."""
         blocks = [_block(block) for block in page.blocks if block.part is not Part.TITLE]
-        content: dict[str, Any] = {"url": url, "title": page.title, **page.results, "blocks": blocks}
+        content: dict[str, Any] = {"url": url, "title": page.title or url, **page.results, "blocks": blocks}
         if page.title_language:
             content["lang"] = page.title_language
         self._write(f"pages/{number}", content)

@@ -12,6 +12,8 @@ from policy_drivers.site.search_index.words import EMPTY, TABLES, key, words
 
 _LONGEST = 12
 """Words of a name; what is longer is a sentence."""
+_MOST_OTHERS = 50
+"""Names of one thing that are looked for in the place of another; the first is what its register calls it."""
 _FEWEST, _MOST = 3, 6
 """Words whose initials people use: two letters mean too much."""
 _DIVIDES = re.compile(r"[:;.?!(),]|\s[–—-]\s")
@@ -67,10 +69,11 @@ def _words_of_name(name: str) -> list[str]:
 
 
 def _add_group(also: Mapping[str, dict[str, str]], group: Mapping[str, str]) -> None:
+    others = list(group.items())[:_MOST_OTHERS]
     for name, written in group.items():
         own = set(name.split(" "))
         for wanted in {key(name), key(" ".join(words(_HYPHEN.sub("", written))))}:
-            for other, as_written in group.items():
+            for other, as_written in others:
                 if not own <= set(other.split(" ")):  # else whoever has the other has this one too
                     also[wanted].setdefault(other, as_written)
 
@@ -89,7 +92,7 @@ def _initials(titles: Iterable[str]) -> dict[str, str]:
 def _runs(title: Sequence[str]) -> Iterator[Sequence[str]]:
     """The whole of a title, and its last words: `Long Term Plan`. What joins words stands in the whole only."""
     weighty = [all(word not in EMPTY for word in words(each)) for each in title]
-    if _FEWEST <= sum(weighty) <= _MOST:
+    if _FEWEST <= sum(weighty) <= _MOST and len(title) <= _LONGEST:
         yield title
     for length in range(_FEWEST, min(_MOST, len(title) - 1) + 1):
         if not all(weighty[-length:]):

@@ -29,7 +29,9 @@ class Part(StrEnum):
 NAMED = "data-part"
 """The attribute by which a template says which part an element is."""
 RESULT = "data-result"
-"""The attribute by which a template says what a result shows of a page: `facts` or `themes`."""
+"""The attribute by which a template says what a result shows of a page."""
+RESULTS = frozenset({"facts", "themes"})
+"""What it can say. Pages that a team has written by hand may have anything there, and that counts for nothing."""
 EXCLUDED = "data-search-exclude"
 _EXCLUDED_CLASSES = frozenset(
     {
@@ -67,6 +69,13 @@ _SECTIONS = {
 _BLOCKS = (defs.block_tags - {"del", "ins"}) | _SECTIONS | {"br", "summary"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_PARTS = {part.value: part for part in Part}
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]{0,35}")
+"""What the value of `lang` may look like: a tag (RFC 5646, section 4.4.1), or nothing, which is no known language."""
+_PAGE_TAGS = re.compile(r"</?(?:html|head|body|frameset|plaintext)\b[^<>]*>", re.IGNORECASE)
+"""Tags that have no place within a page, and with which the parser would stop or leave out what follows."""
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What lxml does not take, or takes for the end of a text."""
 
 
 @dataclass
@@ -98,8 +107,9 @@ def read(content: str) -> PageText:
     page = PageText()
     if not content.strip():
         return page
-    root = html.fragment_fromstring(content, create_parent="div")
-    _Reader(page).read(root)
+    plain = _PAGE_TAGS.sub("", _NO_CHARACTERS.sub("\ufffd", content))
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)  # else it stops where elements are nested deeply
+    _Reader(page).read(html.document_fromstring(f"<html><body>{plain}", parser))
     return page
 
 
@@ -140,9 +150,9 @@ class _Reader:
             self._end()
         if tag in _HEADINGS:
             self._heading = (tag, attributes.get("id", ""))
-        if NAMED in attributes:
-            self._part = Part(attributes[NAMED])
-        if "lang" in attributes:
+        if part := _PARTS.get(attributes.get(NAMED, "")):
+            self._part = part
+        if "lang" in attributes and _LANGUAGE.fullmatch(attributes["lang"]):
             self._language = attributes["lang"]
         if RESULT in attributes:
             self._result(element)
@@ -150,10 +160,14 @@ class _Reader:
     def _finish(self, element: html.HtmlElement) -> None:
         if element.tag in _BLOCKS:
             self._end()
+        if element.tag in _HEADINGS:
+            self._heading = None
         self._part, self._language = self._outside.pop()
 
     def _result(self, element: html.HtmlElement) -> None:
-        self._page.results[element.attrib[RESULT]] = _one_line(element.text_content())
+        name = element.attrib[RESULT]
+        if name in RESULTS and name not in self._page.results:
+            self._page.results[name] = _one_line(element.text_content())
 
     def _end(self) -> None:
         """End a block."""

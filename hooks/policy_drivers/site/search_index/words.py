@@ -23,7 +23,9 @@ EMPTY = frozenset(TABLES["empty"])
 _SINGLE: str = TABLES["single"]
 """Characters of scripts that put no spaces between words, so that each is a word, and what is looked for a phrase:
 Thai, Lao, Burmese, Khmer, Han, Hiragana, Katakana."""
-_MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if category(char).startswith("M"))
+_PLANES = (range(0x300, 0x10000), range(0x10000, 0x1F000), range(0xE0100, 0xE01F0))
+"""Where Unicode has marks; beyond are Han characters and what is for private use."""
+_MARKS = "".join(char for plane in _PLANES for char in map(chr, plane) if category(char).startswith("M"))
 _INVISIBLE: str = TABLES["invisible"]
 _APOSTROPHES: str = TABLES["apostrophes"]
 _HYPHENS: str = TABLES["hyphens"]
@@ -39,6 +41,8 @@ _FORMS = [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", put)) for pattern, pu
 _SHORTEST: int = TABLES["shortest"]
 _LONGEST: int = TABLES["longest"]
 """Letters of a word that has forms; what is longer is none, and the rules would take long over it."""
+_LONGEST_WORD: int = TABLES["longest_word"]
+"""Characters of a word, as many as the box of the finder takes; nobody looks for what is longer."""
 _ENGLISH = re.compile("[a-z]+")
 
 
@@ -53,7 +57,12 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def fold(written: str) -> str:
-    """A word without what makes no difference to readers: capitals, accents, apostrophes, invisible characters."""
+    """A word without what makes no difference to readers: capitals, accents, apostrophes, invisible characters.
+
+    Nothing is left of what is too long for a word: to put thousands of marks in their order takes long.
+    """
+    if len(written) > _LONGEST_WORD:
+        return ""
     if written.isascii() and written.isalpha():
         return written.lower()
     plain = normalize("NFKD", _LEFT_OUT.sub("", written).lower()).translate(_LETTERS)
@@ -89,11 +98,15 @@ def tokens(text: str) -> Iterator[Token]:
         ):
             chain.append(word)
         else:
-            if len(chain) > 1:
-                yield Token("".join(chain), start)
+            yield from _joined(chain, start)
             chain, start = [word], place
         end = match.end()
-    if len(chain) > 1:
+    yield from _joined(chain, start)
+
+
+def _joined(chain: list[str], start: int) -> Iterator[Token]:
+    """The words of a chain as one."""
+    if len(chain) > 1 and sum(map(len, chain)) <= _LONGEST_WORD:
         yield Token("".join(chain), start)
 
 

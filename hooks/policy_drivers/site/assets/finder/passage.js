@@ -22,13 +22,12 @@ const marks = (found, terms) => {
 
 /** Words that a hyphen joins are found as one, too. */
 const joined = (found, terms, marked) => {
-  for (let at = 1; at < found.length; at += 1) {
-    if (!found[at].isJoined) continue;
-    let first = at - 1;
-    while (found[first].isJoined) first -= 1;
-    const whole = found.slice(first, at + 1).map(({ word }) => word).join("");
+  for (let first = 0, next = 1; first < found.length; first = next, next += 1) {
+    while (found[next]?.isJoined) next += 1;
+    if (next - first < 2) continue;
+    const whole = found.slice(first, next).map(({ word }) => word).join("");
     const term = terms.findIndex(({ forms }) => forms.has(whole));
-    if (term >= 0) marked.fill(term, first, at + 1);
+    if (term >= 0) marked.fill(term, first, next);
   }
 };
 

@@ -15,6 +15,7 @@ export class Words {
     this.others = new RegExp(`[${Object.keys(tables.letters).join("")}]`, "gu");
     this.shortest = tables.shortest;
     this.longest = tables.longest;
+    this.longestWord = tables.longest_word;
     this.forms = tables.forms.map(([pattern, put]) => [new RegExp(pattern, "gu"), put]);
     this.empty = new Set(tables.empty);
     this.questions = new Set(tables.questions);
@@ -22,8 +23,9 @@ export class Words {
     this.endings = tables.endings;
   }
 
-  /** A word without capitals, accents, apostrophes and invisible characters. */
+  /** A word without capitals, accents, apostrophes and invisible characters; nothing of what is too long for one. */
   fold(written) {
+    if (written.length > this.longestWord && [...written].length > this.longestWord) return "";
     const plain = written.replace(this.leftOut, "").toLowerCase().normalize("NFKD").replace(this.others, (sign) => this.letters[sign]);
     return plain.replace(this.accents, "").normalize("NFC").toLowerCase();
   }
