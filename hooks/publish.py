@@ -233,7 +233,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     with _stopping_the_build():
         _indexing.finish()
-    made = {finder.FACETS: finder.facets(_site, _indexing.stamp), finder.ORDERS: finder.orders(_site)}
+    made = {finder.FACETS: finder.facets(_site, _indexing.stamp), finder.ORDERS: finder.orders(_site, _indexing.stamp)}
     for url, content in made.items():
         (folder / url).write_bytes(content)
     _leave_nothing()

@@ -77,8 +77,11 @@ def facets(site: Site, stamp: str) -> bytes:
     return _json({**data, "within": within} if any(within) else data)
 
 
-def orders(site: Site) -> bytes:
-    """The positions of all drivers in other orders: by title, and the most recently revised first."""
+def orders(site: Site, stamp: str) -> bytes:
+    """The positions of all drivers in other orders: by title, and the most recently revised first.
+
+    `stamp` is that of the index, as in the file of facets.
+    """
     positions = range(len(site.drivers))
     titles = [(file.driver.title or file.slug).casefold() for file in site.drivers]
     shown = site.settings.show_reviews
@@ -86,7 +89,7 @@ def orders(site: Site) -> bytes:
     revised = [change.last.toordinal() if change else 0 for change in changes]
     by_title = sorted(positions, key=titles.__getitem__)
     by_revision = sorted(positions, key=lambda position: -revised[position])
-    return _json({"title": by_title, "revised": by_revision})
+    return _json({"index": stamp, "title": by_title, "revised": by_revision})
 
 
 def _json(value: object) -> bytes:

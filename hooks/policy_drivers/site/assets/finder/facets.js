@@ -12,6 +12,8 @@ const marked = (length, values) => {
 
 export class Facets {
   constructor(data) {
+    const { status } = data.drivers; // which each driver has
+    if (!Array.isArray(status) || status.length !== data.count) throw new Error("the file of facets is not whole");
     this.build = data.build; // of the pieces from which drivers are taken
     this.index = data.index; // the build of the index
     this.count = data.count;

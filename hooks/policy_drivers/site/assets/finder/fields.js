@@ -6,9 +6,9 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
 const nameOf = (value, names, others) => {
   const wanted = plain(value);
   const isSame = (name) => plain(name) === wanted;
-  const [other] = Object.keys(others).filter(isSame);
+  const other = Object.entries(others).find(([each]) => isSame(each));
   const within = names.filter((name) => ` ${plain(name)}`.includes(` ${wanted}`));
-  return names.find(isSame) ?? others[other] ?? (within.length === 1 ? within[0] : value);
+  return names.find(isSame) ?? other?.[1] ?? (within.length === 1 ? within[0] : value);
 };
 
 /** What is wanted with the fields as well. */

@@ -80,8 +80,7 @@ const withOtherEnding = async (word, index) => {
 const divided = async (word, index) => {
   for (let at = word.length - 3; at >= 3; at -= 1) {
     const parts = [word.slice(0, at), word.slice(at)];
-    const families = await Promise.all(parts.map((part) => index.family(index.words.key(part))));
-    if (families.every((family, which) => family.has(parts[which]))) return parts;
+    if ((await Promise.all(parts.map((part) => index.isKnown(part)))).every(Boolean)) return parts;
   }
   return [];
 };

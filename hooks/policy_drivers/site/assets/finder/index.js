@@ -28,6 +28,14 @@ const compare = (one, other) => {
   return left.length - right.length;
 };
 
+const MOST_PAGES = 1_000_000; // of more, no browser could keep what it has found
+
+/** Whether the list of the files says what there is: nothing is made as large as a number says that cannot be true. */
+const isList = ({ build, pages, drivers, words, vocabulary }) => (
+  typeof build === "string" && build !== ""
+  && Number.isInteger(pages) && pages >= 0 && pages <= MOST_PAGES && Number.isInteger(drivers) && drivers >= 0 && drivers <= pages
+  && [words, vocabulary].every((firsts) => Array.isArray(firsts) && firsts.every((first) => typeof first === "string")));
+
 /** Postings as they are in a file, `[from each page to the next, weight, …]`, as two lists. */
 const decode = (flat) => {
   const pages = new Uint32Array(flat.length / 2);
@@ -45,6 +53,7 @@ export class Index {
   static async open() {
     const index = new Index();
     const list = await index.#get("index", "no-cache");
+    if (!isList(list)) throw new Error("the list of the index is not whole");
     index.build = list.build;
     index.drivers = list.drivers;
     index.pages = list.pages;
@@ -94,7 +103,9 @@ export class Index {
     for (let at = 0, page = 0; page < postings.pages.length; page += 1) {
       const each = [];
       let place = 0;
-      for (const last = at + flat[at]; at < last;) {
+      const last = at + flat[at];
+      if (!(last < flat.length)) throw new Error(`places-${this.#numberOf(key)} is not whole`);
+      while (at < last) {
         at += 1;
         place += flat[at];
         each.push(place);
@@ -114,6 +125,11 @@ export class Index {
     const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
     const files = await Promise.all(numbers.map((number) => this.#get(`vocabulary-${number}`)));
     return files.flatMap(({ words, counts }) => words.flatMap((word, at) => (word.startsWith(beginning) ? [[word, counts[at]]] : [])));
+  }
+
+  /** Whether a driver has a word, of three letters or more. */
+  async isKnown(word) {
+    return (await this.known(word)).some(([known, count]) => known === word && count > 0);
   }
 
   /** What results show of a page, by its number. */

@@ -45,6 +45,10 @@ const json = (name) => {
   return fetched.get(name);
 };
 
+/** Once the page is loaded again, no cache may answer with files of the old build. */
+const renew = () => Promise.all(["facets.json", "orders.json"].map((name) => (
+  fetch(new URL(name, location.href.replace(/[?#].*/u, "")), { cache: "reload" }).catch(() => {}))));
+
 let loadedFacets = null;
 let areFacetsThere = false;
 const facetsOnceLoaded = () => {
@@ -76,7 +80,7 @@ const showCards = (place, cards, key) => {
 /** The first results for words alone, before the facets are there: they need nothing but the index. */
 const showQuickly = async (matched, isCurrent) => {
   const { pages, index } = matched;
-  const data = await pagesOf(pages.filter((page) => page < index.drivers).slice(0, STEP));
+  const data = await pagesOf(pages.filter((page) => page < index.drivers).slice(0, STEP), index.build);
   if (!isCurrent() || areFacetsThere) return;
   showPlain(data.length === 0, true);
   showCards(at("pd-cards"), data.map((each) => card(each, root, matched)), `quick ${state.words}`);
@@ -90,11 +94,13 @@ const painted = () => new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(resolve));
 });
 
-const inOrder = async (positions, sort) => {
+const inOrder = async (positions, sort, facets) => {
   if (sort === "relevance") return positions;
   if (sort === "newest") return [...positions].sort((one, other) => one - other);
   const wanted = new Set(positions);
-  return (await json("orders.json"))[sort].filter((position) => wanted.has(position));
+  const orders = await json("orders.json");
+  if (orders.index !== facets.index) throw new StaleError("the orders are of another build");
+  return orders[sort].filter((position) => wanted.has(position));
 };
 
 /** With nothing looked for: the plain list, and how many drivers have what. */
@@ -123,12 +129,12 @@ const look = async (state_) => {
   const pages = matched?.terms.length || isWordless ? matched.pages : facets.all;
   const { found, counts } = facets.filter(pages.filter((page) => page < facets.count), known, wanted.since);
   const sort = sortOf(wanted);
-  const positions = await inOrder(found, sort);
+  const positions = await inOrder(found, sort, facets);
   const others = matched && !hasFacets(wanted) ? pages.filter((page) => page >= facets.count) : [];
   return {
     wanted, facets, counts, unknown, sort, positions, matched,
-    drivers: await pagesOf(positions.slice(0, wanted.shown)),
-    help: await pagesOf(others.slice(0, MOST_HELP)),
+    drivers: await pagesOf(positions.slice(0, wanted.shown), facets.index),
+    help: await pagesOf(others.slice(0, MOST_HELP), facets.index),
     isHelpFirst: others.some((page) => matched.whole.has(page)) && !positions.some((position) => matched.whole.has(position)),
   };
 };
@@ -206,7 +212,8 @@ const update = async () => {
     showChosen(state);
     at("pd-notes").replaceChildren();
     at("pd-understood").replaceChildren();
-    say(error instanceof StaleError ? RENEWED : NOT_LOADED);
+    if (error instanceof StaleError) await renew();
+    if (mine === turn) say(error instanceof StaleError ? RENEWED : NOT_LOADED);
   }
   return mine === turn;
 };

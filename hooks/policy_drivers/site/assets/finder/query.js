@@ -3,6 +3,7 @@
 const FIELDS = ["theme", "source", "coverage", "audience", "service", "type", "year", "status", "since"];
 const FIELD = new RegExp(`(?<![\\p{L}\\p{N}])(${FIELDS.join("|")}):(?:"([^"]*)"|([^\\s"]+))`, "giu");
 const OPERATORS = new Set(["AND", "OR", "NOT"]); // of other search engines; here every word is wanted
+const MOST_WORDS = 40; // each may cost two fetches; what comes after is left out, and said to be
 const QUOTES = /[“”„«»＂]/gu;
 
 /**
@@ -14,7 +15,8 @@ const QUOTES = /[“”„«»＂]/gu;
 export const parse = (typed, words) => {
   const fields = [];
   const rest = typed.replace(QUOTES, '"').replace(FIELD, (_, field, quoted, plain) => {
-    fields.push({ field: field.toLowerCase(), value: (quoted ?? plain).trim() });
+    const value = (quoted ?? plain).trim();
+    if (/[\p{L}\p{N}]/u.test(value)) fields.push({ field: field.toLowerCase(), value });
     return " ";
   });
   const terms = [];
@@ -24,7 +26,18 @@ export const parse = (typed, words) => {
     else terms.push(...loose(part, words));
   });
   const [kept, leftOut] = withoutEmpty(terms, words);
-  return { terms: kept, leftOut, fields };
+  const [first, after] = cut(kept);
+  return { terms: first, leftOut: [...leftOut, ...after.map(({ typed: each }) => each)], fields };
+};
+
+/** The terms that are looked for, and those after them, which are too many; the first is looked for in any case. */
+const cut = (terms) => {
+  let count = 0;
+  const end = terms.findIndex(({ words }, at) => {
+    count += words.length;
+    return at > 0 && count > MOST_WORDS;
+  });
+  return end < 0 ? [terms, []] : [terms.slice(0, end), terms.slice(end)];
 };
 
 const phrase = (text, words) => {

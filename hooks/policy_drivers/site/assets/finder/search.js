@@ -1,5 +1,5 @@
 /* A search, from what was typed to the pages; the index is fetched when somebody looks for words, and not before. */
-import { Index } from "./index.js";
+import { Index, StaleError } from "./index.js";
 import { match } from "./match.js";
 
 let opening = null;
@@ -34,10 +34,11 @@ export const find = async (typed) => {
   }
 };
 
-/** What results show of pages, by their numbers. */
-export const pagesOf = async (numbers) => {
+/** What results show of pages, by their numbers in the index of a build. */
+export const pagesOf = async (numbers, build) => {
   try {
     const index = await prepare();
+    if (index.build !== build) throw new StaleError("the index is of another build");
     return await Promise.all(numbers.map(async (number) => ({ ...(await index.page(number)), number })));
   } catch (error) {
     forget();

@@ -6,6 +6,7 @@ const OF_FORGIVEN = 0.8; // of the weight of a form, beside the word itself
 const WHOSE = /[^aeiou]ys$/u; // of `university’s`, which nobody would read as a word
 const LONGEST_NAME = 12;
 const FORGIVEN = 1;
+const MOST_FORGIVEN = 8; // each is compared with every known word
 export const EXACT = 2;
 
 /** The pages that have a term, each with how (as typed or forgiven) and how much it is about it. */
@@ -107,10 +108,11 @@ const findNames = async (terms, found, index, understood) => {
   }
   for (const { first, last, others } of names) {
     const used = [];
-    for (const [other, written] of others) {
-      const postings = await postingsOf(other, index);
+    const each = await Promise.all(others.map(([other]) => postingsOf(other, index)));
+    for (const [place, [other, written]] of others.entries()) {
+      const postings = each[place];
       if (!postings.pages.length) continue;
-      const parts = new Set(plain.slice(first, last + 1).flatMap((each) => each.split(" ")));
+      const parts = new Set(plain.slice(first, last + 1).flatMap((name) => name.split(" ")));
       if (!other.split(" ").every((part) => parts.has(part))) used.push(written);
       for (let at = first; at <= last; at += 1) found[at].add(postings, FORGIVEN, other, true);
     }
@@ -120,9 +122,15 @@ const findNames = async (terms, found, index, understood) => {
 
 /** In the place of a word that no page has, what it may be meant for. */
 const findForgiven = async (terms, found, index, understood) => {
+  const attempts = new Map();
   for (const [at, { typed, words: [word, ...more], isPhrase }] of terms.entries()) {
     if (!found[at].isEmpty || isPhrase || more.length) continue;
-    const meant = await forgive(typed, word, index);
+    if (!attempts.has(typed) && attempts.size === MOST_FORGIVEN) {
+      understood.push({ kind: "missing", typed, words: [] });
+      continue;
+    }
+    if (!attempts.has(typed)) attempts.set(typed, forgive(typed, word, index));
+    const meant = await attempts.get(typed);
     if (!meant) {
       understood.push({ kind: "unknown", typed, words: [] });
     } else if (meant.kind === "divided") {

@@ -63,7 +63,11 @@ const SAID = {
   names: ({ typed, words }) => [`Other names of “${typed}” are counted too: ${quoted(words)}.`],
   phrase: ({ typed }) => [`No driver has “${typed}” as it stands, so its words are counted one by one.`],
   unknown: ({ typed }) => [`No driver has “${typed}”, nor a word like it.`],
+  missing: ({ typed }) => [`No driver has “${typed}”.`],
 };
+
+/** What is only of interest where something else was found. */
+const OF_MISSING = new Set(["unknown", "missing"]);
 
 const instead = (typed) => make("a", { href: `?${new URLSearchParams({ q: `"${typed}"` })}` }, `Search for “${typed}” instead`);
 
@@ -71,7 +75,7 @@ const FOLDED = new Set(["forms", "names"]);
 
 /** The sentences for what a search understood: what was taken for something else, then, folded, what counted with it. */
 export const understood = ({ understood: found, pages, terms, leftOut }) => {
-  const said = found.filter(({ kind }) => SAID[kind] && (kind !== "unknown" || (pages.length && terms.length > 1)));
+  const said = found.filter(({ kind }) => SAID[kind] && (!OF_MISSING.has(kind) || (pages.length && terms.length > 1)));
   const inLine = (each) => make("p", {}, ...SAID[each.kind](each));
   const folded = said.filter(({ kind }) => FOLDED.has(kind)).map(inLine);
   if (leftOut.length) folded.push(make("p", {}, `Not counted: ${all(leftOut)}.`));
