@@ -18,6 +18,20 @@ from policy_drivers.reading.catalogue import Catalogue
         ("https://example.org/Policy and Docs/my plan.pdf", "https://example.org/Policy%20and%20Docs/my%20plan.pdf"),
         ("https://example.org/My Documents/plan", "https://example.org/My%20Documents/plan"),
         ("www.example.org/my plan.pdf#page=2", "www.example.org/my%20plan.pdf#page=2"),
+        (
+            "https://example.org/My Docs/my plan.pdf, https://example.org/b.pdf",
+            "https://example.org/My%20Docs/my%20plan.pdf, https://example.org/b.pdf",
+        ),
+        (
+            "The plan: https://example.org/my plan.pdf (PDF, 2 MB)",
+            "The plan: https://example.org/my%20plan.pdf (PDF, 2 MB)",
+        ),
+        ("https://example.org/my plan.pdf (PDF, 2 MB)", "https://example.org/my%20plan.pdf (PDF, 2 MB)"),
+        ("<https://example.org/my plan.pdf>", "<https://example.org/my%20plan.pdf>"),
+        (
+            "https://example.org/a\nhttps://example.org/my plan.pdf",
+            "https://example.org/a\nhttps://example.org/my%20plan.pdf",
+        ),
         ("https://example.org/Policy Docs", None),
         ("https://example.org/Plan for 2019.pdf", None),
         ("https://example.org/plan (final).pdf", None),
@@ -38,6 +52,8 @@ def test_an_address_with_spaces(cell: str, whole: str | None) -> None:
         "https://example.org/a, The Plan",
         "the plan is at https://example.org/a",
         "https://example.org/a\nmy plan.pdf",
+        "https://example.org/a.pdf and docs/b.pdf, https://example.org/c",
+        "https://example.org/a see annex.pdf; https://example.org/b",
     ],
 )
 def test_words_beside_an_address(cell: str) -> None:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from policy_drivers.model.characters import INVISIBLE
+from policy_drivers.model.characters import without_invisible
 from policy_drivers.rules.finding import Finding
 
 _CODE = r"(?P<{0}fence>`+)(?P<{0}>.+?)(?P={0}fence)(?!`)"
@@ -26,6 +26,7 @@ _ADD_ENTRY = re.compile(rf"add {_CODE.format('code')} to the register (?P<regist
 _MOVE = re.compile(rf"(?:rename|move) the file to {_CODE.format('code')}")
 _WRITE = re.compile(rf"(?:write|did you mean) {_CODE.format('code')}")
 _DELETE = re.compile(r"delete it(?! \w)")
+_SPACE = "write a space in its place"
 _WORD = re.compile(r"[^\W_]+")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5}))")
 _TAG = re.compile(r"</?(?!https?:)[a-zA-Z][\w-]*|(?<=\s)(?:href|class|style|lang|id|colspan|rowspan|border)=")
@@ -41,7 +42,7 @@ def words(root: Path) -> Counter[str]:
 
 def words_of(text: str) -> Counter[str]:
     """How often each word stands in a text, capitals and characters that cannot be seen aside."""
-    seen = INVISIBLE.sub("", _ESCAPE.sub(lambda match: chr(int(match[match.lastindex or 0], 16)), text))
+    seen = without_invisible(_ESCAPE.sub(lambda match: chr(int(match[match.lastindex or 0], 16)), text))
     return Counter(_WORD.findall(_TAG.sub(" ", seen).casefold()))
 
 
@@ -110,6 +111,8 @@ def _followed(finding: Finding) -> str | None:
     if (written := _WRITE.match(help_)) is not None and "…" not in _typed(written):
         new = _typed(written) + ("\n" if text[start:end].endswith("\n") else "")
         return text[:start] + new + text[end:]
+    if help_ == _SPACE:
+        return f"{text[:start]} {text[end:]}"
     if help_.startswith("put it between backticks"):
         return f"{text[:start]}`{text[start:end]}`{text[end:]}"
     if _DELETE.match(help_):

@@ -64,6 +64,8 @@ NAMES_OF_KEYS: dict[str, frozenset[str]] = {
 
 _WORK = rf"(?:(?:the |this )?(?:policy )?{KIND_OF_WORK}|it|this)"
 _US = r"(?:the |our )?(?:us|librar(?:y|ies)|lks|services?|teams?|staff|knowledge)\b.{0,40}"
+_ENTRY = r"(?:the |this )?(?:summary|entry|page|record)"
+_WHEN = r"(?:when|(?:what|which) (?:date|day|month|year))"
 _PERSON = r"(?:person|librarian|reviewer|member|officer|colleague)s?"
 _MANY = r"(?: .{0,60})?"
 
@@ -100,7 +102,7 @@ _WORDINGS = (
     _named(
         Label.DATE,
         rf"(?:date|year|when) (?:{_WORK} )?(?:was )?(?:published|issued|released)",
-        rf"when (?:was|is|were) {_WORK} (?:first )?(?:published|issued|released|produced)",
+        rf"{_WHEN} (?:was|is|were) {_WORK} (?:first )?(?:published|issued|released|produced)",
         r"(?:published|issued|released)(?: date| on| in)?",
         r"date of (?:issue|release)|(?:issue|release) date",
     ),
@@ -116,7 +118,7 @@ _WORDINGS = (
         Label.MEMBER,
         rf"(?:lead|responsible|named|assigned|reviewing)(?: {_PERSON})?|{_PERSON} responsible",
         rf"(?:assigned|allocated) to|who (?:is responsible(?: for {_WORK})?|leads|owns {_WORK})",
-        rf"who (?:will )?looks? after {_WORK}",
+        rf"who (?:(?:will|should|is to) )?(?:looks?|owns?|reviews?) (?:after )?(?:{_WORK}|{_ENTRY})",
         r"who are you|(?:submitted|entered|added|filled in|summarised) by",
     ),
     _named(

@@ -24,6 +24,8 @@ _ISBN = re.compile(
     re.IGNORECASE,
 )
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
+_BETWEEN = " ,;|/"
+"""Signs between identifiers, which say nothing of one that is left."""
 _NOTHING = re.compile(r"(?:[\W_]|\b(?:and|or|doi|isbn)\b)*", re.IGNORECASE)
 
 
@@ -57,6 +59,7 @@ def identifiers_in(text: str) -> Found:
         left.append(text[position:start])
         position = end
     rest = " ".join(" ".join([*left, text[position:]]).split())
+    rest = rest.strip(_BETWEEN) if found else rest
     names = dict.fromkeys(name for _, _, name in found)
     return Found(tuple(names), "" if _NOTHING.fullmatch(rest) else rest, hidden)
 

@@ -51,6 +51,8 @@ AT_MARGIN = re.compile(r"[A-Za-z]\w*:(?: |$)")
 _ANCHOR = re.compile(r"(?P<before>(?:\s|- )*|.*?: +)&[\w-]+\s+(?P<rest>[A-Za-z]\w*:.*|[\[{\"'|>].*)")
 """An anchor that is no text: before a key, or before what can only be a value."""
 _SIGN_AND_TEXT = re.compile(r"(?P<sign>[|>][+-]?)\s+(?P<text>[^#\s].*)")
+_OPENS_LINES = re.compile(r":(?: +[|>][+-]?\d?)? *$")
+"""How a key ends whose value begins on the next line."""
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"', "'": "'"}
 
 
@@ -108,10 +110,12 @@ def ways_to_write(lines: list[str], at: int) -> Iterator[Way]:
 def _spaces(lines: list[str], at: int) -> Iterator[Way]:
     """Tabs, and the hard spaces of word processors, as spaces."""
     end = at + 1
-    while end < len(lines) and end - at < _MOST_LINES and "\t" in lines[end]:
+    while end < len(lines) and end - at < _MOST_LINES and ("\t" in lines[end] or not lines[end].strip()):
         end += 1
     tabs = tuple((line.replace("\t", "  ") if "\t" in line else line,) for line in lines[at:end])
     if "\t" in lines[at]:
+        if at and _OPENS_LINES.search(lines[at - 1]):
+            yield Way(at, tabs)  # what the key above holds is no key
         pad = _content(lines[at - 1]) if at else 0
         for column in dict.fromkeys((pad, len(lines[at]) - len(lines[at].lstrip("\t ")))):
             yield Way(at, ((" " * column + " ".join(lines[at].split("\t")).strip(),),))

@@ -304,7 +304,7 @@ def _no_summary(file: DriverFile, body: str) -> Complaint:
 
 def is_glued_summary(file: HoldsTexts, heading: str) -> bool:
     """Whether the rule above speaks of a heading without a space behind its signs: it should be the summary's."""
-    if not isinstance(file, DriverFile) or not _ALMOST_SUMMARY.fullmatch(heading):
+    if not isinstance(file, DriverFile) or not (_ALMOST_SUMMARY.fullmatch(heading) or _misspelt(heading)):
         return False
     parts = structure(file.body)
     return parts is not None and not any(map(_is_summary, parts.headings))

@@ -227,8 +227,14 @@ def _in_line(text: str, start: int, end: int, *, may_break: bool) -> Iterator[Co
         span = Span(*match.span())
         fix = None if count > 1 or (may_break and char in BREAKS) else Edit(span, " " if char in BREAKS else "")
         more = f" ({count} times in this line)" if count > 1 else ""
-        help_ = "delete it" if count == 1 else "delete each of them"
-        yield Complaint(span, f"{named(char)} cannot be seen{more}", help_, fix)
+        yield Complaint(span, f"{named(char)} cannot be seen{more}", _instead(char, count), fix)
+
+
+def _instead(char: str, times: int) -> str:
+    """What to do about a character that stands somewhere so many times: one that parts words leaves a space."""
+    if char in BREAKS:
+        return "write a space in its place" if times == 1 else "write a space in the place of each of them"
+    return "delete it" if times == 1 else "delete each of them"
 
 
 def _escaped(file: HoldsTexts) -> Iterator[Complaint]:
@@ -243,4 +249,4 @@ def _escaped(file: HoldsTexts) -> Iterator[Complaint]:
                 message = f"{named(char)}, written as an escape here, cannot be seen"
                 if times > 1:
                     message += f" ({times} times in this text)"
-                yield Complaint(span, message, "delete it" if times == 1 else "delete each of them")
+                yield Complaint(span, message, _instead(char, times))
