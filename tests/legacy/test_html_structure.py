@@ -36,6 +36,8 @@ def _text(page: str) -> str:
         ("<ul><li></li></ul><p>a</p>", "a"),
         ("<dl><dt>A</dt><dd>x</dd><dt>B</dt><dt>C:</dt><dd>y<dd>z</dl>", "- **A**: x\n- **B**\n- **C:** y\n\n    z"),
         ("<pre>  a *b*\n\n    c</pre>", "```\n  a *b*\n\n    c\n```"),
+        ("<pre><code>if x &lt; 3:\n    go()\n</code></pre>", "```\nif x < 3:\n    go()\n```"),
+        ("<blockquote><p>a</p><footer>— <cite>B</cite>, 2018</footer></blockquote>", "> a\n>\n> — B, 2018"),
         ("<pre>a ``` b\n</pre>", "````\na ``` b\n````"),
         ('<pre>a\n <a href="https://example.org">b</a></pre>', "a\\\n[b](https://example.org)"),
         ("<h2>Developing<br>people</h2>", "### Developing people"),

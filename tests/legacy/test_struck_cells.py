@@ -93,6 +93,17 @@ def test_runs_of_a_workbook(against: Context, tmp_path: Path) -> None:
     assert _is_right(_entry(tmp_path / "team.xlsx", against))
 
 
+def test_a_power_in_a_workbook_stays_one(against: Context, tmp_path: Path) -> None:
+    path = tmp_path / "team.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        up, down, plain = book.add_format({"font_script": 1}), book.add_format({"font_script": 2}), book.add_format()
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, ["Plan", "NHS England", "2019"])
+        sheet.write_rich_string(1, 7, plain, "CO", down, "2", plain, ", 10", up, "6", plain, " on the 1", up, "st")
+    assert _entry(path, against).fields["library_impact"] == "CO₂, 10⁶ on the 1st\n"
+
+
 def test_whole_cells_of_a_workbook(against: Context, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

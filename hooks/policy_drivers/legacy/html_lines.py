@@ -205,6 +205,8 @@ class _Walker:
         if self.parts and (part := self.parts.pop(element, None)) is not None:
             self.current.open(element, "script", part)
         for kind, close in marks_of(element, names, self.styles):
+            if kind == "code" and self.kept is not None:
+                continue  # what stands as it was typed is code already
             before = element.getprevious()
             if kind == "struck" and before is not None and before.tag == "ins" and not before.tail:
                 self._add(" ")

@@ -45,6 +45,8 @@ def is_post(tag: str, names: set[str]) -> bool:
 
 def is_furniture(element: Any, names: set[str]) -> bool:
     """Whether an element is no part of an entry. Some servers put the whole of each page into a form."""
+    if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
+        return False  # it says who is quoted
     if element.tag == "form" and next(element.iter(*_HOLDS_A_TEXT), None) is not None:
         return False
     return element.tag != "body" and (element.tag in _FURNITURE_TAGS or bool(names & _FURNITURE_NAMES))

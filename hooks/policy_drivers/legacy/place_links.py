@@ -37,10 +37,11 @@ _TITLES = {
 _LABEL_WORDS = re.compile(r"links? to (?:the |an? )?", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"(?:\b(?:click|here|read|view|open|see|download|access|more|now|online|link|web|page|pdf|text|the|this|it|full|main"
-    r"|original|document|report|policy|strategy|framework|plan|guidance|version|to|for|as|an?|in)\b\W*)+",
+    r"|original|document|report|policy|strategy|framework|plan|guidance|version|to|for|as|an?|in"
+    r"|\d{1,4}(?:[.,]\d{1,2})? ?(?:[kmg]b|pages?|pp))\b\W*)+",
     re.IGNORECASE,
 )
-"""Words of a link to the main document that say no more than that: `click here`, `Full report (PDF)`."""
+"""Words of a link to the main document that say no more than that: `click here`, `Full report (PDF, 2 MB)`."""
 _FILE = re.compile(r"[\w ()-]+(?:\.[\w ()-]+)*\.(?:pdf|docx?|xlsx?|pptx?|html?|rtf|txt|od[tsp])", re.IGNORECASE)
 """The name of a file, which says no more than its address."""
 _LONGEST_TITLE = 150

@@ -1,4 +1,4 @@
-"""The text of a cell of an XLSX file (ISO/IEC 29500): characters that are written as escapes, and words struck out."""
+"""The text of a cell of an XLSX file (ISO/IEC 29500): characters written as escapes, words struck out or raised."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from policy_drivers.legacy.html_marks import fitted, struck
+from policy_drivers.legacy.html_marks import fitted, lowered, raised, struck
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRINGS = "xl/sharedStrings.xml"
@@ -51,34 +51,50 @@ def _decoded(match: re.Match[str]) -> str:
     return "".join(f"_x{ord(char):04X}_" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-def with_strikes(cell: Any, text: str) -> str:
-    """The text of a cell, where what its font strikes out stands between tildes, as in GitHub's Markdown."""
+def with_marks(cell: Any, text: str) -> str:
+    """The text of a cell, where what its font strikes out stands between tildes, as in GitHub's Markdown.
+
+    A number keeps its power: what is raised or lowered is written as in pages (`html_marks.py`).
+    """
     if is_struck(cell):
         return struck_out(text)
     if not isinstance(cell.value, CellRichText):
         return text
-    return "\n".join(map(fitted, "".join(map(_of_part, cell.value)).split("\n")))
+    shown = ""
+    for part in cell.value:
+        if isinstance(part, TextBlock):
+            shown += _run(shown, decoded(part.text), is_out=bool(part.font.strike), stands=part.font.vertAlign or "")
+        else:
+            shown += decoded(part)
+    return "\n".join(map(fitted, shown.split("\n")))
 
 
-def _of_part(part: Any) -> str:
-    """A run of a cell's text, or text between runs."""
-    text = decoded(part.text if isinstance(part, TextBlock) else part)
-    return struck_out(text) if isinstance(part, TextBlock) and part.font.strike else text
+def _run(before: str, text: str, *, is_out: bool, stands: str) -> str:
+    """A run of a cell's text behind others; `stands` says whether it is raised or lowered (ST_VerticalAlignRun)."""
+    if stands == "superscript":
+        text = raised(before, text)
+    elif stands == "subscript":
+        text = lowered(before, text)
+    return struck_out(text) if is_out else text
 
 
 def runs_of(cell: Any) -> str:
-    """The text of a cell element that holds its own text, where some of its runs are struck out; else nothing.
+    """The text of a cell element that holds its own text, where a run has a mark (see `with_marks`); else nothing.
 
     openpyxl tells their fonts only of texts that the cells of a workbook share.
     """
     runs = list(cell.iter(f"{MAIN}r"))
     fonts = [run.find(f"{MAIN}rPr/{MAIN}strike") for run in runs]
     struck = [font is not None and font.get("val", "1") not in ("0", "false") for font in fonts]
-    if not any(struck):
+    aligned = [run.find(f"{MAIN}rPr/{MAIN}vertAlign") for run in runs]
+    stand = ["" if align is None else align.get("val", "") for align in aligned]
+    if not any(struck) and not any(stand):
         return ""
     texts = (decoded("".join(text.text or "" for text in run.iterchildren(f"{MAIN}t"))) for run in runs)
-    parts = [struck_out(text) if is_out else text for text, is_out in zip(texts, struck, strict=True)]
-    return "\n".join(map(fitted, "".join(parts).split("\n")))
+    shown = ""
+    for text, is_out, stands in zip(texts, struck, stand, strict=True):
+        shown += _run(shown, text, is_out=is_out, stands=stands)
+    return "\n".join(map(fitted, shown.split("\n")))
 
 
 def is_struck(cell: Any) -> bool:

@@ -19,7 +19,7 @@ from policy_drivers.legacy.formulas import is_link, link_of
 from policy_drivers.legacy.invisible import seen_or_break, unseen, unseen_by_line
 from policy_drivers.legacy.lines import line_of
 from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.sheet_text import decoded, is_struck, struck_out, with_strikes, with_whole_escapes
+from policy_drivers.legacy.sheet_text import decoded, is_struck, struck_out, with_marks, with_whole_escapes
 from policy_drivers.legacy.table_layout import Row
 from policy_drivers.legacy.workbook import Beside, read_beside, refuse_bombs, refuse_entities
 
@@ -181,7 +181,7 @@ class _Reader:
 
 def _text_of(cell: Any) -> str:
     """A cell as its text, with tildes around what is struck out."""
-    return with_strikes(cell, decoded(_shown(cell.value, cell.number_format)))
+    return with_marks(cell, decoded(_shown(cell.value, cell.number_format)))
 
 
 def _shown(value: object, number_format: str | None) -> str:
