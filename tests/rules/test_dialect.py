@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.rules.fixing import fixed
-from tests.rules.cases import TODAY, build, read
+from tests.rules.cases import TODAY, build, findings, read
 
 HEAD = """---
 title: Interim NHS People Plan
@@ -75,3 +75,18 @@ def test_body(before: str, after: str | None, tmp_path: Path) -> None:
 )
 def test_value(before: str, after: str, tmp_path: Path) -> None:
     assert _fixed(tmp_path, "It is.\n", before) == HEAD.format(impact=after) + "It is.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "help_"),
+    [
+        ("[[another-driver|the other plan]]", "write `[the other plan](another-driver.md)`"),
+        ("[[no-such-plan|the other plan]]", "link to a file, as in `[the other plan](no-such-plan.md)`"),
+        ("[[no-such-plan]]", "link to a file, as in `[its title](no-such-plan.md)`"),
+        ("![[chart.png]]", "link to it where it is on the web, as in `[what it shows](https://…)`"),
+    ],
+)
+def test_a_link_of_obsidian_keeps_its_words(tmp_path: Path, typed: str, help_: str) -> None:
+    text = HEAD.format(impact="Expect requests.") + f"It follows {typed}.\n"
+    (build(tmp_path) / "2019" / "input.md").write_bytes(text.encode())
+    assert [each.help for each in findings(tmp_path) if each.rule == "markdown-unsupported"] == [help_]

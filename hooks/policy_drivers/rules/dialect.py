@@ -97,10 +97,13 @@ def _wiki_links(text: Text, file: HoldsTexts, context: Context) -> Iterator[Comp
     for match in _WIKI.finditer(plain(text.says)):
         if match[2] != "_TOC_":
             message = f"“{short(match[1])}” cites a driver in a collection only; here it is shown as it was typed"
-            driver = context.catalogue.by_slug.get(slug := match[2].strip())
+            slug, _, words = (part.strip() for part in match[2].partition("|"))  # Obsidian: [[file|words]]
+            driver = context.catalogue.by_slug.get(slug)
             path = posixpath.relpath(driver.path, posixpath.dirname(file.source.path)) if driver else f"{slug}.md"
-            title = (driver.driver.title if driver else "") or "its title"
+            title = words or (driver.driver.title if driver else "") or "its title"
             help_ = f"write {in_code(f'[{title}]({path})')}" if driver else f"link to a file, as in `[{title}]({path})`"
+            if match[0].startswith("!"):
+                help_ = "link to it where it is on the web, as in `[what it shows](https://…)`"
             yield Complaint(text.span(*match.span(1)), message, help_)
 
 
