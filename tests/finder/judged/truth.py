@@ -21,13 +21,14 @@ _LISTED = re.compile(r", | and | or ")
 
 
 def texts(site: Path) -> list[list[str]]:
-    """For each driver of a site its words, each with what it is found as as well, one after the other."""
+    """For each driver of a site its texts, without the headings that the template gives to every driver."""
     pages = sorted((site / "search" / "pages").glob("*.json"), key=lambda path: int(path.stem))
     found = []
     for path in pages:
         page = json.loads(path.read_text(encoding="utf-8"))
         if re.fullmatch("drivers/[^/]+/", page["url"]):
-            found.append([page["title"], *(block[0] for block in page["blocks"])])
+            blocks = [block for block in page["blocks"] if len(block) == 1 or not (block[1] or "").startswith("pd-")]
+            found.append([page["title"], *(block[0] for block in blocks)])
     return found
 
 

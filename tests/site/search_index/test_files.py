@@ -14,7 +14,7 @@ from tests.conftest import REPOSITORY
 
 PAGES = {
     "drivers/new-plan/": "<h1>New plan</h1><p>Otters plan. An otter’s plan; 中文.</p>",
-    "drivers/old-plan/": "<h1>Old plan</h1><p>Badgers.</p>",
+    "drivers/old-plan/": "<h1>Old plan</h1><h2 id='pd-cite'>Cite</h2><p>Badgers.</p>",
     "finding/": "<h1>Help</h1><h2 id='how'>How</h2><p lang='cy'>Dyfrgi</p>",
 }
 JOB = {
@@ -107,6 +107,11 @@ def test_the_vocabulary_has_the_words_of_drivers(index: dict[str, Any]) -> None:
         "otters": 1,
         "plan": 2,
     }
+
+
+def test_headings_that_the_template_gives_to_every_driver_are_shown_and_not_counted(index: dict[str, Any]) -> None:
+    assert ["Cite", "pd-cite"] in index["pages/1.json"]["blocks"]
+    assert "cite" not in {word for family in index["words-0.json"]["families"].values() for word in family}
 
 
 def test_results_show_what_a_page_says(index: dict[str, Any]) -> None:

@@ -56,6 +56,8 @@ class Inverted:
         lengths: Counter[Part] = Counter()
         start = 0
         for block in page.blocks:
+            if block.is_from_template:
+                continue
             found = list(tokens(block.text))
             plain = _at_their_places(found)
             within = [*found, *self._names.found(plain)]

@@ -68,6 +68,8 @@ _SECTIONS = {
 }
 _BLOCKS = (defs.block_tags - {"del", "ins"}) | _SECTIONS | {"br", "summary"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_TEMPLATES = "pd-"
+"""How ids of our templates begin; those of texts begin otherwise (`user-content-`)."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _PARTS = {part.value: part for part in Part}
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{0,35}")
@@ -89,6 +91,11 @@ class Block:
     is_heading: bool = False
     anchor: str = ""
     """Of a heading."""
+
+    @property
+    def is_from_template(self) -> bool:
+        """Whether it stands on every page of its kind, so that no driver says it: “What this means for libraries”."""
+        return self.is_heading and self.anchor.startswith(_OF_TEMPLATES)
 
 
 @dataclass
