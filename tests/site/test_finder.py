@@ -332,7 +332,7 @@ def test_a_word_that_nothing_has_finds_nothing(page: Page, findable_url: str) ->
 
 def test_a_facet_that_does_not_exist_any_more_is_left_out_with_a_sentence(page: Page, findable_url: str) -> None:
     look(page, findable_url, "theme=alchemy&coverage=Wales&nonsense=1&sort=up&since=soon&shown=x")
-    expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy” any more, so it was left out.")
+    expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy”, so it was left out.")
     expect_status(page, "1 driver for Wales.")
 
 

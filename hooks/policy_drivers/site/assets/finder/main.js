@@ -109,7 +109,7 @@ const showEverything = async (isCurrent) => {
   say(plainStatus);
   const facets = await facetsOnceLoaded();
   if (!isCurrent()) return;
-  showNotes([]);
+  showNotes([], []);
   showChosen(state);
   at("pd-feeds").replaceChildren();
   at("pd-understood").replaceChildren();
@@ -128,9 +128,9 @@ const look = async (state_) => {
   const isWordless = matched && !matched.terms.length && !matched.fields.length;
   const pages = matched?.terms.length || isWordless ? matched.pages : facets.all;
   const { found, counts } = facets.filter(pages.filter((page) => page < facets.count), known, wanted.since);
-  const sort = sortOf(wanted);
+  const sort = sortOf(wanted, Boolean(matched?.terms.length));
   const positions = await inOrder(found, sort, facets);
-  const others = matched && !hasFacets(wanted) ? pages.filter((page) => page >= facets.count) : [];
+  const others = matched?.terms.length && !hasFacets(wanted) ? pages.filter((page) => page >= facets.count) : [];
   return {
     wanted, facets, counts, unknown, sort, positions, matched,
     drivers: await pagesOf(positions.slice(0, wanted.shown), facets.index),
@@ -144,7 +144,7 @@ const showFound = (found) => {
   shownPositions = positions;
   showPlain(positions.length === 0, true);
   showFilters(facets, found.counts);
-  showNotes(found.unknown);
+  showNotes(found.unknown, wanted.odd);
   at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
   showChosen(state);
   at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
@@ -156,8 +156,8 @@ const showFound = (found) => {
   at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root, matched)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
-  showTools(facets, wanted, sort);
-  say(`${inWords(wanted, positions, sort, matched, found.help.length)} ${waysInWords(facets, ways, places)}`.trim());
+  showTools(facets, wanted, sort, Boolean(matched?.terms.length));
+  say(`${inWords(wanted, positions, sort, matched, found.help.some(({ number }) => matched.whole.has(number)))} ${waysInWords(facets, ways, places)}`.trim());
 };
 
 /** Everything, from the state alone. */
@@ -173,12 +173,12 @@ const show = async (isCurrent) => {
 };
 
 /** What can be done with the drivers that are shown. */
-const showTools = (facets, wanted, sort) => {
+const showTools = (facets, wanted, sort, hasWords = false) => {
   const offered = { positions: shownPositions, build: facets.build, state: wanted, sort };
   results.then((line) => line?.offer(offered));
   at("pd-sorting").hidden = shownPositions.length === 0;
   sorting.value = sort;
-  sorting.options[0].disabled = !wanted.words;
+  sorting.options[0].disabled = !hasWords;
 };
 
 const showFilters = (facets, counts) => {
@@ -192,9 +192,15 @@ const showChosen = (wanted) => {
   at("pd-chosen").textContent = chosenInWords(wanted);
 };
 
-const showNotes = (unknown) => {
-  const notes = unknown.slice(0, MOST_NOTES).map(([facet, value]) => `No driver has the ${facet} “${value}” any more, so it was left out.`);
+const ODD = {
+  year: ({ value, year }) => `“since” goes by years, so “since:${value}” was taken for “since:${year}”.`,
+  none: ({ value }) => `“since:${value}” was left out, for “since” needs a year, as in “since:2019”.`,
+};
+
+const showNotes = (unknown, odd) => {
+  const notes = unknown.slice(0, MOST_NOTES).map(([facet, value]) => `No driver has the ${facet} “${value}”, so it was left out.`);
   if (unknown.length > MOST_NOTES) notes.push(`So were ${unknown.length - MOST_NOTES} more.`);
+  notes.push(...odd.map((each) => ODD[each.year ? "year" : "none"](each)));
   if (state.isCut) notes.push(`Only the first ${LONGEST} characters were looked for.`);
   at("pd-notes").replaceChildren(...notes.map((note) => make("p", {}, note)));
 };

@@ -38,7 +38,8 @@ export const hasFacets = (state) => Boolean(state.since) || [...state.chosen.val
 
 export const isEmpty = (state) => !state.words && !state.sort && !hasFacets(state);
 
-export const sortOf = (state) => {
+/** How results are sorted; where no words are looked for, none is a better match than another. */
+export const sortOf = (state, hasWords) => {
   const sort = state.sort || "relevance";
-  return sort === "relevance" && !state.words ? "newest" : sort;
+  return sort === "relevance" && !hasWords ? "newest" : sort;
 };

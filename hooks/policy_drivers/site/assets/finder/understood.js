@@ -29,7 +29,7 @@ const limits = (state) => {
 };
 
 /** What was looked for and how much was found, as a sentence. */
-export const inWords = (state, positions, sort, matched, helpPages = 0) => {
+export const inWords = (state, positions, sort, matched, isInHelp = false) => {
   const count = positions.length;
   const start = [count === 0 ? "No driver" : plural(count, "driver"), ...limits(state)].join(" ");
   if (matched && !matched.terms.length && !matched.fields.length) {
@@ -42,7 +42,7 @@ export const inWords = (state, positions, sort, matched, helpPages = 0) => {
   const words = `“${counted(matched)}”`;
   if (!count) {
     const advice = hasFacets(state) ? "Remove a filter, or look for other words." : "Look for other words.";
-    return `${start} mentions ${words}${helpPages ? ", but help pages do" : ""}. ${helpPages ? "" : `${advice} `}Below are the newest drivers.`;
+    return `${start} mentions ${words}${isInHelp ? ", but help pages do" : ""}. ${isInHelp ? "" : `${advice} `}Below are the newest drivers.`;
   }
   const whole = positions.filter((position) => matched.whole.has(position)).length;
   if (whole === count) return count === 1 ? `${start} mentions ${words}.` : `${start} mention ${words}, ${SORTED[sort]}.`;
@@ -56,7 +56,7 @@ export const inWords = (state, positions, sort, matched, helpPages = 0) => {
 const SAID = {
   spelling: ({ typed, words }) => ["Showing results for ", make("strong", {}, words[0]), ". ", instead(typed)],
   ending: ({ typed, words }) => ["Showing results for ", make("strong", {}, either(words)), ". ", instead(typed)],
-  form: ({ typed, words }) => [`No driver has “${typed}” as it is written. These have `, make("strong", {}, either(words)), "."],
+  form: ({ typed, words }) => [`No driver has “${typed}” as it is written. Counted instead: `, make("strong", {}, either(words)), "."],
   divided: ({ typed, words }) => ["Showing results for ", make("strong", {}, words.join(" ")), ". ", instead(typed)],
   beginning: ({ typed, words }) => [`Showing words that begin with “${typed}”: `, make("strong", {}, all(words)), "."],
   forms: ({ typed, words }) => [`Counted with “${typed}”: ${quoted(words)}.`],
