@@ -19,6 +19,8 @@ TABLES: dict[str, Any] = json.loads((Path(__file__).parent / "words.json").read_
 """What this module and the script share."""
 EMPTY = frozenset(TABLES["empty"])
 """Words that carry nothing by themselves."""
+ABBREVIATIONS = frozenset(TABLES["abbreviations"])
+"""Abbreviations that without capitals would be words that carry nothing."""
 
 _SINGLE: str = TABLES["single"]
 """Characters of scripts that put no spaces between words, so that each is a word, and what is looked for a phrase:
@@ -59,10 +61,13 @@ class Token(NamedTuple):
 def fold(written: str) -> str:
     """A word without what makes no difference to readers: capitals, accents, apostrophes, invisible characters.
 
-    Nothing is left of what is too long for a word: to put thousands of marks in their order takes long.
+    Nothing is left of what is too long for a word: to put thousands of marks in their order takes long. Abbreviations
+    such as WHO keep their capitals, without which they would be other words.
     """
     if len(written) > _LONGEST_WORD:
         return ""
+    if written in ABBREVIATIONS:
+        return written
     if written.isascii() and written.isalpha():
         return written.lower()
     plain = normalize("NFKD", _LEFT_OUT.sub("", written).lower()).translate(_LETTERS)

@@ -33,6 +33,19 @@ class Found {
     }
   }
 
+  /** Add what was found of something else, as forgiven and no better. */
+  addAll(other) {
+    for (const form of other.forms) {
+      this.forms.add(form);
+      this.pagesOf.set(form, other.pagesOf.get(form));
+    }
+    other.how.forEach((how, page) => {
+      if (!how) return;
+      this.how[page] ||= FORGIVEN;
+      this.weight[page] = Math.max(this.weight[page], OF_FORGIVEN * other.weight[page]);
+    });
+  }
+
   /** Of the first `count` pages those that have it. */
   among(count) {
     let number = 0;
@@ -120,15 +133,28 @@ const findNames = async (terms, found, index, understood) => {
   }
 };
 
+/** What two words make together, where some write them as one. */
+const findWholes = async (terms, found, index, understood) => {
+  for (const [at, { typed, whole }] of terms.entries()) {
+    if (!whole || terms.length === at + 1) continue;
+    const pair = new Found(index.pages);
+    await findWord(whole, pair, index);
+    for (const each of [found[at], found[at + 1]]) each.addAll(pair);
+    understood.push({ kind: "forms", typed: `${typed} ${terms[at + 1].typed}`, words: [...pair.forms] });
+  }
+};
+
 /** In the place of a word that no page has, what it may be meant for. */
 const findForgiven = async (terms, found, index, understood) => {
   const attempts = new Map();
   for (const [at, { typed, words: [word, ...more], isPhrase }] of terms.entries()) {
-    if (!found[at].isEmpty || isPhrase || more.length) continue;
+    if (isPhrase || more.length || terms[at].whole) continue;
+    if (!found[at].isEmpty && !(await isUnfinished(word, found[at], index))) continue;
     if (!attempts.has(typed) && attempts.size === MOST_FORGIVEN) {
-      understood.push({ kind: "missing", typed, words: [] });
+      if (found[at].isEmpty) understood.push({ kind: "missing", typed, words: [] });
       continue;
     }
+    if (!found[at].isEmpty) forget(found, understood, at, typed, index);
     if (!attempts.has(typed)) attempts.set(typed, forgive(typed, word, index));
     const meant = await attempts.get(typed);
     if (!meant) {
@@ -136,11 +162,29 @@ const findForgiven = async (terms, found, index, understood) => {
     } else if (meant.kind === "divided") {
       found[at].add(both(await Promise.all(meant.words.map((each) => postingsOf(each, index)))), FORGIVEN, meant.words.join(" "));
       understood.push({ ...meant, typed });
+    } else if (meant.kind === "beginning") {
+      for (const each of meant.words) found[at].add(await postingsOf(each, index), FORGIVEN, each, true);
+      understood.push({ ...meant, typed });
     } else {
       for (const each of meant.words) await findWord(each, found[at], index, true);
       understood.push({ ...meant, typed });
+      const others = meant.kind === "spelling" ? formsBeside(meant.words[0], found[at], index.drivers) : [];
+      if (others.length) understood.push({ kind: "forms", typed: meant.words[0], words: others });
     }
   }
+};
+
+/** Whether a word that nobody wrote so is the beginning of other words than its forms: `manag`, besides `manage`. */
+const isUnfinished = async (word, found, index) => {
+  if (found.isExactAmong(index.pages) || ![...found.forms].every((form) => form.startsWith(word))) return false;
+  return (await index.known(word)).some(([known, count]) => count && !found.forms.has(known));
+};
+
+/** Take back what was found of a word, and what was said of it. */
+const forget = (found, understood, at, typed, index) => {
+  found[at] = new Found(index.pages);
+  const said = understood.findIndex((each) => each.kind === "form" && each.typed === typed);
+  if (said >= 0) understood.splice(said, 1);
 };
 
 /** Pages that have both of two words. */
@@ -170,16 +214,22 @@ export const findTerms = async (typed, index) => {
     found = await Promise.all(terms.map((term) => findTerm(term, index, [])));
   }
   nameForms(terms, found, index.drivers, understood);
+  await findWholes(terms, found, index, understood);
   await findNames(terms, found, index, understood);
   await findForgiven(terms, found, index, understood);
   return { terms, found, understood };
 };
 
-/** Say in which other forms words were found, where a page would not count without one. */
+/** The forms without which a driver would not count, but for the word itself. */
+const formsBeside = (word, found, drivers) => {
+  const isNeeded = (form) => found.pagesOf.get(form).some((page) => page < drivers && found.how[page] === FORGIVEN);
+  return [...found.forms].filter((form) => form !== word && !form.includes(" ") && !WHOSE.test(form) && isNeeded(form));
+};
+
+/** Say in which other forms words were found. */
 const nameForms = (terms, found, drivers, understood) => {
   for (const [at, { typed, words: [word] }] of terms.entries()) {
-    const isNeeded = (form) => found[at].pagesOf.get(form).some((page) => found[at].how[page] === FORGIVEN);
-    const others = [...found[at].forms].filter((form) => form !== word && !form.includes(" ") && !WHOSE.test(form) && isNeeded(form));
+    const others = formsBeside(word, found[at], drivers);
     if (others.length) understood.push({ kind: found[at].isExactAmong(drivers) ? "forms" : "form", typed, words: others });
   }
 };

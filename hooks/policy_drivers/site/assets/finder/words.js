@@ -18,14 +18,17 @@ export class Words {
     this.longestWord = tables.longest_word;
     this.forms = tables.forms.map(([pattern, put]) => [new RegExp(pattern, "gu"), put]);
     this.empty = new Set(tables.empty);
+    this.abbreviations = new Set(tables.abbreviations);
     this.questions = new Set(tables.questions);
     this.emptyInQuestions = new Set(tables.empty_in_questions);
     this.endings = tables.endings;
   }
 
-  /** A word without capitals, accents, apostrophes and invisible characters; nothing of what is too long for one. */
+  /** A word without capitals, accents, apostrophes and invisible characters; nothing of what is too long for one, and WHO is
+      no `who`. */
   fold(written) {
     if (written.length > this.longestWord && [...written].length > this.longestWord) return "";
+    if (this.abbreviations.has(written)) return written;
     const plain = written.replace(this.leftOut, "").toLowerCase().normalize("NFKD").replace(this.others, (sign) => this.letters[sign]);
     return plain.replace(this.accents, "").normalize("NFC").toLowerCase();
   }
