@@ -82,10 +82,10 @@ const inARow = async (words, index) => {
   return found;
 };
 
-/** A word with its forms. */
-const findWord = async (word, found, index, isAlternative = false) => {
+/** A word with its forms; `how` is how the word itself is there. */
+const findWord = async (word, found, index, { isAlternative = false, how = EXACT } = {}) => {
   const key = index.words.key(word);
-  for (const [form, postings] of await index.family(key)) found.add(postings, form === word ? EXACT : FORGIVEN, form, isAlternative);
+  for (const [form, postings] of await index.family(key)) found.add(postings, form === word ? how : FORGIVEN, form, isAlternative);
 };
 
 /** Whatever has a term; what it was taken for goes into `understood`. */
@@ -94,7 +94,7 @@ const findTerm = async (term, index, understood) => {
   const { words, typed } = term;
   if (words.length > 1) {
     found.add(await inARow(words, index), EXACT, words.join(" "));
-    if (term.isJoined) await findWord(words.join(""), found, index);
+    if (term.isJoined) await findWord(words.join(""), found, index, { isAlternative: true, how: FORGIVEN });
     if (found.isEmpty) understood.push({ kind: term.isPhrase ? "phrase" : "apart", typed, words: [] });
     return found;
   }
@@ -166,7 +166,7 @@ const findForgiven = async (terms, found, index, understood) => {
       for (const each of meant.words) found[at].add(await postingsOf(each, index), FORGIVEN, each, true);
       understood.push({ ...meant, typed });
     } else {
-      for (const each of meant.words) await findWord(each, found[at], index, true);
+      for (const each of meant.words) await findWord(each, found[at], index, { isAlternative: true });
       understood.push({ ...meant, typed });
       const others = meant.kind === "spelling" ? formsBeside(meant.words[0], found[at], index.drivers) : [];
       if (others.length) understood.push({ kind: "forms", typed: meant.words[0], words: others });
