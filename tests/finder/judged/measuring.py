@@ -31,7 +31,9 @@ BUILT = "1780272000"
 """2026-06-01: no made-up driver lies in the future, and none is overdue."""
 FIRST = 3
 """Results among which the best has to be."""
-_SETTLED = "() => !document.getElementById('pd-status').textContent.startsWith('Looking for')"
+_SETTLED = """() => document.querySelector('#pd-filters fieldset')
+  && !document.getElementById('pd-status').textContent.startsWith('Looking for')"""
+"""The filters come once something was found; before, the page says what it says without a search."""
 
 
 @dataclass(frozen=True)
