@@ -57,14 +57,14 @@ const enough = (scored, terms, index) => {
  */
 export const match = async (typed, index) => {
   const query = parse(typed, index.words);
-  const [wanted, leftOut] = withoutEmpty(await joinApart(query.terms, index), index.words, !query.fields.length);
+  const [wanted, empty] = withoutEmpty(await joinApart(query.terms, index), index.words, !query.fields.length);
   const { terms, found, understood } = await findTerms(wanted, index);
   const known = found.filter((each) => !each.isEmpty);
   const rarities = known.map((each) => rarity(each, index));
   const results = enough(score(known, rarities, index).sort(better), known.length, index);
   const whole = known.length === found.length ? results.filter(({ isWhole }) => isWhole).map(({ page }) => page) : [];
   return {
-    leftOut, fields: query.fields, terms, understood,
+    leftOut: [...empty, ...query.tooMany], fields: query.fields, terms, understood,
     pages: results.map(({ page }) => page), whole: new Set(whole),
     marked: known.map((each, at) => ({ forms: each.forms, rarity: rarities[at] })),
   };

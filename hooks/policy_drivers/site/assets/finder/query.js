@@ -11,7 +11,8 @@ const QUOTES = /[“”„«»＂]/gu;
 /**
  * @typedef {{typed: string, words: string[], isPhrase: boolean, isJoined: boolean}} Term
  *   What has to be on a page: a word; a phrase, whose words stand one after the other; or a word of several that hyphens join.
- * @returns {{terms: Term[], fields: {field: string, value: string}[]}}
+ * @returns {{terms: Term[], tooMany: string[], fields: {field: string, value: string}[]}}
+ *   `tooMany` are words that are not looked for, since a query may cost only so much.
  */
 export const parse = (typed, words) => {
   const fields = [];
