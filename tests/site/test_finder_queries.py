@@ -14,8 +14,8 @@ FOLDER = "assets/policy-drivers/finder/"
 _PARSE = """
 async ([folder, tables, typed]) => {
   const [{ parse }, { Words }] = await Promise.all([import(`${folder}query.js`), import(`${folder}words.js`)]);
-  const { terms, leftOut, fields } = parse(typed, new Words(tables));
-  return [terms.map((term) => term.typed), leftOut, fields];
+  const { terms, tooMany, fields } = parse(typed, new Words(tables));
+  return [terms.map((term) => term.typed), tooMany, fields];
 }
 """
 _FORGIVE = """
@@ -49,9 +49,10 @@ def test_words_after_the_fortieth_are_left_out(open_finder: Page, findable_url: 
     assert _parse(open_finder, findable_url, f'"{phrase}" more') == [[phrase], ["more"], []]
 
 
-def test_fields_without_a_value_are_none(open_finder: Page, findable_url: str) -> None:
+def test_fields_without_a_value_are_none_and_an_open_quotation_ends(open_finder: Page, findable_url: str) -> None:
     typed = 'source:"" theme:!! since:99999 type:" zebra'
-    assert _parse(open_finder, findable_url, typed) == [["type", "zebra"], [], [{"field": "since", "value": "99999"}]]
+    fields = [{"field": "since", "value": "99999"}, {"field": "type", "value": "zebra"}]
+    assert _parse(open_finder, findable_url, typed) == [[], [], fields]
 
 
 def test_of_words_that_nobody_knows_a_few_are_compared_with_all_others(open_finder: Page, findable_url: str) -> None:
