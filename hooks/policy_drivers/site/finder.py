@@ -123,7 +123,11 @@ def _others(site: Site, names: Mapping[str, Sequence[str]]) -> dict[str, dict[st
     }
     for facet, register in registered.items():
         entries = [entry for name in names[facet] if (entry := register.find(name))]
-        found[facet] = {other: entry.name for entry in entries for other in entry.also_known_as}
+        found[facet] = {
+            without_invisible(other): without_invisible(entry.name)
+            for entry in entries
+            for other in entry.also_known_as
+        }
     return found
 
 
