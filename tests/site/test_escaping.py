@@ -126,7 +126,9 @@ CALLED_HTML = {
 MADE_BY_HAND = {
     "policy_drivers/site/content_security.py": "the policy, in a page that is written as it is",
     "policy_drivers/site/feeds.py": "XML, in which everything is escaped by `_element` and `_link`",
+    "policy_drivers/site/search_index/pages.py": "what the index reads and nobody publishes",
     "policy_drivers/site/word/lists.py": "XML of numbers and of constants",
+    "publish.py": "a heading for a page without one, for the index alone",
 }
 """The only modules of the site in which values are put between tags outside of a template, with the reason."""
 _TAG = re.compile(r"</?[a-z!]", re.IGNORECASE)
