@@ -222,15 +222,36 @@ def test_a_reusable_block_is_in_the_posts_that_show_it(entries: Entries, name: s
     assert driver.notes == []
 
 
-def test_a_reusable_block_may_show_another_but_not_itself(entries: Entries) -> None:
-    inner = '<p>Inner.</p><!-- wp:block {"ref":1} /-->'
-    driver, *_ = entries(
-        _post(f'{BLOCKS}<!-- wp:block {{"ref":1}} /-->'),
-        _block(1, '<p>Outer.</p><!-- wp:block {"ref":2} /-->'),
-        _block(2, inner),
-    )
-    assert driver.sections["Summary"].startswith("Outer.\n\nInner.\n")
-    assert len(driver.sections["Summary"]) < 100
+def _shows(*numbers: int) -> str:
+    return "".join(f'<!-- wp:block {{"ref":{number}}} /-->' for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "summary"),
+    [
+        ({1: f"<p>Outer.</p>{_shows(1)}"}, "Outer.\n"),
+        ({1: f"<p>Outer.</p>{_shows(2)}", 2: f"<p>Inner.</p>{_shows(1)}"}, "Outer.\n\nInner.\n"),
+        ({1: f"{_shows(1)}<p>Outer.</p>{_shows(1)}"}, "Outer.\n"),
+    ],
+    ids=["directly", "by way of another", "twice"],
+)
+def test_a_reusable_block_that_shows_itself_is_put_in_once(
+    entries: Entries, blocks: dict[int, str], summary: str
+) -> None:
+    driver, *others = entries(_post(f"{BLOCKS}{_shows(1)}"), *(_block(number, text) for number, text in blocks.items()))
+    assert driver.sections["Summary"] == summary
+    assert [(note.line, note.text) for note in driver.notes] == [
+        (11, "the reusable block 1 shows itself; its text stands here once")
+    ]
+    assert [line.text for line in others[0].not_placed if not line.is_blank] == ["Plan", *summary.split()]
+
+
+def test_reusable_blocks_beyond_the_most_are_said_to_be_left_out(entries: Entries) -> None:
+    blocks = [_block(number, f"<p>{number}.</p>{_shows(number + 1, number + 1)}") for number in range(1, 12)]
+    driver, *_ = entries(_post(f"{BLOCKS}{_shows(1)}"), *blocks, _block(12, "<p>Last.</p>"))
+    told = [note.text for note in driver.notes]
+    assert told
+    assert all(text.startswith("too many reusable blocks are shown here; add the text of") for text in told)
 
 
 def test_a_reusable_block_that_is_not_in_the_export_is_pointed_out(entries: Entries) -> None:

@@ -269,16 +269,13 @@ def _text(element: Any, file: str, reusable: Mapping[str, str]) -> _Text:
     where = f"{file}, line {number}"
     footnotes = {name: _one_line(note, where) for name, note in footnotes_in(element).items()}
     if content.strip():
-        blocks = with_blocks(content, reusable)
+        blocks = with_blocks(content, reusable, text_of(element, "post_id"))
         root = parsed(f"<div>{blocks.content}</div>", where)
         text.root, text.above = root, number - 1
         text.read = partial(read_post, first_line=number, breaks=IN_BLOCKS not in content, notes=footnotes)
         text.lines = text.read(root)
         text.beside = [line_of(number + below, address, is_furniture=True) for below, address in blocks.beside]
-        text.notes = [
-            Note(number + below, f"the reusable block {name}, which is shown here, is not in this export; add its text")
-            for below, name in blocks.missing
-        ]
+        text.notes = [Note(number + below, note) for below, note in blocks.notes]
     shown = {each.get("data-fn") for each in text.root.iter("sup")} if text.root is not None and footnotes else ()
     text.beside += [line_of(number, note, is_furniture=True) for name, note in footnotes.items() if name not in shown]
     text.lines += enclosures(element)

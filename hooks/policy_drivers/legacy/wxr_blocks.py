@@ -21,8 +21,8 @@ _BLOCK = re.compile(
 )
 _REUSED = frozenset({"block", "core/block"})
 _REUSES = re.compile(rb"wp:(?:core/)?block\s*\{")
-_DEEPEST = 5
-"""So many blocks may show one another; WordPress itself stops at one that shows itself."""
+_DEEPEST = 20
+"""So many blocks may show one another."""
 _MOST = 200
 """Blocks of other posts that one post shows."""
 _CHUNK = 1 << 20
@@ -34,8 +34,8 @@ class Blocks:
 
     content: str
     """Its HTML, with what the blocks show in their places."""
-    missing: list[tuple[int, str]] = field(default_factory=list)
-    """The reusable blocks that are not in the export: how many lines below the first, and their numbers."""
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """The reusable blocks whose text is not put in: how many lines below the first, and what to tell of them."""
     beside: list[tuple[int, str]] = field(default_factory=list)
     """Addresses that only a comment has: how many lines below the first, and the address."""
 
@@ -51,35 +51,59 @@ def reuses_blocks(path: Path) -> bool:
     return False
 
 
-def with_blocks(content: str, reusable: Mapping[str, str]) -> Blocks:
-    """A post with the text of the reusable blocks that it shows, which are given by their numbers."""
+def with_blocks(content: str, reusable: Mapping[str, str], number: str) -> Blocks:
+    """A post with the text of the reusable blocks that it shows, which are given by their numbers.
+
+    `number` is that of the post, which may be such a block itself.
+    """
     found = Blocks(content)
     if IN_BLOCKS in content:
-        shown = [0]
-        found.content = _BLOCK.sub(lambda match: _shown(match, reusable, found, shown, 0), content)
+        reader = _Reader(reusable, found)
+        found.content = _BLOCK.sub(lambda match: reader.shown(match, (number,)), content)
+        found.notes = list(dict.fromkeys(found.notes))
     return found
 
 
-def _shown(match: re.Match[str], reusable: Mapping[str, str], found: Blocks, shown: list[int], depth: int) -> str:
-    """What a block without HTML shows, on one line, so that the lines below keep their numbers."""
-    said = _attributes(match["said"] or "")
-    line = match.string.count("\n", 0, match.start()) if not depth and said else 0
-    if not match["alone"]:
-        addresses = (text for _, text in _texts(said) if "//" in text)
-        found.beside += [(line, text) for text in addresses if text not in match.string[match.end() :]]
+class _Reader:
+    """What is known in the middle of a post."""
+
+    def __init__(self, reusable: Mapping[str, str], found: Blocks) -> None:
+        self.reusable = reusable
+        self.found = found
+        self.number_shown = 0
+        self.line = 0
+        """How far below the first line of the post the block stands that is being read."""
+
+    def shown(self, match: re.Match[str], within: tuple[str, ...]) -> str:
+        """What a block without HTML shows; `within` are the numbers of the post and of the blocks around it."""
+        said = _attributes(match["said"] or "")
+        if said and len(within) == 1:
+            self.line = match.string.count("\n", 0, match.start())
+        if not match["alone"]:
+            addresses = (text for _, text in _texts(said) if "//" in text)
+            self.found.beside += [(self.line, text) for text in addresses if text not in match.string[match.end() :]]
+            return match[0]
+        if match["name"] in _REUSED:
+            return self._reused(str(said.get("ref", "")), within)
+        if "/" in match["name"]:
+            return "".join(f"<p>{escape(name)}: {escape(text)}</p>" for name, text in _texts(said.get("data", said)))
+        self.found.beside += [(self.line, text) for _, text in _texts(said) if "//" in text]
         return match[0]
-    if match["name"] in _REUSED:
-        number = str(said.get("ref", ""))
-        shown[0] += 1
-        if number in reusable and depth < _DEEPEST and shown[0] <= _MOST:
-            inner = " ".join(reusable[number].split("\n"))
-            return _BLOCK.sub(lambda each: _shown(each, reusable, found, shown, depth + 1), inner)
-        found.missing.append((line, number))
-        return match[0]
-    if "/" in match["name"]:
-        return "".join(f"<p>{escape(name)}: {escape(text)}</p>" for name, text in _texts(said.get("data", said)))
-    found.beside += [(line, text) for _, text in _texts(said) if "//" in text]
-    return match[0]
+
+    def _reused(self, number: str, within: tuple[str, ...]) -> str:
+        """The text of a reusable block, on one line, so that the lines below keep their numbers."""
+        self.number_shown += 1
+        if number not in self.reusable:
+            note = f"the reusable block {number}, which is shown here, is not in this export; add its text"
+        elif number in within:
+            note = f"the reusable block {number} shows itself; its text stands here once"
+        elif len(within) > _DEEPEST or self.number_shown > _MOST:
+            note = f"too many reusable blocks are shown here; add the text of the block {number}, which is left out"
+        else:
+            inner = " ".join(self.reusable[number].split("\n"))
+            return _BLOCK.sub(lambda each: self.shown(each, (*within, number)), inner)
+        self.found.notes.append((self.line, note))
+        return ""
 
 
 def _attributes(said: str) -> dict[str, Any]:
