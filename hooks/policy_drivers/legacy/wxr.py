@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -35,6 +34,7 @@ from policy_drivers.legacy.wxr_fields import (
     text_of,
 )
 from policy_drivers.legacy.wxr_file import Printable, count_posts, elements, forget, unprintable
+from policy_drivers.legacy.wxr_shortcodes import without_shortcodes
 from policy_drivers.model.characters import has_invisible
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -56,10 +56,6 @@ _WORDS_OF_SITE = frozenset(
     {"author_display_name", "cat_name", "category_description"}
     | {"tag_name", "tag_description", "term_name", "term_description"}
 )
-_SHORTCODE = re.compile(
-    r"\[/?(?:(?:wp_)?caption|gallery|playlist|audio|video|embed|(?:vc|et_pb|fusion|av)_\w{1,40})(?![\w-])[^\[\]<>]*\]"
-)
-"""What WordPress (Shortcode API) and usual page builders replace by pictures, players and columns."""
 _MOST_REUSABLE = 1000
 """Reusable blocks of one export."""
 
@@ -211,7 +207,7 @@ def _items_of_text(element: Any, text: _Text, title: Line | None, file: str) -> 
 def _furniture(element: Any) -> list[Line]:
     """What belongs to a post, but not to its text, shortcodes among it; not its tags and custom fields."""
     content = _content(element)
-    lines = list(_shortcodes(content)) if content is not None else []
+    lines = _shortcodes(content) if content is not None else []
     lines += lines_beside(element, content)
     return lines + [line for child in element.iterfind("category") if not _is_tag(child) for line in plain(child)]
 
@@ -264,7 +260,7 @@ def _text(element: Any, file: str, reusable: Mapping[str, str]) -> _Text:
     """The text of a post, or of its description in a feed without texts."""
     text = _Text()
     child = _content(element)
-    content = _SHORTCODE.sub(_line_ends, child.text or "") if child is not None else ""
+    content = without_shortcodes(child.text or "").content if child is not None else ""
     number = (element if child is None else child).sourceline or 1
     where = f"{file}, line {number}"
     footnotes = {name: _one_line(note, where) for name, note in footnotes_in(element).items()}
@@ -299,17 +295,12 @@ def _reusable_blocks(path: Path) -> dict[str, str]:
     return found
 
 
-def _shortcodes(content: Any) -> Iterator[Line]:
-    """The shortcodes of a text, on the lines on which they begin."""
-    number, text, position = content.sourceline or 1, content.text or "", 0
-    for match in _SHORTCODE.finditer(text):
-        number += text.count("\n", position, match.start())
-        position = match.start()
-        yield line_of(number, " ".join(match.group().split()), is_furniture=True)
-
-
-def _line_ends(match: re.Match[str]) -> str:
-    return "\n" * match.group().count("\n")
+def _shortcodes(content: Any) -> list[Line]:
+    """The shortcodes of a text that are left out of it, on the lines on which they begin."""
+    number = content.sourceline or 1
+    return [
+        line_of(number + below, tag, is_furniture=True) for below, tag in without_shortcodes(content.text or "").told
+    ]
 
 
 def _plain_children(element: Any, name: str) -> list[Line]:
