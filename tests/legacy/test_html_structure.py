@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from click.testing import Result
 
 from policy_drivers.legacy.context import Context
 from policy_drivers.legacy.html_lines import read_page
@@ -11,7 +16,12 @@ from policy_drivers.legacy.html_parsing import parsed
 from policy_drivers.legacy.importing import plan
 from policy_drivers.legacy.prose import markdown
 from policy_drivers.markdown.conversion import to_html
+from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.reading.catalogue import Catalogue
+from tests.conftest import TODAY
+from tests.legacy.conftest import Written
+
+Drivers = Callable[..., Result]
 
 
 def _text(page: str) -> str:
@@ -60,6 +70,43 @@ def _text(page: str) -> str:
 )  # fmt: skip
 def test_what_is_around_words_arrives(page: str, text: str) -> None:
     assert _text(page) == f"{text}\n"
+
+
+BARS = [
+    ("<td>2019<td>A|B", r"2019 | A\|B", "<td>2019</td><td>A|B</td>"),
+    ("<td>|<td><b>x|y</b>|<i>z</i>", r"\| | **x\|y**\|*z*", "<td>|</td><td><strong>x|y</strong>|<em>z</em></td>"),
+    ("<td>a\\<td>b\\|c", r"a\\ | b\\\|c", r"<td>a\</td><td>b\|c</td>"),
+    ("<td><code>p|q</code><td>a||b", r"`p\|q` | a\|\|b", "<td><code>p|q</code></td><td>a||b</td>"),
+    (
+        '<td>1<td><a href="https://example.org/a">k|l</a>',
+        r"1 | [k\|l](https://example.org/a)",
+        '<td>1</td><td><a href="https://example.org/a">k|l</a></td>',
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "row", "shown"), BARS)
+def test_a_bar_in_a_cell_of_a_table_is_one_for_the_reader(cells: str, row: str, shown: str) -> None:
+    text = _text(f"<table><caption>P|Q<tr><th>Year<th>Plan<tr>{cells}</table>")
+    assert text == f"P|Q\n\n| Year | Plan |\n| --- | --- |\n| {row} |\n"
+    html = SafeMarkdown(lambda address: address).render(text).html
+    assert f"<tr>{shown}</tr>" in "".join(html.splitlines())
+
+
+def test_nothing_is_found_in_a_table_with_bars(empty: Path, drivers: Drivers, written: Written) -> None:
+    rows = "".join(f"<tr>{cells}" for cells, _, _ in BARS)
+    page = f"<h1>Plan</h1><p>Source: CQC<p>Summary of driver:<table><tr><th>Year<th>Plan{rows}</table>"
+    (empty / "page.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    drivers("import", "page.html", f"--today={TODAY}")
+    assert all(f"| {row} |\n" in written()["drivers/undated/plan.md"] for _, row, _ in BARS)
+    found = json.loads(drivers("check", f"--today={TODAY}", "--format=json").stdout)["findings"]
+    assert {finding["rule"] for finding in found} == {  # all of them of the front matter
+        "date-missing", "library-impact-missing", "link-missing", "member-unassigned",
+    }  # fmt: skip
+
+
+def test_a_bar_in_a_single_row_is_one_for_the_reader() -> None:
+    assert _text("<table><tr><td>a|<b>b</b><td>c<tr><td><td></table>") == "a|**b** | c\n"
 
 
 def test_two_lists_side_by_side_are_two_on_our_page() -> None:

@@ -15,14 +15,13 @@ _FEWEST, _MOST_CELLS = 2, 2000
 """Rows and columns of a table; cells of one that is not taken for text that stands side by side."""
 _NOT_IN_CELLS = ("table", "ul", "ol", "dl", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "form")
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_BAR = "|"
 
 
 def grids_of(root: Any) -> frozenset[Any]:
     """The tables that are grids. What spans several rows or columns of one is put into each row, and made a cell."""
     found = set()
     for table in root.iter("table"):
-        if next(table.iterdescendants(*_NOT_IN_CELLS), None) is not None or _BAR in "".join(table.itertext()):
+        if next(table.iterdescendants(*_NOT_IN_CELLS), None) is not None:
             continue
         rows = _rows(table)
         if rows and not _has_labels(rows):

@@ -18,7 +18,7 @@ from policy_drivers.legacy.html_marks import FORMULA_PARTS, Close, Styles, marks
 from policy_drivers.legacy.html_names import BLOCKS, HEADINGS, UNSEEN, between_cells, is_furniture, is_post, said_beside
 from policy_drivers.legacy.html_nesting import NESTING, Nesting
 from policy_drivers.legacy.invisible import seen
-from policy_drivers.legacy.lines import AS_TYPED, Line, line_of, signed_line
+from policy_drivers.legacy.lines import AS_TYPED, TABLE, Line, in_cell, line_of, signed_line
 from policy_drivers.legacy.posts import Post
 from policy_drivers.legacy.spans import has_signs, moved, without_signs
 
@@ -28,6 +28,8 @@ _APART = frozenset({"p", "div", "tspan"})
 """Elements that part words where they end no line: in cells of tables, and in SVG."""
 _EMOJI = frozenset({"emoji", "wp-smiley"})
 """Classes of pictures that WordPress puts in the place of a character."""
+_NEXT_CELL = "\ud803"
+"""What stands between two cells while a row is read: half of a character of UTF-16, which no text of a page has."""
 _KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
 """How an address begins that is told although it is none of the web: one within an unknown site, or of a file (FTP)."""
 
@@ -139,7 +141,7 @@ class _Walker:
         elif tag == "br" or tag in _APART:
             self._break(ends_line=tag == "br")
         elif tag in ("td", "th") and self.grid is not None:
-            self._add(" | " if element.getprevious() is not None else "")
+            self._add(f" {_NEXT_CELL} " if element.getprevious() is not None else "")
         elif tag in ("td", "th") and self.current.pieces:
             self.current.pieces.append(between_cells(without_signs(self.current.text), element))
         self._open(element, tag, names)
@@ -303,7 +305,7 @@ class _Walker:
         if tag in BLOCKS and self._is_in_cell(tag):
             self._break()
         elif tag in BLOCKS or element in (self.title, self.furniture):
-            if tag == "tr" and self.grid is not None and not self.current.text.strip(" |\n"):
+            if tag == "tr" and self.grid is not None and not self.current.text.strip(f" {_NEXT_CELL}\n"):
                 self.current.pieces.clear()
             self.flush()
             if tag in NESTING or element is self.grid:
@@ -365,6 +367,9 @@ class _Walker:
         if self.current.pieces or self.current.marks:
             typed = self.current.text if self.kept is not None else ""
             text = self.current.ended()
+            if self.grid is not None and self.furniture is None:
+                text = in_cell(text)
+            text = text.replace(_NEXT_CELL, TABLE)
             if text:
                 self.waiting.insert(0 if self.aside is None else len(self.waiting), self._line(text, typed))
                 self.current.prefix, self.current.begins_list, self.current.dropped = "", False, []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,7 +21,9 @@ _EMPHASIS = re.compile(r"\s*\*(?:\*(?=\S)|[^\s*](?:[^*]*[^\s*])?\*(?!\*))")
 
 QUOTATION, ITEM, TERM, MEANING, AS_TYPED, TABLE = ">", "-", "?", ":", "`", "|"
 """What a line may stand in: a quotation, an item of a list, a term, what it means, text in which white space counts, a
-table, whose cells have bars between them."""
+table, whose cells have bars between them; a bar in a cell has a backslash before it, as in GFM (4.10)."""
+_BAR = re.compile(r"(?<!\\)\|")
+_BAR_IN_CELL = "\\|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,33 @@ class Line:
             spans = moved(spans, by, len(text)) if cut >= 0 or by >= 0 else ()
         return replace(self, text=text, spans=spans)
 
+    @property
+    def has_cells(self) -> bool:
+        """Whether it is a row of a table."""
+        return _BAR.search(self.text) is not None
+
+    def cells(self) -> Iterator[Line]:
+        """The cells of a row of a table, with bars as the page has them."""
+        start = 0
+        for text in _BAR.split(self.text):
+            words = text.strip()
+            spans = moved(self.spans, -start - text.index(words), len(words))
+            yield replace(self, text=words, spans=spans).with_bars()
+            start += len(text) + 1
+
+    def with_bars(self) -> Line:
+        """The same of what stands in a table, with bars as the page has them."""
+        if _BAR_IN_CELL not in self.text:
+            return self
+        spans = tuple(
+            span._replace(
+                start=span.start - self.text.count(_BAR_IN_CELL, 0, span.start),
+                end=span.end - self.text.count(_BAR_IN_CELL, 0, span.end),
+            )
+            for span in self.spans
+        )
+        return replace(self, text=self.text.replace(_BAR_IN_CELL, TABLE), spans=spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
@@ -78,6 +107,11 @@ class Bullet:
     """The number of an item in a numbered list."""
     text: str
     """The item's text behind the sign."""
+
+
+def in_cell(text: str) -> str:
+    """What stands in a cell of a table, without a bar that would end the cell."""
+    return text.replace(TABLE, _BAR_IN_CELL)
 
 
 def with_line_feeds(text: str) -> str:

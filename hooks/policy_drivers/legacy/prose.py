@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from policy_drivers.legacy.emphasis import as_markdown
 from policy_drivers.legacy.escaping import TAG_START, at_line_start, heading
-from policy_drivers.legacy.lines import AS_TYPED, ITEM, MEANING, QUOTATION, TABLE, TERM, Line, bullet
-from policy_drivers.legacy.spans import Look, Span, moved
+from policy_drivers.legacy.lines import AS_TYPED, ITEM, MEANING, QUOTATION, TABLE, TERM, Line, bullet, in_cell
+from policy_drivers.legacy.spans import Look, Span
 
 _ENDS_PARAGRAPH = re.compile(r"[.!?:;][\"'”’)*`]*$")
 _SHORT = 60
@@ -175,25 +175,18 @@ def _as_typed(lines: Sequence[Line]) -> str:
 
 def _table(lines: Sequence[Line]) -> str:
     """A table, with what stands in it without being a row, such as a caption, above it."""
-    rows = [line for line in lines if TABLE in line.text]
+    rows = [list(line.cells()) for line in lines if line.has_cells]
     if len(rows) < 2:
-        return markdown(lines).text.rstrip("\n")
-    cells = [list(map(as_markdown, _cells(row))) for row in rows]
-    width = max(map(len, cells))
-    table = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in cells]
+        return markdown([line.with_bars() for line in lines]).text.rstrip("\n")
+    others = [line.with_bars() for line in lines if not line.has_cells]
+    width = max(map(len, rows))
+    table = [f"| {' | '.join([*map(_cell, row), *[''] * (width - len(row))])} |" for row in rows]
     table.insert(1, "|" + " --- |" * width)
-    others = [_paragraph(line) for line in lines if TABLE not in line.text and not line.is_blank]
-    return "\n\n".join([*others, "\n".join(table)])
+    return "\n\n".join([*(_paragraph(line) for line in others if not line.is_blank), "\n".join(table)])
 
 
-def _cells(row: Line) -> Iterator[Line]:
-    """The cells of a row, which have bars between them."""
-    start = 0
-    for text in row.text.split(TABLE):
-        lead = len(text) - len(text.lstrip())
-        words = text.strip()
-        yield replace(row, text=words, spans=moved(row.spans, -start - lead, len(words)))
-        start += len(text) + 1
+def _cell(cell: Line) -> str:
+    return in_cell(as_markdown(cell))
 
 
 _WRITTEN = {QUOTATION: _quotation, AS_TYPED: _as_typed, TABLE: _table}
