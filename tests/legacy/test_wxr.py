@@ -222,6 +222,12 @@ def test_a_reusable_block_is_in_the_posts_that_show_it(entries: Entries, name: s
     assert driver.notes == []
 
 
+def test_the_shortcodes_of_a_reusable_block_leave_links_too(entries: Entries) -> None:
+    shortcode = '<p>[button link="https://example.org/s"]Get it[/button]</p>'
+    driver, *_ = entries(_post(f"{BLOCKS}{_shows(1)}"), _block(1, shortcode))
+    assert driver.sections["Summary"] == "[Get it](https://example.org/s)\n"
+
+
 def _shows(*numbers: int) -> str:
     return "".join(f'<!-- wp:block {{"ref":{number}}} /-->' for number in numbers)
 

@@ -290,7 +290,8 @@ def _reusable_blocks(path: Path) -> dict[str, str]:
         for _, element in elements(opened, tag="item"):
             if text_of(element, "post_type") == "wp_block" and len(found) < _MOST_REUSABLE:
                 content = _content(element)
-                found[text_of(element, "post_id")] = (content.text or "") if content is not None else ""
+                html = (content.text or "") if content is not None else ""
+                found[text_of(element, "post_id")] = without_shortcodes(html).content
             forget(element)
     return found
 

@@ -9,14 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
+from urllib.parse import unquote
 
 _TAG = re.compile(r"(?<!\[)\[(?P<close>/)?(?P<name>[A-Za-z][\w-]{0,60})(?P<said>[\s/=][^\[\]<>]*)?\]", re.ASCII)
 _KNOWN = re.compile(r"(?:wp_)?caption|gallery|playlist|audio|video|embed|(?:vc|et_pb|fusion|av)_\w{1,40}")
 """What WordPress and usual page builders replace by pictures, players and columns."""
 _QUOTE = r"[\"'“”″]|&(?:quot|#34|#39|#8220|#8221|#8243);"
 _ADDRESS = rf"https?://(?:(?!{_QUOTE})[^\s<>\[\]])+"
-_ATTRIBUTE = re.compile(rf"(?P<name>[\w-]*)\s*=\s*(?:{_QUOTE})?(?P<address>{_ADDRESS})")
+_CODED = r"https?%3[Aa]%2[Ff]%2[Ff][\w%.~+-]+"
+"""An address as WPBakery writes it, percent-encoded: `link="url:https%3A%2F%2Fexample.org|title:Get%20it"`."""
+_ATTRIBUTE = re.compile(rf"(?P<name>[\w-]*)\s*=\s*(?:{_QUOTE})?(?:(?P<address>{_ADDRESS})|url:(?P<coded>{_CODED}))")
 _ADDRESS_ALONE = re.compile(rf"\s*(?P<address>{_ADDRESS})\s*")
+_WORDS = re.compile(
+    r"(?<![\w-])(?:\w{1,40}_)?(?:text|title|label)\s*=\s*(?P<quote>[\"'])(?P<words>[^\"'<>]+)(?P=quote)"
+)
+"""The words of a link that has none between its tags."""
 _OF_PICTURE = re.compile(r"image|background|poster|icon|thumb", re.IGNORECASE)
 _PICTURE = re.compile(r"[^?#]*\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?", re.IGNORECASE)
 _MOST_WORDS = 1000
@@ -58,12 +66,13 @@ def _left_out(content: str) -> Iterator[tuple[re.Match[str], str]]:
         alone = _ADDRESS_ALONE.fullmatch(words)
         if not (is_known or found or alone):
             continue
-        address = next((each["address"] for each in found if not _is_picture(each)), "")
+        address = next((each for each in map(_address, found) if each), "")
         begins, ends = "", ""
         if address and words.strip() and not any(sign in words for sign in ("<", "://", "\n")):
             begins, ends = f'<a href="{address}">', "</a>"
         elif address and (alone is None or alone["address"] != address):
-            begins = f'<a href="{address}">{address}</a> '
+            said = _WORDS.search(tag["said"]) if not words.strip() else None
+            begins = f'<a href="{address}">{said["words"] if said else address}</a> '
         if alone is not None:
             ends = " "  # whatever follows is no part of the address
         yield tag, begins
@@ -85,5 +94,8 @@ def _paired(content: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]
         yield from ((tag, None) for tag in tags)
 
 
-def _is_picture(attribute: re.Match[str]) -> bool:
-    return _OF_PICTURE.search(attribute["name"]) is not None or _PICTURE.fullmatch(attribute["address"]) is not None
+def _address(attribute: re.Match[str]) -> str:
+    """The address of an attribute, as HTML; nothing where it is that of a picture."""
+    address = attribute["address"] or escape(unquote(attribute["coded"]))
+    is_picture = _OF_PICTURE.search(attribute["name"]) or _PICTURE.fullmatch(address)
+    return "" if is_picture else address
