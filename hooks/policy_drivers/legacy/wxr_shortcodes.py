@@ -19,7 +19,10 @@ _QUOTE = r"[\"'“”″]|&(?:quot|#34|#39|#8220|#8221|#8243);"
 _ADDRESS = rf"https?://(?:(?!{_QUOTE})[^\s<>\[\]])+"
 _CODED = r"https?%3[Aa]%2[Ff]%2[Ff][\w%.~+-]+"
 """An address as WPBakery writes it, percent-encoded: `link="url:https%3A%2F%2Fexample.org|title:Get%20it"`."""
-_ATTRIBUTE = re.compile(rf"(?P<name>[\w-]*)\s*=\s*(?:{_QUOTE})?(?:(?P<address>{_ADDRESS})|url:(?P<coded>{_CODED}))")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w-])(?P<name>[\w-]{0,60})\s{0,9}=\s{0,9}"
+    rf"(?:{_QUOTE})?(?:(?P<address>{_ADDRESS})|url:(?P<coded>{_CODED}))"
+)
 _ADDRESS_ALONE = re.compile(rf"\s*(?P<address>{_ADDRESS})\s*")
 _WORDS = re.compile(
     r"(?<![\w-])(?:\w{1,40}_)?(?:text|title|label)\s*=\s*(?P<quote>[\"'])(?P<words>[^\"'<>]+)(?P=quote)"
