@@ -10,8 +10,9 @@ from policy_drivers.legacy.entry import Item, Kind
 from policy_drivers.legacy.escaping import is_url
 from policy_drivers.legacy.furniture import archive_name
 from policy_drivers.legacy.html_addresses import PLAYERS
-from policy_drivers.legacy.html_lines import Page, read_page
+from policy_drivers.legacy.html_lines import read_page
 from policy_drivers.legacy.html_parsing import parsed
+from policy_drivers.legacy.html_posts import Page
 from policy_drivers.legacy.html_tables import items_of_tables
 from policy_drivers.legacy.items import items_of_lines, items_of_post, with_furniture
 from policy_drivers.legacy.kinds import has_driver
