@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZipFile
 
 import openpyxl
@@ -30,24 +32,43 @@ def _take(page: Page, of: str = "policy-drivers") -> dict[str, bytes]:
     return {name: download(page, f"Download as {name}", f"{of}{SUFFIX[name]}") for name in NAMES}
 
 
-def _sheet(content: bytes) -> dict[str, object]:
-    """What a reader of workbooks finds: cells with their types and formats, widths, and what the sheet is like."""
+class Sheet(NamedTuple):
+    """What a reader of workbooks finds in one: cells with their types and formats, widths, and what it is like."""
+
+    cells: dict[str, tuple[object, ...]]
+    """By coordinates: the value, its type and format, whether it is bold, and where it stands in its cell."""
+    widths: dict[str, tuple[int, int, float]]
+    """By letters of columns: the first and last column, and how wide each is."""
+    named: dict[str, str]
+    """Ranges of cells by their names."""
+    properties: tuple[str | None, datetime]
+    """The title of the workbook, and when it was made."""
+    title: str
+    frozen: str | None
+    filtered: str | None
+    dimensions: str
+
+
+def _sheet(content: bytes) -> Sheet:
+    """The only sheet of a workbook."""
     assert ZipFile(io.BytesIO(content)).testzip() is None
     book = openpyxl.load_workbook(io.BytesIO(content))
     (sheet,) = book.worksheets
-    cells = {
-        cell.coordinate: (cell.value, cell.data_type, cell.number_format, cell.font.b, cell.alignment.vertical)
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
-    }
-    widths = {letter: (each.min, each.max, each.width) for letter, each in sheet.column_dimensions.items()}
-    named = {name: each.value for name, each in sheet.defined_names.items()}
-    properties = (book.properties.title, book.properties.created)
-    return {
-        "cells": cells, "widths": widths, "named": named, "properties": properties, "title": sheet.title,
-        "frozen": sheet.freeze_panes, "filtered": sheet.auto_filter.ref, "dimensions": sheet.dimensions,
-    }  # fmt: skip
+    return Sheet(
+        cells={
+            cell.coordinate: (cell.value, cell.data_type, cell.number_format, cell.font.b, cell.alignment.vertical)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
+        },
+        widths={letter: (each.min, each.max, each.width) for letter, each in sheet.column_dimensions.items()},
+        named={name: each.value for name, each in sheet.defined_names.items()},
+        properties=(book.properties.title, book.properties.created),
+        title=sheet.title,
+        frozen=sheet.freeze_panes,
+        filtered=sheet.auto_filter.ref,
+        dimensions=sheet.dimensions,
+    )
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
@@ -111,7 +132,7 @@ def test_a_text_that_is_like_xml_stays_a_text(page: Page, odd_url: str, export: 
     page.goto(f"{odd_url}drivers/{LIKE_XML}/")
     taken = _sheet(download(page, "Download as Excel", f"{LIKE_XML}.xlsx"))
     assert taken == _sheet(export("xlsx", "--theme", "markup"))
-    assert taken["cells"]["B2"][0] == "<r><t>&</t></r>"  # type: ignore[index]
+    assert taken.cells["B2"][0] == "<r><t>&</t></r>"
 
 
 def test_all_are_the_published_file_and_some_are_of_few_files(page: Page, odd_url: str) -> None:
