@@ -1,4 +1,7 @@
-"""Queries that nobody means: they cost little, and nothing of them is run, fetched as an address or taken for HTML."""
+"""Queries that nobody means, and what a query costs: what is left out is said, and only what is needed is fetched.
+
+Nothing of a query is run, fetched as an address or taken for HTML.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from playwright.sync_api import Page, Request, expect
 
 from policy_drivers.site.search_index.words import TABLES
 from tests.site.finder_pages import expect_status, look
+from tests.site.finding import PLANS
 
 FOLDER = "assets/policy-drivers/finder/"
 _PARSE = """
@@ -105,3 +109,74 @@ def test_nothing_of_a_query_is_run_or_fetched(page: Page, findable_url: str, typ
 def test_a_lone_surrogate_in_the_address_is_a_character_like_others(page: Page, findable_url: str) -> None:
     look(page, findable_url, "q=zebra%ED%A0%80")
     expect_status(page, "1 driver mentions “zebra”.")
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ('"quokka', "quokka"),
+        ("quokka)", "quokka"),
+        ("[quokka", "quokka"),
+        ("quokka AND (", "quokka"),
+        ("<b>quokka</b>", "quokka"),
+    ],
+)
+def test_signs_around_words_are_no_words(page: Page, findable_url: str, words: str, counted: str) -> None:
+    problems: list[str] = []
+    page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-q").fill(words)
+    page.keyboard.press("Enter")
+    expect_status(page, f"{PLANS} drivers mention “{counted}”, the best match first.")
+    assert problems == []
+
+
+@pytest.mark.parametrize("words", ['"', '""', "%", "\\", "—", "🦘", "..."])
+def test_what_has_no_word_finds_nothing_and_that_is_said(page: Page, findable_url: str, words: str) -> None:
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-q").fill(words)
+    page.keyboard.press("Enter")
+    expect_status(page, f"There is no word to look for in “{words}”. Below are the newest drivers.")
+    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+
+
+def test_words_that_are_too_many_are_cut_and_that_is_said(page: Page, findable_url: str) -> None:
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-q").fill("quokka " * 1500)
+    page.keyboard.press("Enter")
+    expect(page.locator("#pd-notes")).to_have_text("Only the first 300 characters were looked for.")
+    expect(page.locator("#pd-cards li")).to_have_count(10)
+
+
+def test_nothing_but_spaces_looks_for_nothing(open_finder: Page, findable_url: str) -> None:
+    open_finder.locator("#pd-q").fill("   \u00a0 ")
+    open_finder.keyboard.press("Enter")
+    expect_status(open_finder, "35 policy drivers, newest first.")
+    expect(open_finder).to_have_url(f"{findable_url}drivers/")
+
+
+def test_a_word_that_nothing_has_finds_nothing(page: Page, findable_url: str) -> None:
+    look(page, findable_url, "q=nonsenseword")
+    expect_status(page, "No driver mentions “nonsenseword”. Look for other words. Below are the newest drivers.")
+    expect(page.locator("#pd-plain")).to_be_visible()
+
+
+def test_a_facet_that_does_not_exist_any_more_is_left_out_with_a_sentence(page: Page, findable_url: str) -> None:
+    look(page, findable_url, "theme=alchemy&coverage=Wales&nonsense=1&sort=up&since=soon&shown=x")
+    expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy”, so it was left out.")
+    expect_status(page, "1 driver for Wales.")
+
+
+def test_nothing_is_fetched_that_is_not_needed(page: Page, findable_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
+    page.goto(f"{findable_url}drivers/", wait_until="networkidle")
+    assert [each for each in asked if each.endswith(".json")] == ["drivers/facets.json"]
+    page.locator("#pd-q").fill("zebra")
+    expect_status(page, "1 driver mentions “zebra”.")
+    page.wait_for_load_state("networkidle")
+    assert len([each for each in asked if each.startswith("search/pages/")]) == 1
+    assert len([each for each in asked if each.startswith("search/words-")]) == 1
+    assert not [each for each in asked if each.startswith(("search/places-", "search/vocabulary-"))]
+    assert not [each for each in asked if each.endswith(("orders.json", "drivers.csv")) or "pieces" in each]
