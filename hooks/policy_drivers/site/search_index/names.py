@@ -30,15 +30,15 @@ class Names:
 
     also: dict[str, Others] = field(default_factory=dict)
     """For the key of a name what else to look for."""
-    within: dict[str, Any] = field(default_factory=dict)
+    phrases: dict[str, Any] = field(default_factory=dict)
     """The names of several words, by their words; `""` ends one."""
 
     def found(self, text: Sequence[str]) -> Iterator[tuple[str, int]]:
         """The names in a text that is given as folded words, each with the number of its first word."""
-        if self.within.keys().isdisjoint(text):
+        if self.phrases.keys().isdisjoint(text):
             return
         for first, word in enumerate(text):
-            branch = self.within.get(word)
+            branch = self.phrases.get(word)
             length = 1
             while branch is not None:
                 if "" in branch:
@@ -57,7 +57,7 @@ def names(groups: Iterable[Sequence[str]], titles: Iterable[str]) -> Names:
     found = Names({name: list(others.items()) for name, others in also.items()})
     for others in also.values():
         for other in others:
-            _add_branch(found.within, other)
+            _add_branch(found.phrases, other)
     return found
 
 
@@ -100,10 +100,10 @@ def _runs(title: Sequence[str]) -> Iterator[Sequence[str]]:
         yield title[-length:]
 
 
-def _add_branch(within: dict[str, Any], name: str) -> None:
+def _add_branch(phrases: dict[str, Any], name: str) -> None:
     if " " not in name:
         return
-    branch = within
+    branch = phrases
     for word in name.split(" "):
         branch = branch.setdefault(word, {})
     branch[""] = True

@@ -9,6 +9,8 @@ from enum import StrEnum
 from lxml import etree, html
 from lxml.html import defs
 
+from policy_drivers.markdown.plain_text import one_line
+
 
 class Part(StrEnum):
     """A part of a page, in the order of what it weighs."""
@@ -70,7 +72,6 @@ _BLOCKS = (defs.block_tags - {"del", "ins"}) | _SECTIONS | {"br", "summary"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OF_TEMPLATES = "pd-"
 """How ids of our templates begin; those of texts begin otherwise (`user-content-`)."""
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _PARTS = {part.value: part for part in Part}
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{0,35}")
 """What the value of `lang` may look like: a tag (RFC 5646, section 4.4.1), or nothing, which is no known language."""
@@ -174,11 +175,11 @@ class _Reader:
     def _result(self, element: html.HtmlElement) -> None:
         name = element.attrib[RESULT]
         if name in RESULTS and name not in self._page.results:
-            self._page.results[name] = _one_line(element.text_content())
+            self._page.results[name] = one_line(element.text_content())
 
     def _end(self) -> None:
         """End a block."""
-        text = _one_line("".join(self._words))
+        text = one_line("".join(self._words))
         self._words = []
         heading, self._heading = self._heading, None
         if not text:
@@ -202,7 +203,3 @@ def _is_left_out(element: html.HtmlElement) -> bool:
         return True
     classes = attributes.get("class")
     return classes is not None and not _EXCLUDED_CLASSES.isdisjoint(classes.split())
-
-
-def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")

@@ -1,7 +1,8 @@
 /* The pages that answer what was typed, in order. */
 import { joinApart } from "./apart.js";
+import { EXACT } from "./found.js";
 import { parse, withoutEmpty } from "./query.js";
-import { EXACT, findTerms } from "./terms.js";
+import { findTerms } from "./terms.js";
 
 const OF_PAST = 0.7; // of the value of what is superseded or archived
 const FEW = 10;

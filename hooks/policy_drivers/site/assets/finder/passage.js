@@ -50,7 +50,7 @@ const stretch = (text, found, marked, terms) => {
 };
 
 /** Text and what is marked in it, from one word to another. */
-const pieces = (text, found, marked, { first, last, isBeginning, isEnd }) => {
+const runs = (text, found, marked, { first, last, isBeginning, isEnd }) => {
   const made = isBeginning ? [] : [{ text: "… ", isFound: false }];
   let at = first === 0 ? 0 : found[first].start;
   for (let word = first; word <= last; word += 1) {
@@ -60,12 +60,12 @@ const pieces = (text, found, marked, { first, last, isBeginning, isEnd }) => {
   }
   const end = last === found.length - 1 ? text.length : found[last + 1].start;
   made.push({ text: text.slice(at, end).trimEnd() + (isEnd ? "" : " …"), isFound: false });
-  return made.filter((piece) => piece.text);
+  return made.filter((run) => run.text);
 };
 
 /**
  * The best passage of a page, or its first where nothing of it is in the text.
- * @returns {{heading: string, language: string, pieces: {text: string, isFound: boolean}[]} | null}
+ * @returns {{heading: string, language: string, runs: {text: string, isFound: boolean}[]} | null}
  */
 export const passage = (page, terms, words) => {
   let heading = "";
@@ -78,13 +78,13 @@ export const passage = (page, terms, words) => {
       isAbout = anchor === ABOUT;
       continue;
     }
+    if (isAbout) continue; // the facts stand on the result already
     const found = words.in(text);
     if (!found.length) continue;
     const marked = marks(found, terms);
     const part = stretch(text, found, marked, terms);
-    if (isAbout) continue; // the facts stand on the result already
-    if (part.value > (best?.value ?? 0)) best = { value: part.value, heading, language, pieces: pieces(text, found, marked, part) };
-    opening ??= { heading, language, pieces: pieces(text, found, marked, whole(found)) };
+    if (part.value > (best?.value ?? 0)) best = { value: part.value, heading, language, runs: runs(text, found, marked, part) };
+    opening ??= { heading, language, runs: runs(text, found, marked, whole(found)) };
   }
   return best ?? opening;
 };

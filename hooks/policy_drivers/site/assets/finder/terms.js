@@ -1,86 +1,10 @@
 /* Which pages have a term: as it was typed, in another form, under another name, or what a mistyped word is meant for. */
 import { forgive } from "./forgiveness.js";
+import { EXACT, FORGIVEN, Found, both, inARow, postingsOf } from "./found.js";
 
-const MOST = 255;
-const OF_FORGIVEN = 0.8; // of the weight of a form, beside the word itself
 const WHOSE = /[^aeiou]ys$/u; // of `university’s`, which nobody would read as a word
 const LONGEST_NAME = 12;
-const FORGIVEN = 1;
 const MOST_FORGIVEN = 8; // each is compared with every known word
-export const EXACT = 2;
-
-/** The pages that have a term, each with how (as typed or forgiven) and how much it is about it. */
-class Found {
-  constructor(count) {
-    this.how = new Uint8Array(count);
-    this.weight = new Float32Array(count);
-    /** The words, or words one after the other, that are there in the place of the term; they are marked in passages. */
-    this.forms = new Set();
-    this.pagesOf = new Map();
-  }
-
-  /** Add postings. What is an alternative to what was there does not make a page that has both any better. */
-  add({ pages, weights }, how, form, isAlternative = false) {
-    if (!pages.length) return;
-    this.forms.add(form);
-    this.pagesOf.set(form, pages);
-    for (let at = 0; at < pages.length; at += 1) {
-      const page = pages[at];
-      const weight = (weights[at] / MOST) * (how === EXACT ? 1 : OF_FORGIVEN);
-      const before = this.weight[page];
-      this.weight[page] = isAlternative ? Math.max(before, weight) : 1 - (1 - before) * (1 - weight);
-      if (how > this.how[page]) this.how[page] = how;
-    }
-  }
-
-  /** Add what was found of something else, as forgiven and no better. */
-  addAll(other) {
-    for (const form of other.forms) {
-      this.forms.add(form);
-      this.pagesOf.set(form, other.pagesOf.get(form));
-    }
-    other.how.forEach((how, page) => {
-      if (!how) return;
-      this.how[page] ||= FORGIVEN;
-      this.weight[page] = Math.max(this.weight[page], OF_FORGIVEN * other.weight[page]);
-    });
-  }
-
-  /** Of the first `count` pages those that have it. */
-  among(count) {
-    let number = 0;
-    for (let page = 0; page < count; page += 1) if (this.how[page]) number += 1;
-    return number;
-  }
-
-  /** Whether one of the first `count` pages has it as it was typed. */
-  isExactAmong(count) {
-    return this.how.subarray(0, count).includes(EXACT);
-  }
-
-  get isEmpty() {
-    return this.forms.size === 0;
-  }
-}
-
-/** Pages with a word, or with a name of several words that the index knows. */
-const postingsOf = async (word, index) => (await index.family(index.words.key(word))).get(word) ?? { pages: [], weights: [] };
-
-/** Pages on which words stand one after the other, with the least weight that one of them has there. */
-const inARow = async (words, index) => {
-  const [places, postings] = await Promise.all([
-    Promise.all(words.map((word) => index.places(word))), Promise.all(words.map((word) => postingsOf(word, index))),
-  ]);
-  const weights = postings.map(({ pages, weights: each }) => new Map(Array.from(pages, (page, at) => [page, each[at]])));
-  const found = { pages: [], weights: [] };
-  for (const [page, starts] of places[0]) {
-    const others = places.slice(1).map((each) => new Set(each.get(page)));
-    if (!starts.some((start) => others.every((each, at) => each.has(start + at + 1)))) continue;
-    found.pages.push(page);
-    found.weights.push(Math.min(...weights.map((each) => each.get(page))));
-  }
-  return found;
-};
 
 /** A word with its forms; `how` is how the word itself is there. */
 const findWord = async (word, found, index, { isAlternative = false, how = EXACT } = {}) => {
@@ -95,7 +19,7 @@ const findTerm = async (term, index, understood) => {
   if (words.length > 1) {
     found.add(await inARow(words, index), EXACT, words.join(" "));
     if (term.isJoined) await findWord(words.join(""), found, index, { isAlternative: true, how: FORGIVEN });
-    if (found.isEmpty) understood.push({ kind: term.isPhrase ? "phrase" : "apart", typed, words: [] });
+    if (found.isEmpty && term.isPhrase) understood.push({ kind: "phrase", typed, words: [] });
     return found;
   }
   const [word] = words;
@@ -154,7 +78,7 @@ const findForgiven = async (terms, found, index, understood) => {
       if (found[at].isEmpty) understood.push({ kind: "missing", typed, words: [] });
       continue;
     }
-    if (!found[at].isEmpty) forget(found, understood, at, typed, index);
+    if (!found[at].isEmpty) takeBack(found, understood, at, typed, index);
     if (!attempts.has(typed)) attempts.set(typed, forgive(typed, word, index));
     const meant = await attempts.get(typed);
     if (!meant) {
@@ -181,21 +105,14 @@ const isUnfinished = async (word, found, index) => {
 };
 
 /** Take back what was found of a word, and what was said of it. */
-const forget = (found, understood, at, typed, index) => {
+const takeBack = (found, understood, at, typed, index) => {
   found[at] = new Found(index.pages);
   const said = understood.findIndex((each) => each.kind === "form" && each.typed === typed);
   if (said >= 0) understood.splice(said, 1);
 };
 
-/** Pages that have both of two words. */
-const both = ([one, other]) => {
-  const weights = new Map(Array.from(other.pages, (page, at) => [page, other.weights[at]]));
-  const shared = [...one.pages.keys()].filter((at) => weights.has(one.pages[at]));
-  return { pages: shared.map((at) => one.pages[at]), weights: shared.map((at) => Math.min(one.weights[at], weights.get(one.pages[at]))) };
-};
-
 /** Terms of several words that stand nowhere together: their words apart. */
-const apart = (terms, found) => terms.flatMap((term, at) => (
+const oneByOne = (terms, found) => terms.flatMap((term, at) => (
   found[at].isEmpty && term.words.length > 1
     ? term.words.map((word) => ({ typed: word, words: [word], isPhrase: false, isJoined: false }))
     : [term]));
@@ -208,7 +125,7 @@ export const findTerms = async (typed, index) => {
   const understood = [];
   let terms = typed;
   let found = await Promise.all(terms.map((term) => findTerm(term, index, understood)));
-  const loose = apart(terms, found);
+  const loose = oneByOne(terms, found);
   if (loose.length > terms.length) {
     terms = loose;
     found = await Promise.all(terms.map((term) => findTerm(term, index, [])));

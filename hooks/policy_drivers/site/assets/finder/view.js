@@ -18,7 +18,7 @@ const found = (page, matched) => {
   if (!part) return null;
   const line = make("p", { class: "pd-card__sentence", lang: part.language || undefined });
   if (part.heading) line.append(make("span", { class: "pd-card__heading" }, part.heading), " ");
-  line.append(...part.pieces.map(({ text, isFound }) => (isFound ? make("mark", {}, text) : text)));
+  line.append(...part.runs.map(({ text, isFound }) => (isFound ? make("mark", {}, text) : text)));
   return line;
 };
 
