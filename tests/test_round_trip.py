@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from policy_drivers.cli import main
 from policy_drivers.exports.formats import FORMATS
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import plan, read_items
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.pipeline import plan, read_items
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.cells import body_of, values_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.__main__ import cli
 
-from policy_drivers.site.indexing import FOLDER, Indexing
+from policy_drivers.site.files.indexing import FOLDER, Indexing
 
 
 def _start(self: Indexing, site_dir: Path) -> None:

@@ -21,8 +21,8 @@ from click.testing import Result
 
 from policy_drivers.exports.formats import FORMATS as EXPORTS
 from policy_drivers.reports import FORMATS as REPORTS
-from policy_drivers.reports.visible import first_command
 from policy_drivers.reviews.formats import FORMATS as LISTS
+from policy_drivers.wording.visible import first_command
 
 Drivers = Callable[..., Result]
 MARK = "##[notice]marker"

@@ -30,7 +30,7 @@ from policy_drivers.markdown.marks import Citations
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.markdown.structure import Structure
 from policy_drivers.markdown.tangle import tangle
-from policy_drivers.site.word import from_html
+from policy_drivers.site.files.word import from_html
 
 if sys.platform != "win32":
     import resource

@@ -11,7 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, Page
 
-from policy_drivers.model.characters import INVISIBLE
+from policy_drivers.wording.characters import INVISIBLE
 from tests.hostile.kinds import FILES, PAGES, by_kind
 
 READER = "2019-01-15T12:00:00"

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from policy_drivers.model.characters import INVISIBLE, has_invisible
+from policy_drivers.wording.characters import INVISIBLE, has_invisible
 from tests.hostile.conftest import Found
 from tests.hostile.looking import Built, Looking
 from tests.hostile.making import places

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import items_of_text
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
 
 SEED = 20260115

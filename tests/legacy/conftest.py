@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.legacy.context import Context
+from policy_drivers.imports.context import Context
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import find_project
 from tests.conftest import COLLECTION, TODAY

@@ -8,8 +8,8 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.entry import Kind
-from policy_drivers.legacy.importing import Imported
+from policy_drivers.imports.entry import Kind
+from policy_drivers.imports.pipeline import Imported
 
 LABELS = {
     "source": ["Source:", "Sources:", "SOURCE :"],

@@ -7,11 +7,17 @@ import io
 
 import pytest
 
-from policy_drivers.legacy.cell_text import has_entities, is_html, lines_of_html, with_line_ends, without_entities
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.tables import items_of_csv
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.table.cell_text import (
+    has_entities,
+    is_html,
+    lines_of_html,
+    with_line_ends,
+    without_entities,
+)
+from policy_drivers.imports.formats.table.tables import items_of_csv
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
 
 

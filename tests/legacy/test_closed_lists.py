@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.closed_lists import Chosen, choices, chosen, folded
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.tables import items_of_csv
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.table.tables import items_of_csv
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.closed_lists import Chosen, choices, chosen, folded
 from policy_drivers.reading.catalogue import Catalogue
 
 

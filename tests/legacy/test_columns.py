@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.tables import items_of_csv
-from policy_drivers.legacy.wordings import Label
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.table.tables import items_of_csv
+from policy_drivers.imports.layout.label_wordings import Label
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
 
 Drivers = Callable[..., Result]

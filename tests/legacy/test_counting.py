@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import Imported, plan
-from policy_drivers.legacy.items import items_of_text
-from policy_drivers.legacy.report_json import render
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import Imported, plan
+from policy_drivers.imports.report_json import render
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.dates import BRITISH, Style, read_date
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import items_of_text
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.dates import BRITISH, Style, read_date
 from policy_drivers.reading.catalogue import Catalogue
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.decoding import decoded
+from policy_drivers.imports.formats.decoding import decoded
 
 
 @pytest.mark.parametrize(

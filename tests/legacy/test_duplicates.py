@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import Imported, plan
-from policy_drivers.legacy.items import items_of_text
-from policy_drivers.legacy.tables import items_of_csv
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.table.tables import items_of_csv
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import Imported, plan
 from policy_drivers.model import edtf
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.reading.catalogue import Catalogue

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.html_lines import read_page
-from policy_drivers.legacy.html_parsing import parsed
-from policy_drivers.legacy.prose import markdown
+from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.parsing import parsed
+from policy_drivers.imports.values.prose import markdown
 from policy_drivers.markdown.conversion import to_html
 
 _TAGS = {"i": "em", "em": "em", "b": "strong", "strong": "strong", "code": "code"}

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
-from policy_drivers.legacy.escaping import KEPT, STRUCK, is_strike
-from policy_drivers.legacy.lines import Line, bullet, cleaned
-from policy_drivers.legacy.prose import markdown
+from policy_drivers.imports.values.escaping import KEPT, STRUCK, is_strike
+from policy_drivers.imports.values.line import Line, bullet, cleaned
+from policy_drivers.imports.values.prose import markdown
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 
 SIGNS = [

@@ -8,11 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.formulas import Linked, link_of
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.table.formulas import Linked, link_of
+from policy_drivers.imports.formats.table.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.refused import RefusedError
 from policy_drivers.reading.catalogue import Catalogue
 
 CELLS = {(2, 1): "Plan", (2, 4): "https://example.org/d"}

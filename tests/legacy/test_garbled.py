@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Item
-from policy_drivers.legacy.garbled import ungarbled
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import items_of_text
-from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Item
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.formats.table.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.garbled import ungarbled
 from policy_drivers.reading.catalogue import Catalogue
 
 

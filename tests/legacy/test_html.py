@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.report_text import render
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.report_text import render
 from policy_drivers.reading.catalogue import Catalogue
 
 LINK = '<p>Link to main document: <a href="docs/plan.pdf">the plan</a></p>'

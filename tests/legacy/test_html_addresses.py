@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.html_lines import read_page
-from policy_drivers.legacy.html_parsing import parsed
-from policy_drivers.legacy.lines import Line
+from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.parsing import parsed
+from policy_drivers.imports.values.line import Line
 
 A = "https://example.org/a"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.html_lines import read_post
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.html_parsing import parsed
-from policy_drivers.legacy.importing import plan
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.html.lines import read_post
+from policy_drivers.imports.formats.html.parsing import parsed
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
 
 WORD = (

@@ -8,10 +8,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import Imported, plan
-from policy_drivers.legacy.report_json import render
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.pipeline import Imported, plan
+from policy_drivers.imports.report_json import render
 from policy_drivers.markdown.conversion import to_html
 from policy_drivers.reading.catalogue import Catalogue
 from tests.legacy.making import fresh_words, held, strings

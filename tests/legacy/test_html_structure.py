@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.html_lines import read_page
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.html_parsing import parsed
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.prose import markdown
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.parsing import parsed
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.prose import markdown
 from policy_drivers.markdown.conversion import to_html
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.reading.catalogue import Catalogue

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry, Kind
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.wxr import items_of_wxr
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry, Kind
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.formats.wordpress.export import items_of_wxr
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.refused import RefusedError
 from policy_drivers.reading.catalogue import Catalogue
 
 HEAD = "<tr><th>Title</th><th>Source</th><th>Date of publication</th><th>Link</th></tr>\n"

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.identifiers import Found, identifiers_in
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.links import links_in
-from policy_drivers.legacy.personal import without_personal_data
-from policy_drivers.legacy.tables import items_of_csv
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.table.tables import items_of_csv
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.identifiers import Found, identifiers_in
+from policy_drivers.imports.values.links import links_in
+from policy_drivers.imports.values.personal_data import without_personal_data
 from policy_drivers.reading.catalogue import Catalogue
 
 DOI = "10.1136/leader-2023-000880"

@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from policy_drivers.exports.formats import FORMATS
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import Imported, plan, read_items
-from policy_drivers.legacy.invisible import seen
-from policy_drivers.legacy.lines import line_of
-from policy_drivers.legacy.report_text import render
-from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.pipeline import Imported, plan, read_items
+from policy_drivers.imports.report_text import render
+from policy_drivers.imports.values.invisible import seen
+from policy_drivers.imports.values.line import line_of
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import check
+from policy_drivers.wording.characters import BREAKS, INVISIBLE, has_invisible
 from tests.conftest import TODAY
 from tests.exports.making import exported
 from tests.legacy.conftest import Written

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.importing import Imported, plan, read_items
-from policy_drivers.model.characters import has_invisible
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.pipeline import Imported, plan, read_items
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.wording.characters import has_invisible
 
 SPACE = "U+200B (zero width space)"
 TWICE = f"{SPACE} (2 times, first on this line)"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import items_of_text
-from policy_drivers.legacy.tables import items_of_csv
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.formats.table.tables import items_of_csv
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.reading.catalogue import Catalogue
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.labels import label_of
-from policy_drivers.legacy.lines import Line
-from policy_drivers.legacy.segments import labelled
-from policy_drivers.legacy.wordings import Label
+from policy_drivers.imports.layout.label_wordings import Label
+from policy_drivers.imports.layout.labels import label_of
+from policy_drivers.imports.layout.segments import labelled
+from policy_drivers.imports.values.line import Line
 
 URL = "https://example.org/a"
 

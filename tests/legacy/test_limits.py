@@ -10,7 +10,9 @@ import openpyxl
 import pytest
 from click.testing import Result
 
-from policy_drivers.legacy import columns, importing, limits, tables, workbook, wxr
+from policy_drivers.imports import limits, pipeline
+from policy_drivers.imports.formats.table import columns, tables, xlsx_beside_cells
+from policy_drivers.imports.formats.wordpress import export
 from tests.legacy.conftest import Written
 
 Drivers = Callable[..., Result]
@@ -24,7 +26,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
         "MOST_ROWS": 10, "MOST_CELLS": 40, "MOST_NAMED": 8, "MOST_SHEETS": 3, "MOST_PARTS": 30, "MOST_LINES": 20,
         "MOST_TAGS": 30, "MOST_POSTS": 5,
     }.items():  # fmt: skip
-        for module in (limits, columns, importing, tables, workbook, wxr):
+        for module in (limits, columns, pipeline, tables, xlsx_beside_cells, export):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, value)
 
@@ -120,7 +122,7 @@ def test_an_archive_of_very_many_files(empty: Path, drivers: Drivers) -> None:
 def test_a_part_that_is_read_as_a_whole(
     empty: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch, part: str, limit: str
 ) -> None:
-    monkeypatch.setattr(workbook, limit, 20_000)
+    monkeypatch.setattr(xlsx_beside_cells, limit, 20_000)
     name = _book(empty / "book.xlsx", 2)
     with zipfile.ZipFile(empty / name) as old, zipfile.ZipFile(empty / "styled.xlsx", "w") as new:
         for each in old.namelist():

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry, Kind
-from policy_drivers.legacy.importing import plan, read_items
-from policy_drivers.legacy.refused import RefusedError
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry, Kind
+from policy_drivers.imports.pipeline import plan, read_items
+from policy_drivers.imports.refused import RefusedError
 from policy_drivers.reading.catalogue import Catalogue
 
 Read = Callable[..., tuple[Entry, ...]]

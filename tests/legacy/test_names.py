@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.names import listed, sources
+from policy_drivers.imports.values.names import listed, sources
 from policy_drivers.model.registers import Entry, Register
 
 EDI = "equality, diversity and inclusion"

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.dates import read_date
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.table.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.dates import read_date
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.editing import Value

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.importing import plan, read_items
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.pipeline import plan, read_items
 from policy_drivers.reading.catalogue import Catalogue
 
 TABLES = Path(__file__).parent / "tables"

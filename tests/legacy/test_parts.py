@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.furniture import Furniture, furniture, tags_of
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.lines import Line
-from policy_drivers.legacy.links import links_in
-from policy_drivers.legacy.names import Owners, audience, says_nothing, sources
-from policy_drivers.legacy.personal import without_personal_data
-from policy_drivers.legacy.prose import markdown
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.layout.furniture import Furniture, furniture, tags_of
+from policy_drivers.imports.values.line import Line
+from policy_drivers.imports.values.links import links_in
+from policy_drivers.imports.values.names import Owners, audience, says_nothing, sources
+from policy_drivers.imports.values.personal_data import without_personal_data
+from policy_drivers.imports.values.prose import markdown
 from policy_drivers.reading.catalogue import Catalogue
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.persons import Persons, persons
+from policy_drivers.imports.values.persons import Persons, persons
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Kind
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import items_of_text
-from policy_drivers.legacy.report_json import render
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Kind
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.report_json import render
 from policy_drivers.reading.catalogue import Catalogue
 from tests.legacy.making import pages
 

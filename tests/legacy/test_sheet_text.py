@@ -11,10 +11,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.importing import plan, read_items
-from policy_drivers.legacy.sheet_text import decoded
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.table.xlsx_text import decoded
+from policy_drivers.imports.pipeline import plan, read_items
 from policy_drivers.reading.catalogue import Catalogue
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Note
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import items_of_text
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Note
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
 
 PLAN = "Plan\nSource: NHS England\nSummary of driver: It says so.\n"

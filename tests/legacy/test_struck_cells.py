@@ -10,11 +10,11 @@ import pytest
 import xlsxwriter
 from openpyxl.styles import Font
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.html_page import items_of_html
-from policy_drivers.legacy.importing import plan, read_items
-from policy_drivers.legacy.wxr import items_of_wxr
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.html_page import items_of_html
+from policy_drivers.imports.formats.wordpress.export import items_of_wxr
+from policy_drivers.imports.pipeline import plan, read_items
 from policy_drivers.reading.catalogue import Catalogue
 
 HEAD = ["Title", "Source", "Date", "Themes", "Status", "DOI", "Language of title", "Impact", "Link", "Notes"]

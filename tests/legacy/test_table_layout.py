@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.columns import columns
-from policy_drivers.legacy.table_layout import Row, are_drivers
+from policy_drivers.imports.formats.table.columns import columns
+from policy_drivers.imports.formats.table.row_kinds import Row, are_drivers
 
 HEADERS = ["Title", "Source", "Date"]
 

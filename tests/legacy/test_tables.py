@@ -13,12 +13,12 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import Item
-from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.sniffing import Format, sniff
-from policy_drivers.legacy.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.file_kind import Format, sniff
+from policy_drivers.imports.formats.table.tables import items_of_csv, items_of_xlsx
+from policy_drivers.imports.formats.text_page import Item
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.refused import RefusedError
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.items import items_of_text
-from policy_drivers.legacy.web_archives import original_of
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.text_page import items_of_text
+from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.web_archives import original_of
 from policy_drivers.reading.catalogue import Catalogue
 
 PLAN = "https://www.example.org/plan.pdf"

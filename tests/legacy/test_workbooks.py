@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.importing import plan, read_items
-from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.sniffing import sniff
-from policy_drivers.legacy.tables import items_of_xlsx
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.file_kind import sniff
+from policy_drivers.imports.formats.table.tables import items_of_xlsx
+from policy_drivers.imports.pipeline import plan, read_items
+from policy_drivers.imports.refused import RefusedError
 from policy_drivers.reading.catalogue import Catalogue
 from tests.legacy.conftest import Written
 

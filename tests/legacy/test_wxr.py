@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry, Kind
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.wxr import items_of_wxr
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry, Kind
+from policy_drivers.imports.formats.wordpress.export import items_of_wxr
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
 
 ITEM = """<item><title>Plan {0}</title><link>https://old.example.org/{0}</link>

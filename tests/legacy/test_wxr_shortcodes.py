@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry
-from policy_drivers.legacy.importing import plan
-from policy_drivers.legacy.wxr import items_of_wxr
-from policy_drivers.legacy.wxr_shortcodes import without_shortcodes
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry
+from policy_drivers.imports.formats.wordpress.export import items_of_wxr
+from policy_drivers.imports.formats.wordpress.shortcodes import without_shortcodes
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
 
 A = "https://a.example/b"

@@ -9,8 +9,8 @@ import pytest
 from policy_drivers.markdown.sanitising import ATTRIBUTES, BODY_PREFIX, CLASSES, TAGS, VALUES
 from policy_drivers.markdown.tangle import LIMITS
 from policy_drivers.model.links import SAFE_SCHEMES
-from policy_drivers.site.results import STRATEGY_PREFIX
-from policy_drivers.site.texts import IMPACT_PREFIX
+from policy_drivers.site.pages.collection_results import STRATEGY_PREFIX
+from policy_drivers.site.text.converted_texts import IMPACT_PREFIX
 from tests.markdown import differences
 from tests.markdown.differences import table
 

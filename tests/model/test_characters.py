@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.characters import INVISIBLE, beyond_ascii, has_invisible, without_invisible
+from policy_drivers.wording.characters import INVISIBLE, beyond_ascii, has_invisible, without_invisible
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",))) | st.text(
     alphabet="aé–\x00\x1b\x85\u00ad\u200b\u200d\u202e\ufeff\n"

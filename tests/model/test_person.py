@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.characters import has_invisible
 from policy_drivers.model.person import Person, person
+from policy_drivers.wording.characters import has_invisible
 
 
 @pytest.mark.parametrize(

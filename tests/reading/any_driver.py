@@ -6,12 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from policy_drivers.model.characters import INVISIBLE
 from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Outcome, Status
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import compose
 from policy_drivers.reading.formulas import SIGNS
 from policy_drivers.reading.source import SourceText
+from policy_drivers.wording.characters import INVISIBLE
 from tests.reading.front_matter import TEXTS as YAML_TEXTS
 
 TEXTS = (

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.github import escape_data, escape_property, render
-from policy_drivers.reports.visible import visible
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.visible import visible
 
 FindingOf = Callable[..., Finding]
 ReportOf = Callable[..., CheckReport]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.characters import utf8
-from policy_drivers.reports.visible import first_command, visible, visible_json, visible_line, visible_path, width
+from policy_drivers.wording.characters import utf8
+from policy_drivers.wording.visible import first_command, visible, visible_json, visible_line, visible_path, width
 
 
 @pytest.mark.parametrize(

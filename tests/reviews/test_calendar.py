@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.reviews.formats.calendar import Calendars, render
+from policy_drivers.wording.characters import utf8, without_invisible
 from tests.reviews.listings import LISTINGS, action, listing, review, subject
 from tests.reviews.making import TODAY, made
 

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from policy_drivers.reading.formulas import SIGNS
-from policy_drivers.reports.visible import first_command, width
 from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.reviews.formats.csv_list import COLUMNS
 from policy_drivers.reviews.formats.markdown import escape
 from policy_drivers.reviews.formats.text import cut
 from policy_drivers.reviews.formats.words import when
+from policy_drivers.wording.visible import first_command, width
 from tests.reports.test_github_report import commands
 from tests.reviews.listings import LISTINGS, action, listing, review, subject
 from tests.reviews.making import TODAY

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from policy_drivers.model.characters import without_invisible
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.characters import without_invisible
 
 _CODE = r"(?P<{0}fence>`+)(?P<{0}>.+?)(?P={0}fence)(?!`)"
 _LINES = r"(?:the line|lines? (?P<first>\d+)(?: to (?P<last>\d+))?)"

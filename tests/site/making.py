@@ -15,7 +15,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests.reviews.making import TODAY
 

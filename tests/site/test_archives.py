@@ -7,8 +7,8 @@ import re
 import pytest
 
 from policy_drivers.model.registers import RegisterName
-from policy_drivers.site.all_pages import all_pages
-from policy_drivers.site.archives import KINDS, SERVICES, SOURCES, THEMES, YEARS, Kind, archives
+from policy_drivers.site.pages.all_pages import all_pages
+from policy_drivers.site.pages.archives import KINDS, SERVICES, SOURCES, THEMES, YEARS, Kind, archives
 from policy_drivers.site.site import Site
 from tests.site.making import article, driver, site, words
 

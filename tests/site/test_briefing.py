@@ -26,11 +26,11 @@ from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.reading.collection_file import CollectionFile, read_collection
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site.briefing import briefing
-from policy_drivers.site.collection_files import collection_files
+from policy_drivers.site.files.briefing import briefing
+from policy_drivers.site.files.collection_files import collection_files
+from policy_drivers.site.files.word.document import Properties, write
+from policy_drivers.site.files.word.from_html import blocks
 from policy_drivers.site.site import Site
-from policy_drivers.site.word.document import Properties, write
-from policy_drivers.site.word.from_html import blocks
 from tests.reading.any_driver import driver_files
 from tests.site import making
 

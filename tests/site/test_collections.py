@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site import collections
-from policy_drivers.site.collection_files import collection_files
-from policy_drivers.site.data_files import data_files
+from policy_drivers.site.files.collection_files import collection_files
+from policy_drivers.site.files.data_files import data_files
+from policy_drivers.site.pages import collections
 from policy_drivers.site.site import Site
 from tests.site import making
 from tests.site.building import build, files, make_collection

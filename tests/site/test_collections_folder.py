@@ -12,8 +12,8 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collections_index import read_index
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import check
-from policy_drivers.site import collections, findings
-from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.pages import broken_files, collections
+from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests.site import making
 from tests.site.building import build, files, make_collection
@@ -202,7 +202,7 @@ def test_in_a_preview_its_findings_stand_in_its_place() -> None:
     made = replace(made, findings=found)
     assert [(each.path, each.severity) for each in found] == [("docs/collections/index.md", Severity.ERROR)]
     assert [page.url for page in collections.pages(made)] == ["collections/list/"]
-    assert [page.url for page in findings.pages(made)] == ["findings/", "collections/"]
+    assert [page.url for page in broken_files.pages(made)] == ["findings/", "collections/"]
     assert sum(page.url == "collections/" for page in all_pages(made)) == 1
 
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
+from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.reading.project import ProjectError, settings_from
-from policy_drivers.site.content_security import ContentSecurity, source_of
 from tests.conftest import REPOSITORY
 from tests.site.building import build, make_collection
 from tests.site.finder_pages import choose, look

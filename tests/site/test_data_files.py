@@ -16,7 +16,7 @@ from icalendar import Calendar
 
 from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
 from policy_drivers.reviews.formats import FORMATS, Listing
-from policy_drivers.site.data_files import data_files
+from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.site import Site
 from tests.site.building import build, make_collection
 from tests.site.building import files as files_of

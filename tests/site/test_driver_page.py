@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model.registers import RegisterName
-from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.pages.all_pages import all_pages
 from tests.site.making import article, driver, site, words
 
 EDIT = "https://forge.example/edit/main/{path}"

@@ -24,16 +24,17 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File
 from mypy import api as mypy
 
+from policy_drivers.engines.mkdocs.generated_files import GeneratedPage
 from policy_drivers.markdown.heading import Heading
-from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site import all_pages, data_files
-from policy_drivers.site.escaping import as_html, require_html, texts_as_html
-from policy_drivers.site.mkdocs_pages import GeneratedPage
+from policy_drivers.site.files import data_files
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.pages import all_pages
 from policy_drivers.site.site import Site
+from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
+from policy_drivers.wording.characters import without_invisible
 from tests.conftest import REPOSITORY
 from tests.site.building import EPOCH, make_collection
 from tests.site.making import driver, site
@@ -124,10 +125,10 @@ CALLED_HTML = {
 }
 """The only places that may make `Markup` of anything but a constant, with the reason: once each."""
 MADE_BY_HAND = {
-    "policy_drivers/site/content_security.py": "the policy, in a page that is written as it is",
-    "policy_drivers/site/feeds.py": "XML, in which everything is escaped by `_element` and `_link`",
-    "policy_drivers/site/search_index/pages.py": "what the index reads and nobody publishes",
-    "policy_drivers/site/word/lists.py": "XML of numbers and of constants",
+    "policy_drivers/engines/content_security.py": "the policy, in a page that is written as it is",
+    "policy_drivers/site/files/feeds.py": "XML, in which everything is escaped by `_element` and `_link`",
+    "policy_drivers/site/files/search_index/pages.py": "what the index reads and nobody publishes",
+    "policy_drivers/site/files/word/lists.py": "XML of numbers and of constants",
     "publish.py": "a heading for a page without one, for the index alone",
 }
 """The only modules of the site in which values are put between tags outside of a template, with the reason."""
@@ -189,7 +190,7 @@ def test_no_module_of_the_site_makes_html_by_hand() -> None:
     assert found - _OF_MATERIAL == set(MADE_BY_HAND)
 
 
-_OF_MATERIAL = {"policy_drivers/site/accessibility.py", "policy_drivers/site/frames.py"}
+_OF_MATERIAL = {"policy_drivers/engines/material_fixes.py", "policy_drivers/engines/mkdocs/frames.py"}
 """They change what Material has made, by constants."""
 
 

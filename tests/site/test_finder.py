@@ -10,7 +10,7 @@ import feedparser
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from policy_drivers.site.finder import facets
+from policy_drivers.site.pages.finder import facets
 from tests.site.finder_pages import choose, expect_status, look, titles
 from tests.site.finding import PLANS
 from tests.site.making import site

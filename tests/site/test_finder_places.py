@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from policy_drivers.model.registers import RegisterName
-from policy_drivers.site.finder import facets
+from policy_drivers.site.pages.finder import facets
 from tests.site.building import build, make_collection
 from tests.site.finder_pages import expect_status, look
 from tests.site.making import site

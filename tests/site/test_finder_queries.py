@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from policy_drivers.site.search_index.words import TABLES
+from policy_drivers.site.files.search_index.words import TABLES
 from tests.site.finder_pages import expect_status, look
 from tests.site.finding import PLANS
 

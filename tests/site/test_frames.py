@@ -11,8 +11,8 @@ from jinja2.runtime import Context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from policy_drivers.engines.mkdocs.frames import Frames
 from policy_drivers.rules import registry
-from policy_drivers.site.frames import Frames
 from tests.site.building import EPOCH, files, make_collection
 
 COLLECTION = Path(__file__).parent / "collection"

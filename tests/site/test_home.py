@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.site.home import below_introduction
+from policy_drivers.site.pages.home import below_introduction
 from policy_drivers.site.site import Site
 from tests.site.making import site, words
 

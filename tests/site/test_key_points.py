@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
-from policy_drivers.site.key_points import KeyPoints
-from policy_drivers.site.key_points import key_points as key_points_of_html
+from policy_drivers.site.derived.key_points import KeyPoints
+from policy_drivers.site.derived.key_points import key_points as key_points_of_html
 
 SUMMARY = "## Summary\n\nIt sets out **a plan**.\n\nMore of it.\n"
 MARKDOWN = SafeMarkdown(str)

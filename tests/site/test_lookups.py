@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page
 
 from policy_drivers.markdown.sanitising import ATTRIBUTES, BODY_PREFIX, CLASSES, TAGS, VALUES
-from policy_drivers.site.archive_pages import NOTE_PREFIX
-from policy_drivers.site.results import STRATEGY_PREFIX
-from policy_drivers.site.texts import IMPACT_PREFIX
+from policy_drivers.site.pages.archive_pages import NOTE_PREFIX
+from policy_drivers.site.pages.collection_results import STRATEGY_PREFIX
+from policy_drivers.site.text.converted_texts import IMPACT_PREFIX
 
 SITE = Path(__file__).parent.parent.parent / "hooks" / "policy_drivers" / "site"
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in sorted((SITE / "assets").rglob("*.js"))}

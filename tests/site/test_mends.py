@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.site.accessibility import mend
+from policy_drivers.engines.material_fixes import mend
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from markdown import Markdown
 
-from policy_drivers.site.page_links import PageLinks, WrittenPage
+from policy_drivers.engines.page_links import PageLinks, WrittenPage
 from policy_drivers.site.site import Site
 from tests.site.making import driver, site
 

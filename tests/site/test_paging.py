@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.site.paging import SIZE, Part, parts
+from policy_drivers.site.derived.paging import SIZE, Part, parts
 
 
 @given(st.integers(0, 1050))

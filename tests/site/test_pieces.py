@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.exports.formats import FORMATS
-from policy_drivers.site import finder
-from policy_drivers.site.pieces import OFFERED, STEP
+from policy_drivers.site.derived.pieces import OFFERED, STEP
+from policy_drivers.site.pages import finder
 from policy_drivers.site.site import Site
 from tests.exports.making import FULL
 from tests.site.making import driver, site

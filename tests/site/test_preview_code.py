@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.site.preview import AddressTakenError, LoadedCode, require_free
+from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
 
 
 def test_code_that_changed_came_or_went_is_named(tmp_path: Path) -> None:

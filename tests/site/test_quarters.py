@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from policy_drivers.site.quarters import quarters
+from policy_drivers.site.derived.quarters import quarters
 from tests.reviews.making import made
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.model.names import naming
-from policy_drivers.site.quotes import passages
+from policy_drivers.site.derived.quotes import passages
 
 NAMED = naming(["literature searching", "evidence search", "inter-library loans", "R&D (local)"])
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from policy_drivers.site import reviews
+from policy_drivers.site.pages import reviews
 from policy_drivers.site.site import Site
 from tests.site.building import build, files, make_collection
 from tests.site.conftest import HERE

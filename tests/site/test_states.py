@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from policy_drivers.engines.mkdocs.generated_files import without_page
 from policy_drivers.reviews.formats.words import when
-from policy_drivers.site.mkdocs_pages import without_page
-from policy_drivers.site.states import counts, kind
+from policy_drivers.site.derived.review_counts import counts, kind
 from tests.conftest import REPOSITORY
 from tests.reviews.making import made
 from tests.site.conftest import BUILT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import markdown
 
-from policy_drivers.site.tables import EXTENSION
+from policy_drivers.site.text.accessible_tables import EXTENSION
 
 TABLE = "\n\n| | a | *b* |\n|---|---|---|\n| x | 1 | 2 |\n"
 EXPECTED = (

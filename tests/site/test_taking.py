@@ -18,7 +18,7 @@ from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import newest_first, read_catalogue
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.pieces import OFFERED
+from policy_drivers.site.derived.pieces import OFFERED
 from tests.reviews.making import TODAY
 from tests.site.taken import LIKE_XML, ODD, PLANS, SITE_URL, download
 

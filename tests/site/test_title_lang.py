@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site.all_pages import all_pages
-from policy_drivers.site.feeds import feeds
-from policy_drivers.site.head import head
-from policy_drivers.site.home import below_introduction
+from policy_drivers.site.files.feeds import feeds
+from policy_drivers.site.pages.all_pages import all_pages
+from policy_drivers.site.pages.driver_head import head
+from policy_drivers.site.pages.home import below_introduction
 from policy_drivers.site.site import Site
 from tests.site.making import site
 

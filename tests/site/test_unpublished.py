@@ -10,8 +10,8 @@ from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.walking import Stray, not_read
 from policy_drivers.rules.checking import check
-from policy_drivers.site import home
-from policy_drivers.site.all_pages import all_pages
+from policy_drivers.site.pages import home
+from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests.reviews.making import TODAY
 from tests.site.making import article, driver, site, words

@@ -23,6 +23,7 @@ from policy_drivers.cli.common import (
 )
 from policy_drivers.cli.forge import inside_checkout
 from policy_drivers.cli.git import Changes, changes_since
+from policy_drivers.model import addresses
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import REGISTER_DIR
@@ -105,7 +106,7 @@ def check(
         files=len(read),
         paths=tuple(read),
         level=Severity(level),
-        rules_url=f"{project.site_url.rstrip('/')}/contribute/rules/" if project.site_url else "",
+        rules_url=f"{project.site_url.rstrip('/')}/{addresses.RULES}" if project.site_url else "",
         colour=format_ == "text" and shows_colours(),
         prefix=inside_checkout(project.root),
     )

@@ -23,7 +23,6 @@ from policy_drivers.reading.locking import Lock
 from policy_drivers.reading.project import Project, ProjectError, find_project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change, WriteError, clear_leftovers, write_all
-from policy_drivers.reports.visible import first_command, visible, visible_line, visible_message
 from policy_drivers.rules.registry import (
     SafetyRuleError,
     UnknownRuleError,
@@ -33,6 +32,7 @@ from policy_drivers.rules.registry import (
     require_settable,
     safety_rules,
 )
+from policy_drivers.wording.visible import first_command, visible, visible_line, visible_message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Result = TypeVar("Result")

@@ -28,10 +28,10 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import near
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reports.visible import visible
 from policy_drivers.reports.words import count, listing
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
+from policy_drivers.wording.visible import visible
 
 _STATES = (ReviewState.OVERDUE, ReviewState.DUE_SOON, ReviewState.IN_DATE)
 _URGENT = (ReviewState.OVERDUE, ReviewState.DUE_SOON)

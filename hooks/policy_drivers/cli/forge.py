@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from policy_drivers.model.characters import utf8
+from policy_drivers.wording.characters import utf8
 
 _FILES = {
     "GITHUB_WORKSPACE": "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}/blob/HEAD/",

@@ -22,13 +22,13 @@ from policy_drivers.cli.common import (
     reading,
     today_option,
 )
-from policy_drivers.legacy import report_json, report_text
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.entry import Entry, Item
-from policy_drivers.legacy.importing import Imported, plan, read_items
-from policy_drivers.legacy.member_map import read_member_map
-from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.sniffing import Format
+from policy_drivers.imports import report_json, report_text
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry, Item
+from policy_drivers.imports.formats.file_kind import Format
+from policy_drivers.imports.member_map import read_member_map
+from policy_drivers.imports.pipeline import Imported, plan, read_items
+from policy_drivers.imports.refused import RefusedError
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import REGISTER_DIR, Catalogue, read_catalogue

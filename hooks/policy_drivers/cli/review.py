@@ -41,10 +41,10 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import visible
 from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, RefusedError, months_from, record
 from policy_drivers.reviews.undoing import taken_back
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.visible import visible
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 
 from policy_drivers.cli.common import CannotRun, find_collection, project_option
+from policy_drivers.engines.mkdocs import preview
 from policy_drivers.reading.interruptions import SIGNALS
-from policy_drivers.site import preview
 
 _PATIENCE = 3
 """Seconds that the engine has to clear up after Ctrl-C."""

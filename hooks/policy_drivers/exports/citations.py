@@ -19,10 +19,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from policy_drivers.exports.attribution import Attribution
-from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf, of_day
 from policy_drivers.model.person import Person
+from policy_drivers.wording.characters import without_invisible
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HARVARD_ALL = 3

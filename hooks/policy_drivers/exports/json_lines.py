@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from policy_drivers.reports.visible import visible_json
+from policy_drivers.wording.visible import visible_json
 
 BEFORE, BETWEEN, AFTER = "[\n", ",\n", "\n]"
 """What stands around the items of an array."""

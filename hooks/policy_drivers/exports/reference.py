@@ -14,11 +14,11 @@ from datetime import date
 
 from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.export import Export
-from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.identifiers import Identifier
 from policy_drivers.model.person import Person
+from policy_drivers.wording.characters import utf8, without_invisible
 
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
 

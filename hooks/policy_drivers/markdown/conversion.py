@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import comrak
 
-from policy_drivers.model.characters import utf8
+from policy_drivers.wording.characters import utf8
 
 
 def _extensions() -> comrak.ExtensionOptions:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from policy_drivers.markdown.marks import TOKEN
-from policy_drivers.model.characters import utf8, without_invisible
+from policy_drivers.wording.characters import utf8, without_invisible
 
 LONGEST = 2000
 """Characters of a text that are looked at; the rest is on the page."""

@@ -15,7 +15,7 @@ from policy_drivers.markdown.headings import headings, with_anchors
 from policy_drivers.markdown.marks import Citations, with_marks
 from policy_drivers.markdown.sanitising import BODY_PREFIX, Sanitiser
 from policy_drivers.markdown.tangle import tangle
-from policy_drivers.model.characters import utf8, without_invisible
+from policy_drivers.wording.characters import utf8, without_invisible
 
 _ID = re.compile(r'<(?:h[1-6]|li|a)\b[^>]*? id="([^"]*)"')
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Set
 import nh3
 from markupsafe import Markup
 
-from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.links import SAFE_SCHEMES
+from policy_drivers.wording.characters import without_invisible
 
 TAGS = {
     "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "input", "li", "ol", "p",

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from policy_drivers.model.characters import SPACES
+from policy_drivers.wording.characters import SPACES
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]+", re.ASCII)
 _ISBN = re.compile(r"\d{9}[\dX]|\d{13}", re.ASCII)

@@ -19,11 +19,11 @@ from typing import Any, TypeAlias
 import yaml
 
 from policy_drivers.model import edtf, identifiers, languages, links
-from policy_drivers.model.characters import SPACES, VISIBLE_PATTERN
 from policy_drivers.model.collection import Collection, Section
 from policy_drivers.model.driver import UNASSIGNED, Driver, Status
 from policy_drivers.model.fields import Need, Part, need_of_field
 from policy_drivers.model.registers import REGISTER_OF, RegisterName
+from policy_drivers.wording.characters import SPACES, VISIBLE_PATTERN
 
 Schema: TypeAlias = dict[str, Any]
 Vocabulary: TypeAlias = Mapping[RegisterName, Sequence[str]]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from policy_drivers.model.characters import SPACES
+from policy_drivers.wording.characters import SPACES
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 """Schemes that a link in a body may have; a `link` field takes the first two only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from policy_drivers.model.characters import without_invisible
+from policy_drivers.wording.characters import without_invisible
 
 _GIVEN_NAME = re.compile(r"[^\s.-]+(?:\.?-[^\s.-]+)*")
 """One given name, or one with a hyphen, whole or as an initial: `Jean-Luc`, `J.-L.`"""

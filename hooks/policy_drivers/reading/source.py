@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from policy_drivers.model.characters import beyond_ascii
+from policy_drivers.wording.characters import beyond_ascii
 
 BOM = b"\xef\xbb\xbf"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policy_drivers.reports.visible import MOST_MARKS, shown, width
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.visible import MOST_MARKS, shown, width
 
 WIDEST = 100
 """Columns of the terminal that an excerpt may take; a longer line is cut on either side of the carets."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import visible, visible_path
 from policy_drivers.reports.words import count, listing, summary
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.visible import visible, visible_path
 
 MOST_ANNOTATIONS = 10
 """GitHub shows so many annotations of each level for one step, and drops the others without a word."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 
-from policy_drivers.model.characters import utf8
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import visible_json
 from policy_drivers.reports.words import sentences
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.characters import utf8
+from policy_drivers.wording.visible import visible_json
 
 # GitLab has five severities. `critical` and `blocker` speak of code that breaks or can be broken into; the worst that a
 # summary of a policy can be is wrong.

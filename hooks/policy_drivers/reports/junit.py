@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import visible, visible_path
 from policy_drivers.reports.words import count
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.visible import visible, visible_path
 
 _NAME = "drivers check"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.visible import visible
 from policy_drivers.rules.finding import Finding
+from policy_drivers.wording.visible import visible
 
 _NAME = re.compile(r"\w+[-./]\w")
 """How a path, a slug or the name of a file begins."""

@@ -10,7 +10,6 @@ from policy_drivers.markdown.locating import TAG
 from policy_drivers.markdown.locating import raw_html as raw_html_of
 from policy_drivers.markdown.structure import Part
 from policy_drivers.markdown.tangle import LIMITS, is_vast, may_be_tangled, tangle
-from policy_drivers.model.characters import BREAKS, INVISIBLE, has_invisible, named
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
@@ -19,6 +18,7 @@ from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.advice import short
 from policy_drivers.rules.html import pieces, without_tags
 from policy_drivers.rules.registry import Complaint, Context, driver_rule, text_rule
+from policy_drivers.wording.characters import BREAKS, INVISIBLE, has_invisible, named
 
 _IMAGE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*\]\s*[(\[]")
 

@@ -1,1 +1,1 @@
-"""The published site: pages made from a catalogue, and the one module that hands them to MkDocs."""
+"""The published site: pages and files made from a catalogue. Knows no engine."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from policy_drivers.markdown.heading import Heading
-from policy_drivers.site.escaping import require_html
+from policy_drivers.site.text.escaping import require_html
 
 WITHOUT_NAVIGATION = {"hide": ["navigation"]}
 """For `SitePage.meta`: a page beside which Material shows no navigation."""

@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from policy_drivers.exports.export import Export
 from policy_drivers.markdown.sanitising import BODY_PREFIX
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
@@ -24,14 +25,14 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.rules.circles import circles
 from policy_drivers.rules.finding import Finding
+from policy_drivers.site.derived.people import People, slugs_of
+from policy_drivers.site.derived.pieces import Exported, exported
+from policy_drivers.site.derived.similar import Similar
+from policy_drivers.site.derived.successors import Successions
+from policy_drivers.site.derived.unpublished import Unpublished, unpublished
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.pieces import Exported, exported
-from policy_drivers.site.reviewers import People, slugs_of
-from policy_drivers.site.similar import Similar
-from policy_drivers.site.successors import Successions
 from policy_drivers.site.templating import environment, render
-from policy_drivers.site.texts import Texts
-from policy_drivers.site.unpublished import Unpublished, unpublished
+from policy_drivers.site.text.converted_texts import Texts
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Site:
         """What lies in the folder of the drivers and has no page, in the order of the paths; in a preview alone."""
         if not self.is_preview:
             return []
-        found = list(unpublished(self.catalogue.files, self.drivers, self._told, "drivers/"))
+        found = list(unpublished(self.catalogue.files, self.drivers, self._told, addresses.DRIVERS))
         inside = f"{self.settings.drivers_dir}/"
         strays = [each.path for each in self.catalogue.strays if each.path.startswith(inside)]
         found += [Unpublished(path, self._told[path]) for path in strays if path in self._told]
@@ -88,7 +89,7 @@ class Site:
         """The collections that have no page, in the same way."""
         if not self.is_preview:
             return []
-        return list(unpublished(self.catalogue.collections, self.collections, self._told, "collections/"))
+        return list(unpublished(self.catalogue.collections, self.collections, self._told, addresses.COLLECTIONS))
 
     @property
     def misnamed(self) -> list[str]:

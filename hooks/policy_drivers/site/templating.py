@@ -11,17 +11,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.names import slugify
 from policy_drivers.reviews.formats.words import when
-from policy_drivers.site import states
-from policy_drivers.site.escaping import require_html
+from policy_drivers.site.derived import review_counts
+from policy_drivers.site.text.escaping import require_html
+from policy_drivers.wording.characters import without_invisible
 
 _CODE = re.compile(r"`([^`]+)`")
 _LONGEST = 200
 """Characters of a text in a table; the rest of a longer one stands on the driver's page."""
-TEMPLATES = Path(__file__).parent / "templates"
+SITE = Path(__file__).parent
+"""The folder of templates, of Material's overrides and of assets."""
+TEMPLATES = SITE / "templates"
 
 
 def _count(number: int, one: str, many: str = "", none: str = "") -> str:
@@ -78,7 +80,7 @@ def environment() -> Environment:
         "slugify": slugify,
         "count": _count,
         "inline": _inline,
-        "kind": states.kind,
+        "kind": review_counts.kind,
         "when": when,
         "shortened": shortened,
     }

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from policy_drivers.site.search_index.words import tokens, words
+from policy_drivers.site.files.search_index.words import tokens, words
 
 _CLAIM = re.compile(r"(\d[\d,]*|No) drivers? (?:mentions?|has all of the words) “(.+?)”")
 _COUNTED = re.compile(r"Counted with “(.+?)”: (.+)\.")

@@ -16,11 +16,11 @@ from policy_drivers.exports import bibtex, csl_json, csv_table, ris
 from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.citations import Citation, harvard, plain, vancouver
 from policy_drivers.exports.export import Export
-from policy_drivers.model.characters import utf8
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.templating import environment
+from policy_drivers.wording.characters import utf8
 from tests.fuzz.making import SIGNS, some
 from tests.fuzz.target import once_in
 from tests.fuzz.targets.front_matter import COMMON, TODAY

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from policy_drivers.model.characters import without_invisible
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
@@ -17,6 +16,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import Checker
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.fixing import fixed
+from policy_drivers.wording.characters import without_invisible
 from tests.fuzz.making import REPOSITORY, SIGNS, files, in_bytes, mutated, some
 from tests.fuzz.target import once_in
 

@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
 
-from policy_drivers.legacy.context import Context
-from policy_drivers.legacy.decoding import decoded
-from policy_drivers.legacy.html_page import looks_like_html
-from policy_drivers.legacy.importing import Imported, plan, read_items
-from policy_drivers.legacy.lines import line_of
-from policy_drivers.legacy.refused import RefusedError
-from policy_drivers.legacy.sniffing import Format
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.formats.decoding import decoded
+from policy_drivers.imports.formats.file_kind import Format
+from policy_drivers.imports.formats.html_page import looks_like_html
+from policy_drivers.imports.pipeline import Imported, plan, read_items
+from policy_drivers.imports.refused import RefusedError
+from policy_drivers.imports.values.line import line_of
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver

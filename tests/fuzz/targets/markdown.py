@@ -20,8 +20,8 @@ from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.markdown.sanitising import ATTRIBUTES, CLASSES, TAGS, VALUES
 from policy_drivers.markdown.structure import structure
 from policy_drivers.markdown.tangle import tangle
-from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.model.links import SAFE_SCHEMES
+from policy_drivers.wording.characters import utf8, without_invisible
 from tests.fuzz.making import SIGNS, files, mutated, some
 
 _PREFIX = "user-impact-"

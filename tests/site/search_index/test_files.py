@@ -40,7 +40,7 @@ def _run(folder: Path, job: dict[str, Any], pages: dict[str, str]) -> subprocess
     (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
     lines = "".join(f"{json.dumps(page)}\n" for page in reversed(pages.items()))
     (folder / "pages.jsonl").write_text(lines, encoding="utf-8")
-    command = [sys.executable, "-m", "policy_drivers.site.search_index", "job.json", "pages.jsonl", "index"]
+    command = [sys.executable, "-m", "policy_drivers.site.files.search_index", "job.json", "pages.jsonl", "index"]
     return subprocess.run(
         command,
         cwd=folder,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.site.search_index.names import Names, names
+from policy_drivers.site.files.search_index.names import Names, names
 
 
 def test_each_name_of_a_group_stands_for_the_others() -> None:

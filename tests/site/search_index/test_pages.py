@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.site.search_index.pages import Block, PageText, Part, read
+from policy_drivers.site.files.search_index.pages import Block, PageText, Part, read
 
 DRIVER = """
 <nav class="pd-breadcrumbs"><a href="../">Drivers</a></nav>

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from policy_drivers.site.search_index.words import TABLES, Token, fold, key, tokens, words
+from policy_drivers.site.files.search_index.words import TABLES, Token, fold, key, tokens, words
 
 FORMS = Path(__file__).with_name("forms.txt").read_text(encoding="utf-8").splitlines()
 """On each line forms of one word; no two lines are of the same."""

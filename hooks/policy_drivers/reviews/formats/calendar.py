@@ -23,13 +23,13 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reports.words import count
 from policy_drivers.reports.words import listing as in_a_row
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.words import when
+from policy_drivers.wording.characters import utf8, without_invisible
 
 _UNFOLDED = 74
 """Octets of the longest line that need not be folded, which a space before its continuation makes 75."""

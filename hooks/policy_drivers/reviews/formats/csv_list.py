@@ -10,10 +10,10 @@ import csv
 import io
 import re
 
-from policy_drivers.model.characters import utf8, without_invisible
 from policy_drivers.reading.formulas import guarded
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.wording.characters import utf8, without_invisible
 
 COLUMNS = (
     "kind", "state", "due", "due_last_day", "days_overdue", "member", "ownership", "title", "slug", "path", "url",

@@ -16,16 +16,16 @@ from itertools import islice
 from typing import TypeAlias
 from urllib.parse import quote
 
-from policy_drivers.model.characters import utf8
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
-from policy_drivers.reports.visible import visible, visible_json
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.markdown import escape, linked, table
 from policy_drivers.reviews.formats.words import HEADINGS, NOTHING, action_sections, counted, when
+from policy_drivers.wording.characters import utf8
+from policy_drivers.wording.visible import visible, visible_json
 
 LABELS = ("reviews",)
 """What our issues are labelled with."""

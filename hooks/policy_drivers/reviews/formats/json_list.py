@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from policy_drivers.model.characters import utf8
-from policy_drivers.reports.visible import visible_json
 from policy_drivers.reviews.agenda import ActionItem, Looked, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.wording.characters import utf8
+from policy_drivers.wording.visible import visible_json
 
 _Entry: TypeAlias = dict[str, str | int | None]
 

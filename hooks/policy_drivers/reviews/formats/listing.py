@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from policy_drivers.model.characters import utf8
+from policy_drivers.model import addresses
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem
+from policy_drivers.wording.characters import utf8
 
 
 def _first_line(item: ReviewItem | ActionItem) -> int:
@@ -41,12 +42,12 @@ class Listing:
 
     def page(self, slug: str) -> str:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
-        return f"{self.site_url}drivers/{slug}/" if self.site_url and SLUG.fullmatch(slug) else ""
+        return f"{self.site_url}{addresses.driver(slug)}" if self.site_url and SLUG.fullmatch(slug) else ""
 
     def reviews_page(self, whose: str = "") -> str:
         """The address of the page of all reviews, or of one member's; an empty string where the site's is not known."""
-        below = f"{whose}/" if whose else ""
-        return f"{self.site_url}reviews/{below}" if self.site_url else ""
+        url = addresses.reviews_of(whose) if whose else addresses.REVIEWS
+        return f"{self.site_url}{url}" if self.site_url else ""
 
     def file(self, path: str) -> str:
         """The address of a file, given by its path from the project's root; empty where the forge is not known."""

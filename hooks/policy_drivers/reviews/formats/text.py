@@ -9,10 +9,10 @@ from typing import NamedTuple
 import click
 
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reports.visible import MOST_MARKS, visible, visible_line, width
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.words import action_sections, closing, sections, when
+from policy_drivers.wording.visible import MOST_MARKS, visible, visible_line, width
 
 _COLOURS = {ReviewState.OVERDUE: "red", ReviewState.DUE_SOON: "yellow", ReviewState.IN_DATE: "green"}
 _NARROWEST = 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.review_state import ReviewState, how_long
-from policy_drivers.reports.visible import visible
 from policy_drivers.reports.words import count
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
+from policy_drivers.wording.visible import visible
 
 LATE_ACTIONS = "Actions that are late"
 """The heading above them; actions come after the sections."""

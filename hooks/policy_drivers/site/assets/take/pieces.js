@@ -1,4 +1,4 @@
-/* The files that the build has written of all drivers (`site/pieces.py`), and what of them makes a file of some. */
+/* The files that the build has written of all drivers (`site/derived/pieces.py`), and what of them makes a file of some. */
 
 /** Two files are of different builds, in which a driver may have another position. */
 export class RenewedError extends Error {

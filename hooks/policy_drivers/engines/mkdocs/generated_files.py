@@ -1,0 +1,260 @@
+"""The one module that knows MkDocs' structures: it hands our pages and assets over as generated files.
+
+It works under ProperDocs too, which answers to the name `mkdocs`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from policy_drivers.engines.content_security import ContentSecurity, source_of
+from policy_drivers.engines.mkdocs import frames
+from policy_drivers.markdown.heading import Heading
+from policy_drivers.model import addresses
+from policy_drivers.model.folders import Spelling, is_within, spelling
+from policy_drivers.model.hosts import AllowedHosts
+from policy_drivers.site.files.data_files import DataFile
+from policy_drivers.site.page import SitePage
+from policy_drivers.site.templating import SITE
+from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
+
+_ASSETS = SITE / "assets"
+_ASSETS_URL = "assets/policy-drivers/"
+STYLESHEET = f"{_ASSETS_URL}site.css"
+"""All our style sheets in one, so that a page asks for it once."""
+_ID = re.compile(r'\bid="([^"]*)"')
+_OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
+_THEME = SITE / "theme"
+"""The folder of the templates that extend the theme's own."""
+_THEME_NAME = "theme"
+"""The folder in which our templates find those of the same name that the theme has."""
+
+
+class GeneratedPage(Page):
+    """A page whose HTML we make ourselves: MkDocs neither reads a source for it nor converts any Markdown.
+
+    Material prints what it is given as it is, so every text is handed over as HTML.
+    """
+
+    def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(as_html(page.title), file, config)
+        self.canonical_url = as_html(self.canonical_url) if self.canonical_url else None
+        self._page = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Instead of reading: what Material wants to know about the page."""
+        self.markdown = ""
+        self.meta = {
+            "title": self.title,
+            "description": as_html(self._page.description),
+            "template": frames.TEMPLATE,
+            **{name: texts_as_html(value) for name, value in self._page.meta.items()},
+            "found_as": self._page.found_as,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the page's content."""
+        content = self._page.render()
+        self.content = require_html(content.html)
+        self.meta["head"] = require_html(content.head)
+        self.toc = get_toc([_token(heading) for heading in content.headings])
+        self.present_anchor_ids = _Ids(self.content)  # type: ignore[assignment]  # only asked for one
+
+    @property
+    def is_driver(self) -> bool:
+        """Whether it is that of a driver."""
+        return self._page.found_as == "driver"
+
+    @property
+    def poured(self) -> tuple[str, ...]:
+        """What on it was made from drivers and collections."""
+        return self.content or "", frames.squeezed(self.meta["head"])
+
+
+class _Ids(AbstractSet[str]):
+    """The ids on a page, looked for when somebody asks: few pages are asked, and there may be ten thousand."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return frozenset(map(unescape, _ID.findall(self._html)))
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def _token(heading: Heading) -> Any:
+    """A heading as MkDocs takes it, whose anchor and name are HTML."""
+    children = [_token(each) for each in heading.children]
+    return {"level": heading.level, "id": as_html(heading.id), "name": as_html(heading.name), "children": children}
+
+
+def escape_settings(config: MkDocsConfig) -> None:
+    """Make HTML of what `mkdocs.yml` says of the site in words, which Material prints as it is."""
+    for name in ("site_name", "site_description", "site_author"):
+        if config[name]:
+            config[name] = as_html(config[name])
+
+
+def escape_titles(nav: Navigation) -> None:
+    """Make HTML of the titles that `nav` in `mkdocs.yml` gives to pages, links and sections."""
+    for item in _all_items(nav.items):
+        if item.title:
+            item.title = as_html(item.title)
+
+
+def drivers_in(nav: Navigation) -> int:
+    """How many drivers the navigation names."""
+    return sum(isinstance(page, GeneratedPage) and page.is_driver for page in nav.pages)
+
+
+def _all_items(items: Iterable[Any]) -> Iterator[Page | Link | Section]:
+    for item in items:
+        yield item
+        yield from _all_items(item.children or ())
+
+
+def escape_front_matter(page: Page) -> None:
+    """Make HTML of what the front matter of a page written by hand says in words, and of the page's address."""
+    for name in ("title", "description", "author"):
+        if isinstance(said := page.meta.get(name), str):
+            page.meta[name] = as_html(said)
+    if page.canonical_url:
+        page.canonical_url = as_html(page.canonical_url)
+    if page.edit_url:
+        page.edit_url = as_html(page.edit_url)
+
+
+def folders(config: MkDocsConfig) -> list[Path]:
+    """The folders whose files MkDocs publishes: that of the pages, and the one that a team adds to the theme."""
+    return [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+
+
+def take_out(folders: Iterable[Path], files: Files) -> None:
+    """Take out what MkDocs has found in folders of ours, under any spelling of them, and behind links that lead there.
+
+    Strangers write there: what of it is published, the pages and files of ours are made from.
+    """
+    ours = [form for folder in folders for form in _forms(folder)]
+    for file in list(files):
+        if file.abs_src_path is not None:
+            forms = _forms(Path(file.abs_src_path))
+            if any(is_within(form, folder) for form in forms for folder in ours):
+                files.remove(file)
+
+
+def theme_within(folders: Iterable[Path], config: MkDocsConfig) -> str | None:
+    """The folder of templates that lies in one of ours, if one does."""
+    ours = [form for folder in folders for form in _forms(folder)]
+    inside = (each for each in config.theme.dirs for form in _forms(Path(each)) for our in ours if is_within(form, our))
+    return next(inside, None)
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Let our templates come before the theme's, and what a team has put into `theme.custom_dir` before ours."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+
+
+def name_theme(env: Environment, config: MkDocsConfig) -> None:
+    """Let a template of ours extend the one of the same name that comes after it."""
+    after = config.theme.dirs[config.theme.dirs.index(str(_THEME)) + 1 :]
+    assert env.loader is not None
+    env.loader = ChoiceLoader([PrefixLoader({_THEME_NAME: FileSystemLoader(after)}), env.loader])
+
+
+def _forms(path: Path) -> list[Spelling]:
+    """A path as it is written, and as it is once links are followed."""
+    return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
+
+
+def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:
+    """Put the pages among MkDocs' files, outside of the navigation unless `nav` names them."""
+    for page in pages:
+        source = f"{page.url}index.md" if _has_children(page.url) else f"{page.url.rstrip('/')}.md"
+        if files.get_file_from_path(source) is not None:
+            continue  # what was there first stays: a page of docs/, or a list before a driver that took its name
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        GeneratedPage(page, file, config)
+        files.append(file)
+
+
+def url_from(page: Page, source: str, files: Files) -> str:
+    """The address of the page with a source, as another page has to write it."""
+    file = files.get_file_from_path(source)
+    assert file is not None
+    return get_relative_url(file.url, page.url)
+
+
+def _has_children(url: str) -> bool:
+    return url.count("/") == 1 or url == addresses.RULES
+
+
+def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
+    """Put our style sheets and scripts among MkDocs' files; those about reviews only where readers see reviews."""
+    for asset in sorted(_ASSETS.rglob("*.js")):
+        if show_reviews or asset.name not in _OF_REVIEWS:
+            name = asset.relative_to(_ASSETS).as_posix()
+            files.append(File.generated(config, f"{_ASSETS_URL}{name}", content=asset.read_bytes()))
+    styles = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
+    files.append(File.generated(config, STYLESHEET, content=styles))
+
+
+def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig) -> None:
+    """Put feeds, calendars and data among MkDocs' files, where `docs/` has none of the same name."""
+    for each in made:
+        if files.get_file_from_path(each.url) is None:
+            files.append(File.generated(config, each.url, content=each.content))
+
+
+def content_security(config: MkDocsConfig, hosts: AllowedHosts) -> ContentSecurity:
+    """The policy of all pages. What `mkdocs.yml` names as `extra_javascript` or `extra_css` is allowed by that."""
+    scripts = (source_of(str(each)) for each in config.extra_javascript)
+    styles = (source_of(each) for each in config.extra_css)
+    return ContentSecurity(hosts, tuple(filter(None, scripts)), tuple(filter(None, styles)))
+
+
+def script(name: str) -> ExtraScriptValue:
+    """One of our scripts, to be run on every page once it has been read."""
+    value = ExtraScriptValue(f"{_ASSETS_URL}{name}")
+    value.defer = True
+    return value
+
+
+def without_page(nav: Any, source: str) -> Any:
+    """A navigation, as `mkdocs.yml` has it, without the entries of one page and the groups that held nothing else."""
+    if isinstance(nav, list):
+        return [each for each in (without_page(each, source) for each in nav) if each not in (None, {}, [])]
+    if isinstance(nav, dict):
+        kept = {title: without_page(each, source) for title, each in nav.items()}
+        return {title: each for title, each in kept.items() if each not in (None, [])}
+    return None if nav == source else nav
+
+
+def without_other_search(config: MkDocsConfig) -> None:
+    """Turn off Material's search, which is on unless `mkdocs.yml` lists plugins: the finder stands in its place."""
+    if plugin := config.plugins.get("material/search"):
+        plugin.config["enabled"] = False

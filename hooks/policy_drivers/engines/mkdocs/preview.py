@@ -1,0 +1,67 @@
+"""How a preview is started, and what it has to say of itself: it cannot take up code, nor an address that is taken."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from policy_drivers.wording.visible import visible
+
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""Keeps what MkDocs' theme and plugins have to say about its future from standing above everything else."""
+_MOST_NAMED = 3
+"""So many changed files are named."""
+
+
+class AddressTakenError(Exception):
+    """Another program answers where the preview would; the text says what to do."""
+
+
+def command(config: Path, address: str = "") -> list[str]:
+    """What starts the preview of the project with this `mkdocs.yml`; without an address, at the one that it names."""
+    return [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), *(["-a", address] if address else [])]
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise `AddressTakenError` where another program answers at an address of this machine."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return
+    reason = (
+        f"another program, maybe another preview, is at http://{host}:{port}/ already; end it, or choose another port"
+    )
+    raise AddressTakenError(f"{reason}: drivers serve --address {host}:{port + 1}")
+
+
+class LoadedCode:
+    """The Python files that a running preview was started with."""
+
+    def __init__(self, folder: Path) -> None:
+        """Note the code in a folder."""
+        self._folder = folder
+        self._loaded = self._digests()
+
+    def changed(self) -> str:
+        """The files that are not as they were, changed, new or gone, from the folder that holds theirs; or nothing."""
+        now, loaded = self._digests(), self._loaded
+        found = sorted(self._shown(path) for path in {*now, *loaded} if now.get(path) != loaded.get(path))
+        more = len(found) - _MOST_NAMED
+        return ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+    def _digests(self) -> dict[Path, bytes]:
+        return dict(self._each())
+
+    def _each(self) -> Iterator[tuple[Path, bytes]]:
+        for path in self._folder.rglob("*.py"):
+            try:
+                yield path, sha256(path.read_bytes()).digest()
+            except OSError:  # an editor is replacing it
+                yield path, b""
+
+    def _shown(self, path: Path) -> str:
+        return visible(Path(os.path.relpath(path, self._folder.parent)).as_posix())

@@ -1,0 +1,183 @@
+"""An entry of an old collection: what was found, and what became of each part of it."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from operator import attrgetter
+
+from policy_drivers.imports.layout.segments import Segment
+from policy_drivers.imports.layout.splitting import Found
+from policy_drivers.imports.values.garbled import Garbled, ungarbled
+from policy_drivers.imports.values.invisible import Tally, seen, unseen
+from policy_drivers.imports.values.line import Line
+from policy_drivers.imports.values.prose import markdown
+from policy_drivers.model.names import fold
+from policy_drivers.reading.editing import Value
+
+
+class Kind(StrEnum):
+    """What an entry was taken for. Only drivers are carried over."""
+
+    DRIVER = "driver"
+    CASE_STUDY = "case study"
+    NEWS = "news"
+    PROTECTED = "protected post"
+    DELETED = "deleted post"
+    PAGE = "page"
+    """Text that is neither an entry nor furniture: an introduction, a footer."""
+    FURNITURE = "furniture"
+    """What a file holds besides its entries: menus, headings of lists, forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that whoever imports should know about a line."""
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Item:
+    """One entry as it was read, before anything is placed."""
+
+    file: str
+    """The name of the file that it stands in."""
+    line: int
+    found: Found
+    title: Line | None = None
+    """The title, where the source gives it apart from the text."""
+    tags: tuple[str, ...] = ()
+    reference: str = ""
+    """Where it stood: a web address, or a file and a line."""
+    kind: Kind | None = None
+    """What it is, where the source says so."""
+    furniture: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    invisible: Tally = field(default_factory=Tally)
+    """The characters that were taken out of it before its lines were read, because they cannot be seen."""
+    garbled: list[tuple[int, Garbled]] = field(default_factory=list)
+    """What was garbled beside its lines, each with the number of its line."""
+    given: dict[str, Value] = field(default_factory=dict)
+    """Values that need no interpretation, because they are written as a driver has them."""
+    named: dict[str, list[str]] = field(default_factory=dict)
+    """By key, cells that list names, which only a register can take apart."""
+    slug: str = ""
+    body: str | None = None
+    """The text of a driver's file, where the source has it whole."""
+    is_row: bool = False
+    """Whether it is a row of a table, which has neither a heading nor labels of its own."""
+    is_exact: bool = False
+    """Whether `given` is to the letter what a driver's file held."""
+
+    def seen(self, text: str) -> str:
+        """A text of it without characters that cannot be seen, which are counted."""
+        self.invisible.add(self.line, unseen(text))
+        return seen(text)
+
+    def repaired(self, text: str) -> str:
+        """A text of it that is no line as it was before it was garbled, which is told."""
+        text, garbled = ungarbled(text)
+        self.garbled += [(self.line, garbled)] if garbled else []
+        return text
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of it, furniture too."""
+        yield from [self.title] if self.title else []
+        yield from self.found.bare
+        for segment in self.found.segments:
+            yield from segment.lines
+        yield from self.furniture
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry, with everything in its place. All parts together hold every word of the item."""
+
+    file: str
+    line: int
+    kind: Kind
+    title: str
+    names: tuple[str, ...] = ()
+    """All its titles, folded, by which the same entry is recognised elsewhere."""
+    reference: str = ""
+    fields: dict[str, Value] = field(default_factory=dict)
+    verbatim: dict[str, str] = field(default_factory=dict)
+    """What stood there, for the keys whose values are read rather than copied."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """The part of `verbatim` that had to be interpreted, and is kept in the file."""
+    sections: dict[str, str] = field(default_factory=dict)
+    """The texts of the body by their headings."""
+    not_placed: list[Line] = field(default_factory=list)
+    from_others: list[str] = field(default_factory=list)
+    """What the same entry says differently elsewhere, as lines that are kept with what is not placed."""
+    said: set[str] | None = None
+    """Its titles and texts, folded, once another entry has been merged into it: what need not be kept again."""
+    furniture: list[Line] = field(default_factory=list)
+    dropped: list[Note] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    given_body: str | None = None
+    is_exact: bool = False
+    """Whether it is a row of our own export, which is to be what it was, to the letter."""
+    slug: str = ""
+    path: str = ""
+    """Where the driver's file is or would be written, from the project's root; empty where none is."""
+    duplicate_of: str = ""
+    text: str = ""
+    """The whole file, once it has been composed."""
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        if self.given_body and not self.sections and not self.not_placed and not self.from_others:
+            return self.given_body
+        parts = [self.given_body.strip("\n")] if self.given_body and self.given_body.strip() else []
+        parts += [f"## {heading}\n\n{text.strip()}" for heading, text in self.sections.items() if text.strip()]
+        if self.not_placed or self.from_others:
+            others = [Line(0, text) for text in self.from_others]
+            text = markdown([*_apart(self.not_placed), Line(0, ""), *others]).text
+            parts.append(f"## {NOT_PLACED}\n\n{text.strip()}")
+        return "\n\n".join(parts) + "\n" if parts else ""
+
+    def leave(self, line: int, text: str) -> None:
+        """Keep a text that has no other place."""
+        if text.strip():
+            self.not_placed.append(Line(line, text))
+
+    def note(self, line: int, text: str) -> None:
+        """Tell whoever imports something about a line. Notes stand in the order of their lines."""
+        insort(self.notes, Note(line, text), key=attrgetter("line"))
+
+
+NOT_PLACED = "Not placed"
+"""The heading below which a file keeps what has no other place."""
+
+
+def title_key(title: str) -> str:
+    """The form in which two spellings of one title are equal."""
+    return fold(title).rstrip(" .:;")
+
+
+def _apart(lines: list[Line]) -> Iterator[Line]:
+    """The lines with a blank one between those that did not stand together."""
+    before = None
+    for line in lines:
+        if before is not None and line.number != before + 1:
+            yield Line(line.number, "")
+        yield line
+        before = line.number
+
+
+def value_line(segment: Segment, text: str) -> str:
+    """A label and its value on one line, as they would have been written."""
+    assert segment.hit is not None
+    written = segment.hit.written.strip("*_ ")
+    return f"{written} {text}".strip() if written.endswith((":", "?")) or not text else f"{written}: {text}"
+
+
+def texts(value: Value) -> list[str]:
+    """The names in a value that is one or a list of them."""
+    return [value] if isinstance(value, str) else [str(each) for each in value]

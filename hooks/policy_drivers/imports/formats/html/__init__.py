@@ -1,0 +1,1 @@
+"""Pages in HTML, as the lines that a reader sees."""

@@ -1,0 +1,85 @@
+"""The line of a page that is being read: its pieces, and the marks that are open in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from policy_drivers.imports.formats.html.marks import Close, Mark, fitted
+from policy_drivers.imports.values.spans import without_signs
+
+LINK = "link"
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(slots=True)
+class OpenLine:
+    """A line as far as it has been read."""
+
+    pieces: list[str] = field(default_factory=list)
+    started: int = 0
+    """The number of the line of the file on which it begins."""
+    prefix: str = ""
+    """The bullet of the item that begins here."""
+    begins_list: bool = False
+    """Whether that item is the first of its list."""
+    dropped: list[str] = field(default_factory=list)
+    """What its links led to that is not carried over: kinds of data, not the data."""
+    marks: list[Mark] = field(default_factory=list)
+    """The marks that are open, the outermost first."""
+
+    @property
+    def text(self) -> str:
+        """What there is of it."""
+        return "".join(self.pieces)
+
+    def has(self, kind: str) -> bool:
+        """Whether a mark of that kind is open."""
+        return any(mark.kind == kind for mark in self.marks)
+
+    def open(self, element: Any, kind: str, close: Close) -> None:
+        """Begin a mark, unless one of its kind is open: words that are struck out twice are struck out."""
+        if not self.has(kind):
+            self.marks.append(Mark(element, len(self.pieces), close, kind))
+
+    def close(self, element: Any) -> None:
+        """End the marks of an element."""
+        while self.marks and self.marks[-1].element is element:
+            self._write(self.marks.pop())
+
+    def ended(self) -> str:
+        """The text of the whole line. Marks go on in the next one; but a link around several lines is on the first."""
+        for mark in reversed(self.marks):
+            is_empty = not "".join(self.pieces[mark.start :]).strip()
+            if not is_empty:
+                self._write(mark)
+        text = fitted(spaced(self.text).strip())
+        self.pieces = []
+        self.marks = [mark for mark in self.marks if mark.kind != LINK or not text]
+        for mark in self.marks:
+            mark.start = 0
+        return text
+
+    def _write(self, mark: Mark) -> None:
+        above = (without_signs(self.pieces[place]) for place in range(mark.start - 1, -1, -1))
+        before = next(filter(None, above), "")
+        self.pieces[mark.start :] = [mark.close(before, "".join(self.pieces[mark.start :]))]
+
+
+def spaced(text: str) -> str:
+    """The text with one space for each run of what HTML takes for white space, which a no-break space is not."""
+    return _SPACE.sub(" ", text)
+
+
+def linked(address: str) -> Close:
+    """What ends a link: its words with its address, or the address alone where there are no others."""
+    address = address.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+
+    def close(_: str, text: str) -> str:
+        words = " ".join(text.split())
+        if not words or without_signs(words) == address:
+            return address
+        return f"[{words.replace('[', '(').replace(']', ')')}]({address})"
+
+    return close

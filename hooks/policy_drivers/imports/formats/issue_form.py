@@ -1,0 +1,88 @@
+"""Answers to a form on GitHub or GitLab, as the text of an issue: a heading for each question, its answer below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from policy_drivers.imports.entry import Item
+from policy_drivers.imports.formats.table.columns import columns, count_known, has_title
+from policy_drivers.imports.formats.table.rows import item_of
+from policy_drivers.imports.values.line import line_of
+
+_QUESTION = re.compile(r"### +(?P<name>\S.*?)\s*#*\s*")
+_BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<text>.*)")
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w-]*\s*")
+_FEWEST_KNOWN = 3
+_HEAD = 20_000
+"""Characters in which questions are looked for, to tell a form."""
+
+
+@dataclass(slots=True)
+class _Form:
+    """One form that somebody has filled in."""
+
+    line: int
+    questions: list[str] = field(default_factory=list)
+    answers: list[list[str]] = field(default_factory=list)
+
+
+def looks_like_issue_form(text: str) -> bool:
+    """Whether a text is an issue that a form has made: its first heading is a question, and others are known too."""
+    lines = text[:_HEAD].splitlines()
+    first = next((line for line in lines if line.startswith("#")), "")
+    names = [match["name"] for line in lines if (match := _QUESTION.fullmatch(line))]
+    return bool(_QUESTION.fullmatch(first)) and has_title(names) and count_known(names) >= _FEWEST_KNOWN
+
+
+def items_of_issue_form(text: str, file: str) -> Iterator[Item]:
+    """An item for each form in a text, read as a row whose columns are called what its questions are.
+
+    What stands above the first question, the questions and the boxes that nobody ticked are furniture. Raises
+    `RefusedError` as `columns` does.
+    """
+    above, forms = _forms(text.split("\n"))
+    for form in forms:
+        where = f"{file}, line {form.line}"
+        answers, others = zip(*map(_answer, form.answers), strict=True)
+        found = columns(form.questions, where, [answers])
+        item = item_of(answers, found, file, form.line, where)
+        told = [*above, *form.questions, *(line for each in others for line in each)]
+        item.furniture += [line_of(form.line, line, is_furniture=True) for line in told if line.strip()]
+        above = []
+        yield item
+
+
+def _forms(lines: Sequence[str]) -> tuple[list[str], list[_Form]]:
+    """The lines above the first question, and the forms; a question that comes again begins the next one."""
+    above: list[str] = []
+    forms: list[_Form] = []
+    is_code = False
+    for number, line in enumerate(lines, 1):
+        question = None if is_code else _QUESTION.fullmatch(line)
+        is_code ^= bool(_FENCE.fullmatch(line))
+        if question:
+            if not forms or question["name"] in forms[-1].questions:
+                forms.append(_Form(number))
+            forms[-1].questions.append(question["name"])
+            forms[-1].answers.append([])
+        elif forms:
+            forms[-1].answers[-1].append(line)
+        else:
+            above.append(line)
+    return above, forms
+
+
+def _answer(lines: Sequence[str]) -> tuple[str, list[str]]:
+    """An answer without the blank lines around it, and the boxes of it that nobody ticked."""
+    filled = [line for line in lines if line.strip()]
+    boxes = [match for line in filled if (match := _BOX.fullmatch(line))]
+    if boxes and len(boxes) == len(filled):
+        ticked = [box["text"] for box in boxes if box["mark"] != " "]
+        return "\n".join(ticked), [box["text"] for box in boxes if box["mark"] == " "]
+    text = "\n".join(lines).strip("\n")
+    inner = text.split("\n")
+    if len(inner) > 2 and _FENCE.fullmatch(inner[0]) and _FENCE.fullmatch(inner[-1]):
+        text = "\n".join(inner[1:-1])
+    return text, []

@@ -1,0 +1,1 @@
+"""Tables of drivers: CSV, XLSX, and those that stand in pages."""

@@ -1,0 +1,1 @@
+"""WordPress' own export (WordPress eXtended RSS)."""

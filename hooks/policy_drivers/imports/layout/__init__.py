@@ -1,0 +1,1 @@
+"""How an old page is laid out: labels, headings, furniture, where an entry ends."""

@@ -1,0 +1,191 @@
+"""The same entry under two tags, at two addresses, or in the collection already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import product
+from operator import itemgetter
+
+from policy_drivers.imports.entry import Entry, texts, title_key
+from policy_drivers.imports.matching.merge import merge, words_beyond
+from policy_drivers.model import edtf
+from policy_drivers.model.driver import Driver
+from policy_drivers.model.names import fold
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reports.words import count
+
+_MOST_YEARS = 5
+"""Intervals that touch more years than these are not looked up by year."""
+_MOST_WORDS = 10
+"""So many words that a driver lacks are told; the JSON report has the whole entry."""
+_ANY = "any"
+"""In place of a source or a year: all there are."""
+_NONE = "none"
+"""In place of a source or a year: it is not known, or not one to be looked up by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What other entries are held against: a driver in the collection, or an entry that came before."""
+
+    slug: str
+    path: str
+    names: frozenset[str]
+    sources: frozenset[str]
+    published: edtf.Edtf | None
+    themes: tuple[str, ...]
+    text: str = ""
+    """The file of a driver in the collection."""
+    entry: Entry | None = None
+
+
+_Order = tuple[int, _Seen]
+_When = tuple[date, date] | None
+
+
+@dataclass
+class _Titles:
+    """What came before by title, source and year, so that thousands of one title are found as fast as one."""
+
+    _places: dict[tuple[str, str, str], dict[_When, _Order]] = field(default_factory=lambda: defaultdict(dict))
+    """Of those with a title, a source and a year, the first on each date: whoever agrees with one agrees with all."""
+    _count: int = 0
+
+    def add(self, seen: _Seen) -> None:
+        """Remember one under each of its titles."""
+        self._count += 1
+        when = _when(seen)
+        for place in product(seen.names, [*(seen.sources or [_NONE]), _ANY], [*(_years(when) or [_NONE]), _ANY]):
+            self._places[place].setdefault(when, (self._count, seen))
+
+    def find(self, names: Iterable[str], mine: _Seen) -> _Seen | None:
+        """The earliest with the first of the names that has one from which neither source nor date tells it apart."""
+        when = _when(mine)
+        sources = [*mine.sources, _NONE] if mine.sources else [_ANY]
+        years = [*found, _NONE] if (found := _years(when)) else [_ANY]
+        for name in names:
+            places = (self._places.get(place, {}) for place in product([name], sources, years))
+            agreeing = [each for dates in places if (each := _first_on(dates, when))]
+            if agreeing:
+                return min(agreeing, key=itemgetter(0))[1]
+        return None
+
+
+def _when(seen: _Seen) -> _When:
+    return (seen.published.first, seen.published.last) if seen.published else None
+
+
+def _years(when: _When) -> list[str]:
+    """The years that a date touches; none where that is not known, and where they are many."""
+    if when is None or when[1].year - when[0].year >= _MOST_YEARS:
+        return []
+    return [str(year) for year in range(when[0].year, when[1].year + 1)]
+
+
+def _first_on(dates: dict[_When, _Order], when: _When) -> _Order | None:
+    """The first whose date has a day of `when`, or that has no date."""
+    for other, each in dates.items():
+        if when is None or other is None or (when[0] <= other[1] and other[0] <= when[1]):
+            return each
+    return None
+
+
+@dataclass
+class Duplicates:
+    """Everything that is there already, found by title, by slug and by where it was carried over from."""
+
+    catalogue: Catalogue
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The last number that had to be put behind each slug to make it another."""
+    _titles: _Titles = field(default_factory=_Titles)
+    _by_slug: dict[str, _Seen] = field(default_factory=dict)
+    _by_reference: dict[tuple[str, edtf.Edtf | None], _Seen] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for file in self.catalogue.files:
+            seen = _seen_driver(file.slug, file.path, file.driver, file.source.text)
+            self._remember(seen)
+            for reference in file.driver.imported.from_ if file.driver.imported else ():
+                self._by_reference.setdefault((reference, seen.published), seen)
+
+    @property
+    def slugs(self) -> dict[str, _Seen]:
+        """Every slug that is taken, without capitals: `Plan.md` and `plan.md` are one file on Windows."""
+        return self._by_slug
+
+    def _remember(self, seen: _Seen) -> None:
+        self._by_slug.setdefault(seen.slug.casefold(), seen)
+        self._titles.add(seen)
+
+    def add(self, entry: Entry) -> None:
+        """Remember an entry that has its slug."""
+        self._remember(_seen_entry(entry))
+
+    def settle(self, entry: Entry) -> bool:
+        """Whether an entry is there already. Its `duplicate_of` is set then; the earlier one takes on what is new."""
+        seen = self._find(entry)
+        if seen is None:
+            return False
+        entry.duplicate_of = seen.slug
+        if seen.entry is not None:
+            merge(seen.entry, entry)
+            self._remember_names(seen, entry.names)
+            return True
+        lacking = _lacking(entry, seen)
+        if lacking:
+            left = f"{seen.path} is there already and was left as it is"
+            entry.note(entry.line, f"{left}; it lacks {' and '.join(lacking)}")
+        return True
+
+    def _remember_names(self, seen: _Seen, names: Iterable[str]) -> None:
+        """Remember the titles that an entry which came before has taken on, so that it is found by them as well."""
+        more = frozenset(names) - seen.names
+        if more and seen.entry is not None:
+            self._titles.add(replace(_seen_entry(seen.entry), names=more))
+
+    def _find(self, entry: Entry) -> _Seen | None:
+        if entry.is_exact and entry.slug:
+            return self._by_slug.get(entry.slug.casefold())
+        mine = _seen_entry(entry)
+        return self._by_reference.get((entry.reference, mine.published)) or self._titles.find(entry.names, mine)
+
+
+def _lacking(entry: Entry, seen: _Seen) -> list[str]:
+    """What an entry says and the driver that is there does not: themes, and other words of its own."""
+    parts = []
+    themes = [str(theme) for theme in entry.fields.get("themes", ()) if fold(str(theme)) not in map(fold, seen.themes)]
+    if themes:
+        parts.append(f"the theme {', '.join(themes)}")
+    words = words_beyond(entry, seen.text)
+    if words:
+        shown = [*words[:_MOST_WORDS], *(["…"] if len(words) > _MOST_WORDS else [])]
+        parts.append(f"{count(len(words), 'word')} of this entry: {', '.join(shown)}")
+    return parts
+
+
+def _seen_driver(slug: str, path: str, driver: Driver, text: str) -> _Seen:
+    names = frozenset(title_key(name) for name in (driver.title or "", *driver.alternative_titles) if name)
+    return _Seen(slug, path, names, frozenset(map(fold, driver.source)), driver.date, driver.themes, text)
+
+
+def _seen_entry(entry: Entry) -> _Seen:
+    written = entry.fields.get("date")
+    return _Seen(
+        entry.slug,
+        entry.path,
+        frozenset(entry.names),
+        frozenset(map(fold, texts(entry.fields.get("source", ())))),
+        _date(written) if isinstance(written, str) else None,
+        tuple(texts(entry.fields.get("themes", ()))),
+        entry=entry,
+    )
+
+
+def _date(text: str) -> edtf.Edtf | None:
+    try:
+        return edtf.parse(text)
+    except ValueError:
+        return None

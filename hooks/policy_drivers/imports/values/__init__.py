@@ -1,0 +1,1 @@
+"""What people wrote, read as values: a line, dates, links, names, prose."""

@@ -1,0 +1,1 @@
+"""What follows from the drivers without knowing a page: likeness, successors, quotations, counts."""

@@ -1,0 +1,81 @@
+"""Those who have a page about what they have to look at, and what it is called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.names import RESERVED_SLUGS, slugify
+from policy_drivers.model.registers import Member, Register
+from policy_drivers.wording.characters import utf8
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, or nobody, as readers see them. E-mail addresses are never shown."""
+
+    name: str
+    """The name where the register has it, and the initials."""
+    url: str = ""
+    """The page of what they have to look at, from the site's root, where there is one."""
+    standing: str = ""
+    """`has left`, or `is not in the register`; empty for a member, for nobody, and for whoever is not a member."""
+
+
+class People:
+    """Everybody whom drivers, review logs and actions name."""
+
+    def __init__(self, members: Register[Member], slugs: Mapping[str, str], today: date) -> None:
+        self._members = members
+        self._slugs = slugs
+        self._today = today
+        self._found: dict[str, Person] = {}
+
+    def of(self, initials: str) -> Person:
+        """The person with these initials, or with this name; whoever is no member is a person without a page."""
+        found = self._found.get(initials)
+        if found is None:
+            found = self._found[initials] = self._person(initials)
+        return found
+
+    def _person(self, initials: str) -> Person:
+        member = self._members.find(initials)
+        if member is not None and initials not in self._slugs and initials != UNASSIGNED:
+            return self.of(member.initials)
+        slug = self._slugs.get(initials)
+        url = addresses.reviews_of(slug) if slug else ""
+        if initials == UNASSIGNED:
+            return Person("Unassigned", url)
+        member = self._members.preferred(initials)
+        if member is None:
+            is_missing = bool(url and self._members.entries)
+            return Person(initials, url, "is not in the register" if is_missing else "")
+        name = f"{member.name} ({initials})" if member.name else initials
+        return Person(name, url, "" if member.is_active(self._today) else "has left")
+
+
+def slugs_of(initials: Iterable[str]) -> dict[str, str]:
+    """For each of some initials, in the order given, a slug that is theirs whoever else there is.
+
+    `FG` becomes `fg`. Initials that ASCII cannot write, that make a reserved slug, or whose slug others have as well,
+    get a hash of themselves: an address must not pass to another because somebody joins the group.
+    """
+    stems = {each: slugify(each) for each in initials}
+    number = Counter(stems.values())
+    return {
+        each: stem if each == UNASSIGNED or _is_free(stem, number) else f"{stem or 'member'}-{_hash(each)}"
+        for each, stem in stems.items()
+    }
+
+
+def _is_free(stem: str, number: Mapping[str, int]) -> bool:
+    return bool(stem) and number[stem] == 1 and stem not in RESERVED_SLUGS
+
+
+def _hash(initials: str) -> str:
+    return sha256(utf8(initials).encode("utf-8")).hexdigest()[:8]

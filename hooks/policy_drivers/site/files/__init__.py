@@ -1,0 +1,1 @@
+"""Everything published that is no page: feeds, data, the search index, downloads, Word."""

@@ -1,0 +1,124 @@
+"""A collection as a briefing in Word: what its page says, in the same order and with the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from policy_drivers.markdown.marks import anchor
+from policy_drivers.markdown.plain_text import one_line
+from policy_drivers.model import addresses
+from policy_drivers.model.edtf import of_day
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reports.words import count
+from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run
+from policy_drivers.site.files.word.document import Properties, write
+from policy_drivers.site.files.word.from_html import blocks
+from policy_drivers.site.pages.collection_results import Item, results_of
+from policy_drivers.site.site import Site
+
+_BOLD = frozenset({Mark.BOLD})
+_STATES = {ReviewState.OVERDUE: "Review overdue", ReviewState.DUE_SOON: "Review due soon"}
+_FURTHER = "List Continue 2"
+"""The style of what stands below a driver's title, as far to the right as that."""
+
+
+def briefing(site: Site, file: CollectionFile) -> bytes:
+    """The file for Word. Links to other pages are in it where the address of the site is known."""
+    collection = file.collection
+    title, question = collection.title or file.slug, collection.question or ""
+    properties = Properties(one_line(title), one_line(question), one_line(site.name), site.lang, site.today)
+    return write(list(_blocks(site, file)), properties)
+
+
+def _blocks(site: Site, file: CollectionFile) -> Iterator[Block]:
+    collection, results = file.collection, results_of(site, file)
+    page = f"{site.url}{addresses.collection(file.slug)}" if site.url else ""
+    yield _line("Title", collection.title or file.slug)
+    if collection.question:
+        yield _line("Subtitle", collection.question)
+    yield from _facts(site, file, page)
+    if results.has_headlines:
+        yield _line("Heading 1", "Headlines")
+    yield from blocks(results.text.html, lambda target: _address(target, page))
+    yield _line("Heading 1", "Results")
+    for section in results.sections:
+        yield _line("Heading 2", section.title)
+        for item in section.items:
+            yield from _item(site, item)
+    if collection.sources_searched:
+        yield _line("Heading 1", "Sources searched")
+        yield _line(NORMAL, ", ".join(collection.sources_searched))
+    if results.strategy.html:
+        yield _line("Heading 1", "Search strategy")
+        yield from blocks(results.strategy.html, lambda target: _address(target, page))
+
+
+def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
+    collection = file.collection
+    completed, updated = collection.completed_on, collection.updated_on
+    for label, text, link in (
+        ("Requested by", collection.requested_by or "", ""),
+        ("Completed", completed.in_words() if completed else "", ""),
+        ("Updated", updated.in_words() if updated else "", ""),
+        ("Results", count(len(collection.numbers), "driver"), ""),
+        ("This copy was made", of_day(site.today).in_words(), ""),
+        ("Published at", page, page),
+    ):
+        if text:
+            yield Paragraph("No Spacing", (Run(f"{label}: ", _BOLD), Run(one_line(text), link=link)))
+
+
+def _item(site: Site, item: Item) -> Iterator[Paragraph]:
+    """A driver with its number, which stays as it is when another one is taken out in Word."""
+    listing, here = Listing(Labels.IN_BRACKETS, item.number), Run("", anchor=anchor(item.number))
+    if item.file is None:
+        text = f"{item.slug}: this driver has errors, so it is not shown."
+        yield Paragraph("List Number", (here, Run(text)), listing)
+        return
+    driver = item.file.driver
+    page = f"{site.url}{addresses.driver(item.slug)}" if site.url else ""
+    title = Run(one_line(driver.title or item.slug), _BOLD, link=page)
+    facts = " · ".join(filter(None, _facts_of(site, item.file)))
+    has_more = bool(item.points.summary or item.points.features or driver.address)
+    yield Paragraph("List Number", (here, title), listing, leads=bool(facts) or has_more)
+    if facts:
+        yield Paragraph(_FURTHER, (Run(one_line(facts)),), leads=has_more)
+    if item.points.summary:
+        yield _line(_FURTHER, item.points.summary)
+    for point in item.points.features:
+        yield Paragraph("List Bullet 2", (Run(one_line(point)),), listing, level=1)
+    if driver.address:
+        link, form = one_line(driver.address), f" · {one_line(driver.format)}" if driver.format else ""
+        yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))
+
+
+def _facts_of(site: Site, file: DriverFile) -> Iterator[str]:
+    driver = file.driver
+    yield "; ".join(driver.authors)
+    yield ", ".join(driver.source)
+    yield driver.date.in_words() if driver.date else ""
+    yield driver.type.capitalize() if driver.type else ""
+    yield ", ".join(driver.coverage)
+    if driver.status != "current":
+        yield driver.status.capitalize()
+    elif site.settings.show_reviews and driver.review_due:
+        yield _STATES.get(site.state(file), "")
+
+
+def _line(style: str, text: str) -> Paragraph:
+    return Paragraph(style, (Run(one_line(text)),))
+
+
+def _address(target: str, page: str) -> str:
+    """Where a link of the page leads from a document: within it, to an absolute address, or nowhere."""
+    if target.startswith("#"):
+        return target
+    try:
+        whole = urlsplit(urljoin(page, target))
+    except ValueError:
+        return ""
+    leads = whole.netloc if whole.scheme in ("http", "https") else whole.scheme == "mailto"
+    return whole.geturl() if leads else ""

@@ -1,0 +1,160 @@
+"""Atom feeds (RFC 4287) of new and revised drivers: of all, and of each archive.
+
+An entry's id is the address of the driver's page, which never changes, so that a revised driver comes back as the same
+entry with a later date. A site that does not know its own address has ids made of its name and the slug instead.
+
+The date of an entry is the first day of the month, or year, that `last_updated` or the review log gives; where readers
+see nothing of reviews, the log says nothing here either. Its last day
+would be a day to come until the month is over, and cutting that at today would make every entry of this month new again
+each time that the site is built. When a summary came into the collection is not known, so no entry says so.
+
+Nothing is dropped because much came at once: a feed holds whatever may have changed within a year, at least twenty
+drivers, and with the oldest of these all others of the same date.
+
+XML is written here and not by ElementTree, which takes twice the time; `_element` and `_link` escape whatever they get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from html import escape
+from itertools import groupby
+from operator import attrgetter
+from uuid import NAMESPACE_URL, uuid5
+
+from policy_drivers.exports.attribution import attribution
+from policy_drivers.markdown.plain_text import Kind, blocks, first_paragraph, one_line
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import Driver, Status
+from policy_drivers.model.person import Person
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.derived.changes import Change, changed
+from policy_drivers.site.pages.archives import KINDS, archives
+from policy_drivers.site.site import Site
+
+URL = "feed.xml"
+"""The feed of all drivers, from the site's root; an archive has one of the same name beside its page."""
+_ATOM = "http://www.w3.org/2005/Atom"
+_TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
+_WITHIN = 366
+"""Days."""
+_AT_LEAST = 20
+_NEVER = date(1970, 1, 1)
+"""When a feed without entries was last updated."""
+
+
+def recent(changes: Iterable[Change], today: date) -> list[Change]:
+    """Those that belong in a feed, the newest first."""
+    ordered = sorted(changes, key=lambda change: (-change.first.toordinal(), change.file.slug))
+    least = ordered[:_AT_LEAST]
+    since = today.toordinal() - _WITHIN
+    return [change for change in ordered if change.first >= least[-1].first or change.last.toordinal() >= since]
+
+
+def feeds(site: Site) -> Iterator[tuple[str, str]]:
+    """Every feed as its address from the site's root and its text."""
+    written = _Feeds(site)
+    yield URL, written.feed(URL, site.name, site.drivers)
+    for kind in KINDS:
+        for archive in archives(site, kind):
+            title = f"{site.name}: {archive.name}"
+            yield f"{archive.url}{URL}", written.feed(f"{archive.url}{URL}", title, archive.files, archive.url)
+
+
+class _Feeds:
+    """The feeds of one site. An entry is written once, however many of them it is in."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._entries: dict[str, str] = {}
+
+    @cached_property
+    def _changes(self) -> dict[str, Change]:
+        site = self._site
+        changes = [changed(file, site.today, show_reviews=site.settings.show_reviews) for file in site.drivers]
+        return {change.file.slug: change for change in changes if change}
+
+    def feed(self, url: str, title: str, files: Iterable[DriverFile], page: str = "") -> str:
+        """The feed at `url` of some drivers, which stand on the page at `page` too."""
+        changes = [self._changes[file.slug] for file in files if file.slug in self._changes]
+        held = recent(changes, self._site.today)
+        root = self._site.url or "../" * url.count("/")
+        return "".join(
+            [
+                '<?xml version="1.0" encoding="utf-8"?>\n',
+                f'<feed xmlns="{_ATOM}" xml:lang="en-GB">\n',
+                _element("id", self._id(url)),
+                _element("title", title),
+                f"<updated>{_midnight(held[0].first if held else _NEVER)}</updated>",
+                f"<author>{_element('name', self._site.name)}</author>",
+                _link("self", "application/atom+xml", f"{root}{url}"),
+                _link("alternate", "text/html", f"{root}{page}" or "./"),
+                "\n",
+                *self._entries_of(held, root),
+                "</feed>\n",
+            ]
+        )
+
+    def _entries_of(self, held: Iterable[Change], root: str) -> Iterator[str]:
+        """Entries whose links lead from where the feed is; all the rest is the same in every feed."""
+        before, _, after = _link("alternate", "text/html", f"{root}{addresses.driver('*')}").rpartition("*")
+        for change in held:
+            slug = change.file.slug
+            if slug not in self._entries:
+                self._entries[slug] = "".join(self._content_of_entry(change))
+            yield f"<entry>{before}{slug}{after}{self._entries[slug]}</entry>\n"
+
+    def _content_of_entry(self, change: Change) -> Iterator[str]:
+        driver = change.file.driver
+        yield _element("id", self._id(addresses.driver(change.file.slug)))
+        lang = f' xml:lang="{driver.title_lang}"' if driver.title_lang else ""
+        yield _element("title", driver.title or change.file.slug, lang)
+        yield f"<updated>{_midnight(change.first)}</updated>"
+        yield from self._people(driver)
+        for theme in driver.themes:
+            yield f'<category term="{escape(one_line(theme))}"/>'
+        if summary := first_paragraph(self._site.texts.of(change.file).body.html):
+            yield _element("summary", summary)
+        if content := "".join(_html(driver, self._site.texts.of(change.file).impact.html)):
+            yield _element("content", content, ' type="html"')
+
+    def _people(self, driver: Driver) -> Iterator[str]:
+        """Who wrote the document, and as contributors who publishes what persons wrote: RFC 4287 has no publisher."""
+        said = attribution(driver, self._site.catalogue.registers.sources)
+        publishers = (*said.bodies, said.journal) if said.persons else ()
+        authors = tuple(map(Person.in_reading_order, said.persons)) or said.bodies or (said.journal or self._site.name,)
+        for name in authors:
+            yield f"<author>{_element('name', name)}</author>"
+        for name in filter(None, publishers):
+            yield f"<contributor>{_element('name', name)}</contributor>"
+
+    def _id(self, url: str) -> str:
+        if self._site.url:
+            return f"{self._site.url}{url}"
+        return uuid5(NAMESPACE_URL, one_line(f"{self._site.name} {url}")).urn
+
+
+def _html(driver: Driver, impact: str) -> Iterator[str]:
+    """What a driver means for libraries, and before it whether it still holds."""
+    if driver.status is not Status.CURRENT:
+        yield f"<p><strong>{driver.status.value.capitalize()}.</strong></p>"
+    if driver.library_impact:
+        yield "<h2>What this means for libraries</h2>"
+    for kind, found in groupby(blocks(impact), attrgetter("kind")):
+        tag = _TAGS[kind]
+        inner = "".join([f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in found])
+        yield f"<ul>{inner}</ul>" if kind is Kind.ITEM else inner
+
+
+def _element(tag: str, text: str, attributes: str = "") -> str:
+    return f"<{tag}{attributes}>{escape(one_line(text), quote=False)}</{tag}>"
+
+
+def _link(rel: str, type_: str, href: str) -> str:
+    return f'<link rel="{rel}" type="{type_}" href="{escape(one_line(href))}"/>'
+
+
+def _midnight(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,149 @@
+"""The finder's index, made of what stands on the pages, beside the rest of the build.
+
+It needs no more of a page than its content, which is there before Material's templates are put around it. So it gets
+the contents alone, a third of the HTML, and a process of its own (`search_index/`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import Status
+from policy_drivers.model.registers import Entry, Register
+from policy_drivers.site.site import Site
+from policy_drivers.wording.characters import without_invisible
+
+FOLDER = "search"
+"""Where the index lies in the site; `assets/finder/index.js` loads it from there."""
+_STAMP = 12
+"""Characters of a stamp."""
+_CODE = Path(__file__).parents[3]
+"""The folder from which `policy_drivers` is imported."""
+_BEGIN = (
+    "import json, runpy, sys; sys.path[:0] = json.loads(sys.argv.pop(1)); "
+    "runpy.run_module(sys.argv.pop(1), run_name='__main__')"
+)
+"""Python that runs a module, and finds it where this process would: `PYTHONPATH` cannot name all folders."""
+
+
+class IndexingError(Exception):
+    """The index could not be made; the text says what was said of it."""
+
+
+def require_own_folder(published: Iterable[str]) -> None:
+    """Raise `IndexingError` where one of these paths, from the site's root, lies in the folder of the index."""
+    for path in published:
+        if path.casefold().startswith(f"{FOLDER}/"):  # on many systems `Search` is the same folder
+            raise IndexingError(
+                f"{path} would lie in the folder {FOLDER}/ of the site, where the search index is; "
+                f"rename the folder or page of docs/ that it comes from"
+            )
+
+
+class Indexing:
+    """The making of one index: pages are added, then it is started, and waited for at the end of the build."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._work = tempfile.TemporaryDirectory(prefix="policy-drivers-", ignore_cleanup_errors=True)
+        self._pages = (Path(self._work.name) / "pages.jsonl").open("wb")
+        self._hash = hashlib.sha256()
+        self._process: subprocess.Popen[str] | None = None
+        self.stamp = ""
+        """What tells this index from that of another build, once it is started."""
+
+    def add(self, url: str, content: str) -> None:
+        """Add a page by its address from the site's root and the HTML of its main part."""
+        line = json.dumps([url, content]).encode("ascii") + b"\n"
+        self._hash.update(line)
+        self._pages.write(line)
+
+    def start(self, site_dir: Path) -> None:
+        """Begin to write the index into a site. Raises `IndexingError`."""
+        self._pages.close()
+        work, folder = Path(self._work.name), site_dir / FOLDER
+        job = _job(self._site)
+        self._hash.update(json.dumps(job).encode("ascii"))
+        self.stamp = self._hash.hexdigest()[:_STAMP]
+        (work / "job.json").write_text(json.dumps({**job, "stamp": self.stamp}), encoding="utf-8")
+        command = [
+            *(sys.executable, "-c", _BEGIN, json.dumps([str(_CODE), *map(os.path.abspath, filter(None, sys.path))])),
+            "policy_drivers.site.files.search_index",
+            "job.json",
+            "pages.jsonl",
+            str(folder.resolve()),
+        ]
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            self._process = subprocess.Popen(
+                command,
+                cwd=work,
+                env={**os.environ, "PYTHONUTF8": "1"},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+            )
+        except OSError as error:
+            raise IndexingError(f"The making of the search index could not be started: {error}") from None
+
+    def finish(self) -> None:
+        """Wait for the index. Raises `IndexingError`."""
+        assert self._process is not None
+        said, _ = self._process.communicate()
+        code = self._process.returncode
+        self.stop()
+        if code:
+            last = re.sub(r"\s+", " ", said.strip().rpartition("\n")[2])
+            reason = last or f"the process that made it was ended ({code}), perhaps because memory ran out"
+            raise IndexingError(f"The search index could not be made: {reason}")
+
+    def stop(self) -> None:
+        """Give up what is under way, and take away what was only for the index."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+        self._process = None
+        self._pages.close()
+        self._work.cleanup()
+
+
+def _job(site: Site) -> dict[str, object]:
+    """What the index has to know besides the pages."""
+    past = [number for number, file in enumerate(site.drivers) if file.driver.status is not Status.CURRENT]
+    titles = [title for file in site.drivers for title in (file.driver.title, *file.driver.alternative_titles) if title]
+    return {
+        "order": [addresses.driver(file.slug) for file in site.drivers],
+        "past": past,
+        "names": [[*map(without_invisible, group)] for group in _names(site)],
+        "titles": [*map(without_invisible, titles)],
+    }
+
+
+def _names(site: Site) -> Iterator[Sequence[str]]:
+    """Groups of names that stand for one thing each: of the registers, and of documents."""
+    registers = site.catalogue.registers
+    registered: tuple[Register[Entry], ...] = (
+        registers.sources,
+        registers.themes,
+        registers.services,
+        registers.coverage,
+    )
+    for register in registered:
+        for entry in register.entries:
+            if entry.also_known_as:
+                yield entry.names
+    for file in site.drivers:
+        if file.driver.title and file.driver.alternative_titles:
+            yield [file.driver.title, *file.driver.alternative_titles]

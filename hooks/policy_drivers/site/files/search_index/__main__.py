@@ -1,0 +1,56 @@
+"""Make an index: `python -m policy_drivers.site.files.search_index JOB PAGES FOLDER`. `../indexing.py` starts it.
+
+`JOB` is JSON: the `stamp` of the build, `order`, the addresses of the drivers, newest first, `past`, the numbers of
+those that are current no more, `names`, groups of names of one thing, and `titles`. `PAGES` has a line of JSON for each
+page, its address and its HTML. `FOLDER` is made.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from policy_drivers.site.files.search_index.files import Files
+from policy_drivers.site.files.search_index.inverted import Inverted
+from policy_drivers.site.files.search_index.names import names
+from policy_drivers.site.files.search_index.pages import PageText, read
+
+
+def main(job: Path, pages: Path, folder: Path) -> None:
+    """Make the index."""
+    wanted = json.loads(job.read_text(encoding="utf-8"))
+    known = names(wanted["names"], wanted["titles"])
+    folder.mkdir(parents=True)
+    files, inverted = Files(folder, wanted["stamp"]), Inverted(known)
+    with pages.open("rb") as lines:
+        starts = _starts(pages)
+        drivers = wanted["order"]
+        urls = [*drivers, *sorted(starts.keys() - set(drivers))]
+        for number, url in enumerate(urls):
+            page = PageText(title=url)  # of a driver whose page something left out; the others keep their numbers
+            if url in starts:
+                lines.seek(starts[url])
+                page = read(json.loads(lines.readline())[1])
+            files.page(number, url, page)
+            inverted.add(number, page)
+    about = {"pages": len(urls), "past": wanted["past"]}
+    files.words(inverted.postings, known, len(drivers), about)
+
+
+def _starts(pages: Path) -> dict[str, int]:
+    """Where the line of each page begins."""
+    starts: dict[str, int] = {}
+    place = 0
+    with pages.open("rb") as lines:
+        for line in lines:
+            starts[json.loads(line)[0]] = place
+            place += len(line)
+    return starts
+
+
+if __name__ == "__main__":
+    try:
+        main(*map(Path, sys.argv[1:4]))
+    except OSError as error:  # what the system refuses, such as a disk that is full
+        sys.exit(": ".join(filter(None, [error.filename, error.strerror or str(error)])))

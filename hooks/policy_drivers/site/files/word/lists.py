@@ -1,0 +1,43 @@
+"""What Word knows of a list: how its entries are labelled in every level, and that it is a list of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from policy_drivers.site.files.word.blocks import Labels, Listing
+
+LEVELS = 9
+"""So many levels Word knows in a list."""
+_STEP = 360
+"""How much further to the right each level is, in twentieths of a point."""
+
+
+def definition(listing: Listing, number: int) -> Any:
+    """The definition with a number, as an element."""
+    levels = []
+    for level in range(LEVELS):
+        kind, text, left, hanging = "bullet", "•", (level + 1) * _STEP, _STEP
+        if listing.labels is Labels.NUMBERS:
+            kind, text = "decimal", f"%{level + 1}."
+        elif listing.labels is Labels.IN_BRACKETS:
+            left += _STEP
+            if level == 0:
+                kind, text, hanging = "decimal", "[%1]", left
+        levels.append(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{listing.start}"/><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        )
+    return parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:nsid w:val="{number:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )
+
+
+def instance(number: int) -> Any:
+    """The list with a number, which is that of its definition, as an element."""
+    return parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')

@@ -1,0 +1,126 @@
+"""The collections: a list of them, and for each a page in the form of the result of a literature search."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from policy_drivers.markdown.heading import Heading
+from policy_drivers.markdown.safe_markdown import SafeMarkdown
+from policy_drivers.markdown.sanitising import BODY_PREFIX
+from policy_drivers.markdown.structure import Structure
+from policy_drivers.markdown.tangle import tangle
+from policy_drivers.model import addresses
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.collections_index import CollectionsIndex, target_of
+from policy_drivers.site.derived.downloads import OFFERED, briefing_url, download_url
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.pages.collection_results import Results, results_of
+from policy_drivers.site.site import Site
+
+SOURCE = f"{addresses.COLLECTIONS}index.md"
+"""The list of collections, as `nav` names it. A page of `docs/` takes its place where the collections lie elsewhere."""
+
+_DESCRIPTION = "Drivers put together to answer a question, each with what the search found and how it was done."
+
+
+def has_list(site: Site) -> bool:
+    """Whether the site has a list of collections."""
+    return bool(site.collections or site.unpublished_collections) or site.index is not None
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The list of collections, and a page for each; nothing where there is none."""
+    if site.catalogue.index is None and has_list(site):
+        yield _list_page(site)
+    elif site.index is not None:
+        yield _written_list_page(site, site.index)
+    for file in site.collections:
+        yield _collection_page(site, file)
+
+
+def _list_page(site: Site) -> SitePage:
+    def render() -> Content:
+        return site.html("collections.html", page, text=None, collections=site.collections)
+
+    page = SitePage(addresses.COLLECTIONS, "Collections", _DESCRIPTION, render)
+    return page
+
+
+def _written_list_page(site: Site, index: CollectionsIndex) -> SitePage:
+    """The text that a team has written, and those collections that it does not lead to."""
+    heading, body = _divided(index.body)
+
+    def render() -> Content:
+        named: set[str] = set()
+        text = SafeMarkdown(lambda target: _address(site, index, target, named)).render(body)
+        others = [file for file in site.collections if file.slug not in named]
+        name = "More collections" if named else "All collections"
+        content = site.html("collections.html", page, text=text.html, collections=others, others=name)
+        more = [Heading(2, "pd-collections", name)] if others else []
+        return Content(content.html, (*text.headings, *more))
+
+    title = index.page.title or heading or "Collections"
+    page = SitePage(addresses.COLLECTIONS, title, index.page.description or _DESCRIPTION, render)
+    return page
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """The heading of the first level that a text begins with, if it does, and the rest."""
+    first = next(Structure(text).headings, None) if not tangle(text) else None
+    if first is None or text[: first.start].strip():
+        return "", text
+    is_first_level = text.startswith("# ", first.start) or text[: first.end].rstrip().endswith("=")
+    return (first.holds, text[first.end :]) if is_first_level else ("", text)
+
+
+def _address(site: Site, index: CollectionsIndex, target: str, named: set[str]) -> str:
+    """Where a link leads that names a file, as an editor and a forge follow it; collections are noted in `named`."""
+    path, hash_, anchor = target.partition("#")
+    if not path.endswith(".md") or "://" in path:
+        return target
+    place = target_of(path, index.path)
+    folder, slug = posixpath.split(place.removesuffix(".md"))
+    if folder == site.settings.collections_dir:
+        if place not in site.catalogue.collection_paths or place in site.broken:
+            return ""
+        named.add(slug)
+        return f"{slug}/#{BODY_PREFIX}{anchor}" if anchor else f"{slug}/"
+    if place.startswith(f"{site.settings.drivers_dir}/"):
+        return site.link(target, "../drivers/")
+    page = posixpath.relpath(f"{folder}/{slug.removesuffix('index')}".rstrip("/"), site.docs_dir)
+    return "" if page.startswith("..") else f"../{page}/{hash_}{anchor}".replace("/./", "/")
+
+
+def _collection_page(site: Site, file: CollectionFile) -> SitePage:
+    title = file.collection.title or file.slug
+
+    def render() -> Content:
+        results = results_of(site, file)
+        downloads = [(label, download_url(file.slug, format_)) for format_, label in OFFERED.items()]
+        content = site.html(
+            "collection.html",
+            page,
+            collection=file.collection,
+            results=results,
+            briefing=briefing_url(file.slug),
+            downloads=downloads,
+        )
+        return Content(content.html, tuple(_headings(file, results)))
+
+    description = file.collection.question or f"Policy drivers: {title}."
+    page = SitePage(addresses.collection(file.slug), title, description, render, WITHOUT_NAVIGATION)
+    return page
+
+
+def _headings(file: CollectionFile, results: Results) -> Iterator[Heading]:
+    """The headings of the page: those that the template adds, and those of the collection's own text."""
+    if results.has_headlines:
+        yield Heading(2, "pd-headlines", "Headlines")
+    yield from results.text.headings
+    sections = tuple(Heading(3, each.anchor, each.title) for each in results.sections)
+    yield Heading(2, "pd-results", "Results", sections)
+    if file.collection.sources_searched:
+        yield Heading(2, "pd-sources", "Sources searched")
+    if results.strategy.html:
+        yield Heading(2, "pd-strategy", "Search strategy")

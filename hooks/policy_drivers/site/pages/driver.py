@@ -1,0 +1,148 @@
+"""The page of a driver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policy_drivers.exports.attribution import attribution
+from policy_drivers.exports.citations import harvard, vancouver
+from policy_drivers.markdown.heading import Heading
+from policy_drivers.markdown.plain_text import opening
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import UNASSIGNED, Document, Review
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.derived.pieces import OFFERED
+from policy_drivers.site.derived.similar import by_reason
+from policy_drivers.site.derived.unpublished import Unpublished
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.pages.archives import SERVICES, SOURCES, THEMES, Kind, archive_url
+from policy_drivers.site.pages.driver_feedback import feedback
+from policy_drivers.site.pages.driver_head import head
+from policy_drivers.site.site import Site
+
+_DESCRIPTION = 300
+"""Characters of a summary that search engines and social media are given; they show about as many."""
+_MOST_ENDS = 50
+"""So many drivers are named in the place of one that was divided."""
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """A page for each driver."""
+    for file in site.drivers:
+        yield _driver_page(site, file)
+
+
+def _driver_page(site: Site, file: DriverFile) -> SitePage:
+    title = file.driver.title or file.slug
+
+    def render() -> Content:
+        text = site.texts.of(file)
+        facts = _Facts(site, file)
+        content = site.html("driver.html", page, file=file, facts=facts, text=text)
+        headings = (_IMPACT_HEADING, *text.impact.headings, *text.body.headings, *facts.headings)
+        return Content(content.html, headings, head(site, file, page.url))
+
+    description = opening(site.texts.of(file).body.html, _DESCRIPTION) or _of_no_summary(file, title)
+    page = SitePage(addresses.driver(file.slug), title, description, render, WITHOUT_NAVIGATION, found_as="driver")
+    return page
+
+
+def _of_no_summary(file: DriverFile, title: str) -> str:
+    """`Our plan: what it means for health libraries; NHS England; June 2019.`"""
+    about = f"{title} What" if title.endswith(("?", "!", ".", "…")) else f"{title}: what"
+    published = [file.driver.date.in_words()] if file.driver.date else []
+    return f"{'; '.join([f'{about} it means for health libraries', *file.driver.source, *published])}."
+
+
+_IMPACT_HEADING = Heading(2, "pd-library-impact", "What this means for libraries")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name on a driver's page, and the address of its own page where it has one."""
+
+    name: str
+    url: str = ""
+
+
+class _Facts:
+    """What a driver's page says besides the driver's own texts."""
+
+    def __init__(self, site: Site, file: DriverFile) -> None:
+        self._site = site
+        self._file = file
+        driver = file.driver
+        self.state = site.state(file)
+        self.sources = self._named(driver.source, SOURCES)
+        self.themes = self._named(driver.themes, THEMES)
+        self.services = self._named(driver.services, SERVICES)
+        self.documents: tuple[Document, ...] = driver.links
+        self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
+        self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
+        self.related = self._drivers(_related(site, file))
+        leads = site.successions.of(file.slug)
+        self.read_instead = self._drivers(leads.ends[:_MOST_ENDS])
+        self.further_ends = len(leads.ends[_MOST_ENDS:])
+        self.between = self._drivers(leads.between)
+        self.further_between = leads.further
+        listed = (*self.supersedes, *self.superseded_by, *self.related)
+        self.similar = by_reason(site.similar.to(file, {each.slug for each in listed}))
+        self.feedback = feedback(site, file, addresses.driver(file.slug))
+        title = driver.title or file.slug
+        said = attribution(driver, site.catalogue.registers.sources)
+        self.harvard = harvard(driver, said, title, site.today)
+        self.vancouver = vancouver(driver, said, title, site.today)
+        self.formats = OFFERED
+        self.unpublished = self._unpublished()
+        self.collections = site.in_collections.get(file.slug, [])
+        self.member = site.people.of(driver.group_member or UNASSIGNED)
+        self.shows_reviews = site.settings.show_reviews
+        self.actions = driver.actions if self.shows_reviews else ()
+        self.reviews = _newest_first(driver.reviews) if self.shows_reviews else []
+
+    @property
+    def has_related(self) -> bool:
+        """Whether there are drivers to name under “Related drivers”."""
+        return bool(self.supersedes or self.superseded_by or self.related or self.similar or self.unpublished)
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The sections that the template adds after the driver's own text."""
+        found = []
+        if self.actions:
+            found.append(Heading(2, "pd-actions", "What we are doing about it"))
+        if self._file.driver.link or self.documents or self._file.driver.identifiers:
+            found.append(Heading(2, "pd-documents", "Documents"))
+        found.append(Heading(2, "pd-cite", "Cite or quote"))
+        if self.has_related:
+            found.append(Heading(2, "pd-related", "Related drivers"))
+        found.append(Heading(2, "pd-about", "About this summary"))
+        if self.reviews:
+            found.append(Heading(2, "pd-reviews", "Review history"))
+        return found
+
+    def _unpublished(self) -> list[Unpublished]:
+        """What a preview cannot show beside the related drivers."""
+        if not self._site.unpublished:
+            return []
+        catalogue, slug = self._site.catalogue, self._file.slug
+        named = {*catalogue.supersedes(slug), *catalogue.superseded_by(slug), *self._file.driver.related}
+        return [each for each in self._site.unpublished if each.file is not None and each.file.slug in named]
+
+    def _named(self, names: tuple[str, ...], kind: Kind) -> list[Named]:
+        register = kind.names_in(self._site.catalogue.registers)
+        return [Named(name, archive_url(kind.folder, name, register)) for name in names]
+
+    def _drivers(self, slugs: Sequence[str]) -> list[DriverFile]:
+        return [self._site.catalogue.by_slug[slug] for slug in slugs if slug in self._site.published]
+
+
+def _related(site: Site, file: DriverFile) -> list[str]:
+    """The drivers that this one names, and those that name it."""
+    return list(dict.fromkeys([*file.driver.related, *site.related_to.get(file.slug, [])]))
+
+
+def _newest_first(log: tuple[Review, ...]) -> list[Review]:
+    """The review log, which is written oldest first; of one day's reviews the last that was written comes first."""
+    return sorted(log, key=lambda review: review.date.last)[::-1]

@@ -1,0 +1,60 @@
+"""What stands on the home page below the hand-written introduction, short enough for one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from policy_drivers.model.edtf import Edtf
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.derived.changes import revised
+from policy_drivers.site.derived.review_counts import counts
+from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.pages.archives import THEMES, Archive, archives
+from policy_drivers.site.site import Site
+
+SOURCE = "index.md"
+"""The hand-written page in `docs/`."""
+_MOST_DRIVERS = 3
+_MOST_THEMES = 5
+
+
+class Revision(NamedTuple):
+    """A summary, and when it was last revised."""
+
+    file: DriverFile
+    when: Edtf
+
+
+def below_introduction(site: Site) -> Content:
+    """A search box, the latest drivers, what was revised lately, themes, and how many reviews are in which state."""
+    page = SitePage("", "Home", "", lambda: Content(Markup()))
+    latest = site.drivers[:_MOST_DRIVERS]
+    themes = archives(site, THEMES)
+    return site.html(
+        "home.html",
+        page,
+        latest=latest,
+        revised=_revised_lately(site, latest),
+        themes=_largest(themes),
+        has_more_themes=len(themes) > _MOST_THEMES,
+        counts=counts(site.agenda) if site.settings.show_reviews else None,
+    )
+
+
+def _revised_lately(site: Site, but: Sequence[DriverFile]) -> list[Revision]:
+    """The summaries that were revised last, but for those that stand beside them as new."""
+    slugs = {file.slug for file in but}
+    others = [file for file in site.drivers if file.slug not in slugs]
+    dated = [(file, revised(file, show_reviews=site.settings.show_reviews)) for file in others]
+    found = [Revision(file, when) for file, when in dated if when is not None and when.first <= site.today]
+    found.sort(key=lambda each: (each.when.last, each.when.first), reverse=True)
+    return found[:_MOST_DRIVERS]
+
+
+def _largest(themes: Sequence[Archive]) -> list[Archive]:
+    """The themes with the most current drivers, in the order in which they were given."""
+    ranked = sorted(themes, key=lambda theme: len(theme.current), reverse=True)[:_MOST_THEMES]
+    return [theme for theme in themes if theme in ranked]

@@ -1,0 +1,110 @@
+"""The reference pages for authors: every field, from the schema, and every rule, from its function."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from policy_drivers.markdown.heading import Heading
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Review, need_of
+from policy_drivers.model.fields import Need
+from policy_drivers.reading.editing import render as as_yaml
+from policy_drivers.rules.registry import Rule, all_rules
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.site import Site
+
+_PARTS: dict[str, type[Document] | type[Review] | type[Action] | type[Imported]] = {
+    "links": Document,
+    "reviews": Review,
+    "actions": Action,
+    "imported": Imported,
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key of the front matter as the page of fields shows it."""
+
+    key: str
+    need: Need
+    description: str
+    choices: tuple[str, ...]
+    examples: tuple[str, ...]
+    parts: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """For a list of groups each key of a group, what it holds, and the words that it may hold."""
+
+
+def fields() -> list[Field]:
+    """Every key of a driver, in the house's order."""
+    return [_field(key) for key in FIELDS]
+
+
+def _field(key: str) -> Field:
+    info = Driver.model_fields[key]
+    part = _PARTS.get(key)
+    return Field(
+        key,
+        need_of(key),
+        info.description or "",
+        _choices(info.annotation),
+        tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
+        tuple(
+            (each.alias or name, each.description or "", _choices(each.annotation))
+            for name, each in part.model_fields.items()
+        )
+        if part
+        else (),
+    )
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    """The words that a field may hold, where it takes one of a few."""
+    for each in (annotation, *getattr(annotation, "__args__", ())):
+        if isinstance(each, type) and issubclass(each, StrEnum):
+            return tuple(choice.value for choice in each)
+    return ()
+
+
+def _example(value: Any) -> str:
+    return as_yaml(value) if isinstance(value, (str, list, dict)) else f" {json.dumps(value)}"
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The page of fields, the list of rules, and a page for each rule."""
+    yield _fields_page(site)
+    yield _rules_page(site)
+    for rule in all_rules().values():
+        yield _rule_page(site, rule)
+
+
+def _fields_page(site: Site) -> SitePage:
+    def render() -> Content:
+        found = fields()
+        headings = tuple(Heading(2, field.key, field.key) for field in found)
+        return Content(site.html("fields.html", page, fields=found).html, headings)
+
+    page = SitePage(
+        addresses.FIELDS, "Every field", "Every key that a driver's front matter can have, with examples.", render
+    )
+    return page
+
+
+def _rules_page(site: Site) -> SitePage:
+    def render() -> Content:
+        return site.html("rules.html", page, rules=all_rules().values())
+
+    page = SitePage(addresses.RULES, "Every rule", "Every rule that a driver is checked against.", render)
+    return page
+
+
+def _rule_page(site: Site, rule: Rule) -> SitePage:
+    def render() -> Content:
+        severity = site.settings.severities.get(rule.id, rule.severity)
+        return site.html("rule.html", page, rule=rule, severity=str(severity))
+
+    page = SitePage(addresses.rule(rule.id), rule.id, rule.statement, render, WITHOUT_NAVIGATION, found_as="")
+    return page

@@ -1,0 +1,237 @@
+"""The pages about reviews: one about the whole collection, and one for each of those who have drivers to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from itertools import accumulate, takewhile
+from typing import Literal, TypeVar
+
+from policy_drivers.markdown.heading import Heading
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import UNASSIGNED, Status
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem
+from policy_drivers.site.derived.people import Person
+from policy_drivers.site.derived.quarters import quarters
+from policy_drivers.site.derived.review_counts import Counts, counts
+from policy_drivers.site.derived.unpublished import Unpublished
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.site import Site
+from policy_drivers.site.templating import shortened
+
+SOURCE = f"{addresses.REVIEWS}index.md"
+"""The page of all reviews as `nav` in `mkdocs.yml` names it."""
+MOST_ROWS = 80
+"""The longest table of the overview."""
+ROOM = 18_000
+"""Bytes that texts take in a table of the overview, which with five of them stays below 300 KB of HTML."""
+_MOST_MEMBERS = 50
+_PICTURE = Heading(2, "falls-due", "What falls due when")
+_TAKE_ALONG = Heading(2, "take-along", "Calendar and data")
+_MEMBERS = Heading(2, "members", "Members")
+_NUMBERS = Heading(2, "numbers", "In numbers")
+_LATELY = 20
+_Item = TypeVar("_Item", ReviewItem, ActionItem)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with a table under it, or with a sentence where there is nothing to list."""
+
+    anchor: str
+    title: str
+    kind: Literal["reviews", "actions", "looked"]
+    found: Sequence[ReviewItem] | Sequence[ActionItem] | Sequence[Looked]
+    order: str
+    """Which come first, and so are shown where there are too many: `oldest`."""
+    nothing: str
+    """The sentence for when there is nothing."""
+    most: int | None = None
+    """How many rows the table has at most; none where it has them all."""
+    room: int | None = None
+    """How many bytes the texts in it take at most."""
+    in_date: int = 0
+    """How many more there are that need not be looked at yet: they are counted, and listed elsewhere."""
+
+    @property
+    def lateness(self) -> str:
+        """The heading of the column that says how late something is, or how long there is."""
+        return "How late" if self.anchor in ("overdue", "late-actions") else "When"
+
+    @cached_property
+    def rows(self) -> Sequence[ReviewItem | ActionItem | Looked]:
+        """What the table shows."""
+        few = self.found[: self.most]
+        return few if self.room is None else few[: _fitting(few, self.room)]
+
+
+def _fitting(items: Sequence[ReviewItem] | Sequence[ActionItem] | Sequence[Looked], room: int) -> int:
+    """How many of the first items have texts that take no more than so many bytes."""
+    sizes = accumulate(sum(map(_size, _texts(item))) for item in items)
+    return sum(1 for _ in takewhile(lambda size: size <= room, sizes))
+
+
+def _texts(item: ReviewItem | ActionItem | Looked) -> tuple[str, ...]:
+    if isinstance(item, ReviewItem):
+        return item.subject.title, item.subject.member
+    if isinstance(item, ActionItem):
+        return item.subject.title, item.action, item.lead
+    return item.subject.title, item.review.note or "", item.review.by
+
+
+def _size(text: str) -> int:
+    return len(escape(shortened(text)).encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """Somebody with a page of reviews, as the list of members shows them."""
+
+    person: Person
+    counts: Counts
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The page of all reviews and one for each reviewer; none where readers see nothing of reviews."""
+    if not site.settings.show_reviews:
+        return
+    agendas = _agendas(site)
+    yield _overview_page(site, agendas)
+    for initials in site.reviewers:
+        yield _reviewer_page(site, initials, agendas[initials])
+
+
+def _agendas(site: Site) -> dict[str, Agenda]:
+    return {initials: site.agenda.of_member(initials) for initials in site.reviewers}
+
+
+def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
+    def render() -> Content:
+        due, lately = _overview(site.agenda)
+        reviewers = _reviewers(site, agendas)
+        content = site.html(
+            "reviews.html",
+            page,
+            due=due,
+            lately=lately,
+            counts=counts(site.agenda),
+            picture=quarters(site.agenda),
+            reviewers=reviewers[:_MOST_MEMBERS],
+            members=len(reviewers),
+            unpublished=_unpublished(site),
+        )
+        headings = [*_headings(due), _PICTURE, _TAKE_ALONG, *_headings([lately]), _MEMBERS]
+        return Content(content.html, tuple(headings))
+
+    description = "Which summaries are due for review, whose they are, and what was looked at lately."
+    page = SitePage(addresses.REVIEWS, "Reviews", description, render, WITHOUT_NAVIGATION, found_as="")
+    return page
+
+
+def _unpublished(site: Site) -> list[Unpublished]:
+    """What a preview cannot list by its date: all that may be current drivers."""
+    files = [each for each in site.unpublished if each.file is not None]
+    return [each for each in files if each.driver is None or each.driver.status is Status.CURRENT]
+
+
+def _responsible(site: Site, unpublished: Unpublished) -> str:
+    """The initials of the member who looks after it, or `unassigned`."""
+    initials = unpublished.driver.group_member if unpublished.driver else None
+    member = site.catalogue.registers.members.preferred(initials or UNASSIGNED)
+    return member.initials if member is not None and member.is_active(site.today) else UNASSIGNED
+
+
+def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
+    """The list of members; where it would be too long, those with most to look at come first."""
+    found = [
+        Reviewer(site.people.of(initials), counts(agenda))
+        for initials, agenda in agendas.items()
+        if agenda.reviews or agenda.actions or site.people.of(initials).standing == ""
+    ]
+    if len(found) > _MOST_MEMBERS:
+        found.sort(key=lambda each: (each.counts.overdue, each.counts.late_actions), reverse=True)
+    return found
+
+
+def _overview(agenda: Agenda) -> tuple[list[Section], Section]:
+    """What is due, the most urgent first, and what was looked at lately."""
+    late = _by_date(agenda.late_actions)
+    due = [
+        *_due(agenda),
+        _unassigned(agenda),
+        Section("late-actions", "Late actions", "actions", late, "oldest", "No action is late."),
+    ]
+    return [replace(each, most=MOST_ROWS, room=ROOM) for each in due], replace(_lately(agenda), room=ROOM)
+
+
+def _unassigned(agenda: Agenda) -> Section:
+    """The unassigned drivers that somebody has to look at now; those in date are only counted."""
+    urgent = [item for item in agenda.unassigned if item.state is not ReviewState.IN_DATE]
+    in_date = len(agenda.unassigned) - len(urgent)
+    nothing = "No unassigned driver is overdue or due soon." if in_date else "No driver is unassigned."
+    return Section("unassigned", "Unassigned", "reviews", urgent, "oldest", nothing, in_date=in_date)
+
+
+def _due(agenda: Agenda) -> list[Section]:
+    overdue, soon = (_by_date(agenda.in_state(state)) for state in (ReviewState.OVERDUE, ReviewState.DUE_SOON))
+    return [
+        Section("overdue", "Overdue", "reviews", overdue, "oldest", "Nothing is overdue."),
+        Section("due-soon", "Due soon", "reviews", soon, "first", "Nothing is due soon."),
+    ]
+
+
+def _by_date(items: Sequence[_Item]) -> list[_Item]:
+    return sorted(items, key=lambda item: item.due.last)
+
+
+def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
+    person = site.people.of(initials)
+    is_nobody = initials == UNASSIGNED
+    title = "Unassigned drivers" if is_nobody else f"Reviews: {person.name}"
+
+    def render() -> Content:
+        due, later = _due(agenda), _later(agenda)
+        later += [] if is_nobody else [_lately(agenda)]
+        content = site.html(
+            "reviewer.html",
+            page,
+            person=person,
+            is_nobody=is_nobody,
+            due=due,
+            later=later,
+            counts=counts(agenda),
+            number=len(agenda.reviews),
+            calendar=f"{site.reviewers[initials]}.ics",
+            unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
+        )
+        return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
+
+    description = (
+        "Policy drivers that nobody looks after, and when they should be reviewed."
+        if is_nobody
+        else f"What {person.name} has to look at, and by when."
+    )
+    page = SitePage(person.url, title, description, render, WITHOUT_NAVIGATION, found_as="")
+    return page
+
+
+def _later(agenda: Agenda) -> list[Section]:
+    """What comes after all that is urgent."""
+    later, actions = _by_date(agenda.in_state(ReviewState.IN_DATE)), _by_date(agenda.actions)
+    most = max(MOST_ROWS, len(agenda.late_actions))
+    return [
+        Section("later", "Later", "reviews", later, "first", "Nothing is due later.", MOST_ROWS),
+        Section("actions", "Actions", "actions", actions, "oldest", "No action is waiting.", most),
+    ]
+
+
+def _lately(agenda: Agenda) -> Section:
+    nothing = "No review has been recorded yet."
+    return Section("lately", "Looked at lately", "looked", agenda.looked, "latest", nothing, _LATELY)
+
+
+def _headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
+    return tuple(Heading(2, section.anchor, section.title) for section in sections)

@@ -1,0 +1,1 @@
+"""Markdown and words of pages, as HTML that every reader can use."""

@@ -1,0 +1,1 @@
+"""What every room asks of a piece of text: its characters, and what of it may be shown."""
