@@ -141,7 +141,7 @@ def test_it_is_reported_in_every_format(raw: bytes) -> None:
 
 
 @given(HOSTILE)
-def test_mending_it_leaves_nothing_to_mend_and_its_keys_readable(raw: bytes) -> None:
+def test_fixing_it_leaves_nothing_to_fix_and_its_keys_readable(raw: bytes) -> None:
     file = _read(raw)
     catalogue = replace(COMMON, files=(file,))
     changes = fixed(catalogue, Settings(), TODAY, lambda finding: True)
@@ -328,7 +328,7 @@ def test_many_references_in_a_large_collection() -> None:
 
 
 @pytest.mark.usefixtures("alarm")
-def test_much_to_mend() -> None:
+def test_much_to_fix() -> None:
     raw = f"{KEYS}---\n\n## Summary\n\n{'a' + chr(0x200B)}\n".encode() + "\u200ba\n".encode() * 20_000
     changes = fixed(replace(COMMON, files=(_read(raw),)), Settings(), TODAY, lambda finding: True)
     assert changes[PATH][1] == raw.replace("\u200b".encode(), b"")

@@ -58,7 +58,7 @@ def test_findings_are_printed_with_place_line_and_help(broken: Path, drivers: Dr
         "    help: write `2018-06`\n"
         "    fix: `drivers fix` writes this for you\n"
         "\n"
-        "1 error and 1 warning in 1 of 8 files; `drivers fix` can mend all of them.\n"
+        "1 error and 1 warning in 1 of 8 files; `drivers fix` can fix all of them.\n"
         "A build stops at errors.\n"
     )
 

@@ -89,12 +89,12 @@ def test_a_changed_collection_is_told_of_its_own_findings(
     assert found == ["date-format", "collection-driver-unknown"]
 
 
-def test_fix_mends_a_collection_and_nothing_else_of_it(faulty: Path, drivers: Drivers) -> None:
+def test_fix_changes_a_collection_and_nothing_else_of_it(faulty: Path, drivers: Drivers) -> None:
     shown = drivers("fix", TODAY, "--diff")
     assert "-completed_on: June 2018\n+completed_on: 2018-06\n" in shown.output
-    assert drivers("fix", TODAY).output == "mended docs/collections/leadership.md\n"
+    assert drivers("fix", TODAY).output == "fixed docs/collections/leadership.md\n"
     assert faulty.read_text(encoding="utf-8") == FAULTY.replace("June 2018", "2018-06")
-    assert drivers("fix", TODAY).output == "nothing to mend\n"
+    assert drivers("fix", TODAY).output == "nothing to fix\n"
 
 
 def test_the_setting_names_another_folder(faulty: Path, collection: Path, drivers: Drivers) -> None:

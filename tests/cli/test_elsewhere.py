@@ -23,7 +23,7 @@ SUPERSEDED = (
     "    help: add the line `status: superseded` to the front matter\n"
     "    fix: `drivers fix` writes this for you\n"
     "\n"
-    "1 error in 1 file; 1 in other files, because of what was checked; `drivers fix` can mend it.\n"
+    "1 error in 1 file; 1 in other files, because of what was checked; `drivers fix` can fix it.\n"
     "A build stops at errors.\n"
 )
 
@@ -63,17 +63,17 @@ def test_what_is_broken_elsewhere_for_another_reason_is_not_told(old: Path, coll
 def test_fix_writes_the_other_side_of_supersedes(old: Path, drivers: Drivers) -> None:
     before = old.read_text(encoding="utf-8")
     result = drivers("fix", TODAY, "drivers/2018/new.md")
-    assert (result.exit_code, result.output) == (0, "mended drivers/2018/old.md\n")
+    assert (result.exit_code, result.output) == (0, "fixed drivers/2018/old.md\n")
     after = before.replace("review_due:", "status: superseded\nreview_due:")
     assert old.read_text(encoding="utf-8") == after
     assert drivers("check", TODAY).exit_code == 0
-    assert drivers("fix", TODAY).output == "nothing to mend\n"
+    assert drivers("fix", TODAY).output == "nothing to fix\n"
 
 
 def test_fix_of_one_file_leaves_others_that_it_does_not_break(old: Path, collection: Path, drivers: Drivers) -> None:
     other = write(collection, "other")
     other.write_text(other.read_text(encoding="utf-8").replace("date: 2018", "date: June 2018"), encoding="utf-8")
-    assert drivers("fix", TODAY, "drivers/2018/new.md").output == "mended drivers/2018/old.md\n"
+    assert drivers("fix", TODAY, "drivers/2018/new.md").output == "fixed drivers/2018/old.md\n"
     assert "June 2018" in other.read_text(encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""`drivers fix`: what has one right answer is mended, and not a byte more is touched."""
+"""`drivers fix`: what has one right answer is fixed, and not a byte more is touched."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ def messy(collection: Path) -> Path:
 
 def test_only_the_wrong_bytes_change(messy: Path, drivers: Drivers) -> None:
     result = drivers("fix", TODAY)
-    assert (result.exit_code, result.output) == (0, "mended drivers/2019/messy.md\n")
+    assert (result.exit_code, result.output) == (0, "fixed drivers/2019/messy.md\n")
     assert messy.read_bytes() == AFTER
     assert drivers("check", TODAY, "--level", "notice").exit_code == 0
 
 
-def test_a_second_run_finds_nothing_to_mend(messy: Path, drivers: Drivers) -> None:
+def test_a_second_run_finds_nothing_to_fix(messy: Path, drivers: Drivers) -> None:
     drivers("fix", TODAY)
     result = drivers("fix", TODAY)
-    assert (result.exit_code, result.output) == (0, "nothing to mend\n")
+    assert (result.exit_code, result.output) == (0, "nothing to fix\n")
 
 
 def test_diff_shows_the_change_and_makes_none(messy: Path, drivers: Drivers) -> None:
@@ -91,7 +91,7 @@ def test_diff_shows_the_change_and_makes_none(messy: Path, drivers: Drivers) -> 
 
 
 def test_only_the_files_and_rules_that_were_asked_for(messy: Path, drivers: Drivers) -> None:
-    assert drivers("fix", TODAY, "drivers/2019/another-driver.md").output == "nothing to mend\n"
+    assert drivers("fix", TODAY, "drivers/2019/another-driver.md").output == "nothing to fix\n"
     drivers("fix", TODAY, "--ignore", "*", "--select", "member-unknown")
     assert messy.read_bytes() == BEFORE
     drivers("fix", TODAY, "--select", "member-unknown")

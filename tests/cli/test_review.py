@@ -257,8 +257,8 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         ),
         (
             ["plan", "--outcome=superseded", "--superseded-by=broken"],
-            "drivers/2016/broken.md:5: February 2018 has 28 days [date-impossible]; mend the file first: "
-            "drivers check drivers/2016/broken.md shows all there is to mend",
+            "drivers/2016/broken.md:5: February 2018 has 28 days [date-impossible]; fix the file first: "
+            "drivers check drivers/2016/broken.md shows all there is to fix",
         ),
         (
             ["plan", "--outcome=superseded", "--superseded-by=drivers/2019/twice.md"],
@@ -268,13 +268,13 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         (["plan", "--note=\udce9"], "--note holds bytes that are not UTF-8"),
         (
             ["plan", "broken"],
-            "drivers/2016/broken.md:5: February 2018 has 28 days [date-impossible]; mend the file first: "
-            "drivers check drivers/2016/broken.md shows all there is to mend",
+            "drivers/2016/broken.md:5: February 2018 has 28 days [date-impossible]; fix the file first: "
+            "drivers check drivers/2016/broken.md shows all there is to fix",
         ),
         (
             ["plan", "broken", "--outcome=archived"],
-            "drivers/2016/broken.md:5: February 2018 has 28 days [date-impossible]; mend the file first: "
-            "drivers check drivers/2016/broken.md shows all there is to mend",
+            "drivers/2016/broken.md:5: February 2018 has 28 days [date-impossible]; fix the file first: "
+            "drivers check drivers/2016/broken.md shows all there is to fix",
         ),
     ],
 )

@@ -37,7 +37,7 @@ def test_one_rule_is_explained(drivers: Drivers) -> None:
         "Fails:\n"
         "    date: 2018-02-30\n"
         "\n"
-        "Mended:\n"
+        "Fixed:\n"
         "    date: 2018-02-28\n"
     )
 

@@ -84,7 +84,7 @@ def test_a_signal_that_is_ignored_stays_so(collection: Path, messy: list[Path]) 
     finally:
         signal.signal(signal.SIGHUP, before)
     assert (process.returncode, errors) == (0, "")
-    assert output == "".join(f"mended drivers/2016/{path.name}\n" for path in messy)
+    assert output == "".join(f"fixed drivers/2016/{path.name}\n" for path in messy)
 
 
 KILLED = {

@@ -83,11 +83,11 @@ def test_the_tour_is_real_output(copy: Path, drivers: Drivers) -> None:
         program, *arguments = shlex.split(command)
         assert (program, drivers(*arguments).output) == ("drivers", output), command
         if arguments[0] == "fix":
-            _mend_by_hand(copy / arguments[1])
+            _fix_by_hand(copy / arguments[1])
 
 
-def _mend_by_hand(path: Path) -> None:
-    """What the reader of the tour does with the two mistakes that the machine does not mend."""
+def _fix_by_hand(path: Path) -> None:
+    """What the reader of the tour does with the two mistakes that the machine does not fix."""
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("reveiw_due", "review_due").replace("GF", "FG"), encoding="utf-8")
 

@@ -42,7 +42,7 @@ reviews:
 The plan says so.
 """
 
-UNSOUND = "drivers/2019/input.md: the front matter has to be mended before it can be changed"
+UNSOUND = "drivers/2019/input.md: the front matter has to be fixed before it can be changed"
 
 
 def _after(file: str, key: str, value: Value | None) -> str:
@@ -255,7 +255,7 @@ def test_the_only_key_is_not_taken_out() -> None:
 
 
 def test_a_file_that_is_not_utf8_is_not_changed() -> None:
-    with pytest.raises(EditError, match="has to be mended"):
+    with pytest.raises(EditError, match="has to be fixed"):
         set_field(SourceText("a.md", b"---\ntitle: \xe9\n---\n"), "title", "A")
 
 

@@ -23,7 +23,7 @@ RULES = {
         statement="A date must be one that the calendar has.",
         why="2018-02-30 never was, so nobody can say what was meant.",
         fails="date: 2018-02-30",
-        mend="date: 2018-02-28",
+        fix="date: 2018-02-28",
     ),
     "member-unassigned": Rule(
         "member-unassigned",
@@ -32,7 +32,7 @@ RULES = {
         statement="A driver should have a member.",
         why="",
         fails="",
-        mend="",
+        fix="",
     ),
     "source-variant": Rule(
         "source-variant",
@@ -41,7 +41,7 @@ RULES = {
         statement="A source should be named as the register names it.",
         why="Two spellings of one body are two bodies to a search.",
         fails="source: [Kings Fund]",
-        mend="source: [The King’s Fund]",
+        fix="source: [The King’s Fund]",
     ),
 }
 
@@ -180,7 +180,7 @@ def _clean() -> CheckReport:
 def _many() -> CheckReport:
     def found(number: int, severity: Severity) -> Finding:
         name = f"::error::{number:02}" if severity is Severity.NOTICE else f"drivers/{number:02}.md"
-        return make_finding(name, "date: x", "x", "date-impossible", f"{severity} {number}", "mend it", severity)
+        return make_finding(name, "date: x", "x", "date-impossible", f"{severity} {number}", "fix it", severity)
 
     notices = [found(number, Severity.NOTICE) for number in range(1, 12)]
     errors = [found(number, Severity.ERROR) for number in range(1, 14)]

@@ -131,9 +131,9 @@ def test_the_fix_is_the_change_that_drivers_fix_makes(
     (change,) = fix["artifactChanges"]
     (replacement,) = change["replacements"]
     begin, stop = offsets(text, replacement["deletedRegion"])
-    mended = text[:begin] + replacement.get("insertedContent", {"text": ""})["text"] + text[stop:]
+    fixed = text[:begin] + replacement.get("insertedContent", {"text": ""})["text"] + text[stop:]
     source = SourceText("x.md", text.encode("utf-8"))
-    assert mended.encode("utf-8") == apply_edits(source, [Edit(Span(start, end), new)])
+    assert fixed.encode("utf-8") == apply_edits(source, [Edit(Span(start, end), new)])
 
 
 @given(TEXTS, st.data())

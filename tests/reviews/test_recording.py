@@ -277,7 +277,7 @@ def test_front_matter_in_braces_is_refused() -> None:
 
 
 def test_front_matter_without_keys_is_refused() -> None:
-    with pytest.raises(RefusedError, match="the front matter has to be mended before it can be changed"):
+    with pytest.raises(RefusedError, match="the front matter has to be fixed before it can be changed"):
         recorded(_file("plan", "---\na text\n---\n\n## Summary\n\nText.\n"), ARCHIVED)
 
 
@@ -287,7 +287,7 @@ def test_a_note_that_is_not_text_throughout_is_refused() -> None:
         _recorded(replace(NO_CHANGE, note="caf\udce9"), _sound("plan"))
 
 
-def test_what_the_review_mends_does_not_stop_it() -> None:
+def test_what_the_review_fixes_does_not_stop_it() -> None:
     """An overdue review that the settings call an error, or no date at all."""
     plan = _file("plan", _sound("plan").source.text.replace("review_due: 2019-12\n", ""))
     late = _file("late", _sound("late").source.text.replace("2019-12", "2018-12"))

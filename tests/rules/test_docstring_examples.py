@@ -1,4 +1,4 @@
-"""The examples on the pages of the rules are true: what “fails” fails, and the mend mends it."""
+"""The examples on the pages of the rules are true: what “fails” fails, and the fix fixes it."""
 
 from __future__ import annotations
 
@@ -90,8 +90,8 @@ def test_fails(rule: Rule, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule.id)
-def test_mend(rule: Rule, tmp_path: Path) -> None:
-    assert not _fired(rule.mend, rule, tmp_path)
+def test_fix(rule: Rule, tmp_path: Path) -> None:
+    assert not _fired(rule.fix, rule, tmp_path)
 
 
 def test_examples_in_words_are_of_rules() -> None:

@@ -1,4 +1,4 @@
-"""`drivers fix`: what has one right answer is mended, by changing those bytes alone."""
+"""`drivers fix`: what has one right answer is fixed, by changing those bytes alone."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ The plan sets out what the NHS will do.\r
 
 
 def _fixed(root: Path, text: bytes, *rules: str) -> bytes:
-    """The bytes of a driver after mending, or as they are where nothing is mended."""
+    """The bytes of a driver after fixing, or as they are where nothing is fixed."""
     path = build(root) / "2019" / "input.md"
     path.write_bytes(text)
     project, catalogue = read(root)
@@ -70,18 +70,18 @@ def _fixed(root: Path, text: bytes, *rules: str) -> bytes:
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "byte order mark"])
-def test_only_what_is_mended_changes(mark: bytes, tmp_path: Path) -> None:
+def test_only_what_is_fixed_changes(mark: bytes, tmp_path: Path) -> None:
     assert _fixed(tmp_path, mark + BEFORE) == mark + AFTER
 
 
-def test_only_the_rules_that_are_wanted_mend(tmp_path: Path) -> None:
+def test_only_the_rules_that_are_wanted_fix(tmp_path: Path) -> None:
     assert _fixed(tmp_path, BEFORE, "date-format") == BEFORE.replace(b"June 2018", b"2018-06").replace(
         b'"1st December 2018"', b"2018-12-01"
     ).replace(b"2018/12/1", b"2018-12-01")
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_mending_leaves_nothing_to_mend_and_nothing_new(case: str, tmp_path: Path) -> None:
+def test_fixing_leaves_nothing_to_fix_and_nothing_new(case: str, tmp_path: Path) -> None:
     build(tmp_path, case)
     project, catalogue = read(tmp_path)
     before = findings(tmp_path)
@@ -120,12 +120,12 @@ def test_a_comment_behind_what_may_be_text_is_not_made_text(tmp_path: Path) -> N
     assert _fixed(tmp_path, text, "value-cut", "value-missing") == text.replace(b"A #2", b'"A #2"')
 
 
-def test_a_mend_that_uncovers_another_is_followed(tmp_path: Path) -> None:
+def test_a_fix_that_uncovers_another_is_followed(tmp_path: Path) -> None:
     text = b"---\nDate: June 2018\n---\n\n## Summary\n\nIt says so.\n"
     assert _fixed(tmp_path, text) == text.replace(b"Date: June 2018", b"date: 2018-06")
 
 
-def test_mends_that_overlap_take_turns(tmp_path: Path) -> None:
+def test_fixes_that_overlap_take_turns(tmp_path: Path) -> None:
     text = "---\ntitle: A plan\ndate: June\u200b 2018\n---\n\n## Summary\n\nIt says so.\n".encode()
     assert _fixed(tmp_path, text) == text.replace(b"June\xe2\x80\x8b 2018", b"2018-06")
 

@@ -42,7 +42,7 @@ def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
 
 @pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.id)
 def test_docstring_has_all_its_parts(rule: object) -> None:
-    parts = {part: getattr(rule, part) for part in ("statement", "why", "fails", "mend")}
+    parts = {part: getattr(rule, part) for part in ("statement", "why", "fails", "fix")}
     assert [part for part, text in parts.items() if not text] == []
     assert parts["statement"].endswith(".")
     assert parts["why"].endswith(".")

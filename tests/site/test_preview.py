@@ -85,7 +85,7 @@ def preview(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
             server.stdout.read()
 
 
-def test_a_broken_driver_is_shown_with_its_findings_until_it_is_mended(preview: Preview) -> None:
+def test_a_broken_driver_is_shown_with_its_findings_until_it_is_fixed(preview: Preview) -> None:
     page = preview.get("drivers/broken/")
     assert "February 2018 has 28 days" in page
     assert "Broken &lt;b&gt;plan&lt;/b&gt;" not in page.partition("<article")[0]
@@ -96,8 +96,8 @@ def test_a_broken_driver_is_shown_with_its_findings_until_it_is_mended(preview: 
     for page in ("", "drivers/", "sources/", "sources/nhs-england/", "reviews/", "reviews/fg/"):
         assert line in preview.get(page)
 
-    mended = TEXT.replace("2018-02-30", "2018-02-28").replace("<b>plan</b>", "plan")
-    preview.after(lambda: Path(BROKEN).write_text(mended, encoding="utf-8"))
+    fixed = TEXT.replace("2018-02-30", "2018-02-28").replace("<b>plan</b>", "plan")
+    preview.after(lambda: Path(BROKEN).write_text(fixed, encoding="utf-8"))
     assert "What this means for libraries" in preview.get("drivers/broken/")
     assert "has errors" not in preview.get("")
 

@@ -38,7 +38,7 @@ def test_a_part_of_a_word_is_not_the_name(said: str) -> None:
 
 
 def test_a_driver_that_names_the_service_nowhere_is_quoted_whole() -> None:
-    assert _quoted("Buy books.\n\n- Lend them.\n- Mend them.") == ["Buy books.", "Lend them.", "Mend them."]
+    assert _quoted("Buy books.\n\n- Lend them.\n- Fix them.") == ["Buy books.", "Lend them.", "Fix them."]
 
 
 def test_the_sentence_that_leads_into_a_list_comes_with_its_item() -> None:

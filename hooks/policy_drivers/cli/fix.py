@@ -44,7 +44,7 @@ from policy_drivers.wording.visible import visible
 def fix(
     paths: tuple[Path, ...], diff: bool, select: tuple[str, ...], ignore: tuple[str, ...], today: date, start: Path
 ) -> None:
-    """Mend what has exactly one right answer, in every driver and collection or in PATHS.
+    """Fix what has exactly one right answer, in every driver and collection or in PATHS.
 
     A date in words becomes a date (June 2019: 2019-06), a variant of a name becomes the preferred name, a driver that
     another one supersedes becomes superseded. Only those characters change.
@@ -73,9 +73,9 @@ def fix(
         if diff:
             click.echo(difference(before, SourceText(path, after)), nl=False)
         else:
-            click.echo(f"mended {visible(path)}")
+            click.echo(f"fixed {visible(path)}")
     if not changes:
-        click.echo("nothing to mend")
+        click.echo("nothing to fix")
     elif diff:
         sys.exit(1)
 

@@ -47,7 +47,7 @@ def _explained(rule: Rule) -> str:
             "Fails:",
             textwrap.indent(rule.fails, indent),
             "",
-            "Mended:",
-            textwrap.indent(rule.mend, indent),
+            "Fixed:",
+            textwrap.indent(rule.fix, indent),
         ]
     )

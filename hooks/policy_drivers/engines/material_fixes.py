@@ -1,6 +1,6 @@
-"""What Material's pages lack, mended in their text: WCAG 2.2 at level AA, and HTML that is valid.
+"""What Material's pages lack, fixed in their text: WCAG 2.2 at level AA, and HTML that is valid.
 
-What a style sheet or a script can mend is in `assets/accessibility.css` and `assets/accessibility.js`. Material's
+What a style sheet or a script can fix is in `assets/accessibility.css` and `assets/accessibility.js`. Material's
 templates are not copied, so that what a later version of it improves is ours too.
 """
 
@@ -20,7 +20,7 @@ _ACTIVE_TAB = re.compile(r'(md-tabs__item--active">\s*<a )')
 _TOGGLE = 'type="checkbox" id="__drawer" autocomplete="off">'
 _OTHER_TOGGLE = 'type="checkbox" id="__search" autocomplete="off">'
 _ARTICLE = '<article class="md-content__inner md-typeset">'
-_MENDED = f'{_ARTICLE[:-1]} id="{CONTENT_ID}" tabindex="-1">'
+_FIXED = f'{_ARTICLE[:-1]} id="{CONTENT_ID}" tabindex="-1">'
 _HERE = 'class="md-nav__link md-nav__link--active">'
 _TOC_TOGGLE = 'id="__toc"'
 _MESSAGE = '<div class="md-dialog" data-md-component="dialog">'
@@ -31,15 +31,15 @@ def unfilled(statement: str) -> int:
     return len(_UNFILLED.findall(statement))
 
 
-def mend(html: str) -> str:
-    """A page of Material's, mended; the number of each success criterion stands beside what it asks for.
+def fix(html: str) -> str:
+    """A page of Material's, fixed; the number of each success criterion stands beside what it asks for.
 
-    A page that is mended already stays as it is.
+    A page that is fixed already stays as it is.
     """
-    if _MENDED in html:
+    if _FIXED in html:
         return html
     html = _SKIP.sub(_SKIP_LINK, html, count=1)  # 2.4.1: also where the first heading has no anchor
-    html = html.replace(_ARTICLE, _MENDED, 1)
+    html = html.replace(_ARTICLE, _FIXED, 1)
     html = html.replace(_TOGGLE, 'type="checkbox" id="__drawer" aria-label="Menu">', 1)  # 4.1.2
     html = html.replace(_OTHER_TOGGLE, 'type="checkbox" id="__search" aria-label="Search">', 1)
     html = html.replace(_HERE, f'{_HERE[:-1]} aria-current="page">')  # 1.3.1: not by looks alone

@@ -88,7 +88,7 @@ def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
     """
     file = read_driver(source)
     if not file.has_keys or any(fault.rule in ("yaml-anchor", "key-duplicate") for fault in file.faults):
-        raise EditError(f"{source.path}: the front matter has to be mended before it can be changed")
+        raise EditError(f"{source.path}: the front matter has to be fixed before it can be changed")
     if key not in FIELDS:
         raise EditError(f"“{key}” is not a key of a driver")
     if file.front_matter.flow:

@@ -13,7 +13,7 @@
       "line": 3, "column": 7,                            from 1; columns count characters (code points)
       "end_line": 3, "end_column": 17,                   the end column is not included
       "message": "…", "help": "…",                       as they are: a terminal must not be shown them unescaped
-      "fixable": false,                                  whether `drivers fix` can mend it
+      "fixable": false,                                  whether `drivers fix` can fix it
       "url": "https://…/date-impossible/"                the rule's page, or null
     }
   ]

@@ -47,7 +47,7 @@ class CheckReport:
 
     @property
     def fixable(self) -> int:
-        """How many findings `drivers fix` can mend."""
+        """How many findings `drivers fix` can fix."""
         return sum(each.fix is not None for each in self.findings)
 
     def fails(self, finding: Finding) -> bool:

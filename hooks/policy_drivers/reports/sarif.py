@@ -68,7 +68,7 @@ def _rule(rule: Rule, page: str) -> Json:
 def _help(rule: Rule, heading: str) -> str:
     """The rule's page in short. Examples are indented, which is a block of code in Markdown too."""
     parts = [rule.statement, rule.why]
-    for name, example in (("Fails", rule.fails), ("Mend", rule.mend)):
+    for name, example in (("Fails", rule.fails), ("Fix", rule.fix)):
         if example:
             parts += [heading.format(name), indent(example, "    ")]
     return "\n\n".join(part for part in parts if part)

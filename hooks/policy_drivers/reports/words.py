@@ -17,7 +17,7 @@ def summary(report: CheckReport) -> str:
     if not report.findings:
         return f"{count(report.files, 'file')}, nothing to report."
     found = listing([count(number, severity) for severity, number in report.counts.items() if number])
-    return f"{found} in {_files(report)}{_elsewhere(report)}{_mendable(report)}."
+    return f"{found} in {_files(report)}{_elsewhere(report)}{_fixable(report)}."
 
 
 def sentences(finding: Finding) -> str:
@@ -57,9 +57,9 @@ def _elsewhere(report: CheckReport) -> str:
     return f"; {number} in other files, because of what was checked" if number else ""
 
 
-def _mendable(report: CheckReport) -> str:
+def _fixable(report: CheckReport) -> str:
     total, fixable = len(report.findings), report.fixable
     if not fixable:
         return ""
     which = f"{fixable} of them" if fixable < total else "all of them" if total > 1 else "it"
-    return f"; `drivers fix` can mend {which}"
+    return f"; `drivers fix` can fix {which}"

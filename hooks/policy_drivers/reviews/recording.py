@@ -121,12 +121,12 @@ def _require_sense(decision: Decision, today: date) -> None:
 
 
 def _require_sound(file: DriverFile, decision: Decision, findings: Mapping[str, Sequence[Finding]]) -> None:
-    """Refuse a file with errors, but for those that time has brought and those that the review itself mends."""
-    mended = {"review-due-missing"} | ({"status-inconsistent"} if decision.outcome is Outcome.SUPERSEDED else set())
+    """Refuse a file with errors, but for those that time has brought and those that the review itself fixes."""
+    fixed = {"review-due-missing"} | ({"status-inconsistent"} if decision.outcome is Outcome.SUPERSEDED else set())
     for finding in findings.get(file.path, ()):
-        if finding.rule not in mended and _is_error(finding):
+        if finding.rule not in fixed and _is_error(finding):
             raise RefusedError(
-                f"{_described(finding)}; mend the file first: drivers check {file.path} shows all there is to mend"
+                f"{_described(finding)}; fix the file first: drivers check {file.path} shows all there is to fix"
             )
 
 

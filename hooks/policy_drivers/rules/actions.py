@@ -24,7 +24,7 @@ def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         actions:
           - {action: Brief the board, lead: FG, due: 2018-06, status: amber}
 
-    Mend:
+    Fix:
         actions:
           - {action: Brief the board, lead: FG, due: 2018-06, status: done}
     """
@@ -46,7 +46,7 @@ def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complain
         actions:
           - {action: Brief the board, lead: TBC}
 
-    Mend:
+    Fix:
         actions:
           - {action: Brief the board, lead: FG}
     """
@@ -71,7 +71,7 @@ def action_lead_inactive(file: DriverFile, context: Context) -> Iterator[Complai
         actions:
           - {action: Brief the board, lead: OLD}
 
-    Mend:
+    Fix:
         actions:
           - {action: Brief the board, lead: FG}
     """
@@ -93,7 +93,7 @@ def action_due_before_publication(file: DriverFile, context: Context) -> Iterato
         actions:
           - {action: Brief the board, lead: FG, due: 2015-02, status: done}
 
-    Mend:
+    Fix:
         date: 2016-12-01
         actions:
           - {action: Brief the board, lead: FG, due: 2017-02, status: done}

@@ -31,7 +31,7 @@ def author_uninverted(file: DriverFile, context: Context) -> Iterator[Complaint]
     Fails:
         authors: [Jane Smith]
 
-    Mend:
+    Fix:
         authors: ["Smith, Jane"]
     """
     if not any(map(_is_uninverted, file.driver.authors)) or _is_cut_at_commas(file):
@@ -53,7 +53,7 @@ def author_misdivided(file: DriverFile, context: Context) -> Iterator[Complaint]
     Fails:
         authors: [Smith, Jane]
 
-    Mend:
+    Fix:
         authors: ["Smith, Jane"]
     """
     if _is_cut_at_commas(file):

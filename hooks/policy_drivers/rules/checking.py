@@ -32,7 +32,7 @@ def check(
     """Every finding about the collection on the day `today`, by path, then place, then rule.
 
     Only the rules that `wanted` says yes to are asked, and none that the settings turn off; they turn off none about
-    safety. Of one rule and one file no more than `most` findings are listed, and one that says so: a person mends those
+    safety. Of one rule and one file no more than `most` findings are listed, and one that says so: a person fixes those
     and runs the check again.
     """
     with without_collector():

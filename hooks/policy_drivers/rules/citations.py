@@ -29,7 +29,7 @@ def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complai
 
         Boards matter most [[no-such-driver]].
 
-    Mend:
+    Fix:
         ---
         title: Leadership
         sections:

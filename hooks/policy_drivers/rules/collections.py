@@ -26,7 +26,7 @@ def collection_misplaced(fault: Fault) -> Complaint:
     Fails:
         `docs/collections/2019/leadership.md`, or `docs/collections/how-we-search.html`
 
-    Mend:
+    Fix:
         `docs/collections/leadership.md`, and `docs/searching/how-we-search.html`
     """
     help_ = fault.help or "put it where the other collections are, under a name of its own like leadership.md"
@@ -45,7 +45,7 @@ def collection_title_missing(file: CollectionFile, context: Context) -> Iterator
           - title: Key drivers
             drivers: [another-driver]
 
-    Mend:
+    Fix:
         title: Leadership
         sections:
           - title: Key drivers
@@ -65,7 +65,7 @@ def collection_sections_missing(file: CollectionFile, context: Context) -> Itera
     Fails:
         title: Leadership
 
-    Mend:
+    Fix:
         title: Leadership
         sections:
           - title: Key drivers
@@ -88,7 +88,7 @@ def collection_section_incomplete(file: CollectionFile, context: Context) -> Ite
         sections:
           - drivers: [another-driver]
 
-    Mend:
+    Fix:
         title: Leadership
         sections:
           - title: Key drivers
@@ -117,7 +117,7 @@ def collection_driver_unknown(file: CollectionFile, context: Context) -> Iterato
           - title: Key drivers
             drivers: [no-such-driver]
 
-    Mend:
+    Fix:
         title: Leadership
         sections:
           - title: Key drivers
@@ -143,7 +143,7 @@ def collection_driver_twice(file: CollectionFile, context: Context) -> Iterator[
           - title: Further reading
             drivers: [another-driver]
 
-    Mend:
+    Fix:
         title: Leadership
         sections:
           - title: Key drivers
@@ -170,7 +170,7 @@ def collection_date_future(file: CollectionFile, context: Context) -> Iterator[C
           - title: Key drivers
             drivers: [another-driver]
 
-    Mend:
+    Fix:
         title: Leadership
         completed_on: 2018-06
         sections:
@@ -197,7 +197,7 @@ def collection_updated_before_completed(file: CollectionFile, context: Context) 
           - title: Key drivers
             drivers: [another-driver]
 
-    Mend:
+    Fix:
         title: Leadership
         completed_on: 2018-06
         updated_on: 2018-11
@@ -224,7 +224,7 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
           - title: Key drivers
             drivers: [replaced-by-another]
 
-    Mend:
+    Fix:
         title: Leadership
         sections:
           - title: Key drivers

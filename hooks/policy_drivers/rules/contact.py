@@ -23,7 +23,7 @@ def contact_published(file: HoldsTexts, context: Context) -> Iterator[Complaint]
 
         For the appendix write to jane.smith@example.org.
 
-    Mend:
+    Fix:
         ## Summary
 
         The appendix can be had from the publisher.

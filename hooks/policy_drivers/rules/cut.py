@@ -50,7 +50,7 @@ def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Fails:
         alternative_titles: Better care #together
 
-    Mend:
+    Fix:
         alternative_titles: "Better care #together"
     """
     for each, comment in _cut(file):

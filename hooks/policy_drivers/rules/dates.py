@@ -31,7 +31,7 @@ def date_format(fault: Fault) -> Complaint:
     Fails:
         date: June 2019
 
-    Mend:
+    Fix:
         date: 2019-06
     """
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None
@@ -53,7 +53,7 @@ def date_impossible(fault: Fault) -> Complaint:
     Fails:
         date: 2018-02-30
 
-    Mend:
+    Fix:
         date: 2018-02-28
     """
     if fault.reason.startswith("the interval"):
@@ -82,7 +82,7 @@ def date_future(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         date: 2108-06
 
-    Mend:
+    Fix:
         date: 2018-06
     """
     for key, value in (("date", file.driver.date), ("last_updated", file.driver.last_updated)):
@@ -101,7 +101,7 @@ def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Com
         last_updated: 2018-02
         review_due: 2017-02
 
-    Mend:
+    Fix:
         last_updated: 2018-02
         review_due: 2019-02
     """
@@ -134,7 +134,7 @@ def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complai
         last_updated: 2017-02
         review_due: 2027-02
 
-    Mend:
+    Fix:
         last_updated: 2017-02
         review_due: 2018-02
     """
@@ -172,7 +172,7 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         last_updated: 2017-02
         review_due: 2018-02
 
-    Mend:
+    Fix:
         last_updated: 2018-12
         review_due: 2019-12
     """
@@ -193,7 +193,7 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         review_due: 2019-02
 
-    Mend:
+    Fix:
         review_due: 2020-02
     """
     if _state(file, context) is ReviewState.DUE_SOON:
@@ -230,7 +230,7 @@ def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
           - {date: 2018-06-01, by: FG, outcome: revised}
           - {date: 2018-02-12, by: FG, outcome: no change}
 
-    Mend:
+    Fix:
         reviews:
           - {date: 2018-02-12, by: FG, outcome: no change}
           - {date: 2018-06-01, by: FG, outcome: revised}

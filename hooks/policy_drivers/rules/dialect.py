@@ -50,7 +50,7 @@ def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iter
 
         *[AHPs]: allied health professionals
 
-    Mend:
+    Fix:
         ## Summary
 
         The plan is for allied health professionals (AHPs).

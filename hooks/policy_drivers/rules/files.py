@@ -25,7 +25,7 @@ def not_utf8(fault: Fault) -> Complaint:
     Fails:
         A file that Notepad saved as “ANSI” or as “UTF-16 LE”.
 
-    Mend:
+    Fix:
         Open the file, choose “Save as”, set the encoding to “UTF-8” and save it under the same name.
     """
     return Complaint(fault.span, fault.reason, "save the file again with the encoding UTF-8")
@@ -40,7 +40,7 @@ def file_too_large(fault: Fault) -> Complaint:
     Fails:
         A file of 50 MB; the setting `largest_file` is 1,000,000 bytes unless your collection sets another.
 
-    Mend:
+    Fix:
         Keep the summary in the file and link to the document with `link`.
     """
     return Complaint(fault.span, fault.reason, "keep the summary here and link to the document itself")
@@ -56,7 +56,7 @@ def file_unreadable(fault: Fault) -> Complaint:
     Fails:
         A folder that is called `nhs-long-term-plan.md`.
 
-    Mend:
+    Fix:
         Rename the folder without `.md`, or give yourself the right to read the file.
     """
     return Complaint(fault.span, fault.reason, fault.help or "rename it, or make it a file that can be read")
@@ -72,7 +72,7 @@ def outside_tree(fault: Fault) -> Complaint:
     Fails:
         `drivers/2019/plan.md` is a symbolic link to `/etc/passwd`.
 
-    Mend:
+    Fix:
         Put the text itself into the file.
     """
     return Complaint(fault.span, fault.reason, fault.help or "replace the link by a file with the text in it")
@@ -88,7 +88,7 @@ def file_extension(fault: Fault) -> Complaint:
     Fails:
         `drivers/2019/plan.md.txt`, or a register called `sources.yaml`.
 
-    Mend:
+    Fix:
         Rename it to `plan.md` or `sources.yml`, or move it out of the folder.
     """
     help_ = "move it out of the folder of the drivers; the name of a driver ends in .md"
@@ -105,7 +105,7 @@ def driver_misplaced(fault: Fault) -> Complaint:
     Fails:
         `docs/interim-nhs-people-plan.md`, `notes/interim-nhs-people-plan.md`, or that file beside `mkdocs.yml`
 
-    Mend:
+    Fix:
         `drivers/2019/interim-nhs-people-plan.md`
     """
     return Complaint(fault.span, fault.reason, fault.help)
@@ -120,7 +120,7 @@ def year_folder(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         `drivers/2019/report.md` with `date: 2016-12`
 
-    Mend:
+    Fix:
         `drivers/2016/report.md` with `date: 2016-12`
     """
     above, _, folder = file.path.rpartition("/")[0].rpartition("/")
@@ -144,7 +144,7 @@ def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     Fails:
         `drivers/2019/Interim NHS People Plan.md`
 
-    Mend:
+    Fix:
         `drivers/2019/interim-nhs-people-plan.md`
     """
     slug = file.slug
@@ -173,7 +173,7 @@ def slug_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         `drivers/2018/people-plan.md` beside `drivers/2019/people-plan.md`.
 
-    Mend:
+    Fix:
         Rename the newer file before it is published: `drivers/2019/people-plan-2019.md`.
     """
     first = context.same_slug.get(file.path)

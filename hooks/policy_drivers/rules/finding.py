@@ -21,7 +21,7 @@ class Finding:
     help: str
     """What to do, as a sentence without a full stop."""
     fix: Edit | None = None
-    """The change that mends it, where there is exactly one right answer."""
+    """The change that fixes it, where there is exactly one right answer."""
 
     @property
     def path(self) -> str:

@@ -1,4 +1,4 @@
-"""Mending what has exactly one right answer, by changing those bytes alone."""
+"""Fixing what has exactly one right answer, by changing those bytes alone."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from policy_drivers.rules.finding import Finding
 
 _File = TypeVar("_File", bound=MarkdownFile)
 _MOST_PASSES = 5
-"""One mend can uncover another (a misspelt key, then the date under it); a chain longer than this is not one."""
+"""One fix can uncover another (a misspelt key, then the date under it); a chain longer than this is not one."""
 
 
 def fixed(
     catalogue: Catalogue, settings: Settings, today: date, wanted: Callable[[Finding], bool]
 ) -> dict[str, tuple[SourceText, bytes]]:
-    """For each file that can be mended its path, its text as it is, and its bytes as they would be.
+    """For each file that can be fixed its path, its text as it is, and its bytes as they would be.
 
-    Only findings that `wanted` says yes to are mended. Nothing is written.
+    Only findings that `wanted` says yes to are fixed. Nothing is written.
     """
     originals = {file.path: file.source for file in _fixable(catalogue)}
     for _ in range(_MOST_PASSES):

@@ -37,7 +37,7 @@ def list_folded(text: Text, file: HoldsTexts, context: Context) -> Iterator[Comp
           - Expect requests for searches.
           - Buy the books.
 
-    Mend:
+    Fix:
         library_impact: |
           - Expect requests for searches.
           - Buy the books.

@@ -34,7 +34,7 @@ def footnote_unmatched(text: Text, file: HoldsTexts, context: Context) -> Iterat
 
         [^1]: As of June 2019.
 
-    Mend:
+    Fix:
         ## Summary
 
         The plan has a budget.[^1]

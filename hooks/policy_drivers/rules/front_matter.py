@@ -28,7 +28,7 @@ def front_matter_missing(fault: Fault) -> Complaint:
 
         The plan sets out …
 
-    Mend:
+    Fix:
         ---
         title: Interim NHS People Plan
         source: NHS England
@@ -53,7 +53,7 @@ def front_matter_unclosed(fault: Fault) -> Complaint:
 
         ## Summary
 
-    Mend:
+    Fix:
         ---
         title: Interim NHS People Plan
         source: NHS England
@@ -219,7 +219,7 @@ def yaml_syntax(fault: Fault) -> Complaint:
     Fails:
         title: Developing People: a framework
 
-    Mend:
+    Fix:
         title: "Developing People: a framework"
     """
     words = next((each for each in _YAML_WORDS if each.sign in fault.reason), None)
@@ -237,7 +237,7 @@ def yaml_anchor(fault: Fault) -> Complaint:
     Fails:
         format: *pdf
 
-    Mend:
+    Fix:
         format: PDF
     """
     message = f"“{fault.value}” is read as a YAML anchor, alias or tag, not as text"
@@ -255,7 +255,7 @@ def key_duplicate(fault: Fault) -> Complaint:
         source: NHS England
         source: NHS Improvement
 
-    Mend:
+    Fix:
         source: [NHS England, NHS Improvement]
     """
     help_ = "keep what is to stand under the key, and take the other out; a list can hold both: `[one, other]`"
@@ -271,7 +271,7 @@ def key_unknown(fault: Fault) -> Complaint:
     Fails:
         reveiw_due: 2018-02
 
-    Mend:
+    Fix:
         review_due: 2018-02
     """
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None
@@ -303,7 +303,7 @@ def value_type(fault: Fault) -> Complaint:
     Fails:
         title: [Developing People, Improving Care]
 
-    Mend:
+    Fix:
         title: Developing People – Improving Care
     """
     key = str(fault.path[0])
@@ -326,7 +326,7 @@ def value_missing(fault: Fault) -> Complaint:
         links:
           - title: Summary
 
-    Mend:
+    Fix:
         links:
           - title: Summary
             url: https://example.org/summary.pdf
@@ -351,7 +351,7 @@ def value_choice(fault: Fault) -> Complaint:
     Fails:
         status: withdrawn
 
-    Mend:
+    Fix:
         status: archived
     """
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None

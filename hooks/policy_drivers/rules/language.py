@@ -50,7 +50,7 @@ def language_unknown(fault: Fault) -> Complaint:
     Fails:
         title_lang: Welsh
 
-    Mend:
+    Fix:
         title_lang: cy
     """
     fix = Edit(fault.span, fault.suggestion) if fault.certain else None
@@ -75,7 +75,7 @@ def language_mark(text: Text, file: HoldsTexts, context: Context) -> Iterator[Co
         {: lang="cy" }
         Mae crynodeb ar gael yn Gymraeg.
 
-    Mend:
+    Fix:
         ## Summary
 
         Mae crynodeb ar gael yn Gymraeg.
@@ -104,7 +104,7 @@ def attribute_list(text: Text, file: HoldsTexts, context: Context) -> Iterator[C
 
         The plan sets out what the NHS will do.
 
-    Mend:
+    Fix:
         ## Summary
 
         The plan sets out what the NHS will do.

@@ -44,7 +44,7 @@ def link_invalid(fault: Fault) -> Complaint:
     Fails:
         link: www.example.org/plan.pdf
 
-    Mend:
+    Fix:
         link: https://www.example.org/plan.pdf
     """
     help_ = "write the whole address, as the browser's address bar shows it"
@@ -62,7 +62,7 @@ def link_unsafe(fault: Fault) -> Complaint:
     Fails:
         link: javascript:alert(1)
 
-    Mend:
+    Fix:
         link: https://example.org/plan.pdf
     """
     return Complaint(fault.span, fault.reason, "write an address that begins with https:// in its place")
@@ -80,7 +80,7 @@ def link_unsafe_in_text(file: HoldsTexts, context: Context) -> Iterator[Complain
 
         See [the plan](javascript:alert(1)).
 
-    Mend:
+    Fix:
         ## Summary
 
         See [the plan](https://example.org/plan.pdf).
@@ -135,7 +135,7 @@ def link_wrapped(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Fails:
         link: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fplan.pdf&data=05
 
-    Mend:
+    Fix:
         link: https://example.org/plan.pdf
     """
     for text in file.texts("safelinks.", "urldefense", "/url?"):
@@ -163,7 +163,7 @@ def identifier_invalid(fault: Fault) -> Complaint:
     Fails:
         identifiers: ["isbn:978-0-306-40615-8"]
 
-    Mend:
+    Fix:
         identifiers: ["isbn:978-0-306-40615-7"]
     """
     if fault.meant_lines:

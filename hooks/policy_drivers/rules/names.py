@@ -117,7 +117,7 @@ def source_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         source: NHS Inglund
 
-    Mend:
+    Fix:
         source: NHS England
     """
     return _unknown(file, context, "source")
@@ -132,7 +132,7 @@ def source_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         source: Kings Fund
 
-    Mend:
+    Fix:
         source: The King's Fund
     """
     return _variant(file, context, "source")
@@ -148,7 +148,7 @@ def source_unidentified(file: DriverFile, context: Context) -> Iterator[Complain
     Fails:
         source: Source not identified
 
-    Mend:
+    Fix:
         source: NHS England
     """
     sources = context.catalogue.registers.sources
@@ -174,7 +174,7 @@ def theme_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         themes: [leedership]
 
-    Mend:
+    Fix:
         themes: [leadership]
     """
     return _unknown(file, context, "themes")
@@ -189,7 +189,7 @@ def theme_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         themes: [Leadership]
 
-    Mend:
+    Fix:
         themes: [leadership]
     """
     return _variant(file, context, "themes")
@@ -204,7 +204,7 @@ def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         services: [literature searchs]
 
-    Mend:
+    Fix:
         services: [literature searching]
     """
     return _unknown(file, context, "services")
@@ -219,7 +219,7 @@ def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         services: [Literature searching]
 
-    Mend:
+    Fix:
         services: [literature searching]
     """
     return _variant(file, context, "services")
@@ -234,7 +234,7 @@ def coverage_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         coverage: [Englund]
 
-    Mend:
+    Fix:
         coverage: [England]
     """
     return _unknown(file, context, "coverage")
@@ -249,7 +249,7 @@ def coverage_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         coverage: [N Ireland]
 
-    Mend:
+    Fix:
         coverage: [Northern Ireland]
     """
     return _variant(file, context, "coverage")
@@ -264,7 +264,7 @@ def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         group_member: GF
 
-    Mend:
+    Fix:
         group_member: FG
     """
     if not context.catalogue.register_files.keeps(RegisterName.MEMBERS):
@@ -320,7 +320,7 @@ def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         group_member: OLD
 
-    Mend:
+    Fix:
         group_member: FG
     """
     member = context.catalogue.registers.members.preferred(file.driver.group_member or "")
@@ -339,7 +339,7 @@ def member_unassigned(file: DriverFile, context: Context) -> Iterator[Complaint]
     Fails:
         group_member: unassigned
 
-    Mend:
+    Fix:
         group_member: FG
     """
     if file.is_current and file.driver.group_member == UNASSIGNED:

@@ -73,7 +73,7 @@ def list_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Comp
         • Train the staff
         • Buy the books
 
-    Mend:
+    Fix:
         ## Summary
 
         - Train the staff
@@ -101,7 +101,7 @@ def table_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Com
     Fails:
         Lines such as `Year⇥Plan` and `2019⇥Interim People Plan`, in which `⇥` is a tab.
 
-    Mend:
+    Fix:
         | Year | Plan |
         |---|---|
         | 2019 | Interim People Plan |
@@ -137,7 +137,7 @@ def remains_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[C
 
         The plan sets out aims. [cid:image001.png@01D5AB.8F3C2A10]
 
-    Mend:
+    Fix:
         ## Summary
 
         The plan sets out aims.

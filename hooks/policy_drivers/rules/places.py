@@ -55,7 +55,7 @@ def within_unknown(file: RegisterFile[Any], context: Context) -> Iterator[Compla
           within: [Untied Kingdom]
         - name: United Kingdom
 
-    Mend:
+    Fix:
         - name: Wales
           within: [United Kingdom]
         - name: United Kingdom
@@ -91,7 +91,7 @@ def within_variant(file: RegisterFile[Any], context: Context) -> Iterator[Compla
         - name: United Kingdom
           also_known_as: [UK]
 
-    Mend:
+    Fix:
         - name: Wales
           within: [United Kingdom]
         - name: United Kingdom
@@ -116,7 +116,7 @@ def within_circle(file: RegisterFile[Any], context: Context) -> Iterator[Complai
         - name: United Kingdom
           within: [Wales]
 
-    Mend:
+    Fix:
         - name: Wales
           within: [United Kingdom]
         - name: United Kingdom

@@ -39,7 +39,7 @@ def quotation_marks(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Fails:
         title: “Developing People – Improving Care”
 
-    Mend:
+    Fix:
         title: "Developing People – Improving Care"
     """
     start, end = file.yaml_part

@@ -46,7 +46,7 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
     Fails:
         related: [no-such-driver]
 
-    Mend:
+    Fix:
         related: [another-driver]
     """
     drivers = context.catalogue.by_slug
@@ -66,7 +66,7 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
 
         It follows [the old plan](../2018/no-such-driver.md).
 
-    Mend:
+    Fix:
         ## Summary
 
         It follows [the old plan](another-driver.md).
@@ -125,7 +125,7 @@ def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         related: [input]    # in the file input.md
 
-    Mend:
+    Fix:
         related: [another-driver]
     """
     for key, _, span in _references(file, file.slug.__eq__):
@@ -141,7 +141,7 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
     Fails:
         supersedes: [replaced-by-another]
 
-    Mend:
+    Fix:
         related: [replaced-by-another]
     """
 
@@ -165,7 +165,7 @@ def supersedes_cycle(file: DriverFile, context: Context) -> Iterator[Complaint]:
         supersedes: [another-driver]
         superseded_by: [another-driver]
 
-    Mend:
+    Fix:
         supersedes: [another-driver]
     """
     path = context.circles.ways.get(file.slug)
@@ -186,7 +186,7 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
     Fails:
         superseded_by: [another-driver]
 
-    Mend:
+    Fix:
         status: superseded
         superseded_by: [another-driver]
     """
@@ -227,7 +227,7 @@ def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
         title: ANOTHER DRIVER
         source: NHS England
 
-    Mend:
+    Fix:
         title: A different document
         source: NHS England
     """

@@ -26,7 +26,7 @@ def register_invalid(fault: Fault) -> Complaint:
         - name: The King's Fund
           aka: [Kings Fund]
 
-    Mend:
+    Fix:
         - name: The King's Fund
           also_known_as: [Kings Fund]
     """
@@ -48,7 +48,7 @@ def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Co
         - name: The King's Fund
         - name: the King’s Fund
 
-    Mend:
+    Fix:
         - name: The King's Fund
     """
     taken: dict[str, tuple[int, str]] = {}

@@ -27,7 +27,7 @@ from policy_drivers.rules.circles import Circles, circles
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a rule has to say about one place: what is wrong, what to do, and the change that mends it where one can."""
+    """What a rule has to say about one place: what is wrong, what to do, and the change that fixes it where one can."""
 
     span: Span
     message: str
@@ -131,7 +131,7 @@ MarkdownCheck: TypeAlias = Callable[[Text, HoldsTexts, Context], Iterator[Compla
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule and its page. `statement`, `why`, `fails` and `mend` come from the docstring of its function."""
+    """A rule and its page. `statement`, `why`, `fails` and `fix` come from the docstring of its function."""
 
     id: str
     severity: Severity
@@ -140,7 +140,7 @@ class Rule:
     statement: str
     why: str
     fails: str
-    mend: str
+    fix: str
     of_fault: FaultCheck | None = None
     of_driver: DriverCheck | None = None
     of_register: RegisterCheck | None = None
@@ -163,7 +163,7 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
-_SECTIONS = re.compile(r"\n(Why|Fails|Mend):\s*")
+_SECTIONS = re.compile(r"\n(Why|Fails|Fix):\s*")
 
 
 def fault_rule(
@@ -315,7 +315,7 @@ def _add(
 ) -> None:
     assert severity is Severity.ERROR or not of_safety, "a rule about safety is an error"
     rule_id = function.__name__.replace("_", "-")
-    statement, why, fails, mend = _page(function)
+    statement, why, fails, fix = _page(function)
     _RULES[rule_id] = Rule(
         rule_id,
         severity,
@@ -323,7 +323,7 @@ def _add(
         statement,
         why,
         fails,
-        mend,
+        fix,
         of_fault,
         of_driver,
         of_register,
@@ -338,7 +338,7 @@ def _add(
 
 
 def _page(function: Callable[..., object]) -> tuple[str, str, str, str]:
-    """The four parts of a rule's docstring: its statement, and what stands under `Why:`, `Fails:` and `Mend:`."""
+    """The four parts of a rule's docstring: its statement, and what stands under `Why:`, `Fails:` and `Fix:`."""
     statement, *parts = _SECTIONS.split(inspect.getdoc(function) or "")
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
     unfold = " ".join
@@ -346,7 +346,7 @@ def _page(function: Callable[..., object]) -> tuple[str, str, str, str]:
         unfold(statement.split()),
         unfold(sections.get("Why", "").split()),
         _block(sections.get("Fails", "")),
-        _block(sections.get("Mend", "")),
+        _block(sections.get("Fix", "")),
     )
 
 

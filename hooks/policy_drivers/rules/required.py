@@ -103,7 +103,7 @@ def title_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         title:
 
-    Mend:
+    Fix:
         title: Interim NHS People Plan
     """
     return _missing(
@@ -123,7 +123,7 @@ def source_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         source:
 
-    Mend:
+    Fix:
         source: NHS England
     """
     return _missing(
@@ -143,7 +143,7 @@ def date_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         date:
 
-    Mend:
+    Fix:
         date: 2019-06
     """
     return _missing(file, "date", *(f"{verb}, a year if no more is known, as in `date: 2019`" for verb in _OF_DATES))
@@ -158,7 +158,7 @@ def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint
     Fails:
         review_due:
 
-    Mend:
+    Fix:
         review_due: 2020-06
     """
     if file.is_current and _is_missing(file, "review_due"):
@@ -176,7 +176,7 @@ def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         group_member:
 
-    Mend:
+    Fix:
         group_member: unassigned
     """
     if file.is_current and _is_missing(file, "group_member"):
@@ -192,7 +192,7 @@ def library_impact_missing(file: DriverFile, context: Context) -> Iterator[Compl
     Fails:
         library_impact:
 
-    Mend:
+    Fix:
         library_impact: |
           - Expect requests for evidence searches on new models of care.
     """
@@ -209,7 +209,7 @@ def library_impact_placeholder(file: DriverFile, context: Context) -> Iterator[C
     Fails:
         library_impact: to be added
 
-    Mend:
+    Fix:
         library_impact: |
           - Expect requests for evidence searches on new models of care.
     """
@@ -234,7 +234,7 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         **Summary of driver:** The plan sets out …
 
-    Mend:
+    Fix:
         ---
         title: Interim NHS People Plan
         ---
@@ -324,7 +324,7 @@ def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fails:
         link:
 
-    Mend:
+    Fix:
         link: https://example.org/interim-people-plan.pdf
     """
     if not file.driver.address and "link" not in file.explained:

@@ -45,7 +45,7 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Fails:
         group_member: false
 
-    Mend:
+    Fix:
         group_member: FG
     """
     start, end = file.yaml_part

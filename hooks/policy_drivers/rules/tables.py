@@ -36,7 +36,7 @@ def table_misshapen(text: Text, file: HoldsTexts, context: Context) -> Iterator[
         |---|---|
         | 2019 | People | Interim |
 
-    Mend:
+    Fix:
         ## Summary
 
         | Year | Plan |

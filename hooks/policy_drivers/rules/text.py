@@ -35,7 +35,7 @@ def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
 
         The plan is <b>important</b>.
 
-    Mend:
+    Fix:
         ## Summary
 
         The plan is **important**.
@@ -69,7 +69,7 @@ def image_embedded(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
 
         ![The five themes](https://example.org/themes.png)
 
-    Mend:
+    Fix:
         ## Summary
 
         [A picture of the five themes](https://example.org/themes.png)
@@ -103,7 +103,7 @@ def not_placed(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         See also the plan of 2014.
 
-    Mend:
+    Fix:
         ## Summary
 
         The plan sets out what the NHS will do, and goes on from that of 2014.
@@ -129,7 +129,7 @@ def not_known(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         The copy that was read has no date. The year is inferred from its first sentence.
 
-    Mend:
+    Fix:
         ## Summary
 
         The plan sets out what the NHS will do.
@@ -158,7 +158,7 @@ def control_character(file: HoldsTexts, context: Context) -> Iterator[Complaint]
     Fails:
         format: "PD\\u00adF"
 
-    Mend:
+    Fix:
         format: PDF
     """
     text = file.source.text
@@ -185,7 +185,7 @@ def text_tangled(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Fails:
         A paragraph with more than five hundred signs “@”, or a list that is nested fifty times.
 
-    Mend:
+    Fix:
         Take out what was pasted by accident; put a large table into a file of its own and link to it.
     """
     for reason, span in (*_tangles(file), *_tangles_of_lines(file)):

@@ -45,9 +45,9 @@ class Frames:
     last = "", ""
     """The page that was filled in last, and the policy of its frame, which its contents have no part in."""
 
-    def __init__(self, env: Environment, mend: Callable[[str], str], policy: Callable[[str, Page], str]) -> None:
-        """`mend` is what becomes of every page, and `policy` what it may do; both are asked once for a frame."""
-        self._mend = mend
+    def __init__(self, env: Environment, fix: Callable[[str], str], policy: Callable[[str, Page], str]) -> None:
+        """`fix` is what becomes of every page, and `policy` what it may do; both are asked once for a frame."""
+        self._fix = fix
         self._policy = policy
         self._whole = env.get_template("main.html")
         self._toc_items = env.from_string(_TOC_ITEMS)
@@ -79,7 +79,7 @@ class Frames:
         return self.last[0]
 
     def whole(self, context: Context) -> str:
-        """The page rendered by Material alone; once it is mended, what `fill` gives is the same to the byte."""
+        """The page rendered by Material alone; once it is fixed, what `fill` gives is the same to the byte."""
         html = self._whole.render(context.get_all())
         content = context["page"].content
         if not content:
@@ -102,7 +102,7 @@ class Frames:
         dummy.content = _HEADING + _CONTENT
         dummy.toc = TableOfContents([AnchorLink(_TOC, each.id, 2) for each in list(page.toc)[:1]])
         html = self._whole.render({**context.get_all(), "page": dummy}).replace(_HEADING, "")
-        frame = self._mend(squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html)))
+        frame = self._fix(squeezed(_TOC_LIST.sub(rf"\1{_TOC}\2", html)))
         return _MARKS.split(frame), self._policy(frame, page)
 
 

@@ -160,7 +160,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     assert _site is not None
     _security = None if _previewing else generated_files.content_security(config, _site.settings.allowed_hosts)
     generated_files.name_theme(env, config)
-    _frames = Frames(env, material_fixes.mend, _policy_of)
+    _frames = Frames(env, material_fixes.fix, _policy_of)
     env.globals["framed"] = _frames.fill
     env.globals["has_accessibility_statement"] = files.get_file_from_path(material_fixes.STATEMENT) is not None
     assert _indexing is not None
@@ -195,9 +195,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def _mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what Material's pages lack for people who use a keyboard or a screen reader."""
-    return material_fixes.mend(output)
+def _fix_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Fix what Material's pages lack for people who use a keyboard or a screen reader."""
+    return material_fixes.fix(output)
 
 
 @event_priority(-100)  # after all plugins, for inline scripts are allowed as they are written
@@ -212,12 +212,12 @@ def _protect_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return _security.protect(output, [_below_introduction] if page.file.src_uri == home.SOURCE else ())
 
 
-on_post_page = CombinedEvent(_mend_page, _protect_page)
+on_post_page = CombinedEvent(_fix_page, _protect_page)
 
 
-def _mend_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Mend the page for addresses that do not exist as well."""
-    return material_fixes.mend(output_content) if template_name == "404.html" else output_content
+def _fix_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Fix the page for addresses that do not exist as well."""
+    return material_fixes.fix(output_content) if template_name == "404.html" else output_content
 
 
 @event_priority(-100)
@@ -226,7 +226,7 @@ def _protect_template(output_content: str, template_name: str, config: MkDocsCon
     return _security.protect(output_content) if _security and template_name.endswith(".html") else output_content
 
 
-on_post_template = CombinedEvent(_mend_template, _protect_template)
+on_post_template = CombinedEvent(_fix_template, _protect_template)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

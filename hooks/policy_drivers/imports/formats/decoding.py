@@ -43,7 +43,7 @@ def decoded(raw: bytes, name: str) -> str:
         if _is_mixed(raw):
             raise RefusedError(
                 f"{name}, line {_line(raw, error)}: the file mixes UTF-8 with another encoding, perhaps Windows-1252; "
-                "open it, mend the odd characters and save it with the encoding UTF-8"
+                "open it, fix the odd characters and save it with the encoding UTF-8"
             ) from None
     try:
         return raw.decode("cp1252")

@@ -121,7 +121,7 @@ def _what_to_do(share: Agenda) -> Iterator[str]:
     if share.reviews:
         yield (
             "Read each summary again, beside its document. The command beside it records that it still holds. Put "
-            "another outcome into it where you found another: `--outcome revised` if you mended the summary, "
+            "another outcome into it where you found another: `--outcome revised` if you fixed the summary, "
             "`--outcome superseded --superseded-by NEWER-SLUG` if a newer document has replaced this one, "
             "`--outcome archived` if nobody needs it any more."
         )

@@ -1,4 +1,4 @@
-"""The mends of Material's pages: each finds what it is there for, and leaves the rest of a page alone."""
+"""The fixes of Material's pages: each finds what it is there for, and leaves the rest of a page alone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.engines.material_fixes import mend
+from policy_drivers.engines.material_fixes import fix
 
 
 @pytest.mark.parametrize(
-    "mended",
+    "fixed",
     [
         '<a href="#pd-content" class="md-skip">',
         '<article class="md-content__inner md-typeset" id="pd-content" tabindex="-1">',
@@ -21,12 +21,12 @@ from policy_drivers.engines.material_fixes import mend
         '<div class="md-dialog" data-md-component="dialog" role="status">',
     ],
 )
-def test_each_mend_finds_its_place_in_a_page(small_site: Path, mended: str) -> None:
+def test_each_fix_finds_its_place_in_a_page(small_site: Path, fixed: str) -> None:
     html = (small_site / "themes" / "index.html").read_text(encoding="utf-8")
-    assert html.count(mended) == 1
-    assert mend(html) == html
+    assert html.count(fixed) == 1
+    assert fix(html) == html
 
 
 def test_nothing_else_is_changed() -> None:
     html = '<main><p tabindex="0">A skip, an article, a dialog.</p><label for="__other">x</label></main>'
-    assert mend(html) == html
+    assert fix(html) == html
