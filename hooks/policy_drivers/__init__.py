@@ -1,4 +1,4 @@
-"""Policy Drivers: check and publish a shared collection of policy summaries.
+"""Policy Drivers: check and publish shared summaries of policy.
 
 The package reads in the order in which the data flows: text (`reading`) becomes drivers (`model`) in one catalogue;
 `rules` say what is wrong with them, `reports` print what the rules said, `site` makes pages of them, and `cli` is the

@@ -1,4 +1,4 @@
-"""How many processes share the work on a large collection, and how one is started.
+"""How many processes share the work on a large repository, and how one is started.
 
 They are forked, so that they have everything that this one has read; that is safe on Linux and without threads only.
 """

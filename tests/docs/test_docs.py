@@ -136,7 +136,7 @@ def _section(reference: str, name: str) -> str:
 
 
 def test_every_setting_is_in_the_help_with_its_default() -> None:
-    page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "contribute" / "own-site.md").read_text(encoding="utf-8")
     for name, field in Settings.model_fields.items():
         default = (
             "none"
@@ -147,19 +147,19 @@ def test_every_setting_is_in_the_help_with_its_default() -> None:
 
 
 def test_the_rules_about_safety_are_in_the_help() -> None:
-    page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "contribute" / "own-site.md").read_text(encoding="utf-8")
     section = page.partition("Rules about safety")[2].partition("For example")[0]
     assert re.findall(r"^- `(.*)`$", section, re.MULTILINE) == sorted(safety_rules())
 
 
 def test_the_help_names_what_git_is_to_ignore() -> None:
-    page = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "contribute" / "own-site.md").read_text(encoding="utf-8")
     assert f"`{TEMPORARY}` in `.gitignore`" in page
     assert TEMPORARY in (REPOSITORY / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_settings_shown_in_the_help_are_taken() -> None:
-    page = REPOSITORY / "docs" / "contribute" / "own-collection.md"
+    page = REPOSITORY / "docs" / "contribute" / "own-site.md"
     shown = [yaml.safe_load(block)["extra"] for block in _blocks(page, "yaml") if block.startswith("extra:")]
     assert len(shown) == 3
     for extra in shown:

@@ -227,7 +227,7 @@ def test_another_folder_of_the_collection(empty: Path, drivers: Drivers) -> None
 def test_no_folder_outside_of_the_collection(empty: Path, drivers: Drivers, tmp_path: Path) -> None:
     result = drivers("import", ARCHIVE, f"--into={tmp_path / 'elsewhere'}")
     assert result.exit_code == 2
-    assert "is not a folder inside the collection" in result.output
+    assert "is not a folder inside the repository" in result.output
     assert not (tmp_path / "elsewhere").exists()
 
 

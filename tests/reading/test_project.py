@@ -1,4 +1,4 @@
-"""Where a collection lives, and what its `mkdocs.yml` sets."""
+"""Where a repository lives, and what its `mkdocs.yml` sets."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_the_generator_that_readers_have_comes_first(tmp_path: Path) -> None:
 
 def test_without_a_project(tmp_path: Path) -> None:
     assert _problem(tmp_path) == (
-        "no mkdocs.yml in … or above it: run the command inside your collection, or name it with --project"
+        "no mkdocs.yml in … or above it: run the command inside your repository, or name it with --project"
     )
 
 

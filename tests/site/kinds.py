@@ -45,7 +45,7 @@ SMALL_PAGES = (
     "contribute/rules/review-overdue/",
     "contribute/collections/",
     "contribute/moving-in/",
-    "contribute/own-collection/",
+    "contribute/own-site/",
     "about/",
     "finding/",
     "accessibility/",

@@ -135,7 +135,7 @@ def test_a_table_in_markdown_has_the_name_of_its_heading_and_headings_of_columns
     page.goto(small_url + "drivers/new-plan/")
     table = page.get_by_role("table", name="Key features")
     assert table.get_by_role("columnheader").all_text_contents() == ["Year", "Step"]
-    page.goto(small_url + "contribute/own-collection/")
+    page.goto(small_url + "contribute/own-site/")
     expect(page.get_by_role("table", name="Settings")).to_be_visible()
 
 

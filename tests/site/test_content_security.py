@@ -367,6 +367,6 @@ def test_what_a_team_adds_goes_on_working(reported: Reported, tmp_path: Path) ->
 
 
 def test_the_documentation_names_every_kind_of_host() -> None:
-    text = (REPOSITORY / "docs" / "contribute" / "own-collection.md").read_text(encoding="utf-8")
+    text = (REPOSITORY / "docs" / "contribute" / "own-site.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", text.partition("## What pages may load")[2], re.MULTILINE))
     assert rows == {name: field.description for name, field in AllowedHosts.model_fields.items()}

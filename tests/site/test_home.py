@@ -31,7 +31,7 @@ def test_it_says_what_is_new_and_what_was_revised_lately() -> None:
         "Revised lately", "E", "Revised 3 November 2018", "D", "Revised March 2018", "H", "Revised 2017",
         "Feed of new and revised drivers",
         "Themes", "leadership 1",
-        "The state of the collection", "As of 15 January 2019.",
+        "The state of the drivers", "As of 15 January 2019.",
         "Current drivers 9", "In date 1", "Review due soon 0", "Review overdue 1", "All reviews",
     ]  # fmt: skip
 

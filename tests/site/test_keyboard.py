@@ -109,7 +109,7 @@ def test_the_menu_closes_behind_a_focus_that_leaves_it(narrow: Page, small_url: 
 def test_what_has_the_focus_is_marked_and_never_hidden(browser: Browser, small_url: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 640}, reduced_motion="reduce")
     hidden = {}
-    for path in ("", "drivers/new-plan/", "reviews/", "contribute/writing/", "contribute/own-collection/", "404.html"):
+    for path in ("", "drivers/new-plan/", "reviews/", "contribute/writing/", "contribute/own-site/", "404.html"):
         assert path in SMALL_PAGES
         page.goto(small_url + path)
         if found := [each for each in _tab_through(page) if not (each["isSeen"] and each["isMarked"])]:
@@ -156,13 +156,13 @@ def test_single_letters_can_be_typed_into_the_search_box(page: Page, small_url: 
 def test_a_wide_table_is_scrolled_with_the_arrow_keys_and_a_narrow_one_is_no_stop(
     page: Page, narrow: Page, small_url: str
 ) -> None:
-    narrow.goto(small_url + "contribute/own-collection/")
+    narrow.goto(small_url + "contribute/own-site/")
     region = narrow.get_by_role("region", name="Settings, scrollable")
     region.focus()
     narrow.keyboard.press("ArrowRight")
     region.evaluate(SCROLLED)
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(small_url + "contribute/own-collection/")
+    page.goto(small_url + "contribute/own-site/")
     expect(page.get_by_role("table", name="Settings")).to_be_visible()
     expect(page.locator("article [tabindex='0']")).to_have_count(0)
     page.set_viewport_size({"width": 320, "height": 800})

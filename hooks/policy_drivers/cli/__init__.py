@@ -63,7 +63,7 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="drivers")
 def main() -> None:
-    """Check, fix and write the policy drivers of a collection.
+    """Check, fix and write the policy drivers of a repository.
 
     Run it anywhere inside the folder that holds mkdocs.yml.
 

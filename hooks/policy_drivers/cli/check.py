@@ -69,7 +69,7 @@ def check(
 ) -> None:
     """Check every driver, register and collection, or the files and folders PATHS.
 
-    The whole collection is read in any case, because drivers refer to each other; what these files break in others is
+    The whole repository is read in any case, because drivers refer to each other; what these files break in others is
     told as well.
 
     \b

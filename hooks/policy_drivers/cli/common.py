@@ -62,13 +62,13 @@ def shows_colours() -> bool:
 
 
 def project_option(command: Command) -> Command:
-    """`--project DIR`, for a command that is not run inside the collection."""
+    """`--project DIR`, for a command that is not run inside the repository."""
     return click.option(
         "--project",
         "start",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=".",
-        help="Folder of the collection; without it, the one that you are in.",
+        help="Folder of the repository; without it, the one that you are in.",
     )(command)
 
 
@@ -176,7 +176,7 @@ def _matching(patterns: Iterable[str], option: str) -> frozenset[str]:
 
 
 def wanted_paths(paths: Sequence[Path], project: Project) -> Callable[[str], bool]:
-    """Which of the collection's paths were asked for. Raises `CannotRun` for a path that is not in the collection."""
+    """Which of the repository's paths were asked for. Raises `CannotRun` for a path that is not in the repository."""
     if not paths:
         return lambda path: True
     chosen = frozenset(each for path in paths for each in inside(path, project))

@@ -88,7 +88,7 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @_many("theme", "Only drivers of this theme.")
 @_many("source", "Only those from this body.")
-@_many("service", "Only those that bear on this library service.")
+@_many("service", "Only those that concern this library service.")
 @_many("coverage", "Only those that cover this place, or a wider one that it lies within.")
 @_many("type", "Only documents of this type.", "TYPE", callback=_one_of(DocumentType))
 @_many("status", "Only those that are current, superseded or archived.", "STATUS", callback=_one_of(Status))

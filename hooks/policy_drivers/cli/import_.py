@@ -132,7 +132,7 @@ def _folder(into: Path | None, project: Project) -> str:
     if is_in_the_way:
         raise CannotRun(f"{folder} is not a folder, and cannot be one")
     if not folder.is_relative_to(root) or folder == root:
-        raise CannotRun(f"{folder} is not a folder inside the collection, {root}")
+        raise CannotRun(f"{folder} is not a folder inside the repository, {root}")
     path = folder.relative_to(root)
     if path.is_relative_to(f"{drivers}/{REGISTER_DIR}") or any(part.startswith(".") for part in path.parts):
         raise CannotRun(f"{folder} is no folder for drivers, which would not be found there; choose another")
@@ -140,7 +140,7 @@ def _folder(into: Path | None, project: Project) -> str:
 
 
 def _read(project: Project, folder: str) -> Catalogue:
-    """The collection, and the drivers that are in another folder already."""
+    """The repository, and the drivers that are in another folder already."""
     settings = project.settings
     catalogue = read_catalogue(project.root, settings)
     inside = folder == settings.drivers_dir or folder.startswith(f"{settings.drivers_dir}/")

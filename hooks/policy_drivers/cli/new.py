@@ -76,7 +76,7 @@ def _many(name: str, help_: str) -> Callable[[Callable[..., None]], Callable[...
 @_many("coverage", "Place that it is about.")
 @_many("audience", "For whom it was written.")
 @_many("theme", "What it is about.")
-@_many("service", "Library service that it bears on.")
+@_many("service", "Library service that it concerns.")
 @click.option("--library-impact", metavar="TEXT", help="What it means for libraries, in Markdown.")
 @click.option("--summary", metavar="TEXT", help="What it says, in Markdown.")
 @click.option(

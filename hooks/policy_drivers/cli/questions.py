@@ -65,7 +65,7 @@ class Questions:
         return self._names("Themes", self.registers.themes, RegisterName.THEMES)
 
     def services(self) -> tuple[str, ...]:
-        """The library services that it bears on."""
+        """The library services that it concerns."""
         return self._names("Library services", self.registers.services, RegisterName.SERVICES)
 
     def _names(self, what: str, register: Register[Entry], name: RegisterName) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from policy_drivers.reading.cells import COLUMNS, PAGE, to_cells
 from policy_drivers.reading.driver_file import DriverFile
 
 OF_REVIEWS = frozenset({"review_due", "group_member", "reviews", "actions"})
-"""The keys that tell of reviews, which a collection may keep from its readers."""
+"""The keys that tell of reviews, which a team may keep from its readers."""
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class Export:
 
     files: Sequence[DriverFile]
     catalogue: Catalogue
-    """The whole collection, which knows what replaces what."""
+    """The whole repository, which knows what replaces what."""
     today: date
     due_soon: int
     """Days before a review in which it is “due soon”."""
     site_url: str = ""
     """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
     title: str = "Policy Drivers"
-    """What the collection is called."""
+    """What the site is called."""
     shows_reviews: bool = True
     """Whether `OF_REVIEWS` and the review states are in it."""
 

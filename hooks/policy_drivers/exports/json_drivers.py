@@ -64,7 +64,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Policy drivers",
-        "description": "Every driver of a collection, newest first: api/drivers.json, drivers export --format json.",
+        "description": "Every driver of a site, newest first: api/drivers.json, drivers export --format json.",
         "type": "object",
         "properties": {
             "version": {"const": VERSION},

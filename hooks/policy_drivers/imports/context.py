@@ -1,4 +1,4 @@
-"""What an import is held against: the registers of the collection, and the day."""
+"""What an import is held against: the registers of the repository, and the day."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Context:
     review_interval: int = 12
     """Months from today to the review of a summary whose page names none."""
     has_members: bool = True
-    """Whether the collection keeps a register of members, so that initials can be held against it."""
+    """Whether the team keeps a register of members, so that initials can be held against it."""
 
     @cached_property
     def owners(self) -> Owners:

@@ -1,4 +1,4 @@
-"""An entry of an old collection: what was found, and what became of each part of it."""
+"""An entry of an old site: what was found, and what became of each part of it."""
 
 from __future__ import annotations
 

@@ -182,7 +182,7 @@ class Driver(Part):
     )
     services: Names = described(
         Need.OPTIONAL,
-        "The library services that the document bears on, from the register of services.",
+        "The library services that the document concerns, from the register of services.",
         ["training", "literature searching"],
         empty=(),
     )

@@ -195,7 +195,7 @@ class Register(Generic[Named]):
 
 @dataclass(frozen=True)
 class Registers:
-    """The five registers of a collection."""
+    """The five registers of a repository."""
 
     members: Register[Member]
     sources: Register[Entry]
@@ -210,7 +210,7 @@ class Registers:
 
 
 def members_named(names: Iterable[str]) -> Register[Member]:
-    """Everybody who is named, for a collection that keeps no register of members; odd names are nobody's initials."""
+    """Everybody who is named, for a team that keeps no register of members; odd names are nobody's initials."""
     found = dict.fromkeys(name for name in names if _INITIALS.fullmatch(name))
     return Register([Member.model_construct(initials=name) for name in found])
 

@@ -1,4 +1,4 @@
-"""The settings of a collection: what `extra.policy_drivers` in `mkdocs.yml` may say."""
+"""The settings of a repository: what `extra.policy_drivers` in `mkdocs.yml` may say."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _inside(folder: str) -> str:
 
 
 class Settings(BaseModel):
-    """One home for every choice that a team makes about its collection."""
+    """One home for every choice that a team makes about its repository."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -1,4 +1,4 @@
-"""The whole collection, read once: every driver, every register, and how the drivers hang together."""
+"""The whole repository, read once: every driver, every register, and how the drivers hang together."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ _EVERY = range(sys.maxsize)
 
 
 def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Catalogue:
-    """Read the collection of the project in the folder `root`; of the drivers only those whose numbers are in `share`.
+    """Read the repository of the project in the folder `root`; of the drivers only those whose numbers are in `share`.
 
     Never raises for what files hold: broken, huge, unreadable or misplaced ones are in the catalogue with their faults.
     Raises `OSError` where the folder of the drivers itself cannot be listed.

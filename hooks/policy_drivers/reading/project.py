@@ -1,4 +1,4 @@
-"""Where a collection lives, and what its `mkdocs.yml`, and those that it inherits from, set."""
+"""Where a repository lives, and what its `mkdocs.yml`, and those that it inherits from, set."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def find_project(start: Path) -> Project:
             if (folder / name).is_file():
                 return _open(folder / name)
     raise ProjectError(
-        f"no mkdocs.yml in {start} or above it: run the command inside your collection, or name it with --project"
+        f"no mkdocs.yml in {start} or above it: run the command inside your repository, or name it with --project"
     )
 
 

@@ -90,7 +90,7 @@ def _places(node: yaml_tree.Mapping) -> dict[str, Span]:
 
 @dataclass(frozen=True)
 class RegisterFiles:
-    """The register files that a collection has, and which registers are kept at all."""
+    """The register files that a repository has, and which registers are kept at all."""
 
     members: RegisterFile[Member] | None = None
     names: dict[RegisterName, RegisterFile[Entry]] = field(default_factory=dict)

@@ -183,7 +183,7 @@ def _at(items: Sequence[Item], places: _Places, names: Iterable[str]) -> tuple[I
 
 
 def agenda(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
-    """The agenda of a collection on the day `today`.
+    """The agenda of a repository on the day `today`.
 
     Files whose front matter cannot be read are not on it, nor current drivers without a date: the rules report those.
     """

@@ -48,7 +48,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Recorded:
-    """The files before and after, and the warnings that the collection would not have had without the review."""
+    """The files before and after, and the warnings that the repository would not have had without the review."""
 
     changes: tuple[tuple[DriverFile, DriverFile], ...]
     doubts: tuple[Finding, ...]
@@ -65,9 +65,9 @@ def months_from(day: date, months: int) -> Edtf:
 def record(
     files: Sequence[DriverFile], decision: Decision, catalogue: Catalogue, settings: Settings, today: date
 ) -> Recorded:
-    """The files of a collection as they are with the review in them.
+    """The files of a repository as they are with the review in them.
 
-    Raises `RefusedError` where the review of any of them makes no sense, a file has errors already, or the collection
+    Raises `RefusedError` where the review of any of them makes no sense, a file has errors already, or the repository
     would have an error that it has not now.
     """
     _require_sense(decision, today)
@@ -214,7 +214,7 @@ def _fields(file: DriverFile, decision: Decision) -> dict[str, Value]:
 
 
 def _require_no_error(found: Iterable[Finding]) -> None:
-    """Refuse a review with which the collection has an error that it did not have."""
+    """Refuse a review with which the repository has an error that it did not have."""
     for finding in found:
         if _is_error(finding):
             raise RefusedError(f"with this review there would be an error: {_described(finding)}")

@@ -1,4 +1,4 @@
-"""The rules: what can be wrong with a driver, a register or the collection. One small function for each.
+"""The rules: what can be wrong with a driver, a register or the whole repository. One small function for each.
 
 To add one, write a function in the module of its kind; its decorator registers it, its docstring is its page, and a
 folder of its name in `tests/rules/` proves it.

@@ -1,4 +1,4 @@
-"""All the rules on the whole collection."""
+"""All the rules on the whole repository."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def check(
     wanted: Callable[[str], bool] = lambda rule_id: True,
     most: int = 100,
 ) -> list[Finding]:
-    """Every finding about the collection on the day `today`, by path, then place, then rule.
+    """Every finding about the repository on the day `today`, by path, then place, then rule.
 
     Only the rules that `wanted` says yes to are asked, and none that the settings turn off; they turn off none about
     safety. Of one rule and one file no more than `most` findings are listed, and one that says so: a person fixes those
@@ -53,7 +53,7 @@ def lateness_as_notices(findings: Iterable[Finding]) -> list[Finding]:
 
 
 class Checker:
-    """All the rules that are asked about one collection; `check` says what the arguments are."""
+    """All the rules that are asked about one repository; `check` says what the arguments are."""
 
     def __init__(
         self,

@@ -20,7 +20,7 @@ _Place = TypeVar("_Place", str, int)
 
 @dataclass(frozen=True)
 class Circles:
-    """The circles of a collection. A driver that names only itself is in none: the rule `reference-self` tells that."""
+    """The circles of a repository. A driver that names only itself is in none: the rule `reference-self` tells that."""
 
     members: frozenset[str] = frozenset()
     """The slugs from which “superseded by” leads back to them."""
@@ -29,7 +29,7 @@ class Circles:
 
 
 def circles(catalogue: Catalogue) -> Circles:
-    """The circles of a collection, each with the first driver by path that says anything about superseding.
+    """The circles of a repository, each with the first driver by path that says anything about superseding.
 
     In a group of drivers that supersede each other in very many circles the first ones are found, not all.
     """

@@ -128,7 +128,7 @@ def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complai
     """A review should be due within the longest interval that the settings allow.
 
     Why: What is looked at again in ten years is not looked at again. The setting `longest_review_interval` says how
-    many months your collection allows, 24 unless it is set.
+    many months your team allows, 24 unless it is set.
 
     Fails:
         last_updated: 2017-02

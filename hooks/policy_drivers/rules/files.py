@@ -38,7 +38,7 @@ def file_too_large(fault: Fault) -> Complaint:
     Why: A summary has a few hundred words. A file of many megabytes is a document in the wrong place, or an attack.
 
     Fails:
-        A file of 50 MB; the setting `largest_file` is 1,000,000 bytes unless your collection sets another.
+        A file of 50 MB; the setting `largest_file` is 1,000,000 bytes unless your team sets another.
 
     Fix:
         Keep the summary in the file and link to the document with `link`.

@@ -199,7 +199,7 @@ def theme_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A library service should be in the register of services.
 
-    Why: Who plans a service looks for the drivers that bear on it, by one name.
+    Why: People who plan a service look for its drivers under one name.
 
     Fails:
         services: [literature searchs]

@@ -39,7 +39,7 @@ def _references(
 
 @driver_rule(Severity.ERROR, about=_KEYS)
 def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A driver must refer only to drivers that are in the collection, by their slugs.
+    """A driver must refer only to drivers that are in the repository, by their slugs.
 
     Why: A reference to nothing is a broken link on the site.
 
@@ -56,7 +56,7 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
 
 @text_rule(Severity.ERROR, signs=("](", "]:"))
 def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A link to a file in a text must lead to a driver that is in the collection.
+    """A link to a file in a text must lead to a driver that is in the repository.
 
     Why: A link to another driver's file works in an editor and on the site, where it leads to that driver's page. To a
     file that is no driver there is no page.

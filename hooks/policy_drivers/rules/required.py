@@ -153,7 +153,7 @@ def date_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver must say by when somebody looks at its summary again.
 
-    Why: The collection that this one replaces lost its review dates, and nothing in it was looked at again.
+    Why: Where summaries have no date for a review, nobody looks at them again.
 
     Fails:
         review_due:

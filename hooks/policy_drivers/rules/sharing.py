@@ -1,4 +1,4 @@
-"""A large collection, read and checked by several processes, each of which takes its share of the drivers.
+"""A large repository, read and checked by several processes, each of which takes its share of the drivers.
 
 What one driver says about another (its title, what it supersedes) is exchanged between reading and checking. The
 findings are those of `read_catalogue` and `check` in one process, in the same order.
@@ -40,7 +40,7 @@ _Digest: TypeAlias = tuple[
 def read_and_check(
     root: Path, settings: Settings, today: date, wanted: Callable[[str], bool], pages: Sequence[Path] = ()
 ) -> tuple[list[Finding], list[str]]:
-    """Every finding about the collection in `root` and the folders of `pages`, and the paths of all that was read.
+    """Every finding about the repository in `root` and the folders of `pages`, and the paths of all that was read.
 
     Raises `OSError` where the folder of the drivers cannot be listed. A process with threads must not call this: it may
     fork.
@@ -95,7 +95,7 @@ def _findings(checker: Checker, mine: Catalogue) -> list[Finding]:
 
 
 def _completed(mine: Catalogue, share: int, digests: list[list[_Digest]]) -> Catalogue:
-    """My share of the collection, with what is known of the others' between it, in the order of the paths."""
+    """My share of the repository, with what is known of the others' between it, in the order of the paths."""
     files: list[DriverFile] = []
     for number in range(len(digests[0])):
         for other, each in enumerate(digests):

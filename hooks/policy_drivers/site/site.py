@@ -44,7 +44,7 @@ class Site:
     today: date
     findings: Sequence[Finding]
     name: str = "Policy Drivers"
-    """What the collection is called."""
+    """What the site is called."""
     url: str = ""
     """The absolute address of the published site, with a slash at its end; empty where it is not known."""
     lang: str = "en-GB"

@@ -75,7 +75,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(100)  # before Material's plugins, which look for the theme's language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the whole collection, before anything is built or cleaned away."""
+    """Read and check the whole repository, before anything is built or cleaned away."""
     global _site, _indexing, _lock
     config.markdown_extensions.append(accessible_tables.EXTENSION)
     _site = _checked_site(config)
@@ -313,7 +313,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _checked_site(config: MkDocsConfig) -> Site:
-    """The collection with its findings. Raises `BuildError` with those that are no notices where one is an error.
+    """The site with its findings. Raises `BuildError` with those that are no notices where one is an error.
 
     A preview goes on, unless the error is in what the engine itself would read.
     """

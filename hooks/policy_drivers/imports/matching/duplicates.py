@@ -1,4 +1,4 @@
-"""The same entry under two tags, at two addresses, or in the collection already."""
+"""The same entry under two tags, at two addresses, or in the repository already."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What other entries are held against: a driver in the collection, or an entry that came before."""
+    """What other entries are held against: a driver in the repository, or an entry that came before."""
 
     slug: str
     path: str
@@ -38,7 +38,7 @@ class _Seen:
     published: edtf.Edtf | None
     themes: tuple[str, ...]
     text: str = ""
-    """The file of a driver in the collection."""
+    """The file of a driver in the repository."""
     entry: Entry | None = None
 
 

@@ -52,7 +52,7 @@ def render(listing: Listing) -> str:
 
 
 class Calendars:
-    """The calendars of one collection. An event is written once, however many of them it is in."""
+    """The calendars of one site. An event is written once, however many of them it is in."""
 
     def __init__(self, listing: Listing) -> None:
         self._listing = listing

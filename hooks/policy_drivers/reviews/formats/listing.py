@@ -25,7 +25,7 @@ class Listing:
     site_url: str = ""
     """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
     title: str = "Policy Drivers"
-    """What the collection is called: the `site_name` of `mkdocs.yml`."""
+    """What the site is called: the `site_name` of `mkdocs.yml`."""
     width: int = 80
     """Columns of the terminal."""
     colour: bool = False

@@ -1,4 +1,4 @@
-"""Long lists in parts, each on a page of its own, so that no page grows with the collection."""
+"""Long lists in parts, each on a page of its own, so that no page grows with the number of drivers."""
 
 from __future__ import annotations
 

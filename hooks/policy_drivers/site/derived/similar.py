@@ -1,4 +1,4 @@
-"""Drivers that are alike: those that share themes and sources, in time that grows with the collection and no faster.
+"""Drivers that are alike: those that share themes and sources, in time that grows with their number and no faster.
 
 Comparing each driver with each other would take hours at 10,000. Instead each is compared with its neighbours in the
 lists of the current drivers that have one theme, one source, or both; the lists are in the order of publication, so

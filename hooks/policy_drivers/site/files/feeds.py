@@ -6,7 +6,7 @@ entry with a later date. A site that does not know its own address has ids made 
 The date of an entry is the first day of the month, or year, that `last_updated` or the review log gives; where readers
 see nothing of reviews, the log says nothing here either. Its last day
 would be a day to come until the month is over, and cutting that at today would make every entry of this month new again
-each time that the site is built. When a summary came into the collection is not known, so no entry says so.
+each time that the site is built. When a summary came into the repository is not known, so no entry says so.
 
 Nothing is dropped because much came at once: a feed holds whatever may have changed within a year, at least twenty
 drivers, and with the oldest of these all others of the same date.

@@ -1,4 +1,4 @@
-"""The archives: all drivers of one theme, from one source, that bear on one library service, or of one year."""
+"""The archives: all drivers of one theme, from one source, that concern one library service, or of one year."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Kind:
     about: str
     """The end of the sentence “3 drivers …”."""
     nothing: str
-    """The sentence for a collection that has no such archive."""
+    """The sentence for a site that has no such archive."""
     key: str = ""
     """The attribute of a driver that holds the names; none for the year."""
     register: RegisterName | None = None

@@ -18,7 +18,7 @@ from policy_drivers.site.pages.archives import YEARS, archives
 from policy_drivers.site.site import Site
 
 _SHOWN = 100
-"""Drivers on the plain list: with it the page stays below 150 KB, whatever the size of the collection."""
+"""Drivers on the plain list: with it the page stays below 150 KB, however many there are."""
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             "drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest), formats=OFFERED
         )
 
-    description = "Find what policy means for health libraries: every policy driver in the collection."
+    description = "Find what policy means for health libraries: every policy driver on this site."
     page = SitePage(addresses.DRIVERS, "Drivers", description, render, {"hide": ["navigation", "toc"]}, "")
     yield page
 

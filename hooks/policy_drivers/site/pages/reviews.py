@@ -1,4 +1,4 @@
-"""The pages about reviews: one about the whole collection, and one for each of those who have drivers to look at."""
+"""The pages about reviews: one about all drivers, and one for each of those who have drivers to look at."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ const strategy = ({ state, sort, slugs }) => {
 };
 
 /**
- * The text of the file. `slugs` are those of the drivers in their order, `site` is what the collection of drivers is
+ * The text of the file. `slugs` are those of the drivers in their order, `site` is what the site is
  * called, `state` what was looked for (`finder/state.js`), and `sort` the order.
  */
 export const begin = ({ slugs, site, state, sort }) => [
