@@ -9,24 +9,22 @@ from typing import Any
 import click
 
 from policy_drivers import __version__
+from policy_drivers.cli.output import printing
 from policy_drivers.collector import without_collector
 
-with without_collector():
-    from policy_drivers.cli.common import printing
-
-_MODULES = {
-    "check": "check",
-    "fix": "fix",
-    "new": "new",
-    "review": "review",
-    "due": "due",
-    "import": "import_",
-    "export": "export",
-    "rules": "rules",
-    "schema": "schema",
-    "serve": "serve",
+_COMMANDS = {
+    "check": ("check", "Check drivers, registers and collections."),
+    "fix": ("fix", "Fix what has exactly one right answer."),
+    "new": ("new", "Begin a driver."),
+    "review": ("review", "Record that somebody looked at drivers again."),
+    "due": ("due", "List who has to look at which driver, and when."),
+    "import": ("import_", "Carry drivers over from pages, exports and sheets."),
+    "export": ("export", "Write drivers for spreadsheets and reference managers."),
+    "rules": ("rules", "List the rules, or explain one."),
+    "schema": ("schema", "Print the JSON Schema of front matter, for editors."),
+    "serve": ("serve", "Show the site on this machine while you write."),
 }
-"""The commands, in the order of the help, and for each the module here that has a function of the same name."""
+"""The commands, in the order of the help: the module here that has a function of the same name, and a line for each."""
 
 
 class _Group(click.Group):
@@ -37,17 +35,22 @@ class _Group(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order in which the help has them."""
-        return list(_MODULES)
+        return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One command, loaded now."""
-        if cmd_name not in _MODULES:
+        if cmd_name not in _COMMANDS:
             return None
-        name = _MODULES[cmd_name]
+        name, _ = _COMMANDS[cmd_name]
         with without_collector():
             command: click.Command = getattr(import_module(f"policy_drivers.cli.{name}"), name)
             gc.freeze()  # what is loaded stays, and need not be looked at again
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
         """Read the command line, which prints the help where that was asked for."""

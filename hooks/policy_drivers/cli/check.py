@@ -12,7 +12,6 @@ import click
 from policy_drivers.cli.common import (
     checked_rules,
     find_collection,
-    make_output_safe,
     project_option,
     read_all,
     reading,
@@ -23,6 +22,7 @@ from policy_drivers.cli.common import (
 )
 from policy_drivers.cli.forge import inside_checkout
 from policy_drivers.cli.git import Changes, changes_since
+from policy_drivers.cli.output import make_output_safe
 from policy_drivers.model import addresses
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Severity

@@ -13,8 +13,6 @@ from typing import Any, TypeAlias, TypeVar
 import click
 
 from policy_drivers.cli.common import (
-    CannotRun,
-    make_output_safe,
     open_project,
     print_for_machine,
     project_option,
@@ -22,6 +20,7 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.forge import files_url, inside_checkout
+from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.periods import PERIODS, Period, period
 from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import UNASSIGNED

@@ -15,14 +15,13 @@ import click
 
 from policy_drivers.cli import common
 from policy_drivers.cli.common import (
-    CannotRun,
     alone,
-    make_output_safe,
     open_project,
     print_for_machine,
     project_option,
     today_option,
 )
+from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.periods import years
 from policy_drivers.collector import without_collector
 from policy_drivers.exports.export import Export

@@ -14,7 +14,6 @@ from policy_drivers.cli.common import (
     alone,
     difference,
     find_collection,
-    make_output_safe,
     project_option,
     read_all,
     select_options,
@@ -23,6 +22,7 @@ from policy_drivers.cli.common import (
     wanted_rules,
     write_files,
 )
+from policy_drivers.cli.output import make_output_safe
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from policy_drivers.cli.common import CannotRun
+from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.registers import Member, Register
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.project import Project

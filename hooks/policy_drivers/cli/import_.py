@@ -14,14 +14,13 @@ from typing import TypeVar
 import click
 
 from policy_drivers.cli.common import (
-    CannotRun,
     alone,
     find_collection,
-    make_output_safe,
     project_option,
     reading,
     today_option,
 )
+from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.imports import report_json, report_text
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, Item

@@ -14,16 +14,15 @@ import click
 from policy_drivers.cli import common
 from policy_drivers.cli.answers import agreed_names, choices_of_members, chosen, why_no_name
 from policy_drivers.cli.common import (
-    CannotRun,
     alone,
     find_collection,
-    make_output_safe,
     open_project,
     project_option,
     read_all,
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import DATES, Questions, as_date, as_link
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType

@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from policy_drivers.cli.answers import choices_of_members, chosen, several, why_no_name
-from policy_drivers.cli.common import CannotRun
+from policy_drivers.cli.output import CannotRun
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.model.links import fault_of

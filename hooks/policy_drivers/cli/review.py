@@ -13,12 +13,10 @@ from typing import Any
 import click
 
 from policy_drivers.cli.common import (
-    CannotRun,
     alone,
     difference,
     find_collection,
     inside,
-    make_output_safe,
     project_option,
     read_all,
     shows_colours,
@@ -26,6 +24,7 @@ from policy_drivers.cli.common import (
     write_files,
 )
 from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.periods import period
 from policy_drivers.cli.questions import as_date
 from policy_drivers.cli.written_reviews import WrittenReviews

@@ -6,7 +6,8 @@ import textwrap
 
 import click
 
-from policy_drivers.cli.common import known_rule, make_output_safe
+from policy_drivers.cli.common import known_rule
+from policy_drivers.cli.output import make_output_safe
 from policy_drivers.rules.registry import Rule, all_rules
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from policy_drivers.cli.common import CannotRun, find_collection, project_option
+from policy_drivers.cli.common import find_collection, project_option
+from policy_drivers.cli.output import CannotRun
 from policy_drivers.engines.mkdocs import preview
 from policy_drivers.reading.interruptions import SIGNALS
 

@@ -1,0 +1,51 @@
+"""What the command loads before it knows what it is asked for, and what it lists."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from policy_drivers.cli import main
+
+HEAVY = ("pydantic", "yaml", "comrak", "jinja2", "mkdocs", "policy_drivers.model", "policy_drivers.rules")
+COMMANDS = """\
+Commands:
+  check   Check drivers, registers and collections.
+  fix     Fix what has exactly one right answer.
+  new     Begin a driver.
+  review  Record that somebody looked at drivers again.
+  due     List who has to look at which driver, and when.
+  import  Carry drivers over from pages, exports and sheets.
+  export  Write drivers for spreadsheets and reference managers.
+  rules   List the rules, or explain one.
+  schema  Print the JSON Schema of front matter, for editors.
+  serve   Show the site on this machine while you write.
+"""
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version", "nonsense"])
+def test_nothing_is_loaded_that_is_not_needed(argument: str) -> None:
+    code = f"""
+import sys
+from policy_drivers.cli import main
+try:
+    main([{argument!r}])
+except SystemExit:
+    pass
+print(sorted(set({HEAVY}) & set(sys.modules)), file=sys.stderr)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert run.stderr.splitlines()[-1] == "[]"
+
+
+def test_the_help_lists_every_command() -> None:
+    assert CliRunner().invoke(main, ["--help"]).output.endswith(COMMANDS)
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.name == name
