@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from policy_drivers.reading.writing import write_new, write_whole
+from policy_drivers.reading.writing import Change, WriteError, write_all, write_new, write_whole
 
 OLD, NEW = b"what was typed\r\n", b"what is to be there\n"
 
@@ -146,3 +147,57 @@ def test_a_name_as_long_as_a_name_may_be(tmp_path: Path) -> None:
     write_new(path, OLD)
     write_whole(path, NEW)
     assert path.read_bytes() == NEW
+
+
+class _WindowsError(PermissionError):
+    """What Windows says of a file that another program has open."""
+
+    winerror = 32
+
+
+def _open_elsewhere(monkeypatch: pytest.MonkeyPatch, times: int) -> list[float]:
+    """Let a file be open in another program for some attempts; what is waited between them, in seconds."""
+    real, left, waited = os.replace, [times], list[float]()
+
+    def replace(new: Path, path: Path) -> None:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise _WindowsError(13, "Access is denied")
+        real(new, path)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(time, "sleep", waited.append)
+    return waited
+
+
+def test_a_file_that_a_scanner_has_open_is_replaced_when_it_lets_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = _open_elsewhere(monkeypatch, 3)
+    write_whole(path, NEW)
+    assert (path.read_bytes(), waited) == (NEW, [0.05, 0.1, 0.2])
+    assert [each.name for each in path.parent.iterdir()] == ["plan.md"]
+
+
+def test_one_that_stays_open_is_left_as_it_is_and_the_reason_says_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = path.with_name("other.md")
+    other.write_bytes(OLD)
+    _open_elsewhere(monkeypatch, 6)
+    reason = "another program has it open, or you may not change it; close it there and run the command again"
+    with pytest.raises(WriteError, match=reason):
+        write_all({path: Change(OLD, NEW), other: Change(OLD, NEW)})
+    assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == {"plan.md": OLD, "other.md": OLD}
+
+
+def test_what_may_not_be_replaced_for_another_reason_is_not_tried_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(new: Path, path: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError, match="Operation not permitted"):
+        write_whole(path, NEW)
+    assert path.read_bytes() == OLD

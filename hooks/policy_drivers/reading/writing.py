@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
@@ -23,6 +24,13 @@ TEMPORARY = f"{_PREFIX}*{_SUFFIX}"
 """What files are called while they are written, as `.gitignore` has it."""
 _MOST_OF_NAME = 40
 """Characters of the name of the file that is to be; the whole would not fit where that is as long as names may be."""
+
+
+_IN_USE = (5, 32, 33)
+"""Errors of Windows for a file that another program has open (System Error Codes: access denied, sharing and lock
+violations)."""
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between attempts to rename to such a file: scanners and indexers let go soon."""
 
 
 class Change(NamedTuple):
@@ -56,7 +64,7 @@ def write_whole(path: Path, content: bytes) -> None:
     with deferred():
         beside = _instead(path, content)
         try:
-            os.replace(beside, path)
+            _replace(beside, path)
         finally:
             beside.unlink(missing_ok=True)
 
@@ -81,7 +89,7 @@ def write_all(changes: Mapping[Path, Change]) -> None:
                 stop_if_told()
                 _require_unchanged(path, changes[path])
                 replaced.append(path)
-                os.replace(new, path)
+                _replace(new, path)
             stop_if_told()
         except OSError as error:
             raise WriteError(path, error.strerror or str(error), _put_back(replaced, changes)) from None
@@ -92,6 +100,24 @@ def write_all(changes: Mapping[Path, Change]) -> None:
         finally:
             for new in beside.values():
                 new.unlink(missing_ok=True)
+
+
+def _replace(new: Path, path: Path) -> None:
+    """Rename a file to one that is there. Windows refuses as long as another program has that one open."""
+    for seconds in (*_WAITS, None):
+        try:
+            os.replace(new, path)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _IN_USE:
+                raise
+            if seconds is None:
+                reason = (
+                    "another program has it open, or you may not change it; close it there and run the command again"
+                )
+                raise PermissionError(errno.EACCES, reason, str(path)) from None
+            time.sleep(seconds)
+        else:
+            return
 
 
 def _require_unchanged(path: Path, change: Change) -> None:
