@@ -19,6 +19,7 @@ from policy_drivers import clock
 from policy_drivers.cli.differences import changed_lines
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.model import edtf
+from policy_drivers.model.folders import from_folder
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.locking import Lock
 from policy_drivers.reading.project import Project, ProjectError, find_project
@@ -195,16 +196,12 @@ def inside(path: Path, project: Project) -> list[str]:
     folders = [drivers, *filter(Path.is_dir, [collections])]
     pages = list(filter(Path.is_dir, project.page_folders))
     if within := [folder for folder in (*folders, *pages) if folder.is_relative_to(here)]:
-        return [_from(root, folder) for folder in within]
+        return [from_folder(folder, root) for folder in within]
     is_page = here.is_file() and not here.is_symlink()
     if not any(here.is_relative_to(folder) for folder in (folders if is_page else [*folders, *pages])):
         or_ = f", nor of the collections, {collections}" if collections in folders else ""
         raise CannotRun(f"{path} is not in the folder of the drivers, {drivers}{or_}")
-    return [_from(root, here)]
-
-
-def _from(root: Path, path: Path) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
+    return [from_folder(here, root)]
 
 
 def difference(before: SourceText, after: SourceText) -> str:

@@ -24,3 +24,12 @@ def spelling(path: str | PurePath) -> Spelling:
 def is_within(path: Spelling, folder: Spelling) -> bool:
     """Whether a path is a folder, or leads to something in it."""
     return path[: len(folder)] == folder
+
+
+def from_folder(path: str | PurePath, folder: str | PurePath) -> str:
+    """The way to a path from a folder, with forward slashes; from another drive of Windows the whole path."""
+    try:
+        way = os.path.relpath(path, folder)
+    except ValueError:
+        way = os.path.abspath(path)
+    return way.replace(os.path.sep, "/")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from policy_drivers.model.folders import from_folder
 from policy_drivers.model.names import RESERVED_SLUGS, free_slug, slugify
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import DriverFile, is_written_as_driver, read_driver
@@ -44,7 +45,7 @@ def misplaced_drivers(
     walked = frozenset({root / settings.drivers_dir, root / settings.collections_dir, *folders})
     pages = {path for folder in folders for path in _below(folder, _DEEPEST)}
     for path in sorted({*_elsewhere(root, walked, _DEEPEST_ELSEWHERE), *pages}):
-        name = Path(os.path.relpath(path, root)).as_posix()
+        name = from_folder(path, root)
         if "/" in name and path not in pages and PurePosixPath(name).stem in slugs:
             continue
         source = _source(path, name, settings.largest_file) if name not in known else None

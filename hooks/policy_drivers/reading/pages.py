@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from policy_drivers.model.folders import from_folder
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.misplaced import misplaced_drivers
@@ -66,7 +67,7 @@ def with_pages(catalogue: Catalogue, root: Path, folders: Sequence[Path], settin
 
 def _strays(root: Path, folder: Path) -> Iterator[Stray]:
     here = os.path.abspath(folder)
-    top = _Folder(Path(os.path.relpath(here, root)).as_posix(), here, os.path.realpath(here))
+    top = _Folder(from_folder(here, root), here, os.path.realpath(here))
     is_ours = Path(here).is_relative_to(os.path.abspath(root))
     tree = Path(os.path.realpath(root)) if is_ours else Path(top.real)
     if reason := _where_it_leads(top.real, tree):

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +28,7 @@ from policy_drivers.engines.mkdocs import generated_files, redirects
 from policy_drivers.engines.mkdocs.frames import Frames
 from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.engines.page_links import PageLinks, WrittenPage
+from policy_drivers.model.folders import from_folder
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.locking import Lock
@@ -352,6 +352,6 @@ def _checked_site(config: MkDocsConfig) -> Site:
         config.site_name,
         url,
         str(config.theme["language"]),
-        docs_dir=Path(os.path.relpath(config.docs_dir, _root(config))).as_posix(),
+        docs_dir=from_folder(config.docs_dir, _root(config)),
         is_preview=_previewing,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from policy_drivers.model.folders import from_folder
 from policy_drivers.wording.visible import visible
 
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -64,4 +64,4 @@ class LoadedCode:
                 yield path, b""
 
     def _shown(self, path: Path) -> str:
-        return visible(Path(os.path.relpath(path, self._folder.parent)).as_posix())
+        return visible(from_folder(path, self._folder.parent))
