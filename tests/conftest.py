@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
 from policy_drivers.cli import main
+from tests import REPOSITORY
 from tests.browsers import browser_options, find_browser
 from tests.required import end_without
 
@@ -20,9 +21,11 @@ settings.register_profile("promises", deadline=None, derandomize=True, suppress_
 settings.register_profile("explore", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("promises")
 
-REPOSITORY = Path(__file__).parent.parent
-COLLECTION = Path(__file__).parent / "rules" / "_collection"
+COLLECTION = REPOSITORY / "tests" / "rules" / "_collection"
 TODAY = "2019-01-15"
+Written = Callable[[], dict[str, str]]
+
+pytest_plugins = ["tests.making.built_sites"]
 
 
 @pytest.fixture
@@ -34,6 +37,26 @@ def collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(root)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return root
+
+
+@pytest.fixture
+def empty(collection: Path) -> Path:
+    """The current folder: a collection whose registers are filled and which has no drivers."""
+    shutil.rmtree(collection / "drivers" / "2019")
+    return collection
+
+
+@pytest.fixture
+def written(empty: Path) -> Written:
+    """What the drivers of the collection are by now: paths and texts."""
+
+    def read() -> dict[str, str]:
+        return {
+            path.relative_to(empty).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted((empty / "drivers").rglob("*.md"))
+        }
+
+    return read
 
 
 @pytest.fixture

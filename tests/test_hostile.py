@@ -28,7 +28,7 @@ from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.checking import check
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.fixing import fixed
-from tests.reading.front_matter import VALUES
+from tests.making.front_matter import VALUES
 
 TODAY = date(2019, 1, 15)
 COMMON = read_catalogue(Path(__file__).parent / "rules", Settings(drivers_dir="_collection"))

@@ -13,7 +13,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 from tests.test_workflows import WORKFLOWS, workflow
 
 NAMES = sorted(path.name for path in WORKFLOWS.iterdir())

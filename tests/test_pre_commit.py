@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests import REPOSITORY
 from tests.cli.test_changed_since import git
-from tests.conftest import REPOSITORY
 
 HOOKS = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 COMMAND = [sys.executable, "-m", "pre_commit"]

@@ -22,9 +22,10 @@ from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.cells import body_of, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
-from tests.conftest import REPOSITORY, TODAY
-from tests.exports.making import URL, exported
-from tests.reading.any_driver import visible_driver_files
+from tests import REPOSITORY
+from tests.conftest import TODAY
+from tests.making.drivers import visible_driver_files
+from tests.making.exports import URL, exported
 
 TABLES = ("csv", "xlsx")
 Drivers = Callable[..., Result]

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 
 STEP = REPOSITORY / ".github" / "scripts" / "sync-issues.sh"
 PAGE = REPOSITORY / "docs" / "contribute" / "reviews.md"

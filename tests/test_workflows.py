@@ -14,7 +14,7 @@ import pytest
 import yaml
 from click.testing import Result
 
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
 

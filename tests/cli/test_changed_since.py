@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.conftest import COLLECTION
+
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
 FAULTY = "---\ntitle: Plan\nsource: NHS England\ndate: June 2018\n---\n"
@@ -203,7 +205,7 @@ def test_without_git(repository: Path, drivers: Drivers, monkeypatch: pytest.Mon
 
 def test_without_a_commit(repository: Path, drivers: Drivers) -> None:
     git(repository, "switch", "-q", "--orphan", "empty")
-    shutil.copytree(Path(__file__).parent.parent / "rules" / "_collection", repository / "drivers")
+    shutil.copytree(COLLECTION, repository / "drivers")
     (repository / "mkdocs.yml").write_text("site_name: Drivers\n", encoding="utf-8")
     result = drivers("check", TODAY, "--changed-since", "main")
     assert (result.exit_code, result.stderr) == (

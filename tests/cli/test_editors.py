@@ -13,8 +13,8 @@ from click.testing import Result
 
 import policy_drivers
 from policy_drivers.model.json_schema import Draft
+from tests import REPOSITORY
 from tests.cli.language_server import LanguageServer
-from tests.conftest import REPOSITORY
 from tests.required import MODULES, npm_file
 
 Drivers = Callable[..., Result]

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.building import EPOCH, make_collection
+from tests.making.builds import EPOCH, SMALL, make_collection
 
-COLLECTION = Path(__file__).parent.parent / "site" / "collection"
 FIRST = "Building a preview of the site. When it is ready, its address is the last line here; Ctrl+C ends it.\n"
 
 
@@ -50,7 +49,7 @@ def free() -> int:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends another process without telling it")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_the_first_lines_are_ours_and_a_signal_ends_it_all(tmp_path: Path, free: int, name: str) -> None:
-    make_collection(tmp_path, COLLECTION)
+    make_collection(tmp_path, SMALL)
     with _serving(tmp_path, f"127.0.0.1:{free}") as process:
         assert process.stdout is not None
         said = [process.stdout.readline()]
@@ -66,7 +65,7 @@ def test_the_first_lines_are_ours_and_a_signal_ends_it_all(tmp_path: Path, free:
 
 
 def test_an_address_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
-    make_collection(tmp_path, COLLECTION)
+    make_collection(tmp_path, SMALL)
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

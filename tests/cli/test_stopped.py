@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import REPOSITORY
 from tests.cli.pausing import let_go, paused
 from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers, contents
-from tests.conftest import REPOSITORY
 
 SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"]
 POST = "Plan {}\nSource: NHS England\nDate of publication: 2016\nSummary of driver: It says something.\n"

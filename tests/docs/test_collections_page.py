@@ -12,7 +12,7 @@ from click.testing import Result
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.fields import Need, need_of_field
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "contribute" / "collections.md").read_text(encoding="utf-8")
 NEEDED = {Need.ALWAYS: "yes", Need.RECOMMENDED: "recommended", Need.OPTIONAL: "–"}

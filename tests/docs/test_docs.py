@@ -19,13 +19,13 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import settings_from
 from policy_drivers.reading.writing import TEMPORARY
 from policy_drivers.rules.registry import safety_rules
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 
 README = REPOSITORY / "README.md"
 TOUR = REPOSITORY / "docs" / "contribute" / "tour.md"
 PAGES = [README, *sorted((REPOSITORY / "docs").rglob("*.md"))]
 SET_UP = ("drivers serve",)
-"""Commands that other tests run: tests/site/test_preview.py."""
+"""Commands that other tests run: tests/engines/mkdocs/test_preview.py."""
 TODAY = "1795305600"  # 2026-11-22
 
 Drivers = Callable[..., Result]
@@ -97,7 +97,7 @@ def _fix_by_hand(path: Path) -> None:
 def test_a_command_in_the_help_can_be_run(command: str, drivers: Drivers) -> None:
     program, *arguments = shlex.split(command.partition(" > ")[0])
     if program == "mkdocs":
-        assert arguments == ["build", "--strict"]  # tests/site/test_build.py runs it
+        assert arguments == ["build", "--strict"]  # tests/engines/mkdocs/test_build.py runs it
         return
     assert program == "drivers"
     answers = ["--source=NHS England", "--date=2019-06"] if arguments[0] == "new" and len(arguments) == 2 else []

@@ -19,7 +19,7 @@ from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.registers import Entry, Register, Source
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 from tests.exports import csl
 
 ACCESSED = date(2019, 1, 15)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.json_drivers import json_schema
 from policy_drivers.model.driver import FIELDS
-from tests.exports.making import EXPORTS, URL, driver, exported
-from tests.reading.any_driver import driver_files
+from tests.making.drivers import driver_files
+from tests.making.exports import EXPORTS, URL, driver, exported
 
 EXPECTED = Path(__file__).parent / "expected"
 TEXT_FORMATS = [name for name, each in FORMATS.items() if each.is_text]

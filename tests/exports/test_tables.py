@@ -18,8 +18,8 @@ from policy_drivers.exports.xlsx_table import LONGEST, split
 from policy_drivers.reading.cells import body_of, from_cells, values_of
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.formulas import SIGNS
-from tests.exports.making import EXPORTS, driver, exported
-from tests.reading.any_driver import driver_files
+from tests.making.drivers import driver_files
+from tests.making.exports import EXPORTS, driver, exported
 
 FILES = st.lists(driver_files(), max_size=4)
 

@@ -1,4 +1,4 @@
-"""The workbook that a browser fills; how it does is tested in tests/site/test_taking.py."""
+"""The workbook that a browser fills; how it does is tested in tests/site/browser/test_taking.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 
 from policy_drivers.exports.xlsx_template import template
-from tests.exports.making import EXPORTS, exported
+from tests.making.exports import EXPORTS, exported
 
 
 @pytest.mark.parametrize("shows_reviews", [True, False])

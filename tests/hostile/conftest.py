@@ -14,9 +14,9 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.rules.checking import check
 from tests.hostile.looking import Built, Looking
-from tests.hostile.making import GUARDED, SITE_URL, UNGUARDED, make_tree
-from tests.site.building import build
-from tests.site.serving import serve
+from tests.making.builds import build
+from tests.making.hostile_trees import GUARDED, SITE_URL, UNGUARDED, make_tree
+from tests.making.servers import serve
 
 Found = defaultdict[str, defaultdict[str, set[int]]]
 

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from policy_drivers.markdown.sanitising import CLASSES
 from tests.hostile.looking import Built, Looking
-from tests.hostile.making import slugs_of
-from tests.site.finder_pages import titles
+from tests.making.finder_pages import titles
+from tests.making.hostile_trees import slugs_of
 
 KIND = "ids"
 PREFIXES = ("user-content-", "user-impact-", "user-strategy-")

@@ -10,9 +10,9 @@ import pytest
 from policy_drivers.wording.characters import INVISIBLE, has_invisible
 from tests.hostile.conftest import Found
 from tests.hostile.looking import Built, Looking
-from tests.hostile.making import places
 from tests.hostile.payloads import INVISIBLE as PAYLOADS
 from tests.hostile.payloads import Payload
+from tests.making.hostile_trees import places
 
 KIND = "invisible"
 NOT_LOOKED_AT = ("assets/", "images/", "sitemap.xml.gz")

@@ -21,9 +21,9 @@ from pydantic import BaseModel
 
 from tests.hostile.kinds import PAGES, by_kind
 from tests.hostile.looking import Built
-from tests.hostile.making import value_of
 from tests.hostile.payloads import PLAIN
-from tests.site.building import build
+from tests.making.builds import build
+from tests.making.hostile_trees import value_of
 
 
 def test_every_page_is_of_one_kind_and_every_kind_has_a_page(built: Built) -> None:

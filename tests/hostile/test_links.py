@@ -9,8 +9,8 @@ import pytest
 from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of
 from tests.hostile.conftest import Found
 from tests.hostile.looking import Built, Looking
-from tests.hostile.making import places, slugs_of
 from tests.hostile.payloads import LINKS, Payload
+from tests.making.hostile_trees import places, slugs_of
 
 KIND = "links"
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)

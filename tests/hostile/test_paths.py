@@ -9,8 +9,8 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import ProjectError, settings_from
 from tests.hostile.conftest import Found
 from tests.hostile.looking import Built, Looking
-from tests.hostile.making import ODD_NAMES, slugs_of, tree
 from tests.hostile.payloads import KINDS, PATHS
+from tests.making.hostile_trees import ODD_NAMES, slugs_of, tree
 
 KIND = "paths"
 ELSEWHERE = (

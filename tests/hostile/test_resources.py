@@ -6,8 +6,8 @@ import pytest
 
 from tests.hostile.conftest import Found
 from tests.hostile.looking import Built, Looking
-from tests.hostile.making import first_of_body, places
 from tests.hostile.payloads import ELSEWHERE, RESOURCES, Payload
+from tests.making.hostile_trees import first_of_body, places
 
 KIND = "resources"
 

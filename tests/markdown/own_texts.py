@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8").split("---\n", 2)[-1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from policy_drivers.markdown.sanitising import ATTRIBUTES, BODY_PREFIX, CLASSES, TAGS, VALUES
@@ -11,10 +9,11 @@ from policy_drivers.markdown.tangle import LIMITS
 from policy_drivers.model.links import SAFE_SCHEMES
 from policy_drivers.site.pages.collection_results import STRATEGY_PREFIX
 from policy_drivers.site.text.converted_texts import IMPACT_PREFIX
+from tests import REPOSITORY
 from tests.markdown import differences
 from tests.markdown.differences import table
 
-PAGE = (Path(__file__).parent.parent.parent / "docs" / "development" / "markdown.md").read_text(encoding="utf-8")
+PAGE = (REPOSITORY / "docs" / "development" / "markdown.md").read_text(encoding="utf-8")
 
 
 def let_through() -> str:

@@ -27,7 +27,7 @@ from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import Value, compose
 from policy_drivers.reading.formulas import SIGNS, guarded, unguarded
 from policy_drivers.reading.source import SourceText
-from tests.reading.any_driver import driver_files
+from tests.making.drivers import driver_files
 
 ODD = st.text(f"{SIGNS}'\"; \t\r\n\\u005Fx_(|!a,[]{{}}:#&*\x00\x85\u2028\ufeff\uffff政", max_size=15)
 TEXTS = st.text(st.characters(), max_size=20) | ODD

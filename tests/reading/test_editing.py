@@ -10,7 +10,7 @@ from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.editing import EditError, Value, compose, set_field
 from policy_drivers.reading.source import SourceText
-from tests.reading.front_matter import VALUES, FrontMatter, front_matters
+from tests.making.front_matter import VALUES, FrontMatter, front_matters
 
 FILE = """---
 # The plan itself is not on the web.

@@ -13,10 +13,12 @@ from hypothesis import given
 
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import BOM, SourceText
-from tests.reading.front_matter import FrontMatter, front_matters
+from tests import REPOSITORY
+from tests.making.front_matter import FrontMatter, front_matters
 
-ROOT = Path(__file__).parents[2]
-SOUND = sorted([*(ROOT / "drivers").glob("2*/*.md"), *(ROOT / "tests" / "rules" / "_collection").glob("2*/*.md")])
+SOUND = sorted(
+    [*(REPOSITORY / "drivers").glob("2*/*.md"), *(REPOSITORY / "tests" / "rules" / "_collection").glob("2*/*.md")]
+)
 
 
 class _AsText(YAMLHandler):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policy_drivers.reading.unfolding import unfolded
 from policy_drivers.reading.yaml_tree import Scalar, compose, placed, scalars
-from tests.reading.yaml_texts import written_texts
+from tests.making.yaml_texts import written_texts
 
 
 def _values(text: str) -> list[Scalar]:

@@ -14,7 +14,7 @@ from policy_drivers.model import edtf
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.yaml_line import in_line, scalar
-from tests.reading.front_matter import TEXTS
+from tests.making.front_matter import TEXTS
 
 STYLES = st.sampled_from(["", "'", '"'])
 

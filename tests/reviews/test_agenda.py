@@ -10,7 +10,7 @@ from policy_drivers.model.review_state import ReviewState
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reviews.agenda import Agenda, Ownership, agenda
-from tests.reviews.making import made
+from tests.making.agendas import made
 
 MIXED = {
     "later": "review_due: 2019-12\ngroup_member: FG",

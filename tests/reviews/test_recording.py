@@ -18,8 +18,8 @@ from policy_drivers.reading.register_file import RegisterFiles, read_members
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reviews.recording import Decision, Recorded, RefusedError, months_from, record, recorded
 from policy_drivers.rules.checking import check
-from tests.reviews.any_review import ARCHIVED, NO_CHANGE, REVISED, SUPERSEDED, reviews
-from tests.reviews.making import TODAY
+from tests.making.agendas import TODAY
+from tests.making.any_review import ARCHIVED, NO_CHANGE, REVISED, SUPERSEDED, reviews
 
 MEMBERS = RegisterFiles(read_members(SourceText("drivers/register/members.yml", b"- initials: FG\n- initials: JW\n")))
 

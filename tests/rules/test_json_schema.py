@@ -27,8 +27,8 @@ from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.checking import check
-from tests.conftest import REPOSITORY
-from tests.rules.any_front_matter import KEYS_OF_COLLECTION, KEYS_OF_DRIVER, SOUND, front_matters, lines
+from tests import REPOSITORY
+from tests.making.any_front_matter import KEYS_OF_COLLECTION, KEYS_OF_DRIVER, SOUND, front_matters, lines
 
 TODAY = date(2019, 1, 15)
 BEYOND = {

@@ -13,7 +13,7 @@ from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.pages.home import below_introduction
 from policy_drivers.site.site import Site
-from tests.site.making import site
+from tests.making.sites import site
 
 TITLE = "Cynllun Newydd"
 WELSH = f"""\

@@ -17,12 +17,12 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests import REPOSITORY
 from tests.browsers import browser_options, find_browser
-from tests.conftest import REPOSITORY
 from tests.finder.judged.generated import write_collection
 from tests.finder.judged.queries import GENERATED, OWN, JudgedQuery, read_queries
-from tests.site.building import build, make_collection
-from tests.site.serving import serve
+from tests.making.builds import build, make_collection
+from tests.making.servers import serve
 
 DEPTH = 10
 """Results that count."""

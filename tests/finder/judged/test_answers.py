@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.finder.judged.measuring import Answer, answers, build_sites
 from tests.finder.judged.queries import GENERATED, OWN, read_queries
 from tests.finder.judged.truth import claimed, counted, texts
-from tests.site.serving import serve
+from tests.making.servers import serve
 
 
 @pytest.fixture(scope="module")

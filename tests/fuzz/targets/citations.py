@@ -21,9 +21,9 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.templating import environment
 from policy_drivers.wording.characters import utf8
-from tests.fuzz.making import SIGNS, some
 from tests.fuzz.target import once_in
 from tests.fuzz.targets.front_matter import COMMON, TODAY
+from tests.making.inputs import SIGNS, some
 
 _DATES = ["2019", "2018-06", "2018-06-01", "2016-10/2016-11", "2014/2015-02-03", "0001", "2018-01-01/2018-12-31"]
 _LINKS = [

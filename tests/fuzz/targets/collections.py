@@ -13,10 +13,10 @@ from policy_drivers.rules.checking import Checker
 from policy_drivers.site.pages.collection_results import results_of
 from policy_drivers.site.pages.collections import pages
 from policy_drivers.site.site import Site
-from tests.fuzz.making import files, in_bytes, mutated, some
 from tests.fuzz.target import once_in
 from tests.fuzz.targets.front_matter import COMMON, TODAY, require_in_place, scalar
 from tests.fuzz.targets.markdown import PIECES
+from tests.making.inputs import files, in_bytes, mutated, some
 
 _PATH = "docs/collections/input.md"
 _KEYS = ["question", "requested_by", "sources_searched", "strategy", "titel"]

@@ -15,8 +15,8 @@ from random import Random
 import openpyxl
 from openpyxl.comments import Comment
 
-from tests.fuzz.making import SIGNS, files, in_bytes, mutated
-from tests.legacy.making import BULLETS, DATES, FURNITURE, LABELS, OWNERS, as_html
+from tests.making.inputs import SIGNS, files, in_bytes, mutated
+from tests.making.old_pages import BULLETS, DATES, FURNITURE, LABELS, OWNERS, as_html
 
 EVERY_WORD = b"<!-- every word -->\n"
 """What a page or an export ends in of which each word must be there afterwards."""
@@ -92,7 +92,7 @@ def _part(random: Random, seeds: Sequence[str]) -> str:
 
 
 def page_text(random: Random) -> bytes:
-    seeds = files("tests/legacy/pages/*.txt")
+    seeds = files("tests/imports/pages/*.txt")
     text = _page(random) if random.random() < 0.7 else _part(random, seeds)
     if random.random() < 0.6:
         text = mutated(random, text, seeds, _LINES)
@@ -100,10 +100,10 @@ def page_text(random: Random) -> bytes:
 
 
 def page_html(random: Random) -> bytes:
-    seeds = files("tests/legacy/pages/*.html")
+    seeds = files("tests/imports/pages/*.html")
     page = _page(random)
     if random.random() < 0.3:
-        page = mutated(random, page, files("tests/legacy/pages/*.txt"), _LINES, most=2)
+        page = mutated(random, page, files("tests/imports/pages/*.txt"), _LINES, most=2)
         page = "".join(each for each in page if each.isprintable() or each == "\n")
     text = as_html(page) if random.random() < 0.6 else _tagged(random, page)
     if random.random() < 0.5:
@@ -143,7 +143,7 @@ def _tagged(random: Random, page: str) -> str:
 
 
 def export_wxr(random: Random) -> bytes:
-    seeds = files("tests/legacy/pages/*.xml")
+    seeds = files("tests/imports/pages/*.xml")
     text = f"{_HEAD}{''.join(_post(random) for _ in range(random.choice((1, 1, 2))))}</channel></rss>\n"
     if random.random() < 0.5:
         return text.encode("utf-8", "replace") + EVERY_WORD
@@ -194,7 +194,7 @@ def _cell(random: Random) -> str:
 
 
 def table_csv(random: Random) -> bytes:
-    seeds = files("tests/legacy/pages/*.csv")
+    seeds = files("tests/imports/pages/*.csv")
     written = io.StringIO(newline="")
     csv.writer(written, delimiter=random.choice(",,;\t|"), lineterminator=random.choice(["\n", "\r\n"])).writerows(
         [[cell.encode("utf-8", "replace").decode() for cell in row] for row in _table(random)]

@@ -17,8 +17,8 @@ from policy_drivers.rules.checking import Checker
 from policy_drivers.rules.finding import Finding
 from policy_drivers.rules.fixing import fixed
 from policy_drivers.wording.characters import without_invisible
-from tests.fuzz.making import REPOSITORY, SIGNS, files, in_bytes, mutated, some
 from tests.fuzz.target import once_in
+from tests.making.inputs import REPOSITORY, SIGNS, files, in_bytes, mutated, some
 
 TODAY = date(2019, 1, 15)
 COMMON = read_catalogue(REPOSITORY / "tests" / "rules", Settings(drivers_dir="_collection"))

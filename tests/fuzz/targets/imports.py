@@ -38,7 +38,7 @@ from tests.fuzz.targets.elsewhere import (
     table_xlsx,
 )
 from tests.fuzz.targets.front_matter import COMMON, TODAY
-from tests.legacy.making import fresh_words_of, held
+from tests.making.old_pages import fresh_words_of, held
 
 _IN_MEMORY = Path("/dev/shm")
 _TEMPORARY = tempfile.TemporaryDirectory(prefix="drivers-fuzz-", dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None)

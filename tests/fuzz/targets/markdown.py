@@ -22,7 +22,7 @@ from policy_drivers.markdown.structure import structure
 from policy_drivers.markdown.tangle import tangle
 from policy_drivers.model.links import SAFE_SCHEMES
 from policy_drivers.wording.characters import utf8, without_invisible
-from tests.fuzz.making import SIGNS, files, mutated, some
+from tests.making.inputs import SIGNS, files, mutated, some
 
 _PREFIX = "user-impact-"
 _CITATIONS = Citations({"plan": 1, "plan-2": 2}, {"plan": "The <b>\"plan\"</b> & 'more'"})

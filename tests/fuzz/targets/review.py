@@ -18,9 +18,9 @@ from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.yaml_tree import Scalar
 from policy_drivers.reviews.recording import Decision, RefusedError, record, recorded
-from tests.fuzz.making import files, in_bytes, mutated
 from tests.fuzz.target import once_in
 from tests.fuzz.targets.front_matter import COMMON, PATH, TODAY, front_matter, scalar
+from tests.making.inputs import files, in_bytes, mutated
 
 _DAY = date(2019, 1, 10)
 _BODY = "\n## Summary\n\nIt says so.  \nreview_due: in the text\n---\n- date: 2018\n"

@@ -1,7 +1,7 @@
 """The agenda, printed for people and for machines. One module for each format.
 
 A format is a function from a `Listing` to the whole text to print. To add one, write a module with such a `render`,
-name it in `FORMATS`, and put what it must print into `tests/reviews/expected/`.
+name it in `FORMATS`, and put what it must print into `tests/reviews/formats/expected/`.
 """
 
 from collections.abc import Callable

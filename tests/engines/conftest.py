@@ -1,0 +1,5 @@
+"""The browser to look at the small site with, as the tests of the site have it."""
+
+from tests.site.conftest import page
+
+__all__ = ["page"]

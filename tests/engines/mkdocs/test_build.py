@@ -1,0 +1,185 @@
+"""The build: nothing is published unchecked, lateness stops nothing, the same drivers give the same bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.making.builds import SMALL, build, files, make_collection
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_collection(tmp_path, SMALL)
+
+
+def _edit(project: Path, driver: str, old: str, new: str) -> None:
+    path = project / "drivers" / driver
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_every_kind_of_page_is_built(small_site: Path) -> None:
+    pages = {path.removesuffix("index.html") for path in files(small_site) if path.endswith("/index.html")}
+    wanted = {
+        "drivers/", "drivers/new-plan/", "drivers/old-plan/", "drivers/archived/", "themes/", "themes/leadership/",
+        "sources/", "sources/nhs-england/", "sources/the-kings-fund/", "contribute/", "contribute/writing/",
+        "contribute/fields/", "contribute/rules/", "contribute/rules/date-impossible/", "about/",
+    }  # fmt: skip
+    assert wanted <= pages
+
+
+def test_drivers_are_not_in_the_navigation(small_site: Path) -> None:
+    about = (small_site / "about" / "index.html").read_text(encoding="utf-8")
+    assert "drivers/new-plan" not in about
+    assert 'href="../drivers/"' in about
+
+
+def test_an_error_stops_the_build_with_all_findings_but_notices_and_leaves_the_site_alone(project: Path) -> None:
+    assert build(project).returncode == 0
+    before = files(project / "site")
+    _edit(project, "2019/new-plan.md", "date: 2019-01-10", "date: 2019-02-30")
+    _edit(project, "2018/state-of-things.md", "title: State of Things 2017/18", "title:")
+    result = build(project)
+    assert result.returncode == 1
+    assert "drivers/2019/new-plan.md:13:7: error: February 2019 has 28 days [date-impossible]" in result.stderr
+    assert "drivers/2018/state-of-things.md:2:1: error: `title` has no value [title-missing]" in result.stderr
+    assert "2 errors in 2 of " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert files(project / "site") == before
+
+
+def test_a_warning_stops_a_strict_build_only(project: Path) -> None:
+    _edit(project, "2019/new-plan.md", "themes: [leadership]", "themes: [leedership]")
+    assert build(project).returncode == 0
+    strict = build(project, "--strict")
+    assert strict.returncode == 1
+    assert "“leedership” is not in the register of themes [theme-unknown]" in strict.stderr
+
+
+def test_lateness_stops_nothing(project: Path) -> None:
+    _edit(project, "2018/state-of-things.md", "review_due: 2018-12", "review_due: 2018-03")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    page = (project / "site" / "drivers" / "state-of-things" / "index.html").read_text(encoding="utf-8")
+    assert "Review overdue." in page
+
+
+def test_lateness_stops_nothing_whatever_severity_it_is_given(project: Path) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8").partition("extra:")[0]
+    severities = "{review-overdue: error, review-due-soon: warning, member-inactive: error}"
+    path.write_text(f"{text}\nextra: {{policy_drivers: {{severities: {severities}}}}}\n", encoding="utf-8")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_link_in_a_text_to_no_driver_stops_the_build(project: Path) -> None:
+    _edit(project, "2019/new-plan.md", "[the old one](old-plan.md)", "[the old one](no-plan.md)")
+    result = build(project)
+    assert result.returncode == 1
+    assert "there is no driver “no-plan” [reference-unknown-in-text]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ("extra: {policy_drivers: {dueSoon: 3}}", "dueSoon: there is no such setting; did you mean due_soon?"),
+        ("extra: {policy_drivers: {severities: {date-formt: off}}}", "there is no rule “date-formt”"),
+        (
+            "extra: {policy_drivers: {severities: {outside-tree: warning}}}",
+            "extra.policy_drivers.severities: “outside-tree” is a rule about safety; it stays an error",
+        ),
+        ("extra: {policy_drivers: {drivers_dir: nowhere}}", "the folder of the drivers cannot be read"),
+    ],
+)
+def test_settings_that_are_wrong_stop_the_build_with_a_sentence(project: Path, config: str, message: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8").partition("extra:")[0]
+    path.write_text(f"{text}\n{config}\n", encoding="utf-8")
+    result = build(project)
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_same_drivers_give_the_same_bytes(project: Path, small_site: Path) -> None:
+    assert build(project, "--strict").returncode == 0
+    assert files(project / "site") == files(small_site)
+
+
+def test_properdocs_builds_the_same_pages(project: Path, small_site: Path) -> None:
+    result = build(project, "--strict", program="properdocs")
+    assert result.returncode == 0, result.stderr
+    ours, theirs = files(small_site), files(project / "site")
+    assert set(ours) == set(theirs)
+    generator = re.compile(rb'<meta name="generator" content="[^"]*">')
+    for path in (each for each in ours if each.startswith("drivers/")):
+        assert generator.sub(b"", ours[path]) == generator.sub(b"", theirs[path])
+
+
+def _words(site: Path) -> dict[str, list[bytes]]:
+    """Every file without its white space, of which templates leave more or less."""
+    return {path: content.split() for path, content in files(site).items() if not path.endswith(".gz")}
+
+
+@pytest.mark.parametrize("plugins", ["plugins: [search]", ""])
+def test_the_search_of_the_theme_stays_off(project: Path, small_site: Path, plugins: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "plugins: []\n" in text
+    path.write_text(text.replace("plugins: []\n", f"{plugins}\n"), encoding="utf-8")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert _words(project / "site") == _words(small_site)
+
+
+def test_the_build_says_what_the_accessibility_statement_leaves_open(project: Path) -> None:
+    path = project / "docs" / "accessibility.md"
+    text = path.read_text(encoding="utf-8")
+    result = build(project, "--strict")
+    assert f"docs/accessibility.md still has {text.count('<mark>')} places for you to fill in" in result.stderr
+    path.write_text(text.replace("<mark>[", "").replace("]</mark>", ""), encoding="utf-8")
+    assert "still has" not in build(project, "--strict").stderr
+
+
+def test_without_an_accessibility_statement_no_page_leads_to_one(project: Path) -> None:
+    (project / "docs" / "accessibility.md").unlink()
+    for path in (project / "mkdocs.yml", project / "docs" / "about.md"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "accessibility" not in line), encoding="utf-8")
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert "ccessibility statement" not in (project / "site" / "drivers" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_that_does_not_know_its_address_is_built_and_says_so(project: Path) -> None:
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    (said,) = [line for line in result.stderr.splitlines() if "site_url" in line]
+    assert said.startswith("INFO")
+    assert said.endswith(
+        "site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it"
+    )
+
+
+def test_the_address_of_the_site_comes_from_the_environment(project: Path) -> None:
+    result = build(project, "--strict", SITE_URL="https://example.org/ours")
+    assert (result.returncode, "site_url" in result.stderr) == (0, False), result.stderr
+    built = files(project / "site")
+    assert b"<id>https://example.org/ours/feed.xml</id>" in built["feed.xml"]
+    assert b"URL:https://example.org/ours/drivers/" in built["reviews.ics"].replace(b"\r\n ", b"")
+
+
+def test_an_empty_collection_is_a_site_too(project: Path) -> None:
+    for path in [*project.glob("drivers/20*/*.md"), *project.glob("docs/collections/*.md")]:
+        path.unlink()
+    result = build(project, "--strict")
+    assert result.returncode == 0, result.stderr
+    page = (project / "site" / "drivers" / "index.html").read_text(encoding="utf-8")
+    assert "There are no drivers yet." in page
+    assert 'href="../collections/"' not in page
+    assert not (project / "site" / "collections").exists()

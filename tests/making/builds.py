@@ -1,0 +1,69 @@
+"""Building a site from a collection, as a person would: with the command, in another process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import REPOSITORY
+
+EPOCH = "1547510400"
+"""2019-01-15T00:00:00Z: the day on which the test collection is built."""
+DISTANT_EPOCH = "4102444800"
+"""2100-01-01T00:00:00Z: for this repository's own drivers, so that none of them ever lies in the future."""
+
+SMALL = REPOSITORY / "tests" / "site" / "collection"
+"""Six drivers, one of each kind that a page has to show differently."""
+
+_COLLECTIONS = {
+    REPOSITORY / "drivers": REPOSITORY / "docs" / "collections",
+    SMALL: REPOSITORY / "tests" / "site" / "collections",
+}
+"""For folders of drivers the folder of the collections that list them."""
+
+
+def make_collection(root: Path, drivers: Path) -> Path:
+    """A folder that holds the drivers with this repository's own `mkdocs.yml`, pages and hook.
+
+    Of the collections only those that list these drivers are in it. Drivers that are archived may be hostile: see
+    `unguarded.py`.
+    """
+    shutil.copytree(drivers, root / "drivers")
+    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
+    if drivers in _COLLECTIONS:
+        shutil.copytree(_COLLECTIONS[drivers], root / "docs" / "collections")
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    hook = "- hooks/publish.py"
+    assert hook in config
+    hooks = [REPOSITORY / "tests" / "making" / "unguarded.py", REPOSITORY / "hooks" / "publish.py"]
+    config = config.replace(hook, "\n  ".join(f"- {path.as_posix()}" for path in hooks))
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return root
+
+
+def environment(epoch: str = EPOCH) -> dict[str, str]:
+    """The environment of every build: a fixed day, and no advertisements in the output."""
+    return {**os.environ, "SITE_URL": "", "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def build(
+    root: Path, *options: str, program: str = "mkdocs", epoch: str = EPOCH, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` (or another program's) in a collection."""
+    return subprocess.run(
+        [sys.executable, "-m", program, "build", "-f", "mkdocs.yml", *options],
+        cwd=root,
+        env={**environment(epoch), **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a built site by its path."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}

@@ -1,0 +1,62 @@
+"""The sites that tests look at, as fixtures: each is built once, and served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import REPOSITORY
+from tests.making.builds import DISTANT_EPOCH, EPOCH, SMALL, build, make_collection
+from tests.making.findable import make_findable
+from tests.making.servers import serve
+
+BUILT = "2019-01-15T12:00:00"
+"""The reader's local time on the day on which the small site is built."""
+
+
+def _site(root: Path, drivers: Path, epoch: str) -> Path:
+    result = build(make_collection(root, drivers), "--strict", epoch=epoch)
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own drivers."""
+    return _site(tmp_path_factory.mktemp("own"), REPOSITORY / "drivers", DISTANT_EPOCH)
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `collection/`: six drivers, one of each kind that a page has to show differently."""
+    return _site(tmp_path_factory.mktemp("small"), SMALL, EPOCH)
+
+
+@pytest.fixture(scope="session")
+def findable_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `finder/` and thirty plans: what a reader looks for with words and facets."""
+    root = tmp_path_factory.mktemp("findable")
+    return _site(root / "site", make_findable(root), EPOCH)
+
+
+@pytest.fixture(scope="session")
+def own_url(own_site: Path) -> Iterator[str]:
+    """The address at which the site of this repository's own drivers is served."""
+    with serve(own_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def small_url(small_site: Path) -> Iterator[str]:
+    """The address at which the small site is served."""
+    with serve(small_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def findable_url(findable_site: Path) -> Iterator[str]:
+    """The address at which the site for the tests of the finder is served."""
+    with serve(findable_site) as url:
+        yield url

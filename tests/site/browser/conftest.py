@@ -1,0 +1,57 @@
+"""What the tests in a browser share: the finder, and a site whose drivers are hard to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from playwright.sync_api import Page, expect
+
+from tests.conftest import TODAY
+from tests.making.builds import build
+from tests.making.odd_drivers import SITE_URL, make_odd
+from tests.making.servers import serve
+
+
+@pytest.fixture(scope="session")
+def odd_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collection of `odd_drivers.py`, built."""
+    root = make_odd(tmp_path_factory.mktemp("odd"))
+    result = build(root, SITE_URL=SITE_URL)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def odd_url(odd_project: Path) -> Iterator[str]:
+    """The address at which the site of that collection is served."""
+    with serve(odd_project / "site", "/library/") as url:
+        yield url
+
+
+@pytest.fixture
+def export(
+    odd_project: Path, drivers: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., bytes]:
+    """What `drivers export` writes of that collection in a format, of all drivers or those of a selection."""
+    monkeypatch.chdir(odd_project)
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+
+    def run(format_: str, *selection: str) -> bytes:
+        output = tmp_path / "exported"
+        options = ["--format", format_, "--output", str(output), "--force", f"--today={TODAY}"]
+        result = drivers("export", *options, *selection)
+        assert result.exit_code == 0, result.output
+        return output.read_bytes()
+
+    return run
+
+
+@pytest.fixture
+def open_finder(page: Page, findable_url: str) -> Page:
+    """The finder without anything looked for."""
+    page.goto(f"{findable_url}drivers/")
+    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
+    return page

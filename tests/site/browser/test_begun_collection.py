@@ -1,0 +1,123 @@
+"""A collection that a reader begins from results: a file that needs nothing but a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from click.testing import Result
+from playwright.sync_api import Page
+
+from policy_drivers.markdown.conversion import to_html
+from policy_drivers.reading.collection_file import CollectionFile, read_collection
+from policy_drivers.reading.source import SourceText
+from tests.conftest import TODAY
+from tests.making.odd_drivers import ODD, download
+
+EXPECTED = """\
+---
+title:
+completed_on: 2019-01-15
+sections:
+  - title: Results
+    drivers:
+      - plan-003
+      - plan-018
+      - plan-033
+      - plan-048
+      - plan-063
+      - plan-078
+      - plan-093
+      - plan-108
+sources_searched: ["Policy Drivers"]
+strategy: |
+  - looked for all drivers in the finder, as the site was built on 15 January 2019
+  - filters: theme `workforce`; source `NHS Improvement`; year `2003`; published since 2002
+  - found 8 drivers, the newest first
+---
+"""
+ORDINARY = [("theme", "workforce"), ("source", "NHS Improvement"), ("year", "2003"), ("since", "2002")]
+BEGIN = """({ module, words }) => import(module).then(({ begin }) => begin({
+  slugs: ["plan-001"], site: 'The "Policy": drivers # 1', sort: "title",
+  state: { words, since: "", chosen: new Map([["source", new Set(["A ` body", words])]]) },
+}))"""
+NASTY = {
+    "quokka `` `a` ---": "quokka `` `a` ---",
+    "`quokka`": "`quokka`",
+    "quokka\n---\ntitle: x": "quokka --- title: x",
+    "[[quokka]] <b> &amp; # “quokka”": "[[quokka]] <b> &amp; # “quokka”",
+    "- quokka: *x* | \u202e\u0007": "- quokka: *x* |",
+    '\' "quokka" \\ %TAG': '\' "quokka" \\ %TAG',
+}
+"""Words that may be looked for, and what of them a reader of the collection sees."""
+
+
+def _begin(page: Page, url: str, *query: tuple[str, str]) -> str:
+    page.goto(f"{url}drivers/?{urlencode(query)}")
+    return download(page, "Begin a collection from these", "new-collection.md").decode("utf-8")
+
+
+def _read(text: str) -> CollectionFile:
+    read = read_collection(SourceText("docs/collections/new-collection.md", text.encode()))
+    assert read.faults == []
+    return read
+
+
+@pytest.fixture
+def check(
+    odd_project: Path, drivers: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], tuple[int, str]]:
+    """What `drivers check` says of the file among the collections of its repository, and its exit code."""
+    monkeypatch.chdir(odd_project)
+
+    def run(text: str) -> tuple[int, str]:
+        path = Path("docs/collections/new-collection.md")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            result = drivers("check", "--level", "warning", f"--today={TODAY}", str(path))
+        finally:
+            path.unlink()
+        return result.exit_code, result.output
+
+    return run
+
+
+def test_it_has_the_drivers_in_their_order_and_how_they_were_found(page: Page, odd_url: str) -> None:
+    assert _begin(page, odd_url, *ORDINARY) == EXPECTED
+
+
+def test_with_a_title_nothing_is_wrong_with_it(
+    page: Page, odd_url: str, check: Callable[[str], tuple[int, str]]
+) -> None:
+    text = _begin(page, odd_url, *ORDINARY)
+    code, said = check(text)
+    assert code == 1
+    assert "1 error" in said
+    assert "`title` has no value" in said
+    code, said = check(text.replace("title:\n", "title: Our workforce\n", 1))
+    assert (code, said) == (0, "1 file, nothing to report.\n")
+
+
+@pytest.mark.parametrize(("words", "shown"), NASTY.items())
+def test_whatever_was_looked_for_is_shown_as_it_is(
+    page: Page, odd_url: str, check: Callable[[str], tuple[int, str]], words: str, shown: str
+) -> None:
+    page.goto(f"{odd_url}drivers/")
+    text: str = page.evaluate(BEGIN, {"module": f"{odd_url}assets/policy-drivers/take/collection.js", "words": words})
+    code, said = check(text.replace("title:\n", "title: Odd\n", 1))
+    assert code == 0, said
+    strategy = to_html(_read(text).collection.strategy or "")
+    assert unescape(re.findall("<code>(.*?)</code>", strategy, re.DOTALL)[0]) == shown
+
+
+def test_an_order_that_the_reader_chose_is_that_of_the_collection(page: Page, odd_url: str) -> None:
+    read = _read(_begin(page, odd_url, ("theme", "oddities"), ("sort", "title")))
+    (section,) = read.collection.sections
+    assert sorted(section.drivers) == sorted(ODD)
+    assert section.drivers[-1] == "braces"
+    assert (read.collection.strategy or "").endswith("- found 5 drivers, by title\n")

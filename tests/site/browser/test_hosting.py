@@ -1,0 +1,84 @@
+"""Where the site may stand: at any path, on a server that only hands out files; and it asks nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request, Response, expect
+
+from tests.making.builds import SMALL, build, make_collection
+from tests.making.page_kinds import OWN_PAGES, SMALL_PAGES
+from tests.making.servers import serve
+
+PREFIX = "/some/where/"
+
+
+@pytest.fixture(scope="module")
+def url_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site at a path of a server, with files that nobody may write to."""
+    root = make_collection(tmp_path_factory.mktemp("below"), SMALL)
+    result = build(root, "--strict", SITE_URL=f"https://example.org{PREFIX}")
+    assert result.returncode == 0, result.stderr
+    for path in (root / "site").rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    with serve(root / "site", PREFIX) as url:
+        yield url
+    for path in (root / "site").rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_no_page_asks_another_host_or_runs_what_a_driver_says(page: Page, own_url: str, small_url: str) -> None:
+    hosts: set[str] = set()
+    dialogs: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
+        page.goto(url, wait_until="networkidle")
+    assert (hosts, dialogs, errors) == ({"127.0.0.1"}, [], [])
+
+
+def test_every_page_works_below_a_path_and_asks_for_files_only(page: Page, url_below: str) -> None:
+    wrong: list[tuple[str, object]] = []
+
+    def see_request(request: Request) -> None:
+        is_site_map = request.url.endswith("sitemap.xml")  # a megabyte, of no use to a reader
+        if request.method != "GET" or is_site_map or not request.url.startswith(url_below):
+            wrong.append((request.url, request.method))
+
+    def see_response(response: Response) -> None:
+        if response.status >= 400:
+            wrong.append((response.url, response.status))
+
+    page.on("request", see_request)
+    page.on("response", see_response)
+    page.on("pageerror", lambda error: wrong.append((page.url, str(error))))
+    for path in SMALL_PAGES:
+        page.goto(url_below + path, wait_until="networkidle")
+        for address in page.locator("a[href]").evaluate_all("links => links.map(each => each.href)"):
+            if urlsplit(address).netloc == urlsplit(url_below).netloc and not address.startswith(url_below):
+                wrong.append((path, address))
+    assert wrong == []
+
+
+def test_a_reader_gets_about_below_a_path(page: Page, url_below: str) -> None:
+    page.goto(url_below)
+    page.get_by_role("link", name="The New Plan").click()
+    expect(page).to_have_url(url_below + "drivers/new-plan/")
+    page.get_by_role("searchbox").fill("plan")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(url_below + "drivers/?q=plan")
+    page.get_by_role("contentinfo").get_by_role("link", name="Accessibility statement").click()
+    expect(page).to_have_url(url_below + "accessibility/")
+
+
+def test_an_address_that_does_not_exist_leads_back(page: Page, url_below: str) -> None:
+    response = page.goto(url_below + "drivers/no/such/page/")
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("article h1")).to_have_text("404 - Not found")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Drivers").click()
+    expect(page).to_have_url(url_below + "drivers/")

@@ -1,0 +1,353 @@
+"""The pages about reviews: what stands on them, how large they get, and that a setting hides all of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from html import unescape
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from policy_drivers.site.pages import reviews
+from policy_drivers.site.site import Site
+from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.sites import site
+
+
+def _pages(made: Site) -> dict[str, str]:
+    return {page.url: page.render().html for page in reviews.pages(made)}
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def _table(page: Page, section: str) -> list[list[str]]:
+    rows = page.locator(f"#{section} + table tbody tr")
+    return [[" ".join(text.split()) for text in row.locator("th, td").all_text_contents()] for row in rows.all()]
+
+
+def _counts(page: Page) -> dict[str, str]:
+    names, numbers = (page.locator(f"article .pd-counts {tag}").all_text_contents() for tag in ("dt", "dd"))
+    return dict(zip(names, numbers, strict=True))
+
+
+def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    assert page.locator("article h2").all_text_contents() == [
+        "Overdue", "Due soon", "Unassigned", "Late actions", "What falls due when", "Calendar and data",
+        "Looked at lately", "Members",
+    ]  # fmt: skip
+    assert _counts(page) == {
+        "Overdue": "2", "Due soon": "1", "In date": "1", "Unassigned": "2", "Late actions": "1",
+        "Current drivers": "4",
+    }  # fmt: skip
+    late = [
+        ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
+        ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
+    ]
+    assert _table(page, "unassigned") == late
+    assert _table(page, "overdue") == late
+    assert _table(page, "due-soon") == [["Almost Due", "JW", "February 2019", "in 1 month"]]
+    assert _table(page, "late-actions") == [
+        ["Brief the board", "Fiona Green (FG)", "The New Plan", "11 January 2019", "4 days late", "Amber"]
+    ]
+    assert _table(page, "lately") == [
+        ["14 January 2019", "The New Plan", "Fiona Green (FG)", "No change", ""],
+        ["11 January 2019", "The New Plan", "JW", "Revised", "Took in 3 errata & a reply"],
+        ["10 January 2019", "The Old Plan", "OLD, who has left", "Superseded", ""],
+        [
+            "December 2018", 'Kept <for> "the" record & nothing else', "<script>alert(8)</script>", "Archived",
+            "<img src=https://evil.example/x onerror=alert(9)> [click](javascript:alert(10))",
+        ],
+    ]  # fmt: skip
+    assert _table(page, "members") == [
+        ["Fiona Green (FG)", "0", "0", "1", "1"],
+        ["JW", "0", "1", "0", "0"],
+        ["OLD, who has left", "1", "0", "0", "0"],
+        ["Unassigned", "2", "0", "0", "0"],
+    ]
+
+
+def test_every_count_leads_to_what_it_counts(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    for link in page.locator("article .pd-counts a").all():
+        target = link.get_attribute("href") or ""
+        assert target == "../drivers/" or page.locator(f":is(h2, figure){target}").count() == 1
+
+
+@pytest.mark.parametrize("path", ["reviews/", "reviews/fg/", "reviews/unassigned/", "drivers/new-plan/"])
+def test_every_table_of_ours_has_a_caption_and_headers(page: Page, small_url: str, path: str) -> None:
+    page.goto(small_url + path)
+    tables = page.locator("table.pd-table")
+    assert tables.count() >= 1
+    assert tables.count() == page.locator("table.pd-table > caption").count()
+    assert (
+        page.locator("table.pd-table thead th:not([scope=col]), table.pd-table tbody th:not([scope=row])").count() == 0
+    )
+    for row in page.locator("table.pd-table tbody tr").all():
+        assert row.locator("th").count() == 1
+
+
+def test_the_picture_has_its_numbers_as_text_and_as_a_table(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    picture = page.get_by_role("img", name="Reviews by the quarter in which they fall due, on 15 January 2019")
+    expect(picture).to_be_visible()
+    page.get_by_text("The picture as a table").click()
+    rows = [row.locator("th, td").all_text_contents() for row in page.locator("details tbody tr").all()]
+    assert rows[:2] == [["Before Jan 2019", "2"], ["Jan–Mar 2019", "1"]]
+    assert "; ".join(": ".join(row) for row in rows) + "." == page.locator("svg desc").last.text_content()
+    assert page.locator(".pd-quarters text:not(.pd-quarters__number)").all_text_contents() == [row[0] for row in rows]
+
+
+def test_a_member_sees_their_drivers_actions_and_what_they_looked_at(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    page.locator("#members + table").get_by_role("link", name="Fiona Green (FG)").click()
+    expect(page.locator("article h1")).to_have_text("Reviews: Fiona Green (FG)")
+    assert _table(page, "later") == [["The New Plan", "January 2020", "in 1 year"]]
+    assert _table(page, "actions") == [
+        ["Brief the board", "Fiona Green (FG)", "The New Plan", "11 January 2019", "4 days late", "Amber"],
+        ["Buy the books", "The trust's librarian", "The New Plan", "June 2019", "in 5 months", "Not started"],
+    ]
+    assert _table(page, "lately") == [["14 January 2019", "The New Plan", "No change", ""]]
+    expect(page.locator("#overdue + p")).to_have_text("Nothing is overdue.")
+    assert page.get_by_role("link", name="Put these dates into your calendar").get_attribute("href") == (
+        "../../reviews/fg.ics"
+    )
+    assert page.request.get(small_url + "reviews/fg.ics").ok
+
+
+def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/old/")
+    expect(page.locator(".pd-banner--past")).to_have_text("OLD has left the group. This driver needs somebody else.")
+    page.goto(small_url + "reviews/unassigned/")
+    expect(page.locator("article h1")).to_have_text("Unassigned drivers")
+    expect(page.locator("article")).to_contain_text("Would you take one on?")
+    assert _table(page, "overdue") == [
+        ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
+        ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
+    ]
+    expect(page.locator(".pd-standfirst")).to_have_text("2 current drivers have nobody who looks after them.")
+
+
+def test_a_driver_shows_its_actions_and_its_history_newest_first(page: Page, small_url: str) -> None:
+    page.goto(small_url + "drivers/new-plan/")
+    assert _table(page, "pd-actions") == [
+        ["Brief the board", "Fiona Green (FG)", "11 January 2019", "Amber 4 days late"],
+        ["Buy the books", "The trust's librarian", "June 2019", "Not said"],
+        ["Ask around", "JW", "No date", "Green"],
+        ["Tell the members", "JW", "10 January 2019", "Done"],
+    ]
+    assert _table(page, "pd-reviews") == [
+        ["14 January 2019", "Fiona Green (FG)", "No change", ""],
+        ["11 January 2019", "JW", "Revised", "Took in 3 errata & a reply"],
+    ]
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Review history").click()
+    expect(page).to_have_url(small_url + "drivers/new-plan/#pd-reviews")
+    page.locator("dd").get_by_role("link", name="Fiona Green (FG)").click()
+    expect(page).to_have_url(small_url + "reviews/fg/")
+
+
+def test_a_table_is_sorted_with_the_keyboard_and_says_so(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    table = page.locator("#overdue + table")
+    titles = table.locator("tbody th")
+    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18"]
+    expect(table.locator("caption")).to_have_text("Overdue on 15 January 2019, oldest date first")
+    due = table.get_by_role("button", name="Due")
+    due.focus()
+    page.keyboard.press("Enter")
+    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18"]
+    expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    page.keyboard.press("Space")
+    assert titles.all_text_contents() == ["State of Things 2017/18", "Left Behind"]
+    expect(table.locator("caption")).to_have_text("Overdue on 15 January 2019, sorted by due, descending")
+    expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    expect(page.locator("#overdue + table + [role=status]")).to_have_text("Sorted by due, descending.")
+    expect(due).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert [row[1] for row in _table(page, "overdue")] == ["OLD, who has left", "Unassigned"]
+    expect(table.locator("th[aria-sort]")).to_have_text("Member")
+
+
+def test_dates_sort_by_the_calendar_and_numbers_by_size(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    page.locator("#lately + table").get_by_role("button", name="Date").click()
+    assert [row[0] for row in _table(page, "lately")] == [
+        "December 2018", "10 January 2019", "11 January 2019", "14 January 2019",
+    ]  # fmt: skip
+    cells = page.locator("#members + table tbody tr td:nth-child(2)")
+    cells.evaluate_all("cells => cells.forEach((cell, n) => cell.textContent = ['1,200', '3', '20', '900'][n])")
+    page.locator("#members + table").get_by_role("button", name="Overdue").click()
+    assert cells.all_text_contents() == ["3", "20", "900", "1,200"]
+
+
+def _many(number: int, title: str, members: Sequence[str]) -> dict[str, str]:
+    """Drivers of which 3,000 are overdue, with titles, names and log entries as long as they get."""
+    action = "Tell everybody about it " * 20
+    drivers = {}
+    for n in range(number):
+        due = f"2018-{1 + n % 12:02}" if n < 3000 else f"2019-{2 + n % 11:02}-{1 + n % 28:02}"
+        member = members[n % len(members)]
+        drivers[f"a-plan-for-the-workforce-of-health-and-care-libraries-and-for-all-who-depend-on-them-{n}"] = (
+            f"title: {title}{n}\nreview_due: {due}\ngroup_member: {member}\n"
+            f"reviews:\n- {{date: 2018-01-01, by: {member}, outcome: no change, note: {'word ' * 90}}}\n"
+            f"actions:\n- {{action: {action}, lead: {member}, due: 2018-06, status: not started}}"
+        )
+    return drivers
+
+
+TITLE = "A plan for the workforce of health and care libraries and for all who depend upon them in every region "
+
+
+def test_the_overview_says_what_it_leaves_out_and_the_members_pages_leave_nothing_out() -> None:
+    pages = _pages(site(_many(3600, TITLE, ("FG", "JW", "OLD", "unassigned"))))
+    overview = _text(pages["reviews/"])
+    assert "Overdue on 15 January 2019: the 80 oldest of 3,000, oldest date first" in overview
+    assert "Showing the 80 oldest of 3,000. The rest is on the members’ pages and in the CSV file." in overview
+    assert "Showing the 20 latest of 3,600. Each driver’s page has its whole history." in overview
+    assert 'href="../reviews.csv"' in pages["reviews/"]
+    for member, overdue, actions in (("fg", 750, 900), ("jw", 750, 900), ("unassigned", 1500, 1800)):
+        page = pages[f"reviews/{member}/"]
+        assert page.partition('id="overdue"')[2].partition("</table>")[0].count('<th scope="row"') == overdue
+        assert page.partition('id="actions"')[2].partition("</table>")[0].count('<th scope="row"') == actions
+    assert "Showing the first 80 of " in _text(pages["reviews/fg/"])
+    assert 'href="unassigned/">a page of its own</a>' in pages["reviews/"]
+
+
+@pytest.mark.parametrize(
+    ("number", "title"),
+    [(10_000, "x" * 500), (3_600, "\"&<>'" * 100), (3_600, "図書館" * 170)],
+    ids=["plain", "escaped", "wide"],
+)
+def test_the_overview_stays_small_whatever_titles_say_and_however_many_members_there_are(
+    number: int, title: str, small_site: Path
+) -> None:
+    members = [f"{chr(65 + n // 26)}{chr(97 + n % 26)}LONG-NAME" for n in range(130)]
+    drivers = _many(number, json.dumps(title, ensure_ascii=False)[:-1], members)
+    drivers = {slug: text.replace("\nreview_due", '"\nreview_due', 1) for slug, text in drivers.items()}
+    made = site(drivers)
+    overview = next(reviews.pages(made)).render().html
+    frame = (small_site / "about" / "index.html").stat().st_size
+    assert len(overview.encode()) + frame < 300_000
+    assert "Showing the 50 of 133 members with most to look at" in _text(overview)
+    assert re.search(r"Overdue on 15 January 2019: the [1-8][0-9] oldest of 3,000, oldest date first", _text(overview))
+
+
+def test_a_member_whom_the_register_does_not_know_has_a_page_that_says_so() -> None:
+    pages = _pages(site({"odd": "title: Odd\nreview_due: 2019-06\ngroup_member: XX"}))
+    assert "XX is not in the register. This driver needs somebody else." in _text(pages["reviews/xx/"])
+    assert "XX, who is not in the register" in _text(pages["reviews/"])
+
+
+def test_unassigned_drivers_in_date_are_counted_and_linked_and_not_listed() -> None:
+    in_date = {f"later-{n}": f"title: In date {n}\nreview_due: 2019-12\ngroup_member: unassigned" for n in range(45)}
+    late = {"late": "title: Late plan\nreview_due: 2018-12\ngroup_member: OLD"}
+    for drivers, rows in (({**in_date, **late}, 1), (in_date, 0)):
+        pages = _pages(site(drivers))
+        section = pages["reviews/"].partition('<h2 id="unassigned">')[2].partition("<h2")[0]
+        assert section.count('<th scope="row">') == section.count("Late plan") == rows
+        assert "In date" not in section
+        assert '<a href="unassigned/#later">45 unassigned drivers are in date</a>.' in section
+        assert pages["reviews/unassigned/"].count(">In date ") == 45
+    assert "No unassigned driver is overdue or due soon." in section
+
+
+def test_nothing_comes_before_what_is_overdue_but_a_few_lines(page: Page, small_url: str) -> None:
+    for width, most in ((1280, 500), (320, 900)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(small_url + "reviews/")
+        assert page.locator("article h2").first.text_content() == "Overdue"
+        box = page.locator("#overdue").bounding_box()
+        assert box is not None
+        assert box["y"] < most
+
+
+def test_dates_stand_on_one_line(page: Page, small_url: str) -> None:
+    page.set_viewport_size({"width": 800, "height": 800})
+    for path, cells in (
+        ("reviews/", "article .pd-table [data-sort]"),
+        ("drivers/new-plan/", "#pd-actions + table td[data-label=Due], #pd-reviews + table tbody th"),
+    ):
+        page.goto(small_url + path)
+        lines = page.locator(cells).evaluate_all(
+            """cells => cells.map(cell => {
+                const range = document.createRange();
+                range.selectNodeContents(cell);
+                return new Set([...range.getClientRects()].map(each => each.top)).size;
+            })"""
+        )
+        assert len(lines) >= 6
+        assert set(lines) == {1}
+
+
+def test_an_empty_collection_has_pages_of_reviews_too() -> None:
+    text = _text(_pages(site({}))["reviews/"])
+    for sentence in (
+        "No driver is unassigned.", "Nothing is overdue.", "Nothing is due soon.", "No action is late.",
+        "No review has been recorded yet.",
+    ):  # fmt: skip
+        assert sentence in text
+
+
+def _shown(root: Path) -> dict[str, str]:
+    """What is published about drivers: not the pages for authors, which explain reviews whoever sees them."""
+    of_authors = re.compile(r'<a href="[^"]*contribute/.*?</a>', re.DOTALL)
+    last_day = re.compile('"date_last_day": "[^"]*"')  # a year ends in December
+    hand_written = ("contribute/", "about/", "accessibility/", "data/", "development/", "finding/")
+    of_code = (
+        "assets/javascripts/",
+        "assets/policy-drivers/finder/",
+        "api/schema.json",
+        "api/front-matter.",
+        "api/collection.",
+    )
+    shown = {}
+    for path, content in files(root / "site").items():
+        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv", ".ris", ".bib")) and not path.startswith(
+            (*hand_written, *of_code)
+        ):
+            if path.startswith("search/pages/") and json.loads(content)["url"].startswith(hand_written):
+                continue
+            if path.startswith(("search/words-", "search/places-")):
+                continue
+            shown[path] = last_day.sub("", of_authors.sub("", content.decode("utf-8")))
+    shown["search/"] = " ".join(_indexed(root / "site" / "search", hand_written))
+    return shown
+
+
+def _indexed(index: Path, hand_written: tuple[str, ...]) -> set[str]:
+    """The words under which a search finds other pages than those written by hand."""
+    urls = {int(path.stem): json.loads(path.read_bytes())["url"] for path in (index / "pages").iterdir()}
+    found = set()
+    for path in index.glob("words-*.json"):
+        for family in json.loads(path.read_bytes())["families"].values():
+            for word, postings in family.items():
+                if any(not urls[page].startswith(hand_written) for page in accumulate(postings[::2])):
+                    found.add(word)
+    return found
+
+
+def test_a_setting_hides_everything_about_reviews(tmp_path: Path) -> None:
+    root = make_collection(tmp_path, SMALL)
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "    show_reviews: false\n", encoding="utf-8")
+    result = build(root, "--strict")
+    assert result.returncode == 0, result.stderr
+    shown = _shown(root)
+    assert "What this means for libraries" in shown["drivers/new-plan/index.html"]
+    assert "leadership" in shown["search/"]
+    words = re.compile(
+        r"\breviews?\b|overdue|due soon|in date|unassigned|fiona|\bFG\b|\bJW\b|group member|errata|brief the board"
+        r"|as of 15|data-due|january 2020|2020-01|2018-12|december 2018",
+        re.IGNORECASE,
+    )
+    assert {path: words.findall(text) for path, text in shown.items() if words.search(text)} == {}
+    assert not (root / "site" / "reviews").exists()
+    scripts = {path.name for path in (root / "site" / "assets" / "policy-drivers").glob("*.js")}
+    assert scripts == {"accessibility.js", "copy.js", "print.js"}
