@@ -25,9 +25,9 @@ from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import EditError, set_field
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reports import FORMATS, CheckReport
-from policy_drivers.rules.checking import check
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.fixing import fixed
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.fixing import fixed
 from tests.making.front_matter import VALUES
 
 TODAY = date(2019, 1, 15)

@@ -75,7 +75,7 @@ def test_what_is_overdue_or_due_soon_is_listed_in_sections(busy: Path, drivers: 
     assert (
         result.stdout
         == """\
-Nobody's: unassigned or orphaned
+Unassigned
 
 Due         When          Who         Driver        Slug
 2018-11-30  1 month late  OLD         The orphan    orphan
@@ -101,7 +101,7 @@ Due         When          Status       Lead           Action
 2019-01-01  14 days late  not started  The librarian  Ask around
                                                       spring
 
-4 overdue, 2 due soon, 2 late actions; 3 of them nobody's.
+4 overdue, 2 due soon, 2 late actions; 3 of them unassigned.
 """
     )
 

@@ -15,7 +15,7 @@ from click.testing import Result
 import policy_drivers
 from policy_drivers.cli import main
 from policy_drivers.model.json_schema import Draft, driver_schema
-from policy_drivers.rules.registry import all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
 
 Drivers = Callable[..., Result]
 
@@ -39,6 +39,8 @@ def test_one_rule_is_explained(drivers: Drivers) -> None:
         "\n"
         "Fixed:\n"
         "    date: 2018-02-28\n"
+        "\n"
+        "In the code of Policy Drivers: hooks/policy_drivers/rules/dates.py, tested by tests/rules/date-impossible/\n"
     )
 
 

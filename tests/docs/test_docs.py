@@ -18,7 +18,7 @@ from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import settings_from
 from policy_drivers.reading.writing import TEMPORARY
-from policy_drivers.rules.registry import safety_rules
+from policy_drivers.rules.engine.all_rules import safety_rules
 from tests import REPOSITORY
 
 README = REPOSITORY / "README.md"

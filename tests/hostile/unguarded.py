@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policy_drivers.model.settings import Severity
-from policy_drivers.rules import registry
+from policy_drivers.rules.engine import all_rules
 
-for _rule in registry.all_rules().values():
-    registry._RULES[_rule.id] = replace(_rule, severity=Severity.NOTICE, of_safety=False)
+for _rule in all_rules.all_rules().values():
+    all_rules._RULES[_rule.id] = replace(_rule, severity=Severity.NOTICE, of_safety=False)

@@ -18,7 +18,7 @@ from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from tests.making.old_pages import as_html, fresh_words_of, held, pages, strings, words_of
 
 LARGEST = 1_000_000

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from policy_drivers.rules import registry
+from policy_drivers.rules.engine import all_rules
 
-for _rule in registry.all_rules().values():
+for _rule in all_rules.all_rules().values():
     if _rule.id in ("control-character", "link-unsafe", "link-unsafe-in-text", "raw-html"):
-        registry._RULES[_rule.id] = replace(_rule, of_safety=False, softens=True)
+        all_rules._RULES[_rule.id] = replace(_rule, of_safety=False, softens=True)

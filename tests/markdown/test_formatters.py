@@ -18,7 +18,7 @@ from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.project import find_project
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from tests import REPOSITORY
 from tests.required import npm_file
 from tests.rules import cases

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.markdown import plain_text
-from policy_drivers.markdown.plain_text import LONGEST, Block, Kind, one_line
+from policy_drivers.markdown.plain_text import LONGEST, Block, Kind
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
+from policy_drivers.wording.lines import clean_line
 
 MARKDOWN = SafeMarkdown(str)
 PARAGRAPH, HEADING, ITEM = Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM
@@ -146,4 +147,4 @@ def test_no_text_is_too_odd(markdown: str) -> None:
 
 
 def test_one_line() -> None:
-    assert one_line(" a\r\n\tb \u00a0c\x00\ud800 ") == "a b \u00a0c\\ud800"
+    assert clean_line(" a\r\n\tb \u00a0c\x00\ud800 ") == "a b \u00a0c\\ud800"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_drivers.markdown.constructs import CONSTRUCTS, Construct
 from policy_drivers.markdown.skeleton import skeleton_of, skeleton_of_utf8
 from policy_drivers.markdown.tangle import Limits, tangle
-from policy_drivers.rules.constructs import CONSTRUCTS, Construct
 
 
 @pytest.mark.parametrize(

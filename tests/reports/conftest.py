@@ -10,8 +10,8 @@ import pytest
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reports import CheckReport
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import Rule
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.rule import Rule
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -24,6 +24,7 @@ RULES = {
         why="2018-02-30 never was, so nobody can say what was meant.",
         fails="date: 2018-02-30",
         fix="date: 2018-02-28",
+        module="policy_drivers.rules.dates",
     ),
     "member-unassigned": Rule(
         "member-unassigned",
@@ -33,6 +34,7 @@ RULES = {
         why="",
         fails="",
         fix="",
+        module="policy_drivers.rules.members",
     ),
     "source-variant": Rule(
         "source-variant",
@@ -42,6 +44,7 @@ RULES = {
         why="Two spellings of one body are two bodies to a search.",
         fails="source: [Kings Fund]",
         fix="source: [The King’s Fund]",
+        module="policy_drivers.rules.sources",
     ),
 }
 

@@ -10,7 +10,7 @@ import pytest
 
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports import FORMATS, CheckReport
-from policy_drivers.rules.registry import all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.wording.visible import first_command
 
 Expected = Callable[[str, str], bytes]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.github import escape_data, escape_property, render
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import visible
 
 FindingOf = Callable[..., Finding]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.gitlab import render
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 
 FindingOf = Callable[..., Finding]
 ReportOf = Callable[..., CheckReport]

@@ -14,7 +14,7 @@ from junitparser import Failure, JUnitXml, TestCase
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.junit import render
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 
 FindingOf = Callable[..., Finding]
 ReportOf = Callable[..., CheckReport]

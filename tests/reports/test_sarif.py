@@ -20,8 +20,8 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.sarif import render
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.finding import Finding
 
 FindingOf = Callable[..., Finding]
 ReportOf = Callable[..., CheckReport]

@@ -15,7 +15,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.excerpt import WIDEST, excerpt
 from policy_drivers.reports.text import render
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 
 FindingOf = Callable[..., Finding]
 ReportOf = Callable[..., CheckReport]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from policy_drivers.reports.words import sentences
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ def test_what_nobody_owns_comes_first_then_the_oldest() -> None:
     assert [
         (item.subject.slug, item.subject.ownership, item.state, item.days_overdue) for item in made(MIXED).reviews
     ] == [
-        ("orphan", Ownership.ORPHANED, ReviewState.OVERDUE, 46),
+        ("orphan", Ownership.LEFT, ReviewState.OVERDUE, 46),
         ("nobodys", Ownership.UNASSIGNED, ReviewState.DUE_SOON, -44),
-        ("unknown-member", Ownership.ORPHANED, ReviewState.IN_DATE, -75),
+        ("unknown-member", Ownership.LEFT, ReviewState.IN_DATE, -75),
         ("silent", Ownership.UNASSIGNED, ReviewState.IN_DATE, -105),
         ("later-still-late", Ownership.OWNED, ReviewState.OVERDUE, 380),
         ("late", Ownership.OWNED, ReviewState.OVERDUE, 15),

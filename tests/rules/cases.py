@@ -23,8 +23,8 @@ from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.project import Project, find_project
 from policy_drivers.reports import FORMATS, CheckReport
-from policy_drivers.rules.checking import check
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.finding import Finding
 
 HERE = Path(__file__).parent
 COMMON = HERE / "_collection"

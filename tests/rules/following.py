@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.characters import without_invisible
 
 _CODE = r"(?P<{0}fence>`+)(?P<{0}>.+?)(?P={0}fence)(?!`)"

@@ -21,8 +21,8 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model.settings import Severity
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.finding import Finding
 from tests.rules.cases import CASES, SLIP_CASES, build, findings, follow_as_kept, is_followed, rule_of
 from tests.rules.following import follow, said, underlined, words, words_of
 

@@ -10,9 +10,9 @@ import pytest
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.rules.checking import check
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import UnknownRuleError, all_rules, require_known, safety_rules
+from policy_drivers.rules.engine.all_rules import UnknownRuleError, all_rules, require_known, safety_rules
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.finding import Finding
 from tests.rules.cases import ABOUT_FOLDERS, CASES, TODAY, build, findings, read
 
 

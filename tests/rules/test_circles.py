@@ -9,7 +9,7 @@ from policy_drivers.model.driver import Driver
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.circles import circles
+from policy_drivers.rules.engine.circles import circles
 
 SLUGS = "abcdefgh"
 GRAPHS = st.dictionaries(st.sampled_from(SLUGS), st.lists(st.sampled_from(SLUGS), max_size=3, unique=True))

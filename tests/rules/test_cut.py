@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from policy_drivers.model.collection import Collection, CollectionsPage
 from policy_drivers.model.driver import Driver
+from policy_drivers.model.kinds_of_keys import ADDRESSES, CLOSED
 from policy_drivers.model.registers import Entry, Member, Source
 from policy_drivers.reading.trailing_comments import is_remark
-from policy_drivers.rules.kinds_of_keys import ADDRESSES, CLOSED
 
 WORDS = frozenset(
     {

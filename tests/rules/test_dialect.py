@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.rules.fixing import fixed
+from policy_drivers.rules.engine.fixing import fixed
 from tests.rules.cases import TODAY, build, findings, read
 
 HEAD = """---

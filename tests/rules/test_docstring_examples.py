@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.rules.registry import Rule, all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.rule import Rule
 from tests.rules.cases import build, findings
 
 PROSE = {

@@ -13,8 +13,8 @@ from policy_drivers.model import names
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reports import FORMATS, CheckReport
-from policy_drivers.rules import registry
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.advice import phrases
+from policy_drivers.rules.engine.checking import check
 from tests.benchmarks.faults import KINDS, Faults, Kind
 from tests.steps import steps
 
@@ -30,7 +30,7 @@ def _few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names, "_MANY_CANDIDATES", 20)
     monkeypatch.setattr(names, "MOST_LOOKED_AT", 20)
     monkeypatch.setattr(names, "MOST_COMPARED", 5)
-    monkeypatch.setattr(registry, "MOST_ENTRIES", 10)
+    monkeypatch.setattr(phrases, "MOST_ENTRIES", 10)
 
 
 def _checked(root: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import Edit, SourceText, Span
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.fixing import fixed
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.fixing import fixed
 from tests.rules.cases import CASES, TODAY, build, findings, read
 
 BEFORE = b"""---\r

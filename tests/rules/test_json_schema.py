@@ -26,7 +26,7 @@ from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from tests import REPOSITORY
 from tests.making.any_front_matter import KEYS_OF_COLLECTION, KEYS_OF_DRIVER, SOUND, front_matters, lines
 

@@ -15,7 +15,7 @@ from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_names
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from tests.making.yaml_texts import styles
 
 SIGNS = {"raw-html": "<b x>", "image-embedded": "![a](b)", "link-unsafe-in-text": "<javascript:x>"}

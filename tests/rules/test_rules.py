@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.rules.registry import all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
 from tests.rules.cases import CASES, EXPECTED, HERE, SLIP_CASES, build, report, rule_of
 
 

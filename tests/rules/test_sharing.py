@@ -15,8 +15,8 @@ import pytest
 from policy_drivers import processes
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
-from policy_drivers.rules import sharing
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine import sharing
+from policy_drivers.rules.engine.checking import check
 from tests.rules.cases import CASES, HERE, TODAY, build
 
 ALL_IN_ONE = [case for case in CASES if (HERE / case / "input.md").exists()]

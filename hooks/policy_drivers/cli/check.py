@@ -30,10 +30,10 @@ from policy_drivers.reading.catalogue import REGISTER_DIR
 from policy_drivers.reading.project import Project
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.checking import in_order, lateness_as_notices
-from policy_drivers.rules.elsewhere import broken_elsewhere
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.sharing import read_and_check
+from policy_drivers.rules.engine.checking import in_order, lateness_as_notices
+from policy_drivers.rules.engine.elsewhere import broken_elsewhere
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.sharing import read_and_check
 
 
 @click.command()

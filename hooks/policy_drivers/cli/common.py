@@ -25,7 +25,7 @@ from policy_drivers.reading.locking import Lock
 from policy_drivers.reading.project import Project, ProjectError, find_project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change, WriteError, clear_leftovers, write_all
-from policy_drivers.rules.registry import (
+from policy_drivers.rules.engine.all_rules import (
     SafetyRuleError,
     UnknownRuleError,
     all_rules,

@@ -30,6 +30,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reports.words import count, listing
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
+from policy_drivers.wording.lines import on_one_line
 from policy_drivers.wording.visible import visible
 
 _STATES = (ReviewState.OVERDUE, ReviewState.DUE_SOON, ReviewState.IN_DATE)
@@ -64,7 +65,7 @@ class _Choice:
 
 def _state(text: str) -> ReviewState:
     """A review state as it is called, or with a hyphen. Raises `ValueError` where it is none."""
-    words = " ".join(text.lower().replace("-", " ").split())
+    words = on_one_line(text.lower().replace("-", " "))
     if words not in _STATES:
         raise ValueError(f"“{text}” is not one of {listing([each.value for each in _STATES])}")
     return ReviewState(words)
@@ -101,7 +102,7 @@ def _typed(read: Callable[[str], Value]) -> Callable[[click.Context, click.Param
     "members",
     multiple=True,
     metavar="INITIALS",
-    help="List only what concerns this member; unassigned: what nobody looks after. [may be repeated]",
+    help="List only what concerns this member; unassigned: what no active member looks after. [may be repeated]",
 )
 @click.option(
     "--state",

@@ -27,9 +27,9 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change
-from policy_drivers.rules.checking import check
-from policy_drivers.rules.elsewhere import broken_elsewhere
-from policy_drivers.rules.fixing import fixed
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.elsewhere import broken_elsewhere
+from policy_drivers.rules.engine.fixing import fixed
 from policy_drivers.wording.visible import visible
 
 

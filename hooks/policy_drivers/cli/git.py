@@ -15,6 +15,7 @@ from policy_drivers.model.registers import Member, Register
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
+from policy_drivers.wording.lines import on_one_line
 
 _PATIENCE = 120
 """Seconds; even a very large repository is compared in fewer."""
@@ -152,5 +153,5 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
     """What git has to say about its failure, to stand at the end of a sentence."""
-    words = " ".join(done.stderr.decode("utf-8", "replace").split())
+    words = on_one_line(done.stderr.decode("utf-8", "replace"))
     return f"; git says: {words}" if words else ""

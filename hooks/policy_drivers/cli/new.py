@@ -35,7 +35,8 @@ from policy_drivers.reading.project import Project
 from policy_drivers.reading.writing import write_new
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.wording.lines import on_one_line
 
 _LATER = "to be added"
 
@@ -187,7 +188,7 @@ def _known_member(given: str | None, catalogue: Catalogue, today: date) -> str |
 def _values(given: _Given, project: Project, catalogue: Catalogue, today: date) -> dict[str, Value]:
     """The front matter: what was given, and what can be filled in."""
     values: dict[str, Value] = {
-        "title": " ".join(given.title.split()),
+        "title": on_one_line(given.title),
         "source": given.source[0] if len(given.source) == 1 else given.source,
         "link": as_link(given.link or "", "--link"),
         "type": given.doc_type or "",

@@ -102,10 +102,10 @@ class Questions:
     def member(self, today: date) -> str:
         """Who looks after the summary, where git does not know; asked again until it is a member, or nobody."""
         if not self.keeps(RegisterName.MEMBERS):
-            return self.line("Your initials (Enter if nobody looks after it yet)") or UNASSIGNED
+            return self.line("Your initials (Enter for unassigned)") or UNASSIGNED
         choices = choices_of_members(self.registers.members, today)
         initials = ", ".join(dict.fromkeys(each for each in choices.values() if each != UNASSIGNED))
-        question = f"Who are you? ({initials}; Enter if nobody looks after it yet)"
+        question = f"Who are you? ({initials}; Enter for unassigned)"
         return choices.get(self._one_of(question, choices), UNASSIGNED)
 
     def _one_of(self, question: str, choices: Iterable[str]) -> str:

@@ -42,7 +42,8 @@ from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, RefusedError, months_from, record
 from policy_drivers.reviews.undoing import taken_back
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.wording.lines import on_one_line
 from policy_drivers.wording.visible import visible
 
 
@@ -63,7 +64,7 @@ class _OutcomeChoice(click.Choice[Outcome]):
 
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
         """The form in which what was typed and what is meant are the same."""
-        return " ".join(str(choice).replace("-", " ").casefold().split())
+        return on_one_line(str(choice).replace("-", " ").casefold())
 
 
 @click.command()
@@ -223,7 +224,7 @@ def _line(text: str, option: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:
         raise CannotRun(f"{option} holds bytes that are not UTF-8") from None
-    return " ".join(text.split())
+    return on_one_line(text)
 
 
 def _day(text: str) -> date:

@@ -8,7 +8,8 @@ import click
 
 from policy_drivers.cli.common import known_rule
 from policy_drivers.cli.output import make_output_safe
-from policy_drivers.rules.registry import Rule, all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.rule import Rule
 
 
 @click.command()
@@ -50,5 +51,7 @@ def _explained(rule: Rule) -> str:
             "",
             "Fixed:",
             textwrap.indent(rule.fix, indent),
+            "",
+            f"In the code of Policy Drivers: {rule.path}, tested by {rule.tests}",
         ]
     )

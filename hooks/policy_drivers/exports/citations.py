@@ -23,6 +23,7 @@ from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf, of_day
 from policy_drivers.model.person import Person
 from policy_drivers.wording.characters import without_invisible
+from policy_drivers.wording.lines import on_one_line
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HARVARD_ALL = 3
@@ -179,7 +180,7 @@ def _doi(driver: Driver) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(without_invisible(text).split())
+    return on_one_line(without_invisible(text))
 
 
 def _stop(text: str) -> str:

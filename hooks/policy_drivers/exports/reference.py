@@ -19,6 +19,7 @@ from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.identifiers import Identifier
 from policy_drivers.model.person import Person
 from policy_drivers.wording.characters import utf8, without_invisible
+from policy_drivers.wording.lines import on_one_line
 
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
 
@@ -118,7 +119,7 @@ def single_day(published: Edtf) -> date | None:
 
 def line(text: str) -> str:
     """A text on one line without characters that cannot be seen."""
-    return " ".join(without_invisible(utf8(text)).split())
+    return on_one_line(without_invisible(utf8(text)))
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:

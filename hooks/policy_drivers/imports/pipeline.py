@@ -27,6 +27,7 @@ from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen_whole, unseen, unseen_by_line
 from policy_drivers.imports.values.line import line_of, with_line_feeds
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.wording.lines import on_one_line
 
 _LARGEST_TEXT = 100_000_000
 """Bytes of a page or a CSV file, which is read as a whole; WordPress' own export is not."""
@@ -105,7 +106,7 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 def _clean(name: str) -> str:
     """A file's name as it may stand in a driver: what is no character in it, and what is a person's, does not."""
-    return " ".join(line_of(0, name.encode("utf-8", "replace").decode("utf-8")).text.split())
+    return on_one_line(line_of(0, name.encode("utf-8", "replace").decode("utf-8")).text)
 
 
 def _text(path: Path, file: str) -> str:

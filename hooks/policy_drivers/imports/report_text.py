@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from policy_drivers.imports.entry import Entry, Kind
 from policy_drivers.imports.pipeline import Imported
 from policy_drivers.reports.words import count, listing
+from policy_drivers.wording.lines import beginning, on_one_line
 from policy_drivers.wording.visible import visible, visible_path
 
 _LONGEST = 100
@@ -52,7 +53,7 @@ def _what(entry: Entry) -> str:
 
 def _furniture(imported: Imported) -> Iterator[str]:
     """What was dropped, each text once with the number of times."""
-    times = Counter(" ".join(line.text.split()) for entry in imported.entries for line in entry.furniture)
+    times = Counter(on_one_line(line.text) for entry in imported.entries for line in entry.furniture)
     if not times:
         return
     yield "Dropped as labels and page furniture:"
@@ -84,5 +85,4 @@ def _plural(number: int, kind: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    text = visible(" ".join(text.split()))
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return beginning(visible(on_one_line(text)), _LONGEST)

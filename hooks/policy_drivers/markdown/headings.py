@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from policy_drivers.markdown.heading import Heading
+from policy_drivers.wording.lines import on_one_line
 
 _BARE = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _ANCHORED = re.compile(r'<h([2-6]) id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r'<(?:a|li) [^>]*?\bid="([^"]*)"')
 _NOT_NAMED = re.compile(r"<sup\b.*?</sup>|<[^>]*>", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 _IN_SLUGS = ("L", "M", "Nd", "Nl", "Pc")
 """Beginnings of the general categories of Unicode that an anchor keeps: letters, marks, digits, `_`."""
 
@@ -62,7 +62,7 @@ def _flat(html: str) -> Iterator[Heading]:
 
 def _name(html: str) -> str:
     """The words of a heading, without the numbers of footnotes."""
-    return _SPACE.sub(" ", unescape(_NOT_NAMED.sub("", html))).strip()
+    return on_one_line(unescape(_NOT_NAMED.sub("", html)))
 
 
 class _Anchors:

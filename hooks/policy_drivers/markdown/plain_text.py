@@ -6,7 +6,6 @@ through them they would be said. What comes out is text and has to be escaped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from html import unescape
@@ -14,11 +13,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from policy_drivers.markdown.marks import TOKEN
-from policy_drivers.wording.characters import utf8, without_invisible
+from policy_drivers.wording.lines import clean_line
 
 LONGEST = 2000
 """Characters of a text that are looked at; the rest is on the page."""
-_SPACE = re.compile("[ \t\r\n]+")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ENDING = frozenset({*_HEADINGS, "p", "li", "ul", "ol", "pre", "blockquote", "tr", "table", "div", "hr"})
 """Elements at whose beginning and end a block ends."""
@@ -56,13 +54,6 @@ class _Found(NamedTuple):
     kind: Kind
     text: str
     level: int = 0
-
-
-def one_line(text: str) -> str:
-    """A text on one line without characters that cannot be seen, or that XML cannot hold."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    return _SPACE.sub(" ", without_invisible(utf8(text))).strip(" ")
 
 
 def first_paragraph(html: str) -> str:
@@ -147,4 +138,4 @@ def _blocks(html: str) -> Iterator[_Found]:
 
 
 def _text(words: list[str]) -> str:
-    return one_line(unescape("".join(words)))
+    return clean_line(unescape("".join(words)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import unescape
 from itertools import accumulate
@@ -118,8 +118,21 @@ class Structure:
 
     def without_code(self) -> str:
         """The text with its code replaced by spaces, so that places stay what they are."""
+        return self._without(self.code)
+
+    def without_fences(self) -> str:
+        """The same but for what is code only because it stands too far in: so Word indents its lists."""
+        if "`" not in self.text and "~~~" not in self.text:
+            return self.text
+        return self._without(each for each in self.code if self._is_fenced(each))
+
+    def _is_fenced(self, code: Part) -> bool:
+        """Whether somebody has marked it as code."""
+        return self.text[code.start : code.end].lstrip(" \t>").startswith(("`", "~"))
+
+    def _without(self, parts: Iterable[Part]) -> str:
         pieces, position = [], 0
-        for part in sorted(self.code):
+        for part in sorted(parts):
             if part.start >= position:
                 blank = re.sub(r"[^\n]", " ", self.text[part.start : part.end])
                 pieces += [self.text[position : part.start], blank]

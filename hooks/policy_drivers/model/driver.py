@@ -17,6 +17,9 @@ from policy_drivers.model.identifiers import IdentifierText
 from policy_drivers.model.languages import LanguageCode
 from policy_drivers.model.links import Url
 
+UNASSIGNED = "unassigned"
+"""The value of `group_member` when nobody has taken the driver on."""
+
 
 class Status(StrEnum):
     """What the document is today. Written by people; the review state is derived and never written."""
@@ -216,7 +219,7 @@ class Driver(Part):
         Need.WHILE_CURRENT,
         "The initials of the member responsible, from the register of members, or `unassigned`.",
         "FG",
-        "unassigned",
+        UNASSIGNED,
     )
     reviews: Entries[Review] = described(
         Need.OPTIONAL,
@@ -245,9 +248,6 @@ class Driver(Part):
         """Where the document is read: at its link, or where an identifier resolves."""
         return self.link or next((each.url for each in self.identifiers if each.url), None)
 
-
-UNASSIGNED = "unassigned"
-"""The value of `group_member` when nobody has taken the driver on."""
 
 FIELDS = tuple(Driver.model_fields)
 """The keys of a driver's front matter, in the house's order."""

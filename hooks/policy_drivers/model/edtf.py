@@ -16,6 +16,8 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from policy_drivers.wording.lines import on_one_line
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LEAP_YEAR = "[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00"
 _IN_CALENDAR = (
@@ -161,7 +163,7 @@ def readings(text: str) -> tuple[Edtf, ...]:
     So have `2019-05-31T23:00:00Z`, which is 1 June where a British program wrote it, and `2011/12`, which may be a year
     of planning.
     """
-    text = " ".join(text.split()).strip(" .,")
+    text = on_one_line(text).strip(" .,")
     if match := _MOMENT.fullmatch(text):
         return _of_moment(*match.groups())
     if match := _ENGLISH.fullmatch(text):

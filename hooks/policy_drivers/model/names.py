@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 from itertools import chain, count
 from operator import eq, itemgetter
 
+from policy_drivers.wording.lines import on_one_line
+
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´ʼ＇"), "'") | dict.fromkeys(map(ord, "“”„‟″«»＂"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
@@ -42,7 +44,7 @@ def fold_text(text: str) -> str:
         plain = text.replace("`", "'")
     else:
         plain = unicodedata.normalize("NFKC", text.translate(_FOLDS)).translate(_FOLDS)
-    return _DASH_SPACING.sub("-", " ".join(plain.casefold().split()))
+    return _DASH_SPACING.sub("-", on_one_line(plain.casefold()))
 
 
 def naming(names: Iterable[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from policy_drivers.wording.characters import without_invisible
+from policy_drivers.wording.lines import on_one_line
 
 _GIVEN_NAME = re.compile(r"[^\s.-]+(?:\.?-[^\s.-]+)*")
 """One given name, or one with a hyphen, whole or as an initial: `Jean-Luc`, `J.-L.`"""
@@ -33,5 +34,5 @@ class Person(NamedTuple):
 
 def person(name: str) -> Person:
     """The person of a name, on one line and without characters that cannot be seen; one name, without a comma."""
-    family, _, given = (" ".join(part.split()) for part in without_invisible(name).partition(","))
+    family, _, given = (on_one_line(part) for part in without_invisible(name).partition(","))
     return Person(family, given) if family else Person(given)

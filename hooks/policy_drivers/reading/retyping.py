@@ -8,7 +8,7 @@ formatter that reads a text so may write it back as `false`, `15`, `750` or `100
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 TRUE = frozenset("y Y yes Yes YES true True TRUE on On ON".split())  # noqa: SIM905  (a list of words)
@@ -36,6 +36,13 @@ def retyped(text: str) -> frozenset[str | float]:
     if text in FALSE:
         return frozenset({"false"})
     return frozenset(_numbers(text)) if len(text) <= _LONGEST and text.isascii() else frozenset()
+
+
+def former(value: str, names: Iterable[str]) -> str | None:
+    """The one of some names that a program may have written as `value`; None where it is none of them, or several."""
+    same = retyped(value)
+    found = [name for name in names if same & retyped(name) and name not in REWRITTEN] if same else []
+    return found[0] if len(found) == 1 else None
 
 
 def _numbers(text: str) -> Iterator[str | float]:

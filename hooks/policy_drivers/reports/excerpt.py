@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import MOST_MARKS, shown, width
 
 WIDEST = 100

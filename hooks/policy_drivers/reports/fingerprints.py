@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

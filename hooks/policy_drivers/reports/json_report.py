@@ -25,7 +25,7 @@ from __future__ import annotations
 import json
 
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.visible import visible_json
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.words import count
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import visible, visible_path
 
 _NAME = "drivers check"

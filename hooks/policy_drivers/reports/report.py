@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from policy_drivers import __version__
 from policy_drivers.model.settings import Severity
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import Rule, all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.rule import Rule
 
 
 @dataclass(frozen=True)

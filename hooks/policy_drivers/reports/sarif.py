@@ -17,8 +17,8 @@ from policy_drivers.reading.source import Edit, Place, SourceText
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.words import sentences
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import Rule
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.rule import Rule
 from policy_drivers.wording.visible import visible_json
 
 Json: TypeAlias = "dict[str, object]"

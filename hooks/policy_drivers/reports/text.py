@@ -10,7 +10,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reports.excerpt import excerpt
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.words import summary
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import visible, visible_path
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}

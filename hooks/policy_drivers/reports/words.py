@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import visible
 
 _NAME = re.compile(r"\w+[-./]\w")

@@ -22,9 +22,10 @@ class Ownership(StrEnum):
     """Whether there is anybody to remind."""
 
     OWNED = "owned"
-    UNASSIGNED = "unassigned"
-    ORPHANED = "orphaned"
-    """The member has left the group, or is not in the register."""
+    UNASSIGNED = UNASSIGNED
+    """There is no member."""
+    LEFT = "left"
+    """The member has left the group, or is not in the register, so that the driver is unassigned too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Agenda:
     due_soon: int
     """The days before a review in which it is due soon."""
     reviews: tuple[ReviewItem, ...] = ()
-    """Every current driver's next review: those that nobody owns first, then the oldest date first."""
+    """Every current driver's next review: those that are unassigned first, then the oldest date first."""
     actions: tuple[ActionItem, ...] = ()
     """In the same order."""
     looked: tuple[Looked, ...] = ()
@@ -143,14 +144,14 @@ class Agenda:
 
     @property
     def unassigned(self) -> tuple[ReviewItem, ...]:
-        """The reviews of drivers that are unassigned or orphaned, whatever their state."""
+        """The reviews of unassigned drivers, those whose member has left among them, whatever their state."""
         return tuple(item for item in self.reviews if item.subject.ownership is not Ownership.OWNED)
 
     def of_member(self, *initials: str) -> Agenda:
         """What concerns some members: reviews of their drivers, actions that they lead or that are on their drivers.
 
-        With `unassigned` it is what nobody looks after: reviews of drivers without an owner, and actions that concern
-        no active member. What somebody looked at is theirs, whoever owns the driver.
+        With `unassigned` it is what no active member looks after: reviews of unassigned drivers, and actions that
+        concern no active member. What somebody looked at is theirs, whoever owns the driver.
         """
         reviews, actions, looked = self._places
         return replace(
@@ -227,7 +228,7 @@ def _ownership(initials: str, members: Register[Member], today: date) -> Ownersh
     if initials == UNASSIGNED:
         return Ownership.UNASSIGNED
     member = members.preferred(initials)
-    return Ownership.OWNED if member is not None and member.is_active(today) else Ownership.ORPHANED
+    return Ownership.OWNED if member is not None and member.is_active(today) else Ownership.LEFT
 
 
 def _review(subject: Subject, driver: Driver, settings: Settings, today: date) -> Iterator[ReviewItem]:

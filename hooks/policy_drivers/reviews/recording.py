@@ -13,15 +13,15 @@ from typing import Any
 
 from policy_drivers.model.driver import Outcome, Status
 from policy_drivers.model.edtf import Edtf, months_after, of_day, parse
+from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import EditError, Value, set_field
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import check
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import all_rules
-from policy_drivers.rules.required import is_placeholder
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.finding import Finding
 
 STAYS_CURRENT = frozenset({Outcome.NO_CHANGE, Outcome.REVISED})
 """Outcomes after which there is a next review."""

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 
 from policy_drivers.model.driver import UNASSIGNED, Action, ActionStatus
 from policy_drivers.model.names import fold
+from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.review_state import how_long
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.rules.registry import Complaint, Context, driver_rule
-from policy_drivers.rules.required import is_placeholder
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule
 
 
 @driver_rule(Severity.NOTICE, of_time=True, about=["actions"])
 def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An action of a current driver should be done by the date that it is due.
 
-    Why: What was decided and not done is forgotten unless somebody is told. This is only a notice, so that a site is
-    never held up because a date has passed; the reports on reviews count it as late.
+    Why: A decision is forgotten unless somebody is reminded of it. This is only a notice: no date that passes holds up
+    a site. The reports on reviews count the action as late.
 
     Fails:
         actions:
@@ -40,7 +42,7 @@ def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An action should be led by somebody.
 
-    Why: What is to be done by nobody yet is not done. A name will do; it need not be that of a member.
+    Why: An action that nobody leads is not done. Give any name; it need not be a member's.
 
     Fails:
         actions:
@@ -63,9 +65,9 @@ def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complain
 
 @driver_rule(Severity.NOTICE, of_time=True, about=["actions"])
 def action_lead_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """An action that is not done should be led by somebody who is still in the group.
+    """Somebody who is still in the group should lead an action that is not done.
 
-    Why: When people leave, what they wanted to do stays behind. Somebody has to take it on.
+    Why: When people leave, their actions stay behind. Somebody has to take them on.
 
     Fails:
         actions:
@@ -86,7 +88,7 @@ def action_lead_inactive(file: DriverFile, context: Context) -> Iterator[Complai
 def action_due_before_publication(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An action should not be due before the document was published.
 
-    Why: Nobody can act on a document that is not there yet. It is mostly a slip in the year.
+    Why: Nobody can act on a document before it is there. Most often the year is mistyped.
 
     Fails:
         date: 2016-12-01

@@ -12,8 +12,10 @@ from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import Sequence
-from policy_drivers.rules.advice import for_edit, in_code
-from policy_drivers.rules.registry import Complaint, Context, driver_rule
+from policy_drivers.rules.advice.phrases import for_edit, in_code
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _AND_OTHERS = re.compile(r",?\s+et al\.?\Z")
@@ -25,8 +27,8 @@ _BETWEEN = re.compile(r"[;\n]|\s(?:&|and)\s")
 def author_uninverted(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An author should be written with the family name first, then a comma and the given names.
 
-    Why: Citations and reference managers put the family name first, and no machine can tell which of the names it is.
-    Bodies have no such names: they belong under `source`.
+    Why: Citations and reference managers put the family name first, and no machine can tell which name that is. Bodies
+    have no family names: write them under `source`.
 
     Fails:
         authors: [Jane Smith]
@@ -45,7 +47,7 @@ def author_uninverted(file: DriverFile, context: Context) -> Iterator[Complaint]
 
 @driver_rule(Severity.WARNING, about=["authors"])
 def author_misdivided(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """Each author should be an entry, which needs double quotes between brackets.
+    """Each author should be an entry of its own, in double quotes where it stands between brackets.
 
     Why: Between brackets a comma begins the next entry: `[Smith, Jane]` is a person called Smith and one called Jane.
     Two persons in one entry are cited as one.

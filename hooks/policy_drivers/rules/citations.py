@@ -8,16 +8,18 @@ from policy_drivers.markdown.locating import citations
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.registry import Complaint, Context, collection_rule
-from policy_drivers.rules.slugs import SUGGESTIONS, no_such_driver
+from policy_drivers.rules.advice.meant_slugs import SUGGESTIONS, no_such_driver
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import collection_rule
 
 
 @collection_rule(Severity.ERROR)
 def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complaint]:
-    """What the text of a collection cites between double brackets must be a driver that one of its sections lists.
+    """The text of a collection must cite, between double brackets, only drivers that one of its sections lists.
 
-    Why: The number that is shown in its place is that of the driver in the sections. To write about the brackets
-    themselves, put them between backticks.
+    Why: On the page the citation becomes the driver's number in the sections. To write about the brackets themselves,
+    put them between backticks.
 
     Fails:
         ---

@@ -9,19 +9,22 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.cut import without_value
-from policy_drivers.rules.registry import Complaint, Context, collection_rule, fault_rule, few
-from policy_drivers.rules.required import says_nothing
-from policy_drivers.rules.slugs import SUGGESTIONS, no_such_driver
+from policy_drivers.rules.advice.cut_texts import without_value
+from policy_drivers.rules.advice.meant_slugs import SUGGESTIONS, no_such_driver
+from policy_drivers.rules.advice.missing_keys import says_nothing
+from policy_drivers.rules.advice.phrases import few
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import collection_rule, fault_rule
 
 
 @fault_rule(Severity.ERROR)
 def collection_misplaced(fault: Fault) -> Complaint:
-    """In the folder of the collections there must be nothing but collections and their list, `index.md`.
+    """The folder of the collections must hold nothing but collections and their list, `index.md`.
 
-    Why: People from outside are invited to write there, so nothing from it is published but what the checks have read.
-    A collection's name is its address, `/collections/leadership/`: it lies in the folder itself, and its name ends in
-    `.md`. Pages, pictures and scripts have a place in every other folder of `docs/`.
+    Why: People from outside may write there, so the site publishes nothing from it that the checks have not read. A
+    collection's name is its address, `/collections/leadership/`: put it into the folder itself, and end its name in
+    `.md`. Pages, pictures and scripts go into any other folder of `docs/`.
 
     Fails:
         `docs/collections/2019/leadership.md`, or `docs/collections/how-we-search.html`
@@ -37,7 +40,7 @@ def collection_misplaced(fault: Fault) -> Complaint:
 def collection_title_missing(file: CollectionFile, context: Context) -> Iterator[Complaint]:
     """A collection must have a title.
 
-    Why: It is the heading of its page, and what the list of collections shows.
+    Why: The title is the heading of its page, and the list of collections shows it.
 
     Fails:
         title:
@@ -81,7 +84,7 @@ def collection_sections_missing(file: CollectionFile, context: Context) -> Itera
 def collection_section_incomplete(file: CollectionFile, context: Context) -> Iterator[Complaint]:
     """A section of a collection must have a title and at least one driver.
 
-    Why: A heading with nothing under it, or drivers without a heading, is a list that somebody has not finished.
+    Why: A heading with nothing under it, or drivers without a heading, look like a list that somebody has not finished.
 
     Fails:
         title: Leadership
@@ -109,7 +112,7 @@ def collection_section_incomplete(file: CollectionFile, context: Context) -> Ite
 def collection_driver_unknown(file: CollectionFile, context: Context) -> Iterator[Complaint]:
     """A section must list drivers that are there, by their slugs.
 
-    Why: What is listed is shown with its title, date and link, which only a driver has.
+    Why: The page shows the title, date and link of what is listed, which only a driver has.
 
     Fails:
         title: Leadership
@@ -133,7 +136,7 @@ def collection_driver_unknown(file: CollectionFile, context: Context) -> Iterato
 def collection_driver_twice(file: CollectionFile, context: Context) -> Iterator[Complaint]:
     """A driver must not be listed twice in one collection.
 
-    Why: It would have two numbers, and nobody could tell which of them a citation means.
+    Why: It would have two numbers, and nobody could tell which one a citation means.
 
     Fails:
         title: Leadership
@@ -161,7 +164,7 @@ def collection_driver_twice(file: CollectionFile, context: Context) -> Iterator[
 def collection_date_future(file: CollectionFile, context: Context) -> Iterator[Complaint]:
     """A search should not be completed, nor brought up to date, on a day that has not come yet.
 
-    Why: It is mostly a slip in the year.
+    Why: Most often the year is mistyped.
 
     Fails:
         title: Leadership
@@ -187,7 +190,7 @@ def collection_date_future(file: CollectionFile, context: Context) -> Iterator[C
 def collection_updated_before_completed(file: CollectionFile, context: Context) -> Iterator[Complaint]:
     """A search must not be brought up to date before it was completed.
 
-    Why: Readers tell by these dates what the search can have found.
+    Why: These dates tell readers what the search can have found.
 
     Fails:
         title: Leadership
@@ -216,7 +219,7 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
     """A collection that is kept up to date should not list a driver that another one replaces.
 
     Why: Readers take what is listed for what holds today. This is only a notice, because the result of a search stays
-    what it was on its day; the page marks such a driver as superseded.
+    what it was on its day. The page marks such a driver as superseded.
 
     Fails:
         title: Leadership

@@ -8,15 +8,17 @@ from policy_drivers.model.contacts import contacts, may_have_telephones
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.rules.registry import Complaint, Context, text_rule
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import text_rule
 
 
 @text_rule(Severity.NOTICE)
 def contact_published(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text should not hold an e-mail address or a telephone number.
 
-    Why: Whatever a driver says is published, copied and kept, and programs collect addresses. A person may not have
-    agreed to that, and an address is soon out of date.
+    Why: Whatever a driver says is published, copied and kept, and programs collect addresses. The person may not have
+    agreed to that, and addresses soon go out of date.
 
     Fails:
         ## Summary

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from policy_drivers.markdown.constructs import plain
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.rules.constructs import plain
-from policy_drivers.rules.registry import Complaint, Context, markdown_rule
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import markdown_rule
 
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\[\s]+)\]")
 _BEGINS_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
@@ -23,8 +25,8 @@ def _may_have_footnotes(skeleton: str) -> bool:
 def footnote_unmatched(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A footnote must be written once, and something in its text must refer to it.
 
-    Why: A footnote that nothing refers to is not shown at all. Of two with one name GitHub shows the first, and this
-    site takes what stands between them for a part of the footnotes. A reference without a footnote is shown as it was
+    Why: A footnote that nothing refers to is not shown at all. Of two with the same name GitHub shows the first, and
+    this site takes the text between them for part of the footnotes. A reference without a footnote is shown as it was
     typed.
 
     Fails:

@@ -1,4 +1,4 @@
-"""Rules about links and identifiers."""
+"""Rules about links."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from policy_drivers.model.identifiers import identifiers_in
 from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, fault_of, scheme_of, whole_address
 from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_line import scalar
-from policy_drivers.rules.advice import for_lines, in_code
-from policy_drivers.rules.registry import Complaint, Context, fault_rule, text_rule
+from policy_drivers.rules.advice.phrases import in_code
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule, fault_rule, text_rule
 
 _ORDINARY = ("https://", "http://", "../", "#")
 """How the targets of most links begin, none of which is unsafe."""
@@ -35,11 +37,30 @@ _STOPS = ".,;:!?"
 _UNSAFE = re.compile(f"(?:{'|'.join(sorted(UNSAFE_SCHEMES))}):")
 
 
+@driver_rule(Severity.NOTICE)
+def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver should link to the document.
+
+    Why: Readers want to see for themselves. This is only a notice, because some documents are not on the web, or no
+    longer.
+
+    Fails:
+        link:
+
+    Fix:
+        link: https://example.org/interim-people-plan.pdf
+    """
+    if not file.driver.address and "link" not in file.explained:
+        is_there = "link" in file.front_matter.entries
+        help_ = "write its address behind `link:`" if is_there else "add `link: https://…`"
+        yield Complaint(file.span("link"), "there is no link to the document", f"{help_} if the document is on the web")
+
+
 @fault_rule(Severity.ERROR)
 def link_invalid(fault: Fault) -> Complaint:
     """A link must be a whole web address that begins with https:// or http://.
 
-    Why: `www.example.org` or `see intranet` cannot be followed, and an address with a space in it breaks.
+    Why: Nobody can follow `www.example.org` or `see intranet`, and an address with a space in it breaks.
 
     Fails:
         link: www.example.org/plan.pdf
@@ -56,8 +77,8 @@ def link_invalid(fault: Fault) -> Complaint:
 def link_unsafe(fault: Fault) -> Complaint:
     """A link must not run code or reach into the reader's machine.
 
-    Why: An address that begins with `javascript:`, `data:` or `file:` is never a document that a reader should open. In
-    the text of a driver such a link is published without its address.
+    Why: A document that a reader should open never has an address that begins with `javascript:`, `data:` or `file:`.
+    The site publishes such a link in a text without its address.
 
     Fails:
         link: javascript:alert(1)
@@ -72,8 +93,8 @@ def link_unsafe(fault: Fault) -> Complaint:
 def link_unsafe_in_text(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A link in a text must not run code or reach into the reader's machine.
 
-    Why: An address that begins with `javascript:`, `data:` or `file:` is never a document that a reader should open. It
-    is published without its address.
+    Why: A document that a reader should open never has an address that begins with `javascript:`, `data:` or `file:`.
+    The site publishes the link without its address.
 
     Fails:
         ## Summary
@@ -129,8 +150,8 @@ def _may_be_unsafe(text: str) -> bool:
 def link_wrapped(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A link should lead to the document, not by way of an e-mail program or a search engine.
 
-    Why: Outlook and other programs put an address of their own in the place of one in an e-mail. It says whose e-mail
-    it was, and stops working; nobody can see where it leads.
+    Why: Outlook and other programs replace an address in an e-mail by one of their own. It says whose e-mail it was, it
+    stops working, and nobody can see where it leads.
 
     Fails:
         link: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fplan.pdf&data=05
@@ -152,28 +173,3 @@ def link_wrapped(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
 
 def _may_fix(file: HoldsTexts) -> bool:
     return isinstance(file, MarkdownFile)  # nothing changes a register
-
-
-@fault_rule(Severity.ERROR)
-def identifier_invalid(fault: Fault) -> Complaint:
-    """An identifier must be a DOI (`doi:10.…/…`) or an ISBN (`isbn:…`) whose check digit fits.
-
-    Why: A wrong digit leads to another document, or to none.
-
-    Fails:
-        identifiers: ["isbn:978-0-306-40615-8"]
-
-    Fix:
-        identifiers: ["isbn:978-0-306-40615-7"]
-    """
-    if fault.meant_lines:
-        return Complaint(fault.span, fault.reason, for_lines(fault.meant_lines, fault.line))
-    if fault.reason.startswith("the ISBN's"):
-        return Complaint(fault.span, fault.reason, "compare it with the document's own title page")
-    help_ = "move it into the text: only a DOI or an ISBN can be checked"
-    if len(named := identifiers_in(fault.value, alone=False)) == 1:
-        rest = "" if identifiers_in(fault.value) else "; what else it says belongs in the text"
-        help_ = f"write {in_code(scalar(named[0], in_list=True))}{rest}"
-    elif not fault.reason.startswith("an identifier begins"):
-        help_ = "compare it with the document's own title page"
-    return Complaint(fault.span, fault.reason, help_)

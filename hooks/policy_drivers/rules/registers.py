@@ -11,16 +11,18 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.yaml_line import scalar
-from policy_drivers.rules.advice import in_code
-from policy_drivers.rules.registry import Complaint, Context, fault_rule, register_rule
-from policy_drivers.rules.wrong_kind import help_for
+from policy_drivers.rules.advice.phrases import in_code
+from policy_drivers.rules.advice.wrong_kind import help_for
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import fault_rule, register_rule
 
 
 @fault_rule(Severity.ERROR, softens=False)
 def register_invalid(fault: Fault) -> Complaint:
     """A register must be a list of entries, each with a name (members: initials) and only the keys that a register has.
 
-    Why: All drivers are held against the registers; a broken one would let every misspelling pass.
+    Why: Every driver is checked against the registers. A broken one would let every misspelling pass.
 
     Fails:
         - name: The King's Fund

@@ -1,61 +1,64 @@
-"""Slugs that no driver has, and which were meant."""
+"""Rules about the names of files, which are addresses."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from policy_drivers.model.dividing import divided
-from policy_drivers.model.names import slugify
-from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.editing import written_apart
+from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, free_slug, slugify
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span
-from policy_drivers.rules.advice import for_edit, in_code
-from policy_drivers.rules.registry import Complaint, Context
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule, file_rule
 
-SUGGESTIONS = 20
-"""So many slugs of one file get a suggestion: to look through ten thousand names takes a tenth of a second."""
-_LONGEST = 300
-"""Characters of an address or a title that can have been meant for a slug."""
-_AROUND = re.compile(r"\A[\s\[\"'“‘<(]*(?:.*/)?|(?:\.md)?(?:#[\w-]*)?[\s\]\"'”’>)/.,;]*\Z", re.DOTALL)
+_TOP = Span(0, 0)
 
 
-def no_such_driver(
-    slug: str, span: Span, context: Context, *, suggests: bool, key: str = "", file: MarkdownFile | None = None
-) -> Complaint:
-    """The complaint about a slug that no driver has, with what was meant where that is asked for and can be told.
+@file_rule(Severity.ERROR, softens=False, of_pages=False)
+def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
+    """A file's name must be made of lower-case letters, digits and single hyphens, and end in `.md`.
 
-    `key` is the list that it stands in, `file` that whose list it is: there several slugs can be written as one.
-    Without a file it is cited between double brackets.
+    Why: The name is the permanent name of the driver or collection, and its web address. Spaces, capitals and accents
+    break links, and Windows cannot store names such as `con` or `aux`.
+
+    Fails:
+        `drivers/2019/Interim NHS People Plan.md`
+
+    Fix:
+        `drivers/2019/interim-nhs-people-plan.md`
     """
-    message = f"there is no driver “{slug}”"
-    catalogue = context.catalogue
-    if suggests:
-        if file is not None and (parts := _several(slug, catalogue)):
-            is_entry = file.source.text[: span.start].rstrip()[-1:] != ":"
-            new = written_apart(file.source.text, span, parts, is_entry=is_entry)
-            message = f"this is read as one slug, and {len(parts)} are in it"
-            return Complaint(span, message, for_edit(file.source, new))
-        if meant := _meant(slug, catalogue):
-            written = meant if file is not None else f"[[{meant}]]"
-            return Complaint(span, message, f"did you mean {in_code(written)}?")
-    where = f" of `{key}`" if key else ""
-    return Complaint(span, message, f"write the name of a driver's file without .md, or take it out{where}")
+    slug = file.slug
+    if SLUG.fullmatch(slug) and len(slug) <= SLUG_LENGTH and slug not in RESERVED_SLUGS and file.path.endswith(".md"):
+        return
+    better = free_slug(slugify(slug), lambda name: name in context.catalogue.by_slug and name != slug)
+    if slug in RESERVED_SLUGS:
+        message = f"“{slug}” is a name that the site or Windows keeps for itself"
+        yield Complaint(_TOP, message, "rename the file, and give it a longer name")
+    elif len(slug) > SLUG_LENGTH and SLUG.fullmatch(slug):
+        message = f"the file's name has {len(slug)} characters; the most is {SLUG_LENGTH}"
+        yield Complaint(_TOP, message, f"rename the file to `{better}.md`")
+    else:
+        message = f"“{file.path.rpartition('/')[2]}” is not a name that can be a web address"
+        yield Complaint(
+            _TOP, message, f"rename the file to `{better}.md`" if better else "rename the file in plain letters"
+        )
 
 
-def _several(slug: str, catalogue: Catalogue) -> list[str]:
-    parts = divided(slug, lambda part: _known(part, catalogue) is not None, at_commas=True)
-    meant = [_known(part, catalogue) or (part if part == slugify(part) else None) for part in parts]
-    return [each for each in meant if each] if all(meant) else []
+@driver_rule(Severity.ERROR, softens=False, needs_keys=False)
+def slug_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """Two files must not have the same name, even in different folders.
 
+    Why: The name is the driver's address on the site, in whatever folder the file is. Only one of the two can have it.
 
-def _meant(slug: str, catalogue: Catalogue) -> str | None:
-    return _known(slug, catalogue) or catalogue.nearest_slug(slug)
+    Fails:
+        `drivers/2018/people-plan.md` beside `drivers/2019/people-plan.md`.
 
-
-def _known(text: str, catalogue: Catalogue) -> str | None:
-    """The slug that stands in a text with what people put around it: brackets, a folder, `.md`, capitals and spaces."""
-    if len(text) > _LONGEST:
-        return None
-    bare = slugify(_AROUND.sub("", text))
-    return bare if bare in catalogue.by_slug else None
+    Fix:
+        Rename the newer file before it is published: `drivers/2019/people-plan-2019.md`.
+    """
+    first = context.same_slug.get(file.path)
+    if first is not None:
+        help_ = "rename the newer of the two, with the year behind its name for example"
+        yield Complaint(_TOP, f"{first.path} has the same name already", help_)

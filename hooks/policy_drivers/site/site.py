@@ -23,8 +23,8 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
-from policy_drivers.rules.circles import circles
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.circles import circles
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.site.derived.people import People, slugs_of
 from policy_drivers.site.derived.pieces import Exported, exported
 from policy_drivers.site.derived.similar import Similar

@@ -17,6 +17,7 @@ from policy_drivers.reviews.formats.words import when
 from policy_drivers.site.derived import review_counts
 from policy_drivers.site.text.escaping import require_html
 from policy_drivers.wording.characters import without_invisible
+from policy_drivers.wording.lines import beginning
 
 _CODE = re.compile(r"`([^`]+)`")
 _LONGEST = 200
@@ -39,7 +40,7 @@ def _inline(text: str) -> Markup:
 
 def shortened(text: str) -> str:
     """A text as it stands in a table."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return beginning(text, _LONGEST)
 
 
 def _publishable(value: object) -> object:

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from policy_drivers.engines.mkdocs.frames import Frames
-from policy_drivers.rules import registry
+from policy_drivers.rules.engine import all_rules
 from tests.making.builds import EPOCH, SMALL, files, make_collection
 
 
@@ -20,7 +20,7 @@ from tests.making.builds import EPOCH, SMALL, files, make_collection
 def _rules() -> Iterator[None]:
     """`unguarded.py` changes the rules in this process, which other tests ask afterwards."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(registry, "_RULES", dict(registry._RULES))
+        patch.setattr(all_rules, "_RULES", dict(all_rules._RULES))
         yield
 
 

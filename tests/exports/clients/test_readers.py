@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from policy_drivers.model.settings import Severity
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from tests.exports.clients import calendars, readers
 from tests.exports.clients.expectations import RIS_TYPES, joined, of_bibtex, of_csl, of_ris
 from tests.exports.clients.understood import SETTINGS, TODAY, Understood, catalogue

@@ -11,7 +11,7 @@ import pytest
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.project import find_project
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from tests import REPOSITORY
 from tests.finder.judged.generated import KINDS as DOCUMENTS_OF_A_FAMILY
 from tests.finder.judged.generated import TODAY, planned, write_collection

@@ -9,7 +9,7 @@ from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import Checker
+from policy_drivers.rules.engine.checking import Checker
 from policy_drivers.site.pages.collection_results import results_of
 from policy_drivers.site.pages.collections import pages
 from policy_drivers.site.site import Site

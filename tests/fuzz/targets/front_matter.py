@@ -13,9 +13,9 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import Checker
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.fixing import fixed
+from policy_drivers.rules.engine.checking import Checker
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.fixing import fixed
 from policy_drivers.wording.characters import without_invisible
 from tests.fuzz.target import once_in
 from tests.making.inputs import REPOSITORY, SIGNS, files, in_bytes, mutated, some

@@ -26,7 +26,7 @@ from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from tests.fuzz.target import Target, once_in
 from tests.fuzz.targets.elsewhere import (
     EVERY_WORD,

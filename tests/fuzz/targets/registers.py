@@ -10,7 +10,7 @@ from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import Checker
+from policy_drivers.rules.engine.checking import Checker
 from tests.fuzz.target import once_in
 from tests.fuzz.targets.front_matter import COMMON, TODAY, require_in_place, scalar
 from tests.making.inputs import files, in_bytes, mutated

@@ -25,7 +25,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from policy_drivers.wording.characters import BREAKS, INVISIBLE, has_invisible
 from tests.conftest import TODAY, Written
 from tests.making.drivers import driver_files

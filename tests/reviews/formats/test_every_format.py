@@ -50,7 +50,7 @@ def test_github_prints_exactly_what_is_expected_of_too_many_entries() -> None:
 
 def test_headings_fit_the_narrowest_terminal() -> None:
     printed = FORMATS["text"](replace(LISTINGS["ordinary"], width=20))
-    assert printed.startswith("Nobody's: unassigned\nor orphaned\n\n")
+    assert printed.startswith("Unassigned\n\n")
     assert "\nActions that are\nlate\n\n" in printed
     assert max(map(width, printed.splitlines())) == 20
 

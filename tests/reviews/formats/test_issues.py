@@ -95,9 +95,9 @@ def test_what_nobody_looks_after_says_whose_it_was_and_who_left_has_no_issue() -
     assert [re.split(r" \| ", row)[2:4] for row in rows(found["unassigned"])] == [
         ["XY, who is not a member", "The stranger"],
         ["OLD, who has left", "The orphan"],
-        ["nobody's", "The free"],
+        ["unassigned", "The free"],
     ]
-    assert "Nobody looks after these on 15 January 2019 in Policy Drivers: 3 overdue." in found["unassigned"]["body"]
+    assert "These are unassigned on 15 January 2019 in Policy Drivers: 3 overdue." in found["unassigned"]["body"]
 
 
 def test_a_late_action_is_for_whoever_leads_it_and_whoever_owns_the_driver() -> None:

@@ -9,7 +9,7 @@ import pytest
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.walking import Stray, not_read
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.pages import home
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site

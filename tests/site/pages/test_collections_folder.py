@@ -11,7 +11,7 @@ import pytest
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collections_index import read_index
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import check
+from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.pages import broken_files, collections
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site

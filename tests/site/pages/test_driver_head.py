@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.driver_file import DriverFile
@@ -21,6 +20,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.site.pages.driver import pages
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.templating import environment, render
+from policy_drivers.wording.lines import clean_line
 from tests.making.builds import SMALL, build, files, make_collection
 from tests.making.sites import driver, site
 
@@ -137,9 +137,9 @@ def test_no_text_gets_out_of_its_place(title: str, names: list[str], kind: Docum
     read = _Reader(html)
     assert [tag for tag, _ in read.tags].count("script") == 1
     assert {tag for tag, _ in read.tags} == {"link", "meta", "script"}
-    assert dict(read.metas)["DC.title"] == one_line(title or "new-plan")
+    assert dict(read.metas)["DC.title"] == clean_line(title or "new-plan")
     data = json.loads(read.script)
-    assert data["mainEntity"].get("keywords", []) == [one_line(name) for name in names]
+    assert data["mainEntity"].get("keywords", []) == [clean_line(name) for name in names]
     assert not re.search("[<>&']", read.script)
 
 

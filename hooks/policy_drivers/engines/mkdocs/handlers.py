@@ -36,8 +36,8 @@ from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.project import ProjectError, config_files, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.checking import check, lateness_as_notices
-from policy_drivers.rules.registry import SafetyRuleError, UnknownRuleError, require_settable
+from policy_drivers.rules.engine.all_rules import SafetyRuleError, UnknownRuleError, require_settable
+from policy_drivers.rules.engine.checking import check, lateness_as_notices
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder

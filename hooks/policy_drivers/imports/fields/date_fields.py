@@ -14,7 +14,8 @@ from policy_drivers.imports.values.dates import Reading, read_date
 from policy_drivers.imports.values.line import Line
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import Status
-from policy_drivers.rules.required import is_placeholder
+from policy_drivers.model.placeholder import is_placeholder
+from policy_drivers.wording.lines import on_one_line
 
 _KEYS = {
     Label.DATE: "date",
@@ -94,7 +95,7 @@ def _is_beside_member(parts: list[Part], place: int) -> bool:
 
 
 def _place(entry: Entry, part: Part, key: str) -> None:
-    text = " ".join(words_of(part.value).split())
+    text = on_one_line(words_of(part.value))
     entry.verbatim.setdefault(key, text)
     reading = read_date(text, part.segment.dates)
     if key in entry.fields and _says_no_more(reading, str(entry.fields[key])):

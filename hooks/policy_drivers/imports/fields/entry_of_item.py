@@ -20,14 +20,14 @@ from policy_drivers.imports.values.garbled import Garbled
 from policy_drivers.imports.values.invisible import seen
 from policy_drivers.imports.values.line import Line, cleaned
 from policy_drivers.imports.values.names import listed, says_nothing
-from policy_drivers.imports.values.prose import harmless, one_line
+from policy_drivers.imports.values.prose import harmless, harmless_line
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
+from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reports.words import count
-from policy_drivers.rules.required import is_placeholder
 
 _UNSORTED = frozenset({"uncategorised", "uncategorized"})
 _Place = Callable[[Entry, list[Part], Context], None]
@@ -38,7 +38,7 @@ def entry_of(item: Item, context: Context) -> Entry:
     garbled = _repair(item)
     _take_out(item)
     kind = kind_of(item)
-    reference = one_line(cleaned(item.reference))
+    reference = harmless_line(cleaned(item.reference))
     entry = Entry(item.file, item.line, kind, "", reference=reference, slug=item.slug, given_body=item.body)
     entry.is_exact = item.is_exact
     entry.notes = list(item.notes)
@@ -49,7 +49,7 @@ def entry_of(item: Item, context: Context) -> Entry:
     entry.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
     heading = _heading(item)
     if kind is not Kind.DRIVER:
-        entry.title = one_line(words_of(heading.text)) if heading else ""
+        entry.title = harmless_line(words_of(heading.text)) if heading else ""
         _leave_all(item, entry, heading)
         return entry
     parts = [part_of(segment) for segment in item.found.segments]
@@ -162,9 +162,9 @@ def _is_body(name: str, context: Context) -> bool:
 
 def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> None:
     """The document's title is what the label says; without one it is the heading."""
-    names = [one_line(words_of(heading.text)).strip("*# ")] if heading else []
+    names = [harmless_line(words_of(heading.text)).strip("*# ")] if heading else []
     for part in parts:
-        value = one_line(words_of(part.value)).strip("*# ")
+        value = harmless_line(words_of(part.value)).strip("*# ")
         if is_placeholder(value):
             part.leave_value(entry)
         else:
@@ -188,7 +188,7 @@ def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> N
 
 def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> None:
     for part in parts:
-        names = [one_line(words_of(name)) for name in part.value.replace(";", "\n").split("\n") if name.strip()]
+        names = [harmless_line(words_of(name)) for name in part.value.replace(";", "\n").split("\n") if name.strip()]
         if all(map(is_placeholder, names)):
             part.leave_value(entry)
         else:
@@ -198,7 +198,7 @@ def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> No
 
 def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
     for part in parts:
-        value = one_line(words_of(part.value))
+        value = harmless_line(words_of(part.value))
         if "format" in entry.fields or says_nothing(value):
             part.leave_value(entry)
         else:
@@ -209,7 +209,7 @@ def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
 
 def _place_tags(item: Item, entry: Entry, context: Context) -> None:
     tags = [*item.tags, *(tag for line in entry.furniture for tag in tags_of(line.text))]
-    themes = [context.theme(one_line(tag)) for tag in tags if fold(tag) not in _UNSORTED and tag.strip()]
+    themes = [context.theme(harmless_line(tag)) for tag in tags if fold(tag) not in _UNSORTED and tag.strip()]
     _add(entry, "themes", themes)
 
 
@@ -233,7 +233,7 @@ def _finish(entry: Entry, context: Context) -> None:
     A name may come from a register in which something cannot be seen, which the check of the register tells.
     """
     given: Any = entry.fields.get("imported") or {"from": entry.reference, "on": of_day(context.today).text}
-    entry.kept = {**given.get("verbatim", {}), **{key: one_line(text) for key, text in entry.kept.items()}}
+    entry.kept = {**given.get("verbatim", {}), **{key: harmless_line(text) for key, text in entry.kept.items()}}
     entry.fields["imported"] = {**given, "verbatim": dict(entry.kept)} if entry.kept else given
     entry.fields = {key: changed(entry.fields[key], seen) for key in FIELDS if key in entry.fields}
 

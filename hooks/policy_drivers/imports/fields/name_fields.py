@@ -9,6 +9,7 @@ from policy_drivers.imports.values.line import Line
 from policy_drivers.imports.values.names import audience, says_nothing, sources
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.fields import MOST_ENTRIES
+from policy_drivers.wording.lines import on_one_line
 
 _LONGEST_INITIALS = 12
 
@@ -29,7 +30,7 @@ def place_source(entry: Entry, parts: list[Part], context: Context) -> None:
         found = sources(text, context.registers.sources)
         entry.fields["source"] = found.names[0] if len(found.names) == 1 else list(found.names)
         if not found.is_certain:
-            entry.kept["source"] = " ".join(text.split())
+            entry.kept["source"] = on_one_line(text)
         part.leave_links(entry)
 
 
@@ -58,7 +59,7 @@ def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:
 def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
     """The member responsible; `unassigned` where none is named, or nobody knows who is meant."""
     for part in parts:
-        text = " ".join(words_of(part.value).split())
+        text = on_one_line(words_of(part.value))
         if not text:
             continue
         entry.verbatim.setdefault("group_member", text)
@@ -75,7 +76,7 @@ def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
         if member is None:
             entry.note(
                 part.number,
-                f"“{text}” is not in the register members.yml, so nobody is responsible for it; add the person to "
+                f"“{text}” is not in the register members.yml, so the driver is unassigned; add the person to "
                 "the register, or say with --member-map who is meant",
             )
         part.leave_links(entry)

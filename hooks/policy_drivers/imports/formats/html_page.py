@@ -18,6 +18,7 @@ from policy_drivers.imports.layout.furniture import archive_name
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.escaping import is_url
 from policy_drivers.imports.values.line import Line, line_of
+from policy_drivers.wording.lines import on_one_line
 
 _HEAD = 4096
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -112,6 +113,6 @@ def _without_declarations(text: str) -> tuple[str, list[Line]]:
         return text, []
     start, end = match.span()
     number = text.count("\n", 0, start) + 1
-    declared = line_of(number, " ".join(match.group().split()), is_furniture=True)
+    declared = line_of(number, on_one_line(match.group()), is_furniture=True)
     blank = "\n" * match.group().count("\n")
     return text[:start] + blank + text[end:], [declared]

@@ -27,6 +27,7 @@ from policy_drivers.imports.values.persons import persons
 from policy_drivers.markdown.conversion import to_placed_html_with_lines
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.names import fold
+from policy_drivers.wording.lines import on_one_line
 
 _OF_REGISTERS = frozenset({"themes", "services", "coverage"})
 """Keys that list names, whose preferred ones a register has."""
@@ -126,7 +127,7 @@ def _segments(item: Item, matter: PageMatter, kept: list[Line]) -> Iterator[Segm
     """
     for key, value in matter.values.items():
         number = matter.lines[key]
-        name = " ".join(fold(key).replace("_", " ").replace("-", " ").split())
+        name = on_one_line(fold(key).replace("_", " ").replace("-", " "))
         text = _joined(value)
         if name == "title":
             continue
@@ -171,7 +172,7 @@ def _segment(label: Label, key: str, text: str, number: int) -> Segment:
         lines = read_markdown(parsed(f"<div>{to_placed_html_with_lines(text)}</div>", key), number - 1)
     else:
         day = _DAY.fullmatch(text) if label in DATES else None
-        lines = [line_of(number, day[1] if day else " ".join(text.split()))]
+        lines = [line_of(number, day[1] if day else on_one_line(text))]
         lines += [line_of(number, f"{key}: {text}", is_furniture=True)] if day else []
     return Segment(Hit(label, f"{key}:", "", is_distinctive=True), number, lines)
 

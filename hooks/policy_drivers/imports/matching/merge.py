@@ -11,6 +11,7 @@ from policy_drivers.imports.fields.text_fields import in_order
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
+from policy_drivers.wording.lines import beginning, on_one_line
 
 _UNION = ("themes", "alternative_titles", "coverage", "services")
 _LONGEST_QUOTE = 60
@@ -140,8 +141,7 @@ def _section(heading: str, text: str) -> str:
 
 
 def _start(lines: Sequence[str]) -> str:
-    text = " ".join(" ".join(lines).split())
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
+    return beginning(on_one_line(" ".join(lines)), _LONGEST_QUOTE)
 
 
 def _record(first: Entry, second: Entry) -> None:
@@ -166,7 +166,7 @@ def _shown(value: object) -> str:
 
 def _words(text: str) -> str:
     """The form in which two texts say the same. Two numbers are not the same because their digits are: 10² and 102."""
-    return fold(" ".join(_NOT_ASCII.sub(_number, text).split()))
+    return fold(on_one_line(_NOT_ASCII.sub(_number, text)))
 
 
 def _number(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from policy_drivers.imports.values.date_ranges import (
     years,
 )
 from policy_drivers.model import edtf
+from policy_drivers.wording.lines import on_one_line
 
 _WORDS = pattern_of(rf"(?:{DAY.format('d')}[\s-]*)?{MONTH.format('m')}(?:\s*,\s*|[\s-]*){YEAR.format('y')}")
 _AS_IN_EXCEL = re.compile(rf"(?:{DAY.format('d')}[\s-])?{MONTH.format('m')}(?:-|\s?['’])(?P<y>\d\d)", re.IGNORECASE)
@@ -100,7 +101,7 @@ def read_date(text: str, style: Style = BRITISH) -> Reading:
     season is its year. A decade is its ten years, where the text says nothing else. A year that something was before,
     after or until is no date.
     """
-    text = " ".join(text.split()).strip(" .,;*_")
+    text = on_one_line(text).strip(" .,;*_")
     open_ = _open(text, style)
     if open_ is not None:
         return open_

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from policy_drivers.imports.values.invisible import seen, unseen
 from policy_drivers.imports.values.links import without_sentence
 from policy_drivers.model import identifiers
+from policy_drivers.wording.lines import on_one_line
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _DOI = re.compile(
@@ -58,7 +59,7 @@ def identifiers_in(text: str) -> Found:
     for start, end, _ in found:
         left.append(text[position:start])
         position = end
-    rest = " ".join(" ".join([*left, text[position:]]).split())
+    rest = on_one_line(" ".join([*left, text[position:]]))
     rest = rest.strip(_BETWEEN) if found else rest
     names = dict.fromkeys(name for _, _, name in found)
     return Found(tuple(names), "" if _NOTHING.fullmatch(rest) else rest, hidden)

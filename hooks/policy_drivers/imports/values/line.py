@@ -11,6 +11,7 @@ from policy_drivers.imports.values.garbled import Garbled, ungarbled
 from policy_drivers.imports.values.invisible import seen, unseen
 from policy_drivers.imports.values.personal_data import without_personal_data
 from policy_drivers.imports.values.spans import Span, has_signs, moved, parts_at_signs, read_spans
+from policy_drivers.wording.lines import on_one_line
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
@@ -132,10 +133,10 @@ def signed_line(number: int, text: str, *, is_heading: bool = False) -> tuple[Li
     line = line_of(number, plain, is_heading=is_heading)
     if line.text == plain and "  " not in plain:
         return line, spans
-    words = " ".join(line.text.split())
-    read, spans = read_spans(" ".join(cleaned(text).split()))
+    words = on_one_line(line.text)
+    read, spans = read_spans(on_one_line(cleaned(text)))
     if read != words:  # something was taken out, or repaired: perhaps on both sides of a sign
-        read, spans = read_spans(" ".join("".join(map(_as_read, parts_at_signs(text))).split()))
+        read, spans = read_spans(on_one_line("".join(map(_as_read, parts_at_signs(text)))))
     return line.with_text(words), spans if read == words else ()
 
 

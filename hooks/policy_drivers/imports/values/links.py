@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from policy_drivers.imports.values.prose import one_line
+from policy_drivers.imports.values.prose import harmless_line
 from policy_drivers.model.links import Url
+from policy_drivers.wording.lines import on_one_line
 
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]\n]*)\]\((?P<linked>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|<?(?P<bare>(?:https?://|www\.)[^\s<>\"]+)>?",
@@ -65,7 +66,7 @@ def links_in(text: str) -> Links:
         if links and (behind := _BEHIND.match(before)):
             left.append(behind.group())
             before = before[behind.end() :]
-        words = one_line(match["words"] or "").strip()
+        words = harmless_line(match["words"] or "").strip()
         if not words and len(before) <= _LONGEST_INTRODUCTION:
             start, words, after = _introduction(before)
             joins += [start, after]
@@ -74,10 +75,10 @@ def links_in(text: str) -> Links:
         links.append(Link(url, words, was_completed=url != address))
         position = end
     left.append(text[position:])
-    rest = " ".join("\n".join(left).split())
+    rest = on_one_line("\n".join(left))
     if _ONLY_JOINS.fullmatch(rest):
         joins, rest = [*joins, rest], ""
-    return Links(tuple(links), rest, " ".join(" ".join(joins).split()))
+    return Links(tuple(links), rest, on_one_line(" ".join(joins)))
 
 
 def without_sentence(address: str) -> str:
@@ -102,7 +103,7 @@ def complete(address: str) -> str | None:
 
 def _introduction(text: str) -> tuple[str, str, str]:
     """What stands before an address: words that join, words that say what it is, words that join again."""
-    words = one_line(text)
+    words = harmless_line(text)
     if _ONLY_JOINS.fullmatch(words):
         return words, "", ""
     match = _INTRODUCTION.fullmatch(words)

@@ -12,11 +12,12 @@ from functools import cached_property
 from policy_drivers.imports.values.line import cleaned, without_bullets
 from policy_drivers.imports.values.personal_data import REMOVED
 from policy_drivers.imports.values.persons import is_place
-from policy_drivers.imports.values.prose import one_line
+from policy_drivers.imports.values.prose import harmless_line
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import fold
+from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.registers import Entry, Register, Registers
-from policy_drivers.rules.required import is_placeholder
+from policy_drivers.wording.lines import on_one_line
 
 _ABBREVIATION = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z&]{1,11})\)")
 _BETWEEN_BODIES = re.compile(r"\s*(?:,|/|\n|\band\b|&|\bwith\b)\s*")
@@ -62,7 +63,7 @@ def sources(text: str, register: Register[Entry]) -> Names:
     A text is parted at semicolons, and elsewhere only where the register knows each part. A chair's name is left out,
     and an abbreviation that repeats the initials of the name before it: (NHSE) behind `NHS England`, too.
     """
-    whole = one_line(text)
+    whole = harmless_line(text)
     known = register.find(whole)
     if known is not None:
         return Names((known.name,), fold(known.name) == fold(whole))
@@ -73,7 +74,7 @@ def sources(text: str, register: Register[Entry]) -> Names:
 
 def _bodies(text: str, register: Register[Entry]) -> Iterator[str]:
     """The bodies in one part of a text."""
-    whole = one_line(text)
+    whole = harmless_line(text)
     plain = _without_abbreviations(_without_chair(whole)).strip(" ,")
     known = register.find(whole) or register.find(plain) or register.find(plain.rstrip(" ."))
     if known is None and is_place(plain.rpartition(",")[2]):  # where a body sits is no part of its name
@@ -107,7 +108,7 @@ def listed(text: str, register: Register[Entry]) -> list[str]:
 
 
 def _preferred(parts: Sequence[Sequence[str]], register: Register[Entry]) -> list[str]:
-    names = [one_line(cleaned(name)).strip() for part in parts for name in part]
+    names = [harmless_line(cleaned(name)).strip() for part in parts for name in part]
     return list(dict.fromkeys(entry.name if (entry := register.find(name)) else name for name in names if name))
 
 
@@ -140,7 +141,7 @@ def _known_parts(text: str, between: re.Pattern[str], register: Register[Entry])
         start = gaps[place][1]
         for end in range(min(last, place + _MOST_JOINED), place, -1):
             part = text[start : gaps[end][0]].strip()
-            entry = register.find(one_line(part)) if part else None
+            entry = register.find(harmless_line(part)) if part else None
             if entry is not None or end == place + 1:
                 found += [(part, entry)] if part else []
                 place = end
@@ -173,7 +174,7 @@ def _without_abbreviations(text: str) -> str:
 def audience(text: str) -> Names:
     """For whom a document was written: parted at line ends, bullets, semicolons, and commas between short names."""
     lines = without_bullets(text.split("\n"))
-    parts = [one_line(part) for part in _SEPARATORS.split("\n".join(lines)) if part.strip(" .")]
+    parts = [harmless_line(part) for part in _SEPARATORS.split("\n".join(lines)) if part.strip(" .")]
     if len(parts) == 1:
         split = [part.strip() for part in parts[0].rstrip(".").split(",")]
         if len(split) > 2 and all(
@@ -181,7 +182,7 @@ def audience(text: str) -> Names:
         ):
             parts = split
     parts = list(dict.fromkeys(parts))
-    return Names(tuple(parts), one_line(text) == ", ".join(parts))
+    return Names(tuple(parts), harmless_line(text) == ", ".join(parts))
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class Owners:
 
     def find(self, text: str) -> str | None:
         """The initials of the member who was meant, `unassigned` where the text says so, or None where nobody knows."""
-        plain = " ".join((REMOVED.sub(" ", text).strip() or text).split()).strip(" .,;")
+        plain = on_one_line(REMOVED.sub(" ", text).strip() or text).strip(" .,;")
         bare = plain.strip("()[] ")
         known = self.known(plain) or self.known(bare)
         if known is not None:

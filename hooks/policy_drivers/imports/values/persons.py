@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policy_drivers.wording.lines import on_one_line
+
 _MOST = 10_000
 """Characters of a cell in which persons are looked for."""
 _PARTICLES = r"(?:[^\W\d_A-Z][\w’']* ){0,3}"
@@ -66,23 +68,23 @@ def persons(cell: str) -> Persons:
     more = _ET_AL.search(cell)
     text = cell[: more.start()] if more else cell
     names = _in_journals(text) or _inverted(text) or _in_pairs(text)
-    return Persons(tuple(names), " ".join(more[0].split()).lstrip(",; ") if more and names else "")
+    return Persons(tuple(names), on_one_line(more[0]).lstrip(",; ") if more and names else "")
 
 
 def is_place(text: str) -> bool:
     """Whether a text is where bodies sit."""
-    return " ".join(text.split()).casefold().strip(" .") in _PLACES
+    return on_one_line(text).casefold().strip(" .") in _PLACES
 
 
 def _inverted(text: str) -> list[str]:
-    parts = [" ".join(name.split()) for name in _BETWEEN.split(text) if name.strip(" ,")]
+    parts = [on_one_line(name) for name in _BETWEEN.split(text) if name.strip(" ,")]
     matches = [_PERSON.fullmatch(part.strip(",")) for part in parts]
     return [part.strip(",") for part in parts] if all(map(_is_person, matches)) else []
 
 
 def _in_pairs(text: str) -> list[str]:
     """The persons of a list in which family names and initials take turns."""
-    parts = [" ".join(part.split()) for part in _COMMA.split(text) if part.strip()]
+    parts = [on_one_line(part) for part in _COMMA.split(text) if part.strip()]
     if len(parts) % 2 or not all(map(_APA_GIVEN.fullmatch, parts[1::2])):
         return []
     names = [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
@@ -90,7 +92,7 @@ def _in_pairs(text: str) -> list[str]:
 
 
 def _in_journals(text: str) -> list[str]:
-    parts = [" ".join(part.split()) for part in _COMMA.split(text.strip(" .")) if part.strip()]
+    parts = [on_one_line(part) for part in _COMMA.split(text.strip(" .")) if part.strip()]
     matches = [match for match in map(_IN_JOURNALS.fullmatch, parts) if _is_person(match)]
     return [f"{match['family']}, {match['given']}" for match in matches if match] if len(matches) == len(parts) else []
 

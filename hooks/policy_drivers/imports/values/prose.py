@@ -10,6 +10,7 @@ from policy_drivers.imports.values.emphasis import as_markdown
 from policy_drivers.imports.values.escaping import TAG_START, at_line_start, heading
 from policy_drivers.imports.values.line import AS_TYPED, ITEM, MEANING, QUOTATION, TABLE, TERM, Line, bullet, in_cell
 from policy_drivers.imports.values.spans import Look, Span
+from policy_drivers.wording.lines import on_one_line
 
 _ENDS_PARAGRAPH = re.compile(r"[.!?:;][\"'”’)*`]*$")
 _SHORT = 60
@@ -20,9 +21,9 @@ _TICKS = re.compile(r"`+")
 _OTHER_SIGN = {"-": "*", "*": "-", ".": ")", ")": "."}
 
 
-def one_line(text: str) -> str:
+def harmless_line(text: str) -> str:
     """A text for one line of front matter that no browser obeys."""
-    return " ".join(harmless(text).split())
+    return on_one_line(harmless(text))
 
 
 def harmless(text: str) -> str:

@@ -15,7 +15,6 @@ ten thousand of its `Event` objects would take a twelfth of the time of a build.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -29,20 +28,20 @@ from policy_drivers.reports.words import listing as in_a_row
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.words import when
-from policy_drivers.wording.characters import utf8, without_invisible
+from policy_drivers.wording.characters import utf8
+from policy_drivers.wording.lines import clean_line
 
 _UNFOLDED = 74
 """Octets of the longest line that need not be folded, which a space before its continuation makes 75."""
 _BEFORE = timedelta(days=-14, hours=9)
 """From the beginning of the day to the alarm: nine in the morning, a fortnight before."""
-_SPACE = re.compile("[ \t\r\n]+")
 _NO_HOST = "policy-drivers.invalid"
 _MOST_OVERDUE = 50
 """So many are named in the event about what is overdue; the rest is counted."""
 _MEMBER = {
     Ownership.OWNED: "Member: {}",
     Ownership.UNASSIGNED: "Member: unassigned",
-    Ownership.ORPHANED: "Member: {}, who is not in the group",
+    Ownership.LEFT: "Member: {}, who is not in the group",
 }
 
 
@@ -92,7 +91,7 @@ class Calendars:
             f"SUMMARY:{_text(f'Overdue: {in_a_row(numbers)}')}",
             f"DESCRIPTION:{_text(*map(_as_overdue, late[:_MOST_OVERDUE]), *more, *pages)}",
             "CATEGORIES:Policy review,Overdue",
-            *(f"URL:{_clean(each)}" for each in pages),
+            *(f"URL:{clean_line(each)}" for each in pages),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
@@ -108,7 +107,7 @@ class Calendars:
             item,
             self._uid(f"review-{subject.slug}"),
             stamps,
-            f"Review due: {_clean(subject.title) or subject.slug}",
+            f"Review due: {clean_line(subject.title) or subject.slug}",
             [f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}"],
             ["Policy review", item.state.value.capitalize(), subject.member],
         )
@@ -121,7 +120,7 @@ class Calendars:
             uid = self._uid(f"{uid.partition('@')[0]}-{item.number}")  # said twice of one driver
         self._uids.add(uid)
         categories = ["Policy action", state.capitalize(), item.lead]
-        return self._event(item, uid, [], f"Action due: {_clean(item.action)}", about, categories)
+        return self._event(item, uid, [], f"Action due: {clean_line(item.action)}", about, categories)
 
     def _event(
         self,
@@ -140,10 +139,10 @@ class Calendars:
             *_days(item.due.last),
             f"SUMMARY:{_text(summary)}",
             f"DESCRIPTION:{_text(*about, *self._where(item))}",
-            f"CATEGORIES:{','.join(_text(_clean(each)) for each in categories)}",
+            f"CATEGORIES:{','.join(_text(clean_line(each)) for each in categories)}",
         ]
         if page := self._listing.page(item.subject.slug):
-            lines.append(f"URL:{_clean(page)}")
+            lines.append(f"URL:{clean_line(page)}")
         lines.append("TRANSP:TRANSPARENT")
         alarm = "" if item.days_overdue > 0 else _alarm()
         return "".join([*map(_folded, lines), alarm, "END:VEVENT\r\n"])
@@ -157,7 +156,7 @@ class Calendars:
             yield page
 
     def _uid(self, name: str) -> str:
-        return f"{_clean(name)}{self._place}"
+        return f"{clean_line(name)}{self._place}"
 
 
 def _as_overdue(item: ReviewItem | ActionItem) -> str:
@@ -178,16 +177,9 @@ def _place(site_url: str) -> str:
         return f"@{_NO_HOST}"
 
 
-def _clean(text: str) -> str:
-    """A text on one line without characters that cannot be seen."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    return _SPACE.sub(" ", without_invisible(utf8(text))).strip(" ")
-
-
 def _text(*lines: str) -> str:
     """Lines as a value of type TEXT. The package's `vText` takes a backslash before an N for a line break."""
-    cleaned = "\n".join(map(_clean, lines))
+    cleaned = "\n".join(map(clean_line, lines))
     return cleaned.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 from policy_drivers.reading.formulas import guarded
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.wording.characters import utf8, without_invisible
+from policy_drivers.wording.lines import without_line_breaks
 
 COLUMNS = (
     "kind", "state", "due", "due_last_day", "days_overdue", "member", "ownership", "title", "slug", "path", "url",
     "action", "lead", "status",
 )  # fmt: skip
 """The header row. `kind` is `review` or `action`; the last three are empty for a review."""
-_LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 def render(listing: Listing) -> str:
@@ -35,7 +34,7 @@ def render(listing: Listing) -> str:
 
 def cell(text: str) -> str:
     """A text as a cell that no spreadsheet runs, on one line and without characters that cannot be seen."""
-    return guarded(_LINE_BREAKS.sub(" ", without_invisible(utf8(text))))
+    return guarded(without_line_breaks(without_invisible(utf8(text))))
 
 
 def _review(item: ReviewItem, listing: Listing) -> list[str | int]:

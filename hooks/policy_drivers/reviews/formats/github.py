@@ -89,8 +89,8 @@ def _owner(subject: Subject) -> str:
     member = short(subject.member)
     return {
         Ownership.OWNED: f"{member} looks after it",
-        Ownership.UNASSIGNED: "nobody looks after it",
-        Ownership.ORPHANED: f"{member} looked after it, and is not an active member",
+        Ownership.UNASSIGNED: "it is unassigned",
+        Ownership.LEFT: f"it is unassigned, because {member} is not an active member",
     }[subject.ownership]
 
 

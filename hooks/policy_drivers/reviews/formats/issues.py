@@ -1,4 +1,4 @@
-"""The agenda as issues for a forge: a JSON list with one for each member, and one for what is nobody's.
+"""The agenda as issues for a forge: a JSON list with one for each member, and one for what is unassigned.
 
 Whoever has nothing to do is in the list too, so that an issue can be closed. `.github/scripts/sync-issues.sh` opens,
 edits and closes what the list says; docs/contribute/reviews.md does the same with GitLab.
@@ -54,7 +54,7 @@ class _Reader:
 
 
 def render(listing: Listing) -> str:
-    """The issues in ASCII: what is nobody's first, then the members in the order of the register."""
+    """The issues in ASCII: what is unassigned first, then the members in the order of the register."""
     issues = [_issue(_Reader(UNASSIGNED), listing.agenda.of_member(UNASSIGNED), listing)]
     for member in listing.members:
         if member.initials != UNASSIGNED:
@@ -68,7 +68,7 @@ def marker(key: str) -> str:
 
 
 def _share(member: Member, agenda: Agenda) -> Agenda | None:
-    """What a member has to look at; None for whoever has left, because what was theirs is nobody's."""
+    """What a member has to look at; None for whoever has left, because what was theirs is unassigned."""
     return agenda.of_member(member.initials) if member.is_active(agenda.today) else None
 
 
@@ -112,7 +112,7 @@ def _greeting(reader: _Reader, share: Agenda, listing: Listing) -> str:
     if reader.key != UNASSIGNED:
         return f"Dear {reader.address}, this is waiting for you on {day} {what}"
     return (
-        f"Nobody looks after these on {day} {what} If you take a driver on, put your initials into its `group_member`, "
+        f"These are unassigned on {day} {what} If you take a driver on, put your initials into its `group_member`, "
         "and into `lead` if you take an action on."
     )
 
@@ -159,7 +159,7 @@ def _review(item: ReviewItem, reader: _Reader, listing: Listing) -> list[str]:
 
 def _whose(subject: Subject, listing: Listing) -> str:
     if subject.member == UNASSIGNED:
-        return "nobody's"
+        return UNASSIGNED
     why = "has left" if any(each.initials == subject.member for each in listing.members) else "is not a member"
     return f"{escape(subject.member)}, who {why}"
 

@@ -14,6 +14,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.words import action_sections, closing, sections, short, when
+from policy_drivers.wording.lines import on_one_line
 
 MOST_ROWS = 500
 """Rows of one table: GitHub drops a whole step summary that is larger than 1 MiB."""
@@ -44,7 +45,7 @@ def render(listing: Listing) -> str:
 
 def escape(text: str) -> str:
     """A text on one line that is read as nothing but text, in a table's cell too."""
-    return _SPECIAL.sub(_harmless, short(" ".join(text.split())))
+    return _SPECIAL.sub(_harmless, short(on_one_line(text)))
 
 
 def _harmless(match: Match[str]) -> str:

@@ -32,9 +32,9 @@ def short(text: str) -> str:
 
 
 def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
-    """The reviews under their headings, without those that have nothing under them: what nobody owns comes first."""
+    """The reviews under their headings, without those that have nothing under them: what is unassigned comes first."""
     if agenda.unassigned:
-        yield "Nobody's: unassigned or orphaned", agenda.unassigned
+        yield "Unassigned", agenda.unassigned
     for state, heading in HEADINGS.items():
         found = tuple(item for item in agenda.in_state(state) if item.subject.ownership is Ownership.OWNED)
         if found:
@@ -56,11 +56,11 @@ def when(days_overdue: int) -> str:
 
 
 def closing(agenda: Agenda) -> str:
-    """What is listed, in one line: `3 overdue, 1 due soon, 1 late action; 2 of them nobody's.`"""
-    found, nobodys = counted(agenda), len(agenda.unassigned)
+    """What is listed, in one line: `3 overdue, 1 due soon, 1 late action; 2 of them unassigned.`"""
+    found, unassigned = counted(agenda), len(agenda.unassigned)
     if not found:
         return NOTHING
-    return found + (f"; {nobodys:,} of them nobody's." if nobodys else ".")
+    return found + (f"; {unassigned:,} of them unassigned." if unassigned else ".")
 
 
 def counted(agenda: Agenda) -> str:

@@ -14,7 +14,7 @@ from policy_drivers.model.driver import Driver
 from policy_drivers.model.names import slugify
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 
 
 @dataclass(frozen=True)

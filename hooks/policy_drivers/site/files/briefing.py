@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from policy_drivers.markdown.marks import anchor
-from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model import addresses
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.review_state import ReviewState
@@ -18,6 +17,7 @@ from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.from_html import blocks
 from policy_drivers.site.pages.collection_results import Item, results_of
 from policy_drivers.site.site import Site
+from policy_drivers.wording.lines import clean_line
 
 _BOLD = frozenset({Mark.BOLD})
 _STATES = {ReviewState.OVERDUE: "Review overdue", ReviewState.DUE_SOON: "Review due soon"}
@@ -29,7 +29,7 @@ def briefing(site: Site, file: CollectionFile) -> bytes:
     """The file for Word. Links to other pages are in it where the address of the site is known."""
     collection = file.collection
     title, question = collection.title or file.slug, collection.question or ""
-    properties = Properties(one_line(title), one_line(question), one_line(site.name), site.lang, site.today)
+    properties = Properties(clean_line(title), clean_line(question), clean_line(site.name), site.lang, site.today)
     return write(list(_blocks(site, file)), properties)
 
 
@@ -68,7 +68,7 @@ def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
         ("Published at", page, page),
     ):
         if text:
-            yield Paragraph("No Spacing", (Run(f"{label}: ", _BOLD), Run(one_line(text), link=link)))
+            yield Paragraph("No Spacing", (Run(f"{label}: ", _BOLD), Run(clean_line(text), link=link)))
 
 
 def _item(site: Site, item: Item) -> Iterator[Paragraph]:
@@ -80,18 +80,18 @@ def _item(site: Site, item: Item) -> Iterator[Paragraph]:
         return
     driver = item.file.driver
     page = f"{site.url}{addresses.driver(item.slug)}" if site.url else ""
-    title = Run(one_line(driver.title or item.slug), _BOLD, link=page)
+    title = Run(clean_line(driver.title or item.slug), _BOLD, link=page)
     facts = " · ".join(filter(None, _facts_of(site, item.file)))
     has_more = bool(item.points.summary or item.points.features or driver.address)
     yield Paragraph("List Number", (here, title), listing, leads=bool(facts) or has_more)
     if facts:
-        yield Paragraph(_FURTHER, (Run(one_line(facts)),), leads=has_more)
+        yield Paragraph(_FURTHER, (Run(clean_line(facts)),), leads=has_more)
     if item.points.summary:
         yield _line(_FURTHER, item.points.summary)
     for point in item.points.features:
-        yield Paragraph("List Bullet 2", (Run(one_line(point)),), listing, level=1)
+        yield Paragraph("List Bullet 2", (Run(clean_line(point)),), listing, level=1)
     if driver.address:
-        link, form = one_line(driver.address), f" · {one_line(driver.format)}" if driver.format else ""
+        link, form = clean_line(driver.address), f" · {clean_line(driver.format)}" if driver.format else ""
         yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))
 
 
@@ -109,7 +109,7 @@ def _facts_of(site: Site, file: DriverFile) -> Iterator[str]:
 
 
 def _line(style: str, text: str) -> Paragraph:
-    return Paragraph(style, (Run(one_line(text)),))
+    return Paragraph(style, (Run(clean_line(text)),))
 
 
 def _address(target: str, page: str) -> str:

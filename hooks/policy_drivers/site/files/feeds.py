@@ -25,7 +25,7 @@ from operator import attrgetter
 from uuid import NAMESPACE_URL, uuid5
 
 from policy_drivers.exports.attribution import attribution
-from policy_drivers.markdown.plain_text import Kind, blocks, first_paragraph, one_line
+from policy_drivers.markdown.plain_text import Kind, blocks, first_paragraph
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.person import Person
@@ -33,6 +33,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.changes import Change, changed
 from policy_drivers.site.pages.archives import KINDS, archives
 from policy_drivers.site.site import Site
+from policy_drivers.wording.lines import clean_line
 
 URL = "feed.xml"
 """The feed of all drivers, from the site's root; an archive has one of the same name beside its page."""
@@ -114,7 +115,7 @@ class _Feeds:
         yield f"<updated>{_midnight(change.first)}</updated>"
         yield from self._people(driver)
         for theme in driver.themes:
-            yield f'<category term="{escape(one_line(theme))}"/>'
+            yield f'<category term="{escape(clean_line(theme))}"/>'
         if summary := first_paragraph(self._site.texts.of(change.file).body.html):
             yield _element("summary", summary)
         if content := "".join(_html(driver, self._site.texts.of(change.file).impact.html)):
@@ -133,7 +134,7 @@ class _Feeds:
     def _id(self, url: str) -> str:
         if self._site.url:
             return f"{self._site.url}{url}"
-        return uuid5(NAMESPACE_URL, one_line(f"{self._site.name} {url}")).urn
+        return uuid5(NAMESPACE_URL, clean_line(f"{self._site.name} {url}")).urn
 
 
 def _html(driver: Driver, impact: str) -> Iterator[str]:
@@ -149,11 +150,11 @@ def _html(driver: Driver, impact: str) -> Iterator[str]:
 
 
 def _element(tag: str, text: str, attributes: str = "") -> str:
-    return f"<{tag}{attributes}>{escape(one_line(text), quote=False)}</{tag}>"
+    return f"<{tag}{attributes}>{escape(clean_line(text), quote=False)}</{tag}>"
 
 
 def _link(rel: str, type_: str, href: str) -> str:
-    return f'<link rel="{rel}" type="{type_}" href="{escape(one_line(href))}"/>'
+    return f'<link rel="{rel}" type="{type_}" href="{escape(clean_line(href))}"/>'
 
 
 def _midnight(day: date) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from policy_drivers.model.driver import Status
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import without_invisible
+from policy_drivers.wording.lines import on_one_line
 
 FOLDER = "search"
 """Where the index lies in the site; `assets/finder/index.js` loads it from there."""
@@ -105,7 +105,7 @@ class Indexing:
         code = self._process.returncode
         self.stop()
         if code:
-            last = re.sub(r"\s+", " ", said.strip().rpartition("\n")[2])
+            last = on_one_line(said.strip().rpartition("\n")[2])
             reason = last or f"the process that made it was ended ({code}), perhaps because memory ran out"
             raise IndexingError(f"The search index could not be made: {reason}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from policy_drivers.model import addresses
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.address_template import fill
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.site import Site
+from policy_drivers.wording.lines import clean_line
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def feedback(site: Site, file: DriverFile, url: str) -> Feedback:
         fill,
         path=file.path,
         slug=file.slug,
-        title=one_line(file.driver.title or file.slug),
+        title=clean_line(file.driver.title or file.slug),
         url=f"{site.url}{url}",
     )
     return Feedback(filled(site.settings.edit_url), filled(site.settings.issue_url))

@@ -21,13 +21,13 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from policy_drivers.exports.attribution import Attribution, attribution, without_commas
-from policy_drivers.markdown.plain_text import one_line
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.person import Person
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
+from policy_drivers.wording.lines import clean_line
 
 _ZOTERO_TYPES = {DocumentType.LEGISLATION: "statute", DocumentType.RESOURCE: "webpage"}
 _SCHEMA_TYPES = {DocumentType.LEGISLATION: "Legislation", DocumentType.RESOURCE: "WebPage"}
@@ -39,7 +39,7 @@ def head(site: Site, file: DriverFile, url: str) -> Markup:
     title = file.driver.title or file.slug
     said = attribution(file.driver, site.catalogue.registers.sources)
     tags = [*_citation(file.driver, said, title), *_dublin_core(file.driver, said, title)]
-    metas = [(name, one_line(text)) for name, text in tags]
+    metas = [(name, clean_line(text)) for name, text in tags]
     data = _web_page(site, file.driver, said, title, url)
     return render(site.templates, "head.html", schemas=_SCHEMAS, metas=metas, data=data)
 
@@ -98,10 +98,10 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
             "@type": "WebPage",
             "@id": here,
             "url": here,
-            "name": one_line(title),
+            "name": clean_line(title),
             "inLanguage": "en-GB",
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
-            "isPartOf": _said({"@type": "WebSite", "name": one_line(site.name), "url": site.url}),
+            "isPartOf": _said({"@type": "WebSite", "name": clean_line(site.name), "url": site.url}),
             "mainEntity": _document(driver, said, title),
         }
     )
@@ -115,21 +115,21 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
     return _said(
         {
             "@type": "ScholarlyArticle" if said.journal else kind,
-            "name": one_line(title),
-            "alternateName": [one_line(name) for name in driver.alternative_titles],
+            "name": clean_line(title),
+            "alternateName": [clean_line(name) for name in driver.alternative_titles],
             "legislationResponsible" if is_law else "author": _people(said.persons) or bodies,
             "publisher": bodies if said.publishers else [],
-            "isPartOf": {"@type": "Periodical", "name": one_line(said.journal)} if said.journal else {},
+            "isPartOf": {"@type": "Periodical", "name": clean_line(said.journal)} if said.journal else {},
             "datePublished": _start(driver.date) if driver.date else "",
             "inLanguage": driver.title_lang or "",
             "genre": driver.type.value if driver.type else "",
-            "url": one_line(driver.link or ""),
+            "url": clean_line(driver.link or ""),
             "sameAs": [each.url for each in dois],
             "identifier": [
                 {"@type": "PropertyValue", "propertyID": each.scheme.upper(), "value": each.value}
                 for each in driver.identifiers
             ],
-            "keywords": [one_line(theme) for theme in driver.themes],
+            "keywords": [clean_line(theme) for theme in driver.themes],
             "spatialCoverage": _things("Place", "name", driver.coverage),
             "audience": _things("Audience", "audienceType", driver.audience),
         }
@@ -137,7 +137,7 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
 
 
 def _things(type_: str, key: str, names: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"@type": type_, key: one_line(name)} for name in names]
+    return [{"@type": type_, key: clean_line(name)} for name in names]
 
 
 def _people(persons: tuple[Person, ...]) -> list[dict[str, str]]:
@@ -145,9 +145,9 @@ def _people(persons: tuple[Person, ...]) -> list[dict[str, str]]:
         _said(
             {
                 "@type": "Person",
-                "name": one_line(each.in_reading_order()),
-                "familyName": one_line(each.family),
-                "givenName": one_line(each.given),
+                "name": clean_line(each.in_reading_order()),
+                "familyName": clean_line(each.family),
+                "givenName": clean_line(each.given),
             }
         )
         for each in persons

@@ -172,7 +172,7 @@ def _unassigned(agenda: Agenda) -> Section:
     urgent = [item for item in agenda.unassigned if item.state is not ReviewState.IN_DATE]
     in_date = len(agenda.unassigned) - len(urgent)
     nothing = "No unassigned driver is overdue or due soon." if in_date else "No driver is unassigned."
-    return Section("unassigned", "Unassigned", "reviews", urgent, "oldest", nothing, in_date=in_date)
+    return Section(UNASSIGNED, "Unassigned", "reviews", urgent, "oldest", nothing, in_date=in_date)
 
 
 def _due(agenda: Agenda) -> list[Section]:
@@ -210,7 +210,7 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
         return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
 
     description = (
-        "Policy drivers that nobody looks after, and when they should be reviewed."
+        "Policy drivers that are unassigned, and when they should be reviewed."
         if is_nobody
         else f"What {person.name} has to look at, and by when."
     )

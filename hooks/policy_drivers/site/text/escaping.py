@@ -9,11 +9,12 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from policy_drivers.wording.characters import without_invisible
+from policy_drivers.wording.lines import on_one_line
 
 
 def as_html(value: str) -> Markup:
     """A text as it stands on one line of a page or in an attribute between quotes; HTML stays as it is."""
-    return value if isinstance(value, Markup) else escape(without_invisible(" ".join(value.split())))
+    return value if isinstance(value, Markup) else escape(without_invisible(on_one_line(value)))
 
 
 def texts_as_html(value: object) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from policy_drivers.imports.values.personal_data import EMAIL, PHONE, without_personal_data
+from policy_drivers.wording.lines import on_one_line
 
 PLAYERS = {
     "iframe": "src", "frame": "src", "embed": "src", "object": "data", "video": "src", "audio": "src", "source": "src",
@@ -49,7 +50,7 @@ def embedded(element: Any) -> Iterator[Embedded]:
     if tag in _OF_MACHINERY:
         return
     is_picture = tag in _PICTURES or (tag == "source" and element.getparent().tag == "picture")
-    words = next((" ".join(said.split()) for name in _WORDS if (said := element.get(name) or "").strip()), "")
+    words = next((on_one_line(said) for name in _WORDS if (said := element.get(name) or "").strip()), "")
     own = PLAYERS.get(tag, "src" if is_picture else "")
     for name, value in element.attrib.items():
         if name == own:

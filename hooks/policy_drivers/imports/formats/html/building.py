@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from policy_drivers.imports.formats.html.elements import between_cells
-from policy_drivers.imports.formats.html.line import LINK, OpenLine, spaced
+from policy_drivers.imports.formats.html.line import LINK, OpenLine
 from policy_drivers.imports.formats.html.nesting import NESTING, Nesting
 from policy_drivers.imports.formats.html.posts import OpenPage
 from policy_drivers.imports.values.line import TABLE, Line, in_cell, line_of, signed_line
 from policy_drivers.imports.values.spans import has_signs, moved, without_signs
+from policy_drivers.wording.lines import on_one_line, spaced_as_html
 
 _NEXT_CELL = "\ud803"
 """What stands between two cells while a row is read: half of a character of UTF-16, which no text of a page has."""
@@ -56,7 +57,7 @@ class LineBuilder:
             if not pieces and part.strip():
                 self.current.started = self.line + (part[: len(part) - len(part.lstrip())].count("\n"))
             if pieces or part.strip():
-                pieces.append(spaced(part) if self.kept is None else part)
+                pieces.append(spaced_as_html(part) if self.kept is None else part)
             if not breaks:
                 self.line += part.count("\n")
 
@@ -73,7 +74,7 @@ class LineBuilder:
     def describe(self, words: str) -> None:
         """Tell what stands beside the text: what a picture shows, where it is."""
         if words.strip():
-            self.page.put(line_of(self.line, " ".join(words.split()), is_furniture=True))
+            self.page.put(line_of(self.line, on_one_line(words), is_furniture=True))
 
     def set_aside(self) -> None:
         """Set aside what the line has so far: furniture that stands in it comes after it."""
@@ -157,7 +158,7 @@ class LineBuilder:
             spans = ()
             is_typed = bool(typed) and typed.split() == text.split()
             line = line_of(current.started, typed if is_typed else without_signs(text), is_heading=is_heading)
-            words = line.text if is_typed else " ".join(line.text.split())
+            words = line.text if is_typed else on_one_line(line.text)
         return replace(
             line,
             text=current.prefix + words,

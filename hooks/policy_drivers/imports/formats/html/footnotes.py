@@ -16,6 +16,7 @@ from policy_drivers.imports.formats.html.bare_notes import bare_notes
 from policy_drivers.imports.formats.html.elements import BLOCKS, HEADINGS
 from policy_drivers.imports.values.line import Line, bullet
 from policy_drivers.imports.values.spans import Span, moved
+from policy_drivers.wording.lines import on_one_line
 
 _SHORT = re.compile(r"\W{0,3}(?:(?:note|nb|fn) ?)?(?P<label>[^\W_]{1,4}|[*†‡§¶#^↑]{1,3})\W{0,3}", re.IGNORECASE)
 _NAME = re.compile(r"f(?:oot)?n(?:ote)?(?:ref)?s?\b|ftn|edn|fn\d|endnote|sdfootnote|sdendnote|cite|note|noteref", re.I)
@@ -135,7 +136,7 @@ def note_line(label: str, lines: list[Line]) -> Line:
     lines = [lines[0].with_text(first.text if first else lines[0].text), *lines[1:]]
     text, spans = f"[^{label}]:", list[Span]()
     for place, line in enumerate(lines):
-        words = " ".join(line.text.split())
+        words = on_one_line(line.text)
         words = words.removeprefix(f"[{label}]").removeprefix(f"({label})").lstrip(".:) ") if not place else words
         spans += moved(line.with_text(words).spans, len(text) + 1, len(text) + 1 + len(words))
         text += f" {words}"

@@ -10,6 +10,7 @@ from copy import deepcopy
 from typing import Any
 
 from policy_drivers.imports.layout.labels import label_of
+from policy_drivers.wording.lines import on_one_line
 
 _FEWEST, _MOST_CELLS = 2, 2000
 """Rows and columns of a table; cells of one that is not taken for text that stands side by side."""
@@ -51,7 +52,7 @@ def _has_labels(rows: list[list[Any]]) -> bool:
 
 
 def _is_label(cell: Any) -> bool:
-    words = " ".join("".join(cell.itertext()).split()).rstrip(":")
+    words = on_one_line("".join(cell.itertext())).rstrip(":")
     hit = label_of(f"{words}:") if words else None
     return hit is not None and not hit.rest
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from policy_drivers.imports.formats.html.marks import Close, Mark, fitted
 from policy_drivers.imports.values.spans import without_signs
+from policy_drivers.wording.lines import on_one_line, spaced_as_html
 
 LINK = "link"
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ class OpenLine:
             is_empty = not "".join(self.pieces[mark.start :]).strip()
             if not is_empty:
                 self._write(mark)
-        text = fitted(spaced(self.text).strip())
+        text = fitted(spaced_as_html(self.text).strip())
         self.pieces = []
         self.marks = [mark for mark in self.marks if mark.kind != LINK or not text]
         for mark in self.marks:
@@ -67,17 +66,12 @@ class OpenLine:
         self.pieces[mark.start :] = [mark.close(before, "".join(self.pieces[mark.start :]))]
 
 
-def spaced(text: str) -> str:
-    """The text with one space for each run of what HTML takes for white space, which a no-break space is not."""
-    return _SPACE.sub(" ", text)
-
-
 def linked(address: str) -> Close:
     """What ends a link: its words with its address, or the address alone where there are no others."""
     address = address.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
 
     def close(_: str, text: str) -> str:
-        words = " ".join(text.split())
+        words = on_one_line(text)
         if not words or without_signs(words) == address:
             return address
         return f"[{words.replace('[', '(').replace(']', ')')}]({address})"

@@ -19,6 +19,7 @@ from policy_drivers.imports.formats.html.marks import Styles, styles_of
 from policy_drivers.imports.formats.html.opening import Opener
 from policy_drivers.imports.formats.html.posts import OpenPage, Page
 from policy_drivers.imports.values.line import Line
+from policy_drivers.wording.lines import on_one_line
 
 _APART = frozenset({"p", "div", "tspan"})
 """Elements that part words where they end no line: in cells of tables, and in SVG."""
@@ -115,7 +116,7 @@ class _Walker:
         if label is not None:
             self._builder.add(f"[^{label}]")
         elif element in footnotes.leading_back:
-            self._builder.describe(" ".join("".join(element.itertext()).split()))
+            self._builder.describe(on_one_line("".join(element.itertext())))
         return label is not None or element in footnotes.leading_back
 
     def _end(self, element: Any) -> None:

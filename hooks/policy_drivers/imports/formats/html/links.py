@@ -11,6 +11,7 @@ from policy_drivers.imports.formats.html.building import LineBuilder
 from policy_drivers.imports.formats.html.line import LINK, linked
 from policy_drivers.imports.values.escaping import is_url
 from policy_drivers.imports.values.invisible import seen
+from policy_drivers.wording.lines import on_one_line
 
 _KEPT = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:)|ftps?:", re.IGNORECASE)
 """How an address begins that is told although it is none of the web: one within an unknown site, or of a file (FTP)."""
@@ -21,7 +22,7 @@ def open_link(builder: LineBuilder, link: Any) -> None:
     address = written(link.get("href") or "")
     post = builder.page.post
     if "tag" in (link.get("rel") or "").split() and post is not None:
-        words = " ".join("".join(link.itertext()).split())
+        words = on_one_line("".join(link.itertext()))
         post.tags.append(seen(words))  # what is left out is told of its line
         if builder.furniture is None:
             return

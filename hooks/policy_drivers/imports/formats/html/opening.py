@@ -11,6 +11,7 @@ from policy_drivers.imports.formats.html.links import open_link, show_player, te
 from policy_drivers.imports.formats.html.marks import FORMULA_PARTS, Close, Styles, marks_of, spelt_out
 from policy_drivers.imports.formats.html.nesting import NESTING
 from policy_drivers.imports.values.spans import without_signs
+from policy_drivers.wording.lines import on_one_line
 
 _AS_TYPED = frozenset({"pre", "textarea"})
 """Elements in which the end of a line is one for the reader."""
@@ -74,7 +75,7 @@ class Opener:
         """Begin what is written out in signs: the long form of an abbreviation, a ruby, a part of a formula."""
         current, told = self._builder.current, self._builder.page.told
         if tag in ("abbr", "acronym", "dfn"):
-            title = " ".join((element.get("title") or "").split())
+            title = on_one_line(element.get("title") or "")
             if title and title not in told:
                 told.add(title)
                 current.open(element, title, spelt_out(title, element.tail or ""))

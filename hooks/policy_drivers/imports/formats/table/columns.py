@@ -24,6 +24,7 @@ from policy_drivers.imports.values.dates import BRITISH, Style, month_first, nam
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.names import fold
 from policy_drivers.reading.cells import BODY, SLUG
+from policy_drivers.wording.lines import beginning, on_one_line
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9&]+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -116,8 +117,7 @@ def _refuse_twice(found: Sequence[Column], where: str) -> None:
 
 def _named(header: str) -> str:
     """A column's name as it stands in a message: on one line, whatever the cell holds."""
-    name = " ".join(header.split())
-    return f"“{name}”" if len(name) <= _LONGEST_NAME else f"“{name[: _LONGEST_NAME - 1]}…”"
+    return f"“{beginning(on_one_line(header), _LONGEST_NAME)}”"
 
 
 def _with_links(found: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:

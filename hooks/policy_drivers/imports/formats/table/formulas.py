@@ -10,6 +10,8 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.utils.cell import column_index_from_string
 
+from policy_drivers.wording.lines import on_one_line
+
 ValueAt = Callable[[int, int], str | None]
 """The text of the cell in a row and a column, both from 1; None where that is not known."""
 _CALL = re.compile(r"=\s*(?:_xlfn\.)?(?:_xlws\.)?(?:HYPERLINK|IMAGE)\s*\(", re.IGNORECASE)
@@ -48,7 +50,7 @@ def link_of(formula: str, row: int, headers: Sequence[str], value_at: ValueAt) -
     if not arguments or not arguments[0]:
         return None
     words = arguments[1] if len(arguments) > 1 else None
-    return Linked(arguments[0].strip(), " ".join((words or "").split()))
+    return Linked(arguments[0].strip(), on_one_line(words or ""))
 
 
 def _arguments(items: Sequence[Token]) -> list[list[Token]]:

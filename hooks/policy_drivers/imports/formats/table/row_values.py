@@ -15,6 +15,7 @@ from policy_drivers.imports.values.invisible import seen
 from policy_drivers.imports.values.line import Line, line_of, without_bullets
 from policy_drivers.reading.cells import BODY, SLUG, CellError, from_cell
 from policy_drivers.reading.editing import Value
+from policy_drivers.wording.lines import on_one_line
 
 _SURROGATE = re.compile(r"\\u[Dd][89A-Fa-f][0-9A-Fa-f]{2}")
 """Half of a character of UTF-16, as `reading.cells` would write one; no file can hold it."""
@@ -54,7 +55,7 @@ def _as_held(item: Item, key: str, value: Value) -> Value:
 
 def cell_line(number: int, column: Column, cell: str) -> Line:
     """A cell that has no place, on one line behind the name of its column."""
-    return line_of(number, f"{column.header}: {' '.join(cell.split())}" if column.header else cell)
+    return line_of(number, f"{column.header}: {on_one_line(cell)}" if column.header else cell)
 
 
 def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:

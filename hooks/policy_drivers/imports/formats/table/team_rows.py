@@ -28,6 +28,7 @@ from policy_drivers.imports.values.whole_links import with_spaces
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.languages import is_language, likely_code
 from policy_drivers.model.names import fold
+from policy_drivers.wording.lines import on_one_line
 
 _LISTS = frozenset({"themes", "services", "coverage"})
 _ONCE = frozenset({Label.TITLE, Label.REVIEW})
@@ -120,7 +121,7 @@ class TeamRow:
         if not struck:
             return cell
         self._leave(column, " ".join(struck))
-        lines = (_SIGNS_LEFT.sub("", " ".join(STRUCK.sub(" ", line).split())) for line in cell.split("\n"))
+        lines = (_SIGNS_LEFT.sub("", on_one_line(STRUCK.sub(" ", line))) for line in cell.split("\n"))
         live = "\n".join(filter(None, lines))
         if column.key == "title" and not live:
             self._note("the title is struck out, so it is left out; is this still a driver?")
@@ -142,7 +143,7 @@ class TeamRow:
             self._leave(column, left)
         if left and any(char.isdigit() for char in left):
             shown = left if _ONLY_NUMBERS.fullmatch(left) else _shown(left)
-            self._note(f"“{' '.join(shown.split())}” is no DOI or ISBN, or a digit of it is wrong")
+            self._note(f"“{on_one_line(shown)}” is no DOI or ISBN, or a digit of it is wrong")
 
     def _take_authors(self, column: Column, cell: str) -> None:
         """Take persons for authors; what else stands there is the source, where no other column says one."""
@@ -167,7 +168,7 @@ class TeamRow:
 
     def _take_choice(self, column: Column, cell: str) -> None:
         """Take a value of a closed list, however it is written."""
-        key, text = column.key, " ".join(cell.split())
+        key, text = column.key, on_one_line(cell)
         choice = chosen(key, text)
         if choice is None and key not in self.item.given and (choice := chosen(key, _BEHIND_CHOICE.sub("", text))):
             self.item.given[key] = choice.value
@@ -221,7 +222,7 @@ class TeamRow:
         if whole is None:
             self._leave(column, cell)
             self._note(
-                f"“{_shown(' '.join(cell.split()))}” may be an address with spaces, or one and words behind it; it is "
+                f"“{_shown(on_one_line(cell))}” may be an address with spaces, or one and words behind it; it is "
                 "left out as a link: write %20 for each space"
             )
             return ""

@@ -29,6 +29,7 @@ from policy_drivers.imports.limits import (
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.escaping import STRUCK
 from policy_drivers.imports.values.invisible import seen
+from policy_drivers.wording.lines import on_one_line
 
 _LARGEST_UNPACKED = 300_000_000
 """Bytes; a spreadsheet that unpacks to more is not one."""
@@ -216,7 +217,7 @@ def linked(row: Sequence[str], links: Collection[int], beside: Mapping[int, Besi
 
 
 def _written_out(cell: str, beside: Beside | None) -> str:
-    words = " ".join(cell.split())
+    words = on_one_line(cell)
     if beside is None or not _IS_ADDRESS.fullmatch(beside.link.replace(" ", "%20")) or _IS_ADDRESS.search(words):
         return cell
     target = beside.link.translate({ord("("): "%28", ord(")"): "%29", ord(" "): "%20"})
@@ -243,7 +244,7 @@ def words_beside(
         if each.link and not is_written and _bare(each.link) not in map(_bare, cell.replace("~~", " ").split()):
             yield f"{name} (hyperlink): {each.link}"
         if each.comment:
-            yield f"{name} (comment): {' '.join(each.comment.split())}"
+            yield f"{name} (comment): {on_one_line(each.comment)}"
 
 
 def _bare(address: str) -> str:

@@ -14,6 +14,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from policy_drivers.wording.lines import on_one_line
+
 IN_BLOCKS = "<!-- wp:"
 """What stands before each paragraph of the block editor. Outside of it WordPress makes paragraphs of lines."""
 _BLOCK = re.compile(
@@ -117,7 +119,7 @@ def _attributes(said: str) -> dict[str, Any]:
 def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """The texts in what a block says, by their names; those of `_source` are a plugin's own book-keeping."""
     if isinstance(value, str) and value.strip():
-        yield name.replace("_", " ").strip(), " ".join(value.split())
+        yield name.replace("_", " ").strip(), on_one_line(value)
     elif isinstance(value, dict):
         for key, each in value.items():
             yield from _texts(each, str(key)) if not str(key).startswith("_") else ()

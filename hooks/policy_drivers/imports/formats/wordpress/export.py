@@ -36,6 +36,7 @@ from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen_whole, unseen_by_line
 from policy_drivers.imports.values.line import Line, line_of
 from policy_drivers.wording.characters import has_invisible
+from policy_drivers.wording.lines import on_one_line
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _NOT_POSTS = frozenset(
@@ -85,7 +86,7 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
         yield from tallied(_items(path, file), unprintable(path))
     except etree.XMLSyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
-        said = line_of(0, " ".join(str(error.msg).split())).text  # it may quote what stands there
+        said = line_of(0, on_one_line(str(error.msg))).text  # it may quote what stands there
         raise RefusedError(
             f"{file}{line}: the XML is broken ({said}); "
             "correct that line in an editor, or export it from WordPress again"
@@ -197,7 +198,7 @@ def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item
 def _items_of_text(element: Any, text: _Text, title: Line | None, file: str) -> list[Item]:
     """The items of a post: mostly one, and one even where there is no text."""
     kind, number = _kind(element, text_of(element, "post_type")), element.sourceline or 1
-    post = Post(title, " ".join((element.findtext("link") or "").split()), _tags(element), text.lines)
+    post = Post(title, on_one_line(element.findtext("link") or ""), _tags(element), text.lines)
     reference = post.address or f"{file}, line {number}"
     return items_of_post(post, file, kind=kind) or [
         Item(file, number, Found(), title, tuple(post.tags), reference, kind)
@@ -228,9 +229,9 @@ def _title(element: Any) -> Line | None:
 
 def _words(element: Any) -> str:
     """The words of an element in which WordPress keeps HTML, on one line."""
-    words = " ".join((element.text or "").split())
+    words = on_one_line(element.text or "")
     if "<" in words or "&" in words:
-        words = " ".join(parsed(f"<p>{words}</p>", words[:40]).text_content().split())
+        words = on_one_line(parsed(f"<p>{words}</p>", words[:40]).text_content())
     return words
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policy_drivers.imports.values.line import Line, line_of
+from policy_drivers.wording.lines import on_one_line
 
 _FOOTNOTES = "footnotes"
 """The custom field in which WordPress (6.3 and later) keeps the footnotes of a post, as JSON."""
@@ -96,7 +97,7 @@ def plain(element: Any) -> list[Line]:
 
 def text_of(element: Any, name: str) -> str:
     """The text of the child with a local name: its namespace changes with WordPress' version."""
-    return next((" ".join((child.text or "").split()) for child in element if local(child) == name), "")
+    return next((on_one_line(child.text or "") for child in element if local(child) == name), "")
 
 
 def local(element: Any) -> str:

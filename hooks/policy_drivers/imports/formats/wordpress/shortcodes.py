@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote
 
+from policy_drivers.wording.lines import on_one_line
+
 _TAG = re.compile(r"(?<!\[)\[(?P<close>/)?(?P<name>[A-Za-z][\w-]{0,60})(?P<said>[\s/=][^\[\]<>]*)?\]", re.ASCII)
 _KNOWN = re.compile(r"(?:wp_)?caption|gallery|playlist|audio|video|embed|(?:vc|et_pb|fusion|av)_\w{1,40}")
 """What WordPress and usual page builders replace by pictures, players and columns."""
@@ -51,7 +53,7 @@ def without_shortcodes(content: str) -> Shortcodes:
     pieces, told, position, line = [], [], 0, 0
     for tag, instead in sorted(_left_out(content), key=lambda each: each[0].start()):
         line += content.count("\n", position, tag.start())
-        told.append((line, " ".join(tag[0].split())))
+        told.append((line, on_one_line(tag[0])))
         ends = tag[0].count("\n")
         pieces += [content[position : tag.start()], instead, "\n" * ends]
         position, line = tag.end(), line + ends

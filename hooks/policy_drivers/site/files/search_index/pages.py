@@ -9,7 +9,7 @@ from enum import StrEnum
 from lxml import etree, html
 from lxml.html import defs
 
-from policy_drivers.markdown.plain_text import one_line
+from policy_drivers.wording.lines import clean_line
 
 
 class Part(StrEnum):
@@ -175,11 +175,11 @@ class _Reader:
     def _result(self, element: html.HtmlElement) -> None:
         name = element.attrib[RESULT]
         if name in RESULTS and name not in self._page.results:
-            self._page.results[name] = one_line(element.text_content())
+            self._page.results[name] = clean_line(element.text_content())
 
     def _end(self) -> None:
         """End a block."""
-        text = one_line("".join(self._words))
+        text = clean_line("".join(self._words))
         self._words = []
         heading, self._heading = self._heading, None
         if not text:

@@ -13,8 +13,8 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from policy_drivers.markdown.plain_text import DONE, TO_DO
 from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run, Table, tidy
+from policy_drivers.wording.lines import spaced_as_html
 
-_SPACE = re.compile(r"[ \t\r\n]+")
 _HEADING = re.compile(r"h([2-6])")
 _MARKS = {
     "strong": Mark.BOLD, "th": Mark.BOLD, "em": Mark.ITALIC, "del": Mark.STRIKE,
@@ -74,7 +74,7 @@ class _Converter:
     def blocks(self, parent: HtmlElement, place: _Place) -> Iterator[Block]:
         """What is in an element: its blocks, and a paragraph of whatever stands between them."""
         place = place.within(parent)
-        loose = [Run(_SPACE.sub(" ", parent.text or ""), lang=place.lang)]
+        loose = [Run(spaced_as_html(parent.text or ""), lang=place.lang)]
         for child in parent:
             if child.tag in _BLOCKS:
                 yield from _paragraph(place.style, loose)
@@ -82,7 +82,7 @@ class _Converter:
                 loose = []
             else:
                 loose += self._runs(child, Run("", lang=place.lang))
-            loose.append(Run(_SPACE.sub(" ", child.tail or ""), lang=place.lang))
+            loose.append(Run(spaced_as_html(child.tail or ""), lang=place.lang))
         yield from _paragraph(place.style, loose)
 
     def _block(self, element: HtmlElement, place: _Place) -> Iterator[Block]:
@@ -142,10 +142,10 @@ class _Converter:
             lang=_lang(element) or around.lang,
         )
         runs = [replace(inner, text="", anchor=element.get("id"))] if element.get("id") else []
-        runs.append(replace(inner, text=_SPACE.sub(" ", element.text or "")))
+        runs.append(replace(inner, text=spaced_as_html(element.text or "")))
         for child in element:
             runs += self._runs(child, inner)
-            runs.append(replace(inner, text=_SPACE.sub(" ", child.tail or "")))
+            runs.append(replace(inner, text=spaced_as_html(child.tail or "")))
         return runs
 
 

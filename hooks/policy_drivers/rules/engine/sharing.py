@@ -26,8 +26,8 @@ from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catal
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.checking import Checker, check, in_order
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.checking import Checker, check, in_order
+from policy_drivers.rules.engine.finding import Finding
 
 _WORTH_SHARING = 2000
 """Fewer drivers are read and checked sooner than a process is started."""

@@ -10,8 +10,8 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.register_file import RegisterFiles
-from policy_drivers.rules.checking import Checker
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.checking import Checker
+from policy_drivers.rules.engine.finding import Finding
 
 
 def broken_elsewhere(

@@ -11,7 +11,7 @@ from policy_drivers.model.identifiers import identifiers_in
 from policy_drivers.model.links import fault_of
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.yaml_line import in_line, scalar
-from policy_drivers.rules.advice import LONGEST, either, in_code
+from policy_drivers.rules.advice.phrases import LONGEST, either, in_code
 
 _ADDRESS = re.compile(r"https?://\S+")
 _OF_ONE = frozenset({"group_member", "by", "type", "status", "role", "outcome", "title_lang"})

@@ -6,14 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from policy_drivers.markdown.constructs import ALERTS, Found, constructs, may_have_constructs, plain
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
-from policy_drivers.rules.advice import in_code, short
-from policy_drivers.rules.constructs import ALERTS, Found, constructs, may_have_constructs, plain
-from policy_drivers.rules.registry import Complaint, Context, markdown_rule
-from policy_drivers.rules.required import is_glued_summary
+from policy_drivers.rules.advice.phrases import in_code, short
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import markdown_rule
+from policy_drivers.rules.summaries import is_glued_summary
 
 _GLUED = re.compile(r"^ {0,3}(#{2,6})([^#\s][^\r\n]*)", re.MULTILINE)
 _MAY_BE_GLUED = re.compile(r"##[^#\s]")
@@ -38,10 +40,10 @@ def _may_concern(skeleton: str) -> bool:
 
 @markdown_rule(Severity.WARNING, concerns=_may_concern)
 def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A text should have nothing in it that only other Markdowns know.
+    """A text should use nothing that only other Markdowns know.
 
-    Why: Texts are GitHub Flavored Markdown, with footnotes and alerts. What else an editor or another site makes
-    something of, such as abbreviations, admonitions, definition lists or formulas, readers see here as it was typed.
+    Why: Texts are GitHub Flavored Markdown, with footnotes and alerts. An editor or another site may know more, such as
+    abbreviations, admonitions, definition lists or formulas. Here readers see those as they were typed.
 
     Fails:
         ## Summary

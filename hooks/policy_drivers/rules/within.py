@@ -13,10 +13,12 @@ from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.yaml_tree import Sequence
-from policy_drivers.rules.advice import for_edit, in_code
-from policy_drivers.rules.circles import ways_round
-from policy_drivers.rules.names import add_to_register, written_like
-from policy_drivers.rules.registry import Complaint, Context, register_rule
+from policy_drivers.rules.advice.agreed_names import add_to_register, written_like
+from policy_drivers.rules.advice.phrases import for_edit, in_code
+from policy_drivers.rules.engine.circles import ways_round
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import register_rule
 
 _KEY = "within"
 
@@ -47,8 +49,8 @@ def _is_in_list(file: RegisterFile[Any], position: int) -> bool:
 def within_unknown(file: RegisterFile[Any], context: Context) -> Iterator[Complaint]:
     """What a place lies within must be in the register of coverage itself.
 
-    Why: Who looks for Wales is shown what covers the United Kingdom, because the register says that Wales lies within.
-    A place that the register does not have covers nothing.
+    Why: Readers who look for Wales also see what covers the United Kingdom, because the register says that Wales lies
+    within it. A place that is not in the register covers nothing.
 
     Fails:
         - name: Wales
@@ -83,7 +85,7 @@ def within_unknown(file: RegisterFile[Any], context: Context) -> Iterator[Compla
 def within_variant(file: RegisterFile[Any], context: Context) -> Iterator[Complaint]:
     """What a place lies within should be written by its preferred name in the register of coverage.
 
-    Why: Two spellings of one place are two places to a program that reads the register.
+    Why: To a program that reads the register, two spellings of one place are two places.
 
     Fails:
         - name: Wales
@@ -106,9 +108,9 @@ def within_variant(file: RegisterFile[Any], context: Context) -> Iterator[Compla
 
 @register_rule(Severity.ERROR)
 def within_circle(file: RegisterFile[Any], context: Context) -> Iterator[Complaint]:
-    """No place may lie within itself, neither at once nor by way of others.
+    """A place must not lie within itself, neither directly nor by way of others.
 
-    Why: Of two places one is the wider, or neither is. What goes round in a circle says nothing.
+    Why: Of two places one is the wider, or neither is. A circle says nothing.
 
     Fails:
         - name: Wales

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.reading.fault import NewLine
 from policy_drivers.reading.source import Edit, SourceText
+from policy_drivers.wording.lines import beginning, on_one_line
 
 _INDENT = "  "
 LONGEST = 400
@@ -31,8 +33,7 @@ def either(texts: Sequence[str]) -> str:
 
 def short(text: str, longest: int = 40) -> str:
     """A text on one line as a message quotes it: of more than `longest` characters the beginning."""
-    shown = " ".join(text.split())
-    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+    return beginning(on_one_line(text), longest)
 
 
 def for_lines(lines: Sequence[NewLine], here: int = 0) -> str:
@@ -86,3 +87,9 @@ def _named(numbers: Sequence[int], here: int) -> str:
     if first == last:
         return "the line" if first == here else f"line {first}"
     return f"lines {first} to {last}"
+
+
+def few(slugs: Sequence[str]) -> str:
+    """Some slugs as they stand in a sentence: no more of them than one key may hold, whoever names them."""
+    rest = len(slugs) - MOST_ENTRIES
+    return ", ".join(slugs if rest <= 0 else [*slugs[:MOST_ENTRIES], f"{rest:,} more"])

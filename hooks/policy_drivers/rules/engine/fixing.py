@@ -16,8 +16,8 @@ from policy_drivers.reading.collections_index import read_index
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
-from policy_drivers.rules.checking import check
-from policy_drivers.rules.finding import Finding
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.finding import Finding
 
 _File = TypeVar("_File", bound=MarkdownFile)
 _MOST_PASSES = 5

@@ -18,8 +18,11 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.finding import Finding
-from policy_drivers.rules.registry import Complaint, Context, Rule, all_rules
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.rule import Rule
 
 
 def check(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from policy_drivers.model.kinds_of_keys import ADDRESSES, CLOSED
 from policy_drivers.model.registers import REGISTER_OF
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.markdown_file import MarkdownFile
-from policy_drivers.reading.retyping import REWRITTEN, retyped
-from policy_drivers.reading.source import Edit, SourceText, Span
+from policy_drivers.reading.retyping import REWRITTEN, former
+from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, values_with_keys
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.reading.yaml_tree import composed_part
-from policy_drivers.rules.advice import in_code
-from policy_drivers.rules.kinds_of_keys import ADDRESSES, CLOSED
-from policy_drivers.rules.registry import Complaint, Context, text_rule
+from policy_drivers.rules.advice.phrases import in_code
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import text_rule
 
 _OF_MEMBERS = frozenset({"group_member", "by", "initials"})
 _OTHERS = (CLOSED | ADDRESSES) - _OF_MEMBERS
@@ -40,7 +42,7 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text must not be `true` or `false` without quotation marks.
 
     Why: To many programs NO, ON and Y are not words but false and true, and a formatter writes them so. Initials, names
-    of places and answers such as “Yes” are then lost. In double quotes they are safe.
+    of places and answers such as “Yes” are then lost. Put them in double quotes.
 
     Fails:
         group_member: false
@@ -64,18 +66,6 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
                 yield Complaint(span, message, f'write what stood here before in double quotes, as in `"{example}"`')
             else:
                 yield Complaint(span, message, f"write {in_code(scalar(found))}", Edit(span, scalar(found)))
-
-
-def is_rewritten(source: SourceText, span: Span) -> bool:
-    """Whether the rule above speaks of the value that stands here."""
-    return source.text[slice(*span)] in REWRITTEN
-
-
-def former(value: str, names: Iterable[str]) -> str | None:
-    """The one of some names that a program may have written as `value`; None where it is none of them, or several."""
-    same = retyped(value)
-    found = [name for name in names if same & retyped(name) and name not in REWRITTEN] if same else []
-    return found[0] if len(found) == 1 else None
 
 
 def _names(key: str, context: Context) -> list[str]:

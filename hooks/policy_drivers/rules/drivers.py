@@ -1,0 +1,62 @@
+"""Rules about a driver as a whole: where it lies, and whether it is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.fault import Fault
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule, fault_rule
+
+
+@fault_rule(Severity.ERROR, softens=False)
+def driver_misplaced(fault: Fault) -> Complaint:
+    """A driver must lie in the folder of the drivers.
+
+    Why: In another folder a driver is an ordinary page, or nothing at all: no list shows it, no check reads it, and
+    nobody is told when its review is due.
+
+    Fails:
+        `docs/interim-nhs-people-plan.md`, `notes/interim-nhs-people-plan.md`, or that file beside `mkdocs.yml`
+
+    Fix:
+        `drivers/2019/interim-nhs-people-plan.md`
+    """
+    return Complaint(fault.span, fault.reason, fault.help)
+
+
+@driver_rule(Severity.WARNING)
+def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """Two drivers should not be about the same document.
+
+    Why: Of two entries about one document, one goes out of date, and readers cannot tell which. Case, quotes, dashes
+    and spaces make no difference when titles and sources are compared; where link and date are the same too, nor does
+    the order of words.
+
+    Fails:
+        title: ANOTHER DRIVER
+        source: NHS England
+
+    Fix:
+        title: A different document
+        source: NHS England
+    """
+    first, said = context.same_work.get(file.path), "the same title and source"
+    if first is None:
+        first = context.same_words.get(file.path)
+        said = "the same source, date and link, and the words of this title in another order"
+    if first is not None and first.slug != file.slug and not _is_edition(file, first, context):
+        message = f"{first.path} has {said}"
+        help_ = (
+            f"keep one of the two; if this is the newer edition, add the line `supersedes: [{first.slug}]` to it, "
+            "and `status: superseded` to the older one"
+        )
+        yield Complaint(file.span("title"), message, help_)
+
+
+def _is_edition(file: DriverFile, other: DriverFile, context: Context) -> bool:
+    """Whether one of the two replaces the other: an annual report has the same title every year."""
+    return context.catalogue.replaces(file.slug, other.slug) or context.catalogue.replaces(other.slug, file.slug)

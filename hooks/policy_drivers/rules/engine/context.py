@@ -1,0 +1,97 @@
+"""What a rule may look at besides the file before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from policy_drivers.model.names import fold
+from policy_drivers.model.registers import REGISTER_OF, Entry, Register
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.rules.engine.circles import Circles, circles
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at besides the file before it."""
+
+    catalogue: Catalogue
+    settings: Settings
+    today: date
+
+    def register_of(self, file: HoldsTexts, key: str) -> Register[Entry] | None:
+        """The register that the names under a key of a driver are held against; None where there is none."""
+        name = REGISTER_OF.get(key) if isinstance(file, DriverFile) else None
+        if name is None or not self.catalogue.register_files.keeps(name):
+            return None
+        return self.catalogue.registers.of_names(name)
+
+    @cached_property
+    def same_slug(self) -> dict[str, DriverFile]:
+        """For each file whose slug an earlier one has, by its path, that one.
+
+        Capitals tell no slugs apart, because on some file systems they do not.
+        """
+        return _earlier((file.slug.casefold(), file) for file in self.catalogue.files)
+
+    @cached_property
+    def circles(self) -> Circles:
+        """The drivers that supersede each other in a circle."""
+        return circles(self.catalogue)
+
+    @cached_property
+    def same_work(self) -> dict[str, DriverFile]:
+        """For each driver of a document that an earlier one is about, by its path, that one.
+
+        A document is its title and its sources, folded, with variants replaced.
+        """
+        return _earlier(
+            ((fold(file.driver.title), *self._bodies(file)), file)
+            for file in self.catalogue.files
+            if file.driver.title and file.driver.source
+        )
+
+    @cached_property
+    def same_words(self) -> dict[str, DriverFile]:
+        """For each driver that has date, link, sources and the words of its title from an earlier one, that one.
+
+        The words may stand in another order. Titles are looked at only where date and link are the same.
+        """
+        shared: dict[tuple[str, str], list[DriverFile]] = {}
+        for file in self.catalogue.files:
+            if file.driver.title and file.driver.source and file.driver.date is not None:
+                shared.setdefault((file.driver.date.text, _address(file.driver.link or "")), []).append(file)
+        return _earlier(
+            ((*place, tuple(sorted(_WORD.findall(fold(file.driver.title or "")))), *self._bodies(file)), file)
+            for place, files in shared.items()
+            if len(files) > 1
+            for file in files
+        )
+
+    def _bodies(self, file: DriverFile) -> list[str]:
+        """The sources of a driver, folded, with variants replaced, in an order of their own."""
+        return sorted(map(self._preferred, file.driver.source))
+
+    @cached_property
+    def _preferred(self) -> Callable[[str], str]:
+        sources = self.catalogue.registers.sources
+        return lru_cache(maxsize=None)(lambda name: fold(entry.name if (entry := sources.find(name)) else name))
+
+
+def _address(link: str) -> str:
+    """A link as it is compared: without its scheme, `www.` and what a server adds at the end."""
+    return link.partition("://")[2].casefold().removeprefix("www.").rstrip("/")
+
+
+def _earlier(files: Iterable[tuple[Hashable, DriverFile]]) -> dict[str, DriverFile]:
+    first: dict[Hashable, DriverFile] = {}
+    return {file.path: other for what, file in files if (other := first.setdefault(what, file)) is not file}
+
+
+_WORD = re.compile(r"\w+")

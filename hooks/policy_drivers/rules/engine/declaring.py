@@ -1,0 +1,198 @@
+"""The decorators that make rules of functions, one for each kind of thing that a rule looks at."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.texts import Concerns, HoldsTexts
+from policy_drivers.rules.engine import all_rules
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.rule import (
+    CollectionCheck,
+    DriverCheck,
+    FaultCheck,
+    FileCheck,
+    MarkdownCheck,
+    RegisterCheck,
+    Rule,
+    TextCheck,
+)
+from policy_drivers.wording.lines import on_one_line
+
+_SECTIONS = re.compile(r"\n(Why|Fails|Fix):\s*")
+
+
+def fault_rule(
+    severity: Severity, *, softens: bool = True, of_safety: bool = False
+) -> Callable[[FaultCheck], FaultCheck]:
+    """Make a rule of a function that puts into words a fault which reading found."""
+
+    def declared(check: FaultCheck) -> FaultCheck:
+        _add(check, severity, softens, of_fault=check, of_safety=of_safety)
+        return check
+
+    return declared
+
+
+def driver_rule(
+    severity: Severity,
+    *,
+    softens: bool = True,
+    needs_keys: bool = True,
+    of_time: bool = False,
+    about: Iterable[str] = (),
+) -> Callable[[DriverCheck], DriverCheck]:
+    """Make a rule of a function that looks at one driver."""
+
+    def declared(check: DriverCheck) -> DriverCheck:
+        _add(check, severity, softens, of_driver=check, needs_keys=needs_keys, of_time=of_time, about=frozenset(about))
+        return check
+
+    return declared
+
+
+def collection_rule(severity: Severity) -> Callable[[CollectionCheck], CollectionCheck]:
+    """Make a rule of a function that looks at the keys and the text of one collection."""
+
+    def declared(check: CollectionCheck) -> CollectionCheck:
+        _add(check, severity, softens=False, of_collection=check, needs_keys=True)
+        return check
+
+    return declared
+
+
+def file_rule(
+    severity: Severity, *, softens: bool = True, of_safety: bool = False, of_pages: bool = True
+) -> Callable[[FileCheck], FileCheck]:
+    """Make a rule of a function that looks at one driver or collection as a file, whether its keys can be read or not.
+
+    `of_pages` says whether it looks at the other texts in the folder of the collections as well.
+    """
+
+    def declared(check: FileCheck) -> FileCheck:
+        of_page = check if of_pages else None
+        _add(check, severity, softens, of_driver=check, of_collection=check, of_page=of_page, of_safety=of_safety)
+        return check
+
+    return declared
+
+
+def text_rule(
+    severity: Severity,
+    *,
+    softens: bool = True,
+    of_safety: bool = False,
+    signs: tuple[str, ...] = (),
+    may_concern: Callable[[MarkdownFile], bool] | None = None,
+) -> Callable[[TextCheck], TextCheck]:
+    """Make a rule of a function that looks at every text of a driver, a collection or a register, as it is meant.
+
+    `signs` are signs of which a text has one that the rule has something to say about, as a skeleton has them; where
+    that is not how to tell soon that it has not, `may_concern` tells.
+    """
+    if signs:
+        may_concern = partial(MarkdownFile.may_have, signs=signs)
+
+    def declared(check: TextCheck) -> TextCheck:
+        _add(
+            check,
+            severity,
+            softens,
+            of_driver=check,
+            of_collection=check,
+            of_register=check,
+            of_page=check,
+            may_concern=may_concern,
+            of_safety=of_safety,
+        )
+        return check
+
+    return declared
+
+
+def markdown_rule(
+    severity: Severity, *, concerns: Concerns = bool, may_concern: Callable[[MarkdownFile], bool] | None = None
+) -> Callable[[MarkdownCheck], MarkdownCheck]:
+    """Make a rule of a function that looks at each text in Markdown by itself: of drivers, collections and registers.
+
+    `concerns` says soon of most texts that the rule has nothing to say about them; where their skeletons cannot tell,
+    `may_concern` says it of a file.
+    """
+
+    def declared(check: MarkdownCheck) -> MarkdownCheck:
+        def of_file(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+            for text in file.markdown(concerns):
+                yield from check(text, file, context)
+
+        def of_register(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
+            for complaint in of_file(file, context):
+                yield replace(complaint, fix=None)  # nothing changes a register
+
+        _add(
+            check,
+            severity,
+            softens=True,
+            of_driver=of_file,
+            of_collection=of_file,
+            of_register=of_register,
+            of_page=of_file,
+            may_concern=may_concern or (lambda file: concerns(file.skeleton)),
+        )
+        return check
+
+    return declared
+
+
+def register_rule(severity: Severity) -> Callable[[RegisterCheck], RegisterCheck]:
+    """Make a rule of a function that looks at one register."""
+
+    def declared(check: RegisterCheck) -> RegisterCheck:
+        _add(check, severity, softens=False, of_register=check)
+        return check
+
+    return declared
+
+
+def _add(
+    function: Callable[..., object], severity: Severity, softens: bool, *, of_safety: bool = False, **others: Any
+) -> None:
+    assert severity is Severity.ERROR or not of_safety, "a rule about safety is an error"
+    statement, why, fails, fix = _page(function)
+    all_rules.add(
+        Rule(
+            id=function.__name__.replace("_", "-"),
+            severity=severity,
+            softens=softens and not of_safety,
+            statement=statement,
+            why=why,
+            fails=fails,
+            fix=fix,
+            module=function.__module__,
+            of_safety=of_safety,
+            **others,
+        )
+    )
+
+
+def _page(function: Callable[..., object]) -> tuple[str, str, str, str]:
+    """The four parts of a rule's docstring: its statement, and what stands under `Why:`, `Fails:` and `Fix:`."""
+    statement, *parts = _SECTIONS.split(inspect.getdoc(function) or "")
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    return (
+        on_one_line(statement),
+        on_one_line(sections.get("Why", "")),
+        _block(sections.get("Fails", "")),
+        _block(sections.get("Fix", "")),
+    )
+
+
+def _block(text: str) -> str:
+    return inspect.cleandoc("\n" + "    " + text.strip("\n")) if text.strip() else ""

@@ -1,0 +1,70 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+
+FaultCheck: TypeAlias = Callable[[Fault], Complaint]
+DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
+CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
+FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
+RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
+TextCheck: TypeAlias = Callable[[HoldsTexts, Context], Iterator[Complaint]]
+MarkdownCheck: TypeAlias = Callable[[Text, HoldsTexts, Context], Iterator[Complaint]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule and its page. `statement`, `why`, `fails` and `fix` come from the docstring of its function."""
+
+    id: str
+    severity: Severity
+    softens: bool
+    """Whether it is only a notice about drivers that are superseded or archived."""
+    statement: str
+    why: str
+    fails: str
+    fix: str
+    module: str
+    """Where its function is, as `policy_drivers.rules.dates`."""
+    of_fault: FaultCheck | None = None
+    of_driver: DriverCheck | None = None
+    of_register: RegisterCheck | None = None
+    of_collection: CollectionCheck | None = None
+    of_page: FileCheck | None = None
+    """For other texts in the folder of the collections: their list, and what is misplaced."""
+    needs_keys: bool = False
+    """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
+    of_time: bool = False
+    """Whether it speaks because a day has passed, not because anybody wrote anything. Such a rule stops no build."""
+    about: frozenset[str] = frozenset()
+    """The keys of which a driver must have one, so that the rule has anything to say; empty for any."""
+    may_concern: Callable[[MarkdownFile], bool] | None = None
+    """Says soon of most files that the rule has nothing to say about them; None for a rule that has to look."""
+    of_safety: bool = False
+    """Whether it keeps strangers' files from harming readers or the machine that builds the site.
+
+    Such a rule is an error about every file, and no setting or option turns it off or down.
+    """
+
+    @property
+    def path(self) -> str:
+        """The file of its function, from the root of the repository of Policy Drivers."""
+        return f"hooks/{self.module.replace('.', '/')}.py"
+
+    @property
+    def tests(self) -> str:
+        """The folder of the case that proves it, from the same root."""
+        return f"tests/rules/{self.id}/"

@@ -1,0 +1,134 @@
+"""Rules about the members of the group, who look after drivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from policy_drivers.model.dividing import divided
+from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.registers import Member, Register, RegisterName
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.retyping import REWRITTEN, former
+from policy_drivers.reading.source import Span
+from policy_drivers.reading.yaml_line import scalar
+from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
+from policy_drivers.rules.advice.agreed_names import renaming
+from policy_drivers.rules.advice.missing_keys import is_missing, missing_line
+from policy_drivers.rules.advice.phrases import either, in_code
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule
+
+_FEW = 12
+"""So many members can be listed in a sentence."""
+
+
+@driver_rule(Severity.ERROR)
+def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver must name the member who looks after it, or say `unassigned`.
+
+    Why: A review that belongs to nobody is not done. An `unassigned` driver is allowed, and reported until somebody
+    takes it on.
+
+    Fails:
+        group_member:
+
+    Fix:
+        group_member: unassigned
+    """
+    if file.is_current and is_missing(file, "group_member"):
+        yield from missing_line(file, "group_member", UNASSIGNED, ", or the initials of who is responsible")
+
+
+@driver_rule(Severity.ERROR, about=["group_member", "reviews"])
+def member_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A member must be in the register of members, written by the initials.
+
+    Why: Somebody has to do each review. If nobody has the initials, nobody does it.
+
+    Fails:
+        group_member: GF
+
+    Fix:
+        group_member: FG
+    """
+    if not context.catalogue.register_files.keeps(RegisterName.MEMBERS):
+        return
+    members = context.catalogue.registers.members
+    if members.has_all(
+        {file.driver.group_member or UNASSIGNED, *(each.by for each in file.driver.reviews)} - {UNASSIGNED}
+    ):
+        return
+    for key, name, span in _members(file):
+        if name in members or file.source.text[slice(*span)] in REWRITTEN:
+            continue
+        member = members.find(name)
+        initials = former(name, (each.initials for each in members.entries)) if member is None else None
+        if initials is not None:
+            message = f"“{name}” is what programs write for {initials} without quotation marks"
+            yield Complaint(span, message, f"write {in_code(scalar(initials))}", renaming(file, key, span, initials))
+            continue
+        help_ = _who_else(members, name, context.today) if member is None else f"write {in_code(member.initials)}"
+        fix = None if member is None else renaming(file, key, span, member.initials)
+        yield Complaint(span, f"“{name}” is not the initials of a member", help_, fix)
+
+
+def _who_else(members: Register[Member], name: str, today: date) -> str:
+    found = [members.find(part) for part in divided(name, lambda part: members.find(part) is not None)]
+    if any(found):
+        return f"write one of them, who is responsible: {either([each.initials for each in found if each])}"
+    active = [member.initials for member in members.entries if member.is_active(today)]
+    one_of = f"write a member's initials or {in_code(UNASSIGNED)}"
+    if len(active) <= _FEW:
+        one_of = f"write {either([*active, UNASSIGNED])}"
+    return f"{one_of}, or add the person to the register members.yml"
+
+
+def _members(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
+    """The members that a driver names, under which key, and where: the one responsible and those in the review log."""
+    responsible = file.driver.group_member
+    if responsible and responsible != UNASSIGNED:
+        yield "group_member", responsible, file.span("group_member")
+    log = file.front_matter.entries["reviews"][1] if file.driver.reviews else None
+    for review in log.items if isinstance(log, Sequence) else ():
+        by = review.entries["by"][1] if isinstance(review, Mapping) and "by" in review.entries else None
+        if isinstance(by, Scalar) and not by.is_null:
+            yield "reviews", by.text, Span(by.start, by.end)
+
+
+@driver_rule(Severity.NOTICE, of_time=True, about=["group_member"])
+def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver should belong to a member who is still in the group.
+
+    Why: When people leave, their drivers stay behind. Somebody has to take them on.
+
+    Fails:
+        group_member: OLD
+
+    Fix:
+        group_member: FG
+    """
+    member = context.catalogue.registers.members.preferred(file.driver.group_member or "")
+    if member is not None and file.is_current and not member.is_active(context.today):
+        span = file.span("group_member")
+        help_ = "write the initials of a new member in their place, or `unassigned`"
+        yield Complaint(span, f"{member.initials} has left the group", help_)
+
+
+@driver_rule(Severity.NOTICE, about=["group_member"])
+def member_unassigned(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver should have a member who looks after it.
+
+    Why: `unassigned` is honest, but it should not last: nobody is reminded of the review.
+
+    Fails:
+        group_member: unassigned
+
+    Fix:
+        group_member: FG
+    """
+    if file.is_current and file.driver.group_member == UNASSIGNED:
+        help_ = "write your initials in its place to take it on"
+        yield Complaint(file.span("group_member"), "this driver is unassigned", help_)

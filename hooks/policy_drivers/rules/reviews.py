@@ -1,0 +1,198 @@
+"""Rules about reviews: when the next is due, and the log of those that were done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from policy_drivers.model.driver import Review
+from policy_drivers.model.edtf import Edtf, months_after, of_day
+from policy_drivers.model.names import SLUG
+from policy_drivers.model.review_state import ReviewState, how_long, review_state
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.rules.advice.missing_keys import is_missing, missing_line
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule
+
+
+@driver_rule(Severity.ERROR)
+def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A current driver must say when its summary is due for review.
+
+    Why: Where summaries have no date for a review, nobody looks at them again.
+
+    Fails:
+        review_due:
+
+    Fix:
+        review_due: 2020-06
+    """
+    if file.is_current and is_missing(file, "review_due"):
+        due = months_after(of_day(context.today), 12).text[:7]
+        yield from missing_line(file, "review_due", due, ", or another month by which it is looked at again")
+
+
+@driver_rule(Severity.ERROR, about=["review_due"])
+def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A review must not be due before the summary was last updated, nor before the document was published.
+
+    Why: Nobody can review what is not there yet. Most often the year is mistyped.
+
+    Fails:
+        last_updated: 2018-02
+        review_due: 2017-02
+
+    Fix:
+        last_updated: 2018-02
+        review_due: 2019-02
+    """
+    event = _later_event(file)
+    if event is not None and file.driver.review_due is not None:
+        message = f"the review was due {file.driver.review_due.in_words()}, before {event}"
+        yield Complaint(
+            file.span("review_due"), message, "set review_due to the next review, or look at the years of both dates"
+        )
+
+
+def _later_event(file: DriverFile) -> str | None:
+    """What happened only after the review was due, so that the date of the review cannot be right."""
+    driver, due = file.driver, file.driver.review_due
+    if due is not None and driver.last_updated is not None and due.last < driver.last_updated.first:
+        return f"the summary was last updated ({driver.last_updated.in_words()})"
+    if due is not None and driver.date is not None and due.last < driver.date.first:
+        return f"the document was published ({driver.date.in_words()})"
+    return None
+
+
+@driver_rule(Severity.WARNING, about=["review_due"])
+def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A review should be due within the longest interval that the settings allow.
+
+    Why: Nobody remembers a review that is due in ten years. The setting `longest_review_interval` says how many months
+    your team allows, 24 unless it is set.
+
+    Fails:
+        last_updated: 2017-02
+        review_due: 2027-02
+
+    Fix:
+        last_updated: 2017-02
+        review_due: 2018-02
+    """
+    driver = file.driver
+    if driver.review_due is None:
+        return
+    looked = [each for each in (driver.last_updated, *(review.date for review in driver.reviews)) if each is not None]
+    if not looked:
+        return
+    since = max(looked, key=lambda each: each.last)
+    longest = context.settings.longest_review_interval
+    latest = _after(since, longest)
+    if latest is not None and driver.review_due.last > latest.last:
+        message = (
+            f"the review is due {driver.review_due.in_words()}, more than {longest} months after {since.in_words()}"
+        )
+        yield Complaint(file.span("review_due"), message, f"write `{latest}`, or an earlier date")
+
+
+def _after(since: Edtf, months: int) -> Edtf | None:
+    try:
+        return months_after(since, months)
+    except ValueError:
+        return None
+
+
+@driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
+def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The review of a current driver should not be overdue.
+
+    Why: Readers cannot tell whether an old summary still holds. This is only a notice: no date that passes holds up a
+    site. The site shows the review as overdue.
+
+    Fails:
+        last_updated: 2017-02
+        review_due: 2018-02
+
+    Fix:
+        last_updated: 2018-12
+        review_due: 2019-12
+    """
+    if _state(file, context) is ReviewState.OVERDUE and _later_event(file) is None:
+        assert file.driver.review_due is not None
+        days = (context.today - file.driver.review_due.last).days
+        message = f"the review was due {file.driver.review_due.in_words()}, {how_long(days)} ago"
+        yield Complaint(file.span("review_due"), message, _what_to_do(file))
+
+
+@driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
+def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The review of a current driver should be done before it falls due.
+
+    Why: A member who is told two months before has two months to do it. The setting `due_soon` says how many days
+    before, 60 unless it is set.
+
+    Fails:
+        review_due: 2019-02
+
+    Fix:
+        review_due: 2020-02
+    """
+    if _state(file, context) is ReviewState.DUE_SOON:
+        assert file.driver.review_due is not None
+        days = (file.driver.review_due.last - context.today).days
+        when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
+        message = f"the review is due {when} ({file.driver.review_due.in_words()})"
+        yield Complaint(file.span("review_due"), message, _what_to_do(file))
+
+
+def _what_to_do(file: DriverFile) -> str:
+    """The command that records the review; a name that is no slug is not printed as part of one."""
+    slug = file.slug if SLUG.fullmatch(file.slug) else "SLUG"
+    return (
+        f'read the summary again, then: drivers review {slug} --outcome "no change", '
+        "or --outcome revised if you changed it"
+    )
+
+
+def _state(file: DriverFile, context: Context) -> ReviewState:
+    return review_state(file.driver, context.today, context.settings.due_soon)
+
+
+@driver_rule(Severity.ERROR, about=["reviews"])
+def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The review log must go from the oldest review to the newest, with none that is still to come, and none from
+    before the document was published.
+
+    Why: The log records that somebody looked. The newest entry must be the last, and nobody can have looked at what was
+    not there.
+
+    Fails:
+        reviews:
+          - {date: 2018-06-01, by: FG, outcome: revised}
+          - {date: 2018-02-12, by: FG, outcome: no change}
+
+    Fix:
+        reviews:
+          - {date: 2018-02-12, by: FG, outcome: no change}
+          - {date: 2018-06-01, by: FG, outcome: revised}
+    """
+    before: Review | None = None
+    for position, review in zip(file.positions("reviews"), file.driver.reviews, strict=True):
+        words = _out_of_place(review, before, file.driver.date, context.today)
+        if words is not None:
+            yield Complaint(file.span("reviews", position, "date"), *words)
+        before = review
+
+
+def _out_of_place(review: Review, before: Review | None, published: Edtf | None, today: date) -> tuple[str, str] | None:
+    """What is wrong with an entry's date, and what to do; None where nothing is."""
+    if review.date.first > today:
+        return f"{review.date.in_words()} is after today", "log a review when it has been done"
+    if before is not None and review.date.last < before.date.first:
+        return "this review is older than the one before it", "put the reviews in order, oldest first"
+    if published is not None and review.date.last < published.first:
+        message = f"this review is from before the document was published ({published.in_words()})"
+        return message, "look at the years of both dates"
+    return None

@@ -1,0 +1,42 @@
+"""Rules about the services of libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.rules.advice.agreed_names import not_in_register, variants
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule
+
+
+@driver_rule(Severity.WARNING, about=["services"])
+def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A library service should be in the register of services.
+
+    Why: People who plan a service look for its drivers under one name.
+
+    Fails:
+        services: [literature searchs]
+
+    Fix:
+        services: [literature searching]
+    """
+    return not_in_register(file, context, "services")
+
+
+@driver_rule(Severity.WARNING, about=["services"])
+def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A library service should be written by its preferred name in the register of services.
+
+    Why: To a computer, two spellings of one service are two services.
+
+    Fails:
+        services: [Literature searching]
+
+    Fix:
+        services: [literature searching]
+    """
+    return variants(file, context, "services")

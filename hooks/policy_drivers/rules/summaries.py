@@ -1,0 +1,137 @@
+"""The rule about the summary: a section of its own, with something in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_drivers.markdown.structure import Part, structure
+from policy_drivers.model.names import Nearest
+from policy_drivers.model.placeholder import is_placeholder
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.rules.advice.phrases import LONGEST, in_code
+from policy_drivers.rules.engine.complaint import Complaint
+from policy_drivers.rules.engine.context import Context
+from policy_drivers.rules.engine.declaring import driver_rule
+from policy_drivers.rules.keys import is_summary
+
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}\Z")
+"""What other Markdowns put behind a heading; the rule `attribute-list` finds it."""
+_BEGINS_WITH_SUMMARY = re.compile(r"[ \t\r\n]*\n##[ \t]+Summary[ \t]*\r?\n", re.IGNORECASE)
+_ALMOST_SUMMARY = re.compile(
+    r"^(?:#{1,6}[ \t]*|\*\*|__)?(?:Executive[ \t]+)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?\w+)?"
+    r"[ \t]*+:?(?:\*\*|__)?[ \t]*+:?[ \t#]*+\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_GLUED = re.compile(r"##summary", re.IGNORECASE)
+_TEXT_BESIDE = re.compile(
+    r"^#{1,6}[ \t]*Summary(?:[ \t]*:|[ \t]+[–—-])[ \t]*([^\s#:*][^\r\n]*)", re.MULTILINE | re.IGNORECASE
+)
+"""The heading with its text on the same line."""
+_UNDERLINE = re.compile(r"\r?\n[ \t]*(?:=+|-+)[ \t]*(?=\r?\n|\Z)")
+_FIRST_TEXT = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
+_ANY_HEADING = re.compile(
+    r"^(?:#{1,6}[ \t]*|\*\*|__)([^\n#*_]{1,60}?)[ \t]*+:?(?:\*\*|__)?+:?[ \t#]*+\r?$", re.MULTILINE
+)
+_OTHER_SUMMARIES = ("summary", "overview", "abstract", "synopsis", "crynodeb")
+"""What a heading is called that stands where `## Summary` should, misspelt perhaps."""
+_WITHOUT_BODY = frozenset({"front-matter-missing", "front-matter-unclosed"})
+"""Faults of a file of which nobody can tell where its text begins."""
+_LIKE_SUMMARY = Nearest(_OTHER_SUMMARIES)
+_HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
+
+
+@driver_rule(Severity.ERROR, needs_keys=False)
+def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """The text of a driver must have a section `## Summary` with something in it.
+
+    Why: Readers quote it, and feeds and lists show it.
+
+    Fails:
+        ---
+        title: Interim NHS People Plan
+        ---
+
+        **Summary of driver:** The plan sets out …
+
+    Fix:
+        ---
+        title: Interim NHS People Plan
+        ---
+
+        ## Summary
+
+        The plan sets out …
+    """
+    if any(fault.rule in _WITHOUT_BODY or is_summary(fault) for fault in file.faults):
+        return
+    body = file.body
+    if _begins_with_summary(body) or (parts := structure(body)) is None:
+        return
+    headings = list(parts.headings)
+    at = next((at for at, each in enumerate(headings) if _is_summary(each)), None)
+    if at is None:
+        yield _no_summary(file, parts.without_code())
+        return
+    heading = headings[at]
+    end = next((each.start for each in headings[at + 1 :] if each.level <= heading.level), len(body))
+    if is_placeholder(body[heading.end : end]):
+        span = Span(file.body_start + heading.start, file.body_start + heading.end)
+        yield Complaint(
+            span, "there is nothing under the heading Summary", "write two or three sentences on what the document says"
+        )
+
+
+def _begins_with_summary(body: str) -> bool:
+    """Whether a text begins with a summary, as nearly all do: then it need not be converted to see that."""
+    heading = _BEGINS_WITH_SUMMARY.match(f"\n{body}" if body.startswith("#") else body)
+    if heading is None:
+        return False
+    end = _HEADING.search(body, heading.end())
+    return not is_placeholder(body[heading.end() : end.start() if end else len(body)])
+
+
+def _is_summary(heading: Part) -> bool:
+    return heading.level == 2 and _ATTRIBUTES.sub("", heading.holds).casefold() == "summary"
+
+
+def _no_summary(file: DriverFile, body: str) -> Complaint:
+    start, size = file.body_start, len(file.source.text)
+    if (beside := _TEXT_BESIDE.search(body)) is not None:
+        span = Span(start + beside.start(), start + beside.end())
+        help_ = f"write the line as `## Summary` and below it {in_code(beside[1].strip())}"
+        message = "the text stands beside the heading `## Summary`, not below it"
+        return Complaint(span, message, help_ if len(beside[1]) <= LONGEST else "write the text below the heading")
+    almost = _ALMOST_SUMMARY.search(body) or _misspelt(body)
+    if almost:
+        span = Span(start + almost.start(), start + almost.end())
+        if _UNDERLINE.match(body, almost.end()):
+            number = file.source.place(span).line
+            help_ = f"write the line as `## Summary`; delete line {number + 1}"
+            return Complaint(span, "this is not the heading `## Summary`", help_)
+        fix = Edit(span, "## Summary") if _GLUED.fullmatch(almost[0].rstrip()) else None
+        return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`", fix)
+    text = _FIRST_TEXT.search(body)
+    if text is not None and not text[0].startswith("#"):
+        span = Span(start + text.start(), start + text.end())
+        message = "no heading `## Summary` stands above the text"
+        return Complaint(span, message, "add a line `## Summary` above this one")
+    at = start + text.start() if text else min(start, size)
+    where = " above this one" if text else ""
+    help_ = f"add a line `## Summary`{where}, and two or three sentences below it"
+    return Complaint(Span(at, at), "the text has no section `## Summary`", help_)
+
+
+def is_glued_summary(file: HoldsTexts, heading: str) -> bool:
+    """Whether the rule above speaks of a heading without a space behind its signs: it should be the summary's."""
+    if not isinstance(file, DriverFile) or not (_ALMOST_SUMMARY.fullmatch(heading) or _misspelt(heading)):
+        return False
+    parts = structure(file.body)
+    return parts is not None and not any(map(_is_summary, parts.headings))
+
+
+def _misspelt(body: str) -> re.Match[str] | None:
+    return next((match for match in _ANY_HEADING.finditer(body) if _LIKE_SUMMARY.to(match[1])), None)
