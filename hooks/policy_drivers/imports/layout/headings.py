@@ -9,7 +9,7 @@ from itertools import islice
 from policy_drivers.imports.layout.furniture import Furniture, furniture
 from policy_drivers.imports.layout.label_wordings import CLOSING, LINKS, STARTING, TEXTS, Label
 from policy_drivers.imports.layout.segments import Segment
-from policy_drivers.imports.values.dates import read_date
+from policy_drivers.imports.values.dates import is_notation
 from policy_drivers.imports.values.line import Line, bullet
 from policy_drivers.model.names import fold
 
@@ -82,7 +82,7 @@ def _begins_like_a_name(text: str) -> bool:
 def is_bare_value(line: Line) -> bool:
     """Whether a line is a date or a format whose label is lost, and no heading."""
     text = _WEEKDAY.sub("", line.text.strip())
-    is_date = read_date(text).is_certain or _NUMERIC_DATE.fullmatch(text) is not None
+    is_date = is_notation(text) or _NUMERIC_DATE.fullmatch(text) is not None
     return not line.is_heading and (is_date or _BARE_FORMAT.fullmatch(text) is not None)
 
 

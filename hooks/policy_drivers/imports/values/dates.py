@@ -17,6 +17,7 @@ from policy_drivers.imports.values.date_ranges import (
     numeric_range,
     years,
 )
+from policy_drivers.imports.values.months import in_english
 from policy_drivers.model import edtf
 from policy_drivers.wording.lines import on_one_line
 
@@ -24,7 +25,7 @@ _WORDS = pattern_of(rf"(?:{DAY.format('d')}[\s-]*)?{MONTH.format('m')}(?:\s*,\s*
 _AS_IN_EXCEL = re.compile(rf"(?:{DAY.format('d')}[\s-])?{MONTH.format('m')}(?:-|\s?['’])(?P<y>\d\d)", re.IGNORECASE)
 """What was typed as `June 2018`, as Excel shows it. A hyphen or an apostrophe says that the number is no day."""
 _AMERICAN = pattern_of(MONTH.format("m"), r"\s+", DAY.format("d"), r",?\s+", YEAR.format("y"))
-_YEAR_FIRST = pattern_of(YEAR.format("y"), rf",?\s+{MONTH.format('m')}(?:\s+{DAY.format('d')}(?![\d:]))?")
+_YEAR_FIRST = pattern_of(YEAR.format("y"), rf"[.,]?\s+{MONTH.format('m')}(?:\s+{DAY.format('d')}(?![\d:]))?")
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?P=sep)\s*(?P<y>(?:19|20)?\d\d)(?![\d/])"
 )
@@ -97,11 +98,11 @@ class Reading:
 def read_date(text: str, style: Style = BRITISH) -> Reading:
     """What somebody's words say as a date: `4/10/2013` is in October, in Britain, unless its column is American.
 
-    A sentence is searched for the date that it names. Two months in a row are an interval, and so is a quarter; a
-    season is its year. A decade is its ten years, where the text says nothing else. A year that something was before,
-    after or until is no date.
+    A sentence is searched for the date that it names, its month in English or in a language that `months` knows. Two
+    months in a row are an interval, and so is a quarter; a season is its year. A decade is its ten years, where the
+    text says nothing else. A year that something was before, after or until is no date.
     """
-    text = on_one_line(text).strip(" .,;*_")
+    text = _bare(text)
     open_ = _open(text, style)
     if open_ is not None:
         return open_
@@ -110,7 +111,7 @@ def read_date(text: str, style: Style = BRITISH) -> Reading:
         return Reading(certain, is_certain=True)
     if len(text) > _LONGEST:
         return Reading(None, is_certain=False)
-    text = _TIME_OF_DAY.sub("", text)
+    text = in_english(_TIME_OF_DAY.sub("", text))
     short = _AS_IN_EXCEL.fullmatch(text)
     found = list(dict.fromkeys(filter(None, [_day(short)]) if short else _mentioned(text)))
     if len(found) != 1:
@@ -118,6 +119,12 @@ def read_date(text: str, style: Style = BRITISH) -> Reading:
     if _BOUND.search(text) and _ONLY_YEARS.fullmatch(found[0].text):
         return Reading(None, is_certain=False)
     return Reading(found[0], is_certain=False, says_more=bool(_REPEATS.search(text)))
+
+
+def is_notation(text: str) -> bool:
+    """Whether a text is nothing but a notation of one date, which `read_date` is certain of."""
+    text = _bare(text)
+    return _open(text, BRITISH) is None and _certain(text) is not None
 
 
 def month_first(text: str) -> bool | None:
@@ -133,6 +140,10 @@ def names_two_years(text: str) -> bool:
     """Whether a text is a year of two that can be nothing else, written with a hyphen: `2018-19`."""
     match = _YEARS_OR_MONTH.fullmatch(text.strip())
     return bool(match and match["next"] and "-" in match[0] and int(match["next"]) > 12 and _follows(match))
+
+
+def _bare(text: str) -> str:
+    return on_one_line(text).strip(" .,;*_")
 
 
 def _follows(match: re.Match[str]) -> bool:
