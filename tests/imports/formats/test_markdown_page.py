@@ -168,3 +168,22 @@ def test_news_with_front_matter_is_no_driver(entries: Read) -> None:
 def test_front_matter_that_cannot_be_read_is_refused_with_its_place(entries: Read, text: str, message: str) -> None:
     with pytest.raises(RefusedError, match=message):
         entries(text)
+
+
+@pytest.mark.parametrize(
+    ("aliases", "names", "furniture"),
+    [
+        ("[SP, The Big Plan]", ["SP", "The Big Plan"], []),
+        ("The Big Plan, SP", ["The Big Plan", "SP"], []),
+        ("[/old/plan/, old/plan, plan.html, Plan 2019/20]", ["Plan 2019/20"], ["/old/plan/; old/plan; plan.html"]),
+        ("[AHPs/NHS, Sector plan]", ["AHPs/NHS", "Sector plan"], []),
+        ("[https://example.org/old]", [], ["https://example.org/old"]),
+    ],
+)
+def test_aliases_are_other_names_or_former_addresses(
+    aliases: str, names: list[str], furniture: list[str], entries: Read
+) -> None:
+    (entry,) = entries(f"---\ntitle: Sector Plan\nsource: CQC\ndate: 2019\naliases: {aliases}\n---\nWords.\n")
+    assert (entry.fields["title"], entry.fields.get("alternative_titles", [])) == ("Sector Plan", names)
+    told = [line.text.removeprefix("aliases: ") for line in entry.furniture if line.text.startswith("aliases: ")]
+    assert told == furniture

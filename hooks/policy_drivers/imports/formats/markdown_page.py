@@ -35,12 +35,17 @@ _SUMMARY = frozenset({"excerpt", "description", "abstract", "summary", "lead", "
 _OWN = frozenset({"title", "source", "group_member", "audience", "format", "library_impact", "link"})
 """Keys that are read as what stands behind a label is."""
 _HOUSEKEEPING = frozenset(
-    {"layout", "permalink", "draft", "published", "comments", "weight", "sticky", "slug", "url", "aliases", "cssclass"}
+    {"layout", "permalink", "draft", "published", "comments", "weight", "sticky", "slug", "url", "cssclass"}
     | {"cssclasses", "toc", "image", "images", "featured", "featured_image", "thumbnail", "cover", "menu", "kind", "id"}
     | {"uid", "guid", "nav_order", "has_children", "parent", "hidden", "robots", "sitemap", "math", "mermaid", "pin"}
     | {"publishdate", "expirydate", "created", "outputs", "cascade", "template", "header", "footer", "render", "list"}
 )
 """Keys with which a page tells a program how to show it."""
+_ALIASES = frozenset({"aliases", "alias"})
+"""What Obsidian calls other names of a page, and Hugo and Jekyll its former addresses."""
+_FORMER_ADDRESS = re.compile(
+    r"(?:/|\.{1,2}/|https?://).*|(?=.*[a-z])[a-z0-9._~%-]*(?:/[a-z0-9._~%/-]*|\.html?)", re.DOTALL
+)
 _LISTED = re.compile(r"\s*[,;\n]\s*")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d?:\d\d.*", re.DOTALL)
 _LIQUID = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
@@ -135,6 +140,9 @@ def _segments(item: Item, matter: PageMatter, kept: list[Line]) -> Iterator[Segm
             item.notes.append(Note(number, "this page was a draft; may everybody read it?"))
         label = _label(name, text)
         exact = name.replace(" ", "_")
+        if name in _ALIASES:
+            yield from _names(item, key, value, number)
+            continue
         if exact in FIELDS and exact not in _OWN and _give(item, exact, value):
             continue
         if label is not None:
@@ -147,6 +155,16 @@ def _segments(item: Item, matter: PageMatter, kept: list[Line]) -> Iterator[Segm
             item.furniture.append(line_of(number, f"{key}: {text}", is_furniture=True))
         else:
             kept.append(line_of(number, f"{key}: {text}"))
+
+
+def _names(item: Item, key: str, value: Any, number: int) -> Iterator[Segment]:
+    """The other names among the aliases of a page, as alternative titles; the addresses that it had are furniture."""
+    aliases = [str(each).strip() for each in (value if isinstance(value, list) else _LISTED.split(str(value)))]
+    names = [each for each in aliases if each and not _FORMER_ADDRESS.fullmatch(each)]
+    former = [each for each in aliases if each and each not in names]
+    item.furniture += [line_of(number, f"{key}: {_joined(former)}", is_furniture=True)] if former else []
+    if names:
+        yield _segment(Label.ALTERNATIVE, key, _joined(names), number)
 
 
 def _joined(value: Any) -> str:
