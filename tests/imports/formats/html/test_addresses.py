@@ -35,7 +35,7 @@ def _lines(page: str) -> list[Line]:
         (f"""<div data-setup='{{"sources": [{{"src": "{A}"}}]}}'></div>""", [A]),
         (f"""<button onclick="window.open('{A}')">Open</button>""", []),
         (f"""<p onclick="window.open('{A}')">Open</p>""", [f"{A} Open"]),
-        (f'<blockquote cite="{A}">It.</blockquote>', [f"{A} It."]),
+        (f'<blockquote cite="{A}">It.</blockquote>', ["It.", A]),
         (f'<p>See <iframe src="{A}"></iframe> it.</p>', [f"See {A} it."]),
         (f'<h2>Plan <iframe src="{A}"></iframe></h2>', ["Plan", A]),
         ('<iframe src="about:blank"></iframe><iframe src="javascript:f()"></iframe><img src="data:image/png;a">', []),

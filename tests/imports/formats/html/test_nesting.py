@@ -23,6 +23,9 @@ from tests.conftest import TODAY, Written
 Drivers = Callable[..., Result]
 
 
+A = "https://example.org/a"
+
+
 def _text(page: str) -> str:
     root = parsed(f"<html><body>{page}</body></html>", "page.html")
     return markdown(line for line in read_page(root).lines if not line.is_furniture).text
@@ -47,6 +50,11 @@ def _text(page: str) -> str:
         ("<pre>  a *b*\n\n    c</pre>", "```\n  a *b*\n\n    c\n```"),
         ("<pre><code>if x &lt; 3:\n    go()\n</code></pre>", "```\nif x < 3:\n    go()\n```"),
         ("<blockquote><p>a</p><footer>— <cite>B</cite>, 2018</footer></blockquote>", "> a\n>\n> — B, 2018"),
+        (f'<blockquote cite="{A}"><p>a<p>b</blockquote>c', f"> a\n>\n> b\n>\n> {A}\n\nc"),
+        (f'<blockquote cite="{A}"><ul><li>a</ul></blockquote>', f"> - a\n>\n> {A}"),
+        (f'<blockquote cite="{A}">a<footer><a href="{A}">B</a></footer></blockquote>', f"> a\n>\n> [B]({A})"),
+        (f'a <q cite="{A}">b</q> <del cite="{A}/d">c</del> d', f"a “b” {A} ~~c~~ {A}/d d"),
+        ('<blockquote cite="#note">a</blockquote>', "> a"),
         ("<pre>a ``` b\n</pre>", "````\na ``` b\n````"),
         ('<pre>a\n <a href="https://example.org">b</a></pre>', "a\\\n[b](https://example.org)"),
         ("<h2>Developing<br>people</h2>", "### Developing people"),

@@ -21,6 +21,8 @@ _PICTURED = frozenset({"poster", "srcset", "style", "background", "longdesc"})
 """Attributes of any element that lead to pictures, or to what is said of one."""
 _NAMES = frozenset({"itemtype", "itemid", "vocab", "typeof", "prefix", "profile", "property", "about", "resource"})
 """Attributes whose values are names in the form of an address: what a thing is, by schema.org for example."""
+_CITING = frozenset({"blockquote", "q", "ins", "del"})
+"""Elements whose `cite` says where their words are from (HTML Living Standard, 4.4.4, 4.5.7, 4.7)."""
 _OF_MACHINERY = frozenset({"html", "head", "link", "meta", "base"})
 _ADDRESS = re.compile(r"(?<![\w/.-])(?:(?:https?|ftps?):)?//[\w-]+\.[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!ftps?:|https?:)[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
@@ -45,7 +47,7 @@ class Embedded:
 
 
 def embedded(element: Any) -> Iterator[Embedded]:
-    """The addresses in the attributes of an element, but for those of a link."""
+    """The addresses in the attributes of an element, but for those of a link and of what is cited."""
     tag = element.tag
     if tag in _OF_MACHINERY:
         return
@@ -57,10 +59,20 @@ def embedded(element: Any) -> Iterator[Embedded]:
             address = written(value) if tag != "param" or _ADDRESS.match(value.strip()) else ""
             if address and not _OTHER_SCHEME.match(address):
                 yield Embedded(address, words, is_picture)
-        elif "//" in value and name not in _NAMES and not name.startswith("xmlns") and not _is_href(tag, name):
+        elif "//" in value and name not in _NAMES and not name.startswith("xmlns") and not _is_told_apart(tag, name):
             for match in _ADDRESS.finditer(value):
                 address = _IN_STYLE.sub("", match[0]) if name == "style" else match[0]
                 yield Embedded(written(address.rstrip(_BEHIND)), "", is_picture or name in _PICTURED)
+
+
+def cited(element: Any) -> Iterator[Embedded]:
+    """Where the words of an element are from, which belongs behind them; nothing where a link in them says it."""
+    said = element.get("cite") if element.tag in _CITING else None
+    match = _ADDRESS.match(said.strip()) if said else None
+    if match is not None:
+        address = written(match[0].rstrip(_BEHIND))
+        if all(written(link.get("href") or "") != address for link in element.iter("a")):
+            yield Embedded(address, "")
 
 
 def written(value: str) -> str:
@@ -83,5 +95,5 @@ def not_carried(address: str, words: str) -> list[str]:
     return [kind for place, kind in enumerate(kinds) if place >= told.count(kind)]
 
 
-def _is_href(tag: str, name: str) -> bool:
-    return name == "href" and tag == "a"
+def _is_told_apart(tag: str, name: str) -> bool:
+    return (name == "href" and tag == "a") or (name == "cite" and tag in _CITING)

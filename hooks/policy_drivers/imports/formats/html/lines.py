@@ -15,6 +15,7 @@ from policy_drivers.imports.formats.html.building import LineBuilder
 from policy_drivers.imports.formats.html.elements import BLOCKS, UNSEEN
 from policy_drivers.imports.formats.html.footnotes import footnotes_of
 from policy_drivers.imports.formats.html.grids import grids_of
+from policy_drivers.imports.formats.html.links import tell_cited
 from policy_drivers.imports.formats.html.marks import Styles, styles_of
 from policy_drivers.imports.formats.html.opening import Opener
 from policy_drivers.imports.formats.html.posts import OpenPage, Page
@@ -127,6 +128,7 @@ class _Walker:
                 self._add_text(element.tail)
             return
         builder.current.close(element)
+        tell_cited(builder, element)
         if tag in BLOCKS and builder.is_in_cell(tag):
             builder.break_()
         elif tag in BLOCKS or element in (page.title, builder.furniture):

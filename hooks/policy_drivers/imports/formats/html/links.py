@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from policy_drivers.imports.formats.html.addresses import PLAYERS, Embedded, embedded, not_carried, written
+from policy_drivers.imports.formats.html.addresses import PLAYERS, Embedded, cited, embedded, not_carried, written
 from policy_drivers.imports.formats.html.building import LineBuilder
+from policy_drivers.imports.formats.html.elements import BLOCKS
 from policy_drivers.imports.formats.html.line import LINK, linked
 from policy_drivers.imports.values.escaping import is_url
 from policy_drivers.imports.values.invisible import seen
@@ -59,6 +60,14 @@ def tell_addresses(builder: LineBuilder, addresses: Iterable[Embedded]) -> None:
             builder.describe(each.address)
         else:
             _embed(builder, each)
+
+
+def tell_cited(builder: LineBuilder, element: Any) -> None:
+    """Tell where the words of an element that ends are from, behind them: of a block below it."""
+    for each in cited(element):
+        if element.tag in BLOCKS and builder.furniture is None:
+            builder.flush(ends_paragraph=True)
+        tell_addresses(builder, [each])
 
 
 def _embed(builder: LineBuilder, found: Embedded) -> None:
