@@ -191,6 +191,18 @@ def test_bullets_of_all_kinds_are_one_kind() -> None:
     assert _markdown("• a\n\n  ○ b\n    ◦ c\n- d\n* e\n▪ f") == "- a\n    - b\n        - c\n- d\n- e\n- f\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("§ One\n§ Two", "- One\n- Two\n"), ("§One\n§Two", "- One\n- Two\n"), ("Ø One\nü Two", "- One\n- Two\n"),
+        ("§ 12 Services\n§12\n§ IV Fees\n§ a\n§§ 3–5", "§ 12 Services\n\n§12\n\n§ IV Fees\n\n§ a\n\n§§ 3–5\n"),
+        ("Ø is a letter\nüber", "Ø is a letter\n\nüber\n"),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_bullet_of_word(text: str, written: str) -> None:
+    assert _markdown(text) == written
+
+
 def test_emphasis_is_no_bullet() -> None:
     assert _markdown("*a* b\n*c\n* d *e*\n*f *g*\n**h** i") == "*a* b\n\n- c\n- d *e*\n- f *g*\n\n**h** i\n"
 

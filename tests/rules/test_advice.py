@@ -51,6 +51,7 @@ LOST = {
     "_slips/type-list": "strategy",
     "_slips/yaml-fence": "yaml",
     "action-overdue": "amber",
+    "list-pasted.lost-signs": "ø",
     "remains-pasted": "error reference source not found",
     "collection-driver-twice": "title drivers",
     "collection-driver-unknown": "title drivers another driver no such plan",

@@ -14,21 +14,25 @@ from policy_drivers.rules.advice.phrases import for_lines
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import markdown_rule
+from policy_drivers.wording.characters import LOST_BULLET
 
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 _SIGNS = (" - ", " * ", " 2. ")
 _BULLETS = "•·▪▫◦‣⁃●○■□►▸➢➤❖✓✔\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
 """Signs before the entries of lists; the last five are those of Word's fonts for symbols, which have no other name."""
-_ANY_BULLET = frozenset(_BULLETS)
 _DASHES = "–—-"
 """A hyphen, and what Word makes of it. One alone may begin a remark, or name who said something."""
 _BEFORE_DASH = ("\n", "\n  ", "\n> ", "\\n")
 """What stands before such a dash where it begins a line, in the front matter too."""
 _LETTERS = "oO§Øüvq"
-"""What is left of a bullet when its font is lost; before a tab alone."""
+"""What is left of a bullet when its font is lost; before a tab alone, but for those of `LOST_BULLET`."""
+_LOST = frozenset("§Øü")
+"""Those of them that need no tab, where several lines begin so."""
+_MAYBE_BULLET = frozenset(_BULLETS) | _LOST
 PASTED_ENTRY = re.compile(
     r"^(?P<before>[ \t>]*)"
     rf"(?P<sign>[{_BULLETS}](?=[ \t\u00a0\w(“‘\"'])|[–—](?=[ \t\u00a0])|[–-](?=[A-Za-z“‘(])|[{_LETTERS}](?=\t)"
+    rf"|{LOST_BULLET}"
     r"|\([a-z0-9]{1,3}\)(?=\t)|[a-z]{1,4}[.)](?=\t))(?P<space>[ \t\u00a0]*)(?=\S)",
     re.MULTILINE,
 )
@@ -101,7 +105,7 @@ def _may_have_lists(file: MarkdownFile) -> bool:
     if may_have_tabs(file) or _GLUED.search(file.source.raw):
         return True
     signs = file.source.beyond_ascii
-    if not _ANY_BULLET.isdisjoint(signs):
+    if not _MAYBE_BULLET.isdisjoint(signs):
         return True
     text = file.source.text if signs else ""
     return any(dash in signs and any(f"{before}{dash}" in text for before in _BEFORE_DASH) for dash in "–—")
@@ -135,7 +139,7 @@ def list_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Comp
     parts = text.structure if PASTED_ENTRY.search(text.says) else None
     for run in _runs(parts.without_fences()) if parts else ():
         signs = dict.fromkeys(match["sign"] for match in run)
-        if len(run) > 1 or run[0]["sign"] not in _DASHES:
+        if len(run) > 1 or not _may_be_text(run[0]):
             first = run[0]
             span = text.span(first.start("sign"), first.start("sign") + len(_line(text.says, first.start("sign"))))
             shown = (
@@ -158,6 +162,11 @@ def _runs(blank: str) -> Iterator[list[re.Match[str]]]:
         run.append(match)
     if run:
         yield run
+
+
+def _may_be_text(match: re.Match[str]) -> bool:
+    """Whether what one line alone begins with may be no bullet: a dash, or a letter without a tab."""
+    return match["sign"] in _DASHES or (match["sign"] in _LOST and "\t" not in match["space"])
 
 
 def _line(text: str, start: int) -> str:

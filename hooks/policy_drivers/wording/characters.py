@@ -24,7 +24,11 @@ SPACES = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u300
 BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 """Those that stand for a break between words, so that a space takes their place."""
 
+LOST_BULLET = r"(?:§(?=[ \u00a0]?(?![IVXLCDM]+\b)[^\W\d_]{2})|[Øü](?=[ \u00a0][A-Z]))"
+"""What is left of Word's bullets when their font is lost, as a regular expression: `§ One`, `§One`, `Ø One`, `ü One`.
 
+A section sign with a number or a letter of its own behind it is one: `§ 12`, `§ IV`, `§ a`.
+"""
 _ORDINARY = bytes(byte for byte in range(128) if byte in b"\t\n\r" or 32 <= byte < 127)
 
 

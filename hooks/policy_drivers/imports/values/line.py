@@ -11,11 +11,13 @@ from policy_drivers.imports.values.garbled import Garbled, ungarbled
 from policy_drivers.imports.values.invisible import seen, unseen
 from policy_drivers.imports.values.personal_data import without_personal_data
 from policy_drivers.imports.values.spans import Span, has_signs, moved, parts_at_signs, read_spans
+from policy_drivers.wording.characters import LOST_BULLET
 from policy_drivers.wording.lines import on_one_line
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
-    r"(?P<indent>\s*)(?P<mark>[•●○◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s))\s*(?=\S)"
+    r"(?P<indent>\s*)(?P<mark>[•●○◦▪■‣⁃·►➢✓\uf0b7\uf0a7*]|[-–](?=\s)|o(?=\s{2,})|\d{1,3}[.)](?=\s)"
+    rf"|{LOST_BULLET})\s*(?=\S)"
 )
 _EMPHASIS = re.compile(r"\s*\*(?:\*(?=\S)|[^\s*](?:[^*]*[^\s*])?\*(?!\*))")
 """Words in bold or in italics at the beginning of a line, whose asterisk is no bullet."""
