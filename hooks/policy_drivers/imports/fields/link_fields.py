@@ -10,8 +10,10 @@ from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.label_values import Part
 from policy_drivers.imports.layout.label_wordings import Label
+from policy_drivers.imports.values.broken_links import with_whole_lines
 from policy_drivers.imports.values.line import Line
 from policy_drivers.imports.values.links import Link, complete, links_in
+from policy_drivers.imports.values.personal_data import without_personal_data
 from policy_drivers.imports.values.web_archives import original_of
 from policy_drivers.model.driver import DocumentRole
 from policy_drivers.model.fields import MOST_ENTRIES
@@ -54,7 +56,13 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
     """
     further: list[tuple[Part, Link, DocumentRole]] = []
     for part in parts:
-        found = links_in(part.value)
+        whole = with_whole_lines(part.value)
+        for text in whole.told():
+            entry.note(part.number, without_personal_data(text)[0])
+        if whole.doubtful:
+            part.leave_value(entry)
+            continue
+        found = links_in(whole.text)
         words_left = bool(found.left)
         for link in found.links:
             role = _role(part, link)

@@ -47,7 +47,7 @@ def items_of_issue_form(text: str, file: str) -> Iterator[Item]:
         where = f"{file}, line {form.line}"
         answers, others = zip(*map(_answer, form.answers), strict=True)
         found = columns(form.questions, where, [answers])
-        item = item_of(answers, found, file, form.line, where)
+        item = item_of(answers, found, file, form.line, where, {})
         told = [*above, *form.questions, *(line for each in others for line in each)]
         item.furniture += [line_of(form.line, line, is_furniture=True) for line in told if line.strip()]
         above = []

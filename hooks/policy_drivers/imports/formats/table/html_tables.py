@@ -14,6 +14,7 @@ from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row
 from policy_drivers.imports.formats.table.tables import items_of_rows
 from policy_drivers.imports.formats.table.xlsx_beside_cells import Beside
 from policy_drivers.imports.values.line import line_of
+from policy_drivers.imports.values.spans import with_signs
 
 _FEWEST_KNOWN = 3
 """Columns that must be known: a table of figures has one or two that are called like a field."""
@@ -89,8 +90,12 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _cell(cell: Any, above: int) -> tuple[str, Beside | None]:
-    """The text of a cell; and where it leads, if the whole of it is one link."""
-    lines = islice((line for line in read_post(cell, 1 + above, breaks=False) if not line.is_furniture), 10_000)
+    """The text of a cell; and where it leads, if the whole of it is one link, or how it sets words apart."""
+    read = (line for line in read_post(cell, 1 + above, breaks=False) if not line.is_furniture)
+    lines = list(islice(read, 10_000))
     text = "\n".join(line.text for line in lines).strip()
-    match = _LINK.fullmatch(text)
-    return (match[1], Beside(match[2])) if match else (text, None)
+    if match := _LINK.fullmatch(text):
+        return match[1], Beside(match[2])
+    if not any(line.spans for line in lines):
+        return text, None
+    return text, Beside(signed="\n".join(with_signs(line.text, line.spans) for line in lines).strip())

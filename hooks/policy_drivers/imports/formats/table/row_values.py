@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from policy_drivers.imports.entry import Item
 from policy_drivers.imports.formats.table.columns import Column
@@ -12,7 +13,8 @@ from policy_drivers.imports.layout.labels import Hit
 from policy_drivers.imports.layout.segments import Segment
 from policy_drivers.imports.values.closed_lists import folded
 from policy_drivers.imports.values.invisible import seen
-from policy_drivers.imports.values.line import Line, line_of, without_bullets
+from policy_drivers.imports.values.line import Line, line_of, signed_line, without_bullets
+from policy_drivers.imports.values.spans import has_signs
 from policy_drivers.reading.cells import BODY, SLUG, CellError, from_cell
 from policy_drivers.reading.editing import Value
 from policy_drivers.wording.lines import on_one_line
@@ -60,7 +62,7 @@ def cell_line(number: int, column: Column, cell: str) -> Line:
 
 def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
     """A cell as what stands behind a label on an old page."""
-    lines = [line_of(number, text) for text in cell.split("\n")]
+    lines = [_line(number, text) for text in cell.split("\n")]
     if label not in TEXTS:
         words = [line for line in lines if not line.is_blank]
         dropped = tuple(what for line in words for what in line.dropped)
@@ -70,3 +72,13 @@ def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
         text = "; ".join(text.strip() for text in plain)
         lines = [Line(number, text, dropped=dropped, unseen=unseen, garbled=garbled)]
     return Segment(Hit(label, header, "", is_distinctive=True), number, lines)
+
+
+def _line(number: int, text: str) -> Line:
+    """A line of a cell, which may have the signs of spans; white space before it nests lists."""
+    if not has_signs(text):
+        return line_of(number, text)
+    words = text.lstrip()
+    line, spans = signed_line(number, words)
+    indent = line_of(number, text[: len(text) - len(words)] + "x").text[:-1]
+    return replace(line, spans=spans).with_text(indent + line.text)

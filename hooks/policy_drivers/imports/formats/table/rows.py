@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from policy_drivers.imports.entry import Item
+from policy_drivers.imports.entry import Item, Note
 from policy_drivers.imports.formats.table.cell_text import with_line_ends
 from policy_drivers.imports.formats.table.columns import Column
 from policy_drivers.imports.formats.table.row_values import cell_line, give, segment_of, value_of
@@ -14,9 +14,13 @@ from policy_drivers.imports.values.invisible import seen_whole
 from policy_drivers.imports.values.line import line_of
 from policy_drivers.reading.cells import BODY, PAGE, SLUG, joined
 
+_LOOKS_LOST = "words in bold or italics are plain here, where texts are Markdown: write `**words**` or `*words*`"
 
-def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: int, where: str) -> Item:
-    """The item that a row is.
+
+def item_of(
+    row: Sequence[str], columns: Sequence[Column], file: str, number: int, where: str, signed: Mapping[int, str]
+) -> Item:
+    """The item that a row is. `signed` has those cells that set words apart, with the signs of spans, by their places.
 
     The cells of our own export, which has the columns `slug` and `body`, are values that need no interpretation. Those
     of a team's own table are read as what stands behind a label is.
@@ -26,8 +30,11 @@ def item_of(row: Sequence[str], columns: Sequence[Column], file: str, number: in
     item = Item(file, number, Found(), reference=where, is_row=True, is_exact=is_ours(columns))
     if item.is_exact:
         _take_exact(item, cells)
+        if any(column.key in (BODY, "library_impact") for column in cells if column.position in signed):
+            item.notes.append(Note(number, _LOOKS_LOST))
     else:
-        TeamRow(item, where).read(cells)
+        looks = {column: plain(signed[column.position]) for column in cells if column.position in signed}
+        TeamRow(item, where, looks).read(cells)
     return item
 
 

@@ -168,7 +168,8 @@ def _item(row: Row, found: Sequence[Column], file: str, where: str) -> Item:
         raise RefusedError(f"{where}: there are more cells than columns have names; is a comma too many there?")
     links = frozenset(column.position for column in found if column.label in LINKS and column.key != "links")
     cells = linked([*row.cells, *[""] * (len(found) - len(row.cells))], links, row.beside)
-    item = item_of(cells, found, file, row.number, where)
+    signed = {column - 1: each.signed for column, each in row.beside.items() if each.signed}
+    item = item_of(cells, found, file, row.number, where, signed)
     beside = _link_of_title(item, cells, found, row.beside)
     headers = [column.header for column in found]
     item.found.bare += [line_of(row.number, text) for text in words_beside(row.cells, links, beside, headers)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from openpyxl.cell.cell import ERROR_CODES
@@ -17,6 +17,7 @@ from policy_drivers.imports.formats.table.xlsx_beside_cells import holds_address
 from policy_drivers.imports.layout.label_wordings import CLOSING, LINKS, TEXTS, Label
 from policy_drivers.imports.layout.labels import Hit
 from policy_drivers.imports.layout.segments import Segment
+from policy_drivers.imports.values.broken_links import with_whole_lines
 from policy_drivers.imports.values.closed_lists import choices, chosen
 from policy_drivers.imports.values.escaping import STRUCK
 from policy_drivers.imports.values.identifiers import Found, identifiers_in
@@ -47,9 +48,11 @@ _BEHIND_CHOICE = re.compile(r"(?:\s+(?:by|in|on|from|since|as of)\b|\s*[(,;:â€“â
 class TeamRow:
     """What is known of a row of a team's own table while it is read."""
 
-    def __init__(self, item: Item, where: str) -> None:
+    def __init__(self, item: Item, where: str, signed: Mapping[Column, str]) -> None:
         self.item = item
         self.where = where
+        self.signed = signed
+        """Those cells that set words apart, with the signs of spans."""
         self.taken: dict[Label, str] = {}
         self.left: list[tuple[int, Line]] = []
         self.labelled: list[tuple[Column, Segment]] = []
@@ -75,6 +78,10 @@ class TeamRow:
         if column.label not in TEXTS:
             cell = self._live(column, self._plain(cell))
             if not cell.strip():
+                return
+        if not is_html(cell):
+            cell = self._with_whole_lines(column, cell)
+            if not cell:
                 return
         if cell.strip() in ERROR_CODES or column.number > 1:
             self._leave(column, cell)
@@ -206,9 +213,20 @@ class TeamRow:
             lines = lines_of_html(cell, self.item.line, self.where)
             segment = Segment(Hit(label, column.header, "", is_distinctive=True), self.item.line, lines)
         else:
-            segment = segment_of(label, column.header, self._plain(cell), self.item.line)
+            said = with_whole_lines(self.signed[column]).text if label in TEXTS and column in self.signed else cell
+            segment = segment_of(label, column.header, self._plain(said), self.item.line)
         segment.dates = column.dates
         self.labelled.append((column, segment))
+
+    def _with_whole_lines(self, column: Column, cell: str) -> str:
+        """A cell whose addresses are on one line each; nothing where it is for links and left as it is."""
+        whole = with_whole_lines(cell)
+        for text in whole.told():
+            self._note(_shown(text))
+        if whole.doubtful and (column.label in LINKS or column.key in ("links", "identifiers")):
+            self._leave(column, cell)
+            return ""
+        return whole.text
 
     def _with_whole_link(self, column: Column, cell: str) -> str:
         """A cell of links in which an address with spaces is whole; nothing where it is left as it is."""

@@ -16,7 +16,7 @@ from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.xml.functions import fromstring
 
-from policy_drivers.imports.formats.table.xlsx_text import MAIN, decoded, runs_of
+from policy_drivers.imports.formats.table.xlsx_text import MAIN, decoded, texts_of_runs
 from policy_drivers.imports.formats.xml_doctype import declares_document_type
 from policy_drivers.imports.limits import (
     LARGEST_OTHER,
@@ -28,7 +28,7 @@ from policy_drivers.imports.limits import (
 )
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.escaping import STRUCK
-from policy_drivers.imports.values.invisible import seen
+from policy_drivers.imports.values.invisible import seen, seen_or_break
 from policy_drivers.wording.lines import on_one_line
 
 _LARGEST_UNPACKED = 300_000_000
@@ -55,6 +55,8 @@ class Beside:
     comment: str = ""
     text: str = ""
     """The cell's text, where it holds words of its own that are struck out."""
+    signed: str = ""
+    """The cell's text with the signs of spans (`values/spans.py`), where it sets words apart in bold or italics."""
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -63,7 +65,7 @@ class Beside:
 
     def seen(self) -> Beside:
         """The same without characters that cannot be seen."""
-        return Beside(*map(seen, self.texts))
+        return replace(self, link=seen(self.link), comment=seen(self.comment), signed=seen_or_break(self.signed))
 
 
 Cells = dict[tuple[int, int], Beside]
@@ -144,8 +146,9 @@ def _beside(packed: zipfile.ZipFile, part: str, file: str, extent: Extent) -> Ce
     targets = {each.Id: each.target for each in related}
     for element in _elements(packed, part, extent):
         if element.tag == f"{MAIN}c":
-            if (text := runs_of(element)) and (reference := element.get("r")):
-                found[coordinate_to_tuple(reference)] = Beside(text=text)
+            text, signed = texts_of_runs(element)
+            if (text or signed) and (reference := element.get("r")):
+                found[coordinate_to_tuple(reference)] = Beside(text=text, signed=signed)
             continue
         if element.tag == f"{MAIN}mergeCell":
             where = f"{file}: the cells {element.get('ref')} are merged"
@@ -218,6 +221,8 @@ def linked(row: Sequence[str], links: Collection[int], beside: Mapping[int, Besi
 
 def _written_out(cell: str, beside: Beside | None) -> str:
     words = on_one_line(cell)
+    if beside is not None and "\n" in cell and _bare("".join(cell.split())) == _bare(beside.link) != "":
+        return beside.link  # which the cell shows over several lines
     if beside is None or not _IS_ADDRESS.fullmatch(beside.link.replace(" ", "%20")) or _IS_ADDRESS.search(words):
         return cell
     target = beside.link.translate({ord("("): "%28", ord(")"): "%29", ord(" "): "%20"})

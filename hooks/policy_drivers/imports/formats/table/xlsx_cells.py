@@ -22,6 +22,7 @@ from policy_drivers.imports.formats.table.xlsx_text import (
     decoded,
     is_struck,
     struck_out,
+    with_looks,
     with_marks,
     with_whole_escapes,
 )
@@ -116,6 +117,8 @@ class _Reader:
         if cell.value is None:
             return ""
         there = self.beside.get((number, place))
+        if signed := with_looks(cell):
+            self.beside[number, place] = there = replace(there or Beside(), signed=signed)
         return there.text if there is not None and there.text else _text_of(cell)
 
     def resolve(self, shown: Any) -> None:

@@ -1,15 +1,18 @@
-"""The text of a cell of an XLSX file (ISO/IEC 29500): characters written as escapes, words struck out or raised."""
+"""The text of a cell of an XLSX file (ISO/IEC 29500): escapes, and words struck out, raised or set apart."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import IO, Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from policy_drivers.imports.formats.html.marks import fitted, lowered, raised, struck
+from policy_drivers.imports.values.spans import Look, in_signs, without_signs
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRINGS = "xl/sharedStrings.xml"
@@ -51,6 +54,17 @@ def _decoded(match: re.Match[str]) -> str:
     return "".join(f"_x{ord(char):04X}_" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a cell's text with a font of its own."""
+
+    text: str
+    is_struck: bool = False
+    stands: str = ""
+    """Whether it is raised or lowered (ISO/IEC 29500-1, 18.18.94, ST_VerticalAlignRun)."""
+    looks: tuple[Look, ...] = ()
+
+
 def with_marks(cell: Any, text: str) -> str:
     """The text of a cell, where what its font strikes out stands between tildes, as in GitHub's Markdown.
 
@@ -58,43 +72,73 @@ def with_marks(cell: Any, text: str) -> str:
     """
     if is_struck(cell):
         return struck_out(text)
-    if not isinstance(cell.value, CellRichText):
-        return text
-    shown = ""
-    for part in cell.value:
-        if isinstance(part, TextBlock):
-            shown += _run(shown, decoded(part.text), is_out=bool(part.font.strike), stands=part.font.vertAlign or "")
-        else:
-            shown += decoded(part)
-    return "\n".join(map(fitted, shown.split("\n")))
+    return _written_out(_runs_of(cell)) if isinstance(cell.value, CellRichText) else text
 
 
-def _run(before: str, text: str, *, is_out: bool, stands: str) -> str:
-    """A run of a cell's text behind others; `stands` says whether it is raised or lowered (ST_VerticalAlignRun)."""
-    if stands == "superscript":
-        text = raised(before, text)
-    elif stands == "subscript":
-        text = lowered(before, text)
-    return struck_out(text) if is_out else text
+def with_looks(cell: Any) -> str:
+    """The text of a cell with the signs of spans where it sets words apart in bold or italics; else nothing.
 
-
-def runs_of(cell: Any) -> str:
-    """The text of a cell element that holds its own text, where a run has a mark (see `with_marks`); else nothing.
-
-    openpyxl tells their fonts only of texts that the cells of a workbook share.
+    The font of a whole cell sets no words apart: it is how the table looks.
     """
-    runs = list(cell.iter(f"{MAIN}r"))
-    fonts = [run.find(f"{MAIN}rPr/{MAIN}strike") for run in runs]
-    struck = [font is not None and font.get("val", "1") not in ("0", "false") for font in fonts]
-    aligned = [run.find(f"{MAIN}rPr/{MAIN}vertAlign") for run in runs]
-    stand = ["" if align is None else align.get("val", "") for align in aligned]
-    if not any(struck) and not any(stand):
+    if not isinstance(cell.value, CellRichText) or is_struck(cell):
         return ""
-    texts = (decoded("".join(text.text or "" for text in run.iterchildren(f"{MAIN}t"))) for run in runs)
+    runs = _runs_of(cell)
+    return _written_out(runs, has_signs=True) if any(run.looks for run in runs) else ""
+
+
+def _runs_of(cell: Any) -> list[Run]:
+    of_cell = _looks_of(cell.font) if cell.has_style else ()
+    return [
+        Run(decoded(part.text), bool(part.font.strike), part.font.vertAlign or "", _looks_of(part.font))
+        if isinstance(part, TextBlock)
+        else Run(decoded(part), looks=of_cell)
+        for part in cell.value
+    ]
+
+
+def _looks_of(font: Any) -> tuple[Look, ...]:
+    return tuple(look for look, is_there in ((Look.BOLD, font.b), (Look.ITALIC, font.i)) if is_there)
+
+
+def _written_out(runs: Sequence[Run], *, has_signs: bool = False) -> str:
+    """The text of a cell from its runs; with the signs of spans, where these are wanted."""
     shown = ""
-    for text, is_out, stands in zip(texts, struck, stand, strict=True):
-        shown += _run(shown, text, is_out=is_out, stands=stands)
+    for run in runs:
+        text = run.text
+        if run.stands == "superscript":
+            text = raised(without_signs(shown), text)
+        elif run.stands == "subscript":
+            text = lowered(shown, text)
+        for look in run.looks if has_signs else ():
+            text = "\n".join(in_signs(look, line) for line in text.split("\n"))
+        shown += struck_out(text) if run.is_struck else text
     return "\n".join(map(fitted, shown.split("\n")))
+
+
+def texts_of_runs(cell: Any) -> tuple[str, str]:
+    """The text of a cell element that holds its own text, where a run has a mark; and the same with signs of spans.
+
+    openpyxl tells their fonts only of texts that the cells of a workbook share. Either is empty where it says no more
+    than the text does.
+    """
+    runs = [
+        Run(
+            decoded("".join(text.text or "" for text in run.iterchildren(f"{MAIN}t"))),
+            _is_on(run, "strike"),
+            "" if (align := run.find(f"{MAIN}rPr/{MAIN}vertAlign")) is None else align.get("val", ""),
+            tuple(look for look, name in ((Look.BOLD, "b"), (Look.ITALIC, "i")) if _is_on(run, name)),
+        )
+        for run in cell.iter(f"{MAIN}r")
+    ]
+    is_marked = any(run.is_struck or run.stands for run in runs)
+    has_looks = any(run.looks for run in runs)
+    return _written_out(runs) if is_marked else "", _written_out(runs, has_signs=True) if has_looks else ""
+
+
+def _is_on(run: Any, name: str) -> bool:
+    """Whether the font of a run has a property that is on or off (ISO/IEC 29500-1, 18.8.2)."""
+    found = run.find(f"{MAIN}rPr/{MAIN}{name}")
+    return found is not None and found.get("val", "1") not in ("0", "false")
 
 
 def is_struck(cell: Any) -> bool:
