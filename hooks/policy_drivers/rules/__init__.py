@@ -27,6 +27,7 @@ from policy_drivers.rules import (  # noqa: F401  (importing a module adds its r
     library_impact,
     links,
     lists,
+    lists_undivided,
     markdown,
     members,
     not_known_or_placed,

@@ -14,9 +14,9 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts
-from policy_drivers.reading.trailing_comments import TrailingComment, is_meant_as_text
+from policy_drivers.reading.trailing_comments import TrailingComment, is_meant_as_text, is_remark
 from policy_drivers.reading.yaml_line import scalar
-from policy_drivers.rules.advice.cut_texts import cut_texts, is_glued, read_as_comment, whole_text
+from policy_drivers.rules.advice.cut_texts import comments_behind, is_glued, is_meant, read_as_comment, whole_text
 from policy_drivers.rules.advice.phrases import edited_lines, for_lines, in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -31,6 +31,12 @@ _INSIDE = {
 """What to do with text behind a value that is no text on one line."""
 _OR_A_COMMENT = "; if it is a comment, put a space behind the #"
 _OR_A_LINE = "; if it is a comment, write it on a line of its own"
+_SAYS_NOTHING = re.compile(
+    r"#++\s*+(?:$|[^\w“\"'\[]|(?:none|no|not|n/a|unknown|unclear|nothing|ask|leave|empty|blank|missing|if|when|where|what"
+    r"|who|your|a|an|one of|the one|a list|list|write|add|fill|choose|pick|delete|here|same)\b|[\w-]+:\s)",
+    re.IGNORECASE,
+)
+"""How a comment begins that says why a key has no value, or what is to be written there."""
 _SIGN = re.compile(r"#+[ \t]*")
 
 
@@ -39,7 +45,7 @@ def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text with ` #` in it must stand in double quotes.
 
     Why: Behind a space, `#` begins a comment, which the site does not show. Half of “Better care #together” would be
-    lost without a word. Write a comment on a line of its own; behind dates, slugs, initials, names from the registers
+    lost without a word, and all of `format: # PDF`. Write a comment on a line of its own; behind dates, slugs, initials, names from the registers
     and values in quotes it may stand too, with a space behind its `#`.
 
     Fails:
@@ -48,9 +54,23 @@ def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     Fix:
         alternative_titles: "Better care #together"
     """
-    for each, comment in cut_texts(file):
-        if not _is_told(file, each) and not _is_of_agreed_name(file, context, each, comment):
-            yield _complaint(file, context, each, comment)
+    for each, comment in comments_behind(file):
+        if is_meant(each, comment):
+            if not _is_told(file, each) and not _is_of_agreed_name(file, context, each, comment):
+                yield _complaint(file, context, each, comment)
+        elif _is_alone(each, comment) and not _is_told(file, each):
+            words = _SIGN.sub("", comment, count=1)
+            is_written = each.key in CLOSED | ADDRESSES or words[0] in "\"'["
+            message = f"`{each.key}` has no value: {read_as_comment(comment)}"
+            yield Complaint(
+                each.comment, message, f"write {in_code(words if is_written else scalar(words))}{_OR_A_LINE}"
+            )
+
+
+def _is_alone(each: TrailingComment, comment: str) -> bool:
+    """Whether words that read like a value stand where a key has none: `format: # PDF`."""
+    is_plain = not each.says and not each.style and not each.is_below
+    return is_plain and not is_remark(comment) and _SAYS_NOTHING.match(comment) is None
 
 
 def _is_told(file: HoldsTexts, each: TrailingComment) -> bool:
@@ -60,7 +80,7 @@ def _is_told(file: HoldsTexts, each: TrailingComment) -> bool:
     if each.says or not isinstance(file, MarkdownFile):
         return False
     if len(each.path) > 1:
-        return any(fault.rule == "value-missing" and fault.span == each.comment for fault in file.faults)
+        return any(fault.rule == "value-missing" and fault.path == each.path for fault in file.faults)
     field = type(file.model).model_fields.get(str(each.path[0]))
     need = need_of_field(field) if field else Need.OPTIONAL
     is_current = isinstance(file, DriverFile) and file.is_current

@@ -21,6 +21,11 @@ _LONGEST = 60
 
 def cut_texts(file: HoldsTexts) -> Iterator[tuple[TrailingComment, str]]:
     """The comments that are meant as text, each with its words."""
+    return ((each, comment) for each, comment in comments_behind(file) if is_meant(each, comment))
+
+
+def comments_behind(file: HoldsTexts) -> Iterator[tuple[TrailingComment, str]]:
+    """The comments behind values, each with its words."""
     start, end = file.yaml_part
     text = file.source.text
     if text.find("#", start, end) < 0:  # which is found a hundred times faster than the two characters
@@ -29,9 +34,12 @@ def cut_texts(file: HoldsTexts) -> Iterator[tuple[TrailingComment, str]]:
         return
     composed = composed_part(file.source, start, end)
     for each in trailing_comments(composed, text, start) if composed is not None else ():
-        comment = text[slice(*each.comment)]
-        if is_meant_as_text(comment, each.is_below) or _goes_on(each, comment):
-            yield each, comment
+        yield each, text[slice(*each.comment)]
+
+
+def is_meant(each: TrailingComment, comment: str) -> bool:
+    """Whether a comment is meant as text."""
+    return is_meant_as_text(comment, each.is_below) or _goes_on(each, comment)
 
 
 def _goes_on(each: TrailingComment, comment: str) -> bool:
