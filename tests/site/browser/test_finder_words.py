@@ -193,7 +193,6 @@ def test_fields_are_filters(page: Page, words_url: str, typed: str, status: str)
          "“since” goes by years, so “since:2018-05” was taken for “since:2018”."),
         ("since:soon", "2 drivers, newest first.",
          "“since:soon” was left out, for “since” needs a year, as in “since:2019”."),
-        ("theme:alchemy", "2 drivers, newest first.", "No driver has the theme “alchemy”, so it was left out."),
     ],
 )  # fmt: skip
 def test_a_field_that_cannot_be_taken_as_it_stands_is_explained(
@@ -203,6 +202,43 @@ def test_a_field_that_cannot_be_taken_as_it_stands_is_explained(
     expect_status(page, status)
     expect(page.locator("#pd-notes")).to_have_text(note)
     assert page.locator("#pd-sort").input_value() == "newest"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("theme:alchemy", "the theme “alchemy”"),
+        ("what theme:alchemy", "the theme “alchemy”"),
+        ("theme:alchemy source:nobody", "the theme “alchemy” or the source “nobody”"),
+    ],
+)
+def test_a_value_that_no_driver_has_finds_nothing_where_nothing_else_is_looked_for(
+    page: Page, words_url: str, typed: str, value: str
+) -> None:
+    look(page, words_url, f"q={typed}")
+    expect_status(
+        page, f"No driver has {value}. Choose from the filters, or look for other words. Below are the newest drivers."
+    )
+    assert (titles(page), page.locator("#pd-notes p").all_text_contents()) == ([], [])
+
+
+def test_beside_other_words_it_is_left_out(page: Page, words_url: str) -> None:
+    look(page, words_url, "q=otters theme:alchemy")
+    expect_status(page, "1 driver mentions “otters”.")
+    expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy”, so it was left out.")
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("AHP", "AHPs"), ("ahp", "ahps")])
+def test_an_abbreviation_keeps_its_capitals(page: Page, words_url: str, typed: str, shown: str) -> None:
+    look(page, words_url, f"q={typed}")
+    expect_status(page, f"1 driver mentions “{shown}”.")
+    expect(page.locator("#pd-understood > p")).to_have_text(WRITTEN.format(typed, shown))
+
+
+def test_a_mistyped_word_of_a_help_page_is_forgiven(page: Page, words_url: str) -> None:
+    look(page, words_url, "q=downlaod")
+    expect(page.locator("#pd-understood p").first).to_have_text(INSTEAD.format("download", "downlaod"))
+    expect(page.locator("#pd-status")).to_contain_text("No driver mentions “download”, but help pages do.")
 
 
 def test_the_two_boxes_have_two_names_and_are_checked_for_spelling(page: Page, words_url: str) -> None:

@@ -35,22 +35,23 @@ const completed = async (word, index) => {
   return known.sort((one, other) => other[1] - one[1]).slice(0, MOST_BEGINNINGS).map(([each]) => each);
 };
 
-/** The known word that is most like what was typed. */
-const corrected = async (typed, word, index) => {
+/** The known word that is most like what was typed; one that stands on help pages only where `isInHelp` says so. */
+const corrected = async (typed, word, index, isInHelp = false) => {
   const isAbbreviation = typed.length <= 5 && typed === typed.toUpperCase();
   if (word.length < SHORTEST_MISTYPED || isAbbreviation || /\d/u.test(word)) return [];
   const [first, second = ""] = word;
-  return await nearest(word, [first, second], index) ?? await nearest(word, [""], index) ?? [];
+  const isWanted = (count) => (count === 0) === isInHelp;
+  return await nearest(word, [first, second], index, isWanted) ?? await nearest(word, [""], index, isWanted) ?? [];
 };
 
 /** The nearest of the known words that have one of some beginnings; of equals the one with the same first letter, then the
     most frequent. */
-const nearest = async (word, beginnings, index) => {
+const nearest = async (word, beginnings, index, isWanted) => {
   const most = tolerance(word);
   let best = null;
   for (const beginning of new Set(beginnings)) {
     for (const [known, count] of await index.known(beginning)) {
-      if (!count) continue;
+      if (!isWanted(count)) continue;
       const wrong = distance(word, known, most);
       if (wrong > most) continue;
       const rank = [wrong, known[0] === word[0] ? 0 : 1, -count];
@@ -100,5 +101,6 @@ export const forgive = async (typed, word, index) => {
     const words = await attempt();
     if (words.length) return { kind, words };
   }
-  return null;
+  const words = await corrected(typed, word, index, true);
+  return words.length ? { kind: "spelling", words } : null;
 };

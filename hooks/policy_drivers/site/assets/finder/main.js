@@ -8,7 +8,7 @@ import { StaleError } from "./index.js";
 import { waysInWords, waysTo, withPlace } from "./places.js";
 import { find, pagesOf, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
-import { inWords, understood } from "./understood.js";
+import { inWords, nowhere, understood } from "./understood.js";
 import { card, help } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
@@ -125,14 +125,16 @@ const look = async (state_) => {
   const wanted = withFields(state_, matched?.fields ?? [], facets);
   const { known, unknown } = facets.understand(wanted.chosen);
   for (const [facet, value] of unknown) wanted.chosen.get(facet).delete(value);
+  const isNowhere = Boolean(matched?.fields.length) && !matched.terms.length && unknown.length > 0 && !hasFacets(wanted);
   const isWordless = matched && !matched.terms.length && !matched.fields.length;
-  const pages = matched?.terms.length || isWordless ? matched.pages : facets.all;
+  const all = isNowhere ? [] : facets.all;
+  const pages = matched?.terms.length || isWordless ? matched.pages : all;
   const { found, counts } = facets.filter(pages.filter((page) => page < facets.count), known, wanted.since);
   const sort = sortOf(wanted, Boolean(matched?.terms.length));
   const positions = await inOrder(found, sort, facets);
   const others = matched?.terms.length && !hasFacets(wanted) ? pages.filter((page) => page >= facets.count) : [];
   return {
-    wanted, facets, counts, unknown, sort, positions, matched,
+    wanted, facets, counts, unknown, sort, positions, matched, isNowhere,
     drivers: await pagesOf(positions.slice(0, wanted.shown), facets.index),
     help: await pagesOf(others.slice(0, MOST_HELP), facets.index),
     isHelpFirst: others.some((page) => matched.whole.has(page)) && !positions.some((position) => matched.whole.has(position)),
@@ -144,7 +146,7 @@ const showFound = (found) => {
   shownPositions = positions;
   showPlain(positions.length === 0, true);
   showFilters(facets, found.counts);
-  showNotes(found.unknown, wanted.odd);
+  showNotes(found.isNowhere ? [] : found.unknown, wanted.odd);
   at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
   showChosen(state);
   at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
@@ -157,7 +159,9 @@ const showFound = (found) => {
   at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
   showTools(facets, wanted, sort, Boolean(matched?.terms.length));
-  say(`${inWords(wanted, positions, sort, matched, found.help.some(({ number }) => matched.whole.has(number)))} ${waysInWords(facets, ways, places)}`.trim());
+  const isInHelp = found.help.some(({ number }) => matched.whole.has(number));
+  const sentence = found.isNowhere ? nowhere(found.unknown.slice(0, MOST_NOTES)) : inWords(wanted, positions, sort, matched, isInHelp);
+  say(`${sentence} ${waysInWords(facets, ways, places)}`.trim());
 };
 
 /** Everything, from the state alone. */

@@ -17,7 +17,7 @@ const quoted = (words) => all(words.map((word) => `“${word}”`));
 const counted = ({ terms, understood: found }) => terms.map(({ typed, isPhrase, words }) => {
   const as = found.find((each) => each.typed === typed && ["spelling", "ending", "divided", "beginning", "form"].includes(each.kind));
   if (as?.kind === "beginning") return `${typed}…`;
-  if (as) return as.kind === "divided" ? as.words.join(" ") : either(as.words);
+  if (as) return as.kind === "divided" ? as.words.join(" ") : either(asWritten(typed, as.words));
   return isPhrase && words.length > 1 && !/^[^\x00-\x7f]/u.test(typed) ? `"${typed}"` : typed;
 }).join(" ");
 
@@ -53,13 +53,26 @@ export const inWords = (state, positions, sort, matched, isInHelp = false) => {
   return `${all} ${words}. ${number(count - whole)} more ${count - whole === 1 ? "has" : "have"} ${most} of the words.`;
 };
 
+/** That no driver has what fields say that were typed without other words. */
+export const nowhere = (unknown) => {
+  const values = unknown.map(([facet, value]) => `the ${facet} “${value}”`);
+  return `No driver has ${either(values)}. Choose from the filters, or look for other words. Below are the newest drivers.`;
+};
+
+/** Forms of a word as those write them who wrote it: “AHPs” with “AHP”, though the index has no capitals. */
+const asWritten = (typed, forms) => {
+  const [, abbreviation] = /^(\p{Lu}{2,5})s?$/u.exec(typed) ?? [];
+  const start = abbreviation?.toLowerCase();
+  return forms.map((form) => (start && form.startsWith(start) ? abbreviation + form.slice(start.length) : form));
+};
+
 const SAID = {
   spelling: ({ typed, words }) => ["Showing results for ", make("strong", {}, words[0]), ". ", instead(typed)],
   ending: ({ typed, words }) => ["Showing results for ", make("strong", {}, either(words)), ". ", instead(typed)],
-  form: ({ typed, words }) => [`No driver has “${typed}” as it is written. Counted instead: `, make("strong", {}, either(words)), "."],
+  form: ({ typed, words }) => [`No driver has “${typed}” as it is written. Counted instead: `, make("strong", {}, either(asWritten(typed, words))), "."],
   divided: ({ typed, words }) => ["Showing results for ", make("strong", {}, words.join(" ")), ". ", instead(typed)],
   beginning: ({ typed, words }) => [`Showing words that begin with “${typed}”: `, make("strong", {}, all(words)), "."],
-  forms: ({ typed, words }) => [`Counted with “${typed}”: ${quoted(words)}.`],
+  forms: ({ typed, words }) => [`Counted with “${typed}”: ${quoted(asWritten(typed, words))}.`],
   names: ({ typed, words }) => [`Other names of “${typed}” are counted too: ${quoted(words)}.`],
   phrase: ({ typed }) => [`No driver has “${typed}” as it stands, so its words are counted one by one.`],
   unknown: ({ typed }) => [`No driver has “${typed}”, nor a word like it.`],

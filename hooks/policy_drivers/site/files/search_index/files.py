@@ -53,9 +53,9 @@ class Files:
             firsts.append(chunk[0][0])
             self._chunk(number, chunk)
         vocabulary = [
-            (word, count)
+            (word, sum(page < drivers for page in found.pages))  # 0 for what only help pages have
             for word, found in sorted(postings.items())
-            if word.isalpha() and len(word) >= _SHORTEST and (count := sum(page < drivers for page in found.pages))
+            if word.isalpha() and len(word) >= _SHORTEST
         ]
         parts = [vocabulary[start : start + _MOST_WORDS] for start in range(0, len(vocabulary), _MOST_WORDS)]
         for number, part in enumerate(parts):
