@@ -45,8 +45,8 @@ def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text with ` #` in it must stand in double quotes.
 
     Why: Behind a space, `#` begins a comment, which the site does not show. Half of “Better care #together” would be
-    lost without a word, and all of `format: # PDF`. Write a comment on a line of its own; behind dates, slugs, initials, names from the registers
-    and values in quotes it may stand too, with a space behind its `#`.
+    lost without a word, and all of `format: # PDF`. Write a comment on a line of its own; behind dates, slugs,
+    initials, names from the registers and values in quotes it may stand too, with a space behind its `#`.
 
     Fails:
         alternative_titles: Better care #together

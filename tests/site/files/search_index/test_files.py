@@ -97,10 +97,13 @@ def test_places_are_counted_across_the_page_with_room_between_blocks(index: dict
     assert places["中"] == [1, 15]
 
 
-def test_the_vocabulary_has_the_words_of_drivers(index: dict[str, Any]) -> None:
+def test_the_vocabulary_has_the_words_of_drivers_and_those_of_help_with_none(index: dict[str, Any]) -> None:
     vocabulary = index["vocabulary-0.json"]
     assert dict(zip(vocabulary["words"], vocabulary["counts"], strict=True)) == {
         "badgers": 1,
+        "dyfrgi": 0,
+        "help": 0,
+        "how": 0,
         "new": 1,
         "old": 1,
         "otter": 1,
