@@ -27,7 +27,7 @@
 
   /** 2.1.1, 2.4.3, 4.1.2: the menu of narrow windows is a button, takes the focus and gives it back. */
   const setUpMenu = () => {
-    const drawer = document.getElementById("__drawer");
+    const drawer = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
     const label = document.querySelector(".md-header__button[for='__drawer']");
     const menu = document.querySelector(".md-sidebar--primary");
     if (!drawer || !label || !menu) return;
@@ -57,8 +57,8 @@
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && drawer.checked) close();
     });
-    menu.addEventListener("focusout", (event) => {
-      if (drawer.checked && event.relatedTarget && !menu.contains(event.relatedTarget)) set(false);
+    menu.addEventListener("focusout", ({ relatedTarget: next }) => {
+      if (drawer.checked && next instanceof Node && !menu.contains(next)) set(false);
     });
     set(false);
   };
@@ -66,7 +66,7 @@
   /** 2.1.1, 4.1.2: what opens a part of the menu is a label, which no keyboard reaches and no screen reader announces. */
   const setUpSections = () => {
     for (const label of document.querySelectorAll("label.md-nav__link[for][tabindex]")) {
-      const toggle = document.getElementById(label.htmlFor);
+      const toggle = /** @type {HTMLInputElement} */ (document.getElementById(label.getAttribute("for")));
       const button = asButton(label);
       const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
       if (!button.textContent.trim()) {
@@ -110,7 +110,9 @@
 
   /** The theme takes feeds for translations of the site, and on every page downloads the whole site map beside each. */
   const tellFeedsFromTranslations = () => {
-    for (const link of document.querySelectorAll("link[rel='alternate'][type$='xml']")) link.rel = "alternate feed";
+    for (const link of document.querySelectorAll("link[rel='alternate'][type$='xml']")) {
+      link.setAttribute("rel", "alternate feed");
+    }
   };
 
   /** The element that an anchor leads to, which may be written with or without percent signs (HTML, 7.4.6.4). */

@@ -20,8 +20,10 @@
 
   /** The dates of access, which the page gives as of the day it was built. */
   const dateCitations = () => {
-    for (const time of document.querySelectorAll("time[data-accessed]")) {
-      const day = today((time.dataset.built ??= time.dateTime));
+    for (const time of document.getElementsByTagName("time")) {
+      if (!time.dataset.accessed) continue;
+      time.dataset.built ??= time.dateTime;
+      const day = today(time.dataset.built);
       time.dateTime = day.toISOString().slice(0, 10);
       time.textContent = inWords(day, time.dataset.accessed);
     }
@@ -80,7 +82,7 @@
     const element = document.getElementById(button.dataset.copy);
     const paragraphs = paragraphsOf(element);
     const source = document.getElementById(button.dataset.source);
-    if (source) return { element, text: [quoted(paragraphs), ...paragraphsOf(source)].join("\n\n") };
+    if (source) return { element, text: [quoted(paragraphs), ...paragraphsOf(source)].join("\n\n"), html: "" };
     const html = element.querySelector("i") ? element.innerHTML : "";
     return { element, text: paragraphs.join("\n\n"), html };
   };

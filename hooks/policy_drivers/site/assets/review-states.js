@@ -3,6 +3,7 @@
   "use strict";
 
   const DAY = 86_400_000;
+  /** @type {[number, string][]} */
   const UNITS = [[365, "year"], [30, "month"], [1, "day"]];
   const BADGES = { "overdue": "Review overdue", "soon": "Review due soon", "in-date": "In date" };
   const KINDS = Object.keys(BADGES);
@@ -68,7 +69,7 @@
   };
 
   const update = () => {
-    const mark = document.getElementById("pd-built");
+    const mark = /** @type {HTMLTimeElement} */ (document.getElementById("pd-built"));
     if (!mark) return;
     const built = dayNumber(mark.dateTime);
     const day = today(built);

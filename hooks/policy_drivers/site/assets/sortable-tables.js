@@ -32,7 +32,7 @@
     said.className = "pd-said";
     said.setAttribute("role", "status");
     table.after(said);
-    for (const header of table.tHead.rows[0].cells) {
+    for (const header of /** @type {HTMLTableElement} */ (table).tHead.rows[0].cells) {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...header.childNodes);

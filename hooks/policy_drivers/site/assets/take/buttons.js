@@ -39,7 +39,7 @@ export const listen = (place, root, make) => {
       said(place, `${name} is ready.`);
     } catch (error) {
       console.warn("The file could not be made:", error);
-      const isRenewed = error.name === "RenewedError";
+      const isRenewed = error instanceof Error && error.name === "RenewedError";
       if (isRenewed) await forgetOld(root);
       said(place, isRenewed ? RENEWED : FAILED);
     } finally {

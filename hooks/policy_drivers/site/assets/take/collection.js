@@ -1,6 +1,6 @@
 /* A file for `docs/collections/` with the drivers that were found, and how they were found. It lacks nothing but a title. */
 
-const built = document.getElementById("pd-built");
+const built = /** @type {HTMLTimeElement} */ (document.getElementById("pd-built"));
 const SORTED = {
   relevance: "the best match first", newest: "the newest first", revised: "the most recently revised first",
   title: "by title",
@@ -19,6 +19,7 @@ const code = (text) => {
 const today = () => {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  // biome-ignore lint/complexity/useMathMinMax: days are texts
   return day > built.dateTime ? day : built.dateTime;
 };
 

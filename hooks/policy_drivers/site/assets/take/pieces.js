@@ -6,6 +6,8 @@ export class RenewedError extends Error {
 }
 
 export class Pieces {
+  about = null;
+
   /** `root` is the way to the site's root; `build` is that of the positions which will be asked for, if they have one. */
   constructor(root, build = "") {
     this.root = root;
@@ -64,7 +66,11 @@ export class Pieces {
     return list;
   }
 
-  /** A file of the build as JSON. The build is part of the address, so that no cache answers with one of another. */
+  /**
+   * A file of the build as JSON. The build is part of the address, so that no cache answers with one of another.
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
   async #json(name, cache = "default") {
     const query = cache === "default" ? `?${this.build}` : "";
     const response = await fetch(`${this.root}drivers/pieces/${name}${query}`, { cache });
