@@ -41,8 +41,8 @@ def test(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def fast(session: nox.Session) -> None:
-    """Run the tests that need neither a browser nor a built site: in about a minute."""
-    session.run("pytest", "-m", "not slow", *session.posargs)
+    """Run the tests that need neither a browser nor a built site, with few examples each: in about a minute."""
+    session.run("pytest", "-m", "not slow", "--hypothesis-profile=glance", *session.posargs)
 
 
 @nox.session(venv_backend="none")
@@ -52,7 +52,7 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
-@nox.parametrize("what", [nox.param(what, id=what) for what in ("python", "templates", "workflows")])
+@nox.parametrize("what", [nox.param(what, id=what) for what in ("python", "templates", "scripts", "workflows")])
 def lint(session: nox.Session, what: str) -> None:
     """Run the linters of one kind of file."""
     for program, *arguments in LINTERS[what]:
@@ -68,6 +68,10 @@ LINTERS = {
     ],
     "templates": [
         ("djlint", "--lint", "--quiet", PACKAGE / "site"),
+    ],
+    "scripts": [
+        ("node", MODULES / "@biomejs" / "biome" / "bin" / "biome", "check", "--error-on-warnings"),
+        ("node", MODULES / "typescript" / "bin" / "tsc", "--project", "jsconfig.json"),
     ],
     "workflows": [
         ("check-jsonschema", "--builtin-schema", "vendor.github-workflows",

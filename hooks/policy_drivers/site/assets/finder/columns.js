@@ -37,7 +37,9 @@ export class Column {
   /** The same with all that lies within a value, each value once; `within` has for each value the wider ones. */
   widened(within) {
     const inside = within.map(() => []);
-    within.forEach((wider, value) => wider.forEach((each) => inside[each].push(value)));
+    for (const [value, wider] of within.entries()) {
+      for (const each of wider) inside[each].push(value);
+    }
     const cells = [];
     for (let position = 0; position + 1 < this.starts.length; position += 1) {
       const own = [...this.of(position)];

@@ -1,7 +1,7 @@
 /* What the calendar says of a review on the day a page is read; `review-states.js` does the same for whole pages. */
 
 const DAY = 86_400_000;
-const built = document.getElementById("pd-built");
+const built = /** @type {HTMLTimeElement} */ (document.getElementById("pd-built"));
 
 /** Days from the day the site was built to the reader's own; never negative, for then it is their clock that is wrong. */
 export const daysSinceBuilt = () => {

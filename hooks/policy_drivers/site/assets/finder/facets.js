@@ -66,7 +66,7 @@ export class Facets {
     const limits = [...wanted].map(([facet, values]) => ({
       ...counted[this.facets.indexOf(facet)], isWanted: marked(this.names[facet].length, values),
     }));
-    const isSince = since && this.columns.has("year") ? this.years.map((year) => year >= Number(since)) : null;
+    const isSince = since && this.columns.has("year") ? this.years.map((year) => Number(year >= Number(since))) : null;
     for (const position of positions) {
       if (isSince && !this.columns.get("year").hasAny(position, isSince)) continue;
       let missing = null;

@@ -108,7 +108,7 @@ const WIDE = matchMedia("(min-width: 60em)"); // as in finder.css
     Beside them they come after the results for the keyboard too, so that nobody has to go through all of them first. */
 export const placeFilters = (details, results) => {
   const place = () => {
-    const focused = details.contains(document.activeElement) ? document.activeElement : null;
+    const focused = /** @type {HTMLElement | null} */ (details.contains(document.activeElement) ? document.activeElement : null);
     if (WIDE.matches) results.after(details);
     else results.before(details);
     details.open = WIDE.matches || Boolean(focused);

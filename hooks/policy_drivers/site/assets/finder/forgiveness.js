@@ -99,7 +99,7 @@ export const forgive = async (typed, word, index) => {
   };
   for (const [kind, attempt] of Object.entries(attempts)) {
     const words = await attempt();
-    if (words.length) return { kind, words };
+    if (words.length) return { kind: /** @type {keyof typeof attempts} */ (kind), words };
   }
   const words = await corrected(typed, word, index, true);
   return words.length ? { kind: "spelling", words } : null;

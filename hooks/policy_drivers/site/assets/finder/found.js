@@ -78,7 +78,10 @@ export const inARow = async (words, index) => {
   return found;
 };
 
-/** Pages that have both of two words. */
+/**
+ * Pages that have both of two words.
+ * @param {any[]} words the pages of each
+ */
 export const both = ([one, other]) => {
   const weights = new Map(Array.from(other.pages, (page, at) => [page, other.weights[at]]));
   const shared = [...one.pages.keys()].filter((at) => weights.has(one.pages[at]));

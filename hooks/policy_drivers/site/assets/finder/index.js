@@ -63,8 +63,20 @@ export class Index {
     return index;
   }
 
+  build = "";
+  drivers = 0;
+  pages = 0;
+  past = new Set();
+  list = null;
+  /** @type {Words | null} */
+  words = null;
+
   #files = new Map();
 
+  /**
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
   #get(name, cache = "default") {
     if (!this.#files.has(name)) {
       const address = new URL(`${name}.json`, FOLDER);

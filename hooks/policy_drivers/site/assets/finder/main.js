@@ -19,8 +19,8 @@ const RENEWED = "The site was renewed while you were reading. Reload the page to
 
 const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
-const box = at("pd-q");
-const sorting = at("pd-sort");
+const box = /** @type {HTMLInputElement} */ (at("pd-q"));
+const sorting = /** @type {HTMLSelectElement} */ (at("pd-sort"));
 const results = import("../take/results.js").then(({ Results }) => new Results(at("pd-downloading")), () => null);
 const root = form.dataset.root;
 const plainStatus = at("pd-status").textContent;
@@ -156,7 +156,7 @@ const showFound = (found) => {
   const cards = found.drivers.map((each, index) => withPlace(card(each, root, matched, facets.standing(each.number)), ways[index]));
   showCards(at("pd-cards"), cards, key);
   at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root, matched)] : []));
-  at("pd-help-pages").style.order = found.isHelpFirst ? -1 : 0;
+  at("pd-help-pages").style.order = found.isHelpFirst ? "-1" : "0";
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
   showTools(facets, wanted, sort, Boolean(matched?.terms.length));
   const isInHelp = found.help.some(({ number }) => matched.whole.has(number));
@@ -211,7 +211,8 @@ const showNotes = (unknown, odd) => {
 
 /** Show the state; true once it stands there, unless there is another by then. */
 const update = async () => {
-  const mine = (turn += 1);
+  turn += 1;
+  const mine = turn;
   try {
     await show(() => mine === turn);
   } catch (error) {
@@ -252,7 +253,7 @@ const limit = (since) => go({ since });
 /** Take a filter away, and leave the keyboard where it can go on. */
 const remove = async (facet, value) => {
   const buttons = [...at("pd-chips").querySelectorAll("button")];
-  const place = buttons.indexOf(document.activeElement);
+  const place = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
   if (facet === "all") await go({ chosen: read("").chosen, since: "" });
   else await go(facet === "since" ? { since: "" } : withValue(facet, value, false));
   const left = [...at("pd-chips").querySelectorAll("button")];

@@ -41,7 +41,7 @@ const stretch = (text, found, marked, terms) => {
     const value = [...within].reduce((sum, each) => sum + terms[each].rarity, 0);
     if (value > best.value) best = { value, at };
   }
-  if (!best.value) return best;
+  if (!best.value) return null;
   let first = best.at;
   let last = best.at;
   while (first > 0 && best.at - first < LONGEST / 2 && !endsAfter(first - 1)) first -= 1;
@@ -70,6 +70,7 @@ const runs = (text, found, marked, { first, last, isBeginning, isEnd }) => {
 export const passage = (page, terms, words) => {
   let heading = "";
   let isAbout = false;
+  /** @type {{value: number, heading: string, language: string, runs: {text: string, isFound: boolean}[]} | null} */
   let best = null;
   let opening = null;
   for (const [text, anchor, language = ""] of page.blocks) {
@@ -83,7 +84,7 @@ export const passage = (page, terms, words) => {
     if (!found.length) continue;
     const marked = marks(found, terms);
     const part = stretch(text, found, marked, terms);
-    if (part.value > (best?.value ?? 0)) best = { value: part.value, heading, language, runs: runs(text, found, marked, part) };
+    if (part?.value > (best?.value ?? 0)) best = { value: part.value, heading, language, runs: runs(text, found, marked, part) };
     opening ??= { heading, language, runs: runs(text, found, marked, whole(found)) };
   }
   return best ?? opening;

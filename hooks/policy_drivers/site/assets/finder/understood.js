@@ -18,7 +18,7 @@ const counted = ({ terms, understood: found }) => terms.map(({ typed, isPhrase, 
   const as = found.find((each) => each.typed === typed && ["spelling", "ending", "divided", "beginning", "form"].includes(each.kind));
   if (as?.kind === "beginning") return `${typed}…`;
   if (as) return as.kind === "divided" ? as.words.join(" ") : either(asWritten(typed, as.words));
-  return isPhrase && words.length > 1 && !/^[^\x00-\x7f]/u.test(typed) ? `"${typed}"` : typed;
+  return isPhrase && words.length > 1 && typed.charCodeAt(0) < 128 ? `"${typed}"` : typed;
 }).join(" ");
 
 /** What the filters say, as the middle of a sentence. */
