@@ -14,18 +14,32 @@ from hypothesis import HealthCheck, settings
 from policy_drivers.cli import main
 from tests import REPOSITORY
 from tests.browsers import browser_options, find_browser
+from tests.making.builds import build
 from tests.required import end_without
 
 # A run gives what the run before it gave; `pytest --hypothesis-profile=explore` looks further.
 settings.register_profile("promises", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("glance", settings.get_profile("promises"), max_examples=10)
 settings.load_profile("promises")
 
 COLLECTION = REPOSITORY / "tests" / "rules" / "_collection"
 TODAY = "2019-01-15"
 Written = Callable[[], dict[str, str]]
 
-pytest_plugins = ["tests.making.built_sites"]
+SLOW = {"browser", "once"}
+"""The fixtures that every browser and every site comes from. `nox -s fast` leaves out the tests that use them."""
+
+pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow: tests with one of these fixtures, and those of a module that builds sites itself."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            builds = getattr(item.module, "build", None) is build
+            if builds or SLOW.intersection(item.fixturenames):
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){apart}(?:s|ed|ing)?(?![\w-])", re.IGNORECASE)
 
 
-@pytest.mark.parametrize(("words", "instead"), _not_written())
+@pytest.mark.parametrize(("words", "instead"), list(_not_written()))
 def test_what_we_do_not_write_is_written_nowhere(words: str, instead: str) -> None:
     pattern = _pattern(words)
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -16,20 +17,28 @@ from policy_drivers.rules.engine.checking import check
 from tests.hostile.looking import Built, Looking
 from tests.making.builds import build
 from tests.making.hostile_trees import GUARDED, SITE_URL, UNGUARDED, make_tree
+from tests.making.once import Once
 from tests.making.servers import serve
 
 Found = defaultdict[str, defaultdict[str, set[int]]]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(once: Once) -> Built:
     """The site of the hostile tree, as if no rule had found anything."""
-    around = tmp_path_factory.mktemp("hostile")
+    folder = once("hostile", _build)
+    around = folder / "around"
+    before = {around / path for path in json.loads((folder / "before.json").read_text(encoding="utf-8"))}
+    return Built(around, around / "tree" / "site", before)
+
+
+def _build(folder: Path) -> None:
+    around = folder / "around"
     root = make_tree(around / "tree", UNGUARDED)
-    before = {path for path in around.rglob("*") if path.is_file()}
+    before = [path.relative_to(around).as_posix() for path in around.rglob("*") if path.is_file()]
+    (folder / "before.json").write_text(json.dumps(before), encoding="utf-8")
     result = build(root, SITE_URL=SITE_URL)
     assert result.returncode == 0, result.stderr[-3000:]
-    return Built(around, root / "site", before)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The sites that tests look at, as fixtures: each is built once, and served."""
+"""The sites that tests look at, as fixtures: each is built once in a run, and served."""
 
 from __future__ import annotations
 
@@ -10,35 +10,34 @@ import pytest
 from tests import REPOSITORY
 from tests.making.builds import DISTANT_EPOCH, EPOCH, SMALL, build, make_collection
 from tests.making.findable import make_findable
+from tests.making.once import Once
 from tests.making.servers import serve
 
 BUILT = "2019-01-15T12:00:00"
 """The reader's local time on the day on which the small site is built."""
 
 
-def _site(root: Path, drivers: Path, epoch: str) -> Path:
+def _build(root: Path, drivers: Path, epoch: str) -> None:
     result = build(make_collection(root, drivers), "--strict", epoch=epoch)
     assert result.returncode == 0, result.stderr
-    return root / "site"
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_site(once: Once) -> Path:
     """The site of this repository's own drivers."""
-    return _site(tmp_path_factory.mktemp("own"), REPOSITORY / "drivers", DISTANT_EPOCH)
+    return once("own", lambda root: _build(root, REPOSITORY / "drivers", DISTANT_EPOCH)) / "site"
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_site(once: Once) -> Path:
     """The site of `collection/`: six drivers, one of each kind that a page has to show differently."""
-    return _site(tmp_path_factory.mktemp("small"), SMALL, EPOCH)
+    return once("small", lambda root: _build(root, SMALL, EPOCH)) / "site"
 
 
 @pytest.fixture(scope="session")
-def findable_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def findable_site(once: Once) -> Path:
     """The site of `finder/` and thirty plans: what a reader looks for with words and facets."""
-    root = tmp_path_factory.mktemp("findable")
-    return _site(root / "site", make_findable(root), EPOCH)
+    return once("findable", lambda root: _build(root / "project", make_findable(root), EPOCH)) / "project" / "site"
 
 
 @pytest.fixture(scope="session")

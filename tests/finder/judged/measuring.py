@@ -70,7 +70,7 @@ def answers(page: Page, address: str, queries: Sequence[JudgedQuery]) -> Iterato
     """What the finder at an address answers to each query."""
     for query in queries:
         page.goto("about:blank")
-        page.goto(f"{address}drivers/?q={quote(query.query)}", wait_until="networkidle")
+        page.goto(f"{address}drivers/?q={quote(query.query)}")
         page.wait_for_function(_SETTLED)
         links = page.locator("#pd-cards:visible .pd-list__title").evaluate_all("all => all.map((each) => each.href)")
         understood = page.locator("#pd-understood")

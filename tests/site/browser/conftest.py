@@ -12,16 +12,19 @@ from playwright.sync_api import Page, expect
 from tests.conftest import TODAY
 from tests.making.builds import build
 from tests.making.odd_drivers import SITE_URL, make_odd
+from tests.making.once import Once
 from tests.making.servers import serve
 
 
 @pytest.fixture(scope="session")
-def odd_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def odd_project(once: Once) -> Path:
     """The collection of `odd_drivers.py`, built."""
-    root = make_odd(tmp_path_factory.mktemp("odd"))
-    result = build(root, SITE_URL=SITE_URL)
-    assert result.returncode == 0, result.stderr
-    return root
+
+    def fill(folder: Path) -> None:
+        result = build(make_odd(folder), SITE_URL=SITE_URL)
+        assert result.returncode == 0, result.stderr
+
+    return once("odd", fill) / "project"
 
 
 @pytest.fixture(scope="session")

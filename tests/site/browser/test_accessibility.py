@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.making.page_kinds import OWN_PAGES, SMALL_PAGES
+from tests.site.browser.axe import broken_rules
 
-AXE = {"rules": {"target-size": {"enabled": True}}}
-"""Every rule of axe that is on by default, good practice among them, and that of WCAG 2.2."""
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } \
 p { margin-bottom: 2em !important; }"
 """What success criterion 1.4.12 lets a reader set."""
@@ -38,16 +36,11 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def _broken_rules(page: Page) -> list[tuple[str, ...]]:
-    violations = Axe().run(page, options=AXE).response["violations"]
-    return [(urlsplit(page.url).path, each["id"], node["html"]) for each in violations for node in each["nodes"]]
-
-
 def test_no_page_breaks_a_rule_of_accessibility_or_overflows(reader: Page, own_url: str, small_url: str) -> None:
     problems: list[tuple[object, ...]] = []
     for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
         reader.goto(url)
-        problems += _broken_rules(reader)
+        problems += broken_rules(reader)
         wider = reader.evaluate(WIDER)
         problems += [(urlsplit(url).path, "wider than the window", wider)] if wider > 0 else []
     assert problems == []
@@ -69,7 +62,7 @@ def test_the_finder_in_use_breaks_no_rule_of_accessibility(reader: Page, findabl
         reader.goto(f"{findable_url}drivers/{query}", wait_until="networkidle")
         reader.locator("details.pd-filters").evaluate("details => { details.open = true; }")
         expect(reader.locator("#pd-filters fieldset").first).to_be_attached()
-        problems += [(query, *each) for each in _broken_rules(reader)]
+        problems += [(query, *each) for each in broken_rules(reader)]
         problems += [(query, "wider than the window")] if reader.evaluate(WIDER) > 0 else []
     assert problems == []
 
@@ -82,7 +75,7 @@ def test_the_open_menu_breaks_no_rule_of_accessibility(browser: Browser, small_u
         page.get_by_role("button", name="Menu").click()
         page.get_by_role("button", name="About").click()
         expect(page.get_by_role("link", name="Accessibility statement").first).to_be_visible()
-        assert _broken_rules(page) == []
+        assert broken_rules(page) == []
         page.close()
 
 
