@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.site.derived.pieces import OFFERED, STEP
-from policy_drivers.site.pages import finder
+from policy_drivers.site.files import finder_data
 from policy_drivers.site.site import Site
 from tests.making.exports import FULL
 from tests.making.sites import driver, site
@@ -64,7 +64,7 @@ def test_in_any_order_they_are_the_file_of_these_drivers(order: list[int]) -> No
 
 def test_every_file_and_the_facets_say_of_which_build_they_are(of: Site) -> None:
     builds = {each["build"] for each in _files(of).values()}
-    assert builds == {json.loads(finder.facets(of, []))["build"]} == {of.exported.build}
+    assert builds == {json.loads(finder_data.facets(of, []))["build"]} == {of.exported.build}
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ from tests.making.sites import driver, site
 
 HOOKS = REPOSITORY / "hooks"
 SITE = HOOKS / "policy_drivers" / "site"
+ENGINES = HOOKS / "policy_drivers" / "engines"
 COLLECTION = REPOSITORY / "tests" / "rules" / "_collection"
 MARK = """A&B "x" 'y' <i data-marker="it">"""
 """A text that leaves an attribute or becomes an element wherever it is taken for HTML. It does nothing there."""
@@ -129,14 +130,15 @@ MADE_BY_HAND = {
     "policy_drivers/site/files/feeds.py": "XML, in which everything is escaped by `_element` and `_link`",
     "policy_drivers/site/files/search_index/pages.py": "what the index reads and nobody publishes",
     "policy_drivers/site/files/word/lists.py": "XML of numbers and of constants",
-    "publish.py": "a heading for a page without one, for the index alone",
+    "policy_drivers/engines/mkdocs/handlers.py": "a heading for a page without one, for the index alone",
 }
-"""The only modules of the site in which values are put between tags outside of a template, with the reason."""
+"""The only modules of the site and of engines that put values between tags outside of a template, with the reason."""
 _TAG = re.compile(r"</?[a-z!]", re.IGNORECASE)
 
 
-def _modules(folder: Path) -> Iterator[tuple[str, ast.Module, str]]:
-    for path in [*sorted(folder.rglob("*.py")), HOOKS / "publish.py"]:
+def _modules(*folders: Path) -> Iterator[tuple[str, ast.Module, str]]:
+    paths = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    for path in [*paths, HOOKS / "publish.py"]:
         text = path.read_text(encoding="utf-8")
         yield path.relative_to(HOOKS).as_posix(), ast.parse(text), text
 
@@ -185,8 +187,8 @@ def _constant(tree: ast.Module, name: str) -> str:
     return "".join(ast.unparse(node.value) for node in assigned if ast.unparse(node.targets[0]) == name)
 
 
-def test_no_module_of_the_site_makes_html_by_hand() -> None:
-    found = {name for name, tree, _ in _modules(SITE) if _puts_values_between_tags(tree)}
+def test_no_module_of_the_site_or_its_engines_makes_html_by_hand() -> None:
+    found = {name for name, tree, _ in _modules(SITE, ENGINES) if _puts_values_between_tags(tree)}
     assert found - _OF_MATERIAL == set(MADE_BY_HAND)
 
 
