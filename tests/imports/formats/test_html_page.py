@@ -184,3 +184,12 @@ def test_furniture_within_a_link_leaves_the_link_as_it_is(entry: Read) -> None:
 def test_a_list_begins_with_a_number_that_can_be_one(entry: Read, start: str, first: str) -> None:
     found = entry(f'<html><h1>Plan</h1>{REST}<ol start="{start}"><li>Maps</li><li>Books</li></ol>')
     assert f"\n{first} Maps\n" in found.body
+
+
+@pytest.mark.parametrize("inside", ['<!ENTITY a "b">', '\n<!ELEMENT p (#PCDATA)>\n<!ENTITY c SYSTEM "x">\n', ""])
+def test_a_document_type_with_declarations_is_furniture(inside: str) -> None:
+    page = f"<!DOCTYPE html [{inside}]>\n<html><body><p>Plan</p>\n<p>Source: NHS England</p></body></html>"
+    (item,) = items_of_html(page, "page.html")
+    assert [line.text for line in item.furniture] == [" ".join(f"<!DOCTYPE html [{inside}]>".split())]
+    assert [line.text for line in item.found.bare if not line.is_blank] == ["Plan"]
+    assert item.line == 2 + inside.count("\n")
