@@ -1,8 +1,9 @@
 """Policy Drivers: check and publish shared summaries of policy.
 
-The package reads in the order in which the data flows: text (`reading`) becomes drivers (`model`) in one catalogue;
-`rules` say what is wrong with them, `reports` print what the rules said, `site` makes pages of them, and `cli` is the
-`drivers` command. Only `site` knows MkDocs.
+The package reads in the order in which the data flows: text (`wording`, `markdown`) becomes drivers (`model`) in one
+catalogue (`reading`); `rules` say what is wrong with them, and `reports` print what the rules said; `reviews` say who
+looks at what; `imports` and `exports` are the ways in and out; `site` makes pages and files, and `engines` puts them
+into frames; `cli` is the `drivers` command. Only `engines` knows MkDocs.
 """
 
 __version__ = "0.1.0"
