@@ -99,9 +99,11 @@ def test_the_package_names_every_room() -> None:
 
 
 def _exists(name: str, package: Path) -> bool:
-    """Whether a name in backticks is there: a command, a path, a module or room, or what a module of the room has."""
+    """Whether a name in backticks is there: a command, rule, path, module or room, or what the room defines."""
     if name == "drivers" or name.startswith("drivers "):
         return name == "drivers" or (PACKAGE / "cli" / f"{name.split()[1]}.py").exists()
+    if (TESTS / "rules" / name / "expected.txt").exists():
+        return True
     if "/" in name or "." in name:
         return any((base / name).exists() for base in (package.parent, REPOSITORY))
     rooms = (package.parent, PACKAGE)

@@ -37,7 +37,11 @@ TODAY = date(2019, 1, 15)
 ABOUT_FOLDERS = "year-folder"
 """Asked in its own cases alone: all the others lie in `2019/`, of whatever year they are."""
 
-CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+CASES = sorted(
+    folder.name
+    for folder in HERE.iterdir()
+    if folder.is_dir() and not folder.name.startswith("_") and not (folder / "__init__.py").exists()
+)
 SLIP_CASES = sorted(f"{SLIPS}/{folder.name}" for folder in (HERE / SLIPS).iterdir() if folder.is_dir())
 
 
