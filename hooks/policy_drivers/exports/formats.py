@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from policy_drivers.exports import bibtex, csl_json, csv_table, json_drivers, ris, xlsx_table
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.pieces import Pieces
+from policy_drivers.model import addresses
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ _CSL = "application/vnd.citationstyles.csl+json"
 FORMATS = {
     "csv": Format(csv_table.render, "drivers.csv", "text/csv;charset=utf-8", pieces=csv_table.pieces),
     "xlsx": Format(xlsx_table.render, "drivers.xlsx", _XLSX, is_text=False),
-    "json": Format(json_drivers.render, "api/drivers.json", "application/json"),
+    "json": Format(json_drivers.render, f"{addresses.API}drivers.json", "application/json"),
     "ris": Format(ris.render, "drivers.ris", _RIS, pieces=ris.pieces),
     "bibtex": Format(bibtex.render, "drivers.bib", "application/x-bibtex", pieces=bibtex.pieces),
     "csl-json": Format(csl_json.render, "drivers.csl.json", _CSL, pieces=csl_json.pieces),

@@ -1,6 +1,6 @@
 """The addresses of the published site, each from the site's root. They stay as they are: people cite them.
 
-What is made of a file has its address from here, in pages, feeds, exports and messages alike.
+What is made of a file has its address from here, in pages, templates, feeds, exports and messages alike.
 """
 
 from __future__ import annotations
@@ -13,15 +13,61 @@ REVIEWS = "reviews/"
 """The page of all reviews, and below it those of each who has drivers to look at."""
 FINDINGS = "findings/"
 """The page of a preview with everything that has to be fixed."""
-FIELDS = "contribute/fields/"
+CONTRIBUTE = "contribute/"
+"""How to write a driver; written by hand."""
+WRITING = f"{CONTRIBUTE}writing/"
+"""What goes into a driver's file; written by hand."""
+FIELDS = f"{CONTRIBUTE}fields/"
 """The page of all keys of a driver."""
-RULES = "contribute/rules/"
+RULES = f"{CONTRIBUTE}rules/"
 """The page of all rules, and below it one for each."""
+ACCESSIBILITY = "accessibility/"
+"""The accessibility statement; written by hand."""
+FEED = "feed.xml"
+"""The feed of all drivers; an archive has one of the same name beside its page."""
+REVIEWS_CALENDAR = "reviews.ics"
+"""All reviews as a calendar."""
+REVIEWS_CSV = "reviews.csv"
+"""All reviews as a table."""
+API = "api/"
+"""Data for machines."""
+REVIEWS_JSON = f"{API}reviews.json"
+"""All reviews as data."""
+FACETS = f"{DRIVERS}facets.json"
+"""What the finder counts with."""
+ORDERS = f"{DRIVERS}orders.json"
+"""The other orders in which the finder can sort, which it asks for when somebody does."""
+PIECES = f"{DRIVERS}pieces/"
+"""What a browser joins files of some drivers from."""
+SEARCH = "search/"
+"""The index of the finder."""
+ASSETS = "assets/policy-drivers/"
+"""Style sheets and scripts."""
+
+
+def root_from(url: str) -> str:
+    """The way from a page or file of the site to its root: `../../`."""
+    return "../" * url.count("/")
 
 
 def driver(slug: str) -> str:
     """The page of a driver: `drivers/interim-nhs-people-plan/`."""
     return f"{DRIVERS}{slug}/"
+
+
+def archives(folder: str) -> str:
+    """The list of the archives of a facet: `themes/`."""
+    return f"{folder}/"
+
+
+def archive(folder: str, slug: str) -> str:
+    """The page of one of them: `themes/leadership/`."""
+    return f"{folder}/{slug}/"
+
+
+def feed(url: str) -> str:
+    """The feed of what stands on a page: `themes/leadership/feed.xml`."""
+    return f"{url}{FEED}"
 
 
 def collection(slug: str) -> str:
@@ -39,6 +85,16 @@ def reviews_of(slug: str) -> str:
     return f"{REVIEWS}{slug}/"
 
 
+def calendar_of(slug: str) -> str:
+    """The same as a calendar: `reviews/fg.ics`."""
+    return f"{REVIEWS}{slug}.ics"
+
+
 def rule(id_: str) -> str:
     """The page of a rule: `contribute/rules/date-format/`."""
     return f"{RULES}{id_}/"
+
+
+def asset(name: str) -> str:
+    """A style sheet or a script: `assets/policy-drivers/copy.js`."""
+    return f"{ASSETS}{name}"

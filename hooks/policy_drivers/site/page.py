@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from policy_drivers.markdown.heading import Heading
+from policy_drivers.model import addresses
 from policy_drivers.site.text.escaping import require_html
 
 WITHOUT_NAVIGATION = {"hide": ["navigation"]}
@@ -31,7 +32,7 @@ class Content:
         require_html(self.head)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SitePage:
     """A page: where it is, what it is called, and how to make its content when it is wanted."""
 
@@ -40,7 +41,8 @@ class SitePage:
     title: str
     """Text, as are the description and whatever is in `meta`."""
     description: str
-    render: Callable[[], Content]
+    content: Callable[[SitePage], Content]
+    """What makes the content of this page."""
     meta: Mapping[str, object] = field(default_factory=dict)
     """What Material reads from a page's front matter, such as `hide`."""
     found_as: str = "help"
@@ -49,4 +51,8 @@ class SitePage:
     @property
     def root(self) -> str:
         """The way from this page to the site's root: `../../`."""
-        return "../" * self.url.count("/")
+        return addresses.root_from(self.url)
+
+    def render(self) -> Content:
+        """Make the content."""
+        return self.content(self)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from policy_drivers.model import addresses
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.names import slugify
 from policy_drivers.reviews.formats.words import when
@@ -87,7 +88,7 @@ def environment() -> Environment:
     }
     env.filters.update(filters)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    env.globals["once"] = _once()
+    env.globals.update(once=_once(), addresses=addresses)
     return env
 
 

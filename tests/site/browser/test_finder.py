@@ -244,7 +244,7 @@ def test_what_has_a_feed_of_its_own_can_be_subscribed_to(
 def test_values_that_share_a_feed_have_none_of_their_own() -> None:
     themes = {"a": "Skill mix", "b": "skill-mix", "c": "b"}
     of = site({slug: f"title: A\nthemes: [{theme}]" for slug, theme in themes.items()})
-    data = json.loads(facets(of, []))
+    data = json.loads(facets(of, ""))
     assert dict(zip(data["names"]["theme"], data["slugs"]["theme"], strict=True)) == {
         "Skill mix": "", "skill-mix": "", "b": "b",
     }  # fmt: skip

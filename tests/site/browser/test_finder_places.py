@@ -196,7 +196,7 @@ def test_the_file_of_facets_has_the_places_that_something_covers() -> None:
 def test_where_no_place_lies_within_another_nothing_is_said_of_it() -> None:
     register = "- name: England\n- name: Wales\n"
     made = site({"plan": "title: Plan\ncoverage: Wales"}, registers={RegisterName.COVERAGE: register})
-    data = json.loads(facets(made, []))
+    data = json.loads(facets(made, ""))
     assert data["names"]["coverage"] == ["Wales"]
     assert "within" not in data
 
@@ -204,5 +204,5 @@ def test_where_no_place_lies_within_another_nothing_is_said_of_it() -> None:
 def test_a_circle_of_places_hangs_nothing() -> None:
     register = "- name: Wales\n  within: [Cymru]\n- name: Cymru\n  within: [Wales, Cymru]\n"
     made = site({"plan": "title: Plan\ncoverage: Wales"}, registers={RegisterName.COVERAGE: register})
-    data = json.loads(facets(made, []))
+    data = json.loads(facets(made, ""))
     assert (data["names"]["coverage"], data["within"]) == (["Cymru", "Wales"], [[1], [0]])

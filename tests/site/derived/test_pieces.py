@@ -64,7 +64,7 @@ def test_in_any_order_they_are_the_file_of_these_drivers(order: list[int]) -> No
 
 def test_every_file_and_the_facets_say_of_which_build_they_are(of: Site) -> None:
     builds = {each["build"] for each in _files(of).values()}
-    assert builds == {json.loads(finder_data.facets(of, []))["build"]} == {of.exported.build}
+    assert builds == {json.loads(finder_data.facets(of, ""))["build"]} == {of.exported.build}
 
 
 @pytest.mark.parametrize(

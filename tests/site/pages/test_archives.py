@@ -7,8 +7,9 @@ import re
 import pytest
 
 from policy_drivers.model.registers import RegisterName
+from policy_drivers.site.facets import SERVICE, SOURCE, THEME, YEAR, ArchivedFacet, archived
 from policy_drivers.site.pages.all_pages import all_pages
-from policy_drivers.site.pages.archives import KINDS, SERVICES, SOURCES, THEMES, YEARS, Kind, archives
+from policy_drivers.site.pages.archives import archives
 from policy_drivers.site.site import Site
 from tests.making.sites import article, driver, site, words
 
@@ -55,22 +56,22 @@ def _made(**settings: object) -> Site:
     return site({"plan": PLAN, "old": OLD, "gone": GONE}, registers=REGISTERS, **settings)
 
 
-def _filed(made: Site, kind: Kind) -> list[tuple[str, str, list[str]]]:
-    return [(each.name, each.url, [file.slug for file in each.files]) for each in archives(made, kind)]
+def _filed(made: Site, facet: ArchivedFacet) -> list[tuple[str, str, list[str]]]:
+    return [(each.name, each.url, [file.slug for file in each.files]) for each in archives(made, facet)]
 
 
 def test_drivers_are_filed_by_theme_source_service_and_year() -> None:
     made = _made()
-    assert _filed(made, THEMES) == [("leadership", "themes/leadership/", ["plan", "old", "gone"])]
-    assert _filed(made, SOURCES) == [
+    assert _filed(made, THEME) == [("leadership", "themes/leadership/", ["plan", "old", "gone"])]
+    assert _filed(made, SOURCE) == [
         ("The King's Fund", "sources/the-kings-fund/", ["plan"]),
         ("NHS England", "sources/nhs-england/", ["plan", "old"]),
     ]
-    assert _filed(made, SERVICES) == [
+    assert _filed(made, SERVICE) == [
         ("collections", "services/collections/", ["plan"]),
         ("training", "services/training/", ["plan", "old", "gone"]),
     ]
-    assert _filed(made, YEARS) == [
+    assert _filed(made, YEAR) == [
         ("2018", "years/2018/", ["plan"]),
         ("2016", "years/2016/", ["old"]),
         ("No date", "years/no-date/", ["gone"]),
@@ -203,9 +204,9 @@ def test_a_driver_that_says_nothing_has_no_button() -> None:
     assert "<button" not in html
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
-def test_a_collection_without_any_says_so(kind: Kind) -> None:
-    assert words(article(site({}), f"{kind.folder}/")) == [kind.title, kind.introduction, kind.nothing]
+@pytest.mark.parametrize("facet", archived(), ids=lambda facet: facet.folder)
+def test_a_collection_without_any_says_so(facet: ArchivedFacet) -> None:
+    assert words(article(site({}), f"{facet.folder}/")) == [facet.heading, facet.introduction, facet.nothing]
 
 
 def test_a_long_archive_has_pages_and_loses_nothing() -> None:

@@ -87,7 +87,7 @@ def test_a_frame_refuses_it_too(wrong: tuple[Any, Any]) -> None:
     content: Any = SimpleNamespace(html=html, head=head, headings=())
     config = load_config(str(REPOSITORY / "mkdocs.yml"))
     file = File("drivers/x.md", None, config.site_dir, use_directory_urls=True)
-    page = GeneratedPage(SitePage("drivers/x/", "X", "", lambda: content), file, config)
+    page = GeneratedPage(SitePage(url="drivers/x/", title="X", description="", content=lambda _: content), file, config)
     page.read_source(config)
     with pytest.raises(TypeError, match=r"^HTML is wanted here, and this is str,"):
         page.render(config, SimpleNamespace())  # type: ignore[arg-type]
@@ -296,7 +296,8 @@ URLS = ("framed/", "shown/", "also/framed/", "drivers/")
 
 def _page_of_marks(url: str) -> SitePage:
     content = Content(Markup("<h1>It</h1>"), HEADINGS, Markup('<meta name="of-head" content="x">'))
-    return SitePage(url, MARK, MARK, lambda: content, {"hide": [MARK], "feed": MARK, "subtitle": MARK})
+    meta = {"hide": [MARK], "feed": MARK, "subtitle": MARK}
+    return SitePage(url=url, title=MARK, description=MARK, content=lambda _: content, meta=meta)
 
 
 CONFIG = """

@@ -35,8 +35,7 @@ from policy_drivers.site.templating import SITE
 from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
 
 _ASSETS = SITE / "assets"
-_ASSETS_URL = "assets/policy-drivers/"
-STYLESHEET = f"{_ASSETS_URL}site.css"
+STYLESHEET = addresses.asset("site.css")
 """All our style sheets in one, so that a page asks for it once."""
 _ID = re.compile(r'\bid="([^"]*)"')
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
@@ -218,7 +217,7 @@ def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> Non
     for asset in sorted(_ASSETS.rglob("*.js")):
         if show_reviews or asset.name not in _OF_REVIEWS:
             name = asset.relative_to(_ASSETS).as_posix()
-            files.append(File.generated(config, f"{_ASSETS_URL}{name}", content=asset.read_bytes()))
+            files.append(File.generated(config, addresses.asset(name), content=asset.read_bytes()))
     styles = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
     files.append(File.generated(config, STYLESHEET, content=styles))
 
@@ -239,7 +238,7 @@ def content_security(config: MkDocsConfig, hosts: AllowedHosts) -> ContentSecuri
 
 def script(name: str) -> ExtraScriptValue:
     """One of our scripts, to be run on every page once it has been read."""
-    value = ExtraScriptValue(f"{_ASSETS_URL}{name}")
+    value = ExtraScriptValue(addresses.asset(name))
     value.defer = True
     return value
 

@@ -28,6 +28,7 @@ from policy_drivers.engines.mkdocs import generated_files, redirects
 from policy_drivers.engines.mkdocs.frames import Frames
 from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.engines.page_links import PageLinks, WrittenPage
+from policy_drivers.model import addresses
 from policy_drivers.model.folders import from_folder
 from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import read_catalogue
@@ -161,6 +162,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _security = None if _previewing else generated_files.content_security(config, _site.settings.allowed_hosts)
     generated_files.name_theme(env, config)
     _frames = Frames(env, material_fixes.fix, _policy_of)
+    env.globals["addresses"] = addresses
     env.globals["framed"] = _frames.fill
     env.globals["has_accessibility_statement"] = files.get_file_from_path(material_fixes.STATEMENT) is not None
     assert _indexing is not None
@@ -237,8 +239,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     with _stopping_the_build():
         _indexing.finish()
     made = {
-        finder_data.FACETS: finder_data.facets(_site, _indexing.stamp),
-        finder_data.ORDERS: finder_data.orders(_site, _indexing.stamp),
+        addresses.FACETS: finder_data.facets(_site, _indexing.stamp),
+        addresses.ORDERS: finder_data.orders(_site, _indexing.stamp),
     }
     for url, content in made.items():
         (folder / url).write_bytes(content)

@@ -20,10 +20,9 @@ from policy_drivers.exports import xlsx_template
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.pieces import Pieces
+from policy_drivers.model import addresses
 from policy_drivers.wording.visible import visible_json
 
-FOLDER = "drivers/pieces/"
-"""Where the files of pieces are, from the site's root."""
 STEP = 50
 """Drivers in a file of pieces: of a table some 250 KB before it is compressed, of references 30 KB."""
 
@@ -83,13 +82,13 @@ class Exported:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The address and the content of each file that pieces are taken from."""
         slugs = [file.slug for file in self._export.files]
-        yield f"{FOLDER}index.json", self._json(count=len(slugs), step=STEP, formats=self._formats())
-        yield f"{FOLDER}slugs.json", self._json(slugs=slugs)
-        yield f"{FOLDER}workbook.json", self._json(**xlsx_template.template(self._export))
+        yield f"{addresses.PIECES}index.json", self._json(count=len(slugs), step=STEP, formats=self._formats())
+        yield f"{addresses.PIECES}slugs.json", self._json(slugs=slugs)
+        yield f"{addresses.PIECES}workbook.json", self._json(**xlsx_template.template(self._export))
         for name, cut in self._cuts.items():
             for number, first in enumerate(range(0, len(slugs), STEP)):
                 pieces = cut.pieces(self.wholes[name], first, min(first + STEP, len(slugs)))
-                yield f"{FOLDER}{name}-{number}.json", self._json(pieces=pieces)
+                yield f"{addresses.PIECES}{name}-{number}.json", self._json(pieces=pieces)
 
     def _formats(self) -> dict[str, dict[str, str]]:
         """What is to be known of each format that pages offer."""

@@ -54,19 +54,19 @@ def _of_drivers(site: Site) -> Iterator[DataFile]:
 
 def _schemas() -> Iterator[tuple[str, str]]:
     """What the JSON of the drivers, and the front matter of a driver and of a collection, look like."""
-    yield "api/schema.json", json.dumps(json_drivers.json_schema(), indent=2) + "\n"
+    yield f"{addresses.API}schema.json", json.dumps(json_drivers.json_schema(), indent=2) + "\n"
     for draft, kind in ((Draft.D2020_12, "schema"), (Draft.D07, "draft-07.schema")):
-        yield f"api/front-matter.{kind}.json", json.dumps(driver_schema(draft), indent=2) + "\n"
-        yield f"api/collection.{kind}.json", json.dumps(collection_schema(draft), indent=2) + "\n"
+        yield f"{addresses.API}front-matter.{kind}.json", json.dumps(driver_schema(draft), indent=2) + "\n"
+        yield f"{addresses.API}collection.{kind}.json", json.dumps(collection_schema(draft), indent=2) + "\n"
 
 
 def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:
     listing = Listing(site.agenda, site.url, site.name)
     calendars = Calendars(listing)
-    yield "reviews.ics", calendars.of(site.agenda, f"{site.name}: reviews")
+    yield addresses.REVIEWS_CALENDAR, calendars.of(site.agenda, f"{site.name}: reviews")
     for initials, slug in site.reviewers.items():
         whose = "of unassigned drivers" if initials == UNASSIGNED else f"of {initials}"
         agenda = site.agenda.of_member(initials)
-        yield f"{addresses.REVIEWS}{slug}.ics", calendars.of(agenda, f"{site.name}: reviews {whose}", slug)
-    yield "api/reviews.json", json_list.render(listing)
-    yield "reviews.csv", f"{_MARK}{csv_list.render(listing)}"
+        yield addresses.calendar_of(slug), calendars.of(agenda, f"{site.name}: reviews {whose}", slug)
+    yield addresses.REVIEWS_JSON, json_list.render(listing)
+    yield addresses.REVIEWS_CSV, f"{_MARK}{csv_list.render(listing)}"

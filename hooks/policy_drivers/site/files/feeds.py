@@ -31,12 +31,11 @@ from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.person import Person
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.changes import Change, changed
-from policy_drivers.site.pages.archives import KINDS, archives
+from policy_drivers.site.facets import archived
+from policy_drivers.site.pages.archives import archives
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
 
-URL = "feed.xml"
-"""The feed of all drivers, from the site's root; an archive has one of the same name beside its page."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
 _WITHIN = 366
@@ -57,11 +56,11 @@ def recent(changes: Iterable[Change], today: date) -> list[Change]:
 def feeds(site: Site) -> Iterator[tuple[str, str]]:
     """Every feed as its address from the site's root and its text."""
     written = _Feeds(site)
-    yield URL, written.feed(URL, site.name, site.drivers)
-    for kind in KINDS:
-        for archive in archives(site, kind):
-            title = f"{site.name}: {archive.name}"
-            yield f"{archive.url}{URL}", written.feed(f"{archive.url}{URL}", title, archive.files, archive.url)
+    yield addresses.FEED, written.feed(addresses.FEED, site.name, site.drivers)
+    for facet in archived():
+        for archive in archives(site, facet):
+            url, title = addresses.feed(archive.url), f"{site.name}: {archive.name}"
+            yield url, written.feed(url, title, archive.files, archive.url)
 
 
 class _Feeds:
@@ -81,7 +80,7 @@ class _Feeds:
         """The feed at `url` of some drivers, which stand on the page at `page` too."""
         changes = [self._changes[file.slug] for file in files if file.slug in self._changes]
         held = recent(changes, self._site.today)
-        root = self._site.url or "../" * url.count("/")
+        root = self._site.url or addresses.root_from(url)
         return "".join(
             [
                 '<?xml version="1.0" encoding="utf-8"?>\n',

@@ -1,6 +1,6 @@
 """What the finder counts and sorts with: one compact file in which each driver is a position, newest first.
 
-Each facet is a column. `assets/finder/facets.js` reads it.
+Each facet of `site/facets.py` is a column. `assets/finder/facets.js` reads it.
 """
 
 from __future__ import annotations
@@ -17,16 +17,10 @@ from policy_drivers.model.places import wider_places
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.changes import changed
-from policy_drivers.site.pages.archives import SERVICES, SOURCES, THEMES, YEARS, Kind, archive_url
+from policy_drivers.site.facets import ArchivedFacet, Facet, Meaning, archived, counted
+from policy_drivers.site.pages.archives import archive_url
 from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import without_invisible
-
-FACETS = f"{addresses.DRIVERS}facets.json"
-"""What the script counts with, from the site's root."""
-ORDERS = f"{addresses.DRIVERS}orders.json"
-"""The other orders in which results can be sorted, which the script asks for when somebody does."""
-_ARCHIVED = {"theme": THEMES, "source": SOURCES, "service": SERVICES, "year": YEARS}
-"""The facets whose values have pages, and so feeds, of their own."""
 
 
 def facets(site: Site, stamp: str) -> bytes:
@@ -39,20 +33,18 @@ def facets(site: Site, stamp: str) -> bytes:
     is, and counts with all that cover it. `drivers` has a column for each facet, with a position in `names` or a list
     of them for each driver; besides `due`, the days from the build to the day on which a review is due.
     """
-    wider = wider_places(site.catalogue.registers.coverage)
-    columns = {
-        facet: _column(site.drivers, values, wider if facet == "coverage" else {})
-        for facet, values in _facets(site).items()
-    }
-    names = {facet: values for facet, (values, _) in columns.items()}
-    drivers: dict[str, Any] = {facet: column for facet, (_, column) in columns.items()}
+    wider = {facet.key: _wider(site, facet) for facet in counted()}
+    columns = {facet.key: _column(site.drivers, _values(site, facet), wider[facet.key]) for facet in counted()}
+    names = {key: values for key, (values, _) in columns.items()}
+    drivers: dict[str, Any] = {key: column for key, (_, column) in columns.items()}
     if site.settings.show_reviews:
         drivers["due"] = [_days_left(site, file.driver) for file in site.drivers]
-    slugs = {facet: _slugs(site, kind, names[facet]) for facet, kind in _ARCHIVED.items()}
-    shown = {facet: [without_invisible(name) for name in each] for facet, each in names.items()}
+    slugs = {facet.key: _slugs(site, facet, names[facet.key]) for facet in archived()}
+    shown = {key: [without_invisible(name) for name in each] for key, each in names.items()}
     about = {"build": site.exported.build, "index": stamp, "count": len(site.drivers), "names": shown}
     data = {**about, "others": _others(site, names), "slugs": slugs, "drivers": drivers}
-    within = _within(names["coverage"], wider)
+    places = next((facet.key for facet in counted() if facet.meaning is Meaning.PLACE), None)
+    within = _within(names[places], wider[places]) if places else []
     return _json({**data, "within": within} if any(within) else data)
 
 
@@ -75,47 +67,40 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _facets(site: Site) -> Mapping[str, Callable[[Driver], Sequence[str]]]:
-    """How to find the values of each facet, by its name in addresses."""
-    registers = site.catalogue.registers
-    return {
-        "theme": lambda driver: _preferred(driver.themes, registers.themes),
-        "source": lambda driver: _preferred(driver.source, registers.sources),
-        "coverage": lambda driver: _preferred(driver.coverage, registers.coverage),
-        "audience": lambda driver: driver.audience,
-        "service": lambda driver: _preferred(driver.services, registers.services),
-        "type": lambda driver: [driver.type] if driver.type else [],
-        "year": YEARS.names,
-        "status": lambda driver: [driver.status],
-    }
+def _values(site: Site, facet: Facet) -> Callable[[Driver], Sequence[str]]:
+    """How to find the values of a facet, by their preferred names where a register has them."""
+    if facet.register is None:
+        return facet.values
+    register = facet.names_in(site.catalogue.registers)
+    return lambda driver: _preferred(facet.values(driver), register)
+
+
+def _wider(site: Site, facet: Facet) -> Mapping[str, Sequence[str]]:
+    """For each place that lies within others, these."""
+    return wider_places(facet.names_in(site.catalogue.registers)) if facet.meaning is Meaning.PLACE else {}
 
 
 def _others(site: Site, names: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
     """The values of each facet that drivers have, by the other names in its register."""
-    registers = site.catalogue.registers
     found: dict[str, dict[str, str]] = {}
-    registered: dict[str, Register[Entry]] = {
-        "theme": registers.themes,
-        "source": registers.sources,
-        "coverage": registers.coverage,
-        "service": registers.services,
-    }
-    for facet, register in registered.items():
-        entries = [entry for name in names[facet] if (entry := register.find(name))]
-        found[facet] = {
-            without_invisible(other): without_invisible(entry.name)
-            for entry in entries
-            for other in entry.also_known_as
-        }
+    for facet in counted():
+        if facet.register is not None:
+            register = facet.names_in(site.catalogue.registers)
+            entries = [entry for name in names[facet.key] if (entry := register.find(name))]
+            found[facet.key] = {
+                without_invisible(other): without_invisible(entry.name)
+                for entry in entries
+                for other in entry.also_known_as
+            }
     return found
 
 
-def _slugs(site: Site, kind: Kind, names: Sequence[str]) -> list[str]:
+def _slugs(site: Site, facet: ArchivedFacet, names: Sequence[str]) -> list[str]:
     """The end of the address of each value's own page; nothing for values that share one, which has more than they."""
-    register = kind.names_in(site.catalogue.registers)
-    urls = [archive_url(kind.folder, name, register) for name in names]
-    shared = Counter(urls)
-    return [url.removeprefix(f"{kind.folder}/").rstrip("/") if shared[url] == 1 else "" for url in urls]
+    register = facet.names_in(site.catalogue.registers)
+    urls = [archive_url(facet, name, register) for name in names]
+    shared, before = Counter(urls), addresses.archives(facet.folder)
+    return [url.removeprefix(before).rstrip("/") if shared[url] == 1 else "" for url in urls]
 
 
 def _preferred(names: Iterable[str], register: Register[Entry]) -> list[str]:

@@ -23,7 +23,7 @@ from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import without_invisible
 from policy_drivers.wording.lines import on_one_line
 
-FOLDER = "search"
+FOLDER = addresses.SEARCH.rstrip("/")
 """Where the index lies in the site; `assets/finder/index.js` loads it from there."""
 _STAMP = 12
 """Characters of a stamp."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from policy_drivers.model import addresses
@@ -28,8 +29,15 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _page(site: Site, url: str, title: str, findings: Sequence[Finding]) -> SitePage:
-    def render() -> Content:
-        return site.html("findings.html", page, findings=findings)
+    return SitePage(
+        url=url,
+        title=title,
+        description="What the checks found.",
+        content=partial(_findings, site, findings),
+        meta=WITHOUT_NAVIGATION,
+        found_as="",
+    )
 
-    page = SitePage(url, title, "What the checks found.", render, WITHOUT_NAVIGATION, found_as="")
-    return page
+
+def _findings(site: Site, findings: Sequence[Finding], page: SitePage) -> Content:
+    return site.html("findings.html", page, findings=findings)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policy_drivers.markdown.marks import Citations
 from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
+from policy_drivers.model import addresses
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.key_points import KeyPoints, key_points
@@ -16,7 +17,7 @@ STRATEGY_PREFIX = "user-strategy-"
 """What ids in a search strategy begin with, so that it shares none with the text on the same page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """A driver in a collection: its number, and what is shown of it where it has a page."""
 
@@ -61,7 +62,8 @@ def results_of(site: Site, file: CollectionFile) -> Results:
 
 
 def _link(site: Site) -> Callable[[str], str]:
-    return lambda target: site.link(target, "../../drivers/")
+    drivers = f"{addresses.root_from(addresses.collection('slug'))}{addresses.DRIVERS}"
+    return lambda target: site.link(target, drivers)
 
 
 def _sections(site: Site, file: CollectionFile) -> Iterator[Section]:
@@ -73,4 +75,5 @@ def _sections(site: Site, file: CollectionFile) -> Iterator[Section]:
 
 def _item(site: Site, slug: str, number: int) -> Item:
     file = site.catalogue.by_slug[slug] if slug in site.published else None
-    return Item(number, slug, file, key_points(site.texts.of(file).body.html if file else ""))
+    points = key_points(site.texts.of(file).body.html if file else "")
+    return Item(number=number, slug=slug, file=file, points=points)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
@@ -40,29 +41,34 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _list_page(site: Site) -> SitePage:
-    def render() -> Content:
-        return site.html("collections.html", page, text=None, collections=site.collections)
+    return SitePage(
+        url=addresses.COLLECTIONS, title="Collections", description=_DESCRIPTION, content=partial(_list, site)
+    )
 
-    page = SitePage(addresses.COLLECTIONS, "Collections", _DESCRIPTION, render)
-    return page
+
+def _list(site: Site, page: SitePage) -> Content:
+    return site.html("collections.html", page, text=None, collections=site.collections)
 
 
 def _written_list_page(site: Site, index: CollectionsIndex) -> SitePage:
     """The text that a team has written, and those collections that it does not lead to."""
     heading, body = _divided(index.body)
+    return SitePage(
+        url=addresses.COLLECTIONS,
+        title=index.page.title or heading or "Collections",
+        description=index.page.description or _DESCRIPTION,
+        content=partial(_written_list, site, index, body),
+    )
 
-    def render() -> Content:
-        named: set[str] = set()
-        text = SafeMarkdown(lambda target: _address(site, index, target, named)).render(body)
-        others = [file for file in site.collections if file.slug not in named]
-        name = "More collections" if named else "All collections"
-        content = site.html("collections.html", page, text=text.html, collections=others, others=name)
-        more = [Heading(2, "pd-collections", name)] if others else []
-        return Content(content.html, (*text.headings, *more))
 
-    title = index.page.title or heading or "Collections"
-    page = SitePage(addresses.COLLECTIONS, title, index.page.description or _DESCRIPTION, render)
-    return page
+def _written_list(site: Site, index: CollectionsIndex, body: str, page: SitePage) -> Content:
+    named: set[str] = set()
+    text = SafeMarkdown(lambda target: _address(site, index, target, page, named)).render(body)
+    others = [file for file in site.collections if file.slug not in named]
+    name = "More collections" if named else "All collections"
+    content = site.html("collections.html", page, text=text.html, collections=others, others=name)
+    more = [Heading(2, "pd-collections", name)] if others else []
+    return Content(content.html, (*text.headings, *more))
 
 
 def _divided(text: str) -> tuple[str, str]:
@@ -74,7 +80,7 @@ def _divided(text: str) -> tuple[str, str]:
     return (first.holds, text[first.end :]) if is_first_level else ("", text)
 
 
-def _address(site: Site, index: CollectionsIndex, target: str, named: set[str]) -> str:
+def _address(site: Site, index: CollectionsIndex, target: str, page: SitePage, named: set[str]) -> str:
     """Where a link leads that names a file, as an editor and a forge follow it; collections are noted in `named`."""
     path, hash_, anchor = target.partition("#")
     if not path.endswith(".md") or "://" in path:
@@ -87,30 +93,33 @@ def _address(site: Site, index: CollectionsIndex, target: str, named: set[str]) 
         named.add(slug)
         return f"{slug}/#{BODY_PREFIX}{anchor}" if anchor else f"{slug}/"
     if place.startswith(f"{site.settings.drivers_dir}/"):
-        return site.link(target, "../drivers/")
-    page = posixpath.relpath(f"{folder}/{slug.removesuffix('index')}".rstrip("/"), site.docs_dir)
-    return "" if page.startswith("..") else f"../{page}/{hash_}{anchor}".replace("/./", "/")
+        return site.link(target, f"{page.root}{addresses.DRIVERS}")
+    there = posixpath.relpath(f"{folder}/{slug.removesuffix('index')}".rstrip("/"), site.docs_dir)
+    return "" if there.startswith("..") else f"{page.root}{there}/{hash_}{anchor}".replace("/./", "/")
 
 
 def _collection_page(site: Site, file: CollectionFile) -> SitePage:
     title = file.collection.title or file.slug
+    return SitePage(
+        url=addresses.collection(file.slug),
+        title=title,
+        description=file.collection.question or f"Policy drivers: {title}.",
+        content=partial(_collection, site, file),
+        meta=WITHOUT_NAVIGATION,
+    )
 
-    def render() -> Content:
-        results = results_of(site, file)
-        downloads = [(label, download_url(file.slug, format_)) for format_, label in OFFERED.items()]
-        content = site.html(
-            "collection.html",
-            page,
-            collection=file.collection,
-            results=results,
-            briefing=briefing_url(file.slug),
-            downloads=downloads,
-        )
-        return Content(content.html, tuple(_headings(file, results)))
 
-    description = file.collection.question or f"Policy drivers: {title}."
-    page = SitePage(addresses.collection(file.slug), title, description, render, WITHOUT_NAVIGATION)
-    return page
+def _collection(site: Site, file: CollectionFile, page: SitePage) -> Content:
+    results = results_of(site, file)
+    content = site.html(
+        "collection.html",
+        page,
+        collection=file.collection,
+        results=results,
+        briefing=briefing_url(file.slug),
+        downloads=[(label, download_url(file.slug, format_)) for format_, label in OFFERED.items()],
+    )
+    return Content(content.html, tuple(_headings(file, results)))
 
 
 def _headings(file: CollectionFile, results: Results) -> Iterator[Heading]:

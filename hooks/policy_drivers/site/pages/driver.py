@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.citations import harvard, vancouver
@@ -15,8 +16,9 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.pieces import OFFERED
 from policy_drivers.site.derived.similar import by_reason
 from policy_drivers.site.derived.unpublished import Unpublished
+from policy_drivers.site.facets import SERVICE, SOURCE, THEME, ArchivedFacet
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
-from policy_drivers.site.pages.archives import SERVICES, SOURCES, THEMES, Kind, archive_url
+from policy_drivers.site.pages.archives import archive_url
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.site import Site
@@ -35,17 +37,22 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 def _driver_page(site: Site, file: DriverFile) -> SitePage:
     title = file.driver.title or file.slug
+    return SitePage(
+        url=addresses.driver(file.slug),
+        title=title,
+        description=opening(site.texts.of(file).body.html, _DESCRIPTION) or _of_no_summary(file, title),
+        content=partial(_driver, site, file),
+        meta=WITHOUT_NAVIGATION,
+        found_as="driver",
+    )
 
-    def render() -> Content:
-        text = site.texts.of(file)
-        facts = _Facts(site, file)
-        content = site.html("driver.html", page, file=file, facts=facts, text=text)
-        headings = (_IMPACT_HEADING, *text.impact.headings, *text.body.headings, *facts.headings)
-        return Content(content.html, headings, head(site, file, page.url))
 
-    description = opening(site.texts.of(file).body.html, _DESCRIPTION) or _of_no_summary(file, title)
-    page = SitePage(addresses.driver(file.slug), title, description, render, WITHOUT_NAVIGATION, found_as="driver")
-    return page
+def _driver(site: Site, file: DriverFile, page: SitePage) -> Content:
+    text = site.texts.of(file)
+    facts = _Facts(site, file)
+    content = site.html("driver.html", page, file=file, facts=facts, text=text)
+    headings = (_IMPACT_HEADING, *text.impact.headings, *text.body.headings, *facts.headings)
+    return Content(content.html, headings, head(site, file, page.url))
 
 
 def _of_no_summary(file: DriverFile, title: str) -> str:
@@ -74,9 +81,9 @@ class _Facts:
         self._file = file
         driver = file.driver
         self.state = site.state(file)
-        self.sources = self._named(driver.source, SOURCES)
-        self.themes = self._named(driver.themes, THEMES)
-        self.services = self._named(driver.services, SERVICES)
+        self.sources = self._named(driver.source, SOURCE)
+        self.themes = self._named(driver.themes, THEME)
+        self.services = self._named(driver.services, SERVICE)
         self.documents: tuple[Document, ...] = driver.links
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
@@ -130,9 +137,9 @@ class _Facts:
         named = {*catalogue.supersedes(slug), *catalogue.superseded_by(slug), *self._file.driver.related}
         return [each for each in self._site.unpublished if each.file is not None and each.file.slug in named]
 
-    def _named(self, names: tuple[str, ...], kind: Kind) -> list[Named]:
-        register = kind.names_in(self._site.catalogue.registers)
-        return [Named(name, archive_url(kind.folder, name, register)) for name in names]
+    def _named(self, names: tuple[str, ...], facet: ArchivedFacet) -> list[Named]:
+        register = facet.names_in(self._site.catalogue.registers)
+        return [Named(name, archive_url(facet, name, register)) for name in names]
 
     def _drivers(self, slugs: Sequence[str]) -> list[DriverFile]:
         return [self._site.catalogue.by_slug[slug] for slug in slugs if slug in self._site.published]

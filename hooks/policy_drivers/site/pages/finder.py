@@ -1,20 +1,22 @@
-"""The finder at `/drivers/`: the page, and the facets that its script counts with.
+"""The page of the finder at `/drivers/`.
 
-The page itself is the plain list of the newest drivers with links to the years: all there is without a script.
-`assets/finder/` makes a finder of it. The words are in an index (`indexing.py`); the facets come from one compact file,
-in which each driver is a position, newest first, and each facet is a column.
+It is the plain list of the newest drivers with links to the years: all there is without a script. `assets/finder/`
+makes a finder of it, with the table of facets that the page carries. What it looks for words in, and what it counts
+with, are files (`files/indexing.py`, `files/finder_data.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site import facets
 from policy_drivers.site.derived.pieces import OFFERED
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.pages.archives import YEARS, archives
+from policy_drivers.site.pages.archives import archives
 from policy_drivers.site.site import Site
 
 _SHOWN = 100
@@ -23,18 +25,29 @@ _SHOWN = 100
 
 def pages(site: Site) -> Iterator[SitePage]:
     """The page of the finder."""
+    yield SitePage(
+        url=addresses.DRIVERS,
+        title="Drivers",
+        description="Find what policy means for health libraries: every policy driver on this site.",
+        content=partial(_finder, site),
+        meta={"hide": ["navigation", "toc"]},
+        found_as="",
+    )
 
-    def render() -> Content:
-        newest = site.drivers[:_SHOWN]
-        years = [(year, list(files)) for year, files in groupby(newest, _year)]
-        return site.html(
-            "drivers.html", page, years=years, archives=archives(site, YEARS), shown=len(newest), formats=OFFERED
-        )
 
-    description = "Find what policy means for health libraries: every policy driver on this site."
-    page = SitePage(addresses.DRIVERS, "Drivers", description, render, {"hide": ["navigation", "toc"]}, "")
-    yield page
+def _finder(site: Site, page: SitePage) -> Content:
+    newest = site.drivers[:_SHOWN]
+    return site.html(
+        "drivers.html",
+        page,
+        years=[(year, list(files)) for year, files in groupby(newest, _year)],
+        archives=archives(site, facets.YEAR),
+        archived=facets.archived(),
+        facets=facets.table(show_reviews=site.settings.show_reviews),
+        shown=len(newest),
+        formats=OFFERED,
+    )
 
 
 def _year(file: DriverFile) -> str:
-    return YEARS.names(file.driver)[0]
+    return facets.YEAR.values(file.driver)[0]

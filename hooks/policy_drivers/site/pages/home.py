@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.changes import revised
 from policy_drivers.site.derived.review_counts import counts
+from policy_drivers.site.facets import THEME
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.pages.archives import THEMES, Archive, archives
+from policy_drivers.site.pages.archives import Archive, archives
 from policy_drivers.site.site import Site
 
 SOURCE = "index.md"
@@ -30,15 +30,19 @@ class Revision(NamedTuple):
 
 def below_introduction(site: Site) -> Content:
     """A search box, the latest drivers, what was revised lately, themes, and how many reviews are in which state."""
-    page = SitePage("", "Home", "", lambda: Content(Markup()))
+    return SitePage(url="", title="Home", description="", content=partial(_below_introduction, site)).render()
+
+
+def _below_introduction(site: Site, page: SitePage) -> Content:
     latest = site.drivers[:_MOST_DRIVERS]
-    themes = archives(site, THEMES)
+    themes = archives(site, THEME)
     return site.html(
         "home.html",
         page,
         latest=latest,
         revised=_revised_lately(site, latest),
         themes=_largest(themes),
+        theme_folder=THEME.folder,
         has_more_themes=len(themes) > _MOST_THEMES,
         counts=counts(site.agenda) if site.settings.show_reviews else None,
     )

@@ -1,4 +1,4 @@
-"""The reference pages for authors: every field, from the schema, and every rule, from its function."""
+"""The reference pages for writers: every field, from the schema, and every rule, from its function."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from policy_drivers.markdown.heading import Heading
@@ -26,7 +27,7 @@ _PARTS: dict[str, type[Document] | type[Review] | type[Action] | type[Imported]]
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """A key of the front matter as the page of fields shows it."""
 
@@ -48,12 +49,12 @@ def _field(key: str) -> Field:
     info = Driver.model_fields[key]
     part = _PARTS.get(key)
     return Field(
-        key,
-        need_of(key),
-        info.description or "",
-        _choices(info.annotation),
-        tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
-        tuple(
+        key=key,
+        need=need_of(key),
+        description=info.description or "",
+        choices=_choices(info.annotation),
+        examples=tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
+        parts=tuple(
             (each.alias or name, each.description or "", _choices(each.annotation))
             for name, each in part.model_fields.items()
         )
@@ -76,36 +77,39 @@ def _example(value: Any) -> str:
 
 def pages(site: Site) -> Iterator[SitePage]:
     """The page of fields, the list of rules, and a page for each rule."""
-    yield _fields_page(site)
-    yield _rules_page(site)
-    for rule in all_rules().values():
-        yield _rule_page(site, rule)
-
-
-def _fields_page(site: Site) -> SitePage:
-    def render() -> Content:
-        found = fields()
-        headings = tuple(Heading(2, field.key, field.key) for field in found)
-        return Content(site.html("fields.html", page, fields=found).html, headings)
-
-    page = SitePage(
-        addresses.FIELDS, "Every field", "Every key that a driver's front matter can have, with examples.", render
+    yield SitePage(
+        url=addresses.FIELDS,
+        title="Every field",
+        description="Every key that a driver's front matter can have, with examples.",
+        content=partial(_fields, site),
     )
-    return page
+    yield SitePage(
+        url=addresses.RULES,
+        title="Every rule",
+        description="Every rule that a driver is checked against.",
+        content=partial(_rules, site),
+    )
+    for rule in all_rules().values():
+        yield SitePage(
+            url=addresses.rule(rule.id),
+            title=rule.id,
+            description=rule.statement,
+            content=partial(_rule, site, rule),
+            meta=WITHOUT_NAVIGATION,
+            found_as="",
+        )
 
 
-def _rules_page(site: Site) -> SitePage:
-    def render() -> Content:
-        return site.html("rules.html", page, rules=all_rules().values())
-
-    page = SitePage(addresses.RULES, "Every rule", "Every rule that a driver is checked against.", render)
-    return page
+def _fields(site: Site, page: SitePage) -> Content:
+    found = fields()
+    headings = tuple(Heading(2, field.key, field.key) for field in found)
+    return Content(site.html("fields.html", page, fields=found).html, headings)
 
 
-def _rule_page(site: Site, rule: Rule) -> SitePage:
-    def render() -> Content:
-        severity = site.settings.severities.get(rule.id, rule.severity)
-        return site.html("rule.html", page, rule=rule, severity=str(severity))
+def _rules(site: Site, page: SitePage) -> Content:
+    return site.html("rules.html", page, rules=all_rules().values())
 
-    page = SitePage(addresses.rule(rule.id), rule.id, rule.statement, render, WITHOUT_NAVIGATION, found_as="")
-    return page
+
+def _rule(site: Site, rule: Rule, page: SitePage) -> Content:
+    severity = site.settings.severities.get(rule.id, rule.severity)
+    return site.html("rule.html", page, rule=rule, severity=str(severity))

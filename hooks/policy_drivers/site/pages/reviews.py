@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from itertools import accumulate, takewhile
 from typing import Literal, TypeVar
@@ -37,7 +37,7 @@ _LATELY = 20
 _Item = TypeVar("_Item", ReviewItem, ActionItem)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """A heading with a table under it, or with a sentence where there is nothing to list."""
 
@@ -109,26 +109,32 @@ def _agendas(site: Site) -> dict[str, Agenda]:
 
 
 def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
-    def render() -> Content:
-        due, lately = _overview(site.agenda)
-        reviewers = _reviewers(site, agendas)
-        content = site.html(
-            "reviews.html",
-            page,
-            due=due,
-            lately=lately,
-            counts=counts(site.agenda),
-            picture=quarters(site.agenda),
-            reviewers=reviewers[:_MOST_MEMBERS],
-            members=len(reviewers),
-            unpublished=_unpublished(site),
-        )
-        headings = [*_headings(due), _PICTURE, _TAKE_ALONG, *_headings([lately]), _MEMBERS]
-        return Content(content.html, tuple(headings))
+    return SitePage(
+        url=addresses.REVIEWS,
+        title="Reviews",
+        description="Which summaries are due for review, whose they are, and what was looked at lately.",
+        content=partial(_overview, site, agendas),
+        meta=WITHOUT_NAVIGATION,
+        found_as="",
+    )
 
-    description = "Which summaries are due for review, whose they are, and what was looked at lately."
-    page = SitePage(addresses.REVIEWS, "Reviews", description, render, WITHOUT_NAVIGATION, found_as="")
-    return page
+
+def _overview(site: Site, agendas: dict[str, Agenda], page: SitePage) -> Content:
+    due, lately = _sections(site.agenda)
+    reviewers = _reviewers(site, agendas)
+    content = site.html(
+        "reviews.html",
+        page,
+        due=due,
+        lately=lately,
+        counts=counts(site.agenda),
+        picture=quarters(site.agenda),
+        reviewers=reviewers[:_MOST_MEMBERS],
+        members=len(reviewers),
+        unpublished=_unpublished(site),
+    )
+    headings = [*_headings(due), _PICTURE, _TAKE_ALONG, *_headings([lately]), _MEMBERS]
+    return Content(content.html, tuple(headings))
 
 
 def _unpublished(site: Site) -> list[Unpublished]:
@@ -156,13 +162,20 @@ def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
     return found
 
 
-def _overview(agenda: Agenda) -> tuple[list[Section], Section]:
+def _sections(agenda: Agenda) -> tuple[list[Section], Section]:
     """What is due, the most urgent first, and what was looked at lately."""
     late = _by_date(agenda.late_actions)
     due = [
         *_due(agenda),
         _unassigned(agenda),
-        Section("late-actions", "Late actions", "actions", late, "oldest", "No action is late."),
+        Section(
+            anchor="late-actions",
+            title="Late actions",
+            kind="actions",
+            found=late,
+            order="oldest",
+            nothing="No action is late.",
+        ),
     ]
     return [replace(each, most=MOST_ROWS, room=ROOM) for each in due], replace(_lately(agenda), room=ROOM)
 
@@ -172,14 +185,36 @@ def _unassigned(agenda: Agenda) -> Section:
     urgent = [item for item in agenda.unassigned if item.state is not ReviewState.IN_DATE]
     in_date = len(agenda.unassigned) - len(urgent)
     nothing = "No unassigned driver is overdue or due soon." if in_date else "No driver is unassigned."
-    return Section(UNASSIGNED, "Unassigned", "reviews", urgent, "oldest", nothing, in_date=in_date)
+    return Section(
+        anchor=UNASSIGNED,
+        title="Unassigned",
+        kind="reviews",
+        found=urgent,
+        order="oldest",
+        nothing=nothing,
+        in_date=in_date,
+    )
 
 
 def _due(agenda: Agenda) -> list[Section]:
     overdue, soon = (_by_date(agenda.in_state(state)) for state in (ReviewState.OVERDUE, ReviewState.DUE_SOON))
     return [
-        Section("overdue", "Overdue", "reviews", overdue, "oldest", "Nothing is overdue."),
-        Section("due-soon", "Due soon", "reviews", soon, "first", "Nothing is due soon."),
+        Section(
+            anchor="overdue",
+            title="Overdue",
+            kind="reviews",
+            found=overdue,
+            order="oldest",
+            nothing="Nothing is overdue.",
+        ),
+        Section(
+            anchor="due-soon",
+            title="Due soon",
+            kind="reviews",
+            found=soon,
+            order="first",
+            nothing="Nothing is due soon.",
+        ),
     ]
 
 
@@ -190,32 +225,35 @@ def _by_date(items: Sequence[_Item]) -> list[_Item]:
 def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     person = site.people.of(initials)
     is_nobody = initials == UNASSIGNED
-    title = "Unassigned drivers" if is_nobody else f"Reviews: {person.name}"
-
-    def render() -> Content:
-        due, later = _due(agenda), _later(agenda)
-        later += [] if is_nobody else [_lately(agenda)]
-        content = site.html(
-            "reviewer.html",
-            page,
-            person=person,
-            is_nobody=is_nobody,
-            due=due,
-            later=later,
-            counts=counts(agenda),
-            number=len(agenda.reviews),
-            calendar=f"{site.reviewers[initials]}.ics",
-            unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
-        )
-        return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
-
-    description = (
-        "Policy drivers that are unassigned, and when they should be reviewed."
+    return SitePage(
+        url=person.url,
+        title="Unassigned drivers" if is_nobody else f"Reviews: {person.name}",
+        description="Policy drivers that are unassigned, and when they should be reviewed."
         if is_nobody
-        else f"What {person.name} has to look at, and by when."
+        else f"What {person.name} has to look at, and by when.",
+        content=partial(_reviewer, site, initials, agenda),
+        meta=WITHOUT_NAVIGATION,
+        found_as="",
     )
-    page = SitePage(person.url, title, description, render, WITHOUT_NAVIGATION, found_as="")
-    return page
+
+
+def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Content:
+    is_nobody = initials == UNASSIGNED
+    due, later = _due(agenda), _later(agenda)
+    later += [] if is_nobody else [_lately(agenda)]
+    content = site.html(
+        "reviewer.html",
+        page,
+        person=site.people.of(initials),
+        is_nobody=is_nobody,
+        due=due,
+        later=later,
+        counts=counts(agenda),
+        number=len(agenda.reviews),
+        calendar=addresses.calendar_of(site.reviewers[initials]),
+        unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
+    )
+    return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
 
 
 def _later(agenda: Agenda) -> list[Section]:
@@ -223,14 +261,38 @@ def _later(agenda: Agenda) -> list[Section]:
     later, actions = _by_date(agenda.in_state(ReviewState.IN_DATE)), _by_date(agenda.actions)
     most = max(MOST_ROWS, len(agenda.late_actions))
     return [
-        Section("later", "Later", "reviews", later, "first", "Nothing is due later.", MOST_ROWS),
-        Section("actions", "Actions", "actions", actions, "oldest", "No action is waiting.", most),
+        Section(
+            anchor="later",
+            title="Later",
+            kind="reviews",
+            found=later,
+            order="first",
+            nothing="Nothing is due later.",
+            most=MOST_ROWS,
+        ),
+        Section(
+            anchor="actions",
+            title="Actions",
+            kind="actions",
+            found=actions,
+            order="oldest",
+            nothing="No action is waiting.",
+            most=most,
+        ),
     ]
 
 
 def _lately(agenda: Agenda) -> Section:
     nothing = "No review has been recorded yet."
-    return Section("lately", "Looked at lately", "looked", agenda.looked, "latest", nothing, _LATELY)
+    return Section(
+        anchor="lately",
+        title="Looked at lately",
+        kind="looked",
+        found=agenda.looked,
+        order="latest",
+        nothing=nothing,
+        most=_LATELY,
+    )
 
 
 def _headings(sections: Sequence[Section]) -> tuple[Heading, ...]:

@@ -1,8 +1,6 @@
 /* What was chosen among the filters: chips that take it away again, and feeds that follow it. */
 import { make } from "./elements.js";
-import { TITLES } from "./wording.js";
-
-const FOLDERS = { theme: "themes", source: "sources", service: "services", year: "years" };
+import { facetOf } from "./table.js";
 
 /** What was chosen, each with a button that takes it away again. */
 export const chips = (state, remove) => {
@@ -13,7 +11,7 @@ export const chips = (state, remove) => {
   );
   const made = [];
   for (const [facet, values] of state.chosen) {
-    for (const value of values) made.push(chip(facet, value, `${TITLES[facet]}: ${value}`));
+    for (const value of values) made.push(chip(facet, value, `${facetOf(facet).title}: ${value}`));
   }
   if (state.since) made.push(chip("since", state.since, `Published since ${state.since}`));
   if (made.length > 1) {
@@ -36,6 +34,6 @@ export const feeds = (state, facets, root) => {
   const [facet, value] = chosen[0] || ["", "all drivers"];
   const slug = facet && facets.slugs[facet]?.[facets.names[facet].indexOf(value)];
   if (facet && !slug) return [];
-  const url = `${root}${facet ? `${FOLDERS[facet]}/${slug}/` : ""}feed.xml`;
+  const url = `${root}${facet ? `${facetOf(facet).folder}/${slug}/` : ""}feed.xml`;
   return [make("li", {}, make("a", { href: url, type: "application/atom+xml" }, `Subscribe to ${value} (feed)`))];
 };

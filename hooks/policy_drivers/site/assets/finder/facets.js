@@ -1,7 +1,7 @@
 /* Which drivers have what: counted from one compact file, in which each driver is a position, newest first. */
 import { Column } from "./columns.js";
 import { STATES, daysSinceBuilt, stateOf } from "./days.js";
-import { FACETS } from "./state.js";
+import { FACETS, PLACE, REVIEW_STATE, STATUS, YEAR, isNewestFirst } from "./table.js";
 
 /** For each number up to `length` whether it is one of these. */
 const marked = (length, values) => {
@@ -10,10 +10,15 @@ const marked = (length, values) => {
   return marks;
 };
 
+/** Whether each facet says something of each driver. */
+const isWhole = ({ count, drivers }) => {
+  const columns = Object.values(drivers);
+  return columns.length > 0 && columns.every((cells) => Array.isArray(cells) && cells.length === count);
+};
+
 export class Facets {
   constructor(data) {
-    const { status } = data.drivers; // which each driver has
-    if (!Array.isArray(status) || status.length !== data.count) throw new Error("the file of facets is not whole");
+    if (!isWhole(data)) throw new Error("the file of facets is not whole");
     this.build = data.build; // of the pieces from which drivers are taken
     this.index = data.index; // the build of the index
     this.count = data.count;
@@ -22,17 +27,17 @@ export class Facets {
     /** For each place the wider ones that it lies within, the nearest first; undefined where none lies within another. */
     this.within = data.within;
     const cells = { ...data.drivers };
-    if (cells.due) {
+    if (cells.due && REVIEW_STATE) {
       const passed = daysSinceBuilt();
-      this.names.state = STATES;
-      cells.state = cells.due.map((left) => stateOf(left, passed));
+      this.names[REVIEW_STATE] = STATES;
+      cells[REVIEW_STATE] = cells.due.map((left) => stateOf(left, passed));
     }
     this.others = data.others;
     this.facets = FACETS.filter((facet) => cells[facet] && this.names[facet].length > 0);
     this.columns = new Map(this.facets.map((facet) => [facet, new Column(cells[facet])]));
-    this.said = this.columns.get("coverage");
-    if (this.said && this.within) this.columns.set("coverage", this.said.widened(this.within));
-    this.years = Uint16Array.from(this.names.year, (name) => Number(name) || 0);
+    this.said = this.columns.get(PLACE);
+    if (this.said && this.within) this.columns.set(PLACE, this.said.widened(this.within));
+    this.years = Uint16Array.from(this.names[YEAR] ?? [], (name) => Number(name) || 0);
     /** All drivers, newest first. */
     this.all = Array.from({ length: data.count }, (_, position) => position);
   }
@@ -40,7 +45,7 @@ export class Facets {
   /** The status and the review state of a driver. */
   standing(position) {
     const name = (facet) => (this.columns.has(facet) ? this.names[facet][this.columns.get(facet).of(position)[0]] : "");
-    return { status: name("status"), state: name("state") };
+    return { status: name(STATUS), state: name(REVIEW_STATE) };
   }
 
   /** What was chosen and exists, as the positions of the names; and what does not exist any more. */
@@ -66,9 +71,10 @@ export class Facets {
     const limits = [...wanted].map(([facet, values]) => ({
       ...counted[this.facets.indexOf(facet)], isWanted: marked(this.names[facet].length, values),
     }));
-    const isSince = since && this.columns.has("year") ? this.years.map((year) => Number(year >= Number(since))) : null;
+    const isSince =
+      since && this.columns.has(YEAR) ? this.years.map((year) => Number(year >= Number(since))) : null;
     for (const position of positions) {
-      if (isSince && !this.columns.get("year").hasAny(position, isSince)) continue;
+      if (isSince && !this.columns.get(YEAR).hasAny(position, isSince)) continue;
       let missing = null;
       let isOut = false;
       for (const limit of limits) {
@@ -88,9 +94,10 @@ export class Facets {
     return { found, counts };
   }
 
-  /** The values of a facet in the order in which readers look for them: years newest first, all others as they come. */
+  /** The values of a facet in the order in which readers look for them: the newest first, or as they come. */
   order(facet) {
-    const numbers = this.names[facet].map((_, number) => number);
-    return facet === "year" ? numbers.sort((one, other) => this.years[other] - this.years[one]) : numbers;
+    const names = this.names[facet];
+    const numbers = names.map((_, number) => number);
+    return isNewestFirst(facet) ? numbers.sort((one, other) => (Number(names[other]) || 0) - (Number(names[one]) || 0)) : numbers;
   }
 }

@@ -1,6 +1,7 @@
 /* The filters: made once, then kept up to date, so that nobody loses their place in them. */
 import { keep, make } from "./elements.js";
-import { TITLES, number } from "./wording.js";
+import { PLACE, YEAR, facetOf, isNewestFirst } from "./table.js";
+import { number } from "./wording.js";
 
 const MOST_VALUES = 8;
 const FEWEST_VALUES = 3;
@@ -41,10 +42,10 @@ class Group {
     this.options = facets.order(facet).map((value) => new Option(facet, value, facets.names[facet][value], choose));
     this.list = make("ul");
     this.more = make("button", { type: "button", class: "pd-more", onclick: () => this.#turn() });
-    const note = facet === "coverage" && facets.within
+    const note = facet === PLACE && facets.within
       ? make("p", { class: "pd-filter__note", id: "pd-coverage-note" }, "With what covers a wider place.") : null;
     this.element = make("fieldset", { class: "pd-filter", "aria-describedby": note ? note.id : undefined },
-      make("legend", {}, TITLES[facet]), note, this.list, this.more);
+      make("legend", {}, facetOf(facet).title), note, this.list, this.more);
   }
 
   #turn() {
@@ -73,9 +74,9 @@ class Group {
     this.more.setAttribute("aria-expanded", String(this.isOpen));
   }
 
-  /** Of many values the first that more than one driver has, some in any case, and all that are chosen; of years the first. */
+  /** Of many values the first that more than one driver has, some in any case, and all that are chosen; of the newest the first. */
   #above(wanted) {
-    const isOften = (option, place) => this.facet === "year" || option.left > 1 || place < FEWEST_VALUES;
+    const isOften = (option, place) => isNewestFirst(this.facet) || option.left > 1 || place < FEWEST_VALUES;
     return wanted.filter((option, place) =>
       (place < MOST_VALUES && isOften(option, place)) || option.isChosen || option.isUsed);
   }
@@ -84,7 +85,7 @@ class Group {
 export class Filters {
   constructor(place, facets, { choose, limit }) {
     this.groups = facets.facets.map((facet) => new Group(facet, facets, choose));
-    const years = facets.order("year").map((each) => facets.names.year[each]).filter((year) => /^\d{4}$/.test(year));
+    const years = (facets.names[YEAR] ? facets.order(YEAR) : []).map((each) => facets.names[YEAR][each]).filter((year) => /^\d{4}$/.test(year));
     this.since = make("select", { id: "pd-since", onchange: () => limit(this.since.value) },
       make("option", { value: "" }, "any year"), ...years.map((year) => make("option", { value: year }, year)));
     place.append(

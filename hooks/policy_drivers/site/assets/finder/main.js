@@ -8,6 +8,7 @@ import { StaleError } from "./index.js";
 import { waysInWords, waysTo, withPlace } from "./places.js";
 import { find, pagesOf, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
+import { PLACE } from "./table.js";
 import { inWords, nowhere, understood } from "./understood.js";
 import { card, help } from "./view.js";
 
@@ -150,7 +151,7 @@ const showFound = (found) => {
   at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
   showChosen(state);
   at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
-  const places = wanted.chosen.get("coverage");
+  const places = wanted.chosen.get(PLACE) ?? new Set();
   const ways = waysTo(facets, positions, places);
   const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown), ways.slice(0, wanted.shown)]);
   const cards = found.drivers.map((each, index) => withPlace(card(each, root, matched, facets.standing(each.number)), ways[index]));

@@ -1,12 +1,13 @@
 /* Through which place a driver covers the one that was chosen: what covers the United Kingdom covers Wales. */
 import { make } from "./elements.js";
+import { PLACE } from "./table.js";
 import { all, either, inSentence, number } from "./wording.js";
 
 /** For each driver the nearest wider place by way of which it covers a chosen one; `null` where it names one itself.
 
     Nothing at all where no place was chosen, or none lies within another. */
 export const waysTo = (facets, positions, chosen) => {
-  const names = facets.names.coverage || [];
+  const names = facets.names[PLACE] ?? [];
   const places = [...chosen].map((name) => names.indexOf(name)).filter((place) => place >= 0);
   if (!places.length || !facets.within) return [];
   return positions.map((position) => {
@@ -22,7 +23,7 @@ const OF_WHICH = ["which", "both of which"];
 
 /** How many name a chosen place themselves, and how many cover it by way of each wider one; empty where all name it. */
 export const waysInWords = (facets, ways, chosen) => {
-  const names = facets.names.coverage || [];
+  const names = facets.names[PLACE] ?? [];
   const counts = new Map();
   for (const way of ways) counts.set(way, (counts.get(way) || 0) + 1);
   const own = counts.get(null) || 0;

@@ -1,6 +1,7 @@
 /* What was typed, taken apart: words, phrases, and fields with a value. */
+import { TYPED } from "./table.js";
 
-const FIELDS = ["theme", "source", "coverage", "audience", "service", "type", "year", "status", "since"];
+const FIELDS = [...TYPED, "since"];
 const FIELD = new RegExp(`(?<![\\p{L}\\p{N}])(${FIELDS.join("|")}):(?:"([^"]*)(?:"|$)|([^\\s"]+))`, "giu");
 const DOI = /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(?<![\p{L}\p{N}.])(10\.\d{4,9}\/[^\s"]+)/giu;
 const ISBN = /(?:isbn:?\s*)?(?<![\p{L}\p{N}-])(97[89][- ]?(?:\d[- ]?){9}\d|(?=[\dX-]{13}(?![\p{L}\p{N}-]))\d+-\d+-\d+-[\dX])(?![\p{L}\p{N}-])/giu;

@@ -1,9 +1,9 @@
 /* What somebody is looking for, and its form in an address: every state of the finder has one. */
+import { FACETS } from "./table.js";
 
 export const LONGEST = 300;
 export const STEP = 10;
 export const SORTS = ["relevance", "newest", "revised", "title"];
-export const FACETS = ["theme", "source", "coverage", "audience", "service", "type", "year", "status", "state"];
 
 /** @returns {{words: string, isCut: boolean, chosen: Map<string, Set<string>>, since: string, sort: string, shown: number}} */
 export const read = (search) => {

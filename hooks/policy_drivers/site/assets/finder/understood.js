@@ -1,12 +1,9 @@
 /* What the finder took words for, in sentences: whoever reads a number is told what was counted. */
 import { make } from "./elements.js";
 import { hasFacets } from "./state.js";
+import { PLACE, facetOf } from "./table.js";
 import { all, either, inSentence, number, plural } from "./wording.js";
 
-const PHRASES = {
-  theme: "about", source: "from", coverage: "for", audience: "written for", service: "that say something about",
-  type: "of the type", year: "published in", status: "with the status", state: "whose review is",
-};
 const SORTED = {
   relevance: "the best match first", newest: "newest first", revised: "most recently revised first", title: "by title",
 };
@@ -24,7 +21,7 @@ const counted = ({ terms, understood: found }) => terms.map(({ typed, isPhrase, 
 /** What the filters say, as the middle of a sentence. */
 const limits = (state) => {
   const parts = [...state.chosen].filter(([, values]) => values.size)
-    .map(([facet, values]) => `${PHRASES[facet]} ${either([...values].map(facet === "coverage" ? inSentence : String))}`);
+    .map(([facet, values]) => `${facetOf(facet).phrase} ${either([...values].map(facet === PLACE ? inSentence : String))}`);
   return state.since ? [...parts, `published since ${state.since}`] : parts;
 };
 

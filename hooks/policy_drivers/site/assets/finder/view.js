@@ -4,7 +4,7 @@ import { passage } from "./passage.js";
 
 /** Of what is not current its status, and of what is to be looked at its state. */
 const badge = ({ status, state }) => {
-  if (status !== "current") {
+  if (status && status !== "current") {
     return make("span", { class: "pd-state pd-state--past" }, status[0].toUpperCase() + status.slice(1));
   }
   if (state === "overdue") return make("span", { class: "pd-state pd-state--overdue" }, "Review overdue");

@@ -5,11 +5,6 @@ const EITHER = new Intl.ListFormat("en-GB", { type: "disjunction" });
 const ALL = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const WITH_ARTICLE = /^(?:United|Isle|Republic|Commonwealth|European|Channel)\b/u; // what English says “the” before
 
-export const TITLES = {
-  theme: "Theme", source: "Source", coverage: "Coverage", audience: "Written for", service: "Library service",
-  type: "Type", year: "Year of publication", status: "Status", state: "Review state",
-};
-
 export const number = (value) => NUMBERS.format(value);
 export const either = (values) => EITHER.format(values);
 export const all = (values) => ALL.format(values);

@@ -1,0 +1,215 @@
+"""The table of facets: every way in which the site divides the drivers.
+
+A facet that is added to `FACETS` is on the site: as a filter of the finder with its counts, in addresses
+(`?theme=leadership`), as what can be typed (`theme:leadership`), in the sentence above the results, and, where it has
+archives, as their pages and feeds. The page of the finder carries the table to its scripts (`assets/finder/table.js`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policy_drivers.model.driver import Driver
+from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.registers import REGISTER_OF, Entry, Register, RegisterName, Registers
+
+_KEY = re.compile("[a-z]+")
+_TAKEN = frozenset({"q", "since", "sort", "shown"})
+"""What else stands in the addresses of the finder."""
+
+
+class Order(StrEnum):
+    """In which order readers see the values of a facet."""
+
+    MOST_FIRST = "most first"
+    """In filters those that most drivers have; archives, of which each says how many it has, by name."""
+    NEWEST_FIRST = "newest first"
+
+
+class Meaning(StrEnum):
+    """What is to be known of values that are more than names. One facet of each at most."""
+
+    PLACE = "place"
+    """One may lie within another, whose drivers then count for it."""
+    YEAR = "year"
+    """Readers may ask for what was published since one."""
+    STATUS = "status"
+    """Results have a badge of it, unless they are current."""
+    REVIEW_STATE = "review state"
+    """Follows from the day of the review and that of the reader; hidden where readers see nothing of reviews."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facet:
+    """A way to divide the drivers. Raises `ValueError` for a key that no address could have."""
+
+    key: str
+    """Its name in addresses and before a colon, and the noun for one value: `theme`."""
+    title: str
+    """What stands above its filter: `Theme`."""
+    phrase: str
+    """What leads to a value in a sentence: `about`, as in “3 drivers about leadership”."""
+    field: str
+    """The key of a driver from which its values follow: a name or names, or a date, of which the year counts."""
+    order: Order = Order.MOST_FIRST
+    meaning: Meaning | None = None
+    none: str = ""
+    """The value of drivers that have none; empty where these have no value."""
+    can_be_typed: bool = True
+    """Whether `key:` before a value is understood among words."""
+
+    def __post_init__(self) -> None:
+        if not _KEY.fullmatch(self.key) or self.key in _TAKEN:
+            taken = ", ".join(sorted(_TAKEN))
+            raise ValueError(
+                f"“{self.key}” cannot be the key of a facet: take letters from a to z, and none of {taken}"
+            )
+
+    @property
+    def register(self) -> RegisterName | None:
+        """The register of its values, where there is one."""
+        return REGISTER_OF.get(self.field)
+
+    def names_in(self, registers: Registers) -> Register[Entry]:
+        """The agreed names of its values, where there can be some."""
+        return registers.of_names(self.register) if self.register else Register(())
+
+    def values(self, driver: Driver) -> Sequence[str]:
+        """The values of a driver, as they are written."""
+        held = getattr(driver, self.field)
+        if isinstance(held, Edtf):
+            return (f"{held.first.year:04}",)
+        if held and not isinstance(held, str):
+            names: tuple[str, ...] = held
+            return names
+        value = held or self.none
+        return (value,) if value else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchivedFacet(Facet):
+    """A facet whose values have a page and a feed each, and a page that lists them."""
+
+    folder: str
+    """The first part of their addresses: `themes`."""
+    by: str
+    """What divides the drivers there: `theme`, as in “archives by theme”."""
+    heading: str
+    """Of the page that lists them: `Themes`."""
+    introduction: str
+    about: str
+    """The end of the sentence “3 drivers …” on the page of a value."""
+    about_none: str = ""
+    """The same for drivers that have no value."""
+    description: str
+    """What search engines are told of the page of a value, which takes the place of `{}`."""
+    description_none: str = ""
+    nothing: str
+    """The sentence for a site that has no such archive."""
+    is_quoted: bool = False
+    """Whether the page of a value quotes what its current drivers mean for libraries."""
+
+
+THEME = ArchivedFacet(
+    key="theme",
+    title="Theme",
+    phrase="about",
+    field="themes",
+    folder="themes",
+    by="theme",
+    heading="Themes",
+    introduction="What the drivers are about. A driver can have several themes.",
+    about="about this theme",
+    description="Policy drivers about the theme “{}”",
+    nothing="No driver has a theme yet.",
+)
+SOURCE = ArchivedFacet(
+    key="source",
+    title="Source",
+    phrase="from",
+    field="source",
+    folder="sources",
+    by="source",
+    heading="Sources",
+    introduction="The bodies whose documents the drivers summarise.",
+    about="from this source",
+    description="Policy drivers from the source “{}”",
+    nothing="No driver names a source yet.",
+)
+COVERAGE = Facet(key="coverage", title="Coverage", phrase="for", field="coverage", meaning=Meaning.PLACE)
+AUDIENCE = Facet(key="audience", title="Written for", phrase="written for", field="audience")
+SERVICE = ArchivedFacet(
+    key="service",
+    title="Library service",
+    phrase="that say something about",
+    field="services",
+    folder="services",
+    by="library service",
+    heading="Services",
+    introduction="What the drivers mean for each library service, in words to quote in a strategy or a business case.",
+    about="about this service",
+    description="What current policy means for {} in health libraries, in words to quote",
+    nothing="No driver names a library service yet.",
+    is_quoted=True,
+)
+TYPE = Facet(key="type", title="Type", phrase="of the type", field="type")
+YEAR = ArchivedFacet(
+    key="year",
+    title="Year of publication",
+    phrase="published in",
+    field="date",
+    order=Order.NEWEST_FIRST,
+    meaning=Meaning.YEAR,
+    none="No date",
+    folder="years",
+    by="year",
+    heading="Years",
+    introduction="The drivers by the year in which the document was published. What appeared over several years is in "
+    "the first.",
+    about="published in this year",
+    about_none="without a date of publication",
+    description="Policy drivers of {}",
+    description_none="Policy drivers without a date",
+    nothing="There are no drivers yet.",
+)
+STATUS = Facet(key="status", title="Status", phrase="with the status", field="status", meaning=Meaning.STATUS)
+REVIEW_STATE = Facet(
+    key="state",
+    title="Review state",
+    phrase="whose review is",
+    field="review_due",
+    meaning=Meaning.REVIEW_STATE,
+    can_be_typed=False,
+)
+FACETS: tuple[Facet, ...] = (THEME, SOURCE, COVERAGE, AUDIENCE, SERVICE, TYPE, YEAR, STATUS, REVIEW_STATE)
+"""All facets, in the order in which readers see them."""
+
+
+def archived() -> list[ArchivedFacet]:
+    """The facets whose values have pages of their own."""
+    return [facet for facet in FACETS if isinstance(facet, ArchivedFacet)]
+
+
+def counted() -> list[Facet]:
+    """The facets whose values the build knows; the review state is that of the day on which somebody reads."""
+    return [facet for facet in FACETS if facet.meaning is not Meaning.REVIEW_STATE]
+
+
+def table(*, show_reviews: bool) -> list[Mapping[str, object]]:
+    """The table as the scripts of the finder read it, without what readers do not see."""
+    return [
+        {
+            "key": facet.key,
+            "title": facet.title,
+            "phrase": facet.phrase,
+            "folder": facet.folder if isinstance(facet, ArchivedFacet) else "",
+            "order": facet.order,
+            "meaning": facet.meaning,
+            "canBeTyped": facet.can_be_typed,
+        }
+        for facet in FACETS
+        if show_reviews or facet.meaning is not Meaning.REVIEW_STATE
+    ]
