@@ -47,7 +47,7 @@ def site(
         for register, text in registers.items()
     }
     catalogue = Catalogue(tuple(files), RegisterFiles(members, names))
-    return Site(catalogue, Settings(**settings), today, (), name, url)
+    return Site(catalogue=catalogue, settings=Settings(**settings), today=today, findings=(), name=name, url=url)
 
 
 def article(site: Site, url: str) -> str:

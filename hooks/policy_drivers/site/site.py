@@ -35,7 +35,7 @@ from policy_drivers.site.templating import environment, render
 from policy_drivers.site.text.converted_texts import Texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """What all pages are made from."""
 

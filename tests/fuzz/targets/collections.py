@@ -24,7 +24,7 @@ _DATES = ["", "completed_on: 2018\n", "completed_on: 2018-12-01\nupdated_on: 201
 _SLUGS = ["another-driver", "replaced-by-another"]
 _SOUND = [piece for piece in PIECES if "<" not in piece and "![" not in piece and piece.replace("\n", "").isprintable()]
 """Pieces in which the rules mostly find no fault."""
-_SITE = Site(COMMON, Settings(), TODAY, ())
+_SITE = Site(catalogue=COMMON, settings=Settings(), today=TODAY, findings=())
 
 
 def make(random: Random) -> bytes:

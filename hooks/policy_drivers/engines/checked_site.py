@@ -1,0 +1,100 @@
+"""A site of drivers that were read and checked, whichever engine publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from logging import Logger, LoggerAdapter
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from policy_drivers import clock
+from policy_drivers.model.folders import from_folder
+from policy_drivers.model.settings import Severity
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.pages import with_pages
+from policy_drivers.reading.project import ProjectError, settings_from
+from policy_drivers.reports import FORMATS
+from policy_drivers.reports.report import CheckReport
+from policy_drivers.rules.engine.checking import check, lateness_as_notices
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.all_rules import SafetyRuleError, UnknownRuleError, require_settable
+from policy_drivers.site.site import Site
+from policy_drivers.wording.visible import visible, visible_message
+
+Log: TypeAlias = "Logger | LoggerAdapter[Any]"
+
+
+class UncheckedSiteError(Exception):
+    """There is nothing to publish; the text says why, and can be shown as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Configured:
+    """What an engine's configuration says of a site."""
+
+    file: Path
+    """The configuration itself, in the project's root."""
+    docs_dir: Path
+    """The folder of the pages written by hand."""
+    published: Sequence[Path]
+    """The folders whose files the engine publishes: that one, and others."""
+    extra: Mapping[str, Any]
+    """Where our settings are."""
+    name: str
+    url: str
+    """The absolute address of the published site; empty where it is not known."""
+    lang: str
+
+    @property
+    def root(self) -> Path:
+        """The project's root."""
+        return self.file.parent
+
+
+def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
+    """The site with its findings, of which `log` is told. Raises `UncheckedSiteError` where one is an error.
+
+    A preview goes on, unless the error is in what the engine itself would read.
+    """
+    try:
+        settings = settings_from(dict(configured.extra), str(configured.file), str(configured.docs_dir))
+        require_settable(settings.severities, "extra.policy_drivers.severities")
+        catalogue = with_pages(
+            read_catalogue(configured.root, settings), configured.root, configured.published, settings
+        )
+        today = clock.today()
+    except (ProjectError, SafetyRuleError, UnknownRuleError, clock.ClockError) as error:
+        raise UncheckedSiteError(visible_message(str(error))) from None
+    except OSError as error:
+        reason = f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}"
+        raise UncheckedSiteError(visible(reason)) from None
+    findings = lateness_as_notices(check(catalogue, settings, today))
+    _tell(findings, catalogue, log, is_preview=is_preview)
+    return Site(
+        catalogue=catalogue,
+        settings=settings,
+        today=today,
+        findings=findings,
+        name=configured.name,
+        url=f"{configured.url.rstrip('/')}/" if configured.url else "",
+        lang=configured.lang,
+        docs_dir=from_folder(configured.docs_dir, configured.root),
+        is_preview=is_preview,
+    )
+
+
+def _tell(findings: Sequence[Finding], catalogue: Catalogue, log: Log, *, is_preview: bool) -> None:
+    """Tell of all that are no notices, and how many are. Raises `UncheckedSiteError` where one stops the build."""
+    told = tuple(finding for finding in findings if finding.severity is not Severity.NOTICE)
+    if any(finding.severity is Severity.ERROR for finding in told):
+        report = FORMATS["text"](CheckReport(told, files=len(catalogue.paths), level=Severity.ERROR, rules_url=""))
+        if not is_preview or catalogue.pages:
+            raise UncheckedSiteError(f"the drivers have errors, so nothing was built.\n\n{report}")
+        log.error("some drivers have errors; the preview shows them in their places.\n\n%s", report)
+    else:
+        for finding in told:
+            place = f"{finding.path}:{finding.place.line}"
+            log.warning("%s: %s [%s]", visible(place), visible(finding.message), finding.rule)
+    if notices := len(findings) - len(told):
+        log.info("the drivers have %s notices, such as reviews that are overdue: see `drivers check`", notices)

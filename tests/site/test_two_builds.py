@@ -1,0 +1,67 @@
+"""Two builds in one process do not mix."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import REPOSITORY
+from tests.site.building import build, environment, files, make_collection
+from tests.site.conftest import HERE
+
+OTHER = """---
+title: Another plan
+source: Another body
+date: 2016
+library_impact: Read it.
+review_due: {due}
+group_member: JW
+---
+
+## Summary
+
+Nothing of it is on any page of the outer site.
+"""
+
+
+def _other(root: Path, due: str) -> Path:
+    """A repository with one driver."""
+    drivers = root / "drivers"
+    (drivers / "2016").mkdir(parents=True)
+    (drivers / "register").mkdir()
+    (drivers / "register" / "members.yml").write_text("- initials: JW\n", encoding="utf-8")
+    (drivers / "2016" / "another.md").write_text(OTHER.format(due=due), encoding="utf-8")
+    return make_collection(root / "other", drivers)
+
+
+def _nested(outer: Path, inner: Path) -> str:
+    """Build one within the other; what the inner build said of its failure."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.site.two_builds", str(outer), str(inner)],
+        cwd=REPOSITORY,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_one_within_another_gives_what_each_gives_alone(small_site: Path, tmp_path: Path) -> None:
+    outer, inner = make_collection(tmp_path / "outer", HERE / "collection"), _other(tmp_path, "2019-06")
+    assert build(inner).returncode == 0
+    alone = files(inner / "site")
+    assert _nested(outer, inner) == ""
+    assert files(inner / "site") == alone
+    assert files(outer / "site") == files(small_site)
+
+
+def test_one_that_fails_within_another_takes_nothing_from_it(small_site: Path, tmp_path: Path) -> None:
+    outer, inner = make_collection(tmp_path / "outer", HERE / "collection"), _other(tmp_path, "2019-13")
+    said = _nested(outer, inner)
+    assert said.startswith("the drivers have errors, so nothing was built.\n")
+    assert not (inner / "site").exists()
+    assert files(outer / "site") == files(small_site)
