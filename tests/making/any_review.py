@@ -11,10 +11,10 @@ from policy_drivers.model.edtf import parse
 from policy_drivers.reviews.recording import Decision
 from tests.making.agendas import TODAY
 
-NO_CHANGE = Decision(TODAY, "FG", Outcome.NO_CHANGE, next_due=parse("2020-01"))
+NO_CHANGE = Decision(day=TODAY, by="FG", outcome=Outcome.NO_CHANGE, next_due=parse("2020-01"))
 REVISED = replace(NO_CHANGE, outcome=Outcome.REVISED, note="Figures: the new ones.")
-SUPERSEDED = Decision(TODAY, "FG", Outcome.SUPERSEDED, superseded_by="newer")
-ARCHIVED = Decision(TODAY, "JW", Outcome.ARCHIVED)
+SUPERSEDED = Decision(day=TODAY, by="FG", outcome=Outcome.SUPERSEDED, superseded_by="newer")
+ARCHIVED = Decision(day=TODAY, by="JW", outcome=Outcome.ARCHIVED)
 _LOGS = st.sampled_from(
     [
         [],

@@ -81,7 +81,11 @@ REGISTERS = RegisterFiles(names={RegisterName.SOURCES: read_names(_SOURCES, Regi
 def exported(files: Sequence[DriverFile], **more: Any) -> Export:
     """An export of drivers that are the whole collection."""
     return Export(
-        files, Catalogue(tuple(files), REGISTERS), TODAY, due_soon=60, **{"site_url": URL, "title": "Ours", **more}
+        files=files,
+        catalogue=Catalogue(tuple(files), REGISTERS),
+        today=TODAY,
+        due_soon=60,
+        **{"site_url": URL, "title": "Ours", **more},
     )
 
 

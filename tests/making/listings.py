@@ -18,24 +18,34 @@ DUE_SOON = 60
 
 def subject(slug: str, title: str, member: str = "FG", ownership: Ownership = Ownership.OWNED) -> Subject:
     """What an entry is about."""
-    return Subject(slug, title, f"drivers/2018/{slug}.md", member, ownership)
+    return Subject(slug=slug, title=title, path=f"drivers/2018/{slug}.md", member=member, ownership=ownership)
 
 
 def review(about: Subject, due: str, today: date = TODAY) -> ReviewItem:
     """The next review of a driver."""
     days = (today - parse(due).last).days
     state = ReviewState.OVERDUE if days > 0 else ReviewState.DUE_SOON if days >= -DUE_SOON else ReviewState.IN_DATE
-    return ReviewItem(about, parse(due), days, state)
+    return ReviewItem(subject=about, due=parse(due), days_overdue=days, state=state)
 
 
 def action(about: Subject, what: str, lead: str, due: str, status: str = "amber", today: date = TODAY) -> ActionItem:
     """Something to be done about a driver."""
-    return ActionItem(about, what, lead, parse(due), (today - parse(due).last).days, ActionStatus(status))
+    return ActionItem(
+        subject=about,
+        action=what,
+        lead=lead,
+        due=parse(due),
+        days_overdue=(today - parse(due).last).days,
+        status=ActionStatus(status),
+    )
 
 
 def listing(reviews: list[ReviewItem], actions: list[ActionItem] | None = None, **settings: Any) -> Listing:
     """A listing of some entries."""
-    return replace(Listing(Agenda(TODAY, DUE_SOON, tuple(reviews), tuple(actions or ()))), **settings)
+    return replace(
+        Listing(Agenda(today=TODAY, due_soon=DUE_SOON, reviews=tuple(reviews), actions=tuple(actions or ()))),
+        **settings,
+    )
 
 
 ORDINARY = {
@@ -69,8 +79,8 @@ def _hostile() -> Listing:
         late.subject,
         Review(date=parse("2018-01"), by="F\u202eG", outcome=Outcome.REVISED, note="\x9b \ufeff \udcff"),
     )
-    agenda = Agenda(TODAY, DUE_SOON, tuple(reviews), (late,), (looked,))
-    return Listing(agenda, "https://example.org/drivers/", "Drivers & <more>")
+    agenda = Agenda(today=TODAY, due_soon=DUE_SOON, reviews=tuple(reviews), actions=(late,), looked=(looked,))
+    return Listing(agenda, site_url="https://example.org/drivers/", title="Drivers & <more>")
 
 
 def _many() -> Listing:
@@ -81,8 +91,8 @@ def _many() -> Listing:
 
 
 LISTINGS = {
-    "ordinary": Listing(made(ORDINARY), "https://example.org/", "Drivers for tests"),
+    "ordinary": Listing(made(ORDINARY), site_url="https://example.org/", title="Drivers for tests"),
     "hostile": _hostile(),
-    "clean": Listing(Agenda(TODAY, DUE_SOON)),
+    "clean": Listing(Agenda(today=TODAY, due_soon=DUE_SOON)),
     "many": _many(),
 }

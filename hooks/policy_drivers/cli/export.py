@@ -119,10 +119,10 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
         chosen_files = _selected(files, catalogue, chosen, today, project.settings.due_soon)
         content = made.render(
             Export(
-                chosen_files,
-                catalogue,
-                today,
-                project.settings.due_soon,
+                files=chosen_files,
+                catalogue=catalogue,
+                today=today,
+                due_soon=project.settings.due_soon,
                 site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
                 title=project.site_name or Export.title,
             )
@@ -141,7 +141,9 @@ def _selected(
 ) -> list[DriverFile]:
     """The drivers that were asked for. Raises `CannotRun` for a name that there is not."""
     names = {register: chosen[option] for option, register in _REGISTERS.items()}
-    selection = Selection(names, chosen["type"], chosen["status"], chosen["state"], chosen["year"])
+    selection = Selection(
+        names=names, types=chosen["type"], statuses=chosen["status"], states=chosen["state"], years=chosen["year"]
+    )
     try:
         return selection.of(files, catalogue.registers, today, due_soon)
     except UnknownNameError as error:

@@ -25,7 +25,7 @@ _ARTICLE = "article-journal"
 def pieces(export: Export) -> Pieces:
     """One array with an item for each driver, one to a line."""
     items = lines(map(_item, references(export)))
-    return Pieces(items, BEFORE, BETWEEN, f"{AFTER}\n", f"{EMPTY}\n")
+    return Pieces(items, before=BEFORE, between=BETWEEN, after=f"{AFTER}\n", empty=f"{EMPTY}\n")
 
 
 def render(export: Export) -> bytes:

@@ -17,7 +17,7 @@ OF_REVIEWS = frozenset({"review_due", "group_member", "reviews", "actions"})
 """The keys that tell of reviews, which a team may keep from its readers."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Export:
     """Drivers to be written in one of the formats, in their order."""
 

@@ -16,7 +16,7 @@ from policy_drivers.exports.pieces import Pieces
 from policy_drivers.model import addresses
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Format:
     """One way to write drivers."""
 
@@ -34,11 +34,13 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RIS = "application/x-research-info-systems"
 _CSL = "application/vnd.citationstyles.csl+json"
 FORMATS = {
-    "csv": Format(csv_table.render, "drivers.csv", "text/csv;charset=utf-8", pieces=csv_table.pieces),
-    "xlsx": Format(xlsx_table.render, "drivers.xlsx", _XLSX, is_text=False),
-    "json": Format(json_drivers.render, f"{addresses.API}drivers.json", "application/json"),
-    "ris": Format(ris.render, "drivers.ris", _RIS, pieces=ris.pieces),
-    "bibtex": Format(bibtex.render, "drivers.bib", "application/x-bibtex", pieces=bibtex.pieces),
-    "csl-json": Format(csl_json.render, "drivers.csl.json", _CSL, pieces=csl_json.pieces),
+    "csv": Format(
+        render=csv_table.render, url="drivers.csv", media_type="text/csv;charset=utf-8", pieces=csv_table.pieces
+    ),
+    "xlsx": Format(render=xlsx_table.render, url="drivers.xlsx", media_type=_XLSX, is_text=False),
+    "json": Format(render=json_drivers.render, url=f"{addresses.API}drivers.json", media_type="application/json"),
+    "ris": Format(render=ris.render, url="drivers.ris", media_type=_RIS, pieces=ris.pieces),
+    "bibtex": Format(render=bibtex.render, url="drivers.bib", media_type="application/x-bibtex", pieces=bibtex.pieces),
+    "csl-json": Format(render=csl_json.render, url="drivers.csl.json", media_type=_CSL, pieces=csl_json.pieces),
 }
 """Every format by the name that `--format` knows it by."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,7 @@ class Pieces:
 
     pieces: Sequence[str]
     """In the order of the drivers. A piece depends on its driver alone, and not on which others are in the file."""
+    _: KW_ONLY
     before: str = ""
     between: str = ""
     after: str = ""

@@ -24,7 +24,7 @@ from policy_drivers.wording.lines import on_one_line
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reference:
     """A document's particulars, each text on one line and without characters that cannot be seen."""
 

@@ -21,7 +21,7 @@ class UnknownNameError(ValueError):
     """A name is neither in its register nor in any driver; the message says so, and what may have been meant."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """What is asked for; nothing asked about a property lets every driver through."""
 

@@ -28,7 +28,7 @@ class Ownership(StrEnum):
     """The member has left the group, or is not in the register, so that the driver is unassigned too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """The driver that an entry of the agenda is about."""
 
@@ -43,7 +43,7 @@ class Subject:
     """The language of the title, where it is not that of the site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewItem:
     """The next review of one current driver."""
 
@@ -63,7 +63,7 @@ class ReviewItem:
         return (self.subject.member, UNASSIGNED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionItem:
     """An action of a current driver that is not done and has a date by which it should be."""
 
@@ -108,7 +108,7 @@ Item = TypeVar("Item", ReviewItem, ActionItem, Looked)
 _Places: TypeAlias = dict[str, list[int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Agenda:
     """What there is to do on the day `today`, and what has been done. Each list is in the order to show it in."""
 
@@ -208,12 +208,12 @@ def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Setti
             actions += _actions(subject, file, members, today) if driver.actions else ()
             reviews += _review(subject, driver, settings, today)
     return Agenda(
-        today,
-        settings.due_soon,
-        tuple(sorted(reviews, key=lambda item: _order(item.subject, item.due))),
-        tuple(sorted(actions, key=lambda item: _order(item.subject, item.due))),
-        tuple(sorted(looked, key=lambda item: (-item.review.date.last.toordinal(), item.subject.slug))),
-        members,
+        today=today,
+        due_soon=settings.due_soon,
+        reviews=tuple(sorted(reviews, key=lambda item: _order(item.subject, item.due))),
+        actions=tuple(sorted(actions, key=lambda item: _order(item.subject, item.due))),
+        looked=tuple(sorted(looked, key=lambda item: (-item.review.date.last.toordinal(), item.subject.slug))),
+        members=members,
     )
 
 
@@ -221,7 +221,14 @@ def _subject(file: DriverFile, members: Register[Member], today: date) -> Subjec
     initials = file.driver.group_member or UNASSIGNED
     ownership = _ownership(initials, members, today)
     driver = file.driver
-    return Subject(file.slug, driver.title or file.slug, file.path, initials, ownership, driver.title_lang)
+    return Subject(
+        slug=file.slug,
+        title=driver.title or file.slug,
+        path=file.path,
+        member=initials,
+        ownership=ownership,
+        title_lang=driver.title_lang,
+    )
 
 
 def _ownership(initials: str, members: Register[Member], today: date) -> Ownership:
@@ -234,7 +241,13 @@ def _ownership(initials: str, members: Register[Member], today: date) -> Ownersh
 def _review(subject: Subject, driver: Driver, settings: Settings, today: date) -> Iterator[ReviewItem]:
     if driver.review_due is not None:
         state = review_state(driver, today, settings.due_soon)
-        yield ReviewItem(subject, driver.review_due, (today - driver.review_due.last).days, state, driver.reviews)
+        yield ReviewItem(
+            subject=subject,
+            due=driver.review_due,
+            days_overdue=(today - driver.review_due.last).days,
+            state=state,
+            log=driver.reviews,
+        )
 
 
 def _actions(subject: Subject, file: DriverFile, members: Register[Member], today: date) -> Iterator[ActionItem]:
@@ -246,7 +259,16 @@ def _actions(subject: Subject, file: DriverFile, members: Register[Member], toda
             else:
                 name, is_led = lead.initials, lead.is_active(today)
             days = (today - each.due.last).days
-            yield ActionItem(subject, each.action, name, each.due, days, each.progress, number, is_led)
+            yield ActionItem(
+                subject=subject,
+                action=each.action,
+                lead=name,
+                due=each.due,
+                days_overdue=days,
+                status=each.progress,
+                number=number,
+                is_led=is_led,
+            )
 
 
 def _order(subject: Subject, due: Edtf) -> tuple[bool, date, str]:

@@ -31,7 +31,7 @@ class RefusedError(ValueError):
     """The review makes no sense, or the file cannot be changed; the message says why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """What was decided about one or more drivers on one day."""
 

@@ -81,7 +81,7 @@ class Site:
         found = list(unpublished(self.catalogue.files, self.drivers, self._told, addresses.DRIVERS))
         inside = f"{self.settings.drivers_dir}/"
         strays = [each.path for each in self.catalogue.strays if each.path.startswith(inside)]
-        found += [Unpublished(path, self._told[path]) for path in strays if path in self._told]
+        found += [Unpublished(path=path, findings=self._told[path]) for path in strays if path in self._told]
         return sorted(found, key=lambda each: each.path)
 
     @cached_property
@@ -182,7 +182,7 @@ class Site:
     def agenda_of(self, slugs: Iterable[str]) -> Agenda:
         """The reviews of some drivers, in the order given."""
         reviews = tuple(self._reviews[slug] for slug in slugs if slug in self._reviews)
-        return Agenda(self.today, self.settings.due_soon, reviews)
+        return Agenda(today=self.today, due_soon=self.settings.due_soon, reviews=reviews)
 
     @cached_property
     def similar(self) -> Similar:
@@ -218,10 +218,10 @@ class Site:
     def export(self, files: Sequence[DriverFile]) -> Export:
         """Some drivers for the formats of `drivers export`, with what readers of this site see of them."""
         return Export(
-            files,
-            self.catalogue,
-            self.today,
-            self.settings.due_soon,
+            files=files,
+            catalogue=self.catalogue,
+            today=self.today,
+            due_soon=self.settings.due_soon,
             site_url=self.url,
             title=self.name,
             shows_reviews=self.settings.show_reviews,

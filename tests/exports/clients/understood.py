@@ -52,7 +52,7 @@ def catalogue() -> Catalogue:
 def export() -> Export:
     """All drivers of collection/, to be exported."""
     read = catalogue()
-    return Export(tuple(read.by_slug.values()), read, TODAY, due_soon=60)
+    return Export(files=tuple(read.by_slug.values()), catalogue=read, today=TODAY, due_soon=60)
 
 
 def plain(text: str) -> str:

@@ -71,7 +71,9 @@ def holds(raw: bytes) -> None:
     files = [_file(number, values) for number, values in enumerate(json.loads(raw))]
     for file in files:
         _require_citations(file.driver)
-    export = Export(files, COMMON, TODAY, 60, site_url="https://drivers.example.org/", title="Ours")
+    export = Export(
+        files=files, catalogue=COMMON, today=TODAY, due_soon=60, site_url="https://drivers.example.org/", title="Ours"
+    )
     _require_ris(ris.render(export).decode(), len(files))
     _require_bibtex(bibtex.render(export).decode(), len(files))
     items = json.loads(csl_json.render(export))

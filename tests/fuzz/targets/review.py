@@ -117,7 +117,7 @@ def _decision(raw: bytes) -> Decision:
     """A decision, which follows from the file."""
     random = Random(crc32(raw))
     outcome = random.choice([*Outcome])
-    decision = Decision(_DAY, random.choice(["FG", "JW", "NO"]), outcome, random.choice(_NOTES))
+    decision = Decision(day=_DAY, by=random.choice(["FG", "JW", "NO"]), outcome=outcome, note=random.choice(_NOTES))
     if outcome in (Outcome.NO_CHANGE, Outcome.REVISED):
         return replace(decision, next_due=parse(random.choice(["2020", "2020-01", "2020-01-31"])))
     return replace(decision, superseded_by="another-driver") if outcome is Outcome.SUPERSEDED else decision

@@ -66,7 +66,7 @@ def test_a_review_is_an_event_of_a_whole_day() -> None:
     agenda = made({"old-plan": "review_due: 2019-02\ngroup_member: FG\nreviews:\n"
                    "  - {date: 2017-01-31, by: FG, outcome: no change}\n"
                    "  - {date: 2018-02, by: JW, outcome: revised}"})  # fmt: skip
-    event = only(render(Listing(agenda, SITE)))
+    event = only(render(Listing(agenda, site_url=SITE)))
     assert plain(event) == {
         "UID": "review-old-plan.policy@example.org",
         "DTSTAMP": datetime(2019, 1, 15, tzinfo=UTC),
@@ -91,7 +91,9 @@ def test_a_members_calendar_has_the_same_event_whoever_looked() -> None:
     agenda = made({"old-plan": "review_due: 2019-02\ngroup_member: FG\nreviews:\n"
                    "  - {date: 2017-01-31, by: FG, outcome: no change}\n"
                    "  - {date: 2018-02, by: JW, outcome: revised}"})  # fmt: skip
-    assert plain(only(render(Listing(agenda.of_member("FG"), SITE)))) == plain(only(render(Listing(agenda, SITE))))
+    assert plain(only(render(Listing(agenda.of_member("FG"), site_url=SITE)))) == plain(
+        only(render(Listing(agenda, site_url=SITE)))
+    )
 
 
 def test_an_action_with_a_date_is_an_event() -> None:
@@ -115,7 +117,7 @@ def test_an_action_with_a_date_is_an_event() -> None:
 
 
 def test_the_calendar_says_what_it_is_and_how_often_to_look() -> None:
-    written = render(Listing(Agenda(TODAY, 60), title="Drivers; and, more\\Now"))
+    written = render(Listing(Agenda(today=TODAY, due_soon=60), title="Drivers; and, more\\Now"))
     name = r"Drivers\; and\, more\\Now: reviews"
     calendar = parsed(written)
     assert str(calendar["PRODID"]) == "-//Policy Drivers//Reviews//EN"
@@ -131,8 +133,8 @@ def test_the_calendar_says_what_it_is_and_how_often_to_look() -> None:
 def test_a_date_that_moves_moves_the_event(site: str) -> None:
     before = "review_due: 2019-02\ngroup_member: FG"
     after = "review_due: 2020-02\ngroup_member: JW\nreviews:\n  - {date: 2019-02-10, by: FG, outcome: no change}"
-    old = only(render(Listing(made({"plan": before}), site)))
-    new = only(render(Listing(made({"plan": after}, date(2019, 2, 11)), site)))
+    old = only(render(Listing(made({"plan": before}), site_url=site)))
+    new = only(render(Listing(made({"plan": after}, date(2019, 2, 11)), site_url=site)))
     assert new["UID"] == old["UID"]
     assert (new["DTSTART"].dt, old["DTSTART"].dt) == (date(2020, 2, 29), date(2019, 2, 28))
     assert int(new["SEQUENCE"]) > int(old["SEQUENCE"])
@@ -151,7 +153,7 @@ def test_an_action_whose_date_moves_keeps_its_event_and_two_of_one_wording_are_t
 def test_two_sites_on_one_host_have_events_of_their_own() -> None:
     agenda = made({"plan": "review_due: 2019-02"})
     sites = ["https://example.org/", "https://example.org/a/", "https://example.org/b/", "", "https://[bad"]
-    uids = [str(only(render(Listing(agenda, site)))["UID"]) for site in sites]
+    uids = [str(only(render(Listing(agenda, site_url=site)))["UID"]) for site in sites]
     assert uids == [
         "review-plan@example.org",
         "review-plan.a@example.org",
@@ -202,7 +204,7 @@ OVERDUE = {
 
 
 def test_what_is_overdue_has_an_event_in_the_week_in_which_the_calendar_is_written() -> None:
-    found = events(Calendars(Listing(made(OVERDUE), SITE)).of(made(OVERDUE), "All"))
+    found = events(Calendars(Listing(made(OVERDUE), site_url=SITE)).of(made(OVERDUE), "All"))
     assert [(str(each["SUMMARY"]), each["DTSTART"].dt) for each in found] == [
         ("Review due: The long-ago", date(2015, 12, 31)),
         ("Review due: The lately", date(2018, 12, 31)),
@@ -230,7 +232,7 @@ def test_what_is_overdue_has_an_event_in_the_week_in_which_the_calendar_is_writt
 def _about_overdue(today: date, whose: str = "", site: str = SITE) -> Event:
     agenda = made(OVERDUE, today)
     part = agenda.of_member(whose.upper()) if whose else agenda
-    found = events(Calendars(Listing(agenda, site)).of(part, "Reviews", whose))
+    found = events(Calendars(Listing(agenda, site_url=site)).of(part, "Reviews", whose))
     (event,) = (each for each in found if str(each["UID"]).startswith("overdue"))
     return event
 
@@ -274,7 +276,7 @@ def test_an_event_is_the_same_in_every_calendar() -> None:
                 "actions:\n  - {action: Do it, lead: JW, due: 2019-04}",
         "other": "review_due: 2019-03\ngroup_member: JW",
     })  # fmt: skip
-    calendars = Calendars(Listing(agenda, SITE))
+    calendars = Calendars(Listing(agenda, site_url=SITE))
     whole = events(calendars.of(agenda, "All"))
     of_fg = events(calendars.of(agenda.of_member("FG"), "FG"))
     of_jw = events(calendars.of(agenda.of_member("JW"), "JW"))

@@ -251,6 +251,6 @@ def test_ends_in_exactly_one_line_end_and_is_utf_8(sample: str, format_: str) ->
 
 
 def test_a_slug_that_is_none_has_no_page() -> None:
-    some = Listing(Agenda(TODAY, 60), "https://example.org/")
+    some = Listing(Agenda(today=TODAY, due_soon=60), site_url="https://example.org/")
     assert some.page("old-plan") == "https://example.org/drivers/old-plan/"
-    assert some.page("a)b") == some.page("../x") == Listing(Agenda(TODAY, 60)).page("old-plan") == ""
+    assert some.page("a)b") == some.page("../x") == Listing(Agenda(today=TODAY, due_soon=60)).page("old-plan") == ""

@@ -311,6 +311,6 @@ def test_a_job_knows_the_address_of_a_file(job: str, tmp_path: Path, monkeypatch
 
 
 def test_the_address_of_a_file_can_end_no_link() -> None:
-    some = Listing(Agenda(TODAY, 60), files_url="https://forge.example/")
+    some = Listing(Agenda(today=TODAY, due_soon=60), files_url="https://forge.example/")
     assert some.file("drivers/a)b \udcff|é.md") == "https://forge.example/drivers/a%29b%20%5Cudcff%7C%C3%A9.md"
-    assert Listing(Agenda(TODAY, 60)).file("drivers/a.md") == ""
+    assert Listing(Agenda(today=TODAY, due_soon=60)).file("drivers/a.md") == ""

@@ -79,7 +79,14 @@ def _parts(content: bytes) -> dict[str, bytes]:
 def _written(odd_project: Path, files: Sequence[DriverFile]) -> dict[str, bytes]:
     """Some drivers in each format."""
     catalogue = read_catalogue(odd_project, Settings())
-    export = Export(files, catalogue, TODAY, Settings().due_soon, site_url=SITE_URL, title="Policy Drivers")
+    export = Export(
+        files=files,
+        catalogue=catalogue,
+        today=TODAY,
+        due_soon=Settings().due_soon,
+        site_url=SITE_URL,
+        title="Policy Drivers",
+    )
     return {name: FORMATS[FORMAT[name]].render(export) for name in NAMES}
 
 

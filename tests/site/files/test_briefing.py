@@ -290,7 +290,7 @@ _MARKDOWN = st.lists(
 @given(_MARKDOWN)
 def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
     html = SafeMarkdown(str).render(text).html
-    properties = Properties("A", "", "", "en", date(2019, 1, 15))
+    properties = Properties(title="A", subject="", author="", lang="en", made_on=date(2019, 1, 15))
     document = _opened(write(list(blocks(html, str)), properties))
     shown = fragment_fromstring(html, create_parent="div")
     for link in shown.find_class("footnote-backref"):

@@ -128,7 +128,7 @@ def test_an_event_is_the_same_whosever_calendar_it_is_in() -> None:
 
 def test_json_and_csv_are_what_the_command_prints_of_everything() -> None:
     of = site(DRIVERS, URL)
-    listing = Listing(of.agenda, URL, of.name)
+    listing = Listing(of.agenda, site_url=URL, title=of.name)
     found = made(of)
     assert found["api/reviews.json"].decode() == FORMATS["json"](listing)
     assert found["reviews.csv"] == BOM_UTF8 + FORMATS["csv"](listing).encode()

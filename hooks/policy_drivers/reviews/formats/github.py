@@ -63,7 +63,7 @@ def _review(item: ReviewItem) -> _Note:
     late = item.days_overdue > 0
     how = f"was due by {item.due.end_in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
     message = f"the review of “{short(item.subject.title)}” {how}; {_owner(item.subject)}"
-    return _Note(item, "warning" if late else "notice", _TITLES[item.state], message)
+    return _Note(item=item, level="warning" if late else "notice", title=_TITLES[item.state], message=message)
 
 
 def _to_come(item: ReviewItem) -> str:
@@ -82,7 +82,7 @@ def _action(item: ActionItem) -> _Note:
         f"and is “{item.status}”; {short(item.lead)} leads it, for “{short(item.subject.title)}”"
     )
     level, title = ("warning", "Action late") if item.is_late else ("notice", "Action to come")
-    return _Note(item, level, title, message)
+    return _Note(item=item, level=level, title=title, message=message)
 
 
 def _owner(subject: Subject) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from urllib.parse import quote
 
 from policy_drivers.model import addresses
@@ -22,6 +22,7 @@ class Listing:
     """An agenda to print."""
 
     agenda: Agenda
+    _: KW_ONLY
     site_url: str = ""
     """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
     title: str = "Policy Drivers"

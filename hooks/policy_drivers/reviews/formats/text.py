@@ -72,13 +72,13 @@ def cut(text: str, columns: int) -> str:
 def _review(item: ReviewItem) -> _Row:
     subject = item.subject
     cells = (item.due.text, when(item.days_overdue), subject.member)
-    return _Row(_short(cells), subject.title, subject.slug, _COLOURS[item.state])
+    return _Row(cells=_short(cells), title=subject.title, slug=subject.slug, colour=_COLOURS[item.state])
 
 
 def _action(item: ActionItem) -> _Row:
     cells = (item.due.text, when(item.days_overdue), item.status.value, item.lead)
     colour = _COLOURS[ReviewState.OVERDUE if item.is_late else ReviewState.IN_DATE]
-    return _Row(_short(cells), item.action, item.subject.slug, colour)
+    return _Row(cells=_short(cells), title=item.action, slug=item.subject.slug, colour=colour)
 
 
 def _short(cells: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ _NEAR = 2
 _Entry = TypeVar("_Entry")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Part(Generic[_Entry]):
     """The entries of one page of a list."""
 
@@ -59,4 +59,4 @@ class Part(Generic[_Entry]):
 def parts(base: str, entries: Sequence[_Entry]) -> Iterator[Part[_Entry]]:
     """A list in parts; one without entries has one part."""
     for start in range(0, max(1, len(entries)), SIZE):
-        yield Part(base, start // SIZE + 1, entries[start : start + SIZE], len(entries))
+        yield Part(base=base, number=start // SIZE + 1, entries=entries[start : start + SIZE], total=len(entries))

@@ -68,7 +68,7 @@ class _Cut(NamedTuple):
         return [whole[starts[each] : self.ends[each]].decode() for each in range(first, last)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Exported:
     """All drivers of a site in each format, and the pieces that these files are made of."""
 
@@ -118,11 +118,12 @@ def exported(export: Export) -> Exported:
     digest = sha256()
     for name in cuts:
         digest.update(sha256(wholes[name]).digest())
-    return Exported(wholes, digest.hexdigest()[:_LENGTH], replace(export), cuts)  # without the rows that it has kept
+    without_rows = replace(export)  # which it has kept
+    return Exported(wholes=wholes, build=digest.hexdigest()[:_LENGTH], _export=without_rows, _cuts=cuts)
 
 
 def _cut(made: Pieces) -> _Cut:
     between = len(made.between.encode())
     lengths = accumulate(len(piece.encode()) + between for piece in made.pieces)
     ends = tuple(len(made.before.encode()) + each - between for each in lengths)
-    return _Cut(Pieces((), made.before, made.between, made.after), ends, between)
+    return _Cut(Pieces((), before=made.before, between=made.between, after=made.after), ends, between)

@@ -19,7 +19,7 @@ _LEFT, _LONGEST = 40, 48
 """Where bars begin and how long the longest is, in hundredths of the picture's width; the number needs the rest."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Bar:
     """A quarter, or all that is before or after those that have a bar."""
 
@@ -63,11 +63,11 @@ def quarters(agenda: Agenda) -> Quarters:
     return Quarters(
         [
             Bar(
-                _label(first, index),
-                numbers[index],
-                index < 0,
-                (index + 1) * _ROW,
-                f"{numbers[index] / longest * _LONGEST:.1f}",
+                label=_label(first, index),
+                number=numbers[index],
+                is_past=index < 0,
+                top=(index + 1) * _ROW,
+                length=f"{numbers[index] / longest * _LONGEST:.1f}",
             )
             for index in range(-1, _COMING + 1)
         ]

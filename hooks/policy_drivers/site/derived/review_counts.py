@@ -17,7 +17,7 @@ def kind(state: ReviewState) -> str:
     return _KINDS.get(state, "in-date")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Counts:
     """How many reviews are in which state, and what the script needs to count them again on another day."""
 
@@ -35,13 +35,13 @@ def counts(agenda: Agenda) -> Counts:
     """The counts of an agenda on its own day."""
     states = Counter(item.state for item in agenda.reviews)
     return Counts(
-        states[ReviewState.IN_DATE],
-        states[ReviewState.DUE_SOON],
-        states[ReviewState.OVERDUE],
-        len(agenda.late_actions),
-        len(agenda.unassigned),
-        _days(item.days_overdue for item in agenda.reviews),
-        _days(item.days_overdue for item in agenda.actions),
+        in_date=states[ReviewState.IN_DATE],
+        due_soon=states[ReviewState.DUE_SOON],
+        overdue=states[ReviewState.OVERDUE],
+        late_actions=len(agenda.late_actions),
+        unassigned=len(agenda.unassigned),
+        review_days=_days(item.days_overdue for item in agenda.reviews),
+        action_days=_days(item.days_overdue for item in agenda.actions),
     )
 
 

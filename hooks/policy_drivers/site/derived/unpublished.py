@@ -17,7 +17,7 @@ from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.rules.engine.finding import Finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Unpublished:
     """A file of the drivers or collections that has no page of its own kind."""
 
@@ -66,4 +66,9 @@ def unpublished(
             url = f"{folder}{slug}/"
             has_page = bool(slug) and url not in taken
             taken.add(url)
-            yield Unpublished(file.path, findings.get(file.path, ()), url if has_page else addresses.FINDINGS, file)
+            yield Unpublished(
+                path=file.path,
+                findings=findings.get(file.path, ()),
+                url=url if has_page else addresses.FINDINGS,
+                file=file,
+            )

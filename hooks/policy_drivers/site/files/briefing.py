@@ -29,7 +29,13 @@ def briefing(site: Site, file: CollectionFile) -> bytes:
     """The file for Word. Links to other pages are in it where the address of the site is known."""
     collection = file.collection
     title, question = collection.title or file.slug, collection.question or ""
-    properties = Properties(clean_line(title), clean_line(question), clean_line(site.name), site.lang, site.today)
+    properties = Properties(
+        title=clean_line(title),
+        subject=clean_line(question),
+        author=clean_line(site.name),
+        lang=site.lang,
+        made_on=site.today,
+    )
     return write(list(_blocks(site, file)), properties)
 
 
@@ -68,7 +74,7 @@ def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
         ("Published at", page, page),
     ):
         if text:
-            yield Paragraph("No Spacing", (Run(f"{label}: ", _BOLD), Run(clean_line(text), link=link)))
+            yield Paragraph("No Spacing", (Run(f"{label}: ", marks=_BOLD), Run(clean_line(text), link=link)))
 
 
 def _item(site: Site, item: Item) -> Iterator[Paragraph]:
@@ -76,20 +82,20 @@ def _item(site: Site, item: Item) -> Iterator[Paragraph]:
     listing, here = Listing(Labels.IN_BRACKETS, item.number), Run("", anchor=anchor(item.number))
     if item.file is None:
         text = f"{item.slug}: this driver has errors, so it is not shown."
-        yield Paragraph("List Number", (here, Run(text)), listing)
+        yield Paragraph("List Number", (here, Run(text)), listing=listing)
         return
     driver = item.file.driver
     page = f"{site.url}{addresses.driver(item.slug)}" if site.url else ""
-    title = Run(clean_line(driver.title or item.slug), _BOLD, link=page)
+    title = Run(clean_line(driver.title or item.slug), marks=_BOLD, link=page)
     facts = " · ".join(filter(None, _facts_of(site, item.file)))
     has_more = bool(item.points.summary or item.points.features or driver.address)
-    yield Paragraph("List Number", (here, title), listing, leads=bool(facts) or has_more)
+    yield Paragraph("List Number", (here, title), listing=listing, leads=bool(facts) or has_more)
     if facts:
         yield Paragraph(_FURTHER, (Run(clean_line(facts)),), leads=has_more)
     if item.points.summary:
         yield _line(_FURTHER, item.points.summary)
     for point in item.points.features:
-        yield Paragraph("List Bullet 2", (Run(clean_line(point)),), listing, level=1)
+        yield Paragraph("List Bullet 2", (Run(clean_line(point)),), listing=listing, level=1)
     if driver.address:
         link, form = clean_line(driver.address), f" · {clean_line(driver.format)}" if driver.format else ""
         yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))

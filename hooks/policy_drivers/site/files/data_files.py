@@ -61,7 +61,7 @@ def _schemas() -> Iterator[tuple[str, str]]:
 
 
 def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:
-    listing = Listing(site.agenda, site.url, site.name)
+    listing = Listing(site.agenda, site_url=site.url, title=site.name)
     calendars = Calendars(listing)
     yield addresses.REVIEWS_CALENDAR, calendars.of(site.agenda, f"{site.name}: reviews")
     for initials, slug in site.reviewers.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from lxml import etree, html
@@ -87,6 +87,7 @@ class Block:
 
     part: Part
     text: str
+    _: KW_ONLY
     language: str = ""
     """Of the text where it is not that of the site."""
     is_heading: bool = False
@@ -99,7 +100,7 @@ class Block:
         return self.is_heading and self.anchor.startswith(_OF_TEMPLATES)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class PageText:
     """A page as the index takes it."""
 
@@ -188,13 +189,13 @@ class _Reader:
             return
         if heading and heading[0] == "h1" and not self._page.title:
             self._page.title, self._page.title_language = text, self._language
-            self._page.blocks.append(Block(Part.TITLE, text, self._language, True))
+            self._page.blocks.append(Block(Part.TITLE, text, language=self._language, is_heading=True))
             return
         if heading and heading[0] == "h2":
             self._section = Part.SUMMARY if text.casefold() == "summary" else Part.REST
         part = self._section if self._part is Part.REST else self._part
         anchor = heading[1] if heading else ""
-        self._page.blocks.append(Block(part, text, self._language, bool(heading), anchor))
+        self._page.blocks.append(Block(part, text, language=self._language, is_heading=bool(heading), anchor=anchor))
 
 
 def _is_left_out(element: html.HtmlElement) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -25,6 +25,7 @@ class Run:
     """Characters that are set in the same way; a line feed breaks the line."""
 
     text: str
+    _: KW_ONLY
     marks: frozenset[Mark] = frozenset()
     link: str = ""
     """Where it leads: an absolute address, or `#` and an anchor of this document."""
@@ -57,6 +58,7 @@ class Paragraph:
 
     style: str
     runs: tuple[Run, ...]
+    _: KW_ONLY
     listing: Listing | None = None
     level: int = 0
     """How many lists are around that one."""

@@ -39,7 +39,7 @@ _LONGEST_ADDRESS = 2083
 _NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Properties:
     """What a document says of itself."""
 

@@ -104,7 +104,7 @@ class _Converter:
     def _whole(self, element: HtmlElement, place: _Place) -> Iterator[Paragraph]:
         """An element that is one paragraph."""
         is_title = "markdown-alert-title" in element.get("class", "").split()
-        around = Run("", frozenset({Mark.BOLD}) if is_title else frozenset(), lang=place.lang)
+        around = Run("", marks=frozenset({Mark.BOLD}) if is_title else frozenset(), lang=place.lang)
         yield from _paragraph(place.style, self._runs(element, around))
 
     def _list(self, element: HtmlElement, place: _Place) -> Iterator[Block]:
@@ -116,7 +116,7 @@ class _Converter:
             for position, block in enumerate(self.blocks(item, replace(place, style=further))):
                 if position == 0 and isinstance(block, Paragraph) and block.style == further:
                     runs = (Run("", anchor=item.get("id", "")), *block.runs)
-                    yield Paragraph(style, runs, listing, place.depth - 1)
+                    yield Paragraph(style, runs, listing=listing, level=place.depth - 1)
                 else:
                     yield block
 
