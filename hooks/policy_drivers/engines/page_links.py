@@ -18,7 +18,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from policy_drivers.markdown.sanitising import BODY_PREFIX
+from policy_drivers.engines.page_sources import driver_source
 from policy_drivers.model import addresses
 from policy_drivers.site.site import Site
 
@@ -69,7 +69,7 @@ class PageLinks(Extension):
 
         Empty where it leads to no driver, which has been told then.
         """
-        path, hash_, anchor = target.partition("#")
+        path, _, anchor = target.partition("#")
         if _SCHEME.match(path) or not path.endswith(".md"):
             return None
         here = posixpath.dirname(self.page.source)
@@ -86,8 +86,7 @@ class PageLinks(Extension):
         if file is None or file.slug not in self._site.published:
             self._complain(target, in_project)
             return ""
-        prefix = "" if anchor.startswith(("pd-", BODY_PREFIX)) else BODY_PREFIX
-        return f"{addresses.DRIVERS}{file.slug}.md{f'{hash_}{prefix}{anchor}' if anchor else ''}"
+        return driver_source(file.slug, anchor)
 
     def _complain(self, target: str, path: str) -> None:
         site, slug = self._site, posixpath.basename(path).removesuffix(".md")

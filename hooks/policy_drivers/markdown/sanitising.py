@@ -51,6 +51,11 @@ _ITEM = re.compile(r"#pd-item-\d{1,9}")
 """Where a citation leads: to a driver on the page of a collection."""
 
 
+def anchor_in_body(anchor: str) -> str:
+    """The id on a page of what a text calls by an anchor: with its prefix, unless it is one of ours."""
+    return anchor if anchor.startswith(("pd-", BODY_PREFIX)) else f"{BODY_PREFIX}{anchor}"
+
+
 class Sanitiser:
     """Makes one kind of text safe: those with one prefix for their ids, on pages of one depth."""
 

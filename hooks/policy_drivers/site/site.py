@@ -10,7 +10,7 @@ from functools import cached_property
 from jinja2 import Environment
 
 from policy_drivers.exports.export import Export
-from policy_drivers.markdown.sanitising import BODY_PREFIX
+from policy_drivers.markdown.sanitising import anchor_in_body
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
@@ -165,8 +165,7 @@ class Site:
         path, _, anchor = target.partition("#")
         if path.endswith(".md") and "://" not in path:
             slug = path.rpartition("/")[2].removesuffix(".md")
-            prefix = "" if anchor.startswith(("pd-", BODY_PREFIX)) else BODY_PREFIX
-            place = f"#{prefix}{anchor}" if anchor else ""
+            place = f"#{anchor_in_body(anchor)}" if anchor else ""
             return f"{drivers}{slug}/{place}" if slug in self.published else ""
         return target
 

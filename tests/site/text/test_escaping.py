@@ -130,7 +130,7 @@ MADE_BY_HAND = {
     "policy_drivers/site/files/feeds.py": "XML, in which everything is escaped by `_element` and `_link`",
     "policy_drivers/site/files/search_index/pages.py": "what the index reads and nobody publishes",
     "policy_drivers/site/files/word/lists.py": "XML of numbers and of constants",
-    "policy_drivers/engines/mkdocs/handlers.py": "a heading for a page without one, for the index alone",
+    "policy_drivers/engines/mkdocs/build.py": "a heading for a page without one, for the index alone",
 }
 """The only modules of the site and of engines that put values between tags outside of a template, with the reason."""
 _TAG = re.compile(r"</?[a-z!]", re.IGNORECASE)

@@ -25,6 +25,7 @@ from mkdocs.utils import get_relative_url
 
 from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.engines.mkdocs import frames
+from policy_drivers.engines.page_sources import page_source
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model import addresses
 from policy_drivers.model.folders import Spelling, is_within, spelling
@@ -193,7 +194,7 @@ def _forms(path: Path) -> list[Spelling]:
 def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:
     """Put the pages among MkDocs' files, outside of the navigation unless `nav` names them."""
     for page in pages:
-        source = f"{page.url}index.md" if _has_children(page.url) else f"{page.url.rstrip('/')}.md"
+        source = page_source(page.url)
         if files.get_file_from_path(source) is not None:
             continue  # what was there first stays: a page of docs/, or a list before a driver that took its name
         file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -206,10 +207,6 @@ def url_from(page: Page, source: str, files: Files) -> str:
     file = files.get_file_from_path(source)
     assert file is not None
     return get_relative_url(file.url, page.url)
-
-
-def _has_children(url: str) -> bool:
-    return url.count("/") == 1 or url == addresses.RULES
 
 
 def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import unquote
 
-from policy_drivers.markdown.sanitising import BODY_PREFIX
+from policy_drivers.engines.page_sources import driver_source
 from policy_drivers.model import addresses
 from policy_drivers.site.site import Site
 
@@ -32,7 +32,7 @@ def lead_to_drivers(plugins: Iterable[Any], site: Site, is_page: Callable[[str],
                 continue
             maps[old] = target
             slug = _slug(str(old), site)
-            former = f"{addresses.DRIVERS}{slug}.md" if slug else str(old)
+            former = driver_source(slug) if slug else str(old)
             if former == target.partition("#")[0]:
                 if former == old:
                     del maps[old]  # it leads to itself
@@ -42,12 +42,11 @@ def lead_to_drivers(plugins: Iterable[Any], site: Site, is_page: Callable[[str],
 
 def _source(target: str, site: Site) -> str | None:
     """The source of a driver's page, and the place in it; None for anything else."""
-    path, hash_, anchor = target.partition("#")
+    path, _, anchor = target.partition("#")
     slug = _slug(path, site)
     if slug not in site.published:
         return None
-    prefix = "" if anchor.startswith(("pd-", BODY_PREFIX)) else BODY_PREFIX
-    return f"{addresses.DRIVERS}{slug}.md{f'{hash_}{prefix}{anchor}' if anchor else ''}"
+    return driver_source(slug, anchor)
 
 
 def _slug(path: str, site: Site) -> str:

@@ -1,0 +1,56 @@
+"""Every address of the site is written in one place, `model/addresses.py`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.model import addresses
+from tests.conftest import REPOSITORY
+
+ROOMS = [REPOSITORY / "hooks" / "policy_drivers" / room for room in ("site", "engines", "exports", "reviews")]
+FOLDERS = ["drivers", "collections", "reviews", "contribute", "findings", "themes", "sources", "services", "years",
+           "api", "assets", "search", "accessibility"]  # fmt: skip
+_BY_HAND = re.compile(rf"(?:^|[\"'>/}}]|\.\./)(?:(?:{'|'.join(FOLDERS)})/|feed\.xml|reviews\.(?:csv|ics))")
+
+
+def _templates() -> Iterator[tuple[str, str]]:
+    for path in sorted(ROOMS[0].rglob("*.html")):
+        yield path.name, re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def _constants(path: Path) -> Iterator[str]:
+    """The texts in a module, without its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value
+
+
+def test_no_template_writes_one_by_hand() -> None:
+    found = [(name, line) for name, text in _templates() for line in text.splitlines() if _BY_HAND.search(line)]
+    assert found == []
+
+
+def test_no_module_writes_one_by_hand() -> None:
+    modules = [path for room in ROOMS for path in sorted(room.rglob("*.py"))]
+    assert len(modules) > 80
+    found = [(path.name, text) for path in modules for text in _constants(path) if _BY_HAND.match(text)]
+    assert found == []
+
+
+@pytest.mark.parametrize("text", ['<a href="{{ root }}drivers/', "'feed.xml' | url", "../../drivers/", "api/x.json"])
+def test_what_would_be_found(text: str) -> None:
+    assert _BY_HAND.search(text)
+
+
+@pytest.mark.parametrize(
+    ("url", "root"), [("", ""), ("feed.xml", ""), (addresses.DRIVERS, "../"), (addresses.driver("plan"), "../../")]
+)
+def test_every_address_knows_the_way_to_the_root(url: str, root: str) -> None:
+    assert addresses.root_from(url) == root
