@@ -1,4 +1,4 @@
-"""A page of the site before any site generator has seen it."""
+"""A page of the site before any engine has seen it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole site as a list of pages, each made from the one catalogue."""
+"""What the whole site is made from: the one catalogue, and what follows from it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from policy_drivers.site.text.converted_texts import Texts
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """What all pages are made from."""
+    """What all pages and files are made from."""
 
     catalogue: Catalogue
     settings: Settings

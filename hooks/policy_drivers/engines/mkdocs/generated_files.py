@@ -1,4 +1,4 @@
-"""The one module that knows MkDocs' structures: it hands our pages and assets over as generated files.
+"""MkDocs' structures: how our pages, assets and data become generated files, and what it prints becomes HTML.
 
 It works under ProperDocs too, which answers to the name `mkdocs`.
 """

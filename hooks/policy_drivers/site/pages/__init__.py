@@ -1,1 +1,1 @@
-"""One module for each kind of page, each with what makes its pages from the site."""
+"""One module for each kind of page, which makes them from the site, and what several kinds share."""

@@ -1,1 +1,1 @@
-"""Markdown and words of pages, as HTML that every reader can use."""
+"""From text to HTML, in one place for each kind of text: drivers' Markdown, tables of pages, and plain words."""

@@ -1,8 +1,8 @@
-"""Make an index: `python -m policy_drivers.site.files.search_index JOB PAGES FOLDER`. `../indexing.py` starts it.
+"""Make an index: `python -m policy_drivers.site.files.search_index JOB PAGES FOLDER`.
 
-`JOB` is JSON: the `stamp` of the build, `order`, the addresses of the drivers, newest first, `past`, the numbers of
-those that are current no more, `names`, groups of names of one thing, and `titles`. `PAGES` has a line of JSON for each
-page, its address and its HTML. `FOLDER` is made.
+`site/files/indexing.py` starts it. `JOB` is JSON: the `stamp` of the build, `order`, the addresses of the drivers,
+newest first, `past`, the numbers of those that are current no more, `names`, groups of names of one thing, and
+`titles`. `PAGES` has a line of JSON for each page, its address and its HTML. `FOLDER` is made.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The files of the index, as `../assets/finder/index.js` reads them. Each holds the stamp of its build.
+"""The files of the index, as `site/assets/finder/index.js` reads them. Each holds the stamp of its build.
 
 `index.json` says what there is. `words-N.json` has the families of words whose keys lie between two that `index.json`
 names; `places-N.json` where those words stand, for phrases; `vocabulary-N.json` the words alone, for what is

@@ -1,4 +1,4 @@
-"""What a word is, and which words are forms of one; `../assets/finder/words.js` does the same for what is looked for.
+"""What a word is, and which words are forms of one; `site/assets/finder/words.js` does the same for what is looked for.
 
 Both take their tables from `words.json`, and a test holds them to the same results. Forms are reduced to one key by a
 few rules for English: plurals, `-ing` and `-ed`, American spelling. A stemmer such as Porter's goes further, and takes
