@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 
 _NAMED = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|js|css))`")
 _NO_FILES = {"assets/policy-drivers/copy.js"}

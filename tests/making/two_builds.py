@@ -1,4 +1,4 @@
-"""Builds one site while another is being built, in one process: `python -m tests.site.two_builds OUTER INNER`.
+"""Builds one site while another is being built, in one process: `python -m tests.making.two_builds OUTER INNER`.
 
 The inner build begins at an event of the outer one, as a plugin might begin one, and ends, or fails, before the outer
 one goes on.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model import addresses
-from tests.conftest import REPOSITORY
+from tests import REPOSITORY
 
 ROOMS = [REPOSITORY / "hooks" / "policy_drivers" / room for room in ("site", "engines", "exports", "reviews")]
 FOLDERS = ["drivers", "collections", "reviews", "contribute", "findings", "themes", "sources", "services", "years",

@@ -6,9 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import REPOSITORY
-from tests.site.building import build, environment, files, make_collection
-from tests.site.conftest import HERE
+from tests import REPOSITORY
+from tests.making.builds import SMALL, build, environment, files, make_collection
 
 OTHER = """---
 title: Another plan
@@ -38,7 +37,7 @@ def _other(root: Path, due: str) -> Path:
 def _nested(outer: Path, inner: Path) -> str:
     """Build one within the other; what the inner build said of its failure."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.site.two_builds", str(outer), str(inner)],
+        [sys.executable, "-m", "tests.making.two_builds", str(outer), str(inner)],
         cwd=REPOSITORY,
         env=environment(),
         capture_output=True,
@@ -51,7 +50,7 @@ def _nested(outer: Path, inner: Path) -> str:
 
 
 def test_one_within_another_gives_what_each_gives_alone(small_site: Path, tmp_path: Path) -> None:
-    outer, inner = make_collection(tmp_path / "outer", HERE / "collection"), _other(tmp_path, "2019-06")
+    outer, inner = make_collection(tmp_path / "outer", SMALL), _other(tmp_path, "2019-06")
     assert build(inner).returncode == 0
     alone = files(inner / "site")
     assert _nested(outer, inner) == ""
@@ -60,7 +59,7 @@ def test_one_within_another_gives_what_each_gives_alone(small_site: Path, tmp_pa
 
 
 def test_one_that_fails_within_another_takes_nothing_from_it(small_site: Path, tmp_path: Path) -> None:
-    outer, inner = make_collection(tmp_path / "outer", HERE / "collection"), _other(tmp_path, "2019-13")
+    outer, inner = make_collection(tmp_path / "outer", SMALL), _other(tmp_path, "2019-13")
     said = _nested(outer, inner)
     assert said.startswith("the drivers have errors, so nothing was built.\n")
     assert not (inner / "site").exists()
