@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 
@@ -30,8 +30,8 @@ class _Inner(BasePlugin):
     def on_env(self, env: Any, **_: Any) -> Any:
         try:
             build(_config(self._root))
-        except BuildError as error:
-            print(error)  # noqa: T201
+        except Abort:
+            sys.stdout.write("aborted")
         return env
 
 

@@ -24,14 +24,14 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File
 from mypy import api as mypy
 
+from policy_drivers.engines.mkdocs import build as builds
 from policy_drivers.engines.mkdocs.generated_files import GeneratedPage
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site.files import data_files
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.pages import all_pages
+from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
 from policy_drivers.wording.characters import without_invisible
@@ -205,7 +205,7 @@ _OF_MATERIAL = {"policy_drivers/engines/material_fixes.py", "policy_drivers/engi
         r"\{[{%][^}]*\bunescape\b",
         r"(?i)javascript:",
         r"""(?i)<[^<>]*\s(?:on[a-z]+|style|srcdoc)\s*=""",
-        r"<script(?![^>]*\b(?:src=|type=\"application/ld\+json\"))",
+        r"<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))",
     ],
 )
 def test_no_template_of_ours_has(unsafe: str) -> None:
@@ -279,7 +279,7 @@ def _marked_site() -> Site:
 def test_no_page_of_ours_takes_a_text_for_html() -> None:
     made = _marked_site()
     kinds = Counter[str]()
-    for page in all_pages.all_pages(made):
+    for page in all_pages(made):
         content = page.render()
         assert (
             _marked(document_fromstring(f"<html><head>{content.head}</head><body>{content.html}</body></html>")) == []
@@ -329,8 +329,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, HtmlElement]:
         (root / "docs" / name).write_text(front_matter, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        patch.setattr(all_pages, "all_pages", lambda site: map(_page_of_marks, URLS))
-        patch.setattr(data_files, "data_files", lambda site: ())
+        patch.setattr(builds, "all_pages", lambda site: map(_page_of_marks, URLS))
+        patch.setattr(builds, "data_files", lambda site: ())
         build(load_config(str(root / "mkdocs.yml")))
     paths = (*(f"{each}index.html" for each in ("", "framed/", "also/framed/", "shown/", "by-hand/")), "404.html")
     return {path: document_fromstring((root / "site" / path).read_text(encoding="utf-8")) for path in paths}
