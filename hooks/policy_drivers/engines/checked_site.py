@@ -16,9 +16,9 @@ from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
+from policy_drivers.rules.engine.all_rules import SafetyRuleError, UnknownRuleError, require_settable
 from policy_drivers.rules.engine.checking import check, lateness_as_notices
 from policy_drivers.rules.engine.finding import Finding
-from policy_drivers.rules.engine.all_rules import SafetyRuleError, UnknownRuleError, require_settable
 from policy_drivers.site.site import Site
 from policy_drivers.wording.visible import visible, visible_message
 
