@@ -105,7 +105,7 @@ def _exists(name: str, package: Path) -> bool:
     if (TESTS / "rules" / name / "expected.txt").exists():
         return True
     if "/" in name or "." in name:
-        return any((base / name).exists() for base in (package.parent, REPOSITORY))
+        return any((base / name).exists() for base in (package.parent, PACKAGE, REPOSITORY))
     rooms = (package.parent, PACKAGE)
     if any((room / f"{name}.py").exists() or (room / name / "__init__.py").exists() for room in rooms):
         return True

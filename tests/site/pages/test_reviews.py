@@ -131,7 +131,7 @@ def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_u
         ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
         ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
     ]
-    expect(page.locator(".pd-standfirst")).to_have_text("2 current drivers have nobody who looks after them.")
+    expect(page.locator(".pd-standfirst")).to_have_text("2 current drivers are unassigned.")
 
 
 def test_a_driver_shows_its_actions_and_its_history_newest_first(page: Page, small_url: str) -> None:
