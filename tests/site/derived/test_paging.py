@@ -39,4 +39,4 @@ def test_the_first_page_has_the_address_of_the_list() -> None:
     ],
 )
 def test_steps_lead_to_the_ends_and_the_neighbours(number: int, total: int, steps: list[int | None]) -> None:
-    assert Part[int]("a/", number, (), total).steps == steps
+    assert Part[int](base="a/", number=number, entries=(), total=total).steps == steps

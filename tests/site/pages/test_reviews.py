@@ -314,7 +314,7 @@ def _shown(root: Path) -> dict[str, str]:
         ):
             if path.startswith("search/pages/") and json.loads(content)["url"].startswith(hand_written):
                 continue
-            if path.startswith(("search/words-", "search/places-")):
+            if path.startswith(("search/words-", "search/places-", "search/vocabulary-")):
                 continue
             shown[path] = last_day.sub("", of_authors.sub("", content.decode("utf-8")))
     shown["search/"] = " ".join(_indexed(root / "site" / "search", hand_written))
@@ -330,6 +330,9 @@ def _indexed(index: Path, hand_written: tuple[str, ...]) -> set[str]:
             for word, postings in family.items():
                 if any(not urls[page].startswith(hand_written) for page in accumulate(postings[::2])):
                     found.add(word)
+    for path in index.glob("vocabulary-*.json"):
+        vocabulary = json.loads(path.read_bytes())
+        found |= {word for word, count in zip(vocabulary["words"], vocabulary["counts"], strict=True) if count}
     return found
 
 
