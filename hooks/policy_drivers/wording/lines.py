@@ -24,8 +24,8 @@ def clean_line(text: str) -> str:
 
     What a writer chose stays: no-break spaces, thin spaces and the like.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip(" ")
+    if text.isascii() and (flat := text.replace("\n", " ")).isprintable():
+        return " ".join(flat.split())
     return _ORDINARY.sub(" ", without_invisible(utf8(text))).strip(" ")
 
 

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from policy_drivers.site.files.search_index.words import tokens, words
+from policy_drivers.site.files.search_index.words import besides, words
 
 _CLAIM = re.compile(r"(\d[\d,]*|No) drivers? (?:mentions?|has all of the words) “(.+?)”")
 _COUNTED = re.compile(r"Counted with “(.+?)”: (.+)\.")
@@ -71,7 +71,7 @@ def _has(driver: list[str], wanted: str) -> bool:
     parts = wanted.split(" ")
     for block in driver:
         if len(parts) == 1:
-            if any(token.word == wanted for token in tokens(block)):
+            if wanted in words(block) or any(token.word == wanted for token in besides(block)):
                 return True
         elif f" {wanted} " in f" {' '.join(words(block))} ":
             return True

@@ -16,6 +16,8 @@ from policy_drivers.site.files.search_index.inverted import Inverted
 from policy_drivers.site.files.search_index.names import names
 from policy_drivers.site.files.search_index.pages import PageText, read
 
+_DECODER = json.JSONDecoder()
+
 
 def main(job: Path, pages: Path, folder: Path) -> None:
     """Make the index."""
@@ -44,7 +46,8 @@ def _starts(pages: Path) -> dict[str, int]:
     place = 0
     with pages.open("rb") as lines:
         for line in lines:
-            starts[json.loads(line)[0]] = place
+            url, _ = _DECODER.raw_decode(line.decode("ascii"), 1)  # and not the HTML that follows
+            starts[url] = place
             place += len(line)
     return starts
 

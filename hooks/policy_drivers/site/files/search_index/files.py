@@ -9,8 +9,11 @@ compresses.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +56,7 @@ class Files:
             firsts.append(chunk[0][0])
             self._chunk(number, chunk)
         vocabulary = [
-            (word, sum(page < drivers for page in found.pages))  # 0 for what only help pages have
+            (word, bisect_left(found.pages, drivers))  # 0 for what only help pages have
             for word, found in sorted(postings.items())
             if word.isalpha() and len(word) >= _SHORTEST
         ]
@@ -74,7 +77,8 @@ class Files:
     def _write(self, name: str, content: Mapping[str, Any], *, is_plain: bool = False) -> None:
         """Write a file; `is_plain` escapes what is not ASCII, such as the characters that nobody sees."""
         text = json.dumps({"build": self._stamp, **content}, ensure_ascii=is_plain, separators=(",", ":"))
-        (self._folder / f"{name}.json").write_text(text, encoding="utf-8", errors="replace")
+        with open(f"{self._folder}/{name}.json", "wb", buffering=0) as file:  # a third of the time that a `Path` takes
+            file.write(text.encode("utf-8", "replace"))
 
 
 _Chunk = list[tuple[str, Family, dict[str, Others]]]
@@ -108,7 +112,7 @@ def _chunks(families: Mapping[str, Family], others: Mapping[str, dict[str, Other
     size = 0
     for each in sorted({*families, *others}):
         family, also = families.get(each, {}), others.get(each, {})
-        more = sum(6 * len(found.pages) + len(word) + 8 for word, found in family.items()) + 40 * len(also)
+        more = sum(3 * len(found.said) + len(word) + 8 for word, found in family.items()) + 40 * len(also)
         if chunk and size + more > _LARGEST:
             yield chunk
             chunk, size = [], 0
@@ -120,9 +124,6 @@ def _chunks(families: Mapping[str, Family], others: Mapping[str, dict[str, Other
 
 def _flat(found: Postings) -> Sequence[int]:
     """From each page to the next, and the weight there, in turn."""
-    flat: list[int] = []
-    before = 0
-    for page, weight in zip(found.pages, found.weights, strict=True):
-        flat += (page - before, weight)
-        before = page
+    flat, pages = [*found.said], found.pages
+    flat[::2] = map(sub, pages, chain((0,), pages))
     return flat

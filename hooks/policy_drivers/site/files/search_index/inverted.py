@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
 
 from policy_drivers.site.files.search_index.names import Names
 from policy_drivers.site.files.search_index.pages import PageText, Part
-from policy_drivers.site.files.search_index.words import tokens
+from policy_drivers.site.files.search_index.words import besides, words
 
 WEIGHTS = {
     Part.TITLE: (12.0, 8),
@@ -31,14 +31,32 @@ _BETWEEN = 8
 """Places between two blocks, so that no phrase goes across."""
 
 
-@dataclass
 class Postings:
     """The pages that have a word, in the order of their numbers."""
 
-    pages: array[int] = field(default_factory=lambda: array("I"))
-    weights: bytearray = field(default_factory=bytearray)
-    places: array[int] = field(default_factory=lambda: array("I"))
-    """For each page how often, then where: the first place, and from each to the next."""
+    __slots__ = ("places", "said")
+
+    def __init__(self) -> None:
+        self.said: list[int] = []
+        """The number of each page, and the weight there, in turn."""
+        self.places = array("I")
+        """For each page how often, then where: the first place, and from each to the next."""
+
+    @property
+    def pages(self) -> list[int]:
+        """The numbers of the pages."""
+        return self.said[::2]
+
+    def add(self, page: int, weight: int, places: list[int]) -> None:
+        """Add a page, whose number is greater than those before; `places` is put in order."""
+        self.said += (page, weight)
+        self.places.append(len(places))
+        if len(places) == 1:
+            self.places.append(places[0])
+            return
+        places.sort()
+        self.places.append(places[0])
+        self.places.extend(map(sub, places[1:], places))
 
 
 class Inverted:
@@ -50,52 +68,34 @@ class Inverted:
 
     def add(self, number: int, page: PageText) -> None:
         """Add a page; numbers rise."""
-        weights: dict[str, float] = defaultdict(float)
         places: dict[str, list[int]] = defaultdict(list)
-        counts: dict[Part, Counter[str]] = {}
+        said: dict[Part, list[str]] = defaultdict(list)
         lengths: Counter[Part] = Counter()
         start = 0
         for block in page.blocks:
             if block.is_from_template:
                 continue
-            found = list(tokens(block.text))
-            plain = _at_their_places(found)
-            within = [*found, *self._names.found(plain)]
-            counts.setdefault(block.part, Counter()).update(word for word, _ in within)
-            lengths[block.part] += len(plain)
-            for word, place in within:
+            plain, within = words(block.text), said[block.part]
+            within += plain
+            for place, word in enumerate(plain, start):
+                places[word].append(place)
+            for word, place in chain(besides(block.text), self._names.found(plain)):
+                within.append(word)
                 places[word].append(start + place)
+            lengths[block.part] += len(plain)
             start += len(plain) + _BETWEEN
-        for part, counter in counts.items():
+        weights: dict[str, float] = dict.fromkeys(places, 0.0)
+        for part, within in said.items():
             weight, usual = WEIGHTS[part]
             each = weight / (0.5 + 0.5 * lengths[part] / usual)
-            for word, count in counter.items():
+            for word, count in Counter(within).items():
                 weights[word] += each * count
-        named = counts.get(Part.TITLE, Counter()).keys() | counts.get(Part.NAMES, Counter()).keys()
+        named = {*said.get(Part.TITLE, ()), *said.get(Part.NAMES, ())}
         for word, weight in weights.items():
-            self._add_posting(word, number, _weight(weight, is_named=word in named), places[word])
-
-    def _add_posting(self, word: str, number: int, weight: int, places: list[int]) -> None:
-        postings = self.postings[word]
-        postings.pages.append(number)
-        postings.weights.append(weight)
-        postings.places.append(len(places))
-        before = 0
-        for place in sorted(places):
-            postings.places.append(place - before)
-            before = place
+            self.postings[word].add(number, _weight(weight, is_named=word in named), places[word])
 
 
 def _weight(said: float, *, is_named: bool) -> int:
     """The weight of a posting: what is in a title or another name has the upper part of the scale for itself."""
     saturated = said / (said + _SATURATION)
-    return max(1, round(_NAMED + (MOST - _NAMED) * saturated if is_named else _NAMED * saturated))
-
-
-def _at_their_places(found: Sequence[tuple[str, int]]) -> list[str]:
-    """The words of a block one after the other, without those that are joined of two."""
-    plain: list[str] = []
-    for word, place in found:
-        if place == len(plain):
-            plain.append(word)
-    return plain
+    return round(_NAMED + (MOST - _NAMED) * saturated if is_named else _NAMED * saturated) or 1

@@ -35,10 +35,7 @@ class Names:
 
     def found(self, text: Sequence[str]) -> Iterator[tuple[str, int]]:
         """The names in a text that is given as folded words, each with the number of its first word."""
-        if self.phrases.keys().isdisjoint(text):
-            return
-        for first, word in enumerate(text):
-            branch = self.phrases.get(word)
+        for first, branch in enumerate(map(self.phrases.get, text)):
             length = 1
             while branch is not None:
                 if "" in branch:
@@ -82,16 +79,20 @@ def _initials(titles: Iterable[str]) -> dict[str, str]:
     """Initials by which the name of a document is meant, and no other."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for title in titles:
-        for run in _runs(_DIVIDES.split(title)[0].split()):
-            folded = [word for each in run for word in words(each)]
+        for run in _runs([(each, words(each)) for each in _DIVIDES.split(title, 1)[0].split()]):
+            folded = [word for _, within in run for word in within]
             initials = "".join(word[0] for word in folded if word not in EMPTY)
-            found[initials].setdefault(" ".join(folded), " ".join(run))
+            found[initials].setdefault(" ".join(folded), " ".join(each for each, _ in run))
     return {initials: next(iter(phrases.values())) for initials, phrases in found.items() if len(phrases) == 1}
 
 
-def _runs(title: Sequence[str]) -> Iterator[Sequence[str]]:
+_Written = tuple[str, list[str]]
+"""A word as it is written, and folded, which may be several, or none."""
+
+
+def _runs(title: Sequence[_Written]) -> Iterator[Sequence[_Written]]:
     """The whole of a title, and its last words: `Long Term Plan`. What joins words stands in the whole only."""
-    weighty = [all(word not in EMPTY for word in words(each)) for each in title]
+    weighty = [EMPTY.isdisjoint(folded) for _, folded in title]
     if _FEWEST <= sum(weighty) <= _MOST and len(title) <= _LONGEST:
         yield title
     for length in range(_FEWEST, min(_MOST, len(title) - 1) + 1):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import defs
 
 from policy_drivers.wording.lines import clean_line
@@ -113,94 +114,103 @@ class PageText:
 
 def read(content: str) -> PageText:
     """The text of a page from the HTML of its main part."""
-    page = PageText()
-    if not content.strip():
-        return page
-    plain = _PAGE_TAGS.sub("", _NO_CHARACTERS.sub("\ufffd", content))
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)  # else it stops where elements are nested deeply
-    _Reader(page).read(html.document_fromstring(f"<html><body>{plain}", parser))
-    return page
+    reader = _Reader()
+    if content.strip():
+        plain = _PAGE_TAGS.sub("", _NO_CHARACTERS.sub("\ufffd", content))
+        parser = etree.HTMLParser(target=reader, huge_tree=True)  # else it stops where elements are nested deeply
+        etree.fromstring(f"<html><body>{plain}", parser)
+    return reader.page
 
 
 class _Reader:
-    """One walk through a page, in the order in which it is read."""
+    """What lxml's parser calls for each tag and text, in their order, instead of making a tree."""
 
-    def __init__(self, page: PageText) -> None:
-        self._page = page
+    def __init__(self) -> None:
+        self.page = PageText()
         self._words: list[str] = []
-        self._part = Part.REST
+        self._within = Part.REST, ""
+        """The part and the language."""
         self._section = Part.REST
-        self._language = ""
         self._heading: tuple[str, str] | None = None
         self._outside: list[tuple[Part, str]] = []
+        """Of each element that is open the part and the language around it."""
+        self._left_out = 0
+        """How many elements are open from one on that is left out."""
+        self._results: list[tuple[str, int, list[str]]] = []
+        """What results show of open elements: its name, how many are open around each, and what was said so far."""
 
-    def read(self, root: html.HtmlElement) -> None:
-        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        for event, element in walk:
-            if event == "start":
-                self._start(element)
-                if _is_left_out(element):
-                    for shown in element.iterfind(f".//*[@{RESULT}]"):
-                        self._result(shown)
-                    walk.skip_subtree()
-                elif element.text:
-                    self._words.append(element.text)
-                continue
-            if event == "end":
-                self._finish(element)
-            if element.tail:
-                self._words.append(element.tail)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if self._left_out:
+            self._left_out += 1
+        else:
+            if tag in _BLOCKS:
+                self._end()
+                if tag in _HEADINGS:
+                    self._heading = (tag, attributes.get("id", ""))
+            if tag in _EXCLUDED_ELEMENTS or (attributes and _is_excluded(attributes)):
+                self._left_out = 1
+        self._outside.append(self._within)
+        if attributes:
+            self._attributes(attributes)
+
+    def _attributes(self, attributes: Mapping[str, str]) -> None:
+        if not self._left_out:
+            part, language = self._within
+            tag = attributes.get("lang")
+            if tag is not None and _LANGUAGE.fullmatch(tag):
+                language = tag
+            self._within = _PARTS.get(attributes.get(NAMED, ""), part), language
+        name = attributes.get(RESULT)
+        if name in RESULTS and name not in self.page.results:
+            self.page.results[name] = ""
+            self._results.append((name, len(self._outside), []))
+
+    def data(self, text: str) -> None:
+        """A text, or a part of one."""
+        if not self._left_out:
+            self._words.append(text)
+        for _, _, said in self._results:
+            said.append(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        while self._results and self._results[-1][1] == len(self._outside):
+            name, _, said = self._results.pop()
+            self.page.results[name] = clean_line("".join(said))
+        if self._left_out:
+            self._left_out -= 1
+        if tag in _BLOCKS and not self._left_out:
+            self._end()
+            if tag in _HEADINGS:
+                self._heading = None
+        self._within = self._outside.pop()
+
+    def close(self) -> None:
+        """The page ends."""
         self._end()
-
-    def _start(self, element: html.HtmlElement) -> None:
-        tag, attributes = element.tag, element.attrib
-        self._outside.append((self._part, self._language))
-        if tag in _BLOCKS:
-            self._end()
-        if tag in _HEADINGS:
-            self._heading = (tag, attributes.get("id", ""))
-        if part := _PARTS.get(attributes.get(NAMED, "")):
-            self._part = part
-        if "lang" in attributes and _LANGUAGE.fullmatch(attributes["lang"]):
-            self._language = attributes["lang"]
-        if RESULT in attributes:
-            self._result(element)
-
-    def _finish(self, element: html.HtmlElement) -> None:
-        if element.tag in _BLOCKS:
-            self._end()
-        if element.tag in _HEADINGS:
-            self._heading = None
-        self._part, self._language = self._outside.pop()
-
-    def _result(self, element: html.HtmlElement) -> None:
-        name = element.attrib[RESULT]
-        if name in RESULTS and name not in self._page.results:
-            self._page.results[name] = clean_line(element.text_content())
 
     def _end(self) -> None:
         """End a block."""
-        text = clean_line("".join(self._words))
-        self._words = []
-        heading, self._heading = self._heading, None
-        if not text:
-            if heading:
-                self._heading = heading
+        if not self._words:
             return
-        if heading and heading[0] == "h1" and not self._page.title:
-            self._page.title, self._page.title_language = text, self._language
-            self._page.blocks.append(Block(Part.TITLE, text, language=self._language, is_heading=True))
+        said = "".join(self._words)
+        self._words.clear()
+        if said == "\n" or not (text := clean_line(said)):
+            return
+        heading, self._heading = self._heading, None
+        part, language = self._within
+        if heading and heading[0] == "h1" and not self.page.title:
+            self.page.title, self.page.title_language = text, language
+            self.page.blocks.append(Block(Part.TITLE, text, language=language, is_heading=True))
             return
         if heading and heading[0] == "h2":
             self._section = Part.SUMMARY if text.casefold() == "summary" else Part.REST
-        part = self._section if self._part is Part.REST else self._part
+        part = self._section if part is Part.REST else part
         anchor = heading[1] if heading else ""
-        self._page.blocks.append(Block(part, text, language=self._language, is_heading=bool(heading), anchor=anchor))
+        self.page.blocks.append(Block(part, text, language=language, is_heading=bool(heading), anchor=anchor))
 
 
-def _is_left_out(element: html.HtmlElement) -> bool:
-    attributes = element.attrib
-    if element.tag in _EXCLUDED_ELEMENTS or EXCLUDED in attributes:
-        return True
+def _is_excluded(attributes: Mapping[str, str]) -> bool:
     classes = attributes.get("class")
-    return classes is not None and not _EXCLUDED_CLASSES.isdisjoint(classes.split())
+    return EXCLUDED in attributes or (classes is not None and not _EXCLUDED_CLASSES.isdisjoint(classes.split()))
