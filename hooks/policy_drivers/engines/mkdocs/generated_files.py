@@ -31,6 +31,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.folders import Spelling, is_within, spelling
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.site.files.data_files import DataFile
+from policy_drivers.site.files.joined_script import joined
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.templating import SITE
 from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
@@ -38,6 +39,8 @@ from policy_drivers.site.text.escaping import as_html, require_html, texts_as_ht
 _ASSETS = SITE / "assets"
 STYLESHEET = addresses.asset("site.css")
 """All our style sheets in one, so that a page asks for it once."""
+FINDER = addresses.asset("finder/all.js")
+"""The modules of the finder in one. They lie beside it as they are, for whoever reads them."""
 _ID = re.compile(r'\bid="([^"]*)"')
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 _THEME = SITE / "theme"
@@ -215,6 +218,8 @@ def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> Non
         if show_reviews or asset.name not in _OF_REVIEWS:
             name = asset.relative_to(_ASSETS).as_posix()
             files.append(File.generated(config, addresses.asset(name), content=asset.read_bytes()))
+    finder = joined(_ASSETS / "finder", "main")
+    files.append(File.generated(config, FINDER, content=finder))
     styles = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
     files.append(File.generated(config, STYLESHEET, content=styles))
 

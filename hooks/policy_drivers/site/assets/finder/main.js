@@ -22,7 +22,6 @@ const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
 const box = /** @type {HTMLInputElement} */ (at("pd-q"));
 const sorting = /** @type {HTMLSelectElement} */ (at("pd-sort"));
-const results = import("../take/results.js").then(({ Results }) => new Results(at("pd-downloading")), () => null);
 const root = form.dataset.root;
 const plainStatus = at("pd-status").textContent;
 
@@ -30,6 +29,20 @@ let state = read(location.search);
 let filters = null;
 let turn = 0;
 let shownPositions = [];
+
+let takingAlong = null;
+
+/** What lets readers take results along, fetched once there are some. */
+const results = () => {
+  takingAlong ??= import("../take/results.js").then(({ Results }) => new Results(at("pd-downloading")), () => null);
+  return takingAlong;
+};
+
+/** Once the browser has read the whole page, at the end of which is when it was built. */
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("readystatechange", resolve, { once: true });
+});
 
 const fetched = new Map();
 
@@ -53,7 +66,7 @@ const renew = () => Promise.all(["facets.json", "orders.json"].map((name) => (
 let loadedFacets = null;
 let areFacetsThere = false;
 const facetsOnceLoaded = () => {
-  loadedFacets ??= json("facets.json").then((data) => {
+  loadedFacets ??= Promise.all([json("facets.json"), parsed]).then(([data]) => {
     areFacetsThere = true;
     return new Facets(data);
   });
@@ -119,7 +132,7 @@ const showEverything = async (isCurrent) => {
   showTools(facets, state, "newest");
 };
 
-/** What is found in a state, with all that a page of results says. */
+/** What is found in a state, with all that a page of results says; `pieces` are what results show, once they are fetched. */
 const look = async (state_) => {
   const [facets, matched] = await Promise.all([facetsOnceLoaded(), state_.words ? find(state_.words) : null]);
   if (matched && matched.index.build !== facets.index) throw new StaleError("the filters are of another build");
@@ -134,19 +147,18 @@ const look = async (state_) => {
   const sort = sortOf(wanted, Boolean(matched?.terms.length));
   const positions = await inOrder(found, sort, facets);
   const others = matched?.terms.length && !hasFacets(wanted) ? pages.filter((page) => page >= facets.count) : [];
+  const pieces = Promise.all([pagesOf(positions.slice(0, wanted.shown), facets.index), pagesOf(others.slice(0, MOST_HELP), facets.index)]);
+  pieces.catch(() => {}); // whoever waits for them is told
   return {
-    wanted, facets, counts, unknown, sort, positions, matched, isNowhere,
-    drivers: await pagesOf(positions.slice(0, wanted.shown), facets.index),
-    help: await pagesOf(others.slice(0, MOST_HELP), facets.index),
+    wanted, facets, counts, unknown, sort, positions, matched, isNowhere, pieces,
     isHelpFirst: others.some((page) => matched.whole.has(page)) && !positions.some((position) => matched.whole.has(position)),
   };
 };
 
-const showFound = (found) => {
+const showFound = (found, drivers, helpPages) => {
   const { wanted, facets, positions, sort, matched } = found;
   shownPositions = positions;
   showPlain(positions.length === 0, true);
-  showFilters(facets, found.counts);
   showNotes(found.isNowhere ? [] : found.unknown, wanted.odd);
   at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
   showChosen(state);
@@ -154,13 +166,13 @@ const showFound = (found) => {
   const places = wanted.chosen.get(PLACE) ?? new Set();
   const ways = waysTo(facets, positions, places);
   const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown), ways.slice(0, wanted.shown)]);
-  const cards = found.drivers.map((each, index) => withPlace(card(each, root, matched, facets.standing(each.number)), ways[index]));
+  const cards = drivers.map((each, index) => withPlace(card(each, root, matched, facets.standing(each.number)), ways[index]));
   showCards(at("pd-cards"), cards, key);
-  at("pd-help-pages").replaceChildren(...(found.help.length ? [help(found.help, root, matched)] : []));
+  at("pd-help-pages").replaceChildren(...(helpPages.length ? [help(helpPages, root, matched)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? "-1" : "0";
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
   showTools(facets, wanted, sort, Boolean(matched?.terms.length));
-  const isInHelp = found.help.some(({ number }) => matched.whole.has(number));
+  const isInHelp = helpPages.some(({ number }) => matched.whole.has(number));
   const sentence = found.isNowhere ? nowhere(found.unknown.slice(0, MOST_NOTES)) : inWords(wanted, positions, sort, matched, isInHelp);
   say(`${sentence} ${waysInWords(facets, ways, places)}`.trim());
 };
@@ -174,13 +186,16 @@ const show = async (isCurrent) => {
     await painted();
   }
   const found = await look(wanted);
-  if (isCurrent()) showFound(found);
+  if (!isCurrent()) return;
+  showFilters(found.facets, found.counts); // while the pieces come
+  const [drivers, helpPages] = await found.pieces;
+  if (isCurrent()) showFound(found, drivers, helpPages);
 };
 
 /** What can be done with the drivers that are shown. */
 const showTools = (facets, wanted, sort, hasWords = false) => {
   const offered = { positions: shownPositions, build: facets.build, state: wanted, sort };
-  results.then((line) => line?.offer(offered));
+  results().then((line) => line?.offer(offered));
   at("pd-sorting").hidden = shownPositions.length === 0;
   sorting.value = sort;
   sorting.options[0].disabled = !hasWords;
@@ -220,7 +235,7 @@ const update = async () => {
     if (mine !== turn) return false;
     console.warn("The finder could not be loaded:", error);
     showPlain(true);
-    results.then((line) => line?.withdraw());
+    takingAlong?.then((line) => line?.withdraw());
     showChosen(state);
     at("pd-notes").replaceChildren();
     at("pd-understood").replaceChildren();

@@ -1,0 +1,96 @@
+"""The modules of a script as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from policy_drivers.site.files.joined_script import joined
+from policy_drivers.site.templating import SITE
+
+MAIN = """/* Begins. */
+import { Two, one } from "./one.js";
+import { three } from "./three.js";
+
+console.log(one, new Two(), three, import("./later.js"));
+"""
+ONE = """import { three } from "./three.js";
+export const one = three + 1;
+const hidden = 1;
+export class Two {}
+"""
+THREE = "export const three = 3;\n"
+JOINED = """const $three = (() => {
+const three = 3;
+return { three };
+})();
+const $one = (() => {
+const { three } = $three;
+const one = three + 1;
+const hidden = 1;
+class Two {}
+return { one, Two };
+})();
+/* Begins. */
+const { Two, one } = $one;
+const { three } = $three;
+
+console.log(one, new Two(), three, import("./later.js"));
+"""
+
+
+def _written(folder: Path, **modules: str) -> Path:
+    for name, text in modules.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_each_module_comes_once_after_those_that_it_imports(tmp_path: Path) -> None:
+    assert joined(_written(tmp_path, main=MAIN, one=ONE, three=THREE), "main") == JOINED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import one from "./one.js";',
+        'import { one as other } from "./one.js/";',
+        'import "./one.js";',
+        "export default 1;",
+        "export function one() {}",
+        "export { one };",
+    ],
+)
+def test_a_module_that_is_written_in_another_way_is_refused(tmp_path: Path, line: str) -> None:
+    with pytest.raises(ValueError, match=r"/main\.js cannot be joined with the others: (?:import|export)"):
+        joined(_written(tmp_path, main=f"{line}\n", one=ONE, three=THREE), "main")
+
+
+def test_a_circle_of_modules_is_refused(tmp_path: Path) -> None:
+    circle = {
+        name: f'import {{ {other} }} from "./{other}.js";\n' for name, other in (("main", "a"), ("a", "b"), ("b", "a"))
+    }
+    with pytest.raises(ValueError, match=r"/a\.js imports itself, through a, b$"):
+        joined(_written(tmp_path, **circle), "main")
+
+
+def test_nothing_of_the_finder_is_left_out() -> None:
+    folder = SITE / "assets" / "finder"
+    text = joined(folder, "main")
+    for module in folder.glob("*.js"):
+        assert module.stem == "main" or text.count(f"const ${module.stem} = ") == 1
+
+
+def test_the_finder_is_asked_for_once_and_its_index_only_for_words(context: BrowserContext, findable_url: str) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
+    page.goto(f"{findable_url}drivers/", wait_until="networkidle")
+    assert [each for each in asked if each.startswith("search/")] == []
+    page.goto(f"{findable_url}drivers/?q=zebra", wait_until="networkidle")
+    assert [each for each in asked if "/finder/" in each] == ["assets/policy-drivers/finder/all.js"] * 2
+    search = [each for each in asked if each.startswith("search/")]
+    assert sorted(search) == sorted(set(search))
+    page.goto(f"{findable_url}finding/", wait_until="networkidle")
+    assert not any("finder" in each or each.startswith("search/") for each in asked[asked.index("finding/") :])
