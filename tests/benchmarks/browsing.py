@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from measure import FailedError
 from playwright.sync_api import Browser, sync_playwright
@@ -20,6 +21,8 @@ sys.path.append(str(REPOSITORY))
 from tests.browsers import browser_options, find_browser
 
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv")
+_OF_THEME = ("/assets/javascripts/", "/assets/stylesheets/", "/assets/images/")
+"""Where the theme's own files lie; ours are in `assets/policy-drivers/`."""
 _WATCH = """
 window.seen = null;
 const look = () => {
@@ -45,6 +48,10 @@ class Look:
 
     time: float
     size: int
+    own: int
+    """Bytes until the first result that are none of the theme's own files."""
+    requests: int
+    """Requests until the first result."""
     whole: int
     click: float | None
     """Milliseconds from a click on a facet to its results, where there are facets."""
@@ -105,12 +112,21 @@ def look(browser: Browser, url: str, result: str, facet: str | None) -> Look:
     """Open an address that looks for a word, in a fresh profile; `result` selects results, `facet` what to click."""
     context = browser.new_context(bypass_csp=True)  # `wait_for_function` evaluates a text
     page = context.new_page()
-    sizes: list[tuple[float, int]] = []
+    sizes: list[tuple[float, int, bool]] = []
     session = context.new_cdp_session(page)
     session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: sizes.append((event["timestamp"], event["encodedDataLength"])))
     started: list[float] = []
-    session.on("Network.requestWillBeSent", lambda event: started.append(event["timestamp"]))
+    of_theme: dict[str, bool] = {}
+
+    def start(event: dict[str, Any]) -> None:
+        started.append(event["timestamp"])
+        of_theme[event["requestId"]] = any(folder in event["request"]["url"] for folder in _OF_THEME)
+
+    def finish(event: dict[str, Any]) -> None:
+        sizes.append((event["timestamp"], event["encodedDataLength"], of_theme[event["requestId"]]))
+
+    session.on("Network.requestWillBeSent", start)
+    session.on("Network.loadingFinished", finish)
     page.add_init_script(_WATCH % result)
     page.goto(url, wait_until="commit")
     page.wait_for_function("window.seen !== null", timeout=120_000)
@@ -118,7 +134,9 @@ def look(browser: Browser, url: str, result: str, facet: str | None) -> Look:
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     first = started[0] + time / 1000
-    size = int(sum(length for at, length in sizes if at <= first))
+    size = int(sum(length for at, length, _ in sizes if at <= first))
+    own = int(sum(length for at, length, is_of_theme in sizes if at <= first and not is_of_theme))
+    requests = sum(at <= first for at in started)
     click = float(page.evaluate(_CLICK, facet)) if facet else None
     context.close()
-    return Look(time, size, int(sum(length for _, length in sizes)), click)
+    return Look(time, size, own, requests, int(sum(length for _, length, _ in sizes)), click)

@@ -15,10 +15,12 @@ from tables import Table
 
 _WORD = "apprenticeships"
 """A word that some of the made-up drivers have, whatever their number."""
+_MISTYPED = "apprentcieships"
 _FACET = "#pd-filters fieldset li:not([hidden]) input"
-_SITES = (
-    (builds.OURS, "our finder", f"drivers/?q={_WORD}", "#pd-cards li", _FACET),
-    (builds.MATERIAL_SEARCH, "Material's search", f"?q={_WORD}", ".md-search-result__item", None),
+_OUR_SEARCHES = {"our finder": f"drivers/?q={_WORD}", "the same, mistyped": f"drivers/?q={_MISTYPED}"}
+_SITES: tuple[tuple[str, dict[str, str], str, str | None], ...] = (
+    (builds.OURS, _OUR_SEARCHES, "#pd-cards li", _FACET),
+    (builds.MATERIAL_SEARCH, {"Material's search": f"?q={_WORD}"}, ".md-search-result__item", None),
 )
 
 
@@ -30,7 +32,9 @@ def table() -> Table:
             "drivers",
             "search",
             "first result, ms",
+            "requests till then",
             "KB till then",
+            "KB without the theme's",
             "KB in all",
             "facet, ms",
             "drivers/, KB",
@@ -43,16 +47,20 @@ def table() -> Table:
 def measure_size(project: Project, size: int, repeat: int, tell: Tell) -> list[Sequence[str]]:
     """The rows for one size: each search from a cold start, several times."""
     rows: list[Sequence[str]] = []
-    for config, name, address, result, facet in _SITES:
+    for config, searches, result, facet in _SITES:
         build = builds.command(project, "mkdocs", config)
         built = measure(build)
-        tell(f"{name}: built in {built.wall:.1f} s")
+        tell(f"{' and '.join(searches)}: built in {built.wall:.1f} s")
         site = build.output
         assert site is not None
         with browser() as launched, served(site) as url:
-            looks = [look(launched, url + address, result, facet) for _ in range(repeat)]
-        tell(f"{name}: first result after {median(each.time for each in looks):.0f} ms")
-        rows.append([f"{size:,}", name, *_figures(looks), *_size_and_indexing(project, site, config, built.wall)])
+            rounds = [
+                [look(launched, url + address, result, facet) for address in searches.values()] for _ in range(repeat)
+            ]
+        indexing = _size_and_indexing(project, site, config, built.wall)
+        for name, looks in zip(searches, zip(*rounds, strict=True), strict=True):
+            tell(f"{name}: first result after {median(each.time for each in looks):.0f} ms")
+            rows.append([f"{size:,}", name, *_figures(looks), *indexing])
     return rows
 
 
@@ -60,7 +68,9 @@ def _figures(looks: Sequence[Look]) -> list[str]:
     clicks = [each.click for each in looks if each.click is not None]
     return [
         f"{median(each.time for each in looks):,.0f}",
+        f"{median(each.requests for each in looks):,.0f}",
         f"{median(each.size for each in looks) / 1000:,.0f}",
+        f"{median(each.own for each in looks) / 1000:,.0f}",
         f"{median(each.whole for each in looks) / 1000:,.0f}",
         f"{median(clicks):,.0f}" if clicks else "–",
     ]
