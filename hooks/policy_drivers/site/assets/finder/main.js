@@ -40,7 +40,7 @@ const results = () => {
 
 /** Once the browser has read the whole page, at the end of which is when it was built. */
 const parsed = new Promise((resolve) => {
-  if (document.readyState !== "loading") resolve();
+  if (document.readyState !== "loading") resolve(null);
   else document.addEventListener("readystatechange", resolve, { once: true });
 });
 
