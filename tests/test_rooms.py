@@ -1,126 +1,104 @@
-"""The rooms of tests: the test of a module is found from its name, or stands in the table of `tests/README.md`."""
+"""The map of the rooms: what is drawn of a package is what its source says, and the way of a driver is the true one."""
 
 from __future__ import annotations
 
-import ast
-import re
-from itertools import chain
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from policy_drivers import rooms
+from policy_drivers.rooms import House, Room, all_of
 from tests import REPOSITORY
+from tests.making.builds import EPOCH, make_small_project
 
-PACKAGE = REPOSITORY / "hooks" / "policy_drivers"
-TESTS = REPOSITORY / "tests"
-README = (TESTS / "README.md").read_text(encoding="utf-8")
-RULE = re.compile(r"^@\w+_rule\b", re.MULTILINE)
-"""Marks a rule; `rules/test_rules.py` holds that each has a folder of its name."""
-MODULES = sorted(
-    path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if not path.name.startswith("__")
-)
-PACKAGES = sorted(PACKAGE.rglob("__init__.py"))
-
-
-def _test_by_name(module: str) -> Path:
-    """Where the test of a module is: `imports/values/dates.py` has `imports/values/test_dates.py`."""
-    path = TESTS / module
-    return path.with_name(f"test_{path.stem.rstrip('_')}.py")
-
-
-def _holds_rules(module: str) -> bool:
-    return module.startswith("rules/") and RULE.search((PACKAGE / module).read_text(encoding="utf-8")) is not None
+SOURCE = {
+    "house/__init__.py": '"""A house."""\n',
+    "house/__main__.py": "import house.attic.roof\n",
+    "house/key.py": '"""What opens every door. And more."""\n',
+    "house/attic/__init__.py": '"""Where it ends,\nunder the roof.\n\nMore of it.\n"""\n',
+    "house/attic/roof.py": "import json, house.cellar.wine\nfrom house import key\nfrom house.attic import floor\n",
+    "house/attic/floor.py": "def lay():\n    from house.cellar.shelf import bottle\n",
+    "house/cellar/__init__.py": '"""Where it begins."""\n',
+    "house/cellar/wine.py": "from house.cellar.shelf import bottle, glass\n",
+    "house/cellar/shelf/__init__.py": '"""What things stand on."""\n\nfrom house.cellar.shelf import bottle, glass\n',
+    "house/cellar/shelf/bottle.py": "from house.cellar.shelf.glass import Glass\n",
+    "house/cellar/shelf/glass.py": "from house.cellar.shelf.bottle import Bottle\n",
+}
 
 
-def _table() -> list[tuple[list[str], str, str]]:
-    """The rows of the table: modules, the test that exercises them, and why it imports none of them, or nothing."""
-    _, _, below = README.partition("| modules | test | why |\n|---|---|---|\n")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in below.partition("\n\n")[0].splitlines()]
-    return [(re.findall(r"`([^`]+)`", modules), test.strip("`"), why) for modules, test, why in rows]
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A house of two rooms, one of which has a room within; two of its modules ask each other in a circle."""
+    for name, text in SOURCE.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return House(tmp_path / "house")
 
 
-TABLE = _table()
-EXCUSED = {module: (test, why) for modules, test, why in TABLE for module in modules}
+def test_rooms_stand_above_those_that_they_ask(house: House) -> None:
+    shelf = Room("cellar/shelf", "What things stand on.", modules=3, floors=2, arrows=4, asks=(), rooms=())
+    cellar = Room("cellar", "Where it begins.", modules=5, floors=2, arrows=6, asks=(), rooms=(shelf,))
+    attic = Room("attic", "Where it ends, under the roof.", modules=3, floors=2, arrows=1, asks=("cellar",), rooms=())
+    assert house.floors == [[cellar], [attic]]
+    assert list(all_of([cellar, attic])) == [cellar, shelf, attic]
+    assert [(module.name, module.sentence) for module in house.beside] == [("key", "What opens every door.")]
 
 
-def _imported(test: Path) -> set[str]:
-    """The names that a test imports, each with what it is imported from."""
-    tree = ast.parse(test.read_text(encoding="utf-8"))
-    return set(chain.from_iterable(map(_names, ast.walk(tree))))
+def test_a_step_that_the_source_does_not_have_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    for step, path in (("attic.floor.sweep", "attic/floor.py"), ("garden.pond.fill", "garden/pond.py")):
+        monkeypatch.setattr(rooms, "WAY", (step,))
+        with pytest.raises(LookupError, match=rf"^{path} has no function {step.rpartition('.')[2]}; put the way"):
+            _ = house.way
+    monkeypatch.setattr(rooms, "WAY", ("attic.floor.lay",))
+    assert house.way == [("attic", "attic/floor.py", "lay", "")]
 
 
-def _names(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module:
-        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return []
+def test_every_room_says_what_it_is_for() -> None:
+    house = House()
+    found = [*all_of(room for floor in house.floors for room in floor), *house.beside, *house.way]
+    assert [each for each in found if not each.sentence.endswith(".")] == []
 
 
-def _dotted(module: str) -> str:
-    return ".".join(("policy_drivers", *Path(module).with_suffix("").parts))
+def test_no_room_asks_one_on_its_floor_or_above() -> None:
+    seen: set[str] = set()
+    for floor in House().floors:
+        assert {name for room in floor for name in room.asks} <= seen
+        seen |= {room.name for room in floor}
 
 
-def test_every_module_has_a_test_of_its_name_or_is_in_the_table() -> None:
-    without = {each for each in MODULES if not _test_by_name(each).exists() and not _holds_rules(each)}
-    assert sorted(without - set(EXCUSED)) == [], "write a test of its name, or a row in tests/README.md"
-    assert sorted(set(EXCUSED) - without) == [], "take it out of the table: it is gone, or has a test of its name"
+_TRACE = """
+import json, sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from policy_drivers.rooms import PACKAGE
+
+calls = {}
+
+def look(frame, event, argument):
+    if event == "call" and frame.f_code.co_filename.startswith(str(PACKAGE)):
+        module = frame.f_code.co_filename[len(str(PACKAGE)) + 1 : -len(".py")].replace("\\\\", "/").replace("/", ".")
+        calls.setdefault(f"{module}.{frame.f_code.co_name}")
+
+config = load_config("mkdocs.yml")
+sys.setprofile(look)
+build(config)
+sys.setprofile(None)
+print(json.dumps(list(calls)))
+"""
 
 
-def test_the_table_names_each_module_and_each_test_once() -> None:
-    modules = [module for row in TABLE for module in row[0]]
-    assert modules == list(EXCUSED)
-    tests = [test for _, test, _ in TABLE]
-    assert tests == sorted(set(tests))
-    assert all(row[0] == sorted(row[0]) != [] for row in TABLE)
-
-
-@pytest.mark.parametrize(("module", "test", "why"), [(module, *about) for module, about in EXCUSED.items()])
-def test_the_test_in_the_table_imports_the_module_or_says_why_not(module: str, test: str, why: str) -> None:
-    path = TESTS / test
-    assert path.is_file()
-    assert path.name.startswith("test_")
-    assert _dotted(module) in _imported(path) or why
-
-
-@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.parent.relative_to(PACKAGE).as_posix())
-def test_what_a_room_says_of_itself_begins_with_one_sentence_and_names_what_exists(package: Path) -> None:
-    said = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
-    first = said.partition("\n\n")[0]
-    assert re.match(r"[A-Z`].*\.$", first, re.DOTALL), "a room says in one sentence what it is for"
-    missing = [name for name in re.findall(r"`([^`]+)`", said) if not _exists(name, package)]
-    assert missing == []
-
-
-def test_the_package_names_every_room() -> None:
-    said = ast.get_docstring(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))) or ""
-    rooms = {package.parent.name for package in PACKAGES if package.parent.parent == PACKAGE}
-    assert rooms <= set(re.findall(r"`([^`]+)`", said))
-
-
-def _exists(name: str, package: Path) -> bool:
-    """Whether a name in backticks is there: a command, rule, path, module or room, or what the room defines."""
-    if name == "drivers" or name.startswith("drivers "):
-        return name == "drivers" or (PACKAGE / "cli" / f"{name.split()[1]}.py").exists()
-    if (TESTS / "rules" / name / "expected.txt").exists():
-        return True
-    if "/" in name or "." in name:
-        return any((base / name).exists() for base in (package.parent, PACKAGE, REPOSITORY))
-    rooms = (package.parent, PACKAGE)
-    if any((room / f"{name}.py").exists() or (room / name / "__init__.py").exists() for room in rooms):
-        return True
-    return any(name in _defined(path) for path in package.parent.glob("*.py"))
-
-
-def _defined(path: Path) -> set[str]:
-    """The names that a module defines or imports at its top."""
-    names: set[str] = set()
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ClassDef | ast.FunctionDef):
-            names.add(node.name)
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names.update(target.id for target in targets if isinstance(target, ast.Name))
-        elif isinstance(node, ast.ImportFrom):
-            names.update(alias.asname or alias.name for alias in node.names)
-    return names
+def test_the_way_of_a_driver_is_the_way_that_a_build_goes(tmp_path: Path) -> None:
+    make_small_project(tmp_path)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    environment["PYTHONPATH"] = str(REPOSITORY / "hooks")
+    traced = subprocess.run(
+        [sys.executable, "-c", _TRACE], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert traced.returncode == 0, traced.stderr
+    called = json.loads(traced.stdout.splitlines()[-1])
+    assert [step for step in called if step in rooms.WAY] == list(rooms.WAY)

@@ -21,7 +21,7 @@ PAGES = {
     "fields and findings": r"contribute/(?:fields|findings)/",
     "rules": r"contribute/rules/",
     "rule": r"contribute/rules/[^/]+/",
-    "by hand": r"(?:about|accessibility|data|finding|development/[^/]+)/"
+    "by hand": r"(?:about|accessibility|data|finding)/|development/(?:[^/]+/)*"
     r"|contribute/(?:(?!rules|fields|findings)[^/]+/)?",
     "not found": r"404\.html",
 }

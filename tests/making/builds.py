@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -67,3 +68,14 @@ def build(
 def files(site: Path) -> dict[str, bytes]:
     """Every file of a built site by its path."""
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def make_small_project(root: Path) -> None:
+    """A project with two drivers and one page, which is built without this repository's own pages."""
+    shutil.copytree(REPOSITORY / "tests" / "rules" / "_collection", root / "drivers")
+    (root / "docs").mkdir()
+    (root / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    hook = (REPOSITORY / "hooks" / "publish.py").as_posix()
+    theme = "theme: {name: material, font: false}"
+    config = f"site_name: Drivers for tests\n{theme}\nplugins: []\nhooks: [{json.dumps(hook)}]\n"
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")

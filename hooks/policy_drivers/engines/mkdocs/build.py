@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import get_plugin_logger
@@ -28,13 +29,15 @@ from policy_drivers.reading.locking import Lock
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder
-from policy_drivers.site.pages import home
+from policy_drivers.site.pages import code_map, home
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.wording.visible import visible, visible_message
 
 log = get_plugin_logger("policy_drivers")
 
+_BELOW = {home.SOURCE: home.below_introduction, code_map.SOURCE: code_map.below_introduction}
+"""What makes the rest of two pages written by hand, below their introductions; a site may be without the second."""
 _ATTRIBUTE = "policy_drivers_build"
 """Of a configuration, which MkDocs reads anew for each build and gives to nearly every handler."""
 
@@ -65,7 +68,7 @@ class Build:
         self._links: PageLinks | None = None
         self._security: ContentSecurity | None = None
         self._frames: Frames | None = None
-        self._below_introduction = ""
+        self._below: dict[str, Markup] = {}
 
     def read(self, config: MkDocsConfig) -> None:
         """Read and check everything. Raises `BuildError` with one text where nothing can be published."""
@@ -136,10 +139,13 @@ class Build:
             self.indexing.start(site_dir)
 
     def with_contents(self, page: Page, html: str) -> str:
-        """The contents of a page: on the home page with what is new; those of all others are to be indexed as well."""
-        if page.file.src_uri == home.SOURCE:
-            self._below_introduction = home.below_introduction(self.site).html
-            return "".join([html, self._below_introduction])
+        """The contents of a page, with what is made to stand below two of them; all but the home page are indexed."""
+        source = page.file.src_uri
+        if source in _BELOW:
+            self._below[source] = _BELOW[source](self.site).html
+            html = "".join([html, self._below[source]])
+        if source == home.SOURCE:
+            return html
         if page.meta.get("found_as", "help"):
             title = "" if "<h1" in html else f"<h1>{page.title or ''}</h1>"  # as Material does
             self.indexing.add(page.url, f"{title}{html}")
@@ -153,7 +159,7 @@ class Build:
             return with_policy(*self._frames.last)
         if isinstance(page, generated_files.GeneratedPage):
             return self._security.protect(output, page.poured)
-        return self._security.protect(output, [self._below_introduction] if page.file.src_uri == home.SOURCE else ())
+        return self._security.protect(output, [self._below.get(page.file.src_uri, "")])
 
     def protected_template(self, output: str) -> str:
         """A page without contents of ours that says the same."""

@@ -1,0 +1,213 @@
+"""The rooms of this package, and the way of a driver through them, read from its source and nowhere else.
+
+A room is a folder with an `__init__.py`, whose first sentence says what the room is for. An arrow leads from a module
+to one that it imports; what only the type checker imports counts too. The floors of a room are the modules of the
+longest way that follows arrows within it: what stands on the first asks nothing else there. Modules that ask each other
+in a circle stand on one floor.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+PACKAGE = Path(__file__).parent
+"""The folder of this package."""
+WAY = (
+    "reading.catalogue.read_catalogue",
+    "reading.driver_file.read_driver",
+    "reading.validation.validate",
+    "rules.engine.checking.check",
+    "engines.mkdocs.generated_files.add_pages",
+    "site.pages.all_pages.all_pages",
+    "site.pages.driver.pages",
+    "markdown.conversion.to_html",
+    "reviews.agenda.agenda_of",
+    "site.files.data_files.data_files",
+    "site.derived.pieces.exported",
+    "exports.json_drivers.render",
+)
+"""The functions that a driver comes through when a site is built, in the order in which each is first called."""
+
+Arrows = Mapping[str, frozenset[str]]
+"""For each module, or room, those that it imports."""
+
+
+class Module(NamedTuple):
+    """A module: its name from the package on, with dots, and its source as a tree."""
+
+    name: str
+    tree: ast.Module
+
+    @property
+    def sentence(self) -> str:
+        """The first sentence of its docstring; empty where it has none."""
+        return _sentence(self.tree)
+
+
+class Step(NamedTuple):
+    """A step of the way: where it is taken, by which function, and what the function says of itself."""
+
+    room: str
+    path: str
+    function: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room, with how much is in it and in the rooms within."""
+
+    name: str
+    """From the package on, with slashes: `imports/values`."""
+    sentence: str
+    modules: int
+    floors: int
+    arrows: int
+    asks: tuple[str, ...]
+    """The rooms beside it that its modules import."""
+    rooms: tuple[Room, ...]
+
+
+class House:
+    """All rooms of a package."""
+
+    def __init__(self, folder: Path = PACKAGE) -> None:
+        """Read the source in a folder, which is that of a package.
+
+        Raises `SyntaxError` for what is no Python, and `OSError` for what cannot be read.
+        """
+        self._package = folder.name
+        self._modules = {each.name: each for each in _modules(folder)}
+
+    @cached_property
+    def floors(self) -> list[list[Room]]:
+        """The rooms by the floors that they stand on, the lowest first. Each asks only rooms on lower floors."""
+        rooms = {room.name: room for room in self._rooms("")}
+        found: dict[int, list[Room]] = {}
+        for name, floor in _floors({each.name: frozenset(each.asks) for each in rooms.values()}).items():
+            found.setdefault(floor, []).append(rooms[name])
+        return [sorted(found[floor], key=lambda room: room.name) for floor in sorted(found)]
+
+    @property
+    def beside(self) -> list[Module]:
+        """The modules that stand in no room, and that any room may ask."""
+        return [each for name, each in self._modules.items() if "." not in name and not self._is_room(name)]
+
+    @property
+    def way(self) -> list[Step]:
+        """The steps of `WAY`. Raises `LookupError` for one that the source does not have."""
+        return [self._step(name) for name in WAY]
+
+    @cached_property
+    def _arrows(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(self._imported(module)) - {name} for name, module in self._modules.items()}
+
+    def _imported(self, module: Module) -> Iterator[str]:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Import):
+                names = [each.name for each in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                whole = [f"{node.module}.{each.name}" for each in node.names]
+                names = [name if self._within(name) in self._modules else node.module for name in whole]
+            else:
+                continue
+            yield from (within for name in names if (within := self._within(name)) in self._modules)
+
+    def _within(self, name: str) -> str | None:
+        """A module's name from the package on; None for one of another package."""
+        package, _, within = name.partition(".")
+        return within if package == self._package else None
+
+    def _is_room(self, name: str) -> bool:
+        return any(other.startswith(f"{name}.") for other in self._modules)
+
+    def _rooms(self, above: str) -> Iterator[Room]:
+        """The rooms within one, or at the top."""
+        inside = [name for name in self._modules if name.startswith(above) and self._is_room(name)]
+        beside = [name for name in inside if "." not in name.removeprefix(above) and name != above.rstrip(".")]
+        for name in beside:
+            members = {each for each in self._modules if _is_in(each, name)}
+            within = {each: self._arrows[each] & members for each in sorted(members)}
+            asked = {other for each in members for other in self._arrows[each]}
+            asks = [other for other in beside if other != name and any(_is_in(each, other) for each in asked)]
+            yield Room(
+                name=name.replace(".", "/"),
+                sentence=self._modules[name].sentence,
+                modules=len(members),
+                floors=max(_floors(within).values()),
+                arrows=sum(map(len, within.values())),
+                asks=tuple(each.replace(".", "/") for each in sorted(asks)),
+                rooms=tuple(self._rooms(f"{name}.")),
+            )
+
+    def _step(self, name: str) -> Step:
+        module, _, function = name.rpartition(".")
+        path = f"{module.replace('.', '/')}.py"
+        nodes = self._modules[module].tree.body if module in self._modules else ()
+        for node in nodes:
+            if isinstance(node, ast.FunctionDef) and node.name == function:
+                return Step(module.partition(".")[0], path, function, _sentence(node))
+        raise LookupError(f"{path} has no function {function}; put the way of a driver right in {Path(__file__).name}")
+
+
+def _modules(folder: Path) -> Iterator[Module]:
+    for path in sorted(folder.rglob("*.py")):
+        parts = path.relative_to(folder).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        if name and name != "__main__":
+            yield Module(name, ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _is_in(module: str, room: str) -> bool:
+    return module == room or module.startswith(f"{room}.")
+
+
+def _sentence(node: ast.Module | ast.FunctionDef) -> str:
+    """The first sentence of a docstring, which ends its first paragraph at the latest."""
+    paragraph = " ".join((ast.get_docstring(node) or "").partition("\n\n")[0].split())
+    before, stop, _ = paragraph.partition(". ")
+    return before + stop.strip()
+
+
+def _floors(arrows: Arrows) -> dict[str, int]:
+    """The floor that each stands on: one above the highest that it asks, and the first where it asks none."""
+    found: dict[str, int] = {}
+    waiting = dict(arrows)
+    while waiting:
+        ready = _ready(waiting)
+        floors = {
+            name: 1 + max((found[other] for other in waiting[name] if other in found), default=0) for name in ready
+        }
+        found |= floors
+        for name in ready:
+            del waiting[name]
+    return found
+
+
+def _ready(waiting: Arrows) -> list[str]:
+    """Those that ask none of the others that wait; where all do, a circle is among them: the smallest is taken."""
+    if ready := [name for name, asks in waiting.items() if not asks & waiting.keys()]:
+        return ready
+    return min((sorted(_reached(name, waiting)) for name in waiting), key=len)
+
+
+def _reached(name: str, arrows: Arrows) -> set[str]:
+    """A name, and all that can be reached from it."""
+    found, look = {name}, [name]
+    while look:
+        new = (arrows[look.pop()] & arrows.keys()) - found
+        found |= new
+        look += new
+    return found
+
+
+def all_of(rooms: Iterable[Room]) -> Iterator[Room]:
+    """Each room, and after it those within it."""
+    for room in rooms:
+        yield room
+        yield from all_of(room.rooms)

@@ -1,0 +1,159 @@
+"""Every recipe for developers works as it stands: its files are written, its edits made, its commands run.
+
+A recipe has these steps, each a paragraph that ends with a colon and a block of code:
+
+- “Write `path`:”, with all that is in the file.
+- “In `path` …:”, with a `diff` without numbers of lines: what it takes out or keeps stands in the file just once.
+- any paragraph with a block of `sh`: commands that end well.
+- any paragraph with a block of `console`: a command behind `$`, and all that it prints.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests import REPOSITORY
+
+RECIPES = sorted((REPOSITORY / "docs" / "development" / "recipes").glob("*.md"))
+TODAY = "1795305600"  # 2026-11-22
+PROGRAMS = {"pytest": "pytest", "drivers": "policy_drivers", "mkdocs": "mkdocs"}
+"""The modules that are run for the programs that a recipe may name."""
+COPIED = ("docs", "drivers", "hooks", "tests", "mkdocs.yml", "pyproject.toml", "README.md")
+_STEP = re.compile(r"(?P<said>(?:^[^\n]+\n)+)\n```(?P<language>\w+)\n(?P<block>.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+class Step(NamedTuple):
+    """A step: what it says, in which language its block is, and the block."""
+
+    said: str
+    language: str
+    block: str
+
+    @property
+    def path(self) -> str:
+        """The file that it is about, which is the first thing that it names."""
+        named = re.match(r"(?:Write|In) `([^`]+)`", self.said)
+        assert named, f"no file is named: {self.said}"
+        return named[1]
+
+
+def steps(recipe: Path) -> list[Step]:
+    """The steps of a recipe, in their order."""
+    text = recipe.read_text(encoding="utf-8")
+    found = [Step(*match.groups()) for match in _STEP.finditer(text)]
+    assert len(found) * 2 == len(re.findall(r"^```", text, re.MULTILINE)), f"{recipe.name} has a block without a step"
+    return found
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda path: path.stem)
+def test_a_recipe_can_be_followed(recipe: Path, tmp_path: Path) -> None:
+    root = _copy(tmp_path / "repository")
+    written = set()
+    for step in steps(recipe):
+        if step.language == "sh":
+            for command in step.block.splitlines():
+                ended = _run(root, command)
+                assert ended.returncode == 0, f"{command}\n{ended.stdout}\n{ended.stderr}"
+        elif step.language == "console":
+            command, _, output = step.block.removeprefix("$ ").partition("\n")
+            assert (command, _run(root, command).stdout) == (command, output)
+        elif step.language == "diff":
+            _edit(root / step.path, step.block)
+            written.add(step.path)
+        else:
+            _write(root / step.path, step.block)
+            written.add(step.path)
+    _require_tidy(root, sorted(path for path in written if path.endswith(".py")))
+
+
+def _copy(root: Path) -> Path:
+    """What a recipe works on: the files of this repository that it may change, or that it runs."""
+    root.mkdir()
+    ignore = shutil.ignore_patterns("__pycache__", ".*_cache", "*.egg-info")
+    for name in COPIED:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=ignore, symlinks=True)
+        else:
+            shutil.copy(source, root)
+    return root
+
+
+def _write(path: Path, text: str) -> None:
+    assert not path.exists(), f"{path} is there already"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _edit(path: Path, diff: str) -> None:
+    """Make the change of each part of a diff; parts are divided by lines that begin with `@@`."""
+    for part in re.split(r"^@@.*\n", diff, flags=re.MULTILINE):
+        lines = [line or " \n" for line in part.splitlines(keepends=True)]
+        assert all(line[0] in " +-" or line == "\n" for line in lines), diff
+        old = "".join(line[1:] or "\n" for line in lines if line[0] != "+")
+        new = "".join(line[1:] or "\n" for line in lines if line[0] != "-")
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{path} has this {text.count(old)} times:\n{old}"
+        path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def _run(root: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a copy as somebody would who has set up that copy."""
+    words = shlex.split(command)
+    variables = dict(word.split("=", 1) for word in _leading_variables(words))
+    program, *arguments = words[len(variables) :]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    return subprocess.run(
+        [sys.executable, "-m", PROGRAMS[program], *arguments],
+        cwd=root,
+        env={
+            **inherited,
+            "PYTHONPATH": str(root / "hooks"),
+            "PYTHONUTF8": "1",
+            "SOURCE_DATE_EPOCH": TODAY,
+            "SITE_URL": "",
+            "NO_MKDOCS_2_WARNING": "1",
+            **variables,
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def _leading_variables(words: list[str]) -> Iterator[str]:
+    for word in words:
+        if not re.match(r"[A-Z_]+=", word):
+            return
+        yield word
+
+
+def _require_tidy(root: Path, paths: list[str]) -> None:
+    """Nothing that a recipe has somebody write is what the linter would then find fault with."""
+    for command in (["check"], ["format", "--check"]):
+        ran = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, *paths], cwd=root, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stdout
+
+
+def test_a_change_that_does_not_fit_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("one\ntwo\nthree\none\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="has this 2 times"):
+        _edit(path, "-one\n+1\n")
+    with pytest.raises(AssertionError, match="has this 0 times"):
+        _edit(path, " three\n-two\n")
+    _edit(path, " two\n+and\n three\n@@\n-two\n+2\n")
+    assert path.read_text(encoding="utf-8") == "one\n2\nand\nthree\none\n"
