@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
+from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import Segment
-from policy_drivers.imports.layout.splitting import Found
 from policy_drivers.imports.values.garbled import Garbled, ungarbled
 from policy_drivers.imports.values.invisible import Tally, seen, unseen
 from policy_drivers.imports.values.line import Line
@@ -48,14 +49,14 @@ class Item:
     """The name of the file that it stands in."""
     line: int
     found: Found
-    title: Line | None = None
+    title: PageLine | None = None
     """The title, where the source gives it apart from the text."""
     tags: tuple[str, ...] = ()
     reference: str = ""
     """Where it stood: a web address, or a file and a line."""
     kind: Kind | None = None
     """What it is, where the source says so."""
-    furniture: list[Line] = field(default_factory=list)
+    furniture: list[PageLine] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     invisible: Tally = field(default_factory=Tally)
     """The characters that were taken out of it before its lines were read, because they cannot be seen."""
@@ -84,7 +85,7 @@ class Item:
         self.garbled += [(self.line, garbled)] if garbled else []
         return text
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[PageLine]:
         """Every line of it, furniture too."""
         yield from [self.title] if self.title else []
         yield from self.found.bare

@@ -27,7 +27,7 @@ def kind_of(item: Item) -> Kind:
     A driver has a label that only the old template has, or two others. A page that says it is protected by a password
     has nothing to carry over.
     """
-    texts = [line.text.strip(" *#_") for line in item.found.bare if not line.is_blank and not line.is_furniture]
+    texts = [line.text.strip(" *#_") for line in item.found.bare if line.has_text]
     title = item.title.text if item.title else ""
     hits = [
         segment.hit for segment in item.found.segments if segment.hit and segment.hit.label not in _NOT_ENOUGH_ALONE

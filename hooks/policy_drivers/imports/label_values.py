@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
 
 from policy_drivers.imports.entry import Entry, value_line
 from policy_drivers.imports.layout.label_wordings import LINKS, TEXTS, Label
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import Segment
 from policy_drivers.imports.values.escaping import STRUCK
-from policy_drivers.imports.values.line import Line, bullet, without_bullets
+from policy_drivers.imports.values.line import without_bullets
 from policy_drivers.model.driver import Driver
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
@@ -21,25 +23,29 @@ _NOTE = re.compile(r"\[\^[\w-]+\]")
 """The number of a footnote in a line."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """A segment whose lines are told apart: those of the value, and those that only stand below it."""
 
     segment: Segment
     label: Label
-    lines: list[Line] = field(default_factory=list)
-    extra: list[Line] = field(default_factory=list)
-    position: int = 0
+    lines: Sequence[PageLine] = ()
+    extra: Sequence[PageLine] = ()
 
     @property
     def number(self) -> int:
         """The line on which the value begins; without a value, that of the label."""
         return next((line.number for line in self.lines if not line.is_blank), self.segment.number)
 
-    @property
+    @cached_property
     def value(self) -> str:
         """The value's text."""
         return "\n".join(line.text.strip() for line in self.lines if not line.is_blank)
+
+    @cached_property
+    def words(self) -> str:
+        """The value's words: without the addresses of links and the bullets of items."""
+        return words_of(self.value)
 
     def leave_value(self, entry: Entry) -> None:
         """Keep the value, with its label, among what has no place; each line of it with its number."""
@@ -55,7 +61,7 @@ class Part:
             leave_links(line, entry)
 
 
-def leave_links(line: Line, entry: Entry) -> None:
+def leave_links(line: PageLine, entry: Entry) -> None:
     """Keep the links of a line of which only the words were taken."""
     for match in _LINK.finditer(line.text):
         if match.group(2).startswith("http"):
@@ -66,19 +72,19 @@ def part_of(segment: Segment) -> Part:
     """The value of a segment: all of a text; of anything else one line, or a list."""
     assert segment.label is not None
     if segment.label in TEXTS:
-        return Part(segment, segment.label, segment.value_lines())
+        return Part(segment=segment, label=segment.label, lines=segment.value_lines())
     lines, marked = _without_marks(segment)
     if segment.label in LINKS:
-        return Part(segment, segment.label, lines, marked)
+        return Part(segment=segment, label=segment.label, lines=lines, extra=marked)
     bare = [place for place, line in enumerate(lines) if not line.is_blank]
     if not bare:
-        return Part(segment, segment.label, extra=marked)
+        return Part(segment=segment, label=segment.label, extra=marked)
     end = bare[0] + 1
-    if bullet(lines[bare[0]].text):
-        while end < len(lines) and (lines[end].is_blank or bullet(lines[end].text)):
+    if lines[bare[0]].bullet:
+        while end < len(lines) and (lines[end].is_blank or lines[end].bullet):
             end += 1
     extra = marked + [line for line in lines[end:] if not line.is_blank]
-    return Part(segment, segment.label, lines[bare[0] : end], extra)
+    return Part(segment=segment, label=segment.label, lines=lines[bare[0] : end], extra=extra)
 
 
 def changed(value: Any, change: Callable[[str], str]) -> Any:
@@ -99,7 +105,7 @@ def can_hold(key: str, value: Any) -> bool:
     return True
 
 
-def _without_marks(segment: Segment) -> tuple[list[Line], list[Line]]:
+def _without_marks(segment: Segment) -> tuple[list[PageLine], list[PageLine]]:
     """The lines without numbers of footnotes and words that are struck out, which are no value; and those words."""
     lines, marked = [], []
     for line in segment.value_lines():

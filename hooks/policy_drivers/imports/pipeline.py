@@ -25,7 +25,7 @@ from policy_drivers.imports.matching.duplicates import Duplicates
 from policy_drivers.imports.matching.new_files import place, write_out
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen_whole, unseen, unseen_by_line
-from policy_drivers.imports.values.line import line_of, with_line_feeds
+from policy_drivers.imports.values.line import Line, with_line_feeds
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.wording.lines import on_one_line
 
@@ -106,7 +106,7 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 def _clean(name: str) -> str:
     """A file's name as it may stand in a driver: what is no character in it, and what is a person's, does not."""
-    return on_one_line(line_of(0, name.encode("utf-8", "replace").decode("utf-8")).text)
+    return on_one_line(Line.read(0, name.encode("utf-8", "replace").decode("utf-8")).text)
 
 
 def _text(path: Path, file: str) -> str:

@@ -21,7 +21,7 @@ from policy_drivers.imports.formats.file_kind import Format
 from policy_drivers.imports.formats.html_page import looks_like_html
 from policy_drivers.imports.pipeline import Imported, plan, read_items
 from policy_drivers.imports.refused import RefusedError
-from policy_drivers.imports.values.line import line_of
+from policy_drivers.imports.values.line import Line
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
@@ -106,11 +106,11 @@ def _require_sound(imported: Imported) -> None:
 
 def _of_lines(lines: Iterable[str]) -> set[str]:
     """The words of lines in which, or in a cell of which, is nothing of a person, which is left out on purpose."""
-    return {word for line in lines if not _is_personal(line) for word in fresh_words_of(line_of(0, line).text)}
+    return {word for line in lines if not _is_personal(line) for word in fresh_words_of(Line.read(0, line).text)}
 
 
 def _is_personal(line: str) -> bool:
-    return any(line_of(0, part).dropped for part in (line, *_BETWEEN_CELLS.split(line)))
+    return any(Line.read(0, part).dropped for part in (line, *_BETWEEN_CELLS.split(line)))
 
 
 def _text_of(raw: bytes) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from policy_drivers.imports.layout.label_wordings import Label
 from policy_drivers.imports.layout.labels import label_of
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import labelled
-from policy_drivers.imports.values.line import Line
 
 URL = "https://example.org/a"
 
@@ -83,7 +83,7 @@ def test_what_only_looks_like_a_label(text: str) -> None:
 
 
 def _found(*lines: str) -> list[tuple[str, list[str]]]:
-    segments = labelled([Line(number, text) for number, text in enumerate(lines, 1)])
+    segments = labelled([PageLine(number, text) for number, text in enumerate(lines, 1)])
     return [(str(each.label), [line.text for line in each.lines]) for each in segments[1:]]
 
 
@@ -101,7 +101,7 @@ def test_two_labels_on_a_line() -> None:
 
 
 def test_a_word_of_menus_is_a_format_only_where_one_is_lacking() -> None:
-    segments = labelled([Line(number, text) for number, text in enumerate(["Format:", "", "Print", "Print"], 1)])
+    segments = labelled([PageLine(number, text) for number, text in enumerate(["Format:", "", "Print", "Print"], 1)])
     assert [(line.text, line.is_furniture) for line in segments[1].lines if line.text] == [
         ("Print", False), ("Print", True),
     ]  # fmt: skip

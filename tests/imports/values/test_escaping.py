@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
 from policy_drivers.imports.values.escaping import KEPT, STRUCK, is_strike
-from policy_drivers.imports.values.line import Line, bullet, cleaned
+from policy_drivers.imports.values.line import Line, cleaned
 from policy_drivers.imports.values.prose import markdown
 from policy_drivers.markdown.safe_markdown import SafeMarkdown
 
@@ -39,7 +39,7 @@ def _shown(text: str) -> str:
 
 def _said(line: Line) -> str:
     """The text of a line: without its bullet, and without the asterisks of emphasis, which is kept as such."""
-    item = bullet(line.text)
+    item = line.bullet
     text = line.text if item is None else item.text
     return re.sub(r"\s", "", KEPT.sub(_inner, text))
 

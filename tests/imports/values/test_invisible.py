@@ -20,7 +20,7 @@ from policy_drivers.imports.context import Context
 from policy_drivers.imports.pipeline import Imported, plan, read_items
 from policy_drivers.imports.report_text import render
 from policy_drivers.imports.values.invisible import seen
-from policy_drivers.imports.values.line import line_of
+from policy_drivers.imports.values.line import Line
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
@@ -180,7 +180,7 @@ def test_none_is_written_whatever_it_is_and_no_word_is_lost(
     path.write_text(marked, encoding="utf-8", newline="")
     imported = _imported(path, against)
     _require_visible(imported)
-    text = "\n".join(line_of(0, line).text for line in seen(marked).split("\n"))
+    text = "\n".join(Line.read(0, line).text for line in seen(marked).split("\n"))
     assert fresh_words_of(text) <= fresh_words_of(held(imported).lower())
 
 

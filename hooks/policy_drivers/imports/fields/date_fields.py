@@ -8,7 +8,7 @@ from itertools import chain, pairwise, takewhile
 
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, value_line
-from policy_drivers.imports.label_values import Part, words_of
+from policy_drivers.imports.label_values import Part
 from policy_drivers.imports.layout.label_wordings import CLOSING, DATES, LINKS, TEXTS, Label
 from policy_drivers.imports.values.dates import Reading, read_date
 from policy_drivers.imports.values.line import Line
@@ -57,7 +57,7 @@ def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
             or _is_beside_member(parts, place)
         )
     ]
-    has_date = any(part.label is Label.DATE and read_date(words_of(part.value)).date for part in parts)
+    has_date = any(part.label is Label.DATE and read_date(part.words).date for part in parts)
     for part in parts:
         if part.label not in DATES or not part.value:
             continue
@@ -95,7 +95,7 @@ def _is_beside_member(parts: list[Part], place: int) -> bool:
 
 
 def _place(entry: Entry, part: Part, key: str) -> None:
-    text = on_one_line(words_of(part.value))
+    text = on_one_line(part.words)
     entry.verbatim.setdefault(key, text)
     reading = read_date(text, part.segment.dates)
     if key in entry.fields and _says_no_more(reading, str(entry.fields[key])):

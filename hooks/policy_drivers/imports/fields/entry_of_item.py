@@ -14,8 +14,8 @@ from policy_drivers.imports.fields.text_fields import place_texts
 from policy_drivers.imports.kind_of_item import kind_of
 from policy_drivers.imports.label_values import Part, changed, leave_links, part_of, words_of
 from policy_drivers.imports.layout.furniture import tags_of
-from policy_drivers.imports.layout.headings import is_heading_like
 from policy_drivers.imports.layout.label_wordings import LINKS, TEXTS, Label
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.garbled import Garbled
 from policy_drivers.imports.values.invisible import seen
 from policy_drivers.imports.values.line import Line, cleaned
@@ -122,18 +122,18 @@ def _take_furniture(item: Item, entry: Entry) -> None:
     entry.furniture.sort(key=lambda line: line.number)
 
 
-def _heading(item: Item) -> Line | None:
+def _heading(item: Item) -> PageLine | None:
     if item.title is not None or item.is_row:
         return item.title
     return next((line for line in item.found.bare if not line.is_blank), None)
 
 
-def _leave_all(item: Item, entry: Entry, heading: Line | None) -> None:
+def _leave_all(item: Item, entry: Entry, heading: PageLine | None) -> None:
     """Of what is not a driver every line is told."""
     lines = [line for line in item.found.bare if not line.is_blank]
     for segment in item.found.segments:
         lines += [line for line in segment.lines if not line.is_blank]
-    entry.not_placed = lines if heading is None or heading in lines else [heading, *lines]
+    entry.not_placed = [*lines] if heading is None or heading in lines else [heading, *lines]
 
 
 def _take_given(item: Item, entry: Entry, context: Context) -> None:
@@ -160,11 +160,11 @@ def _is_body(name: str, context: Context) -> bool:
     return find(name) is not None or find(name.partition(",")[0]) is not None
 
 
-def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> None:
+def _place_title(entry: Entry, heading: PageLine | None, parts: Sequence[Part]) -> None:
     """The document's title is what the label says; without one it is the heading."""
     names = [harmless_line(words_of(heading.text)).strip("*# ")] if heading else []
     for part in parts:
-        value = harmless_line(words_of(part.value)).strip("*# ")
+        value = harmless_line(part.words).strip("*# ")
         if is_placeholder(value):
             part.leave_value(entry)
         else:
@@ -172,7 +172,7 @@ def _place_title(entry: Entry, heading: Line | None, parts: Sequence[Part]) -> N
             part.leave_links(entry)
     if heading is not None:
         leave_links(heading, entry)
-        if len(names) == 1 and not is_heading_like(heading):
+        if len(names) == 1 and not heading.is_heading_like:
             entry.note(heading.number, f"“{names[0]}” does not look like a heading; it was taken for the title")
     if heading is not None and title_key(names[-1]) in map(title_key, names[:-1]):
         entry.furniture.append(heading)  # the label says the same
@@ -198,7 +198,7 @@ def _place_alternatives(entry: Entry, parts: list[Part], context: Context) -> No
 
 def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
     for part in parts:
-        value = harmless_line(words_of(part.value))
+        value = harmless_line(part.words)
         if "format" in entry.fields or says_nothing(value):
             part.leave_value(entry)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, texts, value_line
-from policy_drivers.imports.label_values import Part, words_of
+from policy_drivers.imports.label_values import Part
 from policy_drivers.imports.values.line import Line
 from policy_drivers.imports.values.names import audience, says_nothing, sources
 from policy_drivers.model.driver import UNASSIGNED
@@ -17,7 +17,7 @@ _LONGEST_INITIALS = 12
 def place_source(entry: Entry, parts: list[Part], context: Context) -> None:
     """The body or bodies responsible for the document, by their preferred names where the register has them."""
     for part in parts:
-        text = words_of(part.value)
+        text = part.words
         if not text:
             continue
         entry.verbatim.setdefault("source", text)
@@ -42,7 +42,7 @@ def _there(entry: Entry) -> tuple[str, ...]:
 def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:
     """For whom the document was written."""
     for part in parts:
-        text = words_of(part.value)
+        text = part.words
         if not text:
             continue
         entry.verbatim.setdefault("audience", text)
@@ -59,7 +59,7 @@ def place_audience(entry: Entry, parts: list[Part], context: Context) -> None:
 def place_member(entry: Entry, parts: list[Part], context: Context) -> None:
     """The member responsible; `unassigned` where none is named, or nobody knows who is meant."""
     for part in parts:
-        text = on_one_line(words_of(part.value))
+        text = on_one_line(part.words)
         if not text:
             continue
         entry.verbatim.setdefault("group_member", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry
-from policy_drivers.imports.label_values import Part, words_of
+from policy_drivers.imports.label_values import Part
 from policy_drivers.imports.layout.label_wordings import Label
 from policy_drivers.imports.values.names import listed, says_nothing
 from policy_drivers.imports.values.prose import markdown
@@ -52,7 +52,7 @@ def _joined(before: str, text: str) -> str:
 
 def _are_themes(entry: Entry, part: Part, context: Context) -> bool:
     """Take those keywords for themes that are in the register of themes; whether all of them are."""
-    names = [name.strip(" .") for name in listed(words_of(part.value), context.registers.themes) if name.strip(" .")]
+    names = [name.strip(" .") for name in listed(part.words, context.registers.themes) if name.strip(" .")]
     there = [str(theme) for theme in entry.fields.get("themes", ())]
     found = [context.registers.themes.find(name) for name in names]
     themes = list(dict.fromkeys([*there, *(theme.name for theme in found if theme is not None)]))

@@ -15,9 +15,9 @@ from policy_drivers.imports.formats.table.html_tables import items_of_tables
 from policy_drivers.imports.formats.text_page import items_of_lines, items_of_post, with_furniture
 from policy_drivers.imports.kind_of_item import has_driver
 from policy_drivers.imports.layout.furniture import archive_name
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.escaping import is_url
-from policy_drivers.imports.values.line import Line, line_of
 from policy_drivers.wording.lines import on_one_line
 
 _HEAD = 4096
@@ -102,7 +102,7 @@ def _joined(address: str, link: str) -> str:
         return link
 
 
-def _without_declarations(text: str) -> tuple[str, list[Line]]:
+def _without_declarations(text: str) -> tuple[str, list[PageLine]]:
     """A page with blank lines for a document type that has declarations, and that document type as furniture.
 
     Only the first can be one; to look for more would take a time that grows with the square of their number.
@@ -113,6 +113,6 @@ def _without_declarations(text: str) -> tuple[str, list[Line]]:
         return text, []
     start, end = match.span()
     number = text.count("\n", 0, start) + 1
-    declared = line_of(number, on_one_line(match.group()), is_furniture=True)
+    declared = PageLine.read(number, on_one_line(match.group()), is_furniture=True)
     blank = "\n" * match.group().count("\n")
     return text[:start] + blank + text[end:], [declared]

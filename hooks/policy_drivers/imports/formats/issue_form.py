@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from policy_drivers.imports.entry import Item
 from policy_drivers.imports.formats.table.columns import columns, count_known, has_title
 from policy_drivers.imports.formats.table.rows import item_of
-from policy_drivers.imports.values.line import line_of
+from policy_drivers.imports.layout.page_line import PageLine
 
 _QUESTION = re.compile(r"### +(?P<name>\S.*?)\s*#*\s*")
 _BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<text>.*)")
@@ -49,7 +49,7 @@ def items_of_issue_form(text: str, file: str) -> Iterator[Item]:
         found = columns(form.questions, where, [answers])
         item = item_of(answers, found, file, form.line, where, {})
         told = [*above, *form.questions, *(line for each in others for line in each)]
-        item.furniture += [line_of(form.line, line, is_furniture=True) for line in told if line.strip()]
+        item.furniture += [PageLine.read(form.line, line, is_furniture=True) for line in told if line.strip()]
         above = []
         yield item
 

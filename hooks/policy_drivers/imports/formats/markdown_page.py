@@ -16,13 +16,13 @@ from policy_drivers.imports.formats.table.html_tables import items_of_tables
 from policy_drivers.imports.formats.text_page import items_of_lines, items_of_post
 from policy_drivers.imports.kind_of_item import has_driver, kind_of
 from policy_drivers.imports.label_values import can_hold
+from policy_drivers.imports.layout.found import Found
 from policy_drivers.imports.layout.label_wordings import CLOSING, DATES, TEXTS, Label
 from policy_drivers.imports.layout.labels import Hit, label_of
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.posts import Post
 from policy_drivers.imports.layout.segments import Segment
-from policy_drivers.imports.layout.splitting import Found
 from policy_drivers.imports.limits import MOST_LINES, require_no_more
-from policy_drivers.imports.values.line import Line, line_of
 from policy_drivers.imports.values.persons import persons
 from policy_drivers.markdown.conversion import to_placed_html_with_lines
 from policy_drivers.model.driver import FIELDS
@@ -77,10 +77,10 @@ def items_of_markdown(text: str, file: str) -> list[Item]:
     return items
 
 
-def _items(matter: PageMatter, lines: list[Line], furniture: list[Line], file: str) -> list[Item]:
+def _items(matter: PageMatter, lines: list[PageLine], furniture: list[PageLine], file: str) -> list[Item]:
     """The items of a page with front matter, which belongs to the first."""
     title = next((str(value) for key, value in matter.values.items() if fold(key) == "title"), "")
-    heading = line_of(matter.lines.get("title", 1), title, is_heading=True) if title else None
+    heading = PageLine.read(matter.lines.get("title", 1), title, is_heading=True) if title else None
     same = next((line for line in lines if not line.is_blank), None)
     if heading is not None and same is not None and title_key(same.text) == title_key(heading.text):
         lines = [line for line in lines if line is not same]  # the page's heading says its title again
@@ -88,16 +88,18 @@ def _items(matter: PageMatter, lines: list[Line], furniture: list[Line], file: s
     items = items_of_post(Post(heading, lines=lines), file, kind=Kind.PAGE) or [Item(file, 1, Found(), heading)]
     first = items[0]
     first.furniture += furniture
-    kept: list[Line] = []
+    kept: list[PageLine] = []
     segments = list(_segments(first, matter, kept))
     ours = [segment for segment in segments if segment.label not in CLOSING]
     first.found.segments = [*ours, *first.found.segments, *(each for each in segments if each.label in CLOSING)]
     if kind_of(first) is Kind.DRIVER:
         _take_text(first)
     else:
-        kept += [line_of(matter.lines.get(key, 1), f"{key}: {_joined(value)}") for key, value in first.given.items()]
         kept += [
-            line_of(first.line, f"{key}: {_joined(json.loads(names))}")
+            PageLine.read(matter.lines.get(key, 1), f"{key}: {_joined(value)}") for key, value in first.given.items()
+        ]
+        kept += [
+            PageLine.read(first.line, f"{key}: {_joined(json.loads(names))}")
             for key, cells in first.named.items()
             for names in cells
         ]
@@ -125,7 +127,7 @@ def _take_text(item: Item) -> None:
     item.found.bare = [line for line in item.found.bare if line.is_furniture]
 
 
-def _segments(item: Item, matter: PageMatter, kept: list[Line]) -> Iterator[Segment]:
+def _segments(item: Item, matter: PageMatter, kept: list[PageLine]) -> Iterator[Segment]:
     """What the front matter says, as what stands behind labels.
 
     What has no label goes to the item's values; what is none of them is kept.
@@ -152,9 +154,9 @@ def _segments(item: Item, matter: PageMatter, kept: list[Line]) -> Iterator[Segm
         ):
             continue
         elif exact.replace("_", "") in _HOUSEKEEPING or exact in _HOUSEKEEPING:
-            item.furniture.append(line_of(number, f"{key}: {text}", is_furniture=True))
+            item.furniture.append(PageLine.read(number, f"{key}: {text}", is_furniture=True))
         else:
-            kept.append(line_of(number, f"{key}: {text}"))
+            kept.append(PageLine.read(number, f"{key}: {text}"))
 
 
 def _names(item: Item, key: str, value: Any, number: int) -> Iterator[Segment]:
@@ -162,7 +164,7 @@ def _names(item: Item, key: str, value: Any, number: int) -> Iterator[Segment]:
     aliases = [str(each).strip() for each in (value if isinstance(value, list) else _LISTED.split(str(value)))]
     names = [each for each in aliases if each and not _FORMER_ADDRESS.fullmatch(each)]
     former = [each for each in aliases if each and each not in names]
-    item.furniture += [line_of(number, f"{key}: {_joined(former)}", is_furniture=True)] if former else []
+    item.furniture += [PageLine.read(number, f"{key}: {_joined(former)}", is_furniture=True)] if former else []
     if names:
         yield _segment(Label.ALTERNATIVE, key, _joined(names), number)
 
@@ -190,8 +192,8 @@ def _segment(label: Label, key: str, text: str, number: int) -> Segment:
         lines = read_markdown(parsed(f"<div>{to_placed_html_with_lines(text)}</div>", key), number - 1)
     else:
         day = _DAY.fullmatch(text) if label in DATES else None
-        lines = [line_of(number, day[1] if day else on_one_line(text))]
-        lines += [line_of(number, f"{key}: {text}", is_furniture=True)] if day else []
+        lines = [PageLine.read(number, day[1] if day else on_one_line(text))]
+        lines += [PageLine.read(number, f"{key}: {text}", is_furniture=True)] if day else []
     return Segment(Hit(label, f"{key}:", "", is_distinctive=True), number, lines)
 
 
@@ -225,9 +227,9 @@ def _give(item: Item, key: str, value: Any) -> bool:
     return True
 
 
-def _without_commands(text: str) -> tuple[str, list[Line]]:
+def _without_commands(text: str) -> tuple[str, list[PageLine]]:
     """The Markdown without what a program obeys, and that as furniture; every line keeps its number."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     lines = text.split("\n")
     for place, line in enumerate(lines):
         if "{" not in line:
@@ -236,6 +238,6 @@ def _without_commands(text: str) -> tuple[str, list[Line]]:
             commands, rest = [line], ""
         else:
             commands, rest = _LIQUID.findall(line), _LIQUID.sub("", line)
-        found += [line_of(place + 1, command.strip(), is_furniture=True) for command in commands]
+        found += [PageLine.read(place + 1, command.strip(), is_furniture=True) for command in commands]
         lines[place] = rest
     return "\n".join(lines), found

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from policy_drivers.imports.entry import Item, Kind
-from policy_drivers.imports.layout.furniture import Furniture, archive_name, furniture
+from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.furniture import Furniture, archive_name
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.posts import Post, marked_posts, posts_in
 from policy_drivers.imports.layout.segments import labelled
-from policy_drivers.imports.layout.splitting import Found, split
-from policy_drivers.imports.values.line import Line, line_of
+from policy_drivers.imports.layout.splitting import split
 
 
 def items_of_text(text: str, file: str) -> list[Item]:
     """The items of a page that is text: a post, a list of posts under a tag or category, a front page."""
-    return items_of_lines([line_of(number, line) for number, line in enumerate(text.split("\n"), 1)], file)
+    return items_of_lines([PageLine.read(number, line) for number, line in enumerate(text.split("\n"), 1)], file)
 
 
-def items_of_lines(lines: Sequence[Line], file: str) -> list[Item]:
+def items_of_lines(lines: Sequence[PageLine], file: str) -> list[Item]:
     """The items of a page on which nothing but headings and labels tells them apart."""
     return with_furniture(_tagged(lines, file), file)
 
@@ -26,7 +27,7 @@ def items_of_lines(lines: Sequence[Line], file: str) -> list[Item]:
 def with_furniture(items: Iterable[Item], file: str) -> list[Item]:
     """The items, where what is nothing but furniture belongs to the item below it, or else to the last one."""
     kept: list[Item] = []
-    waiting: list[Line] = []
+    waiting: list[PageLine] = []
     for item in items:
         if _is_furniture(item):
             waiting += [line for line in item.lines() if not line.is_blank]
@@ -61,7 +62,7 @@ def tallied(items: Iterable[Item], unseen: Iterable[tuple[int, str]]) -> Iterato
         yield before
 
 
-def _tagged(lines: Sequence[Line], file: str) -> Iterator[Item]:
+def _tagged(lines: Sequence[PageLine], file: str) -> Iterator[Item]:
     """The items in their order, with the tag or category of the last heading of a list above each."""
     tags: tuple[str, ...] = ()
     for post in marked_posts(lines) or posts_in(lines):
@@ -90,7 +91,7 @@ def items_of_post(post: Post, file: str, tags: tuple[str, ...] = (), kind: Kind 
 
 def first_line(found: Found) -> int:
     """The number of the line that an entry begins on."""
-    bare = next((line.number for line in found.bare if not line.is_blank and not line.is_furniture), None)
+    bare = next((line.number for line in found.bare if line.has_text), None)
     if bare is not None:
         return bare
     if found.segments:
@@ -98,9 +99,9 @@ def first_line(found: Found) -> int:
     return next((line.number for line in found.bare if not line.is_blank), 1)
 
 
-def _tags_after(lines: Iterable[Line], tags: tuple[str, ...]) -> tuple[str, ...]:
+def _tags_after(lines: Iterable[PageLine], tags: tuple[str, ...]) -> tuple[str, ...]:
     for line in lines:
-        if line.is_furniture and furniture(line.text) is Furniture.ARCHIVE:
+        if line.is_furniture and line.furniture is Furniture.ARCHIVE:
             name = archive_name(line.text)
             tags = (name,) if name else ()
     return tags
@@ -109,4 +110,4 @@ def _tags_after(lines: Iterable[Line], tags: tuple[str, ...]) -> tuple[str, ...]
 def _is_furniture(item: Item) -> bool:
     if item.title is not None or item.found.segments or item.given or item.slug:
         return False
-    return all(line.is_furniture or line.is_blank for line in item.found.bare)
+    return not any(line.has_text for line in item.found.bare)

@@ -7,10 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from policy_drivers.imports.layout.furniture import furniture
-from policy_drivers.imports.layout.headings import is_heading_like
-from policy_drivers.imports.layout.labels import label_of
-from policy_drivers.imports.values.line import Line
+from policy_drivers.imports.layout.page_line import PageLine
 
 _FEWEST_LABELS = 2
 _POSTED = re.compile(r"\W*posted (?:on|by)\b.*\d", re.IGNORECASE)
@@ -25,14 +22,14 @@ PROTECTED_NOTICE = re.compile(
 class Post:
     """One entry that the page itself sets apart."""
 
-    title: Line | None = None
+    title: PageLine | None = None
     address: str = ""
     """The address that its title leads to."""
     tags: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
 
 
-def marked_posts(lines: Sequence[Line]) -> list[Post]:
+def marked_posts(lines: Sequence[PageLine]) -> list[Post]:
     """The posts of a page that marks their titles as headings of one level, with what stands above as the first.
 
     There are none unless each of two such headings, at least, has labels below it.
@@ -49,17 +46,17 @@ def marked_posts(lines: Sequence[Line]) -> list[Post]:
     return []
 
 
-def _is_title_of(line: Line, level: int) -> bool:
+def _is_title_of(line: PageLine, level: int) -> bool:
     is_title = line.level == level and not line.is_furniture
-    return is_title and furniture(line.text) is None and label_of(line.text) is None
+    return is_title and line.furniture is None and line.hit is None
 
 
-def _has_labels(lines: Sequence[Line]) -> bool:
-    hits = (label_of(line.text) for line in lines if not line.is_furniture)
+def _has_labels(lines: Sequence[PageLine]) -> bool:
+    hits = (line.hit for line in lines if line.has_text)
     return len({hit.label for hit in hits if hit}) >= _FEWEST_LABELS
 
 
-def posts_in(lines: Sequence[Line]) -> Iterator[Post]:
+def posts_in(lines: Sequence[PageLine]) -> Iterator[Post]:
     """The posts of a page that is text, and what stands between them as posts without a title.
 
     A post begins with the heading above the line that says when it was posted. A protected one ends with the notice
@@ -81,13 +78,13 @@ def posts_in(lines: Sequence[Line]) -> Iterator[Post]:
     yield post
 
 
-def _is_title(line: Line, below: Line) -> bool:
+def _is_title(line: PageLine, below: PageLine) -> bool:
     if _PROTECTED_TITLE.fullmatch(line.text) and PROTECTED_NOTICE.fullmatch(below.text.strip()):
         return True
-    if not _POSTED.match(below.text) or furniture(below.text) is None:
+    if not _POSTED.match(below.text) or below.furniture is None:
         return False
-    return is_heading_like(line) and furniture(line.text) is None and label_of(line.text) is None
+    return line.is_heading_like and line.furniture is None and line.hit is None
 
 
-def _belongs_to_protected(line: Line) -> bool:
-    return line.is_furniture or furniture(line.text) is not None or bool(PROTECTED_NOTICE.fullmatch(line.text.strip()))
+def _belongs_to_protected(line: PageLine) -> bool:
+    return line.is_furniture or line.furniture is not None or bool(PROTECTED_NOTICE.fullmatch(line.text.strip()))

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
-from policy_drivers.imports.layout.furniture import Furniture, furniture
+from policy_drivers.imports.layout.furniture import Furniture
 from policy_drivers.imports.layout.label_wordings import CLOSING, TEXTS, Label
 from policy_drivers.imports.layout.labels import Hit, label_of
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.dates import BRITISH, Style
 from policy_drivers.imports.values.escaping import is_url
-from policy_drivers.imports.values.line import ITEM, MEANING, TERM, Line, bullet
+from policy_drivers.imports.values.line import ITEM, MEANING, TERM
 
 _LONGEST_NAME = 40
 """Words; a source, title or format that is longer is a sentence that happens to begin like a label."""
@@ -46,7 +47,7 @@ class Segment:
     hit: Hit | None
     number: int
     """The number of the line with the label."""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
     dates: Style = BRITISH
     """How dates are written where it stands."""
     within: str = ""
@@ -57,22 +58,22 @@ class Segment:
         """What the label says that the value is."""
         return self.hit.label if self.hit else None
 
-    def as_line(self) -> Line:
+    def as_line(self) -> PageLine:
         """The label's line as it was, as a line of text."""
         assert self.hit is not None
-        first = self.lines[0] if self._has_value_beside else Line(self.number, "")
+        first = self.lines[0] if self._has_value_beside else PageLine(self.number, "")
         text = f"{self.hit.written} {first.text.strip()}".strip()
         return replace(first.with_text(text), within=self.within)
 
-    def lines_below(self) -> list[Line]:
+    def lines_below(self) -> list[PageLine]:
         """The lines below the label's."""
         return self.lines[1:] if self._has_value_beside else list(self.lines)
 
-    def value_lines(self) -> list[Line]:
+    def value_lines(self) -> list[PageLine]:
         """The lines of the value, each only within what is around it and not around the label as well."""
         return [self._inside(line) for line in self.lines] if self.within else list(self.lines)
 
-    def _inside(self, line: Line) -> Line:
+    def _inside(self, line: PageLine) -> PageLine:
         for around in (self.within, self.within.replace(TERM, MEANING)):
             if line.within.startswith(around):
                 return replace(line, within=line.within[len(around) :])
@@ -83,13 +84,13 @@ class Segment:
         return bool(self.lines) and self.lines[0].number == self.number
 
 
-def labelled(lines: Iterable[Line]) -> list[Segment]:
+def labelled(lines: Iterable[PageLine]) -> list[Segment]:
     """The segments of a page in their order; the first has no label."""
     segments = [Segment(None, 0)]
     for line in chain.from_iterable(map(_parts, _out_of_lists(_with_lone_numbers(list(lines))))):
-        if line.is_furniture or line.is_blank:
+        if not line.has_text:
             segments[-1].lines.append(line)
-        elif (what := furniture(line.text)) and not (what is Furniture.START and _lacks_format(segments[-1])):
+        elif line.furniture and not (line.furniture is Furniture.START and _lacks_format(segments[-1])):
             segments[-1].lines.append(replace(line, is_furniture=True))
         else:
             found = list(_labels_on(line))
@@ -99,12 +100,12 @@ def labelled(lines: Iterable[Line]) -> list[Segment]:
     return segments
 
 
-def _with_lone_numbers(lines: list[Line]) -> list[Line]:
+def _with_lone_numbers(lines: list[PageLine]) -> list[PageLine]:
     """The lines, where a number that neither the one above nor the one below goes on with is that of no list."""
     numbers = [
         (place, item.number)
         for place, line in enumerate(lines)
-        if line.text[:1].isdigit() and (item := bullet(line.text)) and item.number is not None
+        if line.text[:1].isdigit() and (item := line.bullet) and item.number is not None
     ]
     for (_, before), (place, number), (_, behind) in zip(
         [(-1, -9), *numbers], numbers, [*numbers[1:], (-1, -9)], strict=False
@@ -114,13 +115,15 @@ def _with_lone_numbers(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _out_of_lists(lines: list[Line]) -> list[Line]:
+def _out_of_lists(lines: list[PageLine]) -> list[PageLine]:
     """The lines, without the bullets of labels on a page that has its labels nowhere but in lists."""
     listed: dict[int, str] = {}
     labels = set()
     for place, line in enumerate(lines):
-        item = None if line.is_furniture else bullet(line.text)
-        hit = None if line.is_furniture else label_of(item.text if item else line.text)
+        if not line.has_text:
+            continue
+        item = line.bullet
+        hit = label_of(item.text) if item else line.hit
         if hit and item is None:
             return lines
         if hit and item and item.number is None:
@@ -134,7 +137,7 @@ def _out_of_lists(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _parts(line: Line) -> list[Line]:
+def _parts(line: PageLine) -> list[PageLine]:
     """The lines that a line of a page is: mostly one, but many where it is an excerpt."""
     more = None
     if not line.is_furniture:
@@ -146,10 +149,10 @@ def _parts(line: Line) -> list[Line]:
     return [*_parts_of_excerpt(line.with_text(line.text[: more.start()].rstrip())), end]
 
 
-def _parts_of_excerpt(line: Line) -> list[Line]:
+def _parts_of_excerpt(line: PageLine) -> list[PageLine]:
     """The parts of a line that has many labels in it, as WordPress' excerpts run all paragraphs on; else the line."""
     text = line.text
-    if line.is_furniture or text.count(":") < _LABELS_IN_AN_EXCERPT or len(text) > _LONGEST_EXCERPT or bullet(text):
+    if line.is_furniture or text.count(":") < _LABELS_IN_AN_EXCERPT or len(text) > _LONGEST_EXCERPT or line.bullet:
         return [line]
     cuts, own, end = [0], set(), 0
     for gap in _NEXT_WORD.finditer(text):
@@ -174,9 +177,9 @@ def _lacks_format(segment: Segment) -> bool:
     return segment.label is Label.FORMAT and all(line.is_blank for line in segment.lines)
 
 
-def _labels_on(line: Line) -> Iterator[Segment]:
+def _labels_on(line: PageLine) -> Iterator[Segment]:
     """The labels that a line begins with: mostly one, sometimes two, the first without a value."""
-    hit = None if bullet(line.text) else label_of(line.text)
+    hit = None if line.bullet else line.hit
     if hit is not None and _reads_as_prose(hit):
         return
     while hit is not None:
@@ -190,7 +193,7 @@ def _labels_on(line: Line) -> Iterator[Segment]:
 def _further_label(hit: Hit) -> tuple[Hit | None, str]:
     """A second label on the line of the first, and what stands between the two."""
     rest = hit.rest
-    if hit.label in TEXTS or len(rest) > _LONGEST_LINE_OF_LABELS:
+    if not rest or hit.label in TEXTS or len(rest) > _LONGEST_LINE_OF_LABELS:
         return None, rest
     first = label_of(rest)
     if first is not None and first.label is not hit.label and not _reads_as_prose(first):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import takewhile
 
+from policy_drivers.imports.layout import heading_weights as weights
+from policy_drivers.imports.layout.found import Found
 from policy_drivers.imports.layout.headings import (
     INTRODUCTION,
     heading_between,
-    is_bare_value,
-    is_end,
-    is_heading_like,
-    is_short,
     last_short_line,
     likeliest_heading,
     line_of_title,
@@ -21,17 +19,15 @@ from policy_drivers.imports.layout.headings import (
     strong_heading,
 )
 from policy_drivers.imports.layout.label_wordings import CLOSING, LINKS, REPEATABLE, STARTING, TEXTS, Label
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import Segment
-from policy_drivers.imports.values.line import Line
 
-_ENOUGH = 3
-"""The score from which on a line is taken for the next entry's heading; where one must begin, any score will do."""
-_LEAST = -5
-"""The score from which on a line is none for a heading, even where one must be."""
 _MOST_SEGMENTS = 60
 """Of one entry. What comes after them is text, so that no page, however it is made, takes longer than its length."""
 _MANY = 3
 """So many labels again in a row begin a new entry, even where no heading can be found."""
+_AHEAD = 8
+"""So many labels are looked at to see whether another entry has begun."""
 _FEWEST_LABELS = 2
 """Of an entry, links not counted."""
 CASE_STUDY_MARK = re.compile(
@@ -51,19 +47,6 @@ _SHORT_VALUE = re.compile(
 """What a closing label has for a value rather than below it."""
 
 
-@dataclass(slots=True)
-class Found:
-    """An entry as it stands on a page: its heading and what is between that and the first label, then its segments."""
-
-    bare: list[Line] = field(default_factory=list)
-    segments: list[Segment] = field(default_factory=list)
-
-    @property
-    def labels(self) -> set[Label]:
-        """The labels that it has."""
-        return {segment.label for segment in self.segments if segment.label}
-
-
 def split(segments: Sequence[Segment], *, has_title: bool = False) -> list[Found]:
     """The entries of a page. `has_title` says that the first one's title is known from elsewhere."""
     found = [Found(bare=list(segments[0].lines))]
@@ -76,7 +59,7 @@ def split(segments: Sequence[Segment], *, has_title: bool = False) -> list[Found
             is_whole = is_titled and not _has_ended(current.bare)
             found += [] if is_whole else _opened(current, segment, is_first=len(found) == 1)
         elif _begins_again(current, segment, is_titled):
-            found += _parted(current, segment, segments[place : place + 8])
+            found += _parted(current, segment, segments[place : place + _AHEAD])
         start = _add(found[-1], segment)
         found += _ended(found[-1], segment, ahead, start, is_one=is_one)
     if not is_one:
@@ -111,7 +94,7 @@ def _has_any_twice(segments: Sequence[Segment]) -> bool:
 
 def _opened(current: Found, segment: Segment, *, is_first: bool) -> list[Found]:
     """The first label has come: part what is above the heading from the entry."""
-    bare = [place for place, line in enumerate(current.bare) if not line.is_blank and not line.is_furniture]
+    bare = [place for place, line in enumerate(current.bare) if line.has_text]
     if not is_first and len(bare) <= INTRODUCTION + 1 and not _has_prose_between(current.bare, bare):
         return []
     place = line_of_title(current.bare, segment) if segment.label is Label.TITLE else None
@@ -122,17 +105,17 @@ def _opened(current: Found, segment: Segment, *, is_first: bool) -> list[Found]:
     return [Found(bare=above[place:])]
 
 
-def _has_ended(lines: Sequence[Line]) -> bool:
+def _has_ended(lines: Sequence[PageLine]) -> bool:
     """Whether what ends an entry stands below a text."""
-    texts = (place for place, line in enumerate(lines) if not line.is_blank and not line.is_furniture)
-    return any(map(is_end, lines[next(texts, len(lines)) :]))
+    texts = (place for place, line in enumerate(lines) if line.has_text)
+    return any(line.is_end for line in lines[next(texts, len(lines)) :])
 
 
-def _has_prose_between(lines: Sequence[Line], bare: Sequence[int]) -> bool:
+def _has_prose_between(lines: Sequence[PageLine], bare: Sequence[int]) -> bool:
     """Whether a heading stands right above the label, with sentences between it and a heading further above."""
     last = lines[bare[-1]]
-    is_heading = is_heading_like(last) and not is_bare_value(last)
-    return is_heading and any(not is_heading_like(lines[place]) for place in bare[1:-1])
+    is_heading = last.is_heading_like and not last.is_bare_value
+    return is_heading and any(not lines[place].is_heading_like for place in bare[1:-1])
 
 
 def _begins_again(current: Found, segment: Segment, is_titled: bool) -> bool:
@@ -148,7 +131,7 @@ def _parted(current: Found, segment: Segment, ahead: Sequence[Segment]) -> list[
     is_new = _must_begin(current, segment, ahead)
     is_strong = line is not None and line == strong_heading(current.segments[gap])
     is_new = is_new or (is_strong and _is_enough(current, gap, segment, ahead))
-    if score < _ENOUGH and (not is_new or segment.label is Label.TITLE):
+    if score < weights.ENOUGH and (not is_new or segment.label is Label.TITLE):
         return [Found()] if is_new else []
     short = last_short_line(current.segments[-1]) if score < 0 else None
     if short is not None:
@@ -173,13 +156,13 @@ def _likeliest_gap(current: Found, segment: Segment) -> tuple[int, int | None, i
 
     There is no line, and the likelihood is the least, where no line will do.
     """
-    best: tuple[int, int | None, int] = (-1, None, _LEAST)
+    best: tuple[int, int | None, int] = (-1, None, weights.LEAST)
     seen = [place for place, each in enumerate(current.segments) if each.label is segment.label]
     first = seen[-1] if seen else len(current.segments) - 1
     for place in range(first, len(current.segments)):
         below = current.segments[place + 1] if place + 1 < len(current.segments) else segment
         line, score = heading_between(current.segments[place], below)
-        score -= 5 * _has_few_labels(current.segments[: place + 1])
+        score += weights.FEW_LABELS * _has_few_labels(current.segments[: place + 1])
         if line is not None and score > best[2]:
             best = place, line, score
     return best
@@ -204,10 +187,10 @@ def _must_begin(current: Found, segment: Segment, ahead: Sequence[Segment]) -> b
     return len(again) >= _MANY or is_title or is_ended
 
 
-def _ends_an_entry(lines: Sequence[Line]) -> bool:
+def _ends_an_entry(lines: Sequence[PageLine]) -> bool:
     """Whether the last lines say that an entry is over; what stands above other words has been looked at before."""
-    last = takewhile(lambda line: line.is_blank or line.is_furniture, reversed(lines))
-    return any(map(is_end, last))
+    last = takewhile(lambda line: not line.has_text, reversed(lines))
+    return any(line.is_end for line in last)
 
 
 def _add(current: Found, segment: Segment) -> int:
@@ -234,19 +217,19 @@ def _ended(current: Found, segment: Segment, ahead: Segment | None, start: int, 
     `is_one` says that the page sets the entry apart, and that no label is there twice: no driver begins within it.
     """
     lines = current.segments[-1].lines
-    end = next((place for place in range(start, len(lines)) if is_end(lines[place])), None)
+    end = next((place for place in range(start, len(lines)) if lines[place].is_end), None)
     is_own = segment is current.segments[-1]
     if end is not None:
         below = range(end, len(lines))
         place = _case_study_above(segment, lines[:end], start) if is_own else None
         if place is None:
-            place = next((p for p in below if not lines[p].is_blank and not lines[p].is_furniture), None)
+            place = next((p for p in below if lines[p].has_text), None)
     elif segment.label in TEXTS:
         place = _case_study(lines, start)
     elif is_own and not is_one and segment.label in CLOSING and _may_end(current, segment, ahead):
         place = _below_value(segment, ahead is not None)
         is_known = ahead is None or ahead.label in current.labels - REPEATABLE
-        place = place if is_known or place is None or not is_short(lines[place]) else None
+        place = place if is_known or place is None or not lines[place].is_short else None
     else:
         place = None
     if place is None:
@@ -256,7 +239,7 @@ def _ended(current: Found, segment: Segment, ahead: Segment | None, start: int, 
     return [new]
 
 
-def _case_study(lines: Sequence[Line], start: int) -> int | None:
+def _case_study(lines: Sequence[PageLine], start: int) -> int | None:
     """The heading of a case study that follows an entry without any sign of its end."""
     marks = [place for place in range(start, len(lines)) if CASE_STUDY_MARK.fullmatch(lines[place].text.strip(" *#_"))]
     if len(marks) < _MARKS_OF_A_CASE_STUDY:
@@ -265,7 +248,7 @@ def _case_study(lines: Sequence[Line], start: int) -> int | None:
     return place if place is not None and any(not line.is_blank for line in lines[:place]) else None
 
 
-def _case_study_above(segment: Segment, lines: Sequence[Line], start: int) -> int | None:
+def _case_study_above(segment: Segment, lines: Sequence[PageLine], start: int) -> int | None:
     """The heading of a case study that stands between an entry's last value and what ends both."""
     if segment.label not in CLOSING:
         return _case_study(lines, start) if segment.label in TEXTS else None
@@ -283,15 +266,15 @@ def _may_end(current: Found, segment: Segment, ahead: Segment | None) -> bool:
 
 def _below_value(segment: Segment, is_followed: bool) -> int | None:
     """The first line below a closing label's value that could be a heading; without a value, perhaps the only line."""
-    bare = [place for place, line in enumerate(segment.lines) if not line.is_blank and not line.is_furniture]
+    bare = [place for place, line in enumerate(segment.lines) if line.has_text]
     on_label = bool(bare) and segment.lines[bare[0]].number == segment.number
     only_a_heading = is_followed and len(bare) == 1 and not _SHORT_VALUE.fullmatch(segment.lines[bare[0]].text.strip())
     candidates = bare if only_a_heading and not on_label else bare[1:]
     headings = [
         place
         for place in candidates
-        if is_heading_like(segment.lines[place])
-        and not is_bare_value(segment.lines[place])
+        if segment.lines[place].is_heading_like
+        and not segment.lines[place].is_bare_value
         and not _SHORT_VALUE.fullmatch(segment.lines[place].text.strip())
     ]
     return likeliest_heading(segment.lines, headings)

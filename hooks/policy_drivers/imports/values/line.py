@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Self
 
 from policy_drivers.imports.values.garbled import Garbled, ungarbled
 from policy_drivers.imports.values.invisible import seen, unseen
@@ -63,7 +64,40 @@ class Line:
         """Whether there is nothing on it."""
         return not self.text.strip()
 
-    def with_text(self, text: str) -> Line:
+    @property
+    def bullet(self) -> Bullet | None:
+        """The bullet that it begins with."""
+        return bullet_of(self.text)
+
+    @classmethod
+    def read(cls, number: int, text: str, *, is_heading: bool = False, is_furniture: bool = False) -> Self:
+        """A line as it is read: repaired, cleaned, and without persons' e-mail addresses and telephone numbers."""
+        text, garbled = ungarbled(text)
+        plain, dropped = without_personal_data(cleaned(text))
+        return cls(
+            number,
+            plain,
+            is_heading=is_heading,
+            is_furniture=is_furniture,
+            dropped=tuple(dropped),
+            garbled=garbled,
+            unseen=unseen(text),
+        )
+
+    @classmethod
+    def read_signed(cls, number: int, text: str, *, is_heading: bool = False) -> tuple[Self, tuple[Span, ...]]:
+        """The same of a text with signs of spans, with one space for each run of white space; and those spans."""
+        plain, spans = read_spans(text)
+        line = cls.read(number, plain, is_heading=is_heading)
+        if line.text == plain and "  " not in plain:
+            return line, spans
+        words = on_one_line(line.text)
+        read, spans = read_spans(on_one_line(cleaned(text)))
+        if read != words:  # something was taken out, or repaired: perhaps on both sides of a sign
+            read, spans = read_spans(on_one_line("".join(map(_as_read, parts_at_signs(text)))))
+        return line.with_text(words), spans if read == words else ()
+
+    def with_text(self, text: str) -> Self:
         """The same line with another text: a part of what it was, or what has that as a part."""
         spans = self.spans
         if spans and text != self.text:
@@ -77,7 +111,7 @@ class Line:
         """Whether it is a row of a table."""
         return _BAR.search(self.text) is not None
 
-    def cells(self) -> Iterator[Line]:
+    def cells(self) -> Iterator[Self]:
         """The cells of a row of a table, with bars as the page has them."""
         start = 0
         for text in _BAR.split(self.text):
@@ -86,7 +120,7 @@ class Line:
             yield replace(self, text=words, spans=spans).with_bars()
             start += len(text) + 1
 
-    def with_bars(self) -> Line:
+    def with_bars(self) -> Self:
         """The same of what stands in a table, with bars as the page has them."""
         if _BAR_IN_CELL not in self.text:
             return self
@@ -122,29 +156,9 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def line_of(number: int, text: str, *, is_heading: bool = False, is_furniture: bool = False) -> Line:
-    """A line as it is read: repaired, cleaned, and without persons' e-mail addresses and telephone numbers."""
-    text, garbled = ungarbled(text)
-    plain, dropped = without_personal_data(cleaned(text))
-    return Line(number, plain, is_heading, is_furniture, dropped=tuple(dropped), unseen=unseen(text), garbled=garbled)
-
-
-def signed_line(number: int, text: str, *, is_heading: bool = False) -> tuple[Line, tuple[Span, ...]]:
-    """The same of a text with signs of spans, with one space for each run of white space; and those spans."""
-    plain, spans = read_spans(text)
-    line = line_of(number, plain, is_heading=is_heading)
-    if line.text == plain and "  " not in plain:
-        return line, spans
-    words = on_one_line(line.text)
-    read, spans = read_spans(on_one_line(cleaned(text)))
-    if read != words:  # something was taken out, or repaired: perhaps on both sides of a sign
-        read, spans = read_spans(on_one_line("".join(map(_as_read, parts_at_signs(text)))))
-    return line.with_text(words), spans if read == words else ()
-
-
 def _as_read(part: str) -> str:
     words = part.strip()
-    return part.replace(words, line_of(0, words).text) if words and not has_signs(part) else part
+    return part.replace(words, Line.read(0, words).text) if words and not has_signs(part) else part
 
 
 def cleaned(text: str) -> str:
@@ -152,7 +166,7 @@ def cleaned(text: str) -> str:
     return _SPACES.sub(" ", seen(text).expandtabs(4)).rstrip()
 
 
-def bullet(text: str) -> Bullet | None:
+def bullet_of(text: str) -> Bullet | None:
     """The bullet that a line begins with: one of a dozen signs, a hyphen or a number."""
     match = _BULLET.match(text)
     if match is None or _EMPHASIS.match(text):
@@ -168,7 +182,7 @@ def without_bullets(lines: Sequence[str]) -> list[str]:
     A number is one only where the lines count: that of `3. June 2019` is the day, and that of `3. Sector Strategy` part
     of the name.
     """
-    items = [bullet(line) for line in lines]
+    items = [bullet_of(line) for line in lines]
     numbers = [item.number for item in items if item is not None and item.number is not None]
     counts = len(numbers) > 1 and all(after in (before, before + 1) for before, after in pairwise(numbers))
     return [

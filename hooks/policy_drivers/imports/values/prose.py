@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from policy_drivers.imports.values.emphasis import as_markdown
 from policy_drivers.imports.values.escaping import TAG_START, at_line_start, heading
-from policy_drivers.imports.values.line import AS_TYPED, ITEM, MEANING, QUOTATION, TABLE, TERM, Line, bullet, in_cell
+from policy_drivers.imports.values.line import AS_TYPED, ITEM, MEANING, QUOTATION, TABLE, TERM, Line, in_cell
 from policy_drivers.imports.values.spans import Look, Span
 from policy_drivers.wording.lines import on_one_line
 
@@ -126,7 +126,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[_Block], int | None]:
         if line.is_blank:
             after_blank = True
             continue
-        item = bullet(line.text)
+        item = line.bullet
         is_below_item = ITEM in line.within or MEANING in line.within
         if line.within[-1:] == TERM:
             words = line.with_text(line.text.strip())

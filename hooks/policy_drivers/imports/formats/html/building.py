@@ -9,7 +9,8 @@ from policy_drivers.imports.formats.html.elements import between_cells
 from policy_drivers.imports.formats.html.line import LINK, OpenLine
 from policy_drivers.imports.formats.html.nesting import NESTING, Nesting
 from policy_drivers.imports.formats.html.posts import OpenPage
-from policy_drivers.imports.values.line import TABLE, Line, in_cell, line_of, signed_line
+from policy_drivers.imports.layout.page_line import PageLine
+from policy_drivers.imports.values.line import TABLE, in_cell
 from policy_drivers.imports.values.spans import has_signs, moved, without_signs
 from policy_drivers.wording.lines import on_one_line, spaced_as_html
 
@@ -36,8 +37,8 @@ class LineBuilder:
         """The element that is open and whose white space is kept."""
         self._breaks = breaks
         self._aside: OpenLine | None = None
-        self._waiting: list[Line] = []
-        self._below: list[Line] = []
+        self._waiting: list[PageLine] = []
+        self._below: list[PageLine] = []
 
     def add(self, piece: str) -> None:
         """Put words into the line that are none of the page's text."""
@@ -69,12 +70,12 @@ class LineBuilder:
 
     def put_below(self, text: str) -> None:
         """Put a text on a line of its own below the one that is being read."""
-        self._below.append(line_of(self.line, text))
+        self._below.append(PageLine.read(self.line, text))
 
     def describe(self, words: str) -> None:
         """Tell what stands beside the text: what a picture shows, where it is."""
         if words.strip():
-            self.page.put(line_of(self.line, on_one_line(words), is_furniture=True))
+            self.page.put(PageLine.read(self.line, on_one_line(words), is_furniture=True))
 
     def set_aside(self) -> None:
         """Set aside what the line has so far: furniture that stands in it comes after it."""
@@ -147,17 +148,17 @@ class LineBuilder:
         if self.current.dropped and self.page.drop_from_last_line(self.current.dropped):
             self.current.dropped = []
 
-    def _line(self, text: str, typed: str) -> Line:
+    def _line(self, text: str, typed: str) -> PageLine:
         """The line that has that text; `typed` is what stood there with its white space, where that counts."""
         current, is_heading = self.current, self.heading is not None and self.furniture is None
         if has_signs(text) and self.furniture is None:
-            line, spans = signed_line(current.started, text, is_heading=is_heading)
+            line, spans = PageLine.read_signed(current.started, text, is_heading=is_heading)
             words = line.text
             spans = moved(spans, len(current.prefix), len(current.prefix + words)) if current.prefix else spans
         else:
             spans = ()
             is_typed = bool(typed) and typed.split() == text.split()
-            line = line_of(current.started, typed if is_typed else without_signs(text), is_heading=is_heading)
+            line = PageLine.read(current.started, typed if is_typed else without_signs(text), is_heading=is_heading)
             words = line.text if is_typed else on_one_line(line.text)
         return replace(
             line,

@@ -14,7 +14,7 @@ from typing import Any
 
 from policy_drivers.imports.formats.html.bare_notes import bare_notes
 from policy_drivers.imports.formats.html.elements import BLOCKS, HEADINGS
-from policy_drivers.imports.values.line import Line, bullet
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.spans import Span, moved
 from policy_drivers.wording.lines import on_one_line
 
@@ -130,9 +130,9 @@ def _begins(block: Any, target: Any) -> bool:
     return True
 
 
-def note_line(label: str, lines: list[Line]) -> Line:
+def note_line(label: str, lines: list[PageLine]) -> PageLine:
     """A footnote on one line."""
-    first = bullet(lines[0].text)
+    first = lines[0].bullet
     lines = [lines[0].with_text(first.text if first else lines[0].text), *lines[1:]]
     text, spans = f"[^{label}]:", list[Span]()
     for place, line in enumerate(lines):
@@ -141,10 +141,10 @@ def note_line(label: str, lines: list[Line]) -> Line:
         spans += moved(line.with_text(words).spans, len(text) + 1, len(text) + 1 + len(words))
         text += f" {words}"
     dropped = tuple(what for line in lines for what in line.dropped)
-    return Line(lines[0].number, text.rstrip(), is_note=True, dropped=dropped, spans=tuple(spans))
+    return PageLine(lines[0].number, text.rstrip(), is_note=True, dropped=dropped, spans=tuple(spans))
 
 
-def with_notes(lines: list[Line], notes: Mapping[str, Line], placed: set[str]) -> Iterator[Line]:
+def with_notes(lines: list[PageLine], notes: Mapping[str, PageLine], placed: set[str]) -> Iterator[PageLine]:
     """Lines, each with the footnotes that it leads to below it: two texts of an entry may have the same one."""
     for line in lines:
         yield line

@@ -19,7 +19,7 @@ from policy_drivers.imports.formats.html.links import tell_cited
 from policy_drivers.imports.formats.html.marks import Styles, styles_of
 from policy_drivers.imports.formats.html.opening import Opener
 from policy_drivers.imports.formats.html.posts import OpenPage, Page
-from policy_drivers.imports.values.line import Line
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.wording.lines import on_one_line
 
 _APART = frozenset({"p", "div", "tspan"})
@@ -31,7 +31,7 @@ def read_page(root: Any) -> Page:
     return _Walker(OpenPage(footnotes_of(root)), styles_of(root)).walk(root)
 
 
-def read_post(root: Any, first_line: int, *, breaks: bool, notes: Mapping[str, str] | None = None) -> list[Line]:
+def read_post(root: Any, first_line: int, *, breaks: bool, notes: Mapping[str, str] | None = None) -> list[PageLine]:
     """The lines of the text of one post, whatever it sets apart.
 
     `breaks` says that a line's end in the source is one for the reader, too, as in what WordPress stores. `notes` has
@@ -41,7 +41,7 @@ def read_post(root: Any, first_line: int, *, breaks: bool, notes: Mapping[str, s
     return _Walker(page, styles_of(root), first_line, breaks=breaks).walk(root).lines
 
 
-def read_markdown(root: Any, above: int = 0) -> list[Line]:
+def read_markdown(root: Any, above: int = 0) -> list[PageLine]:
     """The lines of a text in Markdown that has been converted, with places, and parsed; `above` are those above it."""
     page = OpenPage(footnotes_of(root), is_one_post=True)
     return _Walker(page, Styles(), above + 1, is_markdown=True).walk(root).lines

@@ -7,8 +7,9 @@ from typing import Any
 
 from policy_drivers.imports.formats.html.elements import BLOCKS, is_post
 from policy_drivers.imports.formats.html.footnotes import Footnotes, note_line, with_notes
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.posts import Post
-from policy_drivers.imports.values.line import AS_TYPED, Line, line_of
+from policy_drivers.imports.values.line import AS_TYPED
 
 
 @dataclass(slots=True)
@@ -16,7 +17,7 @@ class Page:
     """A page: its posts, where it sets them apart, and the lines outside of them."""
 
     posts: list[Post] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
 
 
 class OpenPage:
@@ -35,10 +36,10 @@ class OpenPage:
         self._post_element: Any = None
         self._looked_at = 0
         self._note: Any = None
-        self._notes: dict[str, list[Line]] = {}
+        self._notes: dict[str, list[PageLine]] = {}
 
     @property
-    def _lines(self) -> list[Line]:
+    def _lines(self) -> list[PageLine]:
         return self.post.lines if self.post is not None else self._page.lines
 
     def begins_post(self, tag: str, names: set[str]) -> bool:
@@ -70,7 +71,7 @@ class OpenPage:
         """Whether nothing but furniture stands in a post so far; what has been looked at is not looked at again."""
         while self._looked_at < len(post.lines):
             line = post.lines[self._looked_at]
-            if not (line.is_blank or line.is_furniture):
+            if line.has_text:
                 return False
             self._looked_at += 1
         return True
@@ -84,7 +85,7 @@ class OpenPage:
         if element is self._note and element.tag in BLOCKS:
             self._note = None
 
-    def put(self, line: Line) -> None:
+    def put(self, line: PageLine) -> None:
         """Put a line where it belongs."""
         if self._note is not None and not line.is_furniture:
             self._notes.setdefault(self.footnotes.notes[self._note], []).append(line)
@@ -103,7 +104,7 @@ class OpenPage:
         if not lines:
             return
         if not lines[-1].is_blank or AS_TYPED in within:
-            lines.append(Line(number, "", within=within))
+            lines.append(PageLine(number, "", within=within))
         elif not within.startswith(lines[-1].within):
             lines[-1] = replace(lines[-1], within=within)
 
@@ -120,7 +121,7 @@ class OpenPage:
         """The page, with each footnote below the line that has its number; it ends on that line of the file."""
         page = self._page
         for label, text in self.footnotes.texts.items():
-            self._notes[label] = [line_of(last_line, text)]
+            self._notes[label] = [PageLine.read(last_line, text)]
         notes = {label: note_line(label, lines) for label, lines in self._notes.items()}
         if notes:
             placed: set[str] = set()

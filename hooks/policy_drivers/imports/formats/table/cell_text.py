@@ -8,7 +8,7 @@ from html import unescape
 
 from policy_drivers.imports.formats.html.lines import read_post
 from policy_drivers.imports.formats.html.parsing import parsed
-from policy_drivers.imports.values.line import Line
+from policy_drivers.imports.layout.page_line import PageLine
 
 _BLOCK = r"p|div|ul|ol|li|h[1-6]|table|tr|td|th|blockquote|section|article|pre"
 _INLINE = (
@@ -34,7 +34,7 @@ def is_html(cell: str) -> bool:
     return "<" in cell and _CLOSES.search(cell) is not None
 
 
-def lines_of_html(cell: str, number: int, where: str) -> list[Line]:
+def lines_of_html(cell: str, number: int, where: str) -> list[PageLine]:
     """The lines of a cell that is HTML, all of them in the row of the given number.
 
     Raises `RefusedError` for what is nested too deep to be read.

@@ -13,7 +13,7 @@ from policy_drivers.imports.formats.table.columns import count_known, has_title
 from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row
 from policy_drivers.imports.formats.table.tables import items_of_rows
 from policy_drivers.imports.formats.table.xlsx_beside_cells import Beside
-from policy_drivers.imports.values.line import line_of
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.spans import with_signs
 
 _FEWEST_KNOWN = 3
@@ -39,7 +39,7 @@ def items_of_tables(root: Any, file: str, above: int = 0) -> list[Item]:
         where = f"{file}, table on line {_line(table) + above}"
         found = list(items_of_rows(rows, file, where))
         captions = [" ".join(caption.itertext()) for caption in table.iter("caption")]
-        found[0].furniture[:0] = [line_of(found[0].line, text, is_furniture=True) for text in captions]
+        found[0].furniture[:0] = [PageLine.read(found[0].line, text, is_furniture=True) for text in captions]
         items += found
         table.drop_tree()
     return items

@@ -10,10 +10,11 @@ from policy_drivers.imports.formats.table.columns import Column
 from policy_drivers.imports.label_values import can_hold, changed
 from policy_drivers.imports.layout.label_wordings import TEXTS, Label
 from policy_drivers.imports.layout.labels import Hit
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import Segment
 from policy_drivers.imports.values.closed_lists import folded
 from policy_drivers.imports.values.invisible import seen
-from policy_drivers.imports.values.line import Line, line_of, signed_line, without_bullets
+from policy_drivers.imports.values.line import without_bullets
 from policy_drivers.imports.values.spans import has_signs
 from policy_drivers.reading.cells import BODY, SLUG, CellError, from_cell
 from policy_drivers.reading.editing import Value
@@ -55,9 +56,9 @@ def _as_held(item: Item, key: str, value: Value) -> Value:
     return held
 
 
-def cell_line(number: int, column: Column, cell: str) -> Line:
+def cell_line(number: int, column: Column, cell: str) -> PageLine:
     """A cell that has no place, on one line behind the name of its column."""
-    return line_of(number, f"{column.header}: {on_one_line(cell)}" if column.header else cell)
+    return PageLine.read(number, f"{column.header}: {on_one_line(cell)}" if column.header else cell)
 
 
 def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
@@ -70,15 +71,15 @@ def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
         unseen = "".join(line.unseen for line in words)
         garbled = next((line.garbled for line in words if line.garbled), None)
         text = "; ".join(text.strip() for text in plain)
-        lines = [Line(number, text, dropped=dropped, unseen=unseen, garbled=garbled)]
+        lines = [PageLine(number, text, dropped=dropped, unseen=unseen, garbled=garbled)]
     return Segment(Hit(label, header, "", is_distinctive=True), number, lines)
 
 
-def _line(number: int, text: str) -> Line:
+def _line(number: int, text: str) -> PageLine:
     """A line of a cell, which may have the signs of spans; white space before it nests lists."""
     if not has_signs(text):
-        return line_of(number, text)
+        return PageLine.read(number, text)
     words = text.lstrip()
-    line, spans = signed_line(number, words)
-    indent = line_of(number, text[: len(text) - len(words)] + "x").text[:-1]
+    line, spans = PageLine.read_signed(number, words)
+    indent = PageLine.read(number, text[: len(text) - len(words)] + "x").text[:-1]
     return replace(line, spans=spans).with_text(indent + line.text)

@@ -9,9 +9,9 @@ from policy_drivers.imports.formats.table.cell_text import with_line_ends
 from policy_drivers.imports.formats.table.columns import Column
 from policy_drivers.imports.formats.table.row_values import cell_line, give, segment_of, value_of
 from policy_drivers.imports.formats.table.team_rows import TeamRow
-from policy_drivers.imports.layout.splitting import Found
+from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.invisible import seen_whole
-from policy_drivers.imports.values.line import line_of
 from policy_drivers.reading.cells import BODY, PAGE, SLUG, joined
 
 _LOOKS_LOST = "words in bold or italics are plain here, where texts are Markdown: write `**words**` or `*words*`"
@@ -54,7 +54,7 @@ def _take_exact(item: Item, cells: Mapping[Column, str]) -> None:
         if not cell.strip() or column.number > 1:
             continue
         if column.header == PAGE:
-            item.furniture.append(line_of(item.line, cell, is_furniture=True))
+            item.furniture.append(PageLine.read(item.line, cell, is_furniture=True))
         elif not column.key or not give(item, column.key, value_of(column.key, joined(by_key, column.key))):
             if column.label is not None and column.key != "links":
                 item.found.segments.append(segment_of(column.label, column.header, cell, item.line))

@@ -19,12 +19,13 @@ from policy_drivers.imports.formats.table.rows import item_of
 from policy_drivers.imports.formats.table.xlsx_beside_cells import Beside, holds_address, linked, words_beside
 from policy_drivers.imports.formats.table.xlsx_cells import Sheet, read_sheets
 from policy_drivers.imports.formats.text_page import tallied
+from policy_drivers.imports.layout.found import Found
 from policy_drivers.imports.layout.label_wordings import LINKS, Label
-from policy_drivers.imports.layout.splitting import Found
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.limits import MOST_NAMED, Extent
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen, seen_or_break, unseen_by_line
-from policy_drivers.imports.values.line import Line, line_of, with_line_feeds
+from policy_drivers.imports.values.line import with_line_feeds
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 20_000_000
@@ -99,8 +100,10 @@ def _sheet(sheet: Sheet, file: str, *, is_only: bool) -> Iterator[Item]:
     where = file if is_only else f"{file}, sheet “{sheet.title}”"
     first = islice((row.cells for row in sheet.rows if row.cells), ABOVE)
     if not is_only and max(map(count_known, first), default=0) < 2:
-        lines = [line_of(row.number, " | ".join(row.filled)) for row in sheet.rows]
-        lines += [line_of(row.number, text) for row in sheet.rows for text in words_beside(row.cells, (), row.beside)]
+        lines = [PageLine.read(row.number, " | ".join(row.filled)) for row in sheet.rows]
+        lines += [
+            PageLine.read(row.number, text) for row in sheet.rows for text in words_beside(row.cells, (), row.beside)
+        ]
         yield Item(file, 1, Found(bare=[line for line in lines if not line.is_blank]), kind=Kind.PAGE, reference=where)
         return
     yield from _items(sheet.rows, file, "row", where, max(len(row.cells) for row in sheet.rows))
@@ -157,10 +160,10 @@ def _with_addresses(row: Row) -> list[str]:
     ]
 
 
-def _furniture(row: Row) -> list[Line]:
+def _furniture(row: Row) -> list[PageLine]:
     """What a row holds that is no driver's."""
     texts = [*row.filled, *words_beside(row.cells, (), row.beside)]
-    return [line_of(row.number, text, is_furniture=True) for text in texts]
+    return [PageLine.read(row.number, text, is_furniture=True) for text in texts]
 
 
 def _item(row: Row, found: Sequence[Column], file: str, where: str) -> Item:
@@ -172,7 +175,7 @@ def _item(row: Row, found: Sequence[Column], file: str, where: str) -> Item:
     item = item_of(cells, found, file, row.number, where, signed)
     beside = _link_of_title(item, cells, found, row.beside)
     headers = [column.header for column in found]
-    item.found.bare += [line_of(row.number, text) for text in words_beside(row.cells, links, beside, headers)]
+    item.found.bare += [PageLine.read(row.number, text) for text in words_beside(row.cells, links, beside, headers)]
     return item
 
 

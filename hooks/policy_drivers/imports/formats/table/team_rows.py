@@ -16,12 +16,13 @@ from policy_drivers.imports.formats.table.row_values import cell_line, give, seg
 from policy_drivers.imports.formats.table.xlsx_beside_cells import holds_address
 from policy_drivers.imports.layout.label_wordings import CLOSING, LINKS, TEXTS, Label
 from policy_drivers.imports.layout.labels import Hit
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import Segment
 from policy_drivers.imports.values.broken_links import with_whole_lines
 from policy_drivers.imports.values.closed_lists import choices, chosen
 from policy_drivers.imports.values.escaping import STRUCK
 from policy_drivers.imports.values.identifiers import Found, identifiers_in
-from policy_drivers.imports.values.line import Line, cleaned
+from policy_drivers.imports.values.line import cleaned
 from policy_drivers.imports.values.names import in_json
 from policy_drivers.imports.values.personal_data import without_personal_data
 from policy_drivers.imports.values.persons import persons
@@ -54,7 +55,7 @@ class TeamRow:
         self.signed = signed
         """Those cells that set words apart, with the signs of spans."""
         self.taken: dict[Label, str] = {}
-        self.left: list[tuple[int, Line]] = []
+        self.left: list[tuple[int, PageLine]] = []
         self.labelled: list[tuple[Column, Segment]] = []
 
     def read(self, cells: dict[Column, str]) -> None:
@@ -109,14 +110,14 @@ class TeamRow:
             lines = lines_of_html(cell, self.item.line, self.where)
             self.item.furniture += [line for line in lines if line.is_furniture and not line.is_blank]
             dropped = tuple(what for line in lines if not line.is_furniture for what in line.dropped)
-            self.item.furniture += [Line(self.item.line, "", is_furniture=True, dropped=dropped)] if dropped else []
+            self.item.furniture += [PageLine(self.item.line, "", is_furniture=True, dropped=dropped)] if dropped else []
             self.item.garbled += [(line.number, line.garbled) for line in lines if line.garbled]
             self.item.invisible.add(self.item.line, "".join(line.unseen for line in lines if not line.is_furniture))
             return "\n".join(line.text for line in lines if not line.is_furniture)
         if _OF_SHAREPOINT in cell:
             parts = [part.strip() for part in cell.split(_OF_SHAREPOINT) if part.strip()]
             numbers = " ".join(part for part in parts if part.isdigit())
-            self.item.furniture += [Line(self.item.line, numbers, is_furniture=True)] if numbers else []
+            self.item.furniture += [PageLine(self.item.line, numbers, is_furniture=True)] if numbers else []
             cell = "; ".join(part for part in parts if not part.isdigit())
         return self.item.seen(without_entities(cell)) if has_entities(cell) else cell
 
@@ -145,7 +146,7 @@ class TeamRow:
         self._add_identifiers(found)
         left = found.left.removeprefix(column.header).strip() if found.left else ""
         if left and _ONLY_NUMBERS.fullmatch(left):  # no telephone number, in a column of identifiers
-            self.left.append((column.position, Line(self.item.line, f"{column.header}: {cleaned(left)}")))
+            self.left.append((column.position, PageLine(self.item.line, f"{column.header}: {cleaned(left)}")))
         elif left:
             self._leave(column, left)
         if left and any(char.isdigit() for char in left):

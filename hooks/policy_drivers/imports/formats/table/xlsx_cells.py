@@ -26,9 +26,9 @@ from policy_drivers.imports.formats.table.xlsx_text import (
     with_marks,
     with_whole_escapes,
 )
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen_or_break, unseen, unseen_by_line
-from policy_drivers.imports.values.line import line_of
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What a cell's number format holds besides the signs for parts of a date."""
@@ -92,7 +92,7 @@ class _Reader:
     """The cells of a sheet while it is read."""
 
     def __init__(self, sheet: Any, file: str, beside: dict[tuple[int, int], Beside]) -> None:
-        self.title = line_of(1, decoded(sheet.title))
+        self.title = PageLine.read(1, decoded(sheet.title))
         self.where = f"{file}, sheet “{self.title.text}”"
         self.beside = beside
         self.cells: dict[int, list[str]] = {}

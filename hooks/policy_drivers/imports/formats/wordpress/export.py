@@ -29,12 +29,12 @@ from policy_drivers.imports.formats.wordpress.fields import (
 from policy_drivers.imports.formats.wordpress.shortcodes import without_shortcodes
 from policy_drivers.imports.formats.xml_doctype import EncodingError, declares_document_type
 from policy_drivers.imports.kind_of_item import has_driver
+from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.posts import Post
-from policy_drivers.imports.layout.splitting import Found
 from policy_drivers.imports.limits import MOST_POSTS, require_no_more
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen_whole, unseen_by_line
-from policy_drivers.imports.values.line import Line, line_of
 from policy_drivers.wording.characters import has_invisible
 from policy_drivers.wording.lines import on_one_line
 
@@ -65,14 +65,14 @@ _MOST_REUSABLE = 1000
 class _Text:
     """The text of a post: its lines, and what is told beside it."""
 
-    lines: list[Line] = field(default_factory=list)
-    beside: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
+    beside: list[PageLine] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     root: Any = None
     """The parsed text; None where there is none."""
     above: int = 0
     """How many lines of the file are above it."""
-    read: Callable[[Any], list[Line]] = lambda _: []
+    read: Callable[[Any], list[PageLine]] = lambda _: []
     """How its lines are read."""
 
 
@@ -86,7 +86,7 @@ def items_of_wxr(path: Path, file: str) -> Iterator[Item]:
         yield from tallied(_items(path, file), unprintable(path))
     except etree.XMLSyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
-        said = line_of(0, on_one_line(str(error.msg))).text  # it may quote what stands there
+        said = PageLine.read(0, on_one_line(str(error.msg))).text  # it may quote what stands there
         raise RefusedError(
             f"{file}{line}: the XML is broken ({said}); "
             "correct that line in an editor, or export it from WordPress again"
@@ -109,7 +109,7 @@ def _items(path: Path, file: str) -> Iterator[Item]:
             )
         require_no_more(count_posts(opened), MOST_POSTS, file, "posts")
     reusable = _reusable_blocks(path) if reuses_blocks(path) else {}
-    furniture: list[Line] = []
+    furniture: list[PageLine] = []
     marked: list[tuple[int, str]] = []
     items = 0
     is_first = True
@@ -152,7 +152,7 @@ def _unseen(marked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     return ((number - 1 + line, char) for number, text in marked for line, char in unseen_by_line(text))
 
 
-def _of_site(element: Any) -> list[Line]:
+def _of_site(element: Any) -> list[PageLine]:
     """What people wrote about the site, its authors, its tags and its categories."""
     if element.tag in ("title", "description"):
         return plain(element)
@@ -195,7 +195,7 @@ def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item
     yield from items
 
 
-def _items_of_text(element: Any, text: _Text, title: Line | None, file: str) -> list[Item]:
+def _items_of_text(element: Any, text: _Text, title: PageLine | None, file: str) -> list[Item]:
     """The items of a post: mostly one, and one even where there is no text."""
     kind, number = _kind(element, text_of(element, "post_type")), element.sourceline or 1
     post = Post(title, on_one_line(element.findtext("link") or ""), _tags(element), text.lines)
@@ -205,7 +205,7 @@ def _items_of_text(element: Any, text: _Text, title: Line | None, file: str) -> 
     ]
 
 
-def _furniture(element: Any) -> list[Line]:
+def _furniture(element: Any) -> list[PageLine]:
     """What belongs to a post, but not to its text, shortcodes among it; not its tags and custom fields."""
     content = _content(element)
     lines = _shortcodes(content) if content is not None else []
@@ -221,10 +221,10 @@ def _kind(element: Any, post_type: str) -> Kind:
     return Kind.PAGE if post_type == "page" else Kind.NEWS
 
 
-def _title(element: Any) -> Line | None:
+def _title(element: Any) -> PageLine | None:
     child = element.find("title")
     words = _words(child) if child is not None else ""
-    return line_of(child.sourceline or 1, words, is_heading=True) if words else None
+    return PageLine.read(child.sourceline or 1, words, is_heading=True) if words else None
 
 
 def _words(element: Any) -> str:
@@ -239,7 +239,7 @@ def _tags(element: Any) -> list[str]:
     return list(dict.fromkeys(_words(child) for child in element.iterfind("category") if _is_tag(child)))
 
 
-def _tag_lines(element: Any) -> list[Line]:
+def _tag_lines(element: Any) -> list[PageLine]:
     return [line for child in element.iterfind("category") if _is_tag(child) for line in plain(child)]
 
 
@@ -248,7 +248,7 @@ def _is_tag(element: Any) -> bool:
     if element.tag != "category":
         return False
     words = _words(element)
-    is_named = words and words.casefold() not in _NOT_TAGS and not line_of(0, words).dropped
+    is_named = words and words.casefold() not in _NOT_TAGS and not PageLine.read(0, words).dropped
     return (element.get("domain") or "") in _TAG_DOMAINS and bool(is_named)
 
 
@@ -271,10 +271,12 @@ def _text(element: Any, file: str, reusable: Mapping[str, str]) -> _Text:
         text.root, text.above = root, number - 1
         text.read = partial(read_post, first_line=number, breaks=IN_BLOCKS not in content, notes=footnotes)
         text.lines = text.read(root)
-        text.beside = [line_of(number + below, address, is_furniture=True) for below, address in blocks.beside]
+        text.beside = [PageLine.read(number + below, address, is_furniture=True) for below, address in blocks.beside]
         text.notes = [Note(number + below, note) for below, note in blocks.notes]
     shown = {each.get("data-fn") for each in text.root.iter("sup")} if text.root is not None and footnotes else ()
-    text.beside += [line_of(number, note, is_furniture=True) for name, note in footnotes.items() if name not in shown]
+    text.beside += [
+        PageLine.read(number, note, is_furniture=True) for name, note in footnotes.items() if name not in shown
+    ]
     text.lines += enclosures(element)
     return text
 
@@ -297,13 +299,14 @@ def _reusable_blocks(path: Path) -> dict[str, str]:
     return found
 
 
-def _shortcodes(content: Any) -> list[Line]:
+def _shortcodes(content: Any) -> list[PageLine]:
     """The shortcodes of a text that are left out of it, on the lines on which they begin."""
     number = content.sourceline or 1
     return [
-        line_of(number + below, tag, is_furniture=True) for below, tag in without_shortcodes(content.text or "").told
+        PageLine.read(number + below, tag, is_furniture=True)
+        for below, tag in without_shortcodes(content.text or "").told
     ]
 
 
-def _plain_children(element: Any, name: str) -> list[Line]:
+def _plain_children(element: Any, name: str) -> list[PageLine]:
     return [line for child in element if local(child) == name for line in plain(child)]

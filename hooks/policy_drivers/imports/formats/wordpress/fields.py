@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from policy_drivers.imports.values.line import Line, line_of
+from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.wording.lines import on_one_line
 
 _FOOTNOTES = "footnotes"
@@ -53,21 +53,21 @@ def footnotes_in(item: Any) -> dict[str, str]:
     return {str(note.get("id")): str(note.get("content", "")) for note in pairs}
 
 
-def lines_of_fields(item: Any) -> tuple[list[Line], list[Line]]:
+def lines_of_fields(item: Any) -> tuple[list[PageLine], list[PageLine]]:
     """The custom fields of an item as lines: those that somebody has written, and those that are furniture."""
-    written: list[Line] = []
-    furniture: list[Line] = []
+    written: list[PageLine] = []
+    furniture: list[PageLine] = []
     is_read = not footnotes_in(item)
     for number, name, value in custom_fields(item):
         if name == _FOOTNOTES and not is_read:
             is_read = True  # it is the first of that name which has been read; any other is told
             continue
-        line = line_of(number, f"{name}: {value}", is_furniture=not value or is_bookkeeping(name, value))
+        line = PageLine.read(number, f"{name}: {value}", is_furniture=not value or is_bookkeeping(name, value))
         (furniture if line.is_furniture else written).append(line)
     return written, furniture
 
 
-def lines_beside(item: Any, content: Any) -> Iterator[Line]:
+def lines_beside(item: Any, content: Any) -> Iterator[PageLine]:
     """What belongs to an item, but not to its text: who wrote it when, excerpts, comments, addresses, as furniture."""
     for child in item:
         name = local(child)
@@ -77,22 +77,22 @@ def lines_beside(item: Any, content: Any) -> Iterator[Line]:
         elif name in _BESIDE_TEXT and child is not content:
             yield from plain(child)
         elif name != "enclosure" and child.get("url"):
-            yield line_of(child.sourceline or 1, f"{name}: {child.get('url')}", is_furniture=True)
+            yield PageLine.read(child.sourceline or 1, f"{name}: {child.get('url')}", is_furniture=True)
             yield from plain(child)
 
 
-def enclosures(item: Any) -> Iterator[Line]:
+def enclosures(item: Any) -> Iterator[PageLine]:
     """The files that an item of a feed encloses: a recording, a document (RSS 2.0)."""
     for child in item:
         if local(child) == "enclosure" and (child.get("url") or "").strip():
-            yield line_of(child.sourceline or 1, f"enclosure: {child.get('url').strip()}")
+            yield PageLine.read(child.sourceline or 1, f"enclosure: {child.get('url').strip()}")
 
 
-def plain(element: Any) -> list[Line]:
+def plain(element: Any) -> list[PageLine]:
     """The lines of an element's text, as furniture."""
     number = element.sourceline or 1
     lines = (element.text or "").split("\n")
-    return [line_of(number + place, line, is_furniture=True) for place, line in enumerate(lines) if line.strip()]
+    return [PageLine.read(number + place, line, is_furniture=True) for place, line in enumerate(lines) if line.strip()]
 
 
 def text_of(element: Any, name: str) -> str:
