@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Many
 from typing import Any, TypeAlias
@@ -80,46 +81,73 @@ def compose(values: Table[str, Value], body: str) -> str:
     return "---\n" + "\n".join(keys) + "\n---\n\n" + body
 
 
-def set_field(source: SourceText, key: str, value: Value | None) -> bytes:
-    """The file's bytes with one field changed, added (in the house's order) or, for None, removed.
+def set_fields(file: DriverFile, values: Table[str, Value | None]) -> DriverFile:
+    """The file with some fields changed, added (in the house's order) or, for None, removed; every other byte stays.
 
     Raises `EditError` where the file's front matter cannot be read, or the change cannot be made without touching what
-    is not the field's.
+    is not the fields'.
     """
-    file = read_driver(source)
+    path = file.path
     if not file.has_keys or any(fault.rule in ("yaml-anchor", "key-duplicate") for fault in file.faults):
-        raise EditError(f"{source.path}: the front matter has to be fixed before it can be changed")
-    if key not in FIELDS:
-        raise EditError(f"“{key}” is not a key of a driver")
+        raise EditError(f"{path}: the front matter has to be fixed before it can be changed")
+    for key in values:
+        if key not in FIELDS:
+            raise EditError(f"“{key}” is not a key of a driver")
     if file.front_matter.flow:
-        raise EditError(f"{source.path}: the front matter is written in braces; write one `key: value` to a line")
-    entry = file.front_matter.entries.get(key)
-    if entry is None:
-        edits = [] if value is None else [insertion(file, key, value)]
-    elif value is None:
-        edits = [_removal(file, entry)]
-    else:
-        edits = _replacement(file, entry, value)
-        if found := comments_inside(source.text, entry[1]):
-            edits = [with_comments(edits[0], found)]
+        raise EditError(f"{path}: the front matter is written in braces; write one `key: value` to a line")
     try:
-        changed = apply_edits(source, edits)
+        return _with_all(file, values)
+    except EditError:
+        if len(values) < 2:
+            raise
+        for key, value in values.items():  # to say which of them it is
+            file = set_fields(file, {key: value})
+        return file
+
+
+def _with_all(file: DriverFile, values: Table[str, Value | None]) -> DriverFile:
+    """The file with all the fields changed at once, and read again to see that nothing else has changed."""
+    edits: list[Edit] = []
+    for key in FIELDS:  # in this order stands what is added at one place
+        if key in values:
+            edits += _edits(file, key, values)
+    try:
+        changed = SourceText(file.path, apply_edits(file.source, edits))
     except UnicodeEncodeError:
-        raise EditError(f"{source.path}: `{key}` cannot be given what is not text throughout; type it again") from None
-    _verify(file, SourceText(source.path, changed), key, value)
-    return changed
+        keys = _listed(values)
+        raise EditError(f"{file.path}: {keys} cannot be given what is not text throughout; type it again") from None
+    after = read_driver(changed)
+    _verify(file, after, values)
+    return after
 
 
-def insertion(file: DriverFile, key: str, value: Value) -> Edit:
-    """The change that adds a field, in the house's order, to a file whose front matter has a line for each key."""
-    text = file.source.text
-    before = [each for each in FIELDS[: FIELDS.index(key)] if each in file.front_matter.entries]
+def _edits(file: DriverFile, key: str, values: Table[str, Value | None]) -> list[Edit]:
+    """The changes that give one field its value, while others are given theirs."""
+    entry, value = file.front_matter.entries.get(key), values[key]
+    if entry is None:
+        return [] if value is None else [insertion(file, key, value, values)]
+    if value is None:
+        return [_removal(file, entry)]
+    edits = _replacement(file, entry, value)
+    found = comments_inside(file.source.text, entry[1])
+    return [with_comments(edits[0], found)] if found else edits
+
+
+def insertion(file: DriverFile, key: str, value: Value, values: Table[str, Value | None] | None = None) -> Edit:
+    """The change that adds a field, in the house's order, to a file whose front matter has a line for each key.
+
+    `values` has what fields are given at the same time, or None for those that are removed.
+    """
+    text, values = file.source.text, values or {}
+    entries = {name: entry for name, entry in file.front_matter.entries.items() if values.get(name, "") is not None}
+    before = [each for each in FIELDS[: FIELDS.index(key)] if each in entries]
     line = f"{key}:{render(value)}\n"
     if before:
-        at = _line_end(text, _last(file.front_matter.entries[before[-1]]))
+        entry = entries[before[-1]]
+        at = _line_end(text, _end(text, entry) if before[-1] in values else _last(entry))
         starts_line = text[at - 1 : at] in ("\n", "\r")
         return Edit(Span(at, at), line if starts_line else "\n" + line)
-    first = min((name.start for name, _ in file.front_matter.entries.values()), default=file.front_matter_start)
+    first = min((name.start for name, _ in entries.values()), default=file.front_matter_start)
     return Edit(Span(first, first), line)
 
 
@@ -218,17 +246,24 @@ def _line_end(text: str, offset: int) -> int:
     return len(text) if newline < 0 else newline + 1
 
 
-def _verify(before: DriverFile, changed: SourceText, key: str, value: Value | None) -> None:
-    """Read the new text back: the field has the value, every other field and the body are what they were."""
-    after = read_driver(changed)
+def _verify(before: DriverFile, after: DriverFile, values: Table[str, Value | None]) -> None:
+    """Hold the new text to the old: the fields have the values, every other field and the body are what they were."""
     wanted, found = before.plain, after.plain
     assert isinstance(wanted, dict)
     if not isinstance(found, dict):
-        raise EditError(f"{changed.path}: `{key}` cannot be given this value; edit it by hand")
-    wanted.pop(key, None)
-    given = found.pop(key, None)
-    if wanted != found or given != (None if value is None else _as_read(value)) or before.body != after.body:
-        raise EditError(f"{changed.path}: `{key}` cannot be changed without changing something else; edit it by hand")
+        raise EditError(f"{after.path}: {_listed(values)} cannot be given this value; edit it by hand")
+    for key, value in values.items():
+        wanted.pop(key, None)
+        if value is not None:
+            wanted[key] = _as_read(value)
+    if wanted != found or before.body != after.body:
+        raise EditError(
+            f"{after.path}: {_listed(values)} cannot be changed without changing something else; edit it by hand"
+        )
+
+
+def _listed(keys: Iterable[str]) -> str:
+    return ", ".join(f"`{key}`" for key in keys)
 
 
 def _as_read(value: Value) -> Any:

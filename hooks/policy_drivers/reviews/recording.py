@@ -16,9 +16,8 @@ from policy_drivers.model.edtf import Edtf, months_after, of_day, parse
 from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.driver_file import DriverFile, read_driver
-from policy_drivers.reading.editing import EditError, Value, set_field
-from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.editing import EditError, Value, set_fields
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
@@ -98,13 +97,10 @@ def recorded(file: DriverFile, decision: Decision) -> DriverFile:
     """
     for reason in _contradictions(file, decision):
         raise RefusedError(f"{file.path}: {reason}")
-    source = file.source
     try:
-        for key, value in _fields(file, decision).items():
-            source = SourceText(source.path, set_field(source, key, value))
+        return set_fields(file, _fields(file, decision))
     except EditError as error:
         raise RefusedError(str(error)) from None
-    return read_driver(source)
 
 
 def _require_sense(decision: Decision, today: date) -> None:
