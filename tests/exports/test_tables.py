@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.xlsx_table import LONGEST, split
-from policy_drivers.reading.cells import body_of, from_cells, values_of
+from policy_drivers.reading.cells import body_of, values_of
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.formulas import SIGNS
 from tests.making.drivers import driver_files
 from tests.making.exports import EXPORTS, driver, exported
+from tests.making.rows import from_cells
 
 FILES = st.lists(driver_files(), max_size=4)
 

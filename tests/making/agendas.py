@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from policy_drivers.model.registers import Member, Registers, empty_registers
+from policy_drivers.model.registers import Member, Registers
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reviews.agenda import Agenda, agenda_of
+from tests.making.registers import registers_of
 
 TODAY = date(2019, 1, 15)
-MEMBERS = empty_registers(
+MEMBERS = registers_of(
     [
         Member(initials="FG", name="Fiona Green", github="fgreen"),
         Member(initials="JW"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Registers, empty_registers
+from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Registers
+from tests.making.registers import registers_of
 
 FUND = Entry(name="The King's Fund", also_known_as=("King's Fund", "TKF"))
 ENGLAND = Entry(name="NHS England")
@@ -64,7 +65,7 @@ def test_members_are_found_by_initials_and_by_name() -> None:
 
 
 def test_an_empty_register_knows_nobody() -> None:
-    registers = empty_registers()
+    registers = registers_of()
     assert registers.members.find("FG") is None
     assert registers.sources.nearest("NHS England") is None
 

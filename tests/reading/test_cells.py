@@ -16,7 +16,6 @@ from policy_drivers.reading.cells import (
     CellError,
     body_of,
     from_cell,
-    from_cells,
     further,
     joined,
     to_cell,
@@ -28,6 +27,7 @@ from policy_drivers.reading.editing import Value, compose
 from policy_drivers.reading.formulas import SIGNS, guarded, unguarded
 from policy_drivers.reading.source import SourceText
 from tests.making.drivers import driver_files
+from tests.making.rows import from_cells
 
 ODD = st.text(f"{SIGNS}'\"; \t\r\n\\u005Fx_(|!a,[]{{}}:#&*\x00\x85\u2028\ufeff\uffff政", max_size=15)
 TEXTS = st.text(st.characters(), max_size=20) | ODD

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from policy_drivers.model.registers import empty_registers
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reviews.agenda import Agenda, Ownership, agenda
 from tests.making.agendas import made
+from tests.making.registers import registers_of
 
 MIXED = {
     "later": "review_due: 2019-12\ngroup_member: FG",
@@ -142,7 +142,7 @@ def test_an_entry_that_cannot_be_read_moves_no_other() -> None:
 
 def test_without_a_register_of_members_nobody_has_left_and_whoever_has_a_driver_is_a_member() -> None:
     more = {"led": LED.format("unassigned", "Brief", "jw", "2018"), "odd": "review_due: 2017\ngroup_member: Jo Wood"}
-    found = made({**MIXED, **more}, registers=empty_registers())
+    found = made({**MIXED, **more}, registers=registers_of())
     assert [item.subject.slug for item in found.unassigned] == ["odd", "nobodys", "silent", "led"]
     assert _concerning(found, "JW") == [("Brief", "JW")]
     assert _concerning(found, "unassigned") == []

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from policy_drivers.exports.attribution import attribution
 from policy_drivers.exports.export import Export
@@ -110,11 +109,6 @@ def _reference(key: str, driver: Driver, export: Export, note: str) -> Reference
 def parts(day: str) -> tuple[int, ...]:
     """The year, month and day of one side of an EDTF date, as many as it has."""
     return tuple(map(int, day.split("-")))
-
-
-def single_day(published: Edtf) -> date | None:
-    """The day of a date that is one day."""
-    return published.first if len(published.text) == 10 else None
 
 
 def line(text: str) -> str:

@@ -213,9 +213,3 @@ def members_named(names: Iterable[str]) -> Register[Member]:
     """Everybody who is named, for a team that keeps no register of members; odd names are nobody's initials."""
     found = dict.fromkeys(name for name in names if _INITIALS.fullmatch(name))
     return Register([Member.model_construct(initials=name) for name in found])
-
-
-def empty_registers(members: Iterable[Member] = ()) -> Registers:
-    """Registers without a name in them."""
-    nothing: Register[Entry] = Register(())
-    return Registers(Register(tuple(members)), nothing, nothing, nothing, nothing)

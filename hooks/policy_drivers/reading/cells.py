@@ -96,15 +96,6 @@ def to_cells(file: DriverFile) -> dict[str, str]:
     return {key: to_cell(key, values[key]) if key in values else "" for key in COLUMNS}
 
 
-def from_cells(row: Mapping[str, str]) -> dict[str, Value]:
-    """What a row says, by key, `slug` and `body` too; other columns are passed over, and so are empty cells.
-
-    A text that was too long for one cell goes on in `body 2`, `body 3` and so on. Raises `CellError`.
-    """
-    read = ((key, from_cell(key, joined(row, key))) for key in COLUMNS if key in row)
-    return {key: value for key, value in read if value}
-
-
 def further(key: str, number: int) -> str:
     """The name of the column in which a text goes on that is too long for one cell; `number` counts from 2."""
     return f"{key} {number}"

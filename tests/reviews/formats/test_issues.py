@@ -18,16 +18,19 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from policy_drivers.cli.forge import files_url
-from policy_drivers.model.registers import Member, empty_registers, members_named
+from policy_drivers.model.registers import Member, members_named
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import Agenda, Ownership
 from policy_drivers.reviews.formats import FORMATS, Listing
-from policy_drivers.reviews.formats.issues import LONGEST_BODY, MOST_ROWS, marker
+from policy_drivers.reviews.formats.issues import MOST_ROWS, marker
 from tests.making.agendas import MEMBERS, TODAY, made
 from tests.making.listings import LISTINGS, action, listing, review, subject
+from tests.making.registers import registers_of
 
 EXPECTED = Path(__file__).parent / "expected"
 GROUP = MEMBERS.members.entries
+_LONGEST_BODY = 65_536
+"""Characters that GitHub takes for an issue's text; a longer one is refused."""
 ANY_TEXT = st.text(st.characters(), max_size=30)
 MARKUP = st.text(st.characters() | st.sampled_from("*_`[]()<>|&;#@!\\~-:/.wht123ab "), max_size=30)
 OUR_TAGS = {"p", "h3", "table", "thead", "tbody", "tr", "th", "td", "code"}
@@ -181,11 +184,11 @@ def test_no_body_is_longer_than_github_takes() -> None:
         members=[Member(initials="FG", name=worst)],
     )
     body = issues(some)["FG"]["body"]
-    assert 45_000 < len(body) < LONGEST_BODY
+    assert 45_000 < len(body) < _LONGEST_BODY
     assert body.count(" more are not shown here; ") == 5
     assert body.endswith("The issue is closed when nothing is left.\n")
     some = listing(reviews, site_url=f"https://{'x' * 70_000}.example/", members=GROUP)
-    assert len(issues(some)["FG"]["body"]) < LONGEST_BODY
+    assert len(issues(some)["FG"]["body"]) < _LONGEST_BODY
 
 
 @given(title=MARKUP, lead=MARKUP)
@@ -239,7 +242,7 @@ def test_without_a_register_whoever_has_a_driver_is_a_member() -> None:
             "gone": "status: archived\ngroup_member: LK\nreviews:\n  - {date: 2018, by: VT, outcome: archived}",
             "odd": "review_due: 2018\ngroup_member: Somebody with a name",
         },
-        registers=empty_registers(),
+        registers=registers_of(),
     )
     found = issues(Listing(some.only(lambda item: item.days_overdue > 0), members=some.members.entries))
     assert {key: each["open"] for key, each in found.items()} == {

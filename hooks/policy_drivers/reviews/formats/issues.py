@@ -31,10 +31,9 @@ LABELS = ("reviews",)
 """What our issues are labelled with."""
 MOST_ROWS = 50
 """Rows of one table: nobody works through more in one go."""
-LONGEST_BODY = 65_536
-"""Characters that GitHub takes for an issue's text; a longer one is refused."""
 _ROOM = 11_000
-"""Characters of one table's rows, so that five tables, and all that stands around them, stay below the longest."""
+"""Characters of one table's rows, so that five tables, and all that stands around them, stay below the 65,536 that
+GitHub takes for an issue's text."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 """Initials that mean nothing else to any shell."""
 
