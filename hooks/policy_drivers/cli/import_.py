@@ -153,7 +153,7 @@ def _context(catalogue: Catalogue, today: date, member_map: Path | None, review_
     registers = catalogue.registers
     given = read_member_map(member_map, registers.members) if member_map else {}
     has_members = catalogue.register_files.keeps(RegisterName.MEMBERS)
-    return Context(registers, today, given, review_interval, has_members)
+    return Context(registers, today, member_map=given, review_interval=review_interval, has_members=has_members)
 
 
 def _plan(items: Iterator[Item], context: Context, catalogue: Catalogue, folder: str, largest: int) -> Imported:

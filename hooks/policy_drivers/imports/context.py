@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +17,7 @@ class Context:
 
     registers: Registers
     today: date
+    _: KW_ONLY
     member_map: Mapping[str, str] = field(default_factory=dict)
     """Names and initials of old pages, and the initials in the register that they stand for."""
     review_interval: int = 12

@@ -41,7 +41,7 @@ class Note:
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Item:
     """One entry as it was read, before anything is placed."""
 
@@ -94,7 +94,7 @@ class Item:
         yield from self.furniture
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Entry:
     """One entry, with everything in its place. All parts together hold every word of the item."""
 

@@ -39,7 +39,9 @@ def entry_of(item: Item, context: Context) -> Entry:
     _take_out(item)
     kind = kind_of(item)
     reference = harmless_line(cleaned(item.reference))
-    entry = Entry(item.file, item.line, kind, "", reference=reference, slug=item.slug, given_body=item.body)
+    entry = Entry(
+        file=item.file, line=item.line, kind=kind, title="", reference=reference, slug=item.slug, given_body=item.body
+    )
     entry.is_exact = item.is_exact
     entry.notes = list(item.notes)
     for number, sentence in item.invisible.told():

@@ -85,7 +85,9 @@ def _items(matter: PageMatter, lines: list[PageLine], furniture: list[PageLine],
     if heading is not None and same is not None and title_key(same.text) == title_key(heading.text):
         lines = [line for line in lines if line is not same]  # the page's heading says its title again
         furniture = [*furniture, same]
-    items = items_of_post(Post(heading, lines=lines), file, kind=Kind.PAGE) or [Item(file, 1, Found(), heading)]
+    items = items_of_post(Post(title=heading, lines=lines), file, kind=Kind.PAGE) or [
+        Item(file=file, line=1, found=Found(), title=heading)
+    ]
     first = items[0]
     first.furniture += furniture
     kept: list[PageLine] = []
@@ -115,7 +117,7 @@ def _take_text(item: Item) -> None:
         return
     number = next(line.number for line in bare if not line.is_blank)
     place = sum(segment.label not in TEXTS for segment in item.found.segments if segment.label not in CLOSING)
-    hit = Hit(Label.SUMMARY, "", "", is_distinctive=True)
+    hit = Hit(label=Label.SUMMARY, written="", rest="", is_distinctive=True)
     texts = [segment for segment in item.found.segments if segment.label is Label.SUMMARY]
     said = fold(" ".join(line.text for line in bare))
     for segment in texts:
@@ -123,7 +125,7 @@ def _take_text(item: Item) -> None:
             item.furniture += [line for line in segment.lines if not line.is_blank]  # the text begins with it
             item.found.segments.remove(segment)
             place = min(place, len(item.found.segments))
-    item.found.segments.insert(place, Segment(hit, number, bare))
+    item.found.segments.insert(place, Segment(hit=hit, number=number, lines=bare))
     item.found.bare = [line for line in item.found.bare if line.is_furniture]
 
 
@@ -194,7 +196,7 @@ def _segment(label: Label, key: str, text: str, number: int) -> Segment:
         day = _DAY.fullmatch(text) if label in DATES else None
         lines = [PageLine.read(number, day[1] if day else on_one_line(text))]
         lines += [PageLine.read(number, f"{key}: {text}", is_furniture=True)] if day else []
-    return Segment(Hit(label, f"{key}:", "", is_distinctive=True), number, lines)
+    return Segment(hit=Hit(label=label, written=f"{key}:", rest="", is_distinctive=True), number=number, lines=lines)
 
 
 def _listed(value: Any) -> list[str]:

@@ -38,7 +38,7 @@ def with_furniture(items: Iterable[Item], file: str) -> list[Item]:
     if waiting and kept:
         kept[-1].furniture += waiting
     elif waiting:
-        kept.append(Item(file, waiting[0].number, Found(), furniture=waiting, kind=Kind.FURNITURE))
+        kept.append(Item(file=file, line=waiting[0].number, found=Found(), furniture=waiting, kind=Kind.FURNITURE))
     return kept
 
 
@@ -85,7 +85,11 @@ def items_of_post(post: Post, file: str, tags: tuple[str, ...] = (), kind: Kind 
         if place and post.address:
             reference = f"{post.address} ({file}, line {line})"
         title = post.title if not place else None
-        items.append(Item(file, line, found, title, (*tags, *post.tags), reference, kind))
+        items.append(
+            Item(
+                file=file, line=line, found=found, title=title, tags=(*tags, *post.tags), reference=reference, kind=kind
+            )
+        )
     return items
 
 

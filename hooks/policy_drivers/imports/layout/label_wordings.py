@@ -62,7 +62,7 @@ FIRST_WORDS = re.compile(
 """What every label begins with: a line that does not is none, which is found out faster so."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """One way to write a label."""
 
@@ -76,17 +76,23 @@ class Wording:
 
 def _own(label: Label, *pattern: str) -> Wording:
     """A wording that only the old template has, so that it needs no colon."""
-    return Wording(label, re.compile("".join(pattern), re.IGNORECASE), needs_colon=False, is_distinctive=True)
+    return Wording(
+        label=label, pattern=re.compile("".join(pattern), re.IGNORECASE), needs_colon=False, is_distinctive=True
+    )
 
 
 def _bare(label: Label, *pattern: str) -> Wording:
     """A wording that other texts have as well, but not at the beginning of a line without saying so."""
-    return Wording(label, re.compile("".join(pattern), re.IGNORECASE), needs_colon=False, is_distinctive=False)
+    return Wording(
+        label=label, pattern=re.compile("".join(pattern), re.IGNORECASE), needs_colon=False, is_distinctive=False
+    )
 
 
 def _with_colon(label: Label, *pattern: str, own: bool = False) -> Wording:
     """A wording that needs a colon."""
-    return Wording(label, re.compile("".join(pattern), re.IGNORECASE), needs_colon=True, is_distinctive=own)
+    return Wording(
+        label=label, pattern=re.compile("".join(pattern), re.IGNORECASE), needs_colon=True, is_distinctive=own
+    )
 
 
 WORDINGS = (

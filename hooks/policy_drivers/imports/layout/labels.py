@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policy_drivers.imports.layout.label_wordings import CLOSING, DATES, FIRST_WORDS, LINKS, WORDINGS, Label, Wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A label at the beginning of a line."""
 
@@ -53,11 +53,18 @@ def label_of(text: str) -> Hit | None:
         hit = _hit(before + words + behind) if _ADDRESS.match(behind) or not behind.strip() else _hit(before + words)
         if hit is None:
             hit = _hit(before + words + behind)
-            return hit and Hit(hit.label, hit.written, f"{address} {hit.rest}".strip(), hit.is_distinctive)
+            return hit and Hit(
+                label=hit.label,
+                written=hit.written,
+                rest=f"{address} {hit.rest}".strip(),
+                is_distinctive=hit.is_distinctive,
+            )
         if hit.rest and not behind.strip():
-            return Hit(hit.label, hit.written, f"[{hit.rest}]({address})", hit.is_distinctive)
+            return Hit(
+                label=hit.label, written=hit.written, rest=f"[{hit.rest}]({address})", is_distinctive=hit.is_distinctive
+            )
         rest = f"{hit.rest} {address}".strip() if not behind.strip() else f"{address} {behind.lstrip(' :')}".strip()
-        return Hit(hit.label, hit.written, rest, hit.is_distinctive)
+        return Hit(label=hit.label, written=hit.written, rest=rest, is_distinctive=hit.is_distinctive)
     return _hit(text) or _linked_within(text)
 
 
@@ -72,7 +79,9 @@ def _linked_within(text: str) -> Hit | None:
     if hit is None or hit.label not in LINKS or (behind and not hit.is_distinctive):
         return None
     first = f"[{hit.rest}]({address})" if hit.rest else address
-    return Hit(hit.label, hit.written, f"{first} {behind}".strip(), hit.is_distinctive)
+    return Hit(
+        label=hit.label, written=hit.written, rest=f"{first} {behind}".strip(), is_distinctive=hit.is_distinctive
+    )
 
 
 def _hit(text: str) -> Hit | None:
@@ -82,7 +91,7 @@ def _hit(text: str) -> Hit | None:
         return None
     if _BARE_SUMMARY.match(text, start):
         written, _, rest = text.partition(":")
-        return Hit(Label.LINK_SUMMARY, f"{written}:".strip(), rest.strip(), True)
+        return Hit(label=Label.LINK_SUMMARY, written=f"{written}:".strip(), rest=rest.strip(), is_distinctive=True)
     for wording in WORDINGS:
         match = wording.pattern.match(text, start)
         if match is None:
@@ -93,7 +102,12 @@ def _hit(text: str) -> Hit | None:
         if _is_label(wording, bool(after.group("colon")), rest, text[match.end() : match.end() + 1]):
             dash = _DASH.match(rest) if wording.is_distinctive else None
             end = len(text) if _WHOLE.fullmatch(rest) else after.end() + (dash.end() if dash else 0)
-            return Hit(wording.label, text[:end].strip(), text[end:].strip(), wording.is_distinctive)
+            return Hit(
+                label=wording.label,
+                written=text[:end].strip(),
+                rest=text[end:].strip(),
+                is_distinctive=wording.is_distinctive,
+            )
     return None
 
 

@@ -18,7 +18,7 @@ PROTECTED_NOTICE = re.compile(
 """What WordPress shows in place of the text of a protected post."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Post:
     """One entry that the page itself sets apart."""
 
@@ -42,7 +42,10 @@ def marked_posts(lines: Sequence[PageLine]) -> list[Post]:
             first = next(place for place, has_labels in enumerate(labelled) if has_labels)
             starts, ends = starts[first:], ends[first:]
             above = Post(lines=list(lines[: starts[0]]))
-            return [above, *(Post(lines[a], lines=list(lines[a + 1 : b])) for a, b in zip(starts, ends, strict=True))]
+            return [
+                above,
+                *(Post(title=lines[a], lines=list(lines[a + 1 : b])) for a, b in zip(starts, ends, strict=True)),
+            ]
     return []
 
 
@@ -71,7 +74,7 @@ def posts_in(lines: Sequence[PageLine]) -> Iterator[Post]:
         if title or (is_protected and not _belongs_to_protected(line)):
             yield post
             is_protected = title and bool(_PROTECTED_TITLE.fullmatch(line.text))
-            post = Post(line if title else None)
+            post = Post(title=line if title else None)
         if post.title is not line:
             post.lines.append(line)
         post.lines += lines[place + 1 : next_place]

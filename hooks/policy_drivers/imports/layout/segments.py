@@ -40,7 +40,7 @@ _FEED_FOOTER = re.compile(
 """What WordPress' feeds put below each post (Yoast SEO)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Segment:
     """A label with its value's lines; without a label, what stands before the first one."""
 
@@ -86,7 +86,7 @@ class Segment:
 
 def labelled(lines: Iterable[PageLine]) -> list[Segment]:
     """The segments of a page in their order; the first has no label."""
-    segments = [Segment(None, 0)]
+    segments = [Segment(hit=None, number=0)]
     for line in chain.from_iterable(map(_parts, _out_of_lists(_with_lone_numbers(list(lines))))):
         if not line.has_text:
             segments[-1].lines.append(line)
@@ -186,7 +186,7 @@ def _labels_on(line: PageLine) -> Iterator[Segment]:
         inner, before = _further_label(hit)
         rest = hit.rest if inner is None else before
         value = replace(line.with_text(rest), is_heading=False)
-        yield Segment(hit, line.number, [value] if rest.strip() else [], within=line.within)
+        yield Segment(hit=hit, number=line.number, lines=[value] if rest.strip() else [], within=line.within)
         line, hit = replace(line, dropped=()), inner
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
 from itertools import product
 from operator import itemgetter
@@ -27,7 +27,7 @@ _NONE = "none"
 """In place of a source or a year: it is not known, or not one to be looked up by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
     """What other entries are held against: a driver in the repository, or an entry that came before."""
 
@@ -98,6 +98,7 @@ class Duplicates:
     """Everything that is there already, found by title, by slug and by where it was carried over from."""
 
     catalogue: Catalogue
+    _: KW_ONLY
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number that had to be put behind each slug to make it another."""
     _titles: _Titles = field(default_factory=_Titles)
@@ -168,18 +169,26 @@ def _lacking(entry: Entry, seen: _Seen) -> list[str]:
 
 def _seen_driver(slug: str, path: str, driver: Driver, text: str) -> _Seen:
     names = frozenset(title_key(name) for name in (driver.title or "", *driver.alternative_titles) if name)
-    return _Seen(slug, path, names, frozenset(map(fold, driver.source)), driver.date, driver.themes, text)
+    return _Seen(
+        slug=slug,
+        path=path,
+        names=names,
+        sources=frozenset(map(fold, driver.source)),
+        published=driver.date,
+        themes=driver.themes,
+        text=text,
+    )
 
 
 def _seen_entry(entry: Entry) -> _Seen:
     written = entry.fields.get("date")
     return _Seen(
-        entry.slug,
-        entry.path,
-        frozenset(entry.names),
-        frozenset(map(fold, texts(entry.fields.get("source", ())))),
-        _date(written) if isinstance(written, str) else None,
-        tuple(texts(entry.fields.get("themes", ()))),
+        slug=entry.slug,
+        path=entry.path,
+        names=frozenset(entry.names),
+        sources=frozenset(map(fold, texts(entry.fields.get("source", ())))),
+        published=_date(written) if isinstance(written, str) else None,
+        themes=tuple(texts(entry.fields.get("themes", ()))),
         entry=entry,
     )
 

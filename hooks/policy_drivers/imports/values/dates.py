@@ -81,7 +81,7 @@ class Style:
 BRITISH = Style()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a text says as a date."""
 
@@ -108,17 +108,17 @@ def read_date(text: str, style: Style = BRITISH) -> Reading:
         return open_
     certain = _certain(text)
     if certain is not None:
-        return Reading(certain, is_certain=True)
+        return Reading(date=certain, is_certain=True)
     if len(text) > _LONGEST:
-        return Reading(None, is_certain=False)
+        return Reading(date=None, is_certain=False)
     text = in_english(_TIME_OF_DAY.sub("", text))
     short = _AS_IN_EXCEL.fullmatch(text)
     found = list(dict.fromkeys(filter(None, [_day(short)]) if short else _mentioned(text)))
     if len(found) != 1:
-        return Reading(None, is_certain=False, says_more=len(found) > 1)
+        return Reading(date=None, is_certain=False, says_more=len(found) > 1)
     if _BOUND.search(text) and _ONLY_YEARS.fullmatch(found[0].text):
-        return Reading(None, is_certain=False)
-    return Reading(found[0], is_certain=False, says_more=bool(_REPEATS.search(text)))
+        return Reading(date=None, is_certain=False)
+    return Reading(date=found[0], is_certain=False, says_more=bool(_REPEATS.search(text)))
 
 
 def is_notation(text: str) -> bool:
@@ -153,21 +153,23 @@ def _follows(match: re.Match[str]) -> bool:
 def _open(text: str, style: Style) -> Reading | None:
     """A text that only figures make up, and that could be read in two ways."""
     if (match := _MIDNIGHT_IN_SUMMER.fullmatch(text)) and (day := _certain(match["day"])):
-        return Reading(edtf.of_day(edtf.day_after(day.last)), is_certain=False, why="midnight of British summer time")
+        return Reading(
+            date=edtf.of_day(edtf.day_after(day.last)), is_certain=False, why="midnight of British summer time"
+        )
     if match := _SERIAL.fullmatch(text):
         days = int(match["days"])
         is_date = _FIRST_SERIAL <= days <= _LAST_SERIAL
         day = edtf.of_day(_EPOCH + timedelta(days)) if is_date else None
-        return Reading(day, is_certain=False, why="the number of a day, as Excel counts them")
+        return Reading(date=day, is_certain=False, why="the number of a day, as Excel counts them")
     if match := _YEARS_OR_MONTH.fullmatch(text):
         if match["next"] is None:
-            return Reading(_day(_ISO.fullmatch(text)), is_certain=False)
+            return Reading(date=_day(_ISO.fullmatch(text)), is_certain=False)
         if _follows(match) and ("/" in text or style.two_years):
             sign = f", as in “{style.two_years}”" if style.two_years else ""
-            return Reading(years(YEARS.fullmatch(text)), is_certain=False, why=f"one year of two{sign}")
+            return Reading(date=years(YEARS.fullmatch(text)), is_certain=False, why=f"one year of two{sign}")
     if match := _DECADE.fullmatch(text):
         decade = interval(date_of(f"{match['tens']}0"), date_of(f"{match['tens']}9"))
-        return Reading(decade, is_certain=False, why="the ten years of a decade")
+        return Reading(date=decade, is_certain=False, why="the ten years of a decade")
     return _open_numeric(_TIME_OF_DAY.sub("", text), style)
 
 
@@ -177,13 +179,13 @@ def _open_numeric(text: str, style: Style) -> Reading | None:
         sign = _sign(match, style)
         date_ = numeric_range(match, is_american=bool(sign))
         is_open = ends_of(match, is_american=True) and ends_of(match, is_american=False)
-        return Reading(date_, is_certain=False, why=_order(sign) if date_ and is_open else "")
+        return Reading(date=date_, is_certain=False, why=_order(sign) if date_ and is_open else "")
     match = _NUMERIC.fullmatch(text)
     if match is None or match["d"] == match["m"] or max(int(match["d"]), int(match["m"])) > 12:
         return None
     sign = _sign(match, style)
     date_ = date_of(match["y"], match["d"], match["m"]) if sign else _day(match)
-    return Reading(date_, is_certain=False, why=_order(sign))
+    return Reading(date=date_, is_certain=False, why=_order(sign))
 
 
 def _sign(match: re.Match[str], style: Style) -> str:

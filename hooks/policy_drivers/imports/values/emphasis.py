@@ -56,7 +56,7 @@ def _writable(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             yield fitted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     """A link, an address or struck words: a span may be around it, or within its words, but not cut it."""
 
@@ -86,8 +86,15 @@ def _kept(text: str) -> list[_Kept]:
             words = (
                 match.span({"link": "words", "strike": "struck"}.get(name, 0)) if name in ("link", "strike") else (0, 0)
             )
-            is_address = name == "address"
-            found.append(_Kept(*match.span(), words, is_address, text[match.end() : match.end() + 1]))
+            found.append(
+                _Kept(
+                    start=match.start(),
+                    end=match.end(),
+                    words=words,
+                    needs_space=name == "address",
+                    behind=text[match.end() : match.end() + 1],
+                )
+            )
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from itertools import pairwise
 from typing import Self
 
@@ -36,6 +36,7 @@ class Line:
 
     number: int
     text: str
+    _: KW_ONLY
     is_heading: bool = False
     """Whether the page itself marks it as a heading."""
     is_furniture: bool = False

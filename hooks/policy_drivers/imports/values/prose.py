@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 
 from policy_drivers.imports.values.emphasis import as_markdown
 from policy_drivers.imports.values.escaping import TAG_START, at_line_start, heading
@@ -36,6 +36,7 @@ class _Block:
     """A paragraph, a quotation, code, or an item of a list."""
 
     text: str
+    _: KW_ONLY
     depth: int = -1
     """How deep an item is nested; -1 for what stands in none."""
     number: int | None = None
@@ -119,7 +120,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[_Block], int | None]:
             inner = [replace(each, within=each.within[len(around) :]) for each in lines[place:end]]
             text = _WRITTEN[around[-1]](inner)
             depth = lists.depth_around(around)
-            blocks += [_Block(text, depth, goes_on=depth >= 0)] if text else []
+            blocks += [_Block(text, depth=depth, goes_on=depth >= 0)] if text else []
             after_blank, place = True, end
             continue
         place += 1
@@ -132,13 +133,15 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[_Block], int | None]:
             words = line.with_text(line.text.strip())
             bold = replace(words, spans=(Span(0, len(words.text), Look.BOLD), *words.spans))
             level = _level(line.within)
-            blocks.append(_Block(_paragraph(bold), lists.depth(4 * level, line.within), begins_list=line.begins_list))
+            blocks.append(
+                _Block(_paragraph(bold), depth=lists.depth(4 * level, line.within), begins_list=line.begins_list)
+            )
         elif item is not None:
             if item.number == 1 and first_of_ones is None:
                 first_of_ones = line.number
             text = _paragraph(line.with_text(item.text))
             depth = lists.depth(item.indent, line.within)
-            blocks.append(_Block(text, depth, item.number, begins_list=line.begins_list))
+            blocks.append(_Block(text, depth=depth, number=item.number, begins_list=line.begins_list))
         elif is_below_item and (depth := lists.depth_around(line.within)) >= 0:
             blocks += _below_item(blocks[-1], line, depth)
         elif blocks and not after_blank and _goes_on(blocks[-1], line):
@@ -201,7 +204,7 @@ def _below_item(above: _Block, line: Line, depth: int) -> list[_Block]:
     if is_beside and above.number is None and above.text.endswith("**"):
         above.text += f"{'' if above.text.endswith(':**') else ':'} {text}"
         return []
-    return [_Block(text, depth, goes_on=True)]
+    return [_Block(text, depth=depth, goes_on=True)]
 
 
 def _with_notes(text: str, notes: Iterable[Line]) -> str:

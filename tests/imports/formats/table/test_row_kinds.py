@@ -13,7 +13,7 @@ HEADERS = ["Title", "Source", "Date"]
 def _kept(headers: list[str], table: list[list[str]]) -> list[str]:
     """The first cells of the rows that are drivers; an empty list is a blank row."""
     rows = [
-        Row(number, cells, {}, is_below_gap=number > 2 and not table[number - 3])
+        Row(number=number, cells=cells, beside={}, is_below_gap=number > 2 and not table[number - 3])
         for number, cells in enumerate(table, 2)
         if cells
     ]

@@ -30,7 +30,7 @@ _LABEL = re.compile(r"[^\W_]+")
 _REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Footnotes:
     """The footnotes of one page."""
 

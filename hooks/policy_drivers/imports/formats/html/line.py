@@ -40,7 +40,7 @@ class OpenLine:
     def open(self, element: Any, kind: str, close: Close) -> None:
         """Begin a mark, unless one of its kind is open: words that are struck out twice are struck out."""
         if not self.has(kind):
-            self.marks.append(Mark(element, len(self.pieces), close, kind))
+            self.marks.append(Mark(element=element, start=len(self.pieces), close=close, kind=kind))
 
     def close(self, element: Any) -> None:
         """End the marks of an element."""

@@ -46,7 +46,7 @@ _MEET = re.compile(f"~~([{ENDING}]*)([{BEGINNING}]*)~~")
 _WITH_ADDRESSES = re.compile(r"((?:https?|ftp)://[^\s()<>]+)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Mark:
     """A mark that is open: its element, where in the pieces of the line it begins, and what ends it."""
 
@@ -56,7 +56,7 @@ class Mark:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Styles:
     """The classes that a page's own style sheets strike out, raise, lower, or show in bold or italics."""
 
@@ -78,7 +78,14 @@ def styles_of(root: Any) -> Styles:
 
     struck, bold, italic = map(that, (_STRIKES, _IS_BOLD, _IS_ITALIC))
     raised, lowered = that(_RAISES), that(_LOWERS)
-    return Styles(struck, raised, lowered, bold, italic, struck | raised | lowered | bold | italic)
+    return Styles(
+        struck=struck,
+        raised=raised,
+        lowered=lowered,
+        bold=bold,
+        italic=italic,
+        classes=struck | raised | lowered | bold | italic,
+    )
 
 
 def marks_of(element: Any, names: set[str], styles: Styles) -> Iterator[tuple[str, Close]]:

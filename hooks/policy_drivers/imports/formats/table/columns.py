@@ -56,7 +56,7 @@ _KEY_OF_LABEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column: its header, and the field that it is for."""
 
@@ -188,11 +188,18 @@ def _of_tool(header: str, position: int, tool: Tool | None) -> Column:
     if tool is not None and len(header) <= _LONGEST_NAME:
         name = _name(header)
         if tool.is_own(name):
-            return Column(header, position, is_own=True)
+            return Column(header=header, position=position, is_own=True)
         if meaning := tool.meanings.get(name):
-            return Column(header, position, meaning.key, meaning.label, rank=meaning.rank, is_spare=meaning.is_spare)
+            return Column(
+                header=header,
+                position=position,
+                key=meaning.key,
+                label=meaning.label,
+                rank=meaning.rank,
+                is_spare=meaning.is_spare,
+            )
         if tool.is_closed:
-            return Column(header, position)
+            return Column(header=header, position=position)
     return _column(header, position)
 
 
@@ -205,29 +212,37 @@ def _name(header: str) -> str:
 
 def _column(header: str, position: int) -> Column:
     if len(header) > _LONGEST_NAME:
-        return Column(header, position)
+        return Column(header=header, position=position)
     name = _name(header)
     exact = name.replace(" ", "_")
     if exact in FIELDS or exact in (SLUG, BODY):
         label = next((label for label, key in _KEY_OF_LABEL.items() if key == exact), None)
-        return Column(header, position, exact, label)
+        return Column(header=header, position=position, key=exact, label=label)
     further = _FURTHER.fullmatch(name)
     if further and further["key"].replace(" ", "_") in (*FIELDS, BODY):
-        return Column(header, position, further["key"].replace(" ", "_"), None, int(further["number"]))
+        return Column(
+            header=header,
+            position=position,
+            key=further["key"].replace(" ", "_"),
+            label=None,
+            number=int(further["number"]),
+        )
     short = _name(_ASIDE.sub(" ", header)) or name
     for each in dict.fromkeys([name, short]):
         if column := _usual(header, position, each):
             return column
     hit = label_of(f"{header}:") if header else None
     if hit and not hit.rest:
-        return Column(header, position, _KEY_OF_LABEL.get(hit.label, ""), hit.label, rank=_WORDED)
+        return Column(
+            header=header, position=position, key=_KEY_OF_LABEL.get(hit.label, ""), label=hit.label, rank=_WORDED
+        )
     noun = noun_of(short)
     if noun != short and (column := _usual(header, position, noun)):
         return replace(column, rank=_LOOSE)
     meaning = column_meaning(name) or column_meaning(short) or column_meaning(noun)
     if isinstance(meaning, Label):
-        return Column(header, position, _KEY_OF_LABEL.get(meaning, ""), meaning, rank=_LOOSE)
-    return Column(header, position, meaning or "", rank=_LOOSE)
+        return Column(header=header, position=position, key=_KEY_OF_LABEL.get(meaning, ""), label=meaning, rank=_LOOSE)
+    return Column(header=header, position=position, key=meaning or "", rank=_LOOSE)
 
 
 def _usual(header: str, position: int, name: str) -> Column | None:
@@ -235,8 +250,8 @@ def _usual(header: str, position: int, name: str) -> Column | None:
     rank = _USUAL + LATER.get(name, 0)
     for key, names in NAMES_OF_KEYS.items():
         if name in names:
-            return Column(header, position, key, rank=rank)
+            return Column(header=header, position=position, key=key, rank=rank)
     for label, names in NAMES_OF_LABELS.items():
         if name in names:
-            return Column(header, position, _KEY_OF_LABEL.get(label, ""), label, rank=rank)
+            return Column(header=header, position=position, key=_KEY_OF_LABEL.get(label, ""), label=label, rank=rank)
     return None

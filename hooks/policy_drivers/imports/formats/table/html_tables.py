@@ -73,7 +73,7 @@ def _rows(table: Any, above: int) -> Iterator[Row]:
             if (down := _span(cell, "rowspan")) > 1:
                 spanned[len(cells)] = (down - 1, text, link)
             cells += [text, *[""] * (_span(cell, "colspan") - 1)]
-        row = Row(number, cells, beside, is_below_gap)
+        row = Row(number=number, cells=cells, beside=beside, is_below_gap=is_below_gap)
         is_below_gap = not row.filled
         yield row
 

@@ -7,7 +7,7 @@ fields that Airtable fills in, and of answers to Microsoft and Google Forms.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
 from policy_drivers.imports.layout.label_wordings import Label
 
@@ -22,6 +22,7 @@ class Meaning:
 
     key: str = ""
     label: Label | None = None
+    _: KW_ONLY
     rank: int = 0
     """Which of the columns for one field comes first: the lowest."""
     is_spare: bool = False

@@ -30,7 +30,7 @@ _NOTE = re.compile(
 """How what stands below a table begins: its notes, its source, the footer of a printed page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of a table that holds something."""
 

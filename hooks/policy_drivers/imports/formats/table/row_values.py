@@ -72,7 +72,7 @@ def segment_of(label: Label, header: str, cell: str, number: int) -> Segment:
         garbled = next((line.garbled for line in words if line.garbled), None)
         text = "; ".join(text.strip() for text in plain)
         lines = [PageLine(number, text, dropped=dropped, unseen=unseen, garbled=garbled)]
-    return Segment(Hit(label, header, "", is_distinctive=True), number, lines)
+    return Segment(hit=Hit(label=label, written=header, rest="", is_distinctive=True), number=number, lines=lines)
 
 
 def _line(number: int, text: str) -> PageLine:

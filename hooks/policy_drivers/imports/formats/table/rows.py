@@ -27,7 +27,7 @@ def item_of(
     """
     plain = seen_whole if is_ours(columns) else with_line_ends
     cells = {column: plain(row[column.position]) for column in columns if column.position < len(row)}
-    item = Item(file, number, Found(), reference=where, is_row=True, is_exact=is_ours(columns))
+    item = Item(file=file, line=number, found=Found(), reference=where, is_row=True, is_exact=is_ours(columns))
     if item.is_exact:
         _take_exact(item, cells)
         if any(column.key in (BODY, "library_impact") for column in cells if column.position in signed):

@@ -56,7 +56,7 @@ def _numbered(reader: Any, file: str) -> Iterator[Row]:
             is_filled = any(map(str.strip, cells))
             extent.count(len(cells), is_filled=is_filled)
             if is_filled:
-                yield Row(number, cells, {}, is_below_gap)
+                yield Row(number=number, cells=cells, beside={}, is_below_gap=is_below_gap)
             number, is_below_gap = reader.line_num + 1, not is_filled
     except csv.Error as error:
         raise RefusedError(
@@ -104,7 +104,13 @@ def _sheet(sheet: Sheet, file: str, *, is_only: bool) -> Iterator[Item]:
         lines += [
             PageLine.read(row.number, text) for row in sheet.rows for text in words_beside(row.cells, (), row.beside)
         ]
-        yield Item(file, 1, Found(bare=[line for line in lines if not line.is_blank]), kind=Kind.PAGE, reference=where)
+        yield Item(
+            file=file,
+            line=1,
+            found=Found(bare=[line for line in lines if not line.is_blank]),
+            kind=Kind.PAGE,
+            reference=where,
+        )
         return
     yield from _items(sheet.rows, file, "row", where, max(len(row.cells) for row in sheet.rows))
 
@@ -133,7 +139,7 @@ def _items(rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0
     if not items:
         raise RefusedError(f"{where}: there is no row below the names of the columns")
     if told:
-        yield Item(file, told[0].number, Found(), furniture=told, kind=Kind.FURNITURE)
+        yield Item(file=file, line=told[0].number, found=Found(), furniture=told, kind=Kind.FURNITURE)
 
 
 def _with_links(rows: Sequence[Row], headers: Sequence[str]) -> list[Row]:

@@ -212,7 +212,11 @@ class TeamRow:
             return
         if label in TEXTS and is_html(cell):
             lines = lines_of_html(cell, self.item.line, self.where)
-            segment = Segment(Hit(label, column.header, "", is_distinctive=True), self.item.line, lines)
+            segment = Segment(
+                hit=Hit(label=label, written=column.header, rest="", is_distinctive=True),
+                number=self.item.line,
+                lines=lines,
+            )
         else:
             said = with_whole_lines(self.signed[column]).text if label in TEXTS and column in self.signed else cell
             segment = segment_of(label, column.header, self._plain(said), self.item.line)

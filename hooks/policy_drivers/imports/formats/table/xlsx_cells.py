@@ -183,7 +183,7 @@ class _Reader:
                 cells = list(map(seen_or_break, cells))
                 beside = {place: each.seen() for place, each in beside.items()}
             if beside or any(map(str.strip, cells)):
-                found.rows.append(Row(number, cells, beside, number > last + 1))
+                found.rows.append(Row(number=number, cells=cells, beside=beside, is_below_gap=number > last + 1))
             last = number if any(map(str.strip, cells)) else last
         return found
 

@@ -133,7 +133,7 @@ def _items(path: Path, file: str) -> Iterator[Item]:
     if not items:
         raise RefusedError(f"{file}: there is no post in this export")
     if furniture:
-        rest = Item(file, furniture[0].number, Found(), furniture=furniture, kind=Kind.FURNITURE)
+        rest = Item(file=file, line=furniture[0].number, found=Found(), furniture=furniture, kind=Kind.FURNITURE)
         yield from tallied([rest], _unseen(marked))
 
 
@@ -173,7 +173,7 @@ def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item
         bare = [*([title] if title else []), *lines, *_plain_children(element, "attachment_url")]
         furniture += [*_tag_lines(element), *written]
         found = Found([replace(line, is_furniture=False) for line in bare])
-        yield Item(file, number, found, kind=Kind.PAGE, furniture=furniture)
+        yield Item(file=file, line=number, found=found, kind=Kind.PAGE, furniture=furniture)
         return
     items = _items_of_text(element, text, title, file)
     tables: list[Item] = []
@@ -198,10 +198,10 @@ def _item(element: Any, file: str, reusable: Mapping[str, str]) -> Iterator[Item
 def _items_of_text(element: Any, text: _Text, title: PageLine | None, file: str) -> list[Item]:
     """The items of a post: mostly one, and one even where there is no text."""
     kind, number = _kind(element, text_of(element, "post_type")), element.sourceline or 1
-    post = Post(title, on_one_line(element.findtext("link") or ""), _tags(element), text.lines)
+    post = Post(title=title, address=on_one_line(element.findtext("link") or ""), tags=_tags(element), lines=text.lines)
     reference = post.address or f"{file}, line {number}"
     return items_of_post(post, file, kind=kind) or [
-        Item(file, number, Found(), title, tuple(post.tags), reference, kind)
+        Item(file=file, line=number, found=Found(), title=title, tags=tuple(post.tags), reference=reference, kind=kind)
     ]
 
 
