@@ -50,7 +50,7 @@ def test_whatever_is_exported_comes_back_by_import(
     imported = plan(read_items([path], None), context, Catalogue(), "drivers", 1_000_000)
     back = [read_driver(SourceText(entry.path, entry.text.encode("utf-8"))) for entry in imported.drivers]
     assert [_said(file) for file in back] == [_said(file) for file in files]
-    assert not any(entry.not_placed or entry.notes for entry in imported.entries)
+    assert not any(entry.left.not_placed or entry.left.notes for entry in imported.entries)
     for before, after in zip(files, back, strict=True):
         record = before.driver.imported
         assert after.faults == []

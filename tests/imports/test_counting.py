@@ -56,7 +56,7 @@ def test_every_word_of_a_page_is_kept(against: Context, page: str, is_html: bool
 def test_what_is_told_stands_on_the_line_that_is_named(against: Context, registers: Catalogue, page: str) -> None:
     lines = page.split("\n")
     for entry in _planned(page, against, registers).entries:
-        for told in [*entry.not_placed, *entry.furniture]:
+        for told in [*entry.left.not_placed, *entry.left.furniture]:
             assert fresh_words_of(told.text) <= fresh_words_of(lines[told.number - 1])
 
 

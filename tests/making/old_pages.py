@@ -167,9 +167,9 @@ def held(imported: Imported) -> str:
     """What is kept once an import is over: files, what is no driver, furniture, and what is said in other words."""
     texts: list[str] = []
     for entry in imported.entries:
-        texts += [line.text for line in entry.furniture]
-        if entry.kind is not Kind.DRIVER:
-            texts += [entry.title, *(line.text for line in entry.not_placed)]
+        texts += [line.text for line in entry.left.furniture]
+        if entry.origin.kind is not Kind.DRIVER:
+            texts += [entry.title, *(line.text for line in entry.left.not_placed)]
         elif entry.path:
             texts.append(entry.text)
         texts += [entry.verbatim.get(key, "") for key in _IN_OTHER_WORDS & entry.fields.keys()]

@@ -94,24 +94,22 @@ class Item:
         yield from self.furniture
 
 
-@dataclass(slots=True, kw_only=True)
-class Entry:
-    """One entry, with everything in its place. All parts together hold every word of the item."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What was found, and where."""
 
     file: str
     line: int
     kind: Kind
-    title: str
-    names: tuple[str, ...] = ()
-    """All its titles, folded, by which the same entry is recognised elsewhere."""
     reference: str = ""
-    fields: dict[str, Value] = field(default_factory=dict)
-    verbatim: dict[str, str] = field(default_factory=dict)
-    """What stood there, for the keys whose values are read rather than copied."""
-    kept: dict[str, str] = field(default_factory=dict)
-    """The part of `verbatim` that had to be interpreted, and is kept in the file."""
-    sections: dict[str, str] = field(default_factory=dict)
-    """The texts of the body by their headings."""
+    is_exact: bool = False
+    """Whether it is a row of our own export, which is to be what it was, to the letter."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Left:
+    """What of an entry has no place in the fields and texts of a driver, and what is told of it."""
+
     not_placed: list[Line] = field(default_factory=list)
     from_others: list[str] = field(default_factory=list)
     """What the same entry says differently elsewhere, as lines that are kept with what is not placed."""
@@ -120,9 +118,34 @@ class Entry:
     furniture: list[Line] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The Markdown of what is kept without a place."""
+        others = [Line(0, text) for text in self.from_others]
+        return markdown([*_apart(self.not_placed), Line(0, ""), *others]).text.strip()
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """One entry, with everything in its place: what is placed here, and what is left beside it.
+
+    All parts together hold every word of the item.
+    """
+
+    origin: Origin
+    title: str = ""
+    names: tuple[str, ...] = ()
+    """All its titles, folded, by which the same entry is recognised elsewhere."""
+    fields: dict[str, Value] = field(default_factory=dict)
+    verbatim: dict[str, str] = field(default_factory=dict)
+    """What stood there, for the keys whose values are read rather than copied."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """The part of `verbatim` that had to be interpreted, and is kept in the file."""
+    sections: dict[str, str] = field(default_factory=dict)
+    """The texts of the body by their headings."""
     given_body: str | None = None
-    is_exact: bool = False
-    """Whether it is a row of our own export, which is to be what it was, to the letter."""
+    left: Left = field(default_factory=Left)
     slug: str = ""
     path: str = ""
     """Where the driver's file is or would be written, from the project's root; empty where none is."""
@@ -133,24 +156,23 @@ class Entry:
     @property
     def body(self) -> str:
         """The Markdown below the front matter."""
-        if self.given_body and not self.sections and not self.not_placed and not self.from_others:
+        left = bool(self.left.not_placed or self.left.from_others)
+        if self.given_body and not self.sections and not left:
             return self.given_body
         parts = [self.given_body.strip("\n")] if self.given_body and self.given_body.strip() else []
         parts += [f"## {heading}\n\n{text.strip()}" for heading, text in self.sections.items() if text.strip()]
-        if self.not_placed or self.from_others:
-            others = [Line(0, text) for text in self.from_others]
-            text = markdown([*_apart(self.not_placed), Line(0, ""), *others]).text
-            parts.append(f"## {NOT_PLACED}\n\n{text.strip()}")
+        if left:
+            parts.append(f"## {NOT_PLACED}\n\n{self.left.text}")
         return "\n\n".join(parts) + "\n" if parts else ""
 
     def leave(self, line: int, text: str) -> None:
         """Keep a text that has no other place."""
         if text.strip():
-            self.not_placed.append(Line(line, text))
+            self.left.not_placed.append(Line(line, text))
 
     def note(self, line: int, text: str) -> None:
         """Tell whoever imports something about a line. Notes stand in the order of their lines."""
-        insort(self.notes, Note(line, text), key=attrgetter("line"))
+        insort(self.left.notes, Note(line, text), key=attrgetter("line"))
 
 
 NOT_PLACED = "Not placed"

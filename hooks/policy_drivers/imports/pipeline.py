@@ -47,7 +47,7 @@ class Imported:
     @property
     def found(self) -> list[Entry]:
         """All the drivers that were found, those that are there already too."""
-        return [entry for entry in self.entries if entry.kind is Kind.DRIVER]
+        return [entry for entry in self.entries if entry.origin.kind is Kind.DRIVER]
 
 
 def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
@@ -137,7 +137,7 @@ def plan(
     entries: list[Entry] = []
     for item in items:
         entry = entry_of(item, context)
-        if entry.kind is Kind.DRIVER and not duplicates.settle(entry):
+        if entry.origin.kind is Kind.DRIVER and not duplicates.settle(entry):
             place(entry, into, duplicates)
             duplicates.add(entry)
         entries.append(entry)
@@ -148,7 +148,8 @@ def plan(
             size = len(entry.text.encode("utf-8"))
             if size > largest:
                 raise RefusedError(
-                    f"{entry.file}, line {entry.line}: the driver that begins here would have {size:,} bytes, more "
-                    f"than the setting largest_file allows ({largest:,}); part the file where the next entry begins"
+                    f"{entry.origin.file}, line {entry.origin.line}: the driver that begins here would have {size:,} "
+                    f"bytes, more than the setting largest_file allows ({largest:,}); part the file where the next "
+                    "entry begins"
                 )
     return Imported(tuple(entries))

@@ -23,11 +23,11 @@ def render(imported: Imported) -> str:
 
 def describe(entry: Entry) -> dict[str, Any]:
     """One entry as the report has it."""
-    body = entry.body if entry.kind is Kind.DRIVER else ""
+    body = entry.body if entry.origin.kind is Kind.DRIVER else ""
     return {
-        "file": entry.file,
-        "line": entry.line,
-        "kind": entry.kind.value,
+        "file": entry.origin.file,
+        "line": entry.origin.line,
+        "kind": entry.origin.kind.value,
         "title": entry.title or None,
         "slug": (entry.duplicate_of or entry.slug) or None,
         "path": entry.path or None,
@@ -38,10 +38,10 @@ def describe(entry: Entry) -> dict[str, Any]:
         "has_summary": _has_section(entry, body, SUMMARY),
         "has_key_features": _has_section(entry, body, FEATURES),
         "has_library_impact": bool(entry.fields.get("library_impact")),
-        "not_placed": _lines(entry.not_placed),
-        "furniture": _lines(entry.furniture),
-        "dropped": [{"line": each.line, "what": each.text} for each in entry.dropped],
-        "notes": [{"line": each.line, "text": each.text} for each in entry.notes],
+        "not_placed": _lines(entry.left.not_placed),
+        "furniture": _lines(entry.left.furniture),
+        "dropped": [{"line": each.line, "what": each.text} for each in entry.left.dropped],
+        "notes": [{"line": each.line, "text": each.text} for each in entry.left.notes],
     }
 
 

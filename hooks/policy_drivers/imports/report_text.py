@@ -21,8 +21,8 @@ def render(imported: Imported, *, is_dry: bool) -> str:
     lines: list[str] = []
     file = ""
     for entry in imported.entries:
-        if entry.file != file:
-            file = entry.file
+        if entry.origin.file != file:
+            file = entry.origin.file
             lines += [*([""] if lines else []), visible_path(file)]
         lines += _entry(entry)
     lines += ["", *_furniture(imported), *_summary(imported, is_dry)]
@@ -30,22 +30,22 @@ def render(imported: Imported, *, is_dry: bool) -> str:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    yield f"  line {entry.line}: {_what(entry)}"
-    if entry.kind is Kind.DRIVER:
-        for line in entry.not_placed:
+    yield f"  line {entry.origin.line}: {_what(entry)}"
+    if entry.origin.kind is Kind.DRIVER:
+        for line in entry.left.not_placed:
             if not line.is_blank:
                 yield f"    not placed, line {line.number}: {_shortened(line.text)}"
-    for note in entry.notes:
+    for note in entry.left.notes:
         yield f"    line {note.line}: {visible(note.text)}"
-    for (number, what), times in Counter((each.line, each.text) for each in entry.dropped).items():
+    for (number, what), times in Counter((each.line, each.text) for each in entry.left.dropped).items():
         yield f"    line {number}: {times} × {what} not carried over"
 
 
 def _what(entry: Entry) -> str:
     title = f" “{_shortened(entry.title)}”" if entry.title else ""
-    if entry.kind is not Kind.DRIVER:
-        lines = sum(1 for line in entry.not_placed if not line.is_blank)
-        return f"{entry.kind.value}{title}, {count(lines, 'line')}, not carried over"
+    if entry.origin.kind is not Kind.DRIVER:
+        lines = sum(1 for line in entry.left.not_placed if not line.is_blank)
+        return f"{entry.origin.kind.value}{title}, {count(lines, 'line')}, not carried over"
     if entry.duplicate_of:
         return f"driver{title} is there already: {entry.duplicate_of}"
     return f"driver{title} → {visible(entry.path)}"
@@ -53,7 +53,7 @@ def _what(entry: Entry) -> str:
 
 def _furniture(imported: Imported) -> Iterator[str]:
     """What was dropped, each text once with the number of times."""
-    times = Counter(on_one_line(line.text) for entry in imported.entries for line in entry.furniture)
+    times = Counter(on_one_line(line.text) for entry in imported.entries for line in entry.left.furniture)
     if not times:
         return
     yield "Dropped as labels and page furniture:"
@@ -66,7 +66,7 @@ def _furniture(imported: Imported) -> Iterator[str]:
 
 
 def _summary(imported: Imported, is_dry: bool) -> Iterator[str]:
-    kinds = Counter(entry.kind.value for entry in imported.entries)
+    kinds = Counter(entry.origin.kind.value for entry in imported.entries)
     found = listing(
         [
             count(number, kind) if kind[-1] not in "sy" or number == 1 else _plural(number, kind)
@@ -74,7 +74,7 @@ def _summary(imported: Imported, is_dry: bool) -> Iterator[str]:
         ]
     )
     new, there = len(imported.drivers), len(imported.found) - len(imported.drivers)
-    left = sum(1 for entry in imported.drivers for line in entry.not_placed if not line.is_blank)
+    left = sum(1 for entry in imported.drivers for line in entry.left.not_placed if not line.is_blank)
     done = "would be written" if is_dry else "written"
     yield f"Found {found}."
     yield f"{count(new, 'new driver')} {done}; {there} there already; {count(left, 'line')} not placed."

@@ -86,7 +86,7 @@ def _kept(imported: Imported) -> str:
 
     The report names what is there already by its title.
     """
-    notes = (note.text for entry in imported.entries for note in entry.notes if "cannot be a slug" in note.text)
+    notes = (note.text for entry in imported.entries for note in entry.left.notes if "cannot be a slug" in note.text)
     there = (entry.title for entry in imported.entries if entry.duplicate_of)
     return "\n".join([held(imported), *(entry.path for entry in imported.entries), *notes, *there])
 
@@ -99,7 +99,7 @@ def _require_sound(imported: Imported) -> None:
         assert not file.faults, file.faults
     found = check(Catalogue(tuple(written), COMMON.register_files), Settings(), TODAY)
     errors = [each for each in found if each.severity is Severity.ERROR and not each.rule.endswith(_MAY_BE_FOUND)]
-    if any(entry.is_exact for entry in imported.entries):
+    if any(entry.origin.is_exact for entry in imported.entries):
         errors = [each for each in errors if each.rule == "control-character"]
     assert not errors, errors
 

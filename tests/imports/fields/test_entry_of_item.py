@@ -36,7 +36,7 @@ ADDRESS = "https://example.org/a"
 )
 def test_what_has_no_place(against: Context, page: str, kept: list[tuple[int, str]]) -> None:
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
-    assert [(line.number, line.text) for line in entry.not_placed] == kept
+    assert [(line.number, line.text) for line in entry.left.not_placed] == kept
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,10 @@ def test_words_of_a_link_that_only_say_that_it_is_one_are_furniture(
     page = f"Plan\nSource: CQC\nLink to main document: [{words}]({ADDRESS})"
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert entry.fields["link"] == ADDRESS
-    assert [line.text for line in entry.not_placed] == ["Link to main document: " + page.rpartition(": ")[2]] * is_kept
-    assert (words in [line.text for line in entry.furniture]) != is_kept
+    assert [line.text for line in entry.left.not_placed] == [
+        "Link to main document: " + page.rpartition(": ")[2]
+    ] * is_kept
+    assert (words in [line.text for line in entry.left.furniture]) != is_kept
 
 
 def test_notes_stand_in_the_order_of_their_lines_with_the_line_of_the_value(against: Context) -> None:
@@ -65,13 +67,13 @@ def test_notes_stand_in_the_order_of_their_lines_with_the_line_of_the_value(agai
         "Plan\nDate of publication:\n\nin May 2014\nKey features of driver:\n1. a\n1. b\nGroup member responsible:\nXX"
     )
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
-    assert [note.line for note in entry.notes] == [4, 6, 9]
+    assert [note.line for note in entry.left.notes] == [4, 6, 9]
 
 
 def test_readers_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
     page = f"Plan\nSource: NHS England\nPrimary audience: {'; '.join(f'reader {n}' for n in range(MOST_ENTRIES + 1))}"
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
-    assert [line.text for line in entry.not_placed] == [f"audience: reader {MOST_ENTRIES}"]
+    assert [line.text for line in entry.left.not_placed] == [f"audience: reader {MOST_ENTRIES}"]
 
 
 @pytest.mark.parametrize(

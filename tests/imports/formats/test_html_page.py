@@ -49,7 +49,7 @@ def test_a_link_within_the_site_is_completed(entry: Read, head: str) -> None:
 def test_an_address_that_is_none_of_the_web_is_kept(entry: Read, address: str) -> None:
     found = entry(f"<html><h1>Plan</h1>{LINK.replace('docs/plan.pdf', address)}{REST}")
     assert "link" not in found.fields
-    assert [line.text for line in found.not_placed] == [f"Link to main document: [the plan]({address})"]
+    assert [line.text for line in found.left.not_placed] == [f"Link to main document: [the plan]({address})"]
     assert f"[the plan]({address})" in found.body.replace("]\\(", "](")
 
 
@@ -58,7 +58,7 @@ def test_an_address_that_is_none_of_the_web_is_kept(entry: Read, address: str) -
 )
 def test_an_address_of_no_document_is_not(entry: Read, address: str) -> None:
     found = entry(f'<html><base href="https://example.org"><h1>Plan</h1>{LINK.replace("docs/plan.pdf", address)}{REST}')
-    assert [line.text for line in found.not_placed] == ["Link to main document: the plan"]
+    assert [line.text for line in found.left.not_placed] == ["Link to main document: the plan"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_browsers_do_not_show_is_told(entry: Read) -> None:
     )
     found = entry(f'<html><article><img src="a" alt="seven"><h2>Plan</h2>{REST}</article>{hidden}')
     assert found.title == "Plan"
-    told = {line.text for line in found.furniture if ":" not in line.text}
+    told = {line.text for line in found.left.furniture if ":" not in line.text}
     assert told == {"one", "two", "three", "four", "five", "six", "seven", "a"}
 
 
@@ -167,7 +167,7 @@ def test_the_name_of_the_site_in_the_windows_title_is_no_theme(entry: Read, wind
 def test_furniture_within_a_line_leaves_the_line_as_it_is(entry: Read, inside: str, furniture: list[str]) -> None:
     found = entry(f"<html><h1>Plan {inside}</h1><p>Source: CQC</p><p>Summary of driver: It {inside} says so.</p>")
     assert (found.title, found.sections) == ("Plan", {"Summary": "It says so.\n"})
-    assert [line.text for line in found.furniture if not line.text.endswith(":")] == furniture * 2
+    assert [line.text for line in found.left.furniture if not line.text.endswith(":")] == furniture * 2
 
 
 def test_furniture_within_a_link_leaves_the_link_as_it_is(entry: Read) -> None:
@@ -175,7 +175,9 @@ def test_furniture_within_a_link_leaves_the_link_as_it_is(entry: Read) -> None:
     link = f'<p>Link to main document: <a href="https://example.org/plan">Maps {icon}Plan</a></p>'
     found = entry(f"<html><h1>Plan</h1>{link}{REST}")
     assert found.fields["link"] == "https://example.org/plan"
-    assert [line.text for line in found.not_placed] == ["Link to main document: [Maps Plan](https://example.org/plan)"]
+    assert [line.text for line in found.left.not_placed] == [
+        "Link to main document: [Maps Plan](https://example.org/plan)"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ def test_a_page_of_jekyll(entries: Read) -> None:
     assert entry.fields["themes"] == ["leadership", "workforce", "maps"]
     assert entry.sections == {"Summary": "A plan for ten years.\n"}
     assert entry.fields["library_impact"] == "- More searches\n- ~~Fewer~~ **more** books[^1]\n\n[^1]: On page 5.\n"
-    assert [line.text for line in entry.not_placed] == ["author: fg"]
-    assert [(line.number, line.text) for line in entry.furniture if not line.text.endswith((":", "?"))] == [
+    assert [line.text for line in entry.left.not_placed] == ["author: fg"]
+    assert [(line.number, line.text) for line in entry.left.furniture if not line.text.endswith((":", "?"))] == [
         (2, "layout: post"),
         (4, "date: 2019-01-07 10:00:00 +0000"),
         (11, "A plan for ten years."),
@@ -94,8 +94,10 @@ def test_a_page_of_hugo(entries: Read) -> None:
     )  # fmt: skip
     assert (entry.fields["themes"], entry.fields["group_member"]) == (["leadership"], "FG")
     assert entry.sections == {"Summary": "Summary of the short plan.\n"}
-    assert [(note.line, note.text) for note in entry.notes] == [(4, "this page was a draft; may everybody read it?")]
-    assert (11, "{{< youtube abc >}}") in [(line.number, line.text) for line in entry.furniture]
+    assert [(note.line, note.text) for note in entry.left.notes] == [
+        (4, "this page was a draft; may everybody read it?")
+    ]
+    assert (11, "{{< youtube abc >}}") in [(line.number, line.text) for line in entry.left.furniture]
 
 
 def test_front_matter_in_json(entries: Read) -> None:
@@ -137,7 +139,7 @@ def test_markdown_without_front_matter(entries: Read) -> None:
 
 def test_a_table_of_drivers_in_markdown(entries: Read) -> None:
     page, entry = entries("# Register\n\n| Title | Source | Date |\n|---|---|---|\n| Plan | CQC | 2019 |\n")
-    assert (page.kind, entry.line, entry.title, entry.fields["date"]) == (Kind.PAGE, 5, "Plan", "2019")
+    assert (page.origin.kind, entry.origin.line, entry.title, entry.fields["date"]) == (Kind.PAGE, 5, "Plan", "2019")
 
 
 def test_a_text_with_front_matter_under_another_name(entries: Read) -> None:
@@ -152,7 +154,7 @@ def test_a_line_of_dashes_is_no_front_matter(entries: Read) -> None:
 
 def test_news_with_front_matter_is_no_driver(entries: Read) -> None:
     (entry,) = entries("---\ntitle: We have moved\ndate: 2019-01-07\n---\n\nOur new address.\n")
-    assert (entry.kind, [line.text for line in entry.not_placed]) == (
+    assert (entry.origin.kind, [line.text for line in entry.left.not_placed]) == (
         Kind.PAGE, ["We have moved", "Our new address.", "date: 2019-01-07"],
     )  # fmt: skip
 
@@ -185,5 +187,5 @@ def test_aliases_are_other_names_or_former_addresses(
 ) -> None:
     (entry,) = entries(f"---\ntitle: Sector Plan\nsource: CQC\ndate: 2019\naliases: {aliases}\n---\nWords.\n")
     assert (entry.fields["title"], entry.fields.get("alternative_titles", [])) == ("Sector Plan", names)
-    told = [line.text.removeprefix("aliases: ") for line in entry.furniture if line.text.startswith("aliases: ")]
+    told = [line.text.removeprefix("aliases: ") for line in entry.left.furniture if line.text.startswith("aliases: ")]
     assert told == furniture

@@ -113,14 +113,14 @@ STUDY = "Case study: Maps on wards\nProject Team\nTwo people.\nResources Require
 )
 def test_entries(against: Context, page: str, entries: list[str]) -> None:
     found = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).entries
-    assert [f"{entry.kind.value} {entry.line}" for entry in found] == entries
+    assert [f"{entry.origin.kind.value} {entry.origin.line}" for entry in found] == entries
 
 
 def test_a_heading_that_reads_like_a_sentence_is_told(against: Context) -> None:
     second = "It is over.\nSource: CQC\nSummary of driver: More.\nGroup member responsible: FG"
     page = f"{PLAN}Group member responsible: FG\n{second}"
     entries = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).entries
-    assert [entry.notes for entry in entries] == [
+    assert [entry.left.notes for entry in entries] == [
         [],
         [Note(5, "“It is over.” does not look like a heading; it was taken for the title")],
     ]

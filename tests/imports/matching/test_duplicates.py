@@ -53,7 +53,7 @@ def test_places_beyond_the_most_that_are_recorded_are_told(against: Context) -> 
     imported = _imported(against, "title,source", *["Plan,NHS England"] * (MOST_ENTRIES + 2))
     (driver,) = imported.drivers
     assert f'"t.csv, line {MOST_ENTRIES + 1}"]\n' in driver.text
-    assert [note.text for entry in imported.entries for note in entry.notes] == [
+    assert [note.text for entry in imported.entries for note in entry.left.notes] == [
         f"drivers/undated/plan.md names {MOST_ENTRIES} places that it comes from, the most it can; "
         f"“t.csv, line {number}” is not among them"
         for number in (MOST_ENTRIES + 2, MOST_ENTRIES + 3)
@@ -96,7 +96,7 @@ def test_the_text_of_a_row_of_our_own_export_is_kept_when_another_row_has_its_ti
 def test_numbers_of_which_only_the_digits_are_the_same_are_two(against: Context) -> None:
     rows = ["Plan,10² beds", "Plan,102 beds", "Plan,10²  Beds", "Plan,1½ days", "Plan,11⁄2 days"]
     (driver,) = _imported(against, "title,notes", *rows).drivers
-    assert [line for line in driver.from_others if line.startswith("notes")] == [
+    assert [line for line in driver.left.from_others if line.startswith("notes")] == [
         "notes: 102 beds",
         "notes: 1½ days",
         "notes: 11⁄2 days",
@@ -108,7 +108,7 @@ def test_what_stood_there_for_a_value_is_kept_of_each_entry(against: Context) ->
     (driver,) = _imported(against, "title,source", *rows).drivers
     assert driver.fields["source"] == "Care Quality Commission"
     assert driver.fields["imported"]["verbatim"] == {"source": "CQC"}
-    assert [line for line in driver.from_others if line.startswith("source")] == [
+    assert [line for line in driver.left.from_others if line.startswith("source")] == [
         "source: CQC, chaired by w1",
         "source: CQC, chaired by w2",
     ]
@@ -124,7 +124,7 @@ def test_the_record_of_where_a_row_came_from_is_kept_with_what_another_row_adds(
         "on": "2018",
         "verbatim": {"date": "w1", "source": "w3"},
     }
-    assert driver.from_others == ["From t.csv, line 3:", "", "date: w2", ""]
+    assert driver.left.from_others == ["From t.csv, line 3:", "", "date: w2", ""]
     (driver,) = _imported(
         against, "title,imported,source", 'Plan,"{from: a, on: 2018, verbatim: {date: w1}}",CQC'
     ).drivers
@@ -134,11 +134,11 @@ def test_the_record_of_where_a_row_came_from_is_kept_with_what_another_row_adds(
 def test_themes_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
     rows = [f"Plan,theme {number}" for number in range(MOST_ENTRIES + 2)]
     (driver,) = _imported(against, "title,themes", *rows).drivers
-    assert f"themes: theme {MOST_ENTRIES}" in driver.from_others
-    assert f"themes: theme {MOST_ENTRIES + 1}" in driver.from_others
+    assert f"themes: theme {MOST_ENTRIES}" in driver.left.from_others
+    assert f"themes: theme {MOST_ENTRIES + 1}" in driver.left.from_others
     one = ";".join(f"theme {number}" for number in range(MOST_ENTRIES + 1))
     (driver,) = _imported(against, "title,alternative titles", f'Plan,"{one}"').drivers
-    assert [line.text for line in driver.not_placed] == [f"alternative_titles: theme {MOST_ENTRIES}"]
+    assert [line.text for line in driver.left.not_placed] == [f"alternative_titles: theme {MOST_ENTRIES}"]
 
 
 def test_thousands_of_one_title_and_of_one_entry(against: Context) -> None:

@@ -87,8 +87,8 @@ def test_a_cell_of_links(against: Context, tmp_path: Path) -> None:
     )
     entry = _entry(tmp_path / "team.csv", against)
     assert (entry.fields["link"], entry.sections["Summary"]) == (WHOLE, "See www.example.org/a-b.pdf\n")
-    assert entry.not_placed == []
-    assert [note.text for note in entry.notes] == [
+    assert entry.left.not_placed == []
+    assert [note.text for note in entry.left.notes] == [
         f"the address {WHOLE} was broken over two lines; it was joined",
         "the address www.example.org/a-b.pdf was broken over two lines; it was joined",
     ]
@@ -98,8 +98,8 @@ def test_a_cell_in_doubt(against: Context, tmp_path: Path) -> None:
     (tmp_path / "team.csv").write_text('Title,Link\nPlan,"https://www.example.org/a\nb.pdf"\n', encoding="utf-8")
     entry = _entry(tmp_path / "team.csv", against)
     assert "link" not in entry.fields
-    assert [line.text for line in entry.not_placed] == ["Link: https://www.example.org/a b.pdf"]
-    assert [note.text for note in entry.notes] == [
+    assert [line.text for line in entry.left.not_placed] == ["Link: https://www.example.org/a b.pdf"]
+    assert [note.text for note in entry.left.notes] == [
         "“https://www.example.org/a b.pdf” may be one address that is broken over two lines; is it whole?"
     ]
 
@@ -112,10 +112,10 @@ def test_the_hyperlink_of_the_cell_says_it(against: Context, tmp_path: Path) -> 
     sheet["B2"].hyperlink = "https://www.example.org/ab.pdf"
     book.save(tmp_path / "team.xlsx")
     entry = _entry(tmp_path / "team.xlsx", against)
-    assert (entry.fields["link"], entry.not_placed, entry.notes) == ("https://www.example.org/ab.pdf", [], [])
+    assert (entry.fields["link"], entry.left.not_placed, entry.left.notes) == ("https://www.example.org/ab.pdf", [], [])
 
 
 def test_a_link_on_a_page(against: Context) -> None:
     page = "Plan\nSource: CQC\nLink: https://www.example.org/long-\npath.pdf\nSummary of driver: Words.\n"
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).entries
-    assert (entry.fields["link"], entry.not_placed) == (WHOLE, [])
+    assert (entry.fields["link"], entry.left.not_placed) == (WHOLE, [])

@@ -67,12 +67,12 @@ def test_a_status_is_read_or_told(against: Context) -> None:
     assert [entry.fields.get("status") for entry in entries] == [
         "superseded", "current", "archived", None, "superseded",
     ]  # fmt: skip
-    assert [[note.text for note in entry.notes] for entry in entries] == [
+    assert [[note.text for note in entry.left.notes] for entry in entries] == [
         [], [], ["“withdrawn” was read as archived for `status`"],
         [f"“blue” is no value of `status`, which is left out; it can be {', '.join(choices('status'))}"],
         ["“Superseded by F (2020)” was read as superseded for `status`"],
     ]  # fmt: skip
-    assert [[line.text for line in entry.not_placed] for entry in entries[3:]] == [
+    assert [[line.text for line in entry.left.not_placed] for entry in entries[3:]] == [
         ["Status: blue"], ["Status: Superseded by F (2020)"],
     ]  # fmt: skip
-    assert "Status: withdrawn" in [line.text for line in entries[2].furniture]
+    assert "Status: withdrawn" in [line.text for line in entries[2].left.furniture]

@@ -194,7 +194,7 @@ def test_whose_date_of_review_it_is(against: Context, lines: str, due: str, kept
     page = f"Plan\nSource: NHS England\n{lines}"
     (entry,) = plan(items_of_text(page, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert entry.fields["review_due"] == due  # a year from today, where the page says nothing of the summary
-    assert [line.text for line in entry.not_placed] == kept
+    assert [line.text for line in entry.left.not_placed] == kept
 
 
 @pytest.mark.parametrize("line", ["Last updated: March 2070", "Published: 4 October 2020"])

@@ -83,21 +83,21 @@ NOTES = [
 def test_a_text_says_what_was_repaired(against: Context) -> None:
     (entry,) = plan(items_of_text(PAGE, "page.txt"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert (entry.title, entry.sections) == ("Plan don’t", {"Summary": "It’s “so”.\n"})
-    assert [(note.line, note.text) for note in entry.notes] == NOTES
+    assert [(note.line, note.text) for note in entry.left.notes] == NOTES
 
 
 def test_a_page_says_what_was_repaired(against: Context) -> None:
     page = "".join(f"<p>{line}</p>\n" for line in PAGE.split("\n")).replace("â", "&acirc;")
     (entry,) = plan(items_of_html(page, "page.html"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert (entry.title, entry.sections) == ("Plan don’t", {"Summary": "It’s “so”.\n"})
-    assert [(note.line, note.text) for note in entry.notes] == NOTES
+    assert [(note.line, note.text) for note in entry.left.notes] == NOTES
 
 
 def test_a_table_says_what_was_repaired(against: Context) -> None:
     table = "Title,Source,Tags\nPlan donâ€™t,CQC,cafÃ©s\n"
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert (entry.title, entry.fields["themes"]) == ("Plan don’t", ["cafés"])
-    assert [note.text for note in entry.notes] == [
+    assert [note.text for note in entry.left.notes] == [
         "“donâ€™t” was read as “don’t”: a program had taken UTF-8 for Windows-1252, here and in 1 other place"
     ]
 
@@ -133,7 +133,7 @@ def test_every_kind_of_column_is_repaired_with_signs_that_cannot_be_seen(
     assert (entry.title, entry.sections) == ("Plan “A”", {"Summary": "It’s “so”.\n"})
     keys = ("themes", "authors", "alternative_titles")
     assert [entry.fields[key] for key in keys] == [["“map”", "atlas"], ["Müller, Jo"], ["The “A”"]]
-    assert [line.text for line in entry.not_placed] == ["Remarks: “Hm”"]
-    assert [note.text for note in entry.notes] == [
+    assert [line.text for line in entry.left.not_placed] == ["Remarks: “Hm”"]
+    assert [note.text for note in entry.left.notes] == [
         "“â€œHmâ€” was read as ““Hm””: a program had taken UTF-8 for Windows-1252, here and in 4 other places"
     ]

@@ -70,11 +70,11 @@ def test_a_number_in_a_column_of_identifiers_is_no_telephone_number(
     table = f"Title,{header}\nPlan,{cell}\n"
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert entry.fields.get("identifiers") == found
-    assert [line.text for line in entry.not_placed] == ([f"{header}: {left}"] if left else [])
-    assert [note.text for note in entry.notes] == (
+    assert [line.text for line in entry.left.not_placed] == ([f"{header}: {left}"] if left else [])
+    assert [note.text for note in entry.left.notes] == (
         [f"“{left}” is no DOI or ISBN, or a digit of it is wrong"] if left else []
     )
-    assert entry.dropped == []
+    assert entry.left.dropped == []
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_second_isbn_is_no_telephone_number(text: str, dropped: list[str]) -> 
 def test_a_doi_in_a_column_of_links_is_an_identifier(against: Context) -> None:
     table = f"Title,Link\nPlan,doi:{DOI}\nAct,https://doi.org/{DOI}\n"
     first, second = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
-    assert (first.fields["identifiers"], first.not_placed) == ([f"doi:{DOI}"], [])
+    assert (first.fields["identifiers"], first.left.not_placed) == ([f"doi:{DOI}"], [])
     assert second.fields["link"] == f"https://doi.org/{DOI}"
 
 

@@ -71,7 +71,7 @@ def _require_visible(imported: Imported) -> None:
 
 def _told(imported: Imported) -> list[tuple[int, str]]:
     ending = " cannot be seen, so it is left out"
-    notes = (note for entry in imported.entries for note in entry.notes if ending in note.text)
+    notes = (note for entry in imported.entries for note in entry.left.notes if ending in note.text)
     return [(note.line, note.text.replace(ending, "")) for note in notes]
 
 

@@ -50,4 +50,4 @@ def test_what_is_not_read_is_kept_and_told(against: Context, tmp_path: Path) -> 
     (tmp_path / "team.csv").write_text("Title,Date\nPlan,3.Rhagfarn 2019\n", encoding="utf-8")
     (entry,) = plan(read_items([tmp_path / "team.csv"], None), against, Catalogue(), "drivers", 1_000_000).entries
     assert (entry.fields["date"], entry.kept["date"]) == ("2019", "3.Rhagfarn 2019")
-    assert [note.text for note in entry.notes] == ["“3.Rhagfarn 2019” was read as 2019 for `date`"]
+    assert [note.text for note in entry.left.notes] == ["“3.Rhagfarn 2019” was read as 2019 for `date`"]

@@ -52,7 +52,7 @@ def test_both_addresses_of_each_document_are_kept(against: Context) -> None:
         {"title": "For boards", "url": "https://www.example.org/s", "role": "summary"},
         {"title": "For boards (archived copy)", "url": f"{archive}https://www.example.org/s", "role": "archived"},
     ]
-    assert entry.not_placed == []
+    assert entry.left.not_placed == []
 
 
 def test_a_copy_beside_its_original_is_kept(against: Context) -> None:

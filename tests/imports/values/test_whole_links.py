@@ -64,10 +64,10 @@ def test_no_wrong_address_is_published(against: Context) -> None:
     table = "Title,Link\nA,https://example.org/Policy Docs/my plan.pdf\nB,https://example.org/Policy Docs\n"
     first, second = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert first.fields["link"] == "https://example.org/Policy%20Docs/my%20plan.pdf"
-    assert [note.text for note in first.notes] == ["the spaces in the address were written as %20"]
+    assert [note.text for note in first.left.notes] == ["the spaces in the address were written as %20"]
     assert "link" not in second.fields
-    assert [line.text for line in second.not_placed] == ["Link: https://example.org/Policy Docs"]
-    assert [note.text for note in second.notes] == [
+    assert [line.text for line in second.left.not_placed] == ["Link: https://example.org/Policy Docs"]
+    assert [note.text for note in second.left.notes] == [
         "“https://example.org/Policy Docs” may be an address with spaces, or one and words behind it; it is left out "
         "as a link: write %20 for each space"
     ]

@@ -99,7 +99,7 @@ def _place(entry: Entry, part: Part, key: str) -> None:
     entry.verbatim.setdefault(key, text)
     reading = read_date(text, part.segment.dates)
     if key in entry.fields and _says_no_more(reading, str(entry.fields[key])):
-        entry.furniture.append(Line(part.number, value_line(part.segment, text)))
+        entry.left.furniture.append(Line(part.number, value_line(part.segment, text)))
         return
     if key in entry.fields or reading.date is None or is_placeholder(text):
         part.leave_value(entry)
@@ -145,7 +145,7 @@ def fill_review_due(entry: Entry, context: Context) -> None:
     A document or a summary that is said to be of a later day has a wrong date, which is for a person to find.
     """
     is_current = entry.fields.get("status", Status.CURRENT) == Status.CURRENT
-    if is_current and not entry.is_exact and "review_due" not in entry.fields:
+    if is_current and not entry.origin.is_exact and "review_due" not in entry.fields:
         month = edtf.parse(context.today.isoformat()[:7])
         with suppress(ValueError):  # beyond the year 9999
             due = edtf.months_after(month, context.review_interval)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry, Item, Kind, Note, texts, title_key
+from policy_drivers.imports.entry import Entry, Item, Kind, Left, Note, Origin, texts, title_key
 from policy_drivers.imports.fields.date_fields import place_dates
 from policy_drivers.imports.fields.link_fields import place_links
 from policy_drivers.imports.fields.name_fields import place_audience, place_member, place_source
@@ -38,17 +38,19 @@ def entry_of(item: Item, context: Context) -> Entry:
     garbled = _repair(item)
     _take_out(item)
     kind = kind_of(item)
-    reference = harmless_line(cleaned(item.reference))
-    entry = Entry(
-        file=item.file, line=item.line, kind=kind, title="", reference=reference, slug=item.slug, given_body=item.body
+    origin = Origin(
+        file=item.file,
+        line=item.line,
+        kind=kind,
+        reference=harmless_line(cleaned(item.reference)),
+        is_exact=item.is_exact,
     )
-    entry.is_exact = item.is_exact
-    entry.notes = list(item.notes)
+    entry = Entry(origin=origin, slug=item.slug, given_body=item.body, left=Left(notes=list(item.notes)))
     for number, sentence in item.invisible.told():
         entry.note(number, sentence)
     _take_furniture(item, entry)
     _note_garbled(garbled, entry)
-    entry.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
+    entry.left.dropped = [Note(line.number, what) for line in item.lines() for what in line.dropped]
     heading = _heading(item)
     if kind is not Kind.DRIVER:
         entry.title = harmless_line(words_of(heading.text)) if heading else ""
@@ -59,13 +61,13 @@ def entry_of(item: Item, context: Context) -> Entry:
     _place_title(entry, heading, [part for part in parts if part.label is Label.TITLE])
     for line in item.found.bare:
         if line is not heading:
-            entry.not_placed += [line] if not line.is_blank else []
+            entry.left.not_placed += [line] if not line.is_blank else []
     _place_tags(item, entry, context)
     for labels, place in _PLACES:
         place(entry, [part for part in parts if part.label in labels], context)
     for part in parts:
-        entry.not_placed += part.extra
-    entry.not_placed.sort(key=lambda line: line.number)
+        entry.left.not_placed += part.extra
+    entry.left.not_placed.sort(key=lambda line: line.number)
     if not item.is_exact:
         entry.fields.setdefault("group_member", UNASSIGNED)
     _finish(entry, context)
@@ -115,13 +117,13 @@ def _take_furniture(item: Item, entry: Entry) -> None:
     """Set apart what is dropped: furniture, and the words of the labels, whose place the keys take."""
     holders = [item.found.bare, *(segment.lines for segment in item.found.segments)]
     for lines in holders:
-        entry.furniture += [line for line in lines if line.is_furniture and not line.is_blank]
+        entry.left.furniture += [line for line in lines if line.is_furniture and not line.is_blank]
         lines[:] = [line for line in lines if not line.is_furniture]
-    entry.furniture += item.furniture
+    entry.left.furniture += item.furniture
     if not item.is_row:
         labels = (segment for segment in item.found.segments if segment.hit and segment.hit.written)
-        entry.furniture += [Line(segment.number, segment.hit.written) for segment in labels if segment.hit]
-    entry.furniture.sort(key=lambda line: line.number)
+        entry.left.furniture += [Line(segment.number, segment.hit.written) for segment in labels if segment.hit]
+    entry.left.furniture.sort(key=lambda line: line.number)
 
 
 def _heading(item: Item) -> PageLine | None:
@@ -135,7 +137,7 @@ def _leave_all(item: Item, entry: Entry, heading: PageLine | None) -> None:
     lines = [line for line in item.found.bare if not line.is_blank]
     for segment in item.found.segments:
         lines += [line for line in segment.lines if not line.is_blank]
-    entry.not_placed = [*lines] if heading is None or heading in lines else [heading, *lines]
+    entry.left.not_placed = [*lines] if heading is None or heading in lines else [heading, *lines]
 
 
 def _take_given(item: Item, entry: Entry, context: Context) -> None:
@@ -177,7 +179,7 @@ def _place_title(entry: Entry, heading: PageLine | None, parts: Sequence[Part]) 
         if len(names) == 1 and not heading.is_heading_like:
             entry.note(heading.number, f"“{names[0]}” does not look like a heading; it was taken for the title")
     if heading is not None and title_key(names[-1]) in map(title_key, names[:-1]):
-        entry.furniture.append(heading)  # the label says the same
+        entry.left.furniture.append(heading)  # the label says the same
     names = list({title_key(name): name for name in reversed(names) if name}.values())[::-1]
     if "title" in entry.fields:
         names.insert(0, str(entry.fields["title"]))
@@ -210,7 +212,7 @@ def _place_format(entry: Entry, parts: list[Part], context: Context) -> None:
 
 
 def _place_tags(item: Item, entry: Entry, context: Context) -> None:
-    tags = [*item.tags, *(tag for line in entry.furniture for tag in tags_of(line.text))]
+    tags = [*item.tags, *(tag for line in entry.left.furniture for tag in tags_of(line.text))]
     themes = [context.theme(harmless_line(tag)) for tag in tags if fold(tag) not in _UNSORTED and tag.strip()]
     _add(entry, "themes", themes)
 
@@ -226,7 +228,7 @@ def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
         both.setdefault(fold(name), name)
     entry.fields[key] = list(both.values())[:MOST_ENTRIES]
     for name in list(both.values())[MOST_ENTRIES:]:
-        entry.leave(entry.line, f"{key}: {name}")
+        entry.leave(entry.origin.line, f"{key}: {name}")
 
 
 def _finish(entry: Entry, context: Context) -> None:
@@ -234,7 +236,7 @@ def _finish(entry: Entry, context: Context) -> None:
 
     A name may come from a register in which something cannot be seen, which the check of the register tells.
     """
-    given: Any = entry.fields.get("imported") or {"from": entry.reference, "on": of_day(context.today).text}
+    given: Any = entry.fields.get("imported") or {"from": entry.origin.reference, "on": of_day(context.today).text}
     entry.kept = {**given.get("verbatim", {}), **{key: harmless_line(text) for key, text in entry.kept.items()}}
     entry.fields["imported"] = {**given, "verbatim": dict(entry.kept)} if entry.kept else given
     entry.fields = {key: changed(entry.fields[key], seen) for key in FIELDS if key in entry.fields}

@@ -73,7 +73,7 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
                 says_something = not _says_nothing(link.words)
                 words_left = words_left or (bool(link.words) and says_something)
                 if link.words and not says_something:
-                    entry.furniture.append(Line(part.number, link.words))
+                    entry.left.furniture.append(Line(part.number, link.words))
             else:
                 original, copies = _apart(link)
                 further.append((part, original, role or DocumentRole.OTHER))
@@ -83,7 +83,7 @@ def place_links(entry: Entry, parts: list[Part], context: Context) -> None:
         if words_left or not found.links:
             part.leave_value(entry)
         elif any(char.isalnum() for char in found.joins):
-            entry.furniture.append(Line(part.number, found.joins))
+            entry.left.furniture.append(Line(part.number, found.joins))
     _add(entry, further)
 
 

@@ -22,7 +22,7 @@ def place_source(entry: Entry, parts: list[Part], context: Context) -> None:
             continue
         entry.verbatim.setdefault("source", text)
         if "source" in entry.fields and sources(text, context.registers.sources).names == _there(entry):
-            entry.furniture.append(Line(part.number, value_line(part.segment, text)))
+            entry.left.furniture.append(Line(part.number, value_line(part.segment, text)))
             continue
         if "source" in entry.fields or says_nothing(text):
             part.leave_value(entry)

@@ -138,7 +138,7 @@ class Duplicates:
         lacking = _lacking(entry, seen)
         if lacking:
             left = f"{seen.path} is there already and was left as it is"
-            entry.note(entry.line, f"{left}; it lacks {' and '.join(lacking)}")
+            entry.note(entry.origin.line, f"{left}; it lacks {' and '.join(lacking)}")
         return True
 
     def _remember_names(self, seen: _Seen, names: Iterable[str]) -> None:
@@ -148,10 +148,10 @@ class Duplicates:
             self._titles.add(replace(_seen_entry(seen.entry), names=more))
 
     def _find(self, entry: Entry) -> _Seen | None:
-        if entry.is_exact and entry.slug:
+        if entry.origin.is_exact and entry.slug:
             return self._by_slug.get(entry.slug.casefold())
         mine = _seen_entry(entry)
-        return self._by_reference.get((entry.reference, mine.published)) or self._titles.find(entry.names, mine)
+        return self._by_reference.get((entry.origin.reference, mine.published)) or self._titles.find(entry.names, mine)
 
 
 def _lacking(entry: Entry, seen: _Seen) -> list[str]:

@@ -25,12 +25,12 @@ def merge(first: Entry, second: Entry) -> None:
 
     However often something is said, it is kept once, and however many entries are merged, each takes the same time.
     """
-    assert first.kind is Kind.DRIVER
-    if first.said is None:
-        first.said = {_words(line.text) for line in first.not_placed}
-        first.said.update(map(_title, first.names))
-        first.said.update(_section(heading, text) for heading, text in first.sections.items())
-        first.said.add(_words(first.given_body or ""))
+    assert first.origin.kind is Kind.DRIVER
+    if first.left.said is None:
+        first.left.said = {_words(line.text) for line in first.left.not_placed}
+        first.left.said.update(map(_title, first.names))
+        first.left.said.update(_section(heading, text) for heading, text in first.sections.items())
+        first.left.said.add(_words(first.given_body or ""))
     _merge_lists(first, second)
     for key, value in second.fields.items():
         if key in _NOT_COMPARED or value == first.fields.get(key):
@@ -43,17 +43,17 @@ def merge(first: Entry, second: Entry) -> None:
     _merge_kept(first, second)
     if not (first.given_body or "").strip():
         first.given_body = second.given_body
-        first.said.add(_words(first.given_body or ""))
+        first.left.said.add(_words(first.given_body or ""))
     elif second.given_body:
         _leave(first, second, _words(second.given_body), *second.given_body.split("\n"))
     for heading, text in second.sections.items():
         if heading not in first.sections:
             first.sections[heading] = text
-            first.said.add(_section(heading, text))
+            first.left.said.add(_section(heading, text))
         else:
             _leave(first, second, _section(heading, text), f"{heading}:", *text.split("\n"))
     first.sections = in_order(first.sections)
-    for line in second.not_placed:
+    for line in second.left.not_placed:
         _leave(first, second, _words(line.text), line.text, number=line.number)
     _record(first, second)
 
@@ -92,11 +92,11 @@ def _strings(value: object) -> Iterator[str]:
 
 def _merge_lists(first: Entry, second: Entry) -> None:
     """Put the names of both together, the second's title among them; those beyond the most there can be are kept."""
-    assert first.said is not None
+    assert first.left.said is not None
     title = str(second.fields.get("title", ""))
     for key in _UNION:
         more = texts(second.fields.get(key, ()))
-        if key == "alternative_titles" and title and _title(title_key(title)) not in first.said:
+        if key == "alternative_titles" and title and _title(title_key(title)) not in first.left.said:
             more.append(title)
         if key == "alternative_titles":
             more = [name for name in more if fold(name) != fold(str(first.fields.get("title", "")))]
@@ -105,7 +105,7 @@ def _merge_lists(first: Entry, second: Entry) -> None:
             first.fields[key] = names[:MOST_ENTRIES]
         for name in names[MOST_ENTRIES:]:
             _leave(first, second, _words(f"{key}: {name}"), f"{key}: {name}")
-    first.said.update(map(_title, second.names))
+    first.left.said.update(map(_title, second.names))
 
 
 def _merge_kept(first: Entry, second: Entry) -> None:
@@ -122,13 +122,13 @@ def _leave(first: Entry, second: Entry, words: str, *lines: str, number: int = 0
 
     `number` is the line on which it says so, where that is not the one that it begins on.
     """
-    assert first.said is not None
-    if words in first.said:
+    assert first.left.said is not None
+    if words in first.left.said:
         return
-    first.said.add(words)
-    first.from_others += [f"From {second.reference}:", "", *lines, ""]
+    first.left.said.add(words)
+    first.left.from_others += [f"From {second.origin.reference}:", "", *lines, ""]
     second.note(
-        number or second.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed"
+        number or second.origin.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed"
     )
 
 
@@ -151,7 +151,7 @@ def _record(first: Entry, second: Entry) -> None:
         both = list(dict.fromkeys([*texts(record["from"]), *texts(other["from"])]))
         for place in both[MOST_ENTRIES:]:
             second.note(
-                second.line,
+                second.origin.line,
                 f"{first.path} names {MOST_ENTRIES} places that it comes from, the most it can; “{place}” is not "
                 "among them",
             )

@@ -21,12 +21,15 @@ def place(entry: Entry, into: str, duplicates: Duplicates) -> None:
     year = str(entry.fields.get("date", ""))[:4]
     base = entry.slug if is_slug(entry.slug) else slugify(entry.title)
     if not is_slug(base):
-        base = slugify(f"{PurePosixPath(entry.file).stem[:40]} line {entry.line}") or f"line-{entry.line}"
+        base = (
+            slugify(f"{PurePosixPath(entry.origin.file).stem[:40]} line {entry.origin.line}")
+            or f"line-{entry.origin.line}"
+        )
     free = _free(base, year, duplicates)
     if entry.slug and free != entry.slug:
-        entry.note(entry.line, f"“{entry.slug}” is taken, or cannot be a slug; the driver is called {free}")
+        entry.note(entry.origin.line, f"“{entry.slug}” is taken, or cannot be a slug; the driver is called {free}")
     elif not entry.slug and free != base:
-        entry.note(entry.line, f"another driver is called {base}, so this one is called {free}")
+        entry.note(entry.origin.line, f"another driver is called {base}, so this one is called {free}")
     entry.slug = free
     entry.path = f"{into}/{year or UNDATED}/{entry.slug}.md"
 
@@ -63,8 +66,8 @@ def write_out(entry: Entry) -> None:
             return
         for key in wrong:
             value = entry.fields.pop(key)
-            entry.leave(entry.line, f"{key}: {value if isinstance(value, str) else _plain(value)}")
-            entry.note(entry.line, f"“{_plain(value)}” cannot be a value of `{key}`")
+            entry.leave(entry.origin.line, f"{key}: {value if isinstance(value, str) else _plain(value)}")
+            entry.note(entry.origin.line, f"“{_plain(value)}” cannot be a value of `{key}`")
 
 
 def _wrong(file: DriverFile) -> list[str]:

@@ -107,7 +107,7 @@ def test_every_word_and_address_is_kept(against: Context, text: str) -> None:
 def test_the_words_of_the_text_are_in_their_order(against: Context, text: str) -> None:
     (entry,) = _planned(text, against).drivers
     there = _fresh(entry.sections["Summary"])
-    beside = {word for line in entry.furniture for word in _fresh(line.text)}
+    beside = {word for line in entry.left.furniture for word in _fresh(line.text)}
     shown = re.sub(r'<img src="[^"]*" alt="[^"]*">', "", text)
     plain = _fresh(re.sub(r"<[^>]*>", " ", shown))  # what a reader sees
     assert [word for word in there if word in plain] == [word for word in plain if word not in beside]

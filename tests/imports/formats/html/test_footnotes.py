@@ -47,7 +47,7 @@ def _entry(page: str, against: Context) -> Entry:
 def test_a_footnote_of_each_program(against: Context, number: str, note: str) -> None:
     found = _entry(f"{LABELLED}<p>It{number} says so.</p><p>Primary audience: Managers</p>{note}", against)
     assert found.sections["Summary"] == "It[^1] says so.\n\n[^1]: On page 5.\n"
-    assert found.not_placed == []
+    assert found.left.not_placed == []
 
 
 def test_two_texts_have_the_same_footnote(against: Context) -> None:
@@ -64,7 +64,7 @@ def test_the_footnote_of_a_value_is_not_placed(against: Context) -> None:
     number, note = BY_HAND
     found = _entry(f"<h1>Plan</h1><p>Source: CQC{number}</p><p>Summary of driver: It.</p>{note}", against)
     assert (found.fields["source"], found.sections) == ("Care Quality Commission", {"Summary": "It.\n"})
-    assert [line.text for line in found.not_placed] == ["[^1]: On page 5."]
+    assert [line.text for line in found.left.not_placed] == ["[^1]: On page 5."]
     assert "\\[^1]\\: On page 5." in found.body
 
 

@@ -75,7 +75,7 @@ def test_what_is_struck_out_of_a_value_is_no_value(against: Context) -> None:
     (entry,) = plan(items_of_html(page, "page.html"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert entry.fields["source"] == "Care Quality Commission"
     assert (entry.fields["date"], entry.fields["link"]) == ("2018-07", "https://example.org/new")
-    assert [line.text for line in entry.not_placed] == [
+    assert [line.text for line in entry.left.not_placed] == [
         "Source: ~~NHS England~~",
         "Date of publication: ~~June 2018~~",
         "Link to main document: ~~[old](https://example.org/old)~~",

@@ -45,7 +45,7 @@ def test_runs_of_a_workbook(is_shared: bool, against: Context, tmp_path: Path) -
     assert (entry.fields["title"], entry.fields["source"]) == ("The Big Plan", "NHS England")
     assert entry.fields["library_impact"] == "They **must** buy\n"
     assert entry.sections["Summary"] == SUMMARY
-    assert [line.text for line in entry.not_placed] == ["Notes: A note."]
+    assert [line.text for line in entry.left.not_placed] == ["Notes: A note."]
 
 
 def test_the_font_of_a_whole_cell_sets_no_words_apart(against: Context, tmp_path: Path) -> None:
@@ -77,6 +77,6 @@ def test_in_our_own_export_it_is_told(against: Context, tmp_path: Path) -> None:
         sheet.write_rich_string(1, 2, "They ", bold, "must", " buy")
     entry = _entry(tmp_path / "drivers.xlsx", against)
     assert entry.fields["library_impact"] == "They must buy"
-    assert [note.text for note in entry.notes] == [
+    assert [note.text for note in entry.left.notes] == [
         "words in bold or italics are plain here, where texts are Markdown: write `**words**` or `*words*`"
     ]

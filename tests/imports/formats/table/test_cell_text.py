@@ -73,7 +73,7 @@ def test_signs_of_html_are_characters() -> None:
 )  # fmt: skip
 def test_a_cell_is_the_text_that_it_shows(cell: str, summary: str, against: Context) -> None:
     entry = _entry(against, "Summary", cell)
-    assert (entry.sections["Summary"], entry.not_placed) == (summary, [])
+    assert (entry.sections["Summary"], entry.left.not_placed) == (summary, [])
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,10 @@ def test_a_cell_is_the_text_that_it_shows(cell: str, summary: str, against: Cont
 )
 def test_html_in_other_columns(header: str, cell: str, key: str, value: object, against: Context) -> None:
     entry = _entry(against, header, cell)
-    assert (entry.fields[key], entry.not_placed) == (value, [])
+    assert (entry.fields[key], entry.left.not_placed) == (value, [])
 
 
 def test_nobodys_address_in_html_comes_along(against: Context) -> None:
     entry = _entry(against, "Notes", "<p>ask ann.other@example.org</p>")
-    assert [line.text for line in entry.not_placed] == ["Notes: ask (e-mail address removed)"]
-    assert [each.text for each in entry.dropped] == ["e-mail address"]
+    assert [line.text for line in entry.left.not_placed] == ["Notes: ask (e-mail address removed)"]
+    assert [each.text for each in entry.left.dropped] == ["e-mail address"]

@@ -59,7 +59,7 @@ def test_a_column_finds_its_field(against: Context, header: str, cell: str, key:
     csv.writer(out).writerows([["Title", header], ["Plan", cell]])
     (item,) = items_of_csv(out.getvalue(), "team.csv")
     (entry,) = plan([item], against, Catalogue(), "drivers", 1_000_000).drivers
-    assert (entry.fields[key], entry.not_placed) == (value, [])
+    assert (entry.fields[key], entry.left.not_placed) == (value, [])
 
 
 @pytest.mark.parametrize("header", ["Title", "Name of policy", "Policy name", "Document title", "Driver"])
@@ -71,7 +71,7 @@ def test_a_column_for_titles(header: str) -> None:
 def test_a_review_is_the_summarys_wherever_its_column_is(against: Context) -> None:
     text = "title,summary,review date,library impact,owner\nPlan,It,June 2020,Much,FG\n"
     (entry,) = plan(list(items_of_csv(text, "team.csv")), against, Catalogue(), "drivers", 1_000_000).drivers
-    assert (entry.fields["review_due"], entry.not_placed) == ("2020-06", [])
+    assert (entry.fields["review_due"], entry.left.not_placed) == ("2020-06", [])
 
 
 def test_a_loose_name_leaves_its_field_to_another_column(against: Context) -> None:
@@ -80,7 +80,11 @@ def test_a_loose_name_leaves_its_field_to_another_column(against: Context) -> No
     assert (entry.title, entry.fields["source"], entry.fields["group_member"]) == (
         "The Plan", "Care Quality Commission", "FG",
     )  # fmt: skip
-    assert [line.text for line in entry.not_placed] == ["Who wrote it: Ann", "Name of policy: Plan", "Assigned to: LA"]
+    assert [line.text for line in entry.left.not_placed] == [
+        "Who wrote it: Ann",
+        "Name of policy: Plan",
+        "Assigned to: LA",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,4 +102,4 @@ def test_an_author_may_be_a_person_or_a_body(
     items = list(items_of_csv(f"Title,Author,Publisher\n{row}\n", "team.csv"))
     (entry,) = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
     assert (entry.fields.get("source"), entry.fields.get("authors")) == (source, authors)
-    assert [line.text for line in entry.not_placed] == left
+    assert [line.text for line in entry.left.not_placed] == left

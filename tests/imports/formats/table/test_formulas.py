@@ -57,7 +57,7 @@ def test_links_that_formulas_make_in_a_workbook(against: Context, tmp_path: Path
     items = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
     plan_, act = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
     assert plan_.fields["link"] == A
-    assert [line.text for line in plan_.not_placed] == [
+    assert [line.text for line in plan_.left.not_placed] == [
         "Notes: a map", f"Notes (hyperlink): {A}.png", f"Link: [The full plan of maps]({A})",
     ]  # fmt: skip
     assert (act.title, act.fields["link"]) == ("Act", f"{A}/act")
@@ -67,7 +67,7 @@ def test_links_that_formulas_make_in_csv(against: Context) -> None:
     table = f'Title,Link,Notes\nPlan,"=HYPERLINK(""{A}"",""here"")",=A1&B1\n'
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert entry.fields["link"] == A
-    assert [line.text for line in entry.not_placed] == ["Notes: =A1&B1"]
+    assert [line.text for line in entry.left.not_placed] == ["Notes: =A1&B1"]
 
 
 def _with_formula(path: Path, formula: str, value: str) -> None:

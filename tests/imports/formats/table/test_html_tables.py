@@ -28,7 +28,7 @@ def _entries(page: str, against: Context) -> tuple[Entry, ...]:
 
 
 def _facts(entry: Entry) -> tuple[int, str, object, object, object]:
-    return (entry.line, entry.title, entry.fields["source"], entry.fields["date"], entry.fields.get("link"))
+    return (entry.origin.line, entry.title, entry.fields["source"], entry.fields["date"], entry.fields.get("link"))
 
 
 BOTH = [
@@ -49,8 +49,8 @@ BOTH = [
 )
 def test_each_row_is_a_driver(against: Context, table: str) -> None:
     page, *drivers = _entries(f"<h1>Our register</h1>{table}<p>Made by us.</p>", against)
-    assert (page.kind, page.title) == (Kind.PAGE, "Our register")
-    assert [_facts(driver) for driver in drivers if driver.kind is Kind.DRIVER] == BOTH
+    assert (page.origin.kind, page.title) == (Kind.PAGE, "Our register")
+    assert [_facts(driver) for driver in drivers if driver.origin.kind is Kind.DRIVER] == BOTH
 
 
 def test_a_table_in_a_post_of_wordpress(against: Context, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_table_in_a_post_of_wordpress(against: Context, tmp_path: Path) -> Non
         encoding="utf-8",
     )
     page, *drivers = plan(items_of_wxr(path, "export.xml"), against, Catalogue(), "drivers", 1_000_000).entries
-    assert (page.kind, [line.text for line in page.not_placed]) == (Kind.NEWS, ["Register"])
+    assert (page.origin.kind, [line.text for line in page.left.not_placed]) == (Kind.NEWS, ["Register"])
     assert [_facts(driver) for driver in drivers] == BOTH
 
 
@@ -72,20 +72,20 @@ def test_a_table_within_a_driver_is_part_of_its_text(against: Context) -> None:
 
 def test_a_table_of_figures_is_none_of_drivers(against: Context) -> None:
     (entry,) = _entries("<table><tr><th>Title</th><th>Visits</th></tr><tr><td>A</td><td>5</td></tr></table>", against)
-    assert entry.kind is Kind.PAGE
+    assert entry.origin.kind is Kind.PAGE
 
 
 def test_a_cell_below_no_name_is_kept(against: Context) -> None:
     table = f"<table>{HEAD}<tr><td>Plan</td><td>CQC</td><td>2019</td><td></td><td>On paper</td></tr></table>"
-    driver = next(entry for entry in _entries(table, against) if entry.kind is Kind.DRIVER)
-    assert (driver.title, [line.text for line in driver.not_placed]) == ("Plan", ["On paper"])
+    driver = next(entry for entry in _entries(table, against) if entry.origin.kind is Kind.DRIVER)
+    assert (driver.title, [line.text for line in driver.left.not_placed]) == ("Plan", ["On paper"])
 
 
 def test_totals_and_notes_below_a_table_are_no_drivers(against: Context) -> None:
     below = "<tr><td>Total: 2</td></tr><tr></tr><tr><td colspan=4>Note: by us</td></tr>"
     entries = _entries(f"<table>{HEAD}{ROWS}{below}</table>", against)
-    assert [_facts(entry) for entry in entries if entry.kind is Kind.DRIVER] == BOTH
-    told = [line.text for entry in entries for line in entry.furniture]
+    assert [_facts(entry) for entry in entries if entry.origin.kind is Kind.DRIVER] == BOTH
+    told = [line.text for entry in entries for line in entry.left.furniture]
     assert [text for text in told if text in ("Total: 2", "Note: by us")] == ["Total: 2", "Note: by us"]
 
 

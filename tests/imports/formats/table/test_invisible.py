@@ -23,8 +23,8 @@ TWICE = f"{SPACE} (2 times, first on this line)"
 def _imported(path: Path, against: Context) -> Imported:
     imported = plan(read_items([path], None), against, Catalogue(), "drivers", 1_000_000)
     for entry in imported.entries:
-        assert not has_invisible(entry.text + "".join(note.text for note in entry.notes))
-        assert not any(has_invisible(line.text) for line in [*entry.furniture, *entry.not_placed])
+        assert not has_invisible(entry.text + "".join(note.text for note in entry.left.notes))
+        assert not any(has_invisible(line.text) for line in [*entry.left.furniture, *entry.left.not_placed])
     return imported
 
 
@@ -37,7 +37,7 @@ def _table(tmp_path: Path, rows: list[list[str]]) -> Path:
 
 def _told(entry: Entry) -> list[tuple[int, str]]:
     """What was left out of an entry, with its line."""
-    notes = [note for note in entry.notes if "cannot be seen" in note.text]
+    notes = [note for note in entry.left.notes if "cannot be seen" in note.text]
     return [(note.line, note.text.replace(" cannot be seen, so it is left out", "")) for note in notes]
 
 
@@ -71,7 +71,7 @@ def test_a_cell_is_read_without_them(
 ) -> None:
     path = _table(tmp_path, [["Title", "Source", header], ["Plan", "CQC", cell]])
     (entry,) = _imported(path, against).entries
-    assert (entry.fields[key], entry.not_placed) == (value, [])
+    assert (entry.fields[key], entry.left.not_placed) == (value, [])
     assert _told(entry) == [(2, told)]
 
 
@@ -90,7 +90,7 @@ def test_what_has_no_place_is_kept_without_them(
 ) -> None:
     path = _table(tmp_path, [["Title", "Source", header], ["Plan", "CQC", cell]])
     (entry,) = _imported(path, against).entries
-    assert [line.text for line in entry.not_placed] == [left]
+    assert [line.text for line in entry.left.not_placed] == [left]
     assert _told(entry) == told
 
 
@@ -102,10 +102,10 @@ def test_columns_of_tools_are_known_without_them(tmp_path: Path, against: Contex
     ]
     driver, rest = _imported(_table(tmp_path, rows), against).entries
     assert driver.title == "Plan"
-    assert [line.text for line in driver.furniture][-4:] == [
+    assert [line.text for line in driver.left.furniture][-4:] == [
         "ID: 1", "Start time: 2019-06-01", "Completion time: 2019-06-01", "Name: Ann",
     ]  # fmt: skip
-    assert [line.text for line in rest.furniture] == ["Total", "3"]
+    assert [line.text for line in rest.left.furniture] == ["Total", "3"]
     assert _told(driver) == [(1, "U+202E (right-to-left override)"), (1, f"{SPACE} (3 times, first on this line)")]
     assert _told(rest) == [(3, "U+2060 (word joiner)")]
 
@@ -118,7 +118,7 @@ def test_what_a_row_of_our_own_export_escapes_is_left_out(tmp_path: Path, agains
     (entry,) = _imported(_table(tmp_path, rows), against).entries
     assert (entry.slug, entry.fields["title"], entry.body) == ("plan", "P lan", "It is.\n")
     assert "themes" not in entry.fields
-    assert entry.not_placed == []
+    assert entry.left.not_placed == []
     assert _told(entry) == [
         (2, f"{SPACE} (4 times, first on this line)"), (2, "U+2028 (line separator)"),
     ]  # fmt: skip
@@ -136,7 +136,7 @@ def test_formulas_and_words_struck_out_in_a_workbook(tmp_path: Path, against: Co
     book.save(tmp_path / "team.xlsx")
     first, second = _imported(tmp_path / "team.xlsx", against).entries
     assert (first.fields["link"], second.fields["link"]) == ("https://example.org/a", "https://example.org/b")
-    assert "Notes: ~~two~~" in [line.text for line in first.not_placed]
+    assert "Notes: ~~two~~" in [line.text for line in first.left.not_placed]
     assert _told(first) == [
         (1, f"{SPACE} (6 times, first on this line)"), (2, "U+00AD (soft hyphen)"),
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def _entries(table: Table, against: Context) -> tuple[Entry, ...]:
 
 def _held(entries: tuple[Entry, ...]) -> str:
     """What is in the files, and what is told as furniture."""
-    furniture = [line.text for entry in entries for line in entry.furniture]
+    furniture = [line.text for entry in entries for line in entry.left.furniture]
     return "\n".join([*(entry.text for entry in entries), *furniture])
 
 

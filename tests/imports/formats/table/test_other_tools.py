@@ -24,7 +24,7 @@ def _fields(entry: Entry) -> dict[str, object]:
 
 
 def _left(entry: Entry) -> list[str]:
-    return [line.text for line in entry.not_placed]
+    return [line.text for line in entry.left.not_placed]
 
 
 MAP_PLAN = {"title": "The Map Plan", "source": "NHS England", "link": "https://example.org/map-plan.pdf"}
@@ -46,7 +46,7 @@ def test_zotero(against: Context) -> None:
         "ISSN: 1234-5678", "Pages: 12-19", "Issue: 2", "Volume: 7", "Journal Abbreviation: Maps Q",
         "Automatic Tags: Geography",
     ]  # fmt: skip
-    assert [note.text for note in article.notes] == ["“journalArticle” was read as research for `type`"]
+    assert [note.text for note in article.left.notes] == ["“journalArticle” was read as research for `type`"]
     assert _fields(book) == {
         "title": "Maps: a book of them", "alternative_titles": ["Maps"], "source": "Care Quality Commission",
         "links": [
@@ -59,7 +59,7 @@ def test_zotero(against: Context) -> None:
         "Num Pages: 120", "Place: Leeds", "Language: en", "Notes: See page 3 & on", "Editor: Green, Ann",
         "Publisher: Atlas Press",
     ]  # fmt: skip
-    told = [line.text for line in report.furniture]
+    told = [line.text for line in report.left.furniture]
     assert {"Key: MAPS0001", "Date Added: 2020-02-03 10:11:12", "Publication Year: 2019", "Item Type: report",
             "Publisher: NHS England"} <= set(told)  # fmt: skip
 
@@ -70,7 +70,7 @@ def test_google_forms(against: Context) -> None:
         **MAP_PLAN, "date": "2019-01-07", "themes": ["leadership", "workforce"], "library_impact": "More maps.\n",
     }  # fmt: skip
     assert (entry.fields["review_due"], entry.fields["group_member"], _left(entry)) == ("2021-01", "FG", [])
-    assert "Timestamp: 2019/01/07 10:11:12 am GMT" in [line.text for line in entry.furniture]
+    assert "Timestamp: 2019/01/07 10:11:12 am GMT" in [line.text for line in entry.left.furniture]
 
 
 def test_microsoft_forms(against: Context) -> None:
@@ -80,7 +80,7 @@ def test_microsoft_forms(against: Context) -> None:
         "coverage": ["England", "Wales"],
     }  # fmt: skip
     assert (entry.fields["group_member"], entry.sections, _left(entry)) == ("FG", {"Summary": "It maps.\n"}, [])
-    assert "Name: Jo Bloggs" in [line.text for line in entry.furniture]
+    assert "Name: Jo Bloggs" in [line.text for line in entry.left.furniture]
 
 
 def test_microsoft_lists(against: Context) -> None:
@@ -90,7 +90,7 @@ def test_microsoft_lists(against: Context) -> None:
         "themes": ["leadership", "equality, maps"], "status": "superseded",
     }  # fmt: skip
     assert (entry.sections, _left(entry)) == ({"Summary": "It maps:\n\n- one\n- two\n"}, [])
-    assert {"12 3", "Path: sites/maps/Lists/Drivers"} <= {line.text for line in entry.furniture}
+    assert {"12 3", "Path: sites/maps/Lists/Drivers"} <= {line.text for line in entry.left.furniture}
 
 
 def test_airtable(against: Context) -> None:
@@ -100,7 +100,7 @@ def test_airtable(against: Context) -> None:
         "themes": ["leadership", "equality, maps"],
     }  # fmt: skip
     assert _left(entry) == ["Done: checked"]
-    assert [note.text for note in entry.notes] == ["“7/1/2019” was read as 2019-01-07 for `date`, the day first"]
+    assert [note.text for note in entry.left.notes] == ["“7/1/2019” was read as 2019-01-07 for `date`, the day first"]
 
 
 def test_the_text_of_an_issue_that_a_form_has_made(against: Context) -> None:
@@ -108,7 +108,9 @@ def test_the_text_of_an_issue_that_a_form_has_made(against: Context) -> None:
     assert _fields(entry) == {**MAP_PLAN, "date": "2019-01-07", "themes": ["leadership", "maps"]}
     assert entry.sections == {"Summary": "It **maps**:\n\n- one\n- two\n"}
     assert _left(entry) == ["Code of conduct: I agree"]
-    assert {"workforce", "What does it mean for libraries?: _No response_"} <= {each.text for each in entry.furniture}
+    assert {"workforce", "What does it mean for libraries?: _No response_"} <= {
+        each.text for each in entry.left.furniture
+    }
 
 
 def test_a_question_that_comes_again_begins_the_next_form(against: Context, tmp_path: Path) -> None:
@@ -118,15 +120,15 @@ def test_a_question_that_comes_again_begins_the_next_form(against: Context, tmp_
     )
     items = list(read_items([tmp_path / "issues.md"], None))
     first, second = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
-    assert (first.title, second.title, second.line) == ("The Map Plan", "The Map Act", 40)
-    assert "From the form" in [line.text for line in first.furniture]
+    assert (first.title, second.title, second.origin.line) == ("The Map Plan", "The Map Act", 40)
+    assert "From the form" in [line.text for line in first.left.furniture]
 
 
 def test_rows_that_are_no_drivers_are_told(against: Context) -> None:
     plan_, act, rest = _read("notes-below.csv", against)
     assert (plan_.title, act.title) == ("The Map Plan", "Map Act")
-    assert [line.text for line in act.furniture] == ["Title", "Source", "Date"]
-    assert [line.text for line in rest.furniture] == [
+    assert [line.text for line in act.left.furniture] == ["Title", "Source", "Date"]
+    assert [line.text for line in rest.left.furniture] == [
         "Total", "2", "Note: blue rows are archived", "Made for the board of York", "* in draft",
     ]  # fmt: skip
 
@@ -184,7 +186,7 @@ def test_what_a_tool_adds_of_its_own_is_furniture(
     (entry,) = plan(read_items([tmp_path / "table.csv"], None), against, Catalogue(), "drivers", 1_000_000).entries
     assert _fields(entry) == {"title": "The Map Plan", "source": "NHS England"}
     assert _left(entry) == ["Notes: Maps"]
-    told = [line.text for line in entry.furniture]
+    told = [line.text for line in entry.left.furniture]
     assert [f"{name}: {cell}" for name, cell in zip(own, cells, strict=True) if f"{name}: {cell}" not in told] == []
 
 

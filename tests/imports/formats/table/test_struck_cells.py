@@ -41,7 +41,7 @@ def _is_right(entry: Entry) -> bool:
         "themes": ["workforce"], "status": "current", "identifiers": ["doi:10.1000/2"], "title_lang": "cy",
         "library_impact": "Trusts must ~~not~~ buy\n", "group_member": "unassigned",
     }  # fmt: skip
-    assert [line.text for line in entry.not_placed] == LEFT
+    assert [line.text for line in entry.left.not_placed] == LEFT
     return True
 
 
@@ -115,7 +115,7 @@ def test_whole_cells_of_a_workbook(against: Context, tmp_path: Path) -> None:
     book.save(tmp_path / "team.xlsx")
     entry = _entry(tmp_path / "team.xlsx", against)
     assert {key for key in entry.fields if key not in ("imported", "review_due", "group_member")} == {"title"}
-    assert [line.text for line in entry.not_placed] == [
+    assert [line.text for line in entry.left.not_placed] == [
         "Source: ~~CQC~~", "Date: ~~June~~ ~~2019~~", "Pages: ~~12~~", "Link: ~~[PDF](https://example.org/a)~~",
         "Further link: ~~here~~", "Further link (hyperlink): https://example.org/b",
     ]  # fmt: skip
@@ -125,7 +125,7 @@ def test_a_title_that_is_struck_out_is_told(against: Context, tmp_path: Path) ->
     (tmp_path / "team.csv").write_text("Title,Source\n~~Plan~~,CQC\n", encoding="utf-8")
     entry = _entry(tmp_path / "team.csv", against)
     assert "title" not in entry.fields
-    assert [line.text for line in entry.not_placed] == ["Title: ~~Plan~~"]
-    assert [note.text for note in entry.notes] == [
+    assert [line.text for line in entry.left.not_placed] == ["Title: ~~Plan~~"]
+    assert [note.text for note in entry.left.notes] == [
         "the title is struck out, so it is left out; is this still a driver?"
     ]

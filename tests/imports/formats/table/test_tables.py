@@ -101,7 +101,7 @@ def test_what_stands_between_the_cells_is_found_out(against: Context, sign: str)
 def test_further_columns_of_a_field_are_kept(against: Context) -> None:
     table = "Title,Link,Link 2,Themes 2\nPlan,https://example.org/1,https://example.org/2,care\n"
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
-    assert [line.text for line in entry.not_placed] == ["Link 2: https://example.org/2", "Themes 2: care"]
+    assert [line.text for line in entry.left.not_placed] == ["Link 2: https://example.org/2", "Themes 2: care"]
 
 
 def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(against: Context) -> None:
@@ -117,11 +117,11 @@ def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(against: Context) 
 def test_rows_above_the_names_of_the_columns_are_furniture(against: Context, above: str) -> None:
     table = f"{above}Title,Source,Date\nPlan,NHS England,2019\nAct,CQC,2020\n"
     first, second = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).entries
-    assert (first.fields["source"], first.not_placed, second.title) == ("NHS England", [], "Act")
-    assert first.line == above.count("\n") + 2
-    assert {word for line in first.furniture for word in line.text.split()} >= {"Title", "Source", "Date"}
-    assert len(first.furniture) > 3
-    assert second.furniture == []
+    assert (first.fields["source"], first.left.not_placed, second.title) == ("NHS England", [], "Act")
+    assert first.origin.line == above.count("\n") + 2
+    assert {word for line in first.left.furniture for word in line.text.split()} >= {"Title", "Source", "Date"}
+    assert len(first.left.furniture) > 3
+    assert second.left.furniture == []
 
 
 def test_too_many_rows_above_the_names_of_the_columns() -> None:
@@ -132,7 +132,7 @@ def test_too_many_rows_above_the_names_of_the_columns() -> None:
 def test_errors_of_a_spreadsheet_are_no_values(against: Context) -> None:
     table = "Title,Source,Tags,Owner\nPlan,#N/A,#REF!,#VALUE!\n"
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
-    assert [line.text for line in entry.not_placed] == ["Source: #N/A", "Tags: #REF!", "Owner: #VALUE!"]
+    assert [line.text for line in entry.left.not_placed] == ["Source: #N/A", "Tags: #REF!", "Owner: #VALUE!"]
     assert set(entry.fields) == {"title", "review_due", "group_member", "imported"}
 
 

@@ -113,16 +113,21 @@ def test_hyperlinks_and_comments_of_cells(against: Context, tmp_path: Path) -> N
     first, second, *rest = plan(items, against, Catalogue(), "drivers", 1_000_000).entries
     assert first.fields["link"] == "https://example.org/plan_%282%29.pdf"
     assert second.fields["link"] == "https://example.org/act"
-    assert {line.text for line in first.not_placed} == {
+    assert {line.text for line in first.left.not_placed} == {
         "Notes: see",
         "Title (hyperlink): https://example.org/about",
         "Link (comment): new address?",
         "Notes (hyperlink): Scrap!A1",
         "Link: [Maps Plan](https://example.org/plan_%282%29.pdf)",
     }
-    assert [line.text for line in second.not_placed] == ["Notes (comment): ask CQC"]
-    assert [line.text for line in first.furniture] == ["Title", "Link", "Notes", "Column 1 (comment): write it out"]
-    told = [line.text for entry in rest for line in (*entry.furniture, *entry.not_placed)]
+    assert [line.text for line in second.left.not_placed] == ["Notes (comment): ask CQC"]
+    assert [line.text for line in first.left.furniture] == [
+        "Title",
+        "Link",
+        "Notes",
+        "Column 1 (comment): write it out",
+    ]
+    told = [line.text for entry in rest for line in (*entry.left.furniture, *entry.left.not_placed)]
     assert told == ["Column 4 (comment): the end", "old", "Column 1 (comment): old notes"]
 
 
@@ -136,8 +141,8 @@ def test_words_that_are_struck_out_are_no_live_text(against: Context, tmp_path: 
     items = items_of_xlsx(tmp_path / "team.xlsx", "team.xlsx")
     first, second = plan(items, against, Catalogue(), "drivers", 1_000_000).drivers
     assert first.fields["library_impact"] == "Must ~~not~~ buy\n"
-    assert [line.text for line in first.not_placed] == ["Notes: ~~old~~"]
-    assert second.not_placed == []
+    assert [line.text for line in first.left.not_placed] == ["Notes: ~~old~~"]
+    assert second.left.not_placed == []
 
 
 def test_the_hyperlink_of_a_title_is_the_link_where_no_column_gives_one(against: Context, tmp_path: Path) -> None:
@@ -156,12 +161,12 @@ def test_the_hyperlink_of_a_title_is_the_link_where_no_column_gives_one(against:
     assert [entry.fields["link"] for entry in entries] == [
         "https://example.org/plan.pdf", "https://example.org/act.pdf", "https://example.org/law.pdf",
     ]  # fmt: skip
-    assert [[line.text for line in entry.not_placed] for entry in entries] == [
+    assert [[line.text for line in entry.left.not_placed] for entry in entries] == [
         ["Notes: a"],
         ["Notes: b", "Link: to be added"],
         ["Notes: c", "Policy (hyperlink): https://example.org/about"],
     ]
-    assert [note.text for note in entries[0].notes] == ["the hyperlink of the title was taken for `link`"]
+    assert [note.text for note in entries[0].left.notes] == ["the hyperlink of the title was taken for `link`"]
 
 
 def test_nobodys_address_is_in_a_list_or_the_name_of_a_sheet_or_a_file(empty: Path, drivers: Drivers) -> None:

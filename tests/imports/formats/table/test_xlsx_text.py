@@ -47,8 +47,8 @@ def test_what_an_escape_hides_is_taken_out_and_told(against: Context, tmp_path: 
     entry = _entry(tmp_path / "team.xlsx", against)
     assert entry.fields["title"] == "Plan"
     assert entry.sections["Summary"] == "First.\n\nSecond.\n"
-    assert [line.text for line in entry.not_placed] == ["Notes: aA~~bc~~", "Title (comment): see page 3"]
-    assert [note.text for note in entry.notes] == [
+    assert [line.text for line in entry.left.not_placed] == ["Notes: aA~~bc~~", "Title (comment): see page 3"]
+    assert [note.text for note in entry.left.notes] == [
         "U+0007 (a control character) cannot be seen, so it is left out (3 times, first on this line)",
         "U+0008 (a control character) cannot be seen, so it is left out",
     ]
@@ -61,4 +61,4 @@ def test_what_only_looks_like_an_escape_stays(against: Context, tmp_path: Path) 
         sheet.write_row(1, 0, ["The field Policy_x0020_Title", "_x0041_ & x005F_"])
     entry = _entry(tmp_path / "team.xlsx", against)
     assert entry.fields["title"] == "The field Policy_x0020_Title"
-    assert [line.text for line in entry.not_placed] == ["Notes: _x0041_ & x005F_"]
+    assert [line.text for line in entry.left.not_placed] == ["Notes: _x0041_ & x005F_"]

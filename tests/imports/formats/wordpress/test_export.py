@@ -94,7 +94,7 @@ Entries = Callable[..., tuple[Entry, ...]]
 
 
 def _furniture(entry: Entry) -> list[str]:
-    return [line.text for line in entry.furniture]
+    return [line.text for line in entry.left.furniture]
 
 
 def test_what_people_wrote_about_the_site_is_told(entries: Entries) -> None:
@@ -123,16 +123,16 @@ def test_what_belongs_to_a_post_is_told(entries: Entries) -> None:
         "editor", "In short", "Ada", "Ring (telephone number removed)", "(e-mail address removed)", "North",
         "_edit_last: 12",
     ]  # fmt: skip
-    assert [line.text for line in entry.not_placed] == ["owner: Library"]
-    assert sorted(note.text for note in entry.dropped) == ["e-mail address", "telephone number"]
+    assert [line.text for line in entry.left.not_placed] == ["owner: Library"]
+    assert sorted(note.text for note in entry.left.dropped) == ["e-mail address", "telephone number"]
 
 
 @pytest.mark.parametrize("kind", ["attachment", "revision", "wp_block"])
 def test_what_wordpress_keeps_as_posts_is_told_whole(entries: Entries, kind: str) -> None:
     url = "<wp:attachment_url>https://old.example.org/plan.pdf</wp:attachment_url>"
     page, driver = entries(_post(POST, url, kind=kind), _post())
-    assert (page.kind, driver.kind) == (Kind.PAGE, Kind.DRIVER)
-    assert [line.text for line in page.not_placed] == [
+    assert (page.origin.kind, driver.origin.kind) == (Kind.PAGE, Kind.DRIVER)
+    assert [line.text for line in page.left.not_placed] == [
         "Plan", "Source: NHS England", "Summary of driver: It says so.", "https://old.example.org/plan.pdf",
     ]  # fmt: skip
 
@@ -141,7 +141,7 @@ def test_what_wordpress_keeps_as_posts_is_told_whole(entries: Entries, kind: str
 def test_tags_of_what_is_no_driver_are_told(entries: Entries, kind: str) -> None:
     tags = '<category domain="post_tag">Maps</category><category domain="category">Uncategorised</category>'
     news, driver = entries(_post("We have moved.", tags, kind=kind), _post(POST, tags))
-    assert news.kind is not Kind.DRIVER
+    assert news.origin.kind is not Kind.DRIVER
     told = [text for text in _furniture(news) if text in ("Uncategorised", "Maps")]
     assert told == ["Maps", "Uncategorised", "Maps"]  # the first is the site's name
     assert ("https://old.example.org/plan" in _furniture(news)) == (kind != "attachment")
@@ -151,7 +151,7 @@ def test_tags_of_what_is_no_driver_are_told(entries: Entries, kind: str) -> None
 
 def test_a_type_of_posts_that_a_site_made_for_its_drivers(entries: Entries) -> None:
     (entry,) = entries(_post(kind="policy_driver"))
-    assert (entry.kind, entry.sections["Summary"]) == (Kind.DRIVER, "It says so.\n")
+    assert (entry.origin.kind, entry.sections["Summary"]) == (Kind.DRIVER, "It says so.\n")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_type_of_posts_that_a_site_made_for_its_drivers(entries: Entries) -> N
 )
 def test_what_was_not_public_is_pointed_out(entries: Entries, status: str, reason: str) -> None:
     (entry,) = entries(_post(status=status))
-    assert [note.text for note in entry.notes] == [f"in WordPress this post was {reason}; may everybody read it?"]
+    assert [note.text for note in entry.left.notes] == [f"in WordPress this post was {reason}; may everybody read it?"]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_shortcodes_are_told_and_leave_their_words(entries: Entries) -> None:
     )
     (entry,) = entries(_post(text))
     assert entry.sections == {"Summary": "Maps [sic] show gaps.\n\nThe map\n", "Key features": "One.\n"}
-    shown = [(line.number, line.text) for line in entry.furniture if line.text.startswith("[")]
+    shown = [(line.number, line.text) for line in entry.left.furniture if line.text.startswith("[")]
     assert shown == [(12, "[caption id='a' width='300']"), (13, "[/caption]"), (15, "[vc_row]"), (15, "[/vc_row]")]
 
 
@@ -217,9 +217,9 @@ def _block(number: int, text: str) -> str:
 def test_a_reusable_block_is_in_the_posts_that_show_it(entries: Entries, name: str, is_below: bool) -> None:
     posts = [_post(f'{BLOCKS}<!-- wp:{name} {{"ref":553}} /-->\n<p>So there.</p>'), _block(553, SHARED)]
     found = entries(*(posts if is_below else reversed(posts)))
-    (driver,) = (entry for entry in found if entry.kind is Kind.DRIVER)
+    (driver,) = (entry for entry in found if entry.origin.kind is Kind.DRIVER)
     assert driver.sections["Summary"] == "Shared, with [more](https://example.org/s).\n\nSo there.\n"
-    assert driver.notes == []
+    assert driver.left.notes == []
 
 
 def test_the_shortcodes_of_a_reusable_block_leave_links_too(entries: Entries) -> None:
@@ -246,23 +246,23 @@ def test_a_reusable_block_that_shows_itself_is_put_in_once(
 ) -> None:
     driver, *others = entries(_post(f"{BLOCKS}{_shows(1)}"), *(_block(number, text) for number, text in blocks.items()))
     assert driver.sections["Summary"] == summary
-    assert [(note.line, note.text) for note in driver.notes] == [
+    assert [(note.line, note.text) for note in driver.left.notes] == [
         (11, "the reusable block 1 shows itself; its text stands here once")
     ]
-    assert [line.text for line in others[0].not_placed if not line.is_blank] == ["Plan", *summary.split()]
+    assert [line.text for line in others[0].left.not_placed if not line.is_blank] == ["Plan", *summary.split()]
 
 
 def test_reusable_blocks_beyond_the_most_are_said_to_be_left_out(entries: Entries) -> None:
     blocks = [_block(number, f"<p>{number}.</p>{_shows(number + 1, number + 1)}") for number in range(1, 12)]
     driver, *_ = entries(_post(f"{BLOCKS}{_shows(1)}"), *blocks, _block(12, "<p>Last.</p>"))
-    told = [note.text for note in driver.notes]
+    told = [note.text for note in driver.left.notes]
     assert told
     assert all(text.startswith("too many reusable blocks are shown here; add the text of") for text in told)
 
 
 def test_a_reusable_block_that_is_not_in_the_export_is_pointed_out(entries: Entries) -> None:
     (driver,) = entries(_post(f'{BLOCKS}<!-- wp:block {{"ref":553}} /-->'))
-    assert [(note.line, note.text) for note in driver.notes] == [
+    assert [(note.line, note.text) for note in driver.left.notes] == [
         (11, "the reusable block 553, which is shown here, is not in this export; add its text")
     ]
 
@@ -299,7 +299,7 @@ def test_footnotes_that_no_number_in_the_post_leads_to_are_told(entries: Entries
     (driver,) = entries(_post(f"{BLOCKS}<p>It{mark} says so.</p>", meta))
     told = [text for text in _furniture(driver) if text.startswith("On page")]
     assert told == (["On page 6."] if mark else ["On page 5.", "On page 6."])
-    assert [line.text for line in driver.not_placed] == [f"footnotes: {notes[1]}"]
+    assert [line.text for line in driver.left.not_placed] == [f"footnotes: {notes[1]}"]
 
 
 @pytest.mark.parametrize(
@@ -319,7 +319,7 @@ def test_a_custom_field_is_kept_unless_it_is_book_keeping(
 ) -> None:
     meta = f"<wp:postmeta><wp:meta_key>{name}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:postmeta>"
     (driver,) = entries(_post(POST, meta))
-    assert ([line.text for line in driver.not_placed] == [f"{name}: {value}"]) == is_kept
+    assert ([line.text for line in driver.left.not_placed] == [f"{name}: {value}"]) == is_kept
     assert (f"{name}: {value}" in _furniture(driver)) != is_kept
 
 
@@ -329,7 +329,7 @@ def test_what_a_feed_says_beside_a_post_is_told_and_what_it_encloses_is_kept(ent
         '<source url="https://example.org/feed">Feed</source>'
     )
     (driver,) = entries(_post(POST, more))
-    assert [line.text for line in driver.not_placed] == []
+    assert [line.text for line in driver.left.not_placed] == []
     assert driver.sections["Summary"] == "It says so.\n\nenclosure: https://example.org/talk.mp3\n"
     assert {"https://example.org/?p=1", "source: https://example.org/feed", "Feed"} <= set(_furniture(driver))
 
@@ -347,6 +347,6 @@ def test_what_a_feed_says_beside_a_post_is_told_and_what_it_encloses_is_kept(ent
 )
 def test_what_a_feed_puts_below_each_post_is_furniture(entries: Entries, footer: str) -> None:
     (driver,) = entries(_post(f"{BLOCKS}<p>It.</p>{footer}"))
-    assert (driver.sections, driver.not_placed) == ({"Summary": "It.\n"}, [])
+    assert (driver.sections, driver.left.not_placed) == ({"Summary": "It.\n"}, [])
     (plain,) = entries(_post("Source: CQC\n\nSummary of driver: It. The post Plan appeared first on Toolkit."))
     assert plain.sections == {"Summary": "It.\n"}

@@ -57,7 +57,7 @@ def test_an_address_is_a_link(text: str, shown: str, told: list[str] | None, aga
     entry = _entry(text, against, tmp_path)
     assert entry.sections["Summary"] == f"See {shown} here.\n"
     if told is not None:
-        assert [line.text for line in entry.furniture if line.text.startswith("[")] == told
+        assert [line.text for line in entry.left.furniture if line.text.startswith("[")] == told
 
 
 def test_lines_keep_their_numbers() -> None:
