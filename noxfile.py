@@ -1,8 +1,7 @@
-"""What one does with this repository, by name: `nox -l` lists it, `nox -s fast lint` does two of them.
+"""Everyday jobs of this repository by name: `nox -l` lists them, `nox -s fast lint` runs two of them.
 
-All but `dependencies` and `release` run in the environment that nox itself is in (`pip install -e ".[dev]"`), so that
-they are quick and, but for `tools`, need no network. What stands after `--` is handed on, as in
-`nox -s test -- tests/model -n 0`.
+All but `dependencies` and `release` run in the environment of nox itself (`pip install -e ".[dev]"`), so they are quick.
+Only these two and `tools` need a network. Arguments after `--` are passed on: `nox -s test -- tests/model -n 0`.
 """
 
 from __future__ import annotations

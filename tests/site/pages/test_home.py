@@ -24,11 +24,11 @@ DRIVERS = {
 }
 
 
-def test_it_says_what_is_new_and_what_was_revised_lately() -> None:
+def test_it_says_what_is_new_and_what_was_recently_revised() -> None:
     assert _words(site(DRIVERS)) == [
         "Search the drivers", "Search",
         "Latest drivers", "A", "2018", "B Review overdue", "2017", "C", "2016", "All 9 drivers",
-        "Revised lately", "E", "Revised 3 November 2018", "D", "Revised March 2018", "H", "Revised 2017",
+        "Recently revised", "E", "Revised 3 November 2018", "D", "Revised March 2018", "H", "Revised 2017",
         "Feed of new and revised drivers",
         "Themes", "leadership 1",
         "The state of the drivers", "As of 15 January 2019.",
@@ -38,15 +38,15 @@ def test_it_says_what_is_new_and_what_was_revised_lately() -> None:
 
 def test_without_reviews_it_says_nothing_of_them() -> None:
     found = _words(site(DRIVERS, show_reviews=False))
-    assert found[found.index("Revised lately") :] == [
-        "Revised lately", "D", "Revised March 2018", "H", "Revised 2017", "I", "Revised 2010",
+    assert found[found.index("Recently revised") :] == [
+        "Recently revised", "D", "Revised March 2018", "H", "Revised 2017", "I", "Revised 2010",
         "Feed of new and revised drivers",
         "Themes", "leadership 1",
     ]  # fmt: skip
 
 
 def test_a_small_collection_has_nothing_that_is_not_new() -> None:
-    assert "Revised lately" not in _words(site({"b": DRIVERS["b"]}))
+    assert "Recently revised" not in _words(site({"b": DRIVERS["b"]}))
 
 
 def test_the_search_box_is_a_plain_form() -> None:

@@ -40,7 +40,7 @@ def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: 
     page.goto(small_url + "reviews/")
     assert page.locator("article h2").all_text_contents() == [
         "Overdue", "Due soon", "Unassigned", "Late actions", "What falls due when", "Calendar and data",
-        "Looked at lately", "Members",
+        "Recently reviewed", "Members",
     ]  # fmt: skip
     assert _counts(page) == {
         "Overdue": "2", "Due soon": "1", "In date": "1", "Unassigned": "2", "Late actions": "1",

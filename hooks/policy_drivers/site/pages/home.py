@@ -29,7 +29,7 @@ class Revision(NamedTuple):
 
 
 def below_introduction(site: Site) -> Content:
-    """A search box, the latest drivers, what was revised lately, themes, and how many reviews are in which state."""
+    """A search box, the latest drivers, what was recently revised, themes, and how many reviews are in which state."""
     return SitePage(url="", title="Home", description="", content=partial(_below_introduction, site)).render()
 
 
@@ -40,7 +40,7 @@ def _below_introduction(site: Site, page: SitePage) -> Content:
         "home.html",
         page,
         latest=latest,
-        revised=_revised_lately(site, latest),
+        revised=_recently_revised(site, latest),
         themes=_largest(themes),
         theme_folder=THEME.folder,
         has_more_themes=len(themes) > _MOST_THEMES,
@@ -48,7 +48,7 @@ def _below_introduction(site: Site, page: SitePage) -> Content:
     )
 
 
-def _revised_lately(site: Site, but: Sequence[DriverFile]) -> list[Revision]:
+def _recently_revised(site: Site, but: Sequence[DriverFile]) -> list[Revision]:
     """The summaries that were revised last, but for those that stand beside them as new."""
     slugs = {file.slug for file in but}
     others = [file for file in site.drivers if file.slug not in slugs]

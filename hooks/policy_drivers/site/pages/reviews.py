@@ -112,7 +112,7 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
     return SitePage(
         url=addresses.REVIEWS,
         title="Reviews",
-        description="Which summaries are due for review, whose they are, and what was looked at lately.",
+        description="Which summaries are due for review, whose they are, and what was recently reviewed.",
         content=partial(_overview, site, agendas),
         meta=WITHOUT_NAVIGATION,
         found_as="",
@@ -163,7 +163,7 @@ def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
 
 
 def _sections(agenda: Agenda) -> tuple[list[Section], Section]:
-    """What is due, the most urgent first, and what was looked at lately."""
+    """What is due, the most urgent first, and what was recently reviewed."""
     late = _by_date(agenda.late_actions)
     due = [
         *_due(agenda),
@@ -286,7 +286,7 @@ def _lately(agenda: Agenda) -> Section:
     nothing = "No review has been recorded yet."
     return Section(
         anchor="lately",
-        title="Looked at lately",
+        title="Recently reviewed",
         kind="looked",
         found=agenda.looked,
         order="latest",
