@@ -1,7 +1,8 @@
 """Everyday jobs of this repository by name: `nox -l` lists them, `nox -s fast lint` runs two of them.
 
-All but `dependencies` and `release` run in the environment of nox itself (`pip install -e ".[dev]"`), so they are quick.
-Only these two and `tools` need a network. Arguments after `--` are passed on: `nox -s test -- tests/model -n 0`.
+All but `dependencies` and `release` run in the environment of nox itself (`pip install -e ".[dev]"`), so they are
+quick. Only these two and `tools` need a network. Arguments after `--` are passed on:
+`nox -s test -- tests/model -n 0`.
 """
 
 from __future__ import annotations
