@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.reading.source import BOM, Edit, Place, SourceText, Span, apply_edits
+from policy_drivers.reading.source import BOM, Edit, Position, SourceText, Span, apply_edits
 
 
 def _source(text: str) -> SourceText:
@@ -32,7 +32,7 @@ def _source(text: str) -> SourceText:
     ],
 )
 def test_place(text: str, span: tuple[int, int], place: tuple[int, int, int, int]) -> None:
-    assert _source(text).place(Span(*span)) == Place(*place)
+    assert _source(text).place(Span(*span)) == Position(*place)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A span as an editor counts it: lines and columns from 1, columns in characters, the end column not included."""
 
     line: int
@@ -61,13 +61,13 @@ class SourceText:
         lengths = map(len, self.text.split("\n"))
         return list(accumulate(map((1).__add__, lengths), initial=0))[:-1]
 
-    def place(self, span: Span) -> Place:
+    def place(self, span: Span) -> Position:
         """Lines and columns of a span; offsets past the end of the file mean its end."""
         starts, size = self._line_starts, len(self.text)
         start = min(max(span.start, 0), size)
         end = min(max(span.end, start), size)
         line, end_line = bisect_right(starts, start), bisect_right(starts, end)
-        return Place(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+        return Position(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
     def line(self, number: int) -> str:
         """One line of the text without its end; lines count from 1."""

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.source import Edit, Place, SourceText
+from policy_drivers.reading.source import Edit, Position, SourceText
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.words import sentences
@@ -105,12 +105,12 @@ def _region(finding: Finding) -> Json:
     return _bounds(finding.place) | ({"snippet": {"text": snippet}} if snippet is not None else {})
 
 
-def _bounds(place: Place) -> Json:
+def _bounds(place: Position) -> Json:
     line, column, end_line, end_column = place
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def _snippet(source: SourceText, place: Place) -> str | None:
+def _snippet(source: SourceText, place: Position) -> str | None:
     """The text at a place, its lines ended as the file's first is; None where it is too long to be quoted."""
     if place.end_line - place.line >= _MOST_SNIPPET_LINES:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policy_drivers.model.settings import Severity
-from policy_drivers.reading.source import Edit, Place, SourceText
+from policy_drivers.reading.source import Edit, Position, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Finding:
     rule: str
     severity: Severity
     source: SourceText
-    place: Place
+    place: Position
     message: str
     """What is wrong, as a sentence without a full stop."""
     help: str
