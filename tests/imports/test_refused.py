@@ -231,31 +231,34 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "code"),
     [
-        "Source: a\n" * 30_000,
-        "Plan\n" + "Link to main document: https://example.org/a\n" * 20_000,
-        "Plan\nSummary of driver: x\n" + "Summary: y\n\nHeading Like\n" * 20_000,
-        "Plan\n" + "Due for review:\n" * 30_000,
-        "Plan\nLink to main document: " + "and " * 50_000 + "https://example.org/a",
-        "Plan\nSource: a\n" + "Source:\n" * 20_000,
-        "Plan\nDate of publication: " + "May 2014 " * 20_000,
-        "Plan\nSource: " + "a, " * 50_000,
-        "Plan\nSource: a" + ":" * 50_000 + "\nLink to main document: https://example.org/a",
-        "Plan\nSummary of driver: " + "0" * 200_000,
-        "Plan\nSummary of driver: " + "a." * 100_000 + "@",
-        "Plan\nSummary of driver: " + "01234 567890, " * 20_000,
-        "Plan\nSummary of driver:\n" + "[" * 100_000,
-        "Plan\nLink to main document: " + "[a](" * 50_000,
-        "Plan\nSummary of driver:\n" + " " * 100_000 + "x",
-        "title\tsource\nPlan\t" + "(AB)" * 50_000,
-        "<rss><channel><item>"
-        + "<category>a</category>" * 30_000
-        + "<description>x</description></item></channel></rss>",
-        "<html><p>Source: a</p>" + "<!DOCTYPE html [" * 50_000,
+        ("Source: a\n" * 30_000, 2),
+        ("Plan\n" + "Link to main document: https://example.org/a\n" * 20_000, 0),
+        ("Plan\nSummary of driver: x\n" + "Summary: y\n\nHeading Like\n" * 20_000, 0),
+        ("Plan\n" + "Due for review:\n" * 30_000, 2),
+        ("Plan\nLink to main document: " + "and " * 50_000 + "https://example.org/a", 0),
+        ("Plan\nSource: a\n" + "Source:\n" * 20_000, 2),
+        ("Plan\nDate of publication: " + "May 2014 " * 20_000, 0),
+        ("Plan\nSource: " + "a, " * 50_000, 2),
+        ("Plan\nSource: a" + ":" * 50_000 + "\nLink to main document: https://example.org/a", 0),
+        ("Plan\nSummary of driver: " + "0" * 200_000, 0),
+        ("Plan\nSummary of driver: " + "a." * 100_000 + "@", 0),
+        ("Plan\nSummary of driver: " + "01234 567890, " * 20_000, 0),
+        ("Plan\nSummary of driver:\n" + "[" * 100_000, 0),
+        ("Plan\nLink to main document: " + "[a](" * 50_000, 0),
+        ("Plan\nSummary of driver:\n" + " " * 100_000 + "x", 0),
+        ("title\tsource\nPlan\t" + "(AB)" * 50_000, 0),
+        (
+            "<rss><channel><item>"
+            + "<category>a</category>" * 30_000
+            + "<description>x</description></item></channel></rss>",
+            2,
+        ),
+        ("<html><p>Source: a</p>" + "<!DOCTYPE html [" * 50_000, 2),
     ],
 )
 @pytest.mark.usefixtures("empty")
-def test_a_page_made_to_take_long_does_not(drivers: Drivers, text: str) -> None:
+def test_a_page_made_to_take_long_does_not(drivers: Drivers, text: str, code: int) -> None:
     Path("page.txt").write_text(text, encoding="utf-8")
-    assert drivers("import", "page.txt", "--dry-run").exit_code in (0, 2)
+    assert drivers("import", "page.txt", "--dry-run").exit_code == code
