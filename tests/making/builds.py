@@ -30,7 +30,7 @@ def make_collection(root: Path, drivers: Path) -> Path:
     """A folder that holds the drivers with this repository's own `mkdocs.yml`, pages and hook.
 
     Of the collections only those that list these drivers are in it. Drivers that are archived may be hostile: see
-    `unguarded.py`.
+    `archived_hostile.py`.
     """
     shutil.copytree(drivers, root / "drivers")
     shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
@@ -39,7 +39,7 @@ def make_collection(root: Path, drivers: Path) -> Path:
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     hook = "- hooks/publish.py"
     assert hook in config
-    hooks = [REPOSITORY / "tests" / "making" / "unguarded.py", REPOSITORY / "hooks" / "publish.py"]
+    hooks = [REPOSITORY / "tests" / "making" / "archived_hostile.py", REPOSITORY / "hooks" / "publish.py"]
     config = config.replace(hook, "\n  ".join(f"- {path.as_posix()}" for path in hooks))
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     return root

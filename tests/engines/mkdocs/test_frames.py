@@ -18,7 +18,7 @@ from tests.making.builds import EPOCH, SMALL, files, make_collection
 
 @pytest.fixture(scope="module", autouse=True)
 def _rules() -> Iterator[None]:
-    """`unguarded.py` changes the rules in this process, which other tests ask afterwards."""
+    """`archived_hostile.py` changes the rules in this process, which other tests ask afterwards."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(all_rules, "_RULES", dict(all_rules._RULES))
         yield
