@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.formats.text_page import items_of_text
-from policy_drivers.imports.pipeline import plan, read_items
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.imports.values.broken_links import with_whole_lines
 from policy_drivers.reading.catalogue import Catalogue
+from tests.making.entries import only_entry
 
 WHOLE = "https://www.example.org/long-path.pdf"
 
@@ -75,17 +75,12 @@ def test_nothing_but_white_space_at_the_ends_of_lines_goes(text: str) -> None:
     )
 
 
-def _entry(path: Path, against: Context) -> Entry:
-    (entry,) = plan(read_items([path], None), against, Catalogue(), "drivers", 1_000_000).entries
-    return entry
-
-
 def test_a_cell_of_links(against: Context, tmp_path: Path) -> None:
     (tmp_path / "team.csv").write_text(
         'Title,Link,Summary\nPlan,"https://www.example.org/long-\npath.pdf","See www.example.org/a-\nb.pdf"\n',
         encoding="utf-8",
     )
-    entry = _entry(tmp_path / "team.csv", against)
+    entry = only_entry(tmp_path / "team.csv", against)
     assert (entry.fields["link"], entry.sections["Summary"]) == (WHOLE, "See www.example.org/a-b.pdf\n")
     assert entry.left.not_placed == []
     assert [note.text for note in entry.left.notes] == [
@@ -96,7 +91,7 @@ def test_a_cell_of_links(against: Context, tmp_path: Path) -> None:
 
 def test_a_cell_in_doubt(against: Context, tmp_path: Path) -> None:
     (tmp_path / "team.csv").write_text('Title,Link\nPlan,"https://www.example.org/a\nb.pdf"\n', encoding="utf-8")
-    entry = _entry(tmp_path / "team.csv", against)
+    entry = only_entry(tmp_path / "team.csv", against)
     assert "link" not in entry.fields
     assert [line.text for line in entry.left.not_placed] == ["Link: https://www.example.org/a b.pdf"]
     assert [note.text for note in entry.left.notes] == [
@@ -111,7 +106,7 @@ def test_the_hyperlink_of_the_cell_says_it(against: Context, tmp_path: Path) -> 
     sheet.append(["Plan", "https://www.example.org/a\nb.pdf"])
     sheet["B2"].hyperlink = "https://www.example.org/ab.pdf"
     book.save(tmp_path / "team.xlsx")
-    entry = _entry(tmp_path / "team.xlsx", against)
+    entry = only_entry(tmp_path / "team.xlsx", against)
     assert (entry.fields["link"], entry.left.not_placed, entry.left.notes) == ("https://www.example.org/ab.pdf", [], [])
 
 

@@ -8,19 +8,14 @@ import pytest
 import xlsxwriter
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.formats.html_page import items_of_html
-from policy_drivers.imports.pipeline import plan, read_items
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
+from tests.making.entries import only_entry
 
 SUMMARY = (
     "Words **bold** and *italic*, ***both***. ~~**Gone**~~\n\n- one **two**\n- *three* four, 5\\*6\n\nCO₂ in **m³**\n"
 )
-
-
-def _entry(path: Path, against: Context) -> Entry:
-    (entry,) = plan(read_items([path], None), against, Catalogue(), "drivers", 1_000_000).entries
-    return entry
 
 
 @pytest.mark.parametrize("is_shared", [True, False], ids=["shared strings", "texts in cells"])
@@ -41,7 +36,7 @@ def test_runs_of_a_workbook(is_shared: bool, against: Context, tmp_path: Path) -
         )  # fmt: skip
         sheet.write_rich_string(1, 3, "They ", bold, "must", plain, " buy")
         sheet.write_rich_string(1, 4, "A ", bold, "note", plain, ".")
-    entry = _entry(path, against)
+    entry = only_entry(path, against)
     assert (entry.fields["title"], entry.fields["source"]) == ("The Big Plan", "NHS England")
     assert entry.fields["library_impact"] == "They **must** buy\n"
     assert entry.sections["Summary"] == SUMMARY
@@ -55,7 +50,7 @@ def test_the_font_of_a_whole_cell_sets_no_words_apart(against: Context, tmp_path
         sheet.write_row(0, 0, ["Title", "Summary", "Impact"])
         sheet.write_row(1, 0, ["Plan", "All of it."], bold)
         sheet.write_rich_string(1, 2, "of the cell ", plain, "plain", italic)
-    entry = _entry(tmp_path / "team.xlsx", against)
+    entry = only_entry(tmp_path / "team.xlsx", against)
     assert entry.sections["Summary"] == "All of it.\n"
     assert entry.fields["library_impact"] == "*of the cell* plain\n"
 
@@ -75,7 +70,7 @@ def test_in_our_own_export_it_is_told(against: Context, tmp_path: Path) -> None:
         sheet.write_row(0, 0, ["slug", "title", "library_impact", "body"])
         sheet.write_row(1, 0, ["plan", "Plan", "", "## Summary\n\nWords."])
         sheet.write_rich_string(1, 2, "They ", bold, "must", " buy")
-    entry = _entry(tmp_path / "drivers.xlsx", against)
+    entry = only_entry(tmp_path / "drivers.xlsx", against)
     assert entry.fields["library_impact"] == "They must buy"
     assert [note.text for note in entry.left.notes] == [
         "words in bold or italics are plain here, where texts are Markdown: write `**words**` or `*words*`"

@@ -14,8 +14,9 @@ from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.formats.html_page import items_of_html
 from policy_drivers.imports.formats.wordpress.export import items_of_wxr
-from policy_drivers.imports.pipeline import plan, read_items
+from policy_drivers.imports.pipeline import plan
 from policy_drivers.reading.catalogue import Catalogue
+from tests.making.entries import only_entry
 
 HEAD = ["Title", "Source", "Date", "Themes", "Status", "DOI", "Language of title", "Impact", "Link", "Notes"]
 ROW = [
@@ -28,11 +29,6 @@ LEFT = [
     "Title: ~~old~~", "Source: ~~DH~~", "Date: ~~June 2018~~", "Themes: ~~leadership~~", "Status: ~~archived~~",
     "DOI: ~~10.1000/1~~", "Language of title: ~~en~~", "Link: ~~https://example.org/a~~", "Notes: ~~one~~ two",
 ]  # fmt: skip
-
-
-def _entry(path: Path, against: Context) -> Entry:
-    (entry,) = plan(read_items([path], None), against, Catalogue(), "drivers", 1_000_000).entries
-    return entry
 
 
 def _is_right(entry: Entry) -> bool:
@@ -78,7 +74,7 @@ def test_cells_of_a_csv_file(before: str, after: str, against: Context, tmp_path
     lines = [HEAD, _marked(before, after)]
     text = "".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
     (tmp_path / "team.csv").write_text(text, encoding="utf-8")
-    assert _is_right(_entry(tmp_path / "team.csv", against))
+    assert _is_right(only_entry(tmp_path / "team.csv", against))
 
 
 def test_runs_of_a_workbook(against: Context, tmp_path: Path) -> None:
@@ -90,7 +86,7 @@ def test_runs_of_a_workbook(against: Context, tmp_path: Path) -> None:
             inner, _, after = rest.partition(">")
             runs = [plain, before, struck, inner, plain, after]
             sheet.write_rich_string(1, column, *(runs if before else runs[2:]), *([] if before else [plain, " "]))
-    assert _is_right(_entry(tmp_path / "team.xlsx", against))
+    assert _is_right(only_entry(tmp_path / "team.xlsx", against))
 
 
 def test_a_power_in_a_workbook_stays_one(against: Context, tmp_path: Path) -> None:
@@ -101,7 +97,7 @@ def test_a_power_in_a_workbook_stays_one(against: Context, tmp_path: Path) -> No
         sheet.write_row(0, 0, HEAD)
         sheet.write_row(1, 0, ["Plan", "NHS England", "2019"])
         sheet.write_rich_string(1, 7, plain, "CO", down, "2", plain, ", 10", up, "6", plain, " on the 1", up, "st")
-    assert _entry(path, against).fields["library_impact"] == "CO₂, 10⁶ on the 1st\n"
+    assert only_entry(path, against).fields["library_impact"] == "CO₂, 10⁶ on the 1st\n"
 
 
 def test_whole_cells_of_a_workbook(against: Context, tmp_path: Path) -> None:
@@ -113,7 +109,7 @@ def test_whole_cells_of_a_workbook(against: Context, tmp_path: Path) -> None:
     for column in "BCDEF":
         sheet[f"{column}2"].font = Font(strike=True)
     book.save(tmp_path / "team.xlsx")
-    entry = _entry(tmp_path / "team.xlsx", against)
+    entry = only_entry(tmp_path / "team.xlsx", against)
     assert {key for key in entry.fields if key not in ("imported", "review_due", "group_member")} == {"title"}
     assert [line.text for line in entry.left.not_placed] == [
         "Source: ~~CQC~~", "Date: ~~June~~ ~~2019~~", "Pages: ~~12~~", "Link: ~~[PDF](https://example.org/a)~~",
@@ -123,7 +119,7 @@ def test_whole_cells_of_a_workbook(against: Context, tmp_path: Path) -> None:
 
 def test_a_title_that_is_struck_out_is_told(against: Context, tmp_path: Path) -> None:
     (tmp_path / "team.csv").write_text("Title,Source\n~~Plan~~,CQC\n", encoding="utf-8")
-    entry = _entry(tmp_path / "team.csv", against)
+    entry = only_entry(tmp_path / "team.csv", against)
     assert "title" not in entry.fields
     assert [line.text for line in entry.left.not_placed] == ["Title: ~~Plan~~"]
     assert [note.text for note in entry.left.notes] == [

@@ -12,10 +12,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.formats.table.xlsx_text import decoded
-from policy_drivers.imports.pipeline import plan, read_items
-from policy_drivers.reading.catalogue import Catalogue
+from tests.making.entries import only_entry
 
 
 @pytest.mark.parametrize(
@@ -31,11 +29,6 @@ def test_escapes(written: str, text: str) -> None:
     assert decoded(written) == text
 
 
-def _entry(path: Path, against: Context) -> Entry:
-    (entry,) = plan(read_items([path], None), against, Catalogue(), "drivers", 1_000_000).entries
-    return entry
-
-
 def test_what_an_escape_hides_is_taken_out_and_told(against: Context, tmp_path: Path) -> None:
     book = openpyxl.Workbook()  # which writes texts as they are
     sheet = book.worksheets[0]
@@ -44,7 +37,7 @@ def test_what_an_escape_hides_is_taken_out_and_told(against: Context, tmp_path: 
     sheet["C2"] = CellRichText("a_x0041_", TextBlock(InlineFont(strike=True), "b_x0007_c"))
     sheet["A2"].comment = Comment("see_x0020_page_x0007_ 3", "FG")
     book.save(tmp_path / "team.xlsx")
-    entry = _entry(tmp_path / "team.xlsx", against)
+    entry = only_entry(tmp_path / "team.xlsx", against)
     assert entry.fields["title"] == "Plan"
     assert entry.sections["Summary"] == "First.\n\nSecond.\n"
     assert [line.text for line in entry.left.not_placed] == ["Notes: aA~~bc~~", "Title (comment): see page 3"]
@@ -59,6 +52,6 @@ def test_what_only_looks_like_an_escape_stays(against: Context, tmp_path: Path) 
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["Title", "Notes"])
         sheet.write_row(1, 0, ["The field Policy_x0020_Title", "_x0041_ & x005F_"])
-    entry = _entry(tmp_path / "team.xlsx", against)
+    entry = only_entry(tmp_path / "team.xlsx", against)
     assert entry.fields["title"] == "The field Policy_x0020_Title"
     assert [line.text for line in entry.left.not_placed] == ["Notes: _x0041_ & x005F_"]
