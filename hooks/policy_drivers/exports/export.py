@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from policy_drivers.model import addresses
-from policy_drivers.model.names import SLUG
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, PAGE, to_cells
 from policy_drivers.reading.driver_file import DriverFile
@@ -36,7 +35,7 @@ class Export:
 
     def page(self, slug: str) -> str:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
-        return f"{self.site_url}{addresses.driver(slug)}" if self.site_url and SLUG.fullmatch(slug) else ""
+        return addresses.whole_driver(self.site_url, slug)
 
     @property
     def columns(self) -> tuple[str, ...]:

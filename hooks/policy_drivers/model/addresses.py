@@ -5,6 +5,8 @@ What is made of a file has its address from here, in pages, templates, feeds, ex
 
 from __future__ import annotations
 
+from policy_drivers.model.names import SLUG
+
 DRIVERS = "drivers/"
 """The finder, and below it the pages of all drivers."""
 COLLECTIONS = "collections/"
@@ -55,6 +57,11 @@ def root_from(url: str) -> str:
 def driver(slug: str) -> str:
     """The page of a driver: `drivers/interim-nhs-people-plan/`."""
     return f"{DRIVERS}{slug}/"
+
+
+def whole_driver(site_url: str, slug: str) -> str:
+    """The absolute address of a driver's page; an empty string where the site's is not known, or the slug is none."""
+    return f"{site_url}{driver(slug)}" if site_url and SLUG.fullmatch(slug) else ""
 
 
 def archives(folder: str) -> str:

@@ -20,9 +20,9 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
-from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
+from policy_drivers.reviews.agenda import Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.markdown import escape, linked, table
+from policy_drivers.reviews.formats.markdown import ACTION_HEADERS, action_row, escape, linked, table
 from policy_drivers.reviews.formats.words import HEADINGS, NOTHING, action_sections, counted, when
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.visible import visible, visible_json
@@ -100,9 +100,8 @@ def _text(reader: _Reader, share: Agenda, listing: Listing) -> Iterator[str]:
             rows = _few(_review(item, reader, listing) for item in reviews)
             yield from ("", f"### {heading}", "", *table(_headers(reader), rows, len(reviews)))
     for heading, actions in action_sections(share):
-        rows = _few(_action(item, listing) for item in actions)
-        headers = ["Due", "When", "Status", "Lead", "Action", "Driver"]
-        yield from ("", f"### {heading}", "", *table(headers, rows, len(actions)))
+        rows = _few(action_row(item, listing) for item in actions)
+        yield from ("", f"### {heading}", "", *table(ACTION_HEADERS, rows, len(actions)))
     yield from ("", *_what_to_do(share))
 
 
@@ -168,8 +167,3 @@ def _command(subject: Subject, reader: _Reader) -> str:
     if not SLUG.fullmatch(subject.slug):
         return "the file needs another name first: its name is no slug"
     return f'`drivers review {subject.slug} --outcome "no change"{reader.by}`'
-
-
-def _action(item: ActionItem, listing: Listing) -> list[str]:
-    how = (item.due.in_words(), when(item.days_overdue), item.status.value)
-    return [*how, escape(item.lead), escape(item.action), linked(item.subject, listing)]

@@ -7,7 +7,6 @@ from dataclasses import KW_ONLY, dataclass
 from urllib.parse import quote
 
 from policy_drivers.model import addresses
-from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem
 from policy_drivers.wording.characters import utf8
@@ -43,7 +42,7 @@ class Listing:
 
     def page(self, slug: str) -> str:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
-        return f"{self.site_url}{addresses.driver(slug)}" if self.site_url and SLUG.fullmatch(slug) else ""
+        return addresses.whole_driver(self.site_url, slug)
 
     def reviews_page(self, whose: str = "") -> str:
         """The address of the page of all reviews, or of one member's; an empty string where the site's is not known."""

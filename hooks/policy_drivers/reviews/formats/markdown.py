@@ -16,6 +16,7 @@ from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.words import action_sections, closing, sections, short, when
 from policy_drivers.wording.lines import on_one_line
 
+ACTION_HEADERS = ("Due", "When", "Status", "Lead", "Action", "Driver")
 MOST_ROWS = 500
 """Rows of one table: GitHub drops a whole step summary that is larger than 1 MiB."""
 # What GitHub and GitLab make links of after Markdown has been read, so that no escape helps: mentions and addresses,
@@ -37,9 +38,8 @@ def render(listing: Listing) -> str:
         rows = [_review(item, listing) for item in reviews[:MOST_ROWS]]
         lines += [f"### {heading}", "", *table(["Due", "When", "Who", "Driver"], rows, len(reviews)), ""]
     for heading, actions in action_sections(agenda):
-        rows = [_action(item, listing) for item in actions[:MOST_ROWS]]
-        headers = ["Due", "When", "Status", "Lead", "Action", "Driver"]
-        lines += [f"### {heading}", "", *table(headers, rows, len(actions)), ""]
+        rows = [action_row(item, listing) for item in actions[:MOST_ROWS]]
+        lines += [f"### {heading}", "", *table(ACTION_HEADERS, rows, len(actions)), ""]
     return "\n".join([*lines, closing(agenda)]) + "\n"
 
 
@@ -69,7 +69,8 @@ def _review(item: ReviewItem, listing: Listing) -> list[str]:
     return [item.due.in_words(), when(item.days_overdue), escape(subject.member), linked(subject, listing)]
 
 
-def _action(item: ActionItem, listing: Listing) -> list[str]:
+def action_row(item: ActionItem, listing: Listing) -> list[str]:
+    """The cells of an action, below `ACTION_HEADERS`."""
     how = (item.due.in_words(), when(item.days_overdue), item.status.value)
     return [*how, escape(item.lead), escape(item.action), linked(item.subject, listing)]
 

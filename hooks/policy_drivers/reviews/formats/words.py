@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policy_drivers.model.review_state import ReviewState, how_long
 from policy_drivers.reports.words import count
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
+from policy_drivers.wording.lines import beginning
 from policy_drivers.wording.visible import visible
 
 LATE_ACTIONS = "Actions that are late"
@@ -15,8 +16,8 @@ COMING_ACTIONS = "Actions to be done"
 """The heading above those that are not late."""
 NOTHING = "Nothing to review, and no action is late."
 """What is said where nothing is listed."""
-_LONGEST = 200
-"""Characters of a title, an action or a name."""
+_LONGEST = 201
+"""Characters of a title, an action or a name, with the `…` of one that is cut."""
 HEADINGS = {
     ReviewState.OVERDUE: "Overdue",
     ReviewState.DUE_SOON: "Due soon",
@@ -27,8 +28,7 @@ HEADINGS = {
 
 def short(text: str) -> str:
     """A text made visible, and cut where the rest says nothing more to whoever has to look at something."""
-    shown = visible(text[: 2 * _LONGEST])
-    return shown if len(shown) <= _LONGEST and len(text) <= 2 * _LONGEST else f"{shown[:_LONGEST]}…"
+    return beginning(visible(text[: 2 * _LONGEST]), _LONGEST)
 
 
 def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
