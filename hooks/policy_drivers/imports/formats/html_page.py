@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from policy_drivers.imports.entry import Item, Kind
 from policy_drivers.imports.formats.html.addresses import PLAYERS
 from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.page import Page
 from policy_drivers.imports.formats.html.parsing import parsed
-from policy_drivers.imports.formats.html.posts import Page
 from policy_drivers.imports.formats.table.html_tables import items_of_tables
 from policy_drivers.imports.formats.text_page import items_of_lines, items_of_post, with_furniture
 from policy_drivers.imports.kind_of_item import has_driver

@@ -1,7 +1,7 @@
 """From a parsed page to lines: what is a block stands on a line of its own; links, lists and marks become signs.
 
-The walk over the elements is here. `html_opening` and `html_links` say what begins with an element, `html_building`
-makes lines of the words, and `html_posts` puts them where they belong.
+The walk over the elements is here. `opening` and `links` say what begins with an element, `building`
+makes lines of the words, and `page` puts them where they belong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from policy_drivers.imports.formats.html.grids import grids_of
 from policy_drivers.imports.formats.html.links import tell_cited
 from policy_drivers.imports.formats.html.marks import Styles, styles_of
 from policy_drivers.imports.formats.html.opening import Opener
-from policy_drivers.imports.formats.html.posts import OpenPage, Page
+from policy_drivers.imports.formats.html.page import OpenPage, Page
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.wording.lines import on_one_line
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from policy_drivers.imports.formats.table.beside_cells import holds_address
 from policy_drivers.imports.formats.table.column_wordings import (
     LATER,
     NAMES_OF_KEYS,
@@ -15,7 +16,6 @@ from policy_drivers.imports.formats.table.column_wordings import (
     noun_of,
 )
 from policy_drivers.imports.formats.table.other_tools import Tool, tool_of
-from policy_drivers.imports.formats.table.xlsx_beside_cells import holds_address
 from policy_drivers.imports.layout.label_wordings import DATES, Label
 from policy_drivers.imports.layout.labels import label_of
 from policy_drivers.imports.limits import MOST_NAMED, require_no_more

@@ -9,10 +9,10 @@ from typing import Any
 
 from policy_drivers.imports.entry import Item
 from policy_drivers.imports.formats.html.lines import read_post
+from policy_drivers.imports.formats.table.beside_cells import Beside
 from policy_drivers.imports.formats.table.columns import count_known, has_title
 from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row
 from policy_drivers.imports.formats.table.tables import items_of_rows
-from policy_drivers.imports.formats.table.xlsx_beside_cells import Beside
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.spans import with_signs
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from policy_drivers.imports.formats.table.beside_cells import Beside
 from policy_drivers.imports.formats.table.columns import Column, count_known, has_title
-from policy_drivers.imports.formats.table.xlsx_beside_cells import Beside
 from policy_drivers.imports.values.invisible import seen_whole
 from policy_drivers.model.names import fold
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from policy_drivers.imports.entry import Item, Kind, Note
+from policy_drivers.imports.formats.table.beside_cells import Beside, holds_address, linked, words_beside
 from policy_drivers.imports.formats.table.columns import Column, columns, count_known, has_title
 from policy_drivers.imports.formats.table.formulas import is_link, link_of
 from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row, are_drivers, header_of
 from policy_drivers.imports.formats.table.row_values import segment_of
 from policy_drivers.imports.formats.table.rows import item_of
-from policy_drivers.imports.formats.table.xlsx_beside_cells import Beside, holds_address, linked, words_beside
 from policy_drivers.imports.formats.table.xlsx_cells import Sheet, read_sheets
 from policy_drivers.imports.formats.text_page import tallied
 from policy_drivers.imports.layout.found import Found

@@ -10,10 +10,10 @@ from dataclasses import replace
 from openpyxl.cell.cell import ERROR_CODES
 
 from policy_drivers.imports.entry import Item, Note
+from policy_drivers.imports.formats.table.beside_cells import holds_address
 from policy_drivers.imports.formats.table.cell_text import has_entities, is_html, lines_of_html, without_entities
 from policy_drivers.imports.formats.table.columns import Column
 from policy_drivers.imports.formats.table.row_values import cell_line, give, segment_of, value_of
-from policy_drivers.imports.formats.table.xlsx_beside_cells import holds_address
 from policy_drivers.imports.layout.label_wordings import CLOSING, LINKS, TEXTS, Label
 from policy_drivers.imports.layout.labels import Hit
 from policy_drivers.imports.layout.page_line import PageLine

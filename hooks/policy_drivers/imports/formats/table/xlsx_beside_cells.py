@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.xml.functions import fromstring
 
+from policy_drivers.imports.formats.table.beside_cells import Beside
 from policy_drivers.imports.formats.table.xlsx_text import MAIN, decoded, texts_of_runs
 from policy_drivers.imports.formats.xml_doctype import declares_document_type
+from policy_drivers.imports.formats.xml_elements import forget
 from policy_drivers.imports.limits import (
     LARGEST_OTHER,
     LARGEST_STRINGS,
@@ -27,9 +29,6 @@ from policy_drivers.imports.limits import (
     require_no_more,
 )
 from policy_drivers.imports.refused import RefusedError
-from policy_drivers.imports.values.escaping import STRUCK
-from policy_drivers.imports.values.invisible import seen, seen_or_break
-from policy_drivers.wording.lines import on_one_line
 
 _LARGEST_UNPACKED = 300_000_000
 """Bytes; a spreadsheet that unpacks to more is not one."""
@@ -43,29 +42,6 @@ _MOST_LINKED = 100_000
 _REMEDY = "copy the table into a new workbook, and save that"
 _THREAD = re.compile(r"\[Threaded comment\].*?Comment:\s*", re.DOTALL)
 """What Excel puts before a comment for programs that know no threads."""
-_IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What belongs to a cell besides its value."""
-
-    link: str = ""
-    """What its hyperlink leads to: an address, or a place in the workbook."""
-    comment: str = ""
-    text: str = ""
-    """The cell's text, where it holds words of its own that are struck out."""
-    signed: str = ""
-    """The cell's text with the signs of spans (`values/spans.py`), where it sets words apart in bold or italics."""
-
-    @property
-    def texts(self) -> tuple[str, str]:
-        """What is not in the cell."""
-        return self.link, self.comment
-
-    def seen(self) -> Beside:
-        """The same without characters that cannot be seen."""
-        return replace(self, link=seen(self.link), comment=seen(self.comment), signed=seen_or_break(self.signed))
 
 
 Cells = dict[tuple[int, int], Beside]
@@ -186,16 +162,9 @@ def _elements(packed: zipfile.ZipFile, part: str, extent: Extent) -> Iterator[An
             elif element.tag == is_row:
                 extent.count(0, is_filled=filled > 0)
                 filled = 0
-                _forget(element)
+                forget(element)
             else:
                 yield element
-
-
-def _forget(element: Any) -> None:
-    """Free the memory of what has been read."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
 
 
 def _bounds(reference: str) -> tuple[int, int, int, int]:
@@ -212,46 +181,3 @@ def _cells(reference: str, before: int, file: str) -> Iterator[tuple[int, int]]:
     if before + (right - left + 1) * (bottom - top + 1) > _MOST_LINKED:
         raise RefusedError(f"{file}: a hyperlink is spread over the cells {reference}; leave it on those it is for")
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-
-
-def linked(row: Sequence[str], links: Collection[int], beside: Mapping[int, Beside]) -> list[str]:
-    """The cells of a row; where they are for links, a hyperlink is written out with the words that it was put on."""
-    return [_written_out(cell, beside.get(place + 1)) if place in links else cell for place, cell in enumerate(row)]
-
-
-def _written_out(cell: str, beside: Beside | None) -> str:
-    words = on_one_line(cell)
-    if beside is not None and "\n" in cell and _bare("".join(cell.split())) == _bare(beside.link) != "":
-        return beside.link  # which the cell shows over several lines
-    if beside is None or not _IS_ADDRESS.fullmatch(beside.link.replace(" ", "%20")) or _IS_ADDRESS.search(words):
-        return cell
-    target = beside.link.translate({ord("("): "%28", ord(")"): "%29", ord(" "): "%20"})
-    struck = STRUCK.fullmatch(words)
-    words = struck["struck"] if struck else words
-    link = f"[{words.replace('[', '(').replace(']', ')')}]({target})" if words else target
-    return f"~~{link}~~" if struck else link
-
-
-def holds_address(text: str) -> bool:
-    """Whether there is a web address in a cell, or in what it leads to."""
-    return _IS_ADDRESS.search(text) is not None
-
-
-def words_beside(
-    row: Sequence[str], links: Collection[int], beside: Mapping[int, Beside], headers: Sequence[str] = ()
-) -> Iterator[str]:
-    """Each hyperlink that says more than its cell and is not written out, and each comment, after its column's name."""
-    for column, each in sorted(beside.items()):
-        place = column - 1
-        name = headers[place] if place < len(headers) and headers[place] else f"Column {column}"
-        cell = row[place] if place < len(row) else ""
-        is_written = place in links and _written_out(cell, each) != cell
-        if each.link and not is_written and _bare(each.link) not in map(_bare, cell.replace("~~", " ").split()):
-            yield f"{name} (hyperlink): {each.link}"
-        if each.comment:
-            yield f"{name} (comment): {on_one_line(each.comment)}"
-
-
-def _bare(address: str) -> str:
-    """An address as it compares with what was typed: Excel adds `http://` and a slash at the end."""
-    return re.sub(r"^(?:https?://|mailto:)", "", address.lower()).rstrip("/.,;)")

@@ -15,9 +15,10 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.cell import get_column_letter
 
+from policy_drivers.imports.formats.table.beside_cells import Beside
 from policy_drivers.imports.formats.table.formulas import is_link, link_of
 from policy_drivers.imports.formats.table.row_kinds import Row
-from policy_drivers.imports.formats.table.xlsx_beside_cells import Beside, read_beside, refuse_bombs, refuse_entities
+from policy_drivers.imports.formats.table.xlsx_beside_cells import read_beside, refuse_bombs, refuse_entities
 from policy_drivers.imports.formats.table.xlsx_text import (
     decoded,
     is_struck,

@@ -16,7 +16,7 @@ from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.table.html_tables import items_of_tables
 from policy_drivers.imports.formats.text_page import items_of_post, tallied
 from policy_drivers.imports.formats.wordpress.blocks import IN_BLOCKS, reuses_blocks, with_blocks
-from policy_drivers.imports.formats.wordpress.export_file import Printable, count_posts, elements, forget, unprintable
+from policy_drivers.imports.formats.wordpress.export_file import Printable, count_posts, elements, unprintable
 from policy_drivers.imports.formats.wordpress.fields import (
     enclosures,
     footnotes_in,
@@ -28,6 +28,7 @@ from policy_drivers.imports.formats.wordpress.fields import (
 )
 from policy_drivers.imports.formats.wordpress.shortcodes import without_shortcodes
 from policy_drivers.imports.formats.xml_doctype import EncodingError, declares_document_type
+from policy_drivers.imports.formats.xml_elements import forget
 from policy_drivers.imports.kind_of_item import has_driver
 from policy_drivers.imports.layout.found import Found
 from policy_drivers.imports.layout.page_line import PageLine

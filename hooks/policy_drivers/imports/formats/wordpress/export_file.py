@@ -61,10 +61,3 @@ def count_posts(opened: IO[bytes]) -> int:
         number += text.count(_ITEM)
         before = text[1 - len(_ITEM) :]
     return number
-
-
-def forget(element: Any) -> None:
-    """Free the memory of what has been read."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
