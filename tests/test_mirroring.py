@@ -98,6 +98,29 @@ def test_the_package_names_every_room() -> None:
     assert rooms <= set(re.findall(r"`([^`]+)`", said))
 
 
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.parent.relative_to(PACKAGE).as_posix())
+def test_a_room_that_names_one_of_its_modules_names_them_all(package: Path) -> None:
+    said = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
+    assert _not_named(said, _within(package)) == []
+
+
+def test_a_module_that_is_left_out_is_told_and_an_example_is_no_list() -> None:
+    assert _not_named("`dates` come before `links`.", {"dates", "links", "names"}) == ["names"]
+    assert _not_named("Such as `dates.py` in `values/`.", {"dates", "values"}) == []
+
+
+def _within(package: Path) -> set[str]:
+    """The modules and rooms at the root of a room."""
+    modules = {path.stem for path in package.parent.glob("*.py") if not path.name.startswith("__")}
+    return modules | {path.parent.name for path in package.parent.glob("*/__init__.py")}
+
+
+def _not_named(said: str, within: set[str]) -> list[str]:
+    """What a list of modules and rooms leaves out. A path (`dates.py`, `engine/`) is an example."""
+    named = within & set(re.findall(r"`([^`]+)`", said))
+    return sorted(within - named) if named else []
+
+
 def _exists(name: str, package: Path) -> bool:
     """Whether a name in backticks is there: a command, rule, path, module or room, or what the room defines."""
     if name == "drivers" or name.startswith("drivers "):

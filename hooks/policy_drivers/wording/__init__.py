@@ -1,1 +1,5 @@
-"""What every room asks of a piece of text: its characters, and what of it may be shown."""
+"""What every room asks of a piece of text: its characters, and what of it may be shown.
+
+`characters` knows which of them can be seen, `visible` writes the others so that they can, `lines` makes one line of a
+text, and `quotation` has the signs that people put around words.
+"""
