@@ -6,6 +6,9 @@ A recipe has these steps, each a paragraph that ends with a colon and a block of
 - “In `path` …:”, with a `diff` without numbers of lines: what it takes out or keeps stands in the file just once.
 - any paragraph with a block of `sh`: commands that end well.
 - any paragraph with a block of `console`: a command behind `$`, and all that it prints.
+
+What a recipe leaves behind keeps to the contracts between rooms, to the rooms of tests, and to the linter; no driver
+that it tried is left in `drivers/`. All recipes together keep to the types.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +30,14 @@ from tests import REPOSITORY
 
 RECIPES = sorted((REPOSITORY / "docs" / "development" / "recipes").glob("*.md"))
 TODAY = "1795305600"  # 2026-11-22
-PROGRAMS = {"pytest": "pytest", "drivers": "policy_drivers", "mkdocs": "mkdocs"}
-"""The modules that are run for the programs that a recipe may name."""
+PROGRAMS = {
+    "pytest": ("-m", "pytest"),
+    "drivers": ("-m", "policy_drivers"),
+    "mkdocs": ("-m", "mkdocs"),
+    "mypy": ("-m", "mypy"),
+    "lint-imports": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+}
+"""How Python runs each program that a recipe may name, or that looks at what it leaves behind."""
 COPIED = ("docs", "drivers", "hooks", "tests", "mkdocs.yml", "pyproject.toml", "README.md")
 _STEP = re.compile(r"(?P<said>(?:^[^\n]+\n)+)\n```(?P<language>\w+)\n(?P<block>.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -58,6 +68,7 @@ def steps(recipe: Path) -> list[Step]:
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda path: path.stem)
 def test_a_recipe_can_be_followed(recipe: Path, tmp_path: Path) -> None:
     root = _copy(tmp_path / "repository")
+    drivers = _paths(root / "drivers")
     written = set()
     for step in steps(recipe):
         if step.language == "sh":
@@ -73,7 +84,24 @@ def test_a_recipe_can_be_followed(recipe: Path, tmp_path: Path) -> None:
         else:
             _write(root / step.path, step.block)
             written.add(step.path)
+    assert _paths(root / "drivers") == drivers
     _require_tidy(root, sorted(path for path in written if path.endswith(".py")))
+    _require_rooms(root)
+
+
+def test_all_recipes_together_keep_to_the_types(tmp_path: Path) -> None:
+    root = _copy(tmp_path / "repository")
+    for step in chain.from_iterable(map(steps, RECIPES)):
+        if step.language == "diff":
+            _edit(root / step.path, step.block)
+        elif step.language not in ("sh", "console"):
+            _write(root / step.path, step.block)
+    ran = _run(root, "mypy")
+    assert ran.returncode == 0, ran.stdout
+
+
+def _paths(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*"))
 
 
 def _copy(root: Path) -> Path:
@@ -112,9 +140,11 @@ def _run(root: Path, command: str) -> subprocess.CompletedProcess[str]:
     words = shlex.split(command)
     variables = dict(word.split("=", 1) for word in _leading_variables(words))
     program, *arguments = words[len(variables) :]
+    if program == "rm":
+        return _delete(root, command, arguments)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     return subprocess.run(
-        [sys.executable, "-m", PROGRAMS[program], *arguments],
+        [sys.executable, *PROGRAMS[program], *arguments],
         cwd=root,
         env={
             **inherited,
@@ -132,6 +162,13 @@ def _run(root: Path, command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def _delete(root: Path, command: str, paths: list[str]) -> subprocess.CompletedProcess[str]:
+    """Do as `rm` does, which some shells have not."""
+    for path in paths:
+        (root / path).unlink()
+    return subprocess.CompletedProcess(command, 0, "", "")
+
+
 def _leading_variables(words: list[str]) -> Iterator[str]:
     for word in words:
         if not re.match(r"[A-Z_]+=", word):
@@ -146,6 +183,13 @@ def _require_tidy(root: Path, paths: list[str]) -> None:
             [sys.executable, "-m", "ruff", *command, *paths], cwd=root, capture_output=True, text=True, check=False
         )
         assert ran.returncode == 0, ran.stdout
+
+
+def _require_rooms(root: Path) -> None:
+    """What a recipe has somebody write stands on its floor, and has a test of its name or a row in the table."""
+    for command in ("lint-imports", "pytest -q -n 0 tests/test_mirroring.py"):
+        ran = _run(root, command)
+        assert ran.returncode == 0, f"{command}\n{ran.stdout}\n{ran.stderr}"
 
 
 def test_a_change_that_does_not_fit_is_told(tmp_path: Path) -> None:
