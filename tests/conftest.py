@@ -27,14 +27,17 @@ COLLECTION = REPOSITORY / "tests" / "rules" / "_collection"
 TODAY = "2019-01-15"
 Written = Callable[[], dict[str, str]]
 
-SLOW = {"browser", "once"}
+SLOW = {"browser", "once", "built"}
 """The fixtures that every browser and every site comes from. `nox -s fast` leaves out the tests that use them."""
 
 pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow: tests with one of these fixtures, and those of a module that builds sites itself."""
+    """Mark what is slow: tests with one of these fixtures, and those of a module that builds sites itself.
+
+    Modules that start engines or many processes in other ways say so themselves.
+    """
     for item in items:
         if isinstance(item, pytest.Function):
             builds = getattr(item.module, "build", None) is build

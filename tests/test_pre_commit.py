@@ -16,6 +16,8 @@ import yaml
 from tests import REPOSITORY
 from tests.cli.test_changed_since import git
 
+pytestmark = pytest.mark.slow
+
 HOOKS = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 COMMAND = [sys.executable, "-m", "pre_commit"]
 

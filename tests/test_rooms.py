@@ -92,6 +92,7 @@ print(json.dumps(list(calls)))
 """
 
 
+@pytest.mark.slow
 def test_the_way_of_a_driver_is_the_way_that_a_build_goes(tmp_path: Path) -> None:
     make_small_project(tmp_path)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}

@@ -15,6 +15,8 @@ import pytest
 
 from tests.making.builds import EPOCH, SMALL, make_collection
 
+pytestmark = pytest.mark.slow
+
 FIRST = "Building a preview of the site. When it is ready, its address is the last line here; Ctrl+C ends it.\n"
 
 

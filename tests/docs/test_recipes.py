@@ -28,6 +28,8 @@ import pytest
 
 from tests import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 RECIPES = sorted((REPOSITORY / "docs" / "development" / "recipes").glob("*.md"))
 TODAY = "1795305600"  # 2026-11-22
 PROGRAMS = {

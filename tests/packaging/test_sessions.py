@@ -18,6 +18,8 @@ from tests.conftest import REPOSITORY
 from tests.required import end_without
 from tests.test_workflows import workflow
 
+pytestmark = pytest.mark.slow
+
 IN_CI = {"lint", "release", "tools"}
 IN_WORKFLOWS = {"dependencies"}
 BRIEFLY = {

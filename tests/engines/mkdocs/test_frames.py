@@ -15,6 +15,8 @@ from policy_drivers.engines.mkdocs.frames import Frames
 from policy_drivers.rules.engine import all_rules
 from tests.making.builds import EPOCH, SMALL, files, make_collection
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _rules() -> Iterator[None]:

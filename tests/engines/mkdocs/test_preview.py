@@ -17,6 +17,8 @@ import pytest
 from tests import REPOSITORY
 from tests.making.builds import SMALL, environment, make_collection
 
+pytestmark = pytest.mark.slow
+
 BROKEN = "drivers/2018/broken.md"
 TEXT = """---
 title: Broken <b>plan</b>

@@ -82,14 +82,14 @@ def test_the_menu_takes_the_focus_and_gives_it_back(narrow: Page, small_url: str
     assert names == [
         "Policy Drivers", "Home", "Drivers", "Themes", "Sources", "Services", "Collections", "Reviews", "Contribute",
         "Write a driver", "Every field", "Every rule", "Act on a finding", "Make a collection", "Keep reviews going",
-        "The command", "Start your own collection", "Moving in", "About",
+        "The command", "Start your own site", "Moving in", "About",
     ]  # fmt: skip
     section = narrow.get_by_role("button", name="About")
     expect(section).to_have_attribute("aria-expanded", "false")
     narrow.keyboard.press("Space")
     expect(section).to_have_attribute("aria-expanded", "true")
     narrow.keyboard.press("Tab")
-    expect(narrow.locator("#pd-menu").get_by_role("link", name="About this collection")).to_be_focused()
+    expect(narrow.locator("#pd-menu").get_by_role("link", name="About this site")).to_be_focused()
     narrow.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
@@ -183,7 +183,7 @@ def test_the_menu_and_the_search_work_without_javascript(browser: Browser, small
     page.get_by_role("checkbox", name="Menu").focus()
     page.keyboard.press("Space")
     menu = page.locator(".md-sidebar--primary")
-    expect(menu.get_by_role("link", name="About this collection")).to_be_visible()
+    expect(menu.get_by_role("link", name="About this site")).to_be_visible()
     page.keyboard.press("Space")
     expect(menu).to_be_hidden()
     page.get_by_role("searchbox").fill("King’s")
