@@ -16,7 +16,7 @@ def test_code_that_changed_came_or_went_is_named(tmp_path: Path) -> None:
     (hooks / "site").mkdir(parents=True)
     for name in ("a.py", "site/b.py", "site/c.py", "note.txt"):
         (hooks / name).write_text("x = 1\n")
-    code = LoadedCode(hooks)
+    code = LoadedCode([hooks])
     assert code.changed() == ""
     (hooks / "a.py").write_text("x = 1\n")
     (hooks / "note.txt").write_text("other")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -69,10 +70,12 @@ def _read(text: str) -> CollectionFile:
 
 @pytest.fixture
 def check(
-    odd_project: Path, drivers: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    odd_project: Path, tmp_path: Path, drivers: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str], tuple[int, str]]:
     """What `drivers check` says of the file among the collections of its repository, and its exit code."""
-    monkeypatch.chdir(odd_project)
+    repository = tmp_path / "repository"  # a copy, for other tests have the same project
+    shutil.copytree(odd_project, repository, ignore=shutil.ignore_patterns("site"))
+    monkeypatch.chdir(repository)
 
     def run(text: str) -> tuple[int, str]:
         path = Path("docs/collections/new-collection.md")

@@ -6,8 +6,10 @@ they have to know of each other is in the `Build` of the configuration that they
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -35,8 +37,8 @@ from policy_drivers.site.templating import render
 from policy_drivers.site.text import accessible_tables
 from policy_drivers.wording.visible import visible, visible_message
 
-HOOKS = Path(__file__).parents[3]
-"""The folder of `publish.py` and of what it calls."""
+PACKAGE = Path(__file__).parents[2]
+"""The folder of what the hook calls: beside the hook, or where packages are installed."""
 MOST_IN_NAVIGATION = 50
 """So many drivers may somebody name there by hand; a plugin that fills in whole folders makes more of them."""
 
@@ -47,13 +49,16 @@ _command = Command()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
     global _command
-    _command = Command(is_preview=True, code=LoadedCode(HOOKS)) if command == "serve" else Command()
+    _command = Command(is_preview=command == "serve")
     end_when_told()
 
 
 @event_priority(100)  # before Material's plugins, which look for the theme's language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole repository, before anything is built or cleaned away."""
+    global _command
+    if _command.is_preview and _command.code is None:
+        _command = replace(_command, code=LoadedCode(_code_folders(config)))
     config.markdown_extensions.append(accessible_tables.EXTENSION)
     build = builds.begin(config, _command)
     site = build.site
@@ -210,10 +215,17 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         raise Abort(visible_message(str(error))) from None
     for inherited in config_files(Path(config.config_file_path))[1:]:
         server.watch(str(inherited))
-    for folder in (*build_of(config).folders, HOOKS):
+    for folder in (*build_of(config).folders, *_code_folders(config)):
         if folder.is_dir():
             server.watch(str(folder))
     return server
+
+
+def _code_folders(config: MkDocsConfig) -> list[Path]:
+    """The folders of the hooks, and that of what ours calls where it lies elsewhere."""
+    modules: Mapping[str, ModuleType] = config.hooks  # type: ignore[assignment]  # by name, whatever its type says
+    folders = {Path(each.__file__).parent for each in modules.values() if each.__file__}
+    return sorted(folders if any(PACKAGE.is_relative_to(each) for each in folders) else {*folders, PACKAGE})
 
 
 def _built_on(site: Site) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,27 +41,27 @@ def require_free(host: str, port: int) -> None:
 class LoadedCode:
     """The Python files that a running preview was started with."""
 
-    def __init__(self, folder: Path) -> None:
-        """Note the code in a folder."""
-        self._folder = folder
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """Note the code in some folders."""
+        self._folders = tuple(folders)
         self._loaded = self._digests()
 
     def changed(self) -> str:
         """The files that are not as they were, changed, new or gone, from the folder that holds theirs; or nothing."""
         now, loaded = self._digests(), self._loaded
-        found = sorted(self._shown(path) for path in {*now, *loaded} if now.get(path) != loaded.get(path))
+        found = sorted(visible(name) for name in {*now, *loaded} if now.get(name) != loaded.get(name))
         more = len(found) - _MOST_NAMED
         return ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
-    def _digests(self) -> dict[Path, bytes]:
-        return dict(self._each())
+    def _digests(self) -> dict[str, bytes]:
+        return {
+            from_folder(path, folder.parent): content for folder in self._folders for path, content in _each(folder)
+        }
 
-    def _each(self) -> Iterator[tuple[Path, bytes]]:
-        for path in self._folder.rglob("*.py"):
-            try:
-                yield path, sha256(path.read_bytes()).digest()
-            except OSError:  # an editor is replacing it
-                yield path, b""
 
-    def _shown(self, path: Path) -> str:
-        return visible(from_folder(path, self._folder.parent))
+def _each(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    for path in folder.rglob("*.py"):
+        try:
+            yield path, sha256(path.read_bytes()).digest()
+        except OSError:  # an editor is replacing it
+            yield path, b""

@@ -65,8 +65,11 @@
 
   /** 2.1.1, 4.1.2: what opens a part of the menu is a label, which no keyboard reaches and no screen reader announces. */
   const setUpSections = () => {
-    for (const label of document.querySelectorAll("label.md-nav__link[for][tabindex]")) {
-      const toggle = /** @type {HTMLInputElement} */ (document.getElementById(label.getAttribute("for")));
+    const labels = /** @type {NodeListOf<HTMLLabelElement>} */ (
+      document.querySelectorAll("label.md-nav__link[for][tabindex]")
+    );
+    for (const label of labels) {
+      const toggle = /** @type {HTMLInputElement} */ (document.getElementById(label.htmlFor));
       const button = asButton(label);
       const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
       if (!button.textContent.trim()) {
