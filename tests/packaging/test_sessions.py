@@ -24,10 +24,10 @@ IN_CI = {"lint", "release", "tools"}
 IN_WORKFLOWS = {"dependencies"}
 BRIEFLY = {
     "bench": (["--help"], "usage: run.py"),
-    "coverage": (["--no-cov", "--collect-only", "-q", "tests/packaging"], "test_sessions.py::"),
-    "fast": (["--collect-only", "-q", "tests/packaging"], "test_sessions.py::"),
+    "coverage": (["--no-cov", "--collect-only", "-q", "tests/model"], "test_folders.py::"),
+    "fast": (["--collect-only", "-q", "tests/model"], "test_folders.py::"),
     "serve": (["--help"], "Usage: drivers serve"),
-    "test": (["--collect-only", "-q", "tests/packaging"], "test_sessions.py::"),
+    "test": (["--collect-only", "-q", "tests/model"], "test_folders.py::"),
 }
 """What the other sessions are given, and the beginning of something that they then print."""
 
