@@ -123,7 +123,10 @@ def release(session: nox.Session) -> None:
         session.error(f"{wheel.name} lacks {', '.join(sorted(missing))}; add them to package-data in pyproject.toml")
     session.install("--quiet", "--require-hashes", "-r", "requirements/site.txt")
     session.install("--quiet", "--no-deps", "--force-reinstall", str(wheel))
-    session.chdir(shutil.copytree(SAMPLE, Path(session.create_tmp()) / "sample", dirs_exist_ok=True))
+    sample = shutil.copytree(SAMPLE, Path(session.create_tmp()) / "sample", dirs_exist_ok=True)
+    (sample / "hooks").mkdir(exist_ok=True)
+    shutil.copy(REPOSITORY / "hooks" / "publish.py", sample / "hooks")
+    session.chdir(sample)
     session.run("drivers", "check", "--level", "warning")
     session.run("mkdocs", "build", "--strict", "--quiet")
 

@@ -22,7 +22,7 @@ from policy_drivers.model.settings import Settings, Severity
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
-from policy_drivers.reading.editing import EditError, set_fields
+from policy_drivers.reading.editing import EditError, Value, set_fields
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.engine.checking import check
@@ -153,10 +153,10 @@ def test_fixing_it_leaves_nothing_to_fix_and_its_keys_readable(raw: bytes) -> No
 
 
 @given(HOSTILE, st.sampled_from(FIELDS), VALUES)
-def test_changing_it_is_refused_or_right(raw: bytes, key: str, value: object) -> None:
+def test_changing_it_is_refused_or_right(raw: bytes, key: str, value: Value) -> None:
     before = _read(raw)
     try:
-        after = set_fields(before, {key: value})  # type: ignore[dict-item]
+        after = set_fields(before, {key: value})
     except EditError:
         return
     assert isinstance(before.plain, dict)

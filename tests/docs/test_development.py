@@ -38,7 +38,9 @@ def test_a_decision_has_all_its_parts_and_is_in_the_list(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert [text.count(f"\n{part}") for part in PARTS] == [1, 1, 1, 1]
     assert [text.index(part) for part in PARTS] == sorted(text.index(part) for part in PARTS)
-    number, title = re.fullmatch(r"# (\d+)\. (.+)", text.splitlines()[0]).groups()  # type: ignore[union-attr]
+    heading = re.fullmatch(r"# (\d+)\. (.+)", text.splitlines()[0])
+    assert heading is not None
+    number, title = heading.groups()
     assert path.name.startswith(f"{int(number):04}-")
     assert f"| {number} | [{title}]({path.name}) | " in (DEVELOPMENT / "decisions" / "index.md").read_text(
         encoding="utf-8"

@@ -30,6 +30,18 @@ def test_code_that_changed_came_or_went_is_named(tmp_path: Path) -> None:
     assert code.changed() == "hooks/a.py, hooks/site/b.py, hooks/site/c.py and 2 more"
 
 
+def test_of_a_file_nothing_beside_it_is_code(tmp_path: Path) -> None:
+    hook, beside = tmp_path / "hooks" / "publish.py", tmp_path / "hooks" / "other.py"
+    hook.parent.mkdir()
+    for path in (hook, beside):
+        path.write_text("x = 1\n")
+    code = LoadedCode([hook])
+    beside.write_text("x = 2\n")
+    assert code.changed() == ""
+    hook.unlink()
+    assert code.changed() == "hooks/publish.py"
+
+
 def test_an_address_that_is_taken_is_told_with_the_next() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

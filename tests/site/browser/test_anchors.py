@@ -72,5 +72,5 @@ def test_an_anchor_that_is_written_with_percent_signs_leads_there_too(small: Pag
     for anchor in ("prif-%C5%B5yl", "prif-ŵyl"):
         small.evaluate("location.hash = '#pd-about'")
         small.evaluate("anchor => { location.hash = `#${anchor}`; }", anchor)
-        small.wait_for_function("document.querySelector(':target')?.id === 'user-content-prif-ŵyl'")
+        expect(small.locator(":target")).to_have_id("user-content-prif-ŵyl")
     small.close()

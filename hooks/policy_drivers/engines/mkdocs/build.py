@@ -115,7 +115,7 @@ class Build:
 
         redirects.lead_to_drivers(config.plugins.values(), self.site, is_page)
         self._links = PageLinks(self.site, is_page, _tell_of_link)
-        config.markdown_extensions.append(self._links)  # type: ignore[arg-type]  # by name, says MkDocs
+        config["markdown_extensions"].append(self._links)  # MkDocs takes an extension itself too
 
     def links_of(self, page: Page) -> PageLinks | None:
         """What follows links on a page written by hand; nothing on one of ours, whose links are right."""

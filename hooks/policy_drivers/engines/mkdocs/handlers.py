@@ -6,10 +6,9 @@ they have to know of each other is in the `Build` of the configuration that they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -58,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the whole repository, before anything is built or cleaned away."""
     global _command
     if _command.is_preview and _command.code is None:
-        _command = replace(_command, code=LoadedCode(_code_folders(config)))
+        _command = replace(_command, code=LoadedCode(_code(config)))
     config.markdown_extensions.append(accessible_tables.EXTENSION)
     build = builds.begin(config, _command)
     site = build.site
@@ -215,17 +214,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         raise Abort(visible_message(str(error))) from None
     for inherited in config_files(Path(config.config_file_path))[1:]:
         server.watch(str(inherited))
-    for folder in (*build_of(config).folders, *_code_folders(config)):
-        if folder.is_dir():
-            server.watch(str(folder))
+    for path in (*build_of(config).folders, *_code(config)):
+        if path.exists():
+            server.watch(str(path))
     return server
 
 
-def _code_folders(config: MkDocsConfig) -> list[Path]:
-    """The folders of the hooks, and that of what ours calls where it lies elsewhere."""
-    modules: Mapping[str, ModuleType] = config.hooks  # type: ignore[assignment]  # by name, whatever its type says
-    folders = {Path(each.__file__).parent for each in modules.values() if each.__file__}
-    return sorted(folders if any(PACKAGE.is_relative_to(each) for each in folders) else {*folders, PACKAGE})
+def _code(config: MkDocsConfig) -> list[Path]:
+    """The files of the hooks, whatever else lies beside them, and the folder of what ours calls."""
+    return [*(Path(module.__file__) for module in config["hooks"].values()), PACKAGE]
 
 
 def _built_on(site: Site) -> Markup:

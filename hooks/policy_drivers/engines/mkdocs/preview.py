@@ -41,9 +41,9 @@ def require_free(host: str, port: int) -> None:
 class LoadedCode:
     """The Python files that a running preview was started with."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        """Note the code in some folders."""
-        self._folders = tuple(folders)
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Note the code in some files, and in all that lie in some folders."""
+        self._paths = tuple(paths)
         self._loaded = self._digests()
 
     def changed(self) -> str:
@@ -54,14 +54,15 @@ class LoadedCode:
         return ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
     def _digests(self) -> dict[str, bytes]:
-        return {
-            from_folder(path, folder.parent): content for folder in self._folders for path, content in _each(folder)
-        }
+        return {name: digest for path in self._paths for name, digest in _each(path)}
 
 
-def _each(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    for path in folder.rglob("*.py"):
+def _each(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The name of each file, with the folder that was named or that the file is in, and a digest."""
+    is_folder = path.is_dir()
+    for file in path.rglob("*.py") if is_folder else [path]:
+        name = from_folder(file, path.parent if is_folder else path.parent.parent)
         try:
-            yield path, sha256(path.read_bytes()).digest()
+            yield name, sha256(file.read_bytes()).digest()
         except OSError:  # an editor is replacing it
-            yield path, b""
+            yield name, b""
