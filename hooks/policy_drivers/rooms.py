@@ -15,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from policy_drivers.wording.lines import on_one_line
+
 PACKAGE = Path(__file__).parent
 """The folder of this package."""
 WAY = (
@@ -169,7 +171,7 @@ def _is_in(module: str, room: str) -> bool:
 
 def _sentence(node: ast.Module | ast.FunctionDef) -> str:
     """The first sentence of a docstring, which ends its first paragraph at the latest."""
-    paragraph = " ".join((ast.get_docstring(node) or "").partition("\n\n")[0].split())
+    paragraph = on_one_line((ast.get_docstring(node) or "").partition("\n\n")[0])
     before, stop, _ = paragraph.partition(". ")
     return before + stop.strip()
 
