@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +23,12 @@ def end_without(tool: str, message: str) -> NoReturn:
     if os.environ.get(f"POLICY_DRIVERS_{tool}") == "required":
         pytest.fail(message)
     pytest.skip(message)
+
+
+def require_zensical() -> None:
+    """End a test that needs Zensical where it is not installed."""
+    if find_spec("zensical") is None:
+        end_without("ZENSICAL", "no Zensical: pip install zensical==0.0.73")
 
 
 def npm_file(tool: str, package: str, *path: str, program: str = "node") -> tuple[str, Path]:

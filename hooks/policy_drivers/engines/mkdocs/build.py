@@ -62,6 +62,8 @@ class Build:
 
     def __init__(self, command: Command) -> None:
         self.is_preview = command.is_preview
+        self.outdated = command.code.changed() if command.code else ""
+        """The code that changed after a preview began; nothing in a build."""
         self._thread = threading.get_ident()
         self._indexing: Indexing | None = None
         self._lock: Lock | None = None

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from policy_drivers.engines import theme
 from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.engines.mkdocs import frames
 from policy_drivers.engines.page_sources import page_source
@@ -43,10 +44,6 @@ FINDER = addresses.asset("finder/all.js")
 """The modules of the finder in one. They lie beside it as they are, for whoever reads them."""
 _ID = re.compile(r'\bid="([^"]*)"')
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
-_THEME = SITE / "theme"
-"""The folder of the templates that extend the theme's own."""
-_THEME_NAME = "theme"
-"""The folder in which our templates find those of the same name that the theme has."""
 
 
 class GeneratedPage(Page):
@@ -179,14 +176,15 @@ def theme_within(folders: Iterable[Path], config: MkDocsConfig) -> str | None:
 
 def add_theme(config: MkDocsConfig) -> None:
     """Let our templates come before the theme's, and what a team has put into `theme.custom_dir` before ours."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.THEME))
 
 
 def name_theme(env: Environment, config: MkDocsConfig) -> None:
-    """Let a template of ours extend the one of the same name that comes after it."""
-    after = config.theme.dirs[config.theme.dirs.index(str(_THEME)) + 1 :]
+    """Let a template of ours extend the one of the same name that comes after it, with a filter that MiniJinja has."""
+    after = config.theme.dirs[config.theme.dirs.index(str(theme.THEME)) + 1 :]
     assert env.loader is not None
-    env.loader = ChoiceLoader([PrefixLoader({_THEME_NAME: FileSystemLoader(after)}), env.loader])
+    env.filters["split"] = str.split
+    env.loader = ChoiceLoader([PrefixLoader({theme.OVERRIDDEN: FileSystemLoader(after)}), env.loader])
 
 
 def _forms(path: Path) -> list[Spelling]:

@@ -21,14 +21,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from policy_drivers.engines import material_fixes
+from policy_drivers.engines import material_fixes, theme
 from policy_drivers.engines.ending import end_when_told, in_a_sentence
 from policy_drivers.engines.mkdocs import build as builds
 from policy_drivers.engines.mkdocs import generated_files
 from policy_drivers.engines.mkdocs.build import Command, build_of, log
 from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.engines.page_links import WrittenPage
-from policy_drivers.model import addresses
 from policy_drivers.reading.project import config_files
 from policy_drivers.site.pages import collections, reviews
 from policy_drivers.site.site import Site
@@ -74,10 +73,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     generated_files.escape_settings(config)
     config.copyright = "".join([f"{config.copyright} · " if config.copyright else "", _built_on(site)])
     config.use_directory_urls = True
-    config.extra["policy_drivers_outdated"] = changed = _command.code.changed() if _command.code else ""
-    if changed:
-        log.warning("%s changed after this preview began; to see what that does, end it and start it again", changed)
-    config.extra["policy_drivers_broken"] = len(site.broken)
+    if build.outdated:
+        log.warning(
+            "%s changed after this preview began; to see what that does, end it and start it again", build.outdated
+        )
     return config
 
 
@@ -131,8 +130,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build = build_of(config)
     generated_files.name_theme(env, config)
     env.globals["framed"] = build.begin_templates(env, config)
-    env.globals["addresses"] = addresses
-    env.globals["has_accessibility_statement"] = files.get_file_from_path(material_fixes.STATEMENT) is not None
+    has_statement = files.get_file_from_path(material_fixes.STATEMENT) is not None
+    config.extra[theme.EXTRA] = theme.told(build.site, has_statement=has_statement, outdated=build.outdated)
     build.start_indexing(files, Path(config.site_dir))
     return env
 
