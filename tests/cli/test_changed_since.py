@@ -188,7 +188,7 @@ def test_a_ref_that_is_none_is_refused(ref: str, repository: Path, drivers: Driv
 def test_an_unknown_ref_is_named(repository: Path, drivers: Drivers) -> None:
     result = drivers("check", TODAY, "--changed-since", "origin/main")
     assert result.stderr == (
-        "Error: git knows no commit “origin/main” here; a branch of the server has to be fetched first\n"
+        "Error: git does not know the commit “origin/main”; if it is a branch on the server, fetch it first\n"
     )
 
 
@@ -234,6 +234,6 @@ def test_a_shallow_clone_without_the_parting_says_what_to_fetch(
     result = drivers("check", TODAY, "--changed-since", "origin/work")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: the commit at which “origin/work” and HEAD parted is not in this shallow clone; "
+        "Error: the commit at which your branch left “origin/work” is not in this shallow clone; "
         "fetch it with git fetch --unshallow, or set fetch-depth: 0 for actions/checkout\n",
     )

@@ -52,7 +52,7 @@ def test_findings_are_printed_with_place_line_and_help(broken: Path, drivers: Dr
         "    help: write `The King's Fund`\n"
         "    fix: `drivers fix` writes this for you\n"
         "\n"
-        "drivers/2019/broken.md:4:7: error: “June 2018” is not written as a date that this tool reads [date-format]\n"
+        "drivers/2019/broken.md:4:7: error: “June 2018” is not a date in a form that this tool reads [date-format]\n"
         "    4 | date: June 2018\n"
         "      |       ^^^^^^^^^\n"
         "    help: write `2018-06`\n"
@@ -126,7 +126,7 @@ def test_a_folder_without_a_project_is_told_what_is_missing(
         ("due_soon: soon", "due_soon: input should be a valid integer"),
         ("severities: {date-formt: off}", "there is no rule “date-formt”; did you mean date-format?"),
         ("severities: {date-format: fatal}", "severities.date-format"),
-        ("[1, 2]", "policy_drivers: lines like `name: value` are wanted here"),
+        ("[1, 2]", "policy_drivers: write lines like `name: value` here"),
         ("drivers_dir: nowhere", "the folder of the drivers cannot be read"),
     ],
 )
@@ -220,9 +220,9 @@ def test_links_to_the_rules_are_given_where_the_site_has_an_address(broken: Path
         (("date: 2018", "date: soon"), "A build stops at errors."),
         (
             ("source: NHS England", "source: A body of its own"),
-            "A build goes through; a strict one (mkdocs build --strict) stops at warnings.",
+            "A build succeeds; a strict one (mkdocs build --strict) stops at warnings.",
         ),
-        (("review_due:", "review_due: 2019-01"), "A build goes through, a strict one too."),
+        (("review_due:", "review_due: 2019-01"), "A build succeeds, even a strict one."),
     ],
 )
 def test_the_last_line_says_what_a_build_would_do(

@@ -203,7 +203,7 @@ def test_it_fails_only_on_what_is_listed_and_overdue_for_long_enough(
         (["--within", "-3d"], "“-3d” is not a number of days"),
         (["--within", "٣d"], "“٣d” is not a number of days"),
         (["--within", ""], "“” is not a number of days"),
-        (["--fail-on", "late"], "“late” is not overdue, nor overdue: and a number of days"),
+        (["--fail-on", "late"], "“late” is neither overdue nor overdue: and a number of days"),
         (["--fail-on", "overdue:"], "“” is not a number of days"),
         (["--fail-on", "overdue:90"], "“90” is not a number of days"),
         (["--state", "later"], "“later” is not one of overdue, due soon and in date"),

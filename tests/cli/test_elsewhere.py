@@ -101,7 +101,7 @@ def test_a_deleted_driver_that_superseded_another(old: Path, collection: Path, d
     commit(collection)
     (collection / "drivers" / "2018" / "new.md").unlink()
     result = drivers("check", TODAY, "--changed-since", "HEAD")
-    assert "old.md:7:9: notice: nothing is said to supersede this driver" in result.output
+    assert "old.md:7:9: notice: no driver is named that supersedes this one" in result.output
 
 
 def test_a_renamed_driver_that_a_collection_lists(old: Path, collection: Path, drivers: Drivers) -> None:

@@ -146,7 +146,7 @@ def test_pages_have_addresses_where_the_site_has_one(drivers: Drivers) -> None:
         (["--output", "drivers"], "is a directory"),
         (
             ["--output", "mkdocs.yml"],
-            "mkdocs.yml is there already and was left as it is; give another --output",
+            "mkdocs.yml is already there and was left as it is; give another --output",
         ),
         (["--output", "mkdocs.yml/out"], "cannot be written: a file stands where its folder should be"),
     ],
@@ -192,7 +192,7 @@ def test_a_link_stays_and_what_is_no_file_is_left_alone(three: Path, drivers: Dr
     result = drivers("export", "--format", "ris", TODAY, "--output", "pipe.ris", "--force")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: pipe.ris is no file that could be replaced, and was left as it is\n",
+        "Error: pipe.ris is not a file that can be replaced, and was left as it is\n",
     )
     assert (three / "pipe.ris").is_fifo()
 
@@ -219,7 +219,7 @@ def test_a_workbook_is_not_shown_on_a_terminal(drivers: Drivers, monkeypatch: py
 def test_an_empty_export_is_said_to_be_one(drivers: Drivers) -> None:
     result = drivers("export", "--format", "ris", "--year", "1900")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "no driver is like that; what was written is empty\n"
+    assert result.stderr == "no driver matches; what was written is empty\n"
 
 
 def test_what_cannot_be_exported_is_counted_and_gives_1(three: Path, drivers: Drivers) -> None:

@@ -151,7 +151,7 @@ def test_tags_that_are_new_to_a_driver_that_is_there_are_told(empty: Path, drive
     drivers("import", page(empty, "one.txt", POST))
     result = drivers("import", page(empty, "two.txt", f"Tag Archives: Workforce\n\n{POST}"))
     assert (
-        "drivers/2013/better-maps.md is there already and was left as it is; it lacks the theme workforce"
+        "drivers/2013/better-maps.md is already there and was left as it is; it lacks the theme workforce"
         in result.output
     )
 
@@ -161,7 +161,7 @@ def test_words_that_a_driver_that_is_there_lacks_are_told(empty: Path, drivers: 
     other = POST.replace("Maps show gaps", "Maps show éclairs, all maps").replace("Fiona Green", "JW")
     result = drivers("import", page(empty, "two.txt", other))
     assert (
-        "drivers/2013/better-maps.md is there already and was left as it is; it lacks 3 words of this entry: éclairs, "
+        "drivers/2013/better-maps.md is already there and was left as it is; it lacks 3 words of this entry: éclairs, "
         "all, JW\n" in result.output
     )
 
@@ -234,8 +234,8 @@ def test_no_folder_outside_of_the_collection(empty: Path, drivers: Drivers, tmp_
 @pytest.mark.parametrize(
     ("folder", "said"),
     [
-        ("drivers/register", "is no folder for drivers, which would not be found there; choose another"),
-        ("drivers/.old/2013", "is no folder for drivers, which would not be found there; choose another"),
+        ("drivers/register", "is not a folder for drivers: they would not be found there; choose another"),
+        ("drivers/.old/2013", "is not a folder for drivers: they would not be found there; choose another"),
         ("mkdocs.yml/2013", "is not a folder, and cannot be one"),
         ("a" * 300, "is not a folder, and cannot be one"),
     ],
@@ -253,7 +253,7 @@ def test_no_folder_that_is_a_link(empty: Path, drivers: Drivers, tmp_path: Path)
     (empty / "round").symlink_to("round")
     result = drivers("import", page(empty, "one.txt", POST))
     assert result.exit_code == 2
-    assert "2013 is a link, behind which drivers are not found. Nothing was written" in result.stderr
+    assert "2013 is a link, and drivers in it would not be found. Nothing was written" in result.stderr
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert "round is not a folder, and cannot be one" in drivers("import", "one.txt", "--into=round").stderr
 

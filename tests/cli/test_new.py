@@ -103,7 +103,7 @@ def test_a_file_that_is_there_is_never_touched(collection: Path, drivers: Driver
     result = drivers("new", "Another driver", TODAY, "--source=NHS England", "--date=2018")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: drivers/2019/another-driver.md is there already; choose another --slug\n",
+        "Error: drivers/2019/another-driver.md is already there; choose another --slug\n",
     )
     assert path.read_bytes() == before
     assert not (collection / "drivers" / "2018").exists()
@@ -116,7 +116,7 @@ def test_a_file_that_is_there_is_never_touched(collection: Path, drivers: Driver
         (["Plan", "--source=x"], "Error: there is no terminal to ask on; give --date\n"),
         (
             ["Plan", "--source=x", "--date=4/10/2013"],
-            "Error: --date: “4/10/2013” is not written as a date that this tool reads; "
+            "Error: --date: “4/10/2013” is not a date in a form that this tool reads; "
             "write it like 2019, 2019-06, 2019-06-01 or June 2019\n",
         ),
         (["Plan", "--source=x", "--date=2018-02-30"], "Error: --date: February 2018 has 28 days;"),
@@ -159,7 +159,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(collection: Path, ask: Callab
         "services: [literature searching]\nlibrary_impact: |\n  - Expect requests.\n"
         "last_updated: 2019-01-15\nreview_due: 2020-01\ngroup_member: FG\n---\n\n## Summary\n\nIt says.\n"
     )
-    assert "“soon” is not written as a date" in result.output
+    assert "“soon” is not a date in a form" in result.output
 
 
 REST = ("", "", "", "", "", "", "")
@@ -181,11 +181,11 @@ def test_what_can_be_seen_to_be_wrong_is_asked_again(collection: Path, ask: Call
         "browser's address bar shows it",
         "The link: a web address begins with https:// or http:// and names a host; write the whole address, as the "
         "browser's address bar shows it",
-        "“stratgy” is none of them; did you mean strategy?",
+        "“stratgy” is not one of them; did you mean strategy?",
         "“2” is not a name; write it out",
         "“9” is not a name; write it out",
-        "“XX” is none of them",
-        "“OLD” is none of them",
+        "“XX” is not one of them",
+        "“OLD” is not one of them",
     ]
 
 
@@ -241,7 +241,7 @@ def test_an_option_with_one_body_is_kept(name: str, collection: Path, drivers: D
         ("--theme=2", "--theme: “2” is not a name; write it out"),
         ("--service=www.example.org", "--service: “www.example.org” is a web address, not a name"),
         ("--coverage=9", "--coverage: “9” is not a name; write it out"),
-        ("--member=XX", "--member: “XX” is none of them; they are FG, JW, unassigned"),
+        ("--member=XX", "--member: “XX” is not one of them; they are FG, JW, unassigned"),
     ],
 )
 def test_an_option_that_can_be_seen_to_be_wrong_is_refused(

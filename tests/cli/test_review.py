@@ -176,21 +176,21 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         ),
         (
             ["plan", "replaced-by-another"],
-            "drivers/2019/replaced-by-another.md: the driver is superseded; only drivers that are current are reviewed",
+            "drivers/2019/replaced-by-another.md: the driver is superseded; only current drivers are reviewed",
         ),
         (["plan", "--by=FH"], "--by: “FH” is not in the register of members"),
         (["plan", "--by=Fiona Gren"], "--by: “Fiona Gren” is not in the register of members; did you mean FG?"),
         (["plan", "--by=OLD"], "--by: OLD has left the group; give the initials of a member"),
-        (["plan", "--by="], "--by: a review is somebody's; give the initials of the member who looked"),
-        (["plan", "--by=unassigned"], "--by: a review is somebody's; give the initials of the member who looked"),
+        (["plan", "--by="], "--by: a review needs a member; give the initials of the member who looked"),
+        (["plan", "--by=unassigned"], "--by: a review needs a member; give the initials of the member who looked"),
         (
             ["plan", "--date=2019-01-16"],
-            "a review on 16 January 2019 is still to come; record it when it has been done",
+            "a review on 16 January 2019 is still to come; record it once it is done",
         ),
         (["plan", "--date=2018"], "--date: 2018 is not one day; write the day of the review: 2019-06-01"),
         (
             ["plan", "--date=4/10/2013"],
-            "--date: “4/10/2013” is not written as a date that this tool reads; "
+            "--date: “4/10/2013” is not a date in a form that this tool reads; "
             "write it like 2019, 2019-06, 2019-06-01 or June 2019",
         ),
         (
@@ -199,7 +199,7 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         ),
         (
             ["plan", "--date=2017-01-31"],
-            "the next review would have been due January 2018, which is past; give a later date",
+            "the next review would have been due January 2018, which has passed; give a later date",
         ),
         (
             ["plan", "--next=2018-12"],
@@ -227,7 +227,7 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         ),
         (
             ["plan", "--next=soon"],
-            "--next (12m, 2y or a date): “soon” is not written as a date that this tool reads; "
+            "--next (12m, 2y or a date): “soon” is not a date in a form that this tool reads; "
             "write it like 2019, 2019-06, 2019-06-01 or June 2019",
         ),
         (
@@ -236,11 +236,11 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         ),
         (
             ["plan", "--superseded-by=another-driver"],
-            "--superseded-by goes with --outcome superseded, and with no other",
+            "--superseded-by goes only with --outcome superseded",
         ),
         (
             ["plan", "--outcome=superseded"],
-            "drivers/2016/plan.md: nothing is said to supersede this driver; say which driver does",
+            "drivers/2016/plan.md: no driver is named that supersedes this one; name it",
         ),
         (
             ["plan", "--outcome=superseded", "--superseded-by=plan"],

@@ -67,8 +67,8 @@ def test_what_cannot_be_put_back_is_named(
     result = drivers("review", "plan", "another-driver", *NO_CHANGE)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "Error: drivers/2019/another-driver.md cannot be written: Input/output error; these are changed all the same, "
-        "and could not be put back: drivers/2016/plan.md\n"
+        "Error: drivers/2019/another-driver.md cannot be written: Input/output error; these have changed all the same, "
+        "and could not be restored: drivers/2016/plan.md\n"
     )
     assert sorted(path.suffix for path in plan.parent.iterdir()) == [".md"]
 

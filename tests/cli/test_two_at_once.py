@@ -158,7 +158,7 @@ def test_two_names_of_one_file_get_no_two_texts(
     monkeypatch.setattr(review, "Change", lambda old, new: real(old, new + b"\n" * next(number)))
     result = drivers("review", "plan", "alias", *NO_CHANGE)
     assert result.exit_code == 2
-    assert "are one file, because of a link; name one of them. Nothing was changed" in result.stderr
+    assert "are the same file, because of a link; name one of them. Nothing was changed" in result.stderr
     assert plan.read_bytes() == PLAN
 
 

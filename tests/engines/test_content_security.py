@@ -135,7 +135,7 @@ def test_whatever_else_is_refused_in_one_sentence(host: str) -> None:
     with pytest.raises(ProjectError) as refused:
         settings_from(extra, "mkdocs.yml")
     assert str(refused.value) == (
-        "mkdocs.yml: the settings under extra.policy_drivers are not right:\n"
+        "mkdocs.yml: the settings under extra.policy_drivers are wrong:\n"
         "  allowed_hosts.scripts.0: write the address of one host, such as https://cdn.example.org, "
         "with a path if you like"
     )
@@ -145,7 +145,7 @@ def test_whatever_else_is_refused_in_one_sentence(host: str) -> None:
     ("hosts", "problem"),
     [
         ({"script": []}, "allowed_hosts.script: there is no such setting; did you mean scripts?"),
-        (["https://example.org"], "allowed_hosts: lines like `name: value` are wanted here"),
+        (["https://example.org"], "allowed_hosts: write lines like `name: value` here"),
         ({"scripts": "https://example.org"}, "allowed_hosts.scripts: input should be a valid tuple"),
         ({"scripts": [1]}, "allowed_hosts.scripts.0: input should be a valid string"),
     ],

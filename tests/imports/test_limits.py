@@ -46,11 +46,11 @@ def _book(path: Path, rows: int, cells: int = 2, blank: int = 0, sheets: int = 1
 
 
 ROWS = (
-    "{} has more than 10 rows, the most that are read from one file; delete those that are not of drivers, or part the"
+    "{} has more than 10 rows, the most that are read from one file; delete those that are not of drivers, or split the"
 )
 CELLS = (
     "{} has more than 40 cells, the most that are read from one file; delete the rows and columns beyond the table, "
-    "which may only look empty, or part the file. Nothing was written"
+    "which may only look empty, or split the file. Nothing was written"
 )
 REFUSED: list[tuple[str, Callable[[Path], object], str]] = [
     ("rows.xlsx", lambda path: _book(path, 11), ROWS),
@@ -66,13 +66,13 @@ REFUSED: list[tuple[str, Callable[[Path], object], str]] = [
     ("named.csv", lambda path: path.write_text("title,a,b,c,d,e,f,g,h\nPlan\n", encoding="utf-8"),
      "{} has 9 columns with a name; the most that is read is 8; delete those that say nothing about a driver"),
     ("lines.txt", lambda path: path.write_text("Source: CQC\n" * 21, encoding="utf-8"),
-     "{} has 21 lines; the most that is read is 20; part the file"),
+     "{} has 21 lines; the most that is read is 20; split the file"),
     ("tags.html", lambda path: path.write_text("<html>" + "<p>CQC</p>" * 15, encoding="utf-8"),
-     "{} has 31 tags; the most that is read is 30; part the file"),
+     "{} has 31 tags; the most that is read is 30; split the file"),
     ("posts.xml", lambda path: path.write_text(f"<rss><channel>{POST * 6}</channel></rss>", encoding="utf-8"),
-     "{} has 6 posts; the most that is read is 5; part the file"),
+     "{} has 6 posts; the most that is read is 5; split the file"),
     ("posts-16.xml", lambda path: path.write_text(f"<rss><channel>{POST * 6}</channel></rss>", encoding="utf-16"),
-     "{} has 6 posts; the most that is read is 5; part the file"),
+     "{} has 6 posts; the most that is read is 5; split the file"),
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ FILES: list[tuple[str, bytes, str]] = [
     ("news.html", b"<html><body><h1>News</h1><p>We moved upstairs.</p></body></html>", NO_DRIVER),
     ("nothing.html", b"<html><body><script>x</script></body></html>", NO_DRIVER),
     ("deep.html", b"<p>Source: a</p>" + b"<div>" * 50_000 + b"Summary of driver: x",
-     "{0}: the HTML is nested too deep to be read to its end; are elements not closed? Save it as text"),
+     "{0}: the HTML is nested too deep to be read to its end; are there elements that are not closed? Save it as text"),
     ("deep.xml", RSS.format("</title><description><![CDATA[" + "<b>" * 5_000 + "]]></description><title>").encode(),
      "{0}, line 1: the HTML is nested too deep to be read to its end"),
     ("object.json", b'{"title": "Plan"}', NO_DRIVER),
@@ -35,14 +35,14 @@ FILES: list[tuple[str, bytes, str]] = [
     ("plan.pdf", b"%PDF-1.4 \x00", "{0} is a PDF; open it and save its text"),
     ("old.xls", b"\xd0\xcf\x11\xe0\xa1", "{0} is an old Office file, or has a password; save it as .xlsx without one"),
     ("page.gz", b"\x1f\x8b\x08", "{0} is compressed; unpack it first"),
-    ("noise.txt", b"Source\x00: x", "{0} is not a text, or in an encoding that cannot be told; give a page"),
+    ("noise.txt", b"Source\x00: x", "{0} is not text, or its encoding cannot be recognised; give a page"),
     ("mixed.txt", "Café\n".encode() + b"Caf\xe9\n", "{0}, line 2: the file mixes UTF-8 with another encoding"),
     ("polish.txt", "Zażółć gęślą jaźń\n".encode() + b"Caf\xe9\n", "{0}, line 2: the file mixes UTF-8 with another"),
     ("quotes.txt", "Source: a\n“CAFÉ”\n’".encode("cp1252") + b"\xe2\x80\x99",
      "{0}, line 2: the file mixes UTF-8 with another encoding"),
     ("undefined.txt", b"Source: a\nCaf\xe9 \x81\n",
-     "{0}, line 2: the byte 0x81 stands for no character in UTF-8 or Windows-1252; open the file"),
-    ("wide.csv", "Title,Sourće\n".encode("utf-16-le"), "{0} is not a text, or in an encoding that cannot be told"),
+     "{0}, line 2: the byte 0x81 is not a character in UTF-8 or Windows-1252; open the file"),
+    ("wide.csv", "Title,Sourće\n".encode("utf-16-le"), "{0} is not text, or its encoding cannot be recognised"),
     ("wider.txt", "Source: a".encode("utf-32"), "{0} begins like UTF-16 but is not; save it again with the encoding"),
     ("cells.csv", b"title" + b"," * 16_384, "{0}, line 1: this row has 16,385 cells; is it a table?"),
     ("cut.xlsx", b"PK\x03\x04 and so on", "{0} is a damaged archive"),
@@ -61,7 +61,7 @@ FILES: list[tuple[str, bytes, str]] = [
      "{0}: the columns “source” and “Source” are both for `source`; delete or rename one of them"),
     ("no-title.csv", b"Foo,Bar\n1,2\n", "{0}: no column is for the title of a driver; name one “title”"),
     ("no-row.csv", b"title,source\n\n", "{0}: there is no row below the names of the columns"),
-    ("long-row.csv", b"title,source\nA,B,C\n", "{0}, line 2: there are more cells than columns have names"),
+    ("long-row.csv", b"title,source\nA,B,C\n", "{0}, line 2: there are more cells than named columns"),
     ("long.txt", b"Summary of driver: " + b"word " * 250_000,
      "{0}, line 1: the driver that begins here would have 1,250,"),
 ]  # fmt: skip
@@ -132,7 +132,7 @@ def _book(path: Path, change: Callable[[openpyxl.worksheet.worksheet.Worksheet],
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda sheet: sheet.merge_cells("A2:B3"), "the cells A2:B3 are merged; part them"),
+        (lambda sheet: sheet.merge_cells("A2:B3"), "the cells A2:B3 are merged; split them"),
         (lambda sheet: sheet.append(["=A2", "x"]), "sheet “Sheet”: the cell A3 holds a formula, and the file does not"),
         (lambda sheet: sheet.append(['=HYPERLINK(VLOOKUP(A2,A1:B2,2),"Plan")', "x"]), "the cell A3 is a link whose"),
         (lambda sheet: sheet.delete_rows(1, 2), "there is nothing in this spreadsheet"),
@@ -167,7 +167,7 @@ def test_what_is_packed(empty: Path, drivers: Drivers, part: str, said: str) -> 
 def test_what_is_too_large_to_be_read_as_a_whole(empty: Path, drivers: Drivers, name: str) -> None:
     with (empty / name).open("wb") as opened:
         opened.truncate(100_000_001)
-    said = f"{name} has 100,000,001 bytes; the most that is read is 100,000,000; part it. Nothing was written"
+    said = f"{name} has 100,000,001 bytes; the most that is read is 100,000,000; split it. Nothing was written"
     assert said in drivers("import", name).stderr
 
 

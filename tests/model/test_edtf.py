@@ -64,7 +64,7 @@ def test_first_and_last_day(text: str, first: date, last: date) -> None:
 def test_another_shape_is_no_date(text: str) -> None:
     with pytest.raises(DateFormatError) as caught:
         parse(text)
-    assert str(caught.value) == f"“{text}” is not written as a date that this tool reads"
+    assert str(caught.value) == f"“{text}” is not a date in a form that this tool reads"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from policy_drivers.model.identifiers import Identifier, parse
 SCHEME = "an identifier begins with `doi:` or `isbn:`"
 DOI = "a DOI looks like doi:10.1136/leader-2023-000880"
 DIGITS = "an ISBN has 10 or 13 digits"
-CHECK = "the ISBN's check digit does not fit: a digit is wrong or two have changed places"
+CHECK = "the ISBN's check digit does not fit: a digit is wrong, or two are swapped"
 
 
 @pytest.mark.parametrize(

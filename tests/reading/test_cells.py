@@ -170,7 +170,7 @@ def test_groups_may_be_typed_as_yaml() -> None:
     [
         ('[{"title": "A"', "`links` cannot be read as JSON or YAML: "),
         ("[*a]", "`links` cannot be read as JSON or YAML: “*a” is an anchor, an alias or a tag, at character 2"),
-        ("see the page", '`links` is wanted as JSON, such as [{"key": "value"}], not as a text'),
+        ("see the page", '`links` should be JSON, such as [{"key": "value"}], not as a text'),
         ("# nothing", "`links` cannot be read as JSON or YAML: it is empty"),
     ],
 )

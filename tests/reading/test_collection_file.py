@@ -88,15 +88,15 @@ def test_only_markdown_of_the_folder_itself_is_a_collection(tmp_path: Path, fold
     ]
     assert [fault.reason for fault in catalogue.collections[2].faults] == ["this is a folder"]
     assert [(stray.path, stray.faults[0].reason) for stray in catalogue.strays] == [
-        ("docs/collections/.hidden.md", "this is written as a collection, but its name begins with a dot"),
+        ("docs/collections/.hidden.md", "this looks like a collection, but its name begins with a dot"),
         (
             "docs/collections/README.md",
-            "this is written as a collection, but README.md is another name for the list of the collections",
+            "this looks like a collection, but README.md is another name for the list of the collections",
         ),
-        ("docs/collections/deeper/c.md", "this is written as a collection, but it lies in a folder below"),
-        ("docs/collections/index.md", "this is written as a collection, but index.md is the list of the collections"),
+        ("docs/collections/deeper/c.md", "this looks like a collection, but it is in a subfolder"),
+        ("docs/collections/index.md", "this looks like a collection, but index.md is the list of the collections"),
         ("docs/collections/picture.png", "this is not published, because its name does not end in .md"),
-        ("docs/collections/plans.md.txt", "this is written as a collection, but its name does not end in .md"),
+        ("docs/collections/plans.md.txt", "this looks like a collection, but its name does not end in .md"),
     ]
     assert {fault.rule for stray in catalogue.strays for fault in stray.faults} == {"collection-misplaced"}
     assert {*catalogue.paths} == {file.path for file in (*catalogue.collections, *catalogue.strays)}
@@ -221,9 +221,13 @@ _PAGES_IN_IT = "the pages written by hand (docs_dir) are in this folder; name on
         ({"collections_dir": "site"}, "site/docs", f"collections_dir: {_PAGES_IN_IT}"),
         ({"drivers_dir": "docs"}, "docs", f"drivers_dir: {_PAGES_IN_IT}"),
         ({"drivers_dir": "texts"}, "texts/docs", f"drivers_dir: {_PAGES_IN_IT}"),
-        ({"collections_dir": "drivers"}, "docs", "collections_dir: this and drivers_dir must not lie in each other"),
-        ({"collections_dir": "drivers/lists"}, "docs", "collections_dir: this and drivers_dir must not lie in each"),
-        ({"drivers_dir": "docs/collections/all"}, "docs", "collections_dir: this and drivers_dir must not lie in each"),
+        ({"collections_dir": "drivers"}, "docs", "collections_dir: this and drivers_dir must not be inside each other"),
+        ({"collections_dir": "drivers/lists"}, "docs", "collections_dir: this and drivers_dir must not be inside each"),
+        (
+            {"drivers_dir": "docs/collections/all"},
+            "docs",
+            "collections_dir: this and drivers_dir must not be inside each",
+        ),
     ],
 )
 def test_no_folder_may_hold_the_files_of_another(settings: dict[str, str], docs_dir: str, problem: str) -> None:

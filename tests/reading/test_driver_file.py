@@ -146,7 +146,7 @@ def test_what_a_fault_speaks_of_is_explained() -> None:
         (
             b"\n---\ntitle: A\n---\n",
             "front-matter-missing",
-            "something stands before the line `---` that opens the front matter",
+            "there is something before the line `---` that opens the front matter",
         ),
         (b"---\n---\n", "front-matter-missing", "the front matter is empty"),
         (b"---\n# nothing\n---\n", "front-matter-missing", "the front matter is empty"),

@@ -347,7 +347,7 @@ def test_changing_fields_at_once_is_changing_one_after_another(
 
 def test_a_field_that_cannot_be_changed_is_named_among_others() -> None:
     file = read_driver(SourceText("drivers/2019/input.md", FILE.encode()))
-    with pytest.raises(EditError, match=r"^drivers/2019/input\.md: `title` cannot be given what is not text through"):
+    with pytest.raises(EditError, match=r"^drivers/2019/input\.md: `title` can only be text, and this has bytes"):
         set_fields(file, {"date": "2019", "title": "\ud800", "group_member": "JW"})
 
 

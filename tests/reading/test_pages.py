@@ -15,7 +15,7 @@ from policy_drivers.reading.walking import Stray, not_read
 
 OUT = "this link leads out of the repository"
 GIT = "this link leads to what git keeps for itself"
-ROUND = "this link leads to a folder that it lies in itself"
+ROUND = "this link leads to a folder that it is itself in"
 
 
 @pytest.fixture

@@ -197,9 +197,9 @@ def test_without_settings_all_is_as_the_house_has_it(text: str, tmp_path: Path) 
                 "issue_url: a web address begins with https:// or http:// and names a host",
             ],
         ),
-        ("{severities: [link-missing]}", ["severities: lines like `name: value` are wanted here"]),
-        ("drivers", ["policy_drivers: lines like `name: value` are wanted here"]),
-        ("[1]", ["policy_drivers: lines like `name: value` are wanted here"]),
+        ("{severities: [link-missing]}", ["severities: write lines like `name: value` here"]),
+        ("drivers", ["policy_drivers: write lines like `name: value` here"]),
+        ("[1]", ["policy_drivers: write lines like `name: value` here"]),
         (
             "{colour: blue, review_interval: 121}",
             ["review_interval: input should be less than or equal to 120", "colour: there is no such setting"],
@@ -209,7 +209,7 @@ def test_without_settings_all_is_as_the_house_has_it(text: str, tmp_path: Path) 
 def test_settings_that_are_wrong(settings: str, problems: list[str], tmp_path: Path) -> None:
     _project(tmp_path, f"extra: {{policy_drivers: {settings}}}\n")
     assert _problem(tmp_path) == "\n".join(
-        ["…/mkdocs.yml: the settings under extra.policy_drivers are not right:", *(f"  {each}" for each in problems)]
+        ["…/mkdocs.yml: the settings under extra.policy_drivers are wrong:", *(f"  {each}" for each in problems)]
     )
 
 

@@ -14,7 +14,7 @@ from policy_drivers.rules.engine.finding import Finding
     ("message", "said"),
     [
         ("the review was due June 2019", "The review was due June 2019."),
-        ("drivers/2019/plan.md has the same name already", "drivers/2019/plan.md has the same name already."),
+        ("drivers/2019/plan.md already has the same name", "drivers/2019/plan.md already has the same name."),
         ("people-plan is superseded", "people-plan is superseded."),
         ("“plan” is superseded by people-plan", "“plan” is superseded by people-plan."),
         ("`link` is empty", "`link` is empty."),

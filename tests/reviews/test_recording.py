@@ -177,7 +177,7 @@ def test_a_date_of_review_that_is_left_gives_no_finding(decision: Decision) -> N
 @pytest.mark.parametrize(
     ("decision", "more", "message"),
     [
-        (NO_CHANGE, "status: archived\n", "the driver is archived; only drivers that are current are reviewed"),
+        (NO_CHANGE, "status: archived\n", "the driver is archived; only current drivers are reviewed"),
         (
             replace(NO_CHANGE, day=date(2018, 5, 31)),
             "",
@@ -191,12 +191,12 @@ def test_a_date_of_review_that_is_left_gives_no_finding(decision: Decision) -> N
         (
             replace(NO_CHANGE, day=date(2018, 10, 31)),
             "reviews: [{date: 2018-11-01, by: JW, outcome: revised}]\n",
-            "a review of 1 November 2018 is in the log already, later than the review of 31 October 2018",
+            "a review of 1 November 2018 is already in the log, later than the review of 31 October 2018",
         ),
         (
             NO_CHANGE,
             "reviews: [{date: 2019-01-15, by: FG, outcome: no change}]\n",
-            "the review of 15 January 2019 by FG (no change) is in the log already",
+            "the review of 15 January 2019 by FG (no change) is already in the log",
         ),
         (ARCHIVED, "themes: [{a: b}\n", "drivers/2016/plan.md:8: "),
         (ARCHIVED, "review-due: 2019\nreveiw_due: 2018\n", "drivers/2016/plan.md:8: "),
@@ -204,7 +204,7 @@ def test_a_date_of_review_that_is_left_gives_no_finding(decision: Decision) -> N
         (
             replace(SUPERSEDED, superseded_by=""),
             "",
-            "nothing is said to supersede this driver; say which driver does",
+            "no driver is named that supersedes this one; name it",
         ),
         (replace(SUPERSEDED, superseded_by="newr"), "", "there is no driver “newr”; did you mean newer?"),
         (replace(SUPERSEDED, superseded_by="plan"), "", "a driver does not supersede itself"),
@@ -238,7 +238,7 @@ def test_what_a_driver_contradicts_is_refused(decision: Decision, more: str, mes
     [
         (
             replace(NO_CHANGE, day=date(2019, 1, 16)),
-            "a review on 16 January 2019 is still to come; record it when it has been done",
+            "a review on 16 January 2019 is still to come; record it once it is done",
         ),
         (replace(NO_CHANGE, note="TBC"), "the note “TBC” says nothing; say why, or leave it out"),
         (
@@ -247,7 +247,7 @@ def test_what_a_driver_contradicts_is_refused(decision: Decision, more: str, mes
         ),
         (
             replace(NO_CHANGE, day=date(2017, 1, 31), next_due=parse("2018")),
-            "the next review would have been due 2018, which is past; give a later date",
+            "the next review would have been due 2018, which has passed; give a later date",
         ),
     ],
 )
@@ -283,7 +283,9 @@ def test_front_matter_without_keys_is_refused() -> None:
 
 def test_a_note_that_is_not_text_throughout_is_refused() -> None:
     """A shell hands over bytes that are not UTF-8 as halves of characters (PEP 383)."""
-    with pytest.raises(RefusedError, match="`reviews` cannot be given what is not text throughout; type it again"):
+    with pytest.raises(
+        RefusedError, match="`reviews` can only be text, and this has bytes that are not; type it again"
+    ):
         _recorded(replace(NO_CHANGE, note="caf\udce9"), _sound("plan"))
 
 

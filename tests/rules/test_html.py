@@ -25,7 +25,7 @@ group_member: FG
 WORDS = "write its words in Markdown, without the tags, or put each tag between backticks"
 
 
-NEW_LINE = "write a space in its place, and where a paragraph begins an empty line"
+NEW_LINE = "write a space in its place, or an empty line where a paragraph begins"
 TABLE = (
     "write each row as a line with bars, `| Year | Plan \\| part |` for the first and `|---|---|` below it, "
     "and an empty line above and below the table"
@@ -42,17 +42,17 @@ NO_ROWS = "write each of its rows as a line with a bar between the cells, and `|
             "See <a href=https://example.org/a>a <b>plan</b></a>.",
             [
                 (
-                    "“<a href=https://example.org/a>” is HTML, and so are 3 tags behind it",
+                    "“<a href=https://example.org/a>” is HTML, and so are 3 tags after it",
                     "write `[a **plan**](https://example.org/a)`",
                 )
             ],
         ),
         ("It is <b>`new`</b>.", [("“<b>” is HTML", "write ``**`new`**``")]),
-        ("<p>One.</p>\n<p>Two.</p>", [("“<p>” is HTML, and so are 3 tags behind it", WORDS)]),
+        ("<p>One.</p>\n<p>Two.</p>", [("“<p>” is HTML, and so are 3 tags after it", WORDS)]),
         ("One.<br>Two.<br>Three.", [("“<br>” is HTML, and stands here 2 times", NEW_LINE)]),
         (
             "<table><tr><th>Year</th><th>Plan | part</th></tr><tr><td>2018</td></tr></table>",
-            [("“<table>” is HTML, and so are 11 tags behind it", TABLE)],
+            [("“<table>” is HTML, and so are 11 tags after it", TABLE)],
         ),
         ("<table></table>", [("“<table>” is HTML", NO_ROWS)]),
     ],

@@ -191,12 +191,12 @@ def test_what_both_refuse(wrong: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("beyond", "why"),
     [
-        ({"date": "0x7E3"}, "date-format: “0x7E3” is not written as a date that this tool reads"),
-        ({"date": "2019.0"}, "date-format: “2019.0” is not written as a date that this tool reads"),
+        ({"date": "0x7E3"}, "date-format: “0x7E3” is not a date in a form that this tool reads"),
+        ({"date": "2019.0"}, "date-format: “2019.0” is not a date in a form that this tool reads"),
         ({"date": "2017/2016"}, "date-impossible: the interval ends (2016) before it begins (2017)"),
         (
             {"identifiers": '["isbn:978-0-306-40615-8"]'},
-            "identifier-invalid: the ISBN's check digit does not fit: a digit is wrong or two have changed places",
+            "identifier-invalid: the ISBN's check digit does not fit: a digit is wrong, or two are swapped",
         ),
         ({"library_impact": "<b>Text</b>"}, "raw-html: “<b>” is HTML"),
         (

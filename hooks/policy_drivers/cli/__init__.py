@@ -53,7 +53,7 @@ class _Group(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
-        """Read the command line, which prints the help where that was asked for."""
+        """Read the command line, which prints the help if you asked for it."""
         with printing():
             return super().make_context(*arguments, **settings)
 

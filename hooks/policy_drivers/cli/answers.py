@@ -50,4 +50,4 @@ def chosen(text: str, choices: Iterable[str]) -> str:
     if fold(text) in spellings:
         return spellings[fold(text)]
     close = near(text, spellings.values())
-    raise ValueError(f"“{text}” is none of them{f'; did you mean {close}?' if close else ''}")
+    raise ValueError(f"“{text}” is not one of them{f'; did you mean {close}?' if close else ''}")

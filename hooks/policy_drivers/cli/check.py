@@ -39,20 +39,25 @@ from policy_drivers.rules.engine.sharing import read_and_check
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Format of the output.",
 )
 @click.option(
     "--level",
     type=click.Choice([each.value for each in Severity]),
     default=Severity.ERROR.value,
     show_default=True,
-    help="Fail (exit code 1) from this severity on; everything is shown in any case.",
+    help="Fail (exit code 1) at this severity or worse; all findings are shown either way.",
 )
 @click.option(
     "--changed-since",
     "ref",
     metavar="REF",
-    help="Show only findings of files that differ from where REF and HEAD parted, and what they break in others.",
+    help="Show only findings in files that changed since your branch left REF, and what they break in others.",
 )
 @select_options
 @today_option
@@ -69,8 +74,8 @@ def check(
 ) -> None:
     """Check every driver, register and collection, or the files and folders PATHS.
 
-    The whole repository is read in any case, because drivers refer to each other; what these files break in others is
-    told as well.
+    It always reads the whole repository, because drivers refer to each other, and also shows what these files break in
+    others.
 
     \b
     Examples:
@@ -121,8 +126,8 @@ def _verdict(findings: Sequence[Finding]) -> str:
     if Severity.ERROR in found:
         return "A build stops at errors."
     if Severity.WARNING in found:
-        return "A build goes through; a strict one (mkdocs build --strict) stops at warnings."
-    return "A build goes through, a strict one too." if found else ""
+        return "A build succeeds; a strict one (mkdocs build --strict) stops at warnings."
+    return "A build succeeds, even a strict one." if found else ""
 
 
 def _changed(project: Project, changes: Changes | None) -> Callable[[str], bool]:

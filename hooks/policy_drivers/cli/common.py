@@ -61,7 +61,7 @@ def project_option(command: Command) -> Command:
         "start",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=".",
-        help="Folder of the repository; without it, the one that you are in.",
+        help="Folder of the repository. [default: the one that you are in]",
     )(command)
 
 
@@ -97,10 +97,10 @@ def _day(text: str) -> date:
 def select_options(command: Command) -> Command:
     """`--select` and `--ignore`: which rules to ask."""
     command = click.option(
-        "--ignore", multiple=True, metavar="RULES", help="Do not ask these rules. [comma-separated, * matches]"
+        "--ignore", multiple=True, metavar="RULES", help="Leave out these rules. [comma-separated, * matches]"
     )(command)
     return click.option(
-        "--select", multiple=True, metavar="RULES", help="Ask only these rules. [comma-separated, * matches]"
+        "--select", multiple=True, metavar="RULES", help="Apply only these rules. [comma-separated, * matches]"
     )(command)
 
 
@@ -241,7 +241,7 @@ def write_files(project: Project, changes: Mapping[str, Change]) -> None:
         first = places.setdefault((project.root / path).resolve(), path)
         if changes[first] != change:
             raise CannotRun(
-                f"{first} and {path} are one file, because of a link; name one of them. Nothing was changed"
+                f"{first} and {path} are the same file, because of a link; name one of them. Nothing was changed"
             )
     try:
         write_all({place: changes[path] for place, path in places.items()})
@@ -250,7 +250,7 @@ def write_files(project: Project, changes: Mapping[str, Change]) -> None:
         raise
     except WriteError as error:
         changed = ", ".join(places[place] for place in error.changed)
-        others = f"these are changed all the same, and could not be put back: {changed}" if changed else ""
+        others = f"these have changed all the same, and could not be restored: {changed}" if changed else ""
         raise CannotRun(
             f"{places[error.path]} cannot be written: {error.reason}; {others or 'nothing was changed'}"
         ) from None

@@ -75,7 +75,7 @@ def _overdue(text: str) -> Period:
     """How long something may be overdue: `overdue`, or `overdue:` and a period. Raises `ValueError` otherwise."""
     word, colon, allowed = text.strip().partition(":")
     if word.lower() != "overdue":
-        raise ValueError(f"“{text}” is not overdue, nor overdue: and {PERIODS}")
+        raise ValueError(f"“{text}” is neither overdue nor overdue: and {PERIODS}")
     return period(allowed) if colon else Period(0)
 
 
@@ -113,14 +113,19 @@ def _typed(read: Callable[[str], Value]) -> Callable[[click.Context, click.Param
     help="List only what is overdue, due-soon or in-date. [may be repeated]",
 )
 @click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Format of the output.",
 )
 @click.option(
     "--fail-on",
     "allowed",
     callback=_typed(_overdue),
     metavar="overdue[:PERIOD]",
-    help="End with exit code 1 where something listed is overdue, or overdue by more than the period.",
+    help="Exit with code 1 if something listed is overdue, or overdue by more than the period.",
 )
 @today_option
 @project_option
@@ -133,10 +138,10 @@ def due(
     today: date,
     start: Path,
 ) -> None:
-    """List who has to look at which driver, the oldest date first, and which actions are to be done.
+    """List who has to look at which driver, the oldest date first, and which actions are still to do.
 
-    Without --within and --state it lists what is overdue or due soon, and actions that are late. What nobody looks
-    after is on top.
+    Without --within and --state it lists what is overdue or due soon, and actions that are late. What is unassigned
+    comes first.
 
     \b
     Examples:
@@ -147,7 +152,7 @@ def due(
     """
     make_output_safe()
     if members and format_ == "issues":
-        raise CannotRun("--member does not go with --format issues: who is not listed has an issue that is closed")
+        raise CannotRun("--member does not go with --format issues, which would close everybody else's issue")
     project, catalogue = open_project(start)
     with without_collector():
         whole = agenda(catalogue, project.settings, today)

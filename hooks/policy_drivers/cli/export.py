@@ -77,22 +77,24 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="How to write.")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="Format of the file.")
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="Where to; else, or with -, standard output.",
+    help="File to write. [default: -, standard output]",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @_many("theme", "Only drivers of this theme.")
-@_many("source", "Only those from this body.")
-@_many("service", "Only those that concern this library service.")
-@_many("coverage", "Only those that cover this place, or a wider one that it lies within.")
+@_many("source", "Only drivers from this source.")
+@_many("service", "Only drivers that concern this library service.")
+@_many("coverage", "Only drivers that cover this place, or a wider place that includes it.")
 @_many("type", "Only documents of this type.", "TYPE", callback=_one_of(DocumentType))
-@_many("status", "Only those that are current, superseded or archived.", "STATUS", callback=_one_of(Status))
-@_many("state", "Only overdue, due-soon, in-date or not-reviewed.", "STATE", callback=_one_of(ReviewState))
-@_many("year", "Only those published in 2018, in 2018-2020, or from 2018- on.", "YEARS", callback=_years)
+@_many("status", "Only drivers that are current, superseded or archived.", "STATUS", callback=_one_of(Status))
+@_many(
+    "state", "Only drivers that are overdue, due-soon, in-date or not-reviewed.", "STATE", callback=_one_of(ReviewState)
+)
+@_many("year", "Only documents published in 2018, in 2018-2020, or in 2018- and later.", "YEARS", callback=_years)
 @today_option
 @project_option
 def export(format_: str, output: Path | None, force: bool, today: date, start: Path, **chosen: Sequence[Any]) -> None:
@@ -170,7 +172,7 @@ def _write(content: bytes, output: Path, force: bool) -> None:
         if force and path.is_file():
             write_whole(path, content)
         elif force and path.exists():
-            raise CannotRun(f"{output} is no file that could be replaced, and was left as it is")
+            raise CannotRun(f"{output} is not a file that can be replaced, and was left as it is")
         else:
             write_new(path, content)
     except FileExistsError:
@@ -181,7 +183,7 @@ def _write(content: bytes, output: Path, force: bool) -> None:
 
 def _there_already(output: Path) -> CannotRun:
     return CannotRun(
-        f"{output} is there already and was left as it is; give another --output, or --force to replace it"
+        f"{output} is already there and was left as it is; give another --output, or --force to replace it"
     )
 
 
@@ -190,7 +192,7 @@ def _say(number: int, left_out: list[str], output: Path | None) -> None:
     if output is not None:
         click.echo(f"wrote {visible(str(output))}: {count(number, 'driver')}")
     elif not number:
-        click.echo("no driver is like that; what was written is empty", err=True)
+        click.echo("no driver matches; what was written is empty", err=True)
     if left_out:
         click.echo(f"not exported: {listing(left_out)}; run drivers check", err=True)
         sys.exit(1)

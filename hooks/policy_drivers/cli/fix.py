@@ -35,9 +35,7 @@ from policy_drivers.wording.visible import visible
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--diff", is_flag=True, help="Show what would change and change nothing; exit code 1 where something would."
-)
+@click.option("--diff", is_flag=True, help="Show what would change and change nothing; exit code 1 if something would.")
 @select_options
 @today_option
 @project_option

@@ -98,7 +98,7 @@ def _commit(folder: Path, ref: str) -> str:
     named = None if ref.startswith("-") else _run(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
     commit = os.fsdecode(named.stdout).strip() if named is not None and not named.returncode else ""
     if not _COMMIT.fullmatch(commit):
-        raise CannotRun(f"git knows no commit “{ref}” here; a branch of the server has to be fetched first")
+        raise CannotRun(f"git does not know the commit “{ref}”; if it is a branch on the server, fetch it first")
     return commit
 
 
@@ -112,7 +112,7 @@ def _parting(folder: Path, commit: str, ref: str) -> str:
         return base
     if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CannotRun(
-            f"the commit at which “{ref}” and HEAD parted is not in this shallow clone; "
+            f"the commit at which your branch left “{ref}” is not in this shallow clone; "
             "fetch it with git fetch --unshallow, or set fetch-depth: 0 for actions/checkout"
         )
     raise CannotRun(f"“{ref}” and HEAD have no commit in common{_said(found)}")

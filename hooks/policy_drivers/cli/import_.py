@@ -56,13 +56,13 @@ _AUTO = "auto"
     metavar="FOLDER",
     help="Where the drivers go. [default: the folder of the drivers]",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option(
     "--report",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to say what was found.",
+    help="Format of the report.",
 )
 @click.option(
     "--member-map",
@@ -84,8 +84,8 @@ def import_(
 ) -> None:
     """Carry drivers over from pages of the MAP Toolkit, a WordPress export, or a spreadsheet.
 
-    Each becomes a file of its own. What could not be placed is kept in it under “Not placed”, and named in the report.
-    A file that is there already is never touched, and a driver that is there already is not added again.
+    Each becomes a file of its own. What has no place in a driver is kept in the file under “Not placed”, and named in
+    the report. It never changes a file that is there already, nor adds a driver again.
 
     \b
     Examples:
@@ -134,7 +134,7 @@ def _folder(into: Path | None, project: Project) -> str:
         raise CannotRun(f"{folder} is not a folder inside the repository, {root}")
     path = folder.relative_to(root)
     if path.is_relative_to(f"{drivers}/{REGISTER_DIR}") or any(part.startswith(".") for part in path.parts):
-        raise CannotRun(f"{folder} is no folder for drivers, which would not be found there; choose another")
+        raise CannotRun(f"{folder} is not a folder for drivers: they would not be found there; choose another")
     return path.as_posix()
 
 
@@ -178,7 +178,7 @@ def _write(entries: list[Entry], root: Path) -> None:
     """Write the files, all or none. Raises `CannotRun` where one cannot be written."""
     for folder in dict.fromkeys((root / entry.path).parent for entry in entries):
         if folder.is_symlink():
-            raise CannotRun(f"{folder} is a link, behind which drivers are not found. Nothing was written")
+            raise CannotRun(f"{folder} is a link, and drivers in it would not be found. Nothing was written")
     try:
         write_all_new((root / entry.path, entry.text.encode("utf-8")) for entry in _watched(entries, "Writing"))
     except KeyboardInterrupt:

@@ -89,9 +89,10 @@ def _many(name: str, help_: str) -> Callable[[Callable[..., None]], Callable[...
 def new(today: date, start: Path, **options: Any) -> None:
     """Begin a driver called TITLE.
 
-    On a terminal it asks for what you have not given, and again for what it can see is wrong. It fills in today's date
-    and the date of the next review; and who looks after the summary, where git's e-mail address is that of a member:
-    otherwise it asks, or without a terminal writes unassigned. A file that is there already is never touched.
+    On a terminal it asks for what you have not given, and asks again if it can see that an answer is wrong. It fills in
+    today's date and the date of the next review. If git's e-mail address is that of a member, it fills in who looks
+    after the summary; if not, it asks, or writes unassigned where there is no terminal. It never changes a file that is
+    there already.
 
     \b
     Examples:
@@ -126,7 +127,7 @@ def _write(given: _Given, project: Project, today: date) -> str:
     except UnicodeEncodeError:
         raise CannotRun("an option holds bytes that are not UTF-8") from None
     except FileExistsError:
-        raise CannotRun(f"{path} is there already and was left as it is; choose another --slug") from None
+        raise CannotRun(f"{path} is already there and was left as it is; choose another --slug") from None
     except OSError as error:
         raise CannotRun(f"{path} cannot be written: {error.strerror}") from None
     return path
@@ -230,7 +231,7 @@ def _path(given: _Given, project: Project, catalogue: Catalogue) -> str:
             f"at most {SLUG_LENGTH} characters"
         )
     if slug in catalogue.by_slug:
-        raise CannotRun(f"{catalogue.by_slug[slug].path} is there already; choose another --slug")
+        raise CannotRun(f"{catalogue.by_slug[slug].path} is already there; choose another --slug")
     year = as_date(given.published or "", "--date").first.year
     return f"{project.settings.drivers_dir}/{year:04}/{slug}.md"
 

@@ -69,7 +69,7 @@ class _OutcomeChoice(click.Choice[Outcome]):
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
-@click.option("--outcome", type=_OutcomeChoice(Outcome), help="What the review decided. [required, but for --undo]")
+@click.option("--outcome", type=_OutcomeChoice(Outcome), help="What the review decided. [required, except with --undo]")
 @click.option("--by", metavar="INITIALS", help="Who looked. [default: found by git's e-mail]")
 @click.option("--note", default="", metavar="TEXT", help="Why, in a sentence.")
 @click.option(
@@ -80,18 +80,20 @@ class _OutcomeChoice(click.Choice[Outcome]):
 )
 @click.option("--superseded-by", metavar="SLUG", help="The newer driver, with the outcome superseded.")
 @click.option("--date", "day", metavar="DATE", help="The day of the review, YYYY-MM-DD. [default: today]")
-@click.option("--undo", is_flag=True, help="Take back the last review that was recorded on this machine, and no more.")
+@click.option(
+    "--undo", is_flag=True, help="Take back the last review that was recorded on this machine, and nothing else."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change and change nothing.")
 @today_option
 @project_option
 def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start: Path, **options: Any) -> None:
     """Record that somebody looked at the drivers SLUG... again.
 
-    Writes an entry into the review log of each and moves review_due; with the outcome revised it sets last_updated,
-    with superseded and archived the status. Nothing else in the files changes. If anything is wrong with one of them,
-    none is changed. A path to a driver's file will do for its slug.
+    It writes an entry into the review log of each and moves review_due. The outcome revised also sets last_updated;
+    superseded and archived set the status. Nothing else in the files changes. If anything is wrong with one of them,
+    none is changed. You can give the path of a driver's file instead of its slug.
 
-    To take it back: drivers review --undo SLUG. What you have changed in other places since stays.
+    To take it back: drivers review --undo SLUG. Your other changes stay.
 
     \b
     Examples:
@@ -205,7 +207,7 @@ def _decision(given: _Given, project: Project, catalogue: Catalogue, today: date
     if given.next_ is not None and not stays:
         raise CannotRun(f"--next: a driver that is {given.outcome} has no next review; leave it out")
     if given.superseded_by is not None and given.outcome is not Outcome.SUPERSEDED:
-        raise CannotRun("--superseded-by goes with --outcome superseded, and with no other")
+        raise CannotRun("--superseded-by goes only with --outcome superseded")
     day = _day(given.day) if given.day is not None else today
     newer = given.superseded_by or ""
     return Decision(
@@ -255,7 +257,7 @@ def _member(by: str | None, project: Project, catalogue: Catalogue, day: date) -
         return member.initials
     name = _line(by, "--by")
     if not name or name == UNASSIGNED:
-        raise CannotRun("--by: a review is somebody's; give the initials of the member who looked")
+        raise CannotRun("--by: a review needs a member; give the initials of the member who looked")
     if not catalogue.register_files.keeps(RegisterName.MEMBERS):
         return name
     member = members.find(name)

@@ -15,8 +15,8 @@ from policy_drivers.reading.catalogue import Catalogue
 
 
 @click.command()
-@click.option("--collection", "of_collection", is_flag=True, help="That of a collection's front matter.")
-@click.option("--registers", is_flag=True, help="With the names of the registers, so that an editor completes them.")
+@click.option("--collection", "of_collection", is_flag=True, help="Print the schema of a collection's front matter.")
+@click.option("--registers", is_flag=True, help="Include the names of the registers, so that an editor completes them.")
 @click.option(
     "--draft",
     type=click.Choice([each.value for each in Draft]),
@@ -28,7 +28,7 @@ from policy_drivers.reading.catalogue import Catalogue
 def schema(of_collection: bool, registers: bool, draft: str, start: Path) -> None:
     """Print the JSON Schema of a driver's front matter, for editors and other tools.
 
-    It accepts what the check has no error about, as far as a schema can tell.
+    It accepts what drivers check has no error about, as far as a schema can tell.
 
     \b
     Examples:

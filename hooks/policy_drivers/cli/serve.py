@@ -27,7 +27,7 @@ _PATIENCE = 3
 def serve(address: str, start: Path) -> None:
     """Show the site on this machine, and build it again whenever a file changes.
 
-    A driver with errors is shown with what has to be fixed. Nobody else can see the preview.
+    A driver with errors is shown with what you have to fix. Nobody else can see the preview.
 
     \b
     Example:
@@ -46,7 +46,7 @@ def serve(address: str, start: Path) -> None:
             _end(engine)
             return
     if engine.returncode:
-        raise CannotRun("there is no preview; what stopped it is said above")
+        raise CannotRun("there is no preview; the lines above say what stopped it")
 
 
 @contextmanager

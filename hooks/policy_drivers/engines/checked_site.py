@@ -91,7 +91,7 @@ def _tell(findings: Sequence[Finding], catalogue: Catalogue, log: Log, *, is_pre
         report = FORMATS["text"](CheckReport(told, files=len(catalogue.paths), level=Severity.ERROR, rules_url=""))
         if not is_preview or catalogue.pages:
             raise UncheckedSiteError(f"the drivers have errors, so nothing was built.\n\n{report}")
-        log.error("some drivers have errors; the preview shows them in their places.\n\n%s", report)
+        log.error("some drivers have errors; the preview shows these in place of their pages.\n\n%s", report)
     else:
         for finding in told:
             place = f"{finding.path}:{finding.place.line}"

@@ -23,7 +23,7 @@ def lock_site(folder: Path) -> Lock:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SiteFolderError(f"the folder of the site cannot be made: {folder}: {error.strerror}") from None
+        raise SiteFolderError(f"the folder of the site cannot be created: {folder}: {error.strerror}") from None
     lock = Lock(folder)
     if not lock.acquire():
         lock.release()

@@ -117,7 +117,7 @@ def _added() -> dict[str, dict[str, Any]]:
         "after": {
             "date_first_day": day("The first day that `date` covers."),
             "date_last_day": day("The last day that `date` covers."),
-            "review_state": text("Where it stands on the calendar.", enum=[each.value for each in ReviewState]),
+            "review_state": text("What the calendar says of its review.", enum=[each.value for each in ReviewState]),
             "body": text("The Markdown below the front matter."),
         },
     }

@@ -25,7 +25,7 @@ _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """A document's particulars, each text on one line and without characters that cannot be seen."""
+    """A document's particulars, each text on one line and without invisible characters."""
 
     key: str
     """What the reference is called: the driver's slug, which never changes, in characters that every format takes."""
@@ -112,7 +112,7 @@ def parts(day: str) -> tuple[int, ...]:
 
 
 def line(text: str) -> str:
-    """A text on one line without characters that cannot be seen."""
+    """A text on one line without invisible characters."""
     return on_one_line(without_invisible(utf8(text)))
 
 

@@ -44,16 +44,16 @@ class Extent:
         if self._rows > MOST_ROWS:
             raise RefusedError(
                 f"{self._file} has more than {MOST_ROWS:,} rows, the most that are read from one file; delete those "
-                "that are not of drivers, or part the file"
+                "that are not of drivers, or split the file"
             )
         if self._cells > MOST_CELLS:
             raise RefusedError(
                 f"{self._file} has more than {MOST_CELLS:,} cells, the most that are read from one file; delete the "
-                "rows and columns beyond the table, which may only look empty, or part the file"
+                "rows and columns beyond the table, which may only look empty, or split the file"
             )
 
 
-def require_no_more(number: int, most: int, file: str, what: str, remedy: str = "part the file") -> None:
+def require_no_more(number: int, most: int, file: str, what: str, remedy: str = "split the file") -> None:
     """Raise `RefusedError` where a file has more of something than is read."""
     if number > most:
         raise RefusedError(f"{file} has {number:,} {what}; the most that is read is {most:,}; {remedy}")

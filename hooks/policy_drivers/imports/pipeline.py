@@ -113,7 +113,7 @@ def _text(path: Path, file: str) -> str:
     try:
         size = path.stat().st_size
         if size > _LARGEST_TEXT:
-            raise RefusedError(f"{path} has {size:,} bytes; the most that is read is {_LARGEST_TEXT:,}; part it")
+            raise RefusedError(f"{path} has {size:,} bytes; the most that is read is {_LARGEST_TEXT:,}; split it")
         return decoded(path.read_bytes(), file)
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
@@ -149,7 +149,7 @@ def plan(
             if size > largest:
                 raise RefusedError(
                     f"{entry.origin.file}, line {entry.origin.line}: the driver that begins here would have {size:,} "
-                    f"bytes, more than the setting largest_file allows ({largest:,}); part the file where the next "
+                    f"bytes, more than the setting largest_file allows ({largest:,}); split the file where the next "
                     "entry begins"
                 )
     return Imported(tuple(entries))

@@ -1,6 +1,6 @@
 """Marks of our own, understood after the conversion, so that where they stand is Markdown's to say.
 
-- `{: lang="cy" }` on the line below a paragraph or an item, or directly behind emphasis, a link or code, says which
+- `{: lang="cy" }` on the line below a paragraph or an item, or directly after emphasis, a link or code, says which
   language that is in (BCP 47, https://www.rfc-editor.org/info/bcp47).
 - `[[slug]]` in the text of a collection cites a driver: `[n]`, which leads to the driver with that number.
 

@@ -49,10 +49,10 @@ class Collection(Part):
         empty=(),
     )
     sources_searched: Names = described(
-        Need.OPTIONAL, "Databases, sites and search engines in which was searched.", ["HMIC", "Google"], empty=()
+        Need.OPTIONAL, "The databases, sites and search engines that were searched.", ["HMIC", "Google"], empty=()
     )
     strategy: str | None = described(
-        Need.OPTIONAL, "How it was searched, in Markdown: terms, limits, dates.", "- `leadership AND AHP*`\n"
+        Need.OPTIONAL, "How the search was done, in Markdown: terms, limits, dates.", "- `leadership AND AHP*`\n"
     )
 
     @property

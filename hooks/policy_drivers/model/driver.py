@@ -78,7 +78,7 @@ class Document(Part):
 
     title: str = Field(description="What the document is called.")
     url: Url = Field(description="Where it is; http or https.")
-    role: DocumentRole = Field(DocumentRole.OTHER, description="What it is to the main document.")
+    role: DocumentRole = Field(DocumentRole.OTHER, description="How it relates to the main document.")
 
 
 class Review(Part):
@@ -93,10 +93,10 @@ class Review(Part):
 class Action(Part):
     """Something that the team decided to do about a driver."""
 
-    action: str = Field(description="What is to be done.")
-    lead: str = Field(description="Who sees to it: initials of a member, or a name.")
+    action: str = Field(description="What has to be done.")
+    lead: str = Field(description="Who leads it: initials of a member, or a name.")
     due: EdtfDate | None = Field(None, description="By when.")
-    status: ActionStatus | None = Field(None, description="How far it has come.")
+    status: ActionStatus | None = Field(None, description="How far it has got.")
 
     @property
     def progress(self) -> ActionStatus:
@@ -107,11 +107,11 @@ class Action(Part):
 class Imported(Part):
     """Where a driver was carried over from: the value of `imported`."""
 
-    from_: Names = Field(alias="from", description="Where it stood: a file and a line, or a web address; one or many.")
+    from_: Names = Field(alias="from", description="Where it was: a file and a line, or a web address; one or many.")
     on: EdtfDate = Field(description="The day on which it was carried over.")
     verbatim: Annotated[dict[str, str], Field(max_length=20)] = Field(
         default_factory=dict,
-        description="For each key whose value had to be interpreted, what stood there.",
+        description="For each key whose value had to be interpreted, the original words.",
     )
 
 
@@ -143,7 +143,7 @@ class Driver(Part):
     )
     authors: Names = described(
         Need.OPTIONAL,
-        "The persons who wrote the document, where it is by persons: family name, comma, given names.",
+        "The people who wrote the document, if people did: family name, comma, given names.",
         ["Smith, Jane", "Jones, A. B."],
         empty=(),
     )
@@ -212,7 +212,7 @@ class Driver(Part):
     last_updated: EdtfDate | None = described(Need.OPTIONAL, "When this summary was last revised.", "2017-02")
     review_due: EdtfDate | None = described(
         Need.WHILE_CURRENT,
-        "By when somebody looks at this summary again. A month or a year is due at its end.",
+        "When somebody has to look at this summary again. A month or a year is due at its end.",
         "2018-02",
     )
     group_member: str | None = described(

@@ -85,7 +85,7 @@ def parse(text: str) -> Edtf:
 def _days(part: str, whole: str) -> tuple[date, date]:
     match = _DATE.fullmatch(part)
     if match is None:
-        raise DateFormatError(f"“{whole}” is not written as a date that this tool reads")
+        raise DateFormatError(f"“{whole}” is not a date in a form that this tool reads")
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None
     if year == 0:
@@ -218,7 +218,7 @@ def _validate(value: Any) -> Edtf:
     if isinstance(value, Edtf):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("value-type", "a date is wanted here")
+        raise PydanticCustomError("value-type", "this should be a date")
     try:
         return parse(value)
     except DateFormatError as error:

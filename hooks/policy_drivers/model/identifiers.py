@@ -67,7 +67,7 @@ def parse(text: str) -> Identifier:
     if not _ISBN.fullmatch(digits):
         raise ValueError("an ISBN has 10 or 13 digits")
     if not is_isbn(digits):
-        raise ValueError("the ISBN's check digit does not fit: a digit is wrong or two have changed places")
+        raise ValueError("the ISBN's check digit does not fit: a digit is wrong, or two are swapped")
     return Identifier(scheme, digits)
 
 

@@ -51,8 +51,8 @@ _IN_WORDS = {
     identifiers.PATTERN: "Write doi:10.… or isbn: and its 10 or 13 digits.",
     languages.PATTERN: "Write the code of a language, such as cy for Welsh.",
     links.PATTERN: "Write a whole web address that begins with https:// or http://.",
-    _NOT_BLANK: "Write something here, without characters that cannot be seen.",
-    VISIBLE_PATTERN: "There is a character in this text that cannot be seen. Type it again.",
+    _NOT_BLANK: "Write something here, without invisible characters.",
+    VISIBLE_PATTERN: "This text has an invisible character in it. Type it again.",
 }
 """For each pattern what to do where it does not fit, which editors show in the place of the pattern."""
 

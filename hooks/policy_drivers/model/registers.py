@@ -68,7 +68,7 @@ class Source(Entry):
 
     journal: bool = Field(False, description="`true` for a journal: what comes from it is cited as an article in it.")
     unidentified: bool = Field(
-        False, description="`true` for the name that stands in drivers whose source nobody has identified yet."
+        False, description="`true` for the name that drivers have whose source has not been identified yet."
     )
 
 

@@ -60,7 +60,7 @@ class Settings(BaseModel):
         24,
         ge=1,
         le=240,
-        description="Months after which a review date is doubtfully far away (`review-interval-long`).",
+        description="Months after which a review date counts as too far away (`review-interval-long`).",
     )
     due_soon: int = Field(60, ge=0, le=3650, description="Days before a review falls due in which it is “due soon”.")
     show_reviews: bool = Field(
@@ -76,7 +76,7 @@ class Settings(BaseModel):
         default_factory=AllowedHosts,
         description="Hosts besides the site’s own that pages may take scripts, images and other things from.",
     )
-    largest_file: int = Field(1_000_000, ge=1_000, description="Bytes; a larger file is not read (`file-too-large`).")
+    largest_file: int = Field(1_000_000, ge=1_000, description="Bytes; larger files are not read (`file-too-large`).")
     severities: dict[str, Annotated[Severity | Literal["off"], BeforeValidator(_off_is_off)]] = Field(
         default_factory=dict,
         description="Rule ids and the severity that they have here: error, warning, notice or off.",

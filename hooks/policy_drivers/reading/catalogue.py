@@ -173,7 +173,7 @@ def _driver(source: SourceText, settings: Settings) -> DriverFile:
     if not any(fault.path == ("sections",) for fault in file.faults) or len(file.driver.model_fields_set) > ENOUGH_KEYS:
         return file
     help_ = f"move the file to `{settings.collections_dir}/{source.path.rpartition('/')[2]}`"
-    reason = "this is written as a collection, and lies among the drivers"
+    reason = "this looks like a collection, but it is among the drivers"
     return unreadable(source, Fault("collection-misplaced", file.key_span("sections"), reason, help=help_))
 
 

@@ -173,5 +173,5 @@ def _groups(key: str, text: str) -> Value:
         raise CellError(f"`{key}` cannot be read as JSON or YAML: {reason}")
     plain = yaml_tree.plain(composed)
     if not isinstance(plain, (list, dict)):
-        raise CellError(f'`{key}` is wanted as JSON, such as [{{"key": "value"}}], not as a text')
+        raise CellError(f'`{key}` should be JSON, such as [{{"key": "value"}}], not as a text')
     return cast(Value, plain)

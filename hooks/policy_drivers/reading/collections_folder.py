@@ -84,7 +84,7 @@ def _folders(folder: Path) -> list[str]:
 def _why_no_collection(name: str) -> str:
     """Why a file that has this name in the folder of the collections is none; empty for a collection."""
     if "/" in name:
-        return "it lies in a folder below"
+        return "it is in a subfolder"
     if not is_markdown(name):
         return "its name does not end in .md"
     if name.startswith("."):
@@ -110,7 +110,7 @@ def _as_driver(file: CollectionFile, settings: Settings) -> Stray | None:
     folder = f"{settings.drivers_dir}/{year[0]}" if year else settings.drivers_dir
     key = next(name for name in keys if name not in Collection.model_fields)
     help_ = f"move the file to `{folder}/{file.path.rpartition('/')[2]}`"
-    reason = "this is written as a driver, and lies among the collections"
+    reason = "this looks like a driver, but it is among the collections"
     return Stray(file.source, [Fault("collection-misplaced", file.key_span(key), reason, help=help_)], file)
 
 
@@ -120,7 +120,7 @@ def _misplaced(source: SourceText | Stray, why: str, folder: str) -> Stray:
         return source
     file = read_collection(source)
     if _is_written_as_collection(source):
-        reason = f"this is written as a collection, but {why}"
+        reason = f"this looks like a collection, but {why}"
         name = slugify(source.path.rpartition("/")[2].partition(".")[0])
         help_ = f"move the file to `{folder}/{name}.md`" if name not in RESERVED_SLUGS else ""
         return Stray(source, [Fault("collection-misplaced", file.span("sections"), reason, help=help_)], file)

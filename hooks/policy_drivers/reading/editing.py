@@ -115,7 +115,9 @@ def _with_all(file: DriverFile, values: Table[str, Value | None]) -> DriverFile:
         changed = SourceText(file.path, apply_edits(file.source, edits))
     except UnicodeEncodeError:
         keys = _listed(values)
-        raise EditError(f"{file.path}: {keys} cannot be given what is not text throughout; type it again") from None
+        raise EditError(
+            f"{file.path}: {keys} can only be text, and this has bytes that are not; type it again"
+        ) from None
     after = read_driver(changed)
     _verify(file, after, values)
     return after

@@ -35,7 +35,7 @@ def no_opening(text: str) -> Fault:
         return replace(fault, reason="the file is empty")
     line = lines[first].strip()
     if BOUNDARY.match(lines[first]):
-        reason = "something stands before the line `---` that opens the front matter"
+        reason = "there is something before the line `---` that opens the front matter"
         return replace(fault, reason=reason, help=_without_empty(first))
     if is_like_fence(line):
         start = sum(len(each) + 1 for each in lines[:first])
@@ -43,7 +43,7 @@ def no_opening(text: str) -> Fault:
         reason = f"“{line}” is not the line `---` that opens the front matter"
         return replace(fault, span=Span(start, start + len(lines[first])), reason=reason, meant_lines=(made,))
     if BOUNDARY.match(text.lstrip()) is None and (opening := _opening(lines, first)) is not None:
-        reason = "something stands before the line `---` that opens the front matter"
+        reason = "there is something before the line `---` that opens the front matter"
         where = f"line {first + 1}" if opening == first + 1 else f"lines {first + 1} to {opening}"
         return replace(fault, reason=reason, help=f"move {where} below the line `---` that closes the front matter")
     if _KEY.match(line):
@@ -75,7 +75,7 @@ def no_closing(text: str, start: int) -> Fault:
             return replace(fault, span=Span(position, position + len(line)), reason=reason, meant_lines=(made,))
         if (behind := _TEXT_BEHIND.fullmatch(line)) is not None and keys:
             made = NewLine(number, line, f"{FENCE}\n{behind[1]}")
-            reason = "something stands behind the `---` that closes the front matter"
+            reason = "there is something after the `---` that closes the front matter"
             return replace(fault, span=Span(position, position + len(line)), reason=reason, meant_lines=(made,))
         if _HEADING.match(line) or not _OF_KEYS.match(line):
             reason = "the front matter is not closed before this"

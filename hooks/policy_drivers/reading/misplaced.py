@@ -52,7 +52,7 @@ def misplaced_drivers(
         if source is not None and _is_driver(file := _readable(source)):
             better = _place(file, settings.drivers_dir, lambda place: place in taken or (root / place).exists())
             taken.add(better)
-            reason = f"this is written as a driver, but drivers lie in {settings.drivers_dir}/"
+            reason = f"this looks like a driver, but drivers belong in {settings.drivers_dir}/"
             span = read_driver(source).span("title")
             yield Stray(source, [Fault("driver-misplaced", span, reason, help=f"move the file to `{better}`")])
 

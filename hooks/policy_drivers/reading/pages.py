@@ -119,7 +119,7 @@ def _look_at(entry: os.DirEntry[str], folder: _Folder, tree: Path) -> Stray | _F
             return _in_the_way(path, "outside-tree", reason)
         if is_folder:
             if is_link and folder.lies_in(real):
-                return _in_the_way(path, "file-unreadable", "this link leads to a folder that it lies in itself")
+                return _in_the_way(path, "file-unreadable", "this link leads to a folder that it is itself in")
             is_git = entry.name.casefold() == _GIT and not is_link
             return None if is_git else _Folder(path, entry.path, real, folder, folder.is_linked or is_link, is_hidden)
         if entry.is_file() or (is_link and is_hidden):  # editors mark open files with hidden links to nothing

@@ -149,7 +149,7 @@ def settings_from(extra: dict[str, Any], where: str, docs_dir: str = "docs") -> 
 
 def _not_right(where: str, problems: Iterable[str]) -> ProjectError:
     lines = "\n".join(f"  {problem}" for problem in problems)
-    return ProjectError(f"{where}: the settings under extra.policy_drivers are not right:\n{lines}")
+    return ProjectError(f"{where}: the settings under extra.policy_drivers are wrong:\n{lines}")
 
 
 def _overlaps(settings: Settings, root: Path, pages: Path) -> Iterator[str]:
@@ -159,7 +159,7 @@ def _overlaps(settings: Settings, root: Path, pages: Path) -> Iterator[str]:
         if is_within(spelling(pages), folder):
             yield f"{name}: the pages written by hand (docs_dir) are in this folder; name one of its own"
     if is_within(drivers, collections) or is_within(collections, drivers):
-        yield "collections_dir: this and drivers_dir must not lie in each other"
+        yield "collections_dir: this and drivers_dir must not be inside each other"
 
 
 def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str:
@@ -167,7 +167,7 @@ def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str
         return f"severities.{loc[1]}: write error, warning, notice or off"
     name = ".".join(str(step) for step in loc) or "policy_drivers"
     if kind in ("model_type", "dict_type"):
-        return f"{name}: lines like `name: value` are wanted here"
+        return f"{name}: write lines like `name: value` here"
     if kind == "extra_forbidden":
         close = near(str(loc[-1]), (AllowedHosts if len(loc) > 1 else Settings).model_fields)
         return f"{name}: there is no such setting" + (f"; did you mean {close}?" if close else "")

@@ -38,10 +38,10 @@ _CHOICES: Table[tuple[str, ...], type[StrEnum]] = {
 }
 _WHAT = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}
 _WANTED = {
-    "name": "a name is wanted here, and not “unassigned”",
-    "initials": "initials are wanted here: 12 characters at most, no spaces, and not “unassigned”",
-    "email": "an e-mail address is wanted here",
-    "github": "the GitHub handle of one person is wanted here, without @",
+    "name": "this should be a name, and not “unassigned”",
+    "initials": "this should be initials: 12 characters at most, no spaces, and not “unassigned”",
+    "email": "this should be an e-mail address",
+    "github": "this should be the GitHub handle of one person, without @",
 }
 """What is wanted where a pattern or a length does not fit, by the name of the key."""
 _KINDS: Table[type[BaseModel], str] = {
@@ -270,13 +270,13 @@ def _interval(value: str) -> tuple[edtf.Edtf, ...]:
 def _type_reason(kind: str, node: Scalar | Sequence | Mapping, problem: ErrorDetails) -> str:
     what = _WHAT[type(node)]
     if kind in ("string_type", "enum"):
-        return f"a single text is wanted here, not {what}"
+        return f"this should be a single text, not {what}"
     if kind in ("tuple_type", "list_type"):
-        return f"a list is wanted here, not {what}"
+        return f"this should be a list, not {what}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"a group of keys is wanted here, not {what}"
+        return f"this should be a group of keys, not {what}"
     if kind == "bool_parsing":
-        return "true or false is wanted here"
+        return "this should be true or false"
     if problem["loc"] and problem["loc"][-1] in _WANTED:
         return _WANTED[str(problem["loc"][-1])]
     return problem["msg"][:1].lower() + problem["msg"][1:]

@@ -312,7 +312,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, offset: int) -> Fault:
         opened = len(before.rstrip("[{ "))
         index = opened + len(before[opened:]) - len(before[opened:].lstrip()) + MAX_DEPTH - 1
     elif text[index : index + 1] == "\t":
-        problem, context = "a tab stands here", ""
+        problem, context = "there is a tab here", ""
     elif (comment := _comment_in_the_way(error, text, index)) is not None:
         problem, context, index = "a comment begins in a text", "", comment
     elif "expected key" in problem and before.endswith(("'", '"')):

@@ -107,13 +107,13 @@ def _require_sense(decision: Decision, today: date) -> None:
     """Refuse what makes no sense about any driver."""
     day, due = of_day(decision.day).in_words(), decision.next_due
     if decision.day > today:
-        raise RefusedError(f"a review on {day} is still to come; record it when it has been done")
+        raise RefusedError(f"a review on {day} is still to come; record it once it is done")
     if decision.note and is_placeholder(decision.note):
         raise RefusedError(f"the note “{decision.note}” says nothing; say why, or leave it out")
     if due is not None and due.first <= decision.day:
         raise RefusedError(f"the next review cannot be due {due.in_words()}: this one is of {day}")
     if due is not None and due.last < today:
-        raise RefusedError(f"the next review would have been due {due.in_words()}, which is past; give a later date")
+        raise RefusedError(f"the next review would have been due {due.in_words()}, which has passed; give a later date")
 
 
 def _require_sound(file: DriverFile, decision: Decision, findings: Mapping[str, Sequence[Finding]]) -> None:
@@ -143,7 +143,7 @@ def _require_newer(file: DriverFile, newer: str, leads_to: Collection[str], cata
     `leads_to` has the slugs to which the newer one leads.
     """
     if not newer and not catalogue.superseded_by(file.slug):
-        raise RefusedError(f"{file.path}: nothing is said to supersede this driver; say which driver does")
+        raise RefusedError(f"{file.path}: no driver is named that supersedes this one; name it")
     if newer and newer not in catalogue.by_slug:
         close = catalogue.nearest_slug(newer)
         raise RefusedError(f"there is no driver “{newer}”{f'; did you mean {close}?' if close else ''}")
@@ -175,16 +175,16 @@ def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:
     driver, day = file.driver, decision.day
     review = f"the review of {of_day(day).in_words()}"
     if driver.status is not Status.CURRENT:
-        yield f"the driver is {driver.status.value}; only drivers that are current are reviewed"
+        yield f"the driver is {driver.status.value}; only current drivers are reviewed"
     if driver.date is not None and driver.date.first > day:
         yield f"the document was published {driver.date.in_words()}, after {review}"
     if driver.last_updated is not None and driver.last_updated.first > day:
         yield f"the summary was last updated {driver.last_updated.in_words()}, after {review}"
     for each in driver.reviews:
         if each.date.first > day:
-            yield f"a review of {each.date.in_words()} is in the log already, later than {review}"
+            yield f"a review of {each.date.in_words()} is already in the log, later than {review}"
         if (each.date, each.by, each.outcome) == (of_day(day), decision.by, decision.outcome):
-            yield f"{review} by {decision.by} ({decision.outcome.value}) is in the log already"
+            yield f"{review} by {decision.by} ({decision.outcome.value}) is already in the log"
     impact = driver.library_impact or ""
     if decision.outcome in STAYS_CURRENT and is_placeholder(impact):
         yield f"“{impact.strip()}” says nothing about libraries; write `library_impact` before you record a review"

@@ -19,8 +19,8 @@ from policy_drivers.rules.engine.declaring import driver_rule
 def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An action of a current driver should be done by the date that it is due.
 
-    Why: A decision is forgotten unless somebody is reminded of it. This is only a notice: no date that passes holds up
-    a site. The reports on reviews count the action as late.
+    Why: People forget a decision unless somebody reminds them. This is only a notice: a date that has passed never
+    stops a site. The reports on reviews count the action as late.
 
     Fails:
         actions:
@@ -35,14 +35,14 @@ def action_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
             days = (context.today - action.due.last).days
             message = f"the action was due {action.due.in_words()}, {how_long(days)} ago, and is “{action.progress}”"
             span = file.span("actions", position, "due")
-            yield Complaint(span, message, "when it is done, write `status: done`; until then, set another date")
+            yield Complaint(span, message, "if it is done, write `status: done`; if not, set another date")
 
 
 @driver_rule(Severity.WARNING, about=["actions"])
 def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An action should be led by somebody.
 
-    Why: An action that nobody leads is not done. Give any name; it need not be a member's.
+    Why: An action that nobody leads does not get done. Give any name; it need not be a member's.
 
     Fails:
         actions:
@@ -57,9 +57,9 @@ def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complain
         is_nobody = fold(action.lead) == UNASSIGNED or is_placeholder(action.lead)
         if is_nobody and members.find(action.lead) is None:
             lead = action.lead.strip()
-            message = f"“{lead}” is nobody" if lead else "the action has no lead"
+            message = f"“{lead}” does not name anybody" if lead else "the action has no lead"
             span = file.span("actions", position, "lead")
-            help_ = "write the initials of a member in its place, or the name of whoever sees to it"
+            help_ = "write the initials of a member in its place, or the name of the person who leads it"
             yield Complaint(span, message, help_)
 
 
@@ -81,14 +81,14 @@ def action_lead_inactive(file: DriverFile, context: Context) -> Iterator[Complai
         member = context.catalogue.registers.members.find(action.lead)
         if member is not None and not member.is_active(context.today):
             span = file.span("actions", position, "lead")
-            yield Complaint(span, f"{member.initials} has left the group", "find somebody else who leads the action")
+            yield Complaint(span, f"{member.initials} has left the group", "find somebody else to lead the action")
 
 
 @driver_rule(Severity.WARNING, about=["actions"])
 def action_due_before_publication(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """An action should not be due before the document was published.
 
-    Why: Nobody can act on a document before it is there. Most often the year is mistyped.
+    Why: Nobody can act on a document before it is published. Most often the year is mistyped.
 
     Fails:
         date: 2016-12-01
@@ -104,7 +104,7 @@ def action_due_before_publication(file: DriverFile, context: Context) -> Iterato
         if action.due is not None and file.driver.date is not None and _is_due_too_early(file, action):
             published = file.driver.date.in_words()
             message = f"the action was due {action.due.in_words()}, before the document was published ({published})"
-            yield Complaint(file.span("actions", position, "due"), message, "look at the years of both dates")
+            yield Complaint(file.span("actions", position, "due"), message, "check the years of both dates")
 
 
 def _actions(file: DriverFile) -> Iterator[tuple[int, Action]]:

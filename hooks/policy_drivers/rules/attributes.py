@@ -16,7 +16,7 @@ from policy_drivers.rules.engine.declaring import markdown_rule
 def attribute_list(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text should have no list of attributes between braces, except the mark of a language.
 
-    Why: Classes, anchors and the like belong to other Markdowns. Readers see them as they were typed.
+    Why: Classes, anchors and the like belong to other kinds of Markdown. Readers see them as they were typed.
 
     Fails:
         ## Summary {#summary .wide}
@@ -30,14 +30,14 @@ def attribute_list(text: Text, file: HoldsTexts, context: Context) -> Iterator[C
     """
     for each in attribute_lists(text.says):
         if not each.is_of_language:
-            message = f"“{each.text}” gives attributes in other Markdowns; here it is shown as it was typed"
+            message = f"“{each.text}” sets attributes in other kinds of Markdown; here it is shown as it was typed"
             fix = text.without(each.start, each.end) if each.can_go(text.says) else None
             yield Complaint(text.span(each.start, each.end), message, _what_to_do(each), fix)
 
 
 def _what_to_do(each: AttributeList) -> str:
     if any((part["word"] or "").startswith("#") or part["key"] == "id" for part in each.parts):
-        return "delete it; a link leads to a heading by its words, as in `#key-features`"
+        return "delete it; to link to a heading, use its words, as in `#key-features`"
     if any(part["key"] == "title" for part in each.parts):
         return "write what it says into the text, and delete it"
     return "delete it"

@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"[;\n]|\s(?:&|and)\s")
 
 @driver_rule(Severity.WARNING, about=["authors"])
 def author_uninverted(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """An author should be written with the family name first, then a comma and the given names.
+    """An author's name should have the family name first, then a comma and the given names.
 
     Why: Citations and reference managers put the family name first, and no machine can tell which name that is. Bodies
     have no family names: write them under `source`.
@@ -47,10 +47,10 @@ def author_uninverted(file: DriverFile, context: Context) -> Iterator[Complaint]
 
 @driver_rule(Severity.WARNING, about=["authors"])
 def author_misdivided(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """Each author should be an entry of its own, in double quotes where it stands between brackets.
+    """Each author should be a separate entry, in double quotes if it is between brackets.
 
     Why: Between brackets a comma begins the next entry: `[Smith, Jane]` is a person called Smith and one called Jane.
-    Two persons in one entry are cited as one.
+    Two people in one entry are cited as one.
 
     Fails:
         authors: [Smith, Jane]
@@ -62,14 +62,14 @@ def author_misdivided(file: DriverFile, context: Context) -> Iterator[Complaint]
         names = file.names("authors")
         span = Span(names[0][1].start, names[-1][1].end)
         quoted = ", ".join(scalar(name, in_list=True) for name in _pairs(file))
-        message = f"these are {len(names)} persons, each with a single name"
-        yield Complaint(span, message, f"write {in_code(quoted)}, if every second one is a given name")
+        message = f"these are {len(names)} people, each with only one name"
+        yield Complaint(span, message, f"write {in_code(quoted)}, if every second name is a given name")
         return
     if any(map(_persons, file.driver.authors)):
         for name, span in file.names("authors"):
             if persons := _persons(name):
                 new = written_apart(file.source.text, span, persons, is_entry=_is_list(file))
-                message = "this is one entry, and reads like several persons"
+                message = "this is one entry, but it looks like several people"
                 yield Complaint(span, message, for_edit(file.source, new))
 
 

@@ -20,7 +20,7 @@ from policy_drivers.wording.characters import BREAKS, INVISIBLE, has_invisible, 
 def control_character(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A file must not contain control characters or invisible ones.
 
-    Why: Some characters change the direction of text, so that a reader sees something else than what is there. Others
+    Why: Some characters change the direction of text, so that a reader sees something other than what is there. Others
     come along when text is copied from PDF or Word, and break searching.
 
     Fails:

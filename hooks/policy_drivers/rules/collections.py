@@ -20,7 +20,7 @@ from policy_drivers.rules.engine.declaring import collection_rule, fault_rule
 
 @fault_rule(Severity.ERROR)
 def collection_misplaced(fault: Fault) -> Complaint:
-    """The folder of the collections must hold nothing but collections and their list, `index.md`.
+    """The folder of the collections must hold only collections and their list, `index.md`.
 
     Why: People from outside may write there, so the site publishes nothing from it that the checks have not read. A
     collection's name is its address, `/collections/leadership/`: put it into the folder itself, and end its name in
@@ -156,13 +156,13 @@ def collection_driver_twice(file: CollectionFile, context: Context) -> Iterator[
     for slug, span in file.items:
         first = listed.setdefault(slug, span)
         if first != span:
-            message = f"“{slug}” is listed already, in line {file.source.place(first).line}"
-            yield Complaint(span, message, "delete it here or there, wherever it fits less")
+            message = f"“{slug}” is already listed, in line {file.source.place(first).line}"
+            yield Complaint(span, message, "delete it where it fits less well")
 
 
 @collection_rule(Severity.WARNING)
 def collection_date_future(file: CollectionFile, context: Context) -> Iterator[Complaint]:
-    """A search should not be completed, nor brought up to date, on a day that has not come yet.
+    """The date on which a search was completed or brought up to date should not be in the future.
 
     Why: Most often the year is mistyped.
 
@@ -211,15 +211,15 @@ def collection_updated_before_completed(file: CollectionFile, context: Context) 
     completed, updated = file.collection.completed_on, file.collection.updated_on
     if completed is not None and updated is not None and updated.last < completed.first:
         message = f"this is before the search was completed ({completed.in_words()})"
-        yield Complaint(file.span("updated_on"), message, "look at the years of both dates")
+        yield Complaint(file.span("updated_on"), message, "check the years of both dates")
 
 
 @collection_rule(Severity.NOTICE)
 def collection_driver_superseded(file: CollectionFile, context: Context) -> Iterator[Complaint]:
     """A collection that is kept up to date should not list a driver that another one replaces.
 
-    Why: Readers take what is listed for what holds today. This is only a notice, because the result of a search stays
-    what it was on its day. The page marks such a driver as superseded.
+    Why: Readers expect what is listed to hold today. This is only a notice, because the result of a search stays as it
+    was on the day. The page marks such a driver as superseded.
 
     Fails:
         title: Leadership

@@ -35,7 +35,7 @@ def contact_published(file: HoldsTexts, context: Context) -> Iterator[Complaint]
         return
     for text in _published(file):
         for found in contacts(text.says):
-            message = f"{found.kind} stands here, and everybody can read it"
+            message = f"{found.kind} is published here, and everybody can read it"
             yield Complaint(
                 text.span(found.start, found.end),
                 message,

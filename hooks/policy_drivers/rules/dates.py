@@ -17,7 +17,7 @@ from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule, fault_rule
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OF_DATES = ("add the date of publication", "write nothing behind `date:` but the date of publication")
+_OF_DATES = ("add the date of publication", "write only the date of publication after `date:`")
 
 
 @driver_rule(Severity.ERROR)
@@ -32,7 +32,7 @@ def date_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fix:
         date: 2019-06
     """
-    return missing(file, "date", *(f"{verb}, a year if no more is known, as in `date: 2019`" for verb in _OF_DATES))
+    return missing(file, "date", *(f"{verb}; the year alone will do, as in `date: 2019`" for verb in _OF_DATES))
 
 
 @fault_rule(Severity.ERROR)
@@ -74,7 +74,7 @@ def date_impossible(fault: Fault) -> Complaint:
     if fault.reason.startswith("the interval"):
         return Complaint(fault.span, fault.reason, f"write {in_code('/'.join(reversed(fault.value.split('/'))))}")
     known = _known_part(fault.value)
-    help_ = f"look the date up, or write what is known of it, {in_code(known)}" if known else "look the date up"
+    help_ = f"look the date up, or write what you know of it, {in_code(known)}" if known else "look the date up"
     return Complaint(fault.span, fault.reason, help_)
 
 
@@ -90,9 +90,9 @@ def _known_part(value: str) -> str:
 
 @driver_rule(Severity.WARNING)
 def date_future(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A document should not be published, nor a summary updated, on a day that has not come yet.
+    """The date of a document or of a summary should not be in the future.
 
-    Why: Most often the year is mistyped. Add a document that is announced but not out yet once it is out.
+    Why: Most often the year is mistyped. If a document is announced but not out yet, add it once it is out.
 
     Fails:
         date: 2108-06

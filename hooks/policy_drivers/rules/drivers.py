@@ -14,7 +14,7 @@ from policy_drivers.rules.engine.declaring import driver_rule, fault_rule
 
 @fault_rule(Severity.ERROR, softens=False)
 def driver_misplaced(fault: Fault) -> Complaint:
-    """A driver must lie in the folder of the drivers.
+    """A driver must be in the folder of the drivers.
 
     Why: In another folder a driver is an ordinary page, or nothing at all: no list shows it, no check reads it, and
     nobody is told when its review is due.
@@ -32,9 +32,9 @@ def driver_misplaced(fault: Fault) -> Complaint:
 def driver_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Two drivers should not be about the same document.
 
-    Why: Of two entries about one document, one goes out of date, and readers cannot tell which. Case, quotes, dashes
-    and spaces make no difference when titles and sources are compared; where link and date are the same too, nor does
-    the order of words.
+    Why: If two drivers are about one document, one of them goes out of date, and readers cannot tell which. Case,
+    quotes, dashes and spaces make no difference when titles and sources are compared; where link and date are the same
+    too, nor does the order of words.
 
     Fails:
         title: ANOTHER DRIVER

@@ -27,9 +27,9 @@ def file_too_large(fault: Fault) -> Complaint:
 def file_unreadable(fault: Fault) -> Complaint:
     """A file called `….md` among the drivers and collections, and every file in `docs/`, must be readable.
 
-    Why: A folder, a device or a locked file in the place of a driver would be missing from the site, and nobody would
-    notice. Among the pages written by hand, a pipe or a link that leads round in a circle would hold up the build for
-    ever.
+    Why: If a folder, a device or a locked file takes the place of a driver, the driver is missing from the site and
+    nobody notices. Among the pages written by hand, a pipe or a link that leads round in a circle would hold up the
+    build for ever.
 
     Fails:
         A folder that is called `nhs-long-term-plan.md`.

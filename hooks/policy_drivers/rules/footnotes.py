@@ -47,19 +47,19 @@ def footnote_unmatched(text: Text, file: HoldsTexts, context: Context) -> Iterat
     for name, places in definitions.items():
         first, *others = places
         if name not in references:
-            help_ = f"put `{first[0]}` behind the words that it explains, or take the sign off its text"
+            help_ = f"put `{first[0]}` after the words that it explains, or take the sign off its text"
             yield Complaint(
-                text.span(*first.span()), f"nothing refers to the footnote “{first[0]}”: it is not shown", help_
+                text.span(*first.span()), f"nothing refers to the footnote “{first[0]}”, so it is not shown", help_
             )
         for other in others:
             message = (
-                f"a footnote “{other[0]}” is there already: GitHub shows the first alone, this site both, out of place"
+                f"a footnote “{other[0]}” is already there: GitHub shows only the first, this site both, out of place"
             )
-            help_ = "give it a name of its own, here and where it is referred to, or join the two"
+            help_ = "give it a name of its own, here and where the text refers to it, or join the two"
             yield Complaint(text.span(*other.span()), message, help_)
     for name, places in references.items():
         if name not in definitions:
-            message = f"there is no footnote “{places[0][0]}”, so that this is shown as it was typed"
+            message = f"there is no footnote “{places[0][0]}”, so this is shown as it was typed"
             help_ = f"add a paragraph `{places[0][0]}: …` with its text"
             yield Complaint(text.span(*places[0].span()), message, help_)
 

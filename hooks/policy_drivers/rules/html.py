@@ -20,8 +20,8 @@ from policy_drivers.rules.engine.declaring import text_rule
 def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A driver, a collection or a register must not contain HTML.
 
-    Why: HTML can carry script, and people who write Markdown cannot read it. The site shows it as text and never runs
-    it. To write about a tag, put it between backticks.
+    Why: HTML can carry script, and many people who write Markdown cannot read it. The site shows it as text and never
+    runs it. To write about a tag, put it between backticks.
 
     Fails:
         ## Summary
@@ -35,7 +35,7 @@ def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """
     for text in file.texts("<"):
         for piece in pieces(text.says, _tags(text)):
-            more = f", and so are {piece.tags - 1} tags behind it" if piece.tags > 2 else ""
+            more = f", and so are {piece.tags - 1} tags after it" if piece.tags > 2 else ""
             more = more or (f", and stands here {piece.times} times" if piece.times > 1 else "")
             help_ = without_tags(text.says[piece.start : piece.end], text.is_markdown)
             yield Complaint(text.span(piece.start, piece.end), f"“{short(piece.first)}” is HTML{more}", help_)

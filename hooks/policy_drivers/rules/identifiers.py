@@ -29,7 +29,7 @@ def identifier_invalid(fault: Fault) -> Complaint:
         return Complaint(fault.span, fault.reason, "compare it with the document's own title page")
     help_ = "move it into the text: only a DOI or an ISBN can be checked"
     if len(named := identifiers_in(fault.value, alone=False)) == 1:
-        rest = "" if identifiers_in(fault.value) else "; what else it says belongs in the text"
+        rest = "" if identifiers_in(fault.value) else "; the rest belongs in the text"
         help_ = f"write {in_code(scalar(named[0], in_list=True))}{rest}"
     elif not fault.reason.startswith("an identifier begins"):
         help_ = "compare it with the document's own title page"

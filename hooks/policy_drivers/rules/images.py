@@ -40,5 +40,5 @@ def image_embedded(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
             if text.says.startswith("![]", part.start):
                 help_ = "write between the brackets what it shows, and delete the `!`, which makes it a link"
             elif not text.source.text.startswith("!", span.start):
-                help_ = "take the escape out that stands for `!`, which makes it a link"
+                help_ = "take out the escape for `!`, which makes it a link"
             yield Complaint(span, "this embeds an image", help_)

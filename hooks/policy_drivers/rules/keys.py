@@ -15,7 +15,7 @@ from policy_drivers.rules.engine.declaring import fault_rule
 def key_duplicate(fault: Fault) -> Complaint:
     """A key must not be written twice.
 
-    Why: Other tools keep the last one and say nothing. Half of what was typed is then lost.
+    Why: Other tools keep the last one and say nothing. Half of what you typed is then lost.
 
     Fails:
         source: NHS England
@@ -24,7 +24,7 @@ def key_duplicate(fault: Fault) -> Complaint:
     Fix:
         source: [NHS England, NHS Improvement]
     """
-    help_ = "keep what is to stand under the key, and take the other out; a list can hold both: `[one, other]`"
+    help_ = "keep the value that you want, and take the other out; a list can hold both: `[one, other]`"
     return Complaint(fault.span, fault.reason, for_lines(fault.meant_lines, fault.line) or help_)
 
 
@@ -32,7 +32,7 @@ def key_duplicate(fault: Fault) -> Complaint:
 def key_unknown(fault: Fault) -> Complaint:
     """A key must be one that a driver has, or in a collection one that a collection has.
 
-    Why: What stands under a misspelt key is lost. The page of fields names all the keys of a driver.
+    Why: What you write under a misspelt key is lost. The page of fields names all the keys of a driver.
 
     Fails:
         reveiw_due: 2018-02

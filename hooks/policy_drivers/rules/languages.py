@@ -22,7 +22,7 @@ from policy_drivers.rules.engine.declaring import fault_rule, markdown_rule
 _EXAMPLE = '{: lang="cy" }'
 _PLACES = (
     "put it on the line directly below a paragraph or an item, at the end of a heading’s line, "
-    "or directly behind emphasis, a link or code"
+    "or directly after emphasis, a link or code"
 )
 _HEADING_ABOVE = re.compile(r" {0,3}#{1,6}[ \t][^{}]*")
 
@@ -49,11 +49,11 @@ def _write(what: str, example: str) -> str:
 
 @markdown_rule(Severity.WARNING, concerns=has_brace)
 def language_mark(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """The mark of a language must be written `{: lang="cy" }`, alone, in a place where it has a meaning.
+    """The mark of a language must be written `{: lang="cy" }`, alone, in a place where it means something.
 
-    Why: If it is misspelt, holds anything else or stands in another place, readers see it as it was typed, and no
+    Why: If it is misspelt, holds anything else or is in another place, readers see it as it was typed, and no
     screen reader learns which language the words are in. Put it on the line directly below a paragraph or an item, at
-    the end of a heading's line, or directly behind emphasis, a link or code.
+    the end of a heading's line, or directly after emphasis, a link or code.
 
     Fails:
         ## Summary
@@ -85,8 +85,8 @@ def _malformed(text: Text, each: AttributeList) -> Complaint:
     if not re.fullmatch(LANGUAGE, code):
         return Complaint(span, f"“{each.text}” does not say which language it means", _write("", _EXAMPLE))
     fix = text.edit(each.start, each.end, f'{{: lang="{code}" }}') if each.can_go(text.says) else None
-    message = f"“{each.text}” is not how the mark of a language is written, and shown as it was typed"
-    help_ = f'write `{{: lang="{code}" }}`' + ("" if fix else ", and what else it says into the text")
+    message = f"“{each.text}” is not how the mark of a language is written, so it is shown as it was typed"
+    help_ = f'write `{{: lang="{code}" }}`' + ("" if fix else ", and the rest into the text")
     return Complaint(span, message, help_, fix)
 
 
@@ -97,7 +97,7 @@ def _idle(text: Text) -> Iterator[Complaint]:
     blank = plain(says)
     for mark in idle_marks(says) if blank else ():
         if blank[mark.start() : mark.end()] == mark[0]:
-            message = "the mark of a language means nothing in this place, and is shown as it was typed"
+            message = "the mark of a language means nothing here, so it is shown as it was typed"
             yield Complaint(text.span(*mark.span()), message, _PLACES, _onto_heading(text, mark))
 
 

@@ -32,7 +32,7 @@ def library_impact_missing(file: DriverFile, context: Context) -> Iterator[Compl
 
 @driver_rule(Severity.WARNING)
 def library_impact_placeholder(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A driver should say what it means for libraries, not promise to.
+    """A driver should say what it means for libraries, not promise to say it.
 
     Why: A placeholder such as “to be added” is easily forgotten, and tells readers nothing. One honest sentence tells
     them more.

@@ -52,7 +52,7 @@ def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """
     if not file.driver.address and "link" not in file.explained:
         is_there = "link" in file.front_matter.entries
-        help_ = "write its address behind `link:`" if is_there else "add `link: https://…`"
+        help_ = "write its address after `link:`" if is_there else "add `link: https://…`"
         yield Complaint(file.span("link"), "there is no link to the document", f"{help_} if the document is on the web")
 
 
@@ -148,10 +148,10 @@ def _may_be_unsafe(text: str) -> bool:
 
 @text_rule(Severity.WARNING, signs=_WRAPPED_SIGNS)
 def link_wrapped(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A link should lead to the document, not by way of an e-mail program or a search engine.
+    """A link should lead straight to the document, not through an e-mail program or a search engine.
 
-    Why: Outlook and other programs replace an address in an e-mail by one of their own. It says whose e-mail it was, it
-    stops working, and nobody can see where it leads.
+    Why: Outlook and other programs replace an address in an e-mail with one of their own. It says whose e-mail it was,
+    it stops working, and nobody can see where it leads.
 
     Fails:
         link: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fplan.pdf&data=05
@@ -167,7 +167,7 @@ def link_wrapped(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
                 span = text.span(found.start(), end)
                 is_plain = text.style == "" and scalar(address, in_list=True) == address
                 fix = Edit(span, address) if is_plain else text.edit(found.start(), end, address)
-                message = "this address leads to the document by way of another site"
+                message = "this address leads to the document through another site"
                 yield Complaint(span, message, f"write {in_code(address)}", fix if _may_fix(file) else None)
 
 

@@ -52,7 +52,7 @@ def _may_concern(file: MarkdownFile) -> bool:
 
 @markdown_rule(Severity.WARNING, may_concern=_may_concern)
 def list_folded(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A list in front matter must stand below the sign `|`.
+    """A list in front matter must be below the sign `|`.
 
     Why: Below `>`, in quotes and without any sign, YAML makes one line of several. Readers see the whole list as one
     paragraph.
@@ -73,13 +73,13 @@ def list_folded(text: Text, file: HoldsTexts, context: Context) -> Iterator[Comp
     typed, kept = len(_ITEM.findall(written.lstrip("'\""))), len(_ITEM.findall(text.says))
     if typed <= kept:
         return
-    message = f"{typed} entries of a list are shown as one paragraph, because the sign | does not stand behind the key"
+    message = f"{typed} entries of a list are shown as one paragraph, because there is no | after the key"
     if text.style == ">":
         sign = Span(text.whole.start, text.whole.start + 1)
         yield Complaint(sign, message, "write `|`", Edit(sign, "|"))
         return
     help_ = _below_sign(file, text) if not text.style else ""
-    otherwise = "put the text below the sign |, without quotation marks and each line with two spaces before it"
+    otherwise = "put `|` after the key and the text below it, without quotation marks, each line indented by two spaces"
     yield Complaint(text.whole, message, help_ or otherwise)
 
 
@@ -119,7 +119,7 @@ def may_have_tabs(file: MarkdownFile) -> bool:
 
 @markdown_rule(Severity.WARNING, may_concern=_may_have_lists)
 def list_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """The entries of a list must begin with `- ` or a number, not with a bullet that was pasted.
+    """The entries of a list must begin with `- ` or a number, not with a pasted bullet.
 
     Why: In Markdown `•`, `·` and the letter that is left of Word's bullets mean nothing. Readers see the whole list as
     one paragraph.
@@ -145,7 +145,7 @@ def list_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Comp
             shown = (
                 f"these {len(run)} lines are shown as one paragraph" if len(run) > 1 else "it is shown as it is typed"
             )
-            message = f"“{first['sign']}” makes no list in Markdown: {shown}"
+            message = f"“{first['sign']}” does not make a list in Markdown: {shown}"
             yield Complaint(span, message, _help(run), _fix(text, run) if len(signs) == 1 else None)
 
 

@@ -40,7 +40,7 @@ def _may_concern(skeleton: str) -> bool:
 
 @markdown_rule(Severity.WARNING, concerns=_may_concern)
 def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A text should use nothing that only other Markdowns know.
+    """A text should use nothing that only other kinds of Markdown have.
 
     Why: Texts are GitHub Flavored Markdown, with footnotes and alerts. An editor or another site may know more, such as
     abbreviations, admonitions, definition lists or formulas. Here readers see those as they were typed.
@@ -58,7 +58,8 @@ def markdown_unsupported(text: Text, file: HoldsTexts, context: Context) -> Iter
         The plan is for allied health professionals (AHPs).
     """
     for found in constructs(text.says):
-        message = f"“{short(found.shown)}” is {found.construct.what} in other Markdowns; here {found.construct.effect}"
+        what = found.construct.what
+        message = f"“{short(found.shown)}” is {what} in other kinds of Markdown; here {found.construct.effect}"
         help_ = f"write {in_code(found.instead)}" if found.instead else found.construct.help
         yield Complaint(text.span(found.start, found.end), message, help_, _fix(text, found))
     if "[!" in text.says:
@@ -80,7 +81,7 @@ def _alerts(text: Text) -> Iterator[Complaint]:
                 help_ = f"write `[!{meant}]`"
             yield Complaint(span, f"there is no alert “{kind}”", help_)
         elif rest:
-            message = f"behind the sign of an alert stands “{short(rest)}”, so that GitHub shows a quotation"
+            message = f"“{short(rest)}” comes after the sign of an alert, so GitHub shows a quotation"
             yield Complaint(span, message, f"leave `[!{kind.upper()}]` alone on its line, and write the rest below it")
 
 
@@ -89,7 +90,7 @@ def _glued_headings(text: Text, file: HoldsTexts) -> Iterator[Complaint]:
         if text.style is None and is_glued_summary(file, match[0].rstrip()):
             continue
         fix = text.edit(match.end(1), match.end(1), " ")
-        message = f"“{short(match[0].strip())}” is no heading without a space behind the signs"
+        message = f"“{short(match[0].strip())}” is not a heading without a space after the signs"
         words = match[2].rstrip()
         span = text.span(match.start(1), match.start(2) + len(words))
         yield Complaint(span, message, f"write {in_code(f'{match[1]} {words}')}", fix)
@@ -98,7 +99,7 @@ def _glued_headings(text: Text, file: HoldsTexts) -> Iterator[Complaint]:
 def _wiki_links(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     for match in _WIKI.finditer(plain(text.says)):
         if match[2] != "_TOC_":
-            message = f"“{short(match[1])}” cites a driver in a collection only; here it is shown as it was typed"
+            message = f"“{short(match[1])}” cites a driver only in a collection; here it is shown as it was typed"
             slug, _, words = (part.strip() for part in match[2].partition("|"))  # Obsidian: [[file|words]]
             driver = context.catalogue.by_slug.get(slug)
             path = posixpath.relpath(driver.path, posixpath.dirname(file.source.path)) if driver else f"{slug}.md"

@@ -29,8 +29,8 @@ _FEW = 12
 def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver must name the member who looks after it, or say `unassigned`.
 
-    Why: A review that belongs to nobody is not done. An `unassigned` driver is allowed, and reported until somebody
-    takes it on.
+    Why: A review that belongs to nobody does not get done. An `unassigned` driver is allowed, and reported until
+    somebody takes it on.
 
     Fails:
         group_member:

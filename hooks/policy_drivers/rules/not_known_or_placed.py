@@ -16,7 +16,7 @@ from policy_drivers.rules.engine.declaring import driver_rule
 def not_placed(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver should have no section `## Not placed`.
 
-    Why: `drivers import` puts there what has no place in the template. The site publishes it with the rest until
+    Why: `drivers import` puts what has no place in a driver there. The site publishes it with the rest until
     somebody has looked at it.
 
     Fails:
@@ -42,8 +42,8 @@ def not_placed(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def not_known(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver should have no section `## What is not known`.
 
-    Why: It is best to say openly that a title is lost, or that a year is only inferred. But find it out: people who
-    cite the document need to know.
+    Why: It is honest to say that a title is lost, or that a year is only inferred. But find it out: people who cite the
+    document need to know.
 
     Fails:
         ## Summary

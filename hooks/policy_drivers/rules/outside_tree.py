@@ -22,4 +22,4 @@ def outside_tree(fault: Fault) -> Complaint:
     Fix:
         Put the text itself into the file.
     """
-    return Complaint(fault.span, fault.reason, fault.help or "replace the link by a file with the text in it")
+    return Complaint(fault.span, fault.reason, fault.help or "replace the link with a file that has the text in it")

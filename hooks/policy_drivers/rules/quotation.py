@@ -29,9 +29,9 @@ def _may_concern(file: MarkdownFile) -> bool:
 
 @text_rule(Severity.WARNING, may_concern=_may_concern)
 def quotation_marks(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """Quotation marks that hold a value together must be straight ones.
+    """Quotation marks around a value must be straight.
 
-    Why: Word makes “curly” marks of straight ones as you type. YAML takes them for a part of the text, so that the
+    Why: Word turns straight marks into “curly” ones as you type. YAML takes those for part of the text, so that the
     title is shown, sorted and cited with them.
 
     Fails:
@@ -50,7 +50,7 @@ def quotation_marks(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
             continue  # another rule says how the name is written in its register
         span = Span(start + node.start_mark.index, start + node.end_mark.index)
         straight, whole = scalar(inside, '"'), scalar(node.value, '"')
-        message = f"the quotation marks {node.value[0]} and {node.value[-1]} are read as a part of the text"
-        help_ = f"write {in_code(straight)}; if they are a part of it, write {in_code(whole)}"
+        message = f"the quotation marks {node.value[0]} and {node.value[-1]} are read as part of the text"
+        help_ = f"write {in_code(straight)}; if they are part of it, write {in_code(whole)}"
         is_sure = isinstance(file, MarkdownFile) and register is None
         yield Complaint(span, message, help_, Edit(span, straight) if is_sure else None)

@@ -58,7 +58,7 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
     """A link to a file in a text must lead to a driver that is in the repository.
 
     Why: A link to another driver's file works in an editor, and on the site it leads to that driver's page. A file that
-    is no driver has no page.
+    is not a driver has no page.
 
     Fails:
         ## Summary

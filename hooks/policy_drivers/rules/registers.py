@@ -42,7 +42,7 @@ def register_invalid(fault: Fault) -> Complaint:
 
 @register_rule(Severity.ERROR)
 def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Complaint]:
-    """No name, variant or initials may stand twice in a register.
+    """No name, variant or initials may be in a register twice.
 
     Why: A name that leads to two entries leads to neither. Case, quotes, dashes and spaces do not tell names apart.
 
@@ -54,7 +54,7 @@ def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Co
         - name: The King's Fund
     """
     taken: dict[str, tuple[int, str]] = {}
-    help_ = "take it out here or there; other spellings of one body stand under also_known_as of its entry"
+    help_ = "take it out here or there; other spellings of a name go under `also_known_as` of its entry"
     if file.name is RegisterName.MEMBERS:
         help_ = "give each member initials and a name that nobody else in the register has"
     for position, entry in enumerate(file.register.entries):
@@ -63,6 +63,6 @@ def register_duplicate(file: RegisterFile[Any], context: Context) -> Iterator[Co
             for form in (fold(name), slugify(name) if name == names[0] else ""):
                 first, other = taken.setdefault(form, (position, name))
                 if form and (first != position or other != name):
-                    message = f"“{name}” stands here already" + (f", as “{other}”" if other != name else "")
+                    message = f"“{name}” is already in this register" + (f", as “{other}”" if other != name else "")
                     yield Complaint(file.span(position, name), message, help_)
                     break

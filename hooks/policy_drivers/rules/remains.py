@@ -28,7 +28,7 @@ def _may_have_remains(skeleton: str) -> bool:
 def remains_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text should have nothing in it that Word or Outlook left behind.
 
-    Why: `[cid:image001.png@01D5AB]` was a picture, and `<o:p>` is a mark of Word's own. Readers see both as they stand.
+    Why: `[cid:image001.png@01D5AB]` was a picture, and `<o:p>` is a mark of Word's own. Readers see both as they are.
 
     Fails:
         ## Summary
@@ -44,7 +44,7 @@ def remains_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[C
     blank = parts.without_fences() if parts else ""
     for sign, (pattern, what) in _REMAINS.items():
         for found in re.finditer(pattern, blank) if sign in blank else ():
-            message = f"“{short(found[0])}” is {what}, and is shown as it stands"
+            message = f"“{short(found[0])}” is {what}, and is shown as it is"
             is_lost = sign == "Error!"
             help_ = "write what it referred to in its place" if is_lost else "delete it"
             fix = None if is_lost else text.without(found.start(), found.end())

@@ -31,12 +31,12 @@ def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint
     """
     if file.is_current and is_missing(file, "review_due"):
         due = months_after(of_day(context.today), 12).text[:7]
-        yield from missing_line(file, "review_due", due, ", or another month by which it is looked at again")
+        yield from missing_line(file, "review_due", due, ", or another month in which to look at it again")
 
 
 @driver_rule(Severity.ERROR, about=["review_due"])
 def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A review must not be due before the summary was last updated, nor before the document was published.
+    """A review must not be due before the summary was last updated or the document was published.
 
     Why: Nobody can review what is not there yet. Most often the year is mistyped.
 
@@ -52,7 +52,7 @@ def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Com
     if event is not None and file.driver.review_due is not None:
         message = f"the review was due {file.driver.review_due.in_words()}, before {event}"
         yield Complaint(
-            file.span("review_due"), message, "set review_due to the next review, or look at the years of both dates"
+            file.span("review_due"), message, "set review_due to the next review, or check the years of both dates"
         )
 
 
@@ -108,8 +108,8 @@ def _after(since: Edtf, months: int) -> Edtf | None:
 def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """The review of a current driver should not be overdue.
 
-    Why: Readers cannot tell whether an old summary still holds. This is only a notice: no date that passes holds up a
-    site. The site shows the review as overdue.
+    Why: Readers cannot tell whether an old summary still holds. This is only a notice: a date that has passed never
+    stops a site. The site shows the review as overdue.
 
     Fails:
         last_updated: 2017-02
@@ -162,11 +162,11 @@ def _state(file: DriverFile, context: Context) -> ReviewState:
 
 @driver_rule(Severity.ERROR, about=["reviews"])
 def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """The review log must go from the oldest review to the newest, with none that is still to come, and none from
-    before the document was published.
+    """The review log must go from the oldest review to the newest, with none in the future, and none from before the
+    document was published.
 
-    Why: The log records that somebody looked. The newest entry must be the last, and nobody can have looked at what was
-    not there.
+    Why: The log records that somebody looked. The newest entry must be the last, and nobody can review a document
+    before it is published.
 
     Fails:
         reviews:
@@ -189,10 +189,10 @@ def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def _out_of_place(review: Review, before: Review | None, published: Edtf | None, today: date) -> tuple[str, str] | None:
     """What is wrong with an entry's date, and what to do; None where nothing is."""
     if review.date.first > today:
-        return f"{review.date.in_words()} is after today", "log a review when it has been done"
+        return f"{review.date.in_words()} is after today", "log a review once it is done"
     if before is not None and review.date.last < before.date.first:
         return "this review is older than the one before it", "put the reviews in order, oldest first"
     if published is not None and review.date.last < published.first:
-        message = f"this review is from before the document was published ({published.in_words()})"
-        return message, "look at the years of both dates"
+        message = f"the date of this review is before the document was published ({published.in_words()})"
+        return message, "check the years of both dates"
     return None

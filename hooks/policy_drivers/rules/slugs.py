@@ -37,12 +37,12 @@ def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
         message = f"“{slug}” is a name that the site or Windows keeps for itself"
         yield Complaint(_TOP, message, "rename the file, and give it a longer name")
     elif len(slug) > SLUG_LENGTH and SLUG.fullmatch(slug):
-        message = f"the file's name has {len(slug)} characters; the most is {SLUG_LENGTH}"
+        message = f"the file's name has {len(slug)} characters; the limit is {SLUG_LENGTH}"
         yield Complaint(_TOP, message, f"rename the file to `{better}.md`")
     else:
         message = f"“{file.path.rpartition('/')[2]}” is not a name that can be a web address"
         yield Complaint(
-            _TOP, message, f"rename the file to `{better}.md`" if better else "rename the file in plain letters"
+            _TOP, message, f"rename the file to `{better}.md`" if better else "rename the file, with plain letters only"
         )
 
 
@@ -50,7 +50,7 @@ def slug_format(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
 def slug_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Two files must not have the same name, even in different folders.
 
-    Why: The name is the driver's address on the site, in whatever folder the file is. Only one of the two can have it.
+    Why: The name is the driver's address on the site, whatever folder the file is in. Only one of the two can have it.
 
     Fails:
         `drivers/2018/people-plan.md` beside `drivers/2019/people-plan.md`.
@@ -60,5 +60,5 @@ def slug_duplicate(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """
     first = context.same_slug.get(file.path)
     if first is not None:
-        help_ = "rename the newer of the two, with the year behind its name for example"
-        yield Complaint(_TOP, f"{first.path} has the same name already", help_)
+        help_ = "rename the newer of the two, for example by adding the year to its name"
+        yield Complaint(_TOP, f"{first.path} already has the same name", help_)

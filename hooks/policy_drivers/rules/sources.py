@@ -18,7 +18,7 @@ from policy_drivers.rules.engine.declaring import driver_rule
 def source_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must name the body responsible for the document.
 
-    Why: Readers judge a policy by who made it, and every citation begins with that.
+    Why: Readers judge a policy by who made it, and every citation begins with it.
 
     Fails:
         source:
@@ -30,7 +30,7 @@ def source_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
         file,
         "source",
         "add the body responsible for the document: `source: …`",
-        "write the body responsible for the document behind `source:`, and nothing else",
+        "write only the body responsible for the document after `source:`",
     )
 
 
@@ -38,7 +38,7 @@ def source_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def source_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A source should be in the register of sources.
 
-    Why: The register keeps one body under one name, so that the body's page shows all of its documents.
+    Why: The register has one name for each body, so that the body's page shows all of its documents.
 
     Fails:
         source: NHS Inglund
@@ -68,7 +68,7 @@ def source_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
 def source_unidentified(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """The source of a current driver should be identified.
 
-    Why: The register keeps a name for documents whose source is not known. Using it is honest, but it should not last:
+    Why: The register has a name for documents whose source is unknown. Using it is honest, but it should not last:
     people who cite the document need to know whose it is.
 
     Fails:
@@ -84,7 +84,7 @@ def source_unidentified(file: DriverFile, context: Context) -> Iterator[Complain
     for name, span in file.names("source"):
         if _is_unidentified(sources.find(name)):
             help_ = "find out, and write the name of the body in its place"
-            yield Complaint(span, "nobody has found out yet whose document this is", help_)
+            yield Complaint(span, "the source of this document has not been identified yet", help_)
 
 
 def _is_unidentified(entry: Entry | None) -> bool:

@@ -41,7 +41,7 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
         yield Complaint(file.span(key), message, help_, fix)
     elif file.driver.status is Status.SUPERSEDED and not newer and not file.driver.superseded_by:
         help_ = "add `superseded_by:` with the slug of the newer driver, or write `status: archived`"
-        yield Complaint(file.span("status"), "nothing is said to supersede this driver", help_)
+        yield Complaint(file.span("status"), "no driver is named that supersedes this one", help_)
 
 
 def _superseded(file: DriverFile) -> Edit | None:

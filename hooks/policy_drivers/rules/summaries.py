@@ -103,7 +103,7 @@ def _no_summary(file: DriverFile, body: str) -> Complaint:
     if (beside := _TEXT_BESIDE.search(body)) is not None:
         span = Span(start + beside.start(), start + beside.end())
         help_ = f"write the line as `## Summary` and below it {in_code(beside[1].strip())}"
-        message = "the text stands beside the heading `## Summary`, not below it"
+        message = "the text is on the line of the heading `## Summary`, not below it"
         return Complaint(span, message, help_ if len(beside[1]) <= LONGEST else "write the text below the heading")
     almost = _ALMOST_SUMMARY.search(body) or _misspelt(body)
     if almost:
@@ -117,7 +117,7 @@ def _no_summary(file: DriverFile, body: str) -> Complaint:
     text = _FIRST_TEXT.search(body)
     if text is not None and not text[0].startswith("#"):
         span = Span(start + text.start(), start + text.end())
-        message = "no heading `## Summary` stands above the text"
+        message = "there is no heading `## Summary` above the text"
         return Complaint(span, message, "add a line `## Summary` above this one")
     at = start + text.start() if text else min(start, size)
     where = " above this one" if text else ""

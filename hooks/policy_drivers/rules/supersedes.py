@@ -40,7 +40,7 @@ def supersedes_conflict(file: DriverFile, context: Context) -> Iterator[Complain
 def supersedes_cycle(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Drivers must not replace each other in a circle.
 
-    Why: Readers who follow “superseded by” have to arrive somewhere.
+    Why: Readers who follow “superseded by” must arrive somewhere.
 
     Fails:
         supersedes: [another-driver]

@@ -35,8 +35,9 @@ def _has_bar(skeleton: str) -> bool:
 def table_misshapen(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A table must have as many cells in each row as it has headings.
 
-    Why: With more or fewer dashes than headings it is no table, and is shown as one paragraph. In a row that is longer,
-    nothing beyond the last heading is shown. Write a bar within a cell, in code too, as `\\|`.
+    Why: If the line of dashes does not have as many cells as the headings, this is not a table, and readers see one
+    paragraph. In a longer row, readers do not see the cells beyond the last heading. Write a bar within a cell, in code
+    too, as `\\|`.
 
     Fails:
         ## Summary
@@ -59,7 +60,7 @@ def table_misshapen(text: Text, file: HoldsTexts, context: Context) -> Iterator[
     for match in _DASHES.finditer(structure.without_code()):
         if not any(start <= match.start() < end for start, end in tables):
             start = match.end() - len(match[0].lstrip())
-            message = "no table begins here: the line above has to have as many cells as this one"
+            message = "no table begins here: the line above must have as many cells as this one"
             end = start + len(says[start : match.end()].rstrip())
             yield Complaint(text.span(start, end), message, _dashes(says, match))
     for start, end in tables:
@@ -81,11 +82,11 @@ def _long_rows(text: Text, start: int, end: int) -> Iterator[Complaint]:
         cells = _cells(line)
         columns = columns or len(cells)
         if any(cell.strip() for cell in cells[columns:]):
-            message = f"this row has {len(cells)} cells and the table {columns}; what is beyond those is not shown"
+            message = f"this row has {len(cells)} cells and the table {columns}; the cells beyond those are not shown"
             place = text.span(position + len(line) - len(line.lstrip(" >\t")), position + len(line.rstrip()))
             last = " ".join(cell.strip() for cell in cells[columns - 1 :] if cell.strip())
             row = f"|{'|'.join([*cells[: columns - 1], f' {last} '])}|"
-            help_ = "take the cells together, or write a bar within a cell as `\\|`"
+            help_ = "join the cells, or write a bar within a cell as `\\|`"
             if len(row) <= LONGEST:
                 help_ = f"write {in_code(row)}, or a bar within a cell as `\\|`"
             yield Complaint(place, message, help_)
@@ -131,7 +132,7 @@ def table_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Com
 def _table(text: Text, rows: list[tuple[int, str]]) -> Complaint:
     start, first = rows[0]
     span = text.span(start + len(first) - len(first.lstrip()), start + len(first))
-    message = f"these {len(rows)} lines have tabs between their cells, and are shown as one paragraph"
+    message = f"these {len(rows)} lines have tabs between their cells, so they are shown as one paragraph"
     as_typed = text.style in (None, "|") and len(rows) <= _MOST_ROWS
     help_ = for_lines(_with_bars(text.source, text.source.place(span).line, len(rows))) if as_typed else ""
     return Complaint(

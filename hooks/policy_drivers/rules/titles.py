@@ -28,5 +28,5 @@ def title_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
         file,
         "title",
         "add the document's title: `title: …`",
-        "write the document's title behind `title:`, and nothing else",
+        "write only the document's title after `title:`",
     )

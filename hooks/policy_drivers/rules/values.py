@@ -43,7 +43,7 @@ def _example(key: str) -> str:
 def value_missing(fault: Fault) -> Complaint:
     """An entry of `links`, `reviews` or `actions` must have all its parts.
 
-    Why: A link without an address leads nowhere, and nobody does an action without a lead.
+    Why: A link without an address leads nowhere, and an action without a lead does not get done.
 
     Fails:
         links:

@@ -29,7 +29,7 @@ _INSIDE = {
     ">": "if it belongs to the text, put it on the next line, where the text begins",
 }
 """What to do with text behind a value that is no text on one line."""
-_OR_A_COMMENT = "; if it is a comment, put a space behind the #"
+_OR_A_COMMENT = "; if it is a comment, put a space after the #"
 _OR_A_LINE = "; if it is a comment, write it on a line of its own"
 _SAYS_NOTHING = re.compile(
     r"#++\s*+(?:$|[^\w“\"'\[]|(?:none|no|not|n/a|unknown|unclear|nothing|ask|leave|empty|blank|missing|if|when|where|what"
@@ -42,11 +42,11 @@ _SIGN = re.compile(r"#+[ \t]*")
 
 @text_rule(Severity.WARNING)
 def value_cut(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A text with ` #` in it must stand in double quotes.
+    """A text with ` #` in it must be in double quotes.
 
-    Why: Behind a space, `#` begins a comment, which the site does not show. Half of “Better care #together” would be
-    lost without a word, and all of `format: # PDF`. Write a comment on a line of its own; behind dates, slugs,
-    initials, names from the registers and values in quotes it may stand too, with a space behind its `#`.
+    Why: After a space, `#` begins a comment, which the site does not show. Half of “Better care #together” would be
+    lost without a word, and all of `format: # PDF`. Write a comment on a separate line. It may also follow a date, a
+    slug, initials, a name from a register or a value in quotes, with a space after its `#`.
 
     Fails:
         alternative_titles: Better care #together
@@ -101,7 +101,7 @@ def _is_of_agreed_name(file: HoldsTexts, context: Context, each: TrailingComment
 
 def _complaint(file: HoldsTexts, context: Context, each: TrailingComment, comment: str) -> Complaint:
     key = each.key
-    help_, fix = _as_comment(comment, _INSIDE.get(each.style, "if it is no comment, delete it")), None
+    help_, fix = _as_comment(comment, _INSIDE.get(each.style, "if it is not a comment, delete it")), None
     if each.style in _INSIDE:
         pass
     elif key in ADDRESSES:
@@ -126,7 +126,7 @@ def _as_comment(comment: str, otherwise: str) -> str:
     """How to write it so that it is a comment for certain; where no space does that, what to do otherwise."""
     spaced = f"# {_SIGN.sub('', comment, count=1)}"
     if is_meant_as_text(spaced, is_below=False):
-        return f"{otherwise.partition(', ')[2]}; if it is a comment, put a word behind the #"
+        return f"{otherwise.partition(', ')[2]}; if it is a comment, put a word after the #"
     return f"write {in_code(spaced)}; {otherwise}"
 
 

@@ -41,8 +41,8 @@ def _may_concern(file: MarkdownFile) -> bool:
 def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     """A text must not be `true` or `false` without quotation marks.
 
-    Why: To many programs NO, ON and Y are not words but false and true, and a formatter writes them so. Initials, names
-    of places and answers such as “Yes” are then lost. Put them in double quotes.
+    Why: Many programs read NO, ON and Y as false and true, not as words, and a formatter writes them so. Initials,
+    names of places and answers such as “Yes” are then lost. Put them in double quotes.
 
     Fails:
         group_member: false
@@ -63,7 +63,7 @@ def value_rewritten(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
             found = former(node.value, _names(key, context))
             if found is None:
                 example = _BEFORE[value].partition(",")[0]
-                yield Complaint(span, message, f'write what stood here before in double quotes, as in `"{example}"`')
+                yield Complaint(span, message, f'write what was here before in double quotes, as in `"{example}"`')
             else:
                 yield Complaint(span, message, f"write {in_code(scalar(found))}", Edit(span, scalar(found)))
 

@@ -108,9 +108,9 @@ def within_variant(file: RegisterFile[Any], context: Context) -> Iterator[Compla
 
 @register_rule(Severity.ERROR)
 def within_circle(file: RegisterFile[Any], context: Context) -> Iterator[Complaint]:
-    """A place must not lie within itself, neither directly nor by way of others.
+    """A place must not lie within itself, directly or through others.
 
-    Why: Of two places one is the wider, or neither is. A circle says nothing.
+    Why: If two places each lie within the other, neither is the wider one.
 
     Fails:
         - name: Wales

@@ -24,12 +24,12 @@ _YAML_WORDS = [
     for row in (
         (
             "hard space",
-            "a space stands here that a word processor has made hard",
-            "write an ordinary space behind the colon",
+            "a word processor has put a non-breaking space here",
+            "write an ordinary space after the colon",
         ),
         (
             "no space",
-            "no space stands behind the colon",
+            "there is no space after the colon",
             "write `key: value`, with a colon and a space",
         ),
         (
@@ -39,7 +39,7 @@ _YAML_WORDS = [
         ),
         (
             "block sequence entries",
-            "a list cannot begin behind its key with a hyphen",
+            "a list with hyphens cannot begin on the line of its key",
             "write it in brackets, with commas, or each entry on a line below the key",
         ),
         (
@@ -54,7 +54,7 @@ _YAML_WORDS = [
         ),
         (
             "curly quotes",
-            "curly quotation marks are part of the text, and do not hold it together",
+            "curly quotation marks become part of the text and do not enclose it",
             "write straight ones",
         ),
         (
@@ -64,8 +64,8 @@ _YAML_WORDS = [
         ),
         (
             "no block",
-            "a text that goes over several lines needs the sign | behind its key",
-            "write `|` behind the colon, and begin each line of the text with two spaces",
+            "a text of several lines needs the sign | after its key",
+            "write `|` after the colon, and begin each line of the text with two spaces",
         ),
         (
             "key not at the edge",
@@ -74,12 +74,12 @@ _YAML_WORDS = [
         ),
         (
             "a comment begins",
-            "behind a space, # begins a comment, so that the rest of this line is not read",
+            "after a space, # begins a comment, so the rest of this line is not read",
             "put the text that has the # in double quotes",
         ),
         (
             "mapping values are not allowed",
-            "a colon and a space stand in the middle of a text",
+            "there is a colon and a space in the middle of a text",
             "put the text in double quotes; or, if this is a new key, begin it at the left edge",
         ),
         (
@@ -125,7 +125,7 @@ _YAML_WORDS = [
         (
             "block collection",
             "this line does not belong to the list above it",
-            "let the entries of a list begin in the same column",
+            "begin all entries of a list in the same column",
         ),
         (
             "simple key",
@@ -139,18 +139,18 @@ _YAML_WORDS = [
         ),
         (
             "tab",
-            "a tab stands here",
+            "there is a tab here",
             "use spaces instead of the tab",
         ),
         (
             "block scalar",
-            "the text begins beside the sign | or >",
+            "the text begins on the line of the sign | or >",
             "write the text under the key, every line indented by two spaces",
         ),
         (
             "nested",
             "lists are nested too deep",
-            "lists of texts and lists of groups are needed, nothing deeper",
+            "write a list of texts or a list of groups, nothing deeper",
         ),
     )
 ]
@@ -160,7 +160,7 @@ _YAML_WORDS = [
 def yaml_syntax(fault: Fault) -> Complaint:
     """The front matter must be YAML.
 
-    Why: A sign in the wrong place makes the whole front matter unreadable. Most often it is a colon in a title, a
+    Why: One sign in the wrong place makes the whole front matter unreadable. Most often it is a colon in a title, a
     quotation mark that is not closed, or a tab.
 
     Fails:

@@ -14,9 +14,9 @@ from policy_drivers.rules.engine.declaring import driver_rule
 
 @driver_rule(Severity.NOTICE, about=["date"])
 def year_folder(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A driver should lie in the folder of the year in which the document was published.
+    """A driver should be in the folder of the year in which the document was published.
 
-    Why: People who look for it in the repository look there. On the site, folders mean nothing.
+    Why: People look for it there. On the site, folders mean nothing.
 
     Fails:
         `drivers/2019/report.md` with `date: 2016-12`
@@ -29,7 +29,7 @@ def year_folder(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if published is None or len(folder) != 4 or not (folder.isascii() and folder.isdecimal()):
         return
     if not published.first.year <= int(folder) <= published.last.year:
-        message = f"the document is of {published.in_words()}, and the folder of {folder}"
+        message = f"the document is from {published.in_words()}, but the folder is for {folder}"
         better = f"{above}/{published.first.year:04}/{file.path.rpartition('/')[2]}".removeprefix("/")
         help_ = f"move the file to {in_code(better)}; if the folder is right, look at the year of `date`"
         yield Complaint(file.span("date"), message, help_)

@@ -120,12 +120,12 @@ def test_links_and_files_that_would_never_end_stop_the_build(project: Path) -> N
     assert result.returncode == 1
     said = [line for line in result.stderr.splitlines() if line.startswith("docs/")]
     assert said == [
-        "docs/one/two/one:1:1: error: this link leads to a folder that it lies in itself [file-unreadable]",
+        "docs/one/two/one:1:1: error: this link leads to a folder that it is itself in [file-unreadable]",
         "docs/pipe.md:1:1: error: this is not an ordinary file [file-unreadable]",
         "docs/self.md:1:1: error: the file cannot be read: Too many levels of symbolic links [file-unreadable]",
         "docs/socket.txt:1:1: error: this is not an ordinary file [file-unreadable]",
-        "docs/two/one/two:1:1: error: this link leads to a folder that it lies in itself [file-unreadable]",
-        "docs/up:1:1: error: this link leads to a folder that it lies in itself [file-unreadable]",
+        "docs/two/one/two:1:1: error: this link leads to a folder that it is itself in [file-unreadable]",
+        "docs/up:1:1: error: this link leads to a folder that it is itself in [file-unreadable]",
     ]
 
 
@@ -223,7 +223,7 @@ def test_what_the_system_refuses_the_engine_is_a_sentence(
 
 def test_a_folder_of_the_site_that_cannot_be_made_is_a_sentence(project: Path) -> None:
     (project / "site").write_text("a file", encoding="utf-8")
-    assert _errors(build(project)) == [f"the folder of the site cannot be made: {project / 'site'}: File exists"]
+    assert _errors(build(project)) == [f"the folder of the site cannot be created: {project / 'site'}: File exists"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot lock a folder")

@@ -164,7 +164,7 @@ def test_news_with_front_matter_is_no_driver(entries: Read) -> None:
     [
         ("---\ntitle: Plan\nsource: a: b\n---\nIt.\n", r"page\.md, line 3: .*; correct the front matter"),
         ("---\n- title\n---\nIt.\n", r"page\.md, line 2: the front matter is not a list of keys"),
-        ('+++\ntitle = "Plan\n+++\nIt.\n', r"page\.md, line \d: this is no TOML .*; correct the front matter"),
+        ('+++\ntitle = "Plan\n+++\nIt.\n', r"page\.md, line \d: this is not TOML .*; correct the front matter"),
     ],
 )
 def test_front_matter_that_cannot_be_read_is_refused_with_its_place(entries: Read, text: str, message: str) -> None:

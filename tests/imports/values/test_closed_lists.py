@@ -69,7 +69,7 @@ def test_a_status_is_read_or_told(against: Context) -> None:
     ]  # fmt: skip
     assert [[note.text for note in entry.left.notes] for entry in entries] == [
         [], [], ["“withdrawn” was read as archived for `status`"],
-        [f"“blue” is no value of `status`, which is left out; it can be {', '.join(choices('status'))}"],
+        [f"“blue” is not a value of `status`, which is left out; it can be {', '.join(choices('status'))}"],
         ["“Superseded by F (2020)” was read as superseded for `status`"],
     ]  # fmt: skip
     assert [[line.text for line in entry.left.not_placed] for entry in entries[3:]] == [

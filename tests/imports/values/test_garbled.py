@@ -76,7 +76,7 @@ PAGE = (
 )
 NOTES = [
     (1, "“donâ€™t” was read as “don’t”: a program had taken UTF-8 for Windows-1252, here and in 1 other place"),
-    (9, "“voilÃ” looks garbled, and letters are lost; compare it with the original"),
+    (9, "“voilÃ” looks garbled and has lost letters; compare it with the original"),
 ]
 
 

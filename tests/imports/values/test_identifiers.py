@@ -72,7 +72,7 @@ def test_a_number_in_a_column_of_identifiers_is_no_telephone_number(
     assert entry.fields.get("identifiers") == found
     assert [line.text for line in entry.left.not_placed] == ([f"{header}: {left}"] if left else [])
     assert [note.text for note in entry.left.notes] == (
-        [f"“{left}” is no DOI or ISBN, or a digit of it is wrong"] if left else []
+        [f"“{left}” is not a DOI or an ISBN, or one of its digits is wrong"] if left else []
     )
     assert entry.left.dropped == []
 

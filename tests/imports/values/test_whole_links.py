@@ -68,6 +68,6 @@ def test_no_wrong_address_is_published(against: Context) -> None:
     assert "link" not in second.fields
     assert [line.text for line in second.left.not_placed] == ["Link: https://example.org/Policy Docs"]
     assert [note.text for note in second.left.notes] == [
-        "“https://example.org/Policy Docs” may be an address with spaces, or one and words behind it; it is left out "
+        "“https://example.org/Policy Docs” may be an address with spaces, or one with words after it; it is left out "
         "as a link: write %20 for each space"
     ]

@@ -109,7 +109,7 @@ def test_of_one_rule_and_one_file_a_hundred_findings_are_listed_and_one_that_say
     found = findings(tmp_path)
     assert [finding.rule for finding in found] == ["raw-html"] * 101
     assert found[99].message == "“<b99>” is HTML"
-    assert found[100].message == "“<b100>” is HTML; only 100 of these are listed for a file"
+    assert found[100].message == "“<b100>” is HTML; only the first 100 in a file are listed"
 
 
 SAFETY = {

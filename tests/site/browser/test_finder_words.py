@@ -190,9 +190,9 @@ def test_fields_are_filters(page: Page, words_url: str, typed: str, status: str)
     ("typed", "status", "note"),
     [
         ("since:2018-05", "1 driver published since 2018.",
-         "“since” goes by years, so “since:2018-05” was taken for “since:2018”."),
+         "“since” takes a year, so “since:2018-05” was taken for “since:2018”."),
         ("since:soon", "2 drivers, newest first.",
-         "“since:soon” was left out, for “since” needs a year, as in “since:2019”."),
+         "“since:soon” was left out, because “since” needs a year, as in “since:2019”."),
     ],
 )  # fmt: skip
 def test_a_field_that_cannot_be_taken_as_it_stands_is_explained(

@@ -45,10 +45,10 @@ def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: 
         ("archived", "Archived. This summary is kept for the record and is no longer reviewed."),
         (
             "state-of-things",
-            "Review overdue. Somebody should have looked at this summary again by December 2018. "
+            "Review overdue. This summary should have been looked at again by December 2018. "
             "Check the document itself before you rely on it.",
         ),
-        ("almost-due", "Review due soon. This summary is to be looked at again by February 2019."),
+        ("almost-due", "Review due soon. This summary is due to be looked at again by February 2019."),
     ],
 )
 def test_a_banner_tells_what_to_mind(page: Page, small_url: str, driver: str, banner: str) -> None:

@@ -60,12 +60,12 @@ def _numbers(page: Page) -> list[tuple[str, str]]:
 
 def test_a_year_later_the_page_of_a_driver_is_right(read: Callable[..., Page]) -> None:
     page = read("drivers/new-plan/", A_YEAR_LATER)
-    assert _banner(page) == "Review due soon. This summary is to be looked at again by January 2020."
+    assert _banner(page) == "Review due soon. This summary is due to be looked at again by January 2020."
     expect(page.locator("dd .pd-state")).to_have_text("Review due soon")
     assert page.locator("#pd-actions + table .pd-state:visible").all_text_contents() == ["1 year late", "6 months late"]
     page = read("drivers/almost-due/", A_YEAR_LATER)
     assert _banner(page) == (
-        "Review overdue. Somebody should have looked at this summary again by February 2019. "
+        "Review overdue. This summary should have been looked at again by February 2019. "
         "Check the document itself before you rely on it."
     )
     expect(page.locator("dd .pd-state")).to_have_class("pd-state pd-state--overdue")
@@ -108,7 +108,7 @@ def test_on_the_day_of_the_build_nothing_is_said_about_time_that_has_passed(read
 def test_without_javascript_states_are_those_of_the_build_and_say_so(read: Callable[..., Page]) -> None:
     page = read("drivers/almost-due/", java_script_enabled=False)
     assert _banner(page) == (
-        "Review due soon. This summary is to be looked at again by February 2019. As of 15 January 2019."
+        "Review due soon. This summary is due to be looked at again by February 2019. As of 15 January 2019."
     )
     expect(page.locator("dd .pd-state")).to_have_text("Review due soon")
     assert _banner(read("drivers/new-plan/", java_script_enabled=False)) == ""

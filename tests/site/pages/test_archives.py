@@ -150,8 +150,8 @@ def test_a_year_says_what_it_is() -> None:
 def test_a_service_page_quotes_what_each_current_driver_says_about_it() -> None:
     html = article(_made(), "services/training/")
     assert words(html)[13:] == [
-        "What each current driver says about training: the passages that name it, or the whole of what the driver "
-        "means for libraries where none does.",
+        "What each current driver says about training: the passages that name it or, if none does, "
+        "everything that the driver means for libraries.",
         "The Plan",
         "NHS England, The King's Fund · October 2018 Review due soon",
         "What to expect:",

@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = builds.begin(config, _command)
     site = build.site
     for path in site.misnamed:
-        log.warning("%s is not published: rename the file, for its name cannot be a web address", visible(path))
+        log.warning("%s is not published: rename the file, because its name cannot be a web address", visible(path))
     build.lock(Path(config.site_dir))
     if not site.url:
         log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
@@ -75,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.use_directory_urls = True
     if build.outdated:
         log.warning(
-            "%s changed after this preview began; to see what that does, end it and start it again", build.outdated
+            "%s changed after this preview began; to see the effect, stop it and start it again", build.outdated
         )
     return config
 
@@ -103,7 +103,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     generated_files.escape_titles(nav)
     if (number := generated_files.drivers_in(nav)) > MOST_IN_NAVIGATION:
         log.warning(
-            "the navigation names %s drivers, so that all pages are large; name the list of drivers alone", number
+            "the navigation names %s drivers, which makes every page large; name only the list of drivers", number
         )
     return nav
 

@@ -33,7 +33,8 @@ def require_free(host: str, port: int) -> None:
     except OSError:
         return
     reason = (
-        f"another program, maybe another preview, is at http://{host}:{port}/ already; end it, or choose another port"
+        f"another program, perhaps another preview, is already at http://{host}:{port}/; "
+        "stop it, or choose another port"
     )
     raise AddressTakenError(f"{reason}: drivers serve --address {host}:{port + 1}")
 

@@ -63,7 +63,7 @@ def place_dates(entry: Entry, parts: list[Part], context: Context) -> None:
             continue
         if part.label is Label.REVIEW and (not reviews or part is not reviews[-1]):
             part.leave_value(entry)
-            entry.note(part.number, "this date of review is the document's, or an earlier one; there is no key for it")
+            entry.note(part.number, "this review date is the document's, or an earlier one; there is no key for it")
         elif part.label is Label.DATE_ORIGINAL and has_date:
             part.leave_value(entry)
         else:

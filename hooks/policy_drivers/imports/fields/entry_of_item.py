@@ -109,7 +109,7 @@ def _note_garbled(found: Sequence[tuple[int, Garbled]], entry: Entry) -> None:
     for number, garbled in left[:1]:
         more = f"; so does something in {count(len(left) - 1, 'other place')}" if left[1:] else ""
         entry.note(
-            number, f"“{seen(garbled.before)}” looks garbled, and letters are lost; compare it with the original{more}"
+            number, f"“{seen(garbled.before)}” looks garbled and has lost letters; compare it with the original{more}"
         )
 
 
@@ -151,9 +151,7 @@ def _take_given(item: Item, entry: Entry, context: Context) -> None:
         authors = texts(entry.fields.pop("authors"))
         for name in authors:
             entry.leave(item.line, f"authors: {name}")
-        entry.note(
-            item.line, f"“{bodies[0]}” is a body in the register sources.yml, so there are no persons for `authors`"
-        )
+        entry.note(item.line, f"“{bodies[0]}” is a body in the register sources.yml, so there is nobody for `authors`")
     for key, cells in item.named.items():
         register = context.registers.of_names(RegisterName(key))
         _add(entry, key, [name for cell in cells for name in listed(cell, register)])

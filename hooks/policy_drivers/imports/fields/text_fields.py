@@ -30,7 +30,7 @@ def place_texts(entry: Entry, parts: list[Part], context: Context) -> None:
             part.leave_value(entry)
             continue
         if text.counted is not None:
-            entry.note(text.counted, "the numbers of this list were all 1; they are counted on")
+            entry.note(text.counted, "the numbers of this list were all 1; they now count up")
         if part.label is Label.IMPACT:
             entry.fields["library_impact"] = _joined(str(entry.fields.get("library_impact", "")), text.text)
         elif part.label is Label.KEYWORDS and _are_themes(entry, part, context):

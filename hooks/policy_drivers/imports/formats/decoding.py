@@ -32,7 +32,7 @@ def decoded(raw: bytes, name: str) -> str:
         return _utf_16(raw, name)
     if b"\0" in raw:
         raise RefusedError(
-            f"{name} is not a text, or in an encoding that cannot be told; give a page as text or HTML, a WordPress "
+            f"{name} is not text, or its encoding cannot be recognised; give a page as text or HTML, a WordPress "
             "export, a CSV or an XLSX file, and save a text with the encoding UTF-8"
         )
     try:
@@ -49,7 +49,7 @@ def decoded(raw: bytes, name: str) -> str:
         return raw.decode("cp1252")
     except UnicodeDecodeError as error:
         raise RefusedError(
-            f"{name}, line {_line(raw, error)}: the byte 0x{raw[error.start]:02X} stands for no character in UTF-8 or "
+            f"{name}, line {_line(raw, error)}: the byte 0x{raw[error.start]:02X} is not a character in UTF-8 or "
             "Windows-1252; open the file in the program that it comes from and save it with the encoding UTF-8"
         ) from None
 

@@ -109,7 +109,7 @@ def _toml(said: str, file: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         match = _LINE.search(str(error))
         line = int(match[1]) + 1 if match else 2
-        raise RefusedError(f"{file}, line {line}: this is no TOML ({error}); correct the front matter") from None
+        raise RefusedError(f"{file}, line {line}: this is not TOML ({error}); correct the front matter") from None
 
 
 def _plain(value: Any) -> Any:

@@ -137,7 +137,7 @@ class Duplicates:
             return True
         lacking = _lacking(entry, seen)
         if lacking:
-            left = f"{seen.path} is there already and was left as it is"
+            left = f"{seen.path} is already there and was left as it is"
             entry.note(entry.origin.line, f"{left}; it lacks {' and '.join(lacking)}")
         return True
 

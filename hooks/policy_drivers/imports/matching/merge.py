@@ -128,7 +128,8 @@ def _leave(first: Entry, second: Entry, words: str, *lines: str, number: int = 0
     first.left.said.add(words)
     first.left.from_others += [f"From {second.origin.reference}:", "", *lines, ""]
     second.note(
-        number or second.origin.line, f"“{_start(lines)}” is not what {first.path} says; it is kept there as not placed"
+        number or second.origin.line,
+        f"“{_start(lines)}” differs from what {first.path} says; it is kept there as not placed",
     )
 
 

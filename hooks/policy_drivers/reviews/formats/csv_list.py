@@ -33,7 +33,7 @@ def render(listing: Listing) -> str:
 
 
 def cell(text: str) -> str:
-    """A text as a cell that no spreadsheet runs, on one line and without characters that cannot be seen."""
+    """A text as a cell that no spreadsheet runs, on one line and without invisible characters."""
     return guarded(without_line_breaks(without_invisible(utf8(text))))
 
 

@@ -85,4 +85,4 @@ def is_glued(comment: str) -> bool:
 
 def read_as_comment(comment: str) -> str:
     """What a message says of a text that YAML takes for a comment."""
-    return f"“{short(comment, _LONGEST)}” is read as a comment, because a space stands before its #"
+    return f"“{short(comment, _LONGEST)}” is read as a comment, because there is a space before its #"

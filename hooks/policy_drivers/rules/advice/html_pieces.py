@@ -100,7 +100,7 @@ def without_tags(html: str, is_markdown: bool) -> str:
     if plain and len(plain) <= _LONGEST and "<" not in plain and "\n" not in plain:
         return f"write {in_code(plain)}"
     if _BREAK.fullmatch(html):
-        return "write a space in its place, and where a paragraph begins an empty line"
+        return "write a space in its place, or an empty line where a paragraph begins"
     if not is_markdown:
         return "write its words without the tags"
     return "write its words in Markdown, without the tags, or put each tag between backticks"

@@ -38,7 +38,7 @@ def missing_line(file: DriverFile, key: str, value: str, otherwise: str) -> Iter
     """The same about a key that is missing, and of which can be told what its line may be."""
     number = file.source.place(file.span(key)).line
     empty = _EMPTY.fullmatch(file.source.line(number).rstrip())
-    written = f"write `{value}` behind `{key}:`"
+    written = f"write `{value}` after `{key}:`"
     if empty is not None and empty["key"] == key:
         line = f"{empty['key']}: {value}{empty['comment'] or ''}"
         written = f"write the line as {in_code(line)}"

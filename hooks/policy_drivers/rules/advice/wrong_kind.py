@@ -39,7 +39,7 @@ def _as_wanted(fault: Fault) -> str:
     if fault.reason.startswith("a single text") and isinstance(what, (list, dict)):
         texts = _texts(what)
         return scalar(", ".join(texts), in_list=in_list) if 0 < len(texts) <= _MOST else ""
-    if fault.reason.startswith("a date is wanted") and isinstance(what, list):
+    if fault.reason.startswith("this should be a date") and isinstance(what, list):
         return _as_date(what)
     if fault.reason.startswith("a list"):
         return _as_list(str(fault.path[-1]), what)

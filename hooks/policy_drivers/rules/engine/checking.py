@@ -156,7 +156,7 @@ class Checker:
         """The complaint, which for the last that is listed says so."""
         if number < self.most:
             return complaint
-        return replace(complaint, message=f"{complaint.message}; only {self.most} of these are listed for a file")
+        return replace(complaint, message=f"{complaint.message}; only the first {self.most} in a file are listed")
 
     def _finding(self, source: SourceText, rule: Rule, complaint: Complaint, current: bool) -> Finding:
         severity = rule.severity

@@ -247,7 +247,7 @@ def test_a_reusable_block_that_shows_itself_is_put_in_once(
     driver, *others = entries(_post(f"{BLOCKS}{_shows(1)}"), *(_block(number, text) for number, text in blocks.items()))
     assert driver.sections["Summary"] == summary
     assert [(note.line, note.text) for note in driver.left.notes] == [
-        (11, "the reusable block 1 shows itself; its text stands here once")
+        (11, "the reusable block 1 contains itself; its text is here once")
     ]
     assert [line.text for line in others[0].left.not_placed if not line.is_blank] == ["Plan", *summary.split()]
 

@@ -21,6 +21,7 @@ def parsed(text: str, where: str) -> Any:
         raise ValueError("there is nothing in it") from None
     if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
         raise RefusedError(
-            f"{where}: the HTML is nested too deep to be read to its end; are elements not closed? Save it as text"
+            f"{where}: the HTML is nested too deep to be read to its end; are there elements that are not closed? "
+            "Save it as text"
         )
     return root

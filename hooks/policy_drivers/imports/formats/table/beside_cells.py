@@ -31,7 +31,7 @@ class Beside:
         return self.link, self.comment
 
     def seen(self) -> Beside:
-        """The same without characters that cannot be seen."""
+        """The same without invisible characters."""
         return replace(self, link=seen(self.link), comment=seen(self.comment), signed=seen_or_break(self.signed))
 
 

@@ -174,7 +174,7 @@ def _furniture(row: Row) -> list[PageLine]:
 
 def _item(row: Row, found: Sequence[Column], file: str, where: str) -> Item:
     if any(cell.strip() for cell in row.cells[len(found) :]):
-        raise RefusedError(f"{where}: there are more cells than columns have names; is a comma too many there?")
+        raise RefusedError(f"{where}: there are more cells than named columns; is there a comma too many?")
     links = frozenset(column.position for column in found if column.label in LINKS and column.key != "links")
     cells = linked([*row.cells, *[""] * (len(found) - len(row.cells))], links, row.beside)
     signed = {column - 1: each.signed for column, each in row.beside.items() if each.signed}

@@ -151,7 +151,7 @@ class TeamRow:
             self._leave(column, left)
         if left and any(char.isdigit() for char in left):
             shown = left if _ONLY_NUMBERS.fullmatch(left) else _shown(left)
-            self._note(f"“{on_one_line(shown)}” is no DOI or ISBN, or a digit of it is wrong")
+            self._note(f"“{on_one_line(shown)}” is not a DOI or an ISBN, or one of its digits is wrong")
 
     def _take_authors(self, column: Column, cell: str) -> None:
         """Take persons for authors; what else stands there is the source, where no other column says one."""
@@ -186,7 +186,7 @@ class TeamRow:
             self._leave(column, cell)
             if key not in self.item.given:
                 listed = ", ".join(choices(key))
-                self._note(f"“{_shown(text)}” is no value of `{key}`, which is left out; it can be {listed}")
+                self._note(f"“{_shown(text)}” is not a value of `{key}`, which is left out; it can be {listed}")
         elif key in self.item.given and column.is_spare:
             self.item.furniture.append(replace(cell_line(self.item.line, column, cell), is_furniture=True))
         elif key in self.item.given:
@@ -245,7 +245,7 @@ class TeamRow:
         if whole is None:
             self._leave(column, cell)
             self._note(
-                f"“{_shown(on_one_line(cell))}” may be an address with spaces, or one and words behind it; it is "
+                f"“{_shown(on_one_line(cell))}” may be an address with spaces, or one with words after it; it is "
                 "left out as a link: write %20 for each space"
             )
             return ""

@@ -128,7 +128,7 @@ def _beside(packed: zipfile.ZipFile, part: str, file: str, extent: Extent) -> Ce
             continue
         if element.tag == f"{MAIN}mergeCell":
             where = f"{file}: the cells {element.get('ref')} are merged"
-            raise RefusedError(f"{where}; part them, so that each driver has a row and each field a cell")
+            raise RefusedError(f"{where}; split them, so that each driver has a row and each field a cell")
         address = targets.get(element.get(_ID), "")
         link = "#".join(filter(None, [address, element.get("location")]))
         for cell in _cells(element.get("ref"), len(found), file):
@@ -168,10 +168,10 @@ def _elements(packed: zipfile.ZipFile, part: str, extent: Extent) -> Iterator[An
 
 
 def _bounds(reference: str) -> tuple[int, int, int, int]:
-    """The first column and row, and the last. Raises `ValueError` for what is no range of cells."""
+    """The first column and row, and the last. Raises `ValueError` for what is not a range of cells."""
     left, top, right, bottom = range_boundaries(reference)
     if left is None or top is None or right is None or bottom is None:
-        raise ValueError(f"{reference} is no range of cells")
+        raise ValueError(f"{reference} is not a range of cells")
     return left, top, right, bottom
 
 

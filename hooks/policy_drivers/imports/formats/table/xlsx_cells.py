@@ -169,7 +169,7 @@ class _Reader:
         return next((cells for row, cells in self.cells.items() if row < number and sum(map(bool, cells)) > 1), [])
 
     def sheet(self) -> Sheet:
-        """The rows that hold something, or have something beside a cell, without characters that cannot be seen."""
+        """The rows that hold something, or have something beside a cell, without invisible characters."""
         by_row: dict[int, dict[int, Beside]] = defaultdict(dict)
         for (number, place), each in self.beside.items():
             by_row[number][place] = each

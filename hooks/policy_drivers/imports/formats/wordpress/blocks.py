@@ -98,7 +98,7 @@ class _Reader:
         if number not in self.reusable:
             note = f"the reusable block {number}, which is shown here, is not in this export; add its text"
         elif number in within:
-            note = f"the reusable block {number} shows itself; its text stands here once"
+            note = f"the reusable block {number} contains itself; its text is here once"
         elif len(within) > _DEEPEST or self.number_shown > _MOST:
             note = f"too many reusable blocks are shown here; add the text of the block {number}, which is left out"
         else:

@@ -213,15 +213,15 @@ const showChosen = (wanted) => {
 };
 
 const ODD = {
-  year: ({ value, year }) => `“since” goes by years, so “since:${value}” was taken for “since:${year}”.`,
-  none: ({ value }) => `“since:${value}” was left out, for “since” needs a year, as in “since:2019”.`,
+  year: ({ value, year }) => `“since” takes a year, so “since:${value}” was taken for “since:${year}”.`,
+  none: ({ value }) => `“since:${value}” was left out, because “since” needs a year, as in “since:2019”.`,
 };
 
 const showNotes = (unknown, odd) => {
   const notes = unknown.slice(0, MOST_NOTES).map(([facet, value]) => `No driver has the ${facet} “${value}”, so it was left out.`);
   if (unknown.length > MOST_NOTES) notes.push(`So were ${unknown.length - MOST_NOTES} more.`);
   notes.push(...odd.map((each) => ODD[each.year ? "year" : "none"](each)));
-  if (state.isCut) notes.push(`Only the first ${LONGEST} characters were looked for.`);
+  if (state.isCut) notes.push(`Only the first ${LONGEST} characters were used.`);
   at("pd-notes").replaceChildren(...notes.map((note) => make("p", {}, note)));
 };
 
