@@ -8,8 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from policy_drivers.cli import main
+from policy_drivers.rules.engine.all_rules import all_rules
 from tests.conftest import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "development" / "words.md"
@@ -26,12 +29,32 @@ KNOWN = "fram,nd,searchs,alse,fo,edn,categor,countr,whats,offen,ment,ist,ists,po
 slip that is quoted."""
 
 
-def _not_written() -> Iterator[tuple[str, str]]:
-    """Each row of the page's second table: what is not written, and what is instead."""
-    text = PAGE.read_text(encoding="utf-8")
-    for row in re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text.partition("## What we do not write")[2], re.MULTILINE):
-        if row[0] not in ("not", "---"):
-            yield row
+def _not_written() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The rows of the two tables: what is not written and what is instead, anywhere and in what people are told."""
+    text = PAGE.read_text(encoding="utf-8").partition("## What we do not write")[2]
+    _, *tables = text.split("| not | but |\n|---|---|\n")
+    anywhere, told = (re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", table, re.MULTILINE) for table in tables)
+    return anywhere, told
+
+
+def _told() -> Iterator[tuple[str, str]]:
+    """What each case of a rule finds, without what it quotes; what each rule's page says; the help of each command."""
+    for path in sorted((REPOSITORY / "tests" / "rules").rglob("expected.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if found := re.fullmatch(r"(?:\S+:\d+:\d+: \w+|    help): (.+)", line):
+                yield path.parent.name, re.sub(r"`[^`]*`|“[^”]*”", "…", found[1])
+    for rule in all_rules().values():
+        yield rule.id, f"{rule.statement} {rule.why}"
+    yield from _helps(main, click.Context(main, info_name="drivers"))
+
+
+def _helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+    yield context.command_path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _helps(inner, click.Context(inner, info_name=name, parent=context))
 
 
 def _files() -> list[Path]:
@@ -46,7 +69,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){apart}(?:s|ed|ing)?(?![\w-])", re.IGNORECASE)
 
 
-@pytest.mark.parametrize(("words", "instead"), list(_not_written()))
+@pytest.mark.parametrize(("words", "instead"), _not_written()[0])
 def test_what_we_do_not_write_is_written_nowhere(words: str, instead: str) -> None:
     pattern = _pattern(words)
     found = []
@@ -58,8 +81,16 @@ def test_what_we_do_not_write_is_written_nowhere(words: str, instead: str) -> No
     assert found == [], f"write “{instead}” in place of “{words}”"
 
 
+@pytest.mark.parametrize(("words", "instead"), _not_written()[1])
+def test_what_we_do_not_tell_people_is_told_nowhere(words: str, instead: str) -> None:
+    found = [where for where, text in _told() if _pattern(words).search(text)]
+    assert found == [], f"write “{instead}” in place of “{words}”"
+
+
 def test_a_word_that_we_do_not_write_would_be_found() -> None:
-    assert next(_not_written()) == ("mend", "fix")
+    anywhere, told = _not_written()
+    assert (anywhere[0], told[0]) == (("mend", "fix"), ("behind", "after"))
+    assert {"yaml-syntax", "drivers", "drivers check"} <= {where for where, _ in _told()}
     assert [bool(_pattern("mend").search(text)) for text in ("Mended", "it mends", "amend", "mendable")] == [
         True,
         True,

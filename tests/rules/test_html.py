@@ -49,7 +49,7 @@ NO_ROWS = "write each of its rows as a line with a bar between the cells, and `|
         ),
         ("It is <b>`new`</b>.", [("“<b>” is HTML", "write ``**`new`**``")]),
         ("<p>One.</p>\n<p>Two.</p>", [("“<p>” is HTML, and so are 3 tags after it", WORDS)]),
-        ("One.<br>Two.<br>Three.", [("“<br>” is HTML, and stands here 2 times", NEW_LINE)]),
+        ("One.<br>Two.<br>Three.", [("“<br>” is HTML, and is here 2 times", NEW_LINE)]),
         (
             "<table><tr><th>Year</th><th>Plan | part</th></tr><tr><td>2018</td></tr></table>",
             [("“<table>” is HTML, and so are 11 tags after it", TABLE)],

@@ -1,4 +1,4 @@
-"""Lists of attributes between braces, such as `{#name .class}`, which only other Markdowns know."""
+"""Lists of attributes between braces, such as `{#name .class}`, which only other kinds of Markdown know."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LIST = (
     r"(?m)"
     rf"\{{:[ \t]*[#.\w][^{{}}\n]*\}}|(?<=[*_)\]`~]){_INNER}|(?<!\{{){_INNER}(?=[ \t\r]*$)|\{{:[ \t]*lang\b[^{{}}\n]*$"
 )
-"""With a colon anywhere; without one where other Markdowns look for it: behind a sign, or at the end of a line."""
+"""With a colon anywhere; without one where other kinds of Markdown do: after a sign, or at the end of a line."""
 _PART = r"(?P<key>[\w:-]+)[ \t]*=[ \t]*(?P<value>[\"“”„'‘’][^\"“”'‘’]*[\"“”'‘’]|[^\s\"“”'‘’]+)|(?P<word>\S+)"
 _QUOTES = "\"“”„'‘’"
 _LANGUAGE_KEYS = frozenset({"lang", "xml:lang"})

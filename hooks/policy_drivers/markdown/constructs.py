@@ -1,4 +1,4 @@
-"""What other Markdowns have and GitHub's has not: how to know each, and what to write in its place."""
+"""What other kinds of Markdown have and GitHub's has not: how to know each, and what to write in its place."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ def may_have_constructs(skeleton: str) -> bool:
 
 
 def constructs(text: str) -> Iterator[Found]:
-    """What a text has of other Markdowns, in no order. Nothing in code is one."""
+    """What a text has of other kinds of Markdown, in no order. Nothing in code is one."""
     skeleton = skeleton_of(text)
     likely = [each for each in CONSTRUCTS if any(sign in skeleton for sign in each.signs) and any(each.found_in(text))]
     blank = plain(text) if likely else ""

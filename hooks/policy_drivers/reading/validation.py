@@ -210,7 +210,7 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
             parent = descend(root, path[:-1])
             assert isinstance(parent, Mapping)
             key = parent.entries[name][0]
-            help_ = f"write the value behind `{name}:`"
+            help_ = f"write the value after `{name}:`"
             return Fault("value-missing", Span(key.start, key.end), f"`{name}` has no value", path, help=help_)
         in_braces = isinstance(node, Mapping) and node.flow
         return Fault("value-missing", span, f"this entry has no `{name}`", path, in_braces=in_braces)

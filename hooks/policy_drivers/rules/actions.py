@@ -67,7 +67,7 @@ def action_lead_missing(file: DriverFile, context: Context) -> Iterator[Complain
 def action_lead_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """Somebody who is still in the group should lead an action that is not done.
 
-    Why: When people leave, their actions stay behind. Somebody has to take them on.
+    Why: When people leave, somebody has to take on their actions.
 
     Fails:
         actions:

@@ -36,7 +36,7 @@ def raw_html(file: HoldsTexts, context: Context) -> Iterator[Complaint]:
     for text in file.texts("<"):
         for piece in pieces(text.says, _tags(text)):
             more = f", and so are {piece.tags - 1} tags after it" if piece.tags > 2 else ""
-            more = more or (f", and stands here {piece.times} times" if piece.times > 1 else "")
+            more = more or (f", and is here {piece.times} times" if piece.times > 1 else "")
             help_ = without_tags(text.says[piece.start : piece.end], text.is_markdown)
             yield Complaint(text.span(piece.start, piece.end), f"“{short(piece.first)}” is HTML{more}", help_)
 

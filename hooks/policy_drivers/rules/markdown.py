@@ -26,7 +26,7 @@ _OTHER_ALERTS = {
     "info": "NOTE", "information": "NOTE", "example": "NOTE", "quote": "NOTE", "abstract": "NOTE", "hint": "TIP",
     "danger": "CAUTION", "error": "CAUTION", "attention": "WARNING", "success": "TIP", "question": "NOTE",
 }  # fmt: skip
-"""What other Markdowns call alerts, and which of GitHub's is nearest."""
+"""What other kinds of Markdown call alerts, and which of GitHub's is nearest."""
 _MAY_CITE = re.compile(r"\[\\?\[")
 _ADMONITION = re.compile(r"!!![ \t]*(\w+)[ \t]*\Z", re.ASCII)
 _BELOW = re.compile(r"(?:\r?\n[ \t]*(?=\r?\n))*\r?\n(?: {4}|\t)[^\r\n]*")

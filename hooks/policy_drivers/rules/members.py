@@ -102,7 +102,7 @@ def _members(file: DriverFile) -> Iterator[tuple[str, str, Span]]:
 def member_inactive(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver should belong to a member who is still in the group.
 
-    Why: When people leave, their drivers stay behind. Somebody has to take them on.
+    Why: When people leave, somebody has to take on their drivers.
 
     Fails:
         group_member: OLD

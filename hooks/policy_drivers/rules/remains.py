@@ -26,7 +26,7 @@ def _may_have_remains(skeleton: str) -> bool:
 
 @markdown_rule(Severity.WARNING, concerns=_may_have_remains)
 def remains_pasted(text: Text, file: HoldsTexts, context: Context) -> Iterator[Complaint]:
-    """A text should have nothing in it that Word or Outlook left behind.
+    """A text should have nothing in it that Word or Outlook left there.
 
     Why: `[cid:image001.png@01D5AB]` was a picture, and `<o:p>` is a mark of Word's own. Readers see both as they are.
 

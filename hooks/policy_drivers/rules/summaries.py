@@ -19,7 +19,7 @@ from policy_drivers.rules.engine.declaring import driver_rule
 from policy_drivers.rules.keys import is_summary
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}\Z")
-"""What other Markdowns put behind a heading; the rule `attribute-list` finds it."""
+"""What other kinds of Markdown put behind a heading; the rule `attribute-list` finds it."""
 _BEGINS_WITH_SUMMARY = re.compile(r"[ \t\r\n]*\n##[ \t]+Summary[ \t]*\r?\n", re.IGNORECASE)
 _ALMOST_SUMMARY = re.compile(
     r"^(?:#{1,6}[ \t]*|\*\*|__)?(?:Executive[ \t]+)?Summary(?:[ \t]+of[ \t]+(?:the[ \t]+)?\w+)?"

@@ -1,5 +1,5 @@
 // Lets remark, and VS Code with the extension unifiedjs.vscode-remark, hold front matter against the schemas of Policy
-// Drivers. It stands in the root of the repository as .remarkrc.mjs.
+// Drivers. Keep it in the root of the repository as .remarkrc.mjs.
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkLintFrontmatterSchema from 'remark-lint-frontmatter-schema';
 
