@@ -1,7 +1,7 @@
 """What is done at each event of MkDocs: everything is checked, then what was checked is published.
 
-`hooks/publish.py` names the handlers, and MkDocs (or ProperDocs) loads that file because `mkdocs.yml` lists it. What
-they have to know of each other is in the `Build` of the configuration that they are given.
+`hooks/publish.py` takes over all that `__all__` names, and MkDocs (or ProperDocs) loads that file because `mkdocs.yml`
+lists it. What the handlers have to know of each other is in the `Build` of the configuration that they are given.
 """
 
 from __future__ import annotations
@@ -34,6 +34,22 @@ from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 from policy_drivers.site.text import accessible_tables
 from policy_drivers.wording.visible import visible, visible_message
+
+__all__ = [
+    "on_build_error",
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_serve",
+    "on_shutdown",
+    "on_startup",
+]
 
 PACKAGE = Path(__file__).parents[2]
 """The folder of what the hook calls: beside the hook, or where packages are installed."""
