@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -132,11 +133,14 @@ def release(session: nox.Session) -> None:
 
 
 def _require_told(session: nox.Session, version: str) -> None:
-    """End where the tag that is released is not that of the version, or the changelog does not tell what is in it."""
+    """End where the tag is not the version, the changelog does not tell of it, or a tag is released without addresses."""
     if session.posargs not in ([], [f"v{version}"]):
         session.error(f"{session.posargs[0]} is not v{version}, the version in hooks/policy_drivers/__init__.py")
     if f"\n## {version}\n" not in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8"):
         session.error(f"CHANGELOG.md has no heading `## {version}`")
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    if session.posargs and "urls" not in project:
+        session.error("pyproject.toml has no [project.urls]; docs/development/releasing.md says what to write there")
 
 
 def _files() -> set[str]:
