@@ -133,7 +133,7 @@ def release(session: nox.Session) -> None:
 
 
 def _require_told(session: nox.Session, version: str) -> None:
-    """End where the tag is not the version, the changelog does not tell of it, or a tag is released without addresses."""
+    """End where the tag is not the version, the changelog does not tell of it, or a release has no addresses."""
     if session.posargs not in ([], [f"v{version}"]):
         session.error(f"{session.posargs[0]} is not v{version}, the version in hooks/policy_drivers/__init__.py")
     if f"\n## {version}\n" not in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8"):
