@@ -1,4 +1,4 @@
-"""Comments behind values, and which of them are meant as text."""
+"""Comments after values: which of them are meant as text, and which are remarks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.reading.trailing_comments import is_meant_as_text, trailing_comments
+from policy_drivers.reading.trailing_comments import is_meant_as_text, is_remark, trailing_comments
 from policy_drivers.reading.yaml_tree import compose
 
 
@@ -82,3 +82,20 @@ def test_nothing_of_a_line_is_lost(line: str) -> None:
     value = composed.value[0][1].value
     kept = "".join(f"{says}{comment}" for _, says, comment, _ in _found(text)) or value
     assert "".join(kept.split()) == "".join(f"x{line}".split())
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["# required", "# Optional: leave it out", "# recommended", "# TODO", "#TODO more", "# to do", "# e.g. Our Plan",
+     "# as its cover says", "# the title, as the document prints it", "# full title", "# see the register",
+     "# or a list", "# was: NHSE", "# since 2013", "# Example: PDF", "#", "## ", "# tbc"],
+)  # fmt: skip
+def test_a_comment_of_a_template_is_one(comment: str) -> None:
+    assert is_remark(comment)
+
+
+@pytest.mark.parametrize(
+    "text", ["# the vision", "# 2020 vision", "# together", "#seen", "# orders", "# notable", "# of it"]
+)
+def test_words_of_a_text_are_no_remark(text: str) -> None:
+    assert not is_remark(text)

@@ -27,7 +27,7 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import near
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reports.words import count, listing
+from policy_drivers.reports.sentences import count, listing
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.wording.lines import on_one_line

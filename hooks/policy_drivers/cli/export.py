@@ -34,7 +34,7 @@ from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.writing import clear_leftovers_of, write_new, write_whole
-from policy_drivers.reports.words import count, listing
+from policy_drivers.reports.sentences import count, listing
 from policy_drivers.wording.visible import visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])

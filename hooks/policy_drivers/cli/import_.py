@@ -33,7 +33,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.catalogue import REGISTER_DIR, Catalogue, read_catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.writing import WriteError, write_all_new
-from policy_drivers.reports.words import count
+from policy_drivers.reports.sentences import count
 from policy_drivers.rules.engine.sharing import read_and_check
 
 Thing = TypeVar("Thing")

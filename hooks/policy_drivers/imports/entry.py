@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
-from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import Segment
 from policy_drivers.imports.values.garbled import Garbled, ungarbled

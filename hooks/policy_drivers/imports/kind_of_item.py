@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from policy_drivers.imports.entry import Item, Kind
 from policy_drivers.imports.layout.label_wordings import CLOSING, Label
-from policy_drivers.imports.layout.posts import PROTECTED_NOTICE
+from policy_drivers.imports.layout.page_posts import PROTECTED_NOTICE
 from policy_drivers.imports.layout.splitting import CASE_STUDY_MARK
 
 _PROTECTED = re.compile(rf"protected:\s.*|{PROTECTED_NOTICE.pattern}", re.IGNORECASE)

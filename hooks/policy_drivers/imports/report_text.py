@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy_drivers.imports.entry import Entry, Kind
 from policy_drivers.imports.pipeline import Imported
-from policy_drivers.reports.words import count, listing
+from policy_drivers.reports.sentences import count, listing
 from policy_drivers.wording.lines import beginning, on_one_line
 from policy_drivers.wording.visible import visible, visible_path
 

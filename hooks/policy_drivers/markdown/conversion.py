@@ -4,7 +4,7 @@ comrak is cmark-gfm, GitHub's own converter, written again in Rust, and gives wh
 (https://github.github.com/gfm/). Raw HTML comes out as the text that was typed.
 
 Two of its options are not used, because with them its time grows with the square of a text: ids of headings, which
-`headings.py` makes, and columns that count characters, which `structure.py` works out.
+`heading_tree.py` makes, and columns that count characters, which `structure.py` works out.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from policy_drivers.markdown import conversion, steps
 from policy_drivers.markdown.heading import Heading
-from policy_drivers.markdown.headings import headings, with_anchors
+from policy_drivers.markdown.heading_tree import headings, with_anchors
 from policy_drivers.markdown.marks import Citations, with_marks
 from policy_drivers.markdown.sanitising import BODY_PREFIX, Sanitiser
 from policy_drivers.markdown.tangle import tangle

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.words import count, listing, summary
+from policy_drivers.reports.sentences import count, listing, summary
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import visible, visible_path
 

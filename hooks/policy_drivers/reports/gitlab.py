@@ -10,7 +10,7 @@ import json
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.words import sentences
+from policy_drivers.reports.sentences import sentences
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.visible import visible_json

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.words import count
+from policy_drivers.reports.sentences import count
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import visible, visible_path
 

@@ -16,7 +16,7 @@ from policy_drivers.model.settings import Severity
 from policy_drivers.reading.source import Edit, Position, SourceText
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.words import sentences
+from policy_drivers.reports.sentences import sentences
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.rules.engine.rule import Rule
 from policy_drivers.wording.visible import visible_json

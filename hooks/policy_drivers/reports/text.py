@@ -9,7 +9,7 @@ import click
 from policy_drivers.model.settings import Severity
 from policy_drivers.reports.excerpt import excerpt
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.reports.words import summary
+from policy_drivers.reports.sentences import summary
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.visible import visible, visible_path
 

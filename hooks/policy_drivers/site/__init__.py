@@ -1,8 +1,8 @@
 """The published site: pages and files made from a catalogue.
 
-`site` is what all of them are made from, `page` what a page is, `facets` the table of what drivers are filed by, and
-`templating` renders. `text` makes HTML of texts, `derived` says what follows from the drivers, `pages` and `files` have
-one module for each kind.
+`site` is what all of them are made from, `page` what a page is, `facets` the table of what drivers are filed by,
+`archives` says which drivers share a value, and `templating` renders. `text` makes HTML of texts, `derived` says what
+follows from the drivers, `pages` and `files` have one module for each kind.
 
 No module here imports an engine. But `templates/` and `theme/` are made for the page of Material for MkDocs: its
 blocks, its classes, its icons.

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from policy_drivers.model import addresses
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.names import slugify
-from policy_drivers.reviews.formats.words import when
+from policy_drivers.reviews.formats.sentences import when
 from policy_drivers.site.derived import review_counts
 from policy_drivers.site.text.escaping import require_html
 from policy_drivers.wording.characters import without_invisible

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.page_lines import read_page
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.values.prose import markdown
 from policy_drivers.markdown.conversion import to_html

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.formats.table.tables import items_of_csv
 from policy_drivers.imports.pipeline import plan
+from policy_drivers.imports.values.entry_links import links_in
 from policy_drivers.imports.values.identifiers import Found, identifiers_in
-from policy_drivers.imports.values.links import links_in
 from policy_drivers.imports.values.personal_data import without_personal_data
 from policy_drivers.reading.catalogue import Catalogue
 

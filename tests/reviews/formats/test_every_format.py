@@ -20,8 +20,8 @@ from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.reviews.formats.csv_list import COLUMNS
 from policy_drivers.reviews.formats.markdown import escape
+from policy_drivers.reviews.formats.sentences import when
 from policy_drivers.reviews.formats.text import cut
-from policy_drivers.reviews.formats.words import when
 from policy_drivers.wording.visible import first_command, width
 from tests.making.agendas import TODAY
 from tests.making.listings import LISTINGS, action, listing, review, subject

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from policy_drivers.engines.mkdocs.generated_files import without_page
-from policy_drivers.reviews.formats.words import when
+from policy_drivers.reviews.formats.sentences import when
 from policy_drivers.site.derived.review_counts import counts, kind
 from tests import REPOSITORY
 from tests.making.agendas import made

@@ -27,7 +27,7 @@ from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.registers import RegisterName
-from policy_drivers.reports.words import count
+from policy_drivers.reports.sentences import count
 
 _UNSORTED = frozenset({"uncategorised", "uncategorized"})
 _Place = Callable[[Entry, list[Part], Context], None]

@@ -11,8 +11,8 @@ from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.label_values import Part
 from policy_drivers.imports.layout.label_wordings import Label
 from policy_drivers.imports.values.broken_links import with_whole_lines
+from policy_drivers.imports.values.entry_links import Link, complete, links_in
 from policy_drivers.imports.values.line import Line
-from policy_drivers.imports.values.links import Link, complete, links_in
 from policy_drivers.imports.values.personal_data import without_personal_data
 from policy_drivers.imports.values.web_archives import original_of
 from policy_drivers.model.driver import DocumentRole

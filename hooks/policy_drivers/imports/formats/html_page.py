@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from policy_drivers.imports.entry import Item, Kind
-from policy_drivers.imports.formats.html.addresses import PLAYERS
-from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.embedded_addresses import PLAYERS
 from policy_drivers.imports.formats.html.page import Page
+from policy_drivers.imports.formats.html.page_lines import read_page
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.table.html_tables import items_of_tables
 from policy_drivers.imports.formats.text_page import items_of_lines, items_of_post, with_furniture

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policy_drivers.imports.entry import Item, Kind, Note, title_key
-from policy_drivers.imports.formats.html.lines import read_markdown
+from policy_drivers.imports.formats.html.page_lines import read_markdown
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.page_matter import PageMatter, page_matter
 from policy_drivers.imports.formats.table.column_wordings import NAMES_OF_KEYS, NAMES_OF_LABELS
@@ -16,11 +16,11 @@ from policy_drivers.imports.formats.table.html_tables import items_of_tables
 from policy_drivers.imports.formats.text_page import items_of_lines, items_of_post
 from policy_drivers.imports.kind_of_item import has_driver, kind_of
 from policy_drivers.imports.label_values import can_hold
-from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.label_wordings import CLOSING, DATES, TEXTS, Label
 from policy_drivers.imports.layout.labels import Hit, label_of
 from policy_drivers.imports.layout.page_line import PageLine
-from policy_drivers.imports.layout.posts import Post
+from policy_drivers.imports.layout.page_posts import Post
 from policy_drivers.imports.layout.segments import Segment
 from policy_drivers.imports.limits import MOST_LINES, require_no_more
 from policy_drivers.imports.values.persons import persons

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from policy_drivers.imports.entry import Item, Kind
-from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.furniture import Furniture, archive_name
 from policy_drivers.imports.layout.page_line import PageLine
-from policy_drivers.imports.layout.posts import Post, marked_posts, posts_in
+from policy_drivers.imports.layout.page_posts import Post, marked_posts, posts_in
 from policy_drivers.imports.layout.segments import labelled
 from policy_drivers.imports.layout.splitting import split
 

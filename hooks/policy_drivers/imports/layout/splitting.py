@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from policy_drivers.imports.layout import heading_weights as weights
-from policy_drivers.imports.layout.found import Found
-from policy_drivers.imports.layout.headings import (
+from policy_drivers.imports.layout.entry_headings import (
     INTRODUCTION,
     heading_between,
     last_short_line,
@@ -18,6 +17,7 @@ from policy_drivers.imports.layout.headings import (
     nearest_heading,
     strong_heading,
 )
+from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.label_wordings import CLOSING, LINKS, REPEATABLE, STARTING, TEXTS, Label
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.layout.segments import Segment

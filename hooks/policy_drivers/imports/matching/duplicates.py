@@ -15,7 +15,7 @@ from policy_drivers.model import edtf
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.names import fold
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reports.words import count
+from policy_drivers.reports.sentences import count
 
 _MOST_YEARS = 5
 """Intervals that touch more years than these are not looked up by year."""

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from policy_drivers.imports.values.entry_links import without_sentence
 from policy_drivers.imports.values.invisible import seen, unseen
-from policy_drivers.imports.values.links import without_sentence
 from policy_drivers.model import identifiers
 from policy_drivers.wording.lines import on_one_line
 

@@ -23,11 +23,11 @@ from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reports.words import count
-from policy_drivers.reports.words import listing as in_a_row
+from policy_drivers.reports.sentences import count
+from policy_drivers.reports.sentences import listing as in_a_row
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import when
+from policy_drivers.reviews.formats.sentences import when
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.lines import clean_line
 

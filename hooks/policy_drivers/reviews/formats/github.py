@@ -12,7 +12,7 @@ from policy_drivers.model.review_state import ReviewState, how_long
 from policy_drivers.reports.github import MOST_ANNOTATIONS, about_the_rest, escape_data, escape_property
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import closing, short
+from policy_drivers.reviews.formats.sentences import closing, short
 from policy_drivers.wording.visible import visible, visible_path
 
 _TITLES = {

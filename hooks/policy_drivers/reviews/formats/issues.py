@@ -23,7 +23,7 @@ from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.markdown import ACTION_HEADERS, action_row, escape, linked, table
-from policy_drivers.reviews.formats.words import HEADINGS, NOTHING, action_sections, counted, when
+from policy_drivers.reviews.formats.sentences import HEADINGS, NOTHING, action_sections, counted, when
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.visible import visible, visible_json
 

@@ -13,7 +13,7 @@ from re import Match
 from policy_drivers.model.edtf import of_day
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import action_sections, closing, sections, short, when
+from policy_drivers.reviews.formats.sentences import action_sections, closing, sections, short, when
 from policy_drivers.wording.lines import on_one_line
 
 ACTION_HEADERS = ("Due", "When", "Status", "Lead", "Action", "Driver")

@@ -11,7 +11,7 @@ import click
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import ActionItem, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.words import action_sections, closing, sections, when
+from policy_drivers.reviews.formats.sentences import action_sections, closing, sections, when
 from policy_drivers.wording.visible import MOST_MARKS, visible, visible_line, width
 
 _COLOURS = {ReviewState.OVERDUE: "red", ReviewState.DUE_SOON: "yellow", ReviewState.IN_DATE: "green"}

@@ -15,7 +15,7 @@ from itertools import islice, product
 
 from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reports.words import listing
+from policy_drivers.reports.sentences import listing
 
 _MOST = 5
 _NEIGHBOURS = 4

@@ -11,7 +11,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reports.words import count
+from policy_drivers.reports.sentences import count
 from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.from_html import blocks

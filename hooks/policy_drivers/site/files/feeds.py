@@ -30,9 +30,9 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.person import Person
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.changes import Change, changed
 from policy_drivers.site.facets import archived
-from policy_drivers.site.pages.archives import archives
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
 

@@ -16,9 +16,9 @@ from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.places import wider_places
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.archives import archive_url
 from policy_drivers.site.derived.changes import changed
 from policy_drivers.site.facets import ArchivedFacet, Facet, Meaning, archived, counted
-from policy_drivers.site.pages.archives import archive_url
 from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import without_invisible
 

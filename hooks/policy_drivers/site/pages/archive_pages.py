@@ -10,12 +10,12 @@ from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import facets
+from policy_drivers.site.archives import Archive, archives
 from policy_drivers.site.derived import quotes
 from policy_drivers.site.derived.paging import Part, parts
 from policy_drivers.site.derived.review_counts import Counts, counts
 from policy_drivers.site.facets import ArchivedFacet
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
-from policy_drivers.site.pages.archives import Archive, archives
 from policy_drivers.site.site import Site
 
 NOTE_PREFIX = "user-note-"

@@ -13,12 +13,12 @@ from policy_drivers.markdown.plain_text import opening
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.archives import archive_url
 from policy_drivers.site.derived.pieces import OFFERED
 from policy_drivers.site.derived.similar import by_reason
 from policy_drivers.site.derived.unpublished import Unpublished
 from policy_drivers.site.facets import SERVICE, SOURCE, THEME, ArchivedFacet
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
-from policy_drivers.site.pages.archives import archive_url
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.site import Site

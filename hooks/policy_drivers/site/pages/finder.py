@@ -14,9 +14,9 @@ from itertools import groupby
 from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import facets
+from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.pieces import OFFERED
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.pages.archives import archives
 from policy_drivers.site.site import Site
 
 _SHOWN = 100

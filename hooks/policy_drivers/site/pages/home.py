@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.archives import Archive, archives
 from policy_drivers.site.derived.changes import revised
 from policy_drivers.site.derived.review_counts import counts
 from policy_drivers.site.facets import THEME
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.pages.archives import Archive, archives
 from policy_drivers.site.site import Site
 
 SOURCE = "index.md"

@@ -6,7 +6,7 @@ import pytest
 
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry
-from policy_drivers.imports.formats.html.lines import read_post
+from policy_drivers.imports.formats.html.page_lines import read_post
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.html_page import items_of_html
 from policy_drivers.imports.pipeline import plan

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.page_lines import read_page
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.html_page import items_of_html
 from policy_drivers.imports.pipeline import plan

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from policy_drivers.imports.formats.html.elements import between_cells
-from policy_drivers.imports.formats.html.line import LINK, OpenLine
 from policy_drivers.imports.formats.html.nesting import NESTING, Nesting
+from policy_drivers.imports.formats.html.open_line import LINK, OpenLine
 from policy_drivers.imports.formats.html.page import OpenPage
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.line import TABLE, in_cell

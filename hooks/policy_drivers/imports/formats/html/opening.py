@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from policy_drivers.imports.formats.html.addresses import PLAYERS, embedded
 from policy_drivers.imports.formats.html.building import LineBuilder
 from policy_drivers.imports.formats.html.elements import HEADINGS, is_furniture, said_beside
-from policy_drivers.imports.formats.html.links import open_link, show_player, tell_addresses
-from policy_drivers.imports.formats.html.marks import FORMULA_PARTS, Close, Styles, marks_of, spelt_out
+from policy_drivers.imports.formats.html.embedded_addresses import PLAYERS, embedded
+from policy_drivers.imports.formats.html.inline_marks import FORMULA_PARTS, Close, Styles, marks_of, spelt_out
+from policy_drivers.imports.formats.html.links_into_lines import open_link, show_player, tell_addresses
 from policy_drivers.imports.formats.html.nesting import NESTING
 from policy_drivers.imports.values.spans import without_signs
 from policy_drivers.wording.lines import on_one_line

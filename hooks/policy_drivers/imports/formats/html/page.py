@@ -8,7 +8,7 @@ from typing import Any
 from policy_drivers.imports.formats.html.elements import BLOCKS, is_post
 from policy_drivers.imports.formats.html.footnotes import Footnotes, note_line, with_notes
 from policy_drivers.imports.layout.page_line import PageLine
-from policy_drivers.imports.layout.posts import Post
+from policy_drivers.imports.layout.page_posts import Post
 from policy_drivers.imports.values.line import AS_TYPED
 
 

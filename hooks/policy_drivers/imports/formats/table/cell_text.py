@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from policy_drivers.imports.formats.html.lines import read_post
+from policy_drivers.imports.formats.html.page_lines import read_post
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.layout.page_line import PageLine
 

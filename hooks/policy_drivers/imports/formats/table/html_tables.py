@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from policy_drivers.imports.entry import Item
-from policy_drivers.imports.formats.html.lines import read_post
+from policy_drivers.imports.formats.html.page_lines import read_post
 from policy_drivers.imports.formats.table.beside_cells import Beside
 from policy_drivers.imports.formats.table.columns import count_known, has_title
 from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row

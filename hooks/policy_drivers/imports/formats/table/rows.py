@@ -9,7 +9,7 @@ from policy_drivers.imports.formats.table.cell_text import with_line_ends
 from policy_drivers.imports.formats.table.columns import Column
 from policy_drivers.imports.formats.table.row_values import cell_line, give, segment_of, value_of
 from policy_drivers.imports.formats.table.team_rows import TeamRow
-from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.invisible import seen_whole
 from policy_drivers.reading.cells import BODY, PAGE, SLUG, joined

@@ -19,7 +19,7 @@ from policy_drivers.imports.formats.table.row_values import segment_of
 from policy_drivers.imports.formats.table.rows import item_of
 from policy_drivers.imports.formats.table.xlsx_cells import Sheet, read_sheets
 from policy_drivers.imports.formats.text_page import tallied
-from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.label_wordings import LINKS, Label
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.limits import MOST_NAMED, Extent

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from policy_drivers.imports.formats.html.marks import fitted, lowered, raised, struck
+from policy_drivers.imports.formats.html.inline_marks import fitted, lowered, raised, struck
 from policy_drivers.imports.values.spans import Look, in_signs, without_signs
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -68,7 +68,7 @@ class Run:
 def with_marks(cell: Any, text: str) -> str:
     """The text of a cell, where what its font strikes out stands between tildes, as in GitHub's Markdown.
 
-    A number keeps its power: what is raised or lowered is written as in pages (`html/marks.py`).
+    A number keeps its power: what is raised or lowered is written as in pages (`html/inline_marks.py`).
     """
     if is_struck(cell):
         return struck_out(text)

@@ -11,13 +11,13 @@ from typing import Any
 from lxml import etree
 
 from policy_drivers.imports.entry import Item, Kind, Note
-from policy_drivers.imports.formats.html.lines import read_post
+from policy_drivers.imports.formats.html.page_lines import read_post
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.table.html_tables import items_of_tables
 from policy_drivers.imports.formats.text_page import items_of_post, tallied
-from policy_drivers.imports.formats.wordpress.blocks import IN_BLOCKS, reuses_blocks, with_blocks
+from policy_drivers.imports.formats.wordpress.editor_blocks import IN_BLOCKS, reuses_blocks, with_blocks
 from policy_drivers.imports.formats.wordpress.export_file import Printable, count_posts, elements, unprintable
-from policy_drivers.imports.formats.wordpress.fields import (
+from policy_drivers.imports.formats.wordpress.post_details import (
     enclosures,
     footnotes_in,
     lines_beside,
@@ -30,9 +30,9 @@ from policy_drivers.imports.formats.wordpress.shortcodes import without_shortcod
 from policy_drivers.imports.formats.xml_doctype import EncodingError, declares_document_type
 from policy_drivers.imports.formats.xml_elements import forget
 from policy_drivers.imports.kind_of_item import has_driver
-from policy_drivers.imports.layout.found import Found
+from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.page_line import PageLine
-from policy_drivers.imports.layout.posts import Post
+from policy_drivers.imports.layout.page_posts import Post
 from policy_drivers.imports.limits import MOST_POSTS, require_no_more
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen_whole, unseen_by_line

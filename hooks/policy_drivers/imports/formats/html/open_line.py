@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from policy_drivers.imports.formats.html.marks import Close, Mark, fitted
+from policy_drivers.imports.formats.html.inline_marks import Close, Mark, fitted
 from policy_drivers.imports.values.spans import without_signs
 from policy_drivers.wording.lines import on_one_line, spaced_as_html
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.imports.values.links import links_in
+from policy_drivers.imports.values.entry_links import links_in
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.page_lines import read_page
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.html_page import items_of_html
 from policy_drivers.imports.pipeline import plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.imports.formats.html.lines import read_page
+from policy_drivers.imports.formats.html.page_lines import read_page
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.values.line import Line
 

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from policy_drivers.model.registers import RegisterName
+from policy_drivers.site.archives import archives
 from policy_drivers.site.facets import SERVICE, SOURCE, THEME, YEAR, ArchivedFacet, archived
 from policy_drivers.site.pages.all_pages import all_pages
-from policy_drivers.site.pages.archives import archives
 from policy_drivers.site.site import Site
 from tests.making.sites import article, driver, site, words
 

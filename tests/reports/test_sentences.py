@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policy_drivers.reports.words import sentences
+from policy_drivers.reports.sentences import sentences
 from policy_drivers.rules.engine.finding import Finding
 
 

@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from policy_drivers.imports.formats.html.addresses import PLAYERS, Embedded, cited, embedded, not_carried, written
 from policy_drivers.imports.formats.html.building import LineBuilder
 from policy_drivers.imports.formats.html.elements import BLOCKS
-from policy_drivers.imports.formats.html.line import LINK, linked
+from policy_drivers.imports.formats.html.embedded_addresses import (
+    PLAYERS,
+    Embedded,
+    cited,
+    embedded,
+    not_carried,
+    written,
+)
+from policy_drivers.imports.formats.html.open_line import LINK, linked
 from policy_drivers.imports.values.escaping import is_url
 from policy_drivers.imports.values.invisible import seen
 from policy_drivers.wording.lines import on_one_line

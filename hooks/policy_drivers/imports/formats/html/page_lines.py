@@ -15,8 +15,8 @@ from policy_drivers.imports.formats.html.building import LineBuilder
 from policy_drivers.imports.formats.html.elements import BLOCKS, UNSEEN
 from policy_drivers.imports.formats.html.footnotes import footnotes_of
 from policy_drivers.imports.formats.html.grids import grids_of
-from policy_drivers.imports.formats.html.links import tell_cited
-from policy_drivers.imports.formats.html.marks import Styles, styles_of
+from policy_drivers.imports.formats.html.inline_marks import Styles, styles_of
+from policy_drivers.imports.formats.html.links_into_lines import tell_cited
 from policy_drivers.imports.formats.html.opening import Opener
 from policy_drivers.imports.formats.html.page import OpenPage, Page
 from policy_drivers.imports.layout.page_line import PageLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.review_state import ReviewState, how_long
-from policy_drivers.reports.words import count
+from policy_drivers.reports.sentences import count
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.wording.lines import beginning
 from policy_drivers.wording.visible import visible
