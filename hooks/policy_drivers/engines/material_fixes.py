@@ -31,12 +31,17 @@ def unfilled(statement: str) -> int:
     return len(_UNFILLED.findall(statement))
 
 
+def is_fixed(html: str) -> bool:
+    """Whether a page has been fixed already."""
+    return _FIXED in html
+
+
 def fix(html: str) -> str:
     """A page of Material's, fixed; the number of each success criterion stands beside what it asks for.
 
     A page that is fixed already stays as it is.
     """
-    if _FIXED in html:
+    if is_fixed(html):
         return html
     html = _SKIP.sub(_SKIP_LINK, html, count=1)  # 2.4.1: also where the first heading has no anchor
     html = html.replace(_ARTICLE, _FIXED, 1)

@@ -24,6 +24,7 @@ from policy_drivers.engines.mkdocs import generated_files, redirects
 from policy_drivers.engines.mkdocs.frames import Frames
 from policy_drivers.engines.mkdocs.preview import LoadedCode
 from policy_drivers.engines.page_links import PageLinks
+from policy_drivers.engines.theme_files import ThemeFiles
 from policy_drivers.model import addresses
 from policy_drivers.reading.locking import Lock
 from policy_drivers.site.files import finder_data
@@ -70,6 +71,7 @@ class Build:
         self._links: PageLinks | None = None
         self._security: ContentSecurity | None = None
         self._frames: Frames | None = None
+        self._theme_files = ThemeFiles()
         self._below: dict[str, Markup] = {}
 
     def read(self, config: MkDocsConfig) -> None:
@@ -127,7 +129,7 @@ class Build:
         """Prepare what goes around all contents, and give what fills a page into its frame."""
         hosts = self.site.settings.allowed_hosts
         self._security = None if self.is_preview else generated_files.content_security(config, hosts)
-        self._frames = Frames(env, material_fixes.fix, self._policy_of)
+        self._frames = Frames(env, self.fixed, self._policy_of)
         return self._frames.fill
 
     def _policy_of(self, frame: str, page: Page) -> str:
@@ -153,6 +155,12 @@ class Build:
             self.indexing.add(page.url, f"{title}{html}")
         return html
 
+    def fixed(self, output: str) -> str:
+        """A page of Material's, or a frame, with what it lacks, and without what pages need not bring along each."""
+        if material_fixes.is_fixed(output):
+            return output
+        return self._theme_files.sent_once(material_fixes.fix(output))
+
     def protected(self, output: str, page: Page) -> str:
         """A page that says what it may load and run; the preview has a script of its own on each."""
         if self._security is None:
@@ -175,8 +183,10 @@ class Build:
             addresses.FACETS: finder_data.facets(self.site, self.indexing.stamp),
             addresses.ORDERS: finder_data.orders(self.site, self.indexing.stamp),
         }
-        for url, content in made.items():
-            (site_dir / url).write_bytes(content)
+        for url, content in {**made, **self._theme_files.files}.items():
+            path = site_dir / url
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         self.end()
 
     def end(self) -> None:

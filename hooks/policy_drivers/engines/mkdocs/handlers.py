@@ -171,8 +171,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def _fix_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Fix what Material's pages lack for people who use a keyboard or a screen reader."""
-    return material_fixes.fix(output)
+    """Fix what Material's pages lack for people who use a keyboard or a screen reader, and what they have too much."""
+    return build_of(config).fixed(output)
 
 
 @event_priority(-100)  # after all plugins, for inline scripts are allowed as they are written
@@ -186,7 +186,7 @@ on_post_page = CombinedEvent(_fix_page, _protect_page)
 
 def _fix_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Fix the page for addresses that do not exist as well."""
-    return material_fixes.fix(output_content) if template_name == "404.html" else output_content
+    return build_of(config).fixed(output_content) if template_name == "404.html" else output_content
 
 
 @event_priority(-100)

@@ -42,8 +42,19 @@
       drawer.checked = isOpen;
       drawer.dispatchEvent(new Event("change", { bubbles: true }));
     };
+    /** Beside a page that has no navigation of its own, it begins with the sections alone, which lead on without it. */
+    const complete = async () => {
+      const list = /** @type {HTMLElement} */ (menu.querySelector(".md-nav__list[data-whole]"));
+      if (!list) return;
+      const answer = await fetch(list.dataset.whole);
+      if (!answer.ok || !list.dataset.whole) return;
+      delete list.dataset.whole;
+      list.replaceChildren(...new DOMParser().parseFromString(await answer.json(), "text/html").body.children);
+      setUpSections();
+    };
     const links = () => [...menu.querySelectorAll("a[href], button")].filter((each) => each.checkVisibility());
     const open = () => {
+      complete().catch(() => {});
       set(true);
       menu.querySelector(".md-sidebar__scrollwrap").scrollTop = 0;
       links()[0]?.focus();

@@ -1,0 +1,134 @@
+"""What the theme writes into each page is in files that pages name, and a page says the same as before."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from policy_drivers.engines.theme_files import ThemeFiles
+from tests.making.builds import files
+
+ROOT = "../../assets/policy-drivers/theme/"
+STYLES = '<link rel="stylesheet" href="../../assets/policy-drivers/site.css">'
+ARTICLE = '<article class="x"><script>__md_x=1</script></article>'
+PATH = f'<path d="{"M3 6h18v2" * 30}"/>'
+ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{PATH}</svg>'
+CONFIG = """\
+<script id="__config" type="application/json">{"base": "../..", "features": ["toc.follow"], "search": "a.js", \
+"translations": {"clipboard.copy": "Copy", "search.result.none": "None \\u0026 nothing", "select.version": "Select", \
+"other": "Other"}}</script>"""
+DRAWER = """\
+<div class="md-sidebar md-sidebar--primary" data-md-component="sidebar"{hidden}><nav><label>Site</label>
+<ul class="md-nav__list" data-md-scrollfix><li class="md-nav__item">
+<a href="../" class="md-nav__link">
+<span class="md-ellipsis">Drivers</span></a></li><li class="md-nav__item md-nav__item--nested">
+<label><span class="md-ellipsis">About &amp; help</span></label><nav><ul class="md-nav__list"><li class="md-nav__item">
+<a href="../about/" class="md-nav__link">
+<span class="md-ellipsis">About this site</span></a></li><li class="md-nav__item">
+<a href="../data/" class="md-nav__link">
+<span class="md-ellipsis">Data</span></a></li></ul></nav></li><li class="md-nav__item{active} md-nav__item--nested">
+<div><a href="../contribute/" class="md-nav__link ">
+<span class="md-ellipsis">Contribute</span></a></div><nav><ul class="md-nav__list"><li>More</li></ul></nav></li></ul>
+</nav></div><ul><li class="md-nav__item--nested"><a href="x" class="md-nav__link">y</a></li></ul>"""
+SHORT = """\
+<div class="md-sidebar md-sidebar--primary" data-md-component="sidebar" hidden><nav><label>Site</label>
+<ul class="md-nav__list" data-md-scrollfix><li class="md-nav__item">
+<a href="../" class="md-nav__link">
+<span class="md-ellipsis">Drivers</span></a></li><li class="md-nav__item">
+<a href="../about/" class="md-nav__link">
+<span class="md-ellipsis">About &amp; help</span></a></li><li class="md-nav__item">
+<a href="../contribute/" class="md-nav__link">
+<span class="md-ellipsis">Contribute</span></a></li></ul>
+</nav></div><ul><li class="md-nav__item--nested"><a href="x" class="md-nav__link">y</a></li></ul>"""
+
+
+def _sent_once(before: str, after: str = "") -> tuple[str, dict[str, bytes]]:
+    """What becomes of the theme's part of a page before and after its article, and the files."""
+    theme = ThemeFiles()
+    page = theme.sent_once(f"{STYLES}{before}{ARTICLE}{after}")
+    assert page.startswith(STYLES)
+    assert ARTICLE in page
+    return page.removeprefix(STYLES).replace(ARTICLE, ""), dict(theme.files)
+
+
+def test_a_script_of_the_theme_is_a_file() -> None:
+    html, found = _sent_once("<script>__md_scope=new URL(1<<5)</script>\n", "<script>ours()</script>")
+    ((address, content),) = found.items()
+    assert content == b"__md_scope=new URL(1<<5)"
+    assert html == f'<script src="../../{address}"></script>\n<script>ours()</script>'
+
+
+def test_a_large_icon_is_a_file() -> None:
+    small = ICON.replace(PATH, '<path d="M3 6h18v2H3z"/>')
+    html, found = _sent_once(ICON + small + ICON)
+    ((address, content),) = found.items()
+    assert content.decode() == f'<svg xmlns="http://www.w3.org/2000/svg"><g id="i">{PATH}</g></svg>'
+    use = f'<svg viewBox="0 0 24 24"><use href="../../{address}#i"/></svg>'
+    assert html == use + small + use
+
+
+def test_the_same_is_the_same_file_on_every_page() -> None:
+    theme = ThemeFiles()
+    pages = {theme.sent_once(f"{STYLES}<p>{n}</p>{ICON}{ARTICLE}") for n in range(3)}
+    assert len(pages) == 3
+    assert len(theme.files) == 1
+
+
+@pytest.mark.parametrize(
+    ("feature", "before", "told"),
+    [
+        ("toc.follow", "", '{"other":"Other"}'),
+        ("content.code.copy", "", '{"clipboard.copy":"Copy","other":"Other"}'),
+        (
+            "toc.follow",
+            '<div data-md-component="search"></div>',
+            '{"search.result.none":"None \\u0026 nothing","other":"Other"}',
+        ),
+    ],
+)
+def test_words_that_the_page_has_no_part_for_are_not_sent(feature: str, before: str, told: str) -> None:
+    html, found = _sent_once(before, CONFIG.replace("toc.follow", feature))
+    start = f'<script id="__config" type="application/json">{{"base":"../..","features":["{feature}"],"search":"a.js",'
+    assert html == f'{before}{start}"translations":{told}}}</script>'
+    assert not found
+
+
+def test_the_drawer_of_a_page_without_navigation_leads_to_the_sections() -> None:
+    html, found = _sent_once(DRAWER.format(hidden=" hidden", active=""))
+    ((address, content),) = found.items()
+    assert html == SHORT.replace("data-md-scrollfix", f'data-md-scrollfix data-whole="../../{address}"')
+    list_ = DRAWER.partition("data-md-scrollfix>")[2].partition("</ul>\n</nav></div>")[0]
+    assert json.loads(content) == list_.format(active="")
+
+
+def test_the_section_that_a_page_is_in_stays_whole() -> None:
+    html, _ = _sent_once(DRAWER.format(hidden=" hidden", active=" md-nav__item--active"))
+    assert "<li>More</li>" in html
+    assert "../data/" not in html
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{STYLES}{DRAWER.format(hidden='', active='')}{ARTICLE}",
+        f"<p>Another theme</p>{ICON}{ARTICLE}",
+        f"{STYLES}<script>__md_x</script><p>No article</p>",
+        f"{STYLES}<main>{ARTICLE}</main><script>let md_scope</script>",
+    ],
+)
+def test_everything_else_stays_as_it_was(page: str) -> None:
+    theme = ThemeFiles()
+    assert theme.sent_once(page) == page
+    assert not theme.files
+
+
+def test_each_file_that_a_page_names_is_in_the_site(small_site: Path) -> None:
+    published = files(small_site)
+    pages = [content.decode() for path, content in published.items() if path.endswith(".html")]
+    named = {address for page in pages for address in re.findall(r'"[./]*(assets/policy-drivers/theme/[\w.]+)', page)}
+    assert {path for path in published if path.startswith("assets/policy-drivers/theme/")} == named
+    assert {Path(address).suffix for address in named} == {".js", ".json", ".svg"}
+    assert sum("__md_get=" in page for page in pages) == 0
