@@ -66,9 +66,20 @@ class Project:
         """Where the site of one configuration is built."""
         return self.root / f"{_SITE}{engine}-{Path(config).stem}"
 
-    def clean(self, site: Path, *, left_behind: bool) -> None:
-        """Take away a site, and with `left_behind` all else that builds have written: the next one starts cold."""
-        for path in [site, *(self.left_behind() if left_behind else [])]:
+    def first_driver(self) -> Path:
+        """One of the drivers, always the same."""
+        return min(self._drivers())
+
+    def number_of_drivers(self) -> int:
+        """How many files of drivers there are."""
+        return len(self._drivers())
+
+    def _drivers(self) -> list[Path]:
+        return list((self.root / "drivers").glob("*/*.md"))
+
+    def clean(self, *sites: Path, left_behind: bool) -> None:
+        """Take away sites, and with `left_behind` all else that commands have written: the next one starts cold."""
+        for path in [*sites, *(self.left_behind() if left_behind else [])]:
             if path.is_dir():
                 shutil.rmtree(path)
             else:
@@ -105,12 +116,26 @@ def lay_out(root: Path, size: int, source: Path) -> Project:
     The drivers are made by another process, because `measure` must be called from a small one.
     """
     shutil.copytree(source, root)
-    (root / "material-search.yml").write_text(_MATERIAL_SEARCH, encoding="utf-8")
-    (root / "without-reviews.yml").write_text(_WITHOUT_REVIEWS, encoding="utf-8")
-    (root / "bare.yml").write_text(_BARE, encoding="utf-8")
+    _write_configurations(root)
     subprocess.run([sys.executable, str(HERE / "collection.py"), str(root / "drivers"), str(size)], check=True)
     _write_bare_pages(root)
     return Project(root)
+
+
+def lay_out_own(root: Path, source: Path, repository: Path) -> Project:
+    """Copy a snapshot of a repository, its own drivers and collections too, and make bare pages beside them."""
+    shutil.copytree(source, root)
+    shutil.copytree(repository / "drivers", root / "drivers")
+    shutil.copytree(repository / "docs" / "collections", root / "docs" / "collections")
+    _write_configurations(root)
+    _write_bare_pages(root)
+    return Project(root)
+
+
+def _write_configurations(root: Path) -> None:
+    (root / "material-search.yml").write_text(_MATERIAL_SEARCH, encoding="utf-8")
+    (root / "without-reviews.yml").write_text(_WITHOUT_REVIEWS, encoding="utf-8")
+    (root / "bare.yml").write_text(_BARE, encoding="utf-8")
 
 
 def _write_bare_pages(root: Path) -> None:

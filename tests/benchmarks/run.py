@@ -15,13 +15,16 @@ import builds
 import checks
 import doubling
 import finders
+import targets
 import texts
 from measure import FailedError
 from profiling import profile
 from projects import REPOSITORY, Project, lay_out, snapshot
+from tables import Table
 
 _SIZES = [100, 1000, 10000]
 _FAULTS = 2000
+_TARGETS = [1000, 10000]
 _PROFILED = 1000
 _STARTED = time.perf_counter()
 
@@ -32,7 +35,8 @@ def main() -> int:
     _say(_machine())
     try:
         with tempfile.TemporaryDirectory(prefix="drivers-benchmark-") as folder:
-            options.source = snapshot(options.source.resolve(), Path(folder) / "source")
+            options.repository = options.source.resolve()
+            options.source = snapshot(options.repository, Path(folder) / "source")
             (_profile if options.profile else _measure)(Path(folder), options)
     except FailedError as error:
         _progress(str(error))
@@ -46,9 +50,14 @@ def _options() -> argparse.Namespace:
         "--sizes", type=_numbers, metavar="N,N", help="numbers of drivers, or of faults [see README.md]"
     )
     parser.add_argument(
-        "--only", choices=["check", "due", "texts", "build", "finder", "doubling"], help="measure one of the six"
+        "--only",
+        choices=["check", "due", "texts", "build", "finder", "doubling", "targets"],
+        help="measure one of the seven; targets is one table of all that the build and the command are held to",
     )
-    parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds for each size [%(default)s]")
+    parser.add_argument("--repeat", type=int, metavar="N", help="rounds for each size [3, and 5 for targets]")
+    parser.add_argument(
+        "--before", type=Path, metavar="DIR", help="for targets: an earlier copy of this repository to compare with"
+    )
     parser.add_argument("--properdocs", action="store_true", help="build with ProperDocs as well")
     parser.add_argument(
         "--profile", action="store_true", help=f"say where the time goes at {_PROFILED:,} drivers instead"
@@ -56,7 +65,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--source", type=Path, default=REPOSITORY, metavar="DIR", help="another copy of this repository to measure"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.repeat = options.repeat or (5 if options.only == "targets" else 3)
+    return options
 
 
 def _numbers(text: str) -> list[int]:
@@ -69,6 +80,9 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
         for size in options.sizes or [_FAULTS]:
             table.rows += doubling.measure_size(folder, options.source, size, options.repeat, _progress)
         _say(str(table))
+        return
+    if options.only == "targets":
+        _say(str(_targets(folder, options)))
         return
     engines = ["mkdocs", "properdocs"] if options.properdocs else ["mkdocs"]
     tables = check_table, due_table, texts_table, build_table, finder_table = (
@@ -94,6 +108,17 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
     for table in tables:
         if table.rows:
             _say(str(table))
+
+
+def _targets(folder: Path, options: argparse.Namespace) -> Table:
+    table, source, repository = targets.table(), options.source, options.repository
+    before = options.before and snapshot(options.before.resolve(), folder / "before")
+    table.rows += targets.measure_start(folder, source, before, repository, options.repeat, _progress)
+    table.rows += targets.measure_own(folder, source, repository, options.repeat, _progress)
+    for size in options.sizes or _TARGETS:
+        _progress(f"making {size:,} drivers")
+        table.rows += targets.measure_size(folder, source, size, options.repeat, _progress)
+    return table
 
 
 def _profile(folder: Path, options: argparse.Namespace) -> None:
