@@ -67,7 +67,7 @@ def test_a_large_icon_is_a_file() -> None:
     ((address, content),) = found.items()
     assert content.decode() == f'<svg xmlns="http://www.w3.org/2000/svg"><g id="i">{PATH}</g></svg>'
     use = f'<svg viewBox="0 0 24 24"><use href="../../{address}#i"/></svg>'
-    assert html == use + small + use
+    assert html == f'{use}<svg viewBox="0 0 24 24"><path d="M3 6h18v2H3z"/></svg>{use}'
 
 
 def test_the_same_is_the_same_file_on_every_page() -> None:

@@ -24,7 +24,7 @@ _SCRIPT = re.compile(r"<script>((?:(?!</script>).)*?__(?:md|tabbed)_.*?)</script
 """An inline script of the theme's: what it declares for all, and what it keeps, is called so."""
 _ICON = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg"( viewBox="[^"]*")>((?:<path d="[^"]*"/>)+)</svg>')
 _LARGE = 200
-"""Characters of an icon that is worth an address."""
+"""Characters of an icon that is worth a file."""
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _NEEDED_WITH = MappingProxyType(
     {"clipboard": '"content.code.copy"', "search": 'data-md-component="search"', "select": '"provider"'}
@@ -66,7 +66,7 @@ class ThemeFiles:
 
         def icon(found: re.Match[str]) -> str:
             if len(found[2]) < _LARGE:
-                return found[0]
+                return f"<svg{found[1]}>{found[2]}</svg>"  # in HTML it needs no namespace
             address = self._file(f'<svg xmlns="http://www.w3.org/2000/svg"><g id="i">{found[2]}</g></svg>', "svg")
             return f'<svg{found[1]}><use href="{root}{address}#i"/></svg>'
 

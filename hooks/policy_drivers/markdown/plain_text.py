@@ -6,7 +6,7 @@ through them they would be said. What comes out is text and has to be escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from html import unescape
 from itertools import takewhile
@@ -67,7 +67,7 @@ def opening(html: str, longest: int) -> str:
 
     A colon follows a heading within it, and a semicolon whatever else ends no sentence, such as an item.
     """
-    *found, last = _summary(html) or [_Found(Kind.PARAGRAPH, "")]
+    *found, last = list(_summary(html)) or [_Found(Kind.PARAGRAPH, "")]
     return _beginning(" ".join([*map(_with_stop, found), last.text]), longest)
 
 
@@ -76,13 +76,23 @@ def _with_stop(found: _Found) -> str:
     return found.text if is_ended else f"{found.text}{':' if found.level else ';'}"
 
 
-def _summary(html: str) -> list[_Found]:
-    """What stands under the heading Summary, lesser headings included; without one, what stands under no heading."""
-    found = list(_blocks(html))
-    starts = [place for place, each in enumerate(found) if each.level and each.text.casefold() == _SUMMARY]
-    within = found[starts[0] + 1 :] if starts else found
-    level = found[starts[0]].level if starts else _DEEPEST
-    return list(takewhile(lambda each: not each.level or each.level > level, within))
+def _summary(html: str) -> Iterator[_Found]:
+    """What stands under the heading Summary, lesser headings included; without one, what stands under no heading.
+
+    Most summaries come first, and no more of a text is looked at than is asked for.
+    """
+    found, above = _blocks(html), list[_Found]()
+    for each in found:
+        if each.level and each.text.casefold() == _SUMMARY:
+            yield from _until(each.level, found)
+            return
+        above.append(each)
+    yield from _until(_DEEPEST, above)
+
+
+def _until(level: int, found: Iterable[_Found]) -> Iterator[_Found]:
+    """What comes before the next heading of a level, or of a higher one."""
+    return takewhile(lambda each: not each.level or each.level > level, found)
 
 
 def blocks(html: str, longest: int = LONGEST) -> Iterator[Block]:

@@ -102,6 +102,7 @@ def _days(part: str, whole: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
+@lru_cache(maxsize=4096)
 def _in_words(part: str) -> str:
     year, *rest = part.split("-")
     if not rest:

@@ -42,7 +42,9 @@ def beyond_ascii(utf8: bytes) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether a text holds a character that cannot be seen."""
-    return (INVISIBLE_ASCII if text.isascii() else INVISIBLE).search(text) is not None
+    if text.isascii():
+        return not text.isprintable() and INVISIBLE_ASCII.search(text) is not None
+    return INVISIBLE.search(text) is not None
 
 
 def without_invisible(text: str) -> str:

@@ -103,6 +103,18 @@ def test_what_it_means_for_libraries_is_copied_as_a_quotation(
     )
 
 
+def test_each_quotation_of_a_list_can_be_copied_with_its_source(
+    page: Page, context: BrowserContext, small_url: str
+) -> None:
+    page.goto(small_url + "services/training/")
+    buttons = page.locator(".pd-quote button")
+    expect(buttons).to_have_count(page.locator(".pd-quote blockquote").count())
+    expect(_press(page, "Copy as a quotation: The New Plan")).to_have_text("Copied.")
+    assert _clipboard(context, small_url).startswith(
+        "“• Expect requests for training.”\n\nPolicy Drivers on The New Plan ("
+    )
+
+
 QUOTED = """
 <blockquote id="quote"><h2 hidden>No</h2>
   <p>It says “read”,<br>and more<sup class="footnote-ref"

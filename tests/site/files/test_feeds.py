@@ -220,6 +220,21 @@ def test_everything_of_a_year_is_held_however_much_it_is() -> None:
         assert sorted(titles(feed)) == [f"new-{number:03}" for number in range(150)]
 
 
+def test_the_hundred_newest_have_their_texts_and_the_others_what_names_them() -> None:
+    drivers: dict[str, str] = {}
+    for number in range(130):
+        facts = f"last_updated: 2018-12-{1 + number % 30:02}\nthemes: [{'workforce' if number < 20 else 'leadership'}]"
+        drivers |= dated(f"new-{number:03}", f"{facts}\nlibrary_impact: Read it")
+    found = read(site(drivers, URL))
+    everything = found["feed.xml"].entries
+    assert ["content" in entry for entry in everything] == [True] * 100 + [False] * 30
+    assert {tuple(sorted(entry)) for entry in everything[100:]} == {
+        ("author", "author_detail", "authors", "guidislink", "id", "link", "links", "tags", "title", "title_detail",
+         "updated", "updated_parsed")
+    }  # fmt: skip
+    assert all("content" in entry for entry in found["themes/workforce/feed.xml"].entries)
+
+
 def test_a_feed_holds_twenty_and_all_that_share_the_date_of_the_last() -> None:
     drivers: dict[str, str] = {}
     for number in range(15):

@@ -1,5 +1,5 @@
 /* Buttons that copy a text of the page: `data-copy` has the id of its element, and where it is to be copied as a
-   quotation, `data-source` the id of that of its source. Without this script the buttons stay hidden. */
+   quotation, `data-source` the id of that of its source. Without this script the buttons stay hidden, and quotations of a list have none. */
 (() => {
   "use strict";
 
@@ -127,6 +127,25 @@
     }
   };
 
+  /** Below each quotation of a list a button, which a page of a hundred need not bring along. */
+  const offerQuotations = () => {
+    for (const quotation of document.querySelectorAll(".pd-quote > blockquote[id]")) {
+      const [section, source] = [quotation.parentElement, quotation.nextElementSibling];
+      if (section.lastElementChild !== source) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.hidden = true;
+      button.dataset.copy = quotation.id;
+      button.dataset.source = source.id;
+      button.setAttribute("aria-label", `Copy as a quotation: ${section.firstElementChild.textContent}`);
+      button.textContent = "Copy as a quotation";
+      const line = document.createElement("p");
+      line.className = "pd-copy";
+      line.append(button);
+      section.append(line);
+    }
+  };
+
   const showButtons = () => {
     for (const button of document.querySelectorAll("button[data-copy][hidden]")) {
       if (!document.getElementById(button.dataset.copy)) continue;
@@ -144,6 +163,7 @@
       here.textContent = `, ${location.origin}${location.pathname}`;
     }
     dateCitations();
+    offerQuotations();
     showButtons();
   };
 

@@ -40,8 +40,24 @@
     badge.textContent = badge.hidden ? "" : words && words !== "always" ? when(left) : BADGES[kind];
   };
 
+  /** What a driver's page says of a review at its top, as the page itself does on the day it is built. */
+  const SENTENCES = {
+    "overdue": (by) => `This summary should have been looked at again by ${by}. Check the document itself before you rely on it.`,
+    "soon": (by) => `This summary is due to be looked at again by ${by}.`,
+  };
+
+  const sentence = (kind, by) => {
+    const [line, state] = [document.createElement("p"), document.createElement("strong")];
+    line.dataset.when = kind;
+    state.textContent = `${BADGES[kind]}.`;
+    line.append(state, ` ${SENTENCES[kind](by)}`);
+    return line;
+  };
+
   const showBanner = (banner, left, soon) => {
     const kind = kindOf(left, soon);
+    const isThere = [...banner.children].some((line) => line.dataset.when === kind);
+    if (kind in SENTENCES && !isThere) banner.prepend(sentence(kind, banner.dataset.by));
     setKind(banner, "pd-banner", kind);
     banner.hidden = kind === "in-date";
     for (const text of banner.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== kind;

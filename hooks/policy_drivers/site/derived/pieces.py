@@ -49,6 +49,8 @@ OFFERED = (
     Offered("csv", "CSV"),
 )
 """The formats that pages offer, in their order."""
+OFFERED_TO_SCRIPTS = " ".join(f"{each.format}:{each.name}" for each in OFFERED)
+"""The same as `take/buttons.js` reads them from a page."""
 _LENGTH = 16
 """Hexadecimal digits of `build`."""
 

@@ -9,7 +9,8 @@ would be a day to come until the month is over, and cutting that at today would 
 each time that the site is built. When a summary came into the repository is not known, so no entry says so.
 
 Nothing is dropped because much came at once: a feed holds whatever may have changed within a year, at least twenty
-drivers, and with the oldest of these all others of the same date.
+drivers, and with the oldest of these all others of the same date. The hundred newest have their texts in it. The others
+are named with their links: a reader asks for the whole feed every hour, and has had their texts from it before.
 
 XML is written here and not by ElementTree, which takes twice the time; `_element` and `_link` escape whatever they get.
 """
@@ -41,6 +42,8 @@ _TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
 _WITHIN = 366
 """Days."""
 _AT_LEAST = 20
+_WITH_TEXTS = 100
+"""Entries of one feed."""
 _NEVER = date(1970, 1, 1)
 """When a feed without entries was last updated."""
 
@@ -68,7 +71,8 @@ class _Feeds:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._entries: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     @cached_property
     def _changes(self) -> dict[str, Change]:
@@ -100,13 +104,16 @@ class _Feeds:
     def _entries_of(self, held: Iterable[Change], root: str) -> Iterator[str]:
         """Entries whose links lead from where the feed is; all the rest is the same in every feed."""
         before, _, after = _link("alternate", "text/html", f"{root}{addresses.driver('*')}").rpartition("*")
-        for change in held:
+        for number, change in enumerate(held):
             slug = change.file.slug
-            if slug not in self._entries:
-                self._entries[slug] = "".join(self._content_of_entry(change))
-            yield f"<entry>{before}{slug}{after}{self._entries[slug]}</entry>\n"
+            if slug not in self._facts:
+                self._facts[slug] = "".join(self._facts_of(change))
+            if number < _WITH_TEXTS and slug not in self._texts:
+                self._texts[slug] = "".join(self._texts_of(change))
+            texts = self._texts[slug] if number < _WITH_TEXTS else ""
+            yield f"<entry>{before}{slug}{after}{self._facts[slug]}{texts}</entry>\n"
 
-    def _content_of_entry(self, change: Change) -> Iterator[str]:
+    def _facts_of(self, change: Change) -> Iterator[str]:
         driver = change.file.driver
         yield _element("id", self._id(addresses.driver(change.file.slug)))
         lang = f' xml:lang="{driver.title_lang}"' if driver.title_lang else ""
@@ -115,6 +122,9 @@ class _Feeds:
         yield from self._people(driver)
         for theme in driver.themes:
             yield f'<category term="{escape(clean_line(theme))}"/>'
+
+    def _texts_of(self, change: Change) -> Iterator[str]:
+        driver = change.file.driver
         if summary := first_paragraph(self._site.texts.of(change.file).body.html):
             yield _element("summary", summary)
         if content := "".join(_html(driver, self._site.texts.of(change.file).impact.html)):

@@ -22,11 +22,28 @@ const said = (place, text) => {
   requestAnimationFrame(() => { status.textContent = text; }); // so that it is heard again when it is the same
 };
 
+/** A button for each format that the page offers: the name of the format, and what readers know it as. */
+const layOut = (place) => {
+  for (const [index, offered] of place.dataset.formats.split(" ").entries()) {
+    const [format, name] = offered.split(":");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "pd-link";
+    button.dataset.format = format;
+    const said = document.createElement("span");
+    said.className = "pd-said";
+    said.textContent = "Download as ";
+    button.append(said, name);
+    place.firstElementChild.append(...(index ? [" · "] : []), button);
+  }
+};
+
 /**
- * Let the buttons of a line download what `make` gives for the format of each: a blob and the name of the file.
+ * Put buttons into a place, and let each download what `make` gives for its format: a blob and the name of the file.
  * `root` is the way to the site's root.
  */
 export const listen = (place, root, make) => {
+  layOut(place);
   let isBusy = false;
   place.addEventListener("click", async ({ target }) => {
     const button = target.closest("button[data-format]");
