@@ -90,7 +90,7 @@ def _builds(project: Project, size: int, repeat: int, tell: Tell) -> list[Sequen
         _of(drivers, "the build’s own process", f"{own_memory:,.0f} MiB", f"{bare_largest:,.0f} MiB", "500 MiB"),
         _of(drivers, f"size of the site, {pages:,} pages", f"{megabytes:,.1f} MB", f"{bare_size:,.1f} MB", "250 MB"),
         _of(drivers, "the same for each page", each, f"{1000 * bare_size / bare_pages:.1f} KB a page", "–"),
-        _of(drivers, "a driver’s page beyond its own text", f"{beyond / 1000:.1f} KB", "–", "18 KB"),
+        _of(drivers, "a driver’s page beyond its Markdown", f"{beyond / 1000:.1f} KB", "–", "18 KB"),
     ]
 
 
@@ -146,7 +146,10 @@ def _change(driver: Path) -> None:
 
 
 def _beyond_text(folder: Path) -> list[int]:
-    """For the page of each driver how many bytes of HTML are not its own text."""
+    """For the page of each driver how many bytes are neither its library impact nor its body.
+
+    `tests/site/pages/test_driver.py` counts facts, citations and the head as its own text too.
+    """
     found = []
     for page in folder.glob("*/index.html"):
         html = page.read_text(encoding="utf-8")

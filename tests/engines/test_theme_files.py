@@ -18,8 +18,8 @@ PATH = f'<path d="{"M3 6h18v2" * 30}"/>'
 ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{PATH}</svg>'
 CONFIG = """\
 <script id="__config" type="application/json">{"base": "../..", "features": ["toc.follow"], "search": "a.js", \
-"translations": {"clipboard.copy": "Copy", "search.result.none": "None \\u0026 nothing", "select.version": "Select", \
-"other": "Other"}}</script>"""
+"tags": null, "translations": {"clipboard.copy": "Copy", "search.result.none": "None \\u0026 nothing", \
+"select.version": "Select", "other": "Other"}}</script>"""
 DRAWER = """\
 <div class="md-sidebar md-sidebar--primary" data-md-component="sidebar"{hidden}><nav><label>Site</label>
 <ul class="md-nav__list" data-md-scrollfix><li class="md-nav__item">
@@ -91,7 +91,8 @@ def test_the_same_is_the_same_file_on_every_page() -> None:
 )
 def test_words_that_the_page_has_no_part_for_are_not_sent(feature: str, before: str, told: str) -> None:
     html, found = _sent_once(before, CONFIG.replace("toc.follow", feature))
-    start = f'<script id="__config" type="application/json">{{"base":"../..","features":["{feature}"],"search":"a.js",'
+    search = '"search":"a.js",' if before else ""
+    start = f'<script id="__config" type="application/json">{{"base":"../..","features":["{feature}"],{search}'
     assert html == f'{before}{start}"translations":{told}}}</script>'
     assert not found
 

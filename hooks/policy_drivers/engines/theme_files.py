@@ -97,8 +97,10 @@ class ThemeFiles:
 
 
 def _short_config(found: re.Match[str], html: str) -> str:
-    """What the theme's script is told, without words for parts that the page has not."""
-    config: dict[str, Any] = json.loads(found[2])
+    """What the theme's script is told, without what is said of parts that the page has not."""
+    config: dict[str, Any] = {name: value for name, value in json.loads(found[2]).items() if value is not None}
+    if _NEEDED_WITH["search"] not in html:
+        config.pop("search", None)
     words = config.get("translations", {})
     config["translations"] = {
         name: text for name, text in words.items() if _NEEDED_WITH.get(name.partition(".")[0], "") in html

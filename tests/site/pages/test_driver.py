@@ -156,4 +156,4 @@ def test_a_page_is_small_beyond_its_own_text(own_site: Path) -> None:
         about, cite = article.index('<h2 id="pd-about">'), article.index('<h2 id="pd-cite">')
         shown = article[:cite] + " ".join(words(article[cite:about])) + article[about:]
         said = [*re.findall(r'<meta [^>]*content="([^"]*)"', head), *re.findall(r"(?s)ld\+json\">(.*?)</script>", head)]
-        assert len(html.encode()) - len(shown.encode()) - len("".join(said).encode()) < 20_000, page
+        assert len(html.encode()) - len(shown.encode()) - len("".join(said).encode()) < 15_000, page
