@@ -25,7 +25,9 @@ class Content:
     html: Markup
     headings: tuple[Heading, ...] = ()
     head: Markup = field(default_factory=Markup)
-    """HTML for the page's `head`, for machines."""
+    """HTML for the page's `head`, for machines; of a page with `has_head` alone."""
+    description: str = ""
+    """What the page is about, where that is only known with its contents: it takes the place of the page's own."""
 
     def __post_init__(self) -> None:
         require_html(self.html)
@@ -47,6 +49,10 @@ class SitePage:
     """What Material reads from a page's front matter, such as `hide`."""
     found_as: str = "help"
     """What the finder takes the page for: `driver`, `help`, or nothing for a page that only lists what others say."""
+    has_head: bool = False
+    """Whether its contents come with something for the page's `head`."""
+    has_headings: bool | None = False
+    """Whether they have headings that lead into them; None where only the contents can tell."""
 
     @property
     def root(self) -> str:
@@ -54,5 +60,8 @@ class SitePage:
         return addresses.root_from(self.url)
 
     def render(self) -> Content:
-        """Make the content."""
-        return self.content(self)
+        """Make the content. Raises `ValueError` where it has other parts than the page says."""
+        content = self.content(self)
+        if bool(content.head) != self.has_head or self.has_headings not in (None, bool(content.headings)):
+            raise ValueError(f"{self.url}: `has_head` and `has_headings` do not say what the contents have")
+        return content

@@ -101,7 +101,7 @@ def test_the_documents_have_a_mark_between_title_and_form() -> None:
 def test_the_description_of_a_driver_without_a_summary_reads_as_english(front_matter: str, said: str) -> None:
     file = driver("a", front_matter, "")
     (page,) = (each for each in all_pages(site([file])) if each.url == "drivers/a/")
-    assert page.description == said
+    assert page.render().description == said
 
 
 def test_related_drivers_are_those_declared_and_then_those_that_are_alike() -> None:

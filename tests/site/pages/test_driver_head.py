@@ -216,7 +216,7 @@ def test_feeds_are_announced(addressed: dict[str, str]) -> None:
 def test_a_driver_is_described_by_its_summary() -> None:
     body = 'Before.\n\n## Summary\n\nIt must ~~not~~ "lead":\n\n- here\n- there\n\n## Key features\n\n- Not this.\n'
     made = site([driver("with", ARTICLE, body), driver("without", ARTICLE, "")])
-    of_it, of_none = (page.description for page in pages(made))
+    of_it, of_none = (page.render().description for page in pages(made))
     assert of_it == 'It must "lead": here; there'
     assert of_none == (
         "A study of leaders: what it means for health libraries; BMJ Leader; The King's Fund; 19 December 2023."

@@ -72,6 +72,8 @@ class GeneratedPage(Page):
         """Make the page's content."""
         content = self._page.render()
         self.content = require_html(content.html)
+        if content.description:
+            self.meta["description"] = as_html(content.description)
         self.meta["head"] = require_html(content.head)
         self.toc = get_toc([_token(heading) for heading in content.headings])
         self.present_anchor_ids = _Ids(self.content)  # type: ignore[assignment]  # only asked for one

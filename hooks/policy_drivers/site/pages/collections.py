@@ -58,6 +58,7 @@ def _written_list_page(site: Site, index: CollectionsIndex) -> SitePage:
         title=index.page.title or heading or "Collections",
         description=index.page.description or _DESCRIPTION,
         content=partial(_written_list, site, index, body),
+        has_headings=None,
     )
 
 
@@ -106,6 +107,7 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
         description=file.collection.question or f"Policy drivers: {title}.",
         content=partial(_collection, site, file),
         meta=WITHOUT_NAVIGATION,
+        has_headings=True,
     )
 
 

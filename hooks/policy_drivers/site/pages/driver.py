@@ -40,10 +40,12 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
     return SitePage(
         url=addresses.driver(file.slug),
         title=title,
-        description=opening(site.texts.of(file).body.html, _DESCRIPTION) or _of_no_summary(file, title),
+        description="",
         content=partial(_driver, site, file),
         meta=WITHOUT_NAVIGATION,
         found_as="driver",
+        has_head=True,
+        has_headings=True,
     )
 
 
@@ -52,7 +54,8 @@ def _driver(site: Site, file: DriverFile, page: SitePage) -> Content:
     facts = _Facts(site, file)
     content = site.html("driver.html", page, file=file, facts=facts, text=text)
     headings = (_IMPACT_HEADING, *text.impact.headings, *text.body.headings, *facts.headings)
-    return Content(content.html, headings, head(site, file, page.url))
+    description = opening(text.body.html, _DESCRIPTION) or _of_no_summary(file, page.title)
+    return Content(content.html, headings, head(site, file, page.url), description)
 
 
 def _of_no_summary(file: DriverFile, title: str) -> str:

@@ -82,6 +82,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Every field",
         description="Every key that a driver's front matter can have, with examples.",
         content=partial(_fields, site),
+        has_headings=True,
     )
     yield SitePage(
         url=addresses.RULES,

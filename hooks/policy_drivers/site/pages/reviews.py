@@ -116,6 +116,7 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
         content=partial(_overview, site, agendas),
         meta=WITHOUT_NAVIGATION,
         found_as="",
+        has_headings=True,
     )
 
 
@@ -234,6 +235,7 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
         content=partial(_reviewer, site, initials, agenda),
         meta=WITHOUT_NAVIGATION,
         found_as="",
+        has_headings=True,
     )
 
 
