@@ -84,7 +84,7 @@ def look(frame, event, argument):
         module = frame.f_code.co_filename[len(str(PACKAGE)) + 1 : -len(".py")].replace("\\\\", "/").replace("/", ".")
         calls.setdefault(f"{module}.{frame.f_code.co_name}")
 
-config = load_config("mkdocs.yml")
+config = load_config("mkdocs.yml", extra={"policy_drivers": {"pouring": "alone"}})
 sys.setprofile(look)
 build(config)
 sys.setprofile(None)

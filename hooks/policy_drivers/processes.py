@@ -1,6 +1,7 @@
-"""How many processes share the work on a large repository, and how one is started.
+"""How many processes share the work on a large repository, how one is started, and how all of them end.
 
-They are forked, so that they have everything that this one has read; that is safe on Linux and without threads only.
+Where that is safe they are forked, so that they have everything that this one has read: on Linux, without threads.
+Elsewhere they can be spawned, and are handed what they need.
 """
 
 from __future__ import annotations
@@ -11,45 +12,76 @@ import threading
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Literal
 
 _MOST = 4
 
 
+def processors() -> int:
+    """How many processes may work at the same time, this one included."""
+    available = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(available, _MOST)
+
+
 def usable() -> int:
-    """How many processes may work at the same time, this one included; 1 where it cannot fork, or has threads."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return min(len(os.sched_getaffinity(0)), _MOST)
+    """How many forked ones may, this one included; 1 where it cannot fork, or has threads."""
+    return 1 if sys.platform != "linux" or threading.active_count() > 1 else processors()
 
 
 class Helpers:
-    """Processes forked from this one, each at the other end of a connection."""
+    """Processes started from this one, each at the other end of a connection."""
 
-    def __init__(self) -> None:
+    def __init__(self, way: Literal["fork", "spawn"] = "fork") -> None:
+        self._context = get_context(way)
+        self._is_forking = way == "fork"
+        self._processes: list[BaseProcess] = []
         self.connections: list[Connection] = []
 
     def start(self, work: Callable[[Connection], None]) -> Connection:
-        """Fork a process that does `work` with its end of a connection, and ends; this end is returned.
+        """Start a process that does `work` with its end of a connection, and ends; this end is returned.
 
-        It ends as well, without a word, when whoever it talks to has gone. Raises `OSError` where the system has no
-        room for another process.
+        It ends as well, without a word, when whoever it talks to has gone. A process that is spawned gets `work` as
+        `pickle` writes it. Raises `OSError` where the system has no room for another process.
         """
-        context = get_context("fork")
-        here, there = context.Pipe()
+        here, there = self._context.Pipe()
         self.connections.append(here)
+        ends = self.connections if self._is_forking else []  # a spawned process has none of them
+        process = self._context.Process(target=_run, args=(work, there, ends), daemon=True)  # type: ignore[attr-defined]
         try:
-            context.Process(target=self._run, args=(work, there), daemon=True).start()
+            process.start()
+            self._processes.append(process)
         finally:
             there.close()
         return here
 
-    def _run(self, work: Callable[[Connection], None], there: Connection) -> None:
-        for here in self.connections:
-            here.close()  # an end that stays open here would look as if somebody still listened
-        try:
-            work(there)
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            pass
-        finally:
-            there.close()
-            os._exit(0)  # nothing that the first process has begun may be ended twice
+    def exit_code(self, connection: Connection) -> int | None:
+        """With what the process at the other end has ended, which it has; minus the number of a signal."""
+        process = self._processes[self.connections.index(connection)]
+        process.join()
+        return process.exitcode
+
+    def stop(self) -> None:
+        """End all of them, whatever they are doing."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.join()
+        for connection in self.connections:
+            connection.close()
+        self._processes.clear()
+        self.connections.clear()
+
+
+def _run(work: Callable[[Connection], None], there: Connection, ends: list[Connection]) -> None:
+    for here in ends:
+        here.close()  # an end that stays open here would look as if somebody still listened
+    code = 1
+    try:
+        work(there)
+        code = 0
+    except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+        pass
+    finally:
+        there.close()
+        os._exit(code)  # nothing that the first process has begun may be ended twice

@@ -40,7 +40,7 @@ def _page(content: Content, url: str = "drivers/new-plan/", title: str = "New pl
 
 
 def _marked(page: SitePage) -> MarkedPage:
-    (marked,) = marked_pages([page])
+    (marked,) = marked_pages([page], {page.url})
     return marked
 
 
@@ -70,14 +70,16 @@ def test_pages_of_a_kind_share_a_frame_and_others_do_not() -> None:
         *(_page(CONTENT, url) for url in ("drivers/a/", "drivers/b/")),
         *(_page(plain, url) for url in ("drivers/c/", "themes/", "themes/a/", "themes/b/", "themes/a/2/")),
     ]
-    assert [str(page.kind) for page in marked_pages(pages)] == [
+    poured = {page.url for page in pages}
+    assert [str(page.kind) for page in marked_pages(pages, poured)] == [
         "drivers/*/", "drivers/*/", "themes/", "themes/*/", "themes/*/*/",
     ]  # fmt: skip
+    assert str(marked_pages(pages, poured - {"themes/a/"})[-1].kind) == "themes/a/*/"
 
 
 def test_a_page_of_which_nobody_knows_whether_it_has_headings_may_be_of_two_kinds() -> None:
     page = SitePage(url="x/", title="", description="", content=lambda _: CONTENT, has_headings=None)
-    assert [kind.has_headings for kind in kinds_of(page)] == [False, True]
+    assert [kind.has_headings for kind in kinds_of(page, ())] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -49,6 +50,13 @@ class ThemeFiles:
     def files(self) -> Mapping[str, bytes]:
         """The content of each file that pages have been made to name, by its address from the site's root."""
         return self._files
+
+    def write(self, site: Path) -> None:
+        """Write the files into the folder of the site. Raises `OSError`."""
+        for address, content in self._files.items():
+            path = site / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
     def sent_once(self, html: str) -> str:
         """A page, or a frame, that names files instead of what they hold; without a style sheet of ours, as it is."""

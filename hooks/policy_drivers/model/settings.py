@@ -26,6 +26,19 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Way(StrEnum):
+    """How the pages and files of a site are shared among processes."""
+
+    AUTO = "auto"
+    """Whatever is best here."""
+    FORK = "fork"
+    """Copies of the first process, which have all that it has read. Linux alone does that safely."""
+    SPAWN = "spawn"
+    """New processes, which are handed what they need."""
+    ALONE = "alone"
+    """The first process makes everything."""
+
+
 def _off_is_off(value: Any) -> Any:
     """YAML 1.1, which MkDocs reads its file with, takes a bare `off` for false."""
     return "off" if value is False else value
@@ -75,6 +88,10 @@ class Settings(BaseModel):
     allowed_hosts: AllowedHosts = Field(
         default_factory=AllowedHosts,
         description="Hosts besides the site’s own that pages may take scripts, images and other things from.",
+    )
+    pouring: Way = Field(
+        Way.AUTO,
+        description="How processes share the making of the site: `fork`, `spawn`, `alone` (one makes all), or `auto`.",
     )
     largest_file: int = Field(1_000_000, ge=1_000, description="Bytes; larger files are not read (`file-too-large`).")
     severities: dict[str, Annotated[Severity | Literal["off"], BeforeValidator(_off_is_off)]] = Field(

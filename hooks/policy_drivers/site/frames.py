@@ -8,7 +8,7 @@ out, and each page is what stands between its marks, with what belongs in their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.text.escaping import as_html, texts_as_html
+from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
 
 TITLE, DESCRIPTION, HEAD, CONTENTS = (f"pd-mark-{name}-5e1f" for name in ("title", "description", "head", "contents"))
 """Marks that stand for texts and HTML of a page."""
@@ -58,9 +58,9 @@ class Kind:
     """What pages of one frame have in common."""
 
     folder: str
-    """The first part of their addresses."""
+    """What their addresses begin with: `drivers/`."""
     depth: int
-    """How many parts their addresses have."""
+    """How many parts follow it."""
     meta: tuple[tuple[str, str], ...]
     """What they ask of the theme, each value as Python writes it."""
     has_head: bool
@@ -68,21 +68,30 @@ class Kind:
 
     def __str__(self) -> str:
         """Their addresses: `drivers/*/`."""
-        return "/".join([self.folder, *"*" * (self.depth - 1), ""])
+        return self.folder + "*/" * self.depth
+
+    def parts(self, page: SitePage) -> list[str]:
+        """The parts of a page's address in which it differs from others of the kind."""
+        return page.url[len(self.folder) :].split("/")[:-1]
 
 
-def kind_of(page: SitePage, *, has_headings: bool) -> Kind:
-    """The kind of a page that has headings, or has none."""
-    parts = _parts(page.url)
+def kind_of(page: SitePage, poured: Container[str], *, has_headings: bool) -> Kind:
+    """The kind of a page that has headings, or has none. `poured` has the addresses of all pages in frames.
+
+    Within the folder of a page that is in no frame there may be others in the navigation, to which the way is shorter
+    from there than from elsewhere.
+    """
+    above, _, _ = page.url.removesuffix("/").rpartition("/")
+    folder = f"{above.partition('/')[0] if f'{above}/' in poured else above}/" if above else page.url
     asked = {**page.meta, "found_as": page.found_as}
     meta = tuple(sorted((name, repr(value)) for name, value in asked.items()))
-    return Kind(parts[0], len(parts), meta, page.has_head, has_headings)
+    return Kind(folder, page.url.count("/") - folder.count("/"), meta, page.has_head, has_headings)
 
 
-def kinds_of(page: SitePage) -> list[Kind]:
+def kinds_of(page: SitePage, poured: Container[str]) -> list[Kind]:
     """The kinds that a page may be of: two where nobody knows before its contents are made whether it has headings."""
     known = (False, True) if page.has_headings is None else (page.has_headings,)
-    return [kind_of(page, has_headings=each) for each in known]
+    return [kind_of(page, poured, has_headings=each) for each in known]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +103,7 @@ class MarkedPage:
 
     kind: Kind
     url: str
-    """From the site's root, with marks for all parts but the first: a theme may print it wherever it likes."""
+    """From the site's root, with marks for the parts that differ: a theme may print it wherever it likes."""
     meta: Mapping[str, object]
     """What the theme reads from a page's front matter: `title`, `description`, `head`, and what the kind asks for."""
     headings: tuple[Heading, ...]
@@ -105,25 +114,24 @@ class MarkedPage:
     @classmethod
     def of(cls, page: SitePage, kind: Kind) -> MarkedPage:
         """The page that stands for all those of one kind, of which `page` is any."""
-        first, *others = _parts(page.url)
-        marked = [_PART.format(number) for number in range(len(others))]
+        marked = [f"{_PART.format(number)}/" for number in range(kind.depth)]
         below = Heading(3, _ANCHORS[2], _NAMES[2])
         headings = (Heading(2, _ANCHORS[0], _NAMES[0]), Heading(2, _ANCHORS[1], _NAMES[1], (below,)))
         asked = {name: texts_as_html(value) for name, value in page.meta.items()}
         told = {"title": as_html(TITLE), "description": as_html(DESCRIPTION), "found_as": page.found_as}
         return cls(
             kind=kind,
-            url="/".join([first, *marked, ""]),
+            url="".join([kind.folder, *marked]),
             meta={**told, **asked, "head": as_html(HEAD if kind.has_head else "")},
             headings=headings if kind.has_headings else (),
         )
 
 
-def marked_pages(pages: Iterable[SitePage]) -> list[MarkedPage]:
+def marked_pages(pages: Iterable[SitePage], poured: Container[str]) -> list[MarkedPage]:
     """A page for each frame that some pages need."""
     found: dict[Kind, MarkedPage] = {}
     for page in pages:
-        for kind in kinds_of(page):
+        for kind in kinds_of(page, poured):
             if kind not in found:
                 found[kind] = MarkedPage.of(page, kind)
     return list(found.values())
@@ -133,6 +141,7 @@ def marked_pages(pages: Iterable[SitePage]) -> list[MarkedPage]:
 class Frame:
     """What stands around the contents of all pages of a kind. It can be handed to another process."""
 
+    kind: Kind
     pieces: tuple[str, ...]
     """HTML and marks by turns."""
     items: Items | None
@@ -148,20 +157,23 @@ class Frame:
         frame = _ITEMS.sub(_TOC, html)
         pieces = tuple(_MARK.split(frame))
         _require(pieces[1::2], page)
-        return cls(pieces, Items.of(found) if found else None)
+        return cls(page.kind, pieces, Items.of(found) if found else None)
 
     def fill(self, page: SitePage, content: Content) -> str:
-        """A page of the kind, with its content, as the engine would have rendered it."""
+        """A page of the kind, with its content, as the engine would have rendered it.
+
+        Raises `TypeError` for contents that nobody has escaped.
+        """
         values = {
             TITLE: as_html(page.title),
             DESCRIPTION: as_html(content.description or page.description),
-            HEAD: squeezed(content.head),
-            CONTENTS: content.html,
+            HEAD: squeezed(require_html(content.head)),
+            CONTENTS: require_html(content.html),
             _TOC: self.items.of_headings(content.headings) if self.items else "",
         }
         if content.headings:
             values[_ANCHORS[0]] = as_html(content.headings[0].id)
-        for number, part in enumerate(_parts(page.url)[1:]):
+        for number, part in enumerate(self.kind.parts(page)):
             values[_PART.format(number)] = part
         pieces = list(self.pieces)
         pieces[1::2] = [values[mark] for mark in pieces[1::2]]
@@ -228,10 +240,6 @@ def _require(marks: Sequence[str], page: MarkedPage) -> None:
             f"the page around {page.kind} has a table of contents that is no list of `li` elements; "
             "look at the templates in theme.custom_dir"
         )
-
-
-def _parts(url: str) -> list[str]:
-    return url.rstrip("/").split("/")
 
 
 def squeezed(html: str) -> str:

@@ -2,61 +2,231 @@
 
 What an engine does for that:
 
-1. It lists `Pouring.marked`, lets its theme render each of them as it renders any page (templates, plugins, fixes, the
-   Content Security Policy), and squeezes what is the theme's (`frames.squeezed`) before anything counts hashes of it.
-2. It hands the HTML of each to `Pouring.pour`, in the same order. Pages are written from then on.
-3. It writes its own pages meanwhile, and calls `Pouring.finish` once it has. Then everything is there.
+1. It says which pages and files are to be poured: all of `all_pages` and `data_files` but those that it renders or
+   copies itself, because they are in its navigation, or because something in `docs/` has taken their address.
+2. It calls `Pouring.begin`, and lets its theme render each of `Pouring.marked` as it renders any page (templates,
+   plugins, fixes), squeezes what is the theme's (`frames.squeezed`), and puts the Content Security Policy into it.
+3. It hands the HTML of each to `Pouring.pour`, in the same order. Pages are written from then on.
+4. It writes its own pages meanwhile, calls `Pouring.go_on` now and then, and `Pouring.finish` once it has written all.
+   Then everything is there but the index, for which `Indexing.finish` waits.
 
-Pages that the engine renders itself, because they are in its navigation or because a page written by hand has taken
-their address, are not among the pages that it hands over when it makes a `Pouring`.
+Whatever happens, it calls `Pouring.stop` in the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import signal
+from collections import deque
+from collections.abc import Collection, Iterable
+from copy import copy
 from functools import cached_property
+from multiprocessing import get_all_start_methods
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Protocol
+from typing import Literal
 
-from policy_drivers.site.frames import Frame, Kind, MarkedPage, kind_of, marked_pages
-from policy_drivers.site.page import SitePage
+from policy_drivers import processes
+from policy_drivers.collector import without_collector
+from policy_drivers.model.settings import Way
+from policy_drivers.site.files.data_files import Group
+from policy_drivers.site.files.indexing import Indexing, IndexingError
+from policy_drivers.site.frames import Frame, MarkedPage, marked_pages
+from policy_drivers.site.pourer import Done, Failed, Files, Finder, Frames, Pages, Pourer, Refused, Task
+from policy_drivers.site.site import Site
+
+_FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.REVIEWS)
+"""What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""
+_LAST = (Group.DRIVERS, Group.FEEDS)
+"""What is made while the index is made, the longest first."""
+_SHARES = 16
+"""Into so many parts the pages are divided for each process; whoever is ready early takes more of them."""
+_LEAST = 8
+"""Pages of one part."""
+_AHEAD = 2
+"""Tasks that a process has been told of: it begins the next at once, even if this one is busy."""
+_WORTH_SPAWNING = 500
+"""Fewer drivers are poured sooner than new processes have begun."""
 
 
-class Texts(Protocol):
-    """Whoever wants the contents of pages, such as the index."""
+class PouringError(Exception):
+    """Something could not be poured; the text is one sentence that says what, and why."""
 
-    def add(self, url: str, content: str) -> None:
-        """A page by its address from the site's root, and the HTML of its main part."""
+    def __init__(self, reason: str, details: str = "") -> None:
+        super().__init__(reason)
+        self.details = details
+        """For whoever looks after the program."""
 
 
 class Pouring:
     """The pouring of one build."""
 
-    def __init__(self, pages: Iterable[SitePage], folder: Path, texts: Texts) -> None:
-        """`folder` is that of the site. `texts` gets what stands on each page that can be found."""
-        self._pages: Sequence[SitePage] = tuple(pages)
+    def __init__(self, site: Site, urls: Collection[str], folder: Path, indexing: Indexing) -> None:
+        """`urls` are the addresses of the pages and files that are poured, `folder` is that of the site."""
+        self._site = site
         self._folder = folder
-        self._texts = texts
+        self._indexing = indexing
+        self._pourer = Pourer(site, frozenset(urls), folder, indexing.texts)
+        self._helpers: processes.Helpers | None = None
+        self._given: dict[Connection, deque[Task]] = {}
+        """What each helper was told to do, and has not done yet."""
+        self._digests: dict[Connection, int] = {}
+        self._waiting: deque[Task] = deque()
+        self._pages_left = 0
+        self._exporter: Connection | None = None
+        """The helper that has made the files of all drivers, and can make those of the finder of the same."""
+        self._failure: Exception | None = None
 
     @cached_property
     def marked(self) -> list[MarkedPage]:
         """The pages that an engine has to render: one for each frame."""
-        return marked_pages(self._pages)
+        return marked_pages(self._pourer.pages, self._pourer.urls)
 
-    def pour(self, rendered: Sequence[str]) -> None:
-        """Write all pages. `rendered` is the HTML of `marked`, in the same order. Raises `FrameError` and `OSError`."""
-        frames = {page.kind: Frame.of(html, page) for page, html in zip(self.marked, rendered, strict=True)}
-        for page in self._pages:
-            self._page(page, frames)
+    def begin(self) -> None:
+        """Start processes where that is worth it, and make what needs no frame. Raises `PouringError`."""
+        way = _way(self._site.settings.pouring, len(self._site.drivers))
+        if way is not None:
+            self._start(way, processes.processors())
+        self._waiting.extend(map(Files, _FIRST))
+        self.go_on()
 
-    def _page(self, page: SitePage, frames: dict[Kind, Frame]) -> None:
-        content = page.render()
-        frame = frames[kind_of(page, has_headings=bool(content.headings))]
-        if page.found_as:
-            self._texts.add(page.url, content.html)
-        path = self._folder / page.url / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(frame.fill(page, content).encode("utf-8", "xmlcharrefreplace"))
+    def _start(self, way: Literal["fork", "spawn"], number: int) -> None:
+        helpers = processes.Helpers(way)
+        if way == "fork":
+            self._pourer.prepare()
+        for each in range(number):
+            pourer = copy(self._pourer) if way == "fork" else self._pourer.anew()
+            pourer.texts = self._indexing.texts_of(each)
+            try:
+                connection = helpers.start(pourer.serve)
+            except OSError:
+                break  # for want of memory perhaps; fewer can do it
+            self._given[connection] = deque()
+            self._digests[connection] = 0
+        self._helpers = helpers if self._given else None
+
+    def pour(self, rendered: Iterable[str]) -> None:
+        """Begin to write pages. `rendered` is the HTML of `marked`, in the same order.
+
+        Raises `FrameError`, `IndexingError`, `PouringError`, and `OSError` for what the system refuses.
+        """
+        frames = Frames({page.kind: Frame.of(html, page) for page, html in zip(self.marked, rendered, strict=True)})
+        parts = self._parts()
+        self._pages_left = len(parts)
+        if self._helpers is None:
+            self._do([frames, *parts])
+            self._indexing.start(self._folder)
+        else:
+            for connection in self._given:
+                self._tell(connection, frames)
+            self._waiting.extendleft(reversed(parts))
+            self._waiting.extend(map(Files, _LAST))
+            self._index_if_complete()
+            self.go_on()
+
+    def _parts(self) -> list[Pages]:
+        """The pages in parts that take about as long each: every so many, for those of one kind lie together."""
+        pages = len(self._pourer.pages)
+        step = min(_SHARES * max(1, len(self._given)), -(-pages // _LEAST))
+        return [Pages(start, step) for start in range(step)]
+
+    def go_on(self) -> None:
+        """Hear what was done, and tell what to do next, without waiting for it. `finish` tells of what has failed."""
+        if self._helpers is not None and self._failure is None:
+            self._hear(0)
 
     def finish(self) -> None:
-        """Wait until everything is written."""
+        """Wait until everything is written. Raises what `pour` does."""
+        if self._helpers is None:
+            self._do([*map(Files, (*_FIRST, *_LAST)), Finder(self._indexing.stamp)])
+        while self._failure is None and any(self._given.values()):
+            self._hear(None)
+        if self._failure is not None:
+            raise self._failure
+        self.stop()
+
+    def stop(self) -> None:
+        """Leave no process running, whatever it is doing."""
+        if self._helpers is not None:
+            self._helpers.stop()
+        self._given.clear()
+
+    def _do(self, tasks: Iterable[Task]) -> None:
+        """Do tasks in this process."""
+        with without_collector():
+            for task in tasks:
+                _require(self._pourer.do(task))
+
+    def _hear(self, seconds: float | None) -> None:
+        """Wait so long for what helpers have done, and let them do more."""
+        working = [connection for connection, tasks in self._given.items() if tasks]
+        try:
+            for each in wait(working, seconds):
+                assert isinstance(each, Connection)
+                self._has_done(each, self._heard(each))
+            for connection, tasks in self._given.items():
+                while self._waiting and len(tasks) < _AHEAD:
+                    self._tell(connection, self._waiting.popleft())
+        except (IndexingError, OSError, PouringError) as error:
+            self._failure = error
+
+    def _tell(self, connection: Connection, task: Task) -> None:
+        self._given[connection].append(task)
+        try:
+            connection.send(task)
+        except ConnectionError:
+            raise self._ended(connection) from None
+
+    def _heard(self, connection: Connection) -> Done | Refused | Failed:
+        try:
+            said: Done | Refused | Failed = connection.recv()
+        except (EOFError, ConnectionError):
+            raise self._ended(connection) from None
+        return said
+
+    def _ended(self, connection: Connection) -> PouringError:
+        """What is to be said of a process that is there no more."""
+        assert self._helpers is not None
+        code = self._helpers.exit_code(connection)
+        told = f"was told to end ({signal.Signals(-code).name})" if code is not None and code < 0 else "ended"
+        return PouringError(f"the site cannot be written: a process that writes it {told}, perhaps for want of memory")
+
+    def _has_done(self, connection: Connection, said: Done | Refused | Failed) -> None:
+        done = _require(said)
+        self._given[connection].popleft()
+        self._digests[connection] = done.digest
+        if isinstance(done.task, Pages):
+            self._pages_left -= 1
+            self._index_if_complete()
+        elif done.task == Files(Group.DRIVERS):
+            self._exporter = connection
+        if self._exporter is not None and self._indexing.stamp:
+            self._tell(self._exporter, Finder(self._indexing.stamp))
+            self._exporter = None
+
+    def _index_if_complete(self) -> None:
+        """Begin to make the index once all texts are there."""
+        if not self._pages_left:
+            self._indexing.start(self._folder, [*self._digests.values()])
+
+
+def _require(said: Done | Refused | Failed) -> Done:
+    """What was done. Raises what keeps it from being done."""
+    match said:
+        case Refused():
+            raise OSError(said.number, said.reason, said.path)
+        case Failed():
+            reason = f"{said.what} cannot be made: {said.reason}; this is a fault of the program, so please report it"
+            raise PouringError(reason, said.details)
+    return said
+
+
+def _way(wanted: Way, drivers: int) -> Literal["fork", "spawn"] | None:
+    """How processes are started for so many drivers; not at all where one does everything."""
+    can_fork = "fork" in get_all_start_methods()
+    if wanted is Way.FORK and not can_fork:
+        raise PouringError("extra.policy_drivers.pouring: this system cannot fork; choose spawn, alone or auto")
+    if wanted is not Way.AUTO:
+        return None if wanted is Way.ALONE else "fork" if wanted is Way.FORK else "spawn"
+    if processes.usable() > 1:
+        return "fork"
+    return "spawn" if processes.processors() > 1 and drivers >= _WORTH_SPAWNING else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from jinja2 import Environment
 
@@ -53,6 +54,10 @@ class Site:
     """The folder of the pages written by hand, from the project's root."""
     is_preview: bool = False
     """Whether only its writer sees it, who is told what is not published and why."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process makes the same of: nothing that follows from it."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
     def drivers(self) -> list[DriverFile]:

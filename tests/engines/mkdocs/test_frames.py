@@ -1,18 +1,18 @@
-"""Pages that share Material's frame are, to the byte, what Material alone would have made of them."""
+"""Pages that are poured into frames are, to the byte, what MkDocs would have rendered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from policy_drivers.engines.mkdocs.frames import Frames
+from policy_drivers.engines.mkdocs import poured_files
 from policy_drivers.rules.engine import all_rules
+from policy_drivers.site.derived import paging
 from tests.making.builds import EPOCH, SMALL, files, make_collection
 
 pytestmark = pytest.mark.slow
@@ -26,21 +26,36 @@ def _rules() -> Iterator[None]:
         yield
 
 
-@pass_context
-def _whole(self: Frames, context: Context) -> str:
-    return self.whole(context)
-
-
-@pytest.mark.parametrize("site_url", ["", "https://example.org/drivers/"])
-def test_a_framed_page_is_the_page_that_material_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_url: str
+@pytest.mark.parametrize(
+    ("site_url", "theme"),
+    [
+        ("", {}),
+        ("https://example.org/drivers/", {}),
+        ("https://example.org/", {"language": "ar", "features": ["toc.integrate", "navigation.path"]}),
+    ],
+    ids=["no address", "an address", "another language and layout"],
+)
+def test_a_poured_page_is_the_page_that_mkdocs_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_url: str, theme: dict[str, Any]
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    config = str(make_collection(tmp_path, SMALL) / "mkdocs.yml")
-    build(load_config(config, site_dir=str(tmp_path / "framed"), site_url=site_url))
-    monkeypatch.setattr(Frames, "fill", _whole)
-    build(load_config(config, site_dir=str(tmp_path / "whole"), site_url=site_url))
-    framed, whole = files(tmp_path / "framed"), files(tmp_path / "whole")
-    assert b"pd-mark" not in framed["drivers/new-plan/index.html"]
-    assert len([path for path in whole if path.startswith("drivers/") and path.endswith(".html")]) == 7
-    assert framed == whole
+    monkeypatch.setattr(paging, "SIZE", 1)  # so that there are second pages of archives, one level deeper
+    path = str(make_collection(tmp_path, SMALL) / "mkdocs.yml")
+
+    def made(folder: str) -> dict[str, bytes]:
+        config = load_config(path, site_dir=str(tmp_path / folder), site_url=site_url)
+        for name, value in theme.items():
+            config.theme[name] = value
+        config.extra["policy_drivers"]["pouring"] = "alone"
+        build(config)
+        return files(tmp_path / folder)
+
+    poured = made("poured")
+    monkeypatch.setattr(poured_files, "leave_to_pouring", lambda files, nav: [])
+    whole = made("whole")
+    kinds = ("drivers/new-plan/", "themes/leadership/", "themes/leadership/page-2/", "sources/nhs-england/",
+             "collections/plans/", "reviews/fg/", "contribute/rules/date-format/")  # fmt: skip
+    assert {f"{url}index.html" for url in kinds} <= set(whole)
+    assert b"pd-mark" not in b"".join(poured.values())
+    assert len([url for url in whole if url.startswith("drivers/") and url.endswith(".html")]) == 7
+    assert poured == whole

@@ -51,9 +51,14 @@ def parsed(text: str) -> Any:
     return feed
 
 
+def _texts(of: Site) -> list[tuple[str, str]]:
+    """The address and the text of every feed of a site."""
+    return [(url, make()) for url, make in feeds(of)]
+
+
 def read(of: Site) -> dict[str, Any]:
     """Every feed of a site by its address."""
-    return {url: parsed(text) for url, text in feeds(of)}
+    return {url: parsed(text) for url, text in _texts(of)}
 
 
 def main(of: Site) -> Any:
@@ -141,7 +146,7 @@ def test_a_feed_says_what_it_is_and_where() -> None:
 
 @pytest.mark.parametrize("base", ["https://one.example/x/", "http://two.example/"])
 def test_a_site_that_does_not_know_its_address_has_links_from_where_the_feed_is(base: str) -> None:
-    for url, text in feeds(site({"plan": PLAN})):
+    for url, text in _texts(site({"plan": PLAN})):
         headers = {"content-location": f"{base}{url}", "content-type": "application/xml"}
         feed = feedparser.parse(text.encode(), response_headers=headers)
         assert not feed.bozo
@@ -294,7 +299,7 @@ def test_what_a_driver_lacks_is_left_out() -> None:
     ],
 )
 def test_markup_in_a_title_is_text(title: str) -> None:
-    (_, text), *_ = feeds(
+    (_, text), *_ = _texts(
         site([driver("plan", f"title: {title!r}\ndate: 2018\nlibrary_impact: {title!r}")], name=title)
     )
     root = ElementTree.fromstring(text)
@@ -311,7 +316,7 @@ def test_any_text_comes_back_as_it_was(title: str) -> None:
         update={"title": title, "themes": (f"x{title}",), "source": (title,), "library_impact": title}
     )
     expected = re.sub("[ \t\r\n]+", " ", without_invisible(utf8(title))).strip(" ")
-    for url, text in feeds(site([file], name=f"{title}.")):
+    for url, text in _texts(site([file], name=f"{title}.")):
         root = ElementTree.fromstring(text.encode())
         assert root.findtext(f"{ATOM}entry/{ATOM}title") == (expected if title else "plan")
         assert root.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == expected

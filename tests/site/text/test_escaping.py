@@ -25,11 +25,13 @@ from mkdocs.structure.files import File
 from mypy import api as mypy
 
 from policy_drivers.engines.mkdocs import build as builds
-from policy_drivers.engines.mkdocs.generated_files import GeneratedPage
+from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.registers import RegisterName
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
+from policy_drivers.site import pourer
+from policy_drivers.site.frames import Frame, marked_pages
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
@@ -38,6 +40,7 @@ from policy_drivers.wording.characters import without_invisible
 from tests import REPOSITORY
 from tests.making.builds import EPOCH, make_collection
 from tests.making.sites import driver, site
+from tests.making.themes import rendered
 
 HOOKS = REPOSITORY / "hooks"
 SITE = HOOKS / "policy_drivers" / "site"
@@ -84,10 +87,16 @@ def test_a_page_refuses_text_where_html_is_wanted(wrong: Any) -> None:
 @pytest.mark.parametrize("wrong", [("<p></p>", Markup()), (Markup(), "<link>")])
 def test_a_frame_refuses_it_too(wrong: tuple[Any, Any]) -> None:
     html, head = wrong
-    content: Any = SimpleNamespace(html=html, head=head, headings=())
+    content: Any = SimpleNamespace(html=html, head=head, headings=(), description="")
     config = load_config(str(REPOSITORY / "mkdocs.yml"))
     file = File("drivers/x.md", None, config.site_dir, use_directory_urls=True)
-    page = GeneratedPage(SitePage(url="drivers/x/", title="X", description="", content=lambda _: content), file, config)
+    ours = SitePage(
+        url="drivers/x/", title="X", description="", content=lambda _: content, has_head=bool(head), has_headings=False
+    )
+    (marked,) = marked_pages([ours], {ours.url})
+    with pytest.raises(TypeError, match=r"^HTML is wanted here, and this is str,"):
+        Frame.of(rendered(marked), marked).fill(ours, content)
+    page = GeneratedPage(ours, file, config)
     page.read_source(config)
     with pytest.raises(TypeError, match=r"^HTML is wanted here, and this is str,"):
         page.render(config, SimpleNamespace())  # type: ignore[arg-type]
@@ -192,7 +201,7 @@ def test_no_module_of_the_site_or_its_engines_makes_html_by_hand() -> None:
     assert found - _OF_MATERIAL == set(MADE_BY_HAND)
 
 
-_OF_MATERIAL = {"policy_drivers/engines/material_fixes.py", "policy_drivers/engines/mkdocs/frames.py"}
+_OF_MATERIAL = {"policy_drivers/engines/material_fixes.py", "policy_drivers/site/frames.py"}
 """They change what Material has made, by constants."""
 
 
@@ -297,7 +306,15 @@ URLS = ("framed/", "shown/", "also/framed/", "drivers/")
 def _page_of_marks(url: str) -> SitePage:
     content = Content(Markup("<h1>It</h1>"), HEADINGS, Markup('<meta name="of-head" content="x">'))
     meta = {"hide": [MARK], "feed": MARK, "subtitle": MARK}
-    return SitePage(url=url, title=MARK, description=MARK, content=lambda _: content, meta=meta)
+    return SitePage(
+        url=url,
+        title=MARK,
+        description=MARK,
+        content=lambda _: content,
+        meta=meta,
+        has_head=True,
+        has_headings=True,
+    )
 
 
 CONFIG = """
@@ -329,8 +346,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, HtmlElement]:
         (root / "docs" / name).write_text(front_matter, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        patch.setattr(builds, "all_pages", lambda site: map(_page_of_marks, URLS))
-        patch.setattr(builds, "data_files", lambda site: ())
+        for module in (builds, pourer):
+            patch.setattr(module, "all_pages", lambda site: map(_page_of_marks, URLS))
+            patch.setattr(module, "data_files", lambda site: ())
         build(load_config(str(root / "mkdocs.yml")))
     paths = (*(f"{each}index.html" for each in ("", "framed/", "also/framed/", "shown/", "by-hand/")), "404.html")
     return {path: document_fromstring((root / "site" / path).read_text(encoding="utf-8")) for path in paths}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,25 +13,27 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
 
 from policy_drivers.engines import material_fixes
 from policy_drivers.engines.checked_site import Configured, UncheckedSiteError, checked_site
-from policy_drivers.engines.content_security import ContentSecurity, with_policy
+from policy_drivers.engines.content_security import ContentSecurity
 from policy_drivers.engines.ending import SiteFolderError, lock_site
-from policy_drivers.engines.mkdocs import generated_files, redirects
-from policy_drivers.engines.mkdocs.frames import Frames
+from policy_drivers.engines.mkdocs import frames, generated_files, poured_files, redirects
+from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.preview import LoadedCode
 from policy_drivers.engines.page_links import PageLinks
 from policy_drivers.engines.theme_files import ThemeFiles
-from policy_drivers.model import addresses
 from policy_drivers.reading.locking import Lock
-from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder
+from policy_drivers.site.frames import FrameError
 from policy_drivers.site.pages import code_map, home
 from policy_drivers.site.pages.all_pages import all_pages
+from policy_drivers.site.pouring import Pouring, PouringError
 from policy_drivers.site.site import Site
 from policy_drivers.wording.visible import visible, visible_message
 
@@ -49,6 +51,8 @@ class Command:
 
     is_preview: bool = False
     """Whether a broken driver is shown in its place; elsewhere it stops the build."""
+    is_dirty: bool = False
+    """Whether what earlier builds have written stays."""
     code: LoadedCode | None = None
     """The code that a preview was started with."""
 
@@ -65,12 +69,17 @@ class Build:
         self.is_preview = command.is_preview
         self.outdated = command.code.changed() if command.code else ""
         """The code that changed after a preview began; nothing in a build."""
+        self._may_clear = not command.is_preview and not command.is_dirty
+        self._unfinished: Path | None = None
+        """The folder of the site, from when MkDocs has emptied it until all of it is written."""
+        self._home: File | None = None
         self._thread = threading.get_ident()
         self._indexing: Indexing | None = None
         self._lock: Lock | None = None
         self._links: PageLinks | None = None
         self._security: ContentSecurity | None = None
-        self._frames: Frames | None = None
+        self._pouring: Pouring | None = None
+        self._nav: Navigation | None = None
         self._theme_files = ThemeFiles()
         self._below: dict[str, Markup] = {}
 
@@ -102,6 +111,12 @@ class Build:
         assert self._indexing is not None
         return self._indexing
 
+    @property
+    def pouring(self) -> Pouring:
+        """The making of all that MkDocs does not make, once it has begun."""
+        assert self._pouring is not None
+        return self._pouring
+
     def lock(self, site_dir: Path) -> None:
         """Keep other builds out of the folder of the site; each preview has one of its own. Raises `BuildError`."""
         if not self.is_preview:
@@ -110,9 +125,9 @@ class Build:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages, feeds, calendars and data, and follow links and redirects to them."""
-        generated_files.add_pages(all_pages(self.site), files, config)
+        poured_files.add_pages(all_pages(self.site), files, config)
         generated_files.add_assets(files, config, show_reviews=self.site.settings.show_reviews)
-        generated_files.add_data_files(data_files(self.site), files, config)
+        poured_files.add_data_files(data_files(self.site), files, config)
 
         def is_page(source: str) -> bool:
             return files.get_file_from_path(source) is not None
@@ -123,24 +138,30 @@ class Build:
 
     def links_of(self, page: Page) -> PageLinks | None:
         """What follows links on a page written by hand; nothing on one of ours, whose links are right."""
-        return None if isinstance(page, generated_files.GeneratedPage) else self._links
+        return None if isinstance(page, GeneratedPage) else self._links
 
-    def begin_templates(self, env: Environment, config: MkDocsConfig) -> Callable[..., str]:
-        """Prepare what goes around all contents, and give what fills a page into its frame."""
-        hosts = self.site.settings.allowed_hosts
-        self._security = None if self.is_preview else generated_files.content_security(config, hosts)
-        self._frames = Frames(env, self.fixed, self._policy_of)
-        return self._frames.fill
-
-    def _policy_of(self, frame: str, page: Page) -> str:
-        """What the pages of a frame may do."""
-        return self._security.policy(frame) if self._security else ""
-
-    def start_indexing(self, files: Files, site_dir: Path) -> None:
-        """Begin to make the index, once all contents are there. Raises `BuildError`."""
+    def begin_pouring(self, nav: Navigation, files: Files, site_dir: Path) -> None:
+        """Begin to make what MkDocs does not, once it is known what that is. Raises `BuildError`."""
+        pages = poured_files.leave_to_pouring(files, nav)
+        self._unfinished = site_dir
+        self._home = poured_files.hold_back_home(files)
+        urls = [*(page.url for page in pages), *(file.url for file in poured_files.poured(files))]
+        self._nav = nav
         with _stopping_the_build():
             require_own_folder(file.dest_uri for file in files if file.inclusion.is_included())  # type: ignore[no-untyped-call]
-            self.indexing.start(site_dir)
+            self._pouring = Pouring(self.site, urls, site_dir, self.indexing)
+            self._pouring.begin()
+
+    def begin_templates(self, config: MkDocsConfig) -> None:
+        """Prepare what goes around all contents."""
+        hosts = self.site.settings.allowed_hosts
+        self._security = None if self.is_preview else generated_files.content_security(config, hosts)
+
+    def pour(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Render the frames, and begin to pour pages into them. Raises `BuildError`."""
+        assert self._nav is not None
+        with _stopping_the_build():
+            self.pouring.pour(frames.rendered(self.pouring.marked, config, env, self._nav, files))
 
     def with_contents(self, page: Page, html: str) -> str:
         """The contents of a page, with what is made to stand below two of them; all but the home page are indexed."""
@@ -152,11 +173,17 @@ class Build:
             return html
         if page.meta.get("found_as", "help"):
             title = "" if "<h1" in html else f"<h1>{page.title or ''}</h1>"  # as Material does
-            self.indexing.add(page.url, f"{title}{html}")
+            self.indexing.texts.add(page.url, f"{title}{html}")
         return html
 
-    def fixed(self, output: str) -> str:
-        """A page of Material's, or a frame, with what it lacks, and without what pages need not bring along each."""
+    def fixed(self, output: str, page: Page | None) -> str:
+        """A page as Material has made it, with what it lacks, and without what pages need not bring along each.
+
+        `page` is None for one that is no page of the navigation's, such as that for addresses that do not exist.
+        """
+        self.pouring.go_on()
+        if isinstance(page, GeneratedPage):
+            output = page.without_indentation(output)
         if material_fixes.is_fixed(output):
             return output
         return self._theme_files.sent_once(material_fixes.fix(output))
@@ -165,34 +192,34 @@ class Build:
         """A page that says what it may load and run; the preview has a script of its own on each."""
         if self._security is None:
             return output
-        if self._frames is not None and output == self._frames.last[0]:
-            return with_policy(*self._frames.last)
-        if isinstance(page, generated_files.GeneratedPage):
-            return self._security.protect(output, page.poured)
-        return self._security.protect(output, [self._below.get(page.file.src_uri, "")])
+        poured = page.poured if isinstance(page, GeneratedPage) else [self._below.get(page.file.src_uri, "")]
+        return self._security.protect(output, poured)
 
     def protected_template(self, output: str) -> str:
         """A page without contents of ours that says the same."""
         return self._security.protect(output) if self._security else output
 
-    def finish(self, site_dir: Path) -> None:
-        """Wait for the index, write what the finder counts with, and let others build. Raises `BuildError`."""
+    def finish(self) -> None:
+        """Wait for everything that is poured, and for the index, and let others build. Raises `BuildError`."""
         with _stopping_the_build():
+            self.pouring.finish()
             self.indexing.finish()
-        made = {
-            addresses.FACETS: finder_data.facets(self.site, self.indexing.stamp),
-            addresses.ORDERS: finder_data.orders(self.site, self.indexing.stamp),
-        }
-        for url, content in {**made, **self._theme_files.files}.items():
-            path = site_dir / url
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        assert self._unfinished is not None
+        self._theme_files.write(self._unfinished)
+        if self._home is not None:
+            poured_files.let_home_follow(self._home)
+        self._unfinished = None
         self.end()
 
     def end(self) -> None:
-        """Leave nothing running or lying about, and let others build."""
+        """Leave nothing running or lying about, no part of a site that looks like a whole one, and let others build."""
+        if self._pouring is not None:
+            self._pouring.stop()
         if self._indexing is not None:
             self._indexing.stop()
+        if self._unfinished is not None and self._may_clear:
+            with suppress(OSError):  # maybe what has ended the build
+                clean_directory(str(self._unfinished))
         if self._lock is not None:
             self._lock.release()
         if self in _under_way:
@@ -241,5 +268,8 @@ def _stopping_the_build() -> Iterator[None]:
         yield
     except UncheckedSiteError as error:
         raise BuildError(str(error)) from None
-    except (IndexingError, SiteFolderError) as error:
+    except (FrameError, IndexingError, SiteFolderError) as error:
+        raise BuildError(visible_message(str(error))) from None
+    except PouringError as error:
+        log.debug(visible_message(error.details))
         raise BuildError(visible_message(str(error))) from None

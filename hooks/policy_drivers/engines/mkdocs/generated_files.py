@@ -6,113 +6,34 @@ It works under ProperDocs too, which answers to the name `mkdocs`.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from functools import cached_property
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from policy_drivers.engines import theme
 from policy_drivers.engines.content_security import ContentSecurity, source_of
-from policy_drivers.engines.mkdocs import frames
-from policy_drivers.engines.page_sources import page_source
-from policy_drivers.markdown.heading import Heading
+from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.model import addresses
 from policy_drivers.model.folders import Spelling, is_within, spelling
 from policy_drivers.model.hosts import AllowedHosts
-from policy_drivers.site.files.data_files import DataFile
 from policy_drivers.site.files.joined_script import joined
-from policy_drivers.site.page import SitePage
 from policy_drivers.site.templating import SITE
-from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
+from policy_drivers.site.text.escaping import as_html
 
 _ASSETS = SITE / "assets"
 STYLESHEET = addresses.asset("site.css")
 """All our style sheets in one, so that a page asks for it once."""
 FINDER = addresses.asset("finder/all.js")
 """The modules of the finder in one. They lie beside it as they are, for whoever reads them."""
-_ID = re.compile(r'\bid="([^"]*)"')
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
-
-
-class GeneratedPage(Page):
-    """A page whose HTML we make ourselves: MkDocs neither reads a source for it nor converts any Markdown.
-
-    Material prints what it is given as it is, so every text is handed over as HTML.
-    """
-
-    def __init__(self, page: SitePage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(as_html(page.title), file, config)
-        self.canonical_url = as_html(self.canonical_url) if self.canonical_url else None
-        self._page = page
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Instead of reading: what Material wants to know about the page."""
-        self.markdown = ""
-        self.meta = {
-            "title": self.title,
-            "description": as_html(self._page.description),
-            "template": frames.TEMPLATE,
-            **{name: texts_as_html(value) for name, value in self._page.meta.items()},
-            "found_as": self._page.found_as,
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the page's content."""
-        content = self._page.render()
-        self.content = require_html(content.html)
-        if content.description:
-            self.meta["description"] = as_html(content.description)
-        self.meta["head"] = require_html(content.head)
-        self.toc = get_toc([_token(heading) for heading in content.headings])
-        self.present_anchor_ids = _Ids(self.content)  # type: ignore[assignment]  # only asked for one
-
-    @property
-    def is_driver(self) -> bool:
-        """Whether it is that of a driver."""
-        return self._page.found_as == "driver"
-
-    @property
-    def poured(self) -> tuple[str, ...]:
-        """What on it was made from drivers and collections."""
-        return self.content or "", frames.squeezed(self.meta["head"])
-
-
-class _Ids(AbstractSet[str]):
-    """The ids on a page, looked for when somebody asks: few pages are asked, and there may be ten thousand."""
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-
-    @cached_property
-    def _found(self) -> frozenset[str]:
-        return frozenset(map(unescape, _ID.findall(self._html)))
-
-    def __contains__(self, value: object) -> bool:
-        return value in self._found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
-def _token(heading: Heading) -> Any:
-    """A heading as MkDocs takes it, whose anchor and name are HTML."""
-    children = [_token(each) for each in heading.children]
-    return {"level": heading.level, "id": as_html(heading.id), "name": as_html(heading.name), "children": children}
 
 
 def escape_settings(config: MkDocsConfig) -> None:
@@ -194,17 +115,6 @@ def _forms(path: Path) -> list[Spelling]:
     return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
 
 
-def add_pages(pages: Iterable[SitePage], files: Files, config: MkDocsConfig) -> None:
-    """Put the pages among MkDocs' files, outside of the navigation unless `nav` names them."""
-    for page in pages:
-        source = page_source(page.url)
-        if files.get_file_from_path(source) is not None:
-            continue  # what was there first stays: a page of docs/, or a list before a driver that took its name
-        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        GeneratedPage(page, file, config)
-        files.append(file)
-
-
 def url_from(page: Page, source: str, files: Files) -> str:
     """The address of the page with a source, as another page has to write it."""
     file = files.get_file_from_path(source)
@@ -222,13 +132,6 @@ def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> Non
     files.append(File.generated(config, FINDER, content=finder))
     styles = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
     files.append(File.generated(config, STYLESHEET, content=styles))
-
-
-def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig) -> None:
-    """Put feeds, calendars and data among MkDocs' files, where `docs/` has none of the same name."""
-    for each in made:
-        if files.get_file_from_path(each.url) is None:
-            files.append(File.generated(config, each.url, content=each.content))
 
 
 def content_security(config: MkDocsConfig, hosts: AllowedHosts) -> ContentSecurity:

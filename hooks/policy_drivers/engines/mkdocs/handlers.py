@@ -63,7 +63,7 @@ _command = Command()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
     global _command
-    _command = Command(is_preview=command == "serve")
+    _command = Command(is_preview=command == "serve", is_dirty=dirty)
     end_when_told()
 
 
@@ -114,7 +114,7 @@ def _without_what_is_not_there(config: MkDocsConfig, site: Site) -> None:
         config.nav = generated_files.without_page(config.nav, collections.SOURCE)
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+def _check_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Escape what `mkdocs.yml` calls pages, links and sections."""
     generated_files.escape_titles(nav)
     if (number := generated_files.drivers_in(nav)) > MOST_IN_NAVIGATION:
@@ -122,6 +122,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             "the navigation names %s drivers, which makes every page large; name only the list of drivers", number
         )
     return nav
+
+
+@event_priority(-100)  # after all plugins, some of which make a navigation of their own
+def _begin_pouring(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Begin to make what MkDocs does not render, which is all that is not in the navigation."""
+    build_of(config).begin_pouring(nav, files, Path(config.site_dir))
+    return nav
+
+
+on_nav = CombinedEvent(_check_nav, _begin_pouring)
 
 
 @event_priority(100)  # before all plugins, which obey files that are called `.meta.yml` and the like
@@ -141,15 +151,24 @@ def _add(files: Files, config: MkDocsConfig) -> Files:
 on_files = CombinedEvent(_take_out, _add)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let pages that differ only in what is ours share what is Material's; all contents are there, so index them."""
-    build = build_of(config)
+def _begin_templates(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let templates of ours stand before the theme's, and tell them what they have to know."""
     generated_files.name_theme(env, config)
-    env.globals["framed"] = build.begin_templates(env, config)
+    build = build_of(config)
     has_statement = files.get_file_from_path(material_fixes.STATEMENT) is not None
     config.extra[theme.EXTRA] = theme.told(build.site, has_statement=has_statement, outdated=build.outdated)
-    build.start_indexing(files, Path(config.site_dir))
+    build.begin_templates(config)
     return env
+
+
+@event_priority(-100)  # after all plugins, some of which add to templates
+def _pour(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Render the frames of our pages, and begin to pour these."""
+    build_of(config).pour(env, files, config)
+    return env
+
+
+on_env = CombinedEvent(_begin_templates, _pour)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -172,7 +191,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def _fix_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Fix what Material's pages lack for people who use a keyboard or a screen reader, and what they have too much."""
-    return build_of(config).fixed(output)
+    return build_of(config).fixed(output, page)
 
 
 @event_priority(-100)  # after all plugins, for inline scripts are allowed as they are written
@@ -186,7 +205,7 @@ on_post_page = CombinedEvent(_fix_page, _protect_page)
 
 def _fix_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Fix the page for addresses that do not exist as well."""
-    return build_of(config).fixed(output_content) if template_name == "404.html" else output_content
+    return build_of(config).fixed(output_content, None) if template_name == "404.html" else output_content
 
 
 @event_priority(-100)
@@ -199,8 +218,8 @@ on_post_template = CombinedEvent(_fix_template, _protect_template)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Wait for the index, and write what the finder counts with."""
-    build_of(config).finish(Path(config.site_dir))
+    """Wait for what is poured, and for the index."""
+    build_of(config).finish()
 
 
 def on_build_error(error: Exception) -> None:

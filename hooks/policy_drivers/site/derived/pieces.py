@@ -83,14 +83,20 @@ class Exported:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The address and the content of each file that pieces are taken from."""
+        for url in piece_urls(len(self._export.files)):
+            yield url, self.file(url)
+
+    def file(self, url: str) -> bytes:
+        """The content of one of these files, by its address."""
         slugs = [file.slug for file in self._export.files]
-        yield f"{addresses.PIECES}index.json", self._json(count=len(slugs), step=STEP, formats=self._formats())
-        yield f"{addresses.PIECES}slugs.json", self._json(slugs=slugs)
-        yield f"{addresses.PIECES}workbook.json", self._json(**xlsx_template.template(self._export))
-        for name, cut in self._cuts.items():
-            for number, first in enumerate(range(0, len(slugs), STEP)):
-                pieces = cut.pieces(self.wholes[name], first, min(first + STEP, len(slugs)))
-                yield f"{addresses.PIECES}{name}-{number}.json", self._json(pieces=pieces)
+        name, _, number = url.removeprefix(addresses.PIECES).removesuffix(".json").rpartition("-")
+        if name:
+            first = int(number) * STEP
+            pieces = self._cuts[name].pieces(self.wholes[name], first, min(first + STEP, len(slugs)))
+            return self._json(pieces=pieces)
+        if number == "index":
+            return self._json(count=len(slugs), step=STEP, formats=self._formats())
+        return self._json(slugs=slugs) if number == "slugs" else self._json(**xlsx_template.template(self._export))
 
     def _formats(self) -> dict[str, dict[str, str]]:
         """What is to be known of each format that pages offer."""
@@ -106,6 +112,13 @@ class Exported:
     def _json(self, **values: Any) -> bytes:
         written = json.dumps({"build": self.build, **values}, ensure_ascii=False, separators=(",", ":"))
         return visible_json(written).encode()
+
+
+def piece_urls(count: int) -> list[str]:
+    """The addresses of the files that pieces of so many drivers are taken from."""
+    cut = [name for name, each in FORMATS.items() if each.pieces is not None]
+    numbered = [f"{name}-{number}" for name in cut for number in range(-(-count // STEP))]
+    return [f"{addresses.PIECES}{name}.json" for name in ("index", "slugs", "workbook", *numbered)]
 
 
 def exported(export: Export) -> Exported:

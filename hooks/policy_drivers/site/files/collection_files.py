@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from policy_drivers.exports.formats import FORMATS
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.site.derived.downloads import OFFERED, briefing_url, download_url
 from policy_drivers.site.site import Site
 
 
-def collection_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The address and the content of every file."""
-    if not site.collections:
-        return
+def collection_files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The address of every file, and what makes its content."""
+    for file in site.collections:
+        yield briefing_url(file.slug), partial(_briefing, site, file)
+        for format_ in OFFERED:
+            yield download_url(file.slug, format_), partial(_download, site, file, format_)
+
+
+def _briefing(site: Site, file: CollectionFile) -> bytes:
     from policy_drivers.site.files.briefing import (
         briefing,  # python-docx is only loaded for those who have a collection
     )
 
-    for file in site.collections:
-        yield briefing_url(file.slug), briefing(site, file)
-        drivers = [site.catalogue.by_slug[slug] for slug in file.collection.numbers if slug in site.published]
-        export = site.export(drivers)
-        for format_ in OFFERED:
-            yield download_url(file.slug, format_), FORMATS[format_].render(export)
+    return briefing(site, file)
+
+
+def _download(site: Site, file: CollectionFile, format_: str) -> bytes:
+    drivers = [site.catalogue.by_slug[slug] for slug in file.collection.numbers if slug in site.published]
+    return FORMATS[format_].render(site.export(drivers))

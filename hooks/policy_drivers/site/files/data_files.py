@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
 
-from policy_drivers.collector import without_collector
 from policy_drivers.exports import json_drivers
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model import addresses
@@ -15,6 +16,7 @@ from policy_drivers.model.json_schema import Draft, collection_schema, driver_sc
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.site.derived.pieces import piece_urls
 from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.site import Site
@@ -23,50 +25,89 @@ _MARK = "\ufeff"
 """The byte order mark, without which Excel on Windows takes a CSV file for Windows-1252."""
 
 
+class Group(Enum):
+    """Files that are made from the same things, which are cheaper to make together."""
+
+    FEEDS = auto()
+    REVIEWS = auto()
+    SCHEMAS = auto()
+    DRIVERS = auto()
+    COLLECTIONS = auto()
+
+
 @dataclass(frozen=True)
 class DataFile:
     """A file that is published as it is."""
 
     url: str
     """From the site's root: `themes/leadership/feed.xml`."""
-    content: bytes
+    group: Group
+    make: Callable[[], str | bytes]
+    """What makes its content, or a text that is one in UTF-8."""
+
+    @property
+    def content(self) -> bytes:
+        """What is in it, made when somebody asks."""
+        made = self.make()
+        return made.encode("utf-8") if isinstance(made, str) else made
 
 
 def data_files(site: Site) -> Iterator[DataFile]:
     """Every file. What is about reviews is left out where readers see nothing of reviews."""
-    with without_collector():
-        texts = [*feeds(site), *(_of_reviews(site) if site.settings.show_reviews else ()), *_schemas()]
-        drivers = list(_of_drivers(site))
-    yield from drivers
-    for url, text in texts:
-        yield DataFile(url, text.encode("utf-8"))
-    for url, content in collection_files(site):
-        yield DataFile(url, content)
+    kinds = {
+        Group.DRIVERS: _of_drivers(site),
+        Group.FEEDS: feeds(site),
+        Group.REVIEWS: _of_reviews(site) if site.settings.show_reviews else (),
+        Group.SCHEMAS: _schemas(),
+        Group.COLLECTIONS: collection_files(site),
+    }
+    for group, made in kinds.items():
+        for url, make in made:
+            yield DataFile(url, group, make)
 
 
-def _of_drivers(site: Site) -> Iterator[DataFile]:
+def _of_drivers(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All drivers in the order of `Site.drivers`, once in each format, and the pieces of them."""
-    for name, content in site.exported.wholes.items():
-        yield DataFile(FORMATS[name].url, content)
-    for url, content in site.exported.files():
-        yield DataFile(url, content)
+    for name, each in FORMATS.items():
+        yield each.url, partial(_whole, site, name)
+    for url in piece_urls(len(site.drivers)):
+        yield url, partial(_pieces, site, url)
 
 
-def _schemas() -> Iterator[tuple[str, str]]:
+def _whole(site: Site, format_: str) -> bytes:
+    return site.exported.wholes[format_]
+
+
+def _pieces(site: Site, url: str) -> bytes:
+    return site.exported.file(url)
+
+
+def _schemas() -> Iterator[tuple[str, Callable[[], str]]]:
     """What the JSON of the drivers, and the front matter of a driver and of a collection, look like."""
-    yield f"{addresses.API}schema.json", json.dumps(json_drivers.json_schema(), indent=2) + "\n"
+    yield f"{addresses.API}schema.json", lambda: _indented(json_drivers.json_schema())
     for draft, kind in ((Draft.D2020_12, "schema"), (Draft.D07, "draft-07.schema")):
-        yield f"{addresses.API}front-matter.{kind}.json", json.dumps(driver_schema(draft), indent=2) + "\n"
-        yield f"{addresses.API}collection.{kind}.json", json.dumps(collection_schema(draft), indent=2) + "\n"
+        yield f"{addresses.API}front-matter.{kind}.json", partial(_schema, driver_schema, draft)
+        yield f"{addresses.API}collection.{kind}.json", partial(_schema, collection_schema, draft)
 
 
-def _of_reviews(site: Site) -> Iterator[tuple[str, str]]:
+def _schema(of: Callable[[Draft], object], draft: Draft) -> str:
+    return _indented(of(draft))
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, indent=2) + "\n"
+
+
+def _of_reviews(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
     listing = Listing(site.agenda, site_url=site.url, title=site.name)
     calendars = Calendars(listing)
-    yield addresses.REVIEWS_CALENDAR, calendars.of(site.agenda, f"{site.name}: reviews")
+    yield addresses.REVIEWS_CALENDAR, lambda: calendars.of(site.agenda, f"{site.name}: reviews")
     for initials, slug in site.reviewers.items():
-        whose = "of unassigned drivers" if initials == UNASSIGNED else f"of {initials}"
-        agenda = site.agenda.of_member(initials)
-        yield addresses.calendar_of(slug), calendars.of(agenda, f"{site.name}: reviews {whose}", slug)
-    yield addresses.REVIEWS_JSON, json_list.render(listing)
-    yield addresses.REVIEWS_CSV, f"{_MARK}{csv_list.render(listing)}"
+        yield addresses.calendar_of(slug), partial(_calendar, site, calendars, initials, slug)
+    yield addresses.REVIEWS_JSON, lambda: json_list.render(listing)
+    yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}"
+
+
+def _calendar(site: Site, calendars: Calendars, initials: str, slug: str) -> str:
+    whose = "of unassigned drivers" if initials == UNASSIGNED else f"of {initials}"
+    return calendars.of(site.agenda.of_member(initials), f"{site.name}: reviews {whose}", slug)

@@ -17,9 +17,9 @@ XML is written here and not by ElementTree, which takes twice the time; `_elemen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from itertools import groupby
 from operator import attrgetter
@@ -56,14 +56,14 @@ def recent(changes: Iterable[Change], today: date) -> list[Change]:
     return [change for change in ordered if change.first >= least[-1].first or change.last.toordinal() >= since]
 
 
-def feeds(site: Site) -> Iterator[tuple[str, str]]:
-    """Every feed as its address from the site's root and its text."""
+def feeds(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The address of every feed from the site's root, and what makes its text."""
     written = _Feeds(site)
-    yield addresses.FEED, written.feed(addresses.FEED, site.name, site.drivers)
+    yield addresses.FEED, partial(written.feed, addresses.FEED, site.name, site.drivers)
     for facet in archived():
         for archive in archives(site, facet):
             url, title = addresses.feed(archive.url), f"{site.name}: {archive.name}"
-            yield url, written.feed(url, title, archive.files, archive.url)
+            yield url, partial(written.feed, url, title, archive.files, archive.url)
 
 
 class _Feeds:

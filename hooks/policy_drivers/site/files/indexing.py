@@ -14,7 +14,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import Status
@@ -50,31 +52,65 @@ def require_own_folder(published: Iterable[str]) -> None:
             )
 
 
+class PageTexts:
+    """What stands on some pages, in a file. Several processes write one each."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: BinaryIO | None = None
+        self.digest = 0
+        """Of all lines, whatever their order; the digests of several files can be added up."""
+
+    def add(self, url: str, content: str) -> None:
+        """Add a page by its address from the site's root and the HTML of its main part. Raises `OSError`."""
+        if self._file is None:
+            self._file = self._path.open("ab")
+        line = json.dumps([url, content]).encode("ascii") + b"\n"
+        self.digest += int.from_bytes(hashlib.sha256(line).digest(), "big")
+        self._file.write(line)
+
+    def close(self) -> None:
+        """Write out what was added; more can follow. Raises `OSError`."""
+        if self._file is not None:
+            self._file.close()
+        self._file = None
+
+
 class Indexing:
     """The making of one index: pages are added, then it is started, and waited for at the end of the build."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._work = tempfile.TemporaryDirectory(prefix="policy-drivers-", ignore_cleanup_errors=True)
-        self._pages = (Path(self._work.name) / "pages.jsonl").open("wb")
-        self._hash = hashlib.sha256()
+        self._pages = Path(self._work.name) / "pages.jsonl"
+        self.texts = PageTexts(self._pages)
+        """Where this process adds pages."""
         self._process: subprocess.Popen[str] | None = None
         self.stamp = ""
         """What tells this index from that of another build, once it is started."""
 
-    def add(self, url: str, content: str) -> None:
-        """Add a page by its address from the site's root and the HTML of its main part."""
-        line = json.dumps([url, content]).encode("ascii") + b"\n"
-        self._hash.update(line)
-        self._pages.write(line)
+    def texts_of(self, number: int) -> PageTexts:
+        """Where another process adds pages."""
+        return PageTexts(self._of(number))
 
-    def start(self, site_dir: Path) -> None:
-        """Begin to write the index into a site. Raises `IndexingError`."""
-        self._pages.close()
+    def _of(self, number: int) -> Path:
+        return self._pages.with_name(f"pages-{number}.jsonl")
+
+    def start(self, site_dir: Path, digests: Sequence[int] = ()) -> None:
+        """Begin to write the index into a site. Raises `IndexingError`, and `OSError` where texts cannot be written.
+
+        `digests` are those of the texts that other processes have added, which have closed their files.
+        """
+        self.texts.close()
+        with self._pages.open("ab") as pages:
+            for path in filter(Path.exists, map(self._of, range(len(digests)))):
+                with path.open("rb") as others:
+                    shutil.copyfileobj(others, pages)
+                path.unlink()
         work, folder = Path(self._work.name), site_dir / FOLDER
         job = _job(self._site)
-        self._hash.update(json.dumps(job).encode("ascii"))
-        self.stamp = self._hash.hexdigest()[:_STAMP]
+        digest = sum(digests, self.texts.digest)
+        self.stamp = hashlib.sha256(json.dumps([digest, job]).encode("ascii")).hexdigest()[:_STAMP]
         (work / "job.json").write_text(json.dumps({**job, "stamp": self.stamp}), encoding="utf-8")
         command = [
             *(sys.executable, "-c", _BEGIN, json.dumps([str(_CODE), *map(os.path.abspath, filter(None, sys.path))])),
@@ -105,7 +141,7 @@ class Indexing:
         code = self._process.returncode
         self.stop()
         if code:
-            last = on_one_line(said.strip().rpartition("\n")[2])
+            last = on_one_line(said.strip().rpartition("\n")[2]) if code > 0 else ""  # not of one that a signal ended
             reason = last or f"the process that made it was ended ({code}), perhaps because memory ran out"
             raise IndexingError(f"The search index could not be made: {reason}")
 
@@ -115,7 +151,8 @@ class Indexing:
             self._process.kill()
             self._process.communicate()
         self._process = None
-        self._pages.close()
+        with suppress(OSError):  # a disk that is full
+            self.texts.close()
         self._work.cleanup()
 
 

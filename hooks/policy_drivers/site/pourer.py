@@ -1,0 +1,162 @@
+"""What one process does of pouring: pages, files and what the finder counts with, as it is told."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from multiprocessing.connection import Connection
+from pathlib import Path
+from traceback import format_exc
+
+from policy_drivers.model import addresses
+from policy_drivers.site.files import finder_data
+from policy_drivers.site.files.data_files import DataFile, Group, data_files
+from policy_drivers.site.files.indexing import PageTexts
+from policy_drivers.site.frames import Frame, Kind, kind_of
+from policy_drivers.site.page import SitePage
+from policy_drivers.site.pages.all_pages import all_pages
+from policy_drivers.site.site import Site
+
+
+@dataclass(frozen=True)
+class Frames:
+    """From now on pages can be made."""
+
+    of: Mapping[Kind, Frame]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Write every so many of the pages, beginning with one."""
+
+    start: int
+    step: int
+
+
+@dataclass(frozen=True)
+class Files:
+    """Write the files of a group."""
+
+    group: Group
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Write what the finder counts with. The stamp is that of the index."""
+
+    stamp: str
+
+
+Task = Frames | Pages | Files | Finder
+
+
+@dataclass(frozen=True)
+class Done:
+    """A task that is done. `digest` is that of all texts that this process has added."""
+
+    task: Task
+    digest: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What the system refused, as in `OSError`."""
+
+    number: int | None
+    reason: str
+    path: str | None
+
+
+@dataclass(frozen=True)
+class Failed:
+    """What could not be made, and why; `details` is for whoever looks after the program."""
+
+    what: str
+    reason: str
+    details: str
+
+
+@dataclass
+class Pourer:
+    """Does what it is told, in this process. The parts that make up a site are the same in each."""
+
+    site: Site
+    urls: Collection[str]
+    """The addresses of the pages and files that are poured."""
+    folder: Path
+    """The folder of the site."""
+    texts: PageTexts
+    _frames: Mapping[Kind, Frame] = field(default_factory=dict)
+    _at: str = ""
+    """The address of what is being made."""
+
+    @cached_property
+    def pages(self) -> Sequence[SitePage]:
+        """The pages that are poured, in an order that is the same in all processes."""
+        found: dict[str, SitePage] = {}
+        for page in all_pages(self.site):
+            if page.url in self.urls:
+                found.setdefault(page.url, page)  # the first of two, as engines have it
+        return [found[url] for url in sorted(found)]
+
+    @cached_property
+    def files(self) -> Sequence[DataFile]:
+        """The files that are poured."""
+        return [each for each in data_files(self.site) if each.url in self.urls]
+
+    def prepare(self) -> None:
+        """Find out now what all that is forked from this process will need."""
+        _ = self.pages, self.files
+
+    def anew(self) -> Pourer:
+        """The same for another process, which is handed nothing that it can find out."""
+        return Pourer(self.site, self.urls, self.folder, self.texts)
+
+    def do(self, task: Task) -> Done | Refused | Failed:
+        """Do a task, and tell of it."""
+        try:
+            self._do(task)
+            self.texts.close()
+        except OSError as error:
+            return Refused(error.errno, error.strerror or str(error), error.filename2 or error.filename)
+        except Exception as error:
+            return Failed(self._at, f"{type(error).__name__}: {error}", format_exc())
+        return Done(task, self.texts.digest)
+
+    def _do(self, task: Task) -> None:
+        match task:
+            case Frames():
+                self._frames = task.of
+            case Pages():
+                for page in self.pages[task.start :: task.step]:
+                    self._page(page)
+            case Files():
+                for file in self.files:
+                    if file.group is task.group:
+                        self._at = file.url
+                        self._write(file.url, file.content)
+            case Finder():
+                for url, make in ((addresses.FACETS, finder_data.facets), (addresses.ORDERS, finder_data.orders)):
+                    self._at = url
+                    self._write(url, make(self.site, task.stamp))
+
+    def _page(self, page: SitePage) -> None:
+        self._at = page.url
+        content = page.render()
+        frame = self._frames[kind_of(page, self.urls, has_headings=bool(content.headings))]
+        if page.found_as:
+            self.texts.add(page.url, content.html)
+        self._write(f"{page.url}index.html", frame.fill(page, content).encode("utf-8", "xmlcharrefreplace"))
+
+    def _write(self, url: str, content: bytes) -> None:
+        path = self.folder / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def serve(self, connection: Connection) -> None:
+        """Do one task after the other, as another process wants them done, until it has gone."""
+        gc.disable()  # the process ends before there is anything to collect
+        while True:
+            connection.send(self.do(connection.recv()))
