@@ -17,7 +17,8 @@ from urllib.request import urlopen
 import pytest
 
 from policy_drivers.reading.locking import Lock
-from tests.making.builds import SMALL, build, environment, files, make_collection
+from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.failing_builds import also, errors_of, run
 
 SECRET = "the-token-of-this-machine"
 PROGRAMS = ["mkdocs", "properdocs"]
@@ -38,43 +39,12 @@ def temporary(tmp_path: Path) -> Path:
     return folder
 
 
-def _also(project: Path, hook: str) -> None:
-    """Add a second hook to the project."""
-    (project / "second.py").write_text(hook, encoding="utf-8")
-    path = project / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8")
-    assert "\nplugins: []\n" in text
-    path.write_text(text.replace("\nplugins: []\n", "\n  - second.py\n\nplugins: []\n"), encoding="utf-8")
-
-
-def _errors(result: subprocess.CompletedProcess[str]) -> list[str]:
-    """What a build that failed said of it; never a traceback."""
-    assert result.returncode == 1
-    assert "Traceback" not in result.stderr + result.stdout
-    lines = [line.partition("-")[2].strip() for line in result.stderr.splitlines() if line.startswith("ERROR")]
-    return [line.removeprefix("policy_drivers: ") for line in lines]
-
-
-def _run(project: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
-    """MkDocs in another process, with a folder of its own for temporary files."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=project,
-        env={**environment(), "TMPDIR": str(temporary)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-
-
 def _serve(project: Path, temporary: Path) -> subprocess.Popen[str]:
     """A preview at an address that nobody uses."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    return _run(project, temporary, "serve", "-a", address)
+    return run(project, temporary, "serve", "-a", address)
 
 
 # Links
@@ -214,8 +184,8 @@ def test_a_preview_does_not_begin_where_a_link_leads_out(project: Path, temporar
 def test_what_the_system_refuses_the_engine_is_a_sentence(
     project: Path, temporary: Path, program: str, hook: str, said: str
 ) -> None:
-    _also(project, hook)
-    errors = _errors(build(project, program=program, TMPDIR=str(temporary)))
+    also(project, hook)
+    errors = errors_of(build(project, program=program, TMPDIR=str(temporary)))
     expected = said.format(docs=project / "docs", site=project / "site")
     assert errors[-1] == expected
     assert list(temporary.iterdir()) == []
@@ -223,7 +193,7 @@ def test_what_the_system_refuses_the_engine_is_a_sentence(
 
 def test_a_folder_of_the_site_that_cannot_be_made_is_a_sentence(project: Path) -> None:
     (project / "site").write_text("a file", encoding="utf-8")
-    assert _errors(build(project)) == [f"the folder of the site cannot be created: {project / 'site'}: File exists"]
+    assert errors_of(build(project)) == [f"the folder of the site cannot be created: {project / 'site'}: File exists"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot lock a folder")
@@ -232,7 +202,7 @@ def test_two_builds_do_not_write_to_one_folder(project: Path) -> None:
     (project / "site" / "index.html").write_text("of the other build", encoding="utf-8")
     other = Lock(project / "site")
     assert other.acquire()
-    assert _errors(build(project)) == [
+    assert errors_of(build(project)) == [
         f"another build is writing to {project / 'site'}; wait until it has ended, then build again"
     ]
     assert list(files(project / "site")) == ["index.html"]
@@ -253,8 +223,8 @@ def test_a_build_leaves_nothing_in_the_temporary_folder(project: Path, temporary
 @pytest.mark.parametrize("event", ["on_page_context(context, page, config, nav)", "on_files(files, config)"])
 def test_a_build_that_is_ended_leaves_nothing_either(project: Path, temporary: Path, event: str, name: str) -> None:
     """The second hook says that the build is under way, and waits to be told to go on, which it never is."""
-    _also(project, f"import sys\ndef {event}:\n    print('here', flush=True)\n    sys.stdin.read()\n")
-    with _run(project, temporary, "build") as building:
+    also(project, f"import sys\ndef {event}:\n    print('here', flush=True)\n    sys.stdin.read()\n")
+    with run(project, temporary, "build") as building:
         assert building.stdin is not None
         assert building.stdout is not None
         assert building.stderr is not None
@@ -291,7 +261,7 @@ def test_a_preview_that_is_ended_leaves_nothing_either(project: Path, temporary:
 def test_a_page_where_the_search_index_has_to_lie_stops_the_build(project: Path, name: str) -> None:
     (project / "docs" / name).mkdir()
     (project / "docs" / name / "tips.md").write_text("# Tips\n", encoding="utf-8")
-    assert _errors(build(project, "--quiet")) == [
+    assert errors_of(build(project, "--quiet")) == [
         f"{name}/tips/index.html would lie in the folder search/ of the site, where the search index is; "
         "rename the folder or page of docs/ that it comes from"
     ]

@@ -19,6 +19,8 @@ from policy_drivers.site.frames import FrameError, MarkedPage, squeezed
 
 _TEMPLATE = "main.html"
 """With what MkDocs renders a page that asks for nothing else."""
+_TEMPLATES = (".html", ".svg", ".xml")
+"""How the names of templates end: Jinja says in which line of which of them something went wrong."""
 
 
 def rendered(
@@ -52,6 +54,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, TemplateSyntaxError):
         place = f"{error.filename or error.name}:{error.lineno}"
     else:
-        last = extract_tb(error.__traceback__)[-1]
+        trace = extract_tb(error.__traceback__)
+        last = next((each for each in reversed(trace) if each.filename.endswith(_TEMPLATES)), trace[-1])
         place = f"{last.filename}:{last.lineno}"
     return f"{Path(place).as_posix()}: {str(error) or type(error).__name__}"
