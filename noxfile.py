@@ -74,6 +74,7 @@ LINTERS = {
     "scripts": [
         ("node", MODULES / "@biomejs" / "biome" / "bin" / "biome", "check", "--error-on-warnings"),
         ("node", MODULES / "typescript" / "bin" / "tsc", "--project", "jsconfig.json"),
+        ("node", MODULES / "typescript" / "bin" / "tsc", "--project", CI / "jsconfig.finder.json"),
     ],
     "workflows": [
         ("check-jsonschema", "--builtin-schema", "vendor.github-workflows",

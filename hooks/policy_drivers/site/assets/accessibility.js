@@ -5,7 +5,9 @@
 
   /** 2.1.4: the theme takes single letters for commands; somebody who dictates says them in every sentence. */
   const SHORTCUTS = new Set(["f", "s", "/", "n", "p", ".", ","]);
-  const isTyped = (element) => element.isContentEditable || element.matches?.("input, select, textarea");
+  /** @param {EventTarget | null} target */
+  const isTyped = (target) =>
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"));
   window.addEventListener(
     "keydown",
     (event) => {
@@ -14,7 +16,10 @@
     true,
   );
 
-  /** A button in the place of a label. */
+  /**
+   * A button in the place of a label.
+   * @param {HTMLElement} label
+   */
   const asButton = (label) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -27,7 +32,7 @@
 
   /** 2.1.1, 2.4.3, 4.1.2: the menu of narrow windows is a button, takes the focus and gives it back. */
   const setUpMenu = () => {
-    const drawer = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
+    const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
     const label = document.querySelector(".md-header__button[for='__drawer']");
     const menu = document.querySelector(".md-sidebar--primary");
     if (!drawer || !label || !menu) return;
@@ -38,14 +43,15 @@
     menu.id = "pd-menu";
 
     const show = () => button.setAttribute("aria-expanded", String(drawer.checked));
+    /** @param {boolean} isOpen */
     const set = (isOpen) => {
       drawer.checked = isOpen;
       drawer.dispatchEvent(new Event("change", { bubbles: true }));
     };
     /** Beside a page that has no navigation of its own, it begins with the sections alone, which lead on without it. */
     const complete = async () => {
-      const list = /** @type {HTMLElement} */ (menu.querySelector(".md-nav__list[data-whole]"));
-      if (!list) return;
+      const list = /** @type {HTMLElement | null} */ (menu.querySelector(".md-nav__list[data-whole]"));
+      if (!list?.dataset.whole) return;
       const answer = await fetch(list.dataset.whole);
       if (!answer.ok || !list.dataset.whole) return;
       delete list.dataset.whole;
@@ -56,7 +62,7 @@
     const open = () => {
       complete().catch(() => {});
       set(true);
-      menu.querySelector(".md-sidebar__scrollwrap").scrollTop = 0;
+      menu.querySelector(".md-sidebar__scrollwrap")?.scrollTo({ top: 0 });
       links()[0]?.focus();
     };
     const close = () => {
@@ -92,7 +98,10 @@
     }
   };
 
-  /** The words of the heading under which something stands. */
+  /**
+   * The words of the heading above something.
+   * @param {HTMLElement} element
+   */
   const headingAbove = (element) => {
     const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4, h5, h6)")];
     const above = headings.filter((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -129,7 +138,10 @@
     }
   };
 
-  /** The element that an anchor leads to, which may be written with or without percent signs (HTML, 7.4.6.4). */
+  /**
+   * The element that an anchor leads to, which may be written with or without percent signs (HTML, 7.4.6.4).
+   * @param {string} anchor
+   */
   const elementOf = (anchor) => {
     let decoded = anchor;
     try {

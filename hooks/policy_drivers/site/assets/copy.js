@@ -6,12 +6,16 @@
   const BLOCKS = "blockquote, caption, dd, div, dl, dt, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, table, tr, ul";
   const LEFT_OUT = "[hidden], [role='status'], .footnotes, .footnote-ref, button, nav, script, style";
 
-  /** The reader's own day, but never one before the page was built: then it is their clock that is wrong. */
+  /**
+   * The reader's own day, but never one before the page was built: then it is their clock that is wrong.
+   * @param {string} built
+   */
   const today = (built) => {
     const now = new Date();
     return new Date(Math.max(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()), Date.parse(built)));
   };
 
+  /** @param {Date} day @param {string} form */
   const inWords = (day, form) => {
     const [date, year] = [day.getUTCDate(), day.getUTCFullYear()];
     const month = day.toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
@@ -29,13 +33,18 @@
     }
   };
 
+  /** @param {Element} item */
   const markOf = (item) => {
     const list = item.parentElement;
-    return list.matches("ol") ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
+    return list instanceof HTMLOListElement ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
   };
 
-  /** A text as paragraphs and items, each on a line. */
+  /**
+   * A text as paragraphs and items, each on a line.
+   * @param {Element} element
+   */
   const blocksOf = (element) => {
+    /** @type {{ text: string, isItem: boolean }[]} */
     const blocks = [];
     let [words, mark] = ["", ""];
     const end = () => {
@@ -43,14 +52,15 @@
       if (text) blocks.push({ text: mark + text, isItem: mark !== "" });
       [words, mark] = ["", text ? "" : mark];
     };
+    /** @param {Node} node */
     const read = (node) => {
-      if (node.nodeType === Node.TEXT_NODE) words += node.data;
-      if (node.nodeType !== Node.ELEMENT_NODE || node.matches(LEFT_OUT)) return;
+      if (node instanceof Text) words += node.data;
+      if (!(node instanceof Element) || node.matches(LEFT_OUT)) return;
       const isBlock = node.matches(BLOCKS);
       if (isBlock) end();
       if (node.matches("li")) mark = markOf(node);
       if (node.matches("br, td, th")) words += " ";
-      if (node.matches("input[type='checkbox']")) words += node.checked ? "☑" : "☐";
+      if (node instanceof HTMLInputElement && node.type === "checkbox") words += node.checked ? "☑" : "☐";
       node.childNodes.forEach(read);
       if (isBlock) end();
       if (node.matches("li")) mark = "";
@@ -60,8 +70,12 @@
     return blocks;
   };
 
-  /** The paragraphs, and in between each list as one. */
+  /**
+   * The paragraphs, and in between each list as one.
+   * @param {Element} element
+   */
   const paragraphsOf = (element) => {
+    /** @type {string[]} */
     const paragraphs = [];
     let before = false;
     for (const { text, isItem } of blocksOf(element)) {
@@ -72,34 +86,46 @@
     return paragraphs;
   };
 
-  /** Every paragraph begins with a quotation mark, and the last ends with one; those within are single ones. */
+  /**
+   * Every paragraph begins with a quotation mark, and the last ends with one; those within are single ones.
+   * @param {string[]} paragraphs
+   */
   const quoted = (paragraphs) => {
+    /** @param {string} text */
     const inner = (text) => text.replace(/“/g, "‘").replace(/”/g, "’").replace(/"/g, "'");
     return `${paragraphs.map((text) => `“${inner(text)}`).join("\n\n")}”`;
   };
 
-  const contentOf = (button) => {
-    const element = document.getElementById(button.dataset.copy);
+  /** @typedef {{ element: Element, text: string, html: string }} Content */
+
+  /** @param {HTMLElement} element @param {string | undefined} sourceId @returns {Content} */
+  const contentOf = (element, sourceId) => {
     const paragraphs = paragraphsOf(element);
-    const source = document.getElementById(button.dataset.source);
+    const source = document.getElementById(sourceId ?? "");
     if (source) return { element, text: [quoted(paragraphs), ...paragraphsOf(source)].join("\n\n"), html: "" };
     const html = element.querySelector("i") ? element.innerHTML : "";
     return { element, text: paragraphs.join("\n\n"), html };
   };
 
+  /** @param {Content} content */
   const writeToClipboard = ({ text, html }) => {
     if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+    /** @param {string} type @param {string} data */
     const blob = (type, data) => new Blob([data], { type });
     const item = { "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) };
     return navigator.clipboard.write([new ClipboardItem(item)]);
   };
 
-  /** For pages that are not read over HTTPS, which have no clipboard: the event of the copy command has one. */
+  /**
+   * For pages that are not read over HTTPS, which have no clipboard: the event of the copy command has one.
+   * @param {Content} content
+   */
   const copyByCommand = ({ text, html }) => {
     let isDone = false;
+    /** @param {ClipboardEvent} event */
     const fill = (event) => {
-      event.clipboardData.setData("text/plain", text);
-      if (html) event.clipboardData.setData("text/html", html);
+      event.clipboardData?.setData("text/plain", text);
+      if (html) event.clipboardData?.setData("text/html", html);
       event.preventDefault();
       isDone = true;
     };
@@ -109,20 +135,22 @@
     return Boolean(isAllowed && isDone);
   };
 
+  /** @param {HTMLElement} said @param {string} words */
   const say = (said, words) => {
     said.textContent = "";
     requestAnimationFrame(() => (said.textContent = words)); // so that it is heard again when it is the same
   };
 
-  const copy = async (button, said) => {
+  /** @param {HTMLElement} element @param {string | undefined} sourceId @param {HTMLElement} said */
+  const copy = async (element, sourceId, said) => {
     dateCitations();
-    const content = contentOf(button);
+    const content = contentOf(element, sourceId);
     try {
       await writeToClipboard(content);
       say(said, "Copied.");
     } catch {
       if (copyByCommand(content)) return say(said, "Copied.");
-      getSelection().selectAllChildren(content.element);
+      getSelection()?.selectAllChildren(content.element);
       say(said, "Your browser did not let this page copy. The text is selected: press Ctrl and C, or ⌘ and C on a Mac.");
     }
   };
@@ -131,13 +159,13 @@
   const offerQuotations = () => {
     for (const quotation of document.querySelectorAll(".pd-quote > blockquote[id]")) {
       const [section, source] = [quotation.parentElement, quotation.nextElementSibling];
-      if (section.lastElementChild !== source) continue;
+      if (!section || !source || section.lastElementChild !== source) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.hidden = true;
       button.dataset.copy = quotation.id;
       button.dataset.source = source.id;
-      button.setAttribute("aria-label", `Copy as a quotation: ${section.firstElementChild.textContent}`);
+      button.setAttribute("aria-label", `Copy as a quotation: ${section.firstElementChild?.textContent}`);
       button.textContent = "Copy as a quotation";
       const line = document.createElement("p");
       line.className = "pd-copy";
@@ -148,12 +176,13 @@
 
   const showButtons = () => {
     for (const button of document.querySelectorAll("button[data-copy][hidden]")) {
-      if (!document.getElementById(button.dataset.copy)) continue;
+      const element = document.getElementById(button.dataset.copy ?? "");
+      if (!element) continue;
       const said = document.createElement("span");
       said.className = "pd-copied";
       said.setAttribute("role", "status");
       button.after(" ", said);
-      button.addEventListener("click", () => copy(button, said));
+      button.addEventListener("click", () => copy(element, button.dataset.source, said));
       button.hidden = false;
     }
   };

@@ -4,32 +4,42 @@
 
   const DAY = 86_400_000;
   /** @type {[number, string][]} */
-  const UNITS = [[365, "year"], [30, "month"], [1, "day"]];
+  const UNITS = [[365, "year"], [30, "month"]];
   const BADGES = { "overdue": "Review overdue", "soon": "Review due soon", "in-date": "In date" };
+  /** @typedef {keyof typeof BADGES} Kind */
   const KINDS = Object.keys(BADGES);
 
+  /** @param {string} text */
   const dayNumber = (text) => Date.parse(text) / DAY;
 
-  /** The reader's own day, but never one before the page was built: then it is their clock that is wrong. */
+  /**
+   * The reader's own day, but never one before the page was built: then it is their clock that is wrong.
+   * @param {number} built
+   */
   const today = (built) => {
     const now = new Date();
     return Math.max(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY, built);
   };
 
+  /** @param {number} left @param {number} soon @returns {Kind} */
   const kindOf = (left, soon) => (left < 0 ? "overdue" : left <= soon ? "soon" : "in-date");
 
+  /** @param {number} days */
   const howLong = (days) => {
-    const [size, unit] = UNITS.find(([size]) => days >= size);
+    const [size, unit] = UNITS.find(([size]) => days >= size) ?? [1, "day"];
     const number = Math.floor(days / size);
     return `${number} ${unit}${number > 1 ? "s" : ""}`;
   };
 
+  /** @param {number} left */
   const when = (left) => (left < 0 ? `${howLong(-left)} late` : left === 0 ? "today" : `in ${howLong(left)}`);
 
+  /** @param {HTMLElement} element @param {string} block @param {Kind} kind */
   const setKind = (element, block, kind) => {
     for (const each of KINDS) element.classList.toggle(`${block}--${each}`, each === kind);
   };
 
+  /** @param {HTMLElement} badge @param {number} left @param {number} soon */
   const showBadge = (badge, left, soon) => {
     const words = badge.dataset.words;
     const isAction = words === "late" || words === "only-late";
@@ -40,12 +50,16 @@
     badge.textContent = badge.hidden ? "" : words && words !== "always" ? when(left) : BADGES[kind];
   };
 
-  /** What a driver's page says of a review at its top, as the page itself does on the day it is built. */
+  /**
+   * What a driver's page says of a review at its top, as the page itself does on the day it is built.
+   * @type {Record<string, (by: string) => string>}
+   */
   const SENTENCES = {
     "overdue": (by) => `This summary should have been looked at again by ${by}. Check the document itself before you rely on it.`,
     "soon": (by) => `This summary is due to be looked at again by ${by}.`,
   };
 
+  /** @param {Kind} kind @param {string} by */
   const sentence = (kind, by) => {
     const [line, state] = [document.createElement("p"), document.createElement("strong")];
     line.dataset.when = kind;
@@ -54,16 +68,20 @@
     return line;
   };
 
+  /** @param {HTMLElement} banner @param {number} left @param {number} soon */
   const showBanner = (banner, left, soon) => {
     const kind = kindOf(left, soon);
-    const isThere = [...banner.children].some((line) => line.dataset.when === kind);
-    if (kind in SENTENCES && !isThere) banner.prepend(sentence(kind, banner.dataset.by));
+    const isThere = [...banner.children].some((line) => line instanceof HTMLElement && line.dataset.when === kind);
+    if (kind in SENTENCES && !isThere) banner.prepend(sentence(kind, banner.dataset.by ?? ""));
     setKind(banner, "pd-banner", kind);
     banner.hidden = kind === "in-date";
     for (const text of banner.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== kind;
   };
 
-  /** How many of `days`, such as `-1:3 44:1`, are in which state after as many days as have passed. */
+  /**
+   * How many of `days`, such as `-1:3 44:1`, are in which state after as many days as have passed.
+   * @param {string} days @param {number} passed @param {number} soon
+   */
   const countAgain = (days, passed, soon) => {
     const counts = { "overdue": 0, "soon": 0, "in-date": 0 };
     for (const [left, number] of days.split(" ").filter(Boolean).map((each) => each.split(":").map(Number))) {
@@ -72,12 +90,16 @@
     return counts;
   };
 
+  /** @param {HTMLElement} counted @param {number} passed @param {number} soon */
   const showCounts = (counted, passed, soon) => {
-    const counts = countAgain(counted.dataset.reviews, passed, soon);
-    counts["late-actions"] = countAgain(counted.dataset.actions || "", passed, -1).overdue;
+    /** @type {Record<string, number>} */
+    const counts = {
+      ...countAgain(counted.dataset.reviews ?? "", passed, soon),
+      "late-actions": countAgain(counted.dataset.actions ?? "", passed, -1).overdue,
+    };
     let changed = false;
     for (const element of counted.querySelectorAll("[data-count]")) {
-      const text = counts[element.dataset.count].toLocaleString("en-GB");
+      const text = counts[element.dataset.count ?? ""].toLocaleString("en-GB");
       changed ||= text !== element.textContent;
       element.textContent = text;
     }
@@ -85,14 +107,14 @@
   };
 
   const update = () => {
-    const mark = /** @type {HTMLTimeElement} */ (document.getElementById("pd-built"));
+    const mark = /** @type {HTMLTimeElement | null} */ (document.getElementById("pd-built"));
     if (!mark) return;
     const built = dayNumber(mark.dateTime);
     const day = today(built);
     const soon = Number(mark.dataset.soon);
     for (const element of document.querySelectorAll("[data-due]")) {
       const show = element.classList.contains("pd-banner") ? showBanner : showBadge;
-      show(element, dayNumber(element.dataset.due) - day, soon);
+      show(element, dayNumber(element.dataset.due ?? "") - day, soon);
     }
     const changes = [...document.querySelectorAll("[data-reviews]")].map((each) => showCounts(each, day - built, soon));
     if (changes.some(Boolean)) for (const note of document.querySelectorAll("[data-since]")) note.hidden = false;

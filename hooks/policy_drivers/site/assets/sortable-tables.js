@@ -1,14 +1,16 @@
-/* Tables that can be sorted with the mouse or the keyboard. Without this script they stand as they are. */
+/* Tables that can be sorted with the mouse or the keyboard. Without this script they are as the page has them. */
 (() => {
   "use strict";
 
   const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
+  /** @param {HTMLTableCellElement} cell */
   const keyOf = (cell) =>
     cell.dataset.sort ??
     cell.querySelector("[data-due]")?.dataset.due ??
     cell.textContent.trim().replace(/(\d),(?=\d{3})/g, "$1");
 
+  /** @param {HTMLTableElement} table @param {number} column @param {number} direction */
   const sort = (table, column, direction) => {
     const body = table.tBodies[0];
     const rows = [...body.rows].map((row) => ({ row, key: keyOf(row.cells[column]) }));
@@ -16,23 +18,28 @@
     body.append(...rows.map(({ row }) => row));
   };
 
+  /**
+   * @param {HTMLTableElement} table @param {HTMLTableCellElement} header @param {HTMLButtonElement} button
+   * @param {HTMLElement} said
+   */
   const press = (table, header, button, said) => {
     const isAscending = header.getAttribute("aria-sort") !== "ascending";
-    for (const each of header.parentElement.cells) each.removeAttribute("aria-sort");
+    for (const each of table.rows[0].cells) each.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", isAscending ? "ascending" : "descending");
     sort(table, header.cellIndex, isAscending ? 1 : -1);
     const order = `orted by ${button.textContent.toLowerCase()}, ${isAscending ? "ascending" : "descending"}`;
     said.textContent = `S${order}.`;
-    for (const words of table.caption.querySelectorAll("[data-order]")) words.textContent = `, s${order}`;
+    for (const words of table.querySelectorAll("caption [data-order]")) words.textContent = `, s${order}`;
   };
 
   for (const table of document.querySelectorAll("table[data-sortable]:not(.pd-table--sortable)")) {
+    if (!(table instanceof HTMLTableElement)) continue;
     table.classList.add("pd-table--sortable");
     const said = document.createElement("p");
     said.className = "pd-said";
     said.setAttribute("role", "status");
     table.after(said);
-    for (const header of /** @type {HTMLTableElement} */ (table).tHead.rows[0].cells) {
+    for (const header of table.rows[0].cells) {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...header.childNodes);
