@@ -185,9 +185,9 @@ def test_every_page_says_its_address_and_what_it_is(addressed: dict[str, str]) -
         called = "Home" if path == "index.html" else properties["title"]
         assert title[1] == f"{called} - Policy Drivers", path
         assert (properties["url"], properties["site_name"]) == (address, "Policy Drivers")
-        description = re.search('<meta name="description" content="(.*?)">', html)
-        assert description is not None
-        assert properties["description"] == description[1], path
+        descriptions = re.findall(r"<meta [^>]*?(?:name=.description|og:description)[^>]*>", html)
+        assert len(descriptions) == 1, path  # for search engines and social media alike
+        assert re.fullmatch('<meta name="description" property="og:description" content="[^"]+">', descriptions[0])
         is_driver = path.startswith("drivers/") and path != "drivers/index.html"
         assert properties["type"] == ("article" if is_driver else "website"), path
         assert html.count("application/ld+json") == is_driver, path
