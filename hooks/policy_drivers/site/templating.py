@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -66,9 +66,30 @@ def _once() -> Callable[..., Markup]:
     return call
 
 
+class _Environment(Environment):
+    """One that is asked for the same few templates ten thousand times, and keeps them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (as Jinja calls it)
+    ) -> Template:
+        """A template by its name."""
+        if isinstance(name, Template) or globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent)
+        return self._loaded[name]
+
+
 def environment() -> Environment:
     """The environment in which all pages' templates are rendered."""
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         auto_reload=False,  # each build has an environment of its own
