@@ -19,16 +19,14 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests import REPOSITORY
 from tests.browsers import browser_options, find_browser
-from tests.finder.judged.generated import write_collection
+from tests.finder.judged.generated import TODAY, write_collection
 from tests.finder.judged.queries import GENERATED, OWN, JudgedQuery, read_queries
-from tests.making.builds import build, make_collection
+from tests.making.finder_sites import write_finder
 from tests.making.servers import serve
 
 DEPTH = 10
 """Results that count."""
 _GOOD = 0.95
-BUILT = "1780272000"
-"""2026-06-01: no made-up driver lies in the future, and none is overdue."""
 FIRST = 3
 """Results among which the best has to be."""
 _SETTLED = """() => document.querySelector('#pd-filters fieldset')
@@ -83,17 +81,14 @@ def answers(page: Page, address: str, queries: Sequence[JudgedQuery]) -> Iterato
         )
 
 
-def build_sites(folder: Path) -> dict[Path, Path]:
-    """The site of each judged set, built in a folder."""
-    collections = {OWN: REPOSITORY / "drivers", GENERATED: folder / "generated-drivers"}
-    write_collection(collections[GENERATED])
+def write_sites(folder: Path) -> dict[Path, Path]:
+    """What the finder reads of the site of each judged set, written into a folder."""
+    generated = folder / "generated-drivers"
+    write_collection(generated / "drivers")
     sites = {}
-    for queries, drivers in collections.items():
-        root = make_collection(folder / queries.stem, drivers)
-        built = build(root, "--quiet", epoch=BUILT)
-        if built.returncode:
-            raise SystemExit(built.stderr)
-        sites[queries] = root / "site"
+    for queries, root in {OWN: REPOSITORY, GENERATED: generated}.items():
+        sites[queries] = folder / queries.stem
+        write_finder(root, sites[queries], TODAY)
     return sites
 
 
@@ -107,7 +102,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         sites = {OWN: chosen.own, GENERATED: chosen.generated}
         if None in sites.values():
-            sites = build_sites(Path(folder))
+            sites = write_sites(Path(folder))
         browser = playwright.chromium.launch(executable_path=find_browser(), args=browser_options())
         every: list[Answer] = []
         for queries, site in sites.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.finder.judged.measuring import Answer, answers, build_sites
+from tests.finder.judged.measuring import Answer, answers, write_sites
 from tests.finder.judged.queries import GENERATED, OWN, read_queries
 from tests.finder.judged.truth import claimed, counted, texts
 from tests.making.servers import serve
@@ -15,8 +15,8 @@ from tests.making.servers import serve
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
-    """The site of each set."""
-    return build_sites(tmp_path_factory.mktemp("judged"))
+    """What the finder reads of the site of each set."""
+    return write_sites(tmp_path_factory.mktemp("judged"))
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,7 @@ async ([folder, tables, typed]) => {
     words, pages: 1, drivers: 1,
     family: async () => { asked.family += 1; return new Map(); },
     othersBeginning: async () => ({}),
+    knownBeside: async () => { asked.known += 1; return []; },
     known: async (beginning) => { asked.known += 1; return "quokka".startsWith(beginning) ? [["quokka", 1]] : []; },
     isKnown: async () => { asked.known += 1; return false; },
   };

@@ -93,7 +93,7 @@ def test_names_stand_where_a_search_comes_by(index: dict[str, Any]) -> None:
 
 def test_places_are_counted_across_the_page_with_room_between_blocks(index: dict[str, Any]) -> None:
     places = index["places-0.json"]["places"]
-    assert places["plan"] == [3, 1, 10, 3, 1, 1]
+    assert places["plan"] == [3, 1, 11, 14, 1, 1]
     assert places["中"] == [1, 15]
 
 

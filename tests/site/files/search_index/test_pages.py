@@ -86,10 +86,10 @@ def test_an_empty_heading_does_not_make_a_heading_of_what_follows() -> None:
         ("one</body></html> two", ["one two"]),
         ("<?xml version='1.0' encoding='utf-8'?><p>one", ["one"]),
         ("<!DOCTYPE html><HTML lang='en'><head></head></HTML>", []),
-        ("<plaintext>one <b>two", ["one two"]),
+        ("<plaintext>one <b>two", ["one <b>two"]),
         ("one<![CDATA[two]]><?php three ?><!-- four --> five", ["one five"]),
         ("<p>one<p>two</div></p>three", ["one", "two", "three"]),
-        ("a\x00b\x01c\ud800d", ["a\ufffdb\ufffdc\ufffdd"]),
+        ("a\x00b\x01c\ud800d", ["a\ufffdbc\ufffdd"]),
         ("<!-- one", []),
     ],
 )

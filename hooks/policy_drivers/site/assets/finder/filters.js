@@ -8,12 +8,13 @@ const FEWEST_VALUES = 3;
 
 /** One value that can be chosen. */
 class Option {
-  constructor(facet, value, name, choose) {
+  constructor(facet, value, name, { choose, expect }) {
     this.name = name;
     this.value = value;
     this.left = 0;
     this.isChosen = false;
     this.choose = (isChosen) => choose(facet, name, isChosen);
+    this.expect = () => expect(facet, name, !this.isChosen);
   }
 
   get isUsed() {
@@ -25,7 +26,7 @@ class Option {
     if (!this.element) {
       this.count = make("span", { class: "pd-tags__count" });
       this.box = make("input", { type: "checkbox", onchange: () => this.choose(this.box.checked) });
-      this.element = make("li", {}, make("label", {}, this.box, make("span", {}, this.name), this.count));
+      this.element = make("li", { onpointerdown: this.expect }, make("label", {}, this.box, make("span", {}, this.name), this.count));
     }
     if (this.box.checked !== this.isChosen) this.box.checked = this.isChosen;
     if (this.said !== this.left) this.count.textContent = number(this.left);
@@ -36,10 +37,10 @@ class Option {
 
 /** The values of one facet, those that many drivers have first, the others below a fold. */
 class Group {
-  constructor(facet, facets, choose) {
+  constructor(facet, facets, listeners) {
     this.facet = facet;
     this.isOpen = false;
-    this.options = facets.order(facet).map((value) => new Option(facet, value, facets.names[facet][value], choose));
+    this.options = facets.order(facet).map((value) => new Option(facet, value, facets.names[facet][value], listeners));
     this.list = make("ul");
     this.more = make("button", { type: "button", class: "pd-more", onclick: () => this.#turn() });
     const note = facet === PLACE && facets.within
@@ -83,8 +84,9 @@ class Group {
 }
 
 export class Filters {
-  constructor(place, facets, { choose, limit }) {
-    this.groups = facets.facets.map((facet) => new Group(facet, facets, choose));
+  /** `choose` is called when a value is chosen or no more, `expect` when somebody is about to, `limit` with a year. */
+  constructor(place, facets, { limit, ...listeners }) {
+    this.groups = facets.facets.map((facet) => new Group(facet, facets, listeners));
     const years = (facets.names[YEAR] ? facets.order(YEAR) : []).map((each) => facets.names[YEAR][each]).filter((year) => /^\d{4}$/.test(year));
     this.since = make("select", { id: "pd-since", onchange: () => limit(this.since.value) },
       make("option", { value: "" }, "any year"), ...years.map((year) => make("option", { value: year }, year)));

@@ -4,6 +4,26 @@ const MOST_BEGINNINGS = 8;
 const SHORTEST_BEGINNING = 2;
 const SHORTEST_MISTYPED = 4;
 
+/** The letters from a to z of a word, as bits. */
+const lettersOf = (word) => {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const letter = word.charCodeAt(at) - 97;
+    if (letter >= 0 && letter < 26) letters |= 1 << letter;
+  }
+  return letters;
+};
+
+/** Whether more than `most` of some letters are not among others, so that as many are wrong. */
+const areMoreOutside = (letters, others, most) => {
+  let left = letters & ~others;
+  for (let count = 0; left; count += 1) {
+    if (count === most) return true;
+    left &= left - 1;
+  }
+  return false;
+};
+
 /** How many letters are wrong, missing, too many or swapped with the next (optimal string alignment); more than `most` is `most + 1`. */
 export const distance = (one, other, most) => {
   if (Math.abs(one.length - other.length) > most) return most + 1;
@@ -35,30 +55,45 @@ const completed = async (word, index) => {
   return known.sort((one, other) => other[1] - one[1]).slice(0, MOST_BEGINNINGS).map(([each]) => each);
 };
 
+/** Whether a word may be mistyped: no abbreviation, and no number. */
+const canBeMistyped = (typed, word) => (
+  word.length >= SHORTEST_MISTYPED && !(typed.length <= 5 && typed === typed.toUpperCase()) && !/\d/u.test(word));
+
 /** The known word that is most like what was typed; one that stands on help pages only where `isInHelp` says so. */
 const corrected = async (typed, word, index, isInHelp = false) => {
-  const isAbbreviation = typed.length <= 5 && typed === typed.toUpperCase();
-  if (word.length < SHORTEST_MISTYPED || isAbbreviation || /\d/u.test(word)) return [];
+  if (!canBeMistyped(typed, word)) return [];
   const [first, second = ""] = word;
-  const isWanted = (count) => (count === 0) === isInHelp;
-  return await nearest(word, [first, second], index, isWanted) ?? await nearest(word, [""], index, isWanted) ?? [];
+  const ofDrivers = ([, count]) => (count === 0) === isInHelp;
+  const likely = (await Promise.all([...new Set([first, second])].map((beginning) => index.known(beginning)))).flat();
+  const found = nearest(word, likely.filter(ofDrivers));
+  return found.length ? found : nearest(word, (await index.known("")).filter(ofDrivers));
 };
 
-/** The nearest of the known words that have one of some beginnings; of equals the one with the same first letter, then the
-    most frequent. */
-const nearest = async (word, beginnings, index, isWanted) => {
-  const most = tolerance(word);
+/**
+ * The known word with one letter wrong, missing, too many or swapped, of those that begin as what was typed. They stand in
+ * the file in which that word would be, and which is there already; a word that begins otherwise is hardly ever as near.
+ */
+const correctedBeside = async (typed, word, index) => {
+  if (!canBeMistyped(typed, word)) return [];
+  const beginning = word.slice(0, Math.max(SHORTEST_MISTYPED, Math.floor(word.length / 3)));
+  const known = (await index.knownBeside(word, beginning)).filter(([, count]) => count > 0);
+  return known.some(([each]) => each.startsWith(word)) ? [] : nearest(word, known, 1);
+};
+
+/** The nearest of known words, if one is near; of equals the one with the same first letter, then the most frequent. */
+const nearest = (word, words, most = tolerance(word)) => {
+  const letters = lettersOf(word);
   let best = null;
-  for (const beginning of new Set(beginnings)) {
-    for (const [known, count] of await index.known(beginning)) {
-      if (!isWanted(count)) continue;
-      const wrong = distance(word, known, most);
-      if (wrong > most) continue;
-      const rank = [wrong, known[0] === word[0] ? 0 : 1, -count];
-      if (!best || isLess(rank, best.rank)) best = { known, rank };
-    }
+  for (const [known, count] of words) {
+    if (Math.abs(known.length - word.length) > most) continue;
+    const others = lettersOf(known); // much sooner seen than which letters are wrong
+    if (areMoreOutside(letters, others, most) || areMoreOutside(others, letters, most)) continue;
+    const wrong = distance(word, known, most);
+    if (wrong > most) continue;
+    const rank = [wrong, known[0] === word[0] ? 0 : 1, -count];
+    if (!best || isLess(rank, best.rank)) best = { known, rank };
   }
-  return best && [best.known];
+  return best ? [best.known] : [];
 };
 
 const isLess = (one, other) => {
@@ -97,6 +132,8 @@ export const forgive = async (typed, word, index) => {
     ending: () => withOtherEnding(word, index),
     divided: () => (word.length > 24 ? [] : divided(word, index)),
   };
+  const beside = await correctedBeside(typed, word, index);
+  if (beside.length) return { kind: "spelling", words: beside };
   for (const [kind, attempt] of Object.entries(attempts)) {
     const words = await attempt();
     if (words.length) return { kind: /** @type {keyof typeof attempts} */ (kind), words };

@@ -113,17 +113,10 @@ export class Index {
     const flat = places[word];
     const found = new Map();
     for (let at = 0, page = 0; page < postings.pages.length; page += 1) {
-      const each = [];
-      let place = 0;
-      const last = at + flat[at];
-      if (!(last < flat.length)) throw new Error(`places-${this.#numberOf(key)} is not whole`);
-      while (at < last) {
-        at += 1;
-        place += flat[at];
-        each.push(place);
-      }
-      at += 1;
-      found.set(postings.pages[page], each);
+      const next = at + 1 + flat[at];
+      if (!(next <= flat.length)) throw new Error(`places-${this.#numberOf(key)} is not whole`);
+      found.set(postings.pages[page], flat.slice(at + 1, next));
+      at = next;
     }
     return found;
   }
@@ -136,7 +129,30 @@ export class Index {
     const last = Math.max(first, placeOf(vocabulary, `${beginning}\u{10ffff}`));
     const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
     const files = await Promise.all(numbers.map((number) => this.#get(`vocabulary-${number}`)));
-    return files.flatMap(({ words, counts }) => words.flatMap((word, at) => (word.startsWith(beginning) ? [[word, counts[at]]] : [])));
+    const found = [];
+    for (const { words, counts } of files) {
+      for (let at = 0; at < words.length; at += 1) if (words[at].startsWith(beginning)) found.push([words[at], counts[at]]);
+    }
+    return found;
+  }
+
+  /** The same as far as one file tells, in which a word would be that was looked for; nothing where it has not all of them. */
+  async knownBeside(word, beginning) {
+    const key = this.words.key(word);
+    const ends = [beginning, `${beginning}\u{10ffff}`];
+    if (ends.some((end) => this.#numberOf(end) !== this.#numberOf(key))) return [];
+    const found = [];
+    for (const family of Object.values((await this.#chunk(key)).families)) {
+      for (const [known, flat] of Object.entries(family)) if (known.startsWith(beginning)) found.push([known, this.#countOf(flat)]);
+    }
+    return found;
+  }
+
+  /** How many drivers postings are of. */
+  #countOf(flat) {
+    const { pages } = decode(flat);
+    const end = pages.findIndex((page) => page >= this.drivers);
+    return end < 0 ? pages.length : end;
   }
 
   /** Whether a driver has a word, of three letters or more. */

@@ -14,6 +14,8 @@ import { card, help } from "./view.js";
 
 const PAUSE = 120; // milliseconds after a key
 const MOST_HELP = 3;
+const MOST_AHEAD = 30; // results that are fetched before anybody asks for them, of about 1.3 KB each
+const AT_ONCE = 5; // requests of which the reader knows nothing: browsers make no more than six to one server
 const MOST_NOTES = 5;
 const NOT_LOADED = "The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.";
 const RENEWED = "The site was renewed while you were reading. Reload the page to search it. Here are the newest drivers.";
@@ -189,7 +191,22 @@ const show = async (isCurrent) => {
   if (!isCurrent()) return;
   showFilters(found.facets, found.counts); // while the pieces come
   const [drivers, helpPages] = await found.pieces;
-  if (isCurrent()) showFound(found, drivers, helpPages);
+  if (!isCurrent()) return;
+  showFound(found, drivers, helpPages);
+  whenIdle(() => fetchAhead(found, isCurrent));
+};
+
+const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, 200));
+
+/** Fetch what comes after the results that are shown: of these a filter leaves some, and “Show more” shows them. */
+const fetchAhead = async ({ positions, wanted, facets }, isCurrent) => {
+  if (navigator.connection?.saveData) return;
+  const next = positions.slice(wanted.shown, wanted.shown + MOST_AHEAD);
+  try {
+    while (next.length && isCurrent()) await pagesOf(next.splice(0, AT_ONCE), facets.index);
+  } catch {
+    // whoever needs them is told
+  }
 };
 
 /** What can be done with the drivers that are shown. */
@@ -202,7 +219,7 @@ const showTools = (facets, wanted, sort, hasWords = false) => {
 };
 
 const showFilters = (facets, counts) => {
-  filters ??= new Filters(at("pd-filters"), facets, { choose, limit });
+  filters ??= new Filters(at("pd-filters"), facets, { choose, expect, limit });
   filters.update(state, counts);
 };
 
@@ -264,6 +281,11 @@ const withValue = (facet, value, isChosen) => {
 };
 
 const choose = (facet, value, isChosen) => go(withValue(facet, value, isChosen));
+
+/** A value is about to be chosen: fetch what will be shown. */
+const expect = (facet, value, isChosen) => {
+  look({ ...state, shown: STEP, ...withValue(facet, value, isChosen) }).then(({ pieces }) => pieces).catch(() => {}); // whoever needs it is told
+};
 const limit = (since) => go({ since });
 
 /** Take a filter away, and leave the keyboard where it can go on. */

@@ -11,6 +11,7 @@ import json
 import sys
 from pathlib import Path
 
+from policy_drivers.collector import without_collector
 from policy_drivers.site.files.search_index.files import Files
 from policy_drivers.site.files.search_index.inverted import Inverted
 from policy_drivers.site.files.search_index.names import names
@@ -54,6 +55,7 @@ def _starts(pages: Path) -> dict[str, int]:
 
 if __name__ == "__main__":
     try:
-        main(*map(Path, sys.argv[1:4]))
+        with without_collector():
+            main(*map(Path, sys.argv[1:4]))
     except OSError as error:  # what the system refuses, such as a disk that is full
         sys.exit(": ".join(filter(None, [error.filename, error.strerror or str(error)])))

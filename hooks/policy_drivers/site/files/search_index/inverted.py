@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from itertools import chain
-from operator import sub
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain, groupby
+from operator import attrgetter
 
 from policy_drivers.site.files.search_index.names import Names
 from policy_drivers.site.files.search_index.pages import PageText, Part
-from policy_drivers.site.files.search_index.words import besides, words
+from policy_drivers.site.files.search_index.words import GAP, tokens
 
 WEIGHTS = {
     Part.TITLE: (12.0, 8),
@@ -25,10 +27,11 @@ _SATURATION = 6.0
 """What has to be said of a word until the next time adds half as much."""
 MOST = 255
 """The greatest weight of a posting."""
-_NAMED = 160
-"""The weight from which on a word is in a name of the document."""
-_BETWEEN = 8
-"""Places between two blocks, so that no phrase goes across."""
+_LEAST_NAMED = 160
+"""The weight from which on a word is in a name of the document: such words have the upper part of the scale."""
+_ABOVE = MOST - _LEAST_NAMED
+_NAMING = (Part.TITLE, Part.NAMES)
+"""The parts that name the document."""
 
 
 class Postings:
@@ -40,23 +43,12 @@ class Postings:
         self.said: list[int] = []
         """The number of each page, and the weight there, in turn."""
         self.places = array("I")
-        """For each page how often, then where: the first place, and from each to the next."""
+        """For each page how often, then where."""
 
     @property
     def pages(self) -> list[int]:
         """The numbers of the pages."""
         return self.said[::2]
-
-    def add(self, page: int, weight: int, places: list[int]) -> None:
-        """Add a page, whose number is greater than those before; `places` is put in order."""
-        self.said += (page, weight)
-        self.places.append(len(places))
-        if len(places) == 1:
-            self.places.append(places[0])
-            return
-        places.sort()
-        self.places.append(places[0])
-        self.places.extend(map(sub, places[1:], places))
 
 
 class Inverted:
@@ -70,32 +62,38 @@ class Inverted:
         """Add a page; numbers rise."""
         places: dict[str, list[int]] = defaultdict(list)
         said: dict[Part, list[str]] = defaultdict(list)
-        lengths: Counter[Part] = Counter()
+        besides: dict[Part, list[str]] = defaultdict(list)
         start = 0
-        for block in page.blocks:
-            if block.is_from_template:
-                continue
-            plain, within = words(block.text), said[block.part]
-            within += plain
+        counted = (block for block in page.blocks if not block.is_from_template)
+        for part, blocks in groupby(counted, attrgetter("part")):
+            plain, others = tokens(*(block.text for block in blocks))
             for place, word in enumerate(plain, start):
                 places[word].append(place)
-            for word, place in chain(besides(block.text), self._names.found(plain)):
-                within.append(word)
-                places[word].append(start + place)
-            lengths[block.part] += len(plain)
-            start += len(plain) + _BETWEEN
-        weights: dict[str, float] = dict.fromkeys(places, 0.0)
-        for part, within in said.items():
-            weight, usual = WEIGHTS[part]
-            each = weight / (0.5 + 0.5 * lengths[part] / usual)
-            for word, count in Counter(within).items():
-                weights[word] += each * count
-        named = {*said.get(Part.TITLE, ()), *said.get(Part.NAMES, ())}
-        for word, weight in weights.items():
-            self.postings[word].add(number, _weight(weight, is_named=word in named), places[word])
+            for word, place in chain(others, self._names.found(plain)):
+                besides[part].append(word)
+                insort(places[word], start + place)
+            said[part] += plain
+            start += len(plain)
+        places.pop(GAP, None)
+        sums = _sums(said, besides)
+        named = {*chain.from_iterable(each.get(part, ()) for each in (said, besides) for part in _NAMING)}
+        postings = self.postings
+        for word, where in places.items():  # a few hundred for each page, so nothing is called that need not be
+            found = postings[word]
+            saturated = sums[word] / (sums[word] + _SATURATION)
+            weight = _LEAST_NAMED + _ABOVE * saturated if word in named else _LEAST_NAMED * saturated
+            found.said += (number, round(weight) or 1)
+            found.places.append(len(where))
+            found.places.fromlist(where)
 
 
-def _weight(said: float, *, is_named: bool) -> int:
-    """The weight of a posting: what is in a title or another name has the upper part of the scale for itself."""
-    saturated = said / (said + _SATURATION)
-    return round(_NAMED + (MOST - _NAMED) * saturated if is_named else _NAMED * saturated) or 1
+def _sums(said: Mapping[Part, Sequence[str]], besides: Mapping[Part, Sequence[str]]) -> Mapping[str, float]:
+    """How much a page says of each word, with what is found besides, where a part is not made the longer by that."""
+    sums: dict[str, float] = defaultdict(float)
+    for part, plain in said.items():
+        weight, usual = WEIGHTS[part]
+        length = len(plain) - plain.count(GAP)
+        each = weight / (0.5 + 0.5 * length / usual)
+        for word in chain(plain, besides.get(part, ())):
+            sums[word] += each
+    return sums

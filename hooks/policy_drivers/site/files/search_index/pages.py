@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
-from lxml import etree
 from lxml.html import defs
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from policy_drivers.wording.lines import clean_line
 
@@ -76,13 +76,14 @@ _OF_TEMPLATES = "pd-"
 _PARTS = {part.value: part for part in Part}
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{0,35}")
 """What the value of `lang` may look like: a tag (RFC 5646, section 4.4.1), or nothing, which is no known language."""
-_PAGE_TAGS = re.compile(r"</?(?:html|head|body|frameset|plaintext)\b[^<>]*>", re.IGNORECASE)
-"""Tags that have no place within a page, and with which the parser would stop or leave out what follows."""
-_NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What lxml does not take, or takes for the end of a text."""
+_NO_CHARACTERS = re.compile("[\0\ud800-\udfff]")
+"""What a browser shows as U+FFFD (https://infra.spec.whatwg.org/#surrogate), and what the parser would leave out."""
+_TEXT = "-text"
+"""What the parser calls a text in the place of a tag; comments and the like begin with a hyphen too."""
+_RESULT = f"[{RESULT}]"
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """A paragraph, an item, or whatever else begins and ends on a line of its own."""
 
@@ -114,17 +115,29 @@ class PageText:
 
 def read(content: str) -> PageText:
     """The text of a page from the HTML of its main part."""
+    if "\0" in content or not _is_encodable(content):
+        content = _NO_CHARACTERS.sub("\ufffd", content)
+    parsed = LexborHTMLParser(f"<body>{content}")  # what would stand in a head is in its place here
     reader = _Reader()
-    if content.strip():
-        plain = _PAGE_TAGS.sub("", _NO_CHARACTERS.sub("\ufffd", content))
-        # Without `huge_tree` it stops where elements are nested deeply; it tells of no bytes, nor of comments unasked.
-        parser = etree.HTMLParser(target=reader, huge_tree=True)  # type: ignore[arg-type]
-        etree.fromstring(f"<html><body>{plain}", parser)
+    if parsed.body is not None:
+        reader.read(parsed.body)
+    for node in parsed.css(_RESULT):
+        name = node.attributes[RESULT]
+        if name in RESULTS and name not in reader.page.results:
+            reader.page.results[name] = clean_line(node.text())
     return reader.page
 
 
+def _is_encodable(content: str) -> bool:
+    try:
+        content.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class _Reader:
-    """What lxml's parser calls for each tag and text, in their order, instead of making a tree."""
+    """Goes through the elements of a page, and makes a block of each line of text."""
 
     def __init__(self) -> None:
         self.page = PageText()
@@ -133,71 +146,57 @@ class _Reader:
         """The part and the language."""
         self._section = Part.REST
         self._heading: tuple[str, str] | None = None
-        self._outside: list[tuple[Part, str]] = []
-        """Of each element that is open the part and the language around it."""
-        self._left_out = 0
-        """How many elements are open from one on that is left out."""
-        self._results: list[tuple[str, int, list[str]]] = []
-        """What results show of open elements: its name, how many are open around each, and what was said so far."""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-        if self._left_out:
-            self._left_out += 1
-        else:
-            if tag in _BLOCKS:
-                self._end()
-                if tag in _HEADINGS:
-                    self._heading = (tag, attributes.get("id", ""))
-            if tag in _EXCLUDED_ELEMENTS or (attributes and _is_excluded(attributes)):
-                self._left_out = 1
-        self._outside.append(self._within)
-        if attributes:
-            self._attributes(attributes)
-
-    def _attributes(self, attributes: Mapping[str, str]) -> None:
-        if not self._left_out:
-            part, language = self._within
-            tag = attributes.get("lang")
-            if tag is not None and _LANGUAGE.fullmatch(tag):
-                language = tag
-            self._within = _PARTS.get(attributes.get(NAMED, ""), part), language
-        name = attributes.get(RESULT)
-        if name in RESULTS and name not in self.page.results:
-            self.page.results[name] = ""
-            self._results.append((name, len(self._outside), []))
-
-    def data(self, text: str) -> None:
-        """A text, or a part of one."""
-        if not self._left_out:
-            self._words.append(text)
-        for _, _, said in self._results:
-            said.append(text)
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-        while self._results and self._results[-1][1] == len(self._outside):
-            name, _, said = self._results.pop()
-            self.page.results[name] = clean_line("".join(said))
-        if self._left_out:
-            self._left_out -= 1
-        if tag in _BLOCKS and not self._left_out:
-            self._end()
-            if tag in _HEADINGS:
-                self._heading = None
-        self._within = self._outside.pop()
-
-    def close(self) -> None:
-        """The page ends."""
+    def read(self, body: LexborNode) -> None:
+        """Read all that is in an element."""
+        around: list[tuple[Iterator[LexborNode], str, tuple[Part, str]]] = []  # the open elements, however many
+        nodes, tag = body.iter(include_text=True), "body"
+        while True:
+            for node in nodes:
+                name = node.tag
+                if name == _TEXT:
+                    text = node.text_content
+                    if text and (text != "\n" or self._words):  # most are line breaks between blocks
+                        self._words.append(text)
+                    continue
+                if self._words and name in _BLOCKS:
+                    self._end()
+                if name is None or name in _EXCLUDED_ELEMENTS or name[0] == "-":
+                    continue
+                attributes = node.attributes
+                is_excluded = attributes and _is_excluded(attributes)
+                if name in _HEADINGS:
+                    self._heading = None if is_excluded else (name, attributes.get("id") or "")
+                if is_excluded:
+                    continue
+                around.append((nodes, tag, self._within))
+                if attributes:
+                    self._attributes(attributes)
+                nodes, tag = node.iter(include_text=True), name
+                break
+            else:
+                if tag in _BLOCKS:
+                    if self._words:
+                        self._end()
+                    if tag in _HEADINGS:
+                        self._heading = None
+                if not around:
+                    break
+                nodes, tag, self._within = around.pop()
         self._end()
+
+    def _attributes(self, attributes: Mapping[str, str | None]) -> None:
+        part, language = self._within
+        tag = attributes.get("lang")
+        if tag is not None and _LANGUAGE.fullmatch(tag):
+            language = tag
+        self._within = _PARTS.get(attributes.get(NAMED) or "", part), language
 
     def _end(self) -> None:
         """End a block."""
-        if not self._words:
-            return
-        said = "".join(self._words)
+        text = clean_line("".join(self._words))
         self._words.clear()
-        if said == "\n" or not (text := clean_line(said)):
+        if not text:
             return
         heading, self._heading = self._heading, None
         part, language = self._within
@@ -212,6 +211,6 @@ class _Reader:
         self.page.blocks.append(Block(part, text, language=language, is_heading=bool(heading), anchor=anchor))
 
 
-def _is_excluded(attributes: Mapping[str, str]) -> bool:
+def _is_excluded(attributes: Mapping[str, str | None]) -> bool:
     classes = attributes.get("class")
     return EXCLUDED in attributes or (classes is not None and not _EXCLUDED_CLASSES.isdisjoint(classes.split()))

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import category, normalize
@@ -36,12 +37,8 @@ _PART = f"{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]+{_LETTER}*)*"
 _WORD = re.compile(f"[{_SINGLE}]|{_PART}(?:[{_APOSTROPHES}]{_PART}|(?<=[0-9])[.,](?=[0-9]){_PART})*")
 _ACCENTS = re.compile(f"[{TABLES['accents']}]")
 """Marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters, which people leave out; elsewhere they are vowels."""
-_PLAIN = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
-"""ASCII with a space in the place of whatever is in no word, as a table for `translate`."""
-_WITHIN = re.compile(f"[{_APOSTROPHES}]|[0-9][.,][0-9]")
-"""What stands within words of a text in ASCII."""
 _BINDING = re.compile(f"[{_APOSTROPHES}{_HYPHENS}]\\w")
-"""Without it nothing in a text is found as another word besides."""
+"""Without it nothing is found besides words."""
 _LEFT_OUT = re.compile(f"[{_APOSTROPHES}{_INVISIBLE},]")
 _LETTERS = str.maketrans(TABLES["letters"])
 _ELISION = re.compile(f"\\w{{1,2}}[{_APOSTROPHES}](\\w{{4,}})|(\\w+)[{_APOSTROPHES}][sS]")
@@ -52,8 +49,14 @@ _LONGEST: int = TABLES["longest"]
 _LONGEST_WORD: int = TABLES["longest_word"]
 """Characters of a word, as many as the box of the finder takes; nobody looks for what is longer."""
 _ENGLISH = re.compile("[a-z]+")
-_MOST_FOLDED = 200_000
-"""Words that are remembered."""
+_MOST_REMEMBERED = 2_000_000
+"""Characters of stretches of text that are remembered."""
+
+
+GAP = " "
+"""What stands between two texts in the place of words."""
+_GAPS = 8
+"""How many of them, so that no phrase goes across."""
 
 
 class Token(NamedTuple):
@@ -81,62 +84,101 @@ def fold(written: str) -> str:
     return normalize("NFC", _ACCENTS.sub("", plain)).lower()
 
 
-class _Folded(dict[str, str]):
-    """Words as they are written, each with what `fold` makes of it; of a text nearly all have come before."""
+class _Stretches(dict[str, tuple[str, ...]]):
+    """Stretches of text without white space, each with its folded words; of a text nearly all have come before."""
 
-    def __missing__(self, written: str) -> str:
-        if len(self) == _MOST_FOLDED:
+    def __init__(self) -> None:
+        super().__init__()
+        self.joining: dict[str, list[Token]] = {}
+        """Those in which something is found besides their words."""
+        self._size = 0
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        if stretch == GAP:
+            found = (GAP,) * _GAPS
+        elif stretch.isascii() and stretch.isalpha():
+            found = tuple(filter(None, [fold(stretch)]))
+        else:
+            found = tuple(filter(None, map(fold, _WORD.findall(stretch))))
+            if _BINDING.search(stretch) and (others := list(_besides(stretch))):
+                self.joining[stretch] = others
+        self._size += len(stretch)
+        self[stretch] = found
+        return found
+
+    def make_room(self) -> None:
+        """Forget all where there are very many."""
+        if self._size > _MOST_REMEMBERED:
             self.clear()
-        folded = self[written] = fold(written)
-        return folded
+            self.joining.clear()
+            self._size = 0
 
 
-_folded = _Folded()
+_stretches = _Stretches()
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    is_plain = text.isascii() and not _WITHIN.search(text)  # then it takes a tenth of the time
-    written = text.translate(_PLAIN).split() if is_plain else _WORD.findall(text)
-    found = [*map(_folded.__getitem__, written)]
-    return [*filter(None, found)] if "" in found else found
+    return tokens(text)[0][:-_GAPS]
 
 
-def besides(text: str) -> Iterator[Token]:
+def besides(text: str) -> list[Token]:
     """What is found of a text besides its words, with their numbers.
 
     Where a hyphen joins two, the two as one: `e-learning` is found as `elearning`. So is what follows an elided
     article, `études` in `d’études`, and whose something is, `king` in `King’s`.
     """
-    if not _BINDING.search(text):
-        return
+    return tokens(text)[1]
+
+
+def tokens(*texts: str) -> tuple[list[str], list[Token]]:
+    """The words of some texts, with a `GAP` after each text, and what is found besides."""
+    _stretches.make_room()
+    stretches: list[str] = []
+    for text in texts:
+        stretches += text.split()  # no word goes on after white space
+        stretches.append(GAP)
+    found = [*map(_stretches.__getitem__, stretches)]
+    plain = [*chain.from_iterable(found)]
+    if _stretches.joining.keys().isdisjoint(stretches):
+        return plain, []
+    others: list[Token] = []
+    first = 0
+    for stretch, within in zip(stretches, found, strict=True):
+        if stretch in _stretches.joining:
+            others += (Token(word, first + place) for word, place in _stretches.joining[stretch])
+        first += len(within)
+    return plain, others
+
+
+def _besides(stretch: str) -> Iterator[Token]:
     place = -1
-    chain: list[str] = []
+    chained: list[str] = []
     start = end = 0
-    for match in _WORD.finditer(text):
-        if not (word := _folded[match[0]]):
+    for match in _WORD.finditer(stretch):
+        if not (word := fold(match[0])):
             continue
         place += 1
         if elided := _ELISION.fullmatch(match[0]):
             yield Token(fold(elided[1] or elided[2]), place)
         if (
-            chain
+            chained
             and match.start() == end + 1
-            and text[end] in _HYPHENS
-            and not (chain[-1].isdigit() and word.isdigit())
+            and stretch[end] in _HYPHENS
+            and not (chained[-1].isdigit() and word.isdigit())
         ):
-            chain.append(word)
+            chained.append(word)
         else:
-            yield from _joined(chain, start)
-            chain, start = [word], place
+            yield from _joined(chained, start)
+            chained, start = [word], place
         end = match.end()
-    yield from _joined(chain, start)
+    yield from _joined(chained, start)
 
 
-def _joined(chain: list[str], start: int) -> Iterator[Token]:
+def _joined(chained: list[str], start: int) -> Iterator[Token]:
     """The words of a chain as one."""
-    if len(chain) > 1 and sum(map(len, chain)) <= _LONGEST_WORD:
-        yield Token("".join(chain), start)
+    if len(chained) > 1 and sum(map(len, chained)) <= _LONGEST_WORD:
+        yield Token("".join(chained), start)
 
 
 @cache

@@ -1,0 +1,59 @@
+"""What a reader sees of the finder, made without an engine: its page, its scripts, its index and what it counts with.
+
+Around the page there is no theme, and pages written by hand are converted plainly, so that a site takes a second.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import markdown
+
+from policy_drivers.model import addresses
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.site.files import finder_data
+from policy_drivers.site.files.data_files import data_files
+from policy_drivers.site.files.indexing import Indexing
+from policy_drivers.site.files.joined_script import joined
+from policy_drivers.site.pages.all_pages import all_pages
+from policy_drivers.site.site import Site
+from policy_drivers.site.templating import render
+from tests import REPOSITORY
+
+_ASSETS = REPOSITORY / "hooks" / "policy_drivers" / "site" / "assets"
+_NOT_INDEXED = {"index.md"}
+"""The home page only leads to others."""
+
+
+def write_finder(root: Path, folder: Path, today: date) -> None:
+    """Write the finder over the drivers of a project, and over this repository's help pages, into a folder."""
+    site = Site(catalogue=read_catalogue(root, Settings()), settings=Settings(), today=today, findings=())
+    indexing = Indexing(site)
+    for page in all_pages(site):
+        html = page.render().html if page.found_as or page.url == addresses.DRIVERS else ""
+        if page.found_as:
+            indexing.add(page.url, html)
+        if page.url == addresses.DRIVERS:
+            built_on = render(site.templates, "built-on.html", site=site)
+            _write(folder / page.url / "index.html", f"<!DOCTYPE html><main>{html}</main>{built_on}".encode())
+    for path in sorted((REPOSITORY / "docs").glob("**/*.md")):
+        source = path.relative_to(REPOSITORY / "docs")
+        if source.parts[0] != "collections" and source.as_posix() not in _NOT_INDEXED:
+            text = path.read_text(encoding="utf-8").rpartition("\n---\n")[2]
+            indexing.add(f"{source.with_suffix('').as_posix()}/", markdown.markdown(text, extensions=["tables"]))
+    indexing.start(folder)
+    shutil.copytree(_ASSETS, folder / addresses.ASSETS)
+    _write(folder / addresses.asset("finder/all.js"), joined(_ASSETS / "finder", "main").encode())
+    for file in data_files(site):
+        _write(folder / file.url, file.content)
+    indexing.finish()
+    _write(folder / addresses.FACETS, finder_data.facets(site, indexing.stamp))
+    _write(folder / addresses.ORDERS, finder_data.orders(site, indexing.stamp))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

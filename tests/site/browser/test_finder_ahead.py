@@ -1,0 +1,61 @@
+"""What the finder fetches before anybody asks for it, and what it need not fetch."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.making.findable import PLANS
+from tests.making.finder_pages import choose, expect_status, look
+
+_COUNT = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/search/pages/')).length"
+_SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
+
+@pytest.fixture
+def ahead(context: BrowserContext, findable_url: str) -> Page:
+    """The finder with more results than it shows, once it has fetched all of them, and can fetch no more."""
+    page = context.new_page()
+    look(page, findable_url, "q=quokka")
+    page.wait_for_function(f"() => {_COUNT} === {PLANS}")
+    page.route("**/search/**", lambda route: route.abort())
+    return page
+
+
+def test_a_filter_shows_what_is_there_already(ahead: Page) -> None:
+    choose(ahead, "Theme", "workforce")
+    expect_status(ahead, "10 drivers about workforce mention “quokka”, the best match first.")
+    expect(ahead.locator("#pd-cards .pd-list__title")).to_have_count(10)
+
+
+def test_more_results_are_there_already(ahead: Page) -> None:
+    ahead.get_by_role("button", name="Show more").click()
+    expect(ahead.locator("#pd-cards .pd-list__title")).to_have_count(PLANS)
+
+
+def test_readers_who_save_data_get_what_they_ask_for(context: BrowserContext, findable_url: str) -> None:
+    page = context.new_page()
+    page.add_init_script(_SAVE_DATA)
+    look(page, findable_url, "q=quokka")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    option = page.get_by_role("group", name="Theme").get_by_role("checkbox", name="workforce")
+    option.dispatch_event("pointerdown", {"bubbles": True})  # and no click yet
+    page.wait_for_function(f"() => {_COUNT} > 10")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_COUNT) < 20
+    page.route("**/search/**", lambda route: route.abort())
+    option.click()
+    expect_status(page, "10 drivers about workforce mention “quokka”, the best match first.")
+
+
+@pytest.mark.parametrize(("typed", "fetched"), [("quokak", False), ("uqokka", True)])
+def test_the_vocabulary_is_fetched_only_for_a_word_that_begins_wrongly(
+    page: Page, findable_url: str, typed: str, *, fetched: bool
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{findable_url}search/")))
+    look(page, findable_url, f"q={typed}")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    said = f"Showing results for quokka. Search for “{typed}” instead"
+    expect(page.locator("#pd-understood")).to_contain_text(said)
+    assert any(each.startswith("vocabulary-") for each in asked) == fetched
