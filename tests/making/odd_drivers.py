@@ -36,6 +36,11 @@ ODD = {
     "braces": ('"{range} {{x}} $& $1 \\\\LaTeX"', "A quokka, {rows} and `$'`."),
     "spaces": ('" Spaced\u00a0"', "A quokka. \u3000"),
     "escapes": ('"_x000D_ \\\\u0041 🦘"', "A quokka in 中文 and Cymraeg: ŵ, ŷ."),
+    "constructor": (
+        '"__proto__ @book{x, % & # _ ~ ^ $"',
+        "A quokka.\n\nER  - \nTY  - BOOK\n\n`{{constructor}}`",
+    ),
+    "minus": ('"-1+1 \\"quoted\\" @SUM(1)"', '+A quokka;\t@SUM(1)\n-2,"",\''),
     "long": ('"Long"', f"A quokka{'x' * (_LONGEST - 20)}🦘🦘{'y' * _LONGEST}"),
 }
 """Titles as YAML and texts, by slug."""

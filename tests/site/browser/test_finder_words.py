@@ -228,7 +228,7 @@ def test_beside_other_words_it_is_left_out(page: Page, words_url: str) -> None:
     expect(page.locator("#pd-notes")).to_have_text("No driver has the theme “alchemy”, so it was left out.")
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("AHP", "AHPs"), ("ahp", "ahps")])
+@pytest.mark.parametrize(("typed", "shown"), [("AHP", "AHPs"), ("ahp", "AHPs")])
 def test_an_abbreviation_keeps_its_capitals(page: Page, words_url: str, typed: str, shown: str) -> None:
     look(page, words_url, f"q={typed}")
     expect_status(page, f"1 driver mentions “{shown}”.")

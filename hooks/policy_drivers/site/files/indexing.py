@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,9 +30,12 @@ FOLDER = addresses.SEARCH.rstrip("/")
 """Where the index lies in the site; `assets/finder/index.js` loads it from there."""
 _STAMP = 12
 """Characters of a stamp."""
+_TOLD = frozenset({"SIGHUP", "SIGINT", "SIGTERM"})
+"""How somebody tells a process to end."""
 _CODE = Path(__file__).parents[3]
 """The folder from which `policy_drivers` is imported."""
 _BEGIN = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); "  # whoever waits for the process says why it ended
     "import json, runpy, sys; sys.path[:0] = json.loads(sys.argv.pop(1)); "
     "runpy.run_module(sys.argv.pop(1), run_name='__main__')"
 )
@@ -86,6 +90,7 @@ class Indexing:
         self.texts = PageTexts(self._pages)
         """Where this process adds pages."""
         self._process: subprocess.Popen[str] | None = None
+        self._folder: Path | None = None
         self.stamp = ""
         """What tells this index from that of another build, once it is started."""
 
@@ -107,7 +112,8 @@ class Indexing:
                 with path.open("rb") as others:
                     shutil.copyfileobj(others, pages)
                 path.unlink()
-        work, folder = Path(self._work.name), site_dir / FOLDER
+        work = Path(self._work.name)
+        folder = self._folder = site_dir / FOLDER
         job = _job(self._site)
         digest = sum(digests, self.texts.digest)
         self.stamp = hashlib.sha256(json.dumps([digest, job]).encode("ascii")).hexdigest()[:_STAMP]
@@ -137,13 +143,14 @@ class Indexing:
     def finish(self) -> None:
         """Wait for the index. Raises `IndexingError`."""
         assert self._process is not None
+        assert self._folder is not None
         said, _ = self._process.communicate()
         code = self._process.returncode
         self.stop()
         if code:
+            shutil.rmtree(self._folder, ignore_errors=True)  # half an index is none
             last = on_one_line(said.strip().rpartition("\n")[2]) if code > 0 else ""  # not of one that a signal ended
-            reason = last or f"the process that made it was ended ({code}), perhaps because memory ran out"
-            raise IndexingError(f"The search index could not be made: {reason}")
+            raise IndexingError(f"The search index could not be made: {last or _ending(code)}")
 
     def stop(self) -> None:
         """Give up what is under way, and take away what was only for the index."""
@@ -154,6 +161,16 @@ class Indexing:
         with suppress(OSError):  # a disk that is full
             self.texts.close()
         self._work.cleanup()
+
+
+def _ending(code: int) -> str:
+    """Why a process that said nothing has ended."""
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = str(code)
+    why = "" if name in _TOLD else ", perhaps because memory ran out"
+    return f"the process that made it was ended ({name}){why}"
 
 
 def _job(site: Site) -> dict[str, object]:

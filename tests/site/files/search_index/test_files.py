@@ -91,6 +91,12 @@ def test_names_stand_where_a_search_comes_by(index: dict[str, Any]) -> None:
     }
 
 
+def test_a_word_is_written_as_registers_write_it(tmp_path: Path) -> None:
+    job = {**JOB, "names": [["otter club", "OTTERS"], ["badger club", "BAC"]]}
+    assert _run(tmp_path, job, PAGES).returncode == 0
+    assert _json(tmp_path / "index" / "words-0.json")["written"] == {"otters": "OTTERS"}
+
+
 def test_places_are_counted_across_the_page_with_room_between_blocks(index: dict[str, Any]) -> None:
     places = index["places-0.json"]["places"]
     assert places["plan"] == [3, 1, 11, 14, 1, 1]

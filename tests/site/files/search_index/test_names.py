@@ -12,6 +12,11 @@ def test_each_name_of_a_group_stands_for_the_others() -> None:
     }
 
 
+def test_names_with_capitals_within_are_kept_as_they_are_written() -> None:
+    written = names([["Royal Guild", "RGC", "wales", "Wales", "eHealth", "A&E"], ["no-break RGC", "AHPs"]], []).written
+    assert written == {"rgc": "RGC", "ehealth": "eHealth", "ahps": "AHPs"}
+
+
 def test_a_name_within_another_adds_nothing_to_it() -> None:
     assert names([["leadership", "management and leadership"]], []).also == {
         "management and leadership": [("leadership", "leadership")]

@@ -104,6 +104,14 @@ export class Index {
     return (await this.#chunk(key)).also;
   }
 
+  /** A word as registers write it, where they write it with capitals, as AHP, and its plural. */
+  async written(word) {
+    const { written } = await this.#chunk(this.words.key(word));
+    if (Object.hasOwn(written, word)) return written[word];
+    const one = word.slice(0, -1);
+    return word.endsWith("s") && Object.hasOwn(written, one) ? `${written[one]}s` : word;
+  }
+
   /** Where a word stands: for each of its pages the places. */
   async places(word) {
     const key = this.words.key(word);
@@ -170,6 +178,6 @@ export class Index {
   }
 
   #chunk(key) {
-    return this.list.words.length ? this.#get(`words-${this.#numberOf(key)}`) : { families: {}, also: {} };
+    return this.list.words.length ? this.#get(`words-${this.#numberOf(key)}`) : { families: {}, also: {}, written: {} };
   }
 }

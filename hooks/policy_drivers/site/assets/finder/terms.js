@@ -134,6 +134,9 @@ export const findTerms = async (typed, index) => {
   await findWholes(terms, found, index, understood);
   await findNames(terms, found, index, understood);
   await findForgiven(terms, found, index, understood);
+  for (const each of understood) {
+    if (each.kind !== "names") each.words = await Promise.all(each.words.map((word) => index.written(word)));
+  }
   return { terms, found, understood };
 };
 

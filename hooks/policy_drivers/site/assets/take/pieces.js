@@ -1,5 +1,7 @@
 /* The files that the build has written of all drivers (`site/derived/pieces.py`), and what of them makes a file of some. */
 
+const AT_ONCE = 20; // files; of a thousand at once a browser refuses some
+
 /** Two files are of different builds, in which a driver may have another position. */
 export class RenewedError extends Error {
   name = "RenewedError";
@@ -36,10 +38,14 @@ export class Pieces {
   async of(format, positions) {
     const { count, step } = await this.index();
     const numbers = [...new Set(positions.map((position) => Math.floor(position / step)))];
-    const lists = await Promise.all(numbers.map((number) =>
-      this.#list(`${format}-${number}.json`, "pieces", Math.min(step, count - number * step))));
-    const byNumber = new Map(numbers.map((number, index) => [number, lists[index]]));
-    return positions.map((position) => byNumber.get(Math.floor(position / step))[position % step]);
+    const lists = new Map();
+    const fetched = async (number) => {
+      lists.set(number, await this.#list(`${format}-${number}.json`, "pieces", Math.min(step, count - number * step)));
+    };
+    for (let first = 0; first < numbers.length; first += AT_ONCE) {
+      await Promise.all(numbers.slice(first, first + AT_ONCE).map(fetched));
+    }
+    return positions.map((position) => lists.get(Math.floor(position / step))[position % step]);
   }
 
   /** What a workbook is made from. */

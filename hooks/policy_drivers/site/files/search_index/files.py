@@ -54,7 +54,7 @@ class Files:
         firsts = []
         for number, chunk in enumerate(_chunks(_families(postings), _others(names))):
             firsts.append(chunk[0][0])
-            self._chunk(number, chunk)
+            self._chunk(number, chunk, names.written)
         vocabulary = [
             (word, bisect_left(found.pages, drivers))  # 0 for what only help pages have
             for word, found in sorted(postings.items())
@@ -67,10 +67,11 @@ class Files:
         index = {**about, "drivers": drivers, "words": firsts, "vocabulary": [part[0][0] for part in parts]}
         self._write("index", {**index, "tables": TABLES}, is_plain=True)
 
-    def _chunk(self, number: int, chunk: _Chunk) -> None:
+    def _chunk(self, number: int, chunk: _Chunk, names: Mapping[str, str]) -> None:
         families = {key: {word: _flat(found) for word, found in family.items()} for key, family, _ in chunk if family}
         also = {name: others for _, _, each in chunk for name, others in each.items()}
-        self._write(f"words-{number}", {"families": families, "also": also})
+        written = {word: names[word] for _, family, _ in chunk for word in family if word in names}
+        self._write(f"words-{number}", {"families": families, "also": also, "written": written})
         places = {word: found.places.tolist() for _, family, _ in chunk for word, found in family.items()}
         self._write(f"places-{number}", {"places": places})
 

@@ -18,6 +18,8 @@ _FEWEST, _MOST = 3, 6
 """Words whose initials people use: two letters mean too much."""
 _DIVIDES = re.compile(r"[:;.?!(),]|\s[–—-]\s")
 """What ends a part of a title."""
+_CAPITALS = re.compile(r"\w+[A-Z]\w*")
+"""A word with a capital that is not its first letter."""
 _HYPHEN = re.compile(rf"(?<=\w)[{TABLES['hyphens']}](?=\w)")
 
 Others = list[tuple[str, str]]
@@ -32,6 +34,8 @@ class Names:
     """For the key of a name what else to look for."""
     phrases: dict[str, Any] = field(default_factory=dict)
     """The names of several words, by their words; `""` ends one."""
+    written: dict[str, str] = field(default_factory=dict)
+    """Names of one word with capitals within, such as AHP, by that word: so results say them."""
 
     def found(self, text: Sequence[str]) -> Iterator[tuple[str, int]]:
         """The names in a text that is given as folded words, each with the number of its first word."""
@@ -47,11 +51,14 @@ class Names:
 def names(groups: Iterable[Sequence[str]], titles: Iterable[str]) -> Names:
     """The names of `groups`, each of one thing, and the initials of `titles` that can mean one thing only."""
     also: dict[str, dict[str, str]] = defaultdict(dict)
+    written: dict[str, str] = {}
     for group in groups:
-        _add_group(also, {" ".join(folded): name for name in group if (folded := _words_of_name(name))})
+        named = {" ".join(folded): name for name in group if (folded := _words_of_name(name))}
+        written.update((word, name) for word, name in named.items() if _CAPITALS.fullmatch(name))
+        _add_group(also, named)
     for initials, phrase in _initials(titles).items():
         also[key(initials)].setdefault(" ".join(words(phrase)), phrase)
-    found = Names({name: list(others.items()) for name, others in also.items()})
+    found = Names({name: list(others.items()) for name, others in also.items()}, written=written)
     for others in also.values():
         for other in others:
             _add_branch(found.phrases, other)
