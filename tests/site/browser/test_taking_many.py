@@ -30,7 +30,8 @@ _WORKBOOK = """
 async ([folder, count]) => {
   const { fill } = await import(`${folder}workbook.js`);
   const sheet = "{columns}{rows}{range}";
-  const template = { columns: [["a", 9, 0], ["b", 9, 0]], further: 9, longest: 9, header: 0, parts: { "xl/sheet": sheet } };
+  const columns = [["a", 9, 0], ["b", 9, 0]];
+  const template = { columns, further: 9, longest: 9, header: 0, parts: { "xl/sheet": sheet } };
   const filled = fill(template, Array.from({ length: count }, (_, at) => [`=${at}`, "__proto__"]));
   return [filled["xl/sheet"].match(/<row /g).length, filled["xl/sheet"].slice(-15)];
 }

@@ -56,7 +56,7 @@ def test_a_process_that_is_ended_is_told_of_and_leaves_nothing(
 def test_what_cannot_be_started_is_told(temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     making = Indexing(site({}))
     monkeypatch.setattr(indexing.sys, "executable", str(tmp_path / "nothing"))
-    with pytest.raises(IndexingError, match="The making of the search index could not be started: .*No such file"):
+    with pytest.raises(IndexingError, match=r"^The making of the search index could not be started: .*No such file"):
         making.start(tmp_path / "site")
     making.stop()
     assert list(temporary.iterdir()) == []
