@@ -53,7 +53,7 @@ def site(
 def article(site: Site, url: str) -> str:
     """The content of one page of a site."""
     (page,) = (each for each in all_pages(site) if each.url == url)
-    return page.render().html
+    return str(page.render().html)
 
 
 def words(html: str) -> list[str]:

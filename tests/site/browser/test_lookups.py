@@ -30,10 +30,10 @@ BY_NAME = {
     "LEFT_OUT": "what of it is not copied",
     "anchor": "where the address leads",
     "button.dataset.copy": "`data-copy` of a button of ours",
-    "button.dataset.source": "`data-source` of a button of ours",
     "decoded": "where the address leads",
     "id": "`at` itself, and two ids beside it",
     "label.htmlFor": "`for` of a label of the theme's",
+    "sourceId": "`data-source` of a button of ours",
 }
 """What lookups are given other than in so many words, with what it is."""
 IN_TEXTS = {

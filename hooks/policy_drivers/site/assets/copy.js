@@ -35,8 +35,8 @@
 
   /** @param {Element} item */
   const markOf = (item) => {
-    const list = item.parentElement;
-    return list instanceof HTMLOListElement ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
+    const list = /** @type {HTMLOListElement} */ (item.parentElement);
+    return list.matches("ol") ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
   };
 
   /**
@@ -60,7 +60,7 @@
       if (isBlock) end();
       if (node.matches("li")) mark = markOf(node);
       if (node.matches("br, td, th")) words += " ";
-      if (node instanceof HTMLInputElement && node.type === "checkbox") words += node.checked ? "☑" : "☐";
+      if (node.matches("input[type='checkbox']")) words += /** @type {HTMLInputElement} */ (node).checked ? "☑" : "☐";
       node.childNodes.forEach(read);
       if (isBlock) end();
       if (node.matches("li")) mark = "";
