@@ -11,4 +11,9 @@ interface ParentNode {
   querySelectorAll(selectors: string): NodeListOf<HTMLElement>;
 }
 
+/** Of Network Information, a draft that some browsers have. */
+interface Navigator {
+  connection?: { saveData?: boolean };
+}
+
 declare module "node:crypto";
