@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing.connection import Connection
@@ -107,8 +108,12 @@ class Pourer:
         return [each for each in data_files(self.site) if each.url in self.urls]
 
     def prepare(self) -> None:
-        """Find out now what all that is forked from this process will need."""
+        """Find out now what all that is forked from this process will need: each would find it out again."""
         _ = self.pages, self.files
+        first = next((page for page in self.pages if page.found_as == "driver"), None)
+        if first is not None:
+            with suppress(Exception):  # which is told when that page is poured
+                first.render()
 
     def anew(self) -> Pourer:
         """The same for another process, which is handed nothing that it can find out."""

@@ -15,6 +15,7 @@ Whatever happens, it calls `Pouring.stop` in the end.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Collection, Iterable
@@ -93,6 +94,7 @@ class Pouring:
         helpers = processes.Helpers(way)
         if way == "fork":
             self._pourer.prepare()
+            gc.freeze()  # looking for garbage among what they share would copy it
         for each in range(number):
             pourer = copy(self._pourer) if way == "fork" else self._pourer.anew()
             pourer.texts = self._indexing.texts_of(each)
@@ -102,7 +104,10 @@ class Pouring:
                 break  # for want of memory perhaps; fewer can do it
             self._given[connection] = deque()
             self._digests[connection] = 0
-        self._helpers = helpers if self._given else None
+        if self._given:
+            self._helpers = helpers
+        else:
+            helpers.stop()
 
     def pour(self, rendered: Iterable[str]) -> None:
         """Begin to write pages. `rendered` is the HTML of `marked`, in the same order.
@@ -148,6 +153,8 @@ class Pouring:
         """Leave no process running, whatever it is doing."""
         if self._helpers is not None:
             self._helpers.stop()
+        gc.unfreeze()
+        self._helpers = None
         self._given.clear()
 
     def _do(self, tasks: Iterable[Task]) -> None:
