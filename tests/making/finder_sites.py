@@ -35,7 +35,7 @@ def write_finder(root: Path, folder: Path, today: date) -> None:
     for page in all_pages(site):
         html = page.render().html if page.found_as or page.url == addresses.DRIVERS else ""
         if page.found_as:
-            indexing.add(page.url, html)
+            indexing.texts.add(page.url, html)
         if page.url == addresses.DRIVERS:
             built_on = render(site.templates, "built-on.html", site=site)
             _write(folder / page.url / "index.html", f"<!DOCTYPE html><main>{html}</main>{built_on}".encode())
@@ -43,7 +43,7 @@ def write_finder(root: Path, folder: Path, today: date) -> None:
         source = path.relative_to(REPOSITORY / "docs")
         if source.parts[0] != "collections" and source.as_posix() not in _NOT_INDEXED:
             text = path.read_text(encoding="utf-8").rpartition("\n---\n")[2]
-            indexing.add(f"{source.with_suffix('').as_posix()}/", markdown.markdown(text, extensions=["tables"]))
+            indexing.texts.add(f"{source.with_suffix('').as_posix()}/", markdown.markdown(text, extensions=["tables"]))
     indexing.start(folder)
     shutil.copytree(_ASSETS, folder / addresses.ASSETS)
     _write(folder / addresses.asset("finder/all.js"), joined(_ASSETS / "finder", "main").encode())

@@ -92,7 +92,7 @@ def on_env(env, config, files):
 """
     also(project, hook)
     (said,) = errors_of(build(project, "--quiet", TMPDIR=str(temporary)))
-    assert said.startswith("The search index could not be made: the process that made it was ended (-")
+    assert said.startswith("The search index could not be made: the process that made it was ended (SIG")
     assert list(temporary.iterdir()) == []
     assert files(project / "site") == {}
 

@@ -22,6 +22,7 @@ from typing import BinaryIO
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import Status
 from policy_drivers.model.registers import Entry, Register
+from policy_drivers.site.files.search_index.pages import read
 from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import without_invisible
 from policy_drivers.wording.lines import on_one_line
@@ -57,7 +58,7 @@ def require_own_folder(published: Iterable[str]) -> None:
 
 
 class PageTexts:
-    """What stands on some pages, in a file. Several processes write one each."""
+    """What the index takes of some pages, in a file. Several processes write one each, and read their pages for it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -69,7 +70,7 @@ class PageTexts:
         """Add a page by its address from the site's root and the HTML of its main part. Raises `OSError`."""
         if self._file is None:
             self._file = self._path.open("ab")
-        line = json.dumps([url, content]).encode("ascii") + b"\n"
+        line = json.dumps([url, read(content).packed()]).encode("ascii") + b"\n"
         self.digest += int.from_bytes(hashlib.sha256(line).digest(), "big")
         self._file.write(line)
 

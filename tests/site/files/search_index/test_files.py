@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from policy_drivers.site.files.search_index.pages import read
 from tests import REPOSITORY
 
 PAGES = {
@@ -38,7 +39,7 @@ def index(tmp_path: Path) -> dict[str, Any]:
 def _run(folder: Path, job: dict[str, Any], pages: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Make an index of pages, the last of them first."""
     (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-    lines = "".join(f"{json.dumps(page)}\n" for page in reversed(pages.items()))
+    lines = "".join(f"{json.dumps([url, read(html).packed()])}\n" for url, html in reversed(pages.items()))
     (folder / "pages.jsonl").write_text(lines, encoding="utf-8")
     command = [sys.executable, "-m", "policy_drivers.site.files.search_index", "job.json", "pages.jsonl", "index"]
     return subprocess.run(

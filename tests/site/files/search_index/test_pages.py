@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from policy_drivers.site.files.search_index.pages import Block, PageText, Part, read
@@ -52,6 +54,10 @@ def test_a_driver_is_read_part_by_part() -> None:
             Block(Part.FACTS, "Plan"),
         ],
     )
+
+
+def test_a_page_is_the_same_after_it_was_packed() -> None:
+    assert PageText.unpacked(json.loads(json.dumps(read(DRIVER).packed()))) == read(DRIVER)
 
 
 @pytest.mark.parametrize("content", ["", " \n", "<!-- nothing -->", "<div></div>", "<h2></h2>"])

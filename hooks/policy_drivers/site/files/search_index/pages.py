@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from lxml.html import defs
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -111,6 +112,21 @@ class PageText:
     results: dict[str, str] = field(default_factory=dict)
     """What a result shows besides: `facts`, `themes`."""
     blocks: list[Block] = field(default_factory=list)
+
+    def packed(self) -> list[Any]:
+        """The same for JSON."""
+        blocks = [[each.part, each.text, each.language, each.is_heading, each.anchor] for each in self.blocks]
+        return [self.title, self.title_language, self.results, blocks]
+
+    @staticmethod
+    def unpacked(packed: Sequence[Any]) -> PageText:
+        """A page from what `packed` gave."""
+        title, language, results, blocks = packed
+        found = [
+            Block(_PARTS[part], text, language=language, is_heading=is_heading, anchor=anchor)
+            for part, text, language, is_heading, anchor in blocks
+        ]
+        return PageText(title=title, title_language=language, results=results, blocks=found)
 
 
 def read(content: str) -> PageText:
