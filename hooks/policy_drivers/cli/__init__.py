@@ -22,6 +22,7 @@ _COMMANDS = {
     "export": ("export", "Write drivers for spreadsheets and reference managers."),
     "rules": ("rules", "List the rules, or explain one."),
     "schema": ("schema", "Print the JSON Schema of front matter, for editors."),
+    "build": ("build", "Check everything, and build the site."),
     "serve": ("serve", "Show the site on this machine while you write."),
 }
 """The commands, in the order of the help: the module here that has a function of the same name, and a line for each."""

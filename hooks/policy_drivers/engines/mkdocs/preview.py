@@ -1,9 +1,8 @@
-"""How a preview is started, and what it has to say of itself: it cannot take up code, nor an address that is taken."""
+"""What a preview has to say of itself: it cannot take up code, nor an address that is taken."""
 
 from __future__ import annotations
 
 import socket
-import sys
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -11,19 +10,12 @@ from pathlib import Path
 from policy_drivers.model.folders import from_folder
 from policy_drivers.wording.visible import visible
 
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-"""Keeps what MkDocs' theme and plugins have to say about its future from standing above everything else."""
 _MOST_NAMED = 3
 """So many changed files are named."""
 
 
 class AddressTakenError(Exception):
     """Another program answers where the preview would; the text says what to do."""
-
-
-def command(config: Path, address: str = "") -> list[str]:
-    """What starts the preview of the project with this `mkdocs.yml`; without an address, at the one that it names."""
-    return [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), *(["-a", address] if address else [])]
 
 
 def require_free(host: str, port: int) -> None:
