@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests import REPOSITORY
+from tests.required import require_zensical
 
 EPOCH = "1547510400"
 """2019-01-15T00:00:00Z: the day on which the test collection is built."""
@@ -18,6 +19,10 @@ DISTANT_EPOCH = "4102444800"
 
 SMALL = REPOSITORY / "tests" / "site" / "collection"
 """Six drivers, one of each kind that a page has to show differently."""
+
+_ARCHIVED_HOSTILE = REPOSITORY / "tests" / "making" / "archived_hostile.py"
+_WITH_HOSTILE = f"import runpy; runpy.run_path({str(_ARCHIVED_HOSTILE)!r}); from policy_drivers.cli import main; main()"
+"""`drivers` for an engine that does not run that hook."""
 
 _COLLECTIONS = {
     REPOSITORY / "drivers": REPOSITORY / "docs" / "collections",
@@ -39,9 +44,17 @@ def make_collection(root: Path, drivers: Path) -> Path:
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     hook = "- hooks/publish.py"
     assert hook in config
-    hooks = [REPOSITORY / "tests" / "making" / "archived_hostile.py", REPOSITORY / "hooks" / "publish.py"]
+    hooks = [_ARCHIVED_HOSTILE, REPOSITORY / "hooks" / "publish.py"]
     config = config.replace(hook, "\n  ".join(f"- {path.as_posix()}" for path in hooks))
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return root
+
+
+def without_archived_hostile(root: Path) -> Path:
+    """The same for an engine that runs no hooks, and would say so of that one; `build` does what it does."""
+    config = root / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
+    config.write_text("".join(line for line in lines if "archived_hostile.py" not in line), encoding="utf-8")
     return root
 
 
@@ -51,11 +64,25 @@ def environment(epoch: str = EPOCH) -> dict[str, str]:
 
 
 def build(
-    root: Path, *options: str, program: str = "mkdocs", epoch: str = EPOCH, **variables: str
+    root: Path,
+    *options: str,
+    program: str = "mkdocs",
+    epoch: str = EPOCH,
+    lets_hostile_through: bool = False,
+    **variables: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` (or another program's) in a collection."""
+    """Run `mkdocs build` (or that of ProperDocs) in a collection; for Zensical, `drivers build`.
+
+    There hostile drivers that are archived are let through where that is said, as the hook for MkDocs does.
+    """
+    if program == "zensical":
+        require_zensical()
+        begin = ["-c", _WITH_HOSTILE] if lets_hostile_through else ["-m", "policy_drivers"]
+        command = [*begin, "build", "--engine", program]
+    else:
+        command = ["-m", program, "build", "-f", "mkdocs.yml"]
     return subprocess.run(
-        [sys.executable, "-m", program, "build", "-f", "mkdocs.yml", *options],
+        [sys.executable, *command, *options],
         cwd=root,
         env={**environment(epoch), **variables},
         capture_output=True,

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests import REPOSITORY
-from tests.making.builds import DISTANT_EPOCH, EPOCH, SMALL, build, make_collection
+from tests.making.builds import DISTANT_EPOCH, EPOCH, SMALL, build, make_collection, without_archived_hostile
 from tests.making.findable import make_findable
 from tests.making.once import Once
 from tests.making.servers import serve
+from tests.required import require_zensical
 
 BUILT = "2019-01-15T12:00:00"
 """The reader's local time on the day on which the small site is built."""
@@ -35,6 +36,19 @@ def small_site(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def zensical_site(once: Once) -> Path:
+    """The same site, built with Zensical."""
+    require_zensical()
+
+    def fill(root: Path) -> None:
+        project = without_archived_hostile(make_collection(root, SMALL))
+        result = build(project, "--strict", program="zensical", lets_hostile_through=True)
+        assert result.returncode == 0, result.stderr
+
+    return once("zensical", fill) / "site"
+
+
+@pytest.fixture(scope="session")
 def findable_site(once: Once) -> Path:
     """The site of `finder/` and thirty plans: what a reader looks for with words and facets."""
     return once("findable", lambda root: _build(root / "project", make_findable(root), EPOCH)) / "project" / "site"
@@ -51,6 +65,13 @@ def own_url(own_site: Path) -> Iterator[str]:
 def small_url(small_site: Path) -> Iterator[str]:
     """The address at which the small site is served."""
     with serve(small_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def zensical_url(zensical_site: Path) -> Iterator[str]:
+    """The address at which that site is served."""
+    with serve(zensical_site) as url:
         yield url
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
 import click
 
 from policy_drivers.cli.common import find_collection, project_option
-from policy_drivers.cli.running import engine_option, installed_engine, run
+from policy_drivers.cli.output import CannotRun
+from policy_drivers.cli.running import engine_option, installed_engine, run, told_by_signals
 from policy_drivers.engines import choosing
+from policy_drivers.reading.project import ProjectError
+
+_ENDED = "the build was ended before the site was whole; build again"
 
 
 @click.command()
@@ -32,8 +37,27 @@ def build(engine: str | None, strict: bool, start: Path) -> None:
     """
     project = find_collection(start)
     program = installed_engine(engine)
+    if program in choosing.WITHOUT_HOOKS:
+        _build_ourselves(project.config, is_strict=strict)
+        return
     code = run(choosing.build_command(program, project.config, is_strict=strict))
     if code is None:
-        click.echo("Error: the build was ended before the site was whole; build again", err=True)
+        click.echo(f"Error: {_ENDED}", err=True)
     if code != 0:
         sys.exit(1)
+
+
+def _build_ourselves(config: Path, *, is_strict: bool) -> None:
+    """Build with an engine that runs no hooks, telling of it as MkDocs does."""
+    from policy_drivers.engines.zensical.build import BuildFailedError, build_site  # which others need not wait for
+
+    logging.basicConfig(level=logging.INFO, format="%(levelname)-7s -  %(message)s", stream=sys.stderr)
+    try:
+        with told_by_signals():
+            build_site(config, is_strict=is_strict)
+    except KeyboardInterrupt:
+        raise click.ClickException(_ENDED) from None
+    except BuildFailedError as error:
+        raise click.ClickException(str(error)) from None
+    except ProjectError as error:
+        raise CannotRun(str(error)) from None

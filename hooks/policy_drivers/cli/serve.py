@@ -27,6 +27,9 @@ def serve(address: str, engine: str | None, start: Path) -> None:
     """
     project = find_collection(start)
     program = installed_engine(engine)
+    if program in choosing.WITHOUT_HOOKS:
+        name = choosing.ENGINES[program]
+        raise CannotRun(f"the preview of {name} shows no drivers; look at them with another engine: --engine mkdocs")
     click.echo("Building a preview of the site. When it is ready, its address is the last line here; Ctrl+C ends it.")
     if run(choosing.serve_command(program, project.config, address)):
         raise CannotRun("there is no preview; the lines above say what stopped it")

@@ -6,8 +6,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-ENGINES = {"mkdocs": "MkDocs", "properdocs": "ProperDocs"}
+ENGINES = {"mkdocs": "MkDocs", "properdocs": "ProperDocs", "zensical": "Zensical"}
 """The engines, in the order in which they are looked for: the module of each, and what it is called."""
+WITHOUT_HOOKS = frozenset({"zensical"})
+"""Those for which we lay out what they render, and pour the rest ourselves."""
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Keeps what MkDocs' theme and plugins have to say about its future from standing above everything else."""
 

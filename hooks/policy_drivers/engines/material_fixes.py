@@ -16,6 +16,8 @@ CONTENT_ID = "pd-content"
 """The anchor of the main part of every page, to which the skip link leads."""
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?</div>', re.DOTALL)
 _SKIP_LINK = rf'\1<a href="#{CONTENT_ID}" class="md-skip">Skip to content</a></div>'
+_SKIP_TARGET = re.compile(r'<a id="__skip" tabindex="-1"></a>\s*')
+"""To what Zensical's skip link leads, before the contents."""
 _ACTIVE_TAB = re.compile(r'(md-tabs__item--active">\s*<a )')
 _TOGGLE = 'type="checkbox" id="__drawer" autocomplete="off">'
 _OTHER_TOGGLE = 'type="checkbox" id="__search" autocomplete="off">'
@@ -44,7 +46,7 @@ def fix(html: str) -> str:
     if is_fixed(html):
         return html
     html = _SKIP.sub(_SKIP_LINK, html, count=1)  # 2.4.1: also where the first heading has no anchor
-    html = html.replace(_ARTICLE, _FIXED, 1)
+    html = _SKIP_TARGET.sub("", html.replace(_ARTICLE, _FIXED, 1), count=1)
     html = html.replace(_TOGGLE, 'type="checkbox" id="__drawer" aria-label="Menu">', 1)  # 4.1.2
     html = html.replace(_OTHER_TOGGLE, 'type="checkbox" id="__search" aria-label="Search">', 1)
     html = html.replace(_HERE, f'{_HERE[:-1]} aria-current="page">')  # 1.3.1: not by looks alone

@@ -63,6 +63,17 @@ def find_project(start: Path) -> Project:
     )
 
 
+def merged_config(path: Path, loader: type[yaml.CSafeLoader] = _AnyTagLoader) -> dict[str, Any]:
+    """What a `mkdocs.yml` and the files that it inherits from say together, as MkDocs merges them.
+
+    `loader` says what tags mean. Raises `ProjectError` where a file cannot be read.
+    """
+    config: dict[str, Any] = {}
+    for _, layer in _layers(path, loader):
+        config = _merged(config, layer)
+    return config
+
+
 def config_files(path: Path) -> list[Path]:
     """A `mkdocs.yml` and the files that it inherits from, each before the one that it names with `INHERIT`.
 
@@ -71,14 +82,14 @@ def config_files(path: Path) -> list[Path]:
     return [file for file, _ in _layers(path)]
 
 
-def _layers(path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _layers(path: Path, loader: type[yaml.CSafeLoader] = _AnyTagLoader) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Those files and what is in each."""
     seen: set[Path] = set()
     while True:
         if path.resolve() in seen:
             raise ProjectError(f"{path}: INHERIT leads back to this file; take it out of one of them")
         seen.add(path.resolve())
-        config = _read(path, is_inherited=len(seen) > 1)
+        config = _read(path, loader, is_inherited=len(seen) > 1)
         parent = config.pop("INHERIT", None)
         yield path, config
         if parent is None:
@@ -88,9 +99,9 @@ def _layers(path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
         path = Path(os.path.normpath(path.parent / parent))
 
 
-def _read(path: Path, *, is_inherited: bool) -> dict[str, Any]:
+def _read(path: Path, loader: type[yaml.CSafeLoader], *, is_inherited: bool) -> dict[str, Any]:
     try:
-        config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_AnyTagLoader)  # noqa: S506  (a safe loader)
+        config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=loader)  # noqa: S506  (a safe loader)
     except (OSError, ValueError, AttributeError, KeyError, TypeError, RecursionError, yaml.YAMLError) as error:
         raise ProjectError(f"{path} cannot be read: {error}") from None
     if config is None and is_inherited:
@@ -110,9 +121,7 @@ def _merged(over: dict[str, Any], under: dict[str, Any]) -> dict[str, Any]:
 
 
 def _open(path: Path) -> Project:
-    config: dict[str, Any] = {}
-    for _, layer in _layers(path):
-        config = _merged(config, layer)
+    config = merged_config(path)
     extra, theme = config.get("extra"), config.get("theme")
     docs_dir = str(config.get("docs_dir") or "docs")
     custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None

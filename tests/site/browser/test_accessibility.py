@@ -19,7 +19,7 @@ CLIPPED = """
   const style = getComputedStyle(each);
   const hides = way => ["hidden", "clip"].includes(way);
   return each.innerText?.trim() && each.checkVisibility()
-    && !each.matches(".pd-said, .pd-skip:not(:focus), .md-sidebar *, .md-dialog *")
+    && !each.matches(".pd-said, .md-visually-hidden, .pd-skip:not(:focus), .md-sidebar *, .md-dialog *")
     && (hides(style.overflowX) && each.scrollWidth > each.clientWidth + 1
       || hides(style.overflowY) && each.scrollHeight > each.clientHeight + 1);
 }).map(each => each.outerHTML.slice(0, 99))

@@ -18,20 +18,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
-from policy_drivers.engines import material_fixes
+from policy_drivers.engines import material_fixes, redirects
 from policy_drivers.engines.checked_site import Configured, UncheckedSiteError, checked_site
 from policy_drivers.engines.content_security import ContentSecurity
 from policy_drivers.engines.ending import SiteFolderError, lock_site
-from policy_drivers.engines.mkdocs import frames, generated_files, poured_files, redirects
+from policy_drivers.engines.mkdocs import frames, generated_files, poured_files
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.preview import LoadedCode
 from policy_drivers.engines.page_links import PageLinks
+from policy_drivers.engines.page_sources import BELOW
 from policy_drivers.engines.theme_files import ThemeFiles
 from policy_drivers.reading.locking import Lock
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder
 from policy_drivers.site.frames import FrameError
-from policy_drivers.site.pages import code_map, home
+from policy_drivers.site.pages import home
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.pouring import Pouring, PouringError
 from policy_drivers.site.site import Site
@@ -39,8 +40,6 @@ from policy_drivers.wording.visible import visible, visible_message
 
 log = get_plugin_logger("policy_drivers")
 
-_BELOW = {home.SOURCE: home.below_introduction, code_map.SOURCE: code_map.below_introduction}
-"""What makes the rest of two pages written by hand, below their introductions; a site may be without the second."""
 _ATTRIBUTE = "policy_drivers_build"
 """Of a configuration, which MkDocs reads anew for each build and gives to nearly every handler."""
 
@@ -166,8 +165,8 @@ class Build:
     def with_contents(self, page: Page, html: str) -> str:
         """The contents of a page, with what is made to stand below two of them; all but the home page are indexed."""
         source = page.file.src_uri
-        if source in _BELOW:
-            self._below[source] = _BELOW[source](self.site).html
+        if source in BELOW:
+            self._below[source] = BELOW[source](self.site).html
             html = "".join([html, self._below[source]])
         if source == home.SOURCE:
             return html

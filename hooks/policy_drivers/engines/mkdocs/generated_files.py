@@ -18,22 +18,12 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from policy_drivers.engines import theme
+from policy_drivers.engines import assets, theme
 from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
-from policy_drivers.model import addresses
 from policy_drivers.model.folders import Spelling, is_within, spelling
 from policy_drivers.model.hosts import AllowedHosts
-from policy_drivers.site.files.joined_script import joined
-from policy_drivers.site.templating import SITE
 from policy_drivers.site.text.escaping import as_html
-
-_ASSETS = SITE / "assets"
-STYLESHEET = addresses.asset("site.css")
-"""All our style sheets in one, so that a page asks for it once."""
-FINDER = addresses.asset("finder/all.js")
-"""The modules of the finder in one. They lie beside it as they are, for whoever reads them."""
-_OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 
 
 def escape_settings(config: MkDocsConfig) -> None:
@@ -124,14 +114,8 @@ def url_from(page: Page, source: str, files: Files) -> str:
 
 def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
     """Put our style sheets and scripts among MkDocs' files; those about reviews only where readers see reviews."""
-    for asset in sorted(_ASSETS.rglob("*.js")):
-        if show_reviews or asset.name not in _OF_REVIEWS:
-            name = asset.relative_to(_ASSETS).as_posix()
-            files.append(File.generated(config, addresses.asset(name), content=asset.read_bytes()))
-    finder = joined(_ASSETS / "finder", "main")
-    files.append(File.generated(config, FINDER, content=finder))
-    styles = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
-    files.append(File.generated(config, STYLESHEET, content=styles))
+    for url, content in assets.assets(show_reviews=show_reviews).items():
+        files.append(File.generated(config, url, content=content))
 
 
 def content_security(config: MkDocsConfig, hosts: AllowedHosts) -> ContentSecurity:
@@ -141,21 +125,11 @@ def content_security(config: MkDocsConfig, hosts: AllowedHosts) -> ContentSecuri
     return ContentSecurity(hosts, tuple(filter(None, scripts)), tuple(filter(None, styles)))
 
 
-def script(name: str) -> ExtraScriptValue:
-    """One of our scripts, to be run on every page once it has been read."""
-    value = ExtraScriptValue(addresses.asset(name))
+def script(url: str) -> ExtraScriptValue:
+    """A script of ours, to be run on every page once it has been read."""
+    value = ExtraScriptValue(url)
     value.defer = True
     return value
-
-
-def without_page(nav: Any, source: str) -> Any:
-    """A navigation, as `mkdocs.yml` has it, without the entries of one page and the groups that held nothing else."""
-    if isinstance(nav, list):
-        return [each for each in (without_page(each, source) for each in nav) if each not in (None, {}, [])]
-    if isinstance(nav, dict):
-        kept = {title: without_page(each, source) for title, each in nav.items()}
-        return {title: each for title, each in kept.items() if each not in (None, [])}
-    return None if nav == source else nav
 
 
 def without_other_search(config: MkDocsConfig) -> None:

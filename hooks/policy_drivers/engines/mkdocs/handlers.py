@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from policy_drivers.engines import material_fixes, theme
+from policy_drivers.engines import assets, material_fixes, navigation, theme
 from policy_drivers.engines.ending import end_when_told, in_a_sentence
 from policy_drivers.engines.mkdocs import build as builds
 from policy_drivers.engines.mkdocs import generated_files
@@ -99,19 +99,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _add_to_theme(config: MkDocsConfig, site: Site) -> None:
     """Put our templates, style sheets and scripts on every page."""
     generated_files.add_theme(config)
-    config.extra_css.insert(0, generated_files.STYLESHEET)
-    of_reviews = ("review-states.js",) if site.settings.show_reviews else ()
-    for script in ("accessibility.js", "copy.js", *of_reviews):
-        config.extra_javascript.append(generated_files.script(script))
+    config.extra_css.insert(0, assets.STYLESHEET)
+    for url in assets.scripts(show_reviews=site.settings.show_reviews):
+        config.extra_javascript.append(generated_files.script(url))
     generated_files.without_other_search(config)
 
 
 def _without_what_is_not_there(config: MkDocsConfig, site: Site) -> None:
     """Take pages that this site does not have out of the navigation."""
     if not site.settings.show_reviews:
-        config.nav = generated_files.without_page(config.nav, reviews.SOURCE)
+        config.nav = navigation.without_page(config.nav, reviews.SOURCE)
     if not collections.has_list(site) and not (Path(config.docs_dir) / collections.SOURCE).exists():
-        config.nav = generated_files.without_page(config.nav, collections.SOURCE)
+        config.nav = navigation.without_page(config.nav, collections.SOURCE)
 
 
 def _check_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

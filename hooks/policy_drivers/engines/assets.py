@@ -1,0 +1,32 @@
+"""Our style sheets and scripts, as they are published, and which of them every page asks for."""
+
+from __future__ import annotations
+
+from policy_drivers.model import addresses
+from policy_drivers.site.files.joined_script import joined
+from policy_drivers.site.templating import SITE
+
+_ASSETS = SITE / "assets"
+STYLESHEET = addresses.asset("site.css")
+"""All our style sheets in one, so that a page asks for it once."""
+_FINDER = addresses.asset("finder/all.js")
+"""The modules of the finder in one. They lie beside it as they are, for whoever reads them."""
+_OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
+
+
+def scripts(*, show_reviews: bool) -> list[str]:
+    """The scripts that are run on every page once it has been read."""
+    of_reviews = ("review-states.js",) if show_reviews else ()
+    return [addresses.asset(name) for name in ("accessibility.js", "copy.js", *of_reviews)]
+
+
+def assets(*, show_reviews: bool) -> dict[str, bytes]:
+    """Each file by its address; those about reviews only where readers see reviews."""
+    found = {
+        addresses.asset(asset.relative_to(_ASSETS).as_posix()): asset.read_bytes()
+        for asset in sorted(_ASSETS.rglob("*.js"))
+        if show_reviews or asset.name not in _OF_REVIEWS
+    }
+    found[_FINDER] = joined(_ASSETS / "finder", "main").encode("utf-8")
+    found[STYLESHEET] = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
+    return found

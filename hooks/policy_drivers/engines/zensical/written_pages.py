@@ -1,0 +1,132 @@
+"""The pages written by hand, and the files beside them: which of them are published, and what front matter says."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import yaml
+from pathspec.gitignore import GitIgnoreSpec
+
+from policy_drivers.model.folders import Spelling, is_within, spelling
+from policy_drivers.site.text.escaping import as_html
+
+_NEVER = (".*", "/templates/")
+"""What MkDocs leaves out unless `exclude_docs` brings it back."""
+_FRONT_MATTER = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
+_WORDS = ("title", "description", "author")
+"""What the theme prints as it is."""
+_INDEXES = ("index", "README")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file of the folder of the pages that is published."""
+
+    source: str
+    """Its path in that folder, with forward slashes."""
+    path: Path
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is one in Markdown."""
+        return self.source.endswith(".md")
+
+    @property
+    def url(self) -> str:
+        """Where it is on the site, from its root: empty for the home page."""
+        return url_of(self.source) if self.is_page else self.source
+
+    @cached_property
+    def text(self) -> str:
+        """What is in a page, front matter included. Raises `UnicodeDecodeError`, and `OSError`."""
+        return self.path.read_text(encoding="utf-8-sig")
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the front matter of a page says."""
+        return _divided(self.text)[0]
+
+
+def url_of(source: str) -> str:
+    """The address of the page with a source: `about/` for `about.md`, and an empty one for `index.md`."""
+    folder, name = posixpath.split(source)
+    stem = name.removesuffix(".md")
+    url = folder if stem in _INDEXES else posixpath.join(folder, stem)
+    return f"{url}/" if url else ""
+
+
+def written_files(docs_dir: Path, unpublished: Iterable[Path], patterns: str) -> list[Written]:
+    """All files that are published, in the order in which MkDocs has them: an index first, folders last.
+
+    `unpublished` are folders in which strangers write; what links lead to there is left out as well. `patterns` are
+    those of `exclude_docs` and `draft_docs`.
+    """
+    spec = GitIgnoreSpec.from_lines([*_NEVER, *patterns.splitlines()])
+    strangers = list(unpublished)
+    found: dict[str, Written] = {}
+    for path in _walk(docs_dir):
+        source = path.relative_to(docs_dir).as_posix()
+        if spec.match_file(source) or is_in(path, strangers):
+            continue
+        written = Written(source, path)
+        place = f"{written.url}index.html" if written.is_page else source
+        found.pop(place, None)  # a README, which stands before an index, gives way to it
+        found[place] = written
+    return list(found.values())
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder, followlinks=True):
+        folders.sort()
+        for name in sorted(names, key=lambda name: (posixpath.splitext(name)[0] not in _INDEXES, name)):
+            yield Path(here, name)
+
+
+def is_in(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a file or folder lies in one of some folders, under any spelling of them, or behind a link."""
+    return any(is_within(form, folder) for form in _forms(path) for each in folders for folder in _forms(each))
+
+
+def _forms(path: Path) -> list[Spelling]:
+    """A path as it is written, and as it is once links are followed."""
+    return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
+
+
+def for_theme(text: str, *, has_tags: bool) -> str:
+    """The text of a page in which what front matter says in words is HTML; the theme prints it as it is.
+
+    Zensical shows tags on a page whether or not there is a plugin that knows them; Material does not.
+    """
+    said, body = _divided(text)
+    meta = {name: value for name, value in said.items() if has_tags or name != "tags"}
+    words = {name: str(as_html(meta[name])) for name in _WORDS if isinstance(meta.get(name), str)}
+    return f"{front_matter({**meta, **words})}{body}" if said else text
+
+
+def _divided(text: str) -> tuple[dict[str, Any], str]:
+    """Front matter, and what stands below it, as MkDocs tells them apart; what it cannot read is part of the text."""
+    found = _FRONT_MATTER.match(text)
+    try:
+        meta: Any = yaml.load(found[1], Loader=yaml.CSafeLoader) if found else None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        meta = None
+    return (meta, text[found.end() :].lstrip("\n")) if found and isinstance(meta, dict) else ({}, text)
+
+
+def front_matter(meta: dict[str, Any]) -> str:
+    """Front matter as it stands at the top of a page."""
+    return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)}---\n\n"
+
+
+def relative(url: str, page: str) -> str:
+    """The way to an address from a page, each from the site's root, as MkDocs writes it."""
+    way = posixpath.relpath(url.rstrip("/") or ".", page.rstrip("/") or ".")
+    return quote(f"{way}/" if not url or url.endswith("/") else way)
