@@ -18,7 +18,7 @@ from tests.required import require_zensical
 
 pytestmark = pytest.mark.slow
 
-_THEME = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
+_THEME = re.compile(r"assets/(?:javascripts|stylesheets|images|policy-drivers/theme)/")
 _ARTICLE = re.compile(rb"<article[^>]*>(.*)</article>", re.DOTALL)
 _HEAD = re.compile(
     rb'<html[^>]*lang="[^"]*"|<title>.*?</title>|<meta (?:name="description"|property)[^>]*>'

@@ -16,6 +16,7 @@ from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.engines.ending import SiteFolderError, in_a_sentence, lock_site
 from policy_drivers.engines.page_links import PageLinks, WrittenPage
 from policy_drivers.engines.page_sources import BELOW, page_source
+from policy_drivers.engines.theme_files import ThemeFiles
 from policy_drivers.engines.zensical import marks, running
 from policy_drivers.engines.zensical.configuration import Configuration
 from policy_drivers.engines.zensical.links import WrittenLinks
@@ -104,6 +105,7 @@ class _Build:
         self._is_strict = is_strict
         self._docs_dir = configuration.folder("docs_dir", "docs")
         self._site_dir = configuration.folder("site_dir", "site")
+        self._theme_files = ThemeFiles()
         self._laid_out: set[str] = set()
         """The addresses of pages that Zensical makes and nobody publishes: marked ones, and those poured over."""
 
@@ -241,9 +243,9 @@ class _Build:
             yield page, self._security.protect(_filled(html, f"{contents}{below}"), [below])
 
     def _fixed(self, html: str) -> str:
-        """A page with what the theme lacks; a name of the site that was escaped twice is escaped once."""
+        """A page with what the theme lacks, without what is sent once, and with the name of the site escaped once."""
         name = str(as_html(self._configuration.text("site_name")))
-        return material_fixes.fix(html.replace(name.translate(_ESCAPES), name))
+        return self._theme_files.sent_once(material_fixes.fix(html.replace(name.translate(_ESCAPES), name)))
 
     def _framed(self, url: str) -> str:
         """A page of ours as Zensical has rendered it, ready for contents."""
@@ -272,6 +274,7 @@ class _Build:
             _copy(file.path, self._whole / file.source)
         for url, asset in self._published.assets.items():
             self._write(url, asset)
+        self._theme_files.write(self._whole)
         content = sitemap(self._published.addresses, self._site.url, self._site.today)
         self._write(SITEMAP, content)
         self._write(f"{SITEMAP}.gz", packed(content))
