@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.rules.engine import all_rules
 
 for _rule in all_rules.all_rules().values():

@@ -14,7 +14,8 @@ from policy_drivers.imports.formats.html_page import items_of_html
 from policy_drivers.imports.formats.text_page import items_of_text
 from policy_drivers.imports.pipeline import Imported, plan
 from policy_drivers.imports.report_json import render
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText

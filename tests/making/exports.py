@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from policy_drivers.exports.export import Export
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_names

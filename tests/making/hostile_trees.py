@@ -19,7 +19,8 @@ from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.identifiers import IdentifierText
 from policy_drivers.model.links import Url
-from policy_drivers.model.registers import Entry, Member, RegisterName, Source
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Member, Source
 from tests import REPOSITORY
 from tests.hostile.payloads import KINDS, MARKUP, PLAIN, Payload
 

@@ -9,7 +9,7 @@ from html import unescape
 from types import MappingProxyType
 from typing import Any
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from policy_drivers.model.registers import Entry, Member, Register, RegisterName, Registers
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Member, Register, Registers
 from tests.making.registers import registers_of
 
 FUND = Entry(name="The King's Fund", also_known_as=("King's Fund", "TKF"))

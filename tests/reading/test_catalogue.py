@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.candidates import candidates
 from policy_drivers.reading.misplaced import misplaced_drivers
 
 DRIVER = "---\ntitle: A plan\nsource: NHS England\ndate: 2018-06\nlibrary_impact: Expect requests.\n---\n\n## Summary\n"
@@ -15,7 +16,8 @@ DRIVER = "---\ntitle: A plan\nsource: NHS England\ndate: 2018-06\nlibrary_impact
 def _found(root: Path, path: str, text: str = DRIVER, **settings: object) -> list[tuple[str, str]]:
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
-    found = misplaced_drivers(root, [root / "docs"], {"docs/known.md"}, Settings.model_validate(settings))
+    chosen = Settings.model_validate(settings)
+    found = misplaced_drivers(root, candidates(root, [root / "docs"], {"docs/known.md"}, chosen), chosen)
     return [(stray.path, stray.faults[0].help) for stray in found]
 
 

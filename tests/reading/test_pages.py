@@ -9,8 +9,7 @@ import pytest
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading import pages
-from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.pages import with_pages
+from policy_drivers.reading.catalogue import Catalogue, with_pages
 from policy_drivers.reading.walking import Stray, not_read
 
 OUT = "this link leads out of the repository"

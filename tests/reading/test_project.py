@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from mkdocs.config import load_config
 
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.project import CONFIG_NAMES, ProjectError, config_files, find_project, settings_from
 
 

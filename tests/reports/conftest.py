@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.reports import CheckReport
 from policy_drivers.rules.engine.finding import Finding
@@ -121,7 +121,7 @@ def _ordinary() -> CheckReport:
     )
     paths = ("drivers/2018/plan.md", "drivers/2018/quiet.md", "drivers/2019/people.md")
     rules_url = "https://example.org/contribute/rules/"
-    return CheckReport(findings, 3, Severity.ERROR, rules_url, rules=RULES, paths=paths, version="1.2.3")
+    return CheckReport(findings, 3, Severity.ERROR, rules_url, only=RULES, paths=paths, version="1.2.3")
 
 
 def _hostile() -> CheckReport:
@@ -173,11 +173,11 @@ def _hostile() -> CheckReport:
         ),
     )
     in_order = tuple(sorted(findings, key=lambda finding: (finding.path, finding.place, finding.rule)))
-    return CheckReport(in_order, 1, Severity.NOTICE, "", rules=RULES, version="1.2.3")
+    return CheckReport(in_order, 1, Severity.NOTICE, "", only=RULES, version="1.2.3")
 
 
 def _clean() -> CheckReport:
-    return CheckReport((), 2, Severity.ERROR, "", rules={}, paths=("drivers/2018/a.md", "readme.md"), version="1.2.3")
+    return CheckReport((), 2, Severity.ERROR, "", only={}, paths=("drivers/2018/a.md", "readme.md"), version="1.2.3")
 
 
 def _many() -> CheckReport:
@@ -187,7 +187,7 @@ def _many() -> CheckReport:
 
     notices = [found(number, Severity.NOTICE) for number in range(1, 12)]
     errors = [found(number, Severity.ERROR) for number in range(1, 14)]
-    return CheckReport((*notices, *errors), 24, Severity.ERROR, "", rules=RULES, version="1.2.3")
+    return CheckReport((*notices, *errors), 24, Severity.ERROR, "", only=RULES, version="1.2.3")
 
 
 REPORTS = {"ordinary": _ordinary(), "hostile": _hostile(), "clean": _clean(), "many": _many()}
@@ -210,7 +210,7 @@ def report_of() -> Callable[..., CheckReport]:
     """A maker of reports with these findings."""
 
     def make(*findings: Finding, **settings: object) -> CheckReport:
-        given = {"files": 1, "level": Severity.ERROR, "rules_url": "", "rules": RULES, "version": "1.2.3"} | settings
+        given = {"files": 1, "level": Severity.ERROR, "rules_url": "", "only": RULES, "version": "1.2.3"} | settings
         return CheckReport(findings, **given)  # type: ignore[arg-type]
 
     return make

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.github import escape_data, escape_property, render
 from policy_drivers.rules.engine.finding import Finding

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml, TestCase
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.junit import render
 from policy_drivers.rules.engine.finding import Finding

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.wording.visible import first_command

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, ValidationError  # type: ignore[imp
 from pydantic import BaseModel
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.sarif import render

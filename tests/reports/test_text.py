@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.excerpt import WIDEST, excerpt
 from policy_drivers.reports.text import render

@@ -11,7 +11,8 @@ from hypothesis import given
 
 from policy_drivers.model.driver import Outcome
 from policy_drivers.model.edtf import parse
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_members

@@ -18,9 +18,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from policy_drivers.model.settings import Severity
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
-from policy_drivers.reading.pages import with_pages
+from policy_drivers.model.severity import Severity
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue, with_pages
 from policy_drivers.reading.project import Project, find_project
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.engine.checking import check

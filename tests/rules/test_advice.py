@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.finding import Finding
 from tests.rules.cases import CASES, SLIP_CASES, build, findings, follow_as_kept, is_followed, rule_of

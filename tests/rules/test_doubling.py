@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model import names
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.advice import phrases

@@ -20,8 +20,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
-from policy_drivers.model.registers import RegisterName
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.driver_file import read_driver

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.collection_file import read_collection

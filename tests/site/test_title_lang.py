@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.files.feeds import feeds

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from policy_drivers.cli.cache import cache_option, open_store
 from policy_drivers.cli.common import (
     checked_rules,
-    find_collection,
+    configuration_of,
+    project_of,
     project_option,
-    read_all,
     reading,
     select_options,
     shows_colours,
@@ -21,19 +23,20 @@ from policy_drivers.cli.common import (
     wanted_paths,
 )
 from policy_drivers.cli.forge import inside_checkout
-from policy_drivers.cli.git import Changes, changes_since
 from policy_drivers.cli.output import make_output_safe
+from policy_drivers.collector import without_collector
 from policy_drivers.model import addresses
-from policy_drivers.model.registers import RegisterName
-from policy_drivers.model.settings import Severity
-from policy_drivers.reading.catalogue import REGISTER_DIR
-from policy_drivers.reading.project import Project
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.severity import Severity
+from policy_drivers.reading.project import Configuration, Project
+from policy_drivers.reading.tree import REGISTER_DIR, Tree
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.engine.checking import in_order, lateness_as_notices
-from policy_drivers.rules.engine.elsewhere import broken_elsewhere
-from policy_drivers.rules.engine.finding import Finding
-from policy_drivers.rules.engine.sharing import read_and_check
+from policy_drivers.rules.engine.cached import MOST_BYTES, NAME, Asked, check_cached
+from policy_drivers.rules.engine.finding import Finding, in_order
+
+if TYPE_CHECKING:
+    from policy_drivers.cli.git import Changes
 
 
 @click.command()
@@ -60,6 +63,7 @@ from policy_drivers.rules.engine.sharing import read_and_check
     help="Show only findings in files that changed since your branch left REF, and what they break in others.",
 )
 @select_options
+@cache_option
 @today_option
 @project_option
 def check(
@@ -69,6 +73,7 @@ def check(
     ref: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    no_cache: bool,
     today: date,
     start: Path,
 ) -> None:
@@ -86,43 +91,77 @@ def check(
       drivers check --changed-since origin/main
     """
     make_output_safe()
-    rules = checked_rules(select, ignore)
-    project = find_collection(start)
-    changes = changes_since(project.root, ref) if ref is not None else None
-    among, changed = wanted_paths(paths, project), _changed(project, changes)
-
-    def wanted(path: str) -> bool:
-        return among(path) and changed(path)
-
-    findings, all_paths = reading(
-        lambda: read_and_check(project.root, project.settings, today, rules.__contains__, project.page_folders)
-    )
-    read = [path for path in all_paths if wanted(path)]
-    told = [finding for finding in findings if wanted(finding.path)]
-    elsewhere: list[Finding] = []
-    if len(told) < len(findings):  # there are findings about other files, some perhaps because of these
-        before = changes.drivers_before(project) if changes else ()
-        elsewhere = broken_elsewhere(findings, wanted, read_all(project), project.settings, today, before)
-    told = in_order([*told, *elsewhere])
-    report = CheckReport(
-        findings=tuple(told),
-        verdict=_verdict(told),
-        elsewhere=len(elsewhere),
-        files=len(read),
-        paths=tuple(read),
-        level=Severity(level),
-        rules_url=f"{project.site_url.rstrip('/')}/{addresses.RULES}" if project.site_url else "",
-        colour=format_ == "text" and shows_colours(),
-        prefix=inside_checkout(project.root),
-    )
-    click.echo(FORMATS[format_](report), nl=False)
+    with without_collector():
+        configuration = configuration_of(start)
+        store = None if no_cache else open_store(configuration.root, NAME, MOST_BYTES)
+        asked = Asked(today, repr((select, ignore)), lambda: checked_rules(select, ignore))
+        changes = _changes(configuration.root, ref)
+        wanted = _wanted(configuration, paths, changes)
+        checked, tree = reading(lambda: check_cached(configuration, lambda: project_of(configuration), asked, store))
+        read, told, elsewhere = checked.paths, checked.findings, list[Finding]()
+        if wanted is not None:
+            read = [path for path in read if wanted(path)]
+            told = [finding for finding in told if wanted(finding.path)]
+            if len(told) < len(checked.findings):  # there are findings about other files, some perhaps because of these
+                elsewhere = _elsewhere(project_of(configuration), tree, checked.findings, wanted, today, changes)
+                told = in_order([*told, *elsewhere])
+        report = CheckReport(
+            findings=tuple(told),
+            verdict=_verdict(told, checked.of_time),
+            elsewhere=len(elsewhere),
+            files=len(read),
+            paths=tuple(read),
+            level=Severity(level),
+            rules_url=f"{configuration.site_url.rstrip('/')}/{addresses.RULES}" if configuration.site_url else "",
+            colour=format_ == "text" and shows_colours(),
+            prefix=inside_checkout(configuration.root),
+        )
+        printed = FORMATS[format_](report)
+    click.echo(printed, nl=False)
     if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)
 
 
-def _verdict(findings: Sequence[Finding]) -> str:
-    """What a build would do about some findings; nothing where there are none."""
-    found = {finding.severity for finding in lateness_as_notices(findings)}
+def _wanted(
+    configuration: Configuration, paths: tuple[Path, ...], changes: Changes | None
+) -> Callable[[str], bool] | None:
+    """Which paths are told of: those that were asked for, and among these those that have changed; None for all."""
+    if not paths and changes is None:
+        return None
+    project = project_of(configuration)
+    among, changed = wanted_paths(paths, project), _changed(project, changes)
+    return lambda path: among(path) and changed(path)
+
+
+def _changes(root: Path, ref: str | None) -> Changes | None:
+    """What differs from another commit, where that was asked for."""
+    if ref is None:
+        return None
+    from policy_drivers.cli.git import changes_since
+
+    return changes_since(root, ref)
+
+
+def _elsewhere(
+    project: Project,
+    tree: Tree,
+    findings: Sequence[Finding],
+    wanted: Callable[[str], bool],
+    today: date,
+    changes: Changes | None,
+) -> list[Finding]:
+    """The findings about files that were not asked for, because of those that were."""
+    from policy_drivers.reading.catalogue import catalogue_of
+    from policy_drivers.rules.engine.elsewhere import broken_elsewhere
+
+    before = changes.drivers_before(project) if changes else ()
+    catalogue = catalogue_of(tree, project.settings)
+    return broken_elsewhere(findings, wanted, catalogue, project.settings, today, before)
+
+
+def _verdict(findings: Sequence[Finding], of_time: Collection[str]) -> str:
+    """What a build would do about some findings, and stops for none of `of_time`; nothing where there are none."""
+    found = {Severity.NOTICE if finding.rule in of_time else finding.severity for finding in findings}
     if Severity.ERROR in found:
         return "A build stops at errors."
     if Severity.WARNING in found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 import sys
@@ -11,20 +10,14 @@ from contextlib import contextmanager
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from policy_drivers import clock
-from policy_drivers.cli.differences import changed_lines
 from policy_drivers.cli.output import CannotRun
-from policy_drivers.model import edtf
 from policy_drivers.model.folders import from_folder
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
-from policy_drivers.reading.locking import Lock
-from policy_drivers.reading.project import Project, ProjectError, find_project
-from policy_drivers.reading.source import SourceText
-from policy_drivers.reading.writing import Change, WriteError, clear_leftovers, write_all
+from policy_drivers.reading.project import Configuration, Project, ProjectError, find_configuration
 from policy_drivers.rules.engine.all_rules import (
     SafetyRuleError,
     UnknownRuleError,
@@ -35,6 +28,11 @@ from policy_drivers.rules.engine.all_rules import (
     safety_rules,
 )
 from policy_drivers.wording.visible import first_command, visible, visible_line
+
+if TYPE_CHECKING:  # what not every command needs is loaded where it is used
+    from policy_drivers.reading.catalogue import Catalogue
+    from policy_drivers.reading.source import SourceText
+    from policy_drivers.reading.writing import Change
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Result = TypeVar("Result")
@@ -85,6 +83,8 @@ def _today(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 def _day(text: str) -> date:
+    from policy_drivers.model import edtf
+
     try:
         day = edtf.parse(text)
     except ValueError:
@@ -106,8 +106,21 @@ def select_options(command: Command) -> Command:
 
 def find_collection(start: Path) -> Project:
     """The project that `start` lies in. Raises `CannotRun` where there is none, or its settings cannot be used."""
+    return project_of(configuration_of(start))
+
+
+def configuration_of(start: Path) -> Configuration:
+    """The `mkdocs.yml` of the project that `start` lies in. Raises `CannotRun` where none can be read."""
     try:
-        project = find_project(start.resolve())
+        return find_configuration(start.resolve())
+    except ProjectError as error:
+        raise CannotRun(str(error)) from None
+
+
+def project_of(configuration: Configuration) -> Project:
+    """The project of a `mkdocs.yml`. Raises `CannotRun` where its settings cannot be used."""
+    try:
+        project = configuration.project
         require_settable(project.settings.severities, "extra.policy_drivers.severities")
     except (ProjectError, SafetyRuleError, UnknownRuleError) as error:
         raise CannotRun(str(error)) from None
@@ -124,6 +137,8 @@ def reading(read: Callable[[], Result]) -> Result:
 
 def read_all(project: Project) -> Catalogue:
     """Everything in a project. Raises `CannotRun` as `reading` does."""
+    from policy_drivers.reading.catalogue import read_catalogue
+
     return reading(lambda: read_catalogue(project.root, project.settings))
 
 
@@ -206,6 +221,10 @@ def inside(path: Path, project: Project) -> list[str]:
 
 def difference(before: SourceText, after: SourceText) -> str:
     """What changes in a file, as a unified diff in which every character can be seen and no line is obeyed."""
+    import difflib
+
+    from policy_drivers.cli.differences import changed_lines
+
     names = f"a/{before.path}", f"b/{after.path}"
     old, new = before.text.splitlines(), after.text.splitlines()
     if len(old) == len(new) > _MANY_LINES:
@@ -222,6 +241,9 @@ def alone(project: Project, *folders: str) -> Iterator[None]:
     What a command that was killed has left in the folders of the drivers and of the collections, and in `folders`, is
     taken away.
     """
+    from policy_drivers.reading.locking import Lock
+    from policy_drivers.reading.writing import clear_leftovers
+
     lock = Lock(project.config)
     try:
         lock.acquire(lambda: click.echo("waiting for another drivers command, which is writing here", err=True))
@@ -236,6 +258,8 @@ def alone(project: Project, *folders: str) -> Iterator[None]:
 
 def write_files(project: Project, changes: Mapping[str, Change]) -> None:
     """Replace files of the project, given by their paths in it, all or none. Raises `CannotRun` where one cannot be."""
+    from policy_drivers.reading.writing import WriteError, write_all
+
     places: dict[Path, str] = {}
     for path, change in changes.items():
         first = places.setdefault((project.root / path).resolve(), path)

@@ -29,7 +29,7 @@ from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.selection import Selection, UnknownNameError
 from policy_drivers.model.driver import DocumentType, Status
 from policy_drivers.model.names import fold, near
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.driver_file import DriverFile

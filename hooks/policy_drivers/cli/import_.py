@@ -28,10 +28,11 @@ from policy_drivers.imports.formats.file_kind import Format
 from policy_drivers.imports.member_map import read_member_map
 from policy_drivers.imports.pipeline import Imported, plan, read_items
 from policy_drivers.imports.refused import RefusedError
-from policy_drivers.model.registers import RegisterName
-from policy_drivers.model.settings import Severity
-from policy_drivers.reading.catalogue import REGISTER_DIR, Catalogue, read_catalogue
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.severity import Severity
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.tree import REGISTER_DIR
 from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports.sentences import count
 from policy_drivers.rules.engine.sharing import read_and_check

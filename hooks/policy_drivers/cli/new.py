@@ -27,8 +27,9 @@ from policy_drivers.cli.questions import DATES, Questions, as_date, as_link
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugify
-from policy_drivers.model.registers import Entry, Register, RegisterName
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Register
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.editing import Value, compose
 from policy_drivers.reading.project import Project

@@ -13,7 +13,8 @@ from policy_drivers.cli.output import CannotRun
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.model.links import fault_of
-from policy_drivers.model.registers import Entry, Register, RegisterName, Registers
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Register, Registers
 
 DATES = "2019, 2019-06, 2019-06-01 or June 2019"
 """Ways to write a date that are understood."""

@@ -31,8 +31,8 @@ from policy_drivers.cli.written_reviews import WrittenReviews
 from policy_drivers.model.driver import UNASSIGNED, Outcome
 from policy_drivers.model.edtf import Edtf, of_day
 from policy_drivers.model.names import slugify
-from policy_drivers.model.registers import RegisterName
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project

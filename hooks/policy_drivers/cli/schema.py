@@ -10,7 +10,7 @@ import click
 from policy_drivers.cli.common import open_project, project_option
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.json_schema import Draft, Vocabulary, collection_schema, driver_schema
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 
 

@@ -10,9 +10,8 @@ from typing import Any, TypeAlias
 
 from policy_drivers import clock
 from policy_drivers.model.folders import from_folder
-from policy_drivers.model.settings import Severity
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue
-from policy_drivers.reading.pages import with_pages
+from policy_drivers.model.severity import Severity
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue, with_pages
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport

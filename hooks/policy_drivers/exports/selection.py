@@ -9,7 +9,8 @@ from datetime import date
 from policy_drivers.model.driver import DocumentType, Status
 from policy_drivers.model.names import fold, near
 from policy_drivers.model.places import wider_places
-from policy_drivers.model.registers import REGISTER_OF, RegisterName, Registers
+from policy_drivers.model.register_names import REGISTER_OF, RegisterName
+from policy_drivers.model.registers import Registers
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.reading.driver_file import DriverFile
 

@@ -22,7 +22,7 @@ from policy_drivers.model import edtf, identifiers, languages, links
 from policy_drivers.model.collection import Collection, Section
 from policy_drivers.model.driver import UNASSIGNED, Driver, Status
 from policy_drivers.model.fields import Need, Part, need_of_field
-from policy_drivers.model.registers import REGISTER_OF, RegisterName
+from policy_drivers.model.register_names import REGISTER_OF, RegisterName
 from policy_drivers.wording.characters import SPACES, VISIBLE_PATTERN
 
 Schema: TypeAlias = dict[str, Any]

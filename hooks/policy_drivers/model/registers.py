@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Generic, TypeVar
 
@@ -18,25 +17,7 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.fields import Names
 from policy_drivers.model.names import Nearest, abbreviations, fold, is_abbreviation, letters_of
-
-
-class RegisterName(StrEnum):
-    """The five registers; each is the stem of a file in `drivers/register/`."""
-
-    MEMBERS = "members"
-    SOURCES = "sources"
-    THEMES = "themes"
-    SERVICES = "services"
-    COVERAGE = "coverage"
-
-
-REGISTER_OF = {
-    "source": RegisterName.SOURCES,
-    "coverage": RegisterName.COVERAGE,
-    "themes": RegisterName.THEMES,
-    "services": RegisterName.SERVICES,
-}
-"""The register of the names of things that a key of a driver holds."""
+from policy_drivers.model.register_names import RegisterName
 
 
 class RegisterEntry(BaseModel, ABC):

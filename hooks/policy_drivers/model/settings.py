@@ -11,19 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from policy_drivers.model.address_template import AddressTemplate
 from policy_drivers.model.hosts import AllowedHosts
-
-
-class Severity(StrEnum):
-    """How much a finding weighs. Errors stop the build, warnings stop a strict build, notices stop nothing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
-
-    @property
-    def rank(self) -> int:
-        """0 for the worst; for sorting and for "at or above"."""
-        return list(Severity).index(self)
+from policy_drivers.model.severity import Severity
 
 
 class Way(StrEnum):

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from policy_drivers.collector import without_collector
-from policy_drivers.model.names import Nearest, slugify
-from policy_drivers.model.registers import RegisterName, Registers
+from policy_drivers.model.names import Nearest
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Registers
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.candidates import candidates
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.collections_folder import read_collections
 from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import ENOUGH_KEYS, DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.misplaced import misplaced_drivers
+from policy_drivers.reading.pages import in_the_way
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText, Span
-from policy_drivers.reading.walking import PAGES, Stray, is_markdown, read_source, walk
-
-REGISTER_DIR = "register"
-"""The folder of the registers, inside the folder of the drivers."""
-_REGISTER_FILES = {f"{name.value}.yml": name for name in RegisterName}
+from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, Found, Tree, read_tree
+from policy_drivers.reading.walking import Stray
 
 
 @dataclass(frozen=True)
@@ -137,34 +137,50 @@ def newest_first(file: DriverFile) -> tuple[tuple[int, ...], str]:
 _EVERY = range(sys.maxsize)
 
 
-def read_catalogue(root: Path, settings: Settings, share: range = _EVERY) -> Catalogue:
-    """Read the repository of the project in the folder `root`; of the drivers only those whose numbers are in `share`.
+def read_catalogue(root: Path, settings: Settings) -> Catalogue:
+    """Read the repository of the project in the folder `root`.
 
     Never raises for what files hold: broken, huge, unreadable or misplaced ones are in the catalogue with their faults.
     Raises `OSError` where the folder of the drivers itself cannot be listed.
     """
-    top = root / settings.drivers_dir
-    if not top.resolve().is_relative_to(root.resolve()):
-        raise OSError(errno.ELOOP, "it is a link that leads out of the project", str(top))
+    return catalogue_of(read_tree(root, settings), settings)
+
+
+def catalogue_of(tree: Tree, settings: Settings, share: range = _EVERY) -> Catalogue:
+    """What a tree says; of its drivers only those whose numbers are in `share` are read."""
     files: list[DriverFile] = []
-    strays: list[Stray] = []
-    number = -1
     with without_collector():
-        for entry, path in walk(str(top), settings.drivers_dir, but=f"{settings.drivers_dir}/{REGISTER_DIR}"):
-            is_driver = is_markdown(path)
-            number += is_driver
-            if is_driver and number not in share:
-                continue
-            source = read_source(entry, path, str(top), settings.largest_file)
-            if not is_driver:
-                strays.append(source if isinstance(source, Stray) else _stray(source, entry.path))
-            elif isinstance(source, Stray):
-                files.append(unreadable(source.source, source.faults[0]))
+        for found in tree.drivers[share.start :: share.step]:
+            if isinstance(found, Stray):
+                files.append(unreadable(found.source, found.faults[0]))
             else:
-                files.append(_driver(source, settings))
-    registers = _read_registers(top, settings, strays)
-    collections, index = read_collections(root, settings, strays)
+                files.append(_driver(found, settings))
+    strays = [_stray(found, tree) for found in tree.others]
+    registers = _read_registers(tree, f"{settings.drivers_dir}/{REGISTER_DIR}/", strays)
+    collections, index = read_collections(tree, settings, strays)
     return Catalogue(tuple(files), registers, tuple(strays), collections, index=index)
+
+
+def with_pages(catalogue: Catalogue, root: Path, folders: Sequence[Path], settings: Settings) -> Catalogue:
+    """The catalogue with whatever in `folders` the engine must not come near, and with drivers that lie elsewhere.
+
+    What it has already is not told again. `folders` are absolute. One that the settings themselves put outside of the
+    project is a repository of its own.
+    """
+    strays = list(in_the_way(root, folders))
+    known = {*catalogue.paths, *(stray.path for stray in strays)}
+    return with_strays(catalogue, strays, candidates(root, folders, known, settings), root, settings)
+
+
+def with_strays(
+    catalogue: Catalogue, in_way: Iterable[Stray], may_be_drivers: Iterable[SourceText], root: Path, settings: Settings
+) -> Catalogue:
+    """The same with what has been found in the folders, and with those pages that are drivers."""
+    known = {stray.path for stray in catalogue.strays}
+    known.update(file.path for file in (*catalogue.files, *catalogue.collections) if not file.is_readable)
+    found = {stray.path: stray for stray in in_way if stray.path not in known}
+    misplaced = misplaced_drivers(root, may_be_drivers, settings)
+    return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced))
 
 
 def _driver(source: SourceText, settings: Settings) -> DriverFile:
@@ -177,47 +193,26 @@ def _driver(source: SourceText, settings: Settings) -> DriverFile:
     return unreadable(source, Fault("collection-misplaced", file.key_span("sections"), reason, help=help_))
 
 
-def driver_paths(root: Path, settings: Settings) -> list[str]:
-    """The paths of the drivers, in the order in which they are read. Raises `OSError` as `read_catalogue` does."""
-    folder = settings.drivers_dir
-    return [path for _, path in walk(str(root / folder), folder.strip("/")) if is_markdown(path)]
-
-
-def _stray(source: SourceText, path: str) -> Stray:
-    """A file that is in the way, which lies at `path` in the file system."""
+def _stray(found: Found, tree: Tree) -> Stray:
+    """A file that is in the way."""
+    if isinstance(found, Stray):
+        return found
     reason = "this file is neither a driver nor a register"
-    better = _better_name(source.path)
+    better, is_there = tree.better_names.get(found.path, ("", False))
     help_ = f"rename the file to `{better}`" if better else ""
-    if better and os.path.exists(os.path.join(os.path.dirname(path), better)):
+    if is_there:
         help_ = f"copy what it says into `{better}`, which is there already, and delete it"
-    return Stray(source, [Fault("file-extension", Span(0, 0), reason, help=help_)])
+    return Stray(found, [Fault("file-extension", Span(0, 0), reason, help=help_)])
 
 
-def _better_name(path: str) -> str:
-    """What a file is to be called that has the name of a driver or a register with another end."""
-    folder, _, name = path.rpartition("/")
-    stem = name.partition(".")[0]
-    if folder.endswith(f"/{REGISTER_DIR}"):
-        return f"{stem.lower()}.yml" if f"{stem.lower()}.yml" in _REGISTER_FILES else ""
-    is_text = name.lower().endswith((".txt", *PAGES)) and f"/{REGISTER_DIR}/" not in path
-    return f"{slugify(stem)}.md" if is_text and slugify(stem) else ""
-
-
-def _read_registers(top: Path, settings: Settings, strays: list[Stray]) -> RegisterFiles:
-    folder = top / REGISTER_DIR
-    prefix = f"{settings.drivers_dir}/{REGISTER_DIR}"
+def _read_registers(tree: Tree, folder: str, strays: list[Stray]) -> RegisterFiles:
     members, names = None, {}
-    if folder.is_symlink() or not folder.is_dir():
-        return RegisterFiles()
-    for entry, path in walk(str(folder), prefix):
-        source = read_source(entry, path, str(top), settings.largest_file)
-        register = _REGISTER_FILES.get(path.removeprefix(f"{prefix}/"))
-        if isinstance(source, Stray):
-            strays.append(source)
-        elif register is None:
-            strays.append(_stray(source, entry.path))
+    for found in tree.registers:
+        register = REGISTER_FILES.get(found.path.removeprefix(folder))
+        if isinstance(found, Stray) or register is None:
+            strays.append(_stray(found, tree))
         elif register is RegisterName.MEMBERS:
-            members = read_members(source)
+            members = read_members(found)
         else:
-            names[register] = read_names(source, register)
+            names[register] = read_names(found, register)
     return RegisterFiles(members, {name: names[name] for name in RegisterName if name in names})

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
 
 from policy_drivers.model.collection import Collection
-from policy_drivers.model.folders import spelling
 from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.collection_file import CollectionFile, read_collection, unreadable_collection
@@ -17,30 +13,27 @@ from policy_drivers.reading.collections_index import CollectionsIndex, read_inde
 from policy_drivers.reading.driver_file import is_written_as_driver
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
-from policy_drivers.reading.walking import PAGES, Stray, is_litter, is_markdown, not_read, read_source, walk
+from policy_drivers.reading.tree import Tree
+from policy_drivers.reading.walking import PAGES, Stray, is_markdown
 from policy_drivers.reading.yaml_tree import Scalar
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read_collections(
-    root: Path, settings: Settings, strays: list[Stray]
+    tree: Tree, settings: Settings, strays: list[Stray]
 ) -> tuple[tuple[CollectionFile, ...], CollectionsIndex | None]:
     """The Markdown files of the folder itself, and its `index.md`. Whatever else is there is a stray."""
-    folder, files, index = root / settings.collections_dir, list[CollectionFile](), None
-    strays += _elsewhere(root, settings)
-    if not folder.is_dir():
-        return (), None
-    if not folder.resolve().is_relative_to(root.resolve()):
-        strays.append(not_read(settings.collections_dir, "outside-tree", "this link leads out of the project"))
-        return (), None
-    for entry, path in walk(str(folder), settings.collections_dir, passes_over=is_litter):
-        source = read_source(entry, path, str(folder), settings.largest_file, "collections")
-        name = path.removeprefix(f"{settings.collections_dir}/")
-        if name == INDEX and not _is_written_as_collection(source):
+    folder, files, index = settings.collections_dir, list[CollectionFile](), None
+    strays += (_misplaced(source, f"its folder is not spelled {folder}", folder) for source in tree.misspelt)
+    for source in tree.collections:
+        name = source.path.removeprefix(f"{folder}/")
+        if isinstance(source, Stray) and name == folder:
+            strays.append(source)
+        elif name == INDEX and not _is_written_as_collection(source):
             index = _index(source)
         elif why := _why_no_collection(name):
-            strays.append(_misplaced(source, why, settings.collections_dir))
+            strays.append(_misplaced(source, why, folder))
         elif isinstance(source, Stray):
             files.append(unreadable_collection(source.source, source.faults[0]))
         elif driver := _as_driver(collection := read_collection(source), settings):
@@ -52,33 +45,6 @@ def read_collections(
 
 def _index(source: SourceText | Stray) -> CollectionsIndex:
     return unreadable_index(source.source, source.faults[0]) if isinstance(source, Stray) else read_index(source)
-
-
-def _elsewhere(root: Path, settings: Settings) -> Iterator[Stray]:
-    """The files of folders that are spelled as that of the collections is, but for capitals and the like.
-
-    On some systems, and on the web, they are in the same place.
-    """
-    found = [""]
-    for part in PurePosixPath(settings.collections_dir).parts:
-        found = [
-            f"{above}{name}/" for above in found for name in _folders(root / above) if spelling(name) == spelling(part)
-        ]
-    for each in sorted(found):
-        if each != f"{settings.collections_dir}/":
-            for entry, path in walk(str(root / each), each.rstrip("/"), passes_over=is_litter):
-                source = read_source(entry, path, str(root / each), settings.largest_file, "collections")
-                yield _misplaced(
-                    source, f"its folder is not spelled {settings.collections_dir}", settings.collections_dir
-                )
-
-
-def _folders(folder: Path) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    except OSError:
-        return []  # then MkDocs cannot list it either
 
 
 def _why_no_collection(name: str) -> str:

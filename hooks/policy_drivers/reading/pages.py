@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from policy_drivers.model.folders import from_folder
-from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.misplaced import misplaced_drivers
 from policy_drivers.reading.walking import Stray, not_read
 
 _MOST_BEHIND_LINKS = 100_000
@@ -52,17 +49,13 @@ class _Folder:
         return False
 
 
-def with_pages(catalogue: Catalogue, root: Path, folders: Sequence[Path], settings: Settings) -> Catalogue:
-    """The catalogue with whatever in `folders` the engine must not come near, and with drivers that lie elsewhere.
+def in_the_way(root: Path, folders: Sequence[Path]) -> Iterator[Stray]:
+    """Whatever in `folders` the engine must not come near.
 
-    What it has already is not told again. `folders` are absolute. One that the settings themselves put outside of the
-    project is a repository of its own.
+    `folders` are absolute. One that the settings themselves put outside of the project is a repository of its own.
     """
-    known = {stray.path for stray in catalogue.strays}
-    known.update(file.path for file in (*catalogue.files, *catalogue.collections) if not file.is_readable)
-    found = {stray.path: stray for folder in folders for stray in _strays(root, folder) if stray.path not in known}
-    misplaced = misplaced_drivers(root, folders, {*catalogue.paths, *found}, settings)
-    return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced))
+    for folder in folders:
+        yield from _strays(root, folder)
 
 
 def _strays(root: Path, folder: Path) -> Iterator[Stray]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from pydantic import ValidationError
 from yaml_env_tag import add_env_tag
 
-from policy_drivers.model.folders import is_within, spelling
-from policy_drivers.model.hosts import AllowedHosts
+from policy_drivers.model.folders import from_folder, is_within, spelling
 from policy_drivers.model.names import near
-from policy_drivers.model.settings import Settings
+
+if TYPE_CHECKING:  # models take a while to load, and settings that were checked before need none
+    from policy_drivers.model.settings import Settings
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
@@ -38,6 +40,46 @@ class Project:
     """The folders that the engine publishes files of: `docs_dir`, and the theme's `custom_dir`."""
 
 
+@dataclass(frozen=True)
+class Configuration:
+    """A `mkdocs.yml`, with those that it inherits from, before anybody has looked at our settings in it."""
+
+    path: Path
+    extra: dict[str, Any]
+    docs_dir: str
+    custom_dir: str | None
+    site_name: str
+    site_url: str
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.path.parent
+
+    @property
+    def page_folders(self) -> tuple[Path, ...]:
+        """The folders that the engine publishes files of: `docs_dir`, and the theme's `custom_dir`."""
+        return tuple(self.root / folder for folder in (self.docs_dir, self.custom_dir) if folder is not None)
+
+    @property
+    def says(self) -> str:
+        """All that our settings follow from: where that is the same, they are."""
+        folders = [from_folder(folder, self.root) for folder in self.page_folders]
+        return json.dumps([self.extra.get("policy_drivers"), folders], default=repr)
+
+    @cached_property
+    def project(self) -> Project:
+        """The project that it is of. Raises `ProjectError` where the settings are not right."""
+        return Project(
+            self.root,
+            self.path,
+            settings_from(self.extra, str(self.path), self.docs_dir),
+            self.site_name,
+            self.site_url,
+            self.page_folders,
+        )
+
+
 class _AnyTagLoader(yaml.CSafeLoader):
     """MkDocs' file may hold tags that only MkDocs understands (`!!python/name:`); here they mean nothing.
 
@@ -54,6 +96,11 @@ def find_project(start: Path) -> Project:
 
     Raises `ProjectError` where there is none, or where its settings cannot be read.
     """
+    return find_configuration(start).project
+
+
+def find_configuration(start: Path) -> Configuration:
+    """The `mkdocs.yml` of that project. Raises `ProjectError` where there is none, or it cannot be read."""
     for folder in (start, *start.parents):
         for name in CONFIG_NAMES:
             if (folder / name).is_file():
@@ -120,18 +167,17 @@ def _merged(over: dict[str, Any], under: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _open(path: Path) -> Project:
+def _open(path: Path) -> Configuration:
     config = merged_config(path)
     extra, theme = config.get("extra"), config.get("theme")
-    docs_dir = str(config.get("docs_dir") or "docs")
     custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return Project(
-        path.parent,
-        path,
-        settings_from(extra if isinstance(extra, dict) else {}, str(path), docs_dir),
-        str(config.get("site_name") or ""),
-        str(config.get("site_url") or ""),
-        tuple(path.parent / folder for folder in (docs_dir, custom_dir) if isinstance(folder, str)),
+    return Configuration(
+        path=path,
+        extra=extra if isinstance(extra, dict) else {},
+        docs_dir=str(config.get("docs_dir") or "docs"),
+        custom_dir=custom_dir if isinstance(custom_dir, str) else None,
+        site_name=str(config.get("site_name") or ""),
+        site_url=str(config.get("site_url") or ""),
     )
 
 
@@ -141,6 +187,10 @@ def settings_from(extra: dict[str, Any], where: str, docs_dir: str = "docs") -> 
     The folder of the collections is in `docs_dir`, absolute or beside that file, unless it is set; pages outside the
     project are no collections. Raises `ProjectError` that names every setting that is wrong.
     """
+    from pydantic import ValidationError
+
+    from policy_drivers.model.settings import Settings
+
     values = extra.get("policy_drivers") or {}
     root = Path(os.path.abspath(where)).parent
     collections = Path(os.path.abspath(root / docs_dir)) / "collections"
@@ -178,6 +228,9 @@ def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str
     if kind in ("model_type", "dict_type"):
         return f"{name}: write lines like `name: value` here"
     if kind == "extra_forbidden":
+        from policy_drivers.model.hosts import AllowedHosts
+        from policy_drivers.model.settings import Settings
+
         close = near(str(loc[-1]), (AllowedHosts if len(loc) > 1 else Settings).model_fields)
         return f"{name}: there is no such setting" + (f"; did you mean {close}?" if close else "")
     return f"{name}: {message[:1].lower()}{message[1:]}"

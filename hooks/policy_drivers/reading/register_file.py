@@ -11,7 +11,8 @@ import yaml
 from pydantic import ValidationError
 
 from policy_drivers.markdown.skeleton import skeleton_of
-from policy_drivers.model.registers import Entry, Member, Named, Place, Register, RegisterName, Registers, Source
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Member, Named, Place, Register, Registers, Source
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault

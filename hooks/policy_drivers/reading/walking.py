@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from policy_drivers.reading.collection_file import CollectionFile
 
 _DEEPEST = 20
 """A folder further down is reported instead of being walked through."""
@@ -21,8 +24,26 @@ _LITTER = re.compile(
     re.IGNORECASE,
 )
 """What systems, editors and git leave in a folder, and nobody means to publish."""
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FURTHER = 65_536
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The ends of names that MkDocs takes for a page."""
+
+
+class Layout(Protocol):
+    """Those settings that say where files lie, and which are read; `Settings` are one."""
+
+    @property
+    def drivers_dir(self) -> str:
+        """The folder of the drivers."""
+
+    @property
+    def collections_dir(self) -> str:
+        """The folder of the collections."""
+
+    @property
+    def largest_file(self) -> int:
+        """Bytes; a larger file is not read."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +110,25 @@ def read_source(
             os.stat(entry.path)  # a link to nothing says so itself
             what = "a folder" if entry.is_dir() else "not an ordinary file"
             return not_read(path, "file-unreadable", f"this is {what}")
-        with open(entry.path, "rb", buffering=0) as opened:
-            size = os.fstat(opened.fileno()).st_size
-            if size <= largest:
-                return SourceText(path, opened.read())
+        size, raw = _read(entry.path, largest)
+        if size <= largest:
+            return SourceText(path, raw)
         return not_read(path, "file-too-large", f"the file has {size:,} bytes; the most that is read is {largest:,}")
     except OSError as error:
         return not_read(path, "file-unreadable", f"the file cannot be read: {error.strerror or error}")
+
+
+def _read(path: str, largest: int) -> tuple[int, bytes]:
+    """The size of a file and its bytes; none where it is larger. An object for each file would take twice as long."""
+    opened = os.open(path, _FLAGS)
+    try:
+        size = os.fstat(opened).st_size
+        raw = os.read(opened, size + 1) if size <= largest else b""
+        while raw and (more := os.read(opened, _FURTHER)):
+            raw += more  # a file that is being written grows
+        return max(size, len(raw)), raw
+    finally:
+        os.close(opened)
 
 
 def not_read(path: str, rule: str, reason: str, help_: str = "") -> Stray:

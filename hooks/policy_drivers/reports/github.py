@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.sentences import count, listing, summary
 from policy_drivers.rules.engine.finding import Finding

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.sentences import sentences

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from policy_drivers import __version__
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.finding import Finding
-from policy_drivers.rules.engine.rule import Rule
+
+if TYPE_CHECKING:
+    from policy_drivers.rules.engine.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class CheckReport:
     """An absolute URL under which each rule has a page `<id>/`, or an empty string."""
     colour: bool = False
     """Whether the text is for a terminal that shows colours."""
-    rules: Mapping[str, Rule] = field(default_factory=all_rules)
+    only: Mapping[str, Rule] | None = None
+    """The rules to list, where it is not all of them."""
     paths: tuple[str, ...] = ()
     """The files that were read, where they are known: a format may list those without a finding too."""
     version: str = __version__
@@ -40,6 +45,11 @@ class CheckReport:
 
     Reports for a forge put it before paths, because the forge looks for a file from there.
     """
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules that a format may list, which takes loading them."""
+        return all_rules() if self.only is None else self.only
 
     @property
     def counts(self) -> dict[Severity, int]:

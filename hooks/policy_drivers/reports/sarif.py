@@ -12,7 +12,7 @@ from textwrap import indent
 from typing import TypeAlias
 from urllib.parse import quote
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.source import Edit, Position, SourceText
 from policy_drivers.reports.fingerprints import fingerprints
 from policy_drivers.reports.report import CheckReport

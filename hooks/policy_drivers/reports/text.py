@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports.excerpt import excerpt
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.reports.sentences import summary

@@ -14,7 +14,8 @@ from typing import Any
 from policy_drivers.model.driver import Outcome, Status
 from policy_drivers.model.edtf import Edtf, months_after, of_day, parse
 from policy_drivers.model.placeholder import is_placeholder
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import EditError, Value, set_fields

@@ -8,7 +8,7 @@ from policy_drivers.model.driver import UNASSIGNED, Action, ActionStatus
 from policy_drivers.model.names import fold
 from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.review_state import how_long
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.markdown.locating import citations
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Span
 from policy_drivers.rules.advice.meant_slugs import SUGGESTIONS, no_such_driver

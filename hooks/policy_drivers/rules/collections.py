@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.edtf import of_day
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.contacts import contacts, may_have_telephones
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.engine.complaint import Complaint

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.model.edtf import of_day, parse
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit

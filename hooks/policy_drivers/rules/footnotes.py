@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from policy_drivers.markdown.constructs import plain
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context

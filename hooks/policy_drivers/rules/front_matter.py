@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.rules.advice.phrases import for_lines
 from policy_drivers.rules.engine.complaint import Complaint

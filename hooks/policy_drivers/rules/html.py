@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policy_drivers.markdown.locating import TAG
 from policy_drivers.markdown.locating import raw_html as raw_html_of
 from policy_drivers.markdown.structure import Part
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.advice.html_pieces import pieces, without_tags
 from policy_drivers.rules.advice.phrases import short

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy_drivers.model.identifiers import identifiers_in
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.yaml_line import scalar
 from policy_drivers.rules.advice.phrases import for_lines, in_code

@@ -10,7 +10,7 @@ from policy_drivers.markdown.constructs import plain
 from policy_drivers.markdown.idle_marks import idle_marks
 from policy_drivers.markdown.language_mark import MARK
 from policy_drivers.model.languages import LANGUAGE, is_language, likely_code
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text

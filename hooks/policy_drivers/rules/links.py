@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, fault_of, scheme_of, whole_address
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.yaml_tree import Sequence

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.markdown.constructs import ALERTS, Found, constructs, may_have_constructs, plain
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text

@@ -7,8 +7,9 @@ from datetime import date
 
 from policy_drivers.model.dividing import divided
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.registers import Member, Register, RegisterName
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Member, Register
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.retyping import REWRITTEN, former
 from policy_drivers.reading.source import Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.declaring import fault_rule

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.model.kinds_of_keys import ADDRESSES, CLOSED
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts, holds_one, values_with_keys

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Span

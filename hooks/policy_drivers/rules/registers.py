@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from policy_drivers.model.names import fold, slugify
-from policy_drivers.model.registers import RegisterName
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.yaml_line import scalar

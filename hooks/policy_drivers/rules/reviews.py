@@ -9,7 +9,7 @@ from policy_drivers.model.driver import Review
 from policy_drivers.model.edtf import Edtf, months_after, of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, how_long, review_state
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.rules.advice.missing_keys import is_missing, missing_line
 from policy_drivers.rules.engine.complaint import Complaint

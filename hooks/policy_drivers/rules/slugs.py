@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, free_slug, slugify
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.driver import Status
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import insertion
 from policy_drivers.reading.source import Edit

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policy_drivers.markdown.structure import Part, structure
 from policy_drivers.model.names import Nearest
 from policy_drivers.model.placeholder import is_placeholder
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.texts import HoldsTexts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import NewLine
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.texts import HoldsTexts, Text

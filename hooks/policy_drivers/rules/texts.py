@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.markdown.tangle import LIMITS, is_vast, may_be_tangled, tangle
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policy_drivers.model.fields import Need, need_of_field
 from policy_drivers.model.kinds_of_keys import ADDRESSES, CLOSED
 from policy_drivers.model.links import fault_of
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from policy_drivers.model.kinds_of_keys import ADDRESSES, CLOSED
-from policy_drivers.model.registers import REGISTER_OF
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.register_names import REGISTER_OF
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.retyping import REWRITTEN, former
 from policy_drivers.reading.source import Edit, Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.yaml_line import in_line

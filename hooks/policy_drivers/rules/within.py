@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from policy_drivers.model.dividing import divided
-from policy_drivers.model.registers import Entry, Place, Register, RegisterName
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Place, Register
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.register_file import RegisterFile
 from policy_drivers.reading.source import Span

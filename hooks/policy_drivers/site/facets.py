@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import Edtf
-from policy_drivers.model.registers import REGISTER_OF, Entry, Register, RegisterName, Registers
+from policy_drivers.model.register_names import REGISTER_OF, RegisterName
+from policy_drivers.model.registers import Entry, Register, Registers
 
 _KEY = re.compile("[a-z]+")
 _TAKEN = frozenset({"q", "since", "sort", "shown"})

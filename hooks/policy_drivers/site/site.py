@@ -16,9 +16,10 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState, review_state
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.collections_index import CollectionsIndex

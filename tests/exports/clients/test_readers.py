@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.rules.engine.checking import check
 from tests.exports.clients import calendars, readers
 from tests.exports.clients.expectations import RIS_TYPES, joined, of_bibtex, of_csl, of_ris

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.engine.checking import check

@@ -6,7 +6,8 @@ from dataclasses import replace
 from random import Random
 
 from policy_drivers.markdown.heading import Heading
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import Checker

@@ -22,7 +22,8 @@ from policy_drivers.imports.formats.html_page import looks_like_html
 from policy_drivers.imports.pipeline import Imported, plan, read_items
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.line import Line
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText

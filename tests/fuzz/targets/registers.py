@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 import pytest
 
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.rules.engine.all_rules import UnknownRuleError, all_rules, require_known, safety_rules

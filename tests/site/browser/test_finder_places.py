@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.files.finder_data import facets
 from tests.making.builds import build, make_collection
 from tests.making.findable import FINDABLE

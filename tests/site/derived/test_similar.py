@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.derived.similar import Likeness, Similar, by_reason
 from policy_drivers.site.site import Site
 from tests.making.sites import driver, site

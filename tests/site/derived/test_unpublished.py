@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.walking import Stray, not_read
 from policy_drivers.rules.engine.checking import check

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import utf8, without_invisible

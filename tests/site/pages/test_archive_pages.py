@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.archives import archives
 from policy_drivers.site.facets import SERVICE, SOURCE, THEME, YEAR, ArchivedFacet, archived
 from policy_drivers.site.pages.all_pages import all_pages

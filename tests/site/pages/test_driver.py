@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.pages.all_pages import all_pages
 from tests.making.sites import article, driver, site, words
 

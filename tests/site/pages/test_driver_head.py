@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.model.driver import DocumentType, Driver
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.pages.driver import pages

@@ -27,7 +27,7 @@ from mypy import api as mypy
 from policy_drivers.engines.mkdocs import build as builds
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.markdown.heading import Heading
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site import pourer

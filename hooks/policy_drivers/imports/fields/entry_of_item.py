@@ -26,7 +26,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
 from policy_drivers.model.placeholder import is_placeholder
-from policy_drivers.model.registers import RegisterName
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reports.sentences import count
 
 _UNSORTED = frozenset({"uncategorised", "uncategorized"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.dividing import divided
-from policy_drivers.model.registers import REGISTER_OF, Entry, Register, RegisterName
+from policy_drivers.model.register_names import REGISTER_OF, RegisterName
+from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.retyping import REWRITTEN

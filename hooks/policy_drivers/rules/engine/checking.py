@@ -10,7 +10,8 @@ from itertools import chain
 from typing import Any
 
 from policy_drivers.collector import without_collector
-from policy_drivers.model.settings import Settings, Severity
+from policy_drivers.model.settings import Settings
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
@@ -21,7 +22,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
-from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.finding import Finding, in_order
 from policy_drivers.rules.engine.rule import Rule
 
 
@@ -42,11 +43,6 @@ def check(
         checker = Checker(catalogue, settings, today, wanted, most)
         findings = [finding for file in catalogue.files for finding in checker.driver(file)]
         return in_order([*findings, *checker.besides_drivers()])
-
-
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings as they are always listed: by path, then place, then rule."""
-    return sorted(findings, key=lambda each: (each.path, each.place, each.rule, each.message))
 
 
 def lateness_as_notices(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from policy_drivers.model.names import fold
-from policy_drivers.model.registers import REGISTER_OF, Entry, Register
+from policy_drivers.model.register_names import REGISTER_OF
+from policy_drivers.model.registers import Entry, Register
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile

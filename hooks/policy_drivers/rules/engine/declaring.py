@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.texts import Concerns, HoldsTexts
 from policy_drivers.rules.engine import all_rules

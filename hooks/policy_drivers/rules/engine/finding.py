@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policy_drivers.model.settings import Severity
+from policy_drivers.model.severity import Severity
 from policy_drivers.reading.source import Edit, Position, SourceText
 
 
@@ -32,3 +33,8 @@ class Finding:
     def excerpt(self) -> str:
         """The line of the file that it is about, without its end."""
         return self.source.line(self.place.line)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings as they are always listed: by path, then place, then rule."""
+    return sorted(findings, key=lambda each: (each.path, each.place, each.rule, each.message))

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import zip_longest
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
@@ -22,12 +21,13 @@ from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, driver_paths, read_catalogue
+from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.pages import with_pages
 from policy_drivers.reading.source import SourceText
-from policy_drivers.rules.engine.checking import Checker, check, in_order
-from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.reading.tree import Tree, read_tree
+from policy_drivers.rules.engine.all_rules import all_rules
+from policy_drivers.rules.engine.checking import Checker, check
+from policy_drivers.rules.engine.finding import Finding, in_order
 
 _WORTH_SHARING = 2000
 """Fewer drivers are read and checked sooner than a process is started."""
@@ -45,27 +45,35 @@ def read_and_check(
     Raises `OSError` where the folder of the drivers cannot be listed. A process with threads must not call this: it may
     fork.
     """
+    return check_tree(read_tree(root, settings, pages), root, settings, today, wanted)
+
+
+def check_tree(
+    tree: Tree, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+) -> tuple[list[Finding], list[str]]:
+    """The same about a tree that has been read."""
     number = processes.usable()
-    if number > 1 and len(driver_paths(root, settings)) >= _WORTH_SHARING:
+    if number > 1 and len(tree.drivers) >= _WORTH_SHARING:
         try:
-            return _shared(number, root, settings, today, wanted, pages)
+            return _shared(number, tree, root, settings, today, wanted)
         except (EOFError, OSError):
             pass  # another process has died or cannot be had, for want of memory perhaps; this one can do it alone
-    catalogue = with_pages(read_catalogue(root, settings), root, pages, settings)
+    catalogue = with_strays(catalogue_of(tree, settings), tree.in_the_way, tree.candidates, root, settings)
     return check(catalogue, settings, today, wanted), catalogue.paths
 
 
 def _shared(
-    number: int, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool], pages: Sequence[Path]
+    number: int, tree: Tree, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
 ) -> tuple[list[Finding], list[str]]:
     """This process takes the first share, and one for each of the others is forked from it."""
+    all_rules()  # once for all of them
     helpers = processes.Helpers()
     for start in range(1, number):
         share = range(start, sys.maxsize, number)
-        helpers.start(partial(_work, share=share, root=root, settings=settings, today=today, wanted=wanted))
+        helpers.start(partial(_work, share=share, tree=tree, settings=settings, today=today, wanted=wanted))
     with without_collector():
-        read = read_catalogue(root, settings, range(0, sys.maxsize, number))
-        mine = with_pages(read, root, pages, settings)
+        read = catalogue_of(tree, settings, range(0, sys.maxsize, number))
+        mine = with_strays(read, tree.in_the_way, tree.candidates, root, settings)
         digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
         for connection in helpers.connections:
             connection.send(digests)
@@ -73,17 +81,16 @@ def _shared(
         findings = [*_findings(checker, mine), *checker.besides_drivers()]
         for connection in helpers.connections:
             findings += connection.recv()
-        in_turn = zip_longest(*([digest[0] for digest in share] for share in digests))
-        paths = [path for paths in in_turn for path in paths if path is not None]
-        return in_order(findings), [*paths, *mine.paths[len(mine.files) :]]
+        paths = [*(found.path for found in tree.drivers), *mine.paths[len(mine.files) :]]
+        return in_order(findings), paths
 
 
 def _work(
-    connection: Connection, share: range, root: Path, settings: Settings, today: date, wanted: Callable[[str], bool]
+    connection: Connection, share: range, tree: Tree, settings: Settings, today: date, wanted: Callable[[str], bool]
 ) -> None:
     """One of the other processes: read a share, tell and hear what is in the others, check the share."""
     gc.disable()  # the process ends before there is anything to collect
-    mine = read_catalogue(root, settings, share)
+    mine = catalogue_of(tree, settings, share)
     connection.send(_digests(mine))
     digests: list[list[_Digest]] = connection.recv()
     checker = Checker(_completed(mine, share.start, digests), settings, today, wanted)

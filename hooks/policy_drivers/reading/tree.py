@@ -1,0 +1,168 @@
+"""The files of a repository as they lie on the disk, read once, before anybody looks at what they say.
+
+Whatever a check asks the file system is asked here. So two trees with the same digest have the same findings.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from policy_drivers.model.folders import spelling
+from policy_drivers.model.names import slugify
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.reading.candidates import candidates
+from policy_drivers.reading.pages import in_the_way
+from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.walking import PAGES, Layout, Stray, is_litter, is_markdown, not_read, read_source, walk
+
+REGISTER_DIR = "register"
+"""The folder of the registers, inside the folder of the drivers."""
+REGISTER_FILES = {f"{name.value}.yml": name for name in RegisterName}
+"""The registers by the names of their files."""
+Found: TypeAlias = SourceText | Stray
+"""A file's text, or why there is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tree:
+    """Everything that was found, each part in the order of the paths."""
+
+    drivers: Sequence[Found]
+    """What has the name of a driver in the folder of the drivers."""
+    others: Sequence[Found]
+    """What else lies there, but for the registers."""
+    registers: Sequence[Found]
+    """What lies in the folder of the registers."""
+    better_names: dict[str, tuple[str, bool]]
+    """For the paths of others, and of what is no register, a better name, and whether something is called that."""
+    collections: Sequence[Found]
+    """What lies in the folder of the collections; the folder alone, where it is a link out of the project."""
+    misspelt: Sequence[Found]
+    """What lies in folders that are spelled as that of the collections is, but for capitals and the like."""
+    in_the_way: Sequence[Stray]
+    """What the engine must not come near in the folders that it publishes; see `pages.py`."""
+    candidates: Sequence[SourceText]
+    """Pages elsewhere that may be drivers."""
+
+    @property
+    def parts(self) -> tuple[Sequence[Found], ...]:
+        """All files, part by part."""
+        return (
+            self.drivers,
+            self.others,
+            self.registers,
+            self.collections,
+            self.misspelt,
+            self.in_the_way,
+            self.candidates,
+        )
+
+    def digest(self) -> bytes:
+        """32 bytes (SHA-256) of every path, and of every file's bytes or why it has none."""
+        whole = sha256()
+        for number, part in enumerate(self.parts):
+            whole.update(b"%d:%d\n" % (number, len(part)))
+            for found in part:
+                path, raw, why = os.fsencode(found.path), b"", ""
+                if isinstance(found, SourceText):
+                    raw = found.raw
+                else:
+                    why = repr([(fault.rule, fault.reason, fault.help) for fault in found.faults])
+                whole.update(b"%d:%d:%d\n%b" % (len(path), len(raw), len(why), path))
+                whole.update(raw)
+                if why:
+                    whole.update(why.encode("utf-8", "surrogatepass"))
+        whole.update(repr(sorted(self.better_names.items())).encode("utf-8", "surrogatepass"))
+        return whole.digest()
+
+
+def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -> Tree:
+    """Read the files of the project in the folder `root`.
+
+    With `pages`, the folders that the engine publishes, whatever is in the way there is found, and pages that may be
+    drivers there and elsewhere. Raises `OSError` where the folder of the drivers itself cannot be listed.
+    """
+    top = root / layout.drivers_dir
+    if not top.resolve().is_relative_to(root.resolve()):
+        raise OSError(errno.ELOOP, "it is a link that leads out of the project", str(top))
+    registers = f"{layout.drivers_dir}/{REGISTER_DIR}"
+    drivers, others = list[Found](), list[Found]()
+    for entry, path in walk(str(top), layout.drivers_dir, but=registers):
+        found = read_source(entry, path, str(top), layout.largest_file)
+        (drivers if is_markdown(path) else others).append(found)
+    folder, in_registers = top / REGISTER_DIR, list[Found]()
+    if folder.is_dir() and not folder.is_symlink():
+        listed = walk(str(folder), registers)
+        in_registers = [read_source(entry, path, str(top), layout.largest_file) for entry, path in listed]
+    strangers = [each for each in in_registers if each.path.removeprefix(f"{registers}/") not in REGISTER_FILES]
+    collections, misspelt = list(_collections(root, layout)), list(_misspelt(root, layout))
+    in_way, may_be_drivers = list[Stray](), list[SourceText]()
+    if pages is not None:
+        in_way = list(in_the_way(root, pages))
+        known = {each.path for part in (drivers, others, in_registers, collections, misspelt, in_way) for each in part}
+        may_be_drivers = list(candidates(root, pages, known, layout))
+    return Tree(
+        drivers=drivers,
+        others=others,
+        registers=in_registers,
+        better_names=dict(_better_names(root, (*others, *strangers))),
+        collections=collections,
+        misspelt=misspelt,
+        in_the_way=in_way,
+        candidates=may_be_drivers,
+    )
+
+
+def _better_names(root: Path, files: Iterable[Found]) -> Iterator[tuple[str, tuple[str, bool]]]:
+    for file in files:
+        if better := _better_name(file.path):
+            yield file.path, (better, (root / file.path).with_name(better).exists())
+
+
+def _better_name(path: str) -> str:
+    """What a file is to be called that has the name of a driver or a register with another end."""
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    if folder.endswith(f"/{REGISTER_DIR}"):
+        return f"{stem.lower()}.yml" if f"{stem.lower()}.yml" in REGISTER_FILES else ""
+    is_text = name.lower().endswith((".txt", *PAGES)) and f"/{REGISTER_DIR}/" not in path
+    return f"{slugify(stem)}.md" if is_text and slugify(stem) else ""
+
+
+def _collections(root: Path, layout: Layout) -> Iterator[Found]:
+    name = layout.collections_dir
+    folder = root / name
+    if folder.is_dir() and not folder.resolve().is_relative_to(root.resolve()):
+        yield not_read(name, "outside-tree", "this link leads out of the project")
+    elif folder.is_dir():
+        yield from _files(folder, name, layout)
+
+
+def _misspelt(root: Path, layout: Layout) -> Iterator[Found]:
+    found = [""]
+    for part in PurePosixPath(layout.collections_dir).parts:
+        found = [
+            f"{above}{name}/" for above in found for name in _folders(root / above) if spelling(name) == spelling(part)
+        ]
+    for each in sorted(found):
+        if each != f"{layout.collections_dir}/":
+            yield from _files(root / each, each.rstrip("/"), layout)
+
+
+def _files(folder: Path, path: str, layout: Layout) -> Iterator[Found]:
+    for entry, inner in walk(str(folder), path, passes_over=is_litter):
+        yield read_source(entry, inner, str(folder), layout.largest_file, "collections")
+
+
+def _folders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []  # then MkDocs cannot list it either
