@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from policy_drivers.collector import without_collector
 from policy_drivers.wording.lines import on_one_line
 
 PACKAGE = Path(__file__).parent
@@ -85,7 +86,8 @@ class House:
         Raises `SyntaxError` for what is no Python, and `OSError` for what cannot be read.
         """
         self._package = folder.name
-        self._modules = {each.name: each for each in _modules(folder)}
+        with without_collector():
+            self._modules = {each.name: each for each in _modules(folder)}
 
     @cached_property
     def floors(self) -> list[list[Room]]:
@@ -111,7 +113,7 @@ class House:
         return {name: frozenset(self._imported(module)) - {name} for name, module in self._modules.items()}
 
     def _imported(self, module: Module) -> Iterator[str]:
-        for node in ast.walk(module.tree):
+        for node in _statements(module.tree):
             if isinstance(node, ast.Import):
                 names = [each.name for each in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -164,6 +166,15 @@ def _modules(folder: Path) -> Iterator[Module]:
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         if name and name != "__main__":
             yield Module(name, ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """The statements of a module, also those within others. No expression holds one."""
+    found: list[ast.AST] = [*tree.body]
+    for node in found:
+        yield node
+        for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+            found += getattr(node, part, ())
 
 
 def _is_in(module: str, room: str) -> bool:
