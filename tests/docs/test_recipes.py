@@ -107,9 +107,12 @@ def _paths(folder: Path) -> list[Path]:
 
 
 def _copy(root: Path) -> Path:
-    """What a recipe works on: the files of this repository that it may change, or that it runs."""
+    """What a recipe works on: the files of this repository that it may change, or that it runs.
+
+    What Python compiled comes along: a copy is as old as its source, so that only what is changed is compiled again.
+    """
     root.mkdir()
-    ignore = shutil.ignore_patterns("__pycache__", ".*_cache", "*.egg-info")
+    ignore = shutil.ignore_patterns(".*_cache", "*.egg-info")
     for name in COPIED:
         source = REPOSITORY / name
         if source.is_dir():
