@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from policy_drivers.cli import main
 from tests import REPOSITORY
-from tests.browsers import browser_options, find_browser
+from tests.browsers import browser_options, find_test_browser
 from tests.making.builds import build
 from tests.required import end_without
 
@@ -89,7 +89,7 @@ def drivers() -> Callable[..., Result]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Launch the browser that the machine has."""
-    found = find_browser()
+    found = find_test_browser()
     if found is None:
         end_without("BROWSER", "no Chromium, Chrome or Edge on this machine; install one to run the browser tests")
     return {**browser_type_launch_args, "executable_path": found, "args": browser_options()}
