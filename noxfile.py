@@ -43,7 +43,7 @@ def test(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def fast(session: nox.Session) -> None:
-    """Run the tests that need neither a browser nor a built site, with few examples each."""
+    """Run the tests that need no browser, no built site and little time, with few examples each."""
     session.run("pytest", "-m", "not slow", "--hypothesis-profile=glance", *session.posargs)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +38,30 @@ pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow: tests with one of these fixtures, and those of a module that builds sites itself.
 
-    Modules that start engines or many processes in other ways say so themselves.
+    Modules that start engines or many processes in other ways say so themselves. Processes that run at once begin with
+    what is slow.
     """
     for item in items:
         if isinstance(item, pytest.Function):
             builds = getattr(item.module, "build", None) is build
             if builds or SLOW.intersection(item.fixturenames):
                 item.add_marker(pytest.mark.slow)
+    if processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0")):
+        items[:] = _slow_first(items, processes)
+
+
+def _slow_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
+    """The tests, modules whole, with those of slow modules at the beginning of the share of each process.
+
+    A process that has done its own share takes from the end of another's: quick tests are left for that.
+    """
+    modules: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        modules.setdefault(item.path, []).append(item)
+    slow = [each for each in modules.values() if any(item.get_closest_marker("slow") for item in each)]
+    quick = [each for each in modules.values() if each not in slow]
+    shares = (slow[number::processes] + quick[number::processes] for number in range(processes))
+    return list(chain.from_iterable(chain.from_iterable(shares)))
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from click.testing import Result
 
 from tests import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 STEP = REPOSITORY / ".github" / "scripts" / "sync-issues.sh"
 PAGE = REPOSITORY / "docs" / "contribute" / "reviews.md"
 LONG_TEXT = "x" * 60_000 + "$(touch oops) `touch oops` \\ ' \" %s\n::error::é\u200b"

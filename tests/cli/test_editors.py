@@ -17,6 +17,8 @@ from tests import REPOSITORY
 from tests.cli.language_server import LanguageServer
 from tests.required import MODULES, npm_file
 
+pytestmark = pytest.mark.slow
+
 Drivers = Callable[..., Result]
 SETTINGS = Path(policy_drivers.__path__[0]) / "cli" / "editor"
 PLAN = "title: Plan\nsource: NHS England\ndate: 2018\nlibrary_impact: Text\nreview_due: 2020\ngroup_member: FG\n"

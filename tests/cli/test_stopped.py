@@ -18,7 +18,10 @@ from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers, contents
 SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"]
 POST = "Plan {}\nSource: NHS England\nDate of publication: 2016\nSummary of driver: It says something.\n"
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends another process without telling it")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows ends another process without telling it"),
+]
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ import pytest
 from tests.cli.pausing import let_go, paused, start
 from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers, contents
 
+pytestmark = pytest.mark.slow
+
 WAITING = "waiting for another drivers command, which is writing here\n"
 needs_locks = pytest.mark.skipif(sys.platform == "win32", reason="these tests use pipes as Linux and macOS have them")
 

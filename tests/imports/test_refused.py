@@ -230,6 +230,7 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
     assert "site.xml is a WordPress export" in drivers("import", "site.xml", "--format=map").stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "code"),
     [

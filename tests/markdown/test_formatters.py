@@ -23,6 +23,8 @@ from tests import REPOSITORY
 from tests.required import npm_file
 from tests.rules import cases
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent / "formatted"
 TODAY = date(2100, 1, 1)
 PLUGINS = {"footnote", "frontmatter", "gfm"}

@@ -44,6 +44,7 @@ def test_items_keep_their_lines_and_addresses(tmp_path: Path) -> None:
     assert [segment.number for segment in items[1].found.segments] == [7, 9]
 
 
+@pytest.mark.slow
 def test_an_export_of_20_megabytes_is_never_whole_in_memory(tmp_path: Path) -> None:
     """Most of its texts have long words: to trace the memory of each short one takes most of the time."""
     path = _export(tmp_path, 40 * ["word " * 10_000, *(9 * [f"{'word' * 124}   " * 100])])
