@@ -22,7 +22,7 @@ _QUIET = ("--disable-background-networking", "--disable-component-update", "--di
 
 def find_browser() -> str | None:
     """The path of Chromium, Chrome or Edge; None where there is none."""
-    return _first_of(_BROWSERS)
+    return _first_of(_BROWSERS + _WITHOUT_WINDOWS)
 
 
 def find_test_browser() -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from itertools import chain
@@ -35,7 +34,7 @@ SLOW = {"browser", "once", "built"}
 pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what is slow: tests with one of these fixtures, and those of a module that builds sites itself.
 
     Modules that start engines or many processes in other ways say so themselves. Processes that run at once begin with
@@ -46,8 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             builds = getattr(item.module, "build", None) is build
             if builds or SLOW.intersection(item.fixturenames):
                 item.add_marker(pytest.mark.slow)
-    if processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0")):
-        items[:] = _slow_first(items, processes)
+    if isinstance(of_xdist := getattr(config, "workerinput", None), dict):
+        items[:] = _slow_first(items, of_xdist["workercount"])
 
 
 def _slow_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
