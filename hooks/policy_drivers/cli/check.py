@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
@@ -117,6 +118,7 @@ def check(
             prefix=inside_checkout(configuration.root),
         )
         printed = FORMATS[format_](report)
+        gc.freeze()  # the command ends: nothing of all this need be looked at again
     click.echo(printed, nl=False)
     if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)
