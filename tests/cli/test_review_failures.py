@@ -12,6 +12,8 @@ import pytest
 
 from tests.cli.reviewing import NO_CHANGE, Drivers, contents
 
+pytestmark = pytest.mark.slow
+
 
 class _CrashError(BaseException):
     """Not an `Exception`, as a lost connection is not."""

@@ -84,6 +84,7 @@ TYPES = (None, *DocumentType)
 AUTHORS = ([], ["Smith, Jane"], ["Jones, A. B.", "de la Mare, Walter", "Smith, Jean-Luc"], ["Smith, J.-L."] * 7)
 
 
+@pytest.mark.slow
 def test_a_processor_says_the_same_of_every_kind_of_driver() -> None:
     made = product(DATES, LINKS, IDENTIFIERS, SOURCES, TYPES)
     keys = ("date", "link", "identifiers", "source", "type")
@@ -93,6 +94,7 @@ def test_a_processor_says_the_same_of_every_kind_of_driver() -> None:
     _same_as_the_processor(drivers)
 
 
+@pytest.mark.slow
 def test_a_processor_says_the_same_of_persons() -> None:
     made = product(AUTHORS, DATES, LINKS, SOURCES, (DocumentType.REPORT, DocumentType.LEGISLATION))
     keys = ("authors", "date", "link", "source", "type")
@@ -102,6 +104,7 @@ def test_a_processor_says_the_same_of_persons() -> None:
     _same_as_the_processor(drivers)
 
 
+@pytest.mark.slow
 def test_a_processor_says_the_same_of_the_drivers_of_this_repository() -> None:
     catalogue = read_catalogue(REPOSITORY, Settings())
     drivers = [file.driver for file in catalogue.by_slug.values()]
@@ -125,6 +128,7 @@ _DRIVERS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, phases=[Phase.generate])  # what fails is a citation, and short enough to be read
 @given(st.lists(_DRIVERS, min_size=1, max_size=15))
 def test_a_processor_says_the_same_of_any_words(drivers: list[Driver]) -> None:

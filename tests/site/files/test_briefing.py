@@ -340,6 +340,7 @@ def test_what_word_cannot_hold_is_cut_where_it_is_repeated_only() -> None:
     assert _label(document, item) == "32767."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["> " * 49 + "deep", "- " * 49 + "deep", "[[plan-1]] " * 30_000, "x" * 1_000_000])
 def test_what_is_deep_or_long_is_written_all_the_same(text: str) -> None:
     written = _written(_opened(_briefing(text)))

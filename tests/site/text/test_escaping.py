@@ -111,6 +111,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.slow
 def test_the_type_checker_finds_every_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     imports = [
         "from markupsafe import Markup",
