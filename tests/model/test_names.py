@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, fold, free_slug, near, slugify
+from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, Nearest, fold, free_slug, near, slugify
 
 NAMES = st.text() | st.text(alphabet="aB-–‐ '’\u00a0\u00ad\u200b.&é")
 
@@ -128,6 +130,11 @@ def test_names_that_windows_refuses_or_that_no_driver_has_are_reserved() -> None
 )
 def test_near(name: str, found: str | None) -> None:
     assert near(name, ["leadership", "workforce", "digital"]) == found
+
+
+def test_another_process_finds_the_same_near() -> None:
+    here = Nearest(["Leadership", "leadership", "Mentoring"])
+    assert here.to("leadershp") == pickle.loads(pickle.dumps(here)).to("leadershp") == "leadership"
 
 
 def test_nothing_is_near_in_an_empty_list() -> None:

@@ -83,6 +83,10 @@ class Nearest:
         self._letters: dict[str, int] = {}
         self._closest_to = lru_cache(maxsize=4096)(self._closest)
 
+    def __reduce__(self) -> tuple[type[Nearest], tuple[list[str]]]:
+        """What another process makes the same of: what was found so far cannot be handed over."""
+        return Nearest, ([*self._by_fold.values()],)
+
     def to(self, name: str) -> str | None:
         """The candidate that `name` was most likely meant to be, or None where nothing is close."""
         closest = self._closest_to(fold(name)[:_LONGEST])
