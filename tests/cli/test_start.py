@@ -23,6 +23,7 @@ Commands:
   export  Write drivers for spreadsheets and reference managers.
   rules   List the rules, or explain one.
   schema  Print the JSON Schema of front matter, for editors.
+  build   Check everything, and build the site.
   serve   Show the site on this machine while you write.
 """
 

@@ -72,6 +72,8 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("drivers", "docs"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    (tmp_path / "hooks").mkdir()
+    shutil.copy(REPOSITORY / "hooks" / "publish.py", tmp_path / "hooks")
     (tmp_path / "tests" / "docs").mkdir(parents=True)
     shutil.copy(REPOSITORY / "tests" / "docs" / "old-page.txt", tmp_path / "tests" / "docs")
     monkeypatch.chdir(tmp_path)

@@ -140,7 +140,7 @@ TAKEN = (
 """What is taken away from a text, or changed in it."""
 ADDED = (
     Changed("Headings", "They have ids, made from their words as GitHub makes them.", _anchored_heading),
-    Changed("Tables", "They say which heading names them, and that their headings stand over columns.", _named_cell),
+    Changed("Tables", "They say which heading names them, and that their headings are those of columns.", _named_cell),
     Changed("Boxes of tasks", "They say whether the task is completed.", _named_box),
 )
 """What is added to it; these give a token as it was before."""
@@ -183,7 +183,7 @@ CMARK_GFM = (
     ),
     Unlike(
         "Tasks",
-        "A box without words, or behind another mark of a list or quotation on its line, is a box for us.",
+        "A box without words, or after another mark of a list or quotation on its line, is a box for us.",
         r"(?<!\n[-+*] )\[[ xX]\]|\[[ xX]\](?! \w)", "", "- [ ]",
     ),
     Unlike(
@@ -191,7 +191,7 @@ CMARK_GFM = (
         "A task that is underlined is a heading without a box.",
         r"(\n[-+*] \[[ xX]\] .*\n)[ \t]*(?:-+|=+)[ \t]*(?=\n)", r"\1", "- [ ] a\n  -",
     ),
-    Unlike("Empty footnotes", "The link back stands on the same line.", r"\]:[ \t]*\n", "]\n", "[^a]\n\n[^a]:"),
+    Unlike("Empty footnotes", "The link back is on the same line.", r"\]:[ \t]*\n", "]\n", "[^a]\n\n[^a]:"),
     Unlike(
         "What only begins like a footnote",
         "It is shown as it was typed; cmark-gfm loses ends of lines and escapes in it.",

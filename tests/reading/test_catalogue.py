@@ -271,8 +271,8 @@ def test_an_unreadable_file_is_in_the_catalogue(tmp_path: Path, monkeypatch: pyt
             raise PermissionError(13, "Permission denied", path)
         return open_as_ever(path, *args, **options)
 
-    open_as_ever = open
-    monkeypatch.setattr("builtins.open", refuse)
+    open_as_ever = os.open
+    monkeypatch.setattr("os.open", refuse)
     catalogue = _read(tmp_path)
     assert [fault.reason for file in catalogue.files for fault in file.faults] == [
         "the file cannot be read: Permission denied"

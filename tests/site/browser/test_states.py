@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from policy_drivers.engines.mkdocs.generated_files import without_page
+from policy_drivers.engines.navigation import without_page
 from policy_drivers.reviews.formats.sentences import when
 from policy_drivers.site.derived.review_counts import counts, kind
 from tests import REPOSITORY

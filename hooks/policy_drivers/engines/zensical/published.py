@@ -12,6 +12,7 @@ from policy_drivers.engines.assets import assets
 from policy_drivers.engines.page_sources import page_source
 from policy_drivers.engines.zensical.configuration import Configuration
 from policy_drivers.engines.zensical.written_pages import Written, written_files
+from policy_drivers.model import addresses
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import require_own_folder
 from policy_drivers.site.page import Content, SitePage
@@ -100,7 +101,7 @@ def _navigation(nav: list[object], there: set[str], site: Site, warn: Callable[[
             nav = navigation.without_page(nav, source)
             if source not in (reviews.SOURCE, collections.SOURCE):
                 warn(f"the navigation names {visible(source)}, and there is no such page")
-    drivers = sum(source in there and source.startswith("drivers/") for source in named)
+    drivers = sum(source in there and source.startswith(addresses.DRIVERS) for source in named)
     if drivers > _MOST_IN_NAVIGATION:
-        warn(f"the navigation names {drivers} drivers, so that all pages are large; name the list of drivers alone")
+        warn(f"the navigation names {drivers} drivers, which makes every page large; name only the list of drivers")
     return list(navigation.with_titles_as_html(nav))
