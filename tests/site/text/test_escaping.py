@@ -141,7 +141,7 @@ MADE_BY_HAND = {
     "policy_drivers/site/files/search_index/pages.py": "what the index reads and nobody publishes",
     "policy_drivers/site/files/word/lists.py": "XML of numbers and of constants",
     "policy_drivers/engines/zensical/build.py": "a heading for a page without one, for the index alone",
-    "policy_drivers/engines/zensical/links.py": "attributes that Zensical wrote, and addresses that `_attribute` escapes",
+    "policy_drivers/engines/zensical/links.py": "what Zensical wrote, and addresses that `_attribute` escapes",
     "policy_drivers/engines/zensical/sitemap.py": "XML, in which every address is escaped",
     "policy_drivers/engines/mkdocs/build.py": "a heading for a page without one, for the index alone",
 }
