@@ -78,7 +78,7 @@ def test_an_address_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
             assert process.wait() == 2
     assert "Traceback" not in said
     assert said.endswith(
-        f"another program, perhaps another preview, is already at http://127.0.0.1:{port}/ already; end it, or choose "
+        f"another program, perhaps another preview, is already at http://127.0.0.1:{port}/; stop it, or choose "
         f"another port: drivers serve --address 127.0.0.1:{port + 1}\n"
         "Error: there is no preview; the lines above say what stopped it\n"
     )
