@@ -151,7 +151,7 @@ def test_whatever_else_is_refused_in_one_sentence(host: str) -> None:
     ],
 )
 def test_a_setting_of_another_form_is_told(hosts: object, problem: str) -> None:
-    with pytest.raises(ProjectError, match=re.escape(f"not right:\n  {problem}")):
+    with pytest.raises(ProjectError, match=re.escape(f"are wrong:\n  {problem}")):
         settings_from({"policy_drivers": {"allowed_hosts": hosts}}, "mkdocs.yml")
 
 
