@@ -123,10 +123,10 @@ def test_a_folder_without_a_project_is_told_what_is_missing(
     ("settings", "message"),
     [
         ("dueSoon: 3", "dueSoon: there is no such setting; did you mean due_soon?"),
-        ("due_soon: soon", "due_soon: input should be a valid integer"),
+        ("due_soon: soon", "due_soon: write a whole number"),
         ("severities: {date-formt: off}", "there is no rule “date-formt”; did you mean date-format?"),
         ("severities: {date-format: fatal}", "severities.date-format"),
-        ("[1, 2]", "policy_drivers: write lines like `name: value` here"),
+        ("[1, 2]", "policy_drivers: write lines like `name: value`"),
         ("drivers_dir: nowhere", "the folder of the drivers cannot be read"),
     ],
 )

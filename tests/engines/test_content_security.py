@@ -145,9 +145,9 @@ def test_whatever_else_is_refused_in_one_sentence(host: str) -> None:
     ("hosts", "problem"),
     [
         ({"script": []}, "allowed_hosts.script: there is no such setting; did you mean scripts?"),
-        (["https://example.org"], "allowed_hosts: write lines like `name: value` here"),
-        ({"scripts": "https://example.org"}, "allowed_hosts.scripts: input should be a valid tuple"),
-        ({"scripts": [1]}, "allowed_hosts.scripts.0: input should be a valid string"),
+        (["https://example.org"], "allowed_hosts: write lines like `name: value`"),
+        ({"scripts": "https://example.org"}, "allowed_hosts.scripts: write a list, even of one: `[value]`"),
+        ({"scripts": [1]}, "allowed_hosts.scripts.0: write text"),
     ],
 )
 def test_a_setting_of_another_form_is_told(hosts: object, problem: str) -> None:

@@ -187,8 +187,8 @@ def test_without_settings_all_is_as_the_house_has_it(text: str, tmp_path: Path) 
     [
         ("{review_intervall: 6}", ["review_intervall: there is no such setting; did you mean review_interval?"]),
         ("{colour: blue}", ["colour: there is no such setting"]),
-        ("{review_interval: 0}", ["review_interval: input should be greater than or equal to 1"]),
-        ("{due_soon: soon}", ["due_soon: input should be a valid integer, unable to parse string as an integer"]),
+        ("{review_interval: 0}", ["review_interval: write a number that is at least 1"]),
+        ("{due_soon: soon}", ["due_soon: write a whole number"]),
         ("{drivers_dir: ../x}", ["drivers_dir: it must be a folder inside the project"]),
         ("{severities: {link-missing: eror}}", ["severities.link-missing: write error, warning, notice or off"]),
         (
@@ -198,12 +198,17 @@ def test_without_settings_all_is_as_the_house_has_it(text: str, tmp_path: Path) 
                 "issue_url: a web address begins with https:// or http:// and names a host",
             ],
         ),
-        ("{severities: [link-missing]}", ["severities: write lines like `name: value` here"]),
-        ("drivers", ["policy_drivers: write lines like `name: value` here"]),
-        ("[1]", ["policy_drivers: write lines like `name: value` here"]),
+        ("{due_soon: 1.5, show_reviews: 3}", ["due_soon: write a whole number", "show_reviews: write true or false"]),
+        (
+            "{pouring: often, edit_url: 1}",
+            ["edit_url: write text", "pouring: write 'auto', 'fork', 'spawn' or 'alone'"],
+        ),
+        ("{severities: [link-missing]}", ["severities: write lines like `name: value`"]),
+        ("drivers", ["policy_drivers: write lines like `name: value`"]),
+        ("[1]", ["policy_drivers: write lines like `name: value`"]),
         (
             "{colour: blue, review_interval: 121}",
-            ["review_interval: input should be less than or equal to 120", "colour: there is no such setting"],
+            ["review_interval: write a number that is at most 120", "colour: there is no such setting"],
         ),
     ],
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,6 +19,8 @@ from policy_drivers.model.folders import from_folder, is_within, spelling
 from policy_drivers.model.names import near
 
 if TYPE_CHECKING:  # models take a while to load, and settings that were checked before need none
+    from pydantic_core import ErrorDetails
+
     from policy_drivers.model.settings import Settings
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -199,7 +203,7 @@ def settings_from(extra: dict[str, Any], where: str, docs_dir: str = "docs") -> 
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        problems = dict.fromkeys(_setting_problem(each["loc"], each["type"], each["msg"]) for each in error.errors())
+        problems = dict.fromkeys(map(_setting_problem, error.errors()))
         raise _not_right(where, problems) from None
     if overlaps := list(_overlaps(settings, root, root / docs_dir)):
         raise _not_right(where, overlaps)
@@ -221,16 +225,33 @@ def _overlaps(settings: Settings, root: Path, pages: Path) -> Iterator[str]:
         yield "collections_dir: this and drivers_dir must not be inside each other"
 
 
-def _setting_problem(loc: tuple[int | str, ...], kind: str, message: str) -> str:
+_WRITE = MappingProxyType(
+    {
+        "bool": "true or false",
+        "dict": "lines like `name: value`",
+        "enum": "{expected}",
+        "greater_than_equal": "a number that is at least {ge}",
+        "int": "a whole number",
+        "less_than_equal": "a number that is at most {le}",
+        "model": "lines like `name: value`",
+        "string": "text",
+        "tuple": "a list, even of one: `[value]`",
+    }
+)
+"""What to write instead, by what pydantic says is wrong with a value; it has `bool_type` and `bool_parsing`."""
+
+
+def _setting_problem(error: ErrorDetails) -> str:
+    loc, kind, message = error["loc"], error["type"], error["msg"]
     if loc[:1] == ("severities",) and len(loc) > 1:
         return f"severities.{loc[1]}: write error, warning, notice or off"
     name = ".".join(str(step) for step in loc) or "policy_drivers"
-    if kind in ("model_type", "dict_type"):
-        return f"{name}: write lines like `name: value` here"
     if kind == "extra_forbidden":
         from policy_drivers.model.hosts import AllowedHosts
         from policy_drivers.model.settings import Settings
 
         close = near(str(loc[-1]), (AllowedHosts if len(loc) > 1 else Settings).model_fields)
         return f"{name}: there is no such setting" + (f"; did you mean {close}?" if close else "")
+    if right := _WRITE.get(re.sub("_(type|parsing|from_float)$", "", kind)):
+        return f"{name}: write {right.format(**error.get('ctx', {}))}"
     return f"{name}: {message[:1].lower()}{message[1:]}"
