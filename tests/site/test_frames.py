@@ -20,6 +20,7 @@ from policy_drivers.site.frames import (
     marked_pages,
 )
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.text.inline_scripts import source_of_inline
 from tests.making.themes import rendered, whole
 
 TEXTS = st.text(max_size=8)
@@ -111,3 +112,18 @@ def test_a_theme_may_leave_out_the_table_of_contents() -> None:
     html, _, after = rendered(marked).partition("<ul>")
     frame = Frame.of(html + after.partition("</nav>")[2], marked)
     assert "Said." in frame.fill(page, CONTENT)
+
+
+@pytest.mark.parametrize(
+    ("script", "runs"),
+    [("pd = '{url}'", True), ("pd = 1", True), ("pd = '{title}'", False), ("pd = '{url} {title}'", False)],
+)
+def test_a_script_of_the_theme_may_have_the_address_of_the_page_in_it_and_nothing_else(script: str, runs: bool) -> None:
+    page = _page(CONTENT)
+    marked = _marked(page)
+    text = script.format(url=marked.url, title=TITLE)
+    framed = f'{rendered(marked)}<meta content="script-src {source_of_inline(text)}"><script>{text}</script>'
+    html = Frame.of(framed, marked).fill(page, CONTENT)
+    filled = script.format(url="drivers/new-plan/", title="New plan")
+    assert html.endswith(f"<script>{filled}</script>")
+    assert (f"script-src {source_of_inline(filled)}" in html) is runs

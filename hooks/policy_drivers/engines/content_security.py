@@ -8,14 +8,13 @@ are looked for, or each script would allow itself.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from html import escape, unescape
 from urllib.parse import quote, urlsplit
 
 from policy_drivers.model.hosts import AllowedHosts
+from policy_drivers.site.text.inline_scripts import source_of_inline
 
 _ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
 _INLINE = re.compile(rf"<(script|style)\b({_ATTRIBUTES})>(.*?)</\1[\s/>]", re.IGNORECASE | re.DOTALL)
@@ -30,7 +29,6 @@ _ARTICLE = re.compile("<article.*</article>", re.DOTALL)
 """Where Material puts the contents of a page."""
 _FIRST = re.compile(r"<head\b[^>]*>\s*(?:<meta\s+charset\b[^>]*>)?", re.IGNORECASE)
 """Before everything that a policy governs; the encoding has to be told within the first 1,024 bytes of a page."""
-_LINE_END = re.compile("\r\n?")
 
 
 def source_of(address: str) -> str:
@@ -100,9 +98,7 @@ class ContentSecurity:
     def _hash(self, text: str) -> str:
         found = self._hashes.get(text)
         if found is None:
-            # as a browser has read it, and as MkDocs writes what UTF-8 cannot hold
-            read = _LINE_END.sub("\n", text).encode("utf-8", "xmlcharrefreplace")
-            found = self._hashes[text] = f"'sha256-{b64encode(sha256(read).digest()).decode()}'"
+            found = self._hashes[text] = source_of_inline(text)
         return found
 
 

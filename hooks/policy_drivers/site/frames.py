@@ -17,6 +17,7 @@ from markupsafe import Markup
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
+from policy_drivers.site.text.inline_scripts import source_of_inline
 
 TITLE, DESCRIPTION, HEAD, CONTENTS = (f"pd-mark-{name}-5e1f" for name in ("title", "description", "head", "contents"))
 """Marks that stand for texts and HTML of a page."""
@@ -26,6 +27,10 @@ _ANCHORS = tuple(f"pd-mark-anchor-{number}-5e1f" for number in range(3))
 _NAMES = tuple(f"pd-mark-name-{number}-5e1f" for number in range(3))
 """The anchors and names of three headings: two in a row, and one below the second."""
 _PART = "pd-mark-part-{}-5e1f"
+_ADDRESS = re.compile(_PART.format("[0-9]+"))
+_SOURCE = "pd-mark-source-{}-5e1f"
+"""What allows an inline script in which the address of the page stands. No engine sees it either."""
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _MARK = re.compile(r"(pd-mark-[a-z]+(?:-[0-9]+)?-5e1f)")
 HEADING = Markup("<h1></h1>")
 """What marked contents begin with: without a heading the theme writes one of its own. It is no part of a frame."""
@@ -145,6 +150,8 @@ class Frame:
     pieces: tuple[str, ...]
     """HTML and marks by turns."""
     items: Items | None
+    scripts: tuple[tuple[str, ...], ...] = ()
+    """Inline scripts in which the address of a page stands, in the same way; a policy allows each by its hash."""
 
     @classmethod
     def of(cls, html: str, page: MarkedPage) -> Frame:
@@ -154,10 +161,10 @@ class Frame:
         """
         html = html.replace(HEADING, "", 1)
         found = _ITEMS.search(html)
-        frame = _ITEMS.sub(_TOC, html)
+        frame, scripts = _with_marked_sources(_ITEMS.sub(_TOC, html))
         pieces = tuple(_MARK.split(frame))
         _require(pieces[1::2], page)
-        return cls(page.kind, pieces, Items.of(found) if found else None)
+        return cls(page.kind, pieces, Items.of(found) if found else None, scripts)
 
     def fill(self, page: SitePage, content: Content) -> str:
         """A page of the kind, with its content, as the engine would have rendered it.
@@ -175,9 +182,9 @@ class Frame:
             values[_ANCHORS[0]] = as_html(content.headings[0].id)
         for number, part in enumerate(self.kind.parts(page)):
             values[_PART.format(number)] = part
-        pieces = list(self.pieces)
-        pieces[1::2] = [values[mark] for mark in pieces[1::2]]
-        return "".join(pieces)
+        for number, script in enumerate(self.scripts):
+            values[_SOURCE.format(number)] = source_of_inline(_joined(script, values))
+        return _joined(self.pieces, values)
 
 
 @dataclass(frozen=True)
@@ -212,6 +219,27 @@ class Items:
         if not heading.children:
             return "".join(_filled(self._leaf, heading))
         return "".join([*_filled(self._opening, heading), self.of_headings(heading.children), self.closing])
+
+
+def _with_marked_sources(frame: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """A frame with marks for what its policy allows, and the scripts that are allowed by it.
+
+    Only addresses may be in them: a script with anything else that comes from a driver does not run.
+    """
+    scripts: list[tuple[str, ...]] = []
+    for text in dict.fromkeys(_SCRIPT.findall(frame)):
+        marks, source = _MARK.findall(text), source_of_inline(text)
+        if marks and all(map(_ADDRESS.fullmatch, marks)) and source in frame:
+            frame = frame.replace(source, _SOURCE.format(len(scripts)))
+            scripts.append(tuple(_MARK.split(text)))
+    return frame, tuple(scripts)
+
+
+def _joined(pieces: Sequence[str], values: Mapping[str, str]) -> str:
+    """Pieces of HTML with what belongs in the places of the marks between them."""
+    filled = list(pieces)
+    filled[1::2] = [values[mark] for mark in filled[1::2]]
+    return "".join(filled)
 
 
 def _filled(pieces: Sequence[str], heading: Heading) -> Iterator[str]:
