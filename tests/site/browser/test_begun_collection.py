@@ -123,4 +123,4 @@ def test_an_order_that_the_reader_chose_is_that_of_the_collection(page: Page, od
     (section,) = read.collection.sections
     assert sorted(section.drivers) == sorted(ODD)
     assert section.drivers[-1] == "braces"
-    assert (read.collection.strategy or "").endswith("- found 5 drivers, by title\n")
+    assert (read.collection.strategy or "").endswith("- found 7 drivers, by title\n")

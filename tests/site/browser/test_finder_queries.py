@@ -146,7 +146,7 @@ def test_words_that_are_too_many_are_cut_and_that_is_said(page: Page, findable_u
     page.goto(f"{findable_url}drivers/")
     page.locator("#pd-q").fill("quokka " * 1500)
     page.keyboard.press("Enter")
-    expect(page.locator("#pd-notes")).to_have_text("Only the first 300 characters were looked for.")
+    expect(page.locator("#pd-notes")).to_have_text("Only the first 300 characters were used.")
     expect(page.locator("#pd-cards li")).to_have_count(10)
 
 

@@ -265,7 +265,7 @@ def test_a_reference_is_the_same_as_among_all_drivers() -> None:
         {record["id"]: record for record in rispy.loads(content.decode())}
         for content in (
             next(file.content for file in data_files(made) if file.url == "drivers.ris"),
-            dict(collection_files(made))["collections/list.ris"],
+            dict(collection_files(made))["collections/list.ris"](),
         )
     )
     assert of_list == of_all
@@ -274,7 +274,7 @@ def test_a_reference_is_the_same_as_among_all_drivers() -> None:
 
 def test_a_reader_who_is_shown_no_reviews_finds_none_in_the_files() -> None:
     shown, hidden = (
-        dict(collection_files(site_with(_file(""), show_reviews=each)))["collections/list.csv"]
+        dict(collection_files(site_with(_file(""), show_reviews=each)))["collections/list.csv"]()
         for each in (True, False)
     )
     assert b"review_due" in shown
