@@ -307,7 +307,7 @@ def _shown(root: Path) -> dict[str, str]:
         "api/front-matter.",
         "api/collection.",
     )
-    shown = {}
+    shown, menus = {}, {}
     for path, content in files(root / "site").items():
         if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv", ".ris", ".bib")) and not path.startswith(
             (*hand_written, *of_code)
@@ -316,7 +316,13 @@ def _shown(root: Path) -> dict[str, str]:
                 continue
             if path.startswith(("search/words-", "search/places-", "search/vocabulary-")):
                 continue
+            if path.startswith("assets/policy-drivers/theme/") and path.endswith(".json"):
+                menus[path] = of_authors.sub("", json.loads(content))
+                continue
             shown[path] = last_day.sub("", of_authors.sub("", content.decode("utf-8")))
+    pages = "".join(shown.values())
+    shown |= {path: menu for path, menu in menus.items() if path in pages}
+    assert len(shown.keys() & menus.keys()) > 3
     shown["search/"] = " ".join(_indexed(root / "site" / "search", hand_written))
     return shown
 
