@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -66,6 +68,28 @@ def _once() -> Callable[..., Markup]:
     return call
 
 
+class CompiledTemplates(BytecodeCache):
+    """Keeps, in this process alone, what templates were compiled to: a preview builds the site again and again.
+
+    One is for environments with the same options. A template that was edited is compiled again.
+    """
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template that was compiled from the same source."""
+        bucket.code = self._compiled.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one that has just been compiled."""
+        assert bucket.code is not None
+        self._compiled[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = CompiledTemplates()
+
+
 class _Environment(Environment):
     """One that is asked for the same few templates ten thousand times, and keeps them."""
 
@@ -97,6 +121,7 @@ def environment() -> Environment:
         finalize=_publishable,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     filters: dict[str, Any] = {
         "in_words": Edtf.in_words,

@@ -23,7 +23,11 @@ from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.model.folders import Spelling, is_within, spelling
 from policy_drivers.model.hosts import AllowedHosts
+from policy_drivers.site.templating import CompiledTemplates
 from policy_drivers.site.text.escaping import as_html
+
+_COMPILED: dict[tuple[str, ...], CompiledTemplates] = {}
+"""The templates of themes that this process has compiled, by the extensions of Jinja that plugins add."""
 
 
 def escape_settings(config: MkDocsConfig) -> None:
@@ -97,6 +101,7 @@ def name_theme(env: Environment, config: MkDocsConfig) -> None:
     after = config.theme.dirs[config.theme.dirs.index(str(theme.THEME)) + 1 :]
     assert env.loader is not None
     env.filters["split"] = str.split
+    env.bytecode_cache = _COMPILED.setdefault(tuple(sorted(env.extensions)), CompiledTemplates())
     env.loader = ChoiceLoader([PrefixLoader({theme.OVERRIDDEN: FileSystemLoader(after)}), env.loader])
 
 

@@ -6,7 +6,7 @@ code that builds the site.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from policy_drivers.model import addresses
 from policy_drivers.rooms import House, all_of
@@ -22,8 +22,14 @@ def below_introduction(site: Site) -> Content:
     return SitePage(url=addresses.MAP, title="The map", description="", content=partial(_drawing, site)).render()
 
 
+@cache
+def _house() -> House:
+    """What was drawn once stays true of the code that this process has loaded."""
+    return House()
+
+
 def _drawing(site: Site, page: SitePage) -> Content:
-    house = House()
+    house = _house()
     rooms = [room for floor in house.floors for room in floor]
     steps: dict[str, list[int]] = {}
     for number, step in enumerate(house.way, 1):
