@@ -10,7 +10,14 @@ from mkdocs.config import load_config
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.project import CONFIG_NAMES, ProjectError, config_files, find_project, settings_from
+from policy_drivers.reading.project import (
+    CONFIG_NAMES,
+    ProjectError,
+    config_files,
+    find_configuration,
+    find_project,
+    settings_from,
+)
 
 
 def _project(root: Path, text: str, name: str = "mkdocs.yml") -> Path:
@@ -88,6 +95,24 @@ def test_what_cannot_be_inherited_is_told(files: dict[str, str], problem: str, t
     for name, text in files.items():
         _project(tmp_path, text, name)
     assert _problem(tmp_path) == problem
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["{2019-01-01: x}", "{1: x}", '{"1": x}', "&a {drivers_dir: *a}", "{due_soon: .nan}", "[x]", "{due_soon: 1}"],
+)
+def test_what_is_written_can_be_compared_whatever_yaml_makes_of_it(settings: str, tmp_path: Path) -> None:
+    _project(tmp_path / "one", f"extra: {{policy_drivers: {settings}}}\n")
+    _project(tmp_path / "two", f"extra:\n  policy_drivers: {settings}\nsite_name: Another\n")
+    _project(tmp_path / "three", "extra: {policy_drivers: {due_soon: 2, 1: x}}\n")
+    one, two, three = (find_configuration(tmp_path / name).says for name in ("one", "two", "three"))
+    assert one == two != three
+
+
+def test_a_number_and_its_digits_are_two_keys(tmp_path: Path) -> None:
+    _project(tmp_path / "number", "extra: {policy_drivers: {1: x}}\n")
+    _project(tmp_path / "digits", 'extra: {policy_drivers: {"1": x}}\n')
+    assert find_configuration(tmp_path / "number").says != find_configuration(tmp_path / "digits").says
 
 
 def test_the_nearest_one_above(tmp_path: Path) -> None:

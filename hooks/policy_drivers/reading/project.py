@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -67,9 +66,9 @@ class Configuration:
 
     @property
     def says(self) -> str:
-        """All that our settings follow from: where that is the same, they are."""
+        """All that our settings follow from, whatever YAML makes of it: where that is the same, they are."""
         folders = [from_folder(folder, self.root) for folder in self.page_folders]
-        return json.dumps([self.extra.get("policy_drivers"), folders], default=repr)
+        return repr([self.extra.get("policy_drivers"), folders])
 
     @cached_property
     def project(self) -> Project:
