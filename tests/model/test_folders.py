@@ -5,10 +5,11 @@ from __future__ import annotations
 import ntpath
 import os
 import posixpath
+from pathlib import Path
 
 import pytest
 
-from policy_drivers.model.folders import from_folder, is_within, spelling
+from policy_drivers.model.folders import from_folder, is_in, is_within, spelling
 
 POSIX, WINDOWS = posixpath, ntpath
 """How paths are read on Linux and macOS, and on Windows, which these tests imitate."""
@@ -40,3 +41,13 @@ def test_spellings_of_one_folder_are_equal(path: str) -> None:
     assert spelling(path) == ("drivers", "2019")
     assert is_within(spelling(path), spelling("DRIVERS"))
     assert not is_within(spelling(path), spelling("drivers/20"))
+
+
+def test_what_lies_in_a_folder_behind_links_and_under_other_spellings(tmp_path: Path) -> None:
+    (tmp_path / "drivers" / "2019").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "drivers")
+    folders = [tmp_path / "other", tmp_path / "drivers"]
+    for path in ("drivers", "drivers/2019/plan.md", "Drivers", "link/2019", "drivers/../DRIVERS"):
+        assert is_in(tmp_path / path, folders)
+    for path in (".", "drivers-old", "linked"):
+        assert not is_in(tmp_path / path, folders)

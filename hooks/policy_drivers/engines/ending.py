@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from policy_drivers.model.folders import is_in
 from policy_drivers.reading.interruptions import SIGNALS
 from policy_drivers.reading.locking import Lock
 from policy_drivers.wording.visible import visible
@@ -15,11 +17,15 @@ class SiteFolderError(Exception):
     """The folder of the site cannot be used; the text says why and what to do."""
 
 
-def lock_site(folder: Path) -> Lock:
+def lock_site(folder: Path, sources: Iterable[Path]) -> Lock:
     """Keep another build out of the folder of the site, which is made if need be. Raises `SiteFolderError`.
 
-    Each would delete what the other writes. A system on which a folder cannot be locked lets both go on.
+    Each would delete what the other writes, and all that is in the folder: so none of the `sources` may be, which are
+    the folders that the site is made from. A system on which a folder cannot be locked lets both builds go on.
     """
+    if source := next((each for each in sources if is_in(each, [folder])), None):
+        reason = f"{source} is in the folder of the site, and a build would delete it; name a folder for the site alone"
+        raise SiteFolderError(f"site_dir: {reason}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterable
 from pathlib import PurePath
 
 Spelling = tuple[str, ...]
@@ -24,6 +25,16 @@ def spelling(path: str | PurePath) -> Spelling:
 def is_within(path: Spelling, folder: Spelling) -> bool:
     """Whether a path is a folder, or leads to something in it."""
     return path[: len(folder)] == folder
+
+
+def forms(path: str | PurePath) -> list[Spelling]:
+    """A path as it is written, and as it is once links are followed."""
+    return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
+
+
+def is_in(path: str | PurePath, folders: Iterable[str | PurePath]) -> bool:
+    """Whether a file or folder lies in one of some folders, or is one, under any spelling of them, or behind a link."""
+    return any(is_within(form, folder) for form in forms(path) for each in folders for folder in forms(each))
 
 
 def from_folder(path: str | PurePath, folder: str | PurePath) -> str:

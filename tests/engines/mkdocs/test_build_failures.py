@@ -191,6 +191,17 @@ def test_what_the_system_refuses_the_engine_is_a_sentence(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_folder_of_the_site_in_which_drivers_are_is_not_emptied(project: Path, program: str) -> None:
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_dir: drivers\n")
+    before = files(project / "drivers")
+    assert errors_of(build(project, program=program)) == [
+        "site_dir: drivers is in the folder of the site, and a build would delete it; name a folder for the site alone"
+    ]
+    assert files(project / "drivers") == before
+
+
 def test_a_folder_of_the_site_that_cannot_be_made_is_a_sentence(project: Path) -> None:
     (project / "site").write_text("a file", encoding="utf-8")
     assert errors_of(build(project)) == [f"the folder of the site cannot be created: {project / 'site'}: File exists"]

@@ -120,6 +120,24 @@ def test_a_folder_of_templates_in_which_strangers_write(project: Path, tmp_path:
     )
 
 
+@pytest.mark.parametrize("folder", [".", "..", "docs", "Drivers/"])
+def test_a_folder_of_the_site_in_which_there_is_what_it_is_made_from(
+    project: Path, tmp_path: Path, folder: str
+) -> None:
+    _set(project, site_dir=folder)
+    before = files(project)
+    error = _error(project, tmp_path)
+    assert error.startswith("site_dir: ")
+    assert error.endswith(("; name a folder for the site alone\n", "; name another one\n"))
+    assert {name: content for name, content in files(project).items() if name in before} == before
+
+
+def test_a_folder_of_the_site_among_the_pages(project: Path, tmp_path: Path) -> None:
+    _set(project, site_dir="docs/site")
+    where = f"{project / 'docs' / 'site'} is in the folder of the pages (docs_dir)"
+    assert _error(project, tmp_path) == f"site_dir: {where}; name another one\n"
+
+
 def test_a_page_that_is_not_in_utf_8(project: Path, tmp_path: Path) -> None:
     (project / "docs" / "about.md").write_bytes(b"# Caf\xe9\n")
     assert _error(project, tmp_path) == (
@@ -143,6 +161,14 @@ def test_a_file_where_the_search_index_has_to_lie(project: Path, tmp_path: Path)
     (project / "docs" / "search").mkdir()
     (project / "docs" / "search" / "tips.md").write_text("# Tips\n", encoding="utf-8")
     assert _error(project, tmp_path).startswith("search/tips/index.html would lie in the folder search/ of the site")
+
+
+def test_a_link_to_the_site_stays_one(project: Path, tmp_path: Path) -> None:
+    os.replace(project / "site", tmp_path / "published")
+    (project / "site").symlink_to(tmp_path / "published")
+    assert build(project, program="zensical").returncode == 0
+    assert (project / "site").is_symlink()
+    assert (tmp_path / "published" / "index.html").read_text(encoding="utf-8") != "of the build before"
 
 
 def test_where_nothing_was_there_before_nothing_is_there(project: Path) -> None:

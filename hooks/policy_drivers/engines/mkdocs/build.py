@@ -116,11 +116,11 @@ class Build:
         assert self._pouring is not None
         return self._pouring
 
-    def lock(self, site_dir: Path) -> None:
+    def lock(self, config: MkDocsConfig) -> None:
         """Keep other builds out of the folder of the site; each preview has one of its own. Raises `BuildError`."""
         if not self.is_preview:
             with _stopping_the_build():
-                self._lock = lock_site(site_dir)
+                self._lock = lock_site(Path(config.site_dir), [*generated_files.folders(config), *self.folders])
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages, feeds, calendars and data, and follow links and redirects to them."""

@@ -5,7 +5,6 @@ It works under ProperDocs too, which answers to the name `mkdocs`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from mkdocs.utils import get_relative_url
 from policy_drivers.engines import assets, theme
 from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
-from policy_drivers.model.folders import Spelling, is_within, spelling
+from policy_drivers.model.folders import forms, is_in, is_within
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.site.templating import CompiledTemplates
 from policy_drivers.site.text.escaping import as_html
@@ -76,19 +75,17 @@ def take_out(folders: Iterable[Path], files: Files) -> None:
 
     Strangers write there: what of it is published, the pages and files of ours are made from.
     """
-    ours = [form for folder in folders for form in _forms(folder)]
+    ours = [form for folder in folders for form in forms(folder)]
     for file in list(files):
-        if file.abs_src_path is not None:
-            forms = _forms(Path(file.abs_src_path))
-            if any(is_within(form, folder) for form in forms for folder in ours):
-                files.remove(file)
+        found = forms(file.abs_src_path) if file.abs_src_path is not None else []
+        if any(is_within(form, folder) for form in found for folder in ours):
+            files.remove(file)
 
 
 def theme_within(folders: Iterable[Path], config: MkDocsConfig) -> str | None:
     """The folder of templates that lies in one of ours, if one does."""
-    ours = [form for folder in folders for form in _forms(folder)]
-    inside = (each for each in config.theme.dirs for form in _forms(Path(each)) for our in ours if is_within(form, our))
-    return next(inside, None)
+    ours = list(folders)
+    return next((each for each in config.theme.dirs if is_in(each, ours)), None)
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -103,11 +100,6 @@ def name_theme(env: Environment, config: MkDocsConfig) -> None:
     env.filters["split"] = str.split
     env.bytecode_cache = _COMPILED.setdefault(tuple(sorted(env.extensions)), CompiledTemplates())
     env.loader = ChoiceLoader([PrefixLoader({theme.OVERRIDDEN: FileSystemLoader(after)}), env.loader])
-
-
-def _forms(path: Path) -> list[Spelling]:
-    """A path as it is written, and as it is once links are followed."""
-    return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
 
 
 def url_from(page: Page, source: str, files: Files) -> str:

@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = build.site
     for path in site.misnamed:
         log.warning("%s is not published: rename the file, because its name cannot be a web address", visible(path))
-    build.lock(Path(config.site_dir))
+    build.lock(config)
     if not site.url:
         log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
     if folder := generated_files.theme_within(build.folders, config):

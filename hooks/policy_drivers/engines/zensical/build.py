@@ -25,7 +25,8 @@ from policy_drivers.engines.zensical.sitemap import NAME as SITEMAP
 from policy_drivers.engines.zensical.sitemap import packed, sitemap
 from policy_drivers.engines.zensical.staging import Staging, unknown_plugins
 from policy_drivers.engines.zensical.swapping import beside, swap
-from policy_drivers.engines.zensical.written_pages import Written, is_in, url_of
+from policy_drivers.engines.zensical.written_pages import Written, url_of
+from policy_drivers.model.folders import is_in
 from policy_drivers.site.files.indexing import Indexing, IndexingError
 from policy_drivers.site.frames import FrameError, squeezed
 from policy_drivers.site.page import Content, SitePage
@@ -104,7 +105,7 @@ class _Build:
         self._counted = counted
         self._is_strict = is_strict
         self._docs_dir = configuration.folder("docs_dir", "docs")
-        self._site_dir = configuration.folder("site_dir", "site")
+        self._site_dir = configuration.folder("site_dir", "site").resolve()  # a link to it stays
         self._theme_files = ThemeFiles()
         self._laid_out: set[str] = set()
         """The addresses of pages that Zensical makes and nobody publishes: marked ones, and those poured over."""
@@ -113,7 +114,7 @@ class _Build:
         """Build it, and put it in the place of the site that is there."""
         self._site = self._checked()
         was_there = self._site_dir.exists()
-        lock = lock_site(self._site_dir)
+        lock = lock_site(self._site_dir, [*self._engine_folders, *self._strangers(self._site)])
         try:
             with beside(self._site_dir) as folder:
                 self._staging, self._whole = Staging(folder / "staging"), folder / "whole"
@@ -157,7 +158,7 @@ class _Build:
         configured = Configured(
             file=said.path,
             docs_dir=self._docs_dir,
-            published=[folder for folder in (self._docs_dir, said.custom_dir) if folder],
+            published=self._engine_folders,
             extra=said.extra,
             name=said.text("site_name"),
             url=said.text("site_url"),
@@ -168,7 +169,10 @@ class _Build:
             self._warn(f"{visible(path)} is not published: rename the file, for its name cannot be a web address")
         if name := said.theme_of_others:
             raise UncheckedSiteError(visible(f"theme.name: Zensical has no theme {name}; take material"))
-        strangers = [said.root / folder for folder in (site.settings.drivers_dir, site.settings.collections_dir)]
+        strangers = self._strangers(site)
+        if is_in(self._site_dir, [self._docs_dir]):
+            where = f"{self._site_dir} is in the folder of the pages (docs_dir)"
+            raise UncheckedSiteError(visible(f"site_dir: {where}; name another one"))
         if said.custom_dir and is_in(said.custom_dir, strangers):
             where = f"{said.custom_dir} is in the folder of the drivers or of the collections"
             raise UncheckedSiteError(visible(f"theme.custom_dir: {where}; name another one"))
@@ -177,6 +181,15 @@ class _Build:
         for plugin in unknown_plugins(said.plugins):
             self._warn(f"the plugin {visible(plugin)} does nothing: Zensical does not have it")
         return site
+
+    @property
+    def _engine_folders(self) -> list[Path]:
+        """The folders whose files an engine publishes: that of the pages, and the one that a team adds to the theme."""
+        return [folder for folder in (self._docs_dir, self._configuration.custom_dir) if folder]
+
+    def _strangers(self, site: Site) -> list[Path]:
+        """The folders in which strangers write: those of the drivers and of the collections."""
+        return [self._configuration.root / each for each in (site.settings.drivers_dir, site.settings.collections_dir)]
 
     def _lay_out(self, pouring: Pouring) -> None:
         """Lay everything out for Zensical."""

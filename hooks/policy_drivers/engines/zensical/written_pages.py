@@ -15,7 +15,7 @@ from urllib.parse import quote
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
-from policy_drivers.model.folders import Spelling, is_within, spelling
+from policy_drivers.model.folders import is_in
 from policy_drivers.site.text.escaping import as_html
 
 _NEVER = (".*", "/templates/")
@@ -88,16 +88,6 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names, key=lambda name: (posixpath.splitext(name)[0] not in _INDEXES, name)):
             yield Path(here, name)
-
-
-def is_in(path: Path, folders: Iterable[Path]) -> bool:
-    """Whether a file or folder lies in one of some folders, under any spelling of them, or behind a link."""
-    return any(is_within(form, folder) for form in _forms(path) for each in folders for folder in _forms(each))
-
-
-def _forms(path: Path) -> list[Spelling]:
-    """A path as it is written, and as it is once links are followed."""
-    return [spelling(os.path.abspath(path)), spelling(os.path.realpath(path))]
 
 
 def for_theme(text: str, *, has_tags: bool) -> str:
