@@ -7,6 +7,7 @@ Elsewhere they can be spawned, and are handed what they need.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from multiprocessing.process import BaseProcess
 from typing import Literal
 
 _MOST = 4
+_TOLD = frozenset({"SIGHUP", "SIGINT", "SIGTERM"})
+"""How somebody tells a process to end."""
 
 
 def processors() -> int:
@@ -27,6 +30,15 @@ def processors() -> int:
 def usable() -> int:
     """How many forked ones may, this one included; 1 where it cannot fork, or has threads."""
     return 1 if sys.platform != "linux" or threading.active_count() > 1 else processors()
+
+
+def ending(code: int) -> str:
+    """How a process has ended that said nothing. `code` is minus the number of a signal, or what it ended with."""
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = str(code)
+    return f"was ended ({name})" if name in _TOLD else f"was ended ({name}), perhaps because memory ran out"
 
 
 class Helpers:
@@ -55,10 +67,11 @@ class Helpers:
             there.close()
         return here
 
-    def exit_code(self, connection: Connection) -> int | None:
+    def exit_code(self, connection: Connection) -> int:
         """With what the process at the other end has ended, which it has; minus the number of a signal."""
         process = self._processes[self.connections.index(connection)]
         process.join()
+        assert process.exitcode is not None
         return process.exitcode
 
     def stop(self) -> None:

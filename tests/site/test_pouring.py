@@ -149,6 +149,20 @@ def test_a_disk_that_is_full_is_told_as_the_system_told_it(
     assert (told.value.errno, str(told.value.filename)[:5]) == (errno.ENOSPC, "site/")
 
 
+def _too_large(site: Site, file: object, page: SitePage) -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("way", [Way.ALONE, pytest.param(Way.FORK, marks=linux)])
+def test_want_of_memory_is_no_fault_of_the_program(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, way: Way
+) -> None:
+    monkeypatch.setattr(driver, "_driver", _too_large)
+    with pytest.raises(OSError, match="Cannot allocate memory") as told:
+        _pour(_made(way), tmp_path / "site", index)
+    assert told.value.errno == errno.ENOMEM
+
+
 def _no_page(site: Site, file: object, page: SitePage) -> None:
     raise ValueError("it has no sense")
 
@@ -170,11 +184,12 @@ def test_a_page_that_cannot_be_made_is_named(
 @pytest.mark.parametrize(
     ("end", "said"),
     [
-        (lambda: os.kill(os.getpid(), signal.SIGKILL), "was told to end (SIGKILL)"),
-        (lambda: os.kill(os.getpid(), signal.SIGINT), "ended"),
-        (lambda: os._exit(3), "ended"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "was ended (SIGKILL), perhaps because memory ran out"),
+        (lambda: os.kill(os.getpid(), signal.SIGTERM), "was ended (SIGTERM)"),
+        (lambda: os.kill(os.getpid(), signal.SIGINT), "was ended (1), perhaps because memory ran out"),
+        (lambda: os._exit(3), "was ended (3), perhaps because memory ran out"),
     ],
-    ids=["killed", "interrupted", "gone"],
+    ids=["killed", "told", "interrupted", "gone"],
 )
 def test_a_process_that_dies_is_told(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, end: Callable[[], None], said: str
@@ -185,7 +200,7 @@ def test_a_process_that_dies_is_told(
     monkeypatch.setattr(pourer.Pourer, "_page", dies)
     with pytest.raises(PouringError) as told:
         _pour(_made(Way.FORK), tmp_path / "site", index)
-    assert f"the site cannot be written: a process that writes it {said}" in str(told.value)
+    assert str(told.value) == f"the site cannot be written: a process that writes it {said}"
 
 
 @linux

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from errno import ENOMEM
 from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -55,9 +57,8 @@ Task = Frames | Pages | Files | Finder
 
 @dataclass(frozen=True)
 class Done:
-    """A task that is done. `digest` is that of all texts that this process has added."""
+    """The task that was given first is done. `digest` is that of all texts that this process has added."""
 
-    task: Task
     digest: int
 
 
@@ -124,11 +125,13 @@ class Pourer:
         try:
             self._do(task)
             self.texts.close()
+        except MemoryError:
+            return Refused(ENOMEM, os.strerror(ENOMEM), None)
         except OSError as error:
             return Refused(error.errno, error.strerror or str(error), error.filename2 or error.filename)
         except Exception as error:
             return Failed(self._at, f"{type(error).__name__}: {error}", format_exc())
-        return Done(task, self.texts.digest)
+        return Done(self.texts.digest)
 
     def _do(self, task: Task) -> None:
         match task:

@@ -16,7 +16,6 @@ Whatever happens, it calls `Pouring.stop` in the end.
 from __future__ import annotations
 
 import gc
-import signal
 from collections import deque
 from collections.abc import Collection, Iterable
 from copy import copy
@@ -193,18 +192,16 @@ class Pouring:
     def _ended(self, connection: Connection) -> PouringError:
         """What is to be said of a process that is there no more."""
         assert self._helpers is not None
-        code = self._helpers.exit_code(connection)
-        told = f"was told to end ({signal.Signals(-code).name})" if code is not None and code < 0 else "ended"
-        return PouringError(f"the site cannot be written: a process that writes it {told}, perhaps for want of memory")
+        ended = processes.ending(self._helpers.exit_code(connection))
+        return PouringError(f"the site cannot be written: a process that writes it {ended}")
 
     def _has_done(self, connection: Connection, said: Done | Refused | Failed) -> None:
-        done = _require(said)
-        self._given[connection].popleft()
-        self._digests[connection] = done.digest
-        if isinstance(done.task, Pages):
+        self._digests[connection] = _require(said).digest
+        task = self._given[connection].popleft()
+        if isinstance(task, Pages):
             self._pages_left -= 1
             self._index_if_complete()
-        elif done.task == Files(Group.DRIVERS):
+        elif task == Files(Group.DRIVERS):
             self._exporter = connection
         if self._exporter is not None and self._indexing.stamp:
             self._tell(self._exporter, Finder(self._indexing.stamp))

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from policy_drivers import processes
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import Status
 from policy_drivers.model.registers import Entry, Register
@@ -31,8 +31,6 @@ FOLDER = addresses.SEARCH.rstrip("/")
 """Where the index lies in the site; `assets/finder/index.js` loads it from there."""
 _STAMP = 12
 """Characters of a stamp."""
-_TOLD = frozenset({"SIGHUP", "SIGINT", "SIGTERM"})
-"""How somebody tells a process to end."""
 _CODE = Path(__file__).parents[3]
 """The folder from which `policy_drivers` is imported."""
 _BEGIN = (
@@ -151,7 +149,8 @@ class Indexing:
         if code:
             shutil.rmtree(self._folder, ignore_errors=True)  # half an index is none
             last = on_one_line(said.strip().rpartition("\n")[2]) if code > 0 else ""  # not of one that a signal ended
-            raise IndexingError(f"The search index could not be made: {last or _ending(code)}")
+            ended = f"the process that made it {processes.ending(code)}"
+            raise IndexingError(f"The search index could not be made: {last or ended}")
 
     def stop(self) -> None:
         """Give up what is under way, and take away what was only for the index."""
@@ -162,16 +161,6 @@ class Indexing:
         with suppress(OSError):  # a disk that is full
             self.texts.close()
         self._work.cleanup()
-
-
-def _ending(code: int) -> str:
-    """Why a process that said nothing has ended."""
-    try:
-        name = signal.Signals(-code).name
-    except ValueError:
-        name = str(code)
-    why = "" if name in _TOLD else ", perhaps because memory ran out"
-    return f"the process that made it was ended ({name}){why}"
 
 
 def _job(site: Site) -> dict[str, object]:
