@@ -51,6 +51,15 @@ def test_what_git_tracks_is_an_error(path: str, repository: Path) -> None:
     )
 
 
+def test_what_git_tracks_is_an_error_however_git_is_set_up(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repository / ".cache").mkdir()
+    (repository / ".cache" / "a").write_bytes(b"")
+    _git(repository, "add", "--force", ".cache/a")
+    monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
+    with pytest.raises(UnsafeCacheError, match=r"^git tracks \.cache/a,"):
+        folder_of(repository)
+
+
 def test_a_project_within_a_repository_asks_about_its_own(repository: Path) -> None:
     for folder in (repository, repository / "library"):
         (folder / ".cache").mkdir(parents=True)

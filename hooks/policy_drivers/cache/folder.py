@@ -65,8 +65,11 @@ def _tracked(root: Path) -> str | bool | None:
     here = Path(os.path.abspath(root))
     if not any(os.path.lexists(above / ".git") for above in (here, *here.parents)) and "GIT_DIR" not in os.environ:
         return False
+    environment = {**os.environ, "GIT_LITERAL_PATHSPECS": "0"}  # else it would look for a name that begins with a colon
     try:
-        asked = subprocess.run(_ASK_GIT, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE)
+        asked = subprocess.run(
+            _ASK_GIT, cwd=root, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     if asked.returncode:
