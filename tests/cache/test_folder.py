@@ -46,7 +46,7 @@ def test_what_git_tracks_is_an_error(path: str, repository: Path) -> None:
     with pytest.raises(UnsafeCacheError) as error:
         folder_of(repository)
     assert str(error.value) == (
-        f"git tracks {path}, and a cache must not come with a repository: run `git rm -r --cached .cache`, "
+        f"git tracks {path}, and a cache must not come with a repository: run `git rm -r --cached {path[:6]}`, "
         "add the line `.cache/` to .gitignore, and delete the folder .cache"
     )
 

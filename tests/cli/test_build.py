@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from policy_drivers.cli.running import told_by_signals
 from policy_drivers.engines import choosing
 from tests.making.builds import build as build_by_engine
 from tests.making.builds import environment, files, make_small_project
@@ -95,6 +96,19 @@ def test_an_engine_that_is_not_installed_is_one_sentence(
     result = drivers(command, "--engine", "properdocs", "--project", str(project))
     assert result.exit_code == 2
     assert result.output == ("Error: ProperDocs is not installed; install it with: python3 -m pip install properdocs\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGHUP")
+def test_a_signal_that_is_ignored_stays_so() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with told_by_signals():
+            signal.raise_signal(signal.SIGHUP)
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGTERM)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without telling it")

@@ -32,12 +32,13 @@ def folder_of(root: Path) -> Path | None:
     for name in (TOP, _OURS):
         if is_link(root / name):
             raise UnsafeCacheError(f"{name} is a link, and a cache must not lead elsewhere: delete the link")
-    if os.path.lexists(root / TOP) and (tracked := _tracked(root)) is not False:
+    if os.path.lexists(root / TOP) and (tracked := _tracked(root)) != "":
         if tracked is None:
             return None
         raise UnsafeCacheError(
             f"git tracks {tracked}, and a cache must not come with a repository: "
-            f"run `git rm -r --cached {TOP}`, add the line `{TOP}/` to .gitignore, and delete the folder {TOP}"
+            f"run `git rm -r --cached {tracked.partition('/')[0]}`, add the line `{TOP}/` to .gitignore, "
+            f"and delete the folder {TOP}"
         )
     return root / _OURS
 
@@ -60,11 +61,11 @@ def is_link(path: Path) -> bool:
     return stat.S_ISLNK(found.st_mode) or bool(points)
 
 
-def _tracked(root: Path) -> str | bool | None:
-    """The first path below `TOP` that git tracks; False where there is none, and None where git cannot say."""
+def _tracked(root: Path) -> str | None:
+    """The first path below `TOP` that git tracks; empty where there is none, and None where git cannot say."""
     here = Path(os.path.abspath(root))
     if not any(os.path.lexists(above / ".git") for above in (here, *here.parents)) and "GIT_DIR" not in os.environ:
-        return False
+        return ""
     environment = {**os.environ, "GIT_LITERAL_PATHSPECS": "0"}  # else it would look for a name that begins with a colon
     try:
         asked = subprocess.run(
@@ -74,5 +75,4 @@ def _tracked(root: Path) -> str | bool | None:
         return None
     if asked.returncode:
         return None
-    first = asked.stdout.partition(b"\0")[0].decode("utf-8", "replace")
-    return first or False
+    return asked.stdout.partition(b"\0")[0].decode("utf-8", "replace")

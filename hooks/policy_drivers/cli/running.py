@@ -48,12 +48,13 @@ def run(command: Sequence[str]) -> int | None:
 
 @contextmanager
 def told_by_signals() -> Iterator[None]:
-    """Let whatever ends this process do what Ctrl-C does."""
+    """Let whatever ends this process do what Ctrl-C does. Signals that are ignored stay so, as `nohup` wants it."""
 
     def interrupt(number: int, frame: object) -> None:
         raise KeyboardInterrupt
 
-    before = {each: signal.signal(each, interrupt) for each in SIGNALS}
+    heard = [each for each in SIGNALS if signal.getsignal(each) not in (signal.SIG_IGN, None)]
+    before = {each: signal.signal(each, interrupt) for each in heard}
     try:
         yield
     finally:
