@@ -7,8 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from policy_drivers.engines.theme_files import ThemeFiles
+from policy_drivers.site.frames import marked_pages
+from policy_drivers.site.page import Content, SitePage
 from tests.making.builds import files
 
 ROOT = "../../assets/policy-drivers/theme/"
@@ -59,6 +62,14 @@ def test_a_script_of_the_theme_is_a_file() -> None:
     ((address, content),) = found.items()
     assert content == b"__md_scope=new URL(1<<5)"
     assert html == f'<script src="../../{address}"></script>\n<script>ours()</script>'
+
+
+def test_what_differs_from_page_to_page_stays_in_the_frame() -> None:
+    page = SitePage(url="drivers/x/", title="X", description="", content=lambda page: Content(Markup()))
+    (marked,) = marked_pages([page], {page.url})
+    script = f'<script>__md_page="{marked.url}"</script>'
+    drawer = DRAWER.format(hidden=" hidden", active="").replace("../data/", f"../{marked.url}")
+    assert _sent_once(drawer, script) == (f"{drawer}{script}", {})
 
 
 def test_a_large_icon_is_a_file() -> None:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from policy_drivers.model import addresses
+from policy_drivers.site.frames import has_marks
 
 _ROOT = re.compile(rf'<link rel="stylesheet" href="([^"]*){re.escape(addresses.asset("site.css"))}"')
 """The way from a page to the site's root, as the link to our style sheet has it."""
@@ -70,6 +71,8 @@ class ThemeFiles:
 
     def _with_files(self, html: str, root: str) -> str:
         def script(found: re.Match[str]) -> str:
+            if has_marks(found[1]):
+                return found[0]  # it is another one on each page
             return f'<script src="{root}{self._file(found[1], "js")}"></script>'
 
         def icon(found: re.Match[str]) -> str:
@@ -90,7 +93,7 @@ class ThemeFiles:
             return html
         items = [html[start:end] for start, end in _items(html, drawer.end())]
         short, whole = "".join(map(_short, items)), "".join(items)
-        if short == whole:
+        if short == whole or has_marks(whole):
             return html
         place = f"{root}{self._file(json.dumps(whole, ensure_ascii=False), 'json')}"
         rest = html[drawer.end() :].replace(whole, short, 1)

@@ -270,6 +270,11 @@ def _require(marks: Sequence[str], page: MarkedPage) -> None:
         )
 
 
+def has_marks(html: str) -> bool:
+    """Whether pages of a kind differ in some part of what an engine rendered for them."""
+    return _MARK.search(html) is not None
+
+
 def squeezed(html: str) -> str:
     """The theme's part of a page without blank lines and indentation, which are a fifth of it."""
     return _LABEL.sub(r"\1\2</span>", _BEFORE_BLOCK.sub("", _INDENTATION.sub("\n", html)))
