@@ -30,7 +30,13 @@ _NOT_INDEXED = {"index.md"}
 
 def write_finder(root: Path, folder: Path, today: date) -> None:
     """Write the finder over the drivers of a project, and over this repository's help pages, into a folder."""
-    site = Site(catalogue=read_catalogue(root, Settings()), settings=Settings(), today=today, findings=())
+    write_finder_of(
+        Site(catalogue=read_catalogue(root, Settings()), settings=Settings(), today=today, findings=()), folder
+    )
+
+
+def write_finder_of(site: Site, folder: Path) -> None:
+    """Write the finder over the drivers of a site, and over this repository's help pages, into a folder."""
     indexing = Indexing(site)
     for page in all_pages(site):
         html = page.render().html if page.found_as or page.url == addresses.DRIVERS else ""

@@ -145,7 +145,7 @@ AUDIENCE = Facet(key="audience", title="Written for", phrase="written for", fiel
 SERVICE = ArchivedFacet(
     key="service",
     title="Library service",
-    phrase="that say something about",
+    phrase="with something about",
     field="services",
     folder="services",
     by="library service",

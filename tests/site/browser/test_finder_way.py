@@ -59,7 +59,9 @@ def test_it_is_there_below_a_previews_banner_too(screen: Page, own_url: str, que
     look(screen, own_url, query)
     _wait(screen)
     banner = screen.locator(".pd-unpublished")
-    expect(banner.locator("summary")).to_have_text("Preview: 5 files not published, 1 register with errors")
+    expect(banner.locator("summary")).to_have_text(
+        "Preview: 5 files not published, and not found here; 1 register with errors"
+    )
     _expect_on_screen(screen)
     banner.locator("summary").click()
     expect(banner.get_by_role("link", name="Broken plan")).to_be_visible()

@@ -35,7 +35,7 @@ REGISTERS = {
 }
 
 
-def _checked(made: Site, *strays: Stray) -> Site:
+def checked(made: Site, *strays: Stray) -> Site:
     """A site with its findings, as a preview has it."""
     catalogue = replace(made.catalogue, strays=strays)
     return replace(made, catalogue=catalogue, findings=check(catalogue, Settings(), TODAY), is_preview=True)
@@ -55,7 +55,7 @@ def make_preview() -> Site:
         driver("garbled", UNREADABLE),
         driver("Past", SOUND.replace("Sound", "Past").replace("2018-03", "2017") + "status: archived\n"),
     ]
-    return _checked(site(files, registers=REGISTERS), not_read("drivers/2018/plan.md.bak", "file-extension", "no"))
+    return checked(site(files, registers=REGISTERS), not_read("drivers/2018/plan.md.bak", "file-extension", "no"))
 
 
 def _lines(made: Site, url: str) -> list[str]:
@@ -71,7 +71,7 @@ GARBLED_LINE = (
 )
 PAST_LINE = "Past plan (drivers/2018/Past.md): “Past.md” is not a name that can be a web address."
 STRAY_LINE = "plan.md.bak (drivers/2018/plan.md.bak): no."
-IN_SHORT = "Preview: 5 files not published, 1 register with errors"
+IN_SHORT = "Preview: 5 files not published, and not found here; 1 register with errors"
 TO_FIX = "Preview: not published, because something has to be fixed:"
 SERVICES = "Preview: the register drivers/register/services.yml has 1 error, so names can be missing here."
 
@@ -101,9 +101,15 @@ def test_a_theme_or_year_that_only_unpublished_drivers_have_is_listed(preview: S
     assert [each.url for each in all_pages(preview) if each.url.startswith("years/2")] == ["years/2018/", "years/2017/"]
 
 
+def test_where_no_driver_is_sound_the_list_does_not_say_that_there_are_none() -> None:
+    shown = words(article(checked(site([driver("Plan", SOUND)])), "drivers/"))
+    assert "No driver can be published before something is fixed. What has to be fixed." in shown
+    assert "There are no drivers yet. How to write one." in words(article(checked(site([])), "drivers/"))
+
+
 def test_home_names_five_and_counts_the_rest() -> None:
     files = [driver(f"Plan {n}", SOUND) for n in range(7)]
-    shown = words(home.below_introduction(_checked(site(files))).html)
+    shown = words(home.below_introduction(checked(site(files))).html)
     assert [line for line in shown if "Plan" in line] == [
         f"Sound plan (drivers/2018/Plan {n}.md): “Plan {n}.md” is not a name that can be a web address."
         for n in range(5)
@@ -127,7 +133,7 @@ def test_every_address_that_is_named_has_a_page_with_the_findings(preview: Site)
 
 
 def test_of_two_files_for_one_address_the_second_is_on_the_page_of_all_findings() -> None:
-    made = _checked(site([driver("plan", SOUND), driver("Plan", SOUND), driver("PLAN", SOUND)]))
+    made = checked(site([driver("plan", SOUND), driver("Plan", SOUND), driver("PLAN", SOUND)]))
     assert [(each.path, each.url) for each in made.unpublished] == [
         ("drivers/2018/PLAN.md", "findings/"),
         ("drivers/2018/Plan.md", "findings/"),
@@ -135,7 +141,7 @@ def test_of_two_files_for_one_address_the_second_is_on_the_page_of_all_findings(
 
 
 def test_a_name_that_no_rule_speaks_of_is_told_all_the_same() -> None:
-    made = _checked(site([driver("Plan", SOUND)]))
+    made = checked(site([driver("Plan", SOUND)]))
     quiet = replace(made, findings=[each for each in made.findings if each.rule != "slug-format"])
     assert (
         _lines(quiet, "drivers/")[-1]
@@ -145,20 +151,20 @@ def test_a_name_that_no_rule_speaks_of_is_told_all_the_same() -> None:
 
 
 def test_a_build_names_what_it_leaves_out_where_no_rule_does() -> None:
-    made = _checked(site([driver("Plan", SOUND), driver("other", SOUND)]))
+    made = checked(site([driver("Plan", SOUND), driver("other", SOUND)]))
     assert made.misnamed == []
     assert replace(made, findings=[], is_preview=False).misnamed == ["drivers/2018/Plan.md"]
 
 
 def test_nothing_of_it_is_published() -> None:
-    made = replace(_checked(site([driver("sound", SOUND), driver("Plan", SOUND)])), is_preview=False)
+    made = replace(checked(site([driver("sound", SOUND), driver("Plan", SOUND)])), is_preview=False)
     assert made.unpublished == []
     assert "pd-unpublished" not in article(made, "drivers/")
 
 
 def test_what_strangers_write_is_only_text() -> None:
     title = SOUND.replace("Sound plan", "'<script>alert(1)</script> {{ x }} `code` & <b>'")
-    html = article(_checked(site([driver("Plan <b>", title)])), "drivers/")
+    html = article(checked(site([driver("Plan <b>", title)])), "drivers/")
     assert "<script>alert" not in html
     assert "<b>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ x }} `code` &amp; &lt;b&gt;" in html
