@@ -15,6 +15,13 @@ from tests import REPOSITORY
 ROOMS = [REPOSITORY / "hooks" / "policy_drivers" / room for room in ("site", "engines", "exports", "reviews")]
 FOLDERS = ["drivers", "collections", "reviews", "contribute", "findings", "themes", "sources", "services", "years",
            "api", "assets", "search", "accessibility"]  # fmt: skip
+_SCRIPTS = ROOMS[0] / "assets"
+_NAMES = ["facets.json", "orders.json", "feed.xml", "reviews.csv", "reviews.ics", "reviews.json"]
+_IN_SCRIPTS = re.compile(rf"""["'`/}}](?:(?:{"|".join(FOLDERS)})/|(?:{"|".join(map(re.escape, _NAMES))})["'`?#])""")
+_FROM_MODULE = re.compile(
+    r"""(?:\bfrom |\bimport\()"[^"]+"|^import "[^"]+"|/\*.*?\*/|(?<!:)//[^\n]*""", re.DOTALL | re.MULTILINE
+)
+"""What is left out of scripts: the modules that they import, which lie beside them, and comments."""
 _BY_HAND = re.compile(rf"(?:^|[\"'>/}}]|\.\./)(?:(?:{'|'.join(FOLDERS)})/|feed\.xml|reviews\.(?:csv|ics))")
 
 
@@ -42,6 +49,37 @@ def test_no_module_writes_one_by_hand() -> None:
     assert len(modules) > 80
     found = [(path.name, text) for path in modules for text in _constants(path) if _BY_HAND.match(text)]
     assert found == []
+
+
+def test_no_script_writes_one_by_hand() -> None:
+    scripts = sorted(_SCRIPTS.rglob("*.js"))
+    assert len(scripts) > 30
+    left = [(path.name, _FROM_MODULE.sub("", path.read_text(encoding="utf-8"))) for path in scripts]
+    assert [(name, line) for name, text in left for line in text.splitlines() if _IN_SCRIPTS.search(line)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'fetch("facets.json")',
+        "fetch(`${root}drivers/facets.json`, { cache })",
+        "fetch(`${this.root}drivers/pieces/${name}${query}`)",
+        'new URL("../../../search/", import.meta.url)',
+        "`${folder}/${slug}/feed.xml`",
+        '`${root}${facet ? `${folder}/${slug}/` : ""}feed.xml`',
+        "link.href = '/themes/';",
+    ],
+)
+def test_what_would_be_found_in_a_script(text: str) -> None:
+    assert _IN_SCRIPTS.search(_FROM_MODULE.sub("", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['import { find } from "./search.js";', 'await import("../take/results.js")', "/* `drivers/` */", 'a = "drivers";'],
+)
+def test_what_would_not_be_found_in_a_script(text: str) -> None:
+    assert not _IN_SCRIPTS.search(_FROM_MODULE.sub("", text))
 
 
 @pytest.mark.parametrize("text", ['<a href="{{ root }}drivers/', "'feed.xml' | url", "../../drivers/", "api/x.json"])

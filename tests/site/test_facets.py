@@ -63,7 +63,7 @@ def test_scripts_are_told_nothing_of_reviews_where_readers_see_nothing_of_them()
             "key": "state",
             "title": "Review state",
             "phrase": "whose review is",
-            "folder": "",
+            "archives": "",
             "order": "most first",
             "meaning": Meaning.REVIEW_STATE,
             "canBeTyped": False,

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
@@ -206,7 +207,7 @@ def table(*, show_reviews: bool) -> list[Mapping[str, object]]:
             "key": facet.key,
             "title": facet.title,
             "phrase": facet.phrase,
-            "folder": facet.folder if isinstance(facet, ArchivedFacet) else "",
+            "archives": addresses.archives(facet.folder) if isinstance(facet, ArchivedFacet) else "",
             "order": facet.order,
             "meaning": facet.meaning,
             "canBeTyped": facet.can_be_typed,

@@ -27,13 +27,15 @@ export const chosenInWords = (state) => {
   return count ? `, ${count} chosen` : "";
 };
 
-/** A link to the feed of just what is looked for: everything, or one value of one facet; nothing else has a feed. */
-export const feeds = (state, facets, root) => {
+/** A link to the feed of just what is looked for: everything, or one value of one facet; nothing else has a feed.
+
+    `root` is the way to the site's root, `feed` the name of the feed of all and of each archive. */
+export const feeds = (state, facets, { root, feed }) => {
   const chosen = [...state.chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value]));
   if (state.words || state.since || chosen.length > 1) return [];
   const [facet, value] = chosen[0] || ["", "all drivers"];
   const slug = facet && facets.slugs[facet]?.[facets.names[facet].indexOf(value)];
   if (facet && !slug) return [];
-  const url = `${root}${facet ? `${facetOf(facet).folder}/${slug}/` : ""}feed.xml`;
+  const url = `${root}${facet ? `${facetOf(facet).archives}${slug}/` : ""}${feed}`;
   return [make("li", {}, make("a", { href: url, type: "application/atom+xml" }, `Subscribe to ${value} (feed)`))];
 };

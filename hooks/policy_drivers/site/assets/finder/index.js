@@ -1,7 +1,7 @@
 /* The files of the index, each fetched once, when a search needs it; `search_index/files.py` writes them. */
 import { Words } from "./words.js";
 
-const FOLDER = new URL("../../../search/", import.meta.url);
+const FOLDER = new URL(document.getElementById("pd-finder").dataset.index, document.baseURI);
 
 /** A file belongs to another build than the rest: the site was published anew while somebody read. */
 export class StaleError extends Error {}

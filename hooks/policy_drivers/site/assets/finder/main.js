@@ -24,7 +24,7 @@ const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
 const box = /** @type {HTMLInputElement} */ (at("pd-q"));
 const sorting = /** @type {HTMLSelectElement} */ (at("pd-sort"));
-const root = form.dataset.root;
+const { root, feed, facets: facetsFile, orders: ordersFile } = form.dataset;
 const plainStatus = at("pd-status").textContent;
 
 let state = read(location.search);
@@ -49,26 +49,25 @@ const parsed = new Promise((resolve) => {
 const fetched = new Map();
 
 /** A file of ours as JSON, fetched once. */
-const json = (name) => {
-  if (!fetched.has(name)) {
-    const answer = fetch(new URL(name, location.href.replace(/[?#].*/u, ""))).then((response) => {
-      if (!response.ok) throw new Error(`${name}: ${response.status}`);
+const json = (address) => {
+  if (!fetched.has(address)) {
+    const answer = fetch(address).then((response) => {
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
       return response.json();
     });
-    answer.catch(() => fetched.delete(name));
-    fetched.set(name, answer);
+    answer.catch(() => fetched.delete(address));
+    fetched.set(address, answer);
   }
-  return fetched.get(name);
+  return fetched.get(address);
 };
 
 /** Once the page is loaded again, no cache may answer with files of the old build. */
-const renew = () => Promise.all(["facets.json", "orders.json"].map((name) => (
-  fetch(new URL(name, location.href.replace(/[?#].*/u, "")), { cache: "reload" }).catch(() => {}))));
+const renew = () => Promise.all([facetsFile, ordersFile].map((address) => fetch(address, { cache: "reload" }).catch(() => {})));
 
 let loadedFacets = null;
 let areFacetsThere = false;
 const facetsOnceLoaded = () => {
-  loadedFacets ??= Promise.all([json("facets.json"), parsed]).then(([data]) => {
+  loadedFacets ??= Promise.all([json(facetsFile), parsed]).then(([data]) => {
     areFacetsThere = true;
     return new Facets(data);
   });
@@ -114,7 +113,7 @@ const inOrder = async (positions, sort, facets) => {
   if (sort === "relevance") return positions;
   if (sort === "newest") return [...positions].sort((one, other) => one - other);
   const wanted = new Set(positions);
-  const orders = await json("orders.json");
+  const orders = await json(ordersFile);
   if (orders.index !== facets.index) throw new StaleError("the orders are of another build");
   return orders[sort].filter((position) => wanted.has(position));
 };
@@ -164,7 +163,7 @@ const showFound = (found, drivers, helpPages) => {
   showNotes(found.isNowhere ? [] : found.unknown, wanted.odd);
   at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
   showChosen(state);
-  at("pd-feeds").replaceChildren(...feeds(wanted, facets, root));
+  at("pd-feeds").replaceChildren(...feeds(wanted, facets, { root, feed }));
   const places = wanted.chosen.get(PLACE) ?? new Set();
   const ways = waysTo(facets, positions, places);
   const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown), ways.slice(0, wanted.shown)]);

@@ -1,6 +1,6 @@
 /* The table of facets: `site/facets.py` has it, and the page of the finder carries it. No other script names a facet. */
 
-/** @type {{key: string, title: string, phrase: string, folder: string, order: string, meaning: string | null, canBeTyped: boolean}[]} */
+/** @type {{key: string, title: string, phrase: string, archives: string, order: string, meaning: string | null, canBeTyped: boolean}[]} */
 const TABLE = JSON.parse(document.getElementById("pd-facets").textContent);
 const BY_KEY = new Map(TABLE.map((facet) => [facet.key, facet]));
 

@@ -13,8 +13,8 @@ const save = (blob, name) => {
   setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
 };
 
-/** Once a page is loaded again, it has to be the new one. */
-const forgetOld = (root) => fetch(`${root}drivers/facets.json`, { cache: "reload" }).catch(() => {});
+/** Once the finder is loaded again, it has to be the new one: `facets` is the address of what it counts with. */
+const forgetOld = (facets) => fetch(facets, { cache: "reload" }).catch(() => {});
 
 const said = (place, text) => {
   const status = place.querySelector("[role='status']");
@@ -40,9 +40,8 @@ const layOut = (place) => {
 
 /**
  * Put buttons into a place, and let each download what `make` gives for its format: a blob and the name of the file.
- * `root` is the way to the site's root.
  */
-export const listen = (place, root, make) => {
+export const listen = (place, make) => {
   layOut(place);
   let isBusy = false;
   place.addEventListener("click", async ({ target }) => {
@@ -57,7 +56,7 @@ export const listen = (place, root, make) => {
     } catch (error) {
       console.warn("The file could not be made:", error);
       const isRenewed = error instanceof Error && error.name === "RenewedError";
-      if (isRenewed) await forgetOld(root);
+      if (isRenewed && place.dataset.facets) await forgetOld(place.dataset.facets);
       said(place, isRenewed ? RENEWED : FAILED);
     } finally {
       isBusy = false;

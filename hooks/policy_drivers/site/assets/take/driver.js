@@ -3,10 +3,10 @@ import { listen } from "./buttons.js";
 
 const start = () => {
   for (const line of document.querySelectorAll(".pd-take[data-slug][hidden]")) {
-    const { root, slug } = line.dataset;
-    listen(line, root, async (format) => {
+    const { root, pieces: folder, slug } = line.dataset;
+    listen(line, async (format) => {
       const [{ Pieces }, { join }] = await Promise.all([import("./pieces.js"), import("./joining.js")]);
-      const pieces = new Pieces(root);
+      const pieces = new Pieces({ root, folder });
       const { blob, ending } = await join(pieces, format, [await pieces.positionOf(slug)]);
       return { blob, name: `${slug}${ending}` };
     });

@@ -10,9 +10,13 @@ export class RenewedError extends Error {
 export class Pieces {
   about = null;
 
-  /** `root` is the way to the site's root; `build` is that of the positions which will be asked for, if they have one. */
-  constructor(root, build = "") {
+  /**
+   * `root` is the way to the site's root, `folder` that to the folder of these files. `build` is that of the positions
+   * which will be asked for, if they have one.
+   */
+  constructor({ root, folder }, build = "") {
     this.root = root;
+    this.folder = folder;
     this.build = build;
   }
 
@@ -79,7 +83,7 @@ export class Pieces {
    */
   async #json(name, cache = "default") {
     const query = cache === "default" ? `?${this.build}` : "";
-    const response = await fetch(`${this.root}drivers/pieces/${name}${query}`, { cache });
+    const response = await fetch(`${this.folder}${name}${query}`, { cache });
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     const data = await response.json();
     if (typeof data.build !== "string") throw new Error(`${name} is not whole`);
