@@ -6,10 +6,19 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.making.findable import PLANS
-from tests.making.finder_pages import choose, expect_status, look
+from tests.making.finder_pages import choose, expect_status, look, titles
 
 _COUNT = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/search/pages/')).length"
 _SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+_HIDDEN = "window.isHidden = true; Object.defineProperty(document, 'hidden', { get: () => isHidden })"
+_OFFLINE = "window.isOnLine = false; Object.defineProperty(navigator, 'onLine', { get: () => isOnLine })"
+_SEEN = "isHidden = false; document.dispatchEvent(new Event('visibilitychange'))"
+_ONLINE = "isOnLine = true; dispatchEvent(new Event('online'))"
+_COUNT_IDLE = """
+window.idle = 0;
+const whenIdle = window.requestIdleCallback;
+window.requestIdleCallback = (work) => whenIdle(() => { work(); window.idle += 1; });
+"""
 
 
 @pytest.fixture
@@ -46,6 +55,44 @@ def test_readers_who_save_data_get_what_they_ask_for(context: BrowserContext, fi
     page.route("**/search/**", lambda route: route.abort())
     option.click()
     expect_status(page, "10 drivers about workforce mention “quokka”, the best match first.")
+
+
+@pytest.mark.parametrize(("state", "change"), [(_HIDDEN, _SEEN), (_OFFLINE, _ONLINE)], ids=["hidden", "offline"])
+def test_nothing_is_fetched_ahead_until_the_page_is_looked_at_online(
+    context: BrowserContext, findable_url: str, state: str, change: str
+) -> None:
+    page = context.new_page()
+    page.add_init_script(f"{state};{_COUNT_IDLE}")
+    look(page, findable_url, "q=quokka")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    page.wait_for_function("() => window.idle > 0")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_COUNT) == 10
+    page.evaluate(change)
+    page.wait_for_function(f"() => {_COUNT} === {PLANS}")
+
+
+def test_what_fails_to_come_ahead_is_not_spoken_of_and_takes_nothing_away(
+    context: BrowserContext, findable_url: str
+) -> None:
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.add_init_script(f"{_HIDDEN};{_COUNT_IDLE}")
+    look(page, findable_url, "q=quokka")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    page.wait_for_function("() => window.idle > 0")
+    year = titles(page)[0]
+    page.route("**/search/**", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.evaluate(_SEEN)
+    page.wait_for_load_state("networkidle")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    assert [each for each in said if "Failed to load resource" not in each] == []  # which the browser says itself
+    choose(page, "Year of publication", "2009")
+    expect_status(page, "3 drivers published in 2009 mention “quokka”, the best match first.")
+    assert titles(page)[0] == year
 
 
 @pytest.mark.parametrize(("typed", "fetched"), [("quokak", False), ("uqokka", True)])

@@ -6,7 +6,7 @@ import { withFields } from "./fields.js";
 import { Filters, placeFilters } from "./filters.js";
 import { StaleError } from "./index.js";
 import { waysInWords, waysTo, withPlace } from "./places.js";
-import { find, pagesOf, prepare } from "./search.js";
+import { expectPages, find, pagesOf, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
 import { PLACE } from "./table.js";
 import { inWords, nowhere, understood } from "./understood.js";
@@ -31,6 +31,7 @@ let state = read(location.search);
 let filters = null;
 let turn = 0;
 let shownPositions = [];
+let ahead = () => {};
 
 let takingAlong = null;
 
@@ -192,17 +193,20 @@ const show = async (isCurrent) => {
   const [drivers, helpPages] = await found.pieces;
   if (!isCurrent()) return;
   showFound(found, drivers, helpPages);
-  whenIdle(() => fetchAhead(found, isCurrent));
+  ahead = () => fetchAhead(found, isCurrent);
+  whenIdle(ahead);
 };
 
 const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, 200));
 
+/** Whether the reader looks at the page, and can and will have more than they ask for. */
+const mayFetchAhead = () => !document.hidden && navigator.onLine && !navigator.connection?.saveData;
+
 /** Fetch what comes after the results that are shown: of these a filter leaves some, and “Show more” shows them. */
 const fetchAhead = async ({ positions, wanted, facets }, isCurrent) => {
-  if (navigator.connection?.saveData) return;
   const next = positions.slice(wanted.shown, wanted.shown + MOST_AHEAD);
   try {
-    while (next.length && isCurrent()) await pagesOf(next.splice(0, AT_ONCE), facets.index);
+    while (next.length && isCurrent() && mayFetchAhead()) await expectPages(next.splice(0, AT_ONCE), facets.index);
   } catch {
     // whoever needs them is told
   }
@@ -327,6 +331,8 @@ at("pd-more").addEventListener("click", async () => {
   await go({ shown: before + 2 * STEP }, { isSame: true });
   at("pd-cards").children[before]?.querySelector("a").focus();
 });
+document.addEventListener("visibilitychange", () => whenIdle(ahead));
+addEventListener("online", () => whenIdle(ahead));
 addEventListener("popstate", () => {
   isTyping = false;
   state = read(location.search);

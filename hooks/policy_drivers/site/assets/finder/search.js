@@ -34,12 +34,17 @@ export const find = async (typed) => {
   }
 };
 
-/** What results show of pages, by their numbers in the index of a build. */
+/** What results show of pages, by their numbers in the index of a build, for later. Where it does not come, nothing is lost. */
+export const expectPages = async (numbers, build) => {
+  const index = await prepare();
+  if (index.build !== build) throw new StaleError("the index is of another build");
+  return Promise.all(numbers.map(async (number) => ({ ...(await index.page(number)), number })));
+};
+
+/** The same for now. */
 export const pagesOf = async (numbers, build) => {
   try {
-    const index = await prepare();
-    if (index.build !== build) throw new StaleError("the index is of another build");
-    return await Promise.all(numbers.map(async (number) => ({ ...(await index.page(number)), number })));
+    return await expectPages(numbers, build);
   } catch (error) {
     forget();
     throw error;
