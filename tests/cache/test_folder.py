@@ -86,3 +86,11 @@ def test_a_link_is_an_error(name: str, tmp_path: Path) -> None:
     with pytest.raises(UnsafeCacheError) as error:
         folder_of(tmp_path)
     assert str(error.value) == f"{name} is a link, and a cache must not lead elsewhere: delete the link"
+
+
+def test_nothing_is_written_where_a_link_leads(tmp_path: Path) -> None:
+    folder = tmp_path / ".cache" / "policy-drivers"
+    folder.mkdir(parents=True)
+    (folder / ".gitignore").symlink_to(tmp_path / "elsewhere")
+    prepare(folder)
+    assert not (tmp_path / "elsewhere").exists()

@@ -194,3 +194,17 @@ def test_two_processes_may_write_at_once(folder: Path) -> None:
     assert all(store.get(key) in (key * 50, None) for key in keys)
     assert store.get(b"a 0") == b"a 0" * 50
     store.close()
+
+
+def test_a_folder_that_may_not_be_looked_into_holds_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir(parents=True)
+
+    def refuse(path: object, **_: object) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "stat", refuse)  # a test that runs as root may look into every folder
+    store = _store(folder)
+    assert store.get(b"a") is None
+    store.put(b"a", b"1")
+    assert store.get(b"a") is None
+    assert list(folder.iterdir()) == []

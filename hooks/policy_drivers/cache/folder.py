@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 TOP = ".cache"
@@ -44,11 +45,13 @@ def folder_of(root: Path) -> Path | None:
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder of a cache, which git does not see. Raises `OSError` where that cannot be done."""
+    """Make the folder of a cache, which git does not see. Raises `OSError` where that cannot be done.
+
+    Nothing is written where a link leads.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_bytes(_IGNORE)
+    with suppress(FileExistsError), open(folder / ".gitignore", "xb") as opened:
+        opened.write(_IGNORE)
 
 
 def is_link(path: Path) -> bool:

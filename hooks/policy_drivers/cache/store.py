@@ -6,6 +6,7 @@ disk has what is written: what a failing machine leaves behind is found by the c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -59,7 +60,7 @@ class Store:
 
     def get(self, key: bytes) -> bytes | None:
         """The bytes that were kept by a key; None where there are none."""
-        found = self._do(lambda opened: opened.execute(_GET, (key,)).fetchone()) if self._path.exists() else None
+        found = self._do(lambda opened: opened.execute(_GET, (key,)).fetchone()) if os.path.exists(self._path) else None
         if found is None:
             return None
         used, checksum, value = found
