@@ -10,6 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from policy_drivers.engines.theme_files import ThemeFiles
+from policy_drivers.site.frames import TITLE as MARK
 from policy_drivers.site.frames import marked_pages
 from policy_drivers.site.page import Content, SitePage
 from tests.making.builds import files
@@ -144,3 +145,16 @@ def test_each_file_that_a_page_names_is_in_the_site(small_site: Path) -> None:
     assert {path for path in published if path.startswith("assets/policy-drivers/theme/")} == named
     assert {Path(address).suffix for address in named} == {".js", ".json", ".svg"}
     assert sum("__md_get=" in page for page in pages) == 0
+
+
+def test_what_differs_between_pages_of_a_frame_is_no_file() -> None:
+    script = f"<script>__md_get('consent') && track('{MARK}')</script>"
+    assert _sent_once(script) == (script, {})
+    drawer = DRAWER.format(hidden=" hidden", active="").replace("../data/", f"../{MARK}/")
+    assert _sent_once(drawer) == (drawer, {})
+
+
+@pytest.mark.parametrize("told", ["{x: 1}", "[1]", "", '{"translations": []}', "[" * 100_000])
+def test_what_a_template_tells_the_script_in_another_way_stays(told: str) -> None:
+    config = f'<script id="__config" type="application/json">{told}</script>'
+    assert _sent_once("", config) == (config, {})

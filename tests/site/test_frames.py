@@ -127,3 +127,39 @@ def test_a_script_of_the_theme_may_have_the_address_of_the_page_in_it_and_nothin
     filled = script.format(url="drivers/new-plan/", title="New plan")
     assert html.endswith(f"<script>{filled}</script>")
     assert (f"script-src {source_of_inline(filled)}" in html) is runs
+
+
+@pytest.mark.parametrize("element", ["<style>{}</style>", '<i style="{}"></i>'])
+def test_so_may_a_style(element: str) -> None:
+    page = _page(CONTENT)
+    marked = _marked(page)
+    text = "--place: '{}'"
+    html = f'{rendered(marked)}<meta content="{source_of_inline(text.format(marked.url))}">'
+    filled = Frame.of(f"{html}{element.format(text.format(marked.url))}", marked).fill(page, CONTENT)
+    assert filled.endswith(
+        f'<meta content="{source_of_inline(text.format("drivers/new-plan/"))}">'
+        f"{element.format(text.format('drivers/new-plan/'))}"
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        TITLE.upper(),
+        TITLE.title(),
+        TITLE[:9],
+        TITLE.replace("-", " "),
+        "pd-mark-part-7-5e1f",
+        "pd-mark-source-0-5e1f",
+        "pd-mark-toc-5e1f",
+        "pd-mark-other-5e1f",
+    ],
+)
+def test_a_mark_that_was_changed_and_what_looks_like_one_is_told(changed: str) -> None:
+    marked = _marked(_page(CONTENT))
+    with pytest.raises(FrameError) as told:
+        Frame.of(f"{rendered(marked)}<p>{changed}</p>", marked)
+    assert str(told.value) == (
+        f"the page around drivers/*/ has {changed} where a page has a text of its own; in the templates in "
+        "theme.custom_dir print titles, descriptions and addresses without filters, and call nothing else so"
+    )

@@ -3,7 +3,7 @@
 A third of a driver's page was the theme's icons, its scripts, words for parts that the page has not, and the drawer of
 narrow screens with all of the navigation. It is taken out of the finished text, so that whichever engine fills in the
 theme's templates, and whichever of them a team has replaced, the rest of the page stays as it was to the byte. What
-stands in the article is never touched.
+stands in the article is never touched, nor what is not the same on all pages of a frame.
 """
 
 from __future__ import annotations
@@ -108,11 +108,20 @@ class ThemeFiles:
 
 
 def _short_config(found: re.Match[str], html: str) -> str:
-    """What the theme's script is told, without what is said of parts that the page has not."""
-    config: dict[str, Any] = {name: value for name, value in json.loads(found[2]).items() if value is not None}
+    """What the theme's script is told, without what is said of parts that the page has not.
+
+    What a template of a team's tells it in another way stays as it is.
+    """
+    try:
+        told = json.loads(found[2])
+    except (ValueError, RecursionError):
+        return found[0]
+    words = told.get("translations", {}) if isinstance(told, dict) else None
+    if not isinstance(words, dict):
+        return found[0]
+    config: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
     if _NEEDED_WITH["search"] not in html:
         config.pop("search", None)
-    words = config.get("translations", {})
     config["translations"] = {
         name: text for name, text in words.items() if _NEEDED_WITH.get(name.partition(".")[0], "") in html
     }

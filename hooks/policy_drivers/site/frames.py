@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from markupsafe import Markup
 
@@ -29,9 +30,11 @@ _NAMES = tuple(f"pd-mark-name-{number}-5e1f" for number in range(3))
 _PART = "pd-mark-part-{}-5e1f"
 _ADDRESS = re.compile(_PART.format("[0-9]+"))
 _SOURCE = "pd-mark-source-{}-5e1f"
-"""What allows an inline script in which the address of the page stands. No engine sees it either."""
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+"""What allows an inline script or style in which the address of the page stands. No engine sees it either."""
+_INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r'\sstyle="([^"]*)"', re.IGNORECASE)
 _MARK = re.compile(r"(pd-mark-[a-z]+(?:-[0-9]+)?-5e1f)")
+_LIKE_A_MARK = re.compile(r"pd-mark[a-z0-9-]*|pd.?mark.?[a-z]+.?(?:[0-9]+.?)?5e1f", re.IGNORECASE)
 HEADING = Markup("<h1></h1>")
 """What marked contents begin with: without a heading the theme writes one of its own. It is no part of a frame."""
 _MARKED_TITLE = as_html(TITLE)
@@ -150,21 +153,22 @@ class Frame:
     pieces: tuple[str, ...]
     """HTML and marks by turns."""
     items: Items | None
-    scripts: tuple[tuple[str, ...], ...] = ()
-    """Inline scripts in which the address of a page stands, in the same way; a policy allows each by its hash."""
+    inline: tuple[tuple[str, ...], ...] = ()
+    """Inline scripts and styles in which the address of a page stands, in the same way: a policy names their hashes."""
 
     @classmethod
     def of(cls, html: str, page: MarkedPage) -> Frame:
         """The frame in what an engine rendered for a marked page.
 
-        Raises `FrameError` where a mark is missing, or stands twice where it may stand once.
+        Raises `FrameError` where a mark is missing, stands twice where it may stand once, or was changed.
         """
         html = html.replace(HEADING, "", 1)
         found = _ITEMS.search(html)
-        frame, scripts = _with_marked_sources(_ITEMS.sub(_TOC, html))
-        pieces = tuple(_MARK.split(frame))
-        _require(pieces[1::2], page)
-        return cls(page.kind, pieces, Items.of(found) if found else None, scripts)
+        around = _ITEMS.sub("", html)
+        _require(_MARK.findall(around), page)
+        _require_unchanged(around, page.kind)
+        frame, inline = _with_marked_sources(_ITEMS.sub(_TOC, html))
+        return cls(page.kind, tuple(_MARK.split(frame)), Items.of(found) if found else None, inline)
 
     def fill(self, page: SitePage, content: Content) -> str:
         """A page of the kind, with its content, as the engine would have rendered it.
@@ -182,8 +186,8 @@ class Frame:
             values[_ANCHORS[0]] = as_html(content.headings[0].id)
         for number, part in enumerate(self.kind.parts(page)):
             values[_PART.format(number)] = part
-        for number, script in enumerate(self.scripts):
-            values[_SOURCE.format(number)] = source_of_inline(_joined(script, values))
+        for number, text in enumerate(self.inline):
+            values[_SOURCE.format(number)] = source_of_inline(_joined(text, values))
         return _joined(self.pieces, values)
 
 
@@ -222,17 +226,18 @@ class Items:
 
 
 def _with_marked_sources(frame: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
-    """A frame with marks for what its policy allows, and the scripts that are allowed by it.
+    """A frame with marks for what its policy allows, and the scripts and styles that are allowed by it.
 
     Only addresses may be in them: a script with anything else that comes from a driver does not run.
     """
-    scripts: list[tuple[str, ...]] = []
-    for text in dict.fromkeys(_SCRIPT.findall(frame)):
+    inline: list[tuple[str, ...]] = []
+    texts = [*(text for _, text in _INLINE.findall(frame)), *map(unescape, _STYLE.findall(frame))]
+    for text in dict.fromkeys(texts):
         marks, source = _MARK.findall(text), source_of_inline(text)
         if marks and all(map(_ADDRESS.fullmatch, marks)) and source in frame:
-            frame = frame.replace(source, _SOURCE.format(len(scripts)))
-            scripts.append(tuple(_MARK.split(text)))
-    return frame, tuple(scripts)
+            frame = frame.replace(source, _SOURCE.format(len(inline)))
+            inline.append(tuple(_MARK.split(text)))
+    return frame, tuple(inline)
 
 
 def _joined(pieces: Sequence[str], values: Mapping[str, str]) -> str:
@@ -267,6 +272,19 @@ def _require(marks: Sequence[str], page: MarkedPage) -> None:
         raise FrameError(
             f"the page around {page.kind} has a table of contents that is no list of `li` elements; "
             "look at the templates in theme.custom_dir"
+        )
+
+
+def _require_unchanged(around: str, kind: Kind) -> None:
+    """A mark that a filter has changed would stay on each page; so would what only looks like one."""
+    known = {TITLE, DESCRIPTION, HEAD, CONTENTS, *(_PART.format(number) for number in range(kind.depth))}
+    if kind.has_headings:
+        known.add(_ANCHORS[0])
+    changed = next((found for found in _LIKE_A_MARK.findall(around) if found not in known), None)
+    if changed is not None:
+        raise FrameError(
+            f"the page around {kind} has {changed} where a page has a text of its own; in the templates in "
+            "theme.custom_dir print titles, descriptions and addresses without filters, and call nothing else so"
         )
 
 
