@@ -158,3 +158,7 @@ def test_what_differs_between_pages_of_a_frame_is_no_file() -> None:
 def test_what_a_template_tells_the_script_in_another_way_stays(told: str) -> None:
     config = f'<script id="__config" type="application/json">{told}</script>'
     assert _sent_once("", config) == (config, {})
+
+
+def test_scripts_that_do_not_end_take_time_in_their_number() -> None:
+    assert _sent_once("<script>" * 100_000) == ("<script>" * 100_000, {})

@@ -22,8 +22,9 @@ from policy_drivers.site.frames import has_marks
 _ROOT = re.compile(rf'<link rel="stylesheet" href="([^"]*){re.escape(addresses.asset("site.css"))}"')
 """The way from a page to the site's root, as the link to our style sheet has it."""
 _ARTICLE = re.compile("<article .*</article>", re.DOTALL)
-_SCRIPT = re.compile(r"<script>((?:(?!</script>).)*?__(?:md|tabbed)_.*?)</script>", re.DOTALL)
-"""An inline script of the theme's: what it declares for all, and what it keeps, is called so."""
+_SCRIPT = re.compile(r"<script>((?:(?!</?script>).)*)</script>", re.DOTALL)
+_OF_THEME = re.compile("__(?:md|tabbed)_")
+"""What an inline script of the theme's declares for all, and what it keeps, is called so."""
 _ICON = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg"( viewBox="[^"]*")>((?:<path d="[^"]*"/>)+)</svg>')
 _LARGE = 200
 """Characters of an icon that is worth a file."""
@@ -71,8 +72,8 @@ class ThemeFiles:
 
     def _with_files(self, html: str, root: str) -> str:
         def script(found: re.Match[str]) -> str:
-            if has_marks(found[1]):
-                return found[0]  # it is another one on each page
+            if has_marks(found[1]) or not _OF_THEME.search(found[1]):
+                return found[0]  # it is none of the theme's, or another one on each page
             return f'<script src="{root}{self._file(found[1], "js")}"></script>'
 
         def icon(found: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ _SOURCE = "pd-mark-source-{}-5e1f"
 _INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r'\sstyle="([^"]*)"', re.IGNORECASE)
 _MARK = re.compile(r"(pd-mark-[a-z]+(?:-[0-9]+)?-5e1f)")
-_LIKE_A_MARK = re.compile(r"pd-mark[a-z0-9-]*|pd.?mark.?[a-z]+.?(?:[0-9]+.?)?5e1f", re.IGNORECASE)
+_LIKE_A_MARK = re.compile(r"pd-mark[a-z0-9-]*|pd.?mark.?[a-z]{4,11}.?(?:[0-9].?)?5e1f", re.IGNORECASE)
 HEADING = Markup("<h1></h1>")
 """What marked contents begin with: without a heading the theme writes one of its own. It is no part of a frame."""
 _MARKED_TITLE = as_html(TITLE)

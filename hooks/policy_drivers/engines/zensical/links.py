@@ -12,7 +12,7 @@ from policy_drivers.engines.page_links import PageLinks
 from policy_drivers.engines.zensical.marks import LINK
 from policy_drivers.engines.zensical.written_pages import Written, relative
 
-_LINK = re.compile(rf'<a\b([^>]*?) href="{LINK}([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(rf'<a\b([^<>]*?) href="{LINK}([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _ADDRESS = re.compile(rf'(\b(?:href|src)="){LINK}([^"]*)"')
 
 
