@@ -17,13 +17,19 @@ class SiteFolderError(Exception):
     """The folder of the site cannot be used; the text says why and what to do."""
 
 
-def lock_site(folder: Path, sources: Iterable[Path]) -> Lock:
+_KEPT = ("hooks", ".git")
+"""Folders of a project that no engine knows anything of, and that nobody wants to lose."""
+
+
+def lock_site(folder: Path, root: Path, sources: Iterable[Path]) -> Lock:
     """Keep another build out of the folder of the site, which is made if need be. Raises `SiteFolderError`.
 
     Each would delete what the other writes, and all that is in the folder: so none of the `sources` may be, which are
-    the folders that the site is made from. A system on which a folder cannot be locked lets both builds go on.
+    the folders that the site is made from, nor what else lies in the project's `root`. A system on which a folder
+    cannot be locked lets both builds go on.
     """
-    if source := next((each for each in sources if is_in(each, [folder])), None):
+    kept = [*sources, *(root / name for name in _KEPT)]
+    if source := next((each for each in kept if is_in(each, [folder])), None):
         reason = f"{source} is in the folder of the site, and a build would delete it; name a folder for the site alone"
         raise SiteFolderError(f"site_dir: {reason}")
     try:

@@ -191,15 +191,21 @@ def test_what_the_system_refuses_the_engine_is_a_sentence(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.parametrize("folder", ["drivers", "hooks"])
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_a_folder_of_the_site_in_which_drivers_are_is_not_emptied(project: Path, program: str) -> None:
+def test_a_folder_of_the_site_in_which_something_else_is_is_not_emptied(
+    project: Path, program: str, folder: str
+) -> None:
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("site_dir: drivers\n")
-    before = files(project / "drivers")
-    assert errors_of(build(project, program=program)) == [
-        "site_dir: drivers is in the folder of the site, and a build would delete it; name a folder for the site alone"
-    ]
-    assert files(project / "drivers") == before
+        config.write(f"site_dir: {folder}\n")
+    (project / folder).mkdir(exist_ok=True)
+    (project / folder / "own.txt").write_text("Somebody's work.\n", encoding="utf-8")
+    before = files(project / folder)
+    where = f"site_dir: {folder} is in the folder of the site"
+    said = f"{where}, and a build would delete it; name a folder for the site alone"
+    assert errors_of(build(project, program=program)) == [said]
+    assert "own.txt" in before
+    assert files(project / folder) == before
 
 
 def test_a_folder_of_the_site_that_cannot_be_made_is_a_sentence(project: Path) -> None:

@@ -120,7 +120,7 @@ def test_a_folder_of_templates_in_which_strangers_write(project: Path, tmp_path:
     )
 
 
-@pytest.mark.parametrize("folder", [".", "..", "docs", "Drivers/"])
+@pytest.mark.parametrize("folder", [".", "..", "docs", "Drivers/", "hooks"])
 def test_a_folder_of_the_site_in_which_there_is_what_it_is_made_from(
     project: Path, tmp_path: Path, folder: str
 ) -> None:

@@ -120,7 +120,8 @@ class Build:
         """Keep other builds out of the folder of the site; each preview has one of its own. Raises `BuildError`."""
         if not self.is_preview:
             with _stopping_the_build():
-                self._lock = lock_site(Path(config.site_dir), [*generated_files.folders(config), *self.folders])
+                root = Path(config.config_file_path).parent
+                self._lock = lock_site(Path(config.site_dir), root, [*generated_files.folders(config), *self.folders])
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages, feeds, calendars and data, and follow links and redirects to them."""

@@ -114,7 +114,8 @@ class _Build:
         """Build it, and put it in the place of the site that is there."""
         self._site = self._checked()
         was_there = self._site_dir.exists()
-        lock = lock_site(self._site_dir, [*self._engine_folders, *self._strangers(self._site)])
+        sources = [*self._engine_folders, *self._strangers(self._site)]
+        lock = lock_site(self._site_dir, self._configuration.root, sources)
         try:
             with beside(self._site_dir) as folder:
                 self._staging, self._whole = Staging(folder / "staging"), folder / "whole"
