@@ -45,7 +45,7 @@ class Helpers:
     """Processes started from this one, each at the other end of a connection."""
 
     def __init__(self, way: Literal["fork", "spawn"] = "fork") -> None:
-        self._context = get_context(way)
+        self._context = get_context("fork") if way == "fork" else get_context("spawn")
         self._is_forking = way == "fork"
         self._processes: list[BaseProcess] = []
         self.connections: list[Connection] = []
@@ -59,7 +59,7 @@ class Helpers:
         here, there = self._context.Pipe()
         self.connections.append(here)
         ends = self.connections if self._is_forking else []  # a spawned process has none of them
-        process = self._context.Process(target=_run, args=(work, there, ends), daemon=True)  # type: ignore[attr-defined]
+        process = self._context.Process(target=_run, args=(work, there, ends), daemon=True)
         try:
             process.start()
             self._processes.append(process)

@@ -17,6 +17,7 @@ from policy_drivers.cli.running import told_by_signals
 from policy_drivers.engines import choosing
 from tests.making.builds import build as build_by_engine
 from tests.making.builds import environment, files, make_small_project
+from tests.making.failing_builds import run
 
 pytestmark = pytest.mark.slow
 
@@ -120,16 +121,7 @@ def test_what_ends_the_command_ends_the_engine_and_nothing_is_left(project: Path
     )
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    with subprocess.Popen(
-        _command(),
-        cwd=project,
-        env={**environment(), "TMPDIR": str(temporary)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as building:
+    with run(project, temporary, "build", module="policy_drivers") as building:
         assert building.stdout is not None
         assert building.stderr is not None
         engine = int(building.stdout.readline())

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 from tests import REPOSITORY
 from tests.required import require_zensical
 
@@ -95,6 +97,13 @@ def build(
 def files(site: Path) -> dict[str, bytes]:
     """Every file of a built site by its path."""
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def set_in_config(project: Path, **settings: object) -> None:
+    """Write settings into `mkdocs.yml`, over those of the same name."""
+    path = project / "mkdocs.yml"
+    config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(yaml.safe_dump({**config, **settings}, sort_keys=False), encoding="utf-8")
 
 
 def make_small_project(root: Path) -> None:

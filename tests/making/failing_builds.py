@@ -26,10 +26,10 @@ def errors_of(result: subprocess.CompletedProcess[str]) -> list[str]:
     return [line.removeprefix("policy_drivers: ") for line in lines]
 
 
-def run(project: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
-    """MkDocs in another process, with a folder of its own for temporary files."""
+def run(project: Path, temporary: Path, *arguments: str, module: str = "mkdocs") -> subprocess.Popen[str]:
+    """MkDocs, or another module, in another process, with a folder of its own for temporary files."""
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=project,
         env={**environment(), "TMPDIR": str(temporary)},
         stdin=subprocess.PIPE,

@@ -15,6 +15,7 @@ from policy_drivers.cli.cache import cache_option, open_store
 from policy_drivers.cli.common import (
     checked_rules,
     configuration_of,
+    format_option,
     project_of,
     project_option,
     reading,
@@ -42,14 +43,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Format of the output.",
-)
+@format_option(FORMATS)
 @click.option(
     "--level",
     type=click.Choice([each.value for each in Severity]),

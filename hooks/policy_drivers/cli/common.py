@@ -63,6 +63,18 @@ def project_option(command: Command) -> Command:
     )(command)
 
 
+def format_option(formats: Iterable[str]) -> Callable[[Command], Command]:
+    """`--format FORMAT`, for a command that prints what it found as `text`, or in other formats."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(formats)),
+        default="text",
+        show_default=True,
+        help="Format of the output.",
+    )
+
+
 def today_option(command: Command) -> Command:
     """`--today DATE`, so that what the calendar says can be asked for another day and tested."""
     return click.option(

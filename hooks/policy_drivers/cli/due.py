@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 import click
 
 from policy_drivers.cli.common import (
+    format_option,
     open_project,
     print_for_machine,
     project_option,
@@ -112,14 +113,7 @@ def _typed(read: Callable[[str], Value]) -> Callable[[click.Context, click.Param
     metavar="STATE",
     help="List only what is overdue, due-soon or in-date. [may be repeated]",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Format of the output.",
-)
+@format_option(FORMATS)
 @click.option(
     "--fail-on",
     "allowed",

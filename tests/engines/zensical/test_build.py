@@ -10,11 +10,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-import yaml
 
 from tests import REPOSITORY
-from tests.making.builds import build, files, make_small_project
-from tests.required import require_zensical
+from tests.making.builds import build, files, set_in_config
 
 pytestmark = pytest.mark.slow
 
@@ -26,22 +24,6 @@ _HEAD = re.compile(
     re.DOTALL,
 )
 _HOOK = (REPOSITORY / "hooks" / "publish.py").as_posix()
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    require_zensical()
-    root = tmp_path / "project"
-    root.mkdir()
-    make_small_project(root)
-    return root
-
-
-def _set(project: Path, **settings: object) -> None:
-    """Write settings into `mkdocs.yml`."""
-    path = project / "mkdocs.yml"
-    config = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump({**config, **settings}, sort_keys=False), encoding="utf-8")
 
 
 def _page(project: Path, source: str, text: str) -> None:
@@ -154,7 +136,7 @@ def test_pages_written_by_hand_are_what_mkdocs_makes_of_them(project: Path) -> N
         _page(project, f"files/{name}", name)
     _page(project, ".hidden/x.txt", "hidden")
     _page(project, "left-out/secret.md", "# Left out\n")
-    _set(
+    set_in_config(
         project,
         exclude_docs="/left-out/\n",
         markdown_extensions=["attr_list", "footnotes", {"toc": {"permalink": True}}],
@@ -166,7 +148,8 @@ def test_pages_written_by_hand_are_what_mkdocs_makes_of_them(project: Path) -> N
 
 
 def test_a_site_with_an_address_has_the_same_heads_and_map(project: Path) -> None:
-    _set(project, site_url="https://example.org/library/", site_name="Ours & <theirs>", theme={"name": "material"})
+    settings = {"site_url": "https://example.org/library/", "site_name": "Ours & <theirs>"}
+    set_in_config(project, **settings, theme={"name": "material"})
     by_zensical, by_mkdocs = _both(project)
     _require_same(by_zensical, by_mkdocs)
     assert b"<loc>https://example.org/library/drivers/</loc>" in by_zensical["sitemap.xml"]
@@ -175,7 +158,7 @@ def test_a_site_with_an_address_has_the_same_heads_and_map(project: Path) -> Non
 def test_the_navigation_may_name_any_page_of_ours(project: Path) -> None:
     _small_names(project)
     nav = [{"Home & <more>": "index.md"}, "drivers/index.md", {"Drivers": ["drivers/new-plan.md", "reviews/index.md"]}]
-    _set(project, nav=nav)
+    set_in_config(project, nav=nav)
     by_zensical, by_mkdocs = _both(project)
     _require_same(by_zensical, by_mkdocs)
     page = by_zensical["drivers/new-plan/index.html"].decode()
@@ -194,7 +177,7 @@ def test_without_a_navigation_only_pages_written_by_hand_are_in_it(project: Path
 
 
 def test_pages_that_are_not_there_are_told_and_left_out(project: Path) -> None:
-    _set(project, nav=["index.md", {"Gone": "gone.md"}, "collections/index.md"])
+    set_in_config(project, nav=["index.md", {"Gone": "gone.md"}, "collections/index.md"])
     result = build(project, program="zensical")
     assert result.returncode == 0
     assert "WARNING -  the navigation names gone.md, and there is no such page\n" in result.stderr
@@ -222,7 +205,7 @@ def test_what_a_team_adds_to_the_theme_is_on_every_page(project: Path) -> None:
     (folder / "css" / "team.css").write_text("a { color: red }", encoding="utf-8")
     text = '{% extends "base.html" %}\n{% block announce %}Moved to a new address.{% endblock %}\n'
     (folder / "main.html").write_text(text, encoding="utf-8")
-    _set(project, theme={"name": "material", "custom_dir": "overrides"}, extra_css=["css/team.css"])
+    set_in_config(project, theme={"name": "material", "custom_dir": "overrides"}, extra_css=["css/team.css"])
     built = _built(project)
     pages = [content for path, content in built.items() if path.endswith(".html")]
     assert [content for content in pages if b"Moved to a new address." not in content] == []
@@ -233,7 +216,7 @@ def test_what_a_team_adds_to_the_theme_is_on_every_page(project: Path) -> None:
 def test_redirects_lead_to_drivers(project: Path) -> None:
     _small_names(project)
     maps = {"old/plan.md": "drivers/2019/new-plan.md", "older.md": "index.md", "gone.md": "drivers/new-plan.md#summary"}
-    _set(project, plugins=[{"redirects": {"redirect_maps": maps}}])
+    set_in_config(project, plugins=[{"redirects": {"redirect_maps": maps}}])
     by_zensical, by_mkdocs = _both(project)
     for path in ("old/plan/index.html", "older/index.html", "gone/index.html"):
         leads = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)"')
@@ -252,7 +235,7 @@ def test_settings_that_are_inherited_hold(project: Path) -> None:
 
 def test_what_zensical_does_not_run_is_told(project: Path) -> None:
     (project / "second.py").write_text("def on_nav(nav, config, files):\n    pass\n", encoding="utf-8")
-    _set(project, hooks=[_HOOK, "second.py"], plugins=["search", "section-index"])
+    set_in_config(project, hooks=[_HOOK, "second.py"], plugins=["search", "section-index"])
     result = build(project, program="zensical")
     assert result.returncode == 0
     assert [line for line in result.stderr.splitlines() if line.startswith("WARNING")] == [

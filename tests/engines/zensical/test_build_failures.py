@@ -10,11 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from policy_drivers.reading.locking import Lock
-from tests.making.builds import build, environment, files, make_small_project
-from tests.required import require_zensical
+from tests.making.builds import build, environment, files, set_in_config
 
 pytestmark = pytest.mark.slow
 
@@ -34,28 +32,18 @@ def makeExtension(**options):
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(project: Path) -> Path:
     """A project whose site was built before."""
-    require_zensical()
-    root = tmp_path / "project"
-    root.mkdir()
-    make_small_project(root)
-    (root / "site").mkdir()
-    (root / "site" / "index.html").write_text("of the build before", encoding="utf-8")
-    return root
-
-
-def _set(project: Path, **settings: object) -> None:
-    path = project / "mkdocs.yml"
-    config = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump({**config, **settings}, sort_keys=False), encoding="utf-8")
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("of the build before", encoding="utf-8")
+    return project
 
 
 def _override(project: Path, name: str, text: str) -> None:
     path = project / "overrides" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    _set(project, theme={"name": "material", "custom_dir": "overrides"})
+    set_in_config(project, theme={"name": "material", "custom_dir": "overrides"})
 
 
 def _require_nothing_left(project: Path) -> None:
@@ -100,20 +88,20 @@ def test_a_template_that_minijinja_does_not_take(project: Path, tmp_path: Path, 
 
 
 def test_a_language_that_the_theme_does_not_have(project: Path, tmp_path: Path) -> None:
-    _set(project, theme={"name": "material", "language": "tlh"})
+    set_in_config(project, theme={"name": "material", "language": "tlh"})
     error = _error(project, tmp_path)
     assert error.startswith("Zensical could not render the pages: ")
     assert "partials/languages/tlh.html" in error
 
 
 def test_a_theme_that_zensical_does_not_have(project: Path, tmp_path: Path) -> None:
-    _set(project, theme={"name": "readthedocs"})
+    set_in_config(project, theme={"name": "readthedocs"})
     assert _error(project, tmp_path) == "theme.name: Zensical has no theme readthedocs; take material\n"
 
 
 def test_a_folder_of_templates_in_which_strangers_write(project: Path, tmp_path: Path) -> None:
     (project / "drivers" / "theme").mkdir()
-    _set(project, theme={"name": "material", "custom_dir": "drivers/theme"})
+    set_in_config(project, theme={"name": "material", "custom_dir": "drivers/theme"})
     assert _error(project, tmp_path) == (
         f"theme.custom_dir: {project / 'drivers' / 'theme'} is in the folder of the drivers or of the collections; "
         "name another one\n"
@@ -124,7 +112,7 @@ def test_a_folder_of_templates_in_which_strangers_write(project: Path, tmp_path:
 def test_a_folder_of_the_site_in_which_there_is_what_it_is_made_from(
     project: Path, tmp_path: Path, folder: str
 ) -> None:
-    _set(project, site_dir=folder)
+    set_in_config(project, site_dir=folder)
     before = files(project)
     error = _error(project, tmp_path)
     assert error.startswith("site_dir: ")
@@ -133,7 +121,7 @@ def test_a_folder_of_the_site_in_which_there_is_what_it_is_made_from(
 
 
 def test_a_folder_of_the_site_among_the_pages(project: Path, tmp_path: Path) -> None:
-    _set(project, site_dir="docs/site")
+    set_in_config(project, site_dir="docs/site")
     where = f"{project / 'docs' / 'site'} is in the folder of the pages (docs_dir)"
     assert _error(project, tmp_path) == f"site_dir: {where}; name another one\n"
 
@@ -174,7 +162,7 @@ def test_a_link_to_the_site_stays_one(project: Path, tmp_path: Path) -> None:
 def test_where_nothing_was_there_before_nothing_is_there(project: Path) -> None:
     (project / "site" / "index.html").unlink()
     (project / "site").rmdir()
-    _set(project, theme={"name": "material", "language": "tlh"})
+    set_in_config(project, theme={"name": "material", "language": "tlh"})
     assert build(project, program="zensical").returncode == 1
     assert sorted(path.name for path in project.iterdir()) == ["docs", "drivers", "mkdocs.yml"]
 
@@ -202,7 +190,7 @@ def test_what_a_build_that_was_killed_has_left_is_taken_away(project: Path) -> N
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_build_that_is_ended_leaves_nothing(project: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "waiting.py").write_text(_WAITING, encoding="utf-8")
-    _set(project, markdown_extensions=["waiting"])
+    set_in_config(project, markdown_extensions=["waiting"])
     said, waited_for, temporary = tmp_path / "said", tmp_path / "waited for", tmp_path / "temporary"
     os.mkfifo(said)
     os.mkfifo(waited_for)

@@ -148,7 +148,7 @@ class Build:
         urls = [*(page.url for page in pages), *(file.url for file in poured_files.poured(files))]
         self._nav = nav
         with _stopping_the_build():
-            require_own_folder(file.dest_uri for file in files if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+            require_own_folder(file.dest_uri for file in files if poured_files.is_included(file))
             self._pouring = Pouring(self.site, urls, site_dir, self.indexing)
             self._pouring.begin()
 

@@ -60,7 +60,7 @@ class GeneratedPage(Page):
         return self.site_page.render()
 
     @property
-    def present_anchor_ids(self) -> AbstractSet[str]:  # type: ignore[override]
+    def present_anchor_ids(self) -> AbstractSet[str]:  # type: ignore[override]  # MkDocs asks it for one
         """The ids on the page, made when a page with a link to one is checked: few are asked of ten thousand."""
         return _Ids(lambda: self._made.html)
 

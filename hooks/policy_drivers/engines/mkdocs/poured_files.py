@@ -76,7 +76,7 @@ def add_data_files(made: Iterable[DataFile], files: Files, config: MkDocsConfig)
 
 def poured(files: Files) -> list[DataFile]:
     """The feeds, calendars and data that are published: all that nobody has taken out, or told MkDocs to leave out."""
-    found = (file for file in files if isinstance(file, PouredFile) and _is_included(file))
+    found = (file for file in files if isinstance(file, PouredFile) and is_included(file))
     return [file.data for file in found if file.data is not None]
 
 
@@ -86,7 +86,7 @@ def leave_to_pouring(files: Files, nav: Navigation) -> list[SitePage]:
     left: dict[str, SitePage] = {}
     for file in files:
         page = file.page
-        if isinstance(page, GeneratedPage) and id(page) not in in_navigation and _is_included(file):
+        if isinstance(page, GeneratedPage) and id(page) not in in_navigation and is_included(file):
             left[file.src_uri] = page.site_page
     every = files.documentation_pages
 
@@ -95,7 +95,7 @@ def leave_to_pouring(files: Files, nav: Navigation) -> list[SitePage]:
             return every()
         return [file for file in every(inclusion=inclusion) if file.src_uri not in left]
 
-    files.documentation_pages = documentation_pages  # type: ignore[method-assign]
+    files.documentation_pages = documentation_pages  # type: ignore[method-assign]  # MkDocs goes on with this object
     return list(left.values())
 
 
@@ -118,5 +118,6 @@ def let_home_follow(home: File) -> None:
     os.replace(held, home.abs_dest_path)
 
 
-def _is_included(file: File) -> bool:
-    return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]
+def is_included(file: File) -> bool:
+    """Whether a file is published."""
+    return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]  # MkDocs says nothing of its types

@@ -43,7 +43,7 @@ class InEngine(Extension):
         if self.getConfig("fences"):  # indented code too is as Python-Markdown itself converts it
             md.parser.blockprocessors.register(CodeBlockProcessor(md.parser), "code", 80)
         md.treeprocessors.register(_Links(md), "policy_drivers_links", _LAST)
-        md.convert = _Conversion(md, folder).convert  # type: ignore[method-assign]
+        md.convert = _Conversion(md, folder).convert  # type: ignore[method-assign]  # see there
 
 
 def makeExtension(**options: Any) -> InEngine:  # noqa: N802  (the name that Python-Markdown calls)
@@ -75,7 +75,7 @@ class _Conversion:
         path = context.page.path
         made = _made(self._folder)
         if path in made:
-            self._md.toc_tokens = made[path]["toc"]  # type: ignore[attr-defined]
+            self._md.toc_tokens = made[path]["toc"]  # type: ignore[attr-defined]  # as `toc` does
             return str(made[path]["contents"])
         html = self._convert(source)
         with (self._folder / KEPT).open("a", encoding="utf-8") as kept:
