@@ -297,7 +297,8 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(
         (["plan"], "say what the review decided: --outcome"),
         (
             ["plan", "--outcome=fine"],
-            "Invalid value for '--outcome': 'fine' is not one of 'no change', 'revised', 'superseded', 'archived'.",
+            "Invalid value for '--outcome': 'fine' is not one of "
+            "'no change', 'revised', 'superseded', 'archived', 'approved'.",
         ),
     ],
 )

@@ -104,6 +104,13 @@ def _recorded(decision: Decision, *files: DriverFile, settings: Settings | None 
             ],
         ),
         (
+            replace(NO_CHANGE, outcome=Outcome.APPROVED),
+            [
+                ("review_due: 2018-02 #", "review_due: 2020-01 #"),
+                (ENTRY, f"{ENTRY}  - date: 2019-01-15\n    by: FG\n    outcome: approved\n"),
+            ],
+        ),
+        (
             ARCHIVED,
             [
                 ("status: current #", "status: archived #"),
@@ -121,7 +128,10 @@ def test_an_outcome_changes_these_bytes(
     for old, new in changes:
         assert expected.count(old) == 1
         expected = expected.replace(old, new)
-    plan = _file("plan", mark + PLAN.replace("\n", newline))
+    before_it = PLAN
+    if decision.outcome is Outcome.APPROVED:
+        before_it = PLAN.replace("status: current #", "status: draft #")
+    plan = _file("plan", mark + before_it.replace("\n", newline))
     done = _recorded(decision, plan, _sound("newer"))
     ((before, after),) = done.changes
     assert before is plan

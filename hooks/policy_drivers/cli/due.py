@@ -29,7 +29,7 @@ from policy_drivers.model.names import near
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reports.sentences import count, listing
-from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda
+from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda, agenda_of_drafts
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.wording.lines import on_one_line
 from policy_drivers.wording.visible import visible
@@ -37,6 +37,8 @@ from policy_drivers.wording.visible import visible
 _STATES = (ReviewState.OVERDUE, ReviewState.DUE_SOON, ReviewState.IN_DATE)
 _URGENT = (ReviewState.OVERDUE, ReviewState.DUE_SOON)
 _LATE = (ReviewState.OVERDUE,)
+_OF_DRAFTS = ["text", "json", "csv", "markdown"]
+"""The formats that list drafts."""
 
 Value = TypeVar("Value")
 Given: TypeAlias = str | tuple[str, ...] | None
@@ -113,6 +115,7 @@ def _typed(read: Callable[[str], Value]) -> Callable[[click.Context, click.Param
     metavar="STATE",
     help="List only what is overdue, due-soon or in-date. [may be repeated]",
 )
+@click.option("--drafts", "wants_drafts", is_flag=True, help="List the drafts, and nothing else.")
 @format_option(FORMATS)
 @click.option(
     "--fail-on",
@@ -127,6 +130,7 @@ def due(
     within: Period | None,
     members: tuple[str, ...],
     states: tuple[ReviewState, ...],
+    wants_drafts: bool,
     format_: str,
     allowed: Period | None,
     today: date,
@@ -141,17 +145,21 @@ def due(
     Examples:
       drivers due
       drivers due --member FG --within 6m
+      drivers due --drafts
       drivers due --format csv > due.csv
       drivers due --fail-on overdue:90d
     """
     make_output_safe()
     if members and format_ == "issues":
         raise CannotRun("--member does not go with --format issues, which would close everybody else's issue")
+    if wants_drafts:
+        _require_no_dates(states, within, allowed, format_)
     project, catalogue = open_project(start)
     with without_collector():
-        whole = agenda(catalogue, project.settings, today)
+        whole = (agenda_of_drafts if wants_drafts else agenda)(catalogue, project.settings, today)
     if members:
-        used = {UNASSIGNED, *(item.subject.member for item in _entries(whole)), *(item.lead for item in whole.actions)}
+        named = [item.subject.member for item in (*_entries(whole), *(whole.drafts or ()))]
+        used = {UNASSIGNED, *named, *(item.lead for item in whole.actions)}
         whole = whole.of_member(*(name for each in members for name in _names(each, whole, used)))
     found = _Choice(states, within.after(today) if within else None).of(whole)
     listed = Listing(
@@ -176,6 +184,15 @@ def due(
         click.echo(f"not listed: {missing}; run drivers check", err=True)
     if allowed is not None and _is_late(found, allowed.before(today)):
         sys.exit(1)
+
+
+def _require_no_dates(*given: object) -> None:
+    """Refuse what is about dates, which drafts have none of: options that were given, and formats."""
+    *options, format_ = given
+    if any(options):
+        raise CannotRun("a draft is not due at any time; leave --state, --within and --fail-on out with --drafts")
+    if format_ not in _OF_DRAFTS:
+        raise CannotRun(f"--format {format_} has no drafts; choose {listing(_OF_DRAFTS).replace(' and ', ' or ')}")
 
 
 def _names(name: str, whole: Agenda, used: Collection[str]) -> tuple[str, ...]:

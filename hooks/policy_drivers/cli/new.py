@@ -25,7 +25,7 @@ from policy_drivers.cli.git import member_at_keyboard
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import DATES, Questions, as_date, as_link
 from policy_drivers.model import edtf
-from policy_drivers.model.driver import UNASSIGNED, DocumentType
+from policy_drivers.model.driver import UNASSIGNED, DocumentType, Status
 from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugify
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Entry, Register
@@ -94,6 +94,9 @@ def new(today: date, start: Path, **options: Any) -> None:
     today's date and the date of the next review. If git's e-mail address is that of a member, it fills in who looks
     after the summary; if not, it asks, or writes unassigned where there is no terminal. It never changes a file that is
     there already.
+
+    Without --library-impact or --summary it begins a draft, which stops nothing and is in previews alone. Once the
+    texts are written and somebody has read them: drivers review SLUG --outcome approved.
 
     \b
     Examples:
@@ -201,6 +204,7 @@ def _values(given: _Given, project: Project, catalogue: Catalogue, today: date) 
         "themes": given.theme,
         "services": given.service,
         "library_impact": f"{(given.library_impact or _LATER).strip()}\n",
+        "status": "" if given.library_impact and given.summary else Status.DRAFT.value,
         "last_updated": today.isoformat(),
         "review_due": _review_due(given, project, today).text,
         "group_member": given.member or _member(project, catalogue, today),
@@ -246,5 +250,8 @@ def _say_what_is_left(path: str, start: Path, today: date) -> None:
         click.echo("\nStill to do:\n")
         click.echo(FORMATS["text"](report), nl=False)
     click.echo(f"\nOpen it in an editor, then check it with: drivers check {path}")
+    if catalogue.by_path[path].is_draft:
+        slug = catalogue.by_path[path].slug
+        click.echo(f"It is a draft: once somebody has read it, drivers review {slug} --outcome approved")
     if any(report.fails(finding) for finding in findings):
         sys.exit(1)

@@ -99,6 +99,7 @@ def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start
     Examples:
       drivers review interim-nhs-people-plan --outcome "no change"
       drivers review interim-nhs-people-plan --outcome revised --next 6m
+      drivers review new-plan --outcome approved
       drivers review old-plan --outcome superseded --superseded-by new-plan
       drivers review plan-a plan-b --outcome archived --note "Out of print."
       drivers review --undo interim-nhs-people-plan

@@ -36,7 +36,7 @@ def _explained(rule: Rule) -> str:
     if rule.of_safety:
         softer = " (about safety: no setting turns it off or down)"
     elif rule.softens and rule.severity != "notice":
-        softer = " (a notice about drivers that are superseded or archived)"
+        softer = " (a notice about drafts, and about drivers that are superseded or archived)"
     indent = "    "
     return "\n".join(
         [

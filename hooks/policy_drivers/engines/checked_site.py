@@ -70,6 +70,8 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
         raise UncheckedSiteError(visible(reason)) from None
     findings = lateness_as_notices(check(catalogue, settings, today))
     _tell(findings, catalogue, log, is_preview=is_preview)
+    if not is_preview:
+        catalogue = _without_drafts(catalogue, log)
     return Site(
         catalogue=catalogue,
         settings=settings,
@@ -81,6 +83,15 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
         docs_dir=from_folder(configured.docs_dir, configured.root),
         is_preview=is_preview,
     )
+
+
+def _without_drafts(catalogue: Catalogue, log: Log) -> Catalogue:
+    """What is published of a catalogue. `log` is told how many drafts are not."""
+    published = catalogue.published
+    if number := len(catalogue.files) - len(published.files):
+        is_not = "draft is" if number == 1 else "drafts are"
+        log.info("%s %s not published: see `drivers due --drafts`", number, is_not)
+    return published
 
 
 def _tell(findings: Sequence[Finding], catalogue: Catalogue, log: Log, *, is_preview: bool) -> None:

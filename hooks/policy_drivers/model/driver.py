@@ -27,6 +27,8 @@ class Status(StrEnum):
     CURRENT = "current"
     SUPERSEDED = "superseded"
     ARCHIVED = "archived"
+    DRAFT = "draft"
+    """Nobody has read the summary yet, or it is not finished. It is in previews, and never published."""
 
 
 class DocumentType(StrEnum):
@@ -61,6 +63,8 @@ class Outcome(StrEnum):
     REVISED = "revised"
     SUPERSEDED = "superseded"
     ARCHIVED = "archived"
+    APPROVED = "approved"
+    """Somebody has read a draft, and it is published from then on."""
 
 
 class ActionStatus(StrEnum):
@@ -196,7 +200,7 @@ class Driver(Part):
     )
     status: Status = described(
         Need.OPTIONAL,
-        "What the document is today. Without it, the driver is current.",
+        "What the document is today. Without it, the driver is current. A `draft` is not published yet.",
         "superseded",
         empty=Status.CURRENT,
     )

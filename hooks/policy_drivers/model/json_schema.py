@@ -41,7 +41,7 @@ _URIS = {
     Draft.D2020_12: "https://json-schema.org/draft/2020-12/schema",
     Draft.D07: "http://json-schema.org/draft-07/schema#",
 }
-_LET_OFF = [Status.SUPERSEDED.value, Status.ARCHIVED.value]
+_LET_OFF = [Status.DRAFT.value, Status.SUPERSEDED.value, Status.ARCHIVED.value]
 _TYPED = ("string", "number", "boolean")
 """What a text may have become to a tool that types it."""
 _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
@@ -61,8 +61,8 @@ def driver_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None =
     """The JSON Schema of a driver's front matter, with the names of the registers in it where they are given.
 
     Editors complete those names. Other names fit as well, as they are no error to the check, but for members'. A driver
-    that is superseded or archived is let off all but what is unsafe, as the check lets it off. No key stands above that
-    condition: editors would complete none of the values that stand below it.
+    that is a draft, superseded or archived is let off all but what is unsafe, as the check lets it off. No key stands
+    above that condition: editors would complete none of the values that stand below it.
     """
     needed = [Need.ALWAYS, Need.WHILE_CURRENT]
     properties, definitions = _of_model(Driver, [name for name in Driver.model_fields if _need(Driver, name) in needed])

@@ -55,6 +55,12 @@ class Catalogue:
             *([self.index.path] if self.index else []),
         ]
 
+    @property
+    def published(self) -> Catalogue:
+        """The same without drafts."""
+        files = tuple(file for file in self.files if not file.is_draft)
+        return self if len(files) == len(self.files) else replace(self, files=files)
+
     @cached_property
     def registers(self) -> Registers:
         """The agreed names."""
@@ -62,9 +68,9 @@ class Catalogue:
 
     @cached_property
     def by_slug(self) -> dict[str, DriverFile]:
-        """The drivers by their permanent names; of two with the same slug, the first by path."""
+        """The drivers by their permanent names; of two with the same slug, the first by path, and no draft."""
         found: dict[str, DriverFile] = {}
-        for file in self.files:
+        for file in drafts_last(self.files):
             found.setdefault(file.slug, file)
         return found
 
@@ -103,6 +109,8 @@ class Catalogue:
         older: dict[str, list[str]] = defaultdict(list)
         newer: dict[str, list[str]] = defaultdict(list)
         for file in self.files:
+            if file.is_draft:
+                continue  # what it says holds once it is published
             for new, old in [
                 *((file.slug, slug) for slug in file.driver.supersedes),
                 *((slug, file.slug) for slug in file.driver.superseded_by),
@@ -124,6 +132,11 @@ class Catalogue:
     def superseded_by(self, slug: str) -> list[str]:
         """The drivers that replace this one, whichever side says so."""
         return self._superseding[1].get(slug, [])
+
+
+def drafts_last(files: Iterable[DriverFile]) -> list[DriverFile]:
+    """Some files in their order, but that no draft comes before another: it takes nothing from what is published."""
+    return sorted(files, key=lambda file: file.is_draft)
 
 
 def newest_first(file: DriverFile) -> tuple[tuple[int, ...], str]:

@@ -44,6 +44,11 @@ class DriverFile(MarkdownFile):
         """Whether the driver counts as current; a file whose status cannot be read does."""
         return self.driver.status is Status.CURRENT
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the driver is unfinished, and not published."""
+        return self.driver.status is Status.DRAFT
+
     def positions(self, key: str) -> list[int]:
         """The position in the file of each entry of a list that could be read, as `driver` has them."""
         dropped = {

@@ -41,6 +41,8 @@ class Subject:
     ownership: Ownership
     title_lang: str | None = None
     """The language of the title, where it is not that of the site."""
+    has_page: bool = True
+    """Whether it is on the site; a draft is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,21 @@ class Looked:
         return (self.review.by,)
 
 
-Item = TypeVar("Item", ReviewItem, ActionItem, Looked)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftItem:
+    """A driver that is not finished, or that nobody has read."""
+
+    subject: Subject
+    since: Edtf | None
+    """When its summary was begun, or last changed, where it says so."""
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Whoever is to finish it."""
+        return (self.subject.member,)
+
+
+Item = TypeVar("Item", ReviewItem, ActionItem, Looked, DraftItem)
 _Places: TypeAlias = dict[str, list[int]]
 
 
@@ -121,6 +137,8 @@ class Agenda:
     """In the same order."""
     looked: tuple[Looked, ...] = ()
     """Every entry of every review log, the newest first; of drivers that are not current too."""
+    drafts: tuple[DraftItem, ...] | None = None
+    """The drafts, the oldest first; None where nobody has asked for them."""
     members: Register[Member] = field(default_factory=lambda: Register(()))
     """The register of members; where none is kept, everybody whose initials a driver's `group_member` gives."""
 
@@ -159,6 +177,7 @@ class Agenda:
             reviews=_at(self.reviews, reviews, initials),
             actions=_at(self.actions, actions, initials),
             looked=_at(self.looked, looked, initials),
+            drafts=None if self.drafts is None else _at(self.drafts, _places(self.drafts), initials),
         )
 
     @cached_property
@@ -193,7 +212,7 @@ def agenda(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
 
 def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Settings, today: date) -> Agenda:
     """The agenda of some drivers."""
-    readable = [file for file in files if file.has_keys]
+    readable = [file for file in files if file.has_keys and not file.is_draft]
     members = registers.members
     if not members.entries:
         members = members_named(file.driver.group_member or UNASSIGNED for file in readable)
@@ -217,6 +236,18 @@ def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Setti
     )
 
 
+def agenda_of_drafts(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
+    """The drafts of a repository, and nothing else."""
+    members = agenda(catalogue, settings, today).members
+    drafts = [
+        DraftItem(subject=_subject(file, members, today), since=file.driver.last_updated)
+        for file in catalogue.by_slug.values()
+        if file.has_keys and file.is_draft
+    ]
+    oldest = sorted(drafts, key=lambda item: (item.since.last if item.since else date.min, item.subject.slug))
+    return Agenda(today=today, due_soon=settings.due_soon, drafts=tuple(oldest), members=members)
+
+
 def _subject(file: DriverFile, members: Register[Member], today: date) -> Subject:
     initials = file.driver.group_member or UNASSIGNED
     ownership = _ownership(initials, members, today)
@@ -228,6 +259,7 @@ def _subject(file: DriverFile, members: Register[Member], today: date) -> Subjec
         member=initials,
         ownership=ownership,
         title_lang=driver.title_lang,
+        has_page=not file.is_draft,
     )
 
 

@@ -23,7 +23,7 @@ from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
 
-STAYS_CURRENT = frozenset({Outcome.NO_CHANGE, Outcome.REVISED})
+STAYS_CURRENT = frozenset({Outcome.APPROVED, Outcome.NO_CHANGE, Outcome.REVISED})
 """Outcomes after which there is a next review."""
 
 
@@ -175,7 +175,12 @@ def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:
     """What in a file the review contradicts, as sentences without a full stop."""
     driver, day = file.driver, decision.day
     review = f"the review of {of_day(day).in_words()}"
-    if driver.status is not Status.CURRENT:
+    if decision.outcome is Outcome.APPROVED:
+        if driver.status is not Status.DRAFT:
+            yield f"the driver is {driver.status.value}; only a draft is approved"
+    elif driver.status is Status.DRAFT:
+        yield f"the driver is a draft; once somebody has read it, the outcome is {Outcome.APPROVED.value}"
+    elif driver.status is not Status.CURRENT:
         yield f"the driver is {driver.status.value}; only current drivers are reviewed"
     if driver.date is not None and driver.date.first > day:
         yield f"the document was published {driver.date.in_words()}, after {review}"
@@ -197,6 +202,8 @@ def _fields(file: DriverFile, decision: Decision) -> dict[str, Value]:
     fields: dict[str, Value] = {}
     if decision.outcome not in STAYS_CURRENT:
         fields["status"] = decision.outcome.value
+    if decision.outcome is Outcome.APPROVED:
+        fields["status"] = Status.CURRENT.value
     if decision.superseded_by and decision.superseded_by not in file.driver.superseded_by:
         fields["superseded_by"] = [*file.driver.superseded_by, decision.superseded_by]
     if decision.outcome is Outcome.REVISED:

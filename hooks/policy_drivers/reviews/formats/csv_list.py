@@ -10,7 +10,7 @@ import csv
 import io
 
 from policy_drivers.reading.formulas import guarded
-from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
+from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.wording.characters import utf8, without_invisible
 from policy_drivers.wording.lines import without_line_breaks
@@ -19,16 +19,20 @@ COLUMNS = (
     "kind", "state", "due", "due_last_day", "days_overdue", "member", "ownership", "title", "slug", "path", "url",
     "action", "lead", "status",
 )  # fmt: skip
-"""The header row. `kind` is `review` or `action`; the last three are empty for a review."""
+"""The header row. `kind` is `review`, `action` or `draft`; the last three are empty but for an action.
+
+The dates of a draft are empty, for nothing about it is due.
+"""
 
 
 def render(listing: Listing) -> str:
-    """The header row, the reviews, then the actions. Lines end in CR LF."""
+    """The header row, the reviews, the actions, then the drafts. Lines end in CR LF."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(_review(item, listing) for item in listing.agenda.reviews)
     writer.writerows(_action(item, listing) for item in listing.agenda.actions)
+    writer.writerows(_draft(item, listing) for item in listing.agenda.drafts or ())
     return written.getvalue()
 
 
@@ -49,6 +53,10 @@ def _action(item: ActionItem, listing: Listing) -> list[str | int]:
     return ["action", state, *dates, *_subject(item.subject, listing), *action]
 
 
+def _draft(item: DraftItem, listing: Listing) -> list[str | int]:
+    return ["draft", "draft", "", "", "", *_subject(item.subject, listing), "", "", ""]
+
+
 def _subject(subject: Subject, listing: Listing) -> list[str]:
-    texts = (subject.title, subject.slug, subject.path, listing.page(subject.slug))
+    texts = (subject.title, subject.slug, subject.path, listing.page_of(subject))
     return [cell(subject.member), subject.ownership.value, *map(cell, texts)]

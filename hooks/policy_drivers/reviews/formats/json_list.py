@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from policy_drivers.reviews.agenda import ActionItem, Looked, ReviewItem, Subject
+from policy_drivers.reviews.agenda import ActionItem, DraftItem, Looked, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.visible import visible_json
@@ -19,7 +19,7 @@ _Entry: TypeAlias = dict[str, str | int | None]
 def render(listing: Listing) -> str:
     """One object. Characters that cannot be seen are written as escapes; a reader gets them back as they were."""
     agenda = listing.agenda
-    document = {
+    document: dict[str, object] = {
         "version": 1,
         "today": agenda.today.isoformat(),
         "due_soon": agenda.due_soon,
@@ -27,6 +27,8 @@ def render(listing: Listing) -> str:
         "actions": [_action(item, listing) for item in agenda.actions],
         "looked": [_looked(item) for item in agenda.looked],
     }
+    if agenda.drafts is not None:
+        document["drafts"] = [_draft(item, listing) for item in agenda.drafts]
     return visible_json(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
@@ -52,12 +54,16 @@ def _action(item: ActionItem, listing: Listing) -> _Entry:
     }
 
 
+def _draft(item: DraftItem, listing: Listing) -> _Entry:
+    return {**_subject(item.subject, listing), "since": item.since.text if item.since else None}
+
+
 def _subject(subject: Subject, listing: Listing) -> _Entry:
     return {
         "slug": utf8(subject.slug),
         "title": utf8(subject.title),
         "path": utf8(subject.path),
-        "url": listing.page(subject.slug) or None,
+        "url": listing.page_of(subject) or None,
         "member": utf8(subject.member),
         "ownership": subject.ownership.value,
     }

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from policy_drivers.model import addresses
 from policy_drivers.model.registers import Member
-from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem
+from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
 from policy_drivers.wording.characters import utf8
 
 
@@ -43,6 +43,10 @@ class Listing:
     def page(self, slug: str) -> str:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
         return addresses.whole_driver(self.site_url, slug)
+
+    def page_of(self, subject: Subject) -> str:
+        """The same of a driver that may be a draft, which has no page."""
+        return self.page(subject.slug) if subject.has_page else ""
 
     def reviews_page(self, whose: str = "") -> str:
         """The address of the page of all reviews, or of one member's; an empty string where the site's is not known."""

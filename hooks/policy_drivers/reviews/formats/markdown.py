@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from re import Match
 
 from policy_drivers.model.edtf import of_day
-from policy_drivers.reviews.agenda import ActionItem, ReviewItem, Subject
+from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import action_sections, closing, sections, short, when
+from policy_drivers.reviews.formats.sentences import DRAFTS, action_sections, closing, sections, short, when
 from policy_drivers.wording.lines import on_one_line
 
 ACTION_HEADERS = ("Due", "When", "Status", "Lead", "Action", "Driver")
@@ -33,13 +33,17 @@ _NO_WIDTH = "&#8203;"
 def render(listing: Listing) -> str:
     """A heading, a table for each section with something in it, and a closing count."""
     agenda = listing.agenda
-    lines = [f"## {escape(listing.title)}: reviews on {of_day(agenda.today).in_words()}", ""]
+    what = "reviews" if agenda.drafts is None else "drafts"
+    lines = [f"## {escape(listing.title)}: {what} on {of_day(agenda.today).in_words()}", ""]
     for heading, reviews in sections(agenda):
         rows = [_review(item, listing) for item in reviews[:MOST_ROWS]]
         lines += [f"### {heading}", "", *table(["Due", "When", "Who", "Driver"], rows, len(reviews)), ""]
     for heading, actions in action_sections(agenda):
         rows = [action_row(item, listing) for item in actions[:MOST_ROWS]]
         lines += [f"### {heading}", "", *table(ACTION_HEADERS, rows, len(actions)), ""]
+    if agenda.drafts:
+        rows = [_draft(item, listing) for item in agenda.drafts[:MOST_ROWS]]
+        lines += [f"### {DRAFTS}", "", *table(["Since", "Who", "Driver"], rows, len(agenda.drafts)), ""]
     return "\n".join([*lines, closing(agenda)]) + "\n"
 
 
@@ -69,6 +73,11 @@ def _review(item: ReviewItem, listing: Listing) -> list[str]:
     return [item.due.in_words(), when(item.days_overdue), escape(subject.member), linked(subject, listing)]
 
 
+def _draft(item: DraftItem, listing: Listing) -> list[str]:
+    since = item.since.in_words() if item.since else ""
+    return [since, escape(item.subject.member), linked(item.subject, listing)]
+
+
 def action_row(item: ActionItem, listing: Listing) -> list[str]:
     """The cells of an action, below `ACTION_HEADERS`."""
     how = (item.due.in_words(), when(item.days_overdue), item.status.value)
@@ -77,5 +86,5 @@ def action_row(item: ActionItem, listing: Listing) -> list[str]:
 
 def linked(subject: Subject, listing: Listing) -> str:
     """The driver's title, which leads to its page, or to its file where only that has an address that is known."""
-    url = listing.page(subject.slug) or listing.file(subject.path)
+    url = listing.page_of(subject) or listing.file(subject.path)
     return f"[{escape(subject.title)}]({url})" if url else escape(subject.title)

@@ -14,6 +14,10 @@ LATE_ACTIONS = "Actions that are late"
 """The heading above them; actions come after the sections."""
 COMING_ACTIONS = "Actions to be done"
 """The heading above those that are not late."""
+DRAFTS = "Drafts"
+"""The heading above drivers that nobody has approved yet."""
+NO_DRAFTS = "There are no drafts."
+"""What is said where only drafts were asked for."""
 NOTHING = "Nothing to review, and no action is late."
 """What is said where nothing is listed."""
 _LONGEST = 201
@@ -59,7 +63,7 @@ def closing(agenda: Agenda) -> str:
     """What is listed, in one line: `3 overdue, 1 due soon, 1 late action; 2 of them unassigned.`"""
     found, unassigned = counted(agenda), len(agenda.unassigned)
     if not found:
-        return NOTHING
+        return NOTHING if agenda.drafts is None else NO_DRAFTS
     return found + (f"; {unassigned:,} of them unassigned." if unassigned else ".")
 
 
@@ -67,5 +71,9 @@ def counted(agenda: Agenda) -> str:
     """`3 overdue, 1 due soon, 1 late action`, or an empty string where there is none of them."""
     counts = [(len(agenda.in_state(state)), heading.lower()) for state, heading in HEADINGS.items()]
     found = [f"{number:,} {heading}" for number, heading in counts if number]
-    actions = [(len(agenda.late_actions), "late action"), (len(agenda.coming_actions), "other action")]
-    return ", ".join([*found, *(count(number, noun) for number, noun in actions if number)])
+    others = [
+        (len(agenda.late_actions), "late action"),
+        (len(agenda.coming_actions), "other action"),
+        (len(agenda.drafts or ()), "draft"),
+    ]
+    return ", ".join([*found, *(count(number, noun) for number, noun in others if number)])

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import click
 
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reviews.agenda import ActionItem, ReviewItem
+from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import action_sections, closing, sections, when
+from policy_drivers.reviews.formats.sentences import DRAFTS, action_sections, closing, sections, when
 from policy_drivers.wording.visible import MOST_MARKS, visible, visible_line, width
 
 _COLOURS = {ReviewState.OVERDUE: "red", ReviewState.DUE_SOON: "yellow", ReviewState.IN_DATE: "green"}
@@ -46,6 +46,8 @@ def render(listing: Listing) -> str:
     ]
     for heading, actions in action_sections(listing.agenda):
         blocks.append((heading, ("Due", "When", "Status", "Lead", "Action"), [_action(item) for item in actions]))
+    if listing.agenda.drafts:
+        blocks.append((DRAFTS, ("Since", "Who", "Driver"), list(map(_draft, listing.agenda.drafts))))
     columns = max(listing.width, _NARROWEST)
     lines: list[str] = []
     for heading, headers, rows in blocks:
@@ -79,6 +81,11 @@ def _action(item: ActionItem) -> _Row:
     cells = (item.due.text, when(item.days_overdue), item.status.value, item.lead)
     colour = _COLOURS[ReviewState.OVERDUE if item.is_late else ReviewState.IN_DATE]
     return _Row(cells=_short(cells), title=item.action, slug=item.subject.slug, colour=colour)
+
+
+def _draft(item: DraftItem) -> _Row:
+    cells = (item.since.text if item.since else "", item.subject.member)
+    return _Row(cells=_short(cells), title=item.subject.title, slug=item.subject.slug, colour="")
 
 
 def _short(cells: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from policy_drivers.collector import without_collector
+from policy_drivers.model.driver import Status
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
@@ -90,9 +91,9 @@ class Checker:
 
     def driver(self, file: DriverFile) -> Iterator[Finding]:
         """The findings about one driver."""
-        current = file.is_current
+        status = file.driver.status
         if file.faults:
-            yield from self.faults(file.source, file.faults, current)
+            yield from self.faults(file.source, file.faults, status)
             if not file.is_readable:
                 return
         present = file.driver.model_fields_set
@@ -104,7 +105,14 @@ class Checker:
             complaints = of_driver(file, self.context)
             first = next(complaints, None)
             if first is not None:  # most rules have nothing to say about most drivers
-                yield from self._few_of(rule, file.source, chain((first,), complaints), current)
+                yield from self._few_of(rule, file.source, chain((first,), complaints), status)
+
+    def change(self, before: DriverFile, after: DriverFile) -> Iterator[Finding]:
+        """The findings about what has changed in one driver. Both files must have keys that can be read."""
+        for rule in self.rules.values():
+            if rule.of_change is not None:
+                complaints = rule.of_change(before, after, self.context)
+                yield from self._few_of(rule, after.source, complaints, after.driver.status)
 
     def collection(self, file: CollectionFile) -> Iterator[Finding]:
         """The findings about one collection."""
@@ -130,7 +138,7 @@ class Checker:
             if rule.of_register:
                 yield from self._few_of(rule, file.source, rule.of_register(file, self.context))
 
-    def faults(self, source: SourceText, faults: Iterable[Fault], current: bool = True) -> Iterator[Finding]:
+    def faults(self, source: SourceText, faults: Iterable[Fault], status: Status = Status.CURRENT) -> Iterator[Finding]:
         """The findings about what reading found wrong in one file."""
         numbers: Counter[str] = Counter()
         for fault in faults:
@@ -138,13 +146,13 @@ class Checker:
             numbers[fault.rule] += 1
             if rule is not None and number <= self.most:
                 assert rule.of_fault is not None, fault.rule
-                yield self._finding(source, rule, self._few(rule.of_fault(fault), number), current)
+                yield self._finding(source, rule, self._few(rule.of_fault(fault), number), status)
 
     def _few_of(
-        self, rule: Rule, source: SourceText, complaints: Iterable[Complaint], current: bool = True
+        self, rule: Rule, source: SourceText, complaints: Iterable[Complaint], status: Status = Status.CURRENT
     ) -> Iterator[Finding]:
         for number, complaint in enumerate(complaints):
-            yield self._finding(source, rule, self._few(complaint, number), current)
+            yield self._finding(source, rule, self._few(complaint, number), status)
             if number == self.most:
                 break
 
@@ -154,11 +162,18 @@ class Checker:
             return complaint
         return replace(complaint, message=f"{complaint.message}; only the first {self.most} in a file are listed")
 
-    def _finding(self, source: SourceText, rule: Rule, complaint: Complaint, current: bool) -> Finding:
+    def _finding(self, source: SourceText, rule: Rule, complaint: Complaint, status: Status) -> Finding:
         severity = rule.severity
         if not rule.of_safety:
             severity = Severity(self.context.settings.severities.get(rule.id, severity))
-        if rule.softens and not current:
+        if _is_let_off(rule, status):
             severity = Severity.NOTICE
         place = source.place(complaint.span)
         return Finding(rule.id, severity, source, place, complaint.message, complaint.help, complaint.fix)
+
+
+def _is_let_off(rule: Rule, status: Status) -> bool:
+    """Whether what a rule finds in drivers of a status is only a notice. Drafts are not published, and stop nothing."""
+    if status is Status.DRAFT:
+        return not rule.of_safety
+    return rule.softens and status is not Status.CURRENT

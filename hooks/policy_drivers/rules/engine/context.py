@@ -12,7 +12,7 @@ from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import REGISTER_OF
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.catalogue import Catalogue, drafts_last
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.rules.engine.circles import Circles, circles
@@ -34,12 +34,17 @@ class Context:
         return self.catalogue.registers.of_names(name)
 
     @cached_property
+    def _files(self) -> list[DriverFile]:
+        """All drivers, in an order in which a draft is the second of two."""
+        return drafts_last(self.catalogue.files)
+
+    @cached_property
     def same_slug(self) -> dict[str, DriverFile]:
         """For each file whose slug an earlier one has, by its path, that one.
 
         Capitals tell no slugs apart, because on some file systems they do not.
         """
-        return _earlier((file.slug.casefold(), file) for file in self.catalogue.files)
+        return _earlier((file.slug.casefold(), file) for file in self._files)
 
     @cached_property
     def circles(self) -> Circles:
@@ -54,7 +59,7 @@ class Context:
         """
         return _earlier(
             ((fold(file.driver.title), *self._bodies(file)), file)
-            for file in self.catalogue.files
+            for file in self._files
             if file.driver.title and file.driver.source
         )
 
@@ -65,7 +70,7 @@ class Context:
         The words may stand in another order. Titles are looked at only where date and link are the same.
         """
         shared: dict[tuple[str, str], list[DriverFile]] = {}
-        for file in self.catalogue.files:
+        for file in self._files:
             if file.driver.title and file.driver.source and file.driver.date is not None:
                 shared.setdefault((file.driver.date.text, _address(file.driver.link or "")), []).append(file)
         return _earlier(

@@ -18,6 +18,7 @@ from policy_drivers.rules.engine.context import Context
 
 FaultCheck: TypeAlias = Callable[[Fault], Complaint]
 DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
+ChangeCheck: TypeAlias = Callable[[DriverFile, DriverFile, Context], Iterator[Complaint]]
 CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
 FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
 RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
@@ -32,7 +33,7 @@ class Rule:
     id: str
     severity: Severity
     softens: bool
-    """Whether it is only a notice about drivers that are superseded or archived."""
+    """Whether it is only a notice about drafts, and about drivers that are superseded or archived."""
     statement: str
     why: str
     fails: str
@@ -41,6 +42,8 @@ class Rule:
     """Where its function is, as `policy_drivers.rules.dates`."""
     of_fault: FaultCheck | None = None
     of_driver: DriverCheck | None = None
+    of_change: ChangeCheck | None = None
+    """For a driver as it was and as it is, where it is known what it was."""
     of_register: RegisterCheck | None = None
     of_collection: CollectionCheck | None = None
     of_page: FileCheck | None = None
