@@ -237,3 +237,95 @@ def test_a_shallow_clone_without_the_parting_says_what_to_fetch(
         "Error: the commit at which your branch left “origin/work” is not in this shallow clone; "
         "fetch it with git fetch --unshallow, or set fetch-depth: 0 for actions/checkout\n",
     )
+
+
+SUMMED_UP = """---
+title: Plan
+source: NHS England
+link: https://example.org/plan
+date: 2018
+library_impact: |
+  - Expect requests.
+last_updated: 2018-06
+review_due: 2019-06
+group_member: FG
+---
+
+## Summary
+
+It says so.
+"""
+LOGGED = "group_member: FG\nreviews: [{date: 2019-01-15, by: FG, outcome: no change}]\n"
+
+
+@pytest.fixture
+def moved(repository: Path, drivers: Drivers) -> Callable[..., list[str]]:
+    """What the rule about the review log says after a change to a driver of the branch `main`."""
+    path = repository / "drivers" / "2018" / "moved.md"
+    path.parent.mkdir()
+
+    def run(old: str, new: str, before: str = SUMMED_UP, to: str = "2018/moved.md") -> list[str]:
+        path.write_text(before, encoding="utf-8")
+        commit(repository)
+        git(repository, "branch", "-q", "-f", "main", "HEAD")
+        assert before.count(old) == 1
+        path.unlink()
+        (repository / "drivers" / to).write_text(before.replace(old, new), encoding="utf-8")
+        result = drivers("check", TODAY, "--format", "json", "--changed-since", "main", "--select", "review-not-logged")
+        findings = json.loads(result.stdout)["findings"]
+        assert {each["severity"] for each in findings} <= {"warning"}
+        return [f"{each['line']}: {each['message']}; {each['help']}" for each in findings]
+
+    return run
+
+
+Moved = Callable[..., list[str]]
+
+
+def test_a_review_date_that_was_moved_in_silence(moved: Moved) -> None:
+    assert moved("review_due: 2019-06", "review_due: 2020-06") == [
+        "9: the review was due June 2019, now it is June 2020, and the review log does not say who looked; "
+        'read the summary again, then: drivers review moved --outcome "no change", or --outcome revised if you '
+        "changed it"
+    ]
+
+
+def test_it_is_found_in_a_file_that_was_moved_too(moved: Moved) -> None:
+    assert len(moved("review_due: 2019-06", "review_due: 2020-06", to="2019/moved.md")) == 1
+
+
+def test_a_summary_that_is_newer_in_silence(moved: Moved) -> None:
+    assert moved("last_updated: 2018-06", "last_updated: 2019-01-15") == [
+        "8: the summary is now of 15 January 2019, before of June 2018, and the review log does not say who revised "
+        "it; record who revised it: drivers review moved --outcome revised"
+    ]
+
+
+def test_a_draft_that_nobody_has_read(moved: Moved) -> None:
+    draft = SUMMED_UP.replace("last_updated", "status: draft\nlast_updated")
+    found = [
+        "2: this was a draft, and the review log does not say who has read it; "
+        "write `status: draft` again, then: drivers review moved --outcome approved"
+    ]
+    assert moved("status: draft\n", "", draft) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("review_due: 2019-06\ngroup_member: FG\n", f"review_due: 2020-06\n{LOGGED}"),
+        ("last_updated: 2018-06\nreview_due: 2019-06\n", "last_updated: 2018-06\nreview_due: 2019-06-30\n"),
+        ("last_updated: 2018-06\nreview_due: 2019-06\n", "status: archived\nreview_due: 2020\n"),
+        ("review_due: 2019-06\n", ""),
+        ("It says so.", "It says more."),
+    ],
+    ids=["logged", "the same last day", "archived", "gone", "another text"],
+)
+def test_what_moves_no_date_in_silence(old: str, new: str, moved: Moved) -> None:
+    assert moved(old, new) == []
+
+
+def test_one_cause_is_told_once(moved: Moved) -> None:
+    before = SUMMED_UP.replace("group_member: FG\n", LOGGED.replace("2019-01-15", "2018-06-30"))
+    (found,) = moved("last_updated: 2018-06\n", "last_updated: 2018-12\n", before)
+    assert found.startswith("8: the summary was last updated December 2018, and the newest review in the log is of")

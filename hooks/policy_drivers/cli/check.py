@@ -100,6 +100,9 @@ def check(
             if len(told) < len(checked.findings):  # there are findings about other files, some perhaps because of these
                 elsewhere = _elsewhere(project_of(configuration), tree, checked.findings, wanted, today, changes)
                 told = in_order([*told, *elsewhere])
+        if changes is not None:
+            project = project_of(configuration)
+            told = in_order([*told, *_found_in_changes(project, tree, told, asked, changes, wanted)])
         report = CheckReport(
             findings=tuple(told),
             verdict=_verdict(told, checked.of_time),
@@ -153,6 +156,26 @@ def _elsewhere(
     before = changes.drivers_before(project) if changes else ()
     catalogue = catalogue_of(tree, project.settings)
     return broken_elsewhere(findings, wanted, catalogue, project.settings, today, before)
+
+
+def _found_in_changes(
+    project: Project,
+    tree: Tree,
+    told: Sequence[Finding],
+    asked: Asked,
+    changes: Changes,
+    wanted: Callable[[str], bool] | None,
+) -> list[Finding]:
+    """The findings about what the drivers that were asked for are now, beside what they were."""
+    from policy_drivers.reading.catalogue import catalogue_of
+    from policy_drivers.rules.engine.changing import found_in_changes
+
+    before = changes.drivers_before(project)
+    if not before:
+        return []
+    catalogue = catalogue_of(tree, project.settings)
+    found = found_in_changes(before, catalogue, project.settings, asked.today, asked.wanted().__contains__, told)
+    return [each for each in found if wanted is None or wanted(each.path)]
 
 
 def _verdict(findings: Sequence[Finding], of_time: Collection[str]) -> str:

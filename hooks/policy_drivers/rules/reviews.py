@@ -104,6 +104,66 @@ def _after(since: Edtf, months: int) -> Edtf | None:
         return None
 
 
+def _moved(before: DriverFile, after: DriverFile, context: Context) -> Iterator[Complaint]:
+    """What was changed that a review changes, where no review was recorded."""
+    old, new = before.driver, after.driver
+    if not after.is_current or any(each not in old.reviews for each in new.reviews):
+        return
+    if before.is_draft:
+        yield Complaint(
+            after.span("status" if "status" in after.front_matter.entries else "title"),
+            "this was a draft, and the review log does not say who has read it",
+            f"write `status: draft` again, then: drivers review {_name(after)} --outcome approved",
+        )
+    elif old.review_due is not None and new.review_due is not None and old.review_due.last != new.review_due.last:
+        message = (
+            f"the review was due {old.review_due.in_words()}, now it is {new.review_due.in_words()}, "
+            "and the review log does not say who looked"
+        )
+        yield Complaint(after.span("review_due"), message, _what_to_do(after))
+    elif old.last_updated is not None and new.last_updated is not None and old.last_updated != new.last_updated:
+        message = (
+            f"the summary is now of {new.last_updated.in_words()}, before of {old.last_updated.in_words()}, "
+            "and the review log does not say who revised it"
+        )
+        yield Complaint(after.span("last_updated"), message, _record_revision(after))
+
+
+@driver_rule(Severity.WARNING, about=["reviews"], of_change=_moved)
+def review_not_logged(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A review must be in the review log, not only in the dates that it changes.
+
+    Why: A date that somebody has moved looks as if somebody had read the summary. The log says who did, and what they
+    found. `drivers check --changed-since` compares with what the file was, and also speaks of a `review_due` that was
+    moved, and of a draft that was made current, without a new entry.
+
+    Fails:
+        last_updated: 2018-06
+        reviews:
+          - {date: 2018-02-12, by: FG, outcome: no change}
+
+    Fix:
+        last_updated: 2018-06
+        reviews:
+          - {date: 2018-02-12, by: FG, outcome: no change}
+          - {date: 2018-06-04, by: FG, outcome: revised}
+    """
+    updated, reviews = file.driver.last_updated, file.driver.reviews
+    if updated is None or not reviews:
+        return
+    last = max((review.date for review in reviews), key=lambda each: each.last)
+    if updated.first > last.last:
+        message = (
+            f"the summary was last updated {updated.in_words()}, "
+            f"and the newest review in the log is of {last.in_words()}"
+        )
+        yield Complaint(file.span("last_updated"), message, _record_revision(file))
+
+
+def _record_revision(file: DriverFile) -> str:
+    return f"record who revised it: drivers review {_name(file)} --outcome revised"
+
+
 @driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
 def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """The review of a current driver should not be overdue.
@@ -148,12 +208,16 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
 
 def _what_to_do(file: DriverFile) -> str:
-    """The command that records the review; a name that is no slug is not printed as part of one."""
-    slug = file.slug if SLUG.fullmatch(file.slug) else "SLUG"
+    """The command that records the review."""
     return (
-        f'read the summary again, then: drivers review {slug} --outcome "no change", '
+        f'read the summary again, then: drivers review {_name(file)} --outcome "no change", '
         "or --outcome revised if you changed it"
     )
+
+
+def _name(file: DriverFile) -> str:
+    """What a command calls a driver; a name that is no slug is not printed as part of one."""
+    return file.slug if SLUG.fullmatch(file.slug) else "SLUG"
 
 
 def _state(file: DriverFile, context: Context) -> ReviewState:

@@ -16,6 +16,7 @@ from policy_drivers.rules.engine import all_rules
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.rule import (
+    ChangeCheck,
     CollectionCheck,
     DriverCheck,
     FaultCheck,
@@ -49,11 +50,21 @@ def driver_rule(
     needs_keys: bool = True,
     of_time: bool = False,
     about: Iterable[str] = (),
+    of_change: ChangeCheck | None = None,
 ) -> Callable[[DriverCheck], DriverCheck]:
-    """Make a rule of a function that looks at one driver."""
+    """Make a rule of a function that looks at one driver, and of another that holds it to what it was."""
 
     def declared(check: DriverCheck) -> DriverCheck:
-        _add(check, severity, softens, of_driver=check, needs_keys=needs_keys, of_time=of_time, about=frozenset(about))
+        _add(
+            check,
+            severity,
+            softens,
+            of_driver=check,
+            of_change=of_change,
+            needs_keys=needs_keys,
+            of_time=of_time,
+            about=frozenset(about),
+        )
         return check
 
     return declared
