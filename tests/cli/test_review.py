@@ -293,7 +293,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--outcome=no-change"], "Missing argument 'SLUG...'."),
+        (["--outcome=no-change"], "say which driver, by its slug"),
         (["plan"], "say what the review decided: --outcome"),
         (
             ["plan", "--outcome=fine"],

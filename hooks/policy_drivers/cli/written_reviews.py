@@ -6,9 +6,13 @@ It lies in `.cache/`, which git does not see and which may be deleted at any tim
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+import click
+
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.writing import write_new, write_whole
 from policy_drivers.reviews.undoing import WrittenReview
@@ -16,6 +20,27 @@ from policy_drivers.reviews.undoing import WrittenReview
 _FOLDER = ".cache/policy-drivers/reviews"
 _MOST = 20
 """So many reviews of one driver are kept."""
+
+
+def keep_for_undo(project: Project, changes: Iterable[tuple[DriverFile, DriverFile]]) -> None:
+    """Keep what was written. The reviews are recorded, whether that can be done or not."""
+    written_reviews = WrittenReviews(project)
+    try:
+        for before, after in changes:
+            written_reviews.add(before.path, before.source.raw, after.source.raw)
+    except OSError as error:
+        click.echo(f"--undo will not be able to take this back: {error}", err=True)
+
+
+def keep_in(root: Path, folder: str, name: str, content: bytes) -> None:
+    """Put a file into a folder of `.cache/` that git does not see. Raises `OSError` where that cannot be done."""
+    here = root / folder
+    if not here.resolve().is_relative_to(root.resolve()):
+        raise OSError(f"{folder} leads out of the project")
+    here.mkdir(parents=True, exist_ok=True)
+    if not (ignore := here / ".gitignore").exists():
+        write_new(ignore, b"*\n")
+    write_whole(here / name, content)
 
 
 class WrittenReviews:
@@ -42,13 +67,8 @@ class WrittenReviews:
         self._keep(path, self.reviews(path)[:-1])
 
     def _keep(self, path: str, reviews: list[WrittenReview]) -> None:
-        if not self._folder.resolve().is_relative_to(self._root.resolve()):
-            raise OSError(f"{_FOLDER} leads out of the project")
-        self._folder.mkdir(parents=True, exist_ok=True)
-        if not (ignore := self._folder / ".gitignore").exists():
-            write_new(ignore, b"*\n")
         content = json.dumps([each._asdict() for each in reviews])
-        write_whole(self._file(path), content.encode("ascii"))
+        keep_in(self._root, _FOLDER, self._file(path).name, content.encode("ascii"))
 
     def _file(self, path: str) -> Path:
         return self._folder / f"{sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()}.json"

@@ -1,0 +1,70 @@
+"""What somebody has decided about drivers that are due, and not written yet, kept on this machine.
+
+It lies in `.cache/`, which git does not see and which may be deleted at any time. It is data, and never run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from policy_drivers.cli.written_reviews import keep_in
+from policy_drivers.model.driver import Outcome
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.project import Project
+
+_FOLDER = ".cache/policy-drivers/decided"
+_NAME = "decided.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What one member has decided about one driver, as its file was then."""
+
+    digest: str
+    by: str
+    outcome: Outcome
+    note: str = ""
+    superseded_by: str = ""
+
+
+def digest_of(file: DriverFile) -> str:
+    """What tells a driver's file from all that it was before and will be (SHA-256)."""
+    return sha256(file.source.raw).hexdigest()
+
+
+def read_decided(project: Project, catalogue: Catalogue, by: str) -> dict[str, Decided]:
+    """What a member has decided, by path; nothing about files that have changed since, or where it cannot be read."""
+    try:
+        kept = json.loads((project.root / _FOLDER / _NAME).read_text(encoding="utf-8"))
+        found = {str(path): _decided(each) for path, each in kept.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+    files = catalogue.by_path
+    return {
+        path: each
+        for path, each in found.items()
+        if each.by == by and path in files and digest_of(files[path]) == each.digest
+    }
+
+
+def _decided(each: Mapping[str, object]) -> Decided:
+    texts = {name: str(each[name]) for name in ("digest", "by", "note", "superseded_by")}
+    return Decided(**texts, outcome=Outcome(str(each["outcome"])))
+
+
+def keep_decided(project: Project, decided: Mapping[str, Decided]) -> None:
+    """Keep what was decided until it is written. Raises `OSError` where that cannot be done."""
+    content = json.dumps({path: asdict(each) for path, each in decided.items()})
+    keep_in(project.root, _FOLDER, _NAME, content.encode("ascii"))
+
+
+def forget_decided(project: Project) -> None:
+    """Forget all that was decided: it has been written, or is no longer wanted."""
+    with suppress(OSError):
+        Path(project.root / _FOLDER / _NAME).unlink(missing_ok=True)

@@ -1,0 +1,142 @@
+"""What somebody decided about drivers, from what was typed and what can be filled in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from policy_drivers.cli.common import inside
+from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.output import CannotRun
+from policy_drivers.cli.periods import period
+from policy_drivers.cli.questions import as_date
+from policy_drivers.model.driver import UNASSIGNED, Outcome
+from policy_drivers.model.edtf import Edtf, of_day
+from policy_drivers.model.names import slugify
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.project import Project
+from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, months_from
+from policy_drivers.wording.lines import on_one_line
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was typed. The names are those of the options."""
+
+    outcome: Outcome
+    by: str | None
+    note: str
+    next_: str | None
+    superseded_by: str | None
+    day: str | None
+
+
+def chosen_files(names: Sequence[str], project: Project, catalogue: Catalogue) -> list[DriverFile]:
+    """The drivers that were named, each once."""
+    files = [find_file(name, project, catalogue) for name in names]
+    return list({file.path: file for file in files}.values())
+
+
+def find_file(name: str, project: Project, catalogue: Catalogue) -> DriverFile:
+    """The driver with a slug, or with a path. Raises `CannotRun` where there is none, or more than one."""
+    if _is_path(name):
+        paths = inside(Path(name), project)
+        there = None if Path(name).is_dir() else catalogue.by_path.get(paths[0])
+        if there is None:
+            raise CannotRun(f"{name} is not a driver's file")
+        return there
+    found = [file for file in catalogue.called(name) if file.slug == name]
+    if not found:
+        close = catalogue.nearest_slug(slugify(name))
+        raise CannotRun(f"there is no driver “{name}”{f'; did you mean {close}?' if close else ''}")
+    if len(found) > 1:
+        raise CannotRun(f"two files are called {name}; give the path of one: {found[0].path} or {found[1].path}")
+    return found[0]
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or os.sep in name or name.lower().endswith(".md")
+
+
+def decision_of(given: Given, project: Project, catalogue: Catalogue, today: date) -> Decision:
+    """What was decided, from what was typed and what can be filled in. Raises `CannotRun` for what makes no sense."""
+    stays = given.outcome in STAYS_CURRENT
+    if given.next_ is not None and not stays:
+        raise CannotRun(f"--next: a driver that is {given.outcome} has no next review; leave it out")
+    if given.superseded_by is not None and given.outcome is not Outcome.SUPERSEDED:
+        raise CannotRun("--superseded-by goes only with --outcome superseded")
+    day = _day(given.day) if given.day is not None else today
+    newer = given.superseded_by or ""
+    return Decision(
+        day=day,
+        by=member_who_looked(given.by, project, catalogue, day),
+        outcome=given.outcome,
+        note=_line(given.note, "--note"),
+        next_due=_next_due(given.next_, day, project.settings.review_interval) if stays else None,
+        superseded_by=find_file(newer, project, catalogue).slug if newer else "",
+    )
+
+
+def _line(text: str, option: str) -> str:
+    """A text on one line."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise CannotRun(f"{option} holds bytes that are not UTF-8") from None
+    return on_one_line(text)
+
+
+def _day(text: str) -> date:
+    found = as_date(text, "--date")
+    if found.first != found.last:
+        raise CannotRun(f"--date: {found.in_words()} is not one day; write the day of the review: 2019-06-01")
+    return found.first
+
+
+def _next_due(text: str | None, day: date, interval: int) -> Edtf:
+    """When somebody looks again: a month so many months after that of the review, or a date as it was given."""
+    if text is None:
+        return months_from(day, interval)
+    try:
+        given = period(text)
+    except ValueError:
+        return as_date(text, "--next (12m, 2y or a date)")
+    return months_from(day, given.number) if given.in_months else of_day(given.after(day))
+
+
+def member_who_looked(by: str | None, project: Project, catalogue: Catalogue, day: date) -> str:
+    """The initials of who looked. Raises `CannotRun` where that is nobody, or nobody who was in the group."""
+    members = catalogue.registers.members
+    if by is None:
+        member = member_at_keyboard(project.root, members, day)
+        if member is None:
+            raise CannotRun("git's e-mail address is not that of a member; say who looked: --by INITIALS")
+        return member.initials
+    name = _line(by, "--by")
+    if not name or name == UNASSIGNED:
+        raise CannotRun("--by: a review needs a member; give the initials of the member who looked")
+    if not catalogue.register_files.keeps(RegisterName.MEMBERS):
+        return name
+    member = members.find(name)
+    if member is None:
+        close = members.nearest(name)
+        hint = f"; did you mean {close}?" if close else ""
+        raise CannotRun(f"--by: “{name}” is not in the register of members{hint}")
+    if not member.is_active(day):
+        raise CannotRun(f"--by: {member.initials} has left the group; give the initials of a member")
+    return member.initials
+
+
+def in_words(file: DriverFile, decision: Decision, catalogue: Catalogue) -> str:
+    """What a review decided about a driver: `no change; next review due June 2020`."""
+    if decision.next_due is not None:
+        return f"{decision.outcome}; next review due {decision.next_due.in_words()}"
+    if decision.outcome is Outcome.SUPERSEDED:
+        newer = {*catalogue.superseded_by(file.slug), decision.superseded_by} - {""}
+        return f"superseded by {', '.join(sorted(newer))}"
+    return str(decision.outcome)

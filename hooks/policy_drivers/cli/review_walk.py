@@ -1,0 +1,251 @@
+"""`drivers review` without a driver: what is due, one after the other, with a person at a terminal.
+
+Nothing is written before it is confirmed. What was decided is kept after each answer, so that whoever stops can go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from policy_drivers.cli.common import alone, read_all, write_files
+from policy_drivers.cli.decided_reviews import Decided, digest_of, forget_decided, keep_decided, read_decided
+from policy_drivers.cli.decisions import Given, decision_of, in_words, member_who_looked
+from policy_drivers.cli.output import CannotRun
+from policy_drivers.cli.written_reviews import keep_for_undo
+from policy_drivers.model.driver import UNASSIGNED, Outcome
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.project import Project
+from policy_drivers.reading.writing import Change
+from policy_drivers.reports.sentences import count
+from policy_drivers.reviews.agenda import ReviewItem, agenda
+from policy_drivers.reviews.formats.sentences import when
+from policy_drivers.reviews.recording import Decision, RefusedError, record, recorded
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.wording.lines import beginning, on_one_line
+from policy_drivers.wording.visible import visible
+
+_KEYS = {
+    "n": Outcome.NO_CHANGE,
+    "r": Outcome.REVISED,
+    "s": Outcome.SUPERSEDED,
+    "a": Outcome.ARCHIVED,
+}
+_LATER, _STOP = "k", "q"
+_QUESTION = "[n]o change  [r]evised  [s]uperseded  [a]rchived  s[k]ip  [q]uit: "
+_MOST_LINES = 12
+_LONGEST_LINE = 400
+
+Written = tuple[list[Finding], int]
+"""What is doubtful, and how many reviews were written."""
+
+
+def walk(project: Project, by: str | None, today: date) -> Written:
+    """Go through what is due, and write what was confirmed. Raises `CannotRun` where nobody is known who looks."""
+    return _Walk(project, by, today).go()
+
+
+class _Walk:
+    """What is known on the way."""
+
+    def __init__(self, project: Project, by: str | None, today: date) -> None:
+        self._project = project
+        self._today = today
+        self._catalogue = read_all(project)
+        self._who = member_who_looked(by, project, self._catalogue, today)
+        self._decided: dict[str, Decided] = {}
+
+    def go(self) -> Written:
+        """From the first that is due to the confirmation."""
+        due = self._due()
+        if not due:
+            click.echo("Nothing is due.")
+            return [], 0
+        self._take_up()
+        left = [item for item in due if item.subject.path not in self._decided]
+        for number, item in enumerate(left, start=1):
+            self._show(item, f"{number} of {len(left)}")
+            if not self._ask(item):
+                break
+        return self._confirm()
+
+    def _due(self) -> list[ReviewItem]:
+        """What is overdue or due soon: the member's own first, then what is unassigned, then others'."""
+        found = agenda(self._catalogue, self._project.settings, self._today)
+        items = found.in_state(ReviewState.OVERDUE, ReviewState.DUE_SOON)
+        return sorted(items, key=lambda item: (self._who not in item.concerns, UNASSIGNED not in item.concerns))
+
+    def _take_up(self) -> None:
+        """Go on with what was decided another time, where that is wanted."""
+        decided = read_decided(self._project, self._catalogue, self._who)
+        if not decided:
+            return
+        click.echo(f"You have decided on {count(len(decided), 'review')} already, and not written them.")
+        if click.confirm("Go on with them?", default=True):
+            self._decided = decided
+        else:
+            forget_decided(self._project)
+
+    def _show(self, item: ReviewItem, number: str) -> None:
+        due = f"due {item.due.in_words()}, {when(item.days_overdue)}"
+        click.echo(f"\n{number} · {due} · {visible(item.subject.member)}")
+        for line in _about(self._catalogue.by_path[item.subject.path]):
+            click.echo(visible(line))
+
+    def _ask(self, item: ReviewItem) -> bool:
+        """Ask what was found until there is an answer; whether to go on."""
+        file = self._catalogue.by_path[item.subject.path]
+        while True:
+            key = self._key()
+            if key in (_LATER, _STOP):
+                return key == _LATER
+            try:
+                self._decide(file, _KEYS[key])
+            except (CannotRun, RefusedError) as error:
+                click.echo(visible(str(error)))
+            else:
+                return True
+
+    def _key(self) -> str:
+        click.echo(f"\n{_QUESTION}", nl=False)
+        while (key := click.getchar().lower()) not in (*_KEYS, _LATER, _STOP):
+            if not key:
+                raise click.Abort  # the terminal was closed
+        click.echo(key)
+        return key
+
+    def _decide(self, file: DriverFile, outcome: Outcome) -> None:
+        """Ask for the rest, and keep what was decided. Raises `CannotRun` or `RefusedError` for what makes no sense."""
+        newer = ""
+        if outcome is Outcome.SUPERSEDED and not self._catalogue.superseded_by(file.slug):
+            newer = _line("Which driver supersedes it? (its slug)")
+        note = _line("Why, in a sentence? (Enter for no note)")
+        decided = Decided(digest=digest_of(file), by=self._who, outcome=outcome, note=note, superseded_by=newer)
+        recorded(file, self._decision(decided))
+        self._decided[file.path] = decided
+        try:
+            keep_decided(self._project, self._decided)
+        except OSError as error:
+            click.echo(f"what you decide cannot be kept for another time: {error}", err=True)
+
+    def _decision(self, decided: Decided) -> Decision:
+        given = Given(
+            outcome=decided.outcome,
+            by=decided.by,
+            note=decided.note,
+            next_=None,
+            superseded_by=decided.superseded_by or None,
+            day=None,
+        )
+        return decision_of(given, self._project, self._catalogue, self._today)
+
+    def _confirm(self) -> Written:
+        """Write what was decided, if that is wanted."""
+        if not self._decided:
+            click.echo("\nNothing was decided, and nothing was written.")
+            return [], 0
+        click.echo("\nThis is what you have decided:\n")
+        for path, decided in self._decided.items():
+            file = self._catalogue.by_path[path]
+            click.echo(f"  {visible(file.slug)}: {in_words(file, self._decision(decided), self._catalogue)}")
+        number = count(len(self._decided), "review")
+        if not click.confirm(f"\nWrite {number}?", default=False):
+            click.echo("Nothing was written. drivers review goes on with what you have decided.")
+            return [], 0
+        return self._write()
+
+    def _write(self) -> Written:
+        with alone(self._project):
+            self._catalogue = read_all(self._project)
+            changes, doubts = self._recorded(dict(self._unchanged()))
+            write_files(
+                self._project,
+                {old.path: Change(old.source.raw, new.source.raw) for old, new in changes.values()},
+            )
+            keep_for_undo(self._project, changes.values())
+            forget_decided(self._project)
+        click.echo(f"wrote {count(len(changes), 'review')}")
+        return doubts, len(changes)
+
+    def _unchanged(self) -> Iterator[tuple[str, Decided]]:
+        """What was decided about files that are still as they were shown."""
+        for path, decided in self._decided.items():
+            file = self._catalogue.by_path.get(path)
+            if file is not None and digest_of(file) == decided.digest:
+                yield path, decided
+            else:
+                click.echo(f"not written: {visible(path)} has changed since you looked at it", err=True)
+
+    def _recorded(
+        self, decided: Mapping[str, Decided]
+    ) -> tuple[dict[str, tuple[DriverFile, DriverFile]], list[Finding]]:
+        """The files before and after, and what is doubtful. What cannot be recorded is told, and left out."""
+        changes: dict[str, tuple[DriverFile, DriverFile]] = {}
+        doubts: list[Finding] = []
+        settings = self._project.settings
+        for decision, paths in self._groups(decided):
+            files = [self._catalogue.by_path[path] for path in paths]
+            try:
+                done = record(files, decision, self._catalogue, settings, self._today)
+            except RefusedError as error:
+                click.echo(f"not written: {visible(str(error))}", err=True)
+                continue
+            changes.update({old.path: (old, new) for old, new in done.changes})
+            doubts += done.doubts
+            after = {new.path: new for _, new in done.changes}
+            files_now = tuple(after.get(file.path, file) for file in self._catalogue.files)
+            self._catalogue = replace(self._catalogue, files=files_now)
+        return changes, doubts
+
+    def _groups(self, decided: Mapping[str, Decided]) -> Iterator[tuple[Decision, list[str]]]:
+        """The same decisions together, for each is held against the whole repository; what makes no sense alone."""
+        groups: dict[Decision, list[str]] = {}
+        for path, each in decided.items():
+            groups.setdefault(self._decision(each), []).append(path)
+        for decision, paths in groups.items():
+            if len(paths) > 1 and self._is_refused(decision, paths):
+                yield from ((decision, [path]) for path in paths)
+            else:
+                yield decision, paths
+
+    def _is_refused(self, decision: Decision, paths: list[str]) -> bool:
+        files = [self._catalogue.by_path[path] for path in paths]
+        try:
+            record(files, decision, self._catalogue, self._project.settings, self._today)
+        except RefusedError:
+            return True
+        return False
+
+
+def _about(file: DriverFile) -> Iterator[str]:
+    """What somebody has to know who looks at a driver again."""
+    driver = file.driver
+    yield driver.title or file.slug
+    published = [driver.date.in_words()] if driver.date else []
+    yield " · ".join(["; ".join(driver.source), *published])
+    yield driver.address or "no link to the document"
+    if driver.reviews:
+        last = driver.reviews[-1]
+        note = f": {last.note}" if last.note else ""
+        yield f"Last review: {last.date.in_words()}, {last.by}, {last.outcome.value}{note}"
+    yield ""
+    yield "What it means for libraries:"
+    yield from _lines(driver.library_impact or "")
+    yield ""
+    yield from _lines(file.body)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text that say something, not more than fit on a screen."""
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    yield from (f"  {beginning(line, _LONGEST_LINE)}" for line in lines[:_MOST_LINES])
+    if len(lines) > _MOST_LINES:
+        yield f"  … ({count(len(lines) - _MOST_LINES, 'more line')} in the file)"
+
+
+def _line(question: str) -> str:
+    return on_one_line(str(click.prompt(question, default="", show_default=False)))
