@@ -8,32 +8,29 @@ from datetime import date
 
 import click
 
-from policy_drivers.cli.answers import choices_of_members, chosen, several, why_no_name
 from policy_drivers.cli.output import CannotRun
+from policy_drivers.forms.names import choices_of_members, chosen, several, why_no_name
+from policy_drivers.forms.new_driver import DATES, date_of, link_of
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
-from policy_drivers.model.links import fault_of
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Entry, Register, Registers
-
-DATES = "2019, 2019-06, 2019-06-01 or June 2019"
-"""Ways to write a date that are understood."""
 
 
 def as_date(text: str, what: str) -> edtf.Edtf:
     """The date that was meant. Raises `CannotRun` where that cannot be told."""
     try:
-        return edtf.reword(text) or edtf.parse(text.strip())
+        return date_of(text)
     except ValueError as error:
-        raise CannotRun(f"{what}: {error}; write it like {DATES}") from None
+        raise CannotRun(f"{what}: {error}") from None
 
 
 def as_link(text: str, what: str) -> str:
     """A web address; empty for none. Raises `CannotRun` where a reader cannot be sent to it."""
-    link = text.strip()
-    if link and (reason := fault_of(link)):
-        raise CannotRun(f"{what}: {reason}; write the whole address, as the browser's address bar shows it")
-    return link
+    try:
+        return link_of(text)
+    except ValueError as error:
+        raise CannotRun(f"{what}: {error}") from None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What somebody gives `drivers new`, as an option or as an answer: no name, several in one, another spelling."""
+"""Names that somebody answers with: no name, several in one, another spelling of one that a register has."""
 
 from __future__ import annotations
 
