@@ -8,6 +8,8 @@ from policy_drivers.reading.source import BOM, SourceText, Span
 
 def decode(source: SourceText) -> tuple[str, Fault | None]:
     """The characters of a file, or the fault that it is not written in UTF-8."""
+    if "\ufffd" not in source.text:  # so no byte had to be replaced
+        return source.text, None
     raw = source.raw.removeprefix(BOM)
     try:
         return raw.decode("utf-8"), None

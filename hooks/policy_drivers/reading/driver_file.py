@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver, Status
-from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile, read_front_matter
 from policy_drivers.reading.source import SourceText
@@ -17,8 +16,6 @@ _OWN = frozenset({"library_impact", "review_due", "group_member"})
 _KEYS = frozenset(Driver.model_fields) - frozenset(Collection.model_fields)
 """Keys that a driver has, and no collection."""
 _ENOUGH_OF_ANY = 5
-_OFTEN_ASKED_FOR = frozenset({"review_due", "group_member"})
-"""Keys that time brings findings about, in files that are otherwise sound: their places are noted at once."""
 ENOUGH_KEYS = 3
 """So many keys of a driver make a file one, wherever it lies, if one of them is a driver's own."""
 
@@ -63,9 +60,6 @@ class DriverFile(MarkdownFile):
 def read_driver(source: SourceText) -> DriverFile:
     """Read one file's text. Never raises: what is wrong with it is in `faults`."""
     read = read_front_matter(source, Driver)
-    noted = {}
-    if read.composed is not None and not read.faults:
-        noted = yaml_tree.places_of_words(read.composed, _OFTEN_ASKED_FOR, read.start)
     return DriverFile(
         source,
         read.model,
@@ -73,7 +67,7 @@ def read_driver(source: SourceText) -> DriverFile:
         front_matter_end=read.end,
         body_start=read.body_start,
         faults=read.faults,
-        noted=noted,
+        is_simple=read.is_simple,
     )
 
 

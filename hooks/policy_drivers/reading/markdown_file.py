@@ -10,13 +10,14 @@ from re import Match
 from typing import Generic, NamedTuple
 
 import yaml
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from policy_drivers.markdown.skeleton import skeleton_of, skeleton_of_utf8
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.fences import BOUNDARY, no_closing, no_opening
+from policy_drivers.reading.simple_yaml import place_of, read_simple
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import Concerns, Text, holds_one, texts_of_yaml
 from policy_drivers.reading.trailing_comments import explained
@@ -41,8 +42,8 @@ class MarkdownFile(ABC):
     body_start: int = field(default=0, kw_only=True)
     """Offset of the first character of the Markdown body."""
     faults: list[Fault] = field(default_factory=list, kw_only=True)
-    noted: dict[str, Span] = field(default_factory=dict, kw_only=True)
-    """The places of a few values in a file without faults, so that it need not be composed again for them."""
+    is_simple: bool = field(default=False, kw_only=True)
+    """Whether its front matter is simple YAML, in which a place is found without the parser."""
     _both_skeletons: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
     """The skeletons of the whole file, and of all its texts in Markdown."""
     slug: str = field(init=False)
@@ -174,8 +175,10 @@ class MarkdownFile(ABC):
 
     def span(self, key: str, *path: str | int) -> Span:
         """Where the value of a key stands, or a part of it; where the key is absent, the front matter's first line."""
-        if key in self.noted and not path:
-            return self.noted[key]
+        if self.is_simple and not path:
+            place = place_of(key, self.source.text, self.front_matter_start, self.front_matter_end)
+            if place is not None:
+                return place
         name, node = _entry(self.source, self.front_matter_start, self.front_matter_end, key)
         if name is None or node is None:
             return Span(0, min(3, len(self.source.text)))
@@ -229,7 +232,7 @@ class FrontMatter(NamedTuple, Generic[Model]):
     start: int = 0
     end: int = 0
     body_start: int = 0
-    composed: yaml.MappingNode | None = None
+    is_simple: bool = False
 
 
 def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Model]:
@@ -247,7 +250,10 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
     if closing is None:
         return FrontMatter(model(), [no_closing(text, opening.end())])
     start = opening.end()
-    yaml_text, line = text[start : closing.start()], text.count("\n", 0, start) + 1
+    yaml_text = text[start : closing.start()]
+    if (simple := _simple(yaml_text, model)) is not None:
+        return FrontMatter(simple, [], start, closing.start(), closing.end(), is_simple=True)
+    line = text.count("\n", 0, start) + 1
     composed, faults = yaml_tree.compose(yaml_text, start)
     if not isinstance(composed, yaml.MappingNode):
         from policy_drivers.reading.further_faults import with_further_faults  # which few files need
@@ -260,7 +266,16 @@ def read_front_matter(source: SourceText, model: type[Model]) -> FrontMatter[Mod
 
         problems = [each for each in explained(problems, composed, text, start) if not _is_around(each, faults)]
         faults = with_meant_lines([*faults, *problems], yaml_text, start, line, yaml.MappingNode)
-    return FrontMatter(read, faults, start, closing.start(), closing.end(), composed)
+    return FrontMatter(read, faults, start, closing.start(), closing.end())
+
+
+def _simple(yaml_text: str, model: type[Model]) -> Model | None:
+    """What simple YAML without a fault says; None for any other."""
+    simple = read_simple(yaml_text)
+    try:
+        return None if simple is None else model.model_validate(simple)
+    except ValidationError:
+        return None
 
 
 def _is_around(problem: Fault, faults: list[Fault]) -> bool:

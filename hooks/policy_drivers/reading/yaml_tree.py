@@ -8,7 +8,7 @@ hurt do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -23,7 +23,8 @@ MAX_DEPTH = 8
 """How deep lists and mappings may nest; a driver needs three levels."""
 _TOO_DEEP = f"lists are nested more than {MAX_DEPTH} deep"
 _STYLES = frozenset("'\"|>")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""The texts that are no value, where they stand without quotes."""
 _MANY = 200
 """More brackets than this are looked at one by one before anything is composed."""
 _FAR_RIGHT = " " * 40
@@ -47,7 +48,7 @@ class Scalar:
     @property
     def is_null(self) -> bool:
         """Whether the writer put no value here: nothing at all, `~` or `null`, without quotes."""
-        return self.text in _NULLS and not self.style
+        return self.text in NULLS and not self.style
 
 
 @dataclass(slots=True)
@@ -209,14 +210,14 @@ def _span(node: Any, offset: int) -> Span:
 
 def is_null(node: yaml.ScalarNode) -> bool:
     """Whether one of PyYAML's nodes is no value: nothing at all, `~` or `null`, without quotes."""
-    return node.value in _NULLS and node.style not in _STYLES
+    return node.value in NULLS and node.style not in _STYLES
 
 
 def plain(node: Any) -> Plain | None:
     """The texts of one of PyYAML's nodes. What is null is left out: a key without a value says nothing."""
     if type(node) is yaml.ScalarNode:
         text: str = node.value
-        return None if text in _NULLS and node.style not in _STYLES else text  # as `is_null` says
+        return None if text in NULLS and node.style not in _STYLES else text  # as `is_null` says
     if type(node) is yaml.SequenceNode:
         return [inner for item in node.value if (inner := plain(item)) is not None]
     found: dict[str, Plain | None] = {}
@@ -262,18 +263,6 @@ def entry(composed: Any, key: str, offset: int = 0) -> tuple[Scalar, Node] | tup
             start, end = offset + name.start_mark.index, offset + name.end_mark.index
             return Scalar(key, start, end), placed(value, offset)
     return None, None
-
-
-def places_of_words(composed: yaml.MappingNode, keys: Container[str], offset: int) -> dict[str, Span]:
-    """Where the values of some keys stand, of those that hold a text without quotes or blocks.
-
-    For a mapping whose keys are words and all different.
-    """
-    return {
-        key.value: _span(value, offset)
-        for key, value in composed.value
-        if key.value in keys and type(value) is yaml.ScalarNode and not value.style and value.value not in _NULLS
-    }
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
