@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,7 @@ from policy_drivers import __version__
 from policy_drivers.cli.output import printing
 from policy_drivers.collector import without_collector
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is of use here, and to look for them takes long
 _COMMANDS = {
     "check": ("check", "Check drivers, registers and collections."),
     "fix": ("fix", "Fix what has exactly one right answer."),

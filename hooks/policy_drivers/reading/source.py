@@ -11,6 +11,10 @@ from typing import NamedTuple
 from policy_drivers.wording.characters import beyond_ascii
 
 BOM = b"\xef\xbb\xbf"
+_SOON = 4096
+"""Characters from the beginning of a file in which a place is found by counting the lines before it."""
+_FEW_LINES = 50
+"""So many lines from the beginning of a file are found without the places of all."""
 
 
 class Span(NamedTuple):
@@ -63,9 +67,14 @@ class SourceText:
 
     def place(self, span: Span) -> Position:
         """Lines and columns of a span; offsets past the end of the file mean its end."""
-        starts, size = self._line_starts, len(self.text)
+        text = self.text
+        size = len(text)
         start = min(max(span.start, 0), size)
         end = min(max(span.end, start), size)
+        if end <= _SOON and text.find("\n", start, end) < 0:  # as most are, and then the other lines need not be found
+            line, before = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start)
+            return Position(line, start - before, line, end - before)
+        starts = self._line_starts
         line, end_line = bisect_right(starts, start), bisect_right(starts, end)
         return Position(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
@@ -82,6 +91,9 @@ class SourceText:
 @lru_cache(maxsize=32)
 def _line(source: SourceText, number: int) -> str:
     """One line of a text. It is kept, because every finding of a file that is one long line asks for it."""
+    if number <= _FEW_LINES:
+        raw = source.raw.removeprefix(BOM).split(b"\n", number)[number - 1]
+        return raw.decode("utf-8", errors="replace").rstrip("\r\n")
     starts, text = source._line_starts, source.text
     end = starts[number] if number < len(starts) else len(text)
     return text[starts[number - 1] : end].rstrip("\r\n")

@@ -124,7 +124,7 @@ def _read(path: str, largest: int) -> tuple[int, bytes]:
     try:
         size = os.fstat(opened).st_size
         raw = os.read(opened, size + 1) if size <= largest else b""
-        while raw and (more := os.read(opened, _FURTHER)):
+        while raw and len(raw) != size and (more := os.read(opened, _FURTHER)):
             raw += more  # a file that is being written grows
         return max(size, len(raw)), raw
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy_drivers.rules.engine.finding import Finding
-from policy_drivers.wording.visible import MOST_MARKS, shown, width
+from policy_drivers.wording.visible import MOST_MARKS, is_plain, shown, width
 
 WIDEST = 100
 """Columns of the terminal that an excerpt may take; a longer line is cut on either side of the carets."""
@@ -25,6 +25,8 @@ def excerpt(finding: Finding) -> tuple[str, str]:
     line, place = finding.excerpt, finding.place
     start = min(place.column - 1, len(line))
     end = min(place.end_column - 1, len(line)) if place.end_line == place.line else len(line)
+    if len(line) <= WIDEST and is_plain(line):
+        return line, " " * start + "^" * max(end - start, 1)
     skipped = max(start - _REACH, 0)
     near = line[skipped : start + _REACH]
     cells = [_TAB if char == "\t" else text for char, text in zip(near, shown(near), strict=True)]

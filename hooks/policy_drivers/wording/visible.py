@@ -29,12 +29,17 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """A text on one line in which every character can be seen: `\\u202e` for U+202E, `\\n` for a line break."""
-    return "".join(shown(text))
+    return text if is_plain(text) else "".join(shown(text))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is printed as it is, each character in one column; of others nothing is said."""
+    return text.isascii() and text.isprintable() and "##" not in text
 
 
 def shown(text: str) -> list[str]:
     """What stands for each character of a text when it is printed: the character itself, or its escape."""
-    if text.isascii() and text.isprintable() and "##" not in text:
+    if is_plain(text):
         return list(text)
     obeyed = {match.end() - 1 for match in _RUNNER_COMMAND.finditer(text)}
     result, marks = [], 0
