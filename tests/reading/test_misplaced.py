@@ -17,7 +17,8 @@ def _found(root: Path, path: str, text: str = DRIVER, **settings: object) -> lis
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
     chosen = Settings.model_validate(settings)
-    found = misplaced_drivers(root, candidates(root, [root / "docs"], {"docs/known.md"}, chosen), chosen)
+    paths = [each.relative_to(root).as_posix() for each in (root / "drivers").rglob("*")]
+    found = misplaced_drivers(paths, candidates(root, [root / "docs"], {"docs/known.md"}, chosen), chosen)
     return [(stray.path, stray.faults[0].help) for stray in found]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading import pages
-from policy_drivers.reading.catalogue import Catalogue, with_pages
+from policy_drivers.reading.catalogue import Catalogue, with_strays
+from policy_drivers.reading.tree import read_tree
 from policy_drivers.reading.walking import Stray, not_read
 
 OUT = "this link leads out of the repository"
@@ -30,8 +31,14 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+def _with_strays(catalogue: Catalogue, root: Path, *folders: str) -> Catalogue:
+    (root / "drivers").mkdir(exist_ok=True)
+    tree = read_tree(root, Settings(), [root / folder for folder in folders or ("docs",)])
+    return with_strays(catalogue, tree, Settings())
+
+
 def _found(root: Path, *folders: str) -> dict[str, str]:
-    catalogue = with_pages(Catalogue(), root, [root / folder for folder in folders or ("docs",)], Settings())
+    catalogue = _with_strays(Catalogue(), root, *folders)
     assert catalogue.paths == [page.path for page in catalogue.pages]
     return {page.path: page.faults[0].reason for page in catalogue.pages}
 
@@ -165,5 +172,5 @@ def test_a_very_deep_folder(root: Path) -> None:
 def test_what_is_known_already_is_not_told_again(root: Path) -> None:
     (root / "docs" / "a").symlink_to("/")
     known: Stray = not_read("docs/a", "outside-tree", "this link leads out of the folder of the collections")
-    catalogue = with_pages(Catalogue(strays=(known,)), root, [root / "docs"], Settings())
+    catalogue = _with_strays(Catalogue(strays=(known,)), root)
     assert (catalogue.strays, catalogue.pages) == ((known,), ())

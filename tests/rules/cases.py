@@ -19,8 +19,9 @@ from datetime import date
 from pathlib import Path
 
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue, with_pages
+from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
 from policy_drivers.reading.project import Project, find_project
+from policy_drivers.reading.tree import read_tree
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
@@ -101,8 +102,8 @@ def follow_as_kept(root: Path, case: str) -> None:
 def read(root: Path) -> tuple[Project, Catalogue]:
     """The project in `root` and everything in it."""
     project = find_project(root)
-    catalogue = read_catalogue(project.root, project.settings)
-    return project, with_pages(catalogue, project.root, project.page_folders, project.settings)
+    tree = read_tree(project.root, project.settings, project.page_folders)
+    return project, with_strays(catalogue_of(tree, project.settings), tree, project.settings)
 
 
 def findings(root: Path) -> list[Finding]:

@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 from policy_drivers import clock
 from policy_drivers.model.folders import from_folder
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.catalogue import Catalogue, read_catalogue, with_pages
+from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
 from policy_drivers.reading.project import ProjectError, settings_from
+from policy_drivers.reading.tree import read_tree
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.rules.engine.all_rules import SafetyRuleError, UnknownRuleError, require_settable
@@ -59,9 +60,8 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
     try:
         settings = settings_from(dict(configured.extra), str(configured.file), str(configured.docs_dir))
         require_settable(settings.severities, "extra.policy_drivers.severities")
-        catalogue = with_pages(
-            read_catalogue(configured.root, settings), configured.root, configured.published, settings
-        )
+        tree = read_tree(configured.root, settings, configured.published)
+        catalogue = with_strays(catalogue_of(tree, settings), tree, settings)
         today = clock.today()
     except (ProjectError, SafetyRuleError, UnknownRuleError, clock.ClockError) as error:
         raise UncheckedSiteError(visible_message(str(error))) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,14 +14,12 @@ from policy_drivers.model.names import Nearest
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Registers
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.candidates import candidates
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.collections_folder import read_collections
 from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import ENOUGH_KEYS, DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.misplaced import misplaced_drivers
-from policy_drivers.reading.pages import in_the_way
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, Found, Tree, read_tree
@@ -174,25 +172,15 @@ def catalogue_of(tree: Tree, settings: Settings, share: range = _EVERY) -> Catal
     return Catalogue(tuple(files), registers, tuple(strays), collections, index=index)
 
 
-def with_pages(catalogue: Catalogue, root: Path, folders: Sequence[Path], settings: Settings) -> Catalogue:
-    """The catalogue with whatever in `folders` the engine must not come near, and with drivers that lie elsewhere.
+def with_strays(catalogue: Catalogue, tree: Tree, settings: Settings) -> Catalogue:
+    """The catalogue with what is in the engine's way in a tree that was read with pages, and with drivers elsewhere.
 
-    What it has already is not told again. `folders` are absolute. One that the settings themselves put outside of the
-    project is a repository of its own.
+    What it has already is not told again.
     """
-    strays = list(in_the_way(root, folders))
-    known = {*catalogue.paths, *(stray.path for stray in strays)}
-    return with_strays(catalogue, strays, candidates(root, folders, known, settings), root, settings)
-
-
-def with_strays(
-    catalogue: Catalogue, in_way: Iterable[Stray], may_be_drivers: Iterable[SourceText], root: Path, settings: Settings
-) -> Catalogue:
-    """The same with what has been found in the folders, and with those pages that are drivers."""
     known = {stray.path for stray in catalogue.strays}
     known.update(file.path for file in (*catalogue.files, *catalogue.collections) if not file.is_readable)
-    found = {stray.path: stray for stray in in_way if stray.path not in known}
-    misplaced = misplaced_drivers(root, may_be_drivers, settings)
+    found = {stray.path: stray for stray in tree.in_the_way if stray.path not in known}
+    misplaced = misplaced_drivers((each.path for each in tree.drivers), tree.candidates, settings)
     return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from policy_drivers.model.names import RESERVED_SLUGS, free_slug, slugify
 from policy_drivers.model.settings import Settings
@@ -13,12 +13,16 @@ from policy_drivers.reading.source import BOM, SourceText
 from policy_drivers.reading.walking import Stray
 
 
-def misplaced_drivers(root: Path, candidates: Iterable[SourceText], settings: Settings) -> Iterator[Stray]:
-    """Those of the `candidates` that are written as drivers, each with where it belongs."""
-    taken: set[str] = set()
+def misplaced_drivers(paths: Iterable[str], candidates: Iterable[SourceText], settings: Settings) -> Iterator[Stray]:
+    """Those of the `candidates` that are written as drivers, each with where it belongs.
+
+    No place is given that is among the `paths` of the drivers, where capitals make no difference.
+    """
+    taken: set[str] | None = None
     for source in candidates:
         if _is_driver(file := _readable(source)):
-            better = _place(file, settings.drivers_dir, lambda place: place in taken or (root / place).exists())
+            taken = {path.casefold() for path in paths} if taken is None else taken
+            better = _place(file, settings.drivers_dir, taken.__contains__)
             taken.add(better)
             reason = f"this looks like a driver, but drivers belong in {settings.drivers_dir}/"
             span = read_driver(source).span("title")

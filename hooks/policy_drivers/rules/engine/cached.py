@@ -97,6 +97,6 @@ def _checked(tree: Tree, project: Project, asked: Asked) -> Checked:
     from policy_drivers.rules.engine.sharing import check_tree
 
     wanted = asked.wanted()
-    findings, paths = check_tree(tree, project.root, project.settings, asked.today, wanted.__contains__)
+    findings, paths = check_tree(tree, project.settings, asked.today, wanted.__contains__)
     rules = all_rules()
     return Checked(findings, paths, frozenset(each.rule for each in findings if rules[each.rule].of_time))
