@@ -156,9 +156,9 @@ def test_front_matter_as_people_write_it(written: FrontMatter) -> None:
 
 
 SIGNS = st.sampled_from(
-    [*" :#,[]{}&*!|>'\"%@`?-~=.\\\n\t\r\x85\u2028\xa0\ufeffé", "\n\n", "\r\n", ": ", " #", "- ", "-\n", "|\n", "|-\n"]
-    + ["  ", "    ", "''", "null", "NO", "2019-06", "1e3", "0o7", "1:30", "<<", "---\n", "...\n", "a", "x: y", "{a: b}"]
-)
+    [*" :#,[]{}&*!|>'\"%@`?-~=.\\\n\t\r\x85\u2028\xa0\ufeffé", "\n\n", "\r\n", ": ", " #", "- ", "-\n", "|\n", "|-\n",
+     "  ", "    ", "''", "null", "NO", "2019-06", "1e3", "0o7", "1:30", "<<", "---\n", "...\n", "a", "x: y", "{a: b}"]
+)  # fmt: skip
 """Whatever means something in YAML, or once did."""
 
 

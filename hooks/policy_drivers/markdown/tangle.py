@@ -54,13 +54,14 @@ def tangle(text: str, limits: Limits | None = None) -> str | None:
 
 def may_be_tangled(skeleton: str, limits: Limits = LIMITS) -> bool:
     """Whether a text with this skeleton may be tangled; few may. A skeleton does not show whether a text `is_vast`."""
-    return (
+    if len(skeleton) > min(limits.addresses, limits.footnotes, limits.headings) and (
         skeleton.count("@") > limits.addresses
         or skeleton.count("[^") > limits.footnotes
         or skeleton.count("|") > limits.headings
         or skeleton.count("#") + skeleton.count("=") + skeleton.count("-") > limits.headings
-        or _long_line(limits.depth).search(skeleton) is not None
-    )
+    ):
+        return True
+    return _long_line(limits.depth).search(skeleton) is not None
 
 
 def is_vast(text: str, limits: Limits = LIMITS) -> bool:

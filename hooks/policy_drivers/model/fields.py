@@ -56,3 +56,10 @@ def need_of_field(field: FieldInfo) -> Need:
     extra = field.json_schema_extra
     assert isinstance(extra, dict)
     return Need(str(extra["x-need"]))
+
+
+def says_nothing(value: object) -> bool:
+    """Whether the value of a field is none: absent, a text of spaces, or a list of such texts."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return all(map(says_nothing, value)) if isinstance(value, tuple) else value is None

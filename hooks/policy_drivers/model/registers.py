@@ -150,8 +150,7 @@ class Register(Generic[Named]):
 
     def has_all(self, names: Iterable[str]) -> bool:
         """Whether all of them are preferred names, to the letter."""
-        by_name = self._by_name
-        return not any(name not in by_name for name in names)
+        return self._by_name.keys() >= set(names)
 
     def preferred(self, name: str) -> Named | None:
         """The entry whose preferred name this is, to the letter."""

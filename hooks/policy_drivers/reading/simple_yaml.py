@@ -103,8 +103,12 @@ def _entry(written: str) -> Plain | None:
 
 def _all(values: Iterable[Plain | None]) -> list[Plain] | None:
     """All of some values; None where one of them is null."""
-    found = [*values]
-    return None if None in found else found
+    found: list[Plain] = []
+    for value in values:
+        if value is None:
+            return None
+        found.append(value)
+    return found
 
 
 def _items(written: str) -> list[Plain] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.edtf import of_day
+from policy_drivers.model.fields import says_nothing
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
 from policy_drivers.rules.advice.cut_texts import without_value
 from policy_drivers.rules.advice.meant_slugs import SUGGESTIONS, no_such_driver
-from policy_drivers.rules.advice.missing_keys import says_nothing
 from policy_drivers.rules.advice.phrases import few
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context

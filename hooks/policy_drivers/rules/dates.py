@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_DATES = ("add the date of publication", "write only the date of publication after `date:`")
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, missing="date")
 def date_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must have the date of publication.
 

@@ -13,7 +13,7 @@ from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, missing="library_impact")
 def library_impact_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must say what it means for libraries.
 

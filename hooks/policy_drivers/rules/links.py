@@ -15,6 +15,7 @@ from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.reading.yaml_line import scalar
+from policy_drivers.rules.advice.link_targets import target_starts
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -37,7 +38,7 @@ _STOPS = ".,;:!?"
 _UNSAFE = re.compile(f"(?:{'|'.join(sorted(UNSAFE_SCHEMES))}):")
 
 
-@driver_rule(Severity.NOTICE)
+@driver_rule(Severity.NOTICE, missing="link")
 def link_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver should link to the document.
 
@@ -131,14 +132,7 @@ def _unsafe_links(text: Text) -> Iterator[Complaint]:
 
 def _has_odd_target(text: str) -> bool:
     """Whether something that may be a link's target begins unlike most, by a plain search: in most texts none does."""
-    for opening in _BEGIN_TARGETS:
-        at = text.find(opening)
-        while at >= 0:
-            at += len(opening)
-            if not text.startswith(_ORDINARY, at):
-                return True
-            at = text.find(opening, at)
-    return False
+    return any(not text.startswith(_ORDINARY, at) for at in target_starts(text))
 
 
 def _may_be_unsafe(text: str) -> bool:

@@ -108,7 +108,17 @@ def _may_have_lists(file: MarkdownFile) -> bool:
     if not _MAYBE_BULLET.isdisjoint(signs):
         return True
     text = file.source.text if signs else ""
-    return any(dash in signs and any(f"{before}{dash}" in text for before in _BEFORE_DASH) for dash in "–—")
+    return any(dash in signs and _may_begin_line(text, dash) for dash in "–—")
+
+
+def _may_begin_line(text: str, dash: str) -> bool:
+    """Whether a dash may begin a line; single characters are found a hundred times faster than more."""
+    at = text.find(dash)
+    while at >= 0:
+        if text.endswith(_BEFORE_DASH, 0, at):
+            return True
+        at = text.find(dash, at + 1)
+    return False
 
 
 def may_have_tabs(file: MarkdownFile) -> bool:

@@ -26,7 +26,7 @@ _FEW = 12
 """So many members can be listed in a sentence."""
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, missing="group_member")
 def member_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver must name the member who looks after it, or say `unassigned`.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from urllib.parse import unquote
 
 from policy_drivers.model.severity import Severity
@@ -12,6 +12,7 @@ from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.rules.advice.link_targets import target_starts
 from policy_drivers.rules.advice.meant_slugs import SUGGESTIONS, no_such_driver
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
@@ -19,8 +20,10 @@ from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule, text_rule
 
 _KEYS = ("supersedes", "superseded_by", "related")
-_LINK_TO_FILE = re.compile(r"\]\((?:[^\s()<>:#\\%&]*/)?([^\s()<>:#/\\%&]+)\.md[#)]")
-"""A link to a file as nearly all are written."""
+_LINK_TO_FILE = re.compile(r"(?:[^\s()<>:#\\%&]*/)?([^\s()<>:#/\\%&]+)\.md[#)]")
+"""The target of a link to a file as nearly all are written."""
+_ELSEWHERE = ("https://", "http://", "#", "mailto:")
+"""How targets begin that are no files."""
 _FILE = re.compile(r"([^:#]+)\.md(?:#.*)?")
 """An address that is a file's, not one on the web."""
 
@@ -71,8 +74,7 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
         It follows [the old plan](another-driver.md).
     """
     drivers, whole = context.catalogue.by_slug, file.source.text
-    ordinary = _LINK_TO_FILE.findall(whole) if ".md" in whole else []
-    if len(ordinary) == whole.count(".md") and all(slug in drivers for slug in ordinary):
+    if whole.find("\\", 0, file.yaml_end) < 0 and all(_is_ordinary(whole, at, drivers) for at in target_starts(whole)):
         return
     unknown = (
         (slug, span)
@@ -87,6 +89,14 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
             path = posixpath.relpath(drivers[close].path, posixpath.dirname(file.source.path))
             remedy = f"did you mean {in_code(path)}?"
         yield Complaint(span, f"there is no driver “{slug}”", remedy)
+
+
+def _is_ordinary(text: str, at: int, drivers: Container[str]) -> bool:
+    """Whether what may be a link's target leads for certain to a driver, or to no file."""
+    if text.startswith(_ELSEWHERE, at):
+        return True
+    file = _LINK_TO_FILE.match(text, at)
+    return file is not None and file[1] in drivers
 
 
 def _files(text: Text) -> Iterator[tuple[str, str, Span]]:

@@ -16,8 +16,11 @@ from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule
 
+_SHORTEST_MONTH = 28
+"""Days."""
 
-@driver_rule(Severity.ERROR)
+
+@driver_rule(Severity.ERROR, missing="review_due")
 def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A current driver must say when its summary is due for review.
 
@@ -89,6 +92,8 @@ def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complai
         return
     since = max(looked, key=lambda each: each.last)
     longest = context.settings.longest_review_interval
+    if (driver.review_due.last - since.last).days <= longest * _SHORTEST_MONTH:
+        return
     latest = _after(since, longest)
     if latest is not None and driver.review_due.last > latest.last:
         message = (

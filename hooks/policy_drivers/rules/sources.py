@@ -14,7 +14,7 @@ from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, missing="source")
 def source_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must name the body responsible for the document.
 

@@ -42,6 +42,8 @@ _WITHOUT_BODY = frozenset({"front-matter-missing", "front-matter-unclosed"})
 """Faults of a file of which nobody can tell where its text begins."""
 _LIKE_SUMMARY = Nearest(_OTHER_SUMMARIES)
 _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
+_PLAINLY = re.compile(r"\s*(?!lorem)[A-Za-z][^\n]{80}", re.IGNORECASE)
+"""A line that is too long to be a placeholder."""
 
 
 @driver_rule(Severity.ERROR, needs_keys=False)
@@ -68,8 +70,10 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """
     if any(fault.rule in _WITHOUT_BODY or is_summary(fault) for fault in file.faults):
         return
+    if _begins_with_summary(file.source.text, file.body_start):
+        return
     body = file.body
-    if _begins_with_summary(body) or (parts := structure(body)) is None:
+    if (parts := structure(body)) is None:
         return
     headings = list(parts.headings)
     at = next((at for at, each in enumerate(headings) if _is_summary(each)), None)
@@ -85,13 +89,19 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
         )
 
 
-def _begins_with_summary(body: str) -> bool:
-    """Whether a text begins with a summary, as nearly all do: then it need not be converted to see that."""
-    heading = _BEGINS_WITH_SUMMARY.match(f"\n{body}" if body.startswith("#") else body)
+def _begins_with_summary(text: str, start: int) -> bool:
+    """Whether a body begins with a summary, as nearly all do: then it need not be converted to see that.
+
+    It begins at `start`, with the end of the line that closes the front matter.
+    """
+    heading = _BEGINS_WITH_SUMMARY.match(text, start)
     if heading is None:
         return False
-    end = _HEADING.search(body, heading.end())
-    return not is_placeholder(body[heading.end() : end.start() if end else len(body)])
+    begin = heading.end()
+    if _PLAINLY.match(text, begin) is not None:
+        return True
+    end = _HEADING.search(text, begin)
+    return not is_placeholder(text[begin : end.start() if end else len(text)])
 
 
 def _is_summary(heading: Part) -> bool:

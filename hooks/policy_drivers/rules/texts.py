@@ -52,4 +52,5 @@ def _tangles_of_lines(file: HoldsTexts) -> Iterator[tuple[str, Span]]:
 
 
 def _has_many_signs(text: str) -> bool:
-    return text.count("@") + text.count("[^") + text.count("\\") > min(LIMITS.addresses, LIMITS.footnotes)
+    most = min(LIMITS.addresses, LIMITS.footnotes)
+    return len(text) > most and text.count("@") + text.count("[^") + text.count("\\") > most

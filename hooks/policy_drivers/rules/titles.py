@@ -12,7 +12,7 @@ from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule
 
 
-@driver_rule(Severity.ERROR)
+@driver_rule(Severity.ERROR, missing="title")
 def title_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must have a title.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policy_drivers.model.fields import says_nothing
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.rules.advice.cut_texts import without_value
 from policy_drivers.rules.advice.phrases import in_code
@@ -12,13 +13,6 @@ from policy_drivers.rules.engine.complaint import Complaint
 
 _EMPTY = re.compile(r"(?P<key>\w+):[ \t]*(?:~|null|\"[ \t]*\"|'[ \t]*')?(?P<comment>[ \t]+#.*)?")
 """A line with a key that has no value."""
-
-
-def says_nothing(value: object) -> bool:
-    """Whether the value of a field is none: absent, a text of spaces, or a list of such texts."""
-    if isinstance(value, str):
-        return not value or value.isspace()
-    return all(map(says_nothing, value)) if isinstance(value, tuple) else value is None
 
 
 def is_missing(file: DriverFile, key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -11,6 +11,7 @@ from typing import Any
 
 from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import Status
+from policy_drivers.model.fields import says_nothing
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
@@ -24,7 +25,7 @@ from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.finding import Finding, in_order
-from policy_drivers.rules.engine.rule import Rule
+from policy_drivers.rules.engine.rule import DriverCheck, Rule
 
 
 def check(
@@ -73,6 +74,9 @@ class Checker:
         self.of_all = [(rule, rule.of_driver) for rule in self.rules.values() if rule.of_driver]
         self.of_collection = [(rule, rule.of_collection) for rule in self.rules.values() if rule.of_collection]
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
+        self._needed = sorted({rule.missing for rule, _ in self.of_all if rule.missing})
+        self._asked: dict[tuple[frozenset[str], tuple[str, ...]], list[tuple[Rule, DriverCheck]]] = {}
+        """The rules that are asked about a driver with some keys that lacks others: few drivers differ in these."""
 
     def besides_drivers(self) -> Iterator[Finding]:
         """The findings about the registers, the collections and their list, and stray files among drivers and these."""
@@ -96,10 +100,7 @@ class Checker:
             yield from self.faults(file.source, file.faults, status)
             if not file.is_readable:
                 return
-        present = file.driver.model_fields_set
-        for rule, of_driver in self.of_text if file.faults and not file.has_keys else self.of_all:
-            if rule.about and rule.about.isdisjoint(present):
-                continue
+        for rule, of_driver in self._asked_about(file):
             if rule.may_concern is not None and not rule.may_concern(file):
                 continue
             complaints = of_driver(file, self.context)
@@ -113,6 +114,16 @@ class Checker:
             if rule.of_change is not None:
                 complaints = rule.of_change(before, after, self.context)
                 yield from self._few_of(rule, after.source, complaints, after.driver.status)
+
+    def _asked_about(self, file: DriverFile) -> list[tuple[Rule, DriverCheck]]:
+        """The rules that may have something to say about a driver with these keys."""
+        present = frozenset(file.driver.model_fields_set)
+        missing = tuple(key for key in self._needed if says_nothing(getattr(file.driver, key)))
+        if file.faults and not file.has_keys:
+            return _concerned(self.of_text, present, missing)
+        if (asked := self._asked.get((present, missing))) is None:
+            asked = self._asked[present, missing] = _concerned(self.of_all, present, missing)
+        return asked
 
     def collection(self, file: CollectionFile) -> Iterator[Finding]:
         """The findings about one collection."""
@@ -177,3 +188,14 @@ def _is_let_off(rule: Rule, status: Status) -> bool:
     if status is Status.DRAFT:
         return not rule.of_safety
     return rule.softens and status is not Status.CURRENT
+
+
+def _concerned(
+    rules: Iterable[tuple[Rule, DriverCheck]], present: frozenset[str], missing: Container[str]
+) -> list[tuple[Rule, DriverCheck]]:
+    """Those rules that may have something to say about a driver by the keys that it has, and those without a value."""
+    return [
+        (rule, of_driver)
+        for rule, of_driver in rules
+        if not (rule.about and rule.about.isdisjoint(present)) and (not rule.missing or rule.missing in missing)
+    ]

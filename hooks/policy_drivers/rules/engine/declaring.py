@@ -50,9 +50,14 @@ def driver_rule(
     needs_keys: bool = True,
     of_time: bool = False,
     about: Iterable[str] = (),
+    missing: str = "",
     of_change: ChangeCheck | None = None,
 ) -> Callable[[DriverCheck], DriverCheck]:
-    """Make a rule of a function that looks at one driver, and of another that holds it to what it was."""
+    """Make a rule of a function that looks at one driver, and of another that holds it to what it was.
+
+    The first is asked where the driver has one of the keys that it is `about`, and no value for the one that is
+    `missing`.
+    """
 
     def declared(check: DriverCheck) -> DriverCheck:
         _add(
@@ -64,6 +69,7 @@ def driver_rule(
             needs_keys=needs_keys,
             of_time=of_time,
             about=frozenset(about),
+            missing=missing,
         )
         return check
 

@@ -54,6 +54,8 @@ class Rule:
     """Whether it speaks because a day has passed, not because anybody wrote anything. Such a rule stops no build."""
     about: frozenset[str] = frozenset()
     """The keys of which a driver must have one, so that the rule has anything to say; empty for any."""
+    missing: str = ""
+    """The key that it misses: where that has a value, the rule has nothing to say."""
     may_concern: Callable[[MarkdownFile], bool] | None = None
     """Says soon of most files that the rule has nothing to say about them; None for a rule that has to look."""
     of_safety: bool = False
