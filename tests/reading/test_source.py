@@ -49,6 +49,19 @@ def test_lines(text: str, lines: list[str]) -> None:
     assert [_source(text).line(number) for number in range(1, len(lines) + 1)] == lines
 
 
+_PIECES = st.sampled_from([b"a", b"\n", b"\r\n", b"\r", "é".encode(), "🙂".encode(), b"\xe9", b"\xf0\x9f"])
+
+
+@given(st.lists(_PIECES).map(b"".join), st.integers(0, 12), st.integers(0, 12))
+def test_places_and_lines_far_from_the_beginning_are_found_as_those_near_it(raw: bytes, start: int, size: int) -> None:
+    lines = 5000
+    near, far = SourceText("a.md", raw), SourceText("a.md", b"\n" * lines + raw)
+    place, behind = near.place(Span(start, start + size)), far.place(Span(lines + start, lines + start + size))
+    assert behind == Position(place.line + lines, place.column, place.end_line + lines, place.end_column)
+    for number in range(1, raw.count(b"\n") + 2):
+        assert near.line(number) == far.line(lines + number)
+
+
 def test_bytes_that_are_not_utf8_are_shown_as_such() -> None:
     assert SourceText("a.md", b"a\xe9b").text == "a\ufffdb"
 

@@ -13,8 +13,8 @@ from policy_drivers.wording.characters import beyond_ascii
 BOM = b"\xef\xbb\xbf"
 _SOON = 4096
 """Characters from the beginning of a file in which a place is found by counting the lines before it."""
-_FEW_LINES = 50
-"""So many lines from the beginning of a file are found without the places of all."""
+_FEW_LINES, _SHORT = 50, 65_536
+"""So many lines from the beginning of a file of so few bytes are found without the places of all."""
 
 
 class Span(NamedTuple):
@@ -80,6 +80,8 @@ class SourceText:
 
     def line(self, number: int) -> str:
         """One line of the text without its end; lines count from 1."""
+        if number <= _FEW_LINES and len(self.raw) <= _SHORT:
+            return self.raw.removeprefix(BOM).split(b"\n", number)[number - 1].decode("utf-8", "replace").rstrip("\r\n")
         return _line(self, number)
 
     @cached_property
@@ -91,9 +93,6 @@ class SourceText:
 @lru_cache(maxsize=32)
 def _line(source: SourceText, number: int) -> str:
     """One line of a text. It is kept, because every finding of a file that is one long line asks for it."""
-    if number <= _FEW_LINES:
-        raw = source.raw.removeprefix(BOM).split(b"\n", number)[number - 1]
-        return raw.decode("utf-8", errors="replace").rstrip("\r\n")
     starts, text = source._line_starts, source.text
     end = starts[number] if number < len(starts) else len(text)
     return text[starts[number - 1] : end].rstrip("\r\n")
