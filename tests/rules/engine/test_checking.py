@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.all_rules import UnknownRuleError, all_rules, require_known, safety_rules
 from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.finding import Finding
 from tests.rules.cases import ABOUT_FOLDERS, CASES, TODAY, build, findings, read
 
@@ -142,3 +148,32 @@ def test_no_status_softens_a_rule_about_safety(tmp_path: Path, case: str, status
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("---\n", f"---\nstatus: {status}\n", 1), encoding="utf-8")
     assert (case, Severity.ERROR) in {(each.rule, each.severity) for each in findings(tmp_path)}
+
+
+_VALUES = {
+    "title": ["", " ", "A plan"],
+    "source": ["", [], [" "], "NHS England"],
+    "link": ["https://example.org/plan.pdf"],
+    "date": ["2018-06", "2099"],
+    "library_impact": ["", "Expect requests.", "TBC"],
+    "review_due": ["2018-01", "2019-02", "2030"],
+    "group_member": ["", "FG", "XX"],
+    "status": ["archived", "superseded"],
+    "themes": [["leadership", "no such theme"]],
+    "related": [["no-such-driver"]],
+}
+
+
+@given(st.fixed_dictionaries({}, optional={key: st.sampled_from(values) for key, values in _VALUES.items()}))
+def test_a_rule_that_is_not_asked_has_nothing_to_say(keys: dict[str, object]) -> None:
+    source = SourceText("drivers/2019/a.md", f"---\n{json.dumps(keys)}\n---\n\nText.\n".encode())
+    catalogue = Catalogue(files=(read_driver(source),))
+    found = {each.rule for each in check(catalogue, Settings(), TODAY)}
+    context = Context(catalogue, Settings(), TODAY)
+    asked = {
+        rule.id
+        for rule in all_rules().values()
+        if rule.of_driver is not None and next(rule.of_driver(catalogue.files[0], context), None) is not None
+    }
+    faults = {fault.rule for fault in catalogue.files[0].faults}
+    assert found == asked | faults
