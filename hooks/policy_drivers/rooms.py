@@ -21,9 +21,10 @@ from policy_drivers.wording.lines import on_one_line
 PACKAGE = Path(__file__).parent
 """The folder of this package."""
 WAY = (
-    "reading.catalogue.read_catalogue",
+    "reading.tree.read_tree",
+    "reading.catalogue.catalogue_of",
     "reading.driver_file.read_driver",
-    "reading.validation.validate",
+    "reading.simple_yaml.read_simple",
     "rules.engine.checking.check",
     "engines.mkdocs.poured_files.add_pages",
     "site.pages.all_pages.all_pages",
