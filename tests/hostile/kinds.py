@@ -37,7 +37,7 @@ FILES = {
     "CSL": r"drivers\.csl\.json",
     "Word": r"collections/[^/]+\.docx",
     "finder": r"drivers/(?:facets|orders)\.json",
-    "pieces": r"drivers/pieces/[a-z-]+(?:-\d+)?\.json",
+    "pieces": r"drivers/pieces/(?:[a-z-]+\.json|[a-z-]+-\d+\.json\.gz)",
     "map of the site": r"sitemap\.xml(?:\.gz)?",
     "styles and scripts": r"assets/.+",
     "index": r"search/.+",

@@ -13,6 +13,7 @@ from tests.hostile.looking import Built, Looking
 from tests.hostile.payloads import INVISIBLE as PAYLOADS
 from tests.hostile.payloads import Payload
 from tests.making.hostile_trees import places
+from tests.making.packed import unpacked
 
 KIND = "invisible"
 NOT_LOOKED_AT = ("assets/", "images/", "sitemap.xml.gz")
@@ -35,7 +36,7 @@ def _texts(built: Built) -> dict[str, bytes]:
             with zipfile.ZipFile(path) as packed:
                 texts.update({f"{name}: {part}": packed.read(part) for part in packed.namelist()})
         elif not name.startswith(NOT_LOOKED_AT):
-            texts[name] = path.read_bytes()
+            texts[name] = unpacked(path.read_bytes())
     return texts
 
 

@@ -24,6 +24,7 @@ from tests.hostile.looking import Built
 from tests.hostile.payloads import PLAIN
 from tests.making.builds import build
 from tests.making.hostile_trees import value_of
+from tests.making.packed import unpacked
 
 
 def test_every_page_is_of_one_kind_and_every_kind_has_a_page(built: Built) -> None:
@@ -80,7 +81,7 @@ READERS: dict[str, Callable[[bytes], int]] = {
     "CSL": lambda raw: len(json.loads(raw)),
     "Word": lambda raw: len(docx.Document(io.BytesIO(raw)).paragraphs),
     "finder": lambda raw: len(json.loads(raw)),
-    "pieces": lambda raw: len(json.loads(raw)),
+    "pieces": lambda raw: len(json.loads(unpacked(raw))),
 }
 """What reads a file of each kind that is made of what strangers write; each gives how much is in it."""
 

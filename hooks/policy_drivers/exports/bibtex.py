@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.pieces import Pieces
-from policy_drivers.exports.reference import Reference, references
+from policy_drivers.exports.reference import Reference
 from policy_drivers.model.driver import DocumentType
 from policy_drivers.model.person import Person
 
@@ -43,7 +43,7 @@ _NOT_IN_URL = re.compile(r"[\\{}]")
 
 def pieces(export: Export) -> Pieces:
     """An entry for each driver, called after its slug, and a blank line between two."""
-    return Pieces([_entry(reference) for reference in references(export)], between="\n")
+    return Pieces([_entry(reference) for reference in export.references], between="\n")
 
 
 def render(export: Export) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.json_lines import AFTER, BEFORE, BETWEEN, EMPTY, lines
 from policy_drivers.exports.pieces import Pieces
-from policy_drivers.exports.reference import Reference, parts, references
+from policy_drivers.exports.reference import Reference, parts
 from policy_drivers.model.driver import DocumentType
 from policy_drivers.model.person import Person
 
@@ -24,7 +24,7 @@ _ARTICLE = "article-journal"
 
 def pieces(export: Export) -> Pieces:
     """One array with an item for each driver, one to a line."""
-    items = lines(map(_item, references(export)))
+    items = lines(map(_item, export.references))
     return Pieces(items, before=BEFORE, between=BETWEEN, after=f"{AFTER}\n", empty=f"{EMPTY}\n")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from policy_drivers.exports.reference import Reference, references
 from policy_drivers.model import addresses
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, PAGE, to_cells
@@ -42,6 +43,11 @@ class Export:
         """The columns of a table of the drivers."""
         shown = tuple(key for key in COLUMNS if self.shows_reviews or key not in OF_REVIEWS)
         return (*shown, PAGE) if self.site_url else shown
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """The document of each driver, for reference managers."""
+        return list(references(self))
 
     @cached_property
     def rows(self) -> list[dict[str, str]]:

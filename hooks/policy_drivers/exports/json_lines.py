@@ -11,6 +11,7 @@ from policy_drivers.wording.visible import visible_json
 BEFORE, BETWEEN, AFTER = "[\n", ",\n", "\n]"
 """What stands around the items of an array."""
 EMPTY = "[]"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def array(items: Iterable[Any]) -> str:
@@ -21,4 +22,4 @@ def array(items: Iterable[Any]) -> str:
 
 def lines(items: Iterable[Any]) -> list[str]:
     """The line of each item. Characters that cannot be seen are written as escapes."""
-    return [visible_json(json.dumps(item, ensure_ascii=False)) for item in items]
+    return [visible_json(_ENCODER.encode(item)) for item in items]

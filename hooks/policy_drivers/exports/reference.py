@@ -10,15 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from policy_drivers.exports.attribution import attribution
-from policy_drivers.exports.export import Export
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.identifiers import Identifier
 from policy_drivers.model.person import Person
 from policy_drivers.wording.characters import utf8, without_invisible
 from policy_drivers.wording.lines import on_one_line
+
+if TYPE_CHECKING:
+    from policy_drivers.exports.export import Export
 
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
 

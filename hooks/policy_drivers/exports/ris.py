@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from policy_drivers.exports.attribution import without_commas
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.pieces import Pieces
-from policy_drivers.exports.reference import Reference, parts, references
+from policy_drivers.exports.reference import Reference, parts
 from policy_drivers.model.driver import DocumentType
 
 _TYPES = {
@@ -29,7 +29,7 @@ _REPORT = "RPRT"
 
 def pieces(export: Export) -> Pieces:
     """A record for each driver, from `TY` to `ER`, and a blank line between two. Lines end in CR LF."""
-    records = ["".join(f"{tag}  - {text}\r\n" for tag, text in _fields(each)) for each in references(export)]
+    records = ["".join(f"{tag}  - {text}\r\n" for tag, text in _fields(each)) for each in export.references]
     return Pieces(records, between="\r\n")
 
 

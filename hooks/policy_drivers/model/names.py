@@ -217,6 +217,7 @@ def _runs(key: str) -> Iterable[str]:
     return dict.fromkeys(key[:1] + whole[place : place + 3] for place in range(len(key)))
 
 
+@lru_cache(maxsize=4096)
 def slugify(name: str) -> str:
     """A slug for a title or name: ASCII letters and digits in lower case, joined by hyphens, cut at a whole word.
 

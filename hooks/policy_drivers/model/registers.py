@@ -158,8 +158,10 @@ class Register(Generic[Named]):
 
     def find(self, name: str) -> Named | None:
         """The entry that any spelling or variant of `name` leads to."""
+        if (found := self._by_name.get(name)) is not None:
+            return found
         folded = fold(name)
-        return self._by_name.get(name) or self._by_fold.get(folded) or self._by_fold.get(folded.strip(_AROUND))
+        return self._by_fold.get(folded) or self._by_fold.get(folded.strip(_AROUND))
 
     def nearest(self, name: str) -> str | None:
         """The preferred name that was most likely meant, where it is close enough to suggest.

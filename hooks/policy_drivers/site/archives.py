@@ -52,8 +52,16 @@ def archive_url(facet: ArchivedFacet, name: str, register: Register[Entry]) -> s
     return addresses.archive(facet.folder, slug) if slug else ""
 
 
-def archives(site: Site, facet: ArchivedFacet) -> list[Archive]:
+def archives(site: Site, facet: ArchivedFacet) -> Sequence[Archive]:
     """All archives of a facet, by name or newest first; what has no value of it comes last of these."""
+    name = f"archives by {facet.key}"
+    if name not in site.kept:
+        site.kept[name] = _archives(site, facet)
+    found: Sequence[Archive] = site.kept[name]
+    return found
+
+
+def _archives(site: Site, facet: ArchivedFacet) -> list[Archive]:
     register = facet.names_in(site.catalogue.registers)
     filed = _filed(facet, register, ((file, file.driver) for file in site.drivers))
     missing = _filed(facet, register, ((each, each.driver) for each in site.unpublished if each.driver))

@@ -51,6 +51,8 @@ _ITEMS = re.compile(
     re.DOTALL,
 )
 """A table of contents of the three headings, as a list."""
+_MOST_KEPT = 1000
+"""Items of a table of contents of which is remembered how they are written."""
 _INDENTATION = re.compile(r"\n\s+")
 _BEFORE_BLOCK = re.compile(r"\n(?=</?(?:div|head|header|li|link|main|meta|nav|ul)\b)")
 """A line's end that means nothing, for what follows begins on a line of its own."""
@@ -208,6 +210,11 @@ class Items:
         return cls(found["leaf"], found["open"], found["close"], found["between"])
 
     @cached_property
+    def _kept(self) -> dict[Heading, str]:
+        """Items as they were written: most pages have the same headings as others."""
+        return {}
+
+    @cached_property
     def _leaf(self) -> list[str]:
         return _MARK.split(self.leaf)
 
@@ -220,6 +227,14 @@ class Items:
         return self.between.join(map(self._item, headings))
 
     def _item(self, heading: Heading) -> str:
+        item = self._kept.get(heading)
+        if item is None:
+            item = self._written(heading)
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[heading] = item
+        return item
+
+    def _written(self, heading: Heading) -> str:
         if not heading.children:
             return "".join(_filled(self._leaf, heading))
         return "".join([*_filled(self._opening, heading), self.of_headings(heading.children), self.closing])
@@ -295,4 +310,6 @@ def has_marks(html: str) -> bool:
 
 def squeezed(html: str) -> str:
     """The theme's part of a page without blank lines and indentation, which are a fifth of it."""
+    if "\n" not in html:
+        return html
     return _LABEL.sub(r"\1\2</span>", _BEFORE_BLOCK.sub("", _INDENTATION.sub("\n", html)))

@@ -61,6 +61,11 @@ class Site:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What modules that know pages have found out of this site, each by a name, so that none does so again."""
+        return {}
+
+    @cached_property
     def drivers(self) -> list[DriverFile]:
         """The drivers that can be published, newest first: no broken one, and of two with one slug only the first."""
         sound = [

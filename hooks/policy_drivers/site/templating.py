@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policy_drivers.model import addresses
 from policy_drivers.model.edtf import Edtf
@@ -25,6 +27,8 @@ from policy_drivers.wording.lines import beginning
 _CODE = re.compile(r"`([^`]+)`")
 _LONGEST = 200
 """Characters of a text in a table; the rest of a longer one stands on the driver's page."""
+_KEPT = 4096
+"""Texts of which is remembered how they are escaped: a page says many of its own more than once, and others' too."""
 SITE = Path(__file__).parent
 """The folder of templates, of Material's overrides and of assets."""
 TEMPLATES = SITE / "templates"
@@ -46,9 +50,16 @@ def shortened(text: str) -> str:
     return beginning(text, _LONGEST)
 
 
-def _publishable(value: object) -> object:
-    """No text reaches a page with characters in it that cannot be seen."""
-    return without_invisible(value) if type(value) is str else value
+def _published(value: object) -> Markup:
+    """What a template prints, escaped. No text reaches a page with characters in it that cannot be seen."""
+    if type(value) is Markup:
+        return value
+    return _published_text(value) if type(value) is str else escape(value)
+
+
+@lru_cache(_KEPT)
+def _published_text(text: str) -> Markup:
+    return escape(without_invisible(text))
 
 
 def _once() -> Callable[..., Markup]:
@@ -90,8 +101,20 @@ class CompiledTemplates(BytecodeCache):
 _COMPILED = CompiledTemplates()
 
 
+class _Outputs(CodeGenerator):
+    """Has whatever a template prints escaped by `finalize` alone: a page prints two hundred values."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
 class _Environment(Environment):
     """One that is asked for the same few templates ten thousand times, and keeps them."""
+
+    code_generator_class = _Outputs
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -118,7 +141,7 @@ def environment() -> Environment:
         autoescape=True,
         auto_reload=False,  # each build has an environment of its own
         undefined=StrictUndefined,
-        finalize=_publishable,
+        finalize=_published,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_COMPILED,

@@ -29,6 +29,8 @@ LOST_BULLET = r"(?:§(?=[ \u00a0]?(?![IVXLCDM]+\b)[^\W\d_]{2})|[Øü](?=[ \u00a0
 
 A section sign with a number or a letter of its own behind it is one: `§ 12`, `§ IV`, `§ a`.
 """
+_LONG = 200
+"""A text of more characters is searched sooner once its ordinary ones are taken out."""
 _ORDINARY = bytes(byte for byte in range(128) if byte in b"\t\n\r" or 32 <= byte < 127)
 
 
@@ -44,6 +46,8 @@ def has_invisible(text: str) -> bool:
     """Whether a text holds a character that cannot be seen."""
     if text.isascii():
         return not text.isprintable() and INVISIBLE_ASCII.search(text) is not None
+    if len(text) > _LONG:
+        text = beyond_ascii(text.encode("utf-8", "surrogatepass"))
     return INVISIBLE.search(text) is not None
 
 

@@ -21,6 +21,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.pieces import OFFERED
 from tests.making.agendas import TODAY
 from tests.making.odd_drivers import LIKE_XML, ODD, PLANS, SITE_URL, download
+from tests.making.packed import unpacked
 
 NAMES = [each.name for each in OFFERED]
 FORMAT = {each.name: each.format for each in OFFERED}
@@ -154,4 +155,11 @@ def test_all_are_the_published_file_and_some_are_of_few_files(page: Page, odd_ur
     page.goto(f"{odd_url}drivers/plan-007/")
     download(page, "Download as RIS", "plan-007.ris")
     pieces = [each.removeprefix("drivers/pieces/") for each in asked if "pieces/" in each]
-    assert pieces == ["index.json", "slugs.json", "ris-1.json"]
+    assert pieces == ["index.json", "slugs.json", "ris-1.json.gz"]
+
+
+def test_a_server_or_a_browser_may_have_unpacked_the_files(page: Page, odd_project: Path, odd_url: str) -> None:
+    page.route("**/pieces/*.gz*", lambda route: route.fulfill(body=unpacked(route.fetch().body())))
+    page.goto(f"{odd_url}drivers/plan-007/")
+    file = read_catalogue(odd_project, Settings()).by_slug["plan-007"]
+    _same(_take(page, "plan-007"), _written(odd_project, [file]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.making.odd_drivers import download
+from tests.making.packed import unpacked
 
 RENEWED = "The site was renewed while you were reading. Reload the page."
 FAILED = "The file could not be made: you may be offline, or something blocks it. Nothing was downloaded."
@@ -26,7 +28,7 @@ def _changed(change: Callable[[dict[str, Any]], object]) -> Callable[[Route], No
     """Answer with what the server has, changed."""
 
     def answer(route: Route) -> None:
-        data = route.fetch().json()
+        data = json.loads(unpacked(route.fetch().body()))
         change(data)
         route.fulfill(json=data)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from base64 import b64encode
 from itertools import chain
 from typing import Any
@@ -16,7 +17,9 @@ from policy_drivers.exports.formats import FORMATS
 from policy_drivers.site.derived.pieces import OFFERED, STEP
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.site import Site
+from policy_drivers.site.templating import SITE
 from tests.making.exports import FULL
+from tests.making.packed import unpacked
 from tests.making.sites import driver, site
 
 URL = "https://example.org/policy/"
@@ -30,7 +33,7 @@ def _site(number: int, **settings: Any) -> Site:
 
 def _files(of: Site) -> dict[str, Any]:
     """Every file by its name."""
-    return {url.removeprefix("drivers/pieces/"): json.loads(content) for url, content in of.exported.files()}
+    return {url.removeprefix("drivers/pieces/"): json.loads(unpacked(content)) for url, content in of.exported.files()}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +46,7 @@ def of() -> Site:
 def test_pieces_are_those_of_the_drivers_in_the_order_of_the_finder(of: Site, format_: str) -> None:
     files = _files(of)
     assert files["slugs.json"]["slugs"] == [file.slug for file in of.drivers]
-    lists = [files[f"{format_}-{number}.json"]["pieces"] for number in range(3)]
+    lists = [files[f"{format_}-{number}.json.gz"]["pieces"] for number in range(3)]
     assert [len(each) for each in lists] == [STEP, STEP, 1]
     about = files["index.json"]["formats"][format_]
     for position, piece in enumerate(chain(*lists)):
@@ -95,9 +98,15 @@ def test_the_published_files_are_named_with_their_digests(of: Site) -> None:
         assert (about["url"], about["integrity"]) == (FORMATS[name].url, f"sha256-{digest}")
 
 
+def test_scripts_offer_the_same_formats() -> None:
+    script = (SITE / "assets" / "take" / "buttons.js").read_text(encoding="utf-8")
+    offered = script.partition("const OFFERED = [")[2].partition("];")[0]
+    assert re.findall(r'\["([^"]+)", "([^"]+)"\]', offered) == [tuple(each) for each in OFFERED]
+
+
 def test_no_piece_tells_of_reviews_where_readers_see_nothing_of_them() -> None:
-    hidden = b"".join(content for _, content in _site(1, show_reviews=False).exported.files())
-    shown = b"".join(content for _, content in _site(1).exported.files())
+    hidden = b"".join(unpacked(content) for _, content in _site(1, show_reviews=False).exported.files())
+    shown = b"".join(unpacked(content) for _, content in _site(1).exported.files())
     for word in (b"group_member", b"review_due", b"Brief the board", b"It holds; for now"):
         assert word in shown
         assert word not in hidden

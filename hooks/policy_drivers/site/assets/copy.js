@@ -1,9 +1,17 @@
-/* Buttons that copy a text of the page: `data-copy` has the id of its element, and where it is to be copied as a
-   quotation, `data-source` the id of that of its source. Without this script the buttons stay hidden, and quotations of a list have none. */
+/* Buttons that copy a text of the page, which only this script can: below the texts of a driver's page that are offered, and
+   below each quotation of a list. A button in the page itself is shown: `data-copy` has the id of the element, and where it
+   is to be copied as a quotation, `data-source` the id of that of its source. */
 (() => {
   "use strict";
 
   const BLOCKS = "blockquote, caption, dd, div, dl, dt, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, table, tr, ul";
+  const QUOTATION = "Copy as a quotation";
+  /** The id of each text that a driver's page has to copy, what the button says, and the id of a quotation's source. */
+  const TEXTS = [
+    ["pd-quotation", QUOTATION, "pd-quotation-source"],
+    ["pd-harvard", "Copy the Harvard citation", ""],
+    ["pd-vancouver", "Copy the Vancouver citation", ""],
+  ];
   const LEFT_OUT = "[hidden], [role='status'], .footnotes, .footnote-ref, button, nav, script, style";
 
   /**
@@ -155,22 +163,38 @@
     }
   };
 
-  /** Below each quotation of a list a button, which a page of a hundred need not bring along. */
+  /**
+   * A button, as yet hidden, in an element that is a line.
+   * @param {string} tag @param {string} id @param {string} label @param {string} source
+   */
+  const lineOf = (tag, id, label, source) => {
+    const [line, button] = [document.createElement(tag), document.createElement("button")];
+    line.className = "pd-copy";
+    button.type = "button";
+    button.hidden = true;
+    button.dataset.copy = id;
+    if (source) button.dataset.source = source;
+    button.textContent = label;
+    line.append(button);
+    return { line, button };
+  };
+
+  /** Below each quotation of a list a button. */
   const offerQuotations = () => {
     for (const quotation of document.querySelectorAll(".pd-quote > blockquote[id]")) {
       const [section, source] = [quotation.parentElement, quotation.nextElementSibling];
       if (!section || !source || section.lastElementChild !== source) continue;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.hidden = true;
-      button.dataset.copy = quotation.id;
-      button.dataset.source = source.id;
-      button.setAttribute("aria-label", `Copy as a quotation: ${section.firstElementChild?.textContent}`);
-      button.textContent = "Copy as a quotation";
-      const line = document.createElement("p");
-      line.className = "pd-copy";
-      line.append(button);
+      const { line, button } = lineOf("p", quotation.id, QUOTATION, source.id);
+      button.setAttribute("aria-label", `${QUOTATION}: ${section.firstElementChild?.textContent}`);
       section.append(line);
+    }
+  };
+
+  /** Below each text of a driver's page that is to be copied a button. */
+  const offerTexts = () => {
+    for (const [id, label, source] of TEXTS) {
+      const element = document.getElementById(id);
+      if (element && !element.nextElementSibling?.matches(".pd-copy")) element.after(lineOf("span", id, label, source).line);
     }
   };
 
@@ -193,6 +217,7 @@
     }
     dateCitations();
     offerQuotations();
+    offerTexts();
     showButtons();
   };
 

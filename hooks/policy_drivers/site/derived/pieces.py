@@ -1,13 +1,15 @@
 """What a browser joins files of some drivers from: `assets/take/`, on the finder and on a driver's page.
 
-Every text format is cut into the pieces of its drivers, newest first as in `Site.drivers`, `STEP` of them to a file. A
-table's rows become a workbook's too, for which there is a template. All these files carry `build`, which is another one
+Every text format is cut into the pieces of its drivers, newest first as in `Site.drivers`, `STEP` of them to a file,
+which is compressed (RFC 1952), for it holds what others say as well and only scripts read it. A table's
+rows become a workbook's too, for which there is a template. All these files carry `build`, which is another one
 whenever any piece is, so that files of two builds are never joined. Where somebody takes all drivers, they get the
 published file; `integrity` (https://www.w3.org/TR/SRI/) tells whether it is of the same build.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -48,9 +50,10 @@ OFFERED = (
     Offered("xlsx", "Excel"),
     Offered("csv", "CSV"),
 )
-"""The formats that pages offer, in their order."""
-OFFERED_TO_SCRIPTS = " ".join(f"{each.format}:{each.name}" for each in OFFERED)
-"""The same as `take/buttons.js` reads them from a page."""
+"""The formats that pages offer, in their order. `take/buttons.js` has the same."""
+_LEVEL = 4
+"""How hard to compress; the highest, 9, takes more than twice the time for a sixth less."""
+_PACKED = ".json.gz"
 _LENGTH = 16
 """Hexadecimal digits of `build`."""
 
@@ -89,13 +92,14 @@ class Exported:
     def file(self, url: str) -> bytes:
         """The content of one of these files, by its address."""
         slugs = [file.slug for file in self._export.files]
-        name, _, number = url.removeprefix(addresses.PIECES).removesuffix(".json").rpartition("-")
+        name, _, number = url.removeprefix(addresses.PIECES).partition(".")[0].rpartition("-")
         if name:
             first = int(number) * STEP
             pieces = self._cuts[name].pieces(self.wholes[name], first, min(first + STEP, len(slugs)))
-            return self._json(pieces=pieces)
+            return gzip.compress(self._json(pieces=pieces), _LEVEL, mtime=0)
         if number == "index":
-            return self._json(count=len(slugs), step=STEP, formats=self._formats())
+            root = addresses.root_from(addresses.PIECES)
+            return self._json(count=len(slugs), step=STEP, root=root, formats=self._formats())
         return self._json(slugs=slugs) if number == "slugs" else self._json(**xlsx_template.template(self._export))
 
     def _formats(self) -> dict[str, dict[str, str]]:
@@ -117,8 +121,8 @@ class Exported:
 def piece_urls(count: int) -> list[str]:
     """The addresses of the files that pieces of so many drivers are taken from."""
     cut = [name for name, each in FORMATS.items() if each.pieces is not None]
-    numbered = [f"{name}-{number}" for name in cut for number in range(-(-count // STEP))]
-    return [f"{addresses.PIECES}{name}.json" for name in ("index", "slugs", "workbook", *numbered)]
+    numbered = [f"{name}-{number}{_PACKED}" for name in cut for number in range(-(-count // STEP))]
+    return [f"{addresses.PIECES}{name}" for name in ("index.json", "slugs.json", "workbook.json", *numbered)]
 
 
 def exported(export: Export) -> Exported:

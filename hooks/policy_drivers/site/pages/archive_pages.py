@@ -45,7 +45,7 @@ def _notes(site: Site, facet: ArchivedFacet) -> SafeMarkdown:
     return SafeMarkdown(lambda target: site.link(target, drivers), NOTE_PREFIX)
 
 
-def _list(site: Site, facet: ArchivedFacet, found: list[Archive], notes: SafeMarkdown, page: SitePage) -> Content:
+def _list(site: Site, facet: ArchivedFacet, found: Sequence[Archive], notes: SafeMarkdown, page: SitePage) -> Content:
     in_words = {archive.url: _in_words(notes.render(archive.note)) for archive in found}
     return site.html("archives.html", page, facet=facet, archives=found, notes=in_words)
 

@@ -14,7 +14,6 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url
-from policy_drivers.site.derived.pieces import OFFERED_TO_SCRIPTS
 from policy_drivers.site.derived.similar import by_reason
 from policy_drivers.site.derived.unpublished import Unpublished
 from policy_drivers.site.facets import SERVICE, SOURCE, THEME, ArchivedFacet
@@ -103,7 +102,6 @@ class _Facts:
         said = attribution(driver, site.catalogue.registers.sources)
         self.harvard = harvard(driver, said, title, site.today)
         self.vancouver = vancouver(driver, said, title, site.today)
-        self.offered = OFFERED_TO_SCRIPTS
         self.unpublished = self._unpublished()
         self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)

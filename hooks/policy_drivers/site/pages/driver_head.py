@@ -15,6 +15,7 @@ The Open Graph tags, which every page has, are in `theme/base.html`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ from policy_drivers.wording.lines import clean_line
 
 _ZOTERO_TYPES = {DocumentType.LEGISLATION: "statute", DocumentType.RESOURCE: "webpage"}
 _SCHEMA_TYPES = {DocumentType.LEGISLATION: "Legislation", DocumentType.RESOURCE: "WebPage"}
+_line = lru_cache(1024)(clean_line)  # a page says each name three times, and others say it again
 _SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
 
 
@@ -39,7 +41,7 @@ def head(site: Site, file: DriverFile, url: str) -> Markup:
     title = file.driver.title or file.slug
     said = attribution(file.driver, site.catalogue.registers.sources)
     tags = [*_citation(file.driver, said, title), *_dublin_core(file.driver, said, title)]
-    metas = [(name, clean_line(text)) for name, text in tags]
+    metas = [(name, _line(text)) for name, text in tags]
     data = _web_page(site, file.driver, said, title, url)
     return render(site.templates, "head.html", schemas=_SCHEMAS, metas=metas, data=data)
 
@@ -62,7 +64,7 @@ def _citation(driver: Driver, said: Attribution, title: str) -> Iterator[tuple[s
         yield "citation_publication_date", _start(driver.date).replace("-", "/")
     if driver.link:
         yield "citation_public_url", driver.link
-        if urlsplit(driver.link).path.lower().endswith(".pdf"):
+        if ".pdf" in driver.link.lower() and urlsplit(driver.link).path.lower().endswith(".pdf"):
             yield "citation_pdf_url", driver.link
     for identifier in driver.identifiers:
         yield f"citation_{identifier.scheme}", identifier.value
@@ -98,10 +100,10 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
             "@type": "WebPage",
             "@id": here,
             "url": here,
-            "name": clean_line(title),
+            "name": _line(title),
             "inLanguage": "en-GB",
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
-            "isPartOf": _said({"@type": "WebSite", "name": clean_line(site.name), "url": site.url}),
+            "isPartOf": _said({"@type": "WebSite", "name": _line(site.name), "url": site.url}),
             "mainEntity": _document(driver, said, title),
         }
     )
@@ -115,21 +117,21 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
     return _said(
         {
             "@type": "ScholarlyArticle" if said.journal else kind,
-            "name": clean_line(title),
-            "alternateName": [clean_line(name) for name in driver.alternative_titles],
+            "name": _line(title),
+            "alternateName": [_line(name) for name in driver.alternative_titles],
             "legislationResponsible" if is_law else "author": _people(said.persons) or bodies,
             "publisher": bodies if said.publishers else [],
-            "isPartOf": {"@type": "Periodical", "name": clean_line(said.journal)} if said.journal else {},
+            "isPartOf": {"@type": "Periodical", "name": _line(said.journal)} if said.journal else {},
             "datePublished": _start(driver.date) if driver.date else "",
             "inLanguage": driver.title_lang or "",
             "genre": driver.type.value if driver.type else "",
-            "url": clean_line(driver.link or ""),
+            "url": _line(driver.link or ""),
             "sameAs": [each.url for each in dois],
             "identifier": [
                 {"@type": "PropertyValue", "propertyID": each.scheme.upper(), "value": each.value}
                 for each in driver.identifiers
             ],
-            "keywords": [clean_line(theme) for theme in driver.themes],
+            "keywords": [_line(theme) for theme in driver.themes],
             "spatialCoverage": _things("Place", "name", driver.coverage),
             "audience": _things("Audience", "audienceType", driver.audience),
         }
@@ -137,7 +139,7 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
 
 
 def _things(type_: str, key: str, names: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"@type": type_, key: clean_line(name)} for name in names]
+    return [{"@type": type_, key: _line(name)} for name in names]
 
 
 def _people(persons: tuple[Person, ...]) -> list[dict[str, str]]:
@@ -145,9 +147,9 @@ def _people(persons: tuple[Person, ...]) -> list[dict[str, str]]:
         _said(
             {
                 "@type": "Person",
-                "name": clean_line(each.in_reading_order()),
-                "familyName": clean_line(each.family),
-                "givenName": clean_line(each.given),
+                "name": _line(each.in_reading_order()),
+                "familyName": _line(each.family),
+                "givenName": _line(each.given),
             }
         )
         for each in persons

@@ -15,7 +15,7 @@ from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import facets
 from policy_drivers.site.archives import archives
-from policy_drivers.site.derived.pieces import OFFERED, OFFERED_TO_SCRIPTS
+from policy_drivers.site.derived.pieces import OFFERED
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
 
@@ -46,7 +46,6 @@ def _finder(site: Site, page: SitePage) -> Content:
         facets=facets.table(show_reviews=site.settings.show_reviews),
         shown=len(newest),
         formats=OFFERED,
-        offered=OFFERED_TO_SCRIPTS,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 
 from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.reading.driver_file import DriverFile
@@ -12,12 +12,22 @@ IMPACT_PREFIX = "user-impact-"
 """What ids in a library impact begin with, so that it shares none with the body on the same page."""
 
 
-@dataclass(frozen=True, slots=True)
 class DriverText:
-    """What a driver means for libraries, and its body."""
+    """What a driver means for libraries, and its body, each converted when somebody asks for it."""
 
-    impact: Rendered
-    body: Rendered
+    def __init__(self, file: DriverFile, impact: SafeMarkdown, body: SafeMarkdown) -> None:
+        self._file = file
+        self._of_impact, self._of_body = impact, body
+
+    @cached_property
+    def impact(self) -> Rendered:
+        """What it means for libraries."""
+        return self._of_impact.render(self._file.driver.library_impact or "")
+
+    @cached_property
+    def body(self) -> Rendered:
+        """The Markdown below the front matter."""
+        return self._of_body.render(self._file.body)
 
 
 class Texts:
@@ -32,6 +42,5 @@ class Texts:
     def of(self, file: DriverFile) -> DriverText:
         """The text of one driver."""
         if (text := self._converted.get(file.slug)) is None:
-            impact = self._impact.render(file.driver.library_impact or "")
-            text = self._converted[file.slug] = DriverText(impact, self._body.render(file.body))
+            text = self._converted[file.slug] = DriverText(file, self._impact, self._body)
         return text

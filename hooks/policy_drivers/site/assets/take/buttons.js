@@ -2,6 +2,15 @@
 
 const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
 
+/** The name of each format that pages offer, and what readers know it as, in their order. */
+const OFFERED = [
+  ["ris", "RIS"],
+  ["bibtex", "BibTeX"],
+  ["csl-json", "CSL-JSON"],
+  ["xlsx", "Excel"],
+  ["csv", "CSV"],
+];
+
 const RENEWED = "The site was renewed while you were reading. Reload the page.";
 const FAILED = "The file could not be made: you may be offline, or something blocks it. Nothing was downloaded.";
 
@@ -22,10 +31,9 @@ const said = (place, text) => {
   requestAnimationFrame(() => { status.textContent = text; }); // so that it is heard again when it is the same
 };
 
-/** A button for each format that the page offers: the name of the format, and what readers know it as. */
+/** A button for each format. */
 const layOut = (place) => {
-  for (const [index, offered] of place.dataset.formats.split(" ").entries()) {
-    const [format, name] = offered.split(":");
+  for (const [index, [format, name]] of OFFERED.entries()) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pd-link";

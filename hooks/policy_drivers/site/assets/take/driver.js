@@ -1,16 +1,31 @@
 /* On the page of a driver: this driver in each format. */
 import { listen } from "./buttons.js";
 
+const LABEL = "Download this driver";
+
+/** What stands around the buttons: the page has an empty place for all of it. */
+const layOut = (place) => {
+  const [line, status] = [document.createElement("p"), document.createElement("p")];
+  line.textContent = `${LABEL}: `;
+  status.className = "pd-copied";
+  status.setAttribute("role", "status");
+  place.classList.add("pd-screen-only");
+  place.setAttribute("role", "group");
+  place.setAttribute("aria-label", LABEL);
+  place.append(line, status);
+};
+
 const start = () => {
-  for (const line of document.querySelectorAll(".pd-take[data-slug][hidden]")) {
-    const { root, pieces: folder, slug } = line.dataset;
-    listen(line, async (format) => {
+  for (const place of document.querySelectorAll(".pd-take[data-slug][hidden]")) {
+    const { pieces: folder, slug } = place.dataset;
+    layOut(place);
+    listen(place, async (format) => {
       const [{ Pieces }, { join }] = await Promise.all([import("./pieces.js"), import("./joining.js")]);
-      const pieces = new Pieces({ root, folder });
+      const pieces = new Pieces(folder);
       const { blob, ending } = await join(pieces, format, [await pieces.positionOf(slug)]);
       return { blob, name: `${slug}${ending}` };
     });
-    line.hidden = false;
+    place.hidden = false;
   }
 };
 

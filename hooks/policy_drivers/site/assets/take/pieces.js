@@ -1,5 +1,6 @@
 /* The files that the build has written of all drivers (`site/derived/pieces.py`), and what of them makes a file of some. */
 
+const GZIP = [0x1f, 0x8b]; // what begins a file that is compressed (RFC 1952)
 const AT_ONCE = 20; // files; of a thousand at once a browser refuses some
 
 /** Two files are of different builds, in which a driver may have another position. */
@@ -7,15 +8,24 @@ export class RenewedError extends Error {
   name = "RenewedError";
 }
 
+/**
+ * A file that is compressed, as JSON. Some servers say of such a file that it is so, and the browser has unpacked it.
+ */
+const unpacked = async (response) => {
+  const packed = await response.blob();
+  const start = new Uint8Array(await packed.slice(0, GZIP.length).arrayBuffer());
+  if (!GZIP.every((byte, index) => start[index] === byte)) return JSON.parse(await packed.text());
+  return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).json();
+};
+
 export class Pieces {
   about = null;
 
   /**
-   * `root` is the way to the site's root, `folder` that to the folder of these files. `build` is that of the positions
-   * which will be asked for, if they have one.
+   * `folder` is the way to the folder of these files. `build` is that of the positions which will be asked for, if they
+   * have one.
    */
-  constructor({ root, folder }, build = "") {
-    this.root = root;
+  constructor(folder, build = "") {
     this.folder = folder;
     this.build = build;
   }
@@ -44,7 +54,7 @@ export class Pieces {
     const numbers = [...new Set(positions.map((position) => Math.floor(position / step)))];
     const lists = new Map();
     const fetched = async (number) => {
-      lists.set(number, await this.#list(`${format}-${number}.json`, "pieces", Math.min(step, count - number * step)));
+      lists.set(number, await this.#list(`${format}-${number}.json.gz`, "pieces", Math.min(step, count - number * step)));
     };
     for (let first = 0; first < numbers.length; first += AT_ONCE) {
       await Promise.all(numbers.slice(first, first + AT_ONCE).map(fetched));
@@ -59,9 +69,10 @@ export class Pieces {
 
   /** The published file of all drivers; `null` where it is not there, or not of this build. */
   async whole(format) {
-    const { url, integrity } = (await this.index()).formats[format];
+    const { root, formats } = await this.index();
+    const { url, integrity } = formats[format];
     try {
-      const response = await fetch(`${this.root}${url}?${this.build}`, { integrity });
+      const response = await fetch(`${this.folder}${root}${url}?${this.build}`, { integrity });
       return response.ok ? await response.blob() : null;
     } catch {
       return null;
@@ -85,7 +96,7 @@ export class Pieces {
     const query = cache === "default" ? `?${this.build}` : "";
     const response = await fetch(`${this.folder}${name}${query}`, { cache });
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    const data = await response.json();
+    const data = await (name.endsWith(".gz") ? unpacked(response) : response.json());
     if (typeof data.build !== "string") throw new Error(`${name} is not whole`);
     this.build ||= data.build;
     if (data.build !== this.build) throw new RenewedError(name);

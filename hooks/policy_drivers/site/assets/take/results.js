@@ -8,12 +8,12 @@ export class Results {
   #offered = null;
 
   constructor(line) {
-    const { root, pieces: folder, site } = line.dataset;
+    const { pieces: folder, site } = line.dataset;
     this.line = line;
     listen(line, async (format) => {
       const { positions, build, ...search } = this.#offered;
       const { Pieces } = await import("./pieces.js");
-      const pieces = new Pieces({ root, folder }, build);
+      const pieces = new Pieces(folder, build);
       if (format !== "collection") {
         const { join } = await import("./joining.js");
         const { blob, ending } = await join(pieces, format, positions);
