@@ -65,6 +65,29 @@ def test_a_script_of_the_theme_is_a_file() -> None:
     assert html == f'<script src="../../{address}"></script>\n<script>ours()</script>'
 
 
+PALETTE = """\
+<form class="md-header__option" data-md-component="palette">
+<label title="Say &quot;dark&quot;">{icon}</label>
+</form>"""
+
+
+def test_buttons_that_only_a_script_can_use_are_put_in_by_it() -> None:
+    html, made = _sent_once(f"{PALETTE.format(icon=ICON)}\n<script>__md_get('__palette')</script><p>")
+    (script,) = made
+    assert html == f'<script src="../../{script}"></script><p>'
+    put_in, behind = made[script].decode().split(";__md", 1)
+    assert behind == "_get('__palette')"
+    before, _, text = put_in.partition(",")
+    assert before == 'document.currentScript.insertAdjacentHTML("beforebegin"'
+    assert json.loads(text.removesuffix(")")) == f"{PALETTE.format(icon=ICON)}\n"
+
+
+def test_other_buttons_stay() -> None:
+    for html in (PALETTE, f"{PALETTE}<script>other()</script>", f"{PALETTE}<p></p><script>__md_x</script>"):
+        before, _, _ = html.partition("<script>__md")
+        assert _sent_once(html)[0].startswith(before)
+
+
 def test_what_differs_from_page_to_page_stays_in_the_frame() -> None:
     page = SitePage(url="drivers/x/", title="X", description="", content=lambda page: Content(Markup()))
     (marked,) = marked_pages([page], {page.url})
@@ -143,7 +166,7 @@ def test_each_file_that_a_page_names_is_in_the_site(small_site: Path) -> None:
     pages = [content.decode() for path, content in published.items() if path.endswith(".html")]
     named = {address for page in pages for address in re.findall(r'"[./]*(assets/policy-drivers/theme/[\w.]+)', page)}
     assert {path for path in published if path.startswith("assets/policy-drivers/theme/")} == named
-    assert {Path(address).suffix for address in named} == {".js", ".json", ".svg"}
+    assert {Path(address).suffix for address in named} == {".js", ".json"}
     assert sum("__md_get=" in page for page in pages) == 0
 
 

@@ -1,9 +1,10 @@
 """What Material writes into each page alike, sent once: pages name files that a browser asks for a single time.
 
-A third of a driver's page was the theme's icons, its scripts, words for parts that the page has not, and the drawer of
-narrow screens with all of the navigation. It is taken out of the finished text, so that whichever engine fills in the
-theme's templates, and whichever of them a team has replaced, the rest of the page stays as it was to the byte. What
-stands in the article is never touched, nor what is not the same on all pages of a frame.
+A third of a driver's page was the theme's icons, its scripts and the buttons that they alone serve, words for parts
+that the page has not, and the drawer of narrow screens with all of the navigation. It is taken out of the finished
+text, so that whichever engine fills in the theme's templates, and whichever of them a team has replaced, the rest of
+the page stays as it was to the byte. What stands in the article is never touched, nor what is not the same on all pages
+of a frame.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ _ROOT = re.compile(rf'<link rel="stylesheet" href="([^"]*){re.escape(addresses.a
 """The way from a page to the site's root, as the link to our style sheet has it."""
 _ARTICLE = re.compile("<article .*</article>", re.DOTALL)
 _SCRIPT = re.compile(r"<script>((?:(?!</?script>).)*)</script>", re.DOTALL)
+_PALETTE = re.compile(
+    r'(<form class="md-header__option" data-md-component="palette">(?:(?!</?form\b).)*</form>\s*)'
+    r"<script>((?:(?!</?script>).)*)</script>",
+    re.DOTALL,
+)
+"""The buttons that change the colours, which only scripts can, and the script that stands behind them."""
 _OF_THEME = re.compile("__(?:md|tabbed)_")
 """What an inline script of the theme's declares for all, and what it keeps, is called so."""
 _ICON = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg"( viewBox="[^"]*")>((?:<path d="[^"]*"/>)+)</svg>')
@@ -82,7 +89,13 @@ class ThemeFiles:
             address = self._file(f'<svg xmlns="http://www.w3.org/2000/svg"><g id="i">{found[2]}</g></svg>', "svg")
             return f'<svg{found[1]}><use href="{root}{address}#i"/></svg>'
 
-        return _ICON.sub(icon, _SCRIPT.sub(script, html))
+        def palette(found: re.Match[str]) -> str:
+            if has_marks(found[0]) or not _OF_THEME.search(found[2]):
+                return found[0]
+            put_in = f'document.currentScript.insertAdjacentHTML("beforebegin",{json.dumps(found[1])});'
+            return f'<script src="{root}{self._file(put_in + found[2], "js")}"></script>'
+
+        return _ICON.sub(icon, _SCRIPT.sub(script, _PALETTE.sub(palette, html)))
 
     def _with_short_drawer(self, html: str, root: str) -> str:
         """Beside a page that has no navigation, the drawer leads to each section, as the tabs do.

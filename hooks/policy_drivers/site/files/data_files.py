@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
+from functools import cache, partial
 
 from policy_drivers.exports import json_drivers
 from policy_drivers.exports.formats import FORMATS
@@ -100,14 +100,14 @@ def _indented(value: object) -> str:
 
 def _of_reviews(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
     listing = Listing(site.agenda, site_url=site.url, title=site.name)
-    calendars = Calendars(listing)
-    yield addresses.REVIEWS_CALENDAR, lambda: calendars.of(site.agenda, f"{site.name}: reviews")
+    calendars = cache(partial(Calendars, listing))  # which are not even begun by whoever only lists the files
+    yield addresses.REVIEWS_CALENDAR, lambda: calendars().of(site.agenda, f"{site.name}: reviews")
     for initials, slug in site.reviewers.items():
         yield addresses.calendar_of(slug), partial(_calendar, site, calendars, initials, slug)
     yield addresses.REVIEWS_JSON, lambda: json_list.render(listing)
     yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}"
 
 
-def _calendar(site: Site, calendars: Calendars, initials: str, slug: str) -> str:
+def _calendar(site: Site, calendars: Callable[[], Calendars], initials: str, slug: str) -> str:
     whose = "of unassigned drivers" if initials == UNASSIGNED else f"of {initials}"
-    return calendars.of(site.agenda.of_member(initials), f"{site.name}: reviews {whose}", slug)
+    return calendars().of(site.agenda.of_member(initials), f"{site.name}: reviews {whose}", slug)
