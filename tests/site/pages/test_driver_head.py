@@ -107,7 +107,8 @@ def _head(front_matter: str, url: str = "") -> str:
 )
 def test_the_head_of_a_driver(name: str, front_matter: str, url: str) -> None:
     expected = (HERE / "head" / f"{name}.html").read_text(encoding="utf-8")
-    assert _head(front_matter, url).replace("><", ">\n<") + "\n" == expected
+    one_line = str(_head(front_matter, url))
+    assert one_line.replace("><", ">\n<") + "\n" == expected
 
 
 def test_what_a_driver_says_is_what_a_machine_reads() -> None:
