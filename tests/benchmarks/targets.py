@@ -18,7 +18,7 @@ from tables import Table
 _OWN = 50
 """So many drivers stand for a small collection where ours is not asked for."""
 _TEXT = re.compile(
-    r'<div id="pd-quotation">(.*?)\n</div>\n<span class="pd-copy">.*?</section>(.*?)<h2 id="pd-', re.DOTALL
+    r'<div id="pd-quotation">(.*?)\n</div>\n(?:<span class="pd-copy">.*?)?</section>(.*?)<h2 id="pd-', re.DOTALL
 )
 """On the page of a driver, its library impact and its body."""
 _HELP = ("-m", "policy_drivers", "--help")

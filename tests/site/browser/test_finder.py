@@ -91,7 +91,7 @@ def test_a_title_in_another_language_says_so(page: Page, findable_url: str) -> N
 
 def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_finder: Page) -> None:
     expect_status(open_finder, "35 policy drivers, newest first.")
-    assert open_finder.locator("#pd-plain .pd-list__title").first.text_content() == "A King’s View of Care"
+    assert open_finder.locator("#pd-plain .pd-list > li > a").first.text_content() == "A King’s View of Care"
     assert _filters(open_finder) == {
         "Theme": ["leadership 22", "workforce 12", "allied health professions 1"],
         "Source": ["NHS Improvement 30", "NHS England 3", "<script>alert(2)</script> 1", "The King's Fund 1"],
@@ -313,7 +313,7 @@ def test_without_a_script_there_is_the_list(context: BrowserContext, findable_ur
     page.goto(f"{findable_url}drivers/?q=quokka")
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator(".pd-filters")).to_be_hidden()
-    assert page.locator("#pd-plain .pd-list__title").count() == 35
+    assert page.locator("#pd-plain .pd-list > li > a").count() == 35
     plain.close()
 
 

@@ -21,7 +21,7 @@ def test_an_index_that_fails_to_load_leaves_the_plain_list(
         "The search could not be loaded. You may be offline, or something blocks it. "
         "Here are the newest drivers instead.",
     )
-    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    expect(page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
     page.unroute(missing)
     page.locator("#pd-finder").get_by_role("button", name="Search").click()
     expect_status(page, "20 drivers about leadership mention “quokka”, the best match first.")
@@ -76,7 +76,7 @@ def test_a_part_of_another_build_finds_nothing_and_says_why(
         page,
         "The site was renewed while you were reading. Reload the page to search it. Here are the newest drivers.",
     )
-    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    expect(page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
     page.unroute_all(behavior="wait")
 
 
@@ -88,7 +88,7 @@ def test_filters_of_one_build_never_choose_among_drivers_of_another(open_finder:
     with open_finder.expect_request("**/facets.json"):  # anew, so that it is the new one after a reload
         choose(open_finder, "Theme", "leadership")
     expect_status(open_finder, RENEWED)
-    expect(open_finder.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    expect(open_finder.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
     open_finder.unroute_all(behavior="wait")
 
 
@@ -131,7 +131,7 @@ def test_a_file_that_says_what_cannot_be_finds_nothing_and_says_so(
     page.route(part, answer)
     look(page, findable_url, "q=%22quokka+is%22")
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
-    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    expect(page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
     page.unroute_all(behavior="wait")
 
 
@@ -155,5 +155,5 @@ def test_half_a_file_finds_nothing_and_says_so(context: BrowserContext, findable
     page.route(part, lambda route: route.fulfill(body=route.fetch().text()[:40], content_type="application/json"))
     look(page, findable_url, "q=quokka")
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
-    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    expect(page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
     page.unroute_all(behavior="wait")

@@ -139,7 +139,7 @@ def test_what_has_no_word_finds_nothing_and_that_is_said(page: Page, findable_ur
     page.locator("#pd-q").fill(words)
     page.keyboard.press("Enter")
     expect_status(page, f"There is no word to look for in “{words}”. Below are the newest drivers.")
-    expect(page.locator("#pd-plain .pd-list__title").first).to_be_visible()
+    expect(page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
 
 
 def test_words_that_are_too_many_are_cut_and_that_is_said(page: Page, findable_url: str) -> None:

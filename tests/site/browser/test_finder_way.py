@@ -14,7 +14,7 @@ from tests.site.derived.test_unpublished import make_preview
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=640)
 SCREENS = {"wide": WIDE, "narrow": NARROW}
 MOST_PRESSES = 5
-FIRST = ":is(#pd-cards, #pd-plain) .pd-list__title:visible"
+FIRST = ":is(#pd-cards .pd-list__title, #pd-plain .pd-list > li > a):visible"
 QUERIES = ["q=leadership", "coverage=Wales&theme=leadership&since=2010", "theme=nothing&q=leadership", ""]
 IN_FIRST = "() => Boolean(document.activeElement.closest(':is(#pd-cards, #pd-plain) li:first-child'))"
 NOTES = '<div id="pd-notes" role="status"></div>'

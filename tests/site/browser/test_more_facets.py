@@ -98,7 +98,7 @@ def test_one_with_archives_has_pages_and_feeds(page: Page, more_url: str) -> Non
     expect(page.locator("article .pd-standfirst")).to_have_text("Who wrote the documents.")
     page.get_by_role("link", name="Birch, Bob").click()
     expect(page.locator("article .pd-standfirst")).to_have_text("2 drivers by this author, newest first.")
-    expect(page.locator("article .pd-list__title")).to_have_text(["Ash", "Birch"])
+    expect(page.locator("article .pd-list > li > a")).to_have_text(["Ash", "Birch"])
     expect(page.locator("meta[name=description]")).to_have_attribute("content", "Policy drivers by Birch, Bob.")
 
 

@@ -76,7 +76,7 @@ def test_a_reader_finds_a_driver_from_the_home_page_by_theme_and_by_source(page:
     page.goto(small_url)
     page.locator("article").get_by_role("link", name="leadership").click()
     expect(page.locator("article h1")).to_have_text("Leadership")
-    assert page.locator(".pd-list__title").all_text_contents() == [
+    assert page.locator(".pd-list > li > a").all_text_contents() == [
         "The New Plan", "The Old Plan", 'Kept <for> "the" record & nothing else',
     ]  # fmt: skip
     page.get_by_role("link", name="The New Plan").click()
@@ -86,14 +86,14 @@ def test_a_reader_finds_a_driver_from_the_home_page_by_theme_and_by_source(page:
 
 def test_the_home_page_says_what_is_new_and_how_the_collection_stands(page: Page, small_url: str) -> None:
     page.goto(small_url)
-    assert page.locator("#latest + ul .pd-list__title").all_text_contents()[:2] == ["The New Plan", "Almost Due"]
+    assert page.locator("#latest + ul > li > a").all_text_contents()[:2] == ["The New Plan", "Almost Due"]
     counts = dict(zip(page.locator("dt").all_text_contents(), page.locator("dd").all_text_contents(), strict=True))
     assert counts == {"Current drivers": "4", "In date": "1", "Review due soon": "1", "Review overdue": "2"}
 
 
 def test_the_list_is_grouped_by_year_newest_first(page: Page, small_url: str) -> None:
     page.goto(small_url + "drivers/")
-    listed = page.locator("article :is(h2, .pd-list__title)").all_text_contents()
+    listed = page.locator("article :is(h2, .pd-list > li > a)").all_text_contents()
     assert listed == [
         "2019", "The New Plan",
         "2018", "Almost Due", "The Old Plan", "Left Behind",
