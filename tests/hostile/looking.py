@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import pytest
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, Page
 
 from policy_drivers.wording.characters import INVISIBLE
 from tests.hostile.kinds import FILES, PAGES, by_kind
+from tests.making.campaign import each_push
 
+T = TypeVar("T")
+HOW_MANY = pytest.mark.parametrize("how_many", each_push(["few"], ["few", "all"]))
+"""Every push looks at a few of the pages of a kind of payload with a browser, and a campaign at all of them."""
 READER = "2019-01-15T12:00:00"
 """The reader's time: the day of the build."""
 _REPORT = """
@@ -50,6 +56,11 @@ _SEEN = """() => {
 
 _INVISIBLE = re.sub("[^ -~]|[\\x00-\\x1f]", lambda char: f"\\u{{{ord(char[0]):x}}}", INVISIBLE.pattern[1:-1])
 """The characters that nobody sees, as a regular expression of JavaScript has them."""
+
+
+def taken(payloads: Sequence[T], how_many: str) -> list[T]:
+    """All of what there is for each payload, or every fourth of them and the last."""
+    return [*payloads] if how_many == "all" else [*payloads[:-1:4], payloads[-1]]
 
 
 @dataclass(frozen=True)
@@ -93,12 +104,12 @@ class Built:
             self._parsed[address] = document_fromstring(path.read_text(encoding="utf-8"))
         return self._parsed[address]
 
-    def some_of(self, kind: str) -> list[str]:
+    def some_of(self, kind: str, how_many: str) -> list[str]:
         """The pages that the tests of a kind of payload look at: its drivers, two collections, one of every kind."""
         own = [each for each in self.pages["driver"] if each.startswith(f"drivers/{kind}-")]
         others = [pages[len(pages) // 2] for pages in self.pages.values()]
         collection = [each for each in self.pages["collection"] if each.startswith(f"collections/{kind}-")]
-        return list(dict.fromkeys([*own, *collection[:2], *others]))
+        return list(dict.fromkeys([*taken(own, how_many), *collection[:2], *others]))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from playwright.sync_api import expect
 
 from policy_drivers.markdown.sanitising import CLASSES
-from tests.hostile.looking import Built, Looking
+from tests.hostile.looking import HOW_MANY, Built, Looking, taken
 from tests.making.finder_pages import titles
 from tests.making.hostile_trees import slugs_of
 
@@ -29,33 +29,37 @@ def test_no_page_has_an_id_twice(built: Built) -> None:
         assert [each for each, number in numbers.items() if number > 1] == [], url
 
 
-def test_a_driver_brings_no_id_class_or_name_to_its_page(looking: Looking) -> None:
+@HOW_MANY
+def test_a_driver_brings_no_id_class_or_name_to_its_page(looking: Looking, how_many: str) -> None:
     plain = looking.at("drivers/plain-0/").facts
-    for slug in slugs_of(KIND):
+    for slug in taken(slugs_of(KIND), how_many):
         hostile = looking.at(f"drivers/{slug}/").facts
         assert _own(hostile["ids"]) == _own(plain["ids"]), slug
         assert set(hostile["classes"]) - set(plain["classes"]) <= OF_TEXTS, slug
         assert hostile["named"] == plain["named"], slug
 
 
-def test_a_collection_brings_none_either(looking: Looking) -> None:
+@HOW_MANY
+def test_a_collection_brings_none_either(looking: Looking, how_many: str) -> None:
     plain = looking.at("collections/plain-0/").facts
-    for slug in slugs_of(KIND):
+    for slug in taken(slugs_of(KIND), how_many):
         hostile = looking.at(f"collections/{slug}/").facts
         assert _own(hostile["ids"]) == _own(plain["ids"]), slug
         assert set(hostile["classes"]) - set(plain["classes"]) <= OF_TEXTS, slug
         assert hostile["named"] == plain["named"], slug
 
 
-def test_nothing_lies_over_a_page(built: Built, looking: Looking) -> None:
-    for url in built.some_of(KIND):
+@HOW_MANY
+def test_nothing_lies_over_a_page(built: Built, looking: Looking, how_many: str) -> None:
+    for url in built.some_of(KIND, how_many):
         facts = looking.at(url).facts
         assert set(facts["covering"]) <= OF_OUR_OWN, url
         assert (facts["header"], facts["overlaid"], looking.at(url).errors) == (True, False, []), url
 
 
-def test_a_banner_and_the_day_of_the_build_stay(looking: Looking) -> None:
-    for slug in slugs_of(KIND):
+@HOW_MANY
+def test_a_banner_and_the_day_of_the_build_stay(looking: Looking, how_many: str) -> None:
+    for slug in taken(slugs_of(KIND), how_many):
         page, seen = looking.page(f"drivers/{slug}/")
         expect(page.locator(".pd-banner")).to_have_count(1)
         expect(page.locator(".pd-banner")).to_contain_text("Review overdue.", use_inner_text=True)

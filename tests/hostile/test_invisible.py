@@ -9,7 +9,7 @@ import pytest
 
 from policy_drivers.wording.characters import INVISIBLE, has_invisible
 from tests.hostile.conftest import Found
-from tests.hostile.looking import Built, Looking
+from tests.hostile.looking import HOW_MANY, Built, Looking
 from tests.hostile.payloads import INVISIBLE as PAYLOADS
 from tests.hostile.payloads import Payload
 from tests.making.hostile_trees import places
@@ -48,8 +48,9 @@ def test_none_is_in_a_file(built: Built) -> None:
         assert TABLES.fullmatch(name) or INVISIBLE.search(text) is None, name
 
 
-def test_none_is_on_a_page_in_a_browser(built: Built, looking: Looking) -> None:
-    for url in built.some_of(KIND):
+@HOW_MANY
+def test_none_is_on_a_page_in_a_browser(built: Built, looking: Looking, how_many: str) -> None:
+    for url in built.some_of(KIND, how_many):
         seen = looking.at(url)
         assert (seen.facts["invisible"], seen.facts["marked"], seen.errors) == (0, [], []), url
 

@@ -29,7 +29,7 @@ from tests.making.packed import unpacked
 
 def test_every_page_is_of_one_kind_and_every_kind_has_a_page(built: Built) -> None:
     assert [kind for kind, pages in built.pages.items() if not pages] == []
-    assert set(built.some_of("markup")) & set(built.pages["collection"])
+    assert set(built.some_of("markup", "few")) & set(built.pages["collection"])
 
 
 def test_every_file_is_of_one_kind_and_every_kind_has_a_file(built: Built) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from policy_drivers.model.links import HIDING, UNSAFE_SCHEMES, scheme_of
 from tests.hostile.conftest import Found
-from tests.hostile.looking import Built, Looking
+from tests.hostile.looking import HOW_MANY, Built, Looking
 from tests.hostile.payloads import LINKS, Payload
 from tests.making.hostile_trees import places, slugs_of
 
@@ -30,9 +30,10 @@ def test_so_is_an_address_that_does(found: Found) -> None:
         assert len(found["link-unsafe"][f"drivers/2018/{slug}.md"]) == 2 * is_unsafe, payload  # `link` and `links`
 
 
-def test_no_address_on_any_page_has_another_scheme(built: Built, looking: Looking) -> None:
+@HOW_MANY
+def test_no_address_on_any_page_has_another_scheme(built: Built, looking: Looking, how_many: str) -> None:
     schemes = set()
-    for url in built.some_of(KIND):
+    for url in built.some_of(KIND, how_many):
         seen = looking.at(url)
         schemes |= set(seen.facts["protocols"])
         assert (seen.facts["marker"], seen.facts["marked"], seen.errors) == ("undefined", [], []), url

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.hostile.conftest import Found
-from tests.hostile.looking import Built, Looking
+from tests.hostile.looking import HOW_MANY, Built, Looking, taken
 from tests.hostile.payloads import MARKUP, Payload
 from tests.making.hostile_trees import first_of_body, places
 
@@ -26,8 +26,9 @@ def test_nothing_becomes_an_element_for_a_parser(built: Built) -> None:
     assert {url: len(each) for url in built.addresses if (each := built.parsed(url).xpath(marked))} == {}
 
 
-def test_nothing_becomes_an_element_or_runs_in_a_browser(built: Built, looking: Looking) -> None:
-    for url in built.some_of(KIND):
+@HOW_MANY
+def test_nothing_becomes_an_element_or_runs_in_a_browser(built: Built, looking: Looking, how_many: str) -> None:
+    for url in built.some_of(KIND, how_many):
         seen = looking.at(url)
         assert (seen.facts["marker"], seen.facts["marked"]) == ("undefined", []), url
         assert seen.errors == [], url
@@ -42,8 +43,9 @@ def test_data_within_a_page_stays_data(built: Built) -> None:
     assert read > len(built.pages["driver"])
 
 
-def test_what_was_written_is_what_a_reader_sees(built: Built, looking: Looking) -> None:
-    for number, payload in enumerate(MARKUP):
+@HOW_MANY
+def test_what_was_written_is_what_a_reader_sees(built: Built, looking: Looking, how_many: str) -> None:
+    for number, payload in taken([*enumerate(MARKUP)], how_many):
         page, _ = looking.page(f"drivers/{KIND}-{number}/")
         assert page.locator("article h1").text_content() == payload.text
         assert page.title().startswith(payload.text)

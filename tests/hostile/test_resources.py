@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hostile.conftest import Found
-from tests.hostile.looking import Built, Looking
+from tests.hostile.looking import HOW_MANY, Built, Looking
 from tests.hostile.payloads import ELSEWHERE, RESOURCES, Payload
 from tests.making.hostile_trees import first_of_body, places
 
@@ -19,8 +19,9 @@ def test_what_would_ask_is_found_in_every_text(found: Found, payload: Payload) -
         assert (first_of_body(path, lines) if payload.rule == "raw-html" else lines) <= found[payload.rule][path], path
 
 
-def test_no_page_asks_another_host(built: Built, looking: Looking) -> None:
-    for url in built.some_of(KIND):
+@HOW_MANY
+def test_no_page_asks_another_host(built: Built, looking: Looking, how_many: str) -> None:
+    for url in built.some_of(KIND, how_many):
         seen = looking.at(url)
         assert [each for each in seen.asked if not each.startswith(looking.url)] == [], url
         assert (seen.facts["marked"], seen.errors) == ([], []), url

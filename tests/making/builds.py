@@ -33,7 +33,7 @@ _COLLECTIONS = {
 """For folders of drivers the folder of the collections that list them."""
 
 
-def make_collection(root: Path, drivers: Path) -> Path:
+def make_collection(root: Path, drivers: Path, with_map: bool = False) -> Path:
     """A folder that holds the drivers with this repository's own `mkdocs.yml`, pages and hook.
 
     Of the collections only those that list these drivers are in it. Drivers that are archived may be hostile: see
@@ -41,6 +41,8 @@ def make_collection(root: Path, drivers: Path) -> Path:
     """
     shutil.copytree(drivers, root / "drivers")
     shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
+    if not with_map:
+        _leave_out_map(root / "docs" / "development")
     if drivers in _COLLECTIONS:
         shutil.copytree(_COLLECTIONS[drivers], root / "docs" / "collections")
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
@@ -50,6 +52,16 @@ def make_collection(root: Path, drivers: Path) -> Path:
     config = config.replace(hook, "\n  ".join(f"- {path.as_posix()}" for path in hooks))
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     return root
+
+
+def _leave_out_map(development: Path) -> None:
+    """Lead to the page above it instead: it is drawn from all of the code, which is half of the work of a build."""
+    (development / "map.md").unlink()
+    for name, link in (("index.md", "(map.md)"), ("decisions/0009-rooms.md", "(../map.md)")):
+        path = development / name
+        text = path.read_text(encoding="utf-8")
+        assert link in text
+        path.write_text(text.replace(link, link.replace("map.md", "index.md")), encoding="utf-8")
 
 
 def without_archived_hostile(root: Path) -> Path:

@@ -18,15 +18,15 @@ BUILT = "2019-01-15T12:00:00"
 """The reader's local time on the day on which the small site is built."""
 
 
-def _build(root: Path, drivers: Path, epoch: str) -> None:
-    result = build(make_collection(root, drivers), "--strict", epoch=epoch)
+def _build(root: Path, drivers: Path, epoch: str, with_map: bool = False) -> None:
+    result = build(make_collection(root, drivers, with_map), "--strict", epoch=epoch)
     assert result.returncode == 0, result.stderr
 
 
 @pytest.fixture(scope="session")
 def own_site(once: Once) -> Path:
     """The site of this repository's own drivers."""
-    return once("own", lambda root: _build(root, REPOSITORY / "drivers", DISTANT_EPOCH)) / "site"
+    return once("own", lambda root: _build(root, REPOSITORY / "drivers", DISTANT_EPOCH, with_map=True)) / "site"
 
 
 @pytest.fixture(scope="session")

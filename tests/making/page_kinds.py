@@ -1,4 +1,4 @@
-"""Pages of every kind that the site has, for tests that look at all of them."""
+"""Pages of every kind that the site has, for tests that look at all of them, and one of each for every push."""
 
 from __future__ import annotations
 
@@ -51,3 +51,24 @@ SMALL_PAGES = (
     "accessibility/",
     "404.html",
 )
+OWN_KINDS = ("collections/ahp-leadership/",)
+SMALL_KINDS = (
+    "",
+    "drivers/",
+    "drivers/new-plan/",
+    "drivers/archived/",
+    "drivers/left-behind/",
+    "reviews/",
+    "reviews/fg/",
+    "themes/",
+    "themes/leadership/",
+    "years/2019/",
+    "contribute/writing/",
+    "contribute/findings/",
+    "contribute/fields/",
+    "contribute/rules/review-overdue/",
+    "404.html",
+)
+"""Of each kind of page one that has most of what there can be."""
+OWN_OTHERS = tuple(path for path in OWN_PAGES if path not in OWN_KINDS)
+SMALL_OTHERS = tuple(path for path in SMALL_PAGES if path not in SMALL_KINDS)

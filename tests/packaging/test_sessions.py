@@ -7,9 +7,11 @@ something to do that ends at once.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -24,6 +26,7 @@ IN_CI = {"lint", "release", "tools"}
 IN_WORKFLOWS = {"dependencies"}
 BRIEFLY = {
     "bench": (["--help"], "usage: run.py"),
+    "campaign": (["--collect-only", "-q", "tests/site/browser/test_engines.py"], "test_engines.py::"),
     "coverage": (["--no-cov", "--collect-only", "-q", "tests/model"], "test_folders.py::"),
     "fast": (["--collect-only", "-q", "tests/model"], "test_folders.py::"),
     "serve": (["--help"], "Usage: drivers serve"),
@@ -32,13 +35,16 @@ BRIEFLY = {
 """What the other sessions are given, and the beginning of something that they then print."""
 
 
-def _nox(*arguments: str) -> str:
-    """What nox prints; it has to end well."""
+def _nox(*arguments: str, code: int = 0, **variables: str) -> str:
+    """What nox prints; it has to end with the code."""
     if importlib.util.find_spec("nox") is None:
         end_without("NOX", 'no nox in this environment; pip install -e ".[dev]" brings it')
     command = [sys.executable, "-m", "nox", *arguments]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    environment = {**os.environ, **variables}
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
 
@@ -75,6 +81,24 @@ def test_workflows_run_the_sessions_that_need_other_versions() -> None:
 def test_a_session_runs_what_it_says_and_hands_on_what_it_is_given(name: str) -> None:
     arguments, printed = BRIEFLY[name]
     assert printed in _nox("--sessions", name, "--", *arguments)
+
+
+def test_tests_that_reach_less_than_all_of_them_are_too_few(tmp_path: Path) -> None:
+    few = ("-n", "0", "tests/wording/test_lines.py")
+    said = _nox("--sessions", "coverage", "--", *few, code=1, COVERAGE_FILE=str(tmp_path / "measured"))
+    assert re.search(r"^FAIL Required test coverage of \d+\.\d% not reached\.", said, re.MULTILINE)
+
+
+def test_each_week_and_before_a_release_the_sessions_run_that_take_long() -> None:
+    campaign = workflow("campaign.yml")
+    (job,) = campaign["jobs"].values()
+    assert (job["strategy"]["matrix"]["session"], job["steps"][-1]["run"]) == (
+        ["campaign", "coverage"],
+        '.ci/run "$SESSION"',
+    )
+    jobs = workflow("release.yml")["jobs"]
+    assert jobs["campaign"]["uses"].startswith("./.github/workflows/campaign.yml")
+    assert jobs["build"]["needs"] == ["test", "campaign"]
 
 
 def test_before_a_commit_every_kind_of_file_is_linted_as_in_ci() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.making.page_kinds import OWN_PAGES, SMALL_PAGES
+from tests.making.campaign import each_push
+from tests.making.page_kinds import OWN_KINDS, OWN_PAGES, SMALL_KINDS, SMALL_OTHERS, SMALL_PAGES
 from tests.site.browser.axe import broken_rules
 
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } \
@@ -26,13 +29,14 @@ CLIPPED = """
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.fixture(
-    scope="module", params=[(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")], ids="{0[0]}-{0[1]}".format
-)
+WINDOWS = ("1280-light", "1280-dark", "320-light", "320-dark")
+
+
+@pytest.fixture(scope="module", params=each_push(WINDOWS[:1], WINDOWS))
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A window of one width, in light or dark colours."""
-    width, scheme = request.param
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    width, scheme = request.param.split("-")
+    page = browser.new_page(viewport={"width": int(width), "height": 800}, color_scheme=scheme, reduced_motion="reduce")
     yield page
     page.close()
 
@@ -43,9 +47,16 @@ def urls(own_url: str, small_url: str) -> dict[str, str]:
 
 
 PAGES = [*(("own", path) for path in OWN_PAGES), *(("small", path) for path in SMALL_PAGES)]
+KINDS = [*(("own", path) for path in OWN_KINDS), *(("small", path) for path in SMALL_KINDS)]
+IN_TURN = [(window, *page) for window, page in zip(cycle(WINDOWS), KINDS, strict=False)]
+"""A page of each kind in one window, which is another for the next kind."""
 
 
-@pytest.mark.parametrize(("site", "path"), PAGES)
+@pytest.mark.parametrize(
+    ("reader", "site", "path"),
+    each_push(IN_TURN, [(window, *page) for window in WINDOWS for page in PAGES]),
+    indirect=["reader"],
+)
 def test_no_page_breaks_a_rule_of_accessibility_or_overflows(
     reader: Page, urls: dict[str, str], site: str, path: str
 ) -> None:
@@ -75,25 +86,36 @@ def test_the_finder_in_use_breaks_no_rule_of_accessibility(reader: Page, findabl
     assert problems == []
 
 
-@pytest.mark.parametrize("path", ["", "drivers/new-plan/", "contribute/writing/"])
-def test_the_open_menu_breaks_no_rule_of_accessibility(browser: Browser, small_url: str, path: str) -> None:
-    for scheme in ("light", "dark"):
-        page = browser.new_page(viewport={"width": 320, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
-        page.goto(small_url + path)
-        page.get_by_role("button", name="Menu").click()
-        page.get_by_role("button", name="About").click()
-        expect(page.get_by_role("link", name="Accessibility statement").first).to_be_visible()
-        assert broken_rules(page) == []
-        page.close()
+@pytest.mark.parametrize(
+    ("path", "scheme"),
+    each_push(
+        [("drivers/new-plan/", "dark")],
+        [(path, scheme) for path in ("", "drivers/new-plan/", "contribute/writing/") for scheme in ("light", "dark")],
+    ),
+)
+def test_the_open_menu_breaks_no_rule_of_accessibility(
+    browser: Browser, small_url: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(small_url + path)
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="About").click()
+    expect(page.get_by_role("link", name="Accessibility statement").first).to_be_visible()
+    assert broken_rules(page) == []
+    page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    ("width", "paths"),
+    each_push([(320, SMALL_KINDS)], [(width, paths) for width in (1280, 320) for paths in (SMALL_KINDS, SMALL_OTHERS)]),
+    ids=["1280-kinds", "1280-others", "320-kinds", "320-others"],
+)
 def test_text_that_a_reader_spaces_out_is_neither_cut_off_nor_wider_than_the_window(
-    browser: Browser, small_url: str, width: int
+    browser: Browser, small_url: str, width: int, paths: tuple[str, ...]
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True)  # as a browser's extension would
     problems = {}
-    for path in SMALL_PAGES:
+    for path in paths:
         page.goto(small_url + path)
         page.add_style_tag(content=SPACING)
         clipped, wider = page.evaluate(CLIPPED), page.evaluate(WIDER)
