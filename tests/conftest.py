@@ -31,6 +31,9 @@ Written = Callable[[], dict[str, str]]
 SLOW = {"browser", "once", "built"}
 """The fixtures that every browser and every site comes from. `nox -s fast` leaves out the tests that use them."""
 
+HOSTILE = REPOSITORY / "tests" / "hostile"
+"""Tests that one process runs one after the other, since all look at what it has seen of the pages."""
+
 pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
 
 
@@ -56,7 +59,7 @@ def _slow_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
     """
     modules: dict[Path, list[pytest.Item]] = {}
     for item in items:
-        modules.setdefault(item.path, []).append(item)
+        modules.setdefault(HOSTILE if HOSTILE in item.path.parents else item.path, []).append(item)
     slow = [each for each in modules.values() if any(item.get_closest_marker("slow") for item in each)]
     quick = [each for each in modules.values() if each not in slow]
     shares = (slow[number::processes] + quick[number::processes] for number in range(processes))

@@ -9,6 +9,8 @@ A recipe has these steps, each a paragraph that ends with a colon and a block of
 
 What a recipe leaves behind keeps to the contracts between rooms, to the rooms of tests, and to the linter; no driver
 that it tried is left in `drivers/`. All recipes together keep to the types.
+
+Every push follows one recipe, and makes the edits of all others; the campaign follows them all.
 """
 
 from __future__ import annotations
@@ -27,10 +29,12 @@ from typing import NamedTuple
 import pytest
 
 from tests import REPOSITORY
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
 
 RECIPES = sorted((REPOSITORY / "docs" / "development" / "recipes").glob("*.md"))
+RULE = REPOSITORY / "docs" / "development" / "recipes" / "rule.md"
 TODAY = "1795305600"  # 2026-11-22
 PROGRAMS = {
     "pytest": ("-m", "pytest"),
@@ -67,7 +71,7 @@ def steps(recipe: Path) -> list[Step]:
     return found
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("recipe", each_push([RULE], RECIPES), ids=lambda path: path.stem)
 def test_a_recipe_can_be_followed(recipe: Path, tmp_path: Path) -> None:
     root = _copy(tmp_path / "repository")
     drivers = _paths(root / "drivers")

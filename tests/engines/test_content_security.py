@@ -18,14 +18,10 @@ from policy_drivers.reading.project import ProjectError, settings_from
 from tests import REPOSITORY
 from tests.making.builds import SMALL, build, make_collection
 from tests.making.finder_pages import choose, look
-from tests.making.page_kinds import OWN_PAGES, SMALL_PAGES
+from tests.making.policies import REPORT
 from tests.making.servers import serve
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-REPORT = """
-document.addEventListener("securitypolicyviolation", ({ effectiveDirective: what, blockedURI: where }) =>
-  console.error(`violation: ${what} ${where}`));
-"""
 OF_NOTHING = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "media-src 'self'; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'"
@@ -194,7 +190,7 @@ def test_no_script_in_what_was_poured_is_allowed() -> None:
         ]
 
 
-# What the browser makes of it
+# What the browser makes of it; tests/site/browser/test_hosting.py looks at every kind of page
 
 
 @pytest.fixture
@@ -230,14 +226,6 @@ def test_every_page_has_one_at_its_beginning(own_site: Path, small_site: Path) -
         )
         assert "wasm" not in policies[0], path
         assert "unsafe-inline" not in policies[0]
-
-
-def test_no_kind_of_page_does_what_its_policy_forbids(reported: Reported, own_url: str, small_url: str) -> None:
-    page, errors = reported()
-    for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
-        page.goto(url, wait_until="networkidle")
-        page.evaluate("new Promise(resolve => setTimeout(resolve))")
-    assert errors == []
 
 
 def test_a_reader_searches_filters_and_takes_the_results_along(reported: Reported, findable_url: str) -> None:

@@ -16,16 +16,13 @@ from playwright.sync_api import Browser, Page
 from policy_drivers.wording.characters import INVISIBLE
 from tests.hostile.kinds import FILES, PAGES, by_kind
 from tests.making.campaign import each_push
+from tests.making.policies import REPORT
 
 T = TypeVar("T")
 HOW_MANY = pytest.mark.parametrize("how_many", each_push(["few"], ["few", "all"]))
 """Every push looks at a few of the pages of a kind of payload with a browser, and a campaign at all of them."""
 READER = "2019-01-15T12:00:00"
 """The reader's time: the day of the build."""
-_REPORT = """
-document.addEventListener("securitypolicyviolation", ({ effectiveDirective: what, blockedURI: where }) =>
-  console.error(`violation: ${what} ${where}`));
-"""
 _SEEN = """() => {
   const all = [...document.querySelectorAll("*")];
   const leading = ["href", "src", "action", "formaction", "data", "poster", "cite", "xlink:href", "ping", "background"];
@@ -106,7 +103,7 @@ class Built:
 
     def some_of(self, kind: str, how_many: str) -> list[str]:
         """The pages that the tests of a kind of payload look at: its drivers, two collections, one of every kind."""
-        own = [each for each in self.pages["driver"] if each.startswith(f"drivers/{kind}-")]
+        own = sorted((each for each in self.pages["driver"] if each.startswith(f"drivers/{kind}-")), key=len)
         others = [pages[len(pages) // 2] for pages in self.pages.values()]
         collection = [each for each in self.pages["collection"] if each.startswith(f"collections/{kind}-")]
         return list(dict.fromkeys([*taken(own, how_many), *collection[:2], *others]))
@@ -128,7 +125,7 @@ class Looking:
 
     def __init__(self, browser: Browser, url: str, built: Built) -> None:
         self.context = browser.new_context()
-        self.context.add_init_script(_REPORT)
+        self.context.add_init_script(REPORT)
         self.url = url
         self._seen: dict[str, Seen] = {}
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.making.campaign import each_push
+
 OWN_PAGES = (
     "",
     "drivers/",
@@ -70,5 +74,7 @@ SMALL_KINDS = (
     "404.html",
 )
 """Of each kind of page one that has most of what there can be."""
-OWN_OTHERS = tuple(path for path in OWN_PAGES if path not in OWN_KINDS)
-SMALL_OTHERS = tuple(path for path in SMALL_PAGES if path not in SMALL_KINDS)
+OWN = {"kinds": OWN_KINDS, "others": tuple(path for path in OWN_PAGES if path not in OWN_KINDS)}
+SMALL = {"kinds": SMALL_KINDS, "others": tuple(path for path in SMALL_PAGES if path not in SMALL_KINDS)}
+KINDS_AND_OTHERS = pytest.mark.parametrize("pages", each_push(["kinds"], ["kinds", "others"]))
+"""For tests that look at every page: every push looks at one of each kind, and a campaign at the others."""

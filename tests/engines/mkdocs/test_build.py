@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.campaign import each_push
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_settings_that_are_wrong_stop_the_build_with_a_sentence(project: Path, c
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("way", ["auto", "fork", "spawn", "alone"])
+@pytest.mark.parametrize("way", each_push(["spawn", "alone"], ["auto", "fork", "spawn", "alone"]))
 def test_the_same_drivers_give_the_same_bytes_whichever_way(project: Path, small_site: Path, way: str) -> None:
     path = project / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
@@ -134,7 +135,7 @@ def _words(site: Path) -> dict[str, list[bytes]]:
     return {path: content.split() for path, content in files(site).items() if not path.endswith(".gz")}
 
 
-@pytest.mark.parametrize("plugins", ["plugins: [search]", ""])
+@pytest.mark.parametrize("plugins", each_push([""], ["plugins: [search]", ""]))
 def test_the_search_of_the_theme_stays_off(project: Path, small_site: Path, plugins: str) -> None:
     path = project / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")

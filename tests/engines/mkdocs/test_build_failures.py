@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -18,6 +19,7 @@ import pytest
 
 from policy_drivers.reading.locking import Lock
 from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.campaign import each_push
 from tests.making.failing_builds import also, errors_of, run
 
 SECRET = "the-token-of-this-machine"
@@ -55,7 +57,7 @@ def _link(project: Path, name: str, target: str | Path) -> None:
     (project / name).symlink_to(target)
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", each_push(["mkdocs"], PROGRAMS))
 def test_nothing_that_a_link_leads_to_outside_is_published(project: Path, program: str) -> None:
     (project.parent / "secret.txt").write_text(SECRET, encoding="utf-8")
     (project / ".git").mkdir()
@@ -144,46 +146,52 @@ def test_a_preview_does_not_begin_where_a_link_leads_out(project: Path, temporar
 # What the system refuses
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+REFUSED = {
+    "a page removed": (
+        "import os\n"
+        "def on_nav(nav, config, files):\n"
+        "    os.remove(os.path.join(config.docs_dir, 'about.md'))\n",
+        "the site cannot be built: {docs}/about.md is not there; it or its folder was removed during the build. "
+        "Build again",
+    ),
+    "full for a page": (
+        "import mkdocs.utils\n"
+        "def full(*given):\n"
+        "    raise OSError(28, 'No space left on device')\n"
+        "def on_env(env, config, files):\n"
+        "    mkdocs.utils.write_file = full\n",
+        "the site cannot be built: No space left on device",
+    ),
+    "full for a copy": (
+        "import mkdocs.utils\n"
+        "def full(source, target):\n"
+        "    raise OSError(28, 'No space left on device', source, None, target)\n"
+        "def on_env(env, config, files):\n"
+        "    mkdocs.utils.copy_file = full\n",
+        "the site cannot be built: {site}/images/driver-page.png: No space left on device",
+    ),
+    "a file for a folder": (
+        "import shutil\n"
+        "def on_pre_build(config):\n"
+        "    shutil.rmtree(config.site_dir)\n"
+        "    open(config.site_dir, 'w').close()\n",
+        "the site cannot be built: {site}: Not a directory",
+    ),
+}  # fmt: skip
+"""What a hook does in the midst of a build, and what is said of it."""
+
+
 @pytest.mark.parametrize(
-    ("hook", "said"),
-    [
-        (
-            "import os\n"
-            "def on_nav(nav, config, files):\n"
-            "    os.remove(os.path.join(config.docs_dir, 'about.md'))\n",
-            "the site cannot be built: {docs}/about.md is not there; it or its folder was removed during the build. "
-            "Build again",
-        ),
-        (
-            "import mkdocs.utils\n"
-            "def full(*given):\n"
-            "    raise OSError(28, 'No space left on device')\n"
-            "def on_env(env, config, files):\n"
-            "    mkdocs.utils.write_file = full\n",
-            "the site cannot be built: No space left on device",
-        ),
-        (
-            "import mkdocs.utils\n"
-            "def full(source, target):\n"
-            "    raise OSError(28, 'No space left on device', source, None, target)\n"
-            "def on_env(env, config, files):\n"
-            "    mkdocs.utils.copy_file = full\n",
-            "the site cannot be built: {site}/images/driver-page.png: No space left on device",
-        ),
-        (
-            "import shutil\n"
-            "def on_pre_build(config):\n"
-            "    shutil.rmtree(config.site_dir)\n"
-            "    open(config.site_dir, 'w').close()\n",
-            "the site cannot be built: {site}: Not a directory",
-        ),
-    ],
-    ids=["a page removed", "full for a page", "full for a copy", "a file for a folder"],
-)  # fmt: skip
+    ("what", "program"),
+    each_push(
+        [*((what, "mkdocs") for what in REFUSED), ("full for a page", "properdocs")],
+        [(what, program) for program in PROGRAMS for what in REFUSED],
+    ),
+)
 def test_what_the_system_refuses_the_engine_is_a_sentence(
-    project: Path, temporary: Path, program: str, hook: str, said: str
+    project: Path, temporary: Path, what: str, program: str
 ) -> None:
+    hook, said = REFUSED[what]
     also(project, hook)
     errors = errors_of(build(project, program=program, TMPDIR=str(temporary)))
     expected = said.format(docs=project / "docs", site=project / "site")
@@ -192,7 +200,7 @@ def test_what_the_system_refuses_the_engine_is_a_sentence(
 
 
 @pytest.mark.parametrize("folder", ["drivers", "hooks"])
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", each_push(["properdocs"], PROGRAMS))
 def test_a_folder_of_the_site_in_which_something_else_is_is_not_emptied(
     project: Path, program: str, folder: str
 ) -> None:
@@ -229,6 +237,9 @@ def test_two_builds_do_not_write_to_one_folder(project: Path) -> None:
 
 # Temporary files
 
+EVENTS = ["on_page_context(context, page, config, nav)", "on_files(files, config)"]
+SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"]
+
 
 def test_a_build_leaves_nothing_in_the_temporary_folder(project: Path, temporary: Path) -> None:
     assert build(project, TMPDIR=str(temporary)).returncode == 0
@@ -236,8 +247,9 @@ def test_a_build_leaves_nothing_in_the_temporary_folder(project: Path, temporary
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without telling it")
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-@pytest.mark.parametrize("event", ["on_page_context(context, page, config, nav)", "on_files(files, config)"])
+@pytest.mark.parametrize(
+    ("event", "name"), each_push([*zip(EVENTS, SIGNALS, strict=False)], [*product(EVENTS, SIGNALS)])
+)
 def test_a_build_that_is_ended_leaves_nothing_either(project: Path, temporary: Path, event: str, name: str) -> None:
     """The second hook says that the build is under way, and waits to be told to go on, which it never is."""
     also(project, f"import sys\ndef {event}:\n    print('here', flush=True)\n    sys.stdin.read()\n")

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.campaign import each_push
 from tests.making.failing_builds import also, errors_of, run
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks processes"),
 ]
+SIGNALS = ["SIGKILL", "SIGTERM", "SIGINT"]
 AT_A_FRAME = """
 from multiprocessing import active_children
 
@@ -65,7 +67,7 @@ def _is_running(process: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("name", each_push(["SIGKILL"], SIGNALS))
 def test_a_process_that_is_ended_ends_the_build(project: Path, temporary: Path, name: str) -> None:
     also(
         project,
@@ -78,7 +80,7 @@ def test_a_process_that_is_ended_ends_the_build(project: Path, temporary: Path, 
     assert files(project / "site") == {}
 
 
-@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("name", each_push(["SIGTERM"], SIGNALS))
 def test_an_index_that_is_ended_ends_the_build(project: Path, temporary: Path, name: str) -> None:
     _set(project, "    pouring: alone\n")
     hook = f"""
@@ -97,7 +99,7 @@ def on_env(env, config, files):
     assert files(project / "site") == {}
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("name", each_push(["SIGINT"], ["SIGINT", "SIGTERM"]))
 def test_a_build_that_is_ended_ends_the_others_and_leaves_no_part_of_a_site(
     project: Path, temporary: Path, name: str
 ) -> None:

@@ -16,9 +16,11 @@ import pytest
 
 from tests import REPOSITORY
 from tests.making.builds import SMALL, environment, make_collection
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
 
+PROGRAMS = ["mkdocs", "properdocs"]
 BROKEN = "drivers/2018/broken.md"
 TEXT = """---
 title: Broken <b>plan</b>
@@ -56,8 +58,8 @@ class Preview:
         self.get(f"livereload/{found[1]}/{found[2]}")
 
 
-@pytest.fixture(params=["mkdocs", "properdocs"])
-def preview(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
+@pytest.fixture
+def preview(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
     make_collection(tmp_path, SMALL)
     (tmp_path / BROKEN).write_text(TEXT, encoding="utf-8")
     shutil.copytree(REPOSITORY / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("policy_drivers*"))
@@ -68,7 +70,7 @@ def preview(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-u", "-m", request.param, "serve", "-f", "mkdocs.yml", "-a", address]
+    command = [sys.executable, "-u", "-m", program, "serve", "-f", "mkdocs.yml", "-a", address]
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as server:
@@ -86,6 +88,7 @@ def preview(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
             server.stdout.read()
 
 
+@pytest.mark.parametrize("program", each_push(["mkdocs"], PROGRAMS))
 def test_a_broken_driver_is_shown_with_its_findings_until_it_is_fixed(preview: Preview) -> None:
     page = preview.get("drivers/broken/")
     assert "February 2018 has 28 days" in page
@@ -119,6 +122,7 @@ def test_a_broken_driver_is_shown_with_its_findings_until_it_is_fixed(preview: P
         preview.get("drivers/no-such-driver/")
 
 
+@pytest.mark.parametrize("program", each_push(["properdocs"], PROGRAMS))
 def test_code_that_changed_is_named_until_it_is_as_it_was(preview: Preview) -> None:
     code = Path("hooks/publish.py")
     text = code.read_text(encoding="utf-8")

@@ -81,15 +81,15 @@ def answers(page: Page, address: str, queries: Sequence[JudgedQuery]) -> Iterato
         )
 
 
-def write_sites(folder: Path) -> dict[Path, Path]:
-    """What the finder reads of the site of each judged set, written into a folder."""
-    generated = folder / "generated-drivers"
-    write_collection(generated / "drivers")
-    sites = {}
-    for queries, root in {OWN: REPOSITORY, GENERATED: generated}.items():
-        sites[queries] = folder / queries.stem
-        write_finder(root, sites[queries], TODAY)
-    return sites
+def write_site(queries: Path, folder: Path) -> Path:
+    """What the finder reads of the site of a judged set, written into a folder."""
+    root = REPOSITORY
+    if queries == GENERATED:
+        root = folder / "generated-drivers"
+        write_collection(root / "drivers")
+    site = folder / queries.stem
+    write_finder(root, site, TODAY)
+    return site
 
 
 def main() -> None:
@@ -102,7 +102,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         sites = {OWN: chosen.own, GENERATED: chosen.generated}
         if None in sites.values():
-            sites = write_sites(Path(folder))
+            sites = {queries: write_site(queries, Path(folder)) for queries in sites}
         browser = playwright.chromium.launch(executable_path=find_browser(), args=browser_options())
         every: list[Answer] = []
         for queries, site in sites.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import TODAY
 from tests.making.builds import build
@@ -50,6 +50,14 @@ def export(
         return output.read_bytes()
 
     return run
+
+
+@pytest.fixture(scope="module")
+def same_page(browser: Browser) -> Iterator[Page]:
+    """For tests that leave nothing behind: a page that all of a module look through, one after the other."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture

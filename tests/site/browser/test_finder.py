@@ -27,9 +27,9 @@ def _filters(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("words", ["King's view", "King’s view", "Kings view", "KINGS", "king"])
-def test_an_apostrophe_is_found_however_it_is_typed(page: Page, findable_url: str, words: str) -> None:
-    look(page, findable_url, f"q={words}")
-    expect(page.locator("#pd-cards .pd-list__title")).to_have_text(["A King’s View of Care"])
+def test_an_apostrophe_is_found_however_it_is_typed(same_page: Page, findable_url: str, words: str) -> None:
+    look(same_page, findable_url, f"q={words}")
+    expect(same_page.locator("#pd-cards .pd-list__title")).to_have_text(["A King’s View of Care"])
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def test_an_apostrophe_is_found_however_it_is_typed(page: Page, findable_url: st
     ],
 )
 def test_other_names_accents_and_spaces_make_no_difference(
-    page: Page, findable_url: str, words: str, title: str
+    same_page: Page, findable_url: str, words: str, title: str
 ) -> None:
-    look(page, findable_url, f"q={words}")
-    expect_status(page, f"1 driver mentions “{words.replace(chr(160), ' ')}”.")
-    assert titles(page) == [title]
+    look(same_page, findable_url, f"q={words}")
+    expect_status(same_page, f"1 driver mentions “{words.replace(chr(160), ' ')}”.")
+    assert titles(same_page) == [title]
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,10 @@ def test_other_names_accents_and_spaces_make_no_difference(
         ("crossing/zebra", "crossing zebra"),
     ],
 )
-def test_what_was_counted_is_said(page: Page, findable_url: str, words: str, counted: str) -> None:
-    look(page, findable_url, f"q={words}")
-    expect_status(page, f"1 driver mentions “{counted}”.")
-    assert titles(page) == ["A King’s View of Care"]
+def test_what_was_counted_is_said(same_page: Page, findable_url: str, words: str, counted: str) -> None:
+    look(same_page, findable_url, f"q={words}")
+    expect_status(same_page, f"1 driver mentions “{counted}”.")
+    assert titles(same_page) == ["A King’s View of Care"]
 
 
 def test_a_result_says_what_it_is_and_shows_the_sentence_that_matches(page: Page, findable_url: str) -> None:
@@ -230,14 +230,14 @@ def test_help_pages_are_found_apart_from_the_drivers(page: Page, findable_url: s
     ],
 )
 def test_what_has_a_feed_of_its_own_can_be_subscribed_to(
-    page: Page, findable_url: str, query: str, name: str, feed: str
+    same_page: Page, findable_url: str, query: str, name: str, feed: str
 ) -> None:
-    look(page, findable_url, query)
-    link = page.locator("#pd-feeds a")
+    look(same_page, findable_url, query)
+    link = same_page.locator("#pd-feeds a")
     expect(link).to_have_text([f"Subscribe to {name} (feed)"])
     address = link.evaluate("link => link.href")
     assert address == f"{findable_url}{feed}"
-    title = feedparser.parse(page.request.get(address).body()).feed.title
+    title = feedparser.parse(same_page.request.get(address).body()).feed.title
     assert title == ("Policy Drivers" if name == "all drivers" else f"Policy Drivers: {name}")
 
 
@@ -261,10 +261,10 @@ def test_values_that_share_a_feed_have_none_of_their_own() -> None:
         "q=plan",
     ],
 )
-def test_what_no_feed_holds_cannot_be_subscribed_to(page: Page, findable_url: str, query: str) -> None:
-    look(page, findable_url, query)
-    expect(page.locator("#pd-downloading")).to_be_visible()
-    expect(page.locator("#pd-feeds a")).to_have_count(0)
+def test_what_no_feed_holds_cannot_be_subscribed_to(same_page: Page, findable_url: str, query: str) -> None:
+    look(same_page, findable_url, query)
+    expect(same_page.locator("#pd-downloading")).to_be_visible()
+    expect(same_page.locator("#pd-feeds a")).to_have_count(0)
 
 
 def test_all_results_are_downloaded_as_a_spreadsheet(page: Page, findable_url: str) -> None:

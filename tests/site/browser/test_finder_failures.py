@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.making.campaign import each_push
 from tests.making.findable import PLANS
 from tests.making.finder_pages import choose, expect_status, look
 
@@ -119,7 +120,7 @@ WRONG: list[tuple[str, object]] = [
 ]
 
 
-@pytest.mark.parametrize(("part", "wrong"), WRONG)
+@pytest.mark.parametrize(("part", "wrong"), each_push(WRONG[::5], WRONG))
 def test_a_file_that_says_what_cannot_be_finds_nothing_and_says_so(
     context: BrowserContext, findable_url: str, part: str, wrong: object
 ) -> None:

@@ -34,6 +34,12 @@ def words_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def page(same_page: Page) -> Page:
+    """Nothing but addresses is opened here."""
+    return same_page
+
+
 def _expect(page: Page, status: str, said: list[str], found: list[str]) -> None:
     expect_status(page, status)
     assert page.locator("#pd-understood p").all_text_contents() == said

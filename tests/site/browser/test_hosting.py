@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request, Response, expect
 
+from tests.making import page_kinds
 from tests.making.builds import SMALL, build, make_collection
-from tests.making.page_kinds import OWN_PAGES, SMALL_PAGES
+from tests.making.page_kinds import KINDS_AND_OTHERS
+from tests.making.policies import REPORT
 from tests.making.servers import serve
 
 PREFIX = "/some/where/"
@@ -29,19 +31,28 @@ def url_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def test_no_page_asks_another_host_or_runs_what_a_driver_says(page: Page, own_url: str, small_url: str) -> None:
+@KINDS_AND_OTHERS
+def test_no_page_asks_another_host_or_runs_what_a_driver_says(
+    page: Page, own_url: str, small_url: str, pages: str
+) -> None:
+    """Nor does any do what its policy forbids."""
     hosts: set[str] = set()
     dialogs: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    for url in [*(own_url + path for path in OWN_PAGES), *(small_url + path for path in SMALL_PAGES)]:
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.add_init_script(REPORT)
+    own, small = page_kinds.OWN[pages], page_kinds.SMALL[pages]
+    for url in [*(own_url + path for path in own), *(small_url + path for path in small)]:
         page.goto(url, wait_until="networkidle")
+        page.evaluate("new Promise(resolve => setTimeout(resolve))")
     assert (hosts, dialogs, errors) == ({"127.0.0.1"}, [], [])
 
 
-def test_every_page_works_below_a_path_and_asks_for_files_only(page: Page, url_below: str) -> None:
+@KINDS_AND_OTHERS
+def test_every_page_works_below_a_path_and_asks_for_files_only(page: Page, url_below: str, pages: str) -> None:
     wrong: list[tuple[str, object]] = []
 
     def see_request(request: Request) -> None:
@@ -56,7 +67,7 @@ def test_every_page_works_below_a_path_and_asks_for_files_only(page: Page, url_b
     page.on("request", see_request)
     page.on("response", see_response)
     page.on("pageerror", lambda error: wrong.append((page.url, str(error))))
-    for path in SMALL_PAGES:
+    for path in page_kinds.SMALL[pages]:
         page.goto(url_below + path, wait_until="networkidle")
         for address in page.locator("a[href]").evaluate_all("links => links.map(each => each.href)"):
             if urlsplit(address).netloc == urlsplit(url_below).netloc and not address.startswith(url_below):

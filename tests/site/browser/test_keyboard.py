@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.making.campaign import each_push
 from tests.making.page_kinds import SMALL_PAGES
 
 FOCUSED = """
@@ -105,7 +106,7 @@ def test_the_menu_closes_behind_a_focus_that_leaves_it(narrow: Page, small_url: 
     expect(narrow.locator("#pd-menu")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", each_push([320], [1280, 320]))
 def test_what_has_the_focus_is_marked_and_never_hidden(browser: Browser, small_url: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 640}, reduced_motion="reduce")
     hidden = {}

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from tests.making.campaign import each_push
 from tests.making.page_kinds import SMALL_PAGES
 
 DRIVERS = [path for path in SMALL_PAGES if path.startswith("drivers/") and path != "drivers/"]
@@ -20,7 +21,7 @@ def _printed(page: Page, url: str) -> list[str]:
     return [" ".join(each.extract_text().split()) for each in pdf.pages]
 
 
-@pytest.mark.parametrize("path", DRIVERS)
+@pytest.mark.parametrize("path", each_push(["drivers/new-plan/", "drivers/left-behind/"], DRIVERS))
 def test_a_driver_is_a_brief_with_its_address_and_dates(page: Page, small_url: str, path: str) -> None:
     sheets = _printed(page, small_url + path)
     text = " ".join(sheets)

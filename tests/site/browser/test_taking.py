@@ -20,6 +20,7 @@ from policy_drivers.reading.catalogue import newest_first, read_catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.pieces import OFFERED
 from tests.making.agendas import TODAY
+from tests.making.campaign import each_push
 from tests.making.odd_drivers import LIKE_XML, ODD, PLANS, SITE_URL, download
 from tests.making.packed import unpacked
 
@@ -130,7 +131,7 @@ def test_results_in_another_order_are_in_that_order(page: Page, odd_project: Pat
     _same(_take(page), _written(odd_project, files))
 
 
-@pytest.mark.parametrize("slug", [*ODD, "plan-007"])
+@pytest.mark.parametrize("slug", each_push(["formulas", "long"], [*ODD, "plan-007"]))
 def test_one_driver_is_taken_from_its_page(page: Page, odd_project: Path, odd_url: str, slug: str) -> None:
     page.goto(f"{odd_url}drivers/{slug}/")
     _same(_take(page, slug), _written(odd_project, [read_catalogue(odd_project, Settings()).by_slug[slug]]))

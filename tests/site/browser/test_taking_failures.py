@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.making.campaign import each_push
 from tests.making.odd_drivers import download
 from tests.making.packed import unpacked
 
@@ -57,7 +58,7 @@ TROUBLE: dict[str, tuple[str, Callable[[Route], None], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("trouble", TROUBLE)
+@pytest.mark.parametrize("trouble", each_push(["half a file", "a piece of another build"], TROUBLE))
 def test_what_does_not_come_whole_is_told_and_not_downloaded(page: Page, odd_url: str, trouble: str) -> None:
     pattern, answer, told = TROUBLE[trouble]
     page.route(pattern, answer)
@@ -68,7 +69,7 @@ def test_what_does_not_come_whole_is_told_and_not_downloaded(page: Page, odd_url
         assert downloads == []
 
 
-@pytest.mark.parametrize("trouble", ["offline", "half a file", "a piece of another build"])
+@pytest.mark.parametrize("trouble", each_push(["offline"], ["offline", "half a file", "a piece of another build"]))
 def test_so_it_is_on_the_page_of_a_driver(page: Page, odd_url: str, trouble: str) -> None:
     _, answer, told = TROUBLE[trouble]
     page.route("**/pieces/csv-*", answer)
