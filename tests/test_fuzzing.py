@@ -15,6 +15,8 @@ from tests.fuzz.campaign import run
 from tests.fuzz.target import Target, input_of
 from tests.fuzz.targets import TARGETS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_few_inputs_of_each_target(name: str) -> None:

@@ -31,6 +31,8 @@ from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.rules.engine.fixing import fixed
 from tests.making.front_matter import VALUES
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2019, 1, 15)
 COMMON = read_catalogue(Path(__file__).parent / "rules", Settings(drivers_dir="_collection"))
 PATH = "drivers/2018/input.md"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.cli import main
@@ -25,7 +25,10 @@ from policy_drivers.reading.source import SourceText
 from tests import REPOSITORY
 from tests.conftest import TODAY
 from tests.making.drivers import visible_driver_files
+from tests.making.examples import examples
 from tests.making.exports import URL, exported
+
+pytestmark = pytest.mark.slow
 
 TABLES = ("csv", "xlsx")
 Drivers = Callable[..., Result]
@@ -39,7 +42,7 @@ def _said(file: DriverFile) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("table", TABLES)
-@settings(max_examples=25)
+@examples(25)
 @given(files=_FILES, site=st.sampled_from(["", URL]))
 def test_whatever_is_exported_comes_back_by_import(
     table: str, tmp_path_factory: pytest.TempPathFactory, files: list[DriverFile], site: str
@@ -58,7 +61,7 @@ def test_whatever_is_exported_comes_back_by_import(
 
 
 @pytest.mark.parametrize("table", TABLES)
-@settings(max_examples=15)
+@examples(15)
 @given(files=_FILES)
 def test_the_commands_carry_whatever_files_hold_to_a_new_place(
     table: str, tmp_path_factory: pytest.TempPathFactory, files: list[DriverFile]

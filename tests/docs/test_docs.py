@@ -101,7 +101,10 @@ def _fix_by_hand(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("copy")
-@pytest.mark.parametrize("command", _commands())
+@pytest.mark.parametrize(
+    "command",
+    [pytest.param(each, marks=pytest.mark.slow if each.startswith("drivers build") else ()) for each in _commands()],
+)
 def test_a_command_in_the_help_can_be_run(command: str, drivers: Drivers) -> None:
     program, *arguments = shlex.split(command.partition(" > ")[0])
     if program == "mkdocs":

@@ -21,6 +21,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from tests import REPOSITORY
 from tests.exports import csl
+from tests.making.examples import examples
 
 ACCESSED = date(2019, 1, 15)
 CASES = yaml.load((Path(__file__).parent / "citations.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
@@ -129,7 +130,7 @@ _DRIVERS = st.builds(
 
 
 @pytest.mark.slow
-@settings(max_examples=25, phases=[Phase.generate])  # what fails is a citation, and short enough to be read
+@settings(examples(25), phases=[Phase.generate])  # what fails is a citation, and short enough to be read
 @given(st.lists(_DRIVERS, min_size=1, max_size=15))
 def test_a_processor_says_the_same_of_any_words(drivers: list[Driver]) -> None:
     _same_as_the_processor(drivers)

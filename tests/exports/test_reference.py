@@ -11,7 +11,7 @@ import bibtexparser
 import pypandoc
 import pytest
 import rispy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.exports.attribution import without_commas
@@ -24,6 +24,7 @@ from policy_drivers.reading.editing import compose
 from policy_drivers.reading.source import SourceText
 from tests import REPOSITORY
 from tests.making.drivers import TEXTS, driver_files
+from tests.making.examples import examples
 from tests.making.exports import EXPORTS, driver, exported
 
 KEYS = ("title", "source", "authors", "themes")
@@ -81,7 +82,7 @@ def test_pandoc_reads_the_particulars(format_: str) -> None:
         )
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(st.lists(TEXTS, max_size=40))
 def test_pandoc_reads_whatever_titles_bodies_and_themes_are_called(texts: list[str]) -> None:
     files = [

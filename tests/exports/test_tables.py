@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.exports.export import Export
@@ -19,6 +19,7 @@ from policy_drivers.reading.cells import body_of, values_of
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.formulas import SIGNS
 from tests.making.drivers import driver_files
+from tests.making.examples import examples
 from tests.making.exports import EXPORTS, driver, exported
 from tests.making.rows import from_cells
 
@@ -105,7 +106,7 @@ def test_a_text_that_is_too_long_for_a_cell_goes_on_in_the_next() -> None:
     assert all(len(cell.encode("utf-16-le")) // 2 <= LONGEST for row in rows for cell in row.values())
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.text("x🙂", min_size=1, max_size=5), st.integers(LONGEST - 3, LONGEST + 3))
 def test_no_character_is_taken_apart(end: str, size: int) -> None:
     text = "x" * size + end

@@ -7,11 +7,12 @@ import re
 import cmarkgfm
 import pytest
 from cmarkgfm import cmark
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.markdown import conversion
 from tests.fuzz.constructs import BLOCK, INLINE
+from tests.making.examples import examples
 from tests.markdown.differences import CMARK_GFM, Unlike, tamed
 from tests.markdown.own_texts import TEXTS
 from tests.markdown.tokens import Start, Token, tokens
@@ -47,7 +48,7 @@ def ours(text: str) -> list[Token]:
 
 
 @given(st.one_of(st.lists(PIECES, max_size=8).map("".join), changed_texts()))
-@settings(max_examples=1000)
+@examples(1000)
 def test_any_text_is_what_it_is_on_github(text: str) -> None:
     text = tamed("\n{}\n".format(text.replace("[!", "[")))  # alerts are GitHub's, but cmark-gfm does not know them
     assert ours(text) == theirs(text)
@@ -58,7 +59,7 @@ def test_any_text_is_what_it_is_on_github(text: str) -> None:
                   fullmatch=True),
     st.sampled_from(["{}", "See {} and", "({})", "{}.", "*{}*", "- {}\n- {}", "| {} |\n|---|", "> {},", "**a {}**"]),
 )  # fmt: skip
-@settings(max_examples=200)
+@examples(200)
 def test_a_bare_address_is_the_link_that_it_is_on_github(address: str, around: str) -> None:
     text = around.replace("{}", address)
     assert ours(text) == theirs(text)

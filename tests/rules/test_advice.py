@@ -126,6 +126,7 @@ def _counted(found: list[Finding]) -> Counter[tuple[str, str]]:
     return Counter((finding.rule, finding.message) for finding in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", LITERAL)
 def test_what_a_help_says_literally_is_right(case: str, tmp_path: Path) -> None:
     """Each finding goes when its help is followed to the letter, no word goes with it, and all comes to an end."""

@@ -19,6 +19,8 @@ from policy_drivers.rules.engine.checking import check
 from tests.benchmarks.faults import KINDS, Faults, Kind
 from tests.steps import steps
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2019, 1, 1)
 N = 50
 MOST = 2.4

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 from ruamel.yaml import YAML
@@ -30,6 +30,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import check
 from tests import REPOSITORY
 from tests.making.any_front_matter import KEYS_OF_COLLECTION, KEYS_OF_DRIVER, SOUND, front_matters, lines
+from tests.making.examples import examples
 
 TODAY = date(2019, 1, 15)
 BEYOND = {
@@ -124,7 +125,7 @@ def assert_agreement(text: str, found: list[str], validators: list[Any]) -> None
 
 
 @given(front_matters())
-@settings(max_examples=150)
+@examples(150)
 def test_the_schema_accepts_what_the_check_accepts(text: str) -> None:
     assert_agreement(text, errors_of_driver(text), DRIVER_VALIDATORS)
 
@@ -132,7 +133,7 @@ def test_the_schema_accepts_what_the_check_accepts(text: str) -> None:
 @pytest.mark.parametrize("key", [*KEYS_OF_DRIVER])
 def test_of_each_key_alone_too(key: str) -> None:
     @given(KEYS_OF_DRIVER[key], st.sampled_from(["current", "archived"]))
-    @settings(max_examples=30)
+    @examples(30)
     def agrees(value: str, status: str) -> None:
         text = lines({**SOUND, "status": status, key: value}.items())
         assert_agreement(text, errors_of_driver(text), DRIVER_VALIDATORS)
@@ -143,7 +144,7 @@ def test_of_each_key_alone_too(key: str) -> None:
 @pytest.mark.parametrize("key", [*KEYS_OF_COLLECTION])
 def test_the_schema_of_collections_accepts_what_the_check_accepts(key: str) -> None:
     @given(KEYS_OF_COLLECTION[key])
-    @settings(max_examples=30)
+    @examples(30)
     def agrees(value: str) -> None:
         text = lines({"title": "Plans", "sections": "[{title: Key drivers, drivers: [plan]}]", key: value}.items())
         assert_agreement(text, errors_of_collection(text), COLLECTION_VALIDATORS)

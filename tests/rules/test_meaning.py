@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.model.register_names import RegisterName
@@ -16,6 +16,7 @@ from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_names
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import check
+from tests.making.examples import examples
 from tests.making.yaml_texts import styles
 
 SIGNS = {"raw-html": "<b x>", "image-embedded": "![a](b)", "link-unsafe-in-text": "<javascript:x>"}
@@ -51,7 +52,7 @@ PLACES = {
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("rule", SIGNS)
-@settings(max_examples=10)
+@examples(10)
 @given(before=_TEXTS, after=_TEXTS)
 def test_a_sign_is_found_in_every_style_where_it_begins(place: str, rule: str, before: str, after: str) -> None:
     kind, frame = PLACES[place]

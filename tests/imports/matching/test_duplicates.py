@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,6 +142,7 @@ def test_themes_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
     assert [line.text for line in driver.left.not_placed] == [f"alternative_titles: theme {MOST_ENTRIES}"]
 
 
+@pytest.mark.slow
 def test_thousands_of_one_title_and_of_one_entry(against: Context) -> None:
     many = _imported(against, "title,source", *(f"Plan,Body {number}" for number in range(3000)))
     assert [many.drivers[place].slug for place in (0, 1, 2999)] == ["plan", "plan-2", "plan-3000"]

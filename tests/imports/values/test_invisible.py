@@ -305,6 +305,7 @@ def test_the_report_names_them_and_shows_none(tmp_path: Path, against: Context) 
     ) in report
 
 
+@pytest.mark.slow
 def test_a_million_of_them_are_told_in_one_sentence(tmp_path: Path, against: Context) -> None:
     path = tmp_path / "page.txt"
     path.write_text("Plan\nSource: CQC\n" + "\u200b\n" * 10_000 + "\u200b" * 990_000, encoding="utf-8")

@@ -168,6 +168,7 @@ class _Project:
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_check_with_the_cache_is_a_cold_one(seed: int, tmp_path: Path) -> None:
     project = _Project(tmp_path, seed)

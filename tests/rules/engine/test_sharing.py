@@ -19,6 +19,8 @@ from policy_drivers.rules.engine import sharing
 from policy_drivers.rules.engine.checking import check
 from tests.rules.cases import CASES, HERE, TODAY, build
 
+pytestmark = pytest.mark.slow
+
 ALL_IN_ONE = [case for case in CASES if (HERE / case / "input.md").exists()]
 
 

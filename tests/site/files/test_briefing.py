@@ -18,7 +18,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
@@ -33,6 +33,7 @@ from policy_drivers.site.files.word.from_html import blocks
 from policy_drivers.site.site import Site
 from tests.making import sites as making
 from tests.making.drivers import driver_files
+from tests.making.examples import examples
 
 HERE = Path(__file__).parent / "briefing"
 URL = "https://example.org/policy/"
@@ -286,7 +287,7 @@ _MARKDOWN = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(_MARKDOWN)
 def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
     html = SafeMarkdown(str).render(text).html
@@ -301,7 +302,7 @@ def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
     assert {link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))} <= {*names, None}
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(driver_files(st.sampled_from(["plan-1", "plan-2", "plan-3"])), max_size=3, unique_by=lambda f: f.slug))
 def test_whatever_drivers_hold_is_in_order(files: list[DriverFile]) -> None:
     document = _opened(_briefing("[[plan-1]] [[plan-2]]", drivers=files))
@@ -318,7 +319,7 @@ _TARGETS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(_TARGETS, min_size=1, max_size=5))
 def test_every_link_leads_to_an_address_that_can_be_one(targets: list[str]) -> None:
     document = _opened(_briefing("\n".join(f"[link](<{target}>)" for target in targets)))
