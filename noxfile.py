@@ -55,7 +55,7 @@ def fast(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def coverage(session: nox.Session) -> None:
-    """Run all tests, and end badly where they reach fewer lines and branches than `pyproject.toml` says."""
+    """Run all tests, and say how many lines and branches of each module none of them reaches."""
     session.run("pytest", "-m", "", "--cov", "--cov-report=term:skip-covered", *session.posargs)
 
 
