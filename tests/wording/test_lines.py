@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -74,3 +75,8 @@ def test_beginning_is_no_longer_than_asked_for(text: str, longest: int) -> None:
     shown = beginning(text, longest)
     assert len(shown) == min(len(text), longest)
     assert shown == text if len(text) <= longest else text.startswith(shown[:-1]) and shown.endswith("…")
+
+
+def test_what_can_be_printed_can_be_seen() -> None:
+    printable = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if char.isprintable())
+    assert not has_invisible(printable)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from policy_drivers.wording.characters import has_invisible, utf8, without_invisible
+from policy_drivers.wording.characters import utf8, without_invisible
 
 _OF_HTML = re.compile("[ \t\n\f\r]+")
 _ORDINARY = re.compile("[ \t\r\n]+")
@@ -24,7 +24,7 @@ def clean_line(text: str) -> str:
 
     What a writer chose stays: no-break spaces, thin spaces and the like.
     """
-    if (flat := text.replace("\n", " ")).isprintable() and not has_invisible(flat):
+    if (flat := text.replace("\n", " ")).isprintable():  # then all of it can be seen
         return " ".join(flat.split())
     return _ORDINARY.sub(" ", without_invisible(utf8(text))).strip(" ")
 
