@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from pathlib import Path
 
 from policy_drivers.site.files.search_index.words import besides, words
+from tests.making.index_files import content
 
 _CLAIM = re.compile(r"(\d[\d,]*|No) drivers? (?:mentions?|has all of the words) “(.+?)”")
 _COUNTED = re.compile(r"Counted with “(.+?)”: (.+)\.")
@@ -22,10 +22,10 @@ _LISTED = re.compile(r", | and | or ")
 
 def texts(site: Path) -> list[list[str]]:
     """For each driver of a site its texts, without the headings that the template gives to every driver."""
-    pages = sorted((site / "search" / "pages").glob("*.json"), key=lambda path: int(path.stem))
+    pages = sorted((site / "search" / "pages").glob("*.bin"), key=lambda path: int(path.stem))
     found = []
     for path in pages:
-        page = json.loads(path.read_text(encoding="utf-8"))
+        page = content(path)
         if re.fullmatch("drivers/[^/]+/", page["url"]):
             blocks = [block for block in page["blocks"] if len(block) == 1 or not (block[1] or "").startswith("pd-")]
             found.append([page["title"], *(block[0] for block in blocks)])

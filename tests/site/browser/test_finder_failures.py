@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.making.campaign import each_push
 from tests.making.findable import PLANS
 from tests.making.finder_pages import choose, expect_status, look
+from tests.making.index_files import PACKED, packed, unpacked
+
+
+def answer(route: Route, wrong: object) -> None:
+    """Answer with what a file of the finder says and, in its place, something wrong."""
+    name = urlsplit(route.request.url).path
+    said = json.loads(unpacked(name, route.fetch().body()))
+    said = {**said, **wrong} if isinstance(wrong, dict) else wrong
+    route.fulfill(body=packed(said) if name.endswith(PACKED) else json.dumps(said))
 
 
 @pytest.mark.parametrize("missing", ["**/search/**", "**/facets.json", "**/search/index.json*", "**/search/words-*"])
@@ -71,7 +83,7 @@ def test_a_part_of_another_build_finds_nothing_and_says_why(
     context: BrowserContext, findable_url: str, part: str
 ) -> None:
     page = context.new_page()
-    page.route(part, lambda route: route.fulfill(json={**route.fetch().json(), "build": "another", "index": "another"}))
+    page.route(part, lambda route: answer(route, {"build": "another", "index": "another"}))
     look(page, findable_url, "q=quokka")
     expect_status(
         page,
@@ -85,7 +97,7 @@ RENEWED = "The site was renewed while you were reading. Reload the page to searc
 
 
 def test_filters_of_one_build_never_choose_among_drivers_of_another(open_finder: Page) -> None:
-    open_finder.route("**/search/**", lambda route: route.fulfill(json={**route.fetch().json(), "build": "another"}))
+    open_finder.route("**/search/**", lambda route: answer(route, {"build": "another"}))
     with open_finder.expect_request("**/facets.json"):  # anew, so that it is the new one after a reload
         choose(open_finder, "Theme", "leadership")
     expect_status(open_finder, RENEWED)
@@ -95,7 +107,7 @@ def test_filters_of_one_build_never_choose_among_drivers_of_another(open_finder:
 
 def test_an_order_of_another_build_sorts_nothing(context: BrowserContext, findable_url: str) -> None:
     page = context.new_page()
-    page.route("**/orders.json", lambda route: route.fulfill(json={**route.fetch().json(), "index": "another"}))
+    page.route("**/orders.json", lambda route: answer(route, {"index": "another"}))
     look(page, findable_url, "q=quokka&sort=title")
     expect_status(page, RENEWED)
     page.unroute_all(behavior="wait")
@@ -111,7 +123,7 @@ WRONG: list[tuple[str, object]] = [
     ("**/search/index.json*", {"tables": None}),
     ("**/search/words-*", {"families": None}),
     ("**/search/words-*", {"also": None}),
-    ("**/search/places-*", {"places": {"quokka": [10**9], "is": [10**9]}}),
+    ("**/search/places-*", {"places": {"quokka": "#\U0010ffff", "is": "#\U0010ffff"}}),
     ("**/search/pages/*", {"blocks": {"text": "quokka"}}),
     ("**/facets.json", None),
     ("**/facets.json", {"count": 10**9}),
@@ -125,11 +137,7 @@ def test_a_file_that_says_what_cannot_be_finds_nothing_and_says_so(
     context: BrowserContext, findable_url: str, part: str, wrong: object
 ) -> None:
     page = context.new_page()
-
-    def answer(route: Route) -> None:
-        route.fulfill(json={**route.fetch().json(), **wrong} if isinstance(wrong, dict) else wrong)
-
-    page.route(part, answer)
+    page.route(part, lambda route: answer(route, wrong))
     look(page, findable_url, "q=%22quokka+is%22")
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
     expect(page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()
@@ -153,7 +161,7 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(context: Browser
 @pytest.mark.parametrize("part", ["**/search/index.json*", "**/search/words-*", "**/search/pages/*"])
 def test_half_a_file_finds_nothing_and_says_so(context: BrowserContext, findable_url: str, part: str) -> None:
     page = context.new_page()
-    page.route(part, lambda route: route.fulfill(body=route.fetch().text()[:40], content_type="application/json"))
+    page.route(part, lambda route: route.fulfill(body=route.fetch().body()[:40], content_type="application/json"))
     look(page, findable_url, "q=quokka")
     expect(page.locator("#pd-status")).to_contain_text("The search could not be loaded.")
     expect(page.locator("#pd-plain .pd-list > li > a").first).to_be_visible()

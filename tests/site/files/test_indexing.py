@@ -40,7 +40,7 @@ def test_a_process_that_is_ended_is_told_of_and_leaves_nothing(
         words = " ".join(f"word{number}x{each}" for each in range(100))
         making.texts.add(f"help-{number}/", f"<h1>Help</h1><p>{words}</p>")
     making.start(tmp_path / "site")
-    while not (tmp_path / "site" / "search" / "pages" / "0.json").exists():
+    while not (tmp_path / "site" / "search" / "pages" / "0.bin").exists():
         pass
     process = making._process
     assert process is not None

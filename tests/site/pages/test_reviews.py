@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Sequence
 from html import unescape
-from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,8 @@ from playwright.sync_api import Page, expect
 from policy_drivers.site.pages import reviews
 from policy_drivers.site.site import Site
 from tests.making.builds import SMALL, build, files, make_collection
+from tests.making.index_files import PACKED, postings, unpacked
+from tests.making.index_files import content as index_content
 from tests.making.sites import site
 
 
@@ -308,10 +309,11 @@ def _shown(root: Path) -> dict[str, str]:
         "api/collection.",
     )
     shown, menus = {}, {}
-    for path, content in files(root / "site").items():
-        if path.endswith((".html", ".json", ".xml", ".js", ".ics", ".csv", ".ris", ".bib")) and not path.startswith(
-            (*hand_written, *of_code)
-        ):
+    for path, written in files(root / "site").items():
+        if path.endswith(
+            (".html", ".json", PACKED, ".xml", ".js", ".ics", ".csv", ".ris", ".bib")
+        ) and not path.startswith((*hand_written, *of_code)):
+            content = unpacked(path, written)
             if path.startswith("search/pages/") and json.loads(content)["url"].startswith(hand_written):
                 continue
             if path.startswith(("search/words-", "search/places-", "search/vocabulary-")):
@@ -329,15 +331,15 @@ def _shown(root: Path) -> dict[str, str]:
 
 def _indexed(index: Path, hand_written: tuple[str, ...]) -> set[str]:
     """The words under which a search finds other pages than those written by hand."""
-    urls = {int(path.stem): json.loads(path.read_bytes())["url"] for path in (index / "pages").iterdir()}
+    urls = {int(path.stem): index_content(path)["url"] for path in (index / "pages").iterdir()}
     found = set()
-    for path in index.glob("words-*.json"):
-        for family in json.loads(path.read_bytes())["families"].values():
-            for word, postings in family.items():
-                if any(not urls[page].startswith(hand_written) for page in accumulate(postings[::2])):
+    for path in index.glob("words-*.bin"):
+        for family in index_content(path)["families"].values():
+            for word, said in family.items():
+                if any(not urls[page].startswith(hand_written) for page, _ in postings(said)):
                     found.add(word)
-    for path in index.glob("vocabulary-*.json"):
-        vocabulary = json.loads(path.read_bytes())
+    for path in index.glob("vocabulary-*.bin"):
+        vocabulary = index_content(path)
         found |= {word for word, count in zip(vocabulary["words"], vocabulary["counts"], strict=True) if count}
     return found
 

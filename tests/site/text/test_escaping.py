@@ -138,7 +138,7 @@ CALLED_HTML = {
 MADE_BY_HAND = {
     "policy_drivers/engines/content_security.py": "the policy, in a page that is written as it is",
     "policy_drivers/site/files/feeds.py": "XML, in which everything is escaped by `_element` and `_link`",
-    "policy_drivers/site/files/search_index/pages.py": "what the index reads and nobody publishes",
+    "policy_drivers/site/files/search_index/reading.py": "what the index reads and nobody publishes",
     "policy_drivers/site/files/word/lists.py": "XML of numbers and of constants",
     "policy_drivers/engines/zensical/build.py": "a heading for a page without one, for the index alone",
     "policy_drivers/engines/zensical/links.py": "what Zensical wrote, and addresses that `_attribute` escapes",

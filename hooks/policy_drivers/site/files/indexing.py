@@ -22,7 +22,7 @@ from policy_drivers import processes
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import Status
 from policy_drivers.model.registers import Entry, Register
-from policy_drivers.site.files.search_index.pages import read
+from policy_drivers.site.files.search_index.reading import read
 from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import without_invisible
 from policy_drivers.wording.lines import on_one_line
@@ -68,7 +68,7 @@ class PageTexts:
         """Add a page by its address from the site's root and the HTML of its main part. Raises `OSError`."""
         if self._file is None:
             self._file = self._path.open("ab")
-        line = json.dumps([url, read(content).packed()]).encode("ascii") + b"\n"
+        line = f"{url}\t{read(content).packed()}\n".encode()
         self.digest += int.from_bytes(hashlib.sha256(line).digest(), "big")
         self._file.write(line)
 
@@ -85,7 +85,7 @@ class Indexing:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._work = tempfile.TemporaryDirectory(prefix="policy-drivers-", ignore_cleanup_errors=True)
-        self._pages = Path(self._work.name) / "pages.jsonl"
+        self._pages = Path(self._work.name) / "pages.txt"
         self.texts = PageTexts(self._pages)
         """Where this process adds pages."""
         self._process: subprocess.Popen[str] | None = None
@@ -98,7 +98,7 @@ class Indexing:
         return PageTexts(self._of(number))
 
     def _of(self, number: int) -> Path:
-        return self._pages.with_name(f"pages-{number}.jsonl")
+        return self._pages.with_name(f"pages-{number}.txt")
 
     def start(self, site_dir: Path, digests: Sequence[int] = ()) -> None:
         """Begin to write the index into a site. Raises `IndexingError`, and `OSError` where texts cannot be written.
@@ -121,7 +121,7 @@ class Indexing:
             *(sys.executable, "-c", _BEGIN, json.dumps([str(_CODE), *map(os.path.abspath, filter(None, sys.path))])),
             "policy_drivers.site.files.search_index",
             "job.json",
-            "pages.jsonl",
+            "pages.txt",
             str(folder.resolve()),
         ]
         try:

@@ -61,8 +61,10 @@ def test_a_name_that_says_nothing_is_no_name() -> None:
 def test_names_are_found_in_a_text_where_they_stand() -> None:
     known = names([["Care Quality Commission", "CQC"], ["Care Quality", "quality of care"]], [])
     text = ["the", "care", "quality", "commission", "and", "care", "quality"]
-    assert list(known.found(text)) == [("care quality", 1), ("care quality commission", 1), ("care quality", 5)]
-    assert list(known.found(["care"])) == []
+    places = {"the": [0], "care": [1, 5], "quality": [2, 6], "commission": [3], "and": [4]}
+    found = list(known.found(text, places))
+    assert found == [("care quality", 1), ("care quality commission", 1), ("care quality", 5)]
+    assert list(known.found(["care"], {"care": [0]})) == []
 
 
 def test_of_thousands_of_names_for_one_thing_each_leads_to_the_first() -> None:

@@ -1,4 +1,5 @@
 /* The files of the index, each fetched once, when a search needs it; `search_index/files.py` writes them. */
+import { numbersIn } from "./numbers.js";
 import { Words } from "./words.js";
 
 const FOLDER = new URL(document.getElementById("pd-finder").dataset.index, document.baseURI);
@@ -36,23 +37,24 @@ const isList = ({ build, pages, drivers, words, vocabulary }) => (
   && Number.isInteger(pages) && pages >= 0 && pages <= MOST_PAGES && Number.isInteger(drivers) && drivers >= 0 && drivers <= pages
   && [words, vocabulary].every((firsts) => Array.isArray(firsts) && firsts.every((first) => typeof first === "string")));
 
-/** Postings as they are in a file, `[from each page to the next, weight, …]`, as two lists. */
-const decode = (flat) => {
-  const pages = new Uint32Array(flat.length / 2);
-  const weights = new Uint8Array(flat.length / 2);
-  for (let at = 0, page = 0; at < pages.length; at += 1) {
-    page += flat[2 * at];
-    pages[at] = page;
-    weights[at] = flat[2 * at + 1];
-  }
-  return { pages, weights };
+/** Postings as they are in a file, from each page to the next, then the weights, as two lists. */
+const decode = (text) => {
+  const numbers = numbersIn(text);
+  if (numbers.length % 2) throw new Error("the pages of a word are not whole");
+  const count = numbers.length / 2;
+  const pages = numbers.subarray(0, count);
+  for (let at = 1; at < count; at += 1) pages[at] += pages[at - 1];
+  return { pages, weights: Uint8Array.from(numbers.subarray(count)) };
 };
+
+/** What a compressed file says (RFC 1950). */
+const unpacked = (answer) => new Response(answer.body.pipeThrough(new DecompressionStream("deflate"))).json();
 
 export class Index {
   /** The index of the site, once its list of files is there. */
   static async open() {
     const index = new Index();
-    const list = await index.#get("index", "no-cache");
+    const list = await index.#get("index.json", "no-cache");
     if (!isList(list)) throw new Error("the list of the index is not whole");
     index.build = list.build;
     index.drivers = list.drivers;
@@ -79,11 +81,11 @@ export class Index {
    */
   #get(name, cache = "default") {
     if (!this.#files.has(name)) {
-      const address = new URL(`${name}.json`, FOLDER);
+      const address = new URL(name, FOLDER);
       if (this.build) address.searchParams.set("build", this.build); // so that no copy of an older build is taken
       this.#files.set(name, fetch(address, { cache }).then(async (answer) => {
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        const content = await answer.json();
+        const content = await (name.endsWith(".json") ? answer.json() : unpacked(answer));
         if (this.build && content.build !== this.build) throw new StaleError(`${name} is of another build`);
         return content;
       }));
@@ -96,7 +98,7 @@ export class Index {
   async family(key) {
     const { families } = await this.#chunk(key);
     const family = Object.hasOwn(families, key) ? families[key] : {};
-    return new Map(Object.entries(family).map(([word, flat]) => [word, decode(flat)]));
+    return new Map(Object.entries(family).map(([word, text]) => [word, decode(text)]));
   }
 
   /** What else stands for names that begin with a word: for each, pairs of a folded name and how it is written. */
@@ -117,13 +119,13 @@ export class Index {
     const key = this.words.key(word);
     const postings = (await this.family(key)).get(word);
     if (!postings) return new Map();
-    const { places } = await this.#get(`places-${this.#numberOf(key)}`);
-    const flat = places[word];
+    const { places } = await this.#get(`places-${this.#numberOf(key)}.bin`);
+    const flat = numbersIn(places[word]);
     const found = new Map();
     for (let at = 0, page = 0; page < postings.pages.length; page += 1) {
       const next = at + 1 + flat[at];
       if (!(next <= flat.length)) throw new Error(`places-${this.#numberOf(key)} is not whole`);
-      found.set(postings.pages[page], flat.slice(at + 1, next));
+      found.set(postings.pages[page], flat.subarray(at + 1, next));
       at = next;
     }
     return found;
@@ -136,7 +138,7 @@ export class Index {
     const first = Math.max(0, placeOf(vocabulary, beginning));
     const last = Math.max(first, placeOf(vocabulary, `${beginning}\u{10ffff}`));
     const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    const files = await Promise.all(numbers.map((number) => this.#get(`vocabulary-${number}`)));
+    const files = await Promise.all(numbers.map((number) => this.#get(`vocabulary-${number}.bin`)));
     const found = [];
     for (const { words, counts } of files) {
       for (let at = 0; at < words.length; at += 1) if (words[at].startsWith(beginning)) found.push([words[at], counts[at]]);
@@ -151,14 +153,14 @@ export class Index {
     if (ends.some((end) => this.#numberOf(end) !== this.#numberOf(key))) return [];
     const found = [];
     for (const family of Object.values((await this.#chunk(key)).families)) {
-      for (const [known, flat] of Object.entries(family)) if (known.startsWith(beginning)) found.push([known, this.#countOf(flat)]);
+      for (const [known, text] of Object.entries(family)) if (known.startsWith(beginning)) found.push([known, this.#countOf(text)]);
     }
     return found;
   }
 
   /** How many drivers postings are of. */
-  #countOf(flat) {
-    const { pages } = decode(flat);
+  #countOf(text) {
+    const { pages } = decode(text);
     const end = pages.findIndex((page) => page >= this.drivers);
     return end < 0 ? pages.length : end;
   }
@@ -170,7 +172,7 @@ export class Index {
 
   /** What results show of a page, by its number. */
   page(number) {
-    return this.#get(`pages/${number}`);
+    return this.#get(`pages/${number}.bin`);
   }
 
   #numberOf(key) {
@@ -178,6 +180,6 @@ export class Index {
   }
 
   #chunk(key) {
-    return this.list.words.length ? this.#get(`words-${this.#numberOf(key)}`) : { families: {}, also: {}, written: {} };
+    return this.list.words.length ? this.#get(`words-${this.#numberOf(key)}.bin`) : { families: {}, also: {}, written: {} };
   }
 }

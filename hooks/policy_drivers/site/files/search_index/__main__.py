@@ -2,7 +2,7 @@
 
 `site/files/indexing.py` starts it. `JOB` is JSON: the `stamp` of the build, `order`, the addresses of the drivers,
 newest first, `past`, the numbers of those that are current no more, `names`, groups of names of one thing, and
-`titles`. `PAGES` has a line of JSON for each page, its address and its text (`PageText.packed`). `FOLDER` is made.
+`titles`. `PAGES` has a line for each page: its address, a tab, and its text (`PageText.packed`). `FOLDER` is made.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from policy_drivers.site.files.search_index.files import Files
 from policy_drivers.site.files.search_index.inverted import Inverted
 from policy_drivers.site.files.search_index.names import names
 from policy_drivers.site.files.search_index.pages import PageText
-
-_DECODER = json.JSONDecoder()
 
 
 def main(job: Path, pages: Path, folder: Path) -> None:
@@ -34,7 +32,7 @@ def main(job: Path, pages: Path, folder: Path) -> None:
             page = PageText(title=url)  # of a driver whose page something left out; the others keep their numbers
             if url in starts:
                 lines.seek(starts[url])
-                page = PageText.unpacked(json.loads(lines.readline())[1])
+                page = PageText.unpacked(lines.readline().decode().rstrip("\n").partition("\t")[2])
             files.page(number, url, page)
             inverted.add(number, page)
     about = {"pages": len(urls), "past": wanted["past"]}
@@ -47,8 +45,7 @@ def _starts(pages: Path) -> dict[str, int]:
     place = 0
     with pages.open("rb") as lines:
         for line in lines:
-            url, _ = _DECODER.raw_decode(line.decode("ascii"), 1)  # and not the text that follows
-            starts[url] = place
+            starts[line.partition(b"\t")[0].decode()] = place
             place += len(line)
     return starts
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain, groupby
-from operator import attrgetter
+from collections.abc import Sequence
 
 from policy_drivers.site.files.search_index.names import Names
-from policy_drivers.site.files.search_index.pages import PageText, Part
+from policy_drivers.site.files.search_index.pages import Block, PageText, Part
 from policy_drivers.site.files.search_index.words import GAP, tokens
 
 WEIGHTS = {
@@ -30,25 +28,22 @@ MOST = 255
 _LEAST_NAMED = 160
 """The weight from which on a word is in a name of the document: such words have the upper part of the scale."""
 _ABOVE = MOST - _LEAST_NAMED
-_NAMING = (Part.TITLE, Part.NAMES)
+_NAMING = frozenset({Part.TITLE, Part.NAMES})
 """The parts that name the document."""
 
 
 class Postings:
     """The pages that have a word, in the order of their numbers."""
 
-    __slots__ = ("places", "said")
+    __slots__ = ("pages", "places", "weights")
 
     def __init__(self) -> None:
-        self.said: list[int] = []
-        """The number of each page, and the weight there, in turn."""
+        self.pages = array("I")
+        """The number of each page."""
+        self.weights = array("I")
+        """The weight there."""
         self.places = array("I")
         """For each page how often, then where."""
-
-    @property
-    def pages(self) -> list[int]:
-        """The numbers of the pages."""
-        return self.said[::2]
 
 
 class Inverted:
@@ -60,40 +55,40 @@ class Inverted:
 
     def add(self, number: int, page: PageText) -> None:
         """Add a page; numbers rise."""
+        counted = [block for block in page.blocks if not block.anchor]  # what a template says, no driver does
+        text, others = tokens(*(block.text for block in counted))
         places: dict[str, list[int]] = defaultdict(list)
-        said: dict[Part, list[str]] = defaultdict(list)
-        besides: dict[Part, list[str]] = defaultdict(list)
-        start = 0
-        counted = (block for block in page.blocks if not block.is_from_template)
-        for part, blocks in groupby(counted, attrgetter("part")):
-            plain, others = tokens(*(block.text for block in blocks))
-            for place, word in enumerate(plain, start):
-                places[word].append(place)
-            for word, place in chain(others, self._names.found(plain)):
-                besides[part].append(word)
-                insort(places[word], start + place)
-            said[part] += plain
-            start += len(plain)
-        places.pop(GAP, None)
-        sums = _sums(said, besides)
-        named = {*chain.from_iterable(each.get(part, ()) for each in (said, besides) for part in _NAMING)}
-        postings = self.postings
+        for place, word in enumerate(text):
+            places[word].append(place)
+        values, naming = _values(counted, places.pop(GAP, []))
+        named = {word for start, end in naming for word in text[start:end]}
+        for word, place in [*others, *self._names.found(text, places)]:
+            insort(places[word], place)
+            if any(start <= place < end for start, end in naming):
+                named.add(word)
+        postings, at = self.postings, values.__getitem__
         for word, where in places.items():  # a few hundred for each page, so nothing is called that need not be
-            found = postings[word]
-            saturated = sums[word] / (sums[word] + _SATURATION)
+            much = at(where[0]) if len(where) == 1 else sum(map(at, where))
+            saturated = much / (much + _SATURATION)
             weight = _LEAST_NAMED + _ABOVE * saturated if word in named else _LEAST_NAMED * saturated
-            found.said += (number, round(weight) or 1)
-            found.places.append(len(where))
-            found.places.fromlist(where)
+            posted = postings[word]
+            posted.pages.append(number)
+            posted.weights.append(round(weight) or 1)
+            posted.places.append(len(where))
+            posted.places.fromlist(where)
 
 
-def _sums(said: Mapping[Part, Sequence[str]], besides: Mapping[Part, Sequence[str]]) -> Mapping[str, float]:
-    """How much a page says of each word, with what is found besides, where a part is not made the longer by that."""
-    sums: dict[str, float] = defaultdict(float)
-    for part, plain in said.items():
-        weight, usual = WEIGHTS[part]
-        length = len(plain) - plain.count(GAP)
-        each = weight / (0.5 + 0.5 * length / usual)
-        for word in chain(plain, besides.get(part, ())):
-            sums[word] += each
-    return sums
+def _values(blocks: Sequence[Block], ends: Sequence[int]) -> tuple[list[float], list[tuple[int, int]]]:
+    """How much a page says of the word at each place, and where the blocks that name the document begin and end.
+
+    `ends` are the places behind the blocks.
+    """
+    where = [*zip([0, *(end + 1 for end in ends)], ends, strict=False)]
+    lengths: dict[Part, int] = defaultdict(int)
+    for block, (start, end) in zip(blocks, where, strict=True):
+        lengths[block.part] += end - start
+    each = {part: WEIGHTS[part][0] / (0.5 + 0.5 * length / WEIGHTS[part][1]) for part, length in lengths.items()}
+    values: list[float] = []
+    for block, (start, end) in zip(blocks, where, strict=True):
+        values += [each[block.part]] * (end + 1 - start)
+    return values, [place for block, place in zip(blocks, where, strict=True) if block.part in _NAMING]

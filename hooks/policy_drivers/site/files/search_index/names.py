@@ -37,15 +37,19 @@ class Names:
     written: dict[str, str] = field(default_factory=dict)
     """Names of one word with capitals within, such as AHP, by that word: so results say them."""
 
-    def found(self, text: Sequence[str]) -> Iterator[tuple[str, int]]:
-        """The names in a text that is given as folded words, each with the number of its first word."""
-        for first, branch in enumerate(map(self.phrases.get, text)):
-            length = 1
-            while branch is not None:
-                if "" in branch:
-                    yield " ".join(text[first : first + length]), first
-                branch = branch.get(text[first + length]) if first + length < len(text) else None
-                length += 1
+    def found(self, text: Sequence[str], places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int]]:
+        """The names in a text that is given as folded words, each with the number of its first word.
+
+        `places` has the numbers of each word.
+        """
+        for word in self.phrases.keys() & places.keys():  # of most texts few words are the first of a name
+            for first in places[word]:
+                branch, length = self.phrases[word], 1
+                while branch is not None:
+                    if "" in branch:
+                        yield " ".join(text[first : first + length]), first
+                    branch = branch.get(text[first + length]) if first + length < len(text) else None
+                    length += 1
 
 
 def names(groups: Iterable[Sequence[str]], titles: Iterable[str]) -> Names:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from unicodedata import category, normalize
 
 TABLES: dict[str, Any] = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
@@ -53,10 +53,9 @@ _MOST_REMEMBERED = 2_000_000
 """Characters of stretches of text that are remembered."""
 
 
-GAP = " "
-"""What stands between two texts in the place of words."""
-_GAPS = 8
-"""How many of them, so that no phrase goes across."""
+GAP = "\0"
+"""What stands after each text in the place of a word, so that no phrase goes across. No text has it."""
+_AROUND_GAP = f" {GAP} "
 
 
 class Token(NamedTuple):
@@ -84,18 +83,29 @@ def fold(written: str) -> str:
     return normalize("NFC", _ACCENTS.sub("", plain)).lower()
 
 
-class _Stretches(dict[str, tuple[str, ...]]):
+class _Stretches:
     """Stretches of text without white space, each with its folded words; of a text nearly all have come before."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.joining: dict[str, list[Token]] = {}
         """Those in which something is found besides their words."""
+        self._known: dict[str, tuple[str, ...]] = {}
         self._size = 0
 
-    def __missing__(self, stretch: str) -> tuple[str, ...]:
+    def words_of(self, stretches: Sequence[str]) -> list[tuple[str, ...]]:
+        """The words of each of some stretches."""
+        found = [*map(self._known.get, stretches)]
+        if None in found:
+            self._make_room()
+            for stretch in stretches:
+                if stretch not in self._known:
+                    self._add(stretch)
+            return [self._known[stretch] for stretch in stretches]
+        return cast("list[tuple[str, ...]]", found)
+
+    def _add(self, stretch: str) -> None:
         if stretch == GAP:
-            found = (GAP,) * _GAPS
+            found: tuple[str, ...] = (GAP,)
         elif stretch.isascii() and stretch.isalpha():
             found = tuple(filter(None, [fold(stretch)]))
         else:
@@ -103,13 +113,12 @@ class _Stretches(dict[str, tuple[str, ...]]):
             if _BINDING.search(stretch) and (others := list(_besides(stretch))):
                 self.joining[stretch] = others
         self._size += len(stretch)
-        self[stretch] = found
-        return found
+        self._known[stretch] = found
 
-    def make_room(self) -> None:
+    def _make_room(self) -> None:
         """Forget all where there are very many."""
         if self._size > _MOST_REMEMBERED:
-            self.clear()
+            self._known.clear()
             self.joining.clear()
             self._size = 0
 
@@ -119,7 +128,7 @@ _stretches = _Stretches()
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return tokens(text)[0][:-_GAPS]
+    return tokens(text)[0][:-1]
 
 
 def besides(text: str) -> list[Token]:
@@ -133,22 +142,19 @@ def besides(text: str) -> list[Token]:
 
 def tokens(*texts: str) -> tuple[list[str], list[Token]]:
     """The words of some texts, with a `GAP` after each text, and what is found besides."""
-    _stretches.make_room()
-    stretches: list[str] = []
-    for text in texts:
-        stretches += text.split()  # no word goes on after white space
-        stretches.append(GAP)
-    found = [*map(_stretches.__getitem__, stretches)]
+    stretches = _AROUND_GAP.join([*texts, ""]).split()  # no word goes on after white space
+    found = _stretches.words_of(stretches)
     plain = [*chain.from_iterable(found)]
-    if _stretches.joining.keys().isdisjoint(stretches):
+    joining = _stretches.joining
+    if joining.keys().isdisjoint(stretches):
         return plain, []
-    others: list[Token] = []
-    first = 0
-    for stretch, within in zip(stretches, found, strict=True):
-        if stretch in _stretches.joining:
-            others += (Token(word, first + place) for word, place in _stretches.joining[stretch])
-        first += len(within)
-    return plain, others
+    ends = [*accumulate(map(len, found))]
+    return plain, [
+        Token(word, ends[number] - len(found[number]) + place)
+        for number, stretch in enumerate(stretches)
+        if stretch in joining
+        for word, place in joining[stretch]
+    ]
 
 
 def _besides(stretch: str) -> Iterator[Token]:
