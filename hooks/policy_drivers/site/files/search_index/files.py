@@ -134,7 +134,7 @@ def _chunks(families: Mapping[str, Family], others: Mapping[str, dict[str, Other
     size = 0
     for each in sorted({*families, *others}):
         family, also = families.get(each, {}), others.get(each, {})
-        more = sum(2 * len(found.pages) + len(word) + 8 for word, found in family.items()) + 40 * len(also)
+        more = sum(len(found.said) + len(word) + 8 for word, found in family.items()) + 40 * len(also)
         if chunk and size + more > _LARGEST:
             yield chunk
             chunk, size = [], 0

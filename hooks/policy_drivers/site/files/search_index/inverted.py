@@ -35,15 +35,23 @@ _NAMING = frozenset({Part.TITLE, Part.NAMES})
 class Postings:
     """The pages that have a word, in the order of their numbers."""
 
-    __slots__ = ("pages", "places", "weights")
+    __slots__ = ("places", "said")
 
     def __init__(self) -> None:
-        self.pages = array("I")
-        """The number of each page."""
-        self.weights = array("I")
-        """The weight there."""
+        self.said = array("I")
+        """The number of each page, and the weight there, in turn."""
         self.places = array("I")
         """For each page how often, then where."""
+
+    @property
+    def pages(self) -> array[int]:
+        """The numbers of the pages."""
+        return self.said[::2]
+
+    @property
+    def weights(self) -> array[int]:
+        """The weight on each page."""
+        return self.said[1::2]
 
 
 class Inverted:
@@ -72,10 +80,8 @@ class Inverted:
             saturated = much / (much + _SATURATION)
             weight = _LEAST_NAMED + _ABOVE * saturated if word in named else _LEAST_NAMED * saturated
             posted = postings[word]
-            posted.pages.append(number)
-            posted.weights.append(round(weight) or 1)
-            posted.places.append(len(where))
-            posted.places.fromlist(where)
+            posted.said.fromlist([number, round(weight) or 1])
+            posted.places.fromlist([len(where), *where])
 
 
 def _values(blocks: Sequence[Block], ends: Sequence[int]) -> tuple[list[float], list[tuple[int, int]]]:
