@@ -1,4 +1,4 @@
-"""The text of pages as our templates and the sanitiser write them, which takes a third of the time of a parser.
+"""The text of pages as our templates and the sanitiser write them, which takes less time than a parser.
 
 Such HTML (https://html.spec.whatwg.org/multipage/dom.html#content-models) closes each element where it may end, and has
 each where it may stand, so that it means what is written: no parser moves anything, or closes what is open. Whatever is
