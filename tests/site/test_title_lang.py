@@ -93,7 +93,7 @@ def test_every_page_says_which_language_the_title_is_in() -> None:
 
 
 def test_the_feed_says_which_language_the_title_is_in() -> None:
-    (feed,) = (make() for url, make in feeds(_site()) if url == "feed.xml")
+    (feed,) = (make() for url, make, _ in feeds(_site()) if url == "feed.xml")
     assert feed.count(f'<title xml:lang="cy">{TITLE}</title>') == 2
     assert "<title>The Old Plan</title>" in feed
 

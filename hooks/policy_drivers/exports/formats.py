@@ -26,6 +26,8 @@ class Format:
     media_type: str
     is_text: bool = True
     """Whether it can be shown on a terminal; text is UTF-8."""
+    shows_day: bool = False
+    """Whether the day of the export is in it, or what follows from that."""
     pieces: Callable[[Export], Pieces] | None = None
     """The same file in pieces, where it has some."""
 
@@ -37,8 +39,10 @@ FORMATS = {
     "csv": Format(
         render=csv_table.render, url="drivers.csv", media_type="text/csv;charset=utf-8", pieces=csv_table.pieces
     ),
-    "xlsx": Format(render=xlsx_table.render, url="drivers.xlsx", media_type=_XLSX, is_text=False),
-    "json": Format(render=json_drivers.render, url=f"{addresses.API}drivers.json", media_type="application/json"),
+    "xlsx": Format(render=xlsx_table.render, url="drivers.xlsx", media_type=_XLSX, is_text=False, shows_day=True),
+    "json": Format(
+        render=json_drivers.render, url=f"{addresses.API}drivers.json", media_type="application/json", shows_day=True
+    ),
     "ris": Format(render=ris.render, url="drivers.ris", media_type=_RIS, pieces=ris.pieces),
     "bibtex": Format(render=bibtex.render, url="drivers.bib", media_type="application/x-bibtex", pieces=bibtex.pieces),
     "csl-json": Format(render=csl_json.render, url="drivers.csl.json", media_type=_CSL, pieces=csl_json.pieces),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model import addresses
+from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.text.escaping import require_html
 
 WITHOUT_NAVIGATION = {"hide": ["navigation"]}
@@ -53,11 +54,21 @@ class SitePage:
     """Whether its contents come with something for the page's `head`."""
     has_headings: bool | None = False
     """Whether they have headings that lead into them; None where only the contents can tell."""
+    made_from: Callable[[], object] | None = None
+    """What gives that which the contents are made from, for `digest_of`; None where nobody can tell."""
 
     @property
     def root(self) -> str:
         """The way from this page to the site's root: `../../`."""
         return addresses.root_from(self.url)
+
+    @property
+    def digest(self) -> bytes | None:
+        """Another one whenever the page may be another, but for what is common to all (`Site.common`) and its frame."""
+        if self.made_from is None:
+            return None
+        told = (self.url, self.title, self.description, {**self.meta}, self.found_as, self.has_head, self.has_headings)
+        return digest_of(told, self.made_from())
 
     def render(self) -> Content:
         """Make the content. Raises `ValueError` where it has other parts than the page says."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from policy_drivers.cache.code import code_digest
 from policy_drivers.exports.export import Export
 from policy_drivers.markdown.sanitising import anchor_in_body
 from policy_drivers.model import addresses
@@ -27,6 +28,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.rules.engine.circles import circles
 from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.site.derived.digests import Digests, digest_of, of_findings
 from policy_drivers.site.derived.people import People, slugs_of
 from policy_drivers.site.derived.pieces import Exported, exported
 from policy_drivers.site.derived.similar import Similar
@@ -35,6 +37,9 @@ from policy_drivers.site.derived.unpublished import Unpublished, unpublished
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.text.converted_texts import Texts
+
+_ROOMS = ("exports", "markdown", "model", "reading", "reviews", "rules", "site", "wording")
+"""The rooms whose code makes pages and files."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +132,19 @@ class Site:
     def published(self) -> frozenset[str]:
         """The slugs that have a page."""
         return frozenset(file.slug for file in self.drivers)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """By which what was made before can be known again."""
+        return Digests(self.published, self.state)
+
+    @cached_property
+    def common(self) -> bytes:
+        """A digest of what all pages and files are made from besides what each says that it is made from."""
+        registers = ((file.path, file.source.raw) for file in self.catalogue.register_files.files)
+        told = (self.name, self.url, self.lang, self.docs_dir, self.is_preview, self.settings.model_dump_json())
+        broken = ((name, *of_findings(found)) for name, found in self.broken_registers.items())
+        return digest_of(code_digest(_ROOMS), told, *registers, *broken)
 
     @cached_property
     def related_to(self) -> dict[str, list[str]]:

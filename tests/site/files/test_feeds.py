@@ -53,7 +53,7 @@ def parsed(text: str) -> Any:
 
 def _texts(of: Site) -> list[tuple[str, str]]:
     """The address and the text of every feed of a site."""
-    return [(url, make()) for url, make in feeds(of)]
+    return [(url, make()) for url, make, _ in feeds(of)]
 
 
 def read(of: Site) -> dict[str, Any]:

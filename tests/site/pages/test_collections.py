@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -265,17 +266,20 @@ def test_a_reference_is_the_same_as_among_all_drivers() -> None:
         {record["id"]: record for record in rispy.loads(content.decode())}
         for content in (
             next(file.content for file in data_files(made) if file.url == "drivers.ris"),
-            dict(collection_files(made))["collections/list.ris"](),
+            _files(made)["collections/list.ris"](),
         )
     )
     assert of_list == of_all
     assert of_list["plan-1"]["notes"] == ["Summarised in Drivers for tests at https://example.org/drivers/plan-1/"]
 
 
+def _files(made: Site) -> dict[str, Callable[[], bytes]]:
+    return {url: make for url, make, _ in collection_files(made)}
+
+
 def test_a_reader_who_is_shown_no_reviews_finds_none_in_the_files() -> None:
     shown, hidden = (
-        dict(collection_files(site_with(_file(""), show_reviews=each)))["collections/list.csv"]()
-        for each in (True, False)
+        _files(site_with(_file(""), show_reviews=each))["collections/list.csv"]() for each in (True, False)
     )
     assert b"review_due" in shown
     assert b"review_due" not in hidden

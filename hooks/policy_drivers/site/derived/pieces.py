@@ -25,6 +25,8 @@ from policy_drivers.exports.pieces import Pieces
 from policy_drivers.model import addresses
 from policy_drivers.wording.visible import visible_json
 
+SHOW_DAY = frozenset(f"{addresses.PIECES}{name}.json" for name in ("index", "workbook"))
+"""The addresses of what has the day in it, or a digest of a file that has it: the table of contents, the template."""
 STEP = 50
 """Drivers in a file of pieces: of a table some 250 KB before it is compressed, of references 30 KB."""
 

@@ -8,15 +8,22 @@ from functools import partial
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.site.derived.downloads import OFFERED, briefing_url, download_url
+from policy_drivers.site.pages.collections import of_collection
 from policy_drivers.site.site import Site
 
 
-def collection_files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The address of every file, and what makes its content."""
+def collection_files(site: Site) -> Iterator[tuple[str, Callable[[], bytes], Callable[[], object]]]:
+    """The address of every file, what makes its content, and what that is made from."""
     for file in site.collections:
-        yield briefing_url(file.slug), partial(_briefing, site, file)
+        yield briefing_url(file.slug), partial(_briefing, site, file), partial(_made_from, site, file, shows_day=True)
         for format_ in OFFERED:
-            yield download_url(file.slug, format_), partial(_download, site, file, format_)
+            made_from = partial(_made_from, site, file, shows_day=FORMATS[format_].shows_day)
+            yield download_url(file.slug, format_), partial(_download, site, file, format_), made_from
+
+
+def _made_from(site: Site, file: CollectionFile, *, shows_day: bool) -> object:
+    """The collection and its drivers, and the day where the file shows it."""
+    return of_collection(site, file), site.today.toordinal() if shows_day else None
 
 
 def _briefing(site: Site, file: CollectionFile) -> bytes:

@@ -16,9 +16,11 @@ from policy_drivers.model.json_schema import Draft, collection_schema, driver_sc
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.site.derived.pieces import piece_urls
+from policy_drivers.site.derived.digests import digest_of
+from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.feeds import feeds
+from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
 
 _MARK = "\ufeff"
@@ -44,6 +46,13 @@ class DataFile:
     group: Group
     make: Callable[[], str | bytes]
     """What makes its content, or a text that is one in UTF-8."""
+    made_from: Callable[[], object]
+    """What gives that which it is made from, for `digest_of`."""
+
+    @property
+    def digest(self) -> bytes:
+        """Another one whenever the file may be another, but for what is common to all (`Site.common`)."""
+        return digest_of(self.url, self.made_from())
 
     @property
     def content(self) -> bytes:
@@ -62,16 +71,26 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.COLLECTIONS: collection_files(site),
     }
     for group, made in kinds.items():
-        for url, make in made:
-            yield DataFile(url, group, make)
+        for url, make, made_from in made:
+            yield DataFile(url, group, make, made_from)
 
 
-def _of_drivers(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+_Made = Iterator[tuple[str, Callable[[], str | bytes], Callable[[], object]]]
+
+
+def _of_drivers(site: Site) -> _Made:
     """All drivers in the order of `Site.drivers`, once in each format, and the pieces of them."""
+    everything = cache(partial(_everything, site))
     for name, each in FORMATS.items():
-        yield each.url, partial(_whole, site, name)
+        yield each.url, partial(_whole, site, name), partial(everything, shows_day=each.shows_day)
     for url in piece_urls(len(site.drivers)):
-        yield url, partial(_pieces, site, url)
+        yield url, partial(_pieces, site, url), partial(everything, shows_day=url in SHOW_DAY)
+
+
+def _everything(site: Site, *, shows_day: bool) -> bytes:
+    """All drivers, in the order in which they are published, and the day where the file shows it."""
+    orders = (map(site.digests.text, files) for files in (site.catalogue.files, site.drivers))
+    return digest_of(*map(tuple, orders), site.today.toordinal() if shows_day else None)
 
 
 def _whole(site: Site, format_: str) -> bytes:
@@ -82,12 +101,12 @@ def _pieces(site: Site, url: str) -> bytes:
     return site.exported.file(url)
 
 
-def _schemas() -> Iterator[tuple[str, Callable[[], str]]]:
+def _schemas() -> _Made:
     """What the JSON of the drivers, and the front matter of a driver and of a collection, look like."""
-    yield f"{addresses.API}schema.json", lambda: _indented(json_drivers.json_schema())
+    yield f"{addresses.API}schema.json", lambda: _indented(json_drivers.json_schema()), tuple
     for draft, kind in ((Draft.D2020_12, "schema"), (Draft.D07, "draft-07.schema")):
-        yield f"{addresses.API}front-matter.{kind}.json", partial(_schema, driver_schema, draft)
-        yield f"{addresses.API}collection.{kind}.json", partial(_schema, collection_schema, draft)
+        yield f"{addresses.API}front-matter.{kind}.json", partial(_schema, driver_schema, draft), tuple
+        yield f"{addresses.API}collection.{kind}.json", partial(_schema, collection_schema, draft), tuple
 
 
 def _schema(of: Callable[[Draft], object], draft: Draft) -> str:
@@ -98,14 +117,16 @@ def _indented(value: object) -> str:
     return json.dumps(value, indent=2) + "\n"
 
 
-def _of_reviews(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+def _of_reviews(site: Site) -> _Made:
     listing = Listing(site.agenda, site_url=site.url, title=site.name)
     calendars = cache(partial(Calendars, listing))  # which are not even begun by whoever only lists the files
-    yield addresses.REVIEWS_CALENDAR, lambda: calendars().of(site.agenda, f"{site.name}: reviews")
+    every = cache(partial(_everything, site, shows_day=True))
+    yield addresses.REVIEWS_CALENDAR, lambda: calendars().of(site.agenda, f"{site.name}: reviews"), every
     for initials, slug in site.reviewers.items():
-        yield addresses.calendar_of(slug), partial(_calendar, site, calendars, initials, slug)
-    yield addresses.REVIEWS_JSON, lambda: json_list.render(listing)
-    yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}"
+        made_from = partial(of_agenda, site, initials, site.agenda.of_member(initials))
+        yield addresses.calendar_of(slug), partial(_calendar, site, calendars, initials, slug), made_from
+    yield addresses.REVIEWS_JSON, lambda: json_list.render(listing), every
+    yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}", every
 
 
 def _calendar(site: Site, calendars: Callable[[], Calendars], initials: str, slug: str) -> str:

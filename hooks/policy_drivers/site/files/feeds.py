@@ -56,14 +56,16 @@ def recent(changes: Iterable[Change], today: date) -> list[Change]:
     return [change for change in ordered if change.first >= least[-1].first or change.last.toordinal() >= since]
 
 
-def feeds(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
-    """The address of every feed from the site's root, and what makes its text."""
+def feeds(site: Site) -> Iterator[tuple[str, Callable[[], str], Callable[[], object]]]:
+    """The address of every feed from the site's root, what makes its text, and what that is made from."""
     written = _Feeds(site)
-    yield addresses.FEED, partial(written.feed, addresses.FEED, site.name, site.drivers)
+    url, title = addresses.FEED, site.name
+    yield url, partial(written.feed, url, title, site.drivers), partial(written.made_from, title, site.drivers)
     for facet in archived():
         for archive in archives(site, facet):
             url, title = addresses.feed(archive.url), f"{site.name}: {archive.name}"
-            yield url, partial(written.feed, url, title, archive.files, archive.url)
+            made_from = partial(written.made_from, title, archive.files, archive.url)
+            yield url, partial(written.feed, url, title, archive.files, archive.url), made_from
 
 
 class _Feeds:
@@ -82,8 +84,7 @@ class _Feeds:
 
     def feed(self, url: str, title: str, files: Iterable[DriverFile], page: str = "") -> str:
         """The feed at `url` of some drivers, which stand on the page at `page` too."""
-        changes = [self._changes[file.slug] for file in files if file.slug in self._changes]
-        held = recent(changes, self._site.today)
+        held = self._held(files)
         root = self._site.url or addresses.root_from(url)
         return "".join(
             [
@@ -100,6 +101,15 @@ class _Feeds:
                 "</feed>\n",
             ]
         )
+
+    def made_from(self, title: str, files: Iterable[DriverFile], page: str = "") -> object:
+        """What a feed is made from: what is in it, and since when."""
+        held = ((self._site.digests.text(each.file), each.first.toordinal()) for each in self._held(files))
+        return title, page, *held
+
+    def _held(self, files: Iterable[DriverFile]) -> list[Change]:
+        changes = [self._changes[file.slug] for file in files if file.slug in self._changes]
+        return recent(changes, self._site.today)
 
     def _entries_of(self, held: Iterable[Change], root: str) -> Iterator[str]:
         """Entries whose links lead from where the feed is; all the rest is the same in every feed."""

@@ -32,6 +32,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=facet.heading,
             description=facet.introduction,
             content=partial(_list, site, facet, found, notes),
+            made_from=partial(_list_from, site, found),
             found_as="",
         )
         for archive in found:
@@ -48,6 +49,13 @@ def _notes(site: Site, facet: ArchivedFacet) -> SafeMarkdown:
 def _list(site: Site, facet: ArchivedFacet, found: Sequence[Archive], notes: SafeMarkdown, page: SitePage) -> Content:
     in_words = {archive.url: _in_words(notes.render(archive.note)) for archive in found}
     return site.html("archives.html", page, facet=facet, archives=found, notes=in_words)
+
+
+def _list_from(site: Site, found: Sequence[Archive]) -> object:
+    """What each archive is called, how many drivers it has, and what its note leads to."""
+    told = ((each.name, each.url, each.note, len(each.files), len(each.current)) for each in found)
+    links = (site.digests.links(each.note.encode()) for each in found)
+    return *told, *links, site.digests.unpublished(site.unpublished)
 
 
 def _in_words(note: Rendered) -> str:
@@ -71,8 +79,21 @@ def _archive_page(
         title=archive.title if is_first else f"{archive.title}, page {part.number}",
         description=_description(facet, archive, part),
         content=partial(_archive, site, facet, archive, part, notes),
+        made_from=partial(_archive_from, site, archive, part),
         meta={**WITHOUT_NAVIGATION, "feed": addresses.FEED if is_first else f"../{addresses.FEED}"},
         found_as="",
+    )
+
+
+def _archive_from(site: Site, archive: Archive, part: Part[DriverFile]) -> object:
+    """The drivers on the page; of the first page all of them, for it counts them on the day of the site."""
+    is_first = part.number == 1
+    return (
+        (archive.name, archive.note, part.number, part.total),
+        site.digests.listed(part.entries),
+        (site.digests.links(archive.note.encode()), site.today.toordinal()) if is_first else (),
+        site.digests.listed(archive.files if is_first else ()),
+        site.digests.unpublished(archive.unpublished if is_first else ()),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from policy_drivers.model import addresses
 from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.site.derived.digests import of_findings
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
@@ -34,6 +35,7 @@ def _page(site: Site, url: str, title: str, findings: Sequence[Finding]) -> Site
         title=title,
         description="What the checks found.",
         content=partial(_findings, site, findings),
+        made_from=partial(of_findings, findings),
         meta=WITHOUT_NAVIGATION,
         found_as="",
     )

@@ -42,7 +42,22 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 def _list_page(site: Site) -> SitePage:
     return SitePage(
-        url=addresses.COLLECTIONS, title="Collections", description=_DESCRIPTION, content=partial(_list, site)
+        url=addresses.COLLECTIONS,
+        title="Collections",
+        description=_DESCRIPTION,
+        content=partial(_list, site),
+        made_from=partial(_list_from, site),
+    )
+
+
+def _list_from(site: Site) -> object:
+    """The collections, and the text above the list, whose links lead only where there is something."""
+    index, digests = site.index, site.digests
+    return (
+        *map(digests.text, site.collections),
+        *((digests.text(index), digests.links(index.source.raw)) if index else ()),
+        *((path, path in site.broken) for path in sorted(site.catalogue.collection_paths)),
+        digests.unpublished(site.unpublished_collections),
     )
 
 
@@ -58,6 +73,7 @@ def _written_list_page(site: Site, index: CollectionsIndex) -> SitePage:
         title=index.page.title or heading or "Collections",
         description=index.page.description or _DESCRIPTION,
         content=partial(_written_list, site, index, body),
+        made_from=partial(_list_from, site),
         has_headings=None,
     )
 
@@ -106,9 +122,17 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
         title=title,
         description=file.collection.question or f"Policy drivers: {title}.",
         content=partial(_collection, site, file),
+        made_from=partial(of_collection, site, file),
         meta=WITHOUT_NAVIGATION,
         has_headings=True,
     )
+
+
+def of_collection(site: Site, file: CollectionFile) -> object:
+    """What is made from a collection: the file, and the drivers that it lists."""
+    listed = [site.catalogue.by_slug[slug] for slug in file.collection.numbers if slug in site.published]
+    links = map(site.digests.links, (file.source.raw, *(each.source.raw for each in listed)))
+    return site.digests.text(file), site.digests.listed(listed), *links
 
 
 def _collection(site: Site, file: CollectionFile, page: SitePage) -> Content:

@@ -41,6 +41,7 @@ def _driver_page(site: Site, file: DriverFile) -> SitePage:
         title=title,
         description="",
         content=partial(_driver, site, file),
+        made_from=partial(_made_from, site, file),
         meta=WITHOUT_NAVIGATION,
         found_as="driver",
         has_head=True,
@@ -75,18 +76,12 @@ class Named:
     url: str = ""
 
 
-class _Facts:
-    """What a driver's page says besides the driver's own texts."""
+class _Relations:
+    """The other drivers on a driver's page."""
 
     def __init__(self, site: Site, file: DriverFile) -> None:
         self._site = site
         self._file = file
-        driver = file.driver
-        self.state = site.state(file)
-        self.sources = self._named(driver.source, SOURCE)
-        self.themes = self._named(driver.themes, THEME)
-        self.services = self._named(driver.services, SERVICE)
-        self.documents: tuple[Document, ...] = driver.links
         self.supersedes = self._drivers(site.catalogue.supersedes(file.slug))
         self.superseded_by = self._drivers(site.catalogue.superseded_by(file.slug))
         self.related = self._drivers(_related(site, file))
@@ -96,13 +91,70 @@ class _Facts:
         self.between = self._drivers(leads.between)
         self.further_between = leads.further
         listed = (*self.supersedes, *self.superseded_by, *self.related)
-        self.similar = by_reason(site.similar.to(file, {each.slug for each in listed}))
+        self.similar = site.similar.to(file, {each.slug for each in listed})
+        self.unpublished = self._unpublished()
+
+    def _drivers(self, slugs: Sequence[str]) -> list[DriverFile]:
+        return [self._site.catalogue.by_slug[slug] for slug in slugs if slug in self._site.published]
+
+    def _unpublished(self) -> list[Unpublished]:
+        """What a preview cannot show beside the related drivers."""
+        if not self._site.unpublished:
+            return []
+        catalogue, slug = self._site.catalogue, self._file.slug
+        named = {*catalogue.supersedes(slug), *catalogue.superseded_by(slug), *self._file.driver.related}
+        return [each for each in self._site.unpublished if each.file is not None and each.file.slug in named]
+
+
+def _made_from(site: Site, file: DriverFile) -> object:
+    """The file, the day, whoever is named, and what the page shows of others."""
+    others, digests, driver = _Relations(site, file), site.digests, file.driver
+    listed = (others.supersedes, others.superseded_by, others.related, others.read_instead, others.between)
+    named = (
+        driver.group_member or UNASSIGNED,
+        *(each.lead for each in driver.actions),
+        *(each.by for each in driver.reviews),
+    )
+    return (
+        digests.listed([file]),
+        digests.links(file.source.raw),
+        site.today.toordinal(),
+        *map(digests.listed, listed),
+        (others.further_ends, others.further_between),
+        *((each.themes, each.sources, digests.listed([each.file])) for each in others.similar),
+        *map(digests.text, site.in_collections.get(file.slug, [])),
+        *map(site.people.of, dict.fromkeys(named)),
+        digests.unpublished(others.unpublished),
+    )
+
+
+class _Facts:
+    """What a driver's page says besides the driver's own texts."""
+
+    def __init__(self, site: Site, file: DriverFile) -> None:
+        self._site = site
+        self._file = file
+        driver = file.driver
+        relations = _Relations(site, file)
+        self.state = site.state(file)
+        self.sources = self._named(driver.source, SOURCE)
+        self.themes = self._named(driver.themes, THEME)
+        self.services = self._named(driver.services, SERVICE)
+        self.documents: tuple[Document, ...] = driver.links
+        self.supersedes = relations.supersedes
+        self.superseded_by = relations.superseded_by
+        self.related = relations.related
+        self.read_instead = relations.read_instead
+        self.further_ends = relations.further_ends
+        self.between = relations.between
+        self.further_between = relations.further_between
+        self.similar = by_reason(relations.similar)
         self.feedback = feedback(site, file, addresses.driver(file.slug))
         title = driver.title or file.slug
         said = attribution(driver, site.catalogue.registers.sources)
         self.harvard = harvard(driver, said, title, site.today)
         self.vancouver = vancouver(driver, said, title, site.today)
-        self.unpublished = self._unpublished()
+        self.unpublished = relations.unpublished
         self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
@@ -130,20 +182,9 @@ class _Facts:
             found.append(Heading(2, "pd-reviews", "Review history"))
         return found
 
-    def _unpublished(self) -> list[Unpublished]:
-        """What a preview cannot show beside the related drivers."""
-        if not self._site.unpublished:
-            return []
-        catalogue, slug = self._site.catalogue, self._file.slug
-        named = {*catalogue.supersedes(slug), *catalogue.superseded_by(slug), *self._file.driver.related}
-        return [each for each in self._site.unpublished if each.file is not None and each.file.slug in named]
-
     def _named(self, names: tuple[str, ...], facet: ArchivedFacet) -> list[Named]:
         register = facet.names_in(self._site.catalogue.registers)
         return [Named(name, archive_url(facet, name, register)) for name in names]
-
-    def _drivers(self, slugs: Sequence[str]) -> list[DriverFile]:
-        return [self._site.catalogue.by_slug[slug] for slug in slugs if slug in self._site.published]
 
 
 def _related(site: Site, file: DriverFile) -> list[str]:

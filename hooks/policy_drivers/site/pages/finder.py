@@ -30,8 +30,19 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Drivers",
         description="Find what policy means for health libraries: every policy driver on this site.",
         content=partial(_finder, site),
+        made_from=partial(_made_from, site),
         meta={"hide": ["navigation", "toc"]},
         found_as="",
+    )
+
+
+def _made_from(site: Site) -> object:
+    """The drivers that are listed, how many there are, and the years."""
+    return (
+        len(site.drivers),
+        site.digests.listed(site.drivers[:_SHOWN]),
+        *((archive.name, archive.url) for archive in archives(site, facets.YEAR)),
+        site.digests.unpublished(site.unpublished),
     )
 
 

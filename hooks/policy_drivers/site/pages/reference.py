@@ -82,6 +82,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Every field",
         description="Every key that a driver's front matter can have, with examples.",
         content=partial(_fields, site),
+        made_from=tuple,
         has_headings=True,
     )
     yield SitePage(
@@ -89,6 +90,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Every rule",
         description="Every rule that a driver is checked against.",
         content=partial(_rules, site),
+        made_from=tuple,
     )
     for rule in all_rules().values():
         yield SitePage(
@@ -96,6 +98,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=rule.id,
             description=rule.statement,
             content=partial(_rule, site, rule),
+            made_from=tuple,
             meta=WITHOUT_NAVIGATION,
             found_as="",
         )

@@ -114,9 +114,21 @@ def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
         title="Reviews",
         description="Which summaries are due for review, whose they are, and what was recently reviewed.",
         content=partial(_overview, site, agendas),
+        made_from=partial(_overview_from, site),
         meta=WITHOUT_NAVIGATION,
         found_as="",
         has_headings=True,
+    )
+
+
+def _overview_from(site: Site) -> object:
+    """Everything, and the day."""
+    people = map(site.people.of, site.reviewers)
+    return (
+        site.today.toordinal(),
+        site.digests.listed(site.drivers),
+        *people,
+        site.digests.unpublished(site.unpublished),
     )
 
 
@@ -233,9 +245,23 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
         if is_nobody
         else f"What {person.name} has to look at, and by when.",
         content=partial(_reviewer, site, initials, agenda),
+        made_from=partial(of_agenda, site, initials, agenda),
         meta=WITHOUT_NAVIGATION,
         found_as="",
         has_headings=True,
+    )
+
+
+def of_agenda(site: Site, initials: str, agenda: Agenda) -> object:
+    """What is made from the agenda of somebody: the drivers of the agenda, whoever is named with them, and the day."""
+    items: tuple[ReviewItem | ActionItem | Looked, ...] = (*agenda.reviews, *agenda.actions, *agenda.looked)
+    slugs = dict.fromkeys(item.subject.slug for item in items)
+    named = dict.fromkeys([initials, *(name for item in items for name in item.concerns)])
+    return (
+        (site.today.toordinal(), site.reviewers[initials]),
+        site.digests.listed(site.catalogue.by_slug[slug] for slug in slugs),
+        *map(site.people.of, [*named, *dict.fromkeys(item.subject.member for item in items)]),
+        site.digests.unpublished(_unpublished(site)),
     )
 
 
