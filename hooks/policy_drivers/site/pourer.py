@@ -21,6 +21,7 @@ from policy_drivers.site.frames import Frame, Kind, kind_of
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
+from policy_drivers.site.written import Written, digest_of_content
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,18 @@ class Frames:
 
 @dataclass(frozen=True)
 class Pages:
-    """Write every so many of the pages, beginning with one."""
+    """Write some of the pages."""
 
-    start: int
-    step: int
+    numbers: Sequence[int]
+    """Their places among all that are poured."""
 
 
 @dataclass(frozen=True)
 class Files:
-    """Write the files of a group."""
+    """Write files of a group."""
 
     group: Group
+    urls: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,12 @@ Task = Frames | Pages | Files | Finder
 
 @dataclass(frozen=True)
 class Done:
-    """The task that was given first is done. `digest` is that of all texts that this process has added."""
+    """The task that was given first is done."""
 
     digest: int
+    """That of all texts that this process has added."""
+    written: Mapping[str, Written]
+    """The files that were written for the task, by their paths from the folder of the site."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,11 @@ class Failed:
     details: str
 
 
+def path_of(page: SitePage) -> str:
+    """Where a page is written, from the folder of the site."""
+    return f"{page.url}index.html"
+
+
 @dataclass
 class Pourer:
     """Does what it is told, in this process. The parts that make up a site are the same in each."""
@@ -91,6 +101,7 @@ class Pourer:
     """The folder of the site."""
     texts: PageTexts
     _frames: Mapping[Kind, Frame] = field(default_factory=dict)
+    _written: dict[str, Written] = field(default_factory=dict)
     _at: str = ""
     """The address of what is being made."""
 
@@ -122,6 +133,7 @@ class Pourer:
 
     def do(self, task: Task) -> Done | Refused | Failed:
         """Do a task, and tell of it."""
+        self._written = {}
         try:
             self._do(task)
             self.texts.close()
@@ -131,18 +143,18 @@ class Pourer:
             return Refused(error.errno, error.strerror or str(error), error.filename2 or error.filename)
         except Exception as error:
             return Failed(self._at, f"{type(error).__name__}: {error}", format_exc())
-        return Done(self.texts.digest)
+        return Done(self.texts.digest, self._written)
 
     def _do(self, task: Task) -> None:
         match task:
             case Frames():
                 self._frames = task.of
             case Pages():
-                for page in self.pages[task.start :: task.step]:
-                    self._page(page)
+                for number in task.numbers:
+                    self._page(self.pages[number])
             case Files():
                 for file in self.files:
-                    if file.group is task.group:
+                    if file.group is task.group and file.url in task.urls:
                         self._at = file.url
                         self._write(file.url, file.content)
             case Finder():
@@ -154,14 +166,19 @@ class Pourer:
         self._at = page.url
         content = page.render()
         frame = self._frames[kind_of(page, self.urls, has_headings=bool(content.headings))]
-        if page.found_as:
-            self.texts.add(page.url, content.html)
-        self._write(f"{page.url}index.html", frame.fill(page, content).encode("utf-8", "xmlcharrefreplace"))
+        text = f"{self.texts.add(page.url, content.html):x}" if page.found_as else ""
+        path = path_of(page)
+        self._write(path, frame.fill(page, content).encode("utf-8", "xmlcharrefreplace"))
+        self._written[path] = self._written[path]._replace(text=text)
 
     def _write(self, url: str, content: bytes) -> None:
         path = self.folder / url
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            modified = os.fstat(file.fileno()).st_mtime_ns
+        self._written[url] = Written(len(content), modified, digest_of_content(content), made_from="")
 
     def serve(self, connection: Connection) -> None:
         """Do one task after the other, as another process wants them done, until it has gone."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from functools import cached_property
 from multiprocessing import get_all_start_methods
@@ -28,10 +28,13 @@ from typing import Literal
 from policy_drivers import processes
 from policy_drivers.collector import without_collector
 from policy_drivers.model.settings import Way
+from policy_drivers.site.derived.digests import digest_of
+from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import Group
 from policy_drivers.site.files.indexing import Indexing, IndexingError
-from policy_drivers.site.frames import Frame, MarkedPage, marked_pages
-from policy_drivers.site.pourer import Done, Failed, Files, Finder, Frames, Pages, Pourer, Refused, Task
+from policy_drivers.site.frames import Frame, MarkedPage, kinds_of, marked_pages
+from policy_drivers.site.keeping import Keeping
+from policy_drivers.site.pourer import Done, Failed, Files, Finder, Frames, Pages, Pourer, Refused, Task, path_of
 from policy_drivers.site.site import Site
 
 _FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.REVIEWS)
@@ -60,11 +63,21 @@ class PouringError(Exception):
 class Pouring:
     """The pouring of one build."""
 
-    def __init__(self, site: Site, urls: Collection[str], folder: Path, indexing: Indexing) -> None:
-        """`urls` are the addresses of the pages and files that are poured, `folder` is that of the site."""
+    def __init__(
+        self, site: Site, urls: Collection[str], folder: Path, indexing: Indexing, keeping: Keeping | None = None
+    ) -> None:
+        """`urls` are the addresses of the pages and files that are poured, `folder` is that of the site.
+
+        What an earlier build has left there, and `keeping` holds, is not made again.
+        """
         self._site = site
         self._folder = folder
         self._indexing = indexing
+        self._keeping = keeping
+        self._made_from: dict[str, str] = {}
+        """The digests of what pages and files are made from, by their paths; nothing where nobody asks for them."""
+        self._frames: dict[str, str] = {}
+        """Those of the frames that pages are in, by their paths."""
         self._pourer = Pourer(site, frozenset(urls), folder, indexing.texts)
         self._helpers: processes.Helpers | None = None
         self._given: dict[Connection, deque[Task]] = {}
@@ -82,12 +95,42 @@ class Pouring:
         return marked_pages(self._pourer.pages, self._pourer.urls)
 
     def begin(self) -> None:
-        """Start processes where that is worth it, and make what needs no frame. Raises `PouringError`."""
-        way = _way(self._site.settings.pouring, len(self._site.drivers))
-        if way is not None:
-            self._start(way, processes.processors())
-        self._waiting.extend(map(Files, _FIRST))
+        """Start processes where that is worth it, and make what needs no frame.
+
+        What an earlier build has left is deleted but for what can stay. Raises `PouringError`, and `OSError`.
+        """
+        if self._keeping is not None:
+            self._look(self._keeping)
+        paths = [*map(path_of, self._pourer.pages), *(file.url for file in self._pourer.files)]
+        if self._keeping is None or not all(map(self._keeping.has, paths)):
+            self._begin_processes()
+        self._waiting.extend(self._files(_FIRST))
         self.go_on()
+
+    def _look(self, keeping: Keeping) -> None:
+        """Find out what can stay."""
+        common = self._site.common
+        digests = {path_of(page): page.digest for page in self._pourer.pages}
+        digests |= {file.url: file.digest for file in self._pourer.files}
+        digests |= dict.fromkeys(finder_data.URLS, finder_data.digest(self._site))
+        self._made_from = {path: digest_of(common, digest).hex() for path, digest in digests.items() if digest}
+        keeping.clear(self._made_from)
+
+    def _is_to_be_made(self, path: str, frame: str = "") -> bool:
+        return self._keeping is None or not self._keeping.holds(path, frame)
+
+    def _files(self, groups: Iterable[Group]) -> list[Files]:
+        """What is to be done of some groups."""
+        wanted: dict[Group, set[str]] = {group: set() for group in groups}
+        for file in self._pourer.files:
+            if file.group in wanted and self._is_to_be_made(file.url):
+                wanted[file.group].add(file.url)
+        return [Files(group, frozenset(urls)) for group, urls in wanted.items() if urls]
+
+    def _begin_processes(self) -> None:
+        way = _way(self._site.settings.pouring, len(self._site.drivers))
+        if way is not None and self._helpers is None:
+            self._start(way, processes.processors())
 
     def _start(self, way: Literal["fork", "spawn"], number: int) -> None:
         helpers = processes.Helpers(way)
@@ -114,24 +157,36 @@ class Pouring:
         Raises `FrameError`, `IndexingError`, `PouringError`, and `OSError` for what the system refuses.
         """
         frames = Frames({page.kind: Frame.of(html, page) for page, html in zip(self.marked, rendered, strict=True)})
-        parts = self._parts()
+        numbers = self._pages_to_be_made(frames)
+        if numbers:
+            self._begin_processes()
+        parts = self._parts(numbers)
         self._pages_left = len(parts)
         if self._helpers is None:
             self._do([frames, *parts])
-            self._indexing.start(self._folder)
+            self._start_index()
         else:
             for connection in self._given:
                 self._tell(connection, frames)
             self._waiting.extendleft(reversed(parts))
-            self._waiting.extend(map(Files, _LAST))
+            self._waiting.extend(self._files(_LAST))
             self._index_if_complete()
             self.go_on()
 
-    def _parts(self) -> list[Pages]:
-        """The pages in parts that take about as long each: every so many, for those of one kind lie together."""
-        pages = len(self._pourer.pages)
-        step = min(_SHARES * max(1, len(self._given)), -(-pages // _LEAST))
-        return [Pages(start, step) for start in range(step)]
+    def _pages_to_be_made(self, frames: Frames) -> list[int]:
+        """The places of all pages but those that can stay."""
+        if self._keeping is not None:
+            digests = {kind: digest_of(frame).hex() for kind, frame in frames.of.items()}
+            for page in self._pourer.pages:
+                kinds = kinds_of(page, self._pourer.urls)
+                self._frames[path_of(page)] = " ".join(digests[kind] for kind in kinds)
+        paths = map(path_of, self._pourer.pages)
+        return [number for number, path in enumerate(paths) if self._is_to_be_made(path, self._frames.get(path, ""))]
+
+    def _parts(self, numbers: Sequence[int]) -> list[Pages]:
+        """Pages in parts that take about as long each: every so many, for those of one kind lie together."""
+        step = min(_SHARES * max(1, len(self._given)), -(-len(numbers) // _LEAST))
+        return [Pages(numbers[start::step]) for start in range(step)]
 
     def go_on(self) -> None:
         """Hear what was done, and tell what to do next, without waiting for it. `finish` tells of what has failed."""
@@ -141,7 +196,7 @@ class Pouring:
     def finish(self) -> None:
         """Wait until everything is written. Raises what `pour` does."""
         if self._helpers is None:
-            self._do([*map(Files, (*_FIRST, *_LAST)), Finder(self._indexing.stamp)])
+            self._do([*self._files((*_FIRST, *_LAST)), *self._finder()])
         while self._failure is None and any(self._given.values()):
             self._hear(None)
         if self._failure is not None:
@@ -160,7 +215,7 @@ class Pouring:
         """Do tasks in this process."""
         with without_collector():
             for task in tasks:
-                _require(self._pourer.do(task))
+                self._note(_require(self._pourer.do(task)))
 
     def _hear(self, seconds: float | None) -> None:
         """Wait so long for what helpers have done, and let them do more."""
@@ -196,21 +251,56 @@ class Pouring:
         return PouringError(f"the site cannot be written: a process that writes it {ended}")
 
     def _has_done(self, connection: Connection, said: Done | Refused | Failed) -> None:
-        self._digests[connection] = _require(said).digest
+        done = _require(said)
+        self._digests[connection] = done.digest
+        self._note(done)
         task = self._given[connection].popleft()
         if isinstance(task, Pages):
             self._pages_left -= 1
             self._index_if_complete()
-        elif task == Files(Group.DRIVERS):
+        elif isinstance(task, Files) and task.group is Group.DRIVERS:
             self._exporter = connection
-        if self._exporter is not None and self._indexing.stamp:
-            self._tell(self._exporter, Finder(self._indexing.stamp))
-            self._exporter = None
+            self._tell_of_finder()
+
+    def _note(self, done: Done) -> None:
+        """Remember what was written, and what it was made from."""
+        if self._keeping is not None:
+            for path, written in done.written.items():
+                if (made_from := self._made_from.get(path)) is not None:
+                    frame = self._indexing.stamp if path in finder_data.URLS else self._frames.get(path, "")
+                    self._keeping.note(path, written._replace(made_from=made_from, frame=frame))
 
     def _index_if_complete(self) -> None:
         """Begin to make the index once all texts are there."""
         if not self._pages_left:
-            self._indexing.start(self._folder, [*self._digests.values()])
+            self._start_index()
+            self._tell_of_finder()
+
+    def _start_index(self) -> None:
+        digests = [*self._digests.values()]
+        if self._keeping is None:
+            self._indexing.start(self._folder, digests)
+        else:
+            self._indexing.start(self._folder, digests, self._keeping)
+
+    def _tell_of_finder(self) -> None:
+        """Let what the finder counts with be made, once the index has a stamp.
+
+        Whoever has made the files of all drivers makes it. Where these stay, anybody can.
+        """
+        if not self._indexing.stamp:
+            return
+        tasks = (task for waiting in (self._waiting, *self._given.values()) for task in waiting)
+        if self._exporter is None and any(isinstance(task, Files) and task.group is Group.DRIVERS for task in tasks):
+            return
+        for task in self._finder():
+            self._tell(self._exporter or next(iter(self._given)), task)
+
+    def _finder(self) -> list[Finder]:
+        """What is to be done for the finder."""
+        stamp = self._indexing.stamp
+        is_there = [not self._is_to_be_made(url, stamp) for url in finder_data.URLS]
+        return [] if all(is_there) else [Finder(stamp)]
 
 
 def _require(said: Done | Refused | Failed) -> Done:

@@ -18,7 +18,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
-from policy_drivers.engines import material_fixes, redirects
+from policy_drivers.cache.folder import UnsafeCacheError
+from policy_drivers.engines import kept_site, material_fixes, redirects
 from policy_drivers.engines.checked_site import Configured, UncheckedSiteError, checked_site
 from policy_drivers.engines.content_security import ContentSecurity
 from policy_drivers.engines.ending import SiteFolderError, lock_site
@@ -32,6 +33,7 @@ from policy_drivers.reading.locking import Lock
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder
 from policy_drivers.site.frames import FrameError
+from policy_drivers.site.keeping import Keeping
 from policy_drivers.site.pages import home
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.pouring import Pouring, PouringError
@@ -79,6 +81,7 @@ class Build:
         self._security: ContentSecurity | None = None
         self._pouring: Pouring | None = None
         self._nav: Navigation | None = None
+        self._keeping: Keeping | None = None
         self._theme_files = ThemeFiles()
         self._below: dict[str, Markup] = {}
 
@@ -123,6 +126,16 @@ class Build:
                 root = Path(config.config_file_path).parent
                 self._lock = lock_site(Path(config.site_dir), root, [*generated_files.folders(config), *self.folders])
 
+    def set_aside(self, config: MkDocsConfig) -> None:
+        """Hide from MkDocs, which is about to empty the folder, what may stay in it. Raises `BuildError`."""
+        if self._may_clear and kept_site.is_wanted():
+            site_dir = Path(config.site_dir)
+            with _stopping_the_build():
+                self._keeping = kept_site.keeping_of(self.site, Path(config.config_file_path).parent, site_dir, _tell)
+            if self._keeping is not None:
+                self._unfinished = site_dir
+                kept_site.set_aside(site_dir)
+
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages, feeds, calendars and data, and follow links and redirects to them."""
         poured_files.add_pages(all_pages(self.site), files, config)
@@ -149,7 +162,9 @@ class Build:
         self._nav = nav
         with _stopping_the_build():
             require_own_folder(file.dest_uri for file in files if poured_files.is_included(file))
-            self._pouring = Pouring(self.site, urls, site_dir, self.indexing)
+            if self._keeping is not None:
+                kept_site.bring_back(site_dir)
+            self._pouring = Pouring(self.site, urls, site_dir, self.indexing, self._keeping)
             self._pouring.begin()
 
     def begin_templates(self, config: MkDocsConfig) -> None:
@@ -204,6 +219,8 @@ class Build:
         with _stopping_the_build():
             self.pouring.finish()
             self.indexing.finish()
+            if self._keeping is not None:
+                self._keeping.save(self.indexing.stamp)
         assert self._unfinished is not None
         self._theme_files.write(self._unfinished)
         if self._home is not None:
@@ -219,6 +236,7 @@ class Build:
             self._indexing.stop()
         if self._unfinished is not None and self._may_clear:
             with suppress(OSError):  # maybe what has ended the build
+                kept_site.forget(self._unfinished)
                 clean_directory(str(self._unfinished))
         if self._lock is not None:
             self._lock.release()
@@ -257,6 +275,10 @@ def end_all() -> None:
         build.end()
 
 
+def _tell(message: str) -> None:
+    log.info(visible_message(message))
+
+
 def _tell_of_link(page: str, line: int, message: str) -> None:
     log.warning("%s:%s: %s", visible(page), line, visible(message))
 
@@ -268,7 +290,7 @@ def _stopping_the_build() -> Iterator[None]:
         yield
     except UncheckedSiteError as error:
         raise BuildError(str(error)) from None
-    except (FrameError, IndexingError, SiteFolderError) as error:
+    except (FrameError, IndexingError, SiteFolderError, UnsafeCacheError) as error:
         raise BuildError(visible_message(str(error))) from None
     except PouringError as error:
         log.debug(visible_message(error.details))

@@ -46,6 +46,7 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_post_template",
+    "on_pre_build",
     "on_serve",
     "on_shutdown",
     "on_startup",
@@ -94,6 +95,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             "%s changed after this preview began; to see the effect, stop it and start it again", build.outdated
         )
     return config
+
+
+@event_priority(-100)  # after all plugins; MkDocs empties the folder of the site next
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Keep what earlier builds have written."""
+    build_of(config).set_aside(config)
 
 
 def _add_to_theme(config: MkDocsConfig, site: Site) -> None:

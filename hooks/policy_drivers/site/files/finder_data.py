@@ -18,9 +18,18 @@ from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url
 from policy_drivers.site.derived.changes import changed
+from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.facets import ArchivedFacet, Facet, Meaning, archived, counted
 from policy_drivers.site.site import Site
 from policy_drivers.wording.characters import without_invisible
+
+URLS = (addresses.FACETS, addresses.ORDERS)
+"""The addresses of both files."""
+
+
+def digest(site: Site) -> bytes:
+    """Another one whenever one of the files may be another, but for the stamp."""
+    return digest_of(site.digests.listed(site.drivers), site.today.toordinal())
 
 
 def facets(site: Site, stamp: str) -> bytes:

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from policy_drivers import processes
 from policy_drivers.model import addresses
@@ -55,6 +55,28 @@ def require_own_folder(published: Iterable[str]) -> None:
             )
 
 
+def digest_of_line(line: bytes) -> int:
+    """The digest of what the index takes of a page."""
+    return int.from_bytes(hashlib.sha256(line).digest(), "big")
+
+
+class Kept(Protocol):
+    """What an earlier build has left: pages that need not be made again, and perhaps the index itself."""
+
+    stamp: str
+    """That of the index that is there; empty where there is none."""
+
+    @property
+    def digest(self) -> int:
+        """That of the texts of the pages."""
+
+    def lines(self) -> Iterable[bytes]:
+        """The texts of the pages, as `PageTexts` writes them."""
+
+    def take(self, lines: Path) -> None:
+        """Keep what an index is made of now. Raises `OSError`."""
+
+
 class PageTexts:
     """What the index takes of some pages, in a file. Several processes write one each, and read their pages for it."""
 
@@ -64,13 +86,18 @@ class PageTexts:
         self.digest = 0
         """Of all lines, whatever their order; the digests of several files can be added up."""
 
-    def add(self, url: str, content: str) -> None:
-        """Add a page by its address from the site's root and the HTML of its main part. Raises `OSError`."""
+    def add(self, url: str, content: str) -> int:
+        """Add a page by its address from the site's root and the HTML of its main part. Its digest is returned.
+
+        Raises `OSError`.
+        """
         if self._file is None:
             self._file = self._path.open("ab")
         line = f"{url}\t{read(content).packed()}\n".encode()
-        self.digest += int.from_bytes(hashlib.sha256(line).digest(), "big")
+        digest = digest_of_line(line)
+        self.digest += digest
         self._file.write(line)
+        return digest
 
     def close(self) -> None:
         """Write out what was added; more can follow. Raises `OSError`."""
@@ -100,10 +127,11 @@ class Indexing:
     def _of(self, number: int) -> Path:
         return self._pages.with_name(f"pages-{number}.txt")
 
-    def start(self, site_dir: Path, digests: Sequence[int] = ()) -> None:
+    def start(self, site_dir: Path, digests: Sequence[int] = (), kept: Kept | None = None) -> None:
         """Begin to write the index into a site. Raises `IndexingError`, and `OSError` where texts cannot be written.
 
-        `digests` are those of the texts that other processes have added, which have closed their files.
+        `digests` are those of the texts that other processes have added, which have closed their files. An index of the
+        same that is `kept` stays.
         """
         self.texts.close()
         with self._pages.open("ab") as pages:
@@ -114,8 +142,13 @@ class Indexing:
         work = Path(self._work.name)
         folder = self._folder = site_dir / FOLDER
         job = _job(self._site)
-        digest = sum(digests, self.texts.digest)
+        digest = sum(digests, self.texts.digest) + (kept.digest if kept else 0)
         self.stamp = hashlib.sha256(json.dumps([digest, job]).encode("ascii")).hexdigest()[:_STAMP]
+        if kept is not None:
+            if kept.stamp == self.stamp:
+                return
+            with self._pages.open("ab") as pages:
+                pages.writelines(kept.lines())
         (work / "job.json").write_text(json.dumps({**job, "stamp": self.stamp}), encoding="utf-8")
         command = [
             *(sys.executable, "-c", _BEGIN, json.dumps([str(_CODE), *map(os.path.abspath, filter(None, sys.path))])),
@@ -138,9 +171,14 @@ class Indexing:
             )
         except OSError as error:
             raise IndexingError(f"The making of the search index could not be started: {error}") from None
+        if kept is not None:
+            kept.take(self._pages)
 
     def finish(self) -> None:
         """Wait for the index. Raises `IndexingError`."""
+        if self._process is None and self.stamp:  # the index that is there is the same
+            self.stop()
+            return
         assert self._process is not None
         assert self._folder is not None
         said, _ = self._process.communicate()
