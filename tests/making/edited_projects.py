@@ -99,9 +99,14 @@ START = Project(
         "sources": [{"name": "NHS England", "also_known_as": ["NHSE"]}, {"name": "The King’s Fund"}],
         "services": [{"name": "training"}, {"name": "literature searching", "also_known_as": ["evidence searches"]}],
     },
-    pages={"docs/index.md": "# Home\n\nWelcome.\n", "docs/about.md": "# About\n\nUs.\n"},
+    pages={
+        "docs/index.md": "# Home\n\nWelcome.\n",
+        "docs/about.md": "# About\n\nUs. [Beta](../drivers/2018/beta-plan.md)\n",
+        "overrides/main.html": '{% extends "base.html" %}\n',
+    },
+    config={"site_name": "Drivers for tests"},
 )
-"""Four drivers that hang together, a collection, registers and two pages by hand."""
+"""Four drivers that hang together, a collection, registers, two pages by hand and a template of a team's."""
 
 Edit = Callable[[Project], Project]
 
@@ -215,6 +220,24 @@ OF_COLLECTIONS: st.SearchStrategy[Edit] = st.builds(
 OF_SETTINGS: st.SearchStrategy[Edit] = st.builds(
     lambda settings: lambda project: replace(project, settings=settings),
     st.sampled_from([{}, {"show_reviews": False}, {"due_soon": 5}, {"edit_url": "https://forge.example/{path}"}]),
+)
+OF_PAGES: st.SearchStrategy[Edit] = st.builds(
+    lambda path, text: lambda project: replace(project, pages={**project.pages, path: text}),
+    st.sampled_from(["docs/index.md", "docs/about.md", "docs/about/more.md"]),
+    st.sampled_from(["# Other\n\nWords.\n", "---\ntitle: Named\n---\n\nNothing.\n"]),
+)
+OF_TEMPLATES: st.SearchStrategy[Edit] = st.builds(
+    lambda text: lambda project: replace(project, pages={**project.pages, "overrides/main.html": text}),
+    st.sampled_from(
+        [
+            '{% extends "base.html" %}\n{% block announce %}News{% endblock %}\n',
+            '{% extends "base.html" %}\n{% block announce %}{{ config.site_name }}{% endblock %}\n',
+        ]
+    ),
+)
+OF_CONFIG: st.SearchStrategy[Edit] = st.builds(
+    lambda config: lambda project: replace(project, config={**project.config, **config}),
+    st.sampled_from([{"site_name": "Another"}, {"site_url": "https://example.org/"}, {"copyright": "Us"}]),
 )
 OF_DAYS: st.SearchStrategy[Edit] = st.builds(
     lambda days: lambda project: replace(project, today=project.today + timedelta(days=days)),

@@ -93,6 +93,7 @@ class Keeping:
 
     def note(self, path: str, written: Written) -> None:
         """Remember what was written."""
+        self._there.pop(path, None)
         self._now[path] = written
 
     @property
