@@ -66,6 +66,18 @@ def test_the_site_that_is_published_knows_its_address_and_tells_the_reminders() 
     assert remind["if"] == "${{ !cancelled() && github.ref == 'refs/heads/main' }}"  # the site need not have been built
 
 
+def test_only_what_main_has_kept_is_there_when_the_site_is_published() -> None:
+    steps = workflow("site.yml")["jobs"]["build"]["steps"]
+    names = [step.get("name") for step in steps]
+    (restores,) = (step for step in steps if step.get("uses", "").startswith("actions/cache@"))
+    assert restores["if"] == workflow("site.yml")["jobs"]["publish"]["if"]
+    assert restores["with"]["path"].split() == [".cache/policy-drivers", "site"]
+    assert restores["with"]["key"].startswith(restores["with"]["restore-keys"])
+    assert names.index(restores["name"]) < names.index("Check the drivers") < names.index("Build the site")
+    for path in WORKFLOWS.iterdir():  # no other workflow writes what this one reads
+        assert "actions/cache" not in path.read_text(encoding="utf-8") or path.name == "site.yml"
+
+
 # Stands for GitHub, which has a site for one repository only.
 PAGES = """\
 #!/bin/sh

@@ -14,6 +14,8 @@ from pathlib import Path
 
 TOP = ".cache"
 """The folder in the root of the project; other tools keep things there too."""
+VARIABLE = "DRIVERS_NO_CACHE"
+"""Of the environment, by which people do without the cache."""
 _OURS = f"{TOP}/policy-drivers"
 _IGNORE = b"*\n"
 _PATIENCE = 60

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from policy_drivers.cache.folder import VARIABLE
+from policy_drivers.cli.cache import cache_option
 from policy_drivers.cli.common import find_collection, project_option
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.running import engine_option, installed_engine, run, told_by_signals
@@ -20,11 +22,14 @@ _ENDED = "the build was ended before the site was whole; build again"
 @click.command()
 @engine_option
 @click.option("--strict", is_flag=True, help="Fail on warnings as well as on errors.")
+@cache_option
 @project_option
-def build(engine: str | None, strict: bool, start: Path) -> None:
+def build(engine: str | None, strict: bool, no_cache: bool, start: Path) -> None:
     """Check everything, then build the site into the folder that mkdocs.yml names, or site/.
 
-    The site is the same whichever engine renders its pages.
+    The site is the same whichever engine renders its pages. What an earlier
+    build has written there stays where it would be written again; Zensical
+    makes everything anew.
 
     \b
     Exit codes: 0 the site is built, 1 there are errors in drivers or pages
@@ -40,7 +45,8 @@ def build(engine: str | None, strict: bool, start: Path) -> None:
     if program in choosing.WITHOUT_HOOKS:
         _build_ourselves(project.config, is_strict=strict)
         return
-    code = run(choosing.build_command(program, project.config, is_strict=strict))
+    variables = {VARIABLE: "1"} if no_cache else {}
+    code = run(choosing.build_command(program, project.config, is_strict=strict), variables)
     if code is None:
         click.echo(f"Error: {_ENDED}", err=True)
     if code != 0:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from policy_drivers.cache.folder import UnsafeCacheError, folder_of
+from policy_drivers.cache.folder import VARIABLE, UnsafeCacheError, folder_of
 from policy_drivers.cache.store import Store
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.wording.visible import visible_message
@@ -21,8 +21,8 @@ def cache_option(command: Command) -> Command:
     return click.option(
         "--no-cache",
         is_flag=True,
-        envvar="DRIVERS_NO_CACHE",
-        help="Neither keep what is found in .cache/ nor look there. [or: $DRIVERS_NO_CACHE is 1]",
+        envvar=VARIABLE,
+        help="Neither keep anything in .cache/ nor look there. [or: $DRIVERS_NO_CACHE is 1]",
     )(command)
 
 

@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 
 import click
 
@@ -35,10 +36,13 @@ def installed_engine(asked_for: str | None) -> str:
         raise CannotRun(str(error)) from None
 
 
-def run(command: Sequence[str]) -> int | None:
-    """Wait for a process and give its exit code, or None where somebody has ended this one, and it with it."""
+def run(command: Sequence[str], variables: Mapping[str, str] = MappingProxyType({})) -> int | None:
+    """Wait for a process and give its exit code, or None where somebody has ended this one, and it with it.
+
+    `variables` are added to its environment.
+    """
     sys.stdout.flush()  # for what follows is written by another process
-    with told_by_signals(), subprocess.Popen(command, env={**os.environ, **ENVIRONMENT}) as engine:
+    with told_by_signals(), subprocess.Popen(command, env={**os.environ, **ENVIRONMENT, **variables}) as engine:
         try:
             return engine.wait()
         except KeyboardInterrupt:

@@ -12,14 +12,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from policy_drivers.cache.folder import folder_of
+from policy_drivers.cache.folder import VARIABLE, folder_of
 from policy_drivers.cache.store import Store
 from policy_drivers.model.folders import from_folder
 from policy_drivers.site.keeping import MOST_BYTES, NAME, Keeping
 from policy_drivers.site.site import Site
 
-VARIABLE = "DRIVERS_NO_CACHE"
-"""Of the environment, by which people do without the cache."""
 _OFF = frozenset({"", "0", "f", "false", "n", "no", "off"})
 _ASIDE = ".policy-drivers-aside.tmp"
 
