@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from policy_drivers.cache.folder import VARIABLE, folder_of
@@ -32,12 +33,68 @@ def keeping_of(site: Site, root: Path, site_dir: Path, tell: Callable[[str], Non
 
     `tell` is told what is thrown away. Raises `UnsafeCacheError`.
     """
-    folder = folder_of(root)
-    if folder is None:
+    store = _store(root, tell)
+    if store is None:
         return None
-    keeping = Keeping(Store(folder, NAME, MOST_BYTES, tell), site_dir, from_folder(site_dir, root), site.common)
+    keeping = Keeping(store, site_dir, from_folder(site_dir, root), site.common)
     keeping.read()
     return keeping
+
+
+def is_there(root: Path, site_dir: Path, made_from: bytes, tell: Callable[[str], None]) -> bool:
+    """Whether a site is there whole that was made from what has this digest, and nobody has touched it since.
+
+    Raises `UnsafeCacheError`.
+    """
+    store = _store(root, tell)
+    if store is None or not site_dir.is_dir():
+        return False
+    try:
+        return store.get(_key(root, site_dir)) == made_from + _state_of(site_dir)
+    except (OSError, ValueError):
+        return False
+    finally:
+        store.close()
+
+
+def remember(root: Path, site_dir: Path, made_from: bytes, tell: Callable[[str], None]) -> None:
+    """Remember that the site which is there is whole. Raises `UnsafeCacheError`."""
+    store = _store(root, tell)
+    if store is not None:
+        with suppress(OSError, ValueError):
+            store.put(_key(root, site_dir), made_from + _state_of(site_dir))
+        store.close()
+
+
+def _store(root: Path, tell: Callable[[str], None]) -> Store | None:
+    folder = folder_of(root)
+    return Store(folder, NAME, MOST_BYTES, tell) if folder is not None else None
+
+
+def _key(root: Path, site_dir: Path) -> bytes:
+    return sha256(b"1\nwhole\n" + from_folder(site_dir, root).encode("utf-8", "surrogatepass")).digest()
+
+
+def _state_of(site_dir: Path) -> bytes:
+    """A digest of the names, sizes and times of all that is in the folder of a site. Raises `OSError`, `ValueError`."""
+    whole = sha256()
+    for file in all_files([site_dir]):
+        found = file.lstat()
+        path = file.relative_to(site_dir).as_posix()
+        whole.update(f"{path}\n{found.st_size}\n{found.st_mtime_ns}\n".encode("utf-8", "surrogatepass"))
+    return whole.digest()
+
+
+def all_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """All files in some folders, in the order of their names. Raises `OSError`, and `ValueError` for links."""
+    for folder in folders:
+        for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+            if entry.is_symlink():
+                raise ValueError(f"{entry.path} is a link")
+            if entry.is_dir():
+                yield from all_files([Path(entry.path)])
+            else:
+                yield Path(entry.path)
 
 
 def set_aside(site_dir: Path) -> None:

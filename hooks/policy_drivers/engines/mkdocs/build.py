@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,7 +25,7 @@ from policy_drivers.engines import kept_site, material_fixes, redirects
 from policy_drivers.engines.checked_site import Configured, UncheckedSiteError, checked_site
 from policy_drivers.engines.content_security import ContentSecurity
 from policy_drivers.engines.ending import SiteFolderError, lock_site
-from policy_drivers.engines.mkdocs import frames, generated_files, poured_files
+from policy_drivers.engines.mkdocs import frames, generated_files, poured_files, unchanged
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.preview import LoadedCode
 from policy_drivers.engines.page_links import PageLinks
@@ -54,6 +56,8 @@ class Command:
     """Whether a broken driver is shown in its place; elsewhere it stops the build."""
     is_dirty: bool = False
     """Whether what earlier builds have written stays."""
+    may_rest: bool = False
+    """Whether nothing is built where the site is there already."""
     code: LoadedCode | None = None
     """The code that a preview was started with."""
 
@@ -71,6 +75,11 @@ class Build:
         self.outdated = command.code.changed() if command.code else ""
         """The code that changed after a preview began; nothing in a build."""
         self._may_clear = not command.is_preview and not command.is_dirty
+        self._keeps = self._may_clear and kept_site.is_wanted()
+        self._may_rest = self._keeps and command.may_rest
+        self._sources: unchanged.Sources | None = None
+        self._made_from: bytes | None = None
+        self._warnings = unchanged.Warnings()
         self._unfinished: Path | None = None
         """The folder of the site, from when MkDocs has emptied it until all of it is written."""
         self._home: File | None = None
@@ -84,6 +93,17 @@ class Build:
         self._keeping: Keeping | None = None
         self._theme_files = ThemeFiles()
         self._below: dict[str, Markup] = {}
+
+    def is_there(self, config: MkDocsConfig) -> bool:
+        """Whether the site is there already as this build would leave it. Raises `BuildError`."""
+        if not self._may_rest:
+            return False
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._sources = unchanged.Sources(config)
+        self._made_from = self._sources.digest()
+        root, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
+        with _stopping_the_build():
+            return self._made_from is not None and kept_site.is_there(root, site_dir, self._made_from, _tell)
 
     def read(self, config: MkDocsConfig) -> None:
         """Read and check everything. Raises `BuildError` with one text where nothing can be published."""
@@ -128,7 +148,7 @@ class Build:
 
     def set_aside(self, config: MkDocsConfig) -> None:
         """Hide from MkDocs, which is about to empty the folder, what may stay in it. Raises `BuildError`."""
-        if self._may_clear and kept_site.is_wanted():
+        if self._keeps:
             site_dir = Path(config.site_dir)
             with _stopping_the_build():
                 self._keeping = kept_site.keeping_of(self.site, Path(config.config_file_path).parent, site_dir, _tell)
@@ -214,7 +234,7 @@ class Build:
         """A page without contents of ours that says the same."""
         return self._security.protect(output) if self._security else output
 
-    def finish(self) -> None:
+    def finish(self, config: MkDocsConfig) -> None:
         """Wait for everything that is poured, and for the index, and let others build. Raises `BuildError`."""
         with _stopping_the_build():
             self.pouring.finish()
@@ -226,7 +246,16 @@ class Build:
         if self._home is not None:
             poured_files.let_home_follow(self._home)
         self._unfinished = None
+        self._remember(config)
         self.end()
+
+    def _remember(self, config: MkDocsConfig) -> None:
+        """Remember that the site is whole, if it is what the sources say and there is nothing to warn of again."""
+        made_from = self._made_from
+        if self._sources is None or made_from is None or self._warnings.was_given:
+            return
+        if self._sources.digest() == made_from:  # nobody has edited anything meanwhile
+            kept_site.remember(Path(config.config_file_path).parent, Path(config.site_dir), made_from, _tell)
 
     def end(self) -> None:
         """Leave nothing running or lying about, no part of a site that looks like a whole one, and let others build."""
@@ -238,6 +267,7 @@ class Build:
             with suppress(OSError):  # maybe what has ended the build
                 kept_site.forget(self._unfinished)
                 clean_directory(str(self._unfinished))
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self._lock is not None:
             self._lock.release()
         if self in _under_way:
@@ -253,6 +283,9 @@ def begin(config: MkDocsConfig, command: Command) -> Build:
     build = Build(command)
     _under_way.append(build)
     setattr(config, _ATTRIBUTE, build)
+    if build.is_there(config):
+        log.info("nothing has changed, so the site stays as it is")
+        sys.exit()
     build.read(config)
     return build
 

@@ -64,7 +64,7 @@ _command = Command()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
     global _command
-    _command = Command(is_preview=command == "serve", is_dirty=dirty)
+    _command = Command(is_preview=command == "serve", is_dirty=dirty, may_rest=command == "build")
     end_when_told()
 
 
@@ -225,7 +225,7 @@ on_post_template = CombinedEvent(_fix_template, _protect_template)
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Wait for what is poured, and for the index."""
-    build_of(config).finish()
+    build_of(config).finish(config)
 
 
 def on_build_error(error: Exception) -> None:
