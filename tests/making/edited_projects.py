@@ -152,7 +152,7 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "last_updated": st.sampled_from([*_DATES, None]),
     "review_due": st.sampled_from(["2018-06", "2019-01-15", "2019-01-16", "2019-03", "2020"]),
     "group_member": st.sampled_from(_MEMBERS),
-    "status": st.sampled_from(["current", "superseded", "archived"]),
+    "status": st.sampled_from(["current", "superseded", "archived", "draft"]),
     "themes": st.lists(st.sampled_from(_THEMES), max_size=2, unique=True),
     "services": st.lists(st.sampled_from(_SERVICES), max_size=2, unique=True),
     "related": _SOME_SLUGS,

@@ -22,6 +22,8 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
+from policy_drivers.engines.kept_site import is_wanted
+from policy_drivers.site.keeping import NAME
 from policy_drivers.site.pourer import Pourer
 from tests import REPOSITORY
 from tests.making.builds import files
@@ -45,7 +47,7 @@ EDITS = st.one_of(
     OF_DRIVERS, OF_DRIVERS, OF_DRIVERS, BREAKING, OF_REGISTERS, OF_COLLECTIONS, OF_SETTINGS, OF_PAGES, OF_TEMPLATES,
     OF_CONFIG, OF_DAYS,
 )  # fmt: skip
-STORE = ".cache/policy-drivers/site.sqlite3"
+STORE = f".cache/policy-drivers/{NAME}.sqlite3"
 
 
 def _build(project: Project, root: Path, *, keeps: bool = True, site_dir: str = "site") -> dict[str, bytes]:
@@ -234,3 +236,9 @@ def test_what_an_ended_build_has_set_aside_is_deleted(root: Path) -> None:
     (root / "site" / "drivers").rename(aside / "drivers")
     assert _build(START, root) == expected
     assert not aside.exists()
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("", True), ("0", True), ("no", True), ("1", False), ("true", False)])
+def test_a_variable_says_whether_anything_is_kept(value: str, wanted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRIVERS_NO_CACHE", value)
+    assert is_wanted() is wanted
