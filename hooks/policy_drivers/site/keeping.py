@@ -17,7 +17,6 @@ from typing import Final
 from policy_drivers.cache.folder import is_link
 from policy_drivers.cache.store import Store
 from policy_drivers.model import addresses
-from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.files.indexing import digest_of_line
 from policy_drivers.site.written import Record, Written, digest_of_content, packed, squeezed, unpacked, unsqueezed
 
@@ -129,11 +128,6 @@ class Keeping:
                 content, modified = opened.read(), os.fstat(opened.fileno()).st_mtime_ns
             found[path] = Written(len(content), modified, digest_of_content(content), made_from="")
         return found
-
-
-def made_from(common: bytes, digest: bytes) -> str:
-    """The digest of all that a page or file is made from, but for its frame."""
-    return digest_of(common, digest).hex()
 
 
 def _key(what: str, name: str) -> bytes:
