@@ -69,7 +69,7 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
         reason = f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}"
         raise UncheckedSiteError(visible(reason)) from None
     findings = lateness_as_notices(check(catalogue, settings, today))
-    _tell(findings, catalogue, log, is_preview=is_preview)
+    tell(findings, catalogue, log, is_preview=is_preview)
     if not is_preview:
         catalogue = _without_drafts(catalogue, log)
     return Site(
@@ -94,7 +94,7 @@ def _without_drafts(catalogue: Catalogue, log: Log) -> Catalogue:
     return published
 
 
-def _tell(findings: Sequence[Finding], catalogue: Catalogue, log: Log, *, is_preview: bool) -> None:
+def tell(findings: Sequence[Finding], catalogue: Catalogue, log: Log, *, is_preview: bool) -> None:
     """Tell of all that are no notices, and how many are. Raises `UncheckedSiteError` where one stops the build."""
     told = tuple(finding for finding in findings if finding.severity is not Severity.NOTICE)
     if any(finding.severity is Severity.ERROR for finding in told):

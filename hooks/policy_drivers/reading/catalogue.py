@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from policy_drivers.collector import without_collector
 from policy_drivers.model.names import Nearest
@@ -157,13 +158,21 @@ def read_catalogue(root: Path, settings: Settings) -> Catalogue:
     return catalogue_of(read_tree(root, settings), settings)
 
 
-def catalogue_of(tree: Tree, settings: Settings, share: range = _EVERY) -> Catalogue:
-    """What a tree says; of its drivers only those whose numbers are in `share` are read."""
+def catalogue_of(
+    tree: Tree, settings: Settings, share: range = _EVERY, known: Mapping[str, DriverFile] = MappingProxyType({})
+) -> Catalogue:
+    """What a tree says; of its drivers only those whose numbers are in `share` are read.
+
+    `known` has drivers by their paths that were read before, with the same settings: a file that is as it was is not
+    read again.
+    """
     files: list[DriverFile] = []
     with without_collector():
         for found in tree.drivers[share.start :: share.step]:
             if isinstance(found, Stray):
                 files.append(unreadable(found.source, found.faults[0]))
+            elif (before := known.get(found.path)) is not None and before.source.raw == found.raw:
+                files.append(before)
             else:
                 files.append(_driver(found, settings))
     strays = [_stray(found, tree) for found in tree.others]

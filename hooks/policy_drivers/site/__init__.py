@@ -5,6 +5,7 @@
 follows from the drivers, `pages` and `files` have one module for each kind. `frames` are the theme's part of pages;
 `pouring` puts contents into them, in several processes, each of which has a `pourer`. `keeping` says what stays of an
 earlier build, by the record of what was `written`.
+In a preview pages are made `on_demand`, and the index of the finder comes by `following`.
 
 No module here imports an engine. But `templates/` and `theme/` are made for the page of Material for MkDocs: its
 blocks, its classes, its icons.

@@ -88,6 +88,8 @@ class Pouring:
         self._exporter: Connection | None = None
         """The helper that has made the files of all drivers, and can make those of the finder of the same."""
         self._failure: Exception | None = None
+        self.frames = Frames({})
+        """What pages are poured into, once the engine has rendered it."""
 
     @cached_property
     def marked(self) -> list[MarkedPage]:
@@ -156,7 +158,7 @@ class Pouring:
 
         Raises `FrameError`, `IndexingError`, `PouringError`, and `OSError` for what the system refuses.
         """
-        frames = Frames({page.kind: Frame.of(html, page) for page, html in zip(self.marked, rendered, strict=True)})
+        frames = self.frames = self.frames_of(rendered)
         numbers = self._pages_to_be_made(frames)
         if numbers:
             self._begin_processes()
@@ -172,6 +174,10 @@ class Pouring:
             self._waiting.extend(self._files(_LAST))
             self._index_if_complete()
             self.go_on()
+
+    def frames_of(self, rendered: Iterable[str]) -> Frames:
+        """The frames in what `pour` is given. Raises `FrameError`."""
+        return Frames({page.kind: Frame.of(html, page) for page, html in zip(self.marked, rendered, strict=True)})
 
     def _pages_to_be_made(self, frames: Frames) -> list[int]:
         """The places of all pages but those that can stay."""

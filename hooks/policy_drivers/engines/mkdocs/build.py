@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,14 +29,17 @@ from policy_drivers.engines.ending import SiteFolderError, lock_site
 from policy_drivers.engines.mkdocs import frames, generated_files, poured_files, unchanged
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.preview import LoadedCode
+from policy_drivers.engines.mkdocs.rendering import Rendering
 from policy_drivers.engines.page_links import PageLinks
 from policy_drivers.engines.page_sources import BELOW
 from policy_drivers.engines.theme_files import ThemeFiles
 from policy_drivers.reading.locking import Lock
+from policy_drivers.reading.project import config_files
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder
 from policy_drivers.site.frames import FrameError
 from policy_drivers.site.keeping import Keeping
+from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages import home
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.pouring import Pouring, PouringError
@@ -60,6 +64,20 @@ class Command:
     """Whether nothing is built where the site is there already."""
     code: LoadedCode | None = None
     """The code that a preview was started with."""
+    kept: Kept | None = None
+    """Where a preview finds its latest build."""
+
+
+@dataclass
+class Kept:
+    """What a preview goes on with after a build."""
+
+    build: Build | None = None
+    """The latest that has ended well."""
+    error: Exception | None = None
+    """What has ended one since."""
+    is_asked: bool = False
+    """Whether somebody makes pages when they are asked for, so that a build need not."""
 
 
 class Build:
@@ -69,6 +87,8 @@ class Build:
     """What is published, once it was read."""
     folders: list[Path]
     """Those of the drivers and of the collections."""
+    configured: Configured
+    """What the configuration says of the site."""
 
     def __init__(self, command: Command) -> None:
         self.is_preview = command.is_preview
@@ -80,6 +100,12 @@ class Build:
         self._sources: unchanged.Sources | None = None
         self._made_from: bytes | None = None
         self._warnings = unchanged.Warnings()
+        self._kept = None if command.is_dirty else command.kept
+        self.written: dict[str, str] = {}
+        """What the index takes of each page that was written by hand, by its address; in a preview alone."""
+        self._is_asked = self._kept is not None and self._kept.is_asked
+        """Whether pages and files are made when somebody asks for them."""
+        self._has_ended = False
         self._unfinished: Path | None = None
         """The folder of the site, from when MkDocs has emptied it until all of it is written."""
         self._home: File | None = None
@@ -91,6 +117,9 @@ class Build:
         self._pouring: Pouring | None = None
         self._nav: Navigation | None = None
         self._keeping: Keeping | None = None
+        self.urls: list[str] = []
+        """The addresses of what is poured."""
+        self._rendering: Rendering | None = None
         self._theme_files = ThemeFiles()
         self._below: dict[str, Markup] = {}
 
@@ -107,7 +136,7 @@ class Build:
 
     def read(self, config: MkDocsConfig) -> None:
         """Read and check everything. Raises `BuildError` with one text where nothing can be published."""
-        configured = Configured(
+        self.configured = configured = Configured(
             file=Path(config.config_file_path),
             docs_dir=Path(config.docs_dir),
             published=generated_files.folders(config),
@@ -138,6 +167,17 @@ class Build:
         """The making of all that MkDocs does not make, once it has begun."""
         assert self._pouring is not None
         return self._pouring
+
+    @property
+    def rendering(self) -> Rendering:
+        """What MkDocs renders with, once it has all of it."""
+        assert self._rendering is not None
+        return self._rendering
+
+    def tell_of_misnamed(self) -> None:
+        """Tell of files that have no page for their names alone."""
+        for path in self.site.misnamed:
+            log.warning("%s is not published: rename the file, because its name cannot be a web address", visible(path))
 
     def lock(self, config: MkDocsConfig) -> None:
         """Keep other builds out of the folder of the site; each preview has one of its own. Raises `BuildError`."""
@@ -179,13 +219,52 @@ class Build:
         self._unfinished = site_dir
         self._home = poured_files.hold_back_home(files)
         urls = [*(page.url for page in pages), *(file.url for file in poured_files.poured(files))]
-        self._nav = nav
+        self.urls, self._nav = urls, nav
         with _stopping_the_build():
             require_own_folder(file.dest_uri for file in files if poured_files.is_included(file))
             if self._keeping is not None:
                 kept_site.bring_back(site_dir)
             self._pouring = Pouring(self.site, urls, site_dir, self.indexing, self._keeping)
-            self._pouring.begin()
+            if not self._is_asked:
+                self._pouring.begin()
+
+    def has_only_ours(self, paths: Iterable[str]) -> bool:
+        """Whether absolute paths are all of files that are read as drivers, collections or registers."""
+        folders = [os.path.abspath(folder) for folder in self.folders]
+        config = self.rendering.config
+        others = {*map(str, config_files(self.configured.file)), *map(os.path.abspath, config.watch)}
+        return not any(
+            path in others or not any(Path(path).is_relative_to(folder) for folder in folders) for path in paths
+        )
+
+    def pages_of_site(self) -> Iterator[Page]:
+        """The pages that MkDocs has rendered and that show something of the site."""
+        yield from (page for page in self.rendering.nav.pages if isinstance(page, GeneratedPage))
+        for source in self._below:
+            file = self.rendering.files.get_file_from_path(source)
+            if file is not None and file.page is not None:
+                yield file.page
+
+    def can_put_below(self) -> bool:
+        """Whether what was made to stand below pages written by hand is found there, and can be put there anew."""
+        found = ((page, self._below.get(page.file.src_uri)) for page in self.pages_of_site())
+        return all(below is None or (page.content or "").count(below) == 1 for page, below in found)
+
+    def render_again(self, page: Page, made: SitePage | None) -> None:
+        """Render one of these pages as the site is now; `made` is what a page of ours is.
+
+        Raises whatever templates and plugins do, and `OSError`.
+        """
+        if isinstance(page, GeneratedPage):
+            assert made is not None, page.url
+            page.become(made)
+            self.rendering.make_contents(page)
+        else:
+            source = page.file.src_uri
+            before, self._below[source] = self._below[source], BELOW[source](self.site).html
+            page.content = (page.content or "").replace(before, self._below[source])
+        self.rendering.write(page)
+        self._theme_files.write(Path(self.rendering.config.site_dir))
 
     def begin_templates(self, config: MkDocsConfig) -> None:
         """Prepare what goes around all contents."""
@@ -195,8 +274,13 @@ class Build:
     def pour(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Render the frames, and begin to pour pages into them. Raises `BuildError`."""
         assert self._nav is not None
+        self._rendering = Rendering(config, env, self._nav, files)
+        rendered = frames.rendered(self.pouring.marked, self.rendering)
         with _stopping_the_build():
-            self.pouring.pour(frames.rendered(self.pouring.marked, config, env, self._nav, files))
+            if self._is_asked:
+                self.pouring.frames = self.pouring.frames_of(rendered)
+            else:
+                self.pouring.pour(rendered)
 
     def with_contents(self, page: Page, html: str) -> str:
         """The contents of a page, with what is made to stand below two of them; all but the home page are indexed."""
@@ -208,8 +292,15 @@ class Build:
             return html
         if page.meta.get("found_as", "help"):
             title = "" if "<h1" in html else f"<h1>{page.title or ''}</h1>"  # as Material does
-            self.indexing.texts.add(page.url, f"{title}{html}")
+            self._let_find(page, f"{title}{html}")
         return html
+
+    def _let_find(self, page: Page, html: str) -> None:
+        """Hand a page over to be indexed; a preview makes the index again without rendering this page again."""
+        if self._kept is not None and not isinstance(page, GeneratedPage):
+            self.written[page.url] = html
+        if not self._is_asked and not self._has_ended:
+            self.indexing.texts.add(page.url, html)
 
     def fixed(self, output: str, page: Page | None) -> str:
         """A page as Material has made it, with what it lacks, and without what pages need not bring along each.
@@ -236,11 +327,12 @@ class Build:
 
     def finish(self, config: MkDocsConfig) -> None:
         """Wait for everything that is poured, and for the index, and let others build. Raises `BuildError`."""
-        with _stopping_the_build():
-            self.pouring.finish()
-            self.indexing.finish()
-            if self._keeping is not None:
-                self._keeping.save(self.indexing.stamp)
+        if not self._is_asked:
+            with _stopping_the_build():
+                self.pouring.finish()
+                self.indexing.finish()
+                if self._keeping is not None:
+                    self._keeping.save(self.indexing.stamp)
         assert self._unfinished is not None
         self._theme_files.write(self._unfinished)
         if self._home is not None:
@@ -248,6 +340,8 @@ class Build:
         self._unfinished = None
         self._remember(config)
         self.end()
+        if self._kept is not None:
+            self._kept.build = self
 
     def _remember(self, config: MkDocsConfig) -> None:
         """Remember that the site is whole, if it is what the sources say and there is nothing to warn of again."""
@@ -259,6 +353,7 @@ class Build:
 
     def end(self) -> None:
         """Leave nothing running or lying about, no part of a site that looks like a whole one, and let others build."""
+        self._has_ended = True
         if self._pouring is not None:
             self._pouring.stop()
         if self._indexing is not None:

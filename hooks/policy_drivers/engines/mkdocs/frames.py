@@ -6,47 +6,29 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import Environment
 from jinja2.exceptions import TemplateSyntaxError
-from mkdocs.commands.build import get_context
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 
 from policy_drivers.engines.mkdocs.generated_page import FramePage
+from policy_drivers.engines.mkdocs.rendering import Rendering
 from policy_drivers.site.frames import FrameError, MarkedPage, squeezed
 
-_TEMPLATE = "main.html"
-"""With what MkDocs renders a page that asks for nothing else."""
 _TEMPLATES = (".html", ".svg", ".xml")
 """How the names of templates end: Jinja says in which line of which of them something went wrong."""
 
 
-def rendered(
-    pages: Iterable[MarkedPage], config: MkDocsConfig, env: Environment, nav: Navigation, files: Files
-) -> Iterator[str]:
+def rendered(pages: Iterable[MarkedPage], rendering: Rendering) -> Iterator[str]:
     """The HTML of each marked page, as MkDocs would write it.
 
     Raises `FrameError` where a template or a plugin fails, and whatever a plugin ends a build with.
     """
     for page in pages:
         try:
-            yield _rendered(page, config, env, nav, files)
+            yield rendering.of(FramePage(page, rendering.config), squeezed)
         except BuildError:
             raise
         except Exception as error:
             raise FrameError(f"the page around {page.kind} cannot be rendered: {_said(error)}") from error
-
-
-def _rendered(marked: MarkedPage, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files) -> str:
-    page = FramePage(marked, config)
-    page.active = True
-    context = get_context(nav, files, config, page)
-    template = env.get_template(_TEMPLATE)
-    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-    output = config.plugins.on_post_page(squeezed(template.render(context)), page=page, config=config)
-    return output or ""
 
 
 def _said(error: Exception) -> str:

@@ -59,6 +59,11 @@ class GeneratedPage(Page):
     def _made(self) -> Content:
         return self.site_page.render()
 
+    def become(self, page: SitePage) -> None:
+        """Be the page at the same address of a site that was read again; its contents are to be made again."""
+        self.site_page = page
+        self.__dict__.pop("_made", None)
+
     @property
     def present_anchor_ids(self) -> AbstractSet[str]:  # type: ignore[override]  # MkDocs asks it for one
         """The ids on the page, made when a page with a link to one is checked: few are asked of ten thousand."""

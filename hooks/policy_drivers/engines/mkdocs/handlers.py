@@ -24,9 +24,10 @@ from mkdocs.structure.pages import Page
 from policy_drivers.engines import assets, material_fixes, navigation, theme
 from policy_drivers.engines.ending import end_when_told, in_a_sentence
 from policy_drivers.engines.mkdocs import build as builds
-from policy_drivers.engines.mkdocs import generated_files
-from policy_drivers.engines.mkdocs.build import Command, build_of, log
+from policy_drivers.engines.mkdocs import generated_files, previewing
+from policy_drivers.engines.mkdocs.build import Command, Kept, build_of, log
 from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
+from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.page_links import WrittenPage
 from policy_drivers.reading.project import config_files
 from policy_drivers.site.pages import collections, reviews
@@ -61,10 +62,17 @@ _command = Command()
 """What this process does at present; MkDocs says it once for all builds of a preview."""
 
 
+_previewing: Previewing | None = None
+"""The preview, once it has begun."""
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
     global _command
-    _command = Command(is_preview=command == "serve", is_dirty=dirty, may_rest=command == "build")
+    kept = Kept() if command == "serve" and not dirty else None
+    _command = Command(
+        is_preview=command == "serve", is_dirty=dirty, may_rest=command == "build", kept=kept
+    )
     end_when_told()
 
 
@@ -77,8 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(accessible_tables.EXTENSION)
     build = builds.begin(config, _command)
     site = build.site
-    for path in site.misnamed:
-        log.warning("%s is not published: rename the file, because its name cannot be a web address", visible(path))
+    build.tell_of_misnamed()
     build.lock(config)
     if not site.url:
         log.info("site_url is not set: set it before anybody subscribes to feeds and calendars, whose ids depend on it")
@@ -231,6 +238,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave nothing running or lying about, and say in a sentence what the system refused, to MkDocs too."""
     builds.end_latest()
+    if _command.kept is not None:
+        _command.kept.error = error
     if isinstance(error, OSError):
         log.error(in_a_sentence(error))
         raise Abort("Aborted, because the system refused something.") from None
@@ -238,25 +247,32 @@ def on_build_error(error: Exception) -> None:
 
 def on_shutdown() -> None:
     """Leave nothing running or lying about when somebody ends the build."""
-    global _command
+    global _command, _previewing
+    if _previewing is not None:
+        _previewing.stop()
     builds.end_all()
-    _command = Command()
+    _command, _previewing = Command(), None
 
 
+@event_priority(-100)  # after all plugins, which may name MkDocs' builder to the server
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-    """Build again when a driver, a register, a collection, the code or an inherited setting changes.
+    """Show what changes when a driver, a register, a collection, a template, the code or an inherited setting does.
 
     End where nobody could look at it.
     """
+    global _previewing
     try:
         require_free(*config.dev_addr)
     except AddressTakenError as error:
         raise Abort(visible_message(str(error))) from None
     for inherited in config_files(Path(config.config_file_path))[1:]:
         server.watch(str(inherited))
-    for path in (*build_of(config).folders, *_code(config)):
+    own_theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    for path in (*build_of(config).folders, *own_theme, *_code(config)):
         if path.exists():
             server.watch(str(path))
+    if _command.kept is not None:
+        _previewing = previewing.begin(server, builder, _command.kept)
     return server
 
 

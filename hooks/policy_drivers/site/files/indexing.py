@@ -55,6 +55,11 @@ def require_own_folder(published: Iterable[str]) -> None:
             )
 
 
+def line_of(url: str, content: str) -> bytes:
+    """What the index takes of a page, by its address from the site's root and the HTML of its main part."""
+    return f"{url}\t{read(content).packed()}\n".encode()
+
+
 def digest_of_line(line: bytes) -> int:
     """The digest of what the index takes of a page."""
     return int.from_bytes(hashlib.sha256(line).digest(), "big")
@@ -91,9 +96,12 @@ class PageTexts:
 
         Raises `OSError`.
         """
+        return self.add_line(line_of(url, content))
+
+    def add_line(self, line: bytes) -> int:
+        """Add a page as `line_of` writes it. Its digest is returned. Raises `OSError`."""
         if self._file is None:
             self._file = self._path.open("ab")
-        line = f"{url}\t{read(content).packed()}\n".encode()
         digest = digest_of_line(line)
         self.digest += digest
         self._file.write(line)
@@ -189,6 +197,12 @@ class Indexing:
             last = on_one_line(said.strip().rpartition("\n")[2]) if code > 0 else ""  # not of one that a signal ended
             ended = f"the process that made it {processes.ending(code)}"
             raise IndexingError(f"The search index could not be made: {last or ended}")
+
+    def interrupt(self) -> None:
+        """Let `finish`, for which another thread waits, fail now."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def stop(self) -> None:
         """Give up what is under way, and take away what was only for the index."""

@@ -1,0 +1,166 @@
+"""A preview after an edit: what is served is what a preview that begins now would serve, to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from errno import ENOSPC
+from os import strerror
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from policy_drivers.engines.mkdocs.reach import may_be_quick
+from policy_drivers.site import on_demand
+from tests import REPOSITORY
+from tests.making.builds import EPOCH, set_in_config
+from tests.making.previews import Preview, begun, make_previewed
+
+pytestmark = pytest.mark.slow
+
+NEW = "drivers/2019/new-plan.md"
+OLD = "drivers/2018/old-plan.md"
+THINGS = "drivers/2018/state-of-things.md"
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    folder = tmp_path_factory.mktemp("preview")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        with begun(make_previewed(folder / "project"), folder / "site") as made:
+            yield made
+
+
+def replaced(old: str, new: str) -> Callable[[Path], object]:
+    """An edit that puts one text in the place of another, once."""
+
+    def change(path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text, old
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def added(text: str) -> Callable[[Path], object]:
+    """An edit that adds something to a file, or makes one."""
+
+    def change(path: Path) -> None:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(f"{before}{text}", encoding="utf-8")
+
+    return change
+
+
+def as_copy_of(other: str) -> Callable[[Path], object]:
+    """An edit that makes a file with what another one says under another title."""
+    return lambda path: path.write_text(
+        (path.parent / other).read_text(encoding="utf-8").replace("title: ", "title: Another "), encoding="utf-8"
+    )
+
+
+EDITS = [
+    pytest.param(NEW, added("\nA last word.\n"), 0, id="text"),
+    pytest.param(NEW, replaced("The New Plan", "The Newest Plan"), 0, id="title"),
+    pytest.param(NEW, replaced("related: [state-of-things]", "related: []"), 0, id="related"),
+    pytest.param(NEW, replaced("themes: [leadership]", "themes: [workforce]"), 1, id="theme, whose page is gone"),
+    pytest.param(NEW, replaced("themes: [workforce]", "themes: [leadership]"), 1, id="theme, whose page is new"),
+    pytest.param(THINGS, replaced("date: ", "date: 2018-02-30 # "), 1, id="broken"),
+    pytest.param(THINGS, added("\nStill broken.\n"), 0, id="broken in the same way"),
+    pytest.param(THINGS, replaced("date: 2018-02-30 # ", "date: "), 1, id="repaired"),
+    pytest.param("docs/collections/plans.md", replaced("It began", "All began"), 0, id="collection"),
+    pytest.param("docs/collections/plans.md", replaced("[[new-plan]]", "[[newplan]]"), 1, id="collection, broken"),
+    pytest.param("docs/collections/plans.md", replaced("[[newplan]]", "[[new-plan]]"), 1, id="collection, repaired"),
+    pytest.param("drivers/register/members.yml", added("- initials: ZZ\n  name: Zoe Zed\n"), 1, id="member"),
+    pytest.param("drivers/register/themes.yml", added("- nam: x\n"), 1, id="register, broken"),
+    pytest.param("drivers/register/themes.yml", replaced("- nam: x\n", ""), 1, id="register, repaired"),
+    pytest.param("drivers/2018/another.md", as_copy_of("state-of-things.md"), 1, id="new driver"),
+    pytest.param("drivers/2018/another.md", lambda path: path.rename(path.with_stem("third")), 1, id="renamed"),
+    pytest.param("drivers/2018/third.md", Path.unlink, 1, id="deleted"),
+    pytest.param("drivers/2018/notes.txt", added("Notes\n"), 1, id="stray, and a page that says so"),
+    pytest.param("docs/about.md", added("\nMore.\n"), 1, id="page written by hand"),
+    pytest.param("theme/main.html", added("{% block announce %}News{% endblock %}\n"), 1, id="template"),
+    pytest.param("mkdocs.yml", added("extra: {policy_drivers: {due_soon: 400}}\n"), 1, id="settings"),
+    pytest.param(NEW, added("\nThe very last word.\n"), 0, id="text again"),
+]
+
+
+@pytest.mark.parametrize(("path", "change", "builds"), EDITS)
+def test_what_is_served_is_what_a_new_preview_would_serve(
+    preview: Preview, tmp_path: Path, path: str, change: Callable[[Path], object], builds: int
+) -> None:
+    preview.builds.clear()
+    assert preview.edit(path, change)
+    assert len(preview.builds) == builds
+    fresh = preview.fresh(tmp_path)
+    assert preview.served([*fresh]) == fresh
+
+
+@pytest.mark.parametrize(
+    ("path", "broken", "said"),
+    [
+        ("theme/main.html", "{% block %}", "theme/main.html:"),
+        ("mkdocs.yml", "nav: [\n", "while parsing a flow node"),
+    ],
+)
+def test_what_breaks_a_build_is_said_on_every_page_until_it_is_repaired(
+    preview: Preview, path: str, broken: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = preview.get("drivers/new-plan/")
+    text = (preview.root / path).read_text(encoding="utf-8")
+    assert preview.edit(path, added(broken))
+    status, page = preview.get("drivers/new-plan/")
+    assert status == "500 Internal Server Error"
+    assert said in page
+    assert "livereload(" in page
+    assert "Traceback" not in "".join(capsys.readouterr())
+    assert preview.edit(path, lambda file: file.write_text(text, encoding="utf-8"))
+    assert preview.get("drivers/new-plan/")[0] == before[0] == "200 OK"
+
+
+def test_a_change_that_changes_nothing_is_not_told(preview: Preview) -> None:
+    preview.builds.clear()
+    assert not preview.edit(NEW, lambda path: path.write_bytes(path.read_bytes()))
+    assert preview.builds == []
+
+
+def test_what_the_system_refuses_is_said_once_and_tried_again(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert preview.edit(NEW, added("\nAs the disk fills.\n"))
+    with monkeypatch.context() as full:
+        full.setattr(on_demand, "write_beside", _refuse)
+        preview.previewing.wait()
+        status, page = preview.get("drivers/new-plan/")
+    assert status == "500 Internal Server Error"
+    assert "No space left on device" in page
+    assert preview.get("drivers/new-plan/")[0] == "200 OK"
+    assert "As the disk fills." in preview.get("drivers/new-plan/")[1]
+
+
+def _refuse(path: Path, content: bytes) -> None:
+    raise OSError(ENOSPC, strerror(ENOSPC), str(path))
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_quick"),
+    [
+        ({}, True),
+        ({"plugins": ["redirects"]}, True),
+        ({"plugins": ["search"]}, True),  # the theme's own, which is turned off
+        ({"plugins": ["material/privacy"]}, False),
+        ({"markdown_extensions": ["pymdownx.snippets"]}, False),
+        ({"strict": True}, False),
+    ],
+)
+def test_mkdocs_builds_where_somebody_may_look_into_drivers(
+    tmp_path: Path, settings: dict[str, object], is_quick: bool
+) -> None:
+    set_in_config(make_previewed(tmp_path), **settings)
+    assert may_be_quick(load_config(str(tmp_path / "mkdocs.yml"))) is is_quick
+    other = tmp_path / "other.py"
+    other.write_text("", encoding="utf-8")
+    hooks = [(REPOSITORY / "hooks" / "publish.py").as_posix(), str(other)]
+    set_in_config(tmp_path, hooks=hooks)
+    assert not may_be_quick(load_config(str(tmp_path / "mkdocs.yml")))
