@@ -18,8 +18,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from policy_drivers.engines.mkdocs import handlers
 from policy_drivers.engines.mkdocs.build import Command
-from policy_drivers.engines.mkdocs.observing import Observers
 from policy_drivers.engines.mkdocs.previewing import Previewing
+from policy_drivers.engines.observing import Observers
 from tests import REPOSITORY
 from tests.making.builds import SMALL, files
 

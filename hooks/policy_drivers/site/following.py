@@ -22,6 +22,9 @@ from policy_drivers.site.site import Site
 FILES = (addresses.FACETS, addresses.ORDERS)
 """What belongs to an index besides its folder."""
 
+_GRACE = 0.5
+"""Seconds after which nobody has ended all of it: a terminal that does ends the process of the index first."""
+
 
 class Turns:
     """Lets one thread work at a time, and whoever is waited for before whoever is not."""
@@ -128,7 +131,7 @@ class Following:
                 finally:
                     self._indexing.stop()
         except (IndexingError, MakingError, OSError) as error:
-            if not self._is_stopped.is_set():
+            if not self._is_stopped.wait(_GRACE):
                 self._tell(f"the finder still shows what was there before: {error}")
 
     def _index(self, indexing: Indexing, folder: Path) -> None:

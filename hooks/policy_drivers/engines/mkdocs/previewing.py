@@ -23,8 +23,8 @@ from policy_drivers.engines.edited_site import edited_site
 from policy_drivers.engines.ending import in_a_sentence
 from policy_drivers.engines.mkdocs.build import Build, Kept, log
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
-from policy_drivers.engines.mkdocs.observing import Observers
 from policy_drivers.engines.mkdocs.reach import is_unseen_by_mkdocs, may_be_quick
+from policy_drivers.engines.observing import Observers
 from policy_drivers.site.following import Following, PageLines, Turns, put_aside
 from policy_drivers.site.on_demand import PAGE, OnDemand
 from policy_drivers.wording.lines import on_one_line

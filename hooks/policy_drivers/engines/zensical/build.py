@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -50,8 +51,17 @@ class BuildFailedError(Exception):
     """There is no new site; the text says why, and can be shown as it is."""
 
 
-def build_site(config: Path, *, is_strict: bool) -> None:
-    """Build the project with this `mkdocs.yml`.
+@dataclass(frozen=True)
+class Shown:
+    """Where a preview is."""
+
+    folder: Path
+    """The folder of the site."""
+    url: str
+
+
+def build_site(config: Path, *, is_strict: bool, shown: Shown | None = None) -> None:
+    """Build the project with this `mkdocs.yml`; with `shown` as a preview, in which broken drivers are shown.
 
     The site that is there stays as it is until the new one is whole. Raises `BuildFailedError`, and `ProjectError`
     where the configuration cannot be read.
@@ -60,7 +70,9 @@ def build_site(config: Path, *, is_strict: bool) -> None:
     log.addHandler(counted)
     try:
         with _one_sentence():
-            _Build(Configuration(config), counted, is_strict=is_strict).run()
+            instead = {"site_dir": str(shown.folder), "site_url": shown.url} if shown else {}
+            said = Configuration(config, **instead)
+            _Build(said, counted, is_strict=is_strict, is_preview=shown is not None).run()
     finally:
         log.removeHandler(counted)
 
@@ -90,6 +102,14 @@ def _one_sentence() -> Iterator[None]:
         raise BuildFailedError(in_a_sentence(error)) from None
 
 
+class _Unprotected:
+    """A preview has a script of its own on each page."""
+
+    def protect(self, output: str, _: Sequence[str] = ()) -> str:
+        """The page as it is."""
+        return output
+
+
 class _Build:
     """The state of one build."""
 
@@ -98,12 +118,13 @@ class _Build:
     _staging: Staging
     _whole: Path
     """The folder of the site that is being built."""
-    _security: ContentSecurity
+    _security: ContentSecurity | _Unprotected
 
-    def __init__(self, configuration: Configuration, counted: _Counter, *, is_strict: bool) -> None:
+    def __init__(self, configuration: Configuration, counted: _Counter, *, is_strict: bool, is_preview: bool) -> None:
         self._configuration = configuration
         self._counted = counted
         self._is_strict = is_strict
+        self._is_preview = is_preview
         self._docs_dir = configuration.folder("docs_dir", "docs")
         self._site_dir = configuration.folder("site_dir", "site").resolve()  # a link to it stays
         self._theme_files = ThemeFiles()
@@ -165,7 +186,7 @@ class _Build:
             url=said.text("site_url"),
             lang=str(said.theme.get("language") or "en"),
         )
-        site = checked_site(configured, log, is_preview=False)
+        site = checked_site(configured, log, is_preview=self._is_preview)
         for path in site.misnamed:
             self._warn(f"{visible(path)} is not published: rename the file, for its name cannot be a web address")
         if name := said.theme_of_others:
@@ -231,7 +252,8 @@ class _Build:
         """Put contents into what Zensical has rendered: pages written by hand, and ours."""
         said, hosts = self._configuration, self._site.settings.allowed_hosts
         scripts, styles = (filter(None, map(source_of, said.names(key))) for key in ("extra_javascript", "extra_css"))
-        self._security = ContentSecurity(hosts, tuple(scripts), tuple(styles))
+        policy = ContentSecurity(hosts, tuple(scripts), tuple(styles))
+        self._security = _Unprotected() if self._is_preview else policy
         made = {page.url: html for page, html in self._written_pages(indexing)}
         for page, content in self._published.in_nav.values():
             if page.found_as:

@@ -83,10 +83,13 @@ _Dumper.add_multi_representer(str, lambda dumper, text: dumper.represent_str(str
 class Configuration:
     """What a project's `mkdocs.yml`, and those that it inherits from, say."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises `ProjectError` where a file cannot be read."""
+    def __init__(self, path: Path, **instead: str) -> None:
+        """`instead` are settings that count instead of those that are there.
+
+        Raises `ProjectError` where a file cannot be read.
+        """
         self.path = path
-        self._said: dict[str, Any] = merged_config(path, _Loader)
+        self._said: dict[str, Any] = {**merged_config(path, _Loader), **instead}
 
     @property
     def root(self) -> Path:

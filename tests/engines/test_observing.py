@@ -19,7 +19,7 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from policy_drivers.engines.mkdocs.observing import Observers
+from policy_drivers.engines.observing import Observers
 
 
 class Heard(FileSystemEventHandler):
