@@ -173,3 +173,17 @@ def test_however_a_file_is_written_it_is_heard(
             break
     assert str(plan) in found
     assert found <= {str(plan), f"{plan}.tmp"}
+
+
+def test_where_the_system_says_nothing_it_is_looked_as_often_as_mkdocs_does(folder: Path) -> None:
+    observers, heard = heard_in(folder, ByHand())
+    observers.start()
+    (emitter,) = observers._patient.emitters
+    assert emitter.timeout == 2
+    (folder / "2019" / "plan.md").write_text("another")
+    (told,) = observers._patient._handlers[emitter.watch]
+    told.dispatch(FileModifiedEvent(str(folder / "2019" / "plan.md")))
+    assert emitter.timeout == 0.5
+    assert len(heard.events) == 1
+    observers.stop()
+    observers.join()

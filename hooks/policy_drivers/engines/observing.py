@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from watchdog.observers.polling import PollingObserver
 from policy_drivers.reading.walking import is_litter
 
 _PATIENT = 2.0
-"""Seconds between two looks where the system tells of changes."""
+"""Seconds between two looks as long as the system has told of everything."""
 _NO_CHANGE = frozenset({"opened", "closed_no_write"})
 """What is told of files that somebody only reads."""
 
@@ -65,9 +65,14 @@ class Observers:
         """Tell `handler` of whatever changes in a folder, and below it if `recursive`; or of one file."""
         only = "" if os.path.isdir(path) else path
         self._note(path)
+        patient = self._patient.schedule(_Told(self, handler, only, self._hurry), path, recursive=recursive)
         told = _Told(self, handler, only)
-        patient = self._patient.schedule(told, path, recursive=recursive)
         return _Watched(patient, self._watch_swiftly(told, os.path.dirname(path) if only else path, recursive))
+
+    def _hurry(self) -> None:
+        """Look as often as MkDocs does, for the system has not told of what was found by looking."""
+        for emitter in self._patient.emitters:
+            emitter._timeout = self._interval
 
     def _watch_swiftly(self, told: _Told, folder: str, recursive: bool) -> ObservedWatch | None:
         """Of a file its folder is watched: editors put another one into its place."""
@@ -145,8 +150,16 @@ class Observers:
 class _Told(FileSystemEventHandler):
     """Hears of a change, and passes it on once."""
 
-    def __init__(self, observers: Observers, handler: FileSystemEventHandler, only: str) -> None:
+    def __init__(
+        self,
+        observers: Observers,
+        handler: FileSystemEventHandler,
+        only: str,
+        when_first: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`when_first` is called where nobody else has told of a change."""
         self._observers = observers
+        self._when_first = when_first
         self._handler = handler
         self.only = only
         """The path of the one file that it is about; empty for a folder."""
@@ -157,6 +170,7 @@ class _Told(FileSystemEventHandler):
             return
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
         if any([*map(self._observers.is_new, [path for path in paths if self.only in ("", path)])]):
+            self._when_first()
             event.is_directory = False  # MkDocs hears only of files
             self._handler.dispatch(event)
 

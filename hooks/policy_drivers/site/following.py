@@ -137,13 +137,16 @@ class Following:
     def _index(self, indexing: Indexing, folder: Path) -> None:
         for url, html in self._written.items():
             indexing.texts.add_line(self._lines.of_html(url, html))
-        with self._turns.patient():
-            pages = [page for page in self._made.pages() if page.found_as]
-        for page in pages:
+        pages = self._made.pages()
+        while True:
             if self._is_stopped.is_set():
                 return
             with self._turns.patient():
-                indexing.texts.add_line(self._lines.of_page(page, self._made.site, self._made.text))
+                page = next(pages, None)
+                if page is None:
+                    break
+                if page.found_as:
+                    indexing.texts.add_line(self._lines.of_page(page, self._made.site, self._made.text))
         indexing.start(folder)
         if self._is_stopped.is_set():
             return

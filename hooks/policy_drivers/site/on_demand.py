@@ -49,6 +49,7 @@ class OnDemand:
         self._waiting = set() if are_made else set(urls)
         self._coming = all_pages(site)
         self._pages: dict[str, SitePage] = {}
+        self._in_order: list[SitePage] = []
 
     def after(self, site: Site) -> OnDemand:
         """The same of another site whose pages and files have the same addresses: nothing of it is made."""
@@ -63,15 +64,22 @@ class OnDemand:
             self._add(page)
         return self._pages[url]
 
-    def pages(self) -> list[SitePage]:
-        """All pages that are poured, or that the engine renders."""
-        for page in self._coming:
-            self._add(page)
-        return list(self._pages.values())
+    def pages(self) -> Iterator[SitePage]:
+        """All pages that are poured, or that the engine renders, each found when it is asked for."""
+        given = 0
+        while True:
+            if given < len(self._in_order):
+                yield self._in_order[given]
+                given += 1
+            elif (page := next(self._coming, None)) is not None:
+                self._add(page)
+            else:
+                return
 
     def _add(self, page: SitePage) -> None:
-        if page.url in self.urls or page.url in self.rendered:
-            self._pages.setdefault(page.url, page)
+        if page.url not in self._pages and (page.url in self.urls or page.url in self.rendered):
+            self._pages[page.url] = page
+            self._in_order.append(page)
 
     @cached_property
     def _files(self) -> dict[str, DataFile]:
