@@ -35,8 +35,9 @@ def test_an_edit_arrives_by_itself_and_once(preview: tuple[Preview, str], page: 
         text = driver.read_text(encoding="utf-8")
         beside = driver.with_name("new-plan.md.tmp")
         beside.write_text(f"{text}\nWritten for the time number {number}.\n", encoding="utf-8")
-        beside.replace(driver)
-        expect(page.locator("article")).to_contain_text(f"Written for the time number {number}.", timeout=60_000)
+        with page.expect_event("load", timeout=60_000):
+            beside.replace(driver)
+        expect(page.locator("article")).to_contain_text(f"Written for the time number {number}.")
         made.previewing.wait()
         expect(page.locator("article")).to_contain_text(f"Written for the time number {number}.")
         assert len(loads) == 1 + number
