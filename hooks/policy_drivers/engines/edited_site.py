@@ -9,7 +9,7 @@ from typing import Any
 from policy_drivers import clock
 from policy_drivers.collector import without_collector
 from policy_drivers.engines.checked_site import Configured
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_pages
+from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.tree import read_tree
 from policy_drivers.rules.engine.checking import Checker, check, lateness_as_notices
@@ -40,9 +40,9 @@ def edited_site(before: Site, configured: Configured) -> Edited | None:
     if today != before.today:
         return None
     try:
-        tree = read_tree(configured.root, settings)
+        tree = read_tree(configured.root, settings, configured.published)
         read = catalogue_of(tree, settings, known=before.catalogue.by_path)
-        catalogue = with_pages(read, configured.root, configured.published, settings)
+        catalogue = with_strays(read, tree, settings)
     except OSError:
         return None
     if catalogue.pages:
