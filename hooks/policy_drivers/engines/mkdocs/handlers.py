@@ -70,9 +70,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
     global _command
     kept = Kept() if command == "serve" and not dirty else None
-    _command = Command(
-        is_preview=command == "serve", is_dirty=dirty, may_rest=command == "build", kept=kept
-    )
+    _command = Command(is_preview=command == "serve", is_dirty=dirty, may_rest=command == "build", kept=kept)
     end_when_told()
 
 
