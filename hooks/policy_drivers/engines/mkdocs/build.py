@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import threading
@@ -26,7 +25,8 @@ from policy_drivers.engines import kept_site, material_fixes, redirects
 from policy_drivers.engines.checked_site import Configured, UncheckedSiteError, checked_site
 from policy_drivers.engines.content_security import ContentSecurity
 from policy_drivers.engines.ending import SiteFolderError, lock_site
-from policy_drivers.engines.mkdocs import frames, generated_files, poured_files, unchanged
+from policy_drivers.engines.mkdocs import frames, generated_files, poured_files
+from policy_drivers.engines.mkdocs.earlier import Earlier
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.preview import LoadedCode
 from policy_drivers.engines.mkdocs.rendering import Rendering
@@ -38,7 +38,6 @@ from policy_drivers.reading.project import config_files
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder
 from policy_drivers.site.frames import FrameError
-from policy_drivers.site.keeping import Keeping
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages import home
 from policy_drivers.site.pages.all_pages import all_pages
@@ -95,11 +94,8 @@ class Build:
         self.outdated = command.code.changed() if command.code else ""
         """The code that changed after a preview began; nothing in a build."""
         self._may_clear = not command.is_preview and not command.is_dirty
-        self._keeps = self._may_clear and kept_site.is_wanted()
-        self._may_rest = self._keeps and command.may_rest
-        self._sources: unchanged.Sources | None = None
-        self._made_from: bytes | None = None
-        self._warnings = unchanged.Warnings()
+        self._may_rest = command.may_rest
+        self._earlier: Earlier | None = None
         self._kept = None if command.is_dirty else command.kept
         self.written: dict[str, str] = {}
         """What the index takes of each page that was written by hand, by its address; in a preview alone."""
@@ -116,7 +112,6 @@ class Build:
         self._security: ContentSecurity | None = None
         self._pouring: Pouring | None = None
         self._nav: Navigation | None = None
-        self._keeping: Keeping | None = None
         self.urls: list[str] = []
         """The addresses of what is poured."""
         self._rendering: Rendering | None = None
@@ -125,14 +120,11 @@ class Build:
 
     def is_there(self, config: MkDocsConfig) -> bool:
         """Whether the site is there already as this build would leave it. Raises `BuildError`."""
-        if not self._may_rest:
+        if not self._may_clear or not kept_site.is_wanted():
             return False
-        logging.getLogger("mkdocs").addHandler(self._warnings)
-        self._sources = unchanged.Sources(config)
-        self._made_from = self._sources.digest()
-        root, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
+        self._earlier = Earlier(config, _tell, may_rest=self._may_rest)
         with _stopping_the_build():
-            return self._made_from is not None and kept_site.is_there(root, site_dir, self._made_from, _tell)
+            return self._earlier.is_whole()
 
     def read(self, config: MkDocsConfig) -> None:
         """Read and check everything. Raises `BuildError` with one text where nothing can be published."""
@@ -188,13 +180,10 @@ class Build:
 
     def set_aside(self, config: MkDocsConfig) -> None:
         """Hide from MkDocs, which is about to empty the folder, what may stay in it. Raises `BuildError`."""
-        if self._keeps:
-            site_dir = Path(config.site_dir)
+        if self._earlier is not None:
             with _stopping_the_build():
-                self._keeping = kept_site.keeping_of(self.site, Path(config.config_file_path).parent, site_dir, _tell)
-            if self._keeping is not None:
-                self._unfinished = site_dir
-                kept_site.set_aside(site_dir)
+                if self._earlier.set_aside(self.site):
+                    self._unfinished = Path(config.site_dir)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages, feeds, calendars and data, and follow links and redirects to them."""
@@ -222,9 +211,10 @@ class Build:
         self.urls, self._nav = urls, nav
         with _stopping_the_build():
             require_own_folder(file.dest_uri for file in files if poured_files.is_included(file))
-            if self._keeping is not None:
-                kept_site.bring_back(site_dir)
-            self._pouring = Pouring(self.site, urls, site_dir, self.indexing, self._keeping)
+            if self._earlier is not None:
+                self._earlier.bring_back()
+            keeping = self._earlier.keeping if self._earlier else None
+            self._pouring = Pouring(self.site, urls, site_dir, self.indexing, keeping)
             if not self._is_asked:
                 self._pouring.begin()
 
@@ -325,31 +315,24 @@ class Build:
         """A page without contents of ours that says the same."""
         return self._security.protect(output) if self._security else output
 
-    def finish(self, config: MkDocsConfig) -> None:
+    def finish(self) -> None:
         """Wait for everything that is poured, and for the index, and let others build. Raises `BuildError`."""
         if not self._is_asked:
             with _stopping_the_build():
                 self.pouring.finish()
                 self.indexing.finish()
-                if self._keeping is not None:
-                    self._keeping.save(self.indexing.stamp)
+                if self._earlier is not None:
+                    self._earlier.save(self.indexing.stamp)
         assert self._unfinished is not None
         self._theme_files.write(self._unfinished)
         if self._home is not None:
             poured_files.let_home_follow(self._home)
         self._unfinished = None
-        self._remember(config)
+        if self._earlier is not None:
+            self._earlier.remember_whole()
         self.end()
         if self._kept is not None:
             self._kept.build = self
-
-    def _remember(self, config: MkDocsConfig) -> None:
-        """Remember that the site is whole, if it is what the sources say and there is nothing to warn of again."""
-        made_from = self._made_from
-        if self._sources is None or made_from is None or self._warnings.was_given:
-            return
-        if self._sources.digest() == made_from:  # nobody has edited anything meanwhile
-            kept_site.remember(Path(config.config_file_path).parent, Path(config.site_dir), made_from, _tell)
 
     def end(self) -> None:
         """Leave nothing running or lying about, no part of a site that looks like a whole one, and let others build."""
@@ -360,9 +343,11 @@ class Build:
             self._indexing.stop()
         if self._unfinished is not None and self._may_clear:
             with suppress(OSError):  # maybe what has ended the build
-                kept_site.forget(self._unfinished)
+                if self._earlier is not None:
+                    self._earlier.forget()
                 clean_directory(str(self._unfinished))
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._earlier is not None:
+            self._earlier.end()
         if self._lock is not None:
             self._lock.release()
         if self in _under_way:

@@ -230,7 +230,7 @@ on_post_template = CombinedEvent(_fix_template, _protect_template)
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Wait for what is poured, and for the index."""
-    build_of(config).finish(config)
+    build_of(config).finish()
 
 
 def on_build_error(error: Exception) -> None:
