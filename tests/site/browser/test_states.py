@@ -138,6 +138,21 @@ def test_the_day_is_that_of_the_readers_own_calendar(
     expect(page.locator("dd .pd-state")).to_have_text(state)
 
 
+@pytest.mark.parametrize("path", ["drivers/almost-due/", "drivers/", "", "reviews/", "reviews/fg/"])
+def test_a_page_says_when_it_is_older_than_a_fortnight(read: Callable[..., Page], path: str) -> None:
+    assert read(path, "2019-01-29T12:00:00").locator("#pd-stale").count() == 0
+    page = read(path, "2019-02-20T12:00:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("h1 + #pd-stale")).to_have_text(
+        "This page was made 1 month ago. What it says about reviews may be wrong, "
+        "and the weekly job that makes the site may have stopped."
+    )
+
+
+def test_a_page_without_states_does_not_grow_old(read: Callable[..., Page]) -> None:
+    assert read("contribute/", A_YEAR_LATER).locator("#pd-stale").count() == 0
+
+
 def test_a_clock_that_is_behind_the_build_makes_nothing_younger(read: Callable[..., Page]) -> None:
     assert _banner(read("drivers/state-of-things/", "1999-12-31T12:00:00")).startswith("Review overdue.")
 

@@ -3,6 +3,7 @@
   "use strict";
 
   const DAY = 86_400_000;
+  const FORTNIGHT = 14; // days; the site is made each week
   /** @type {[number, string][]} */
   const UNITS = [[365, "year"], [30, "month"]];
   const BADGES = { "overdue": "Review overdue", "soon": "Review due soon", "in-date": "In date" };
@@ -106,12 +107,31 @@
     return changed;
   };
 
+  /**
+   * Say at the top of a page that shows states how old it is, once that is more than a fortnight.
+   * @param {number} days
+   */
+  const showAge = (days) => {
+    const there = document.getElementById("pd-stale");
+    if (days <= FORTNIGHT || !document.querySelector("article [data-due], article [data-reviews]")) {
+      there?.remove();
+      return;
+    }
+    const note = there ?? document.createElement("p");
+    note.id = "pd-stale";
+    note.textContent =
+      `This page was made ${howLong(days)} ago. What it says about reviews may be wrong, ` +
+      "and the weekly job that makes the site may have stopped.";
+    if (!there) document.querySelector("article h1")?.after(note);
+  };
+
   const update = () => {
     const mark = /** @type {HTMLTimeElement | null} */ (document.getElementById("pd-built"));
     if (!mark) return;
     const built = dayNumber(mark.dateTime);
     const day = today(built);
     const soon = Number(mark.dataset.soon);
+    showAge(day - built);
     for (const element of document.querySelectorAll("[data-due]")) {
       const show = element.classList.contains("pd-banner") ? showBanner : showBadge;
       show(element, dayNumber(element.dataset.due ?? "") - day, soon);
