@@ -121,10 +121,12 @@ def test_what_goes_with_no_draft(options: list[str], said: str, draft: Path, dri
     assert said in result.stderr
 
 
-def test_drafts_are_exported_only_where_somebody_asks(draft: Path, drivers: Drivers) -> None:
-    assert "Plan" not in drivers("export", TODAY, "--format", "csv").stdout
-    asked = drivers("export", TODAY, "--format", "json", "--status", "draft")
-    assert [each["slug"] for each in json.loads(asked.stdout)["drivers"]] == ["plan"]
+def test_a_team_takes_its_drafts_along_when_it_exports(draft: Path, drivers: Drivers) -> None:
+    for options, slugs in (((), ["another-driver", "plan"]), (("--status", "draft"), ["plan"])):
+        asked = drivers("export", TODAY, "--format", "json", *options)
+        assert {each["slug"] for each in json.loads(asked.stdout)["drivers"]} >= {*slugs}
+    asked = drivers("export", TODAY, "--format", "json", "--status", "current")
+    assert "plan" not in {each["slug"] for each in json.loads(asked.stdout)["drivers"]}
 
 
 def test_a_draft_becomes_current_with_the_name_of_who_read_it(draft: Path, drivers: Drivers) -> None:

@@ -90,12 +90,7 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 @_many("service", "Only drivers that concern this library service.")
 @_many("coverage", "Only drivers that cover this place, or a wider place that includes it.")
 @_many("type", "Only documents of this type.", "TYPE", callback=_one_of(DocumentType))
-@_many(
-    "status",
-    "Only drivers that are current, superseded, archived or draft. [default: all but drafts]",
-    "STATUS",
-    callback=_one_of(Status),
-)
+@_many("status", "Only drivers that are current, superseded, archived or draft.", "STATUS", callback=_one_of(Status))
 @_many(
     "state", "Only drivers that are overdue, due-soon, in-date or not-reviewed.", "STATE", callback=_one_of(ReviewState)
 )

@@ -33,7 +33,6 @@ class Selection:
     """
     types: Collection[DocumentType] = ()
     statuses: Collection[Status] = ()
-    """No draft is among the drivers unless this asks for drafts."""
     states: Collection[ReviewState] = ()
     years: Collection[range] = ()
     """Years of publication, each range without a step; an interval is in each year that it touches."""
@@ -50,7 +49,7 @@ class Selection:
             driver = file.driver
             return (
                 (not self.types or driver.type in self.types)
-                and (driver.status in self.statuses if self.statuses else not file.is_draft)
+                and (not self.statuses or driver.status in self.statuses)
                 and (not self.states or review_state(driver, today, due_soon) in self.states)
                 and (not self.years or any(_overlap(_years(file), years) for years in self.years))
                 and all(_has_any(file, register, names, registers) for register, names in wanted.items())
