@@ -86,7 +86,7 @@ def test_an_index_that_is_ended_ends_the_build(project: Path, temporary: Path, n
     hook = f"""
 import os, signal
 from mkdocs.plugins import event_priority
-from policy_drivers.engines.mkdocs.build import build_of
+from policy_drivers.engines.mkdocs.builds import build_of
 
 @event_priority(-200)
 def on_env(env, config, files):

@@ -1,17 +1,14 @@
-"""One build of a site: what the handlers of MkDocs' events share, and how each of them finds it."""
+"""One build of a site: what the handlers of MkDocs' events share."""
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import get_plugin_logger
@@ -30,11 +27,10 @@ from policy_drivers.engines.mkdocs.earlier import Earlier
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.preview import LoadedCode
 from policy_drivers.engines.mkdocs.rendering import Rendering
+from policy_drivers.engines.mkdocs.site_pages import SitePages
 from policy_drivers.engines.page_links import PageLinks
-from policy_drivers.engines.page_sources import BELOW
 from policy_drivers.engines.theme_files import ThemeFiles
 from policy_drivers.reading.locking import Lock
-from policy_drivers.reading.project import config_files
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing, IndexingError, require_own_folder
 from policy_drivers.site.frames import FrameError
@@ -46,9 +42,6 @@ from policy_drivers.site.site import Site
 from policy_drivers.wording.visible import visible, visible_message
 
 log = get_plugin_logger("policy_drivers")
-
-_ATTRIBUTE = "policy_drivers_build"
-"""Of a configuration, which MkDocs reads anew for each build and gives to nearly every handler."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +94,7 @@ class Build:
         """What the index takes of each page that was written by hand, by its address; in a preview alone."""
         self._is_asked = self._kept is not None and self._kept.is_asked
         """Whether pages and files are made when somebody asks for them."""
-        self._has_ended = False
+        self.has_ended = False
         self._unfinished: Path | None = None
         """The folder of the site, from when MkDocs has emptied it until all of it is written."""
         self._home: File | None = None
@@ -116,7 +109,8 @@ class Build:
         """The addresses of what is poured."""
         self._rendering: Rendering | None = None
         self._theme_files = ThemeFiles()
-        self._below: dict[str, Markup] = {}
+        self.site_pages = SitePages()
+        """The pages that MkDocs renders and that show something of the site."""
 
     def is_there(self, config: MkDocsConfig) -> bool:
         """Whether the site is there already as this build would leave it. Raises `BuildError`."""
@@ -218,42 +212,12 @@ class Build:
             if not self._is_asked:
                 self._pouring.begin()
 
-    def has_only_ours(self, paths: Iterable[str]) -> bool:
-        """Whether absolute paths are all of files that are read as drivers, collections or registers."""
-        folders = [os.path.abspath(folder) for folder in self.folders]
-        config = self.rendering.config
-        others = {*map(str, config_files(self.configured.file)), *map(os.path.abspath, config.watch)}
-        return not any(
-            path in others or not any(Path(path).is_relative_to(folder) for folder in folders) for path in paths
-        )
-
-    def pages_of_site(self) -> Iterator[Page]:
-        """The pages that MkDocs has rendered and that show something of the site."""
-        yield from (page for page in self.rendering.nav.pages if isinstance(page, GeneratedPage))
-        for source in self._below:
-            file = self.rendering.files.get_file_from_path(source)
-            if file is not None and file.page is not None:
-                yield file.page
-
-    def can_put_below(self) -> bool:
-        """Whether what was made to stand below pages written by hand is found there, and can be put there anew."""
-        found = ((page, self._below.get(page.file.src_uri)) for page in self.pages_of_site())
-        return all(below is None or (page.content or "").count(below) == 1 for page, below in found)
-
     def render_again(self, page: Page, made: SitePage | None) -> None:
-        """Render one of these pages as the site is now; `made` is what a page of ours is.
+        """Render one of `site_pages` as the site is now; `made` is what a page of ours is.
 
         Raises whatever templates and plugins do, and `OSError`.
         """
-        if isinstance(page, GeneratedPage):
-            assert made is not None, page.url
-            page.become(made)
-            self.rendering.make_contents(page)
-        else:
-            source = page.file.src_uri
-            before, self._below[source] = self._below[source], BELOW[source](self.site).html
-            page.content = (page.content or "").replace(before, self._below[source])
-        self.rendering.write(page)
+        self.site_pages.render_again(page, made, self.site, self.rendering)
         self._theme_files.write(Path(self.rendering.config.site_dir))
 
     def begin_templates(self, config: MkDocsConfig) -> None:
@@ -275,9 +239,7 @@ class Build:
     def with_contents(self, page: Page, html: str) -> str:
         """The contents of a page, with what is made to stand below two of them; all but the home page are indexed."""
         source = page.file.src_uri
-        if source in BELOW:
-            self._below[source] = BELOW[source](self.site).html
-            html = "".join([html, self._below[source]])
+        html = self.site_pages.with_below(html, source, self.site)
         if source == home.SOURCE:
             return html
         if page.meta.get("found_as", "help"):
@@ -289,7 +251,7 @@ class Build:
         """Hand a page over to be indexed; a preview makes the index again without rendering this page again."""
         if self._kept is not None and not isinstance(page, GeneratedPage):
             self.written[page.url] = html
-        if not self._is_asked and not self._has_ended:
+        if not self._is_asked and not self.has_ended:
             self.indexing.texts.add(page.url, html)
 
     def fixed(self, output: str, page: Page | None) -> str:
@@ -308,7 +270,7 @@ class Build:
         """A page that says what it may load and run; the preview has a script of its own on each."""
         if self._security is None:
             return output
-        poured = page.poured if isinstance(page, GeneratedPage) else [self._below.get(page.file.src_uri, "")]
+        poured = page.poured if isinstance(page, GeneratedPage) else [self.site_pages.below(page)]
         return self._security.protect(output, poured)
 
     def protected_template(self, output: str) -> str:
@@ -336,7 +298,7 @@ class Build:
 
     def end(self) -> None:
         """Leave nothing running or lying about, no part of a site that looks like a whole one, and let others build."""
-        self._has_ended = True
+        self.has_ended = True
         if self._pouring is not None:
             self._pouring.stop()
         if self._indexing is not None:
@@ -350,42 +312,6 @@ class Build:
             self._earlier.end()
         if self._lock is not None:
             self._lock.release()
-        if self in _under_way:
-            _under_way.remove(self)
-
-
-_under_way: list[Build] = []
-"""The builds of this process that have not ended, the latest last: some events do not say whose they are."""
-
-
-def begin(config: MkDocsConfig, command: Command) -> Build:
-    """The build that a configuration was read for. Raises `BuildError` where nothing can be published."""
-    build = Build(command)
-    _under_way.append(build)
-    setattr(config, _ATTRIBUTE, build)
-    if build.is_there(config):
-        log.info("nothing has changed, so the site stays as it is")
-        sys.exit()
-    build.read(config)
-    return build
-
-
-def build_of(config: MkDocsConfig) -> Build:
-    """The build that has begun with a configuration."""
-    build: Build = getattr(config, _ATTRIBUTE)
-    return build
-
-
-def end_latest() -> None:
-    """End the build that has failed: the latest that this thread has begun."""
-    for build in [each for each in _under_way if each.is_of_this_thread][-1:]:
-        build.end()
-
-
-def end_all() -> None:
-    """End all builds that this thread has begun."""
-    for build in [each for each in _under_way if each.is_of_this_thread]:
-        build.end()
 
 
 def _tell(message: str) -> None:

@@ -23,9 +23,9 @@ from mkdocs.structure.pages import Page
 
 from policy_drivers.engines import assets, material_fixes, navigation, theme
 from policy_drivers.engines.ending import end_when_told, in_a_sentence
-from policy_drivers.engines.mkdocs import build as builds
-from policy_drivers.engines.mkdocs import generated_files, previewing
-from policy_drivers.engines.mkdocs.build import Command, Kept, build_of, log
+from policy_drivers.engines.mkdocs import builds, generated_files, previewing
+from policy_drivers.engines.mkdocs.build import Command, Kept, log
+from policy_drivers.engines.mkdocs.builds import build_of
 from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.page_links import WrittenPage

@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
@@ -23,10 +22,11 @@ from policy_drivers.engines.edited_site import edited_site
 from policy_drivers.engines.ending import in_a_sentence
 from policy_drivers.engines.mkdocs.build import Build, Kept, log
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
-from policy_drivers.engines.mkdocs.reach import is_unseen_by_mkdocs, may_be_quick
+from policy_drivers.engines.mkdocs.reach import has_only_ours, is_unseen_by_mkdocs, may_be_quick
 from policy_drivers.engines.observing import Observers
 from policy_drivers.site.following import Following, PageLines, Turns, put_aside
 from policy_drivers.site.on_demand import PAGE, OnDemand
+from policy_drivers.site.templating import render
 from policy_drivers.wording.lines import on_one_line
 from policy_drivers.wording.visible import visible, visible_message
 
@@ -133,7 +133,7 @@ class Previewing:
         None where MkDocs has to build.
         """
         build, before = self._build, self._made
-        if self._failure or not changed or not self._may_be_quick or not build.has_only_ours(changed):
+        if self._failure or not changed or not self._may_be_quick or not has_only_ours(changed, build):
             return None
         edited = edited_site(before.site, build.configured)
         if edited is None:
@@ -149,7 +149,7 @@ class Previewing:
         build.site = site
         build.tell_of_misnamed()
         self._made = after
-        self._rendered_again = {page.file.dest_uri: page for page in build.pages_of_site()}
+        self._rendered_again = {page.file.dest_uri: page for page in build.site_pages.rendered(build.rendering)}
 
     def _build_whole(self) -> None:
         self._kept.build, before = None, self._kept.build
@@ -207,8 +207,7 @@ class Previewing:
 
     def _tell_of(self, failure: str, epoch: int, start_response: StartResponse) -> Iterable[bytes]:
         """A page that says what is wrong, and reloads when something was edited again."""
-        text = f"<h1>There is no preview of what you changed</h1><p>{escape(failure)}</p>"
-        html = f'<!doctype html><html lang="en"><title>No preview</title><body>{text}</body></html>'
+        html = render(self._made.site.templates, "no-preview.html", failure=failure)
         start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
         page: bytes = self._server._inject_js_into_html(html.encode(), epoch)  # type: ignore[no-untyped-call]
         return [page]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -10,6 +12,7 @@ from policy_drivers.engines.edited_site import Edited
 from policy_drivers.engines.mkdocs.build import Build
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.page_sources import driver_source
+from policy_drivers.reading.project import config_files
 from policy_drivers.site.on_demand import OnDemand
 from policy_drivers.site.pages import collections
 from policy_drivers.site.site import Site
@@ -42,13 +45,21 @@ def may_be_quick(config: MkDocsConfig) -> bool:
     return is_known and _INCLUDES not in config.markdown_extensions and not config.strict
 
 
+def has_only_ours(paths: Iterable[str], build: Build) -> bool:
+    """Whether absolute paths are all of files that a build has read as drivers, collections or registers."""
+    folders = [os.path.abspath(folder) for folder in build.folders]
+    config = build.rendering.config
+    others = {*map(str, config_files(build.configured.file)), *map(os.path.abspath, config.watch)}
+    return not any(path in others or not any(Path(path).is_relative_to(folder) for folder in folders) for path in paths)
+
+
 def is_unseen_by_mkdocs(edited: Edited, build: Build, before: OnDemand, after: OnDemand) -> bool:
     """Whether pages written by hand, the navigation and the frames are the same after an edit.
 
     That is so where as many drivers have errors, the same are published, at the same addresses, and those that the
     navigation names are called the same.
     """
-    if _seen(before.site) != _seen(after.site) or not build.can_put_below():
+    if _seen(before.site) != _seen(after.site) or not build.site_pages.can_be_rendered_again(build.rendering):
         return False
     if not {driver_source(slug) for slug in edited.drivers}.isdisjoint(_linked_places(build)):
         return False
