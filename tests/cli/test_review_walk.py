@@ -110,7 +110,20 @@ def test_what_has_changed_since_is_looked_at_again(due: dict[str, Path], walk: W
     assert "1 of 3" in walk("q").output
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"drivers/2016/gamma.md": 3}', '{"drivers/2016/gamma.md": {}}'])
+def test_what_makes_no_sense_any_more_is_asked_again(due: dict[str, Path], walk: Walk) -> None:
+    assert "superseded by alpha" in walk("salpha\n\nqn\n").output
+    due["alpha"].rename(due["alpha"].with_name("renamed.md"))
+    result = walk("y\nq")
+    assert result.exit_code == 0, result.output
+    assert "to be decided again: drivers/2016/gamma.md: there is no driver “alpha”" in result.output
+    assert "1 of 3" in result.output
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", "{", '{"drivers/2016/gamma.md": 3}', '{"drivers/2016/gamma.md": {}}', '{"a":' * 5000],
+    ids=lambda content: content[:40],
+)
 def test_what_is_kept_may_be_anything(content: str, due: dict[str, Path], walk: Walk) -> None:
     KEPT.parent.mkdir(parents=True)
     KEPT.write_text(content, encoding="utf-8")

@@ -43,7 +43,7 @@ def read_decided(project: Project, catalogue: Catalogue, by: str) -> dict[str, D
     try:
         kept = json.loads((project.root / _FOLDER / _NAME).read_text(encoding="utf-8"))
         found = {str(path): _decided(each) for path, each in kept.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
     files = catalogue.by_path
     return {

@@ -86,9 +86,19 @@ class _Walk:
             return
         click.echo(f"You have decided on {count(len(decided), 'review')} already, and not written them.")
         if click.confirm("Go on with them?", default=True):
-            self._decided = decided
+            self._decided = dict(self._sensible(decided))
         else:
             forget_decided(self._project)
+
+    def _sensible(self, decided: Mapping[str, Decided]) -> Iterator[tuple[str, Decided]]:
+        """What can still be written; of the rest it is told why not, and it is asked again."""
+        for path, each in decided.items():
+            try:
+                self._decision(each)
+            except CannotRun as error:
+                click.echo(f"to be decided again: {visible(path)}: {visible(str(error))}")
+            else:
+                yield path, each
 
     def _show(self, item: ReviewItem, number: str) -> None:
         due = f"due {item.due.in_words()}, {when(item.days_overdue)}"
