@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +31,8 @@ class Export:
     """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
     title: str = "Policy Drivers"
     """What the site is called."""
+    published: Collection[str] | None = None
+    """The slugs that have a page, where data for machines names no others, such as drafts; else it names all."""
     shows_reviews: bool = True
     """Whether `OF_REVIEWS` and the review states are in it."""
 

@@ -17,6 +17,8 @@ from policy_drivers.reading.cells import body_of
 from policy_drivers.reading.driver_file import DriverFile
 
 VERSION = 1
+_REFERENCES = ("supersedes", "superseded_by", "related")
+"""The keys that name drivers."""
 
 
 def render(export: Export) -> bytes:
@@ -36,6 +38,9 @@ def _record(file: DriverFile, export: Export) -> dict[str, Any]:
     values = driver.model_dump(mode="json", by_alias=True)
     values["supersedes"] = _either(driver.supersedes, export.catalogue.supersedes(file.slug))
     values["superseded_by"] = _either(driver.superseded_by, export.catalogue.superseded_by(file.slug))
+    if export.published is not None:
+        for key in _REFERENCES:
+            values[key] = [slug for slug in values[key] if slug in export.published]
     record = {
         "slug": file.slug,
         "url": export.page(file.slug) or None,

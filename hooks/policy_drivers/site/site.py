@@ -252,6 +252,7 @@ class Site:
             due_soon=self.settings.due_soon,
             site_url=self.url,
             title=self.name,
+            published=self.published,
             shows_reviews=self.settings.show_reviews,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,9 @@ def test_what_names_a_draft_says_nothing_of_it(project: Path) -> None:
     found = [name for name, content in contents(project / "site").items() if b"ephyr" in content]
     assert found == []
     assert not (project / "site" / "drivers" / "breeze").exists()
+    told = json.loads((project / "site" / "api" / "drivers.json").read_bytes())
+    related = {each["slug"]: each["related"] for each in told["drivers"]}
+    assert "breeze" not in related["new-plan"] != []
 
 
 def test_the_page_of_a_preview_says_that_it_is_a_draft() -> None:
