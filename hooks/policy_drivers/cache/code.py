@@ -13,7 +13,10 @@ _DISTRIBUTIONS = (".dist-info", ".egg-info")
 
 
 def code_digest(rooms: Iterable[str]) -> bytes:
-    """32 bytes (SHA-256) of some rooms of this package, of Python, and of the versions of everything installed."""
+    """32 bytes (SHA-256) of some rooms of this package, of Python, and of the versions of everything installed.
+
+    The room "" is the whole package.
+    """
     whole = sha256(f"{sys.version}\n{sys.platform}\n".encode())
     for room in sorted(rooms):
         for path in _files(os.path.join(_PACKAGE, room)):

@@ -66,6 +66,16 @@ def is_link(path: Path) -> bool:
     return stat.S_ISLNK(found.st_mode) or bool(points)
 
 
+def delete_link(path: Path) -> None:
+    """Delete a link, or what is no folder; what a link leads to stays. Raises `OSError`."""
+    try:
+        path.unlink()
+    except OSError:
+        if not is_link(path):
+            raise
+        path.rmdir()  # a junction
+
+
 def _tracked(root: Path) -> str | None:
     """The first path below `TOP` that git tracks; empty where there is none, and None where git cannot say."""
     here = Path(os.path.abspath(root))

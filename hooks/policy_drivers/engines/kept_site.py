@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from policy_drivers.cache.folder import VARIABLE, folder_of
+from policy_drivers.cache.folder import VARIABLE, delete_link, folder_of, is_link
 from policy_drivers.cache.store import Store
 from policy_drivers.model.folders import from_folder
 from policy_drivers.site.keeping import MOST_BYTES, NAME, Keeping
@@ -86,22 +86,20 @@ def _state_of(site_dir: Path) -> bytes:
 
 
 def all_files(folders: Iterable[Path]) -> Iterator[Path]:
-    """All files in some folders, in the order of their names. Raises `OSError`, and `ValueError` for links."""
-    for folder in folders:
-        for entry in sorted(os.scandir(folder), key=lambda each: each.name):
-            if entry.is_symlink():
-                raise ValueError(f"{entry.path} is a link")
-            if entry.is_dir():
-                yield from all_files([Path(entry.path)])
-            else:
+    """All files in some folders, always in the same order. Raises `OSError`, and `ValueError` for what is no file."""
+    waiting = [*reversed([*folders])]
+    while waiting:
+        entries = sorted(os.scandir(waiting.pop()), key=lambda each: each.name)
+        for entry in entries:
+            if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
+                raise ValueError(f"{entry.path} is a link, or no file")
+            if not entry.is_dir():
                 yield Path(entry.path)
+        waiting += [Path(entry.path) for entry in reversed(entries) if entry.is_dir()]
 
 
 def set_aside(site_dir: Path) -> None:
     """Hide what is in the folder of a site. What cannot be moved stays where it is, and is deleted as ever."""
-    forget(site_dir)
-    if not site_dir.is_dir():
-        return
     with suppress(OSError):
         (site_dir / _ASIDE).mkdir()
         for each in list(site_dir.iterdir()):
@@ -113,7 +111,7 @@ def set_aside(site_dir: Path) -> None:
 def bring_back(site_dir: Path) -> None:
     """Put what was set aside into its place again, where nothing else has taken it. Raises `OSError`."""
     aside = site_dir / _ASIDE
-    if aside.is_dir():
+    if aside.is_dir() and not is_link(aside):
         for each in list(aside.iterdir()):
             if not os.path.lexists(site_dir / each.name):
                 os.rename(each, site_dir / each.name)
@@ -121,5 +119,10 @@ def bring_back(site_dir: Path) -> None:
 
 
 def forget(site_dir: Path) -> None:
-    """Delete what was set aside."""
-    shutil.rmtree(site_dir / _ASIDE, ignore_errors=True)
+    """Delete what was set aside; of a link in its place the link alone."""
+    aside = site_dir / _ASIDE
+    if is_link(aside) or not aside.is_dir():
+        with suppress(OSError):
+            delete_link(aside)
+    else:
+        shutil.rmtree(aside, ignore_errors=True)

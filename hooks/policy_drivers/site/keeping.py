@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from policy_drivers.cache.folder import is_link
+from policy_drivers.cache.folder import delete_link, is_link
 from policy_drivers.cache.store import Store
 from policy_drivers.model import addresses
 from policy_drivers.site.files.indexing import digest_of_line
@@ -150,22 +150,19 @@ def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[st
 
     Links are deleted, and so are folders in which nothing is left.
     """
-    with os.scandir(folder) as found:
-        entries = [entry for entry in found if inside or not entry.name.startswith(".")]
-    for entry in entries:
-        if entry.is_symlink() or not (entry.is_dir() or entry.is_file()) or is_link(Path(entry.path)):
-            _delete(entry)
-        elif entry.is_dir():
-            yield from _files(Path(entry.path), f"{inside}{entry.name}/")
-            with suppress(OSError):  # something is in it
-                os.rmdir(entry)
-        else:
-            yield f"{inside}{entry.name}", entry
-
-
-def _delete(entry: os.DirEntry[str]) -> None:
-    """Delete a link, or what is no file and no folder."""
-    try:
-        os.unlink(entry)
-    except OSError:  # a junction
-        os.rmdir(entry)
+    waiting, below = [(str(folder), inside)], list[str]()
+    while waiting:
+        here, path = waiting.pop()
+        with os.scandir(here) as found:
+            entries = [entry for entry in found if path or not entry.name.startswith(".")]
+        for entry in entries:
+            if entry.is_symlink() or not (entry.is_dir() or entry.is_file()) or is_link(Path(entry.path)):
+                delete_link(Path(entry.path))
+            elif entry.is_dir():
+                waiting.append((entry.path, f"{path}{entry.name}/"))
+                below.append(entry.path)
+            else:
+                yield f"{path}{entry.name}", entry
+    for each in reversed(below):
+        with suppress(OSError):  # something is in it
+            os.rmdir(each)

@@ -38,7 +38,7 @@ from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.text.converted_texts import Texts
 
-_ROOMS = ("exports", "markdown", "model", "reading", "reviews", "rules", "site", "wording")
+ROOMS = ("exports", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording")
 """The rooms whose code makes pages and files."""
 
 
@@ -144,7 +144,7 @@ class Site:
         registers = ((file.path, file.source.raw) for file in self.catalogue.register_files.files)
         told = (self.name, self.url, self.lang, self.docs_dir, self.is_preview, self.settings.model_dump_json())
         broken = ((name, *of_findings(found)) for name, found in self.broken_registers.items())
-        return digest_of(code_digest(_ROOMS), told, *registers, *broken)
+        return digest_of(code_digest(ROOMS), told, *registers, *broken)
 
     @cached_property
     def related_to(self) -> dict[str, list[str]]:

@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from policy_drivers.engines.kept_site import is_wanted
+from policy_drivers.engines.mkdocs import handlers
 from policy_drivers.site.keeping import NAME
 from policy_drivers.site.pourer import Pourer
 from tests import REPOSITORY
@@ -48,6 +49,9 @@ EDITS = st.one_of(
     OF_CONFIG, OF_DAYS,
 )  # fmt: skip
 STORE = f".cache/policy-drivers/{NAME}.sqlite3"
+
+ASIDE = ".policy-drivers-aside.tmp"
+"""The folder within that of the site into which it is set aside."""
 
 
 def _build(project: Project, root: Path, *, keeps: bool = True, site_dir: str = "site") -> dict[str, bytes]:
@@ -231,11 +235,74 @@ def test_a_build_that_fails_leaves_nothing_and_the_next_is_whole(root: Path, mon
 
 def test_what_an_ended_build_has_set_aside_is_deleted(root: Path) -> None:
     expected = files(root / "site")
-    aside = root / "site" / ".policy-drivers-aside.tmp"
+    aside = root / "site" / ASIDE
     aside.mkdir()
     (root / "site" / "drivers").rename(aside / "drivers")
     assert _build(START, root) == expected
     assert not aside.exists()
+
+
+def test_what_a_killed_build_has_set_aside_is_deleted_without_a_cache_too(root: Path) -> None:
+    expected = files(root / "site")
+    (root / "site" / ASIDE / "drivers").mkdir(parents=True)
+    (root / "site" / ASIDE / "drivers" / "index.html").write_text("old", encoding="utf-8")
+    assert _build(START, root, keeps=False) == expected
+    assert not (root / "site" / ASIDE).exists()
+
+
+def test_what_a_link_leads_to_that_stands_where_the_site_is_set_aside_stays(root: Path, tmp_path: Path) -> None:
+    expected = files(root / "site")
+    precious = tmp_path / "precious" / "drivers"
+    precious.mkdir(parents=True)
+    (precious / "mine.md").write_text("mine", encoding="utf-8")
+    (root / "site" / ASIDE).symlink_to(precious.parent)
+    assert _build(START, root) == expected
+    assert files(precious.parent) == {"drivers/mine.md": b"mine"}
+    assert not os.path.lexists(root / "site" / ASIDE)
+
+
+def test_a_file_where_the_site_is_set_aside_is_deleted(root: Path) -> None:
+    expected = files(root / "site")
+    (root / "site" / ASIDE).write_text("mine", encoding="utf-8")
+    assert _build(START, root) == expected
+    assert not (root / "site" / ASIDE).exists()
+
+
+def test_whoever_ends_a_build_while_the_site_is_set_aside_finds_it_as_it_was(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = files(root / "site")
+    rename, moved = os.rename, list[str]()
+
+    def ended(source: Path, target: Path) -> None:
+        if Path(target).parent.name == ASIDE:
+            moved.append(Path(source).name)
+            if len(moved) == 3:
+                raise KeyboardInterrupt
+        rename(source, target)
+
+    later = replace(START, today=START.today.replace(day=16))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rename", ended)
+        with pytest.raises(KeyboardInterrupt):
+            _build(later, root)
+    handlers.on_shutdown()
+    assert files(root / "site") == expected
+    assert not (root / "site" / ASIDE).exists()
+
+
+def test_folders_of_a_stranger_may_lie_as_deep_as_the_system_lets_them(root: Path) -> None:
+    expected = files(root / "site")
+    here = os.getcwd()
+    try:
+        os.chdir(root / "site")
+        for _ in range(1200):  # more than Python calls functions within functions
+            os.mkdir("d")
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+    assert _build(START, root) == expected
+    assert not (root / "site" / "d").exists()
 
 
 @pytest.mark.parametrize(("value", "wanted"), [("", True), ("0", True), ("no", True), ("1", False), ("true", False)])

@@ -13,7 +13,9 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 
+from policy_drivers.cache import code
 from policy_drivers.engines.mkdocs import handlers
+from policy_drivers.site.site import ROOMS
 from tests.making.builds import EPOCH, make_small_project, set_in_config
 
 pytestmark = pytest.mark.slow
@@ -129,6 +131,50 @@ def test_what_may_look_elsewhere_or_has_to_be_told_again_is_built_each_time(
 ) -> None:
     changed(root)
     assert _is_built(root)
+    assert _is_built(root)
+
+
+def test_whoever_had_wanted_to_hear_of_nothing_is_told_when_they_do(
+    root: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _append("docs/index.md", "\n[x](../drivers/2018/none.md)\n")(root)
+    with caplog.at_level("ERROR", logger="mkdocs"):  # as `--quiet` has it
+        assert _is_built(root)
+        assert not _is_built(root)
+    assert "none.md" not in caplog.text
+    with caplog.at_level("WARNING", logger="mkdocs"):
+        assert _is_built(root)
+    assert "none.md" in caplog.text
+
+
+def test_what_is_no_file_among_the_pages_is_told_of_and_not_read(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    os.mkfifo(root / "docs" / "pipe")  # whoever reads it waits until somebody writes to it
+    assert _is_built(root)
+    assert "docs/pipe:1:1: error: this is not an ordinary file" in caplog.text
+
+
+def test_code_that_settings_name_may_be_anything(root: Path) -> None:
+    settings = "markdown_extensions:\n- toc: {slugify: !!python/name:os.path.join }\n"
+    own, known = settings, settings.replace("os.path.join", "markdown.extensions.toc.slugify")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text + known, encoding="utf-8")
+    assert _is_built(root)
+    assert not _is_built(root)
+    config.write_text(text + own, encoding="utf-8")
+    assert _is_built(root)
+    assert _is_built(root)
+
+
+def test_the_code_of_any_room_counts_for_one_page_draws_a_map_of_all(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (*ROOMS, "cli"):
+        (tmp_path / "package" / room).mkdir(parents=True)
+    monkeypatch.setattr(code, "_PACKAGE", tmp_path / "package")
+    assert _is_built(root)
+    assert not _is_built(root)
+    (tmp_path / "package" / "cli" / "new.py").write_text("", encoding="utf-8")
     assert _is_built(root)
 
 

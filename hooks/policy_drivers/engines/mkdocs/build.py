@@ -174,6 +174,7 @@ class Build:
 
     def set_aside(self, config: MkDocsConfig) -> None:
         """Hide from MkDocs, which is about to empty the folder, what may stay in it. Raises `BuildError`."""
+        kept_site.forget(Path(config.site_dir))  # what a build that was killed has left
         if self._earlier is not None:
             with _stopping_the_build():
                 if self._earlier.set_aside(self.site):
@@ -308,6 +309,9 @@ class Build:
                 if self._earlier is not None:
                     self._earlier.forget()
                 clean_directory(str(self._unfinished))
+        elif self._earlier is not None:
+            with suppress(OSError):  # it has ended while that was set aside
+                self._earlier.bring_back()
         if self._earlier is not None:
             self._earlier.end()
         if self._lock is not None:

@@ -31,8 +31,12 @@ _EXTENSIONS: Final = frozenset(
 )
 _READ_OTHER_FILES: Final = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 _ENVIRONMENT = re.compile(r"!ENV[ \t]+(\[[^\]]*\]|[^\s\[]+)")
+_FUNCTION = re.compile(r"python/[a-z/]+:[ ]*([\w.]*)")
+"""What settings name in Python (PyYAML's tags `!!python/name` and the like)."""
+_KNOWN_FUNCTIONS: Final = ("material.", "materialx.", "pymdownx.", "markdown.")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_ROOMS: Final = ("engines", "exports", "markdown", "model", "reading", "reviews", "rules", "site", "wording")
+_ALL_CODE: Final = ("",)
+"""The whole package: a page of this project's own site draws a map of all of it."""
 
 
 class Warnings(logging.Handler):
@@ -55,18 +59,20 @@ class Sources:
         self._path, self._extra, self._docs_dir = path, dict(config.extra), config.docs_dir
         self._folders = generated_files.folders(config)
         self._hooks = [Path(hook.__file__) for hook in config["hooks"].values()]
-        self._options = [config.site_dir, config.strict, config.theme.name, config.use_directory_urls, *self._folders]
+        tells = logging.getLogger("mkdocs").isEnabledFor(logging.WARNING)  # else nobody hears of what is to be told
+        options = [config.site_dir, config.strict, config.theme.name, config.use_directory_urls, tells]
+        self._options = [*map(str, options), *map(str, self._folders)]
         self._is_known = _looks_nowhere_else(config)
 
     def digest(self) -> bytes | None:
         """Another one whenever the site may be another; None where nobody can tell."""
         if not self._is_known:
             return None
-        whole = sha256(code_digest(_ROOMS))
+        whole = sha256(code_digest(_ALL_CODE))
         try:
             settings = settings_from(dict(self._extra), str(self._path), self._docs_dir)
             files = [*config_files(self._path), *self._hooks]
-            whole.update(repr((clock.today(), [*map(str, self._options)], _environment(files))).encode())
+            whole.update(repr((clock.today(), self._options, _environment(files))).encode())
             whole.update(read_tree(self._path.parent, settings, self._folders).digest())
             for file in (*files, *all_files(self._folders)):
                 content = file.read_bytes()
@@ -94,8 +100,13 @@ def _looks_nowhere_else(config: MkDocsConfig) -> bool:
 
 
 def _environment(files: Iterable[Path]) -> list[tuple[str, str | None]]:
-    """The variables that settings are taken from. Raises `ValueError` where it cannot be told which these are."""
+    """The variables that settings are taken from.
+
+    Raises `ValueError` where it cannot be told which these are, or what code the settings name.
+    """
     text = "".join(file.read_text(encoding="utf-8") for file in files)
+    if not all(name.startswith(_KNOWN_FUNCTIONS) for name in _FUNCTION.findall(text)):
+        raise ValueError("code of others is called")
     found = _ENVIRONMENT.findall(text)
     if len(found) != text.count("!ENV"):
         raise ValueError("!ENV is written in another way")
