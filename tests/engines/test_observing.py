@@ -175,6 +175,31 @@ def test_however_a_file_is_written_it_is_heard(
     assert found <= {str(plan), f"{plan}.tmp"}
 
 
+def test_a_folder_that_comes_back_is_looked_at_again(folder: Path, tmp_path: Path) -> None:
+    """As where git changes to a branch that has none, and back."""
+    observers, heard = Observers(0.01, None), Heard()
+    observers.schedule(heard, str(folder), recursive=True)
+    observers.start()
+    plan, found = folder / "2019" / "plan.md", list[set[str]]()
+    for _ in range(60):  # it may not have looked for the first time
+        plan.write_text("another")
+        if heard.something.wait(0.5):
+            break
+    assert observers.taken() == {str(plan)}
+    for change in (
+        lambda: folder.rename(tmp_path / "elsewhere"),
+        lambda: (tmp_path / "elsewhere").rename(folder),
+        lambda: plan.write_text("the last"),
+    ):
+        heard.something.clear()
+        change()
+        assert heard.something.wait(30)
+        found.append(observers.taken())
+    observers.stop()
+    observers.join()
+    assert found == [{str(plan)}] * 3
+
+
 def test_where_the_system_says_nothing_it_is_looked_as_often_as_mkdocs_does(folder: Path) -> None:
     observers, heard = heard_in(folder, ByHand())
     observers.start()

@@ -10,12 +10,13 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingEmitter, PollingObserver
+from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
 
 from policy_drivers.reading.walking import is_litter
 
@@ -40,6 +41,22 @@ class _Watched(NamedTuple):
     swift: ObservedWatch | None
 
 
+class _Looking(PollingEmitter):
+    """Looks at a folder or a file, and goes on where that is gone: it may come back, as when git changes branches."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        take = self._take_snapshot
+
+        def take_what_is_there() -> DirectorySnapshot:
+            try:
+                return take()
+            except (FileNotFoundError, NotADirectoryError):
+                return EmptyDirectorySnapshot()
+
+        self._take_snapshot = take_what_is_there
+
+
 class Observers:
     """Stands in the place of the observer of MkDocs' server, and keeps what has changed."""
 
@@ -47,7 +64,7 @@ class Observers:
         """`interval` is the number of seconds between two looks; `swift` asks the system, if there is one."""
         self._interval = interval
         self._swift = swift
-        self._patient = PollingObserver(timeout=max(interval, _PATIENT) if swift else interval)
+        self._patient = BaseObserver(_Looking, timeout=max(interval, _PATIENT) if swift else interval)
         self._lock = threading.Lock()
         self._known: dict[str, _Signature | None] = {}
         self._changed: set[str] = set()

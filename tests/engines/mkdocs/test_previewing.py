@@ -121,6 +121,16 @@ def test_what_breaks_a_build_is_said_on_every_page_until_it_is_repaired(
     assert preview.get("drivers/new-plan/")[0] == before[0] == "200 OK"
 
 
+@pytest.mark.parametrize(
+    "path", ["drivers/new-plan/\0", "\0/", "livereload/\0", "../../etc/hosts", "%2e%2e/x/", "a" * 999]
+)
+def test_whatever_is_asked_for_that_is_not_there_is_not_found(
+    path: str, preview: Preview, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert preview.get(path)[0] == "404 Not Found"
+    assert caplog.messages == []
+
+
 def test_a_change_that_changes_nothing_is_not_told(preview: Preview) -> None:
     preview.builds.clear()
     assert not preview.edit(NEW, lambda path: path.write_bytes(path.read_bytes()))

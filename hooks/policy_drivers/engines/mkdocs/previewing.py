@@ -24,6 +24,7 @@ from policy_drivers.engines.mkdocs.build import Build, Kept, log
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.reach import has_only_ours, is_unseen_by_mkdocs, may_be_quick
 from policy_drivers.engines.observing import Observers
+from policy_drivers.engines.requests import harmless
 from policy_drivers.site.following import Following, PageLines, Turns, put_aside
 from policy_drivers.site.on_demand import PAGE, OnDemand
 from policy_drivers.site.templating import render
@@ -165,6 +166,7 @@ class Previewing:
     def serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a browser, for which a page or a file is made if need be."""
         server = self._server
+        environ = harmless(environ)
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(_RELOADS):
             return server.serve_request(environ, start_response)

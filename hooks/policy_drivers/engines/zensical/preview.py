@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from policy_drivers.engines.observing import Observers
+from policy_drivers.engines.requests import harmless
 from policy_drivers.engines.zensical.build import BuildFailedError, Shown, build_site, log
 from policy_drivers.engines.zensical.configuration import Configuration
 from policy_drivers.reading.project import ProjectError, config_files, settings_from
@@ -30,6 +31,7 @@ class Preview:
         self.server = LiveReloadServer(self.build_again, host, int(port), str(self._shown.folder))
         self.server.observer = Observers.of_system(self.server.observer.timeout)  # type: ignore[assignment]
         self.server.error_handler = self._page_of
+        self.server.set_app(lambda environ, begin: self.server.serve_request(harmless(environ), begin))
         for path in self._watched(said):
             if path.exists():
                 self.server.watch(str(path))
