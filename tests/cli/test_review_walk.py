@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,24 +111,45 @@ def test_what_has_changed_since_is_looked_at_again(due: dict[str, Path], walk: W
     assert "1 of 3" in walk("q").output
 
 
-def test_what_makes_no_sense_any_more_is_asked_again(due: dict[str, Path], walk: Walk) -> None:
-    assert "superseded by alpha" in walk("salpha\n\nqn\n").output
-    due["alpha"].rename(due["alpha"].with_name("renamed.md"))
-    result = walk("y\nq")
-    assert result.exit_code == 0, result.output
-    assert "to be decided again: drivers/2016/gamma.md: there is no driver “alpha”" in result.output
-    assert "1 of 3" in result.output
-
-
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{", '{"drivers/2016/gamma.md": 3}', '{"drivers/2016/gamma.md": {}}', '{"a":' * 5000],
+    ["", "[]", "{", "[" * 100_000, '{"drivers/2016/gamma.md": 3}', '{"drivers/2016/gamma.md": {}}', '{"a":' * 5000],
     ids=lambda content: content[:40],
 )
 def test_what_is_kept_may_be_anything(content: str, due: dict[str, Path], walk: Walk) -> None:
     KEPT.parent.mkdir(parents=True)
     KEPT.write_text(content, encoding="utf-8")
     assert "1 of 3" in walk("q").output
+
+
+def _tracked() -> None:
+    for command in (["init", "-q"], ["add", "-f", str(KEPT)]):
+        subprocess.run(["git", *command], check=True)
+
+
+def _behind_a_link() -> None:
+    KEPT.rename("elsewhere.json")
+    KEPT.symlink_to(Path("elsewhere.json").resolve())
+
+
+def _in_a_folder_behind_a_link() -> None:
+    KEPT.parent.rename("elsewhere")
+    KEPT.parent.symlink_to(Path("elsewhere").resolve())
+
+
+@pytest.mark.parametrize("bring", [_tracked, _behind_a_link, _in_a_folder_behind_a_link])
+def test_what_others_have_decided_is_not_taken_up(bring: Callable[[], None], due: dict[str, Path], walk: Walk) -> None:
+    walk("n\nqn\n")
+    bring()
+    assert walk("q").output.startswith("\n1 of 3")
+
+
+def test_what_makes_no_sense_any_more_is_asked_again(due: dict[str, Path], walk: Walk) -> None:
+    walk("n\nsgamma\nIt is newer.\nqn\n")
+    due["gamma"].rename(due["gamma"].with_name("delta.md"))
+    result = walk("q")
+    assert "asked again: beta: there is no driver “gamma”\n" in result.stderr
+    assert "1 of 3" in result.stdout
 
 
 def test_what_makes_no_sense_is_asked_again(due: dict[str, Path], walk: Walk) -> None:

@@ -141,9 +141,18 @@ def test_git_does_not_see_what_is_kept_and_it_may_be_deleted(plan: Path, collect
 def test_what_was_kept_and_is_broken_is_none(plan: Path, collection: Path, drivers: Drivers) -> None:
     drivers("review", "plan", *NO_CHANGE)
     (kept,) = (collection / ".cache").rglob("*.json")
-    for content in ("", "{}", "[1]", '[{"before": 1}]', "\x00"):
+    for content in ("", "{}", "[1]", "[" * 100_000, '[{"before": 1}]', "\x00"):
         kept.write_text(content, encoding="utf-8")
         assert "no review of it was recorded" in drivers("review", "--undo", "plan").stderr
+
+
+def test_what_came_with_the_repository_is_none(plan: Path, collection: Path, drivers: Drivers) -> None:
+    drivers("review", "plan", *NO_CHANGE)
+    after = plan.read_bytes()
+    git(collection, "init", "-q")
+    git(collection, "add", "--force", ".cache")
+    assert "no review of it was recorded" in drivers("review", "--undo", "plan").stderr
+    assert plan.read_bytes() == after
 
 
 def test_where_nothing_can_be_kept_the_review_is_recorded_and_that_is_said(

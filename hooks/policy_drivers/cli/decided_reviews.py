@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from policy_drivers.cli.written_reviews import keep_in
+from policy_drivers.cli.written_reviews import is_of_this_machine, keep_in, kept_in
 from policy_drivers.model.driver import Outcome
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
@@ -41,7 +41,7 @@ def digest_of(file: DriverFile) -> str:
 def read_decided(project: Project, catalogue: Catalogue, by: str) -> dict[str, Decided]:
     """What a member has decided, by path; nothing about files that have changed since, or where it cannot be read."""
     try:
-        kept = json.loads((project.root / _FOLDER / _NAME).read_text(encoding="utf-8"))
+        kept = kept_in(project.root / _FOLDER / _NAME) if is_of_this_machine(project.root, _FOLDER) else {}
         found = {str(path): _decided(each) for path, each in kept.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}

@@ -81,24 +81,25 @@ class _Walk:
 
     def _take_up(self) -> None:
         """Go on with what was decided another time, where that is wanted."""
-        decided = read_decided(self._project, self._catalogue, self._who)
+        kept = read_decided(self._project, self._catalogue, self._who)
+        decided = {path: each for path, each in kept.items() if self._makes_sense(path, each)}
         if not decided:
             return
         click.echo(f"You have decided on {count(len(decided), 'review')} already, and not written them.")
         if click.confirm("Go on with them?", default=True):
-            self._decided = dict(self._sensible(decided))
+            self._decided = decided
         else:
             forget_decided(self._project)
 
-    def _sensible(self, decided: Mapping[str, Decided]) -> Iterator[tuple[str, Decided]]:
-        """What can still be written; of the rest it is told why not, and it is asked again."""
-        for path, each in decided.items():
-            try:
-                self._decision(each)
-            except CannotRun as error:
-                click.echo(f"to be decided again: {visible(path)}: {visible(str(error))}")
-            else:
-                yield path, each
+    def _makes_sense(self, path: str, decided: Decided) -> bool:
+        """Whether what was decided another time can still be recorded; else that is told, and it is asked again."""
+        file = self._catalogue.by_path[path]
+        try:
+            recorded(file, self._decision(decided))
+        except (CannotRun, RefusedError) as error:
+            click.echo(f"asked again: {visible(file.slug)}: {visible(str(error))}", err=True)
+            return False
+        return True
 
     def _show(self, item: ReviewItem, number: str) -> None:
         due = f"due {item.due.in_words()}, {when(item.days_overdue)}"

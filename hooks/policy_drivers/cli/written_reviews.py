@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import click
 
+from policy_drivers.cache.folder import UnsafeCacheError, folder_of, is_link
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.writing import write_new, write_whole
@@ -43,6 +46,24 @@ def keep_in(root: Path, folder: str, name: str, content: bytes) -> None:
     write_whole(here / name, content)
 
 
+def is_of_this_machine(root: Path, folder: str) -> bool:
+    """Whether what is in a folder of `.cache/` was kept here: git does not track it, and no link leads to it."""
+    try:
+        return folder_of(root) is not None and not is_link(root / folder)
+    except UnsafeCacheError:
+        return False
+
+
+def kept_in(path: Path) -> Any:
+    """What a JSON file says. Raises `OSError` and `ValueError` for what cannot be read, or is no file but a link."""
+    if is_link(path) or not path.is_file():
+        raise FileNotFoundError(f"{path} is no file")
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError(str(error)) from None
+
+
 class WrittenReviews:
     """The reviews that were recorded in the drivers of a project on this machine."""
 
@@ -50,10 +71,14 @@ class WrittenReviews:
         self._root = project.root
         self._folder = project.root / _FOLDER
 
+    @cached_property
+    def _is_ours(self) -> bool:
+        return is_of_this_machine(self._root, _FOLDER)
+
     def reviews(self, path: str) -> list[WrittenReview]:
         """The reviews of the driver at a path in the project, the last one last; none where they cannot be read."""
         try:
-            kept = json.loads(self._file(path).read_text(encoding="utf-8"))
+            kept = kept_in(self._file(path)) if self._is_ours else []
             return [WrittenReview(str(each["before"]), str(each["after"])) for each in kept]
         except (OSError, ValueError, TypeError, KeyError):
             return []
