@@ -123,9 +123,24 @@ def _text(file: Path) -> None:
     opened.close()
 
 
+def _no_letter(file: Path) -> None:
+    content = file.read_bytes()
+    assert b"size INTEGER" in content
+    file.write_bytes(content.replace(b"size INTEGER", b"size INTEG\xffR"))
+
+
+def _unknown_format(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:47] + b"\xff" + content[48:])  # that of the schema
+
+
 @pytest.mark.parametrize(
-    "breaks", [_garbage, _torn, _other_version, _other_layout, _with_more_in_it, _other_value, _text]
-)
+    "breaks",
+    [
+        _garbage, _torn, _other_version, _other_layout, _with_more_in_it, _other_value, _text, _no_letter,
+        _unknown_format,
+    ],
+)  # fmt: skip
 def test_what_is_broken_is_thrown_away_with_one_line(breaks: object, folder: Path) -> None:
     before = _store(folder, most=100_000)
     before.put(b"a", b"value" * 2000)

@@ -32,6 +32,12 @@ _PATIENCE = 2.0
 _BESIDE = ("", "-journal", "-wal", "-shm")
 """The ends of the names of the files that SQLite keeps for one database."""
 
+_REFUSED = frozenset({3, 5, 6, 7, 8, 10, 13, 14})
+"""What is no fault of the file (SQLite's result codes, https://www.sqlite.org/rescode.html).
+
+Not allowed, busy, locked, out of memory, read-only, refused by the system, on a full disk, or not to be opened.
+"""
+
 Result = TypeVar("Result")
 Tell = Callable[[str], None]
 
@@ -113,7 +119,7 @@ class Store:
         if self._is_given_up:
             return None
         try:
-            from sqlite3 import DatabaseError, OperationalError
+            from sqlite3 import DatabaseError
         except ImportError:  # Python may be built without it
             return None
         try:
@@ -123,11 +129,12 @@ class Store:
                 self._opened = _open(self._path)
                 (self._round,) = self._opened.execute(_ROUND).fetchone()
             return work(self._opened)
-        except (OperationalError, OSError):  # busy for too long, read-only, or the disk is full
-            self._is_given_up = True
-            self.close()
-        except (DatabaseError, ValueError):
-            self.throw_away()
+        except (DatabaseError, OSError, ValueError) as error:
+            if isinstance(error, OSError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSED:
+                self._is_given_up = True
+                self.close()
+            else:
+                self.throw_away()
         return None
 
 
