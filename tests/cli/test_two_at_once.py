@@ -46,15 +46,15 @@ def test_every_review_that_was_said_to_be_recorded_is(plan: Path) -> None:
 @needs_locks
 @pytest.mark.usefixtures("without_members")
 @pytest.mark.parametrize(
-    ("other", "code"),
+    "other",
     [
-        (_by("BB"), 0),
-        (("fix", TODAY), 0),
-        (("new", "Another plan", "--source=NHS England", "--date=2018", TODAY), 1),  # there is more to be written
+        _by("BB"),
+        ("fix", TODAY),
+        ("new", "Another plan", "--source=NHS England", "--date=2018", TODAY),
     ],
     ids=["review", "fix", "new"],
 )
-def test_a_command_waits_for_one_that_writes_and_says_so(plan: Path, other: tuple[str, ...], code: int) -> None:
+def test_a_command_waits_for_one_that_writes_and_says_so(plan: Path, other: tuple[str, ...]) -> None:
     messy = plan.parent / "messy.md"
     messy.write_bytes(PLAN.replace(b"The plan", b"Messy").replace(b"2016-12", b"December 2016"))
     with paused("replace", 1, *_by("AA")) as first, start(*other) as second:
@@ -63,7 +63,7 @@ def test_a_command_waits_for_one_that_writes_and_says_so(plan: Path, other: tupl
         assert plan.read_bytes() == PLAN
         assert let_go(first) == ("reviewed drivers/2016/plan.md: no change; next review due January 2020\n", "")
         second.communicate()
-    assert second.returncode == code
+    assert second.returncode == 0
     assert b"by: AA" in plan.read_bytes()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,6 +14,8 @@ from tests.hostile.looking import HOW_MANY, Built, Looking
 from tests.hostile.payloads import INVISIBLE as PAYLOADS
 from tests.hostile.payloads import Payload
 from tests.making.hostile_trees import places
+from tests.making.index_files import PACKED, content
+from tests.making.index_files import unpacked as unpacked_index
 from tests.making.packed import unpacked
 
 KIND = "invisible"
@@ -29,15 +32,27 @@ def test_each_is_found_in_every_text(found: Found, payload: Payload) -> None:
 
 
 def _texts(built: Built) -> dict[str, bytes]:
-    """What is in every file of the site, and in the parts of those that are packed."""
+    """What is in every file of the site, and in the parts of those that are packed.
+
+    Of the files of words in the index it is the words: their numbers are characters too, and nobody is shown them.
+    """
     texts = {}
     for name, path in built.files.items():
         if name.endswith((".docx", ".xlsx")):
             with zipfile.ZipFile(path) as packed:
                 texts.update({f"{name}: {part}": packed.read(part) for part in packed.namelist()})
+        elif name.startswith("search/") and name.endswith(PACKED) and not name.startswith("search/pages/"):
+            texts[name] = "\n".join(_keys(content(path))).encode()
         elif not name.startswith(NOT_LOOKED_AT):
-            texts[name] = unpacked(path.read_bytes())
+            texts[name] = unpacked_index(name, unpacked(path.read_bytes()))
     return texts
+
+
+def _keys(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from _keys(each)
 
 
 def test_none_is_in_a_file(built: Built) -> None:
