@@ -19,7 +19,7 @@ def test_every_rule_is_listed_with_its_severity_and_statement(drivers: Drivers) 
 
 def test_one_rule_is_explained(drivers: Drivers) -> None:
     assert drivers("rules", "date-impossible").output == (
-        "date-impossible: error (a notice about drivers that are superseded or archived)\n"
+        "date-impossible: error (a notice about drafts, and about drivers that are superseded or archived)\n"
         "\n"
         "A date must be in the calendar.\n"
         "\n"
