@@ -60,43 +60,42 @@ def as_copy_of(other: str) -> Callable[[Path], object]:
     )
 
 
-EDITS = [
-    pytest.param(NEW, added("\nA last word.\n"), 0, id="text"),
-    pytest.param(NEW, replaced("The New Plan", "The Newest Plan"), 0, id="title"),
-    pytest.param(NEW, replaced("related: [state-of-things]", "related: []"), 0, id="related"),
-    pytest.param(NEW, replaced("themes: [leadership]", "themes: [workforce]"), 1, id="theme, whose page is gone"),
-    pytest.param(NEW, replaced("themes: [workforce]", "themes: [leadership]"), 1, id="theme, whose page is new"),
-    pytest.param(THINGS, replaced("date: ", "date: 2018-02-30 # "), 1, id="broken"),
-    pytest.param(THINGS, added("\nStill broken.\n"), 0, id="broken in the same way"),
-    pytest.param(THINGS, replaced("date: 2018-02-30 # ", "date: "), 1, id="repaired"),
-    pytest.param(THINGS, replaced("date: ", "status: draft\ndate: "), 0, id="draft"),
-    pytest.param(THINGS, replaced("status: draft\n", ""), 0, id="draft no more"),
-    pytest.param("docs/collections/plans.md", replaced("It began", "All began"), 0, id="collection"),
-    pytest.param("docs/collections/plans.md", replaced("[[new-plan]]", "[[newplan]]"), 1, id="collection, broken"),
-    pytest.param("docs/collections/plans.md", replaced("[[newplan]]", "[[new-plan]]"), 1, id="collection, repaired"),
-    pytest.param("drivers/register/members.yml", added("- initials: ZZ\n  name: Zoe Zed\n"), 1, id="member"),
-    pytest.param("drivers/register/themes.yml", added("- nam: x\n"), 1, id="register, broken"),
-    pytest.param("drivers/register/themes.yml", replaced("- nam: x\n", ""), 1, id="register, repaired"),
-    pytest.param("drivers/2018/another.md", as_copy_of("state-of-things.md"), 1, id="new driver"),
-    pytest.param("drivers/2018/another.md", lambda path: path.rename(path.with_stem("third")), 1, id="renamed"),
-    pytest.param("drivers/2018/third.md", Path.unlink, 1, id="deleted"),
-    pytest.param("drivers/2018/notes.txt", added("Notes\n"), 1, id="stray, and a page that says so"),
-    pytest.param("docs/about.md", added("\nMore.\n"), 1, id="page written by hand"),
-    pytest.param("theme/main.html", added("{% block announce %}News{% endblock %}\n"), 1, id="template"),
-    pytest.param("mkdocs.yml", added("extra: {policy_drivers: {due_soon: 400}}\n"), 1, id="settings"),
-    pytest.param(NEW, added("\nThe very last word.\n"), 0, id="text again"),
+EDITS: list[tuple[str, str, Callable[[Path], object], int]] = [
+    ("text", NEW, added("\nA last word.\n"), 0),
+    ("title", NEW, replaced("The New Plan", "The Newest Plan"), 0),
+    ("related", NEW, replaced("related: [state-of-things]", "related: []"), 0),
+    ("theme, whose page is gone", NEW, replaced("themes: [leadership]", "themes: [workforce]"), 1),
+    ("theme, whose page is new", NEW, replaced("themes: [workforce]", "themes: [leadership]"), 1),
+    ("broken", THINGS, replaced("date: ", "date: 2018-02-30 # "), 1),
+    ("broken in the same way", THINGS, added("\nStill broken.\n"), 0),
+    ("repaired", THINGS, replaced("date: 2018-02-30 # ", "date: "), 1),
+    ("draft", THINGS, replaced("date: ", "status: draft\ndate: "), 0),
+    ("draft no more", THINGS, replaced("status: draft\n", ""), 0),
+    ("collection", "docs/collections/plans.md", replaced("It began", "All began"), 0),
+    ("collection, broken", "docs/collections/plans.md", replaced("[[new-plan]]", "[[newplan]]"), 1),
+    ("collection, repaired", "docs/collections/plans.md", replaced("[[newplan]]", "[[new-plan]]"), 1),
+    ("member", "drivers/register/members.yml", added("- initials: ZZ\n  name: Zoe Zed\n"), 1),
+    ("register, broken", "drivers/register/themes.yml", added("- nam: x\n"), 1),
+    ("register, repaired", "drivers/register/themes.yml", replaced("- nam: x\n", ""), 1),
+    ("new driver", "drivers/2018/another.md", as_copy_of("state-of-things.md"), 1),
+    ("renamed", "drivers/2018/another.md", lambda path: path.rename(path.with_stem("third")), 1),
+    ("deleted", "drivers/2018/third.md", Path.unlink, 1),
+    ("stray, and a page that says so", "drivers/2018/notes.txt", added("Notes\n"), 1),
+    ("page written by hand", "docs/about.md", added("\nMore.\n"), 1),
+    ("template", "theme/main.html", added("{% block announce %}News{% endblock %}\n"), 1),
+    ("settings", "mkdocs.yml", added("extra: {policy_drivers: {due_soon: 400}}\n"), 1),
+    ("text again", NEW, added("\nThe very last word.\n"), 0),
 ]
+"""What is edited, in which file, how, and how often MkDocs builds for it."""
 
 
-@pytest.mark.parametrize(("path", "change", "builds"), EDITS)
-def test_what_is_served_is_what_a_new_preview_would_serve(
-    preview: Preview, tmp_path: Path, path: str, change: Callable[[Path], object], builds: int
-) -> None:
-    preview.builds.clear()
-    assert preview.edit(path, change)
-    assert len(preview.builds) == builds
-    fresh = preview.fresh(tmp_path)
-    assert preview.served([*fresh]) == fresh
+def test_what_is_served_is_what_a_new_preview_would_serve(preview: Preview, tmp_path: Path) -> None:
+    for what, path, change, builds in EDITS:  # each goes on from the one before
+        preview.builds.clear()
+        assert preview.edit(path, change), what
+        assert len(preview.builds) == builds, what
+        fresh = preview.fresh(tmp_path / what)
+        assert preview.served([*fresh]) == fresh, what
 
 
 @pytest.mark.parametrize(
