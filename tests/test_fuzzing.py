@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import REPOSITORY
-from tests.fuzz.campaign import run
+from tests.fuzz.many_inputs import run
 from tests.fuzz.target import Target, input_of
 from tests.fuzz.targets import TARGETS
 

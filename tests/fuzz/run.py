@@ -10,7 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.fuzz.campaign import Outcome, run
+from tests.fuzz.many_inputs import Outcome, run
 from tests.fuzz.target import input_of
 from tests.fuzz.targets import TARGETS
 
