@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.site import following
+from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.indexing import Indexing, IndexingError
 from policy_drivers.site.following import Following, PageLines, Turns, put_aside
 from policy_drivers.site.on_demand import OnDemand
@@ -38,7 +39,7 @@ def test_the_index_follows_with_all_that_belongs_to_it(tmp_path: Path) -> None:
     after = files(tmp_path)
     again = tmp_path / "again"
     follow(on_demand(site({"one": f"{DRIVER} Quickly."}), again, are_made=True), PageLines(), told).wait()
-    finder = {path: after[path] for path in after if path.startswith("search/") or path in following.FILES}
+    finder = {path: after[path] for path in after if path.startswith("search/") or path in finder_data.FILES}
     assert finder == files(again)
     assert finder["search/index.json"] != before["search/index.json"]
     assert told == []

@@ -12,15 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from policy_drivers.model import addresses
 from policy_drivers.site.derived.digests import digest_of
+from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.indexing import FOLDER, Indexing, IndexingError, line_of
 from policy_drivers.site.on_demand import MakingError, OnDemand, write_beside
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.site import Site
-
-FILES = (addresses.FACETS, addresses.ORDERS)
-"""What belongs to an index besides its folder."""
 
 _GRACE = 0.5
 """Seconds after which nobody has ended all of it: a terminal that does ends the process of the index first."""
@@ -170,12 +167,12 @@ class Following:
 def put_aside(site: Path) -> Iterator[None]:
     """Keep the finder's files from somebody who empties the folder of the site, and put them back."""
     with tempfile.TemporaryDirectory(prefix="policy-drivers-", ignore_cleanup_errors=True) as kept:
-        for path in (FOLDER, *FILES):
+        for path in (FOLDER, *finder_data.FILES):
             _move(site / path, Path(kept) / path)
         try:
             yield
         finally:
-            for path in (FOLDER, *FILES):
+            for path in (FOLDER, *finder_data.FILES):
                 _move(Path(kept) / path, site / path)
 
 

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from policy_drivers.model import addresses
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import DataFile, data_files
-from policy_drivers.site.frames import kind_of, kinds_of
+from policy_drivers.site.frames import kinds_of
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages.all_pages import all_pages
-from policy_drivers.site.pourer import Frames
+from policy_drivers.site.pourer import Frames, fault_in
 from policy_drivers.site.site import Site
 
 PAGE = "index.html"
@@ -123,9 +122,7 @@ class OnDemand:
         try:
             content = page.render()
             if page.url in self._waiting:
-                frame = self.frames.of[kind_of(page, self.urls, has_headings=bool(content.headings))]
-                filled = frame.fill(page, content).encode("utf-8", "xmlcharrefreplace")
-                self._write(f"{page.url}{PAGE}", filled)
+                self._write(f"{page.url}{PAGE}", self.frames.filled(page, content, self.urls))
                 self._waiting.discard(page.url)
         except OSError:
             raise
@@ -135,8 +132,7 @@ class OnDemand:
 
     def finder_files(self, stamp: str) -> Iterator[tuple[str, bytes]]:
         """What the finder counts with, each file with its address; the stamp is that of the index."""
-        yield addresses.FACETS, finder_data.facets(self.site, stamp)
-        yield addresses.ORDERS, finder_data.orders(self.site, stamp)
+        yield from ((url, make(self.site, stamp)) for url, make in finder_data.FILES.items())
 
     def _write(self, path: str, content: bytes) -> None:
         write_beside(self.folder / path, content)
@@ -155,5 +151,4 @@ def write_beside(path: Path, content: bytes) -> None:
 
 
 def _fault(url: str, error: Exception) -> MakingError:
-    why = f"{type(error).__name__}: {error}"
-    return MakingError(f"{url} cannot be made: {why}; this is a fault of the program, so please report it")
+    return MakingError(fault_in(url, f"{type(error).__name__}: {error}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from errno import ENOMEM
@@ -13,12 +13,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from traceback import format_exc
 
-from policy_drivers.model import addresses
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import DataFile, Group, data_files
 from policy_drivers.site.files.indexing import PageTexts
 from policy_drivers.site.frames import Frame, Kind, kind_of
-from policy_drivers.site.page import SitePage
+from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.site.written import Written, digest_of_content
@@ -29,6 +28,11 @@ class Frames:
     """From now on pages can be made."""
 
     of: Mapping[Kind, Frame]
+
+    def filled(self, page: SitePage, content: Content, poured: Container[str]) -> bytes:
+        """The file of a page with its content. `poured` has the addresses of all that is poured."""
+        frame = self.of[kind_of(page, poured, has_headings=bool(content.headings))]
+        return frame.fill(page, content).encode("utf-8", "xmlcharrefreplace")
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,11 @@ def path_of(page: SitePage) -> str:
     return f"{page.url}index.html"
 
 
+def fault_in(what: str, why: str) -> str:
+    """What is said where a page or a file cannot be made, at the address `what`."""
+    return f"{what} cannot be made: {why}; this is a fault of the program, so please report it"
+
+
 @dataclass
 class Pourer:
     """Does what it is told, in this process. The parts that make up a site are the same in each."""
@@ -100,7 +109,7 @@ class Pourer:
     folder: Path
     """The folder of the site."""
     texts: PageTexts
-    _frames: Mapping[Kind, Frame] = field(default_factory=dict)
+    _frames: Frames = field(default_factory=lambda: Frames({}))
     _written: dict[str, Written] = field(default_factory=dict)
     _at: str = ""
     """The address of what is being made."""
@@ -148,7 +157,7 @@ class Pourer:
     def _do(self, task: Task) -> None:
         match task:
             case Frames():
-                self._frames = task.of
+                self._frames = task
             case Pages():
                 for number in task.numbers:
                     self._page(self.pages[number])
@@ -158,17 +167,16 @@ class Pourer:
                         self._at = file.url
                         self._write(file.url, file.content)
             case Finder():
-                for url, make in ((addresses.FACETS, finder_data.facets), (addresses.ORDERS, finder_data.orders)):
+                for url, make in finder_data.FILES.items():
                     self._at = url
                     self._write(url, make(self.site, task.stamp))
 
     def _page(self, page: SitePage) -> None:
         self._at = page.url
         content = page.render()
-        frame = self._frames[kind_of(page, self.urls, has_headings=bool(content.headings))]
         text = f"{self.texts.add(page.url, content.html):x}" if page.found_as else ""
         path = path_of(page)
-        self._write(path, frame.fill(page, content).encode("utf-8", "xmlcharrefreplace"))
+        self._write(path, self._frames.filled(page, content, self.urls))
         self._written[path] = self._written[path]._replace(text=text)
 
     def _write(self, url: str, content: bytes) -> None:

@@ -34,7 +34,19 @@ from policy_drivers.site.files.data_files import Group
 from policy_drivers.site.files.indexing import Indexing, IndexingError
 from policy_drivers.site.frames import Frame, MarkedPage, kinds_of, marked_pages
 from policy_drivers.site.keeping import Keeping
-from policy_drivers.site.pourer import Done, Failed, Files, Finder, Frames, Pages, Pourer, Refused, Task, path_of
+from policy_drivers.site.pourer import (
+    Done,
+    Failed,
+    Files,
+    Finder,
+    Frames,
+    Pages,
+    Pourer,
+    Refused,
+    Task,
+    fault_in,
+    path_of,
+)
 from policy_drivers.site.site import Site
 
 _FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.REVIEWS)
@@ -315,8 +327,7 @@ def _require(said: Done | Refused | Failed) -> Done:
         case Refused():
             raise OSError(said.number, said.reason, said.path)
         case Failed():
-            reason = f"{said.what} cannot be made: {said.reason}; this is a fault of the program, so please report it"
-            raise PouringError(reason, said.details)
+            raise PouringError(fault_in(said.what, said.reason), said.details)
     return said
 
 

@@ -117,6 +117,10 @@ def _preferred(names: Iterable[str], register: Register[Entry]) -> list[str]:
     return list(dict.fromkeys(entry.name if entry else name for entry, name in zip(found, names, strict=True)))
 
 
+FILES: Mapping[str, Callable[[Site, str], bytes]] = {addresses.FACETS: facets, addresses.ORDERS: orders}
+"""What the finder counts with: the address of each file, and what makes it of a site and the stamp of the index."""
+
+
 def _column(
     files: Sequence[DriverFile], values: Callable[[Driver], Sequence[str]], wider: Mapping[str, Sequence[str]]
 ) -> tuple[list[str], list[int | list[int]]]:
