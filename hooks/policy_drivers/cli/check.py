@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ from policy_drivers.rules.engine.finding import Finding, in_order
 
 if TYPE_CHECKING:
     from policy_drivers.cli.git import Changes
+    from policy_drivers.reading.catalogue import Catalogue
 
 
 @click.command()
@@ -93,16 +95,17 @@ def check(
         changes = _changes(configuration.root, ref)
         wanted = _wanted(configuration, paths, changes)
         checked, tree = reading(lambda: check_cached(configuration, lambda: project_of(configuration), asked, store))
+        whole = cache(lambda: _whole(tree, project_of(configuration)))
         read, told, elsewhere = checked.paths, checked.findings, list[Finding]()
         if wanted is not None:
             read = [path for path in read if wanted(path)]
             told = [finding for finding in told if wanted(finding.path)]
             if len(told) < len(checked.findings):  # there are findings about other files, some perhaps because of these
-                elsewhere = _elsewhere(project_of(configuration), tree, checked.findings, wanted, today, changes)
+                elsewhere = _elsewhere(project_of(configuration), whole(), checked.findings, wanted, today, changes)
                 told = in_order([*told, *elsewhere])
         if changes is not None:
             project = project_of(configuration)
-            told = in_order([*told, *_found_in_changes(project, tree, told, asked, changes, wanted)])
+            told = in_order([*told, *_found_in_changes(project, whole, told, asked, changes, wanted)])
         report = CheckReport(
             findings=tuple(told),
             verdict=_verdict(told, checked.of_time),
@@ -141,40 +144,43 @@ def _changes(root: Path, ref: str | None) -> Changes | None:
     return changes_since(root, ref)
 
 
+def _whole(tree: Tree, project: Project) -> Catalogue:
+    """The repository, read again: what was checked is not kept."""
+    from policy_drivers.reading.catalogue import catalogue_of
+
+    return catalogue_of(tree, project.settings)
+
+
 def _elsewhere(
     project: Project,
-    tree: Tree,
+    catalogue: Catalogue,
     findings: Sequence[Finding],
     wanted: Callable[[str], bool],
     today: date,
     changes: Changes | None,
 ) -> list[Finding]:
     """The findings about files that were not asked for, because of those that were."""
-    from policy_drivers.reading.catalogue import catalogue_of
     from policy_drivers.rules.engine.elsewhere import broken_elsewhere
 
     before = changes.drivers_before(project) if changes else ()
-    catalogue = catalogue_of(tree, project.settings)
     return broken_elsewhere(findings, wanted, catalogue, project.settings, today, before)
 
 
 def _found_in_changes(
     project: Project,
-    tree: Tree,
+    whole: Callable[[], Catalogue],
     told: Sequence[Finding],
     asked: Asked,
     changes: Changes,
     wanted: Callable[[str], bool] | None,
 ) -> list[Finding]:
     """The findings about what the drivers that were asked for are now, beside what they were."""
-    from policy_drivers.reading.catalogue import catalogue_of
     from policy_drivers.rules.engine.changing import found_in_changes
 
     before = changes.drivers_before(project)
     if not before:
         return []
-    catalogue = catalogue_of(tree, project.settings)
-    found = found_in_changes(before, catalogue, project.settings, asked.today, asked.wanted().__contains__, told)
+    found = found_in_changes(before, whole(), project.settings, asked.today, asked.wanted().__contains__, told)
     return [each for each in found if wanted is None or wanted(each.path)]
 
 

@@ -5,7 +5,7 @@ Nothing is written before it is confirmed. What was decided is kept after each a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from policy_drivers.reading.writing import Change
 from policy_drivers.reports.sentences import count
 from policy_drivers.reviews.agenda import ReviewItem, agenda
 from policy_drivers.reviews.formats.sentences import when
-from policy_drivers.reviews.recording import Decision, RefusedError, record, recorded
+from policy_drivers.reviews.recording import Decision, Recorded, RefusedError, record, recorded
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.lines import beginning, on_one_line
 from policy_drivers.wording.visible import visible
@@ -194,42 +194,37 @@ class _Walk:
     def _recorded(
         self, decided: Mapping[str, Decided]
     ) -> tuple[dict[str, tuple[DriverFile, DriverFile]], list[Finding]]:
-        """The files before and after, and what is doubtful. What cannot be recorded is told, and left out."""
-        changes: dict[str, tuple[DriverFile, DriverFile]] = {}
-        doubts: list[Finding] = []
-        settings = self._project.settings
-        for decision, paths in self._groups(decided):
-            files = [self._catalogue.by_path[path] for path in paths]
-            try:
-                done = record(files, decision, self._catalogue, settings, self._today)
-            except RefusedError as error:
-                click.echo(f"not written: {visible(str(error))}", err=True)
-                continue
-            changes.update({old.path: (old, new) for old, new in done.changes})
-            doubts += done.doubts
-            after = {new.path: new for _, new in done.changes}
-            files_now = tuple(after.get(file.path, file) for file in self._catalogue.files)
-            self._catalogue = replace(self._catalogue, files=files_now)
-        return changes, doubts
+        """The files before and after, and what is doubtful. What cannot be recorded is told, and left out.
 
-    def _groups(self, decided: Mapping[str, Decided]) -> Iterator[tuple[Decision, list[str]]]:
-        """The same decisions together, for each is held against the whole repository; what makes no sense alone."""
+        The same decisions go together, for each is held against the whole repository.
+        """
         groups: dict[Decision, list[str]] = {}
         for path, each in decided.items():
             groups.setdefault(self._decision(each), []).append(path)
+        changes: dict[str, tuple[DriverFile, DriverFile]] = {}
+        doubts: list[Finding] = []
         for decision, paths in groups.items():
-            if len(paths) > 1 and self._is_refused(decision, paths):
-                yield from ((decision, [path]) for path in paths)
-            else:
-                yield decision, paths
+            for done in self._record(decision, paths):
+                changes.update({old.path: (old, new) for old, new in done.changes})
+                doubts += done.doubts
+        return changes, doubts
 
-    def _is_refused(self, decision: Decision, paths: list[str]) -> bool:
+    def _record(self, decision: Decision, paths: Sequence[str]) -> Iterator[Recorded]:
+        """The reviews of some drivers, together where that can be, else one by one without those that make no sense."""
         files = [self._catalogue.by_path[path] for path in paths]
         try:
-            record(files, decision, self._catalogue, self._project.settings, self._today)
-        except RefusedError:
-            return True
-        return False
+            done = record(files, decision, self._catalogue, self._project.settings, self._today)
+        except RefusedError as error:
+            if len(paths) > 1:
+                for path in paths:
+                    yield from self._record(decision, [path])
+            else:
+                click.echo(f"not written: {visible(str(error))}", err=True)
+            return
+        after = {new.path: new for _, new in done.changes}
+        files_now = tuple(after.get(file.path, file) for file in self._catalogue.files)
+        self._catalogue = replace(self._catalogue, files=files_now)
+        yield done
 
 
 def _about(file: DriverFile) -> Iterator[str]:

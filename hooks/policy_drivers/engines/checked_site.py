@@ -87,7 +87,7 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
 
 def _without_drafts(catalogue: Catalogue, log: Log) -> Catalogue:
     """What is published of a catalogue. `log` is told how many drafts are not."""
-    published = catalogue.published
+    published = catalogue.without_drafts
     if number := len(catalogue.files) - len(published.files):
         is_not = "draft is" if number == 1 else "drafts are"
         log.info("%s %s not published: see `drivers due --drafts`", number, is_not)

@@ -55,8 +55,8 @@ class Catalogue:
         ]
 
     @property
-    def published(self) -> Catalogue:
-        """The same without drafts."""
+    def without_drafts(self) -> Catalogue:
+        """The same, as far as it is published."""
         files = tuple(file for file in self.files if not file.is_draft)
         return self if len(files) == len(self.files) else replace(self, files=files)
 

@@ -213,9 +213,7 @@ def agenda(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
 def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Settings, today: date) -> Agenda:
     """The agenda of some drivers."""
     readable = [file for file in files if file.has_keys and not file.is_draft]
-    members = registers.members
-    if not members.entries:
-        members = members_named(file.driver.group_member or UNASSIGNED for file in readable)
+    members = _members(readable, registers)
     reviews: list[ReviewItem] = []
     actions: list[ActionItem] = []
     looked: list[Looked] = []
@@ -238,14 +236,21 @@ def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Setti
 
 def agenda_of_drafts(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
     """The drafts of a repository, and nothing else."""
-    members = agenda(catalogue, settings, today).members
+    readable = [file for file in catalogue.by_slug.values() if file.has_keys]
+    members = _members(readable, catalogue.registers)
     drafts = [
         DraftItem(subject=_subject(file, members, today), since=file.driver.last_updated)
-        for file in catalogue.by_slug.values()
-        if file.has_keys and file.is_draft
+        for file in readable
+        if file.is_draft
     ]
     oldest = sorted(drafts, key=lambda item: (item.since.last if item.since else date.min, item.subject.slug))
     return Agenda(today=today, due_soon=settings.due_soon, drafts=tuple(oldest), members=members)
+
+
+def _members(files: Iterable[DriverFile], registers: Registers) -> Register[Member]:
+    """The register of members; where none is kept, whoever the drivers name."""
+    members = registers.members
+    return members if members.entries else members_named(file.driver.group_member or UNASSIGNED for file in files)
 
 
 def _subject(file: DriverFile, members: Register[Member], today: date) -> Subject:

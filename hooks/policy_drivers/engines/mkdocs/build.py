@@ -56,12 +56,12 @@ class Command:
     """Whether nothing is built where the site is there already."""
     code: LoadedCode | None = None
     """The code that a preview was started with."""
-    kept: Kept | None = None
+    latest: Latest | None = None
     """Where a preview finds its latest build."""
 
 
 @dataclass
-class Kept:
+class Latest:
     """What a preview goes on with after a build."""
 
     build: Build | None = None
@@ -89,10 +89,10 @@ class Build:
         self._may_clear = not command.is_preview and not command.is_dirty
         self._may_rest = command.may_rest
         self._earlier: Earlier | None = None
-        self._kept = None if command.is_dirty else command.kept
+        self._latest = None if command.is_dirty else command.latest
         self.written: dict[str, str] = {}
         """What the index takes of each page that was written by hand, by its address; in a preview alone."""
-        self._is_asked = self._kept is not None and self._kept.is_asked
+        self._is_asked = self._latest is not None and self._latest.is_asked
         """Whether pages and files are made when somebody asks for them."""
         self.has_ended = False
         self._unfinished: Path | None = None
@@ -250,7 +250,7 @@ class Build:
 
     def _let_find(self, page: Page, html: str) -> None:
         """Hand a page over to be indexed; a preview makes the index again without rendering this page again."""
-        if self._kept is not None and not isinstance(page, GeneratedPage):
+        if self._latest is not None and not isinstance(page, GeneratedPage):
             self.written[page.url] = html
         if not self._is_asked and not self.has_ended:
             self.indexing.texts.add(page.url, html)
@@ -294,8 +294,8 @@ class Build:
         if self._earlier is not None:
             self._earlier.remember_whole()
         self.end()
-        if self._kept is not None:
-            self._kept.build = self
+        if self._latest is not None:
+            self._latest.build = self
 
     def end(self) -> None:
         """Leave nothing running or lying about, no part of a site that looks like a whole one, and let others build."""

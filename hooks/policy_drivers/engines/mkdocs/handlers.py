@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from policy_drivers.engines import assets, material_fixes, navigation, theme
 from policy_drivers.engines.ending import end_when_told, in_a_sentence
 from policy_drivers.engines.mkdocs import builds, generated_files, previewing
-from policy_drivers.engines.mkdocs.build import Command, Kept, log
+from policy_drivers.engines.mkdocs.build import Command, Latest, log
 from policy_drivers.engines.mkdocs.builds import build_of
 from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode, require_free
 from policy_drivers.engines.mkdocs.previewing import Previewing
@@ -69,8 +69,8 @@ _previewing: Previewing | None = None
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: there a broken driver is shown, elsewhere it stops the build."""
     global _command
-    kept = Kept() if command == "serve" and not dirty else None
-    _command = Command(is_preview=command == "serve", is_dirty=dirty, may_rest=command == "build", kept=kept)
+    latest = Latest() if command == "serve" and not dirty else None
+    _command = Command(is_preview=command == "serve", is_dirty=dirty, may_rest=command == "build", latest=latest)
     end_when_told()
 
 
@@ -236,8 +236,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave nothing running or lying about, and say in a sentence what the system refused, to MkDocs too."""
     builds.end_latest()
-    if _command.kept is not None:
-        _command.kept.error = error
+    if _command.latest is not None:
+        _command.latest.error = error
     if isinstance(error, OSError):
         log.error(in_a_sentence(error))
         raise Abort("Aborted, because the system refused something.") from None
@@ -269,8 +269,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     for path in (*build_of(config).folders, *own_theme, *_code(config)):
         if path.exists():
             server.watch(str(path))
-    if _command.kept is not None:
-        _previewing = previewing.begin(server, builder, _command.kept)
+    if _command.latest is not None:
+        _previewing = previewing.begin(server, builder, _command.latest)
     return server
 
 

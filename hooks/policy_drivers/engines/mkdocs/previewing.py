@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from policy_drivers.engines.checked_site import tell
 from policy_drivers.engines.edited_site import edited_site
 from policy_drivers.engines.ending import in_a_sentence
-from policy_drivers.engines.mkdocs.build import Build, Kept, log
+from policy_drivers.engines.mkdocs.build import Build, Latest, log
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.mkdocs.reach import has_only_ours, is_unseen_by_mkdocs, may_be_quick
 from policy_drivers.engines.observing import Observers
@@ -60,13 +60,13 @@ class Previewing:
         self,
         server: LiveReloadServer,
         builder: Callable[[], Any],
-        kept: Kept,
+        latest: Latest,
         observers: Observers,
     ) -> None:
         """`builder` lets MkDocs build everything, which it has done once."""
         self._server = server
         self._builder = builder
-        self._kept = kept
+        self._latest = latest
         self._observers = observers
         self.pause = _PAUSE
         """For so many seconds nothing is made but what a browser asks for, after an edit."""
@@ -79,12 +79,12 @@ class Previewing:
         self._rendered_again: dict[str, Page] = {}
         """Pages that MkDocs has rendered and that are not as they have to be any more, by their files."""
         self._take(are_made=True)
-        kept.is_asked = True
+        latest.is_asked = True
 
     @property
     def _build(self) -> Build:
-        assert self._kept.build is not None
-        return self._kept.build
+        assert self._latest.build is not None
+        return self._latest.build
 
     def _take(self, *, are_made: bool) -> None:
         """Go on from what MkDocs has built; `are_made` says whether what is poured was."""
@@ -123,7 +123,7 @@ class Previewing:
                 return False
             self._failure = ""
         except Exception as error:
-            self._failure = _in_a_sentence(self._kept.error or error)
+            self._failure = _in_a_sentence(self._latest.error or error)
             why = "repair what is said above" if isinstance(error, Abort) else self._failure
             log.error("there is no preview of what you changed: %s", why)
         return True
@@ -153,13 +153,13 @@ class Previewing:
         self._rendered_again = {page.file.dest_uri: page for page in build.site_pages.rendered(build.rendering)}
 
     def _build_whole(self) -> None:
-        self._kept.build, before = None, self._kept.build
-        self._kept.error = None
+        self._latest.build, before = None, self._latest.build
+        self._latest.error = None
         try:
             with put_aside(self._folder):
                 self._builder()
         except BaseException:
-            self._kept.build = before
+            self._latest.build = before
             raise
         self._take(are_made=False)
 
@@ -230,7 +230,7 @@ class Previewing:
         gc.unfreeze()
 
 
-def begin(server: LiveReloadServer, builder: Callable[[], Any], kept: Kept) -> Previewing:
+def begin(server: LiveReloadServer, builder: Callable[[], Any], latest: Latest) -> Previewing:
     """Let a server that has built the site once show edits as soon as they are saved."""
     observers = Observers.of_system(server.observer.timeout)
     watched = list(server._watched_paths)
@@ -240,7 +240,7 @@ def begin(server: LiveReloadServer, builder: Callable[[], Any], kept: Kept) -> P
     server.observer = observers  # type: ignore[assignment]  # it does what the server wants of one
     for path in watched:
         server.watch(path)
-    previewing = Previewing(server, builder, kept, observers)
+    previewing = Previewing(server, builder, latest, observers)
     server.builder = previewing.build
     server.build_delay = _DELAY
     server.set_app(previewing.serve)
