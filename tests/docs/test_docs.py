@@ -151,7 +151,7 @@ def test_every_setting_is_in_the_help_with_its_default() -> None:
     for name, field in Settings.model_fields.items():
         default = (
             "none"
-            if field.default_factory or field.default == ""
+            if field.default_factory or field.default in ("", None)
             else f"`{str(field.default).replace('True', 'true')}`"
         )
         assert f"| `{name}` | {default} |" in page

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from policy_drivers.model.address_template import AddressTemplate
+from policy_drivers.model.forge import Forge, Repository, forge_of
 from policy_drivers.model.hosts import AllowedHosts
+from policy_drivers.model.links import fault_of
 from policy_drivers.model.severity import Severity
 
 
@@ -37,6 +39,21 @@ def _inside(folder: str) -> str:
     if path.is_absolute() or ".." in path.parts or not path.parts or not folder.isprintable():
         raise PydanticCustomError("folder", "it must be a folder inside the project")
     return str(path)
+
+
+def _none_if_empty(value: Any) -> Any:
+    """A variable of the environment that is not set leaves an empty text."""
+    return None if value == "" else value
+
+
+def _of_repository(address: str) -> str:
+    """The address of a repository as a browser shows it, without what `git clone` puts behind it."""
+    address = address.strip().rstrip("/").removesuffix(".git")
+    if address and (reason := fault_of(address)):
+        raise PydanticCustomError("repository", "{reason}", {"reason": reason})
+    if address and any(each in address for each in "{}?#"):
+        raise PydanticCustomError("repository", "it must be the address of the repository, and nothing behind it")
+    return address
 
 
 class Settings(BaseModel):
@@ -67,6 +84,13 @@ class Settings(BaseModel):
     show_reviews: bool = Field(
         True, description="Whether readers see review dates, states, members, actions and the pages of reviews."
     )
+    repository: Annotated[str, AfterValidator(_of_repository)] = Field(
+        "", description="The address of the repository on its forge, from which the addresses for writers follow."
+    )
+    forge: Annotated[Forge | None, BeforeValidator(_none_if_empty)] = Field(
+        None, description="What the forge is, where its host does not say: `github`, `gitlab` or `gitea`."
+    )
+    branch: str = Field("main", pattern=r"^[^\s~^:?*\[\\]+$", description="The branch that is published.")
     edit_url: AddressTemplate = Field(
         "", description="Where a reader suggests a change to a driver’s file; with placeholders such as `{path}`."
     )
@@ -86,3 +110,19 @@ class Settings(BaseModel):
         default_factory=dict,
         description="Rule ids and the severity that they have here: error, warning, notice or off.",
     )
+
+    @model_validator(mode="after")
+    def _require_forge(self) -> Self:
+        if self.repository and not self.forge and forge_of(self.repository) is None:
+            known = ", ".join(f"`{each.value}`" for each in Forge)
+            raise PydanticCustomError(
+                "repository", "the host of `repository` does not say what it is; set `forge` to one of {known}",
+                {"known": known},
+            )  # fmt: skip
+        return self
+
+    @property
+    def on_forge(self) -> Repository | None:
+        """The repository on its forge; None where `repository` is not set."""
+        forge = self.forge or forge_of(self.repository)
+        return Repository(self.repository, forge, self.branch) if self.repository and forge else None

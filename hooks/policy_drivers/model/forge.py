@@ -1,0 +1,113 @@
+"""Where a repository lies on a forge, and the addresses at which somebody without git writes, corrects and reviews.
+
+Addresses that open a page filled in: GitHub's are described at
+https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/creating-an-issue and
+https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
+GitLab's at https://docs.gitlab.com/user/project/issues/create_issues/; Gitea and Forgejo take what GitHub takes, with
+`field:` before the name of a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from policy_drivers.wording.characters import utf8
+
+LONGEST_ADDRESS = 8191
+"""Bytes of an address; GitHub answers a longer one with 414."""
+FORMS = ".github/ISSUE_TEMPLATE"
+"""The folder of the issue forms; Gitea and Forgejo look there too."""
+
+
+class Forge(StrEnum):
+    """What a repository is kept on, as far as its addresses are concerned."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    """Forgejo too, and thereby Codeberg."""
+
+
+_HOSTS = {"github.com": Forge.GITHUB, "gitlab.com": Forge.GITLAB, "codeberg.org": Forge.GITEA}
+_PARTS = {"github": Forge.GITHUB, "gitlab": Forge.GITLAB, "gitea": Forge.GITEA, "forgejo": Forge.GITEA}
+
+
+def forge_of(address: str) -> Forge | None:
+    """The forge that the name of a host gives away: `gitlab.example.org`; None where it does not."""
+    host = urlsplit(address).hostname or ""
+    if host in _HOSTS:
+        return _HOSTS[host]
+    return next((forge for part, forge in _PARTS.items() if part in host.split(".")), None)
+
+
+class Answered(NamedTuple):
+    """One question of an issue form, with the answer that is filled in already."""
+
+    id: str
+    """What the form calls the question; letters, digits, `_` and `-`."""
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository on a forge."""
+
+    address: str
+    """Without a slash at its end."""
+    forge: Forge
+    branch: str = "main"
+    """The branch that is published."""
+
+    @property
+    def edit_url(self) -> str:
+        """The address template at which the forge opens a driver's file to be changed."""
+        return f"{self._of('edit')}/{{path}}"
+
+    @property
+    def issue_url(self) -> str:
+        """The address template of a new issue about a driver."""
+        if self.forge is Forge.GITLAB:
+            return f"{self.address}/-/issues/new?issue[title]={{title}}&issue[description]={{url}}"
+        return f"{self.address}/issues/new?title={{title}}&body={{url}}"
+
+    @property
+    def takes_new_files(self) -> bool:
+        """Whether the page for a new file can be opened with a text in it."""
+        return self.forge is not Forge.GITLAB
+
+    def new_file(self, folder: str, name: str, text: str) -> str:
+        """The address of the page for a new file, with the name and the text filled in where the forge takes them.
+
+        It may be longer than `LONGEST_ADDRESS`.
+        """
+        page = f"{self._of('new')}/{quote(utf8(folder))}"
+        if not self.takes_new_files:
+            return f"{page}?file_name={_value(name)}"
+        return f"{page}?filename={_value(name)}&value={_value(text)}"
+
+    def form(self, name: str, title: str, answers: Sequence[Answered]) -> str:
+        """The address of a new issue made with the form `name`, with these answers filled in.
+
+        A forge that has no issue forms gets the text that such a form makes.
+        """
+        if self.forge is Forge.GITLAB:
+            body = "\n\n".join(f"### {each.question}\n\n{each.answer}" for each in answers)
+            return f"{self.address}/-/issues/new?issue[title]={_value(title)}&issue[description]={_value(body)}"
+        template, before = (f"{FORMS}/{name}", "field:") if self.forge is Forge.GITEA else (name, "")
+        filled = "".join(f"&{before}{each.id}={_value(each.answer)}" for each in answers if each.answer)
+        return f"{self.address}/issues/new?template={_value(f'{template}.yml')}&title={_value(title)}{filled}"
+
+    def _of(self, page: str) -> str:
+        """The address of a page of the branch."""
+        word = {Forge.GITHUB: page, Forge.GITLAB: f"-/{page}", Forge.GITEA: f"_{page}"}[self.forge]
+        return f"{self.address}/{word}/{quote(utf8(self.branch))}"
+
+
+def _value(text: str) -> str:
+    """A text as the value of a query (RFC 3986)."""
+    return quote(utf8(text), safe="")
