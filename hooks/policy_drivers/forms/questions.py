@@ -1,0 +1,184 @@
+"""What people are asked about a document and about a review: the one definition from which every form is made.
+
+The page, the issue forms and the lists of questions for other people's forms are dresses of it. An answer finds its key
+by the words of its question, as the column of a table does in an import.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from policy_drivers.forms.new_driver import DATES
+from policy_drivers.model.driver import UNASSIGNED, DocumentType, Outcome
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Register, Registers
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    LINE = "a line"
+    TEXT = "a text in Markdown"
+    DATE = "a date"
+    ADDRESS = "a web address"
+    NAMES = "names, one or many"
+    """Any will do; those that are known are suggested."""
+    ONE = "one of a few"
+    TICKS = "any of a few"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question of a form."""
+
+    key: str
+    """What it is for: a field of `Answers`, or of what the form is about. The id in every form."""
+    words: str
+    """The question itself."""
+    hint: str
+    """What helps to answer it, in a sentence or two."""
+    kind: Kind = Kind.LINE
+    is_required: bool = False
+    choices: tuple[str, ...] = ()
+    """What can be chosen where the kind is one with choices, and what is suggested where it is `NAMES`."""
+
+
+def questions_of_driver(catalogue: Catalogue, settings: Settings, today: date) -> tuple[Question, ...]:
+    """What is asked about a new driver, in the order in which it is asked.
+
+    Who looks after it is asked only where readers may see the members.
+    """
+    registers = catalogue.registers
+    asked = (
+        *_about_the_document(registers),
+        _ticked("themes", "Which themes does it have?", "What the document is about.", registers.themes),
+        _ticked(
+            "services",
+            "Which library services does it affect?",
+            "Those that would do something differently.",
+            registers.services,
+        ),
+        Question(
+            key="library_impact",
+            words="What does it mean for libraries?",
+            hint="Who will ask for this? Which service will they need? What would you do differently? One point on each"
+            " line, with “- ” before it. Leave it empty to write it later.",
+            kind=Kind.TEXT,
+        ),
+        Question(
+            key="summary",
+            words="What does it say, in short?",
+            hint="A few sentences in your own words. Leave it empty to write it later.",
+            kind=Kind.TEXT,
+        ),
+    )
+    members = _members(catalogue, today)
+    if not settings.show_reviews or not members:
+        return asked
+    who = Question(
+        key="group_member",
+        words="Who looks after the summary?",
+        hint=f"The initials of a member, or {UNASSIGNED}.",
+        kind=Kind.ONE,
+        choices=members,
+    )
+    return (*asked, who)
+
+
+def _ticked(key: str, words: str, hint: str, register: Register[Entry]) -> Question:
+    """A question about names of a register, each with a box; without a register they are written out."""
+    names = _names(register)
+    how = "Tick all that fit." if names else "If there are several, separate them with semicolons."
+    kind = Kind.TICKS if names else Kind.NAMES
+    return Question(key=key, words=words, hint=f"{hint} {how}", kind=kind, choices=names)
+
+
+def _about_the_document(registers: Registers) -> tuple[Question, ...]:
+    return (
+        Question(
+            key="title",
+            words="What is the document called?",
+            hint="Its title, as the document prints it.",
+            is_required=True,
+        ),
+        Question(
+            key="source",
+            words="Who published it?",
+            hint="The body responsible. If there are several, separate them with semicolons.",
+            kind=Kind.NAMES,
+            is_required=True,
+            choices=_names(registers.sources),
+        ),
+        Question(
+            key="date",
+            words="When was it published?",
+            hint=f"A year is enough, if that is all you know: {DATES}.",
+            kind=Kind.DATE,
+            is_required=True,
+        ),
+        Question(
+            key="link",
+            words="What is the web address of the document?",
+            hint="The whole address, as the browser’s address bar shows it.",
+            kind=Kind.ADDRESS,
+        ),
+        Question(
+            key="type",
+            words="What kind of document is it?",
+            hint="Choose the nearest, or leave it out.",
+            kind=Kind.ONE,
+            choices=tuple(each.value for each in DocumentType),
+        ),
+        Question(
+            key="coverage",
+            words="Which places is it about?",
+            hint="Countries or regions. If there are several, separate them with semicolons.",
+            kind=Kind.NAMES,
+            choices=_names(registers.coverage),
+        ),
+        Question(
+            key="audience",
+            words="Who is it for?",
+            hint="For whom it was written, such as commissioners. If there are several, separate them with semicolons.",
+            kind=Kind.NAMES,
+        ),
+    )
+
+
+QUESTIONS_OF_REVIEW = (
+    Question(
+        key="slug",
+        words="Which driver?",
+        hint="The last part of its page’s address, such as our-plan-for-evidence.",
+        is_required=True,
+    ),
+    Question(
+        key="outcome",
+        words="What did you find?",
+        hint="no change, if it still holds; or revised, superseded, archived, or, for a draft, approved.",
+        is_required=True,
+        choices=tuple(each.value for each in Outcome),
+    ),
+    Question(
+        key="note",
+        words="What did you look at, or why?",
+        hint="A sentence for the next person. For superseded, the slug of the driver that replaces it.",
+    ),
+)
+"""What is asked about a review. All are lines: an address can fill in no list. Who looked is never asked."""
+
+
+def _names(register: Register[Entry]) -> tuple[str, ...]:
+    return tuple(entry.name for entry in register.entries)
+
+
+def _members(catalogue: Catalogue, today: date) -> tuple[str, ...]:
+    """The initials of the active members, and `unassigned`; none where no register of members is kept."""
+    if not catalogue.register_files.keeps(RegisterName.MEMBERS):
+        return ()
+    members = catalogue.registers.members.entries
+    return (*(each.initials for each in members if each.is_active(today)), UNASSIGNED)
