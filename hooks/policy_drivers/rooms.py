@@ -43,15 +43,16 @@ Arrows = Mapping[str, frozenset[str]]
 
 
 class Module(NamedTuple):
-    """A module: its name from the package on, with dots, and its source as a tree."""
+    """What is told of a module; its tree, which is large, is not kept."""
 
     name: str
-    tree: ast.Module
-
-    @property
-    def sentence(self) -> str:
-        """The first sentence of its docstring; empty where it has none."""
-        return _sentence(self.tree)
+    """From the package on, with dots."""
+    sentence: str
+    """The first sentence of its docstring; empty where it has none."""
+    functions: Mapping[str, str]
+    """The first sentence of the docstring of each function of the module."""
+    imported: frozenset[tuple[str, str]]
+    """What it imports, whole: a module and a name in it; or a module, and nothing."""
 
 
 class Step(NamedTuple):
@@ -114,23 +115,25 @@ class House:
         return {name: frozenset(self._imported(module)) - {name} for name, module in self._modules.items()}
 
     def _imported(self, module: Module) -> Iterator[str]:
-        for node in _statements(module.tree):
-            if isinstance(node, ast.Import):
-                names = [each.name for each in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                whole = [f"{node.module}.{each.name}" for each in node.names]
-                names = [name if self._within(name) in self._modules else node.module for name in whole]
-            else:
-                continue
-            yield from (within for name in names if (within := self._within(name)) in self._modules)
+        for name, part in module.imported:
+            whole = self._within(f"{name}.{part}")
+            within = whole if whole in self._modules else self._within(name)
+            if within in self._modules:
+                yield within
 
     def _within(self, name: str) -> str | None:
         """A module's name from the package on; None for one of another package."""
         package, _, within = name.partition(".")
         return within if package == self._package else None
 
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The rooms, by their names from the package on, with dots."""
+        parts = [name.split(".") for name in self._modules]
+        return frozenset(".".join(each[:end]) for each in parts for end in range(1, len(each)))
+
     def _is_room(self, name: str) -> bool:
-        return any(other.startswith(f"{name}.") for other in self._modules)
+        return name in self._folders
 
     def _rooms(self, above: str) -> Iterator[Room]:
         """The rooms within one, or at the top."""
@@ -154,10 +157,9 @@ class House:
     def _step(self, name: str) -> Step:
         module, _, function = name.rpartition(".")
         path = f"{module.replace('.', '/')}.py"
-        nodes = self._modules[module].tree.body if module in self._modules else ()
-        for node in nodes:
-            if isinstance(node, ast.FunctionDef) and node.name == function:
-                return Step(module.partition(".")[0], path, function, _sentence(node))
+        functions = self._modules[module].functions if module in self._modules else {}
+        if function in functions:
+            return Step(module.partition(".")[0], path, function, functions[function])
         raise LookupError(f"{path} has no function {function}; put the way of a driver right in {Path(__file__).name}")
 
 
@@ -166,7 +168,17 @@ def _modules(folder: Path) -> Iterator[Module]:
         parts = path.relative_to(folder).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         if name and name != "__main__":
-            yield Module(name, ast.parse(path.read_text(encoding="utf-8")))
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            functions = {node.name: _sentence(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+            yield Module(name, _sentence(tree), functions, frozenset(_imports(tree)))
+
+
+def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    for node in _statements(tree):
+        if isinstance(node, ast.Import):
+            yield from ((each.name, "") for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from ((node.module, each.name) for each in node.names)
 
 
 def _statements(tree: ast.Module) -> Iterator[ast.AST]:
