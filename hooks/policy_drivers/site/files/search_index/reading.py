@@ -21,6 +21,7 @@ _RESULT = f"[{RESULT}]"
 
 def read(content: str) -> PageText:
     """The text of a page from the HTML of its main part."""
+    content = str(content)  # of a `Markup` each part would be one too, which takes half as long again
     if "\0" in content or not _is_encodable(content):
         content = _NO_CHARACTERS.sub("\ufffd", content)
     return read_plain(content) or read_any(content)
