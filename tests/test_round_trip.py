@@ -17,6 +17,7 @@ from policy_drivers.cli import main
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.pipeline import plan, read_items
+from policy_drivers.model.edtf import parse
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.cells import body_of, values_of
@@ -37,8 +38,9 @@ _FILES = st.lists(visible_driver_files(_SLUGS), min_size=1, max_size=4, unique_b
 
 
 def _said(file: DriverFile) -> tuple[object, ...]:
-    """All that a driver says, but for where it was carried over from, which import adds."""
-    return file.slug, {key: value for key, value in values_of(file.driver).items() if key != "imported"}, body_of(file)
+    """All that a driver says, but for where it was carried over from and when it joined, which import adds."""
+    kept = {key: value for key, value in values_of(file.driver).items() if key not in ("added", "imported")}
+    return file.slug, kept, body_of(file)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -58,6 +60,7 @@ def test_whatever_is_exported_comes_back_by_import(
         record = before.driver.imported
         assert after.faults == []
         assert record is None or after.driver.imported == record
+        assert after.driver.added == (before.driver.added or parse(TODAY))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -106,7 +109,9 @@ def test_the_collection_of_this_repository_moves_to_a_new_place(table: str, ours
     assert result.exit_code == 0, result.output
     after = json.loads(drivers("export", "--format", "json", *at).output)
     assert all(each.pop("imported") for each in after["drivers"])
+    assert {each.pop("added") for each in after["drivers"]} == {TODAY}
     for each in before["drivers"]:
+        assert each.pop("added") is None
         each.pop("imported")
     assert after == before
     assert "0 new drivers" in drivers("import", f"all.{table}", *at).output

@@ -260,7 +260,7 @@ LOGGED = "group_member: FG\nreviews: [{date: 2019-01-15, by: FG, outcome: no cha
 
 @pytest.fixture
 def moved(repository: Path, drivers: Drivers) -> Callable[..., list[str]]:
-    """What the rule about the review log says after a change to a driver of the branch `main`."""
+    """What rules say of a change to a driver of the branch `main`: those that know what it was."""
     path = repository / "drivers" / "2018" / "moved.md"
     path.parent.mkdir()
 
@@ -271,7 +271,8 @@ def moved(repository: Path, drivers: Drivers) -> Callable[..., list[str]]:
         assert before.count(old) == 1
         path.unlink()
         (repository / "drivers" / to).write_text(before.replace(old, new), encoding="utf-8")
-        result = drivers("check", TODAY, "--format", "json", "--changed-since", "main", "--select", "review-not-logged")
+        rules = ("--select", "review-not-logged", "--select", "added-day")
+        result = drivers("check", TODAY, "--format", "json", "--changed-since", "main", *rules)
         findings = json.loads(result.stdout)["findings"]
         assert {each["severity"] for each in findings} <= {"warning"}
         return [f"{each['line']}: {each['message']}; {each['help']}" for each in findings]
@@ -329,3 +330,31 @@ def test_one_cause_is_told_once(moved: Moved) -> None:
     before = SUMMED_UP.replace("group_member: FG\n", LOGGED.replace("2019-01-15", "2018-06-30"))
     (found,) = moved("last_updated: 2018-06\n", "last_updated: 2018-12\n", before)
     assert found.startswith("8: the summary was last updated December 2018, and the newest review in the log is of")
+
+
+ADDED = SUMMED_UP.replace("last_updated", "added: 2018-06-04\nlast_updated")
+
+
+def test_the_day_on_which_a_summary_joined_stays_what_it_is(moved: Moved) -> None:
+    assert moved("added: 2018-06-04", "added: 2018-12", ADDED) == [
+        "8: the summary joined 4 June 2018, now it says December 2018; write `2018-06-04` again"
+    ]
+
+
+def test_the_day_on_which_a_summary_joined_is_not_taken_out(moved: Moved) -> None:
+    assert moved("added: 2018-06-04\n", "", ADDED) == [
+        "2: the day on which this summary joined, 4 June 2018, was taken out; write `added: 2018-06-04` again"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before"),
+    [
+        ("last_updated", "added: 2018-06-04\nlast_updated", SUMMED_UP),
+        ("added: 2018-06-04", "added: soon", ADDED),
+        ("It says so.", "It says more.", ADDED),
+    ],
+    ids=["said for the first time", "no date, which its own rule tells", "another text"],
+)
+def test_what_does_not_change_when_a_summary_joined(old: str, new: str, before: str, moved: Moved) -> None:
+    assert moved(old, new, before) == []

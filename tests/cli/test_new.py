@@ -39,6 +39,7 @@ def test_everything_as_options(collection: Path, drivers: Drivers) -> None:
         "library_impact: |\n"
         "  - Expect requests.\n"
         "  - Offer training.\n"
+        "added: 2019-01-15\n"
         "last_updated: 2019-01-15\n"
         "review_due: 2020\n"
         "group_member: FG\n"
@@ -157,7 +158,8 @@ def test_on_a_terminal_it_asks_for_what_is_missing(collection: Path, ask: Callab
     assert text == (
         "---\ntitle: Plan\nsource: NHS England\ntype: framework\ndate: 2018-06\nthemes: [leedership, digital]\n"
         "services: [literature searching]\nlibrary_impact: |\n  - Expect requests.\n"
-        "last_updated: 2019-01-15\nreview_due: 2020-01\ngroup_member: FG\n---\n\n## Summary\n\nIt says.\n"
+        "added: 2019-01-15\nlast_updated: 2019-01-15\n"
+        "review_due: 2020-01\ngroup_member: FG\n---\n\n## Summary\n\nIt says.\n"
     )
     assert "“soon” is not a date in a form" in result.output
 

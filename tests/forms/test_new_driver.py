@@ -42,7 +42,8 @@ def test_what_can_be_filled_in_is() -> None:
     assert made.path == "drivers/2018/our-plan.md"
     assert made.text == (
         "---\ntitle: Our plan\nsource: NHS England\ndate: 2018-06\nlibrary_impact: |\n  to be added\nstatus: draft\n"
-        "last_updated: 2019-01-15\nreview_due: 2020-01\ngroup_member: FG\n---\n\n## Summary\n\nto be added\n"
+        "added: 2019-01-15\nlast_updated: 2019-01-15\n"
+        "review_due: 2020-01\ngroup_member: FG\n---\n\n## Summary\n\nto be added\n"
     )
 
 

@@ -149,6 +149,7 @@ def _values(answers: Answers, settings: Settings, today: date) -> Iterator[tuple
         "services": answers.services,
         "library_impact": f"{(answers.library_impact or _LATER).strip()}\n",
         "status": "" if answers.library_impact and answers.summary else Status.DRAFT.value,
+        "added": today.isoformat(),
         "last_updated": today.isoformat(),
         "review_due": _review_due(answers, settings, today).text,
         "group_member": answers.group_member or UNASSIGNED,

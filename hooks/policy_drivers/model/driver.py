@@ -213,6 +213,11 @@ class Driver(Part):
     related: Names = described(
         Need.OPTIONAL, "The slugs of drivers that a reader of this one should see.", ["state-of-care-2013-14"], empty=()
     )
+    added: EdtfDate | None = described(
+        Need.OPTIONAL,
+        "The day on which this summary joined the repository. The tools write it, and nobody changes it.",
+        "2017-02-06",
+    )
     last_updated: EdtfDate | None = described(Need.OPTIONAL, "When this summary was last revised.", "2017-02")
     review_due: EdtfDate | None = described(
         Need.WHILE_CURRENT,

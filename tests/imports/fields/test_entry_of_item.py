@@ -111,3 +111,22 @@ def test_names_in_a_table_are_nothing_that_a_browser_obeys(against: Context) -> 
 
 def test_a_page_of_nothing_but_white_space_has_no_entry() -> None:
     assert items_of_text("\n  \n", "page.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "added", "left"),
+    [
+        ("Notes", "", "2019-01-15", []),
+        ("added", "2017-02-06", "2017-02-06", []),
+        ("Date added", "6/2/2017", "2017-02-06", []),
+        ("Added on", "February 2017", "2017-02", []),
+        ("Added", "yes", "2019-01-15", ["Added: yes"]),
+    ],
+)
+def test_the_day_on_which_a_summary_joins_is_that_of_the_table_or_of_the_import(
+    against: Context, header: str, cell: str, added: str, left: list[str]
+) -> None:
+    table = f"Title,Source,{header}\nPlan,NHS England,{cell}\n"
+    (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
+    assert entry.fields["added"] == added
+    assert [line.text for line in entry.left.not_placed] == left

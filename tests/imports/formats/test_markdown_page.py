@@ -121,6 +121,7 @@ def test_a_driver_of_another_repository(entries: Read) -> None:
         "date": "2019-06",
         "coverage": ["England"],
         "library_impact": "- Take *part*.\n",
+        "added": "2019-01-15",
         "review_due": "2027-06",
         "group_member": "FG",
         "imported": {"from": "page.md, line 2", "on": "2019-01-15", "verbatim": {"source": "CQC"}},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,8 @@ from policy_drivers.imports.formats.text_page import items_of_text
 from policy_drivers.imports.pipeline import Imported, plan
 from policy_drivers.model import edtf
 from policy_drivers.model.fields import MOST_ENTRIES
-from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 
 DATES = ["", "2018", "2018-03", "2019-01-05", "2016/2021", "1990/2021", "2018-12/2019-01"]
 Row = tuple[str, str, str]
@@ -149,3 +152,17 @@ def test_thousands_of_one_title_and_of_one_entry(against: Context) -> None:
     one = _imported(against, "title,source,notes", *(f"Plan,NHS England,note {number}" for number in range(3000)))
     (driver,) = one.drivers
     assert all(f"notes: note {number}\n" in driver.text for number in (0, 2999))
+
+
+@pytest.mark.parametrize("days", [["2018-02-06", "2017"], ["2017", "2018-02-06"], ["", "2017"]])
+def test_one_driver_of_two_rows_joined_when_the_earlier_did(against: Context, days: list[str]) -> None:
+    (driver,) = _imported(against, "title,source,added", *(f"Plan,NHS England,{day}" for day in days)).drivers
+    assert driver.fields["added"] == "2017"
+    assert driver.left.from_others == []
+
+
+def test_the_day_of_an_import_is_nothing_that_a_driver_lacks(against: Context, collection: Path) -> None:
+    table = "title,source,added\nAnother driver,NHS England,2011-03-04\n"
+    there = read_catalogue(collection, Settings())
+    (entry,) = plan(list(items_of_csv(table, "t.csv")), against, there, "drivers", 1_000_000).entries
+    assert (entry.duplicate_of, entry.left.notes) == ("another-driver", [])

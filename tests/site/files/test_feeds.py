@@ -188,10 +188,29 @@ def test_an_entry_is_the_same_in_every_feed_of_the_driver() -> None:
         ("last_updated: 2018\nreviews: [{date: 2018-03-01, by: FG, outcome: archived}]", "2018-03-01"),
         ("last_updated: 2018-05\nreviews: [{date: 2018-03-01, by: FG, outcome: superseded}]", "2018-05-01"),
         ("last_updated: 2017-02\nimported: {from: old.txt, on: 2018-12-24}", "2018-12-24"),
+        ("last_updated: 2017-02\nadded: 2018-12-24", "2018-12-24"),
     ],
 )
 def test_the_date_of_an_entry_is_that_of_the_last_change(front_matter: str, day: str) -> None:
     assert updated(front_matter) == f"{day}T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "day"),
+    [
+        ("added: 2018-06-04\nlast_updated: 2018-12", "2018-06-04"),
+        ("added: 2018-06\nlast_updated: 2018-06", "2018-06-01"),
+        ("added: 2019-01-16", "2019-01-15"),
+    ],
+)
+def test_an_entry_was_published_on_the_day_on_which_the_summary_joined(front_matter: str, day: str) -> None:
+    (entry,) = main(site(dated("a", f"date: 2017\n{front_matter}"))).entries
+    assert entry.published == f"{day}T00:00:00Z"
+
+
+def test_where_it_is_not_known_when_a_summary_joined_no_entry_says_so() -> None:
+    (entry,) = main(site(dated("a", "date: 2017\nlast_updated: 2018-12"))).entries
+    assert "published" not in entry
 
 
 def test_building_the_site_again_makes_nothing_new() -> None:

@@ -28,7 +28,7 @@ def test_it_says_what_is_new_and_what_was_recently_revised() -> None:
     assert _words(site(DRIVERS)) == [
         "Search the drivers", "Search",
         "Latest drivers", "A", "2018", "B Review overdue", "2017", "C", "2016", "All 9 drivers",
-        "Recently revised", "E", "Revised 3 November 2018", "D", "Revised March 2018", "H", "Revised 2017",
+        "Recently added or revised", "E", "Revised 3 November 2018", "D", "Revised March 2018", "H", "Revised 2017",
         "Feed of new and revised drivers",
         "Themes", "leadership 1",
         "The state of the drivers", "As of 15 January 2019.",
@@ -38,15 +38,27 @@ def test_it_says_what_is_new_and_what_was_recently_revised() -> None:
 
 def test_without_reviews_it_says_nothing_of_them() -> None:
     found = _words(site(DRIVERS, show_reviews=False))
-    assert found[found.index("Recently revised") :] == [
-        "Recently revised", "D", "Revised March 2018", "H", "Revised 2017", "I", "Revised 2010",
+    assert found[found.index("Recently added or revised") :] == [
+        "Recently added or revised", "D", "Revised March 2018", "H", "Revised 2017", "I", "Revised 2010",
         "Feed of new and revised drivers",
         "Themes", "leadership 1",
     ]  # fmt: skip
 
 
 def test_a_small_collection_has_nothing_that_is_not_new() -> None:
-    assert "Recently revised" not in _words(site({"b": DRIVERS["b"]}))
+    assert "Recently added or revised" not in _words(site({"b": DRIVERS["b"]}))
+
+
+def test_what_joined_last_is_called_added() -> None:
+    more = {
+        "j": "title: J\ndate: 2009\nadded: 2019-01-14\nlast_updated: 2017-02\n",
+        "k": "title: K\ndate: 2008\nadded: 2019-01-04\nlast_updated: 2019-01-10\n",
+        "l": "title: L\ndate: 2007\nadded: 2019-01-16\n",
+    }
+    found = _words(site(DRIVERS | more))
+    assert found[found.index("Recently added or revised") :][1:5] == [
+        "J", "Added 14 January 2019", "K", "Revised 10 January 2019",
+    ]  # fmt: skip
 
 
 def test_the_search_box_is_a_plain_form() -> None:

@@ -20,6 +20,7 @@ from policy_drivers.wording.lines import on_one_line
 _KEYS = {
     Label.DATE: "date",
     Label.DATE_ORIGINAL: "date",
+    Label.ADDED: "added",
     Label.UPDATED: "last_updated",
     Label.REVIEW: "review_due",
 }

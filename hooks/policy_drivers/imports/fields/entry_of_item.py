@@ -230,11 +230,13 @@ def _add(entry: Entry, key: str, names: Sequence[str]) -> None:
 
 
 def _finish(entry: Entry, context: Context) -> None:
-    """Put the record of where it came from beside the rest, in the house's order.
+    """Put the day on which it joins and the record of where it came from beside the rest, in the house's order.
 
     A name may come from a register in which something cannot be seen, which the check of the register tells.
     """
-    given: Any = entry.fields.get("imported") or {"from": entry.origin.reference, "on": of_day(context.today).text}
+    today = of_day(context.today).text
+    entry.fields.setdefault("added", today)
+    given: Any = entry.fields.get("imported") or {"from": entry.origin.reference, "on": today}
     entry.kept = {**given.get("verbatim", {}), **{key: harmless_line(text) for key, text in entry.kept.items()}}
     entry.fields["imported"] = {**given, "verbatim": dict(entry.kept)} if entry.kept else given
     entry.fields = {key: changed(entry.fields[key], seen) for key in FIELDS if key in entry.fields}

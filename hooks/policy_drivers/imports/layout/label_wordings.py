@@ -26,6 +26,7 @@ class Label(StrEnum):
     IMPACT = "library impact"
     KEYWORDS = "keywords"
     CASE_STUDIES = "case studies"
+    ADDED = "added"
     UPDATED = "last updated"
     REVIEW = "review due"
     MEMBER = "group member"
@@ -40,7 +41,7 @@ CLOSING = frozenset({Label.UPDATED, Label.REVIEW, Label.MEMBER})
 """Labels that stand at the end of an entry."""
 STARTING = frozenset({Label.TITLE, Label.ALTERNATIVE, Label.SOURCE, Label.IMPACT}) | LINKS
 """Labels that an entry begins with, below its heading."""
-DATES = frozenset({Label.DATE, Label.DATE_ORIGINAL, Label.UPDATED, Label.REVIEW})
+DATES = frozenset({Label.DATE, Label.DATE_ORIGINAL, Label.ADDED, Label.UPDATED, Label.REVIEW})
 
 
 KIND_OF_WORK = (

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from policy_drivers.imports.entry import Entry, Kind, texts, title_key
 from policy_drivers.imports.fields.text_fields import in_order
+from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.names import fold
@@ -17,7 +19,7 @@ _UNION = ("themes", "alternative_titles", "coverage", "services")
 _LONGEST_QUOTE = 60
 _WORD = re.compile(r"\w+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_NOT_COMPARED = frozenset({"title", "imported", *_UNION})
+_NOT_COMPARED = frozenset({"title", "added", "imported", *_UNION})
 
 
 def merge(first: Entry, second: Entry) -> None:
@@ -66,7 +68,7 @@ def words_beyond(entry: Entry, text: str) -> list[str]:
     there = _words_of(text)
     said = [entry.body, entry.kept.get("source", "")]
     for key, value in entry.fields.items():
-        if key not in ("imported", "themes") and value != UNASSIGNED:
+        if key not in ("added", "imported", "themes") and value != UNASSIGNED:
             said += _strings(value)
     words: dict[str, str] = {}
     for word in _WORD.findall("\n".join(said)):
@@ -146,7 +148,10 @@ def _start(lines: Sequence[str]) -> str:
 
 
 def _record(first: Entry, second: Entry) -> None:
-    """Name both places in the record of where the driver came from."""
+    """Name both places in the record of where the driver came from; it joined when the earlier of the two did."""
+    days = [edtf.parse(str(each.fields["added"])) for each in (first, second) if "added" in each.fields]
+    if days:
+        first.fields["added"] = min(days, key=attrgetter("first")).text
     record, other = first.fields.get("imported"), second.fields.get("imported")
     if isinstance(record, dict) and isinstance(other, dict):
         both = list(dict.fromkeys([*texts(record["from"]), *texts(other["from"])]))

@@ -33,10 +33,10 @@ def changed(file: DriverFile, today: date, *, show_reviews: bool = True) -> Chan
 
 
 def revised(file: DriverFile, *, show_reviews: bool = True) -> Edtf | None:
-    """When a summary was last new or revised: by `last_updated`, `imported` and, where readers see it, the log."""
+    """When a summary was last new or revised: by `added`, `last_updated`, `imported` and, where seen, the log."""
     driver = file.driver
     told = [review.date for review in driver.reviews if show_reviews and review.outcome is not Outcome.NO_CHANGE]
-    told += [driver.last_updated] if driver.last_updated else []
+    told += [each for each in (driver.added, driver.last_updated) if each]
     told += [driver.imported.on] if driver.imported else []
     return max(map(_end, told), key=lambda each: (each.first, each.last), default=None)
 

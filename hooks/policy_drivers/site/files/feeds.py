@@ -3,10 +3,10 @@
 An entry's id is the address of the driver's page, which never changes, so that a revised driver comes back as the same
 entry with a later date. A site that does not know its own address has ids made of its name and the slug instead.
 
-The date of an entry is the first day of the month, or year, that `last_updated` or the review log gives; where readers
-see nothing of reviews, the log says nothing here either. Its last day
-would be a day to come until the month is over, and cutting that at today would make every entry of this month new again
-each time that the site is built. When a summary came into the repository is not known, so no entry says so.
+The date of an entry is the first day of the month, or year, that `added`, `last_updated` or the review log gives; where
+readers see nothing of reviews, the log says nothing here either. Its last day would be a day to come until the month is
+over, and cutting that at today would make every entry of this month new again each time that the site is built. That a
+summary was published on the day on which it joined the repository is said where `added` has it.
 
 Nothing is dropped because much came at once: a feed holds whatever may have changed within a year, at least twenty
 drivers, and with the oldest of these all others of the same date. The hundred newest have their texts in it. The others
@@ -129,6 +129,8 @@ class _Feeds:
         lang = f' xml:lang="{driver.title_lang}"' if driver.title_lang else ""
         yield _element("title", driver.title or change.file.slug, lang)
         yield f"<updated>{_midnight(change.first)}</updated>"
+        if driver.added:
+            yield f"<published>{_midnight(min(driver.added.first, change.first))}</published>"
         yield from self._people(driver)
         for theme in driver.themes:
             yield f'<category term="{escape(clean_line(theme))}"/>'

@@ -102,6 +102,7 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
             "url": here,
             "name": _line(title),
             "inLanguage": "en-GB",
+            "dateCreated": _start(driver.added) if driver.added else "",
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
             "isPartOf": _said({"@type": "WebSite", "name": _line(site.name), "url": site.url}),
             "mainEntity": _document(driver, said, title),

@@ -22,14 +22,19 @@ _MOST_THEMES = 5
 
 
 class Revision(NamedTuple):
-    """A summary, and when it was last revised."""
+    """A summary, and when it was last new or revised."""
 
     file: DriverFile
     when: Edtf
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it joined the repository then."""
+        return self.when == self.file.driver.added
+
 
 def below_introduction(site: Site) -> Content:
-    """A search box, the latest drivers, what was recently revised, themes, and how many reviews are in which state."""
+    """A search box, the latest drivers, what was added or revised, themes, and how many reviews are in which state."""
     return SitePage(url="", title="Home", description="", content=partial(_below_introduction, site)).render()
 
 
@@ -49,7 +54,7 @@ def _below_introduction(site: Site, page: SitePage) -> Content:
 
 
 def _recently_revised(site: Site, but: Sequence[DriverFile]) -> list[Revision]:
-    """The summaries that were revised last, but for those that stand beside them as new."""
+    """The summaries that were added or revised last, but for those that stand beside them as new."""
     slugs = {file.slug for file in but}
     others = [file for file in site.drivers if file.slug not in slugs]
     dated = [(file, revised(file, show_reviews=site.settings.show_reviews)) for file in others]

@@ -12,7 +12,7 @@ from policy_drivers.imports.pipeline import plan, read_items
 from policy_drivers.reading.catalogue import Catalogue
 
 TABLES = Path(__file__).parent / "other_tools"
-_OF_ANY = {"imported", "group_member", "review_due"}
+_OF_ANY = {"added", "imported", "group_member", "review_due"}
 
 
 def _read(name: str, against: Context) -> list[Entry]:

@@ -32,7 +32,7 @@ LEFT = [
 
 
 def _is_right(entry: Entry) -> bool:
-    assert {key: value for key, value in entry.fields.items() if key not in ("imported", "review_due")} == {
+    assert {key: value for key, value in entry.fields.items() if key not in ("added", "imported", "review_due")} == {
         "title": "Plan new", "source": "NHS England", "link": "https://example.org/b", "date": "2019-06",
         "themes": ["workforce"], "status": "current", "identifiers": ["doi:10.1000/2"], "title_lang": "cy",
         "library_impact": "Trusts must ~~not~~ buy\n", "group_member": "unassigned",
@@ -110,7 +110,7 @@ def test_whole_cells_of_a_workbook(against: Context, tmp_path: Path) -> None:
         sheet[f"{column}2"].font = Font(strike=True)
     book.save(tmp_path / "team.xlsx")
     entry = only_entry(tmp_path / "team.xlsx", against)
-    assert {key for key in entry.fields if key not in ("imported", "review_due", "group_member")} == {"title"}
+    assert {key for key in entry.fields if key not in ("added", "imported", "review_due", "group_member")} == {"title"}
     assert [line.text for line in entry.left.not_placed] == [
         "Source: ~~CQC~~", "Date: ~~June~~ ~~2019~~", "Pages: ~~12~~", "Link: ~~[PDF](https://example.org/a)~~",
         "Further link: ~~here~~", "Further link (hyperlink): https://example.org/b",

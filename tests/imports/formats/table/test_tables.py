@@ -23,7 +23,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, body_of, to_cells, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
-from tests.conftest import Written
+from tests.conftest import TODAY, Written
 from tests.making.drivers import visible_driver_files
 
 Drivers = Callable[..., Result]
@@ -45,6 +45,7 @@ def _back(items: list[Item], against: Context) -> list[DriverFile]:
 def _same(file: DriverFile, back: DriverFile) -> None:
     before, after = values_of(file.driver), values_of(back.driver)
     after.pop("imported") if "imported" not in before else None
+    assert after.pop("added") == before.pop("added", TODAY)
     assert back.faults == []
     assert (back.slug, after, body_of(back)) == (file.slug, before, body_of(file))
 
@@ -133,7 +134,7 @@ def test_errors_of_a_spreadsheet_are_no_values(against: Context) -> None:
     table = "Title,Source,Tags,Owner\nPlan,#N/A,#REF!,#VALUE!\n"
     (entry,) = plan(items_of_csv(table, "team.csv"), against, Catalogue(), "drivers", 1_000_000).drivers
     assert [line.text for line in entry.left.not_placed] == ["Source: #N/A", "Tags: #REF!", "Owner: #VALUE!"]
-    assert set(entry.fields) == {"title", "review_due", "group_member", "imported"}
+    assert set(entry.fields) == {"title", "added", "review_due", "group_member", "imported"}
 
 
 @pytest.mark.parametrize(

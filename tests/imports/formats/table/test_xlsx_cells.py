@@ -81,7 +81,7 @@ def test_a_workbook_of_a_team(empty: Path, drivers: Drivers, written: Written) -
     result = drivers("import", "team.xlsx", "--today=2019-01-15", "--report=json")
     assert written() == {
         "drivers/2019/plan.md": (
-            "---\ntitle: Plan\nsource: NHS England\ndate: 2019-06-01\nreview_due: 2020-01\n"
+            "---\ntitle: Plan\nsource: NHS England\ndate: 2019-06-01\nadded: 2019-01-15\nreview_due: 2020-01\n"
             "group_member: unassigned\nimported:\n  from: team.xlsx, sheet “Sheet”, row 3\n  on: 2019-01-15\n---\n\n"
             "## Summary\n\nIt says\n\nso.\n\n## Not placed\n\nPages: 5\n"
         )

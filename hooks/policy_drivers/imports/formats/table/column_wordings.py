@@ -40,6 +40,7 @@ NAMES_OF_LABELS: dict[Label, frozenset[str]] = {
     ),
     Label.KEYWORDS: _names("keywords, key words"),
     Label.CASE_STUDIES: _names("case studies, case study"),
+    Label.ADDED: _names("added, date added, added on, day added"),
     Label.UPDATED: _names("last updated, date last updated, updated, summary last updated"),
     Label.REVIEW: _names("review due, due for review, review date, next review, review by"),
     Label.MEMBER: _names(

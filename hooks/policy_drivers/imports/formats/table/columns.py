@@ -50,6 +50,7 @@ _KEY_OF_LABEL = {
     Label.DATE: "date",
     Label.AUDIENCE: "audience",
     Label.IMPACT: "library_impact",
+    Label.ADDED: "added",
     Label.UPDATED: "last_updated",
     Label.REVIEW: "review_due",
     Label.MEMBER: "group_member",
