@@ -62,8 +62,18 @@ def test_the_site_that_is_published_knows_its_address_and_tells_the_reminders() 
     assert build["outputs"] == {"site_url": address}
     assert site["on"]["workflow_call"]["outputs"]["site_url"]["value"] == "${{ jobs.build.outputs.site_url }}"
     remind = reviews["jobs"]["remind"]
-    assert (remind["needs"], remind["env"]) == ("site", {"SITE_URL": "${{ needs.site.outputs.site_url }}"})
+    assert (remind["needs"], remind["env"]["SITE_URL"]) == ("site", "${{ needs.site.outputs.site_url }}")
     assert remind["if"] == "${{ !cancelled() && github.ref == 'refs/heads/main' }}"  # the site need not have been built
+
+
+def test_what_is_published_and_sent_knows_its_repository() -> None:
+    """So that a copied repository has working links, without anybody's editing anything."""
+    for env in (workflow("site.yml")["env"], workflow("reviews.yml")["jobs"]["remind"]["env"]):
+        assert env["DRIVERS_REPOSITORY"] == "${{ github.server_url }}/${{ github.repository }}"
+        assert env["DRIVERS_FORGE"] == "github"
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in ("repository", "forge"):
+        assert f'    {name}: !ENV [DRIVERS_{name.upper()}, ""]' in settings
 
 
 def test_only_what_main_has_kept_is_there_when_the_site_is_published() -> None:

@@ -73,8 +73,9 @@ def without_archived_hostile(root: Path) -> Path:
 
 
 def environment(epoch: str = EPOCH) -> dict[str, str]:
-    """The environment of every build: a fixed day, and no advertisements in the output."""
-    return {**os.environ, "SITE_URL": "", "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
+    """The environment of every build: a fixed day, no place on the web, and no advertisements in the output."""
+    elsewhere = dict.fromkeys(["SITE_URL", "DRIVERS_REPOSITORY", "DRIVERS_FORGE"], "")
+    return {**os.environ, **elsewhere, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def build(

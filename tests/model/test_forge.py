@@ -80,7 +80,7 @@ def test_a_repository_is_named_as_a_browser_or_git_clone_does() -> None:
 
 
 def test_without_a_repository_there_are_no_addresses() -> None:
-    for empty in ({}, {"repository": "", "forge": ""}):
+    for empty in ({}, {"repository": "", "forge": ""}, {"repository": None, "forge": None}):
         assert settings_from({"policy_drivers": empty}, "mkdocs.yml").on_forge is None
 
 
@@ -88,8 +88,16 @@ def test_without_a_repository_there_are_no_addresses() -> None:
     ("settings", "told"),
     [
         ({"repository": "git@github.com:a/b.git"}, "repository: a web address begins with https:// or http://"),
-        ({"repository": "https://github.com/a/b?c"}, "repository: it must be the address of the repository, and"),
-        ({"repository": "https://git.example.org/a/b"}, "set `forge` to one of `github`, `gitlab`, `gitea`"),
+        ({"repository": "group/drivers"}, "repository: “group/drivers”: a web address begins with https:// or http://"),
+        ({"repository": "https://me:secret@github.com/a/b"}, "repository: a web address must not carry a user name or"),
+        (
+            {"repository": "https://github.com/a/b?c"},
+            "repository: “https://github.com/a/b?c”: it must be the address of the repository, and",
+        ),
+        (
+            {"repository": "https://git.example.org/a/b"},
+            "(https://git.example.org/a/b) does not say what it is; set `forge` to one of `github`, `gitlab`, `gitea`",
+        ),
         ({"repository": "https://git.example.org/a/b", "forge": "svn"}, "forge: write 'github', 'gitlab' or"),
         ({"branch": "a b"}, "branch: "),
     ],

@@ -14,6 +14,7 @@ from policy_drivers.model.forge import Forge, Repository, forge_of
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.severity import Severity
+from policy_drivers.wording.lines import beginning, on_one_line
 
 
 class Way(StrEnum):
@@ -27,6 +28,10 @@ class Way(StrEnum):
     """New processes, which are handed what they need."""
     ALONE = "alone"
     """The first process makes everything."""
+
+
+_LONGEST_SHOWN = 80
+"""Characters of a value that a message shows."""
 
 
 def _off_is_off(value: Any) -> Any:
@@ -46,13 +51,22 @@ def _none_if_empty(value: Any) -> Any:
     return None if value == "" else value
 
 
+def _empty_if_none(value: Any) -> Any:
+    """A variable of the environment that is set to nothing leaves no value at all."""
+    return "" if value is None else value
+
+
 def _of_repository(address: str) -> str:
     """The address of a repository as a browser shows it, without what `git clone` puts behind it."""
     address = address.strip().rstrip("/").removesuffix(".git")
-    if address and (reason := fault_of(address)):
-        raise PydanticCustomError("repository", "{reason}", {"reason": reason})
-    if address and any(each in address for each in "{}?#"):
-        raise PydanticCustomError("repository", "it must be the address of the repository, and nothing behind it")
+    reason = fault_of(address) if address else None
+    if address and not reason and any(each in address for each in "{}?#"):
+        reason = "it must be the address of the repository, and nothing behind it"
+    if reason:
+        shown = (
+            "" if "@" in address else f"“{beginning(on_one_line(address), _LONGEST_SHOWN)}”: "
+        )  # no password in a log
+        raise PydanticCustomError("repository", "{reason}", {"reason": f"{shown}{reason}"})
     return address
 
 
@@ -84,7 +98,7 @@ class Settings(BaseModel):
     show_reviews: bool = Field(
         True, description="Whether readers see review dates, states, members, actions and the pages of reviews."
     )
-    repository: Annotated[str, AfterValidator(_of_repository)] = Field(
+    repository: Annotated[str, BeforeValidator(_empty_if_none), AfterValidator(_of_repository)] = Field(
         "", description="The address of the repository on its forge, from which the addresses for writers follow."
     )
     forge: Annotated[Forge | None, BeforeValidator(_none_if_empty)] = Field(
@@ -116,9 +130,10 @@ class Settings(BaseModel):
         if self.repository and not self.forge and forge_of(self.repository) is None:
             known = ", ".join(f"`{each.value}`" for each in Forge)
             raise PydanticCustomError(
-                "repository", "the host of `repository` does not say what it is; set `forge` to one of {known}",
-                {"known": known},
-            )  # fmt: skip
+                "repository",
+                "the host of `repository` ({address}) does not say what it is; set `forge` to one of {known}",
+                {"address": self.repository, "known": known},
+            )
         return self
 
     @property
@@ -126,3 +141,13 @@ class Settings(BaseModel):
         """The repository on its forge; None where `repository` is not set."""
         forge = self.forge or forge_of(self.repository)
         return Repository(self.repository, forge, self.branch) if self.repository and forge else None
+
+    @property
+    def where_to_edit(self) -> str:
+        """The address template at which a reader suggests a change: `edit_url`, or what follows from `repository`."""
+        return self.edit_url or (self.on_forge.edit_url if self.on_forge else "")
+
+    @property
+    def where_to_tell(self) -> str:
+        """The address template at which a reader says that a driver is wrong, in the same way."""
+        return self.issue_url or (self.on_forge.issue_url if self.on_forge else "")

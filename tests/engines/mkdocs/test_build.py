@@ -183,6 +183,36 @@ def test_the_address_of_the_site_comes_from_the_environment(project: Path) -> No
     assert b"URL:https://example.org/ours/drivers/" in built["reviews.ics"].replace(b"\r\n ", b"")
 
 
+def _feedback(project: Path) -> list[str]:
+    page = (project / "site" / "drivers" / "new-plan" / "index.html").read_text(encoding="utf-8")
+    return re.findall(r'<a href="([^"]*)" rel="noopener">(?:Suggest a change|This driver is wrong)', page)
+
+
+def test_a_site_whose_workflow_says_where_its_repository_is_has_links_to_it(project: Path) -> None:
+    forge = {"DRIVERS_REPOSITORY": "https://code.example.org/group/drivers", "DRIVERS_FORGE": "github"}
+    for variables, links in (
+        ({}, []),
+        (
+            forge,
+            [
+                "https://code.example.org/group/drivers/edit/main/drivers/2019/new-plan.md",
+                "https://code.example.org/group/drivers/issues/new?title=The%20New%20Plan&amp;body=drivers%2Fnew-plan%2F",
+            ],
+        ),
+        ({}, []),
+    ):  # each build finds what the one before has left
+        result = build(project, "--strict", **variables)
+        assert (result.returncode, _feedback(project)) == (0, links), result.stderr
+
+
+def test_a_repository_that_is_none_is_told_with_what_was_given(project: Path) -> None:
+    result = build(project, DRIVERS_REPOSITORY="group/drivers")
+    assert result.returncode == 1
+    assert (
+        "  repository: “group/drivers”: a web address begins with https:// or http:// and names a host" in result.stderr
+    )
+
+
 def test_an_empty_collection_is_a_site_too(project: Path) -> None:
     for path in [*project.glob("drivers/20*/*.md"), *project.glob("docs/collections/*.md")]:
         path.unlink()

@@ -147,6 +147,15 @@ def test_one_address_gives_one_link_and_none_gives_none() -> None:
     assert "pd-feedback" not in article(site({"a": "title: A\n"}), "drivers/a/")
 
 
+def test_feedback_goes_to_the_repository_where_the_settings_say_nothing_else() -> None:
+    drivers, home = {"a": "title: A\n"}, "https://github.com/group/drivers"
+    html = article(site(drivers, repository=home, branch="next", issue_url=ISSUE), "drivers/a/")
+    assert re.findall(r'href="(https://[^"]*)"', html.splitlines()[-1]) == [
+        f"{home}/edit/next/drivers/2018/a.md",
+        "https://forge.example/new?title=A&amp;body=drivers%2Fa%2F%20a",
+    ]
+
+
 def test_a_page_is_small_beyond_its_own_text(own_site: Path) -> None:
     """Its own text: Markdown and facts as HTML, the words of citations and related drivers, what the head says."""
     for page in own_site.glob("drivers/*/index.html"):

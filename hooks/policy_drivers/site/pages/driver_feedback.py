@@ -28,4 +28,4 @@ def feedback(site: Site, file: DriverFile, url: str) -> Feedback:
         title=clean_line(file.driver.title or file.slug),
         url=f"{site.url}{url}",
     )
-    return Feedback(filled(site.settings.edit_url), filled(site.settings.issue_url))
+    return Feedback(filled(site.settings.where_to_edit), filled(site.settings.where_to_tell))
