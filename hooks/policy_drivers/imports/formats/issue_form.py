@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from policy_drivers.forms.issue_text import Section, box_of, question_of
 from policy_drivers.imports.entry import Item
 from policy_drivers.imports.formats.table.columns import columns, count_known, has_title
 from policy_drivers.imports.formats.table.rows import item_of
 from policy_drivers.imports.layout.page_line import PageLine
 
-_QUESTION = re.compile(r"### +(?P<name>\S.*?)\s*#*\s*")
-_BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<text>.*)")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w-]*\s*")
 _FEWEST_KNOWN = 3
 _HEAD = 20_000
@@ -24,16 +23,16 @@ class _Form:
     """One form that somebody has filled in."""
 
     line: int
-    questions: list[str] = field(default_factory=list)
-    answers: list[list[str]] = field(default_factory=list)
+    sections: dict[str, Section] = field(default_factory=dict)
+    """By their questions."""
 
 
 def looks_like_issue_form(text: str) -> bool:
     """Whether a text is an issue that a form has made: its first heading is a question, and others are known too."""
     lines = text[:_HEAD].splitlines()
     first = next((line for line in lines if line.startswith("#")), "")
-    names = [match["name"] for line in lines if (match := _QUESTION.fullmatch(line))]
-    return bool(_QUESTION.fullmatch(first)) and has_title(names) and count_known(names) >= _FEWEST_KNOWN
+    names = list(filter(None, map(question_of, lines)))
+    return bool(question_of(first)) and has_title(names) and count_known(names) >= _FEWEST_KNOWN
 
 
 def items_of_issue_form(text: str, file: str) -> Iterator[Item]:
@@ -45,10 +44,10 @@ def items_of_issue_form(text: str, file: str) -> Iterator[Item]:
     above, forms = _forms(text.split("\n"))
     for form in forms:
         where = f"{file}, line {form.line}"
-        answers, others = zip(*map(_answer, form.answers), strict=True)
-        found = columns(form.questions, where, [answers])
+        answers, others = zip(*map(_answer, form.sections.values()), strict=True)
+        found = columns([*form.sections], where, [answers])
         item = item_of(answers, found, file, form.line, where, {})
-        told = [*above, *form.questions, *(line for each in others for line in each)]
+        told = [*above, *form.sections, *(line for each in others for line in each)]
         item.furniture += [PageLine.read(form.line, line, is_furniture=True) for line in told if line.strip()]
         above = []
         yield item
@@ -59,29 +58,30 @@ def _forms(lines: Sequence[str]) -> tuple[list[str], list[_Form]]:
     above: list[str] = []
     forms: list[_Form] = []
     is_code = False
+    section: Section | None = None
     for number, line in enumerate(lines, 1):
-        question = None if is_code else _QUESTION.fullmatch(line)
+        question = "" if is_code else question_of(line)
         is_code ^= bool(_FENCE.fullmatch(line))
         if question:
-            if not forms or question["name"] in forms[-1].questions:
+            if not forms or question in forms[-1].sections:
                 forms.append(_Form(number))
-            forms[-1].questions.append(question["name"])
-            forms[-1].answers.append([])
-        elif forms:
-            forms[-1].answers[-1].append(line)
+            section = forms[-1].sections[question] = Section(number, question)
+        elif section:
+            section.lines.append(line)
         else:
             above.append(line)
     return above, forms
 
 
-def _answer(lines: Sequence[str]) -> tuple[str, list[str]]:
+def _answer(section: Section) -> tuple[str, list[str]]:
     """An answer without the blank lines around it, and the boxes of it that nobody ticked."""
-    filled = [line for line in lines if line.strip()]
-    boxes = [match for line in filled if (match := _BOX.fullmatch(line))]
+    filled = [line for line in section.lines if line.strip()]
+    boxes = [box for line in filled if (box := box_of(line))]
     if boxes and len(boxes) == len(filled):
-        ticked = [box["text"] for box in boxes if box["mark"] != " "]
-        return "\n".join(ticked), [box["text"] for box in boxes if box["mark"] == " "]
-    text = "\n".join(lines).strip("\n")
+        return "\n".join(each.text for each in boxes if each.is_ticked), [
+            each.text for each in boxes if not each.is_ticked
+        ]
+    text = "\n".join(section.lines).strip("\n")
     inner = text.split("\n")
     if len(inner) > 2 and _FENCE.fullmatch(inner[0]) and _FENCE.fullmatch(inner[-1]):
         text = "\n".join(inner[1:-1])

@@ -1,0 +1,104 @@
+"""The text of an issue that a form has made: a heading for each question, the answer below it.
+
+GitHub, Gitea and Forgejo write such a text; a template of GitLab has it from the beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from policy_drivers.forms.questions import Kind, Question
+from policy_drivers.model.names import fold
+from policy_drivers.reports.sentences import listing
+
+_BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<text>.*)")
+_NOTHING = frozenset({"_no response_", "none"})
+"""What forges write where somebody has answered nothing, or chosen nothing."""
+
+
+class IssueTextError(ValueError):
+    """A text is not what a form makes; the message says what is wrong, and what to do."""
+
+
+class Box(NamedTuple):
+    """A box to tick."""
+
+    is_ticked: bool
+    text: str
+
+
+@dataclass(slots=True)
+class Section:
+    """A question, and the lines below it."""
+
+    line: int
+    """The number of the question's line."""
+    question: str
+    lines: list[str] = field(default_factory=list)
+
+
+def question_of(line: str) -> str:
+    """The question that a line asks; empty where it is no heading of the third level."""
+    if not line.startswith("### "):
+        return ""
+    name = line[4:].strip()
+    rest = name.rstrip("#")
+    return rest.rstrip() if rest != rest.rstrip() or not rest else name
+
+
+def box_of(line: str) -> Box | None:
+    """The box that a line has, where it has one."""
+    match = _BOX.fullmatch(line)
+    return Box(match["mark"] != " ", match["text"].strip()) if match else None
+
+
+def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
+    """The answers to questions by their keys: of boxes those that are ticked, a line for each; empty for no answer.
+
+    Every other heading is a part of the answer in which it stands. Raises `IssueTextError` where the text has none of
+    the questions, or one twice, so that nobody could tell which answer was meant.
+    """
+    asked = {fold(question.words): question for question in questions}
+    sections = [*_sections(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), asked)]
+    if not sections:
+        raise IssueTextError(
+            f"it was not made with this form: there is no heading “### {questions[0].words}”; "
+            "open a new issue with the form, and copy into it what you have written"
+        )
+    twice = [words for words, number in Counter(each.question for each in sections).items() if number > 1]
+    if twice:
+        raise IssueTextError(
+            f"there is more than one {listing([f'“### {words}”' for words in twice])}, so nobody can tell which answer "
+            "is meant; where it is a part of an answer, take the ### away"
+        )
+    found = ((asked[fold(each.question)], each.lines) for each in sections)
+    return {question.key: _answer(question, lines) for question, lines in found}
+
+
+def _sections(lines: Iterable[str], questions: Collection[str]) -> Iterator[Section]:
+    """The sections that begin with these questions, folded; what stands above the first is left out."""
+    section: Section | None = None
+    for number, line in enumerate(lines, 1):
+        question = question_of(line)
+        if question and fold(question) in questions:
+            if section:
+                yield section
+            section = Section(number, question)
+        elif section:
+            section.lines.append(line)
+    if section:
+        yield section
+
+
+def _answer(question: Question, lines: Sequence[str]) -> str:
+    """An answer without the blank lines around it, and without the boxes that nobody ticked."""
+    if question.kind is Kind.TICKS:
+        boxes = [(box_of(line), line) for line in lines]
+        lines = [box.text if box else line for box, line in boxes if box is None or box.is_ticked]
+    text = "\n".join(lines).replace(f"<!-- {question.hint} -->", "").strip("\n")
+    is_nothing = text.strip().casefold() in (_NOTHING if question.choices else _NOTHING - {"none"})
+    return "" if is_nothing else text
