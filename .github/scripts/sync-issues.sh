@@ -19,11 +19,7 @@ fi
 
 mapfile -t labels < <(jq -r '[.[].labels[]] | unique[]' "$work/wanted.json")
 for label in "${labels[@]}"; do
-    gh label list --search "$label" --limit 500 --json name > "$work/labels.json"
-    known=$(jq --arg name "$label" 'any(.[]; (.name | ascii_downcase) == ($name | ascii_downcase))' "$work/labels.json")
-    if [ "$known" = false ]; then
-        gh label create "$label" --description "What has to be looked at again"
-    fi
+    "$(dirname "$0")/make-label.sh" "$label" "What has to be looked at again"
 done
 
 gh issue list --state open --label "${labels[0]}" --limit 500 --json number,body \
