@@ -38,7 +38,7 @@ from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.text.converted_texts import Texts
 
-ROOMS = ("exports", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording")
+ROOMS = ("exports", "forms", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording")
 """The rooms whose code makes pages and files."""
 
 
