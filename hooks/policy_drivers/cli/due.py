@@ -172,6 +172,7 @@ def due(
         files_url=files_url(project.root),
         members=whole.members.entries,
         prefix=inside_checkout(project.root),
+        repository=project.settings.on_forge,
     )
     written = FORMATS[format_](listed)
     if format_ == "text":

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
+from policy_drivers.model.forge import Forge, Repository
 from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.reviews.formats.calendar import Calendars, render
@@ -84,6 +85,20 @@ def test_a_review_is_an_event_of_a_whole_day() -> None:
     (alarm,) = event.walk("VALARM")
     assert (str(alarm["ACTION"]), str(alarm["DESCRIPTION"])) == ("DISPLAY", "Due in a fortnight")
     assert alarm["TRIGGER"].dt == timedelta(days=-14, hours=9)
+
+
+def test_a_review_that_is_due_soon_says_where_to_record_it() -> None:
+    agenda = made({"old-plan": "review_due: 2019-02\ngroup_member: FG", "later": "review_due: 2030\ngroup_member: FG"})
+    on_forge = Repository("https://github.com/group/drivers", Forge.GITHUB)
+    soon, later = events(render(Listing(agenda, site_url=SITE, repository=on_forge)))
+    asked = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%20of%20old-plan&slug=old-plan"
+    assert plain(soon)["DESCRIPTION"] == (
+        "State on 2019-01-15: due soon\nDue: February 2019\nMember: FG\nFile: drivers/2018/old-plan.md\n"
+        "https://example.org/policy/drivers/old-plan/\n"
+        f"It still holds: {asked}&outcome=no%20change\nRevised: {asked}&outcome=revised\n"
+        f"Superseded: {asked}&outcome=superseded\nArchived: {asked}&outcome=archived"
+    )
+    assert str(plain(later)["DESCRIPTION"]).endswith("https://example.org/policy/drivers/later/")
 
 
 def test_a_members_calendar_has_the_same_event_whoever_looked() -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from policy_drivers.cli.forge import files_url
+from policy_drivers.model.forge import Forge, Repository
 from policy_drivers.model.registers import Member, members_named
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import Agenda, Ownership
@@ -160,6 +161,34 @@ def test_each_review_has_the_command_that_records_it() -> None:
     assert rows(found["$(ls)"])[0].endswith(' | D | `drivers review odd --outcome "no change"` |')
 
 
+FORGES = {
+    "github": Repository("https://github.com/group/drivers", Forge.GITHUB),
+    "gitea": Repository("https://codeberg.org/group/drivers", Forge.GITEA),
+}
+
+
+def test_with_a_repository_each_review_has_a_link_for_each_outcome_and_its_slug_to_copy() -> None:
+    late = [review(subject("old-plan", "A"), "2018"), review(subject("Not a slug`", "B"), "2018")]
+    body = issues(listing(late, members=GROUP, repository=FORGES["github"]))["FG"]["body"]
+    asked = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%20of%20old-plan&slug=old-plan"
+    assert "\n| Due | When | Driver | Record a review |\n" in body
+    assert (
+        f" | A `old-plan` | [It still holds]({asked}&outcome=no%20change) · [Revised]({asked}&outcome=revised) · "
+        f"[Superseded]({asked}&outcome=superseded) · [Archived]({asked}&outcome=archived) |\n"
+    ) in body
+    assert " | B | the file needs another name first: its name is no slug |\n" in body
+    assert "`drivers review" not in body
+
+
+def test_an_issue_says_what_a_comment_can_do_where_comments_are_read() -> None:
+    late = [review(subject("old-plan", "A"), "2018")]
+    bodies = {
+        name: issues(listing(late, members=GROUP, repository=each))["FG"]["body"] for name, each in FORGES.items()
+    }
+    assert {name: "/all still-holds" in body for name, body in bodies.items()} == {"github": True, "gitea": False}
+    assert all("Submit it, and the review is recorded under your name." in body for body in bodies.values())
+
+
 def test_a_table_has_so_many_rows_and_says_how_many_are_left_out() -> None:
     some = listing([review(subject(f"d{number}", "A plan"), "2018-12") for number in range(90)], members=GROUP)
     body = issues(some)["FG"]["body"]
@@ -183,6 +212,7 @@ def test_no_body_is_longer_than_github_takes() -> None:
         site_url=f"https://{'x' * 100}.example/",
         members=[Member(initials="FG", name=worst)],
     )
+    assert len(issues(replace(some, repository=FORGES["github"]))["FG"]["body"]) < _LONGEST_BODY
     body = issues(some)["FG"]["body"]
     assert 45_000 < len(body) < _LONGEST_BODY
     assert body.count(" more are not shown here; ") == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,6 +141,34 @@ def test_feedback_goes_where_the_settings_say() -> None:
         '&amp;body=https%3A%2F%2Four.example%2Fdrivers%2Fa%2F%20a" rel="noopener">'
         "This driver is wrong or out of date</a></p>"
     )
+
+
+ON_FORGE: dict[str, Any] = {"repository": "https://github.com/group/drivers"}
+CURRENT = "title: A\nreview_due: 2030\ngroup_member: FG\n"
+
+
+def test_a_driver_that_is_reviewed_has_a_link_for_each_outcome() -> None:
+    html = article(site({"a": CURRENT}, **ON_FORGE), "drivers/a/")
+    fact = words(html.partition("<dt>Record a review")[2].partition("</dl>")[0])
+    assert fact == ["It still holds", "Revised", "Superseded", "Archived"]
+    asked = "https://github.com/group/drivers/issues/new?template=review.yml&amp;title=Review%20of%20a&amp;slug=a"
+    assert f'<li><a href="{asked}&amp;outcome=no%20change" rel="noopener">It still holds</a></li>' in html
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "settings"),
+    [
+        (CURRENT, {}),
+        (CURRENT, {**ON_FORGE, "show_reviews": False}),
+        ("title: A\nstatus: archived\nreview_due: 2030\n", ON_FORGE),
+        ("title: A\nstatus: superseded\n", ON_FORGE),
+        ("title: A\n", ON_FORGE),
+    ],
+)
+def test_a_driver_that_nobody_reviews_has_no_such_link(front_matter: str, settings: dict[str, Any]) -> None:
+    html = article(site({"a": front_matter}, **settings), "drivers/a/")
+    assert "Record a review" not in html
+    assert "template=review.yml" not in html
 
 
 def test_one_address_gives_one_link_and_none_gives_none() -> None:

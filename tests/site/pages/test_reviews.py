@@ -246,6 +246,19 @@ def test_a_member_whom_the_register_does_not_know_has_a_page_that_says_so() -> N
     assert "XX, who is not in the register" in _text(pages["reviews/"])
 
 
+def test_a_member_says_what_they_found_beside_what_is_due_and_not_beside_the_rest() -> None:
+    due = {"late": "2018", "soon": "2019-02", "later": "2030"}
+    drivers = {slug: f"title: {slug}\nreview_due: {date}\ngroup_member: FG\n" for slug, date in due.items()}
+    shown = _pages(site(drivers, repository="https://github.com/group/drivers"))
+    page = "reviews/fg/"
+    assert re.findall(r"&amp;slug=([a-z]+)&amp;outcome=([a-z%0-9]+)", shown[page]) == [
+        (slug, outcome) for slug in ("late", "soon") for outcome in ("no%20change", "revised", "superseded", "archived")
+    ]
+    assert shown[page].count('<th scope="col" data-unsorted>Record a review</th>') == 2
+    assert not any("template=review.yml" in html for url, html in shown.items() if url != page)
+    assert "Record a review" not in _pages(site(drivers))[page]
+
+
 def test_unassigned_drivers_in_date_are_counted_and_linked_and_not_listed() -> None:
     in_date = {f"later-{n}": f"title: In date {n}\nreview_due: 2019-12\ngroup_member: unassigned" for n in range(45)}
     late = {"late": "title: Late plan\nreview_due: 2018-12\ngroup_member: OLD"}
@@ -347,7 +360,8 @@ def _indexed(index: Path, hand_written: tuple[str, ...]) -> set[str]:
 def test_a_setting_hides_everything_about_reviews(tmp_path: Path) -> None:
     root = make_collection(tmp_path, SMALL)
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8") + "    show_reviews: false\n", encoding="utf-8")
+    hidden = "    show_reviews: false\n    repository: https://github.com/group/drivers\n"
+    config.write_text(config.read_text(encoding="utf-8") + hidden, encoding="utf-8")
     result = build(root, "--strict")
     assert result.returncode == 0, result.stderr
     shown = _shown(root)

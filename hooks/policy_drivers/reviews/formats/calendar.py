@@ -109,6 +109,7 @@ class Calendars:
             stamps,
             f"Review due: {clean_line(subject.title) or subject.slug}",
             [f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}"],
+            self._links(item),
             ["Policy review", item.state.value.capitalize(), subject.member],
         )
 
@@ -120,7 +121,13 @@ class Calendars:
             uid = self._uid(f"{uid.partition('@')[0]}-{item.number}")  # said twice of one driver
         self._uids.add(uid)
         categories = ["Policy action", state.capitalize(), item.lead]
-        return self._event(item, uid, [], f"Action due: {clean_line(item.action)}", about, categories)
+        return self._event(item, uid, [], f"Action due: {clean_line(item.action)}", about, [], categories)
+
+    def _links(self, item: ReviewItem) -> list[str]:
+        """Where a member says what they found, once the review is due soon: a calendar is written anew every week."""
+        if item.state is ReviewState.IN_DATE:
+            return []
+        return [f"{each.words}: {each.address}" for each in self._listing.review_links(item)]
 
     def _event(
         self,
@@ -129,6 +136,7 @@ class Calendars:
         stamps: Iterable[str],
         summary: str,
         about: list[str],
+        links: list[str],
         categories: Iterable[str],
     ) -> str:
         lines = [
@@ -138,7 +146,7 @@ class Calendars:
             *stamps,
             *_days(item.due.last),
             f"SUMMARY:{_text(summary)}",
-            f"DESCRIPTION:{_text(*about, *self._where(item))}",
+            f"DESCRIPTION:{_text(*about, *self._where(item), *links)}",
             f"CATEGORIES:{','.join(_text(clean_line(each)) for each in categories)}",
         ]
         if page := self._listing.page(item.subject.slug):

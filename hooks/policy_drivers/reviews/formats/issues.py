@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
+from policy_drivers.model.forge import Forge
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, Subject
@@ -31,9 +32,9 @@ LABELS = ("reviews",)
 """What our issues are labelled with."""
 MOST_ROWS = 50
 """Rows of one table: nobody works through more in one go."""
-_ROOM = 11_000
-"""Characters of one table's rows, so that five tables, and all that stands around them, stay below the 65,536 that
-GitHub takes for an issue's text."""
+_ROOM = 55_000
+"""Characters of the rows of all tables, so that they and all that stands around them stay below the 65,536 that GitHub
+takes for an issue's text."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 """Initials that mean nothing else to any shell."""
 
@@ -94,15 +95,16 @@ def _issue(reader: _Reader, share: Agenda | None, listing: Listing) -> _Issue:
 
 def _text(reader: _Reader, share: Agenda, listing: Listing) -> Iterator[str]:
     yield _greeting(reader, share, listing)
-    for state, heading in HEADINGS.items():
-        reviews = share.in_state(state)
-        if reviews:
-            rows = _few(_review(item, reader, listing) for item in reviews)
-            yield from ("", f"### {heading}", "", *table(_headers(reader), rows, len(reviews)))
-    for heading, actions in action_sections(share):
-        rows = _few(action_row(item, listing) for item in actions)
-        yield from ("", f"### {heading}", "", *table(ACTION_HEADERS, rows, len(actions)))
-    yield from ("", *_what_to_do(share))
+    states = {heading: found for state, heading in HEADINGS.items() if (found := share.in_state(state))}
+    actions = list(action_sections(share))
+    room = _ROOM // max(1, len(states) + len(actions))
+    for heading, reviews in states.items():
+        rows = _few((_review(item, reader, listing) for item in reviews), room)
+        yield from ("", f"### {heading}", "", *table(_headers(reader, listing), rows, len(reviews)))
+    for heading, items in actions:
+        rows = _few((action_row(item, listing) for item in items), room)
+        yield from ("", f"### {heading}", "", *table(ACTION_HEADERS, rows, len(items)))
+    yield from ("", *_what_to_do(share, listing))
 
 
 def _greeting(reader: _Reader, share: Agenda, listing: Listing) -> str:
@@ -115,14 +117,9 @@ def _greeting(reader: _Reader, share: Agenda, listing: Listing) -> str:
     )
 
 
-def _what_to_do(share: Agenda) -> Iterator[str]:
+def _what_to_do(share: Agenda, listing: Listing) -> Iterator[str]:
     if share.reviews:
-        yield (
-            "Read each summary again, beside its document. The command beside it records that it still holds. Put "
-            "another outcome into it where you found another: `--outcome revised` if you fixed the summary, "
-            "`--outcome superseded --superseded-by NEWER-SLUG` if a newer document has replaced this one, "
-            "`--outcome archived` if nobody needs it any more."
-        )
+        yield from _by_form(listing.repository.forge) if listing.repository else _by_command()
         yield ""
     if share.actions:
         yield "When an action is done, write `status: done` into its entry in the driver's file."
@@ -133,9 +130,33 @@ def _what_to_do(share: Agenda) -> Iterator[str]:
     )
 
 
-def _few(rows: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+def _by_command() -> Iterator[str]:
+    yield (
+        "Read each summary again, beside its document. The command beside it records that it still holds. Put "
+        "another outcome into it where you found another: `--outcome revised` if you fixed the summary, "
+        "`--outcome superseded --superseded-by NEWER-SLUG` if a newer document has replaced this one, "
+        "`--outcome archived` if nobody needs it any more."
+    )
+
+
+def _by_form(forge: Forge) -> Iterator[str]:
+    yield (
+        "Read each summary again, beside its document, and choose the link that says what you found: that it still "
+        "holds; that you revised it; that a newer document has superseded it; or that nobody needs it any more. A form "
+        "opens, filled in. Submit it, and the review is recorded under your name."
+    )
+    if forge is Forge.GITHUB:
+        yield ""
+        yield (
+            "Or say it in a comment here, one line for each driver: `/still-holds SLUG`, `/revised SLUG: what you "
+            "changed`, `/superseded SLUG: NEWER-SLUG` or `/archived SLUG: why`. If all of them still hold: "
+            "`/all still-holds`."
+        )
+
+
+def _few(rows: Iterable[Sequence[str]], room: int) -> list[Sequence[str]]:
     """As many of the rows as there is room for."""
-    few, room = [], _ROOM
+    few = []
     for row in islice(rows, MOST_ROWS):
         room -= sum(len(cell) + len(" | ") for cell in row) + len("|\n")
         if room < 0:
@@ -144,15 +165,19 @@ def _few(rows: Iterable[Sequence[str]]) -> list[Sequence[str]]:
     return few
 
 
-def _headers(reader: _Reader) -> list[str]:
+def _headers(reader: _Reader, listing: Listing) -> list[str]:
     whose = ["Whose it was"] if reader.key == UNASSIGNED else []
-    return ["Due", "When", *whose, "Driver", "To record that it still holds"]
+    how = "Record a review" if listing.repository else "To record that it still holds"
+    return ["Due", "When", *whose, "Driver", how]
 
 
 def _review(item: ReviewItem, reader: _Reader, listing: Listing) -> list[str]:
     subject = item.subject
     whose = [_whose(subject, listing)] if reader.key == UNASSIGNED else []
-    return [item.due.in_words(), when(item.days_overdue), *whose, linked(subject, listing), _command(subject, reader)]
+    driver, how = linked(subject, listing), _command(subject, reader)
+    if links := listing.review_links(item):
+        driver, how = f"{driver} `{subject.slug}`", " · ".join(f"[{each.words}]({each.address})" for each in links)
+    return [item.due.in_words(), when(item.days_overdue), *whose, driver, how]
 
 
 def _whose(subject: Subject, listing: Listing) -> str:

@@ -7,8 +7,10 @@ from dataclasses import KW_ONLY, dataclass
 from urllib.parse import quote
 
 from policy_drivers.model import addresses
+from policy_drivers.model.forge import Repository
 from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
+from policy_drivers.reviews.links import ReviewLink, review_links
 from policy_drivers.wording.characters import utf8
 
 
@@ -39,6 +41,8 @@ class Listing:
 
     prefix: str = ""
     """The way from the root of the repository to the project, with a slash at its end; empty where they are one."""
+    repository: Repository | None = None
+    """Where reviews are taken by a form; None where the settings do not say."""
 
     def page(self, slug: str) -> str:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
@@ -52,6 +56,10 @@ class Listing:
         """The address of the page of all reviews, or of one member's; an empty string where the site's is not known."""
         url = addresses.reviews_of(whose) if whose else addresses.REVIEWS
         return f"{self.site_url}{url}" if self.site_url else ""
+
+    def review_links(self, item: ReviewItem) -> tuple[ReviewLink, ...]:
+        """Where a member says what a review has found; none where that is not known."""
+        return review_links(self.repository, item.subject.slug)
 
     def file(self, path: str) -> str:
         """The address of a file, given by its path from the project's root; empty where the forge is not known."""

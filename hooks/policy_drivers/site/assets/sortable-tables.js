@@ -40,6 +40,7 @@
     said.setAttribute("role", "status");
     table.after(said);
     for (const header of table.rows[0].cells) {
+      if (header.dataset.unsorted !== undefined) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.append(...header.childNodes);

@@ -118,7 +118,7 @@ def _indented(value: object) -> str:
 
 
 def _of_reviews(site: Site) -> _Made:
-    listing = Listing(site.agenda, site_url=site.url, title=site.name)
+    listing = Listing(site.agenda, site_url=site.url, title=site.name, repository=site.settings.on_forge)
     calendars = cache(partial(Calendars, listing))  # which are not even begun by whoever only lists the files
     every = cache(partial(_everything, site, shows_day=True))
     yield addresses.REVIEWS_CALENDAR, lambda: calendars().of(site.agenda, f"{site.name}: reviews"), every

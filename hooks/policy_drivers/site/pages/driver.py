@@ -13,6 +13,7 @@ from policy_drivers.markdown.plain_text import opening
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reviews.links import review_links
 from policy_drivers.site.archives import archive_url
 from policy_drivers.site.derived.similar import by_reason
 from policy_drivers.site.derived.unpublished import Unpublished
@@ -158,6 +159,8 @@ class _Facts:
         self.collections = site.in_collections.get(file.slug, [])
         self.member = site.people.of(driver.group_member or UNASSIGNED)
         self.shows_reviews = site.settings.show_reviews
+        is_reviewed = self.shows_reviews and (file.is_draft or (file.is_current and driver.review_due is not None))
+        self.review_links = review_links(site.settings.on_forge, file.slug, driver.status) if is_reviewed else ()
         self.actions = driver.actions if self.shows_reviews else ()
         self.reviews = _newest_first(driver.reviews) if self.shows_reviews else []
 

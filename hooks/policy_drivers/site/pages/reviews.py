@@ -14,6 +14,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Status
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem
+from policy_drivers.reviews.links import review_links
 from policy_drivers.site.derived.people import Person
 from policy_drivers.site.derived.quarters import quarters
 from policy_drivers.site.derived.review_counts import Counts, counts
@@ -279,6 +280,7 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
         counts=counts(agenda),
         number=len(agenda.reviews),
         calendar=addresses.calendar_of(site.reviewers[initials]),
+        review_links=site.settings.on_forge and partial(review_links, site.settings.on_forge),
         unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
     )
     return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
