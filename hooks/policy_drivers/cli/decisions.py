@@ -13,14 +13,13 @@ from policy_drivers.cli.git import member_at_keyboard
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.periods import period
 from policy_drivers.cli.questions import as_date
-from policy_drivers.model.driver import UNASSIGNED, Outcome
+from policy_drivers.model.driver import Outcome
 from policy_drivers.model.edtf import Edtf, of_day
-from policy_drivers.model.names import slugify
-from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
-from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, months_from
+from policy_drivers.reviews.named import driver_called, member_called
+from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, RefusedError, months_from
 from policy_drivers.wording.lines import on_one_line
 
 
@@ -50,13 +49,10 @@ def find_file(name: str, project: Project, catalogue: Catalogue) -> DriverFile:
         if there is None:
             raise CannotRun(f"{name} is not a driver's file")
         return there
-    found = [file for file in catalogue.called(name) if file.slug == name]
-    if not found:
-        close = catalogue.nearest_slug(slugify(name))
-        raise CannotRun(f"there is no driver “{name}”{f'; did you mean {close}?' if close else ''}")
-    if len(found) > 1:
-        raise CannotRun(f"two files are called {name}; give the path of one: {found[0].path} or {found[1].path}")
-    return found[0]
+    try:
+        return driver_called(name, catalogue)
+    except RefusedError as error:
+        raise CannotRun(str(error)) from None
 
 
 def _is_path(name: str) -> bool:
@@ -111,32 +107,12 @@ def _next_due(text: str | None, day: date, interval: int) -> Edtf:
 
 def member_who_looked(by: str | None, project: Project, catalogue: Catalogue, day: date) -> str:
     """The initials of who looked. Raises `CannotRun` where that is nobody, or nobody who was in the group."""
-    members = catalogue.registers.members
     if by is None:
-        member = member_at_keyboard(project.root, members, day)
+        member = member_at_keyboard(project.root, catalogue.registers.members, day)
         if member is None:
             raise CannotRun("git's e-mail address is not that of a member; say who looked: --by INITIALS")
         return member.initials
-    name = _line(by, "--by")
-    if not name or name == UNASSIGNED:
-        raise CannotRun("--by: a review needs a member; give the initials of the member who looked")
-    if not catalogue.register_files.keeps(RegisterName.MEMBERS):
-        return name
-    member = members.find(name)
-    if member is None:
-        close = members.nearest(name)
-        hint = f"; did you mean {close}?" if close else ""
-        raise CannotRun(f"--by: “{name}” is not in the register of members{hint}")
-    if not member.is_active(day):
-        raise CannotRun(f"--by: {member.initials} has left the group; give the initials of a member")
-    return member.initials
-
-
-def in_words(file: DriverFile, decision: Decision, catalogue: Catalogue) -> str:
-    """What a review decided about a driver: `no change; next review due June 2020`."""
-    if decision.next_due is not None:
-        return f"{decision.outcome}; next review due {decision.next_due.in_words()}"
-    if decision.outcome is Outcome.SUPERSEDED:
-        newer = {*catalogue.superseded_by(file.slug), decision.superseded_by} - {""}
-        return f"superseded by {', '.join(sorted(newer))}"
-    return str(decision.outcome)
+    try:
+        return member_called(_line(by, "--by"), catalogue, day)
+    except RefusedError as error:
+        raise CannotRun(f"--by: {error}") from None

@@ -21,7 +21,7 @@ from policy_drivers.cli.common import (
     today_option,
     write_files,
 )
-from policy_drivers.cli.decisions import Given, chosen_files, decision_of, in_words
+from policy_drivers.cli.decisions import Given, chosen_files, decision_of
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.review_walk import walk
 from policy_drivers.cli.written_reviews import WrittenReviews, keep_for_undo
@@ -33,6 +33,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
+from policy_drivers.reviews.named import in_words
 from policy_drivers.reviews.recording import RefusedError, record
 from policy_drivers.reviews.undoing import taken_back
 from policy_drivers.rules.engine.finding import Finding

@@ -13,7 +13,7 @@ import click
 
 from policy_drivers.cli.common import alone, read_all, write_files
 from policy_drivers.cli.decided_reviews import Decided, digest_of, forget_decided, keep_decided, read_decided
-from policy_drivers.cli.decisions import Given, decision_of, in_words, member_who_looked
+from policy_drivers.cli.decisions import Given, decision_of, member_who_looked
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.written_reviews import keep_for_undo
 from policy_drivers.model.driver import UNASSIGNED, Outcome
@@ -24,6 +24,7 @@ from policy_drivers.reading.writing import Change
 from policy_drivers.reports.sentences import count
 from policy_drivers.reviews.agenda import ReviewItem, agenda
 from policy_drivers.reviews.formats.sentences import when
+from policy_drivers.reviews.named import in_words
 from policy_drivers.reviews.recording import Decision, Recorded, RefusedError, record, recorded
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.lines import beginning, on_one_line

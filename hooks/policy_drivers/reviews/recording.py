@@ -31,6 +31,11 @@ class RefusedError(ValueError):
     """The review makes no sense, or the file cannot be changed; the message says why."""
 
 
+def no_such_driver(slug: str, close: str | None) -> RefusedError:
+    """The refusal of a slug that no driver has; `close` is one that may have been meant."""
+    return RefusedError(f"there is no driver “{slug}”{f'; did you mean {close}?' if close else ''}")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Decision:
     """What was decided about one or more drivers on one day."""
@@ -146,8 +151,7 @@ def _require_newer(file: DriverFile, newer: str, leads_to: Collection[str], cata
     if not newer and not catalogue.superseded_by(file.slug):
         raise RefusedError(f"{file.path}: no driver is named that supersedes this one; name it")
     if newer and newer not in catalogue.by_slug:
-        close = catalogue.nearest_slug(newer)
-        raise RefusedError(f"there is no driver “{newer}”{f'; did you mean {close}?' if close else ''}")
+        raise no_such_driver(newer, catalogue.nearest_slug(newer))
     if newer == file.slug:
         raise RefusedError(f"{file.path}: a driver does not supersede itself")
     for slug in [newer] if newer else catalogue.superseded_by(file.slug):
@@ -171,10 +175,18 @@ def _led_to(start: str, catalogue: Catalogue) -> set[str]:
     return seen
 
 
+def is_in_log(file: DriverFile, decision: Decision) -> bool:
+    """Whether the review log has that review already: of that day, by that member, with that outcome."""
+    review = (of_day(decision.day), decision.by, decision.outcome)
+    return any((each.date, each.by, each.outcome) == review for each in file.driver.reviews)
+
+
 def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:
     """What in a file the review contradicts, as sentences without a full stop."""
     driver, day = file.driver, decision.day
     review = f"the review of {of_day(day).in_words()}"
+    if is_in_log(file, decision):
+        yield f"{review} by {decision.by} ({decision.outcome.value}) is already in the log"
     if decision.outcome is Outcome.APPROVED:
         if driver.status is not Status.DRAFT:
             yield f"the driver is {driver.status.value}; only a draft is approved"
@@ -189,8 +201,6 @@ def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:
     for each in driver.reviews:
         if each.date.first > day:
             yield f"a review of {each.date.in_words()} is already in the log, later than {review}"
-        if (each.date, each.by, each.outcome) == (of_day(day), decision.by, decision.outcome):
-            yield f"{review} by {decision.by} ({decision.outcome.value}) is already in the log"
     impact = driver.library_impact or ""
     if decision.outcome in STAYS_CURRENT and is_placeholder(impact):
         yield f"“{impact.strip()}” says nothing about libraries; write `library_impact` before you record a review"
