@@ -14,7 +14,6 @@ from policy_drivers.cache.code import code_digest
 from policy_drivers.exports.export import Export
 from policy_drivers.markdown.sanitising import anchor_in_body
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.register_names import RegisterName
@@ -26,10 +25,11 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
+from policy_drivers.reviews.reviewers import reviewers
 from policy_drivers.rules.engine.circles import circles
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.site.derived.digests import Digests, digest_of, of_findings
-from policy_drivers.site.derived.people import People, slugs_of
+from policy_drivers.site.derived.people import People
 from policy_drivers.site.derived.pieces import Exported, exported
 from policy_drivers.site.derived.similar import Similar
 from policy_drivers.site.derived.successors import Successions
@@ -228,10 +228,7 @@ class Site:
     @cached_property
     def reviewers(self) -> dict[str, str]:
         """The initials of whoever has a page of reviews, and its slug: members, whoever a driver names, nobody."""
-        members = [member.initials for member in self.catalogue.registers.members.entries]
-        named = dict.fromkeys([*members, *(item.subject.member for item in self.agenda.reviews)])
-        slugs = slugs_of(dict.fromkeys([UNASSIGNED, *named]))  # whose address is its own, whatever members are called
-        return {**{initials: slugs[initials] for initials in named}, UNASSIGNED: slugs[UNASSIGNED]}
+        return reviewers(self.catalogue.registers.members.entries, self.agenda)
 
     @cached_property
     def people(self) -> People:

@@ -22,6 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reports.sentences import count
 from policy_drivers.reports.sentences import listing as in_a_row
@@ -69,6 +70,12 @@ class Calendars:
         before, end, after = _frame().rpartition("END:VCALENDAR")
         events = [*reviews, *actions, *self._overdue(agenda, whose)] or [_time_zone()]
         return "".join([before, *names, *events, end, after])
+
+    def of_reviewer(self, initials: str, slug: str) -> str:
+        """The calendar of what concerns one member, or of what is unassigned; `slug` is that of their page."""
+        whose = "of unassigned drivers" if initials == UNASSIGNED else f"of {initials}"
+        agenda = self._listing.agenda.of_member(initials)
+        return self.of(agenda, f"{self._listing.title}: reviews {whose}", slug)
 
     def _overdue(self, agenda: Agenda, whose: str) -> Iterator[str]:
         """The event about all that is overdue, in the week of the day of the agenda; none where nothing is."""

@@ -1,18 +1,14 @@
-"""Those who have a page about what they have to look at, and what it is called."""
+"""Those who have a page about what they have to look at, as readers see them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
-from policy_drivers.model.names import RESERVED_SLUGS, slugify
 from policy_drivers.model.registers import Member, Register
-from policy_drivers.wording.characters import utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +53,3 @@ class People:
             return Person(initials, url, "is not in the register" if is_missing else "")
         name = f"{member.name} ({initials})" if member.name else initials
         return Person(name, url, "" if member.is_active(self._today) else "has left")
-
-
-def slugs_of(initials: Iterable[str]) -> dict[str, str]:
-    """For each of some initials, in the order given, a slug that is theirs whoever else there is.
-
-    `FG` becomes `fg`. Initials that ASCII cannot write, that make a reserved slug, or whose slug others have as well,
-    get a hash of themselves: an address must not pass to another because somebody joins the group.
-    """
-    stems = {each: slugify(each) for each in initials}
-    number = Counter(stems.values())
-    return {
-        each: stem if each == UNASSIGNED or _is_free(stem, number) else f"{stem or 'member'}-{_hash(each)}"
-        for each, stem in stems.items()
-    }
-
-
-def _is_free(stem: str, number: Mapping[str, int]) -> bool:
-    return bool(stem) and number[stem] == 1 and stem not in RESERVED_SLUGS
-
-
-def _hash(initials: str) -> str:
-    return sha256(utf8(initials).encode("utf-8")).hexdigest()[:8]

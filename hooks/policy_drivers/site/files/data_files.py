@@ -11,7 +11,6 @@ from functools import cache, partial
 from policy_drivers.exports import json_drivers
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
 from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
@@ -124,11 +123,10 @@ def _of_reviews(site: Site) -> _Made:
     yield addresses.REVIEWS_CALENDAR, lambda: calendars().of(site.agenda, f"{site.name}: reviews"), every
     for initials, slug in site.reviewers.items():
         made_from = partial(of_agenda, site, initials, site.agenda.of_member(initials))
-        yield addresses.calendar_of(slug), partial(_calendar, site, calendars, initials, slug), made_from
+        yield addresses.calendar_of(slug), partial(_calendar, calendars, initials, slug), made_from
     yield addresses.REVIEWS_JSON, lambda: json_list.render(listing), every
     yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}", every
 
 
-def _calendar(site: Site, calendars: Callable[[], Calendars], initials: str, slug: str) -> str:
-    whose = "of unassigned drivers" if initials == UNASSIGNED else f"of {initials}"
-    return calendars().of(site.agenda.of_member(initials), f"{site.name}: reviews {whose}", slug)
+def _calendar(calendars: Callable[[], Calendars], initials: str, slug: str) -> str:
+    return calendars().of_reviewer(initials, slug)

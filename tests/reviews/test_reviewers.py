@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.site.derived.people import slugs_of
+from policy_drivers.reviews.reviewers import slugs_of
 
 
 def test_slugs_are_lower_case_and_never_the_same() -> None:
