@@ -23,7 +23,7 @@ def driver_called(slug: str, catalogue: Catalogue) -> DriverFile:
 
 
 def member_called(name: str, catalogue: Catalogue, day: date) -> str:
-    """The initials of a member who can have looked on a day. Raises `RefusedError` where nobody in the group is meant."""
+    """The initials of a member who can have looked on a day. Raises `RefusedError` where it is nobody in the group."""
     if not name or name == UNASSIGNED:
         raise RefusedError("a review needs a member; give the initials of the member who looked")
     if not catalogue.register_files.keeps(RegisterName.MEMBERS):
