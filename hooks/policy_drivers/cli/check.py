@@ -25,7 +25,7 @@ from policy_drivers.cli.common import (
     today_option,
     wanted_paths,
 )
-from policy_drivers.cli.forge import inside_checkout
+from policy_drivers.cli.job import inside_checkout
 from policy_drivers.cli.output import make_output_safe
 from policy_drivers.collector import without_collector
 from policy_drivers.model import addresses

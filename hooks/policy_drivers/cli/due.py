@@ -20,7 +20,7 @@ from policy_drivers.cli.common import (
     shows_colours,
     today_option,
 )
-from policy_drivers.cli.forge import files_url, inside_checkout
+from policy_drivers.cli.job import files_url, inside_checkout
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.periods import PERIODS, Period, period
 from policy_drivers.collector import without_collector

@@ -1,46 +1,129 @@
-"""What is known of the forge in whose job a command runs.
-
-The variables of GitHub: https://docs.github.com/en/actions/reference/workflows-and-actions/variables
-The variables of GitLab: https://docs.gitlab.com/ci/variables/predefined_variables/
-"""
+"""`drivers forge`."""
 
 from __future__ import annotations
 
-import os
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from urllib.parse import quote
+from typing import NamedTuple
 
-from policy_drivers.wording.characters import utf8
+import click
 
-_FILES = {
-    "GITHUB_WORKSPACE": "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}/blob/HEAD/",
-    "CI_PROJECT_DIR": "{CI_PROJECT_URL}/-/blob/HEAD/",
-}
-"""For each variable that names the folder of the checkout, the address of its files on the main branch."""
-
-
-def files_url(folder: Path) -> str:
-    """The address under which the forge shows a folder's files, with a slash at its end; empty outside of a job."""
-    for checkout, template in _FILES.items():
-        inside = _inside(folder, checkout)
-        try:
-            if inside is not None:
-                return template.format_map(os.environ) + quote(utf8(inside))
-        except KeyError:
-            continue  # the job is of another forge, which only calls a variable by the same name
-    return ""
+from policy_drivers.cli.common import difference, open_project, project_option, today_option
+from policy_drivers.cli.output import CannotRun, make_output_safe
+from policy_drivers.forms.generated import is_as_written
+from policy_drivers.forms.issue_forms import files_of_forms, issue_forms
+from policy_drivers.model.forge import Forge
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.writing import write_new, write_whole
+from policy_drivers.reports.sentences import count
 
 
-def inside_checkout(folder: Path) -> str:
-    """The way from the checkout of a job to a folder in it, with a slash at its end: what comes before the path of a
-    file that the forge is to find. Empty for the checkout itself, and outside of a job."""
-    return next((inside for checkout in _FILES if (inside := _inside(folder, checkout))), "")
+class _File(NamedTuple):
+    """A file that is not as it should be."""
+
+    path: str
+    before: str | None
+    """What it holds; None where it is not there."""
+    after: str | None
+    """What it should hold; None where it should not be there."""
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody has written or changed it."""
+        return self.before is not None and not is_as_written(self.before)
 
 
-def _inside(folder: Path, checkout: str) -> str | None:
-    """The way to a folder from the one that a variable names; None where it is not in it, or there is no variable."""
+@click.command()
+@click.argument("forge", required=False, type=click.Choice([each.value for each in Forge]))
+@click.option("--check", "only_check", is_flag=True, help="Show what would change, write nothing; exit code 1 if any.")
+@click.option("--force", is_flag=True, help="Write over files that somebody has changed by hand, too.")
+@today_option
+@project_option
+def forge(forge: str | None, only_check: bool, force: bool, today: date, start: Path) -> None:
+    """Write the forms with which people without git add, review and correct drivers.
+
+    They are forms for issues on FORGE; if you do not name it, on that of the settings. What they ask follows from the
+    registers: run this again after a change of these. A form that somebody has changed by hand stays as it is.
+
+    \b
+    Examples:
+      drivers forge github
+      drivers forge github --check
+    """
+    make_output_safe()
+    project, catalogue = open_project(start)
+    forms = issue_forms(catalogue, project.settings, today)
+    wanted = files_of_forms(_chosen(forge, project.settings), forms)
+    stale = list(_stale(project.root, wanted))
+    if only_check:
+        _show(stale)
+        return
+    if not stale:
+        click.echo("the forms are as they should be")
+    for file in stale:
+        if file.is_by_hand and not force:
+            click.echo(f"{file.path} was changed by hand and was left as it is; --force writes over it")
+        else:
+            click.echo(_write(project.root, file))
+    if any(file.is_by_hand for file in stale) and not force:
+        sys.exit(1)
+
+
+def _chosen(forge: str | None, settings: Settings) -> Forge:
+    if forge is not None:
+        return Forge(forge)
+    if settings.on_forge is None:
+        raise CannotRun(f"say which forge: {', '.join(each.value for each in Forge)}; or set `repository`")
+    return settings.on_forge.forge
+
+
+def _stale(root: Path, wanted: Mapping[str, str]) -> Iterator[_File]:
+    """The files that are not as they should be; line ends do not count."""
+    for path, text in wanted.items():
+        there = _read(root / path)
+        if there is None or there.replace("\r\n", "\n") != text:
+            yield _File(path, there, text)
+    review = next(iter(wanted)).replace("driver.", "review.")
+    if review not in wanted and (there := _read(root / review)) and is_as_written(there):
+        yield _File(review, there, None)
+
+
+def _read(path: Path) -> str | None:
+    """What a file holds; None where there is none. What is not UTF-8 was not written by this command."""
     try:
-        inside = folder.resolve().relative_to(Path(os.environ[checkout]).resolve()).as_posix()
-    except (KeyError, ValueError):
+        return path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
         return None
-    return "" if inside == "." else f"{inside}/"
+
+
+def _show(stale: list[_File]) -> None:
+    """Show what would change."""
+    by_hand = [file for file in stale if file.is_by_hand]
+    for file in by_hand:
+        click.echo(f"{file.path} was changed by hand, and is not compared", err=True)
+    stale = [file for file in stale if file not in by_hand]
+    for file in stale:
+        texts = (file.before or "", file.after or "")
+        click.echo(difference(*(SourceText(file.path, text.encode("utf-8")) for text in texts)), nl=False)
+    if stale:
+        click.echo(f"{count(len(stale), 'form')} would change; write with: drivers forge", err=True)
+        sys.exit(1)
+
+
+def _write(root: Path, file: _File) -> str:
+    """Write one file; what was done."""
+    path = root / file.path
+    if path.is_symlink() or not path.parent.resolve().is_relative_to(root.resolve()):
+        raise CannotRun(f"{file.path} is a link, or in a folder that is one; take it away")
+    if file.after is None:
+        path.unlink()
+        return f"deleted {file.path}"
+    content = file.after.encode("utf-8")
+    if file.before is None:
+        write_new(path, content)
+    else:
+        write_whole(path, content)
+    return f"wrote {file.path}"

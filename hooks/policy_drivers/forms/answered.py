@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -17,7 +16,6 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.wording.characters import utf8
 
-_BETWEEN_NAMES = re.compile(r"[;\n]")
 _KEYS = tuple(each.name for each in fields(Answers))
 _REQUIRED = ("title", "source", "date")
 
@@ -70,9 +68,10 @@ def answers_of(given: Mapping[str, str], catalogue: Catalogue) -> Answers:
 
 def _names(text: str, register: Register[Any] | None) -> tuple[str, ...]:
     """The names in an answer, each once."""
-    if register and register.find(text):
-        return (text,)
-    return tuple(dict.fromkeys(filter(None, map(str.strip, _BETWEEN_NAMES.split(text)))))
+    is_known = register.find if register else lambda name: None
+    lines = (line.strip() for line in text.split("\n"))
+    parts = (part.strip() for line in lines for part in ([line] if is_known(line) else line.split(";")))
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def _with_type(answers: Answers) -> Answers:

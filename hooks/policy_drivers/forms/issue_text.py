@@ -11,13 +11,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from policy_drivers.forms.questions import Kind, Question
+from policy_drivers.forms.questions import Kind, Question, written_out
 from policy_drivers.model.names import fold
 from policy_drivers.reports.sentences import listing
 
 _BOX = re.compile(r"\s*[-*] \[(?P<mark>[ xX])\] (?P<text>.*)")
-_NOTHING = frozenset({"_no response_", "none"})
-"""What forges write where somebody has answered nothing, or chosen nothing."""
+_NO_RESPONSE = "_No response_"
+"""What forges write where somebody has answered nothing."""
+_NOT_CHOSEN = "None"
+"""What GitHub writes where somebody has taken a choice back."""
 
 
 class IssueTextError(ValueError):
@@ -54,6 +56,12 @@ def box_of(line: str) -> Box | None:
     """The box that a line has, where it has one."""
     match = _BOX.fullmatch(line)
     return Box(match["mark"] != " ", match["text"].strip()) if match else None
+
+
+def comment_of(question: Question) -> str:
+    """What a template says below a question to whoever answers it, and nobody sees who reads the issue."""
+    choices = f" One of: {', '.join(question.choices)}." if question.kind is Kind.ONE else ""
+    return f"<!-- {question.hint}{choices} -->"
 
 
 def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
@@ -99,6 +107,9 @@ def _answer(question: Question, lines: Sequence[str]) -> str:
     if question.kind is Kind.TICKS:
         boxes = [(box_of(line), line) for line in lines]
         lines = [box.text if box else line for box, line in boxes if box is None or box.is_ticked]
-    text = "\n".join(lines).replace(f"<!-- {question.hint} -->", "").strip("\n")
-    is_nothing = text.strip().casefold() in (_NOTHING if question.choices else _NOTHING - {"none"})
-    return "" if is_nothing else text
+    text = "\n".join(lines)
+    for comment in (comment_of(question), comment_of(written_out(question))):
+        text = text.replace(comment, "")
+    text = text.strip("\n")
+    nothing = {_NO_RESPONSE, _NOT_CHOSEN} if question.kind is Kind.ONE else {_NO_RESPONSE}
+    return "" if text.strip() in nothing else text

@@ -6,7 +6,7 @@ by the words of its question, as the column of a table does in an import.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -45,6 +45,10 @@ class Question:
     is_required: bool = False
     choices: tuple[str, ...] = ()
     """What can be chosen where the kind is one with choices, and what is suggested where it is `NAMES`."""
+
+
+_TICK = "Tick all that fit."
+_SEPARATE = "If there are several, separate them with semicolons."
 
 
 def questions_of_driver(catalogue: Catalogue, settings: Settings, today: date) -> tuple[Question, ...]:
@@ -89,10 +93,16 @@ def questions_of_driver(catalogue: Catalogue, settings: Settings, today: date) -
     return (*asked, who)
 
 
+def written_out(question: Question) -> Question:
+    """The same, answered with a line, for a form in which its choices have no room."""
+    kind = Kind.NAMES if question.kind is Kind.TICKS else Kind.LINE
+    return replace(question, kind=kind, hint=question.hint.replace(_TICK, _SEPARATE), choices=())
+
+
 def _ticked(key: str, words: str, hint: str, register: Register[Entry]) -> Question:
     """A question about names of a register, each with a box; without a register they are written out."""
     names = _names(register)
-    how = "Tick all that fit." if names else "If there are several, separate them with semicolons."
+    how = _TICK if names else _SEPARATE
     kind = Kind.TICKS if names else Kind.NAMES
     return Question(key=key, words=words, hint=f"{hint} {how}", kind=kind, choices=names)
 
@@ -108,7 +118,7 @@ def _about_the_document(registers: Registers) -> tuple[Question, ...]:
         Question(
             key="source",
             words="Who published it?",
-            hint="The body responsible. If there are several, separate them with semicolons.",
+            hint=f"The body responsible. {_SEPARATE}",
             kind=Kind.NAMES,
             is_required=True,
             choices=_names(registers.sources),
@@ -136,14 +146,14 @@ def _about_the_document(registers: Registers) -> tuple[Question, ...]:
         Question(
             key="coverage",
             words="Which places is it about?",
-            hint="Countries or regions. If there are several, separate them with semicolons.",
+            hint=f"Countries or regions. {_SEPARATE}",
             kind=Kind.NAMES,
             choices=_names(registers.coverage),
         ),
         Question(
             key="audience",
             words="Who is it for?",
-            hint="For whom it was written, such as commissioners. If there are several, separate them with semicolons.",
+            hint=f"For whom it was written, such as commissioners. {_SEPARATE}",
             kind=Kind.NAMES,
         ),
     )
@@ -170,6 +180,36 @@ QUESTIONS_OF_REVIEW = (
     ),
 )
 """What is asked about a review. All are lines: an address can fill in no list. Who looked is never asked."""
+
+
+QUESTIONS_OF_CORRECTION = (
+    Question(
+        key="page",
+        words="Which driver?",
+        hint="The address of its page, or its title.",
+        is_required=True,
+    ),
+    Question(
+        key="says",
+        words="What does it say?",
+        hint="Copy the sentence.",
+        kind=Kind.TEXT,
+        is_required=True,
+    ),
+    Question(
+        key="right",
+        words="What is right?",
+        hint="As you would write it, if you like.",
+        kind=Kind.TEXT,
+        is_required=True,
+    ),
+    Question(
+        key="evidence",
+        words="Where can that be read?",
+        hint="A web address, and a page or section of the document.",
+    ),
+)
+"""What is asked of a reader who has found a summary wrong or out of date. An address can fill in all of it."""
 
 
 def _names(register: Register[Entry]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from policy_drivers.cli.forge import files_url
+from policy_drivers.cli.job import files_url
 from policy_drivers.model.forge import Forge, Repository
 from policy_drivers.model.registers import Member, members_named
 from policy_drivers.model.review_state import ReviewState
