@@ -41,6 +41,10 @@ PERMISSIONS = {
         "build": {"contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     },
+    "take-in.yml": {
+        "label": {"contents": "read", "issues": "write"},
+        "take-in": {"actions": "write", "contents": "write", "issues": "write", "pull-requests": "write"},
+    },
     "tests.yml": {job: {"contents": "read"} for job in ("test", "systems", "dependencies")},
 }
 
@@ -97,7 +101,7 @@ def test_one_action_has_one_version_in_all_workflows() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for step in _steps() if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 7
+    assert len(checkouts) == 9
     assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
 
 
@@ -123,6 +127,7 @@ def test_workflows_install_what_is_locked_and_then_the_project_alone() -> None:
         ("release.yml", f"{test}\n{project} .\n"),
         ("reviews.yml", f"{site}\n{project} .\n"),
         ("site.yml", f"{site}\n{project} .\n"),
+        ("take-in.yml", f"{site}\n{project} .\n"),
         ("tests.yml", f"{test}\n{project} -e .\n"),
         ("tests.yml", test),  # for nox alone, which tries other versions in an environment of their own
     ]

@@ -146,6 +146,25 @@ class FalseForge:
         state: dict[str, Any] = json.loads(self._state.read_text(encoding="utf-8"))
         return state
 
+    def set_label(self, body: str, label: str, setter: str, now: str | None = None, may: str = "write") -> str:
+        """Let somebody set a label on the issue 7, which jo has written; the path of the file of the event.
+
+        `now` is what the issue says by the time that it is asked for, where somebody has edited it.
+        """
+        issue = {"number": 7, "title": "New driver", "body": body, "user": {"login": "jo"}}
+        event = self.folder / "event.json"
+        event.write_text(
+            json.dumps({"action": "labeled", "issue": issue, "label": {"name": label}, "sender": {"login": setter}}),
+            encoding="utf-8",
+        )
+        self.change(
+            api={
+                f"collaborators/{setter}/permission": {"permission": may},
+                "issues/7": {**issue, "body": body if now is None else now},
+            }
+        )
+        return str(event)
+
     def change(self, **changes: object) -> None:
         """Let the forge have, or be, something else."""
         self._state.write_text(json.dumps({**self.state, **changes}), encoding="utf-8")

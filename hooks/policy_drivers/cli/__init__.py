@@ -22,6 +22,7 @@ _COMMANDS = {
     "due": ("due", "List who has to look at which driver, and when."),
     "import": ("import_", "Carry drivers over from pages, exports and sheets."),
     "export": ("export", "Write drivers for spreadsheets and reference managers."),
+    "take-in": ("take_in", "Make a driver of an issue that a form has made."),
     "forge": ("forge", "Write the forms for people without git."),
     "rules": ("rules", "List the rules, or explain one."),
     "schema": ("schema", "Print the JSON Schema of front matter, for editors."),

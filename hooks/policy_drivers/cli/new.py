@@ -16,23 +16,19 @@ from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     alone,
     find_collection,
-    open_project,
     project_option,
     read_all,
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.new_files import report_on, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import Questions
 from policy_drivers.forms.new_driver import DATES, AnswerError, Answers, new_driver, with_agreed_names
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
-from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
-from policy_drivers.reading.writing import write_new
 from policy_drivers.reports import FORMATS
-from policy_drivers.reports.report import CheckReport
-from policy_drivers.rules.engine.checking import check
 
 _OPTIONS = {
     "source": "--source",
@@ -127,19 +123,8 @@ def _write(answers: Answers, project: Project, today: date) -> str:
     member = answers.group_member or _member(project, catalogue, today)
     with _told_by_option():
         made = new_driver(replace(answers, group_member=member), catalogue, project.settings, today)
-    path, text = made.path, made.text
-    folder = (project.root / path).parent
-    if not folder.resolve().is_relative_to((project.root / project.settings.drivers_dir).resolve()):
-        raise CannotRun(f"{folder} is a link that leads out of the folder of the drivers")
-    try:
-        write_new(project.root / path, text.encode("utf-8"))
-    except UnicodeEncodeError:
-        raise CannotRun("an option holds bytes that are not UTF-8") from None
-    except FileExistsError:
-        raise CannotRun(f"{path} is already there and was left as it is; choose another --slug") from None
-    except OSError as error:
-        raise CannotRun(f"{path} cannot be written: {error.strerror}") from None
-    return path
+    write_driver(made, project, "an option holds", "choose another --slug")
+    return made.path
 
 
 def _asked(answers: Answers, project: Project, today: date) -> Answers:
@@ -170,15 +155,12 @@ def _member(project: Project, catalogue: Catalogue, today: date) -> str:
 
 def _say_what_is_left(path: str, start: Path, today: date) -> None:
     """Say what is still to be done about the new file; it exists by now, so nothing typed is lost."""
-    project, catalogue = open_project(start)
-    findings = tuple(each for each in check(catalogue, project.settings, today) if each.path == path)
-    report = CheckReport(findings, files=1, level=Severity.ERROR, rules_url="", colour=common.shows_colours())
-    if findings:
+    report, driver = report_on(path, start, today)
+    if report.findings:
         click.echo("\nStill to do:\n")
         click.echo(FORMATS["text"](report), nl=False)
     click.echo(f"\nOpen it in an editor, then check it with: drivers check {path}")
-    if catalogue.by_path[path].is_draft:
-        slug = catalogue.by_path[path].slug
-        click.echo(f"It is a draft: once somebody has read it, drivers review {slug} --outcome approved")
-    if any(report.fails(finding) for finding in findings):
+    if driver.is_draft:
+        click.echo(f"It is a draft: once somebody has read it, drivers review {driver.slug} --outcome approved")
+    if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)

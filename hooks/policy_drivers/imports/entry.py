@@ -15,7 +15,6 @@ from policy_drivers.imports.values.garbled import Garbled, ungarbled
 from policy_drivers.imports.values.invisible import Tally, seen, unseen
 from policy_drivers.imports.values.line import Line
 from policy_drivers.imports.values.prose import markdown
-from policy_drivers.model.names import fold
 from policy_drivers.reading.editing import Value
 
 
@@ -177,11 +176,6 @@ class Entry:
 
 NOT_PLACED = "Not placed"
 """The heading below which a file keeps what has no other place."""
-
-
-def title_key(title: str) -> str:
-    """The form in which two spellings of one title are equal."""
-    return fold(title).rstrip(" .:;")
 
 
 def _apart(lines: list[Line]) -> Iterator[Line]:

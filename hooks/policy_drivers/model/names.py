@@ -47,6 +47,11 @@ def fold_text(text: str) -> str:
     return _DASH_SPACING.sub("-", on_one_line(plain.casefold()))
 
 
+def title_key(title: str) -> str:
+    """The form in which two spellings of one title are equal."""
+    return fold(title).rstrip(" .:;")
+
+
 def naming(names: Iterable[str]) -> re.Pattern[str]:
     """Finds any of some names, as whole words and in any spelling, in a text that has been folded."""
     folded = sorted({fold(name) for name in names} - {""}, key=lambda name: (-len(name), name))

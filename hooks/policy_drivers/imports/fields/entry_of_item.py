@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry, Item, Kind, Left, Note, Origin, texts, title_key
+from policy_drivers.imports.entry import Entry, Item, Kind, Left, Note, Origin, texts
 from policy_drivers.imports.fields.date_fields import place_dates
 from policy_drivers.imports.fields.link_fields import place_links
 from policy_drivers.imports.fields.name_fields import place_audience, place_member, place_source
@@ -24,7 +24,7 @@ from policy_drivers.imports.values.prose import harmless, harmless_line
 from policy_drivers.model.driver import FIELDS, UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.fields import MOST_ENTRIES
-from policy_drivers.model.names import fold
+from policy_drivers.model.names import fold, title_key
 from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reports.sentences import count

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from policy_drivers.imports.entry import Item, Kind, Note, title_key
+from policy_drivers.imports.entry import Item, Kind, Note
 from policy_drivers.imports.formats.html.page_lines import read_markdown
 from policy_drivers.imports.formats.html.parsing import parsed
 from policy_drivers.imports.formats.page_matter import PageMatter, page_matter
@@ -26,7 +26,7 @@ from policy_drivers.imports.limits import MOST_LINES, require_no_more
 from policy_drivers.imports.values.persons import persons
 from policy_drivers.markdown.conversion import to_placed_html_with_lines
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.model.names import fold
+from policy_drivers.model.names import fold, title_key
 from policy_drivers.wording.lines import on_one_line
 
 _OF_REGISTERS = frozenset({"themes", "services", "coverage"})

@@ -9,11 +9,11 @@ from datetime import date
 from itertools import product
 from operator import itemgetter
 
-from policy_drivers.imports.entry import Entry, texts, title_key
+from policy_drivers.imports.entry import Entry, texts
 from policy_drivers.imports.matching.merge import merge, words_beyond
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import Driver
-from policy_drivers.model.names import fold
+from policy_drivers.model.names import fold, title_key
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reports.sentences import count
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from policy_drivers.imports.entry import Entry, Kind, texts, title_key
+from policy_drivers.imports.entry import Entry, Kind, texts
 from policy_drivers.imports.fields.text_fields import in_order
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.fields import MOST_ENTRIES
-from policy_drivers.model.names import fold
+from policy_drivers.model.names import fold, title_key
 from policy_drivers.wording.lines import beginning, on_one_line
 
 _UNION = ("themes", "alternative_titles", "coverage", "services")

@@ -1,0 +1,117 @@
+"""What an issue says, made a new driver; or every reason for which it cannot be one yet, for whoever wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from policy_drivers.forms.answered import AnswersError, answers_of, driver_of
+from policy_drivers.forms.issue_text import IssueTextError, answers_in
+from policy_drivers.forms.new_driver import AnswerError, Answers, NewDriver
+from policy_drivers.forms.questions import questions_of_driver
+from policy_drivers.model.names import title_key
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.wording.lines import beginning
+
+_LONGEST = 300
+"""Characters of a reason; it may quote what somebody has typed."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an issue cannot be taken in yet, and what to change in it."""
+
+    question: str
+    """The question whose answer it is about; empty for the issue as a whole."""
+    text: str
+    path: str = ""
+    """The file of the driver that is there already, where that is the reason."""
+
+
+class NotTakenError(ValueError):
+    """An issue is not taken in."""
+
+    def __init__(self, reasons: list[Reason]) -> None:
+        super().__init__("; ".join(reason.text for reason in reasons))
+        self.reasons = tuple(reasons)
+        """All that has to be changed."""
+
+
+def take_in(text: str, catalogue: Catalogue, settings: Settings, today: date) -> NewDriver:
+    """The file that the text of an issue becomes. Nothing is written. Raises `NotTakenError` with every reason."""
+    questions = questions_of_driver(catalogue, settings, today)
+    words = {question.key: question.words for question in questions}
+    try:
+        given = answers_in(text, questions)
+    except IssueTextError as error:
+        raise NotTakenError([Reason("", str(error))]) from None
+    reasons = list(_there_already(answers_of(given, catalogue), catalogue, words))
+    try:
+        made = driver_of(given, catalogue, settings, today)
+    except AnswersError as error:
+        known = {fault.key: fault for fault in error.faults if fault.key != "slug" or not reasons}
+        reasons += [_reason(fault, words) for fault in known.values()]
+    else:
+        size = len(made.text.encode("utf-8"))
+        if size > settings.largest_file:
+            reasons.append(
+                Reason("", f"the driver would have {size:,} bytes, and may have {settings.largest_file:,}; shorten it")
+            )
+    if reasons:
+        raise NotTakenError(reasons)
+    return made
+
+
+def _there_already(answers: Answers, catalogue: Catalogue, words: dict[str, str]) -> Iterator[Reason]:
+    """The drivers that have the same title, or the same address."""
+    title, link = title_key(answers.title), _same_address(answers.link)
+    for file in catalogue.files:
+        titles = (file.driver.title or "", *file.driver.alternative_titles)
+        if title and title in map(title_key, titles):
+            yield Reason(
+                words["title"],
+                f"{file.path} has this title already; if yours is another document, such as a new edition, say in the "
+                "title what tells them apart",
+                file.path,
+            )
+        elif link and link in map(_same_address, _addresses(file)):
+            yield Reason(
+                words["link"],
+                f"{file.path} has this address already; if yours is another document, give the address of that",
+                file.path,
+            )
+
+
+def _addresses(file: DriverFile) -> Iterator[str]:
+    yield file.driver.link or ""
+    yield from (str(each.url) for each in file.driver.links)
+
+
+def _same_address(address: str) -> str:
+    """What addresses have in common that lead to the same document; empty for none."""
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else ""
+
+
+def _reason(fault: AnswerError, words: dict[str, str]) -> Reason:
+    if fault.key == "slug":
+        return _reason_of_slug(fault, words)
+    advice = f"; {fault.advice.format('it')}" if fault.advice else ""
+    return Reason(words.get(fault.key, ""), beginning(fault.reason, _LONGEST) + advice)
+
+
+def _reason_of_slug(fault: AnswerError, words: dict[str, str]) -> Reason:
+    """What is wrong with the name of the file, which nobody is asked for: it is made from the title."""
+    if fault.reason.endswith("is already there"):
+        text = f"{fault.reason}, with a title much like this; say in the title what tells them apart"
+    else:
+        text = "the file is named after the title, so give it some Latin letters; a member can change the title later"
+    return Reason(words["title"], text)
