@@ -42,6 +42,11 @@ class Section:
     question: str
     lines: list[str] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """The question and the lines, as they stood there."""
+        return "\n".join([f"### {self.question}", *self.lines])
+
 
 def question_of(line: str) -> str:
     """The question that a line asks; empty where it is no heading of the third level."""

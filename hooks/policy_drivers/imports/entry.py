@@ -72,6 +72,8 @@ class Item:
     """Whether it is a row of a table, which has neither a heading nor labels of its own."""
     is_exact: bool = False
     """Whether `given` is to the letter what a driver's file held."""
+    form: str = ""
+    """The text of a form for issues that somebody has filled in, where it is one."""
 
     def seen(self, text: str) -> str:
         """A text of it without characters that cannot be seen, which are counted."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, Item, Kind
+from policy_drivers.imports.fields.answered_entry import answered_entry
 from policy_drivers.imports.fields.date_fields import fill_review_due
 from policy_drivers.imports.fields.entry_of_item import entry_of
 from policy_drivers.imports.formats.decoding import decoded
@@ -134,9 +135,10 @@ def plan(
     `largest` file may have.
     """
     duplicates = Duplicates(catalogue)
+    registers = Catalogue(register_files=catalogue.register_files)
     entries: list[Entry] = []
     for item in items:
-        entry = entry_of(item, context)
+        entry = answered_entry(item, context, registers) or entry_of(item, context)
         if entry.origin.kind is Kind.DRIVER and not duplicates.settle(entry):
             place(entry, into, duplicates)
             duplicates.add(entry)

@@ -49,12 +49,16 @@ def items_of_issue_form(text: str, file: str) -> Iterator[Item]:
         item = item_of(answers, found, file, form.line, where, {})
         told = [*above, *form.sections, *(line for each in others for line in each)]
         item.furniture += [PageLine.read(form.line, line, is_furniture=True) for line in told if line.strip()]
+        item.form = "\n".join(section.text for section in form.sections.values())
         above = []
         yield item
 
 
 def _forms(lines: Sequence[str]) -> tuple[list[str], list[_Form]]:
-    """The lines above the first question, and the forms; a question that comes again begins the next one."""
+    """The lines above the first question, and the forms; the first question of one, come again, begins the next.
+
+    Another heading that comes again is a part of the answer in which it stands.
+    """
     above: list[str] = []
     forms: list[_Form] = []
     is_code = False
@@ -62,8 +66,9 @@ def _forms(lines: Sequence[str]) -> tuple[list[str], list[_Form]]:
     for number, line in enumerate(lines, 1):
         question = "" if is_code else question_of(line)
         is_code ^= bool(_FENCE.fullmatch(line))
-        if question:
-            if not forms or question in forms[-1].sections:
+        asked = forms[-1].sections if forms else {}
+        if question and (question not in asked or question == next(iter(asked))):
+            if not forms or question in asked:
                 forms.append(_Form(number))
             section = forms[-1].sections[question] = Section(number, question)
         elif section:
