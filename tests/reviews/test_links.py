@@ -11,7 +11,7 @@ from policy_drivers.reviews.links import review_links
 GITHUB = Repository("https://github.com/group/drivers", Forge.GITHUB)
 GITLAB = Repository("https://gitlab.com/group/drivers", Forge.GITLAB)
 GITEA = Repository("https://codeberg.org/group/drivers", Forge.GITEA)
-ASKED = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%20of%20our-plan&slug=our-plan"
+ASKED = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%3A%20our-plan&slug=our-plan"
 
 
 def test_a_current_driver_has_a_link_for_each_outcome() -> None:
@@ -34,10 +34,10 @@ def test_a_draft_has_one_link_and_other_drivers_have_none() -> None:
 def test_other_forges_are_asked_in_their_own_way() -> None:
     assert review_links(GITEA, "our-plan")[0].address == (
         "https://codeberg.org/group/drivers/issues/new?template=.github%2FISSUE_TEMPLATE%2Freview.yml"
-        "&title=Review%20of%20our-plan&field:slug=our-plan&field:outcome=no%20change"
+        "&title=Review%3A%20our-plan&field:slug=our-plan&field:outcome=no%20change"
     )
     assert review_links(GITLAB, "our-plan")[0].address == (
-        "https://gitlab.com/group/drivers/-/issues/new?issue[title]=Review%20of%20our-plan&issue[description]="
+        "https://gitlab.com/group/drivers/-/issues/new?issue[title]=Review%3A%20our-plan&issue[description]="
         "%23%23%23%20Which%20driver%3F%0A%0Aour-plan%0A%0A%23%23%23%20What%20did%20you%20find%3F%0A%0Ano%20change"
         "%0A%0A%23%23%23%20What%20did%20you%20look%20at%2C%20or%20why%3F%0A%0A"
     )

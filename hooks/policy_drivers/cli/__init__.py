@@ -19,6 +19,7 @@ _COMMANDS = {
     "fix": ("fix", "Fix what has exactly one right answer."),
     "new": ("new", "Begin a driver."),
     "review": ("review", "Record that somebody looked at drivers again."),
+    "take-review": ("take_review", "Record the reviews that somebody sent by a form or a comment."),
     "due": ("due", "List who has to look at which driver, and when."),
     "import": ("import_", "Carry drivers over from pages, exports and sheets."),
     "export": ("export", "Write drivers for spreadsheets and reference managers."),

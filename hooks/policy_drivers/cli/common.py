@@ -87,14 +87,15 @@ def today_option(command: Command) -> Command:
 
 def _today(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
     if value is not None:
-        return _day(value)
+        return day_of(value)
     try:
         return clock.today()
     except clock.ClockError as error:
         raise CannotRun(str(error)) from None
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """The day that was typed. Raises `click.BadParameter` where it is none."""
     from policy_drivers.model import edtf
 
     try:

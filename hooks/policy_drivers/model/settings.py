@@ -30,6 +30,15 @@ class Way(StrEnum):
     """The first process makes everything."""
 
 
+class ReviewsBy(StrEnum):
+    """How a review gets into the repository that somebody sent by a form or a comment."""
+
+    COMMIT = "commit"
+    """To the branch that is published, at once."""
+    PULL_REQUEST = "pull request"
+    """By a pull request, so that somebody else looks first."""
+
+
 _LONGEST_SHOWN = 80
 """Characters of a value that a message shows."""
 
@@ -110,6 +119,10 @@ class Settings(BaseModel):
     )
     issue_url: AddressTemplate = Field(
         "", description="Where a reader says that a driver is wrong or out of date; with the same placeholders."
+    )
+    record_reviews_by: ReviewsBy = Field(
+        ReviewsBy.COMMIT,
+        description="How a review that was sent by a form or a comment gets in: by a `commit`, or a `pull request`.",
     )
     allowed_hosts: AllowedHosts = Field(
         default_factory=AllowedHosts,

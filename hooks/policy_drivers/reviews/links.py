@@ -43,12 +43,13 @@ def review_links(repository: Repository | None, slug: str, status: Status = Stat
     if repository is None or not SLUG.fullmatch(slug):
         return ()
     return tuple(
-        ReviewLink(outcome, IN_WORDS[outcome], _filled_in(repository, slug, outcome))
+        ReviewLink(outcome, IN_WORDS[outcome], form_address(repository, slug, outcome))
         for outcome in _OUTCOMES.get(status, ())
     )
 
 
-def _filled_in(repository: Repository, slug: str, outcome: Outcome, note: str = "") -> str:
-    given = {"slug": slug, "outcome": outcome.value, "note": note}
-    answers = [Answered(each.key, each.words, given[each.key]) for each in QUESTIONS_OF_REVIEW]
-    return repository.form(FORM, f"Review of {slug}", answers)
+def form_address(repository: Repository, slug: str, outcome: Outcome) -> str:
+    """The address of the review form, filled in with a driver and an outcome."""
+    given = {"slug": slug, "outcome": outcome.value}
+    answers = [Answered(each.key, each.words, given.get(each.key, "")) for each in QUESTIONS_OF_REVIEW]
+    return repository.form(FORM, f"Review: {slug}", answers)

@@ -91,7 +91,7 @@ def test_a_review_that_is_due_soon_says_where_to_record_it() -> None:
     agenda = made({"old-plan": "review_due: 2019-02\ngroup_member: FG", "later": "review_due: 2030\ngroup_member: FG"})
     on_forge = Repository("https://github.com/group/drivers", Forge.GITHUB)
     soon, later = events(render(Listing(agenda, site_url=SITE, repository=on_forge)))
-    asked = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%20of%20old-plan&slug=old-plan"
+    asked = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%3A%20old-plan&slug=old-plan"
     assert plain(soon)["DESCRIPTION"] == (
         "State on 2019-01-15: due soon\nDue: February 2019\nMember: FG\nFile: drivers/2018/old-plan.md\n"
         "https://example.org/policy/drivers/old-plan/\n"

@@ -170,7 +170,7 @@ FORGES = {
 def test_with_a_repository_each_review_has_a_link_for_each_outcome_and_its_slug_to_copy() -> None:
     late = [review(subject("old-plan", "A"), "2018"), review(subject("Not a slug`", "B"), "2018")]
     body = issues(listing(late, members=GROUP, repository=FORGES["github"]))["FG"]["body"]
-    asked = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%20of%20old-plan&slug=old-plan"
+    asked = "https://github.com/group/drivers/issues/new?template=review.yml&title=Review%3A%20old-plan&slug=old-plan"
     assert "\n| Due | When | Driver | Record a review |\n" in body
     assert (
         f" | A `old-plan` | [It still holds]({asked}&outcome=no%20change) · [Revised]({asked}&outcome=revised) · "

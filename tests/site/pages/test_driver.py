@@ -151,7 +151,7 @@ def test_a_driver_that_is_reviewed_has_a_link_for_each_outcome() -> None:
     html = article(site({"a": CURRENT}, **ON_FORGE), "drivers/a/")
     fact = words(html.partition("<dt>Record a review")[2].partition("</dl>")[0])
     assert fact == ["It still holds", "Revised", "Superseded", "Archived"]
-    asked = "https://github.com/group/drivers/issues/new?template=review.yml&amp;title=Review%20of%20a&amp;slug=a"
+    asked = "https://github.com/group/drivers/issues/new?template=review.yml&amp;title=Review%3A%20a&amp;slug=a"
     assert f'<li><a href="{asked}&amp;outcome=no%20change" rel="noopener">It still holds</a></li>' in html
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
@@ -37,6 +37,10 @@ _ROOM = 55_000
 takes for an issue's text."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 """Initials that mean nothing else to any shell."""
+
+_MARKER = re.compile(r"<!-- policy-drivers: reviews of (?P<key>[\w.~%]+) -->", re.ASCII)
+_LISTED = re.compile(rf"`(?:drivers review )?(?P<slug>{SLUG.pattern})[ `]")
+"""A driver in a row of ours: all else that could be code in it is escaped."""
 
 _Issue: TypeAlias = dict[str, str | bool | list[str]]
 
@@ -65,6 +69,26 @@ def render(listing: Listing) -> str:
 def marker(key: str) -> str:
     """The comment by which a member's issue is found again; nothing in `key` can end it."""
     return f"<!-- policy-drivers: reviews of {quote(utf8(key), safe='').replace('-', '%2D')} -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one of our issues lists."""
+
+    member: str
+    """The initials of the member whose issue it is, or `unassigned`."""
+    slugs: frozenset[str]
+    """The drivers to review."""
+
+
+def listed_in(body: str) -> Listed | None:
+    """What an issue lists, by its text; None where it is none of ours."""
+    lines = body.splitlines()
+    mark = _MARKER.fullmatch(lines[0]) if lines else None
+    if mark is None:
+        return None
+    slugs = (each["slug"] for line in lines if line.startswith("| ") for each in _LISTED.finditer(line))
+    return Listed(unquote(mark["key"]), frozenset(slugs))
 
 
 def _share(member: Member, agenda: Agenda) -> Agenda | None:

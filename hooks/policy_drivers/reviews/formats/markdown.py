@@ -15,6 +15,7 @@ from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem, Sub
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.sentences import DRAFTS, action_sections, closing, sections, short, when
 from policy_drivers.wording.lines import on_one_line
+from policy_drivers.wording.visible import visible
 
 ACTION_HEADERS = ("Due", "When", "Status", "Lead", "Action", "Driver")
 MOST_ROWS = 500
@@ -48,8 +49,13 @@ def render(listing: Listing) -> str:
 
 
 def escape(text: str) -> str:
-    """A text on one line that is read as nothing but text, in a table's cell too."""
-    return _SPECIAL.sub(_harmless, short(on_one_line(text)))
+    """The beginning of a text, on one line that is read as nothing but text, in a table's cell too."""
+    return inert(short(on_one_line(text)))
+
+
+def inert(text: str) -> str:
+    """The same of the whole text."""
+    return _SPECIAL.sub(_harmless, visible(on_one_line(text)))
 
 
 def _harmless(match: Match[str]) -> str:
