@@ -33,6 +33,9 @@ PERMISSIONS = {
         "build": {"contents": "read"},
         "publish": {"id-token": "write", "attestations": "write"},
     },
+    "review.yml": {
+        "take": {"actions": "write", "contents": "write", "issues": "write", "pull-requests": "write"},
+    },
     "reviews.yml": {
         "site": {"contents": "read", "pages": "write", "id-token": "write"},
         "remind": {"contents": "read", "issues": "write"},
@@ -101,7 +104,7 @@ def test_one_action_has_one_version_in_all_workflows() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for step in _steps() if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 9
+    assert len(checkouts) == 10
     assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
 
 
@@ -125,6 +128,7 @@ def test_workflows_install_what_is_locked_and_then_the_project_alone() -> None:
     project = "pip install --no-deps --no-build-isolation"
     assert installs == [
         ("release.yml", f"{test}\n{project} .\n"),
+        ("review.yml", f"{site}\n{project} .\n"),
         ("reviews.yml", f"{site}\n{project} .\n"),
         ("site.yml", f"{site}\n{project} .\n"),
         ("take-in.yml", f"{site}\n{project} .\n"),

@@ -12,16 +12,13 @@
 # given is run. What a token of Actions pushes starts no workflow, so the one of the site is started by its name.
 set -euo pipefail
 
+# shellcheck source=.github/scripts/git-of-actions.sh
+. "$(dirname "$0")/git-of-actions.sh"
+
 branch=$1 title=$2 body=$3
 shift 3
 base=${BASE:-main}
 address="${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY"
-
-git() {  # as the forge knows it, with the token of gh, which is written nowhere
-    command git -c "user.name=github-actions[bot]" \
-        -c "user.email=41898282+github-actions[bot]@users.noreply.github.com" \
-        -c credential.helper= -c 'credential.helper=!gh auth git-credential' "$@"
-}
 
 is_there() {  # whether the forge has the branch; ends everything where the forge does not answer
     local code=0

@@ -44,7 +44,7 @@ def text_of_body():
     return text
 
 
-if state["down"] or f"{{what}} {{do}}" in state["refused"]:
+if state["down"] or {{f"{{what}} {{do}}", " ".join([what, do, *rest[:1]])}} & set(state["refused"]):
     sys.exit("HTTP 503: Service Unavailable")
 elif what == "auth":
     sys.exit("no password is asked for on this disk")
