@@ -94,11 +94,12 @@ def _folder(name: str, text: str) -> str | None:
 def test_no_setting_leads_out_of_the_project() -> None:
     """Each setting that is text, with each payload of every kind: it is refused, or names a folder inside."""
     texts = [name for name, field in Settings.model_fields.items() if field.annotation is str]
-    assert texts == ["drivers_dir", "collections_dir", "edit_url", "issue_url"]
+    folders, addresses = ["drivers_dir", "collections_dir"], ["edit_url", "issue_url", "contact"]
+    assert texts == [*folders, "repository", "branch", *addresses]
     payloads = [each.text for payloads in KINDS.values() for each in payloads]
     for name in texts:
         taken = [value for each in payloads if (value := _folder(name, each)) is not None]
-        assert bool(taken) is name.endswith("_dir")
+        assert bool(taken) is (name in (*folders, "branch"))
         assert [
             each for each in taken if not each.isprintable() or each.startswith("/") or ".." in each.split("/")
         ] == []

@@ -99,7 +99,9 @@ def test_without_a_repository_there_are_no_addresses() -> None:
             "(https://git.example.org/a/b) does not say what it is; set `forge` to one of `github`, `gitlab`, `gitea`",
         ),
         ({"repository": "https://git.example.org/a/b", "forge": "svn"}, "forge: write 'github', 'gitlab' or"),
-        ({"branch": "a b"}, "branch: "),
+        ({"branch": "a b"}, "branch: “a b” cannot be the name of a branch"),
+        ({"branch": "../../else"}, "branch: “../../else” cannot be the name of a branch"),
+        ({"branch": ""}, "branch: “” cannot be the name of a branch"),
     ],
 )
 def test_what_is_no_repository_is_told(settings: dict[str, str], told: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from policy_drivers.markdown.sanitising import anchor_in_body
 from policy_drivers.model import addresses
-from policy_drivers.site.pages import code_map, home
+from policy_drivers.site.pages import code_map, contacting, home
 
-BELOW = {home.SOURCE: home.below_introduction, code_map.SOURCE: code_map.below_introduction}
-"""What makes the rest of two pages written by hand, below their introductions; a site may be without the second."""
+BELOW = {each.SOURCE: each.below_introduction for each in (home, contacting, code_map)}
+"""What makes the rest of pages written by hand, below their introductions; a site may be without all but the first."""
 
 
 def page_source(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -18,10 +19,11 @@ _LONGEST = 300
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def _validate(template: str) -> str:
+def checked(template: str, placeholders: tuple[str, ...]) -> str:
+    """The template, which may have these placeholders. Raises `PydanticCustomError` where it is none."""
     for name in _PLACEHOLDER.findall(template):
-        if name not in PLACEHOLDERS:
-            known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
+        if name not in placeholders:
+            known = ", ".join(f"{{{each}}}" for each in placeholders)
             raise PydanticCustomError(
                 "address-template", "there is no placeholder “{name}”; there are {known}",
                 {"name": f"{{{name}}}", "known": known},
@@ -42,7 +44,7 @@ def _fault(template: str, filled: str) -> str | None:
     return None
 
 
-AddressTemplate = Annotated[str, AfterValidator(_validate)]
+AddressTemplate = Annotated[str, AfterValidator(partial(checked, placeholders=PLACEHOLDERS))]
 """The type of a setting that holds an http or https address with placeholders, or nothing."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, Self
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from policy_drivers.model.address_template import AddressTemplate
+from policy_drivers.model.contact_address import ContactAddress
 from policy_drivers.model.forge import Forge, Repository, forge_of
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.model.links import fault_of
@@ -39,6 +41,7 @@ class ReviewsBy(StrEnum):
     """By a pull request, so that somebody else looks first."""
 
 
+_NOT_IN_BRANCH = re.compile(r"\.\.|//|@\{|[\s~^:?*\[\\]|\A[/.-]|[/.]\Z|\.lock\Z")
 _LONGEST_SHOWN = 80
 """Characters of a value that a message shows."""
 
@@ -79,6 +82,14 @@ def _of_repository(address: str) -> str:
     return address
 
 
+def _of_branch(name: str) -> str:
+    """A name that git takes (git-check-ref-format), as one that can be read."""
+    if not name or not name.isprintable() or _NOT_IN_BRANCH.search(name):
+        shown = beginning(on_one_line(name), _LONGEST_SHOWN)
+        raise PydanticCustomError("branch", "“{name}” cannot be the name of a branch", {"name": shown})
+    return name
+
+
 class Settings(BaseModel):
     """One home for every choice that a team makes about its repository."""
 
@@ -113,7 +124,7 @@ class Settings(BaseModel):
     forge: Annotated[Forge | None, BeforeValidator(_none_if_empty)] = Field(
         None, description="What the forge is, where its host does not say: `github`, `gitlab` or `gitea`."
     )
-    branch: str = Field("main", pattern=r"^[^\s~^:?*\[\\]+$", description="The branch that is published.")
+    branch: Annotated[str, AfterValidator(_of_branch)] = Field("main", description="The branch that is published.")
     edit_url: AddressTemplate = Field(
         "", description="Where a reader suggests a change to a driver’s file; with placeholders such as `{path}`."
     )
@@ -123,6 +134,9 @@ class Settings(BaseModel):
     record_reviews_by: ReviewsBy = Field(
         ReviewsBy.COMMIT,
         description="How a review that was sent by a form or a comment gets in: by a `commit`, or a `pull request`.",
+    )
+    contact: ContactAddress = Field(
+        "", description="Where readers write to: an e-mail address, which is published, or a web address."
     )
     allowed_hosts: AllowedHosts = Field(
         default_factory=AllowedHosts,

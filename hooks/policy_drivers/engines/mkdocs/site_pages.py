@@ -26,9 +26,9 @@ class SitePages:
 
     def with_below(self, html: str, source: str, site: Site) -> str:
         """The contents of a page, by its source, with what is to stand below them; of most pages the same."""
-        if source not in BELOW:
+        if source not in BELOW or not (below := BELOW[source](site).html.strip()):
             return html
-        self._below[source] = BELOW[source](site).html
+        self._below[source] = below
         return "".join([html, self._below[source]])
 
     def below(self, page: Page) -> str:

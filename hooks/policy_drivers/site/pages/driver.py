@@ -19,6 +19,7 @@ from policy_drivers.site.derived.similar import by_reason
 from policy_drivers.site.derived.unpublished import Unpublished
 from policy_drivers.site.facets import SERVICE, SOURCE, THEME, ArchivedFacet
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.pages.contacting import DOCUMENT, SEARCH, WRONG, letters
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.site import Site
@@ -150,8 +151,10 @@ class _Facts:
         self.between = relations.between
         self.further_between = relations.further_between
         self.similar = by_reason(relations.similar)
-        self.feedback = feedback(site, file, addresses.driver(file.slug))
-        title = driver.title or file.slug
+        url, title = addresses.driver(file.slug), driver.title or file.slug
+        self.feedback = feedback(site, file, url)
+        self.letters = letters(site, title, url, WRONG, SEARCH)
+        self.letters_for_document = letters(site, title, url, DOCUMENT)
         said = attribution(driver, site.catalogue.registers.sources)
         self.harvard = harvard(driver, said, title, site.today)
         self.vancouver = vancouver(driver, said, title, site.today)

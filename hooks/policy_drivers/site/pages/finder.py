@@ -17,6 +17,7 @@ from policy_drivers.site import facets
 from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.pieces import OFFERED
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.pages.contacting import SEARCH, SUGGEST, letters
 from policy_drivers.site.site import Site
 
 _SHOWN = 100
@@ -57,6 +58,7 @@ def _finder(site: Site, page: SitePage) -> Content:
         facets=facets.table(show_reviews=site.settings.show_reviews),
         shown=len(newest),
         formats=OFFERED,
+        letters=letters(site, page.title, page.url, SUGGEST, SEARCH),
     )
 
 

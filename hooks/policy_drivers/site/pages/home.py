@@ -13,6 +13,7 @@ from policy_drivers.site.derived.changes import revised
 from policy_drivers.site.derived.review_counts import counts
 from policy_drivers.site.facets import THEME
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.pages.contacting import SEARCH, SUGGEST, letters
 from policy_drivers.site.site import Site
 
 SOURCE = "index.md"
@@ -50,6 +51,7 @@ def _below_introduction(site: Site, page: SitePage) -> Content:
         theme_folder=THEME.folder,
         has_more_themes=len(themes) > _MOST_THEMES,
         counts=counts(site.agenda) if site.settings.show_reviews else None,
+        letters=letters(site, site.name, page.url, SUGGEST, SEARCH),
     )
 
 

@@ -17,6 +17,7 @@ const MOST_HELP = 3;
 const MOST_AHEAD = 30; // results that are fetched before anybody asks for them, of about 1.3 KB each
 const AT_ONCE = 5; // requests of which the reader knows nothing: browsers make no more than six to one server
 const MOST_NOTES = 5;
+const LONGEST_HERE = 900; // characters of an address in another: mail programs cut what is longer than some 2,000 in all
 const NOT_LOADED = "The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.";
 const RENEWED = "The site was renewed while you were reading. Reload the page to search it. Here are the newest drivers.";
 
@@ -80,10 +81,21 @@ const say = (text) => {
   if (at("pd-status").textContent !== text) at("pd-status").textContent = text;
 };
 
+/** Where to write to where nothing was found, with the address of what was looked for; a site may have no such place. */
+const offerToWrite = (isWanted) => {
+  const place = at("pd-letters");
+  if (!place) return;
+  const whole = encodeURIComponent(location.href);
+  const here = whole.length > LONGEST_HERE ? encodeURIComponent(location.href.replace(/[?#].*/, "")) : whole;
+  for (const link of place.querySelectorAll("a")) link.href = link.dataset.address.replace("%7Burl%7D", here);
+  place.hidden = !isWanted;
+};
+
 /** Show what was found, or the plain list, or both where nothing was found. */
 const showPlain = (isPlain, isFound = !isPlain) => {
   at("pd-plain").hidden = !isPlain;
   at("pd-found").hidden = !isFound;
+  offerToWrite(isPlain && isFound);
 };
 
 /** Put cards in the place of those that are there, unless they are the same. */
