@@ -80,15 +80,18 @@ class Repository:
         """Whether the page for a new file can be opened with a text in it."""
         return self.forge is not Forge.GITLAB
 
+    @property
+    def new_file_url(self) -> str:
+        """The address template of the page for a new file: `{folder}`, `{name}` and, where it is taken, `{text}`."""
+        page = f"{self._of('new')}/{{folder}}"
+        return f"{page}?filename={{name}}&value={{text}}" if self.takes_new_files else f"{page}?file_name={{name}}"
+
     def new_file(self, folder: str, name: str, text: str) -> str:
         """The address of the page for a new file, with the name and the text filled in where the forge takes them.
 
         It may be longer than `LONGEST_ADDRESS`.
         """
-        page = f"{self._of('new')}/{quote(utf8(folder))}"
-        if not self.takes_new_files:
-            return f"{page}?file_name={_value(name)}"
-        return f"{page}?filename={_value(name)}&value={_value(text)}"
+        return self.new_file_url.format(folder=quote(utf8(folder)), name=_value(name), text=_value(text))
 
     def form(self, name: str, title: str, answers: Sequence[Answered]) -> str:
         """The address of a new issue made with the form `name`, with these answers filled in.

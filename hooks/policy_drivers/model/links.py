@@ -84,6 +84,11 @@ def fault_of(url: str) -> str | None:
     return None
 
 
+def compared(url: str) -> str:
+    """An address as it is compared with others: without its scheme, `www.` and what a server adds at the end."""
+    return url.partition("://")[2].casefold().removeprefix("www.").rstrip("/")
+
+
 _IN_MARKDOWN = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _WORDS_BEHIND = re.compile(
     r"(?<=\S)(?:[,;]?\s+[(\[]?(?:accessed|last accessed|retrieved|viewed|visited)\b|[,;]\s).*\Z", re.I | re.S

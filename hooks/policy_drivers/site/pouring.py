@@ -49,7 +49,7 @@ from policy_drivers.site.pourer import (
 )
 from policy_drivers.site.site import Site
 
-_FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.REVIEWS)
+_FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.FORM, Group.REVIEWS)
 """What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""
 _LAST = (Group.DRIVERS, Group.FEEDS)
 """What is made while the index is made, the longest first."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from policy_drivers.model.links import compared
 from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import REGISTER_OF
 from policy_drivers.model.registers import Entry, Register
@@ -72,7 +73,7 @@ class Context:
         shared: dict[tuple[str, str], list[DriverFile]] = {}
         for file in self._files:
             if file.driver.title and file.driver.source and file.driver.date is not None:
-                shared.setdefault((file.driver.date.text, _address(file.driver.link or "")), []).append(file)
+                shared.setdefault((file.driver.date.text, compared(file.driver.link or "")), []).append(file)
         return _earlier(
             ((*place, tuple(sorted(_WORD.findall(fold(file.driver.title or "")))), *self._bodies(file)), file)
             for place, files in shared.items()
@@ -88,11 +89,6 @@ class Context:
     def _preferred(self) -> Callable[[str], str]:
         sources = self.catalogue.registers.sources
         return lru_cache(maxsize=None)(lambda name: fold(entry.name if (entry := sources.find(name)) else name))
-
-
-def _address(link: str) -> str:
-    """A link as it is compared: without its scheme, `www.` and what a server adds at the end."""
-    return link.partition("://")[2].casefold().removeprefix("www.").rstrip("/")
 
 
 def _earlier(files: Iterable[tuple[Hashable, DriverFile]]) -> dict[str, DriverFile]:

@@ -17,6 +17,7 @@ from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
+from policy_drivers.site.files import form_data
 from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.pages.reviews import of_agenda
@@ -34,6 +35,7 @@ class Group(Enum):
     SCHEMAS = auto()
     DRIVERS = auto()
     COLLECTIONS = auto()
+    FORM = auto()
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.REVIEWS: _of_reviews(site) if site.settings.show_reviews else (),
         Group.SCHEMAS: _schemas(),
         Group.COLLECTIONS: collection_files(site),
+        Group.FORM: _of_form(site),
     }
     for group, made in kinds.items():
         for url, make, made_from in made:
@@ -114,6 +117,11 @@ def _schema(of: Callable[[Draft], object], draft: Draft) -> str:
 
 def _indented(value: object) -> str:
     return json.dumps(value, indent=2) + "\n"
+
+
+def _of_form(site: Site) -> _Made:
+    yield addresses.ADD_NAMES, partial(form_data.names, site), tuple
+    yield addresses.ADD_DOCUMENTS, partial(form_data.documents, site), partial(form_data.documents_from, site)
 
 
 def _of_reviews(site: Site) -> _Made:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.site.page import SitePage
-from policy_drivers.site.pages import archive_pages, broken_files, collections, driver, finder, reference, reviews
+from policy_drivers.site.pages import (
+    add,
+    archive_pages,
+    broken_files,
+    collections,
+    driver,
+    finder,
+    reference,
+    reviews,
+)
 from policy_drivers.site.site import Site
 
 
 def all_pages(site: Site) -> Iterator[SitePage]:
     """Every page, in no order that matters. A new kind of page is a module with a function `pages`, and a line here."""
-    for kind in (finder, driver, archive_pages, collections, reviews, reference, broken_files):
+    for kind in (finder, driver, archive_pages, collections, reviews, add, reference, broken_files):
         yield from kind.pages(site)

@@ -1,0 +1,188 @@
+/* The form of a driver: what is typed becomes a file, is checked as fields are left, and is kept until it is handed in. */
+import { begun, errorsOf, newDriver, withAgreedNames } from "./answers.js";
+import { dateOf, inWords, monthsAfter, today } from "./dates.js";
+import { Documents } from "./documents.js";
+import { Form } from "./form.js";
+import { WAYS } from "./handing.js";
+import { Kept } from "./keeping.js";
+import { Register } from "./registers.js";
+import { datesOf, findings } from "./rules.js";
+import { EditError } from "./scalars.js";
+import { Suggestions } from "./suggestions.js";
+
+const at = (id) => document.getElementById(id);
+const element = at("pd-add");
+const told = JSON.parse(at("pd-add-told").textContent);
+const form = new Form(element);
+const kept = new Kept("");
+const KEYS_OF_REGISTERS = ["source", "coverage", "themes", "services"];
+const SUGGESTED = ["source", "coverage"];
+const NOT_KEPT = "This browser keeps nothing: hand it in before you close the page.";
+const NOT_LOADED = "The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.";
+
+let registers = { ...Object.fromEntries(KEYS_OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
+let documents = new Documents();
+let isLoading = false;
+let isTried = false;
+
+const say = (text) => {
+  at("pd-said").textContent = "";
+  requestAnimationFrame(() => { at("pd-said").textContent = text; }); // so that it is heard again when it is the same
+};
+
+const note = (text) => {
+  at("pd-kept").textContent = text;
+  at("pd-kept").hidden = !text;
+};
+
+/** The answers as they are now, with the errors in them, and the file where there are none. */
+const look = () => {
+  const given = form.answers;
+  const day = today();
+  const errors = errorsOf(given, registers, told, documents.taken);
+  let answers = given;
+  for (const key of KEYS_OF_REGISTERS) {
+    if (!errors.has(key)) answers = { ...answers, [key]: withAgreedNames({ ...given, ...Object.fromEntries(KEYS_OF_REGISTERS.filter((other) => other !== key).map((other) => [other, []])) }, registers)[key] };
+  }
+  const file = errors.size ? undefined : newDriver(answers, told, documents.taken, day);
+  const published = errors.has("date") ? undefined : dateOf(given.date, told.dates);
+  const advice = published ? findings(answers, datesOf(published.text, monthsAfter(day, told.interval).text), file?.text ?? "", registers, told, day) : [];
+  return { answers, errors, file, published, advice, text: file?.text ?? begun(answers, errors, told, day) };
+};
+
+/** Show the file as it is by now. Half of a character, which no keyboard makes, is told. */
+const show = () => {
+  try {
+    const { file, text } = look();
+    at("pd-path").textContent = file?.path ?? "It is not whole yet: the title, who published it and the date are needed.";
+    at("pd-text").textContent = text;
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    at("pd-path").textContent = error.message;
+  }
+};
+
+let isWaiting = false;
+const changed = () => {
+  if (!isWaiting) requestAnimationFrame(() => {
+    isWaiting = false;
+    if (form.isEmpty) kept.forget();
+    else if (!kept.write(form.typed)) note(NOT_KEPT);
+    show();
+  });
+  isWaiting = true;
+};
+
+const leading = (slug) => {
+  const link = document.createElement("a");
+  link.href = `${element.dataset.root}drivers/${slug}/`;
+  link.textContent = slug;
+  return link;
+};
+
+/** The driver that is there already with the same title or link. */
+const same = (key, answers) => {
+  const slug = key === "title" && answers.title ? documents.withTitle(answers.title)
+    : key === "link" && answers.link ? documents.withLink(answers.link) : undefined;
+  return slug && [`A driver with this ${key === "title" ? "title" : "address"} is there already: `, leading(slug), ". If it is the same document, nothing has to be added."];
+};
+
+/** Say below a field what there is to say of its answer; of one that is empty only once somebody wanted to hand it in. */
+const check = (key, isHeard = false) => {
+  const { answers, errors, published, advice } = look();
+  const isEmpty = form.typed[key].length === 0;
+  const error = isEmpty && !isTried ? "" : errors.get(key)?.advice ? `${errors.get(key).message}; ${errors.get(key).advice}` : errors.get(key)?.message ?? "";
+  const found = isEmpty ? [] : advice.filter((each) => each.key === key);
+  const isThere = !error && same(key, answers);
+  const read = key === "date" && published && !found.length ? `Read as ${inWords(published)}.` : "";
+  const words = isThere ? isThere[0] : [...new Set(found.map(({ says }) => says))].join(" ") || read;
+  form.say(key, { error, advice: words, more: isThere ? isThere.slice(1) : [] });
+  if (key === "title" && errors.has("slug") && !isEmpty) {
+    at("pd-slug").hidden = false;
+    check("slug");
+  }
+  if (isHeard && (error || words)) say(at(`pd-a-${key}-said`).textContent);
+};
+
+const load = async () => {
+  if (isLoading) return;
+  isLoading = true;
+  try {
+    const { names, documents: known } = element.dataset;
+    const [found, there] = await Promise.all([names, known].map(async (address) => {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      return answer.json();
+    }));
+    registers = {
+      ...Object.fromEntries(KEYS_OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found)])),
+      unidentified: new Set(found.unidentified),
+    };
+    documents = new Documents(there);
+    show();
+    for (const key of form.fields.keys()) if (!form.fields.get(key).contains(document.activeElement) && form.typed[key].length) check(key);
+  } catch (error) {
+    isLoading = false; // so that the next attempt is one
+    console.warn("Not loaded:", error);
+    note(NOT_LOADED);
+  }
+};
+
+const handIn = async (way) => {
+  isTried = true;
+  await load();
+  const { errors, file } = look();
+  for (const key of form.fields.keys()) check(key);
+  const summary = at("pd-errors");
+  summary.hidden = errors.size === 0;
+  if (!file) {
+    if (errors.has("slug")) at("pd-slug").hidden = false;
+    summary.replaceChildren(...form.summary(new Map([...errors].map(([key, { message, advice }]) => [key, advice ? `${message}; ${advice}` : message]))));
+    summary.focus();
+    return;
+  }
+  const said = await WAYS[way](file, { forge: told.forge, contact: told.contact, shown: at("pd-text") });
+  at("pd-handed").replaceChildren(...said);
+};
+
+const startAgain = () => {
+  if (!form.isEmpty && !confirm("Delete what you typed from this browser, and start again?")) return;
+  kept.forget();
+  form.type({});
+  isTried = false;
+  for (const key of form.fields.keys()) form.say(key, {});
+  at("pd-slug").hidden = true;
+  at("pd-errors").hidden = true;
+  at("pd-handed").replaceChildren();
+  note("");
+  show();
+  form.input("title").focus();
+};
+
+const start = () => {
+  for (const key of SUGGESTED) new Suggestions(form.input(key), () => registers[key], at("pd-said"));
+  element.addEventListener("input", changed);
+  element.addEventListener("change", changed);
+  element.addEventListener("submit", (event) => event.preventDefault());
+  element.addEventListener("focusin", load);
+  element.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const field = target.closest("[data-key]");
+    if (field && !field.contains(relatedTarget)) check(field.dataset.key, true);
+  });
+  at("pd-ways").addEventListener("click", ({ target }) => {
+    const way = target.closest("[data-way]")?.dataset.way;
+    if (way) handIn(way);
+  });
+  at("pd-again").addEventListener("click", startAgain);
+  const before = kept.read();
+  if (before) {
+    form.type(before);
+    note("What you typed before is here again.");
+    load();
+  }
+  at("pd-made").hidden = false;
+  show();
+};
+
+if (document.readyState === "loading") document.addEventListener("readystatechange", start, { once: true });
+else start();

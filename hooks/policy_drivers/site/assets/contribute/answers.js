@@ -1,0 +1,140 @@
+/* A new driver, from what somebody answers: the same file as `policy_drivers.forms.new_driver` makes of the same answers. */
+import { compose } from "./composing.js";
+import { DateError, dateOf, monthsAfter } from "./dates.js";
+import { onOneLine, stripped } from "./lines.js";
+import { faultOf } from "./links.js";
+import { SLUG_ADVICE, isSlug, slugify } from "./names.js";
+import { agreedNames, whyNoName } from "./registers.js";
+
+const LATER = "to be added";
+const UNASSIGNED = "unassigned";
+/** The keys whose answers are names of a register; a comma can part several, but for sources. */
+export const OF_REGISTERS = ["source", "themes", "services", "coverage"];
+
+/** An answer cannot be used: `key` says which, the message why, `advice` what to do. */
+export class AnswerError extends Error {
+  constructor(key, reason, advice = "") {
+    super(reason);
+    this.key = key;
+    this.advice = advice;
+  }
+}
+
+const date = (key, text, { dates }) => {
+  try {
+    return dateOf(text, dates);
+  } catch (error) {
+    throw new AnswerError(key, error.message);
+  }
+};
+
+const link = (text) => {
+  const address = stripped(text);
+  const fault = address && faultOf(address);
+  if (fault) throw new AnswerError("link", `${fault}; write the whole address, as the browser's address bar shows it`);
+  return address;
+};
+
+/** What was answered, or this month and the settings' interval. */
+const reviewDue = (answers, told, today) => {
+  if (answers.review_due) return date("review_due", answers.review_due, told);
+  try {
+    return monthsAfter(today, told.interval);
+  } catch (error) {
+    if (error instanceof DateError) throw new AnswerError("review_due", error.message);
+    throw error;
+  }
+};
+
+const slugOf = (answers, taken) => {
+  const slug = answers.slug || slugify(answers.title);
+  if (!isSlug(slug)) throw new AnswerError("slug", `“${slug}” cannot be a file's name`, SLUG_ADVICE);
+  if (taken.has(slug)) throw new AnswerError("slug", `“${slug}” is already there`, "choose another");
+  return slug;
+};
+
+/** The same answers with names as the registers have them. Throws `AnswerError` for what can be seen to be no name. */
+export const withAgreedNames = (answers, registers) => {
+  const agreed = { ...answers };
+  for (const key of OF_REGISTERS) {
+    agreed[key] = agreedNames(answers[key], registers[key], key !== "source");
+    for (const name of agreed[key]) {
+      const reason = registers[key].find(name) === undefined && whyNoName(name);
+      if (reason) throw new AnswerError(key, reason);
+    }
+  }
+  return agreed;
+};
+
+/** The front matter: what was answered, and what can be filled in. */
+const values = (answers, told, today) => ({
+  title: onOneLine(answers.title),
+  source: answers.source.length === 1 ? answers.source[0] : answers.source,
+  link: link(answers.link),
+  type: answers.type,
+  format: answers.format,
+  date: answers.date,
+  coverage: answers.coverage,
+  audience: answers.audience,
+  themes: answers.themes,
+  services: answers.services,
+  library_impact: `${stripped(answers.library_impact || LATER)}\n`,
+  status: answers.library_impact && answers.summary ? "" : "draft",
+  last_updated: today,
+  review_due: reviewDue(answers, told, today).text,
+  group_member: answers.group_member || UNASSIGNED,
+});
+
+const text = (answers, told, today) => {
+  const given = Object.entries(values(answers, told, today)).filter(([, value]) => value.length > 0);
+  return compose(Object.fromEntries(given), `## Summary\n\n${answers.summary || LATER}\n`, told.order);
+};
+
+/**
+ * The file that answers become, with names as they are agreed: its path and its text. `taken` has the slugs that are
+ * there. Throws `AnswerError` for an answer that cannot be used, and `EditError` for half of a character.
+ */
+export const newDriver = (answers, told, taken, today) => {
+  const slug = slugOf(answers, taken);
+  const published = date("date", answers.date, told);
+  return {
+    path: `${told.folder}/${published.first.slice(0, 4)}/${slug}.md`,
+    text: text({ ...answers, date: published.text }, told, today),
+  };
+};
+
+/** What can be said of each answer before all are there: the errors, one for a key at most. */
+export const errorsOf = (answers, registers, told, taken) => {
+  const missing = (key, reason) => { throw new AnswerError(key, reason); };
+  const ways = [
+    () => onOneLine(answers.title) || missing("title", "write the title of the document"),
+    () => answers.source.length || missing("source", "write who published the document"),
+    ...OF_REGISTERS.map((key) => () => withAgreedNames({ ...empty(), [key]: answers[key] }, registers)),
+    () => stripped(answers.date) || missing("date", `write when the document was published, like ${told.dates}`),
+    () => date("date", answers.date, told),
+    () => link(answers.link),
+    () => onOneLine(answers.title) && slugOf(answers, taken),
+  ];
+  const errors = new Map();
+  for (const way of ways) {
+    try {
+      way();
+    } catch (error) {
+      if (!(error instanceof AnswerError)) throw error;
+      if (!errors.has(error.key)) errors.set(error.key, error);
+    }
+  }
+  return errors;
+};
+
+/** The file as far as it can be made of answers of which some are still missing, or cannot be used. */
+export const begun = (answers, errors, told, today) => {
+  const usable = Object.fromEntries(Object.entries(answers).map(([key, value]) => (errors.has(key) && key !== "title" ? [key, empty()[key]] : [key, value])));
+  return text({ ...usable, date: usable.date && date("date", usable.date, told).text }, told, today);
+};
+
+/** No answers. */
+export const empty = () => ({
+  title: "", source: [], link: "", type: "", format: "", date: "", coverage: [], audience: [], themes: [], services: [],
+  library_impact: "", review_due: "", group_member: "", summary: "", slug: "",
+});

@@ -1,0 +1,92 @@
+/* The fields of the form: what was typed, the answers that it is, and what is said below each field. */
+import { stripped } from "./lines.js";
+import { empty } from "./answers.js";
+
+const SEVERAL = /[;\r\n]/;
+
+/** The names in a line: semicolons part them. */
+const names = (text) => text.split(SEVERAL).map((name) => stripped(name)).filter(Boolean);
+
+/** A sentence as it stands alone. */
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+
+export class Form {
+  constructor(element) {
+    this.element = element;
+    /** Each field by the key of its answer, in the order in which they stand. */
+    this.fields = new Map([...element.querySelectorAll("[data-key]")].map((field) => [field.dataset.key, field]));
+  }
+
+  /** What the person types into, or the first box. */
+  input(key) {
+    return this.fields.get(key).querySelector("input, select, textarea");
+  }
+
+  /** What was typed and ticked, by key. */
+  get typed() {
+    return Object.fromEntries([...this.fields].map(([key, field]) => [key, field.dataset.kind === "ticks"
+      ? [...field.querySelectorAll("input:checked")].map(({ value }) => value) : this.input(key).value]));
+  }
+
+  /** Put into the fields what was typed once, or answers; what has no field stays away. */
+  type(typed) {
+    for (const [key, field] of this.fields) {
+      const value = typed[key] ?? "";
+      if (field.dataset.kind === "ticks") for (const box of field.querySelectorAll("input")) box.checked = value.includes(box.value);
+      else this.input(key).value = Array.isArray(value) ? value.join("; ") : value;
+    }
+  }
+
+  get isEmpty() {
+    return Object.values(this.typed).every((value) => value.length === 0);
+  }
+
+  /** The answers, for `newDriver`. */
+  get answers() {
+    const answers = empty();
+    for (const [key, value] of Object.entries(this.typed)) {
+      if (Array.isArray(value)) answers[key] = value;
+      else answers[key] = Array.isArray(answers[key]) ? names(value) : stripped(value);
+    }
+    return answers;
+  }
+
+  /** The question of a field. */
+  question(key) {
+    return this.fields.get(key).querySelector("label, legend").firstChild.textContent.trim();
+  }
+
+  /** Say below a field what is wrong with its answer, or what to think of: sentences, and elements to stand behind them. */
+  say(key, { error = "", advice = "", more = [] }) {
+    const [said, field] = [document.getElementById(`pd-a-${key}-said`), this.fields.get(key)];
+    const prefix = document.createElement("span");
+    prefix.className = "pd-said";
+    prefix.textContent = "Error: ";
+    const text = error ? sentence(error) : advice;
+    if (said.textContent !== `${error ? "Error: " : ""}${text}` || more.length) said.replaceChildren(...(error ? [prefix] : []), text, ...more);
+    field.classList.toggle("pd-field--error", Boolean(error));
+    for (const input of field.querySelectorAll("input:not([type='checkbox']), select, textarea")) {
+      if (error) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
+  }
+
+  /** The summary of all errors, each of which leads to its field. */
+  summary(errors) {
+    const [heading, list] = [document.createElement("h2"), document.createElement("ul")];
+    heading.textContent = "There is a problem";
+    for (const key of this.fields.keys()) {
+      if (!errors.has(key)) continue;
+      const [item, link] = [document.createElement("li"), document.createElement("a")];
+      link.href = `#${this.input(key).id}`;
+      link.textContent = sentence(errors.get(key));
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.input(key).focus();
+      });
+      item.append(link);
+      list.append(item);
+    }
+    return [heading, list];
+  }
+}

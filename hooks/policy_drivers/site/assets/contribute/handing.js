@@ -1,0 +1,72 @@
+/* The ways in which a file is handed in. None of them loses anything: what was typed stays in the form. */
+
+const LONGEST_MESSAGE = 1800; // characters; mail programs cut longer ones without a word
+const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
+
+/** A text as the value of a query (RFC 3986). */
+const encoded = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The address of the forge's page for a new file, with the text in it where `text` is given and the forge takes it. */
+export const newFileAddress = (forge, path, text = "") => {
+  const at = path.lastIndexOf("/");
+  const filled = { folder: path.slice(0, at).split("/").map(encoded).join("/"), name: encoded(path.slice(at + 1)), text: encoded(text) };
+  const template = text ? forge.newFile : forge.newFile.replace(/&value=\{text\}$/, "");
+  return template.replace(/\{(folder|name|text)\}/g, (_, name) => filled[name]);
+};
+
+/** The address of a message to somebody, with a file in it. */
+export const mailAddress = (contact, subject, text) =>
+  `mailto:${encodeURI(contact)}?subject=${encoded(subject)}&body=${encoded(text.replace(/\r?\n/g, "\r\n"))}`;
+
+const link = (address, words) => {
+  const made = document.createElement("a");
+  Object.assign(made, { href: address, target: "_blank", rel: "noopener", textContent: words });
+  return made;
+};
+
+const copied = async (file, place) => {
+  try {
+    await navigator.clipboard.writeText(file.text);
+  } catch { // a page that is not read over HTTPS has no clipboard
+    getSelection()?.selectAllChildren(place);
+    if (!document.execCommand?.("copy")) return false;
+  }
+  return true;
+};
+
+const SELECTED = "Your browser did not let this page copy. The text is selected: press Ctrl and C, or ⌘ and C on a Mac.";
+
+/** For each way what it does with a file, and gives to be said: texts and elements. */
+export const WAYS = {
+  forge: async (file, { forge, shown }) => {
+    const whole = newFileAddress(forge, file.path, file.text);
+    const isShort = whole.length <= forge.longest;
+    if (forge.takesText && isShort) {
+      const opened = link(whole, "Open it again");
+      opened.click();
+      return [`The new file is in another tab: send it off there. If ${forge.name} refused it, or no tab opened: `, opened, ". Or copy the text."];
+    }
+    const why = forge.takesText ? `The text is too long for an address of ${forge.name}` : `${forge.name} takes no text from another page`;
+    const isCopied = await copied(file, shown);
+    const next = isCopied ? "The text is copied. Open the page for the new file, and paste it there: " : `${SELECTED} Then open the page for the new file, and paste it there: `;
+    return [`${why}. ${next}`, link(newFileAddress(forge, file.path), file.path), "."];
+  },
+  copy: async (file, { shown }) => [await copied(file, shown) ? `Copied. The file belongs at ${file.path}.` : SELECTED],
+  download: async (file) => {
+    const made = document.createElement("a");
+    made.href = URL.createObjectURL(new Blob([file.text], { type: "text/markdown;charset=utf-8" }));
+    made.download = file.path.slice(file.path.lastIndexOf("/") + 1);
+    made.click();
+    setTimeout(() => URL.revokeObjectURL(made.href), KEPT);
+    return [`${made.download} is on its way to your downloads. It belongs into ${file.path.slice(0, file.path.lastIndexOf("/"))}.`];
+  },
+  mail: async (file, { contact }) => {
+    if (file.text.length > LONGEST_MESSAGE) {
+      return ["The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to ", contact, "."];
+    }
+    const made = document.createElement("a");
+    made.href = mailAddress(contact, `New driver: ${file.path}`, file.text);
+    made.click();
+    return [`Your mail program opens a message to ${contact}: send it off there. If none opens, copy the text.`];
+  },
+};

@@ -1,0 +1,40 @@
+/* What was typed is kept in this browser until somebody starts again: no reload loses it, and no forge that refuses. */
+
+const BEFORE = "policy-drivers:";
+
+export class Kept {
+  #name;
+
+  /** `what` tells one form from another of the same site; several sites can share one host. */
+  constructor(what) {
+    this.#name = `${BEFORE}${location.pathname}${what}`;
+  }
+
+  /** What was kept; nothing where there is nothing that can be read. */
+  read() {
+    try {
+      const found = JSON.parse(localStorage.getItem(this.#name) ?? "null");
+      return found && typeof found === "object" ? found : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keep it; false where the browser does not. */
+  write(typed) {
+    try {
+      localStorage.setItem(this.#name, JSON.stringify(typed));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  forget() {
+    try {
+      localStorage.removeItem(this.#name);
+    } catch {
+      // then nothing was kept either
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/* Names as `policy_drivers.model.names` compares them, and slugs made of them. */
+import { onOneLine, stripped } from "./lines.js";
+
+const FOLDED = new Map([
+  ..."‘’‚‛′`´ʼ＇".split("").map((char) => [char, "'"]),
+  ..."“”„‟″«»＂".split("").map((char) => [char, '"']),
+  ..."‐‑‒–—―−﹘﹣－".split("").map((char) => [char, "-"]),
+  ..."\u00ad\u200b\u200c\u200d\u2060\ufeff".split("").map((char) => [char, ""]),
+]);
+const TO_FOLD = new RegExp(`[${[...FOLDED.keys()].join("")}]`, "g");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about all of ASCII
+const NO_ASCII = /[^\x00-\x7f]/g;
+const LONGEST_SLUG = 80;
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** `index` is the list of drivers itself, `readme.md` is never read; Windows refuses the others for a file. */
+const RESERVED = /^(?:index|readme|con|prn|aux|nul|(?:com|lpt)[1-9])$/;
+
+const withoutFolds = (text) => text.replace(TO_FOLD, (char) => FOLDED.get(char));
+
+/** A text whose capitals are equal to its small letters: what Python calls `casefold`, character by character. */
+const withoutCase = (text) => Array.from(text, (char) => (char === "ı" ? char : char.toUpperCase().toLowerCase())).join("");
+
+/** The form in which two spellings of one name are equal: case, quotes, dashes, spaces and invisible characters go. */
+export const fold = (name) => {
+  const isPlain = name.search(NO_ASCII) < 0;
+  const plain = isPlain ? name.replaceAll("`", "'").toLowerCase() : withoutCase(withoutFolds(withoutFolds(name).normalize("NFKC")));
+  return onOneLine(plain).replace(/ ?- ?/g, "-");
+};
+
+/** A slug for a title: ASCII letters and digits in lower case, joined by hyphens, cut at a whole word. */
+export const slugify = (name) => {
+  const text = fold(name).normalize("NFKD").replace(NO_ASCII, "").replaceAll("'", "").replaceAll("&", " and ").toLowerCase();
+  const slug = stripped(text.replace(/[^a-z0-9]+/g, "-"), (char) => char === "-");
+  if (slug.length <= LONGEST_SLUG) return slug;
+  const at = slug.slice(0, LONGEST_SLUG + 1).lastIndexOf("-");
+  return slug.slice(0, at > 0 ? at : LONGEST_SLUG);
+};
+
+/** Whether a text can be the name of a driver's file. */
+export const isSlug = (text) => SLUG.test(text) && !RESERVED.test(text) && text.length <= LONGEST_SLUG;
+
+export const SLUG_ADVICE =
+  `write it with lower-case letters, digits and single hyphens, at most ${LONGEST_SLUG} characters`;

@@ -1,0 +1,92 @@
+"""The form by which a driver is added, at `/contribute/add/`: the questions of `forms/questions.py` as a page.
+
+Without a script it says what else there is. `assets/contribute/` makes the file of the answers, in the browser alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from policy_drivers.forms.new_driver import DATES
+from policy_drivers.forms.page_rules import OF_TEXTS, OF_TREE
+from policy_drivers.forms.questions import Kind, Question, questions_of_driver
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import FIELDS
+from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
+from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.site import Site
+
+SLUG = Question(
+    key="slug",
+    words="What shall its address end with?",
+    hint="A few words of the title, in lower-case letters, digits and hyphens, such as our-plan-for-evidence.",
+)
+"""Asked only where it does not follow from the title."""
+_FORGES = {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab", Forge.GITEA: "the forge"}
+"""What people know them as; Gitea's kin have many names."""
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The page of the form."""
+    yield SitePage(
+        url=addresses.ADD,
+        title="Add a driver",
+        description="A form by which anybody can add a policy driver, without git and without an account here.",
+        content=partial(_form, site),
+        made_from=partial(_made_from, site),
+        meta=WITHOUT_NAVIGATION,
+    )
+
+
+def _made_from(site: Site) -> object:
+    return tuple(repr(each) for each in _questions(site))
+
+
+def _questions(site: Site) -> tuple[Question, ...]:
+    return questions_of_driver(site.catalogue, site.settings, site.today)
+
+
+def _form(site: Site, page: SitePage) -> Content:
+    repository = site.settings.on_forge
+    return site.html(
+        "add.html",
+        page,
+        questions=_questions(site),
+        slug=SLUG,
+        Kind=Kind,
+        told=told(site),
+        forge=_FORGES[repository.forge] if repository else "",
+        issue_form=_issue_form(repository),
+        of_texts=sorted(OF_TEXTS),
+        of_tree=sorted(OF_TREE),
+    )
+
+
+def told(site: Site) -> Mapping[str, object]:
+    """What the script is told besides the names of the registers: settings, the house's order of keys, the forge."""
+    settings, repository = site.settings, site.settings.on_forge
+    forge = repository and {
+        "name": _FORGES[repository.forge],
+        "newFile": repository.new_file_url,
+        "takesText": repository.takes_new_files,
+        "longest": LONGEST_ADDRESS,
+    }
+    of_reviews = {"soon": settings.due_soon} if settings.show_reviews else {}
+    return {
+        "order": FIELDS,
+        "folder": settings.drivers_dir,
+        "interval": settings.review_interval,
+        "longestInterval": settings.longest_review_interval,
+        "largest": settings.largest_file,
+        "dates": DATES,
+        "forge": forge,
+        **of_reviews,
+    }
+
+
+def _issue_form(repository: Repository | None) -> str:
+    """The address of the issue form, where the forge has such forms."""
+    if repository is None or repository.forge is Forge.GITLAB:
+        return ""
+    return repository.form("driver", "", ())
