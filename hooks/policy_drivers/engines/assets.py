@@ -9,8 +9,8 @@ from policy_drivers.site.templating import SITE
 _ASSETS = SITE / "assets"
 STYLESHEET = addresses.asset("site.css")
 """All our style sheets in one, so that a page asks for it once."""
-_JOINED = {addresses.asset("finder/all.js"): ("finder", "main"), addresses.asset("contribute/all.js"): ("contribute", "add")}
-"""The modules of a script in one: their folder, and the first. They lie beside it as they are, for whoever reads them."""
+_JOINED = {"finder": "main", "contribute": "add"}
+"""For folders of modules the first of them. `all.js` has them all in one; they lie beside it for whoever reads them."""
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 
 
@@ -27,7 +27,7 @@ def assets(*, show_reviews: bool) -> dict[str, bytes]:
         for asset in sorted(_ASSETS.rglob("*.js"))
         if show_reviews or asset.name not in _OF_REVIEWS
     }
-    for address, (folder, first) in _JOINED.items():
-        found[address] = joined(_ASSETS / folder, first).encode("utf-8")
+    for folder, first in _JOINED.items():
+        found[addresses.asset(f"{folder}/all.js")] = joined(_ASSETS / folder, first).encode("utf-8")
     found[STYLESHEET] = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
     return found

@@ -6,44 +6,55 @@ by the first; what it cannot tell needs the other files, or the texts converted 
 
 from __future__ import annotations
 
-_TOLD = """
+
+def _rules(ids: str) -> frozenset[str]:
+    return frozenset(ids.split())
+
+
+TOLD = _rules(
+    """
     control-character coverage-unknown date-future file-too-large library-impact-missing library-impact-placeholder
     link-missing member-unassigned review-due-before-update review-due-soon review-interval-long service-unknown
     source-missing source-unidentified source-unknown theme-unknown title-missing
-"""
+    """
+)
 """What the form says as it is filled in."""
-_REFUSED = """
+_REFUSED = _rules(
+    """
     date-format date-impossible date-missing link-invalid link-unsafe member-inactive member-missing member-unknown
     slug-format value-choice
-"""
+    """
+)
 """What the form takes no such answer for, or offers none."""
-_NEVER_WRITTEN = """
+_NEVER_WRITTEN = _rules(
+    """
     action-due-before-publication action-lead-inactive action-lead-missing action-overdue author-misdivided
     author-uninverted coverage-variant front-matter-missing front-matter-unclosed identifier-invalid key-duplicate
     key-unknown language-unknown list-undivided not-utf8 quotation-marks reference-self review-due-missing review-log
     review-not-logged review-overdue service-variant source-variant theme-variant value-cut value-missing
     value-rewritten value-type yaml-anchor yaml-syntax year-folder
-"""
+    """
+)
 """What cannot be found in a file that the form writes."""
-SEEN_TO = frozenset(f"{_TOLD} {_REFUSED} {_NEVER_WRITTEN}".split())
+SEEN_TO = TOLD | _REFUSED | _NEVER_WRITTEN
 """The rules that need only the answers and the registers."""
 
-OF_TEXTS = frozenset(
+OF_TEXTS = _rules(
     """
     attribute-list contact-published footnote-unmatched image-embedded language-mark link-unsafe-in-text link-wrapped
     list-folded list-pasted markdown-unsupported not-known not-placed raw-html remains-pasted summary-missing
     table-misshapen table-pasted text-tangled
-    """.split()
+    """
 )
 """The rules that need the texts converted from Markdown."""
-OF_TREE = frozenset(
+OF_TREE = _rules(
     """
     citation-unknown collection-date-future collection-driver-superseded collection-driver-twice
     collection-driver-unknown collection-misplaced collection-section-incomplete collection-sections-missing
     collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced file-extension
     file-unreadable outside-tree reference-unknown reference-unknown-in-text register-duplicate register-invalid
     slug-duplicate status-inconsistent supersedes-conflict supersedes-cycle within-circle within-unknown within-variant
-    """.split()
+    """
 )
 """The rules that need the whole tree."""
 LEFT = OF_TEXTS | OF_TREE

@@ -17,8 +17,17 @@ const RESERVED = /^(?:index|readme|con|prn|aux|nul|(?:com|lpt)[1-9])$/;
 
 const withoutFolds = (text) => text.replace(TO_FOLD, (char) => FOLDED.get(char));
 
+/** Small letters that are their own, and a script whose small letters became capitals: Unicode's CaseFolding.txt. */
+const OWN = "ı";
+const CHEROKEE = /[\u13a0-\u13fd\uab70-\uabbf]/;
+
+const caseFolded = (char) => {
+  if (char === OWN) return char;
+  return CHEROKEE.test(char) ? char.toUpperCase() : char.toUpperCase().toLowerCase();
+};
+
 /** A text whose capitals are equal to its small letters: what Python calls `casefold`, character by character. */
-const withoutCase = (text) => Array.from(text, (char) => (char === "ı" ? char : char.toUpperCase().toLowerCase())).join("");
+const withoutCase = (text) => Array.from(text, caseFolded).join("");
 
 /** The form in which two spellings of one name are equal: case, quotes, dashes, spaces and invisible characters go. */
 export const fold = (name) => {

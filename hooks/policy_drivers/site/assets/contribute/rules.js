@@ -4,9 +4,8 @@ import { daysBetween, inWords, monthsAfter, parse } from "./dates.js";
 import { hasInvisible, onOneLine, stripped } from "./lines.js";
 import { fold } from "./names.js";
 
-const PLACEHOLDER = new RegExp(
-  "^(?:to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending|n/?a|none|nil|xxx+|lorem ipsum.*)$",
-);
+const PLACEHOLDER =
+  /^(?:to be (?:added|confirmed|decided|completed|written)|to follow|tb[acd]|todo|pending|n\/?a|none|nil|xxx+|lorem ipsum.*)$/;
 const LONGEST_PLACEHOLDER = 60;
 const SHORTEST_MONTH = 28;
 const REGISTERS = { source: "source", themes: "theme", services: "service", coverage: "coverage" };
@@ -33,7 +32,7 @@ const ofReview = (dates, isDraft, told, today) => {
   const due = dates.review_due;
   const latest = monthsAfter(today, told.longestInterval, true);
   if (due.last < dates.date.first) found.push(["review-due-before-update", `The review would be due ${inWords(due)}, before the document is published.`]);
-  else if (!isDraft && told.soon !== undefined && daysBetween(today, due.last) <= told.soon) found.push(["review-due-soon", `The review is due ${inWords(due)}.`]);
+  if (!isDraft && told.soon !== undefined && daysBetween(today, due.last) <= told.soon) found.push(["review-due-soon", `The review is due ${inWords(due)}.`]);
   if (daysBetween(today, due.last) > told.longestInterval * SHORTEST_MONTH && due.last > latest.last) {
     found.push(["review-interval-long", `The review is due ${inWords(due)}, later than this team allows.`]);
   }

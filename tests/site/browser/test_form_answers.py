@@ -1,0 +1,210 @@
+"""The form's script makes of answers the file that Python makes, and finds in it what `drivers check` finds."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from policy_drivers.forms.new_driver import AnswerError, Answers, date_of, new_driver, with_agreed_names
+from policy_drivers.forms.page_rules import SEEN_TO, TOLD
+from policy_drivers.model.dividing import divided
+from policy_drivers.model.links import fault_of
+from policy_drivers.model.names import fold, slugify
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.source import SourceText
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.site.files.form_data import names
+from policy_drivers.site.pages.add import told
+from policy_drivers.site.site import Site
+from tests import REPOSITORY
+from tests.making.answers import CATALOGUE, DATES, LINES, LINKS, any_answers, long_answers, usual_answers
+from tests.making.drawn import drawn
+from tests.making.servers import serve
+
+ASSETS = REPOSITORY / "hooks" / "policy_drivers" / "site" / "assets"
+TODAY = date(2019, 1, 15)
+SETTINGS = Settings()
+
+
+def is_settled(value: Any) -> bool:
+    """Whether every character was in Unicode 3.2: of later ones some are not in this Python, or not in this browser."""
+    if isinstance(value, str):
+        return all(unicodedata.ucd_3_2_0.category(char) != "Cn" for char in value)
+    return all(map(is_settled, value.values() if isinstance(value, dict) else value))
+
+
+@pytest.fixture(scope="module")
+def scripts(browser: Browser) -> Iterator[Page]:
+    """A page that can import the scripts of the form."""
+    with serve(ASSETS) as url:
+        page = browser.new_page()
+        page.goto(f"{url}contribute/answers.js")
+        yield page
+        page.close()
+
+
+def asked(page: Page, function: str, cases: list[Any]) -> list[Any]:
+    """What a function of JavaScript gives for each case."""
+    return list(page.evaluate(f"async (cases) => {{ const each = {function}; return cases.map(each); }}", cases))
+
+
+def site_of(settings: Settings) -> Site:
+    return Site(catalogue=CATALOGUE, settings=settings, today=TODAY, findings=())
+
+
+def surroundings(settings: Settings) -> str:
+    """What the script has besides the answers, as JavaScript."""
+    made = site_of(settings)
+    return f"""
+      const {{ Register }} = await import("./registers.js");
+      const found = {names(made)};
+      const registers = {{ unidentified: new Set(found.unidentified) }};
+      for (const key of ["source", "coverage", "themes", "services"]) {{
+        registers[key] = new Register(found[key] ?? [], key in found);
+      }}
+      const told = {json.dumps(told(made))};
+    """
+
+
+MADE = f"""await (async () => {{
+  {surroundings(SETTINGS)}
+  const {{ newDriver, withAgreedNames, AnswerError }} = await import("./answers.js");
+  return (answers) => {{
+    try {{
+      const {{ path, text }} = newDriver(withAgreedNames(answers, registers), told, new Set(["our-plan"]), "{TODAY}");
+      return [path, text];
+    }} catch (error) {{
+      if (!(error instanceof AnswerError)) throw error;
+      return [error.key, error.message];
+    }}
+  }};
+}})()"""
+
+
+def made(given: Answers) -> list[str]:
+    """The path and the text that Python makes of answers, or the key and the reason why it makes none."""
+    try:
+        file = new_driver(with_agreed_names(given, CATALOGUE, TODAY), CATALOGUE, SETTINGS, TODAY)
+    except AnswerError as error:
+        return [error.key, error.reason.replace("drivers/2017/our-plan.md is", "“our-plan” is")]
+    return [file.path, file.text]
+
+
+def test_a_thousand_answers_become_the_files_that_python_makes(scripts: Page) -> None:
+    cases = [*drawn(usual_answers(), 1400), *drawn(any_answers(), 600), *long_answers()]
+    cases = [each for each in cases if is_settled(asdict(each))]
+    files = asked(scripts, MADE, [asdict(each) for each in cases])
+    wanted = list(map(made, cases))
+    assert sum("/" in path for path, _ in wanted) > 1000
+    for given, file, python in zip(cases, files, wanted, strict=True):
+        assert file == python, given
+
+
+def test_dates_are_read_as_python_reads_them(scripts: Page) -> None:
+    def read(text: str) -> str:
+        try:
+            return date_of(text).text
+        except ValueError as error:
+            return str(error)
+
+    cases = [text for text in drawn(DATES | LINES, 3000) if is_settled(text)]
+    function = """(({ dateOf }, ways) => (text) => {
+      try { return dateOf(text, ways).text; } catch (error) { return error.message; }
+    })(await import("./dates.js"), "2019, 2019-06, 2019-06-01 or June 2019")"""
+    assert asked(scripts, function, cases) == list(map(read, cases))
+
+
+def test_names_and_slugs_are_made_as_python_makes_them(scripts: Page) -> None:
+    cases = [chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000 and is_settled(chr(code))]
+    cases += [f"A{chr(code)}b c" for code in range(0x3000) if is_settled(chr(code))]
+    cases += [text for text in drawn(LINES, 1000) if is_settled(text)]
+    found = asked(
+        scripts, '(({ fold, slugify }) => (text) => [fold(text), slugify(text)])(await import("./names.js"))', cases
+    )
+    for text, (folded, slug) in zip(cases, found, strict=True):
+        assert (folded, slug) == (fold(text), slugify(text)), ascii(text)
+
+
+def test_addresses_are_refused_as_python_refuses_them(scripts: Page) -> None:
+    cases = [text for text in drawn(LINKS, 3000) if is_settled(text) and "[" not in text and "]" not in text]
+    found = asked(scripts, '(await import("./links.js")).faultOf', cases)
+    for text, fault in zip(cases, found, strict=True):
+        assert fault == (fault_of(text) or ""), text
+
+
+def test_several_names_are_divided_as_python_divides_them(scripts: Page) -> None:
+    known = {"a", "b", "a b", "and", "b/a", "x;y"}
+    texts = st.text("ab xy;|,/&-–\n•and", max_size=12)
+    cases = drawn(texts, 3000)
+    for commas in (False, True):
+        function = f"""(({{ divided }}, known) => (text) => divided(text, (name) => known.has(name), {int(commas)}))(
+          await import("./dividing.js"), new Set({json.dumps(sorted(known))}))"""
+        assert asked(scripts, function, cases) == [divided(text, known.__contains__, commas) for text in cases]
+
+
+FOUND = """await (async () => {{
+  {around}
+  const {{ newDriver, withAgreedNames }} = await import("./answers.js");
+  const {{ dateOf, monthsAfter }} = await import("./dates.js");
+  const {{ datesOf, findings }} = await import("./rules.js");
+  return (given) => {{
+    const answers = withAgreedNames(given, registers);
+    const {{ text }} = newDriver(answers, told, new Set(), "{today}");
+    const dates = datesOf(dateOf(given.date, told.dates).text, monthsAfter("{today}", told.interval).text);
+    return findings(answers, dates, text, registers, told, "{today}").map(({{ rule }}) => rule);
+  }};
+}})()"""
+ODD_SETTINGS = (
+    Settings(),
+    Settings(review_interval=1),
+    Settings(review_interval=36, due_soon=3650),
+    Settings(review_interval=24),
+    Settings(largest_file=1000),
+)
+
+
+def found(given: Answers, settings: Settings, root: Path) -> set[str]:
+    """The rules of the form by which `drivers check` finds something in the file that answers become."""
+    file = new_driver(with_agreed_names(given, CATALOGUE, TODAY), CATALOGUE, settings, TODAY)
+    raw = file.text.encode("utf-8")
+    if len(raw) > settings.largest_file:
+        path = root / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+        catalogue = read_catalogue(root, settings)
+    else:
+        driver = read_driver(SourceText(file.path, raw))
+        catalogue = Catalogue((driver,), register_files=CATALOGUE.register_files)
+    return {each.rule for each in check(catalogue, settings, TODAY)} & SEEN_TO
+
+
+def is_file(given: Answers) -> bool:
+    return (
+        "/" in made(given)[0] and is_settled(asdict(given)) and "\x00" not in "".join(map(str, asdict(given).values()))
+    )
+
+
+def test_the_form_finds_what_the_command_finds(scripts: Page, tmp_path: Path) -> None:
+    long = long_answers()[0]
+    odd = [long, replace(long, library_impact=" ")]
+    cases = [each for each in [*drawn(usual_answers(), 300), *odd] if is_file(each)]
+    assert len(cases) > 200
+    told: set[str] = set()
+    for settings in ODD_SETTINGS:
+        around = surroundings(settings)
+        said = asked(scripts, FOUND.format(around=around, today=TODAY), [asdict(each) for each in cases])
+        for given, rules in zip(cases, said, strict=True):
+            assert set(rules) == found(given, settings, tmp_path), (given, settings)
+            told.update(rules)
+    assert told == TOLD
