@@ -155,15 +155,9 @@ def test_several_names_are_divided_as_python_divides_them(scripts: Page) -> None
 
 FOUND = """await (async () => {{
   {around}
-  const {{ newDriver, withAgreedNames }} = await import("./answers.js");
-  const {{ dateOf, monthsAfter }} = await import("./dates.js");
-  const {{ datesOf, findings }} = await import("./rules.js");
-  return (given) => {{
-    const answers = withAgreedNames(given, registers);
-    const {{ text }} = newDriver(answers, told, new Set(), "{today}");
-    const dates = datesOf(dateOf(given.date, told.dates).text, monthsAfter("{today}", told.interval).text);
-    return findings(answers, dates, text, registers, told, "{today}").map(({{ rule }}) => rule);
-  }};
+  const {{ attempt }} = await import("./attempt.js");
+  const surroundings = {{ registers, told, taken: new Set(), today: "{today}" }};
+  return (given) => attempt(given, surroundings).findings.map(({{ rule }}) => rule);
 }})()"""
 ODD_SETTINGS = (
     Settings(),

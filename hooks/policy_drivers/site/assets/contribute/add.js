@@ -1,12 +1,12 @@
 /* The form of a driver: what is typed becomes a file, is checked as fields are left, and is kept until it is handed in. */
-import { begun, errorsOf, newDriver, withAgreedNames } from "./answers.js";
-import { dateOf, inWords, monthsAfter, today } from "./dates.js";
+import { OF_REGISTERS } from "./answers.js";
+import { attempt } from "./attempt.js";
+import { inWords, parse, today } from "./dates.js";
 import { Documents } from "./documents.js";
 import { Form } from "./form.js";
 import { WAYS } from "./handing.js";
 import { Kept } from "./keeping.js";
 import { Register } from "./registers.js";
-import { datesOf, findings } from "./rules.js";
 import { EditError } from "./scalars.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -15,12 +15,12 @@ const element = at("pd-add");
 const told = JSON.parse(at("pd-add-told").textContent);
 const form = new Form(element);
 const kept = new Kept("");
-const KEYS_OF_REGISTERS = ["source", "coverage", "themes", "services"];
 const SUGGESTED = ["source", "coverage"];
+const NOT_WHOLE = "It is not whole yet: the title, who published it and the date are needed.";
 const NOT_KEPT = "This browser keeps nothing: hand it in before you close the page.";
 const NOT_LOADED = "The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.";
 
-let registers = { ...Object.fromEntries(KEYS_OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
+let registers = { ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
 let documents = new Documents();
 let isLoading = false;
 let isTried = false;
@@ -35,26 +35,14 @@ const note = (text) => {
   at("pd-kept").hidden = !text;
 };
 
-/** The answers as they are now, with the errors in them, and the file where there are none. */
-const look = () => {
-  const given = form.answers;
-  const day = today();
-  const errors = errorsOf(given, registers, told, documents.taken);
-  let answers = given;
-  for (const key of KEYS_OF_REGISTERS) {
-    if (!errors.has(key)) answers = { ...answers, [key]: withAgreedNames({ ...given, ...Object.fromEntries(KEYS_OF_REGISTERS.filter((other) => other !== key).map((other) => [other, []])) }, registers)[key] };
-  }
-  const file = errors.size ? undefined : newDriver(answers, told, documents.taken, day);
-  const published = errors.has("date") ? undefined : dateOf(given.date, told.dates);
-  const advice = published ? findings(answers, datesOf(published.text, monthsAfter(day, told.interval).text), file?.text ?? "", registers, told, day) : [];
-  return { answers, errors, file, published, advice, text: file?.text ?? begun(answers, errors, told, day) };
-};
+/** What can be made of the answers as they are now. */
+const look = () => attempt(form.answers, { registers, told, taken: documents.taken, today: today() });
 
 /** Show the file as it is by now. Half of a character, which no keyboard makes, is told. */
 const show = () => {
   try {
-    const { file, text } = look();
-    at("pd-path").textContent = file?.path ?? "It is not whole yet: the title, who published it and the date are needed.";
+    const { path, text } = look();
+    at("pd-path").textContent = path || NOT_WHOLE;
     at("pd-text").textContent = text;
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
@@ -87,21 +75,24 @@ const same = (key, answers) => {
   return slug && [`A driver with this ${key === "title" ? "title" : "address"} is there already: `, leading(slug), ". If it is the same document, nothing has to be added."];
 };
 
-/** Say below a field what there is to say of its answer; of one that is empty only once somebody wanted to hand it in. */
+/** Say below a field what there is to say of its answer; of an empty one only once somebody wanted to hand it in. */
 const check = (key, isHeard = false) => {
-  const { answers, errors, published, advice } = look();
+  const { answers, errors, findings } = look();
   const isEmpty = form.typed[key].length === 0;
-  const error = isEmpty && !isTried ? "" : errors.get(key)?.advice ? `${errors.get(key).message}; ${errors.get(key).advice}` : errors.get(key)?.message ?? "";
-  const found = isEmpty ? [] : advice.filter((each) => each.key === key);
-  const isThere = !error && same(key, answers);
-  const read = key === "date" && published && !found.length ? `Read as ${inWords(published)}.` : "";
-  const words = isThere ? isThere[0] : [...new Set(found.map(({ says }) => says))].join(" ") || read;
-  form.say(key, { error, advice: words, more: isThere ? isThere.slice(1) : [] });
-  if (key === "title" && errors.has("slug") && !isEmpty) {
-    at("pd-slug").hidden = false;
-    check("slug");
-  }
-  if (isHeard && (error || words)) say(at(`pd-a-${key}-said`).textContent);
+  const error = isEmpty && !isTried ? "" : errors.get(key) ?? "";
+  const found = isEmpty ? [] : [...new Set(findings.filter((each) => each.key === key).map(({ says }) => says))];
+  if (key === "date" && !found.length && answers.date) found.push(`Read as ${inWords(parse(answers.date))}.`);
+  const [advice, ...more] = (!error && same(key, answers)) || [found.join(" ")];
+  form.say(key, { error, advice, more });
+  if (isHeard && (error || advice)) say(at(`pd-a-${key}-said`).textContent);
+  if (key === "title") askForSlug(errors, isEmpty);
+};
+
+/** Ask for the end of the address where it does not follow from the title, or is taken. */
+const askForSlug = (errors, isEmpty) => {
+  if (!errors.has("slug") || isEmpty) return;
+  at("pd-slug").hidden = false;
+  form.say("slug", { error: errors.get("slug") });
 };
 
 const load = async () => {
@@ -115,7 +106,7 @@ const load = async () => {
       return answer.json();
     }));
     registers = {
-      ...Object.fromEntries(KEYS_OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found)])),
+      ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found)])),
       unidentified: new Set(found.unidentified),
     };
     documents = new Documents(there);
@@ -131,17 +122,16 @@ const load = async () => {
 const handIn = async (way) => {
   isTried = true;
   await load();
-  const { errors, file } = look();
+  const { errors, path, text } = look();
   for (const key of form.fields.keys()) check(key);
   const summary = at("pd-errors");
   summary.hidden = errors.size === 0;
-  if (!file) {
-    if (errors.has("slug")) at("pd-slug").hidden = false;
-    summary.replaceChildren(...form.summary(new Map([...errors].map(([key, { message, advice }]) => [key, advice ? `${message}; ${advice}` : message]))));
+  if (errors.size) {
+    summary.replaceChildren(...form.summary(errors));
     summary.focus();
     return;
   }
-  const said = await WAYS[way](file, { forge: told.forge, contact: told.contact, shown: at("pd-text") });
+  const said = await WAYS[way]({ path, text }, { forge: told.forge, contact: told.contact, shown: at("pd-text") });
   at("pd-handed").replaceChildren(...said);
 };
 

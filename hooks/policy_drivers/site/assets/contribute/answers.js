@@ -18,9 +18,15 @@ export class AnswerError extends Error {
     this.key = key;
     this.advice = advice;
   }
+
+  /** What is wrong, and what to do. */
+  get told() {
+    return this.advice ? `${this.message}; ${this.advice}` : this.message;
+  }
 }
 
-const date = (key, text, { dates }) => {
+/** The date that was meant. Throws `AnswerError`. */
+export const date = (key, text, { dates }) => {
   try {
     return dateOf(text, dates);
   } catch (error) {
@@ -28,15 +34,16 @@ const date = (key, text, { dates }) => {
   }
 };
 
-const link = (text) => {
+/** A web address; empty for none. Throws `AnswerError`. */
+export const link = (text) => {
   const address = stripped(text);
   const fault = address && faultOf(address);
   if (fault) throw new AnswerError("link", `${fault}; write the whole address, as the browser's address bar shows it`);
   return address;
 };
 
-/** What was answered, or this month and the settings' interval. */
-const reviewDue = (answers, told, today) => {
+/** When the review is due: what was answered, or this month and the settings' interval. */
+export const reviewDue = (answers, told, today) => {
   if (answers.review_due) return date("review_due", answers.review_due, told);
   try {
     return monthsAfter(today, told.interval);
@@ -46,25 +53,29 @@ const reviewDue = (answers, told, today) => {
   }
 };
 
-const slugOf = (answers, taken) => {
+/** The name of the file. Throws `AnswerError`. */
+export const slugOf = (answers, taken) => {
   const slug = answers.slug || slugify(answers.title);
   if (!isSlug(slug)) throw new AnswerError("slug", `“${slug}” cannot be a file's name`, SLUG_ADVICE);
   if (taken.has(slug)) throw new AnswerError("slug", `“${slug}” is already there`, "choose another");
   return slug;
 };
 
-/** The same answers with names as the registers have them. Throws `AnswerError` for what can be seen to be no name. */
-export const withAgreedNames = (answers, registers) => {
-  const agreed = { ...answers };
-  for (const key of OF_REGISTERS) {
-    agreed[key] = agreedNames(answers[key], registers[key], key !== "source");
-    for (const name of agreed[key]) {
-      const reason = registers[key].find(name) === undefined && whyNoName(name);
-      if (reason) throw new AnswerError(key, reason);
-    }
+/** The names of one answer as a register has them. Throws `AnswerError` for what can be seen to be no name. */
+export const agreed = (key, given, register) => {
+  const names = agreedNames(given, register, key !== "source");
+  for (const name of names) {
+    const reason = register.find(name) === undefined && whyNoName(name);
+    if (reason) throw new AnswerError(key, reason);
   }
-  return agreed;
+  return names;
 };
+
+/** The same answers with names as the registers have them. Throws `AnswerError` for the first that is no name. */
+export const withAgreedNames = (answers, registers) => ({
+  ...answers,
+  ...Object.fromEntries(OF_REGISTERS.map((key) => [key, agreed(key, answers[key], registers[key])])),
+});
 
 /** The front matter: what was answered, and what can be filled in. */
 const values = (answers, told, today) => ({
@@ -80,12 +91,14 @@ const values = (answers, told, today) => ({
   services: answers.services,
   library_impact: `${stripped(answers.library_impact || LATER)}\n`,
   status: answers.library_impact && answers.summary ? "" : "draft",
+  added: today,
   last_updated: today,
   review_due: reviewDue(answers, told, today).text,
   group_member: answers.group_member || UNASSIGNED,
 });
 
-const text = (answers, told, today) => {
+/** The text of the file; without a date where none is given. Throws `EditError` for half of a character. */
+export const textOf = (answers, told, today) => {
   const given = Object.entries(values(answers, told, today)).filter(([, value]) => value.length > 0);
   return compose(Object.fromEntries(given), `## Summary\n\n${answers.summary || LATER}\n`, told.order);
 };
@@ -99,38 +112,8 @@ export const newDriver = (answers, told, taken, today) => {
   const published = date("date", answers.date, told);
   return {
     path: `${told.folder}/${published.first.slice(0, 4)}/${slug}.md`,
-    text: text({ ...answers, date: published.text }, told, today),
+    text: textOf({ ...answers, date: published.text }, told, today),
   };
-};
-
-/** What can be said of each answer before all are there: the errors, one for a key at most. */
-export const errorsOf = (answers, registers, told, taken) => {
-  const missing = (key, reason) => { throw new AnswerError(key, reason); };
-  const ways = [
-    () => onOneLine(answers.title) || missing("title", "write the title of the document"),
-    () => answers.source.length || missing("source", "write who published the document"),
-    ...OF_REGISTERS.map((key) => () => withAgreedNames({ ...empty(), [key]: answers[key] }, registers)),
-    () => stripped(answers.date) || missing("date", `write when the document was published, like ${told.dates}`),
-    () => date("date", answers.date, told),
-    () => link(answers.link),
-    () => onOneLine(answers.title) && slugOf(answers, taken),
-  ];
-  const errors = new Map();
-  for (const way of ways) {
-    try {
-      way();
-    } catch (error) {
-      if (!(error instanceof AnswerError)) throw error;
-      if (!errors.has(error.key)) errors.set(error.key, error);
-    }
-  }
-  return errors;
-};
-
-/** The file as far as it can be made of answers of which some are still missing, or cannot be used. */
-export const begun = (answers, errors, told, today) => {
-  const usable = Object.fromEntries(Object.entries(answers).map(([key, value]) => (errors.has(key) && key !== "title" ? [key, empty()[key]] : [key, value])));
-  return text({ ...usable, date: usable.date && date("date", usable.date, told).text }, told, today);
 };
 
 /** No answers. */

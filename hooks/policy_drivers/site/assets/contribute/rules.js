@@ -1,6 +1,6 @@
 /* What `drivers check` says of a file by the rules that need only the answers and the registers.
    Which these are stands in `policy_drivers.forms.page_rules`. */
-import { daysBetween, inWords, monthsAfter, parse } from "./dates.js";
+import { daysBetween, inWords, monthsAfter } from "./dates.js";
 import { hasInvisible, onOneLine, stripped } from "./lines.js";
 import { fold } from "./names.js";
 
@@ -59,13 +59,10 @@ export const findings = (answers, dates, text, registers, told, today) => {
   if (dates.date.first > today) add("date-future", "date", `${inWords(dates.date)} is after today. Look the date up in the document.`);
   if (!stripped(answers.link)) add("link-missing", "link", "Readers want to see the document for themselves. Give its address, if it is on the web.");
   if (!impact) add("library-impact-missing", "library_impact", "Write what the document means for libraries.");
-  else if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", "This says nothing about libraries yet. One honest sentence is enough.");
+  if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", "This says nothing about libraries yet. One honest sentence is enough.");
   if (!isDraft) {
     if (answers.source.some((name) => registers.unidentified.has(name))) add("source-unidentified", "source", "Find out who published it, if you can.");
     if (!answers.group_member || answers.group_member === "unassigned") add("member-unassigned", "group_member", "Nobody looks after this summary yet.");
   }
   return found;
 };
-
-/** The dates of a file, for `findings`: what was read of the answer, and when the review is due. */
-export const datesOf = (published, reviewDue) => ({ date: parse(published), review_due: parse(reviewDue) });

@@ -1,9 +1,8 @@
 /* A value as YAML on one line, as `policy_drivers.reading.yaml_line` writes it, byte for byte. */
+import { SPACES } from "./lines.js";
 
 /** Before the year 1 there is no date. */
 const DATE = /^(?!0000)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-/** What Python takes for white space. */
-const SPACES = "\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const EDGES = new RegExp(`^[${SPACES}]|[${SPACES}]$`);
 const PRINTABLE = /^(?:[^\p{C}\p{Z}]| )*$/u;
 const PLAIN_START = /^[\p{L}\p{N}(£€]/u;

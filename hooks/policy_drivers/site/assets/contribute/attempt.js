@@ -1,0 +1,33 @@
+/* What can be made of answers of which some are still missing, or cannot be used. */
+import { AnswerError, OF_REGISTERS, agreed, date, empty, link, newDriver, reviewDue, slugOf, textOf } from "./answers.js";
+import { onOneLine, stripped } from "./lines.js";
+import { findings } from "./rules.js";
+import { parse } from "./dates.js";
+
+/**
+ * The answers as far as they can be used, `errors` by key as sentences, `path` and `text` of the file, and `findings`.
+ * The path is empty, and the text is not whole, while there are errors. Throws `EditError` for half of a character.
+ */
+export const attempt = (given, { registers, told, taken, today }) => {
+  const errors = new Map();
+  const usable = (key, way) => {
+    try {
+      return way();
+    } catch (error) {
+      if (!(error instanceof AnswerError)) throw error;
+      errors.set(key, error.told);
+      return empty()[key];
+    }
+  };
+  const answers = { ...given };
+  for (const key of OF_REGISTERS) answers[key] = usable(key, () => agreed(key, given[key], registers[key]));
+  answers.date = usable("date", () => date("date", given.date, told).text);
+  answers.link = usable("link", () => link(given.link));
+  if (onOneLine(given.title)) usable("slug", () => slugOf(given, taken));
+  else errors.set("title", "write the title of the document");
+  if (!given.source.length) errors.set("source", "write who published the document");
+  if (!stripped(given.date)) errors.set("date", `write when the document was published, like ${told.dates}`);
+  const { path, text } = errors.size ? { path: "", text: textOf(answers, told, today) } : newDriver(answers, told, taken, today);
+  const dates = answers.date && { date: parse(answers.date), review_due: reviewDue(answers, told, today) };
+  return { answers, errors, path, text, findings: dates ? findings(answers, dates, text, registers, told, today) : [] };
+};
