@@ -18,11 +18,12 @@ PAGES = {
     "collection": r"collections/[^/]+/",
     "reviews": r"reviews/",
     "reviewer": r"reviews/[^/]+/",
+    "form": r"contribute/add/",
     "fields and findings": r"contribute/(?:fields|findings)/",
     "rules": r"contribute/rules/",
     "rule": r"contribute/rules/[^/]+/",
     "by hand": r"(?:about|accessibility|data|finding)/|development/(?:[^/]+/)*"
-    r"|contribute/(?:(?!rules|fields|findings)[^/]+/)?",
+    r"|contribute/(?:(?!add|rules|fields|findings)[^/]+/)?",
     "not found": r"404\.html",
 }
 """Patterns of their addresses from the site's root, which are looked for in a whole address."""
@@ -37,6 +38,7 @@ FILES = {
     "CSL": r"drivers\.csl\.json",
     "Word": r"collections/[^/]+\.docx",
     "finder": r"drivers/(?:facets|orders)\.json",
+    "form": r"contribute/add/[a-z]+\.json",
     "pieces": r"drivers/pieces/(?:[a-z-]+\.json|[a-z-]+-\d+\.json\.gz)",
     "map of the site": r"sitemap\.xml(?:\.gz)?",
     "styles and scripts": r"assets/.+",

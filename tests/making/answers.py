@@ -29,7 +29,11 @@ _REGISTERS = {
 }
 MEMBERS = "- {initials: FG, name: Fiona Green}\n- {initials: 'NO'}\n- {initials: JW, active: false}\n"
 CATALOGUE = Catalogue(
-    files=(read_driver(SourceText("drivers/2017/our-plan.md", b"---\ntitle: Ours\n---\n")),),
+    files=(
+        read_driver(
+            SourceText("drivers/2017/our-plan.md", b"---\ntitle: Ours\nlink: https://example.org/Ours.pdf\n---\n")
+        ),
+    ),
     register_files=RegisterFiles(
         read_members(SourceText("drivers/register/members.yml", MEMBERS.encode())),
         {

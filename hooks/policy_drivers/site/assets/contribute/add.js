@@ -72,7 +72,8 @@ const leading = (slug) => {
 const same = (key, answers) => {
   const slug = key === "title" && answers.title ? documents.withTitle(answers.title)
     : key === "link" && answers.link ? documents.withLink(answers.link) : undefined;
-  return slug && [`A driver with this ${key === "title" ? "title" : "address"} is there already: `, leading(slug), ". If it is the same document, nothing has to be added."];
+  const advice = `A driver with this ${key === "title" ? "title" : "address"} is there already: `;
+  return slug && { advice, more: [leading(slug), ". If it is the same document, nothing has to be added."] };
 };
 
 /** Say below a field what there is to say of its answer; of an empty one only once somebody wanted to hand it in. */
@@ -82,9 +83,9 @@ const check = (key, isHeard = false) => {
   const error = isEmpty && !isTried ? "" : errors.get(key) ?? "";
   const found = isEmpty ? [] : [...new Set(findings.filter((each) => each.key === key).map(({ says }) => says))];
   if (key === "date" && !found.length && answers.date) found.push(`Read as ${inWords(parse(answers.date))}.`);
-  const [advice, ...more] = (!error && same(key, answers)) || [found.join(" ")];
-  form.say(key, { error, advice, more });
-  if (isHeard && (error || advice)) say(at(`pd-a-${key}-said`).textContent);
+  const there = error ? undefined : same(key, answers);
+  form.say(key, { error, advice: there?.advice ?? found.join(" "), more: there?.more });
+  if (isHeard) say(at(`pd-a-${key}-said`).textContent);
   if (key === "title") askForSlug(errors, isEmpty);
 };
 
@@ -156,12 +157,12 @@ const start = () => {
   element.addEventListener("submit", (event) => event.preventDefault());
   element.addEventListener("focusin", load);
   element.addEventListener("focusout", ({ target, relatedTarget }) => {
-    const field = target.closest("[data-key]");
-    if (field && !field.contains(relatedTarget)) check(field.dataset.key, true);
+    const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-key]"));
+    if (field && !field.contains(/** @type {Element | null} */ (relatedTarget))) check(field.dataset.key, true);
   });
   at("pd-ways").addEventListener("click", ({ target }) => {
-    const way = target.closest("[data-way]")?.dataset.way;
-    if (way) handIn(way);
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-way]"));
+    if (button) handIn(button.dataset.way);
   });
   at("pd-again").addEventListener("click", startAgain);
   const before = kept.read();

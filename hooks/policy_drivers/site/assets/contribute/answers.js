@@ -30,6 +30,7 @@ export const date = (key, text, { dates }) => {
   try {
     return dateOf(text, dates);
   } catch (error) {
+    if (!(error instanceof DateError)) throw error;
     throw new AnswerError(key, error.message);
   }
 };
@@ -48,8 +49,8 @@ export const reviewDue = (answers, told, today) => {
   try {
     return monthsAfter(today, told.interval);
   } catch (error) {
-    if (error instanceof DateError) throw new AnswerError("review_due", error.message);
-    throw error;
+    if (!(error instanceof DateError)) throw error;
+    throw new AnswerError("review_due", error.message);
   }
 };
 

@@ -2,10 +2,7 @@
 import { onOneLine, stripped } from "./lines.js";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const MONTH_NUMBERS = new Map([
-  ...MONTHS.flatMap((name, index) => [[name.toLowerCase(), index + 1], [name.slice(0, 3).toLowerCase(), index + 1]]),
-  ["sept", 9],
-]);
+const SHORT = MONTHS.map((name) => name.slice(0, 3));
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const ENGLISH = /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})$/;
 const AMERICAN = /^([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/;
@@ -67,7 +64,12 @@ const assembled = (year, month, day) => {
   }
 };
 
-const monthNumber = (name) => MONTH_NUMBERS.get(name.toLowerCase());
+/** The number of a month in full, or of its three letters; of September there are four as well. */
+const monthNumber = (name) => {
+  const wanted = name.toLowerCase() === "sept" ? "sep" : name.toLowerCase();
+  const index = [MONTHS, SHORT].map((names) => names.findIndex((each) => each.toLowerCase() === wanted));
+  return Math.max(...index) + 1 || undefined;
+};
 
 /** The year that goes from one into the next, as planning and teaching count them: `2011/12`. */
 const yearOfTwo = (text) => {
@@ -115,6 +117,7 @@ export const dateOf = (text, ways) => {
   try {
     return parse(stripped(text));
   } catch (error) {
+    if (!(error instanceof DateError)) throw error;
     throw new DateError(`${error.message}; write it like ${ways}`);
   }
 };

@@ -1,12 +1,10 @@
 /* Names as `policy_drivers.model.names` compares them, and slugs made of them. */
 import { onOneLine, stripped } from "./lines.js";
 
-const FOLDED = new Map([
-  ..."‘’‚‛′`´ʼ＇".split("").map((char) => [char, "'"]),
-  ..."“”„‟″«»＂".split("").map((char) => [char, '"']),
-  ..."‐‑‒–—―−﹘﹣－".split("").map((char) => [char, "-"]),
-  ..."\u00ad\u200b\u200c\u200d\u2060\ufeff".split("").map((char) => [char, ""]),
-]);
+/** What becomes of characters: quotation marks and dashes plain ones, and nothing of what cannot be seen. */
+const FOLDS = { "'": "‘’‚‛′`´ʼ＇", '"': "“”„‟″«»＂", "-": "‐‑‒–—―−﹘﹣－", "": "\u00ad\u200b\u200c\u200d\u2060\ufeff" };
+const FOLDED = new Map();
+for (const [plain, chars] of Object.entries(FOLDS)) for (const char of chars) FOLDED.set(char, plain);
 const TO_FOLD = new RegExp(`[${[...FOLDED.keys()].join("")}]`, "g");
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about all of ASCII
 const NO_ASCII = /[^\x00-\x7f]/g;

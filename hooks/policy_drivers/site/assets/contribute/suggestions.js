@@ -51,7 +51,7 @@ export class Suggestions {
     input.addEventListener("keydown", (event) => this.#press(event));
     input.addEventListener("blur", () => this.#close());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // so that the field keeps the focus
-    this.list.addEventListener("click", ({ target }) => this.#choose(target.closest("[role='option']")));
+    this.list.addEventListener("click", ({ target }) => this.#choose(/** @type {Element} */ (target).closest("[role='option']")));
   }
 
   #show() {

@@ -1,0 +1,393 @@
+"""The form of a driver as somebody uses it: what it says, what it keeps, and the ways in which it hands the file in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+
+from policy_drivers.forms.new_driver import Answers, NewDriver, new_driver, with_agreed_names
+from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
+from policy_drivers.model.settings import Settings
+from policy_drivers.site.site import Site
+from tests.making.answers import ATTACKS, CATALOGUE
+from tests.making.form_pages import make_form_page
+from tests.making.servers import serve
+
+TODAY = date(2019, 1, 15)
+GITHUB = "https://github.com/group/policy-drivers"
+SETTINGS = {
+    "alone": Settings(),
+    "github": Settings(repository=GITHUB),
+    "gitlab": Settings(repository="https://gitlab.com/group/policy-drivers"),
+    "hidden": Settings(show_reviews=False),
+}
+PLAN = Answers(
+    title="Our plan: “evidence”",
+    source=("NHSE",),
+    link="https://example.org/plan.pdf",
+    date="June 2018",
+    themes=("leadership",),
+    library_impact="- Expect requests.\n- Buy nothing.",
+    summary="It says what will be done.",
+    group_member="FG",
+)
+NO_DATE = "is not a date in a form that this tool reads; write it like 2019, 2019-06, 2019-06-01 or June 2019."
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The address of the form on sites with other settings."""
+    with ExitStack() as stack:
+        yield {
+            name: stack.enter_context(
+                serve(
+                    make_form_page(
+                        tmp_path_factory.mktemp(name),
+                        Site(catalogue=CATALOGUE, settings=settings, today=TODAY, findings=()),
+                    )
+                )
+            )
+            for name, settings in SETTINGS.items()
+        }
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who may copy, on the day on which the site was built; no forge is ever asked."""
+    made = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    made.route("https://**/*", lambda route: route.fulfill(body="<h1>A forge</h1>", content_type="text/html"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def form(context: BrowserContext, forms: dict[str, str]) -> Open:
+    """Open the form of a site."""
+
+    def open_(name: str = "alone") -> Page:
+        page = context.new_page()
+        page.clock.set_fixed_time("2019-01-15T12:00:00")
+        page.goto(f"{forms[name]}contribute/add/")
+        return page
+
+    return open_
+
+
+def fill(page: Page, answers: Answers) -> None:
+    """Type answers, and leave the last field."""
+    lists = {"source": answers.source, "coverage": answers.coverage, "audience": answers.audience}
+    texts = {key: getattr(answers, key) for key in ("title", "date", "link", "library_impact", "summary")}
+    for key, text in {**texts, **{key: "; ".join(names) for key, names in lists.items()}}.items():
+        page.fill(f"#pd-a-{key}", text)
+        page.locator(f"#pd-a-{key}").blur()
+    for key in ("themes", "services"):
+        for name in getattr(answers, key):
+            page.locator(f"[name={key}]").and_(page.get_by_label(name, exact=True)).check()
+    for key in ("type", "group_member"):
+        if value := getattr(answers, key):
+            page.select_option(f"#pd-a-{key}", value)
+    page.wait_for_load_state("networkidle")
+
+
+def python(answers: Answers) -> NewDriver:
+    """The file that `drivers new` makes of answers."""
+    return new_driver(with_agreed_names(answers, CATALOGUE, TODAY), CATALOGUE, Settings(), TODAY)
+
+
+def handed(page: Page, way: str) -> str:
+    """What the page says once a button was pressed."""
+    page.click(f"[data-way={way}]")
+    expect(page.locator("#pd-handed")).not_to_be_empty()
+    return page.locator("#pd-handed").inner_text()
+
+
+def copied(page: Page) -> Any:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_is_typed_becomes_the_file_of_drivers_new(form: Open) -> None:
+    page = form()
+    fill(page, PLAN)
+    file = python(PLAN)
+    expect(page.locator("#pd-path")).to_have_text(file.path)
+    expect(page.locator("#pd-text")).to_have_text(file.text, use_inner_text=False)
+    assert handed(page, "copy") == f"Copied. The file belongs at {file.path}."
+    assert copied(page) == file.text
+    with page.expect_download() as download:
+        page.click("[data-way=download]")
+    assert download.value.suggested_filename == "our-plan-evidence.md"
+    assert Path(download.value.path()).read_bytes() == file.text.encode()
+
+
+def test_names_are_suggested_and_chosen_with_the_keyboard(form: Open) -> None:
+    page = form()
+    source = page.get_by_role("combobox", name="Who published it?")
+    source.focus()
+    page.wait_for_load_state("networkidle")
+    source.press_sequentially("nhs")
+    options = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    expect(options).to_have_text(["NHS England"])
+    assert source.get_attribute("aria-expanded") == "true"
+    source.press("ArrowDown")
+    assert source.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    source.press("Enter")
+    expect(source).to_have_value("NHS England")
+    source.press_sequentially("; fund")
+    source.press("ArrowUp")
+    source.press("Enter")
+    expect(source).to_have_value("NHS England; The King’s Fund")
+    source.press_sequentially("; h")
+    source.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    assert source.get_attribute("aria-expanded") == "false"
+
+
+def test_a_suggestion_can_be_pressed(form: Open) -> None:
+    page = form()
+    page.focus("#pd-a-coverage")
+    page.wait_for_load_state("networkidle")
+    page.locator("#pd-a-coverage").press_sequentially("cym")
+    page.get_by_role("option", name="Wales").click()
+    expect(page.locator("#pd-a-coverage")).to_have_value("Wales")
+    expect(page.locator("#pd-text")).to_contain_text("coverage: [Wales]")
+
+
+def test_errors_are_listed_linked_and_heard_and_nothing_is_handed_in(form: Open) -> None:
+    page = form()
+    page.fill("#pd-a-date", "soon")
+    page.click("[data-way=copy]")
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_text(
+        [
+            "Write the title of the document.",
+            "Write who published the document.",
+            f"“soon” {NO_DATE}",
+        ]
+    )
+    summary.get_by_role("link").first.click()
+    title = page.get_by_role("textbox", name="What is the document called?")
+    expect(title).to_be_focused()
+    assert title.get_attribute("aria-invalid") == "true"
+    expect(title).to_have_accessible_description(
+        "Its title, as the document prints it. Error: Write the title of the document."
+    )
+    expect(page.locator("#pd-handed")).to_be_empty()
+    fill(page, PLAN)
+    handed(page, "copy")
+    expect(summary).to_be_hidden()
+    assert page.locator("[aria-invalid]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("date", "June 2018", "Read as June 2018."),
+        ("date", "4/10/2013", f"Error: “4/10/2013” {NO_DATE}"),
+        ("date", "2100", "2100 is after today. Look the date up in the document."),
+        ("link", "www.example.org", "Error: A web address begins with https:// or http:// and names a host; write the "
+         "whole address, as the browser's address bar shows it."),
+        ("source", "HEE", "“HEE” is not in the register of agreed names. Choose one that is suggested, or leave it: "
+         "somebody will add it there."),
+        ("library_impact", "TBC", "This says nothing about libraries yet. One honest sentence is enough."),
+        ("title", "", ""),
+    ],
+)  # fmt: skip
+def test_an_answer_is_checked_as_its_field_is_left(form: Open, key: str, typed: str, said: str) -> None:
+    page = form()
+    page.focus(f"#pd-a-{key}")
+    page.wait_for_load_state("networkidle")
+    page.fill("#pd-a-date", "2018")
+    page.fill(f"#pd-a-{key}", typed)
+    page.locator(f"#pd-a-{key}").blur()
+    expect(page.locator(f"#pd-a-{key}-said")).to_have_text(said)
+    expect(page.locator("#pd-said")).to_have_text(said)
+
+
+def test_nothing_is_lost_by_a_reload_and_all_is_gone_when_somebody_starts_again(form: Open) -> None:
+    page = form()
+    fill(page, PLAN)
+    page.reload()
+    expect(page.locator("#pd-kept")).to_have_text("What you typed before is here again.")
+    expect(page.locator("#pd-text")).to_have_text(python(PLAN).text, use_inner_text=False)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.click("#pd-again")
+    expect(page.locator("#pd-a-title")).to_have_value(PLAN.title)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click("#pd-again")
+    expect(page.locator("#pd-a-title")).to_have_value("")
+    expect(page.locator("#pd-a-title")).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    expect(page.locator("#pd-kept")).to_be_hidden()
+    assert page.locator("input:checked").count() == 0
+
+
+def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, form: Open) -> None:
+    context.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    )
+    page = form()
+    page.fill("#pd-a-title", "Our plan")
+    expect(page.locator("#pd-kept")).to_have_text("This browser keeps nothing: hand it in before you close the page.")
+
+
+def test_the_forge_opens_the_file_in_another_tab_and_may_refuse_it(context: BrowserContext, form: Open) -> None:
+    refused: list[str] = []
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.fulfill(status=503, body="down")
+
+    context.route("https://github.com/**", refuse)
+    page = form("github")
+    fill(page, PLAN)
+    file = python(PLAN)
+    with context.expect_page() as opened:
+        said = handed(page, "forge")
+    opened.value.wait_for_load_state()
+    assert refused == [Repository(GITHUB, Forge.GITHUB).new_file("drivers/2018", "our-plan-evidence.md", file.text)]
+    assert said.startswith("The new file is in another tab: send it off there. If GitHub refused it")
+    assert opened.value.evaluate("window.opener") is None
+    expect(page.locator("#pd-a-title")).to_have_value(PLAN.title)
+    expect(page.locator("#pd-text")).to_have_text(file.text, use_inner_text=False)
+
+
+@pytest.mark.parametrize("length", [LONGEST_ADDRESS, 60_000])
+def test_a_text_that_is_too_long_for_an_address_is_copied_instead(form: Open, length: int) -> None:
+    page = form("github")
+    long = Answers(title="Long", source=("NHSE",), date="2018", library_impact="- x", summary="y" * length)
+    fill(page, long)
+    said = handed(page, "forge")
+    assert said == (
+        "The text is too long for an address of GitHub. The text is copied. Open the page for the new file, "
+        "and paste it there: drivers/2018/long.md."
+    )
+    address = page.locator("#pd-handed a").get_attribute("href")
+    assert address == f"{GITHUB}/new/main/drivers/2018?filename=long.md"
+    assert copied(page) == python(long).text
+
+
+def test_an_address_of_just_the_longest_length_is_opened(context: BrowserContext, form: Open) -> None:
+    page = form("github")
+    short = Answers(title="Long", source=("NHSE",), date="2018", library_impact="- x", summary="y")
+    left = LONGEST_ADDRESS - len(
+        Repository(GITHUB, Forge.GITHUB).new_file("drivers/2018", "long.md", python(short).text)
+    )
+    page.fill("#pd-a-summary", "y" * (left + 1))
+    fill(page, Answers(title="Long", source=("NHSE",), date="2018", library_impact="- x", summary="y" * (left + 1)))
+    with context.expect_page() as opened:
+        page.click("[data-way=forge]")
+    assert len(opened.value.url) == LONGEST_ADDRESS
+
+
+def test_a_forge_that_takes_no_text_gets_it_by_copying(form: Open) -> None:
+    page = form("gitlab")
+    fill(page, PLAN)
+    assert handed(page, "forge").startswith("GitLab takes no text from another page. The text is copied. Open the page")
+    assert page.locator("#pd-handed a").get_attribute("href") == (
+        "https://gitlab.com/group/policy-drivers/-/new/main/drivers/2018?file_name=our-plan-evidence.md"
+    )
+    assert copied(page) == python(PLAN).text
+
+
+def test_without_a_repository_the_page_says_what_to_do_instead(form: Open) -> None:
+    page = form()
+    assert page.locator("[data-way=forge]").count() == 0
+    expect(page.locator("#pd-made")).to_contain_text("This site does not say where its repository is")
+
+
+def test_a_page_that_may_not_copy_selects_the_text(browser: Browser, forms: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.add_init_script("document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();")
+    page.goto(f"{forms['alone']}contribute/add/")
+    fill(page, PLAN)
+    assert handed(page, "copy").startswith("Your browser did not let this page copy. The text is selected")
+    assert page.evaluate("getSelection().toString()").startswith("---\ntitle:")
+    page.close()
+
+
+def test_a_document_that_is_there_is_told_and_linked(form: Open) -> None:
+    page = form()
+    page.focus("#pd-a-title")
+    page.wait_for_load_state("networkidle")
+    page.fill("#pd-a-title", " OURS ")
+    page.locator("#pd-a-title").blur()
+    expect(page.locator("#pd-a-title-said")).to_have_text(
+        "A driver with this title is there already: our-plan. If it is the same document, nothing has to be added."
+    )
+    assert page.locator("#pd-a-title-said a").get_attribute("href") == "../../drivers/our-plan/"
+    page.fill("#pd-a-link", "http://www.example.org/Ours.pdf/")
+    page.locator("#pd-a-link").blur()
+    expect(page.locator("#pd-a-link-said")).to_contain_text("A driver with this address is there already: our-plan.")
+
+
+def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
+    page = form()
+    fill(page, Answers(title="Our plan", source=("NHSE",), date="2018"))
+    slug = page.get_by_role("textbox", name="What shall its address end with?")
+    expect(slug).to_be_visible()
+    expect(page.locator("#pd-a-slug-said")).to_have_text("Error: “our-plan” is already there; choose another.")
+    page.click("[data-way=copy]")
+    page.get_by_role("alert").get_by_role("link", name="“our-plan” is already there").click()
+    expect(slug).to_be_focused()
+    slug.fill("our-plan-2018")
+    assert handed(page, "copy") == "Copied. The file belongs at drivers/2018/our-plan-2018.md."
+
+
+def test_attacks_are_inert_wherever_they_are_typed(form: Open) -> None:
+    page = form("github")
+    dialogs: list[Dialog] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog))
+    elements = "document.querySelectorAll('#pd-made *, #pd-errors *, .pd-field__said *').length"
+    before = page.evaluate(elements)
+    for attack in (each for each in ATTACKS if "\n" not in each and "\x00" not in each):
+        answers = Answers(
+            title=attack, source=(attack,), link=attack, date=attack, audience=(attack,),
+            library_impact=attack, summary=attack,
+        )  # fmt: skip
+        fill(page, answers)
+        page.click("[data-way=copy]")
+        assert page.locator("#pd-text").inner_text().count(attack) >= 2
+    page.reload()
+    expect(page.locator("#pd-a-title")).to_have_value(attack)
+    assert dialogs == []
+    assert page.evaluate(elements) == before
+    assert page.evaluate("document.querySelectorAll('article script, article img').length") == 2
+
+
+def test_where_the_lists_cannot_be_loaded_names_stay_as_they_are_typed(context: BrowserContext, form: Open) -> None:
+    context.route("**/names.json", lambda route: route.abort())
+    page = form()
+    fill(page, PLAN)
+    expect(page.locator("#pd-kept")).to_contain_text("could not be loaded")
+    expect(page.locator("#pd-text")).to_contain_text("source: NHSE")
+    handed(page, "copy")
+
+
+def test_without_javascript_it_can_be_read_and_says_what_to_do(browser: Browser, forms: dict[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{forms['github']}contribute/add/")
+    expect(page.locator("noscript p")).to_contain_text("This form needs JavaScript.")
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.get_by_role("textbox", name="What is the document called?")).to_be_visible()
+    expect(page.locator("#pd-made")).to_be_hidden()
+    form = page.get_by_role("link", name="Fill in a form on GitHub")
+    assert form.get_attribute("href") == f"{GITHUB}/issues/new?template=driver.yml&title="
+    context.close()
+
+
+def test_where_reviews_are_hidden_nobody_is_named(form: Open, forms: dict[str, str]) -> None:
+    page = form("hidden")
+    assert page.locator("[name=group_member]").count() == 0
+    assert "FG" not in page.content()
+    fill(page, Answers(title="Our plans", source=("NHSE",), date="2018"))
+    expect(page.locator("#pd-text")).to_contain_text("group_member: unassigned")
