@@ -38,7 +38,8 @@ SCHEMAS = {
     for kind, draft in (("schema", Draft.D2020_12), ("draft-07.schema", Draft.D07))
 }
 PIECES = {f"drivers/pieces/{name}.json" for name in ("index", "slugs", "workbook")}
-ALWAYS = {*EXPORTS, *PIECES, "api/schema.json", *SCHEMAS}
+OF_FORM = {"contribute/add/documents.json", "contribute/add/names.json"}
+ALWAYS = {*EXPORTS, *PIECES, *OF_FORM, "api/schema.json", *SCHEMAS}
 CUT = {f"drivers/pieces/{name}-0.json.gz" for name in ("csv", "ris", "bibtex", "csl-json")}
 """The pieces of few drivers."""
 REVIEWS = {
@@ -85,7 +86,7 @@ def test_nothing_about_reviews_is_published_where_readers_see_nothing_of_them() 
     }
     assert hidden["feed.xml"] == made(site(unlogged, URL))["feed.xml"]
     assert hidden["feed.xml"] != made(site(DRIVERS, URL))["feed.xml"]
-    for url in ("drivers.csv", "api/drivers.json", *CUT, *PIECES):
+    for url in ("drivers.csv", "api/drivers.json", *CUT, *PIECES, *OF_FORM):
         for word in (b"group_member", b"review_due", b"review_state", b"FG", b"JW", b"OLD", b"Do it"):
             assert word not in unpacked(hidden[url])
     header, *rows = openpyxl.load_workbook(io.BytesIO(hidden["drivers.xlsx"]))["Drivers"].iter_rows(values_only=True)
