@@ -86,6 +86,26 @@ def test_the_finder_in_use_breaks_no_rule_of_accessibility(reader: Page, findabl
     assert problems == []
 
 
+def test_the_form_in_use_breaks_no_rule_of_accessibility(reader: Page, small_url: str) -> None:
+    """With its errors listed, a field with a wrong answer, suggestions open, and the file handed in."""
+    reader.goto(f"{small_url}contribute/add/", wait_until="networkidle")
+    reader.locator("[data-way=copy]").click()
+    expect(reader.locator("#pd-errors")).to_be_focused()
+    reader.locator("#pd-a-source").press_sequentially("n")
+    expect(reader.get_by_role("listbox", name="Suggestions")).to_be_visible()
+    problems: list[tuple[object, ...]] = [*broken_rules(reader)]
+    reader.fill("#pd-a-title", f"New {'plan' * 30}")
+    reader.fill("#pd-a-source", "Kings Fund")
+    reader.fill("#pd-a-date", "2019")
+    reader.locator("[data-way=copy]").click()
+    expect(reader.locator("#pd-handed")).not_to_be_empty()
+    problems += broken_rules(reader)
+    wider = reader.evaluate(WIDER)
+    reader.evaluate("localStorage.clear()")
+    assert problems == []
+    assert wider <= 0
+
+
 @pytest.mark.parametrize(
     ("path", "scheme"),
     each_push(
