@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 from playwright.sync_api import Browser, Page, expect
 
+from policy_drivers.site.templating import SITE
 from tests.conftest import TODAY
 from tests.making.builds import build
 from tests.making.odd_drivers import SITE_URL, make_odd
@@ -58,6 +59,16 @@ def same_page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def scripts(browser: Browser) -> Iterator[Page]:
+    """A page that can import the scripts of the form, each as `./name.js`."""
+    with serve(SITE / "assets" / "contribute") as url:
+        page = browser.new_page()
+        page.goto(f"{url}scalars.js")
+        yield page
+        page.close()
 
 
 @pytest.fixture
