@@ -31,6 +31,7 @@ FILES = {
     "feed": r"(?:[^/]+/[^/]+/)?feed\.xml",
     "calendar": r"reviews(?:/[^/]+)?\.ics",
     "data": r"api/[^/]+\.json",
+    "file of a driver": r"drivers/[^/]+/file\.json",
     "table": r"(?:drivers|reviews|collections/[^/]+)\.csv",
     "workbook": r"(?:drivers|collections/[^/]+)\.xlsx",
     "RIS": r"(?:drivers|collections/[^/]+)\.ris",

@@ -65,6 +65,11 @@ def driver(slug: str) -> str:
     return f"{DRIVERS}{slug}/"
 
 
+def driver_file(slug: str) -> str:
+    """The file of a driver, for whoever corrects it: `drivers/interim-nhs-people-plan/file.json`."""
+    return f"{driver(slug)}file.json"
+
+
 def whole_driver(site_url: str, slug: str) -> str:
     """The absolute address of a driver's page; an empty string where the site's is not known, or the slug is none."""
     return f"{site_url}{driver(slug)}" if site_url and SLUG.fullmatch(slug) else ""

@@ -51,7 +51,7 @@ from policy_drivers.site.site import Site
 
 _FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.FORM, Group.REVIEWS)
 """What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""
-_LAST = (Group.DRIVERS, Group.FEEDS)
+_LAST = (Group.DRIVERS, Group.FEEDS, Group.DRIVER_FILES)
 """What is made while the index is made, the longest first."""
 _SHARES = 16
 """Into so many parts the pages are divided for each process; whoever is ready early takes more of them."""

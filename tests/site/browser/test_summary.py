@@ -28,9 +28,9 @@ _LINES = st.sampled_from(["Text.", "Text.  ", "", "- one", "#hash", "### Aims", 
 _HEADINGS = st.sampled_from(
     ["## Summary", "## summary  ", "## Key features", "# One", "##", "##\tTab", "## Summary ##"]
 )
-_TRAPS = st.sampled_from(["```", "~~~", "<div>", "---", "===", "-", "- # two", "  - ## two", "> ## three", "1. # a"])
+_TRAPS = st.sampled_from(["```", "~~~", "<div>", "---", "===", "-", "- # two", "  - ## two", "> ## three"])
 _MORE_TRAPS = st.sampled_from(
-    ["    ## code", " ## near", "## Summary ##", "## Summary {#a}", "# Summary", "##  Summary"]
+    ["    ## code", " ## near", "1. # a", "## Summary ##", "## Summary {#a}", "# Summary", "##  Summary"]
 )
 _BODIES = st.tuples(
     st.sampled_from([["## Summary"], ["", "## Summary", ""], ["## Summary  ##"], []]),

@@ -40,6 +40,7 @@ SCHEMAS = {
 PIECES = {f"drivers/pieces/{name}.json" for name in ("index", "slugs", "workbook")}
 OF_FORM = {"contribute/add/documents.json", "contribute/add/names.json"}
 ALWAYS = {*EXPORTS, *PIECES, *OF_FORM, "api/schema.json", *SCHEMAS}
+WHOLE = {f"drivers/{slug}/file.json" for slug in ("plan", "nobodys", "left", "gone")}
 CUT = {f"drivers/pieces/{name}-0.json.gz" for name in ("csv", "ris", "bibtex", "csl-json")}
 """The pieces of few drivers."""
 REVIEWS = {
@@ -74,7 +75,7 @@ def summaries(content: bytes) -> list[str]:
 
 
 def test_every_file_has_its_address() -> None:
-    assert set(made(site(DRIVERS, URL))) == FEEDS | ALWAYS | REVIEWS | CUT
+    assert set(made(site(DRIVERS, URL))) == FEEDS | ALWAYS | REVIEWS | CUT | WHOLE
 
 
 def test_nothing_about_reviews_is_published_where_readers_see_nothing_of_them() -> None:
@@ -202,4 +203,4 @@ def test_no_name_leads_out_of_its_folder(theme: str) -> None:
         assert ".." not in url
         top = url.split("/")[0]
         names = ("feed.xml", "themes", "years", "api", "reviews", "reviews.ics", "reviews.csv")
-        assert url in ALWAYS | CUT or top in names
+        assert url in ALWAYS | CUT | {"drivers/plan/file.json"} or top in names

@@ -19,6 +19,7 @@ from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files import form_data
 from policy_drivers.site.files.collection_files import collection_files
+from policy_drivers.site.files.driver_files import driver_files
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
@@ -36,6 +37,7 @@ class Group(Enum):
     DRIVERS = auto()
     COLLECTIONS = auto()
     FORM = auto()
+    DRIVER_FILES = auto()
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class DataFile:
 
 
 def data_files(site: Site) -> Iterator[DataFile]:
-    """Every file. What is about reviews is left out where readers see nothing of reviews."""
+    """Every file. Those about reviews, and whole files of drivers, are not there where readers see no reviews."""
     kinds = {
         Group.DRIVERS: _of_drivers(site),
         Group.FEEDS: feeds(site),
@@ -71,6 +73,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.SCHEMAS: _schemas(),
         Group.COLLECTIONS: collection_files(site),
         Group.FORM: _of_form(site),
+        Group.DRIVER_FILES: driver_files(site) if site.settings.show_reviews else (),
     }
     for group, made in kinds.items():
         for url, make, made_from in made:
