@@ -72,7 +72,7 @@ def test_links_of_fields_stay_in_the_site(built: Built, looking: Looking, how_ma
 
 def test_an_address_for_changes_holds_a_whole_value_in_one_part(built: Built) -> None:
     for slug in slugs_of(KIND):
-        edit = built.parsed(f"drivers/{slug}/").xpath("string(//*[@class='pd-feedback']/a[1]/@href)")
+        edit = built.parsed(f"drivers/{slug}/").xpath("string(//*[@class='pd-feedback']/a[.='Suggest a change']/@href)")
         assert re.fullmatch(
             rf"https://example\.org/edit/drivers/2018/{slug}\.md\?slug={slug}&title=[\w.~%-]+"
             rf"&back=https%3A%2F%2Fexample\.org%2Flibrary%2Fdrivers%2F{slug}%2F#'&lt;i-marker&gt;",

@@ -15,9 +15,13 @@ KEYS = "# Nobody knows why.\ntitle: 'The Plan'   # interim\nsource: NHS England\
 
 def test_all_of_a_file_is_there_and_where_it_lies() -> None:
     file = driver("plan", KEYS)
-    ((url, make, _),) = driver_files(site([file]))
+    ((url, make, _),) = driver_files(site([file], edit_url="https://forge.example/edit/{path}"))
     assert url == "drivers/plan/file.json"
-    assert json.loads(make()) == {"path": file.path, "text": file.source.raw.decode()}
+    assert json.loads(make()) == {
+        "path": "drivers/2018/plan.md",
+        "edit": "https://forge.example/edit/drivers/2018/plan.md",
+        "text": file.source.raw.decode(),
+    }
     assert "# Nobody knows why.\\ntitle: 'The Plan'   # interim" in make()
 
 

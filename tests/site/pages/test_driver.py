@@ -135,7 +135,7 @@ def test_feedback_goes_where_the_settings_say() -> None:
     drivers = {"a": "title: Us & <them>\n"}
     html = article(site(drivers, "https://our.example/", edit_url=EDIT, issue_url=ISSUE), "drivers/a/")
     assert html.splitlines()[-1] == (
-        '<p class="pd-feedback">'
+        '<p class="pd-feedback"><a href="../../contribute/add/?correct=a">Correct this driver</a> · '
         '<a href="https://forge.example/edit/main/drivers/2018/a.md" rel="noopener">Suggest a change</a> · '
         '<a href="https://forge.example/new?title=Us%20%26%20%3Cthem%3E'
         '&amp;body=https%3A%2F%2Four.example%2Fdrivers%2Fa%2F%20a" rel="noopener">'
@@ -172,8 +172,18 @@ def test_a_driver_that_nobody_reviews_has_no_such_link(front_matter: str, settin
 
 
 def test_one_address_gives_one_link_and_none_gives_none() -> None:
-    assert words(article(site({"a": "title: A\n"}, edit_url=EDIT), "drivers/a/"))[-1] == "Suggest a change"
-    assert "pd-feedback" not in article(site({"a": "title: A\n"}), "drivers/a/")
+    def last(**settings: Any) -> str:
+        return article(site({"a": "title: A\n"}, **settings), "drivers/a/").splitlines()[-1]
+
+    assert words(last(edit_url=EDIT)) == ["Correct this driver · Suggest a change"]
+    assert words(last()) == ["Correct this driver"]
+    assert words(last(edit_url=EDIT, show_reviews=False)) == ["Suggest a change"]
+    assert "pd-feedback" not in last(show_reviews=False)
+
+
+def test_where_reviews_are_hidden_nobody_is_offered_the_whole_file() -> None:
+    html = article(site({"a": "title: A\n"}, edit_url=EDIT, show_reviews=False), "drivers/a/")
+    assert "correct" not in html
 
 
 def test_feedback_goes_to_the_repository_where_the_settings_say_nothing_else() -> None:

@@ -152,7 +152,7 @@ class _Facts:
         self.further_between = relations.further_between
         self.similar = by_reason(relations.similar)
         url, title = addresses.driver(file.slug), driver.title or file.slug
-        self.feedback = feedback(site, file, url)
+        self.feedback = [*feedback(site, file)]
         self.letters = letters(site, title, url, WRONG, SEARCH)
         self.letters_for_document = letters(site, title, url, DOCUMENT)
         said = attribution(driver, site.catalogue.registers.sources)

@@ -1,10 +1,12 @@
-"""Where a reader suggests a change to a summary, or says that it is wrong. No forge is ever asked for anything."""
+"""Where a reader corrects a summary, suggests a change, or says that it is wrong. No forge is asked for anything."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from urllib.parse import quote
 
+from policy_drivers.model import addresses
 from policy_drivers.model.address_template import fill
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.site import Site
@@ -12,20 +14,39 @@ from policy_drivers.wording.lines import clean_line
 
 
 @dataclass(frozen=True)
-class Feedback:
-    """The addresses for one driver; each is empty where the settings have none."""
+class Way:
+    """One way to say something about a driver."""
 
-    edit: str
-    issue: str
+    address: str
+    words: str
+    is_elsewhere: bool = True
+    """Whether it leads out of the site."""
 
 
-def feedback(site: Site, file: DriverFile, url: str) -> Feedback:
-    """The addresses for the driver whose page is at `url` from the site's root."""
-    filled = partial(
-        fill,
+def feedback(site: Site, file: DriverFile) -> Iterator[Way]:
+    """The ways that there are for one driver.
+
+    The form gets the whole file, comments too, which readers see nowhere else: there is none where reviews are hidden.
+    """
+    if site.settings.show_reviews:
+        form = f"{addresses.root_from(addresses.driver(file.slug))}{addresses.ADD}"
+        yield Way(f"{form}?correct={quote(file.slug, safe='')}", "Correct this driver", is_elsewhere=False)
+    if edit := where_to_edit(site, file):
+        yield Way(edit, "Suggest a change")
+    if issue := _filled(site.settings.where_to_tell, site, file):
+        yield Way(issue, "This driver is wrong or out of date")
+
+
+def where_to_edit(site: Site, file: DriverFile) -> str:
+    """The address at which the forge opens a driver's file to be changed; empty where the settings have none."""
+    return _filled(site.settings.where_to_edit, site, file)
+
+
+def _filled(template: str, site: Site, file: DriverFile) -> str:
+    return fill(
+        template,
         path=file.path,
         slug=file.slug,
         title=clean_line(file.driver.title or file.slug),
-        url=f"{site.url}{url}",
+        url=f"{site.url}{addresses.driver(file.slug)}",
     )
-    return Feedback(filled(site.settings.where_to_edit), filled(site.settings.where_to_tell))
