@@ -6,6 +6,7 @@ from pathlib import Path
 
 from policy_drivers.engines.assets import assets
 from policy_drivers.model import addresses
+from policy_drivers.site.files.driver_files import driver_files
 from policy_drivers.site.files.form_data import documents, names
 from policy_drivers.site.pages.add import pages
 from policy_drivers.site.site import Site
@@ -22,11 +23,13 @@ def make_form_page(folder: Path, site: Site) -> Path:
     """Write the page, its data and its scripts below a folder, as they lie on the site."""
     (page,) = pages(site)
     html = _PAGE.format(title=page.title, contents=page.render().html, built=site.today)
+    whole = driver_files(site) if site.settings.show_reviews else ()
     scripts = assets(show_reviews=site.settings.show_reviews)
     made: dict[str, bytes] = {
         f"{page.url}index.html": html.encode("utf-8"),
         addresses.ADD_NAMES: names(site).encode("utf-8"),
         addresses.ADD_DOCUMENTS: documents(site).encode("utf-8"),
+        **{url: make().encode("utf-8") for url, make, _ in whole},
         **scripts,
     }
     for url, content in made.items():

@@ -1,6 +1,7 @@
 /* The form of a driver: what is typed becomes a file, is checked as fields are left, and is kept until it is handed in. */
 import { OF_REGISTERS } from "./answers.js";
 import { attempt } from "./attempt.js";
+import { correctionOf, slugToCorrect } from "./correcting.js";
 import { inWords, parse, today } from "./dates.js";
 import { Documents } from "./documents.js";
 import { Form } from "./form.js";
@@ -14,9 +15,12 @@ const at = (id) => document.getElementById(id);
 const element = at("pd-add");
 const told = JSON.parse(at("pd-add-told").textContent);
 const form = new Form(element);
-const kept = new Kept("");
+const slug = slugToCorrect();
+const kept = new Kept(slug && `?correct=${slug}`);
 const SUGGESTED = ["source", "coverage"];
 const NOT_WHOLE = "It is not whole yet: the title, who published it and the date are needed.";
+const NOT_RIGHT = "There is an error in what you changed.";
+const NOT_CHANGED = "Nothing is changed yet.";
 const NOT_KEPT = "This browser keeps nothing: hand it in before you close the page.";
 const NOT_LOADED = "The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.";
 
@@ -24,6 +28,8 @@ let registers = { ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Regi
 let documents = new Documents();
 let isLoading = false;
 let isTried = false;
+/** The correction of the driver that is in the form; none where a driver is added. */
+let correction;
 
 const say = (text) => {
   at("pd-said").textContent = "";
@@ -36,13 +42,23 @@ const note = (text) => {
 };
 
 /** What can be made of the answers as they are now. */
-const look = () => attempt(form.answers, { registers, told, taken: documents.taken, today: today() });
+const look = () => {
+  const around = { registers, told, taken: documents.taken, today: today() };
+  return correction ? correction.attempt(form.answers, around) : attempt(form.answers, around);
+};
+
+/** What was typed that the form did not begin with, by key; nothing where that is nothing. */
+const typed = () => {
+  if (!correction) return form.isEmpty ? undefined : form.typed;
+  const keys = correction.changed(form.answers);
+  return keys.length ? Object.fromEntries(keys.map((key) => [key, form.typed[key]])) : undefined;
+};
 
 /** Show the file as it is by now. Half of a character, which no keyboard makes, is told. */
 const show = () => {
   try {
     const { path, text } = look();
-    at("pd-path").textContent = path || NOT_WHOLE;
+    at("pd-path").textContent = path || (correction ? NOT_RIGHT : NOT_WHOLE);
     at("pd-text").textContent = text;
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
@@ -54,30 +70,32 @@ let isWaiting = false;
 const changed = () => {
   if (!isWaiting) requestAnimationFrame(() => {
     isWaiting = false;
-    if (form.isEmpty) kept.forget();
-    else if (!kept.write(form.typed)) note(NOT_KEPT);
+    const given = typed();
+    if (!given) kept.forget();
+    else if (!kept.write(given)) note(NOT_KEPT);
     show();
   });
   isWaiting = true;
 };
 
-const leading = (slug) => {
+const leading = (other) => {
   const link = document.createElement("a");
-  link.href = `${element.dataset.root}drivers/${slug}/`;
-  link.textContent = slug;
+  link.href = `${element.dataset.root}drivers/${other}/`;
+  link.textContent = other;
   return link;
 };
 
-/** The driver that is there already with the same title or link. */
+/** The other driver that is there already with the same title or link. */
 const same = (key, answers) => {
-  const slug = key === "title" && answers.title ? documents.withTitle(answers.title)
+  const other = key === "title" && answers.title ? documents.withTitle(answers.title)
     : key === "link" && answers.link ? documents.withLink(answers.link) : undefined;
   const advice = `A driver with this ${key === "title" ? "title" : "address"} is there already: `;
-  return slug && { advice, more: [leading(slug), ". If it is the same document, nothing has to be added."] };
+  return other && other !== slug && { advice, more: [leading(other), ". If it is the same document, nothing has to be added."] };
 };
 
 /** Say below a field what there is to say of its answer; of an empty one only once somebody wanted to hand it in. */
 const check = (key, isHeard = false) => {
+  if (correction?.fixed.includes(key)) return;
   const { answers, errors, findings } = look();
   const isEmpty = form.typed[key].length === 0;
   const error = isEmpty && !isTried ? "" : errors.get(key) ?? "";
@@ -132,14 +150,16 @@ const handIn = async (way) => {
     summary.focus();
     return;
   }
-  const said = await WAYS[way]({ path, text }, { forge: told.forge, contact: told.contact, shown: at("pd-text") });
+  const subject = correction ? "Correction" : "New driver";
+  const said = correction && !typed() ? [NOT_CHANGED]
+    : await WAYS[way]({ path, text }, { forge: told.forge, contact: told.contact, shown: at("pd-text"), edit: correction?.edit, subject });
   at("pd-handed").replaceChildren(...said);
 };
 
 const startAgain = () => {
-  if (!form.isEmpty && !confirm("Delete what you typed from this browser, and start again?")) return;
+  if (typed() && !confirm("Delete what you typed from this browser, and start again?")) return;
   kept.forget();
-  form.type({});
+  form.type(correction?.answers ?? {});
   isTried = false;
   for (const key of form.fields.keys()) form.say(key, {});
   at("pd-slug").hidden = true;
@@ -150,7 +170,14 @@ const startAgain = () => {
   form.input("title").focus();
 };
 
-const start = () => {
+const start = async () => {
+  if (slug) {
+    correction = await correctionOf(form, element.dataset.root, slug);
+    if (!correction) return;
+    for (const button of at("pd-ways").querySelectorAll("[data-way='forge'], [data-way='edit']")) {
+      button.hidden = button.dataset.way === "forge" || !correction.edit;
+    }
+  }
   for (const key of SUGGESTED) new Suggestions(form.input(key), () => registers[key], at("pd-said"));
   element.addEventListener("input", changed);
   element.addEventListener("change", changed);
@@ -167,7 +194,7 @@ const start = () => {
   at("pd-again").addEventListener("click", startAgain);
   const before = kept.read();
   if (before) {
-    form.type(before);
+    form.type({ ...correction?.answers, ...before });
     note("What you typed before is here again.");
     load();
   }

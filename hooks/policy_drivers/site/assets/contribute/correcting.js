@@ -1,22 +1,69 @@
 /* The form with a driver in it: its file is fetched, and the fields are filled with what it answers. */
 import { Correction } from "./correction.js";
 import { isSlug } from "./names.js";
+import { EditError } from "./scalars.js";
 
 const ELSEWHERE = "This is written in a way that cannot be changed here. Change it where the file is edited.";
+const NOT_LOADED = "Its file could not be loaded. You may be offline, or there is no such driver. Load this page again, or look at ";
 
-/** The slug of the driver that the page was opened to correct; null where it was opened to add one. */
-export const slugToCorrect = () => new URLSearchParams(location.search).get("correct");
+/** The slug of the driver that the page was opened to correct; nothing where it was opened to add one. */
+export const slugToCorrect = () => new URLSearchParams(location.search).get("correct") ?? "";
 
-/** The correction of a driver. Throws `Error` where its file cannot be had, and `EditError` as `Correction` does. */
-export const fetchCorrection = async (root, slug) => {
-  if (!isSlug(slug)) throw new Error(`${slug}: no slug`);
-  const answer = await fetch(`${root}drivers/${slug}/file.json`);
-  if (!answer.ok) throw new Error(`${slug}: ${answer.status}`);
-  return new Correction(await answer.json());
+const link = (address, words) => {
+  const made = document.createElement("a");
+  made.setAttribute("href", address);
+  made.textContent = words;
+  return made;
+};
+
+/** The page of the form says what it is for now. */
+const head = (words, ...about) => {
+  const heading = document.querySelector("h1");
+  document.title = document.title.replace(heading.textContent, words);
+  heading.textContent = words;
+  document.querySelector(".pd-standfirst").replaceChildren(...about);
+};
+
+/** Nothing can be corrected here: say why, and what to do. */
+const refuse = (form, ...said) => {
+  form.element.hidden = true;
+  const [errors, words] = [document.getElementById("pd-errors"), document.createElement("p")];
+  words.append(...said);
+  errors.replaceChildren(words);
+  errors.hidden = false;
+};
+
+/**
+ * The correction of a driver, whose answers are in the form then; nothing where the page says that there is none.
+ * `root` is the way to the site's root.
+ */
+export const correctionOf = async (form, root, slug) => {
+  head("Correct a driver");
+  if (!isSlug(slug)) return refuse(form, "There is no such driver. Look at ", link(`${root}drivers/`, "all drivers"), ".");
+  const page = link(`${root}drivers/${slug}/`, "the driver’s page");
+  let file;
+  try {
+    const answer = await fetch(`${root}drivers/${slug}/file.json`);
+    if (!answer.ok) throw new Error(`${slug}: ${answer.status}`);
+    file = await answer.json();
+  } catch (error) {
+    console.warn("Not loaded:", error);
+    return refuse(form, NOT_LOADED, page, ".");
+  }
+  try {
+    const correction = new Correction(file);
+    fill(form, correction);
+    head("Correct a driver", "Change what is wrong here. All else in the file stays as it is, comments too. Look again at ", page, ".");
+    return correction;
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    const where = file.edit ? link(file.edit, file.path) : file.path;
+    return refuse(form, `This file cannot be changed here. ${error.message} Change it by hand: `, where, ".");
+  }
 };
 
 /** Put what the file answers into the fields; what a field cannot show, or change, is said below it. */
-export const fill = (form, correction) => {
+const fill = (form, correction) => {
   for (const [key, field] of form.fields) {
     if (field.dataset.kind === "ticks") for (const name of correction.answers[key] ?? []) addBox(field, key, name);
     if (field.dataset.kind === "one") addOption(form.input(key), correction.answers[key] ?? "");

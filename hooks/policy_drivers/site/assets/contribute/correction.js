@@ -55,7 +55,8 @@ export class Correction {
   }
 
   /**
-   * The answers as far as they can be used, `errors` by key, `path` and `text` of the file, and `findings`.
+   * The answers as far as they can be used, `errors` by key, `path` and `text` of the file, and `findings`, as `attempt`
+   * gives them.
    *
    * The text has only what is changed without an error; the path is empty while there are errors.
    */
@@ -74,11 +75,12 @@ export class Correction {
       }
     }
     const path = errors.size ? "" : this.path;
+    if (!asDate(answers.date)) answers.date = "";
     return { answers, errors, path, text, findings: this.#findings(answers, text, registers, told, today) };
   }
 
   #findings(answers, text, registers, told, today) {
-    const published = answers.date && asDate(answers.date);
+    const published = asDate(answers.date);
     if (!published) return [];
     const dates = { date: published, review_due: reviewDue(answers, told, today) };
     return findings(answers, dates, text, registers, told, today);

@@ -51,6 +51,12 @@ export const WAYS = {
     const next = isCopied ? "The text is copied. Open the page for the new file, and paste it there: " : `${SELECTED} Then open the page for the new file, and paste it there: `;
     return [`${why}. ${next}`, link(newFileAddress(forge, file.path), file.path), "."];
   },
+  edit: async (file, { edit, shown }) => {
+    const opened = link(edit, file.path);
+    if (!await copied(file, shown)) return [`${SELECTED} Then put it in the place of all that is in `, opened, "."];
+    opened.click();
+    return ["The text is copied, and the file is opened in another tab: put the text in the place of all that is there. If no tab opened: ", opened, "."];
+  },
   copy: async (file, { shown }) => [await copied(file, shown) ? `Copied. The file belongs at ${file.path}.` : SELECTED],
   download: async (file) => {
     const made = document.createElement("a");
@@ -60,12 +66,12 @@ export const WAYS = {
     setTimeout(() => URL.revokeObjectURL(made.href), KEPT);
     return [`${made.download} is on its way to your downloads. It belongs into ${file.path.slice(0, file.path.lastIndexOf("/"))}.`];
   },
-  mail: async (file, { contact }) => {
+  mail: async (file, { contact, subject }) => {
     if (file.text.length > LONGEST_MESSAGE) {
       return ["The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to ", contact, "."];
     }
     const made = document.createElement("a");
-    made.href = mailAddress(contact, `New driver: ${file.path}`, file.text);
+    made.href = mailAddress(contact, `${subject}: ${file.path}`, file.text);
     made.click();
     return [`Your mail program opens a message to ${contact}: send it off there. If none opens, copy the text.`];
   },

@@ -1,0 +1,284 @@
+"""“Correct this driver” as somebody uses it: the form with the driver in it, and the whole file given back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.source import SourceText
+from policy_drivers.site.site import Site
+from tests.making.answers import CATALOGUE
+from tests.making.form_pages import make_form_page
+from tests.making.servers import serve
+
+TODAY = date(2019, 1, 15)
+FILES = Path(__file__).parent / "corrected"
+DRIVERS = tuple(
+    read_driver(SourceText(f"drivers/2017/{path.name}", path.read_bytes())) for path in sorted(FILES.glob("*.md"))
+)
+PLAN = (FILES / "the-plan.md").read_bytes().decode()
+SETTINGS = {
+    "alone": Settings(),
+    "github": Settings(repository="https://github.com/group/policy-drivers"),
+    "wiki": Settings(edit_url="https://wiki.example/edit/{path}"),
+    "hidden": Settings(show_reviews=False, repository="https://github.com/group/policy-drivers"),
+}
+EDIT = "https://github.com/group/policy-drivers/edit/main/drivers/2017/the-plan.md"
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The addresses of sites with the same drivers and other settings."""
+    catalogue = replace(CATALOGUE, files=DRIVERS)
+    with ExitStack() as stack:
+        yield {
+            name: stack.enter_context(
+                serve(
+                    make_form_page(
+                        tmp_path_factory.mktemp(name),
+                        Site(catalogue=catalogue, settings=settings, today=TODAY, findings=()),
+                    )
+                )
+            )
+            for name, settings in SETTINGS.items()
+        }
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who may copy; no forge is ever asked."""
+    made = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    made.route("https://**/*", lambda route: route.fulfill(body="<h1>A forge</h1>", content_type="text/html"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def correct(context: BrowserContext, forms: dict[str, str]) -> Open:
+    """Open the form of a site with a driver in it."""
+
+    def open_(slug: str = "the-plan", name: str = "github") -> Page:
+        page = context.new_page()
+        page.clock.set_fixed_time("2019-01-15T12:00:00")
+        page.goto(f"{forms[name]}contribute/add/?correct={slug}")
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_
+
+
+def text_of(page: Page) -> str:
+    """The file as the page shows it."""
+    return page.locator("#pd-text").evaluate("(element) => element.textContent")
+
+
+def handed(page: Page, way: str) -> str:
+    page.click(f"[data-way={way}]")
+    expect(page.locator("#pd-handed")).not_to_be_empty()
+    return page.locator("#pd-handed").inner_text()
+
+
+def copied(page: Page) -> Any:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_form_has_the_driver_in_it(correct: Open) -> None:
+    page = correct()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Correct a driver")
+    assert page.title() == "Correct a driver"
+    expect(page.locator("#pd-a-title")).to_have_value("The plan")
+    expect(page.locator("#pd-a-source")).to_have_value("NHSE; Our “own” body")
+    expect(page.locator("#pd-a-date")).to_have_value("2018-06")
+    expect(page.locator("#pd-a-library_impact")).to_have_value("- Expect requests.\n\n- Offer training.")
+    expect(page.locator("#pd-a-summary")).to_have_value("The plan says so.\n\nIt says more.")
+    expect(page.locator("#pd-a-group_member")).to_have_value("ZZ")
+    ticked = page.locator("[name=themes]:checked, [name=services]:checked")
+    assert [box.get_attribute("value") for box in ticked.all()] == ["leadership", "<b>our own</b>", "training"]
+    assert text_of(page) == PLAN
+    expect(page.locator("#pd-path")).to_have_text("drivers/2017/the-plan.md")
+    assert page.locator(".pd-standfirst a").get_attribute("href") == "../../drivers/the-plan/"
+
+
+def test_a_typo_is_corrected_in_two_steps_and_every_comment_is_kept(context: BrowserContext, correct: Open) -> None:
+    page = correct()
+    page.fill("#pd-a-title", "The new plan")
+    wanted = PLAN.replace("'The plan'", "'The new plan'")
+    with context.expect_page() as opened:
+        said = handed(page, "edit")
+    assert opened.value.url == EDIT
+    assert said.startswith("The text is copied, and the file is opened in another tab")
+    assert opened.value.evaluate("window.opener") is None
+    assert copied(page) == wanted
+    with page.expect_download() as download:
+        page.click("[data-way=download]")
+    assert download.value.suggested_filename == "the-plan.md"
+    assert Path(download.value.path()).read_bytes() == wanted.encode()
+
+
+def test_line_ends_and_the_byte_order_mark_are_given_back(correct: Open) -> None:
+    page = correct("with-mark")
+    page.fill("#pd-a-summary", "One.\nTwo.")
+    raw = (FILES / "with-mark.md").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf---\r\n")
+    with page.expect_download() as download:
+        page.click("[data-way=download]")
+    assert Path(download.value.path()).read_bytes() == raw.replace(b"It says so.", b"One.\r\nTwo.")
+
+
+def test_what_is_ticked_and_typed_changes_those_lines_alone(correct: Open) -> None:
+    page = correct()
+    page.get_by_label("literature searching", exact=True).check()
+    page.get_by_label("<b>our own</b>").uncheck()
+    page.fill("#pd-a-source", "NHSE; Our “own” body; the King's Fund")
+    page.fill("#pd-a-date", "1 June 2018")
+    page.fill("#pd-a-link", "")
+    page.locator("#pd-a-link").blur()
+    handed(page, "copy")
+    assert copied(page) == (
+        PLAN.replace("  - training\n", "  - training\n  - literature searching\n")
+        .replace('[leadership, "<b>our own</b>"]', "[leadership]")
+        .replace("Our “own” body]", "Our “own” body, The King’s Fund]")
+        .replace("date: 2018-06 ", "date: 2018-06-01 ")
+        .replace("link: https://example.org/plan.pdf\n", "")
+    )
+
+
+def test_nothing_is_handed_in_where_nothing_is_changed(correct: Open) -> None:
+    page = correct()
+    assert handed(page, "copy") == "Nothing is changed yet."
+    page.fill("#pd-a-title", "Another")
+    page.fill("#pd-a-title", "The plan")
+    assert handed(page, "edit") == "Nothing is changed yet."
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_an_error_is_told_where_it_is_and_nothing_is_handed_in(correct: Open) -> None:
+    page = correct()
+    page.fill("#pd-a-title", "")
+    page.fill("#pd-a-date", "soon")
+    page.click("[data-way=copy]")
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_count(2)
+    expect(page.locator("#pd-path")).to_have_text("There is an error in what you changed.")
+    assert text_of(page) == PLAN
+
+
+def test_what_was_there_before_is_no_error(correct: Open) -> None:
+    """The driver has a date that cannot be read, and no source; its title can be corrected all the same."""
+    page = correct("with-faults")
+    page.fill("#pd-a-title", "Corrected")
+    page.locator("#pd-a-title").blur()
+    page.focus("#pd-a-date")
+    page.locator("#pd-a-date").blur()
+    assert handed(page, "copy") == "Copied. The file belongs at drivers/2017/with-faults.md."
+    assert copied(page) == (FILES / "with-faults.md").read_bytes().decode().replace("title: Faulty", "title: Corrected")
+
+
+def test_what_no_answer_can_be_is_shown_as_fixed(correct: Open) -> None:
+    page = correct("with-faults")
+    expect(page.locator("#pd-a-type")).to_be_disabled()
+    expect(page.locator("#pd-a-type-said")).to_have_text(
+        "This is written in a way that cannot be changed here. Change it where the file is edited."
+    )
+
+
+def test_what_was_typed_is_kept_for_each_driver_by_itself(correct: Open, forms: dict[str, str]) -> None:
+    page = correct()
+    page.fill("#pd-a-title", "The new plan")
+    page.get_by_label("literature searching", exact=True).check()
+    changed = text_of(page)
+    page.reload()
+    expect(page.locator("#pd-kept")).to_have_text("What you typed before is here again.")
+    assert text_of(page) == changed
+    page.goto(f"{forms['github']}contribute/add/?correct=with-mark")
+    expect(page.locator("#pd-a-title")).to_have_value("Marked")
+    page.goto(f"{forms['github']}contribute/add/")
+    expect(page.locator("#pd-a-title")).to_have_value("")
+    page.goto(f"{forms['github']}contribute/add/?correct=the-plan")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click("#pd-again")
+    expect(page.locator("#pd-a-title")).to_have_value("The plan")
+    assert text_of(page) == PLAN
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_driver_itself_is_not_told_to_be_there_already(correct: Open) -> None:
+    page = correct()
+    page.focus("#pd-a-title")
+    page.wait_for_load_state("networkidle")
+    page.fill("#pd-a-title", "The Plan")
+    page.locator("#pd-a-title").blur()
+    expect(page.locator("#pd-a-title-said")).to_be_empty()
+    page.fill("#pd-a-title", "Marked")
+    page.locator("#pd-a-title").blur()
+    expect(page.locator("#pd-a-title-said")).to_contain_text("A driver with this title is there already: with-mark.")
+
+
+def test_a_file_that_cannot_be_changed_here_is_left_to_the_forge(correct: Open) -> None:
+    page = correct("with-tab")
+    expect(page.locator("#pd-add")).to_be_hidden()
+    expect(page.locator("#pd-made")).to_be_hidden()
+    expect(page.get_by_role("alert")).to_have_text(
+        "This file cannot be changed here. A text in quotation marks has a tab. "
+        "Change it by hand: drivers/2017/with-tab.md."
+    )
+    where = page.get_by_role("alert").get_by_role("link").get_attribute("href")
+    assert where == EDIT.replace("the-plan", "with-tab")
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("no-such-driver", "Its file could not be loaded. You may be offline, or there is no such driver."),
+        ("../../evil", "There is no such driver."),
+        ("<img src=x onerror=alert(1)>", "There is no such driver."),
+    ],
+)
+def test_a_driver_that_is_not_there_is_told(correct: Open, slug: str, said: str) -> None:
+    page = correct(slug)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.locator("#pd-add")).to_be_hidden()
+    assert page.locator("article img").count() == 0
+
+
+def test_where_reviews_are_hidden_no_file_can_be_had(correct: Open, forms: dict[str, str]) -> None:
+    page = correct(name="hidden")
+    expect(page.get_by_role("alert")).to_contain_text("Its file could not be loaded.")
+    assert page.request.get(f"{forms['hidden']}drivers/the-plan/file.json").status == 404
+    assert page.locator("[data-way=edit]").count() == 0
+
+
+def test_without_a_place_to_edit_it_can_be_copied_and_downloaded(correct: Open) -> None:
+    page = correct(name="alone")
+    assert [each.inner_text() for each in page.locator("[data-way]:visible").all()] == [
+        "Copy the text",
+        "Download the file",
+    ]
+    page = correct(name="wiki")
+    expect(page.locator("[data-way=edit]")).to_have_text("Propose it where the file is edited")
+    page.fill("#pd-a-title", "The new plan")
+    with page.context.expect_page() as opened:
+        handed(page, "edit")
+    assert opened.value.url == "https://wiki.example/edit/drivers/2017/the-plan.md"
+
+
+def test_a_page_that_may_not_copy_selects_the_text_and_opens_nothing(context: BrowserContext, correct: Open) -> None:
+    context.add_init_script(
+        "document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();"
+    )
+    page = correct()
+    page.fill("#pd-a-title", "The new plan")
+    assert handed(page, "edit").startswith("Your browser did not let this page copy. The text is selected")
+    assert page.locator("#pd-handed a").get_attribute("href") == EDIT
+    assert len(context.pages) == 1
