@@ -138,6 +138,15 @@ def test_one_document_is_proposed_once(job: Job) -> None:
     assert (len(job.forge.state["pulls"]), job.forge.show(f"take-in/our-plan:{PATH}")) == (1, there)
 
 
+def test_one_document_is_proposed_once_under_two_names(job: Job) -> None:
+    job.run(job.body())
+    assert job.run(job.body(title="The plan, as others call it", link="http://www.example.org/plan/")).returncode == 0
+    assert job.answer() == f"It has been proposed already: {ADDRESS}/pull/101\n"
+    assert job.forge.branches() == ["main", "take-in/our-plan"]
+    job.run(job.body(title="Another plan", link="https://example.org/other"))
+    assert job.answer().startswith("This issue has become `drivers/2018/another-plan.md`.")
+
+
 def test_a_document_that_is_there_is_told_with_its_place(job: Job) -> None:
     job.run(job.body(title="Another Driver", link=""))
     assert "`drivers/2019/another-driver.md has this title already; if yours is another document" in job.answer()

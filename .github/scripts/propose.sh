@@ -15,8 +15,7 @@ set -euo pipefail
 # shellcheck source=.github/scripts/git-of-actions.sh
 . "$(dirname "$0")/git-of-actions.sh"
 
-branch=$1 title=$2 body=$3
-shift 3
+branch=$1
 base=${BASE:-main}
 address="${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY"
 
@@ -41,6 +40,8 @@ if is_there; then
     say_where
 fi
 
+title=$2 body=$3
+shift 3
 git switch --quiet --create "$branch"
 git add -- "$@"
 if git diff --cached --quiet; then

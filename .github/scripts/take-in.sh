@@ -7,6 +7,9 @@
 set -euo pipefail
 
 scripts=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=.github/scripts/git-of-actions.sh
+. "$scripts/git-of-actions.sh"
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -36,20 +39,36 @@ if [ "$may" != admin ] && [ "$may" != write ]; then
     exit 0
 fi
 
+# What is proposed already, so that one document is not proposed twice under two names.
+mkdir "$work/proposed"
+git fetch --quiet origin '+refs/heads/take-in/*:refs/remotes/origin/take-in/*'
+git for-each-ref --format='%(refname)' refs/remotes/origin/take-in/ > "$work/refs"
+while IFS= read -r ref; do
+    name=$(git diff --name-only --diff-filter=A HEAD "$ref" -- '*.md' | head -n 1)
+    if [ -n "$name" ]; then
+        git show "$ref:$name" > "$work/proposed/${ref##*/}.md"
+    fi
+done < "$work/refs"
+
 gh api "repos/$GITHUB_REPOSITORY/issues/$number" > "$work/now.json"
 code=0
-drivers take-in --event "$GITHUB_EVENT_PATH" --now "$work/now.json" --result "$work/result" || code=$?
+drivers take-in --event "$GITHUB_EVENT_PATH" --now "$work/now.json" --proposed "$work/proposed" \
+    --result "$work/result" || code=$?
 if [ "$code" -gt 1 ]; then
     false
 fi
-if [ "$(cat "$work/result/outcome")" = refused ]; then
+outcome=$(cat "$work/result/outcome")
+if [ "$outcome" = refused ]; then
     answer "$work/result/comment.md"
     exit 0
 fi
 
+propose=("$scripts/propose.sh" "$(cat "$work/result/branch")")
+if [ "$outcome" = taken ]; then
+    propose+=("$(cat "$work/result/title")" "$work/result/body.md" "$(cat "$work/result/path")")
+fi
 code=0
-"$scripts/propose.sh" "$(cat "$work/result/branch")" "$(cat "$work/result/title")" "$work/result/body.md" \
-    "$(cat "$work/result/path")" > "$work/proposed.md" || code=$?
+"${propose[@]}" > "$work/proposed.md" || code=$?
 case $code in
     0) cat "$work/result/comment.md" "$work/proposed.md" > "$work/answer.md" ;;
     3) cp "$work/proposed.md" "$work/answer.md" ;;  # which says where, and nothing is there twice

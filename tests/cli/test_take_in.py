@@ -140,6 +140,17 @@ def test_an_issue_that_was_edited_since_is_refused(collection: Path, drivers: Dr
     assert files(collection) == before
 
 
+def test_a_document_that_has_been_proposed_is_told(collection: Path, drivers: Drivers, issue: Path) -> None:
+    (collection / "waiting").mkdir()
+    (collection / "waiting" / "the-plan.md").write_text("---\nlink: https://example.org/plan\n---\n", encoding="utf-8")
+    result = drivers("take-in", "issue.md", "--proposed=waiting", "--result=result", TODAY)
+    assert (result.exit_code, result.output) == (
+        1, "Error: the-plan has been proposed already on the branch take-in/the-plan. Nothing was written\n",
+    )  # fmt: skip
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (collection / "result").iterdir()}
+    assert texts == {"outcome": "proposed", "branch": "take-in/the-plan"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

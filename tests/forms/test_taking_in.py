@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from policy_drivers.forms.questions import questions_of_driver
-from policy_drivers.forms.taking_in import NotTakenError, Reason, take_in
+from policy_drivers.forms.taking_in import NotTakenError, ProposedError, Reason, take_in
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
@@ -88,6 +88,15 @@ def test_all_reasons_are_told() -> None:
     assert [reason.question for reason in raised.value.reasons] == [
         WORDS[key] for key in ("title", "source", "link", "date")
     ]
+
+
+@pytest.mark.parametrize("changed", [{"title": "Our plan."}, {"link": "https://example.org/plan"}])
+def test_what_has_been_proposed_is_told_once_nothing_else_is_wrong(changed: dict[str, str]) -> None:
+    with pytest.raises(ProposedError) as raised:
+        take_in(issue(**changed), Catalogue(), Settings(), TODAY, [BROKEN, THERE])
+    assert raised.value.slug == "our-plan"
+    with pytest.raises(NotTakenError):
+        take_in(issue(**changed, date="soon"), Catalogue(), Settings(), TODAY, [THERE])
 
 
 def test_what_no_form_has_made_is_told() -> None:

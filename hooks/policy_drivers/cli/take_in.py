@@ -16,11 +16,13 @@ from policy_drivers.cli.new_files import report_on, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.forms import taking_in
 from policy_drivers.forms.issue_event import EventError, Issue, is_as_it_was, issue_of_event
-from policy_drivers.forms.proposal import EDITED, Taken, proposal_of, refusal_of
-from policy_drivers.forms.taking_in import NotTakenError, Reason
+from policy_drivers.forms.proposal import EDITED, Taken, branch_of, proposal_of, proposed_before, refusal_of
+from policy_drivers.forms.taking_in import NotTakenError, ProposedError, Reason
 from policy_drivers.imports.formats.decoding import decoded
 from policy_drivers.imports.refused import RefusedError
+from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports import FORMATS
 from policy_drivers.wording.visible import visible
@@ -37,6 +39,12 @@ _JSON = click.Path(path_type=Path, dir_okay=False)
 @click.option("--event", type=_JSON, metavar="JSON", help="What a forge tells of an issue, in the place of FILE.")
 @click.option("--now", type=_JSON, metavar="JSON", help="The issue as it is now; refused if its text is another.")
 @click.option(
+    "--proposed",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Drivers that are proposed and not merged yet, each SLUG.md.",
+)
+@click.option(
     "--result",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
@@ -45,7 +53,13 @@ _JSON = click.Path(path_type=Path, dir_okay=False)
 @today_option
 @project_option
 def take_in(
-    file: Path | None, event: Path | None, now: Path | None, result: Path | None, today: date, start: Path
+    file: Path | None,
+    event: Path | None,
+    now: Path | None,
+    proposed: Path | None,
+    result: Path | None,
+    today: date,
+    start: Path,
 ) -> None:
     """Make a driver of an issue that somebody has written with the form of `drivers forge`.
 
@@ -63,14 +77,19 @@ def take_in(
         raise CannotRun(f"{result} holds something already; give another --result")
     issue = _issue(file, event)
     project = find_collection(start)
+    waiting = _drivers(proposed) if proposed else []
     try:
         if now is not None and not is_as_it_was(issue, _read(now)):
             raise NotTakenError([EDITED])
         with alone(project):
-            made = taking_in.take_in(issue.text, read_all(project), project.settings, today)
+            made = taking_in.take_in(issue.text, read_all(project), project.settings, today, waiting)
             write_driver(made, project, "the issue holds", "change the title in the issue")
     except EventError as error:
         raise CannotRun(f"{now}: {error}") from None
+    except ProposedError as error:
+        _hand_on(proposed_before(error.slug), result)
+        click.echo(f"Error: {error} on the branch {branch_of(error.slug)}. Nothing was written", err=True)
+        sys.exit(1)
     except NotTakenError as error:
         _refuse(error.reasons, project, result)
         sys.exit(1)
@@ -107,6 +126,11 @@ def _read(path: Path) -> str:
         raise CannotRun(f"{path} cannot be read: {error.strerror}") from None
     except RefusedError as error:
         raise CannotRun(str(error)) from None
+
+
+def _drivers(folder: Path) -> list[DriverFile]:
+    """The drivers in a folder."""
+    return [read_driver(SourceText(path.name, path.read_bytes())) for path in sorted(folder.glob("*.md"))]
 
 
 def _refuse(reasons: Sequence[Reason], project: Project, result: Path | None) -> None:

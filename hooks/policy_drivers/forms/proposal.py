@@ -36,7 +36,7 @@ def proposal_of(taken: Taken, issue: Issue) -> dict[str, str]:
     return {
         "outcome": "taken",
         "path": taken.path,
-        "branch": f"take-in/{taken.slug}",
+        "branch": branch_of(taken.slug),
         "title": f"Add {taken.slug}",
         "body.md": _body(taken, issue),
         "comment.md": f"This issue has become `{taken.path}`.{_state(taken)}\n{_findings(taken)}",
@@ -54,6 +54,16 @@ def refusal_of(reasons: Sequence[Reason], address: str) -> dict[str, str]:
         + f"\n\nThen let a member of the team set the label “{TAKE_IN}” again.\n"
     )
     return {"outcome": "refused", "comment.md": comment}
+
+
+def proposed_before(slug: str) -> dict[str, str]:
+    """What says where a document was proposed before, by the names of files."""
+    return {"outcome": "proposed", "branch": branch_of(slug)}
+
+
+def branch_of(slug: str) -> str:
+    """The branch on which a driver is proposed."""
+    return f"take-in/{slug}"
 
 
 EDITED = Reason("", "it was edited after the label was set, so nobody has seen what it says now; read it again")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -41,20 +41,34 @@ class NotTakenError(ValueError):
         """All that has to be changed."""
 
 
-def take_in(text: str, catalogue: Catalogue, settings: Settings, today: date) -> NewDriver:
-    """The file that the text of an issue becomes. Nothing is written. Raises `NotTakenError` with every reason."""
+class ProposedError(ValueError):
+    """The document has been proposed already, and waits to be merged."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"{slug} has been proposed already")
+        self.slug = slug
+        """The driver that was proposed."""
+
+
+def take_in(
+    text: str, catalogue: Catalogue, settings: Settings, today: date, proposed: Iterable[DriverFile] = ()
+) -> NewDriver:
+    """The file that the text of an issue becomes. Nothing is written.
+
+    Raises `NotTakenError` with every reason against it, and `ProposedError` where it is one of those `proposed`.
+    """
     questions = questions_of_driver(catalogue, settings, today)
     words = {question.key: question.words for question in questions}
     try:
         given = answers_in(text, questions)
     except IssueTextError as error:
         raise NotTakenError([Reason("", str(error))]) from None
-    reasons = list(_there_already(answers_of(given, catalogue), catalogue, words))
+    answers = answers_of(given, catalogue)
+    reasons = [_of_same(file, key, words) for file, key in _same_documents(answers, catalogue.files)]
     try:
         made = driver_of(given, catalogue, settings, today)
     except AnswersError as error:
-        known = {fault.key: fault for fault in error.faults if fault.key != "slug" or not reasons}
-        reasons += [_reason(fault, words) for fault in known.values()]
+        reasons += [_reason(fault, words) for fault in error.faults if fault.key != "slug" or not reasons]
     else:
         size = len(made.text.encode("utf-8"))
         if size > settings.largest_file:
@@ -63,27 +77,29 @@ def take_in(text: str, catalogue: Catalogue, settings: Settings, today: date) ->
             )
     if reasons:
         raise NotTakenError(reasons)
+    for file, _ in _same_documents(answers, proposed):
+        raise ProposedError(file.slug)
     return made
 
 
-def _there_already(answers: Answers, catalogue: Catalogue, words: dict[str, str]) -> Iterator[Reason]:
-    """The drivers that have the same title, or the same address."""
+def _same_documents(answers: Answers, files: Iterable[DriverFile]) -> Iterator[tuple[DriverFile, str]]:
+    """The drivers of the same document, each with the key by which that is seen: the title, or the address."""
     title, link = title_key(answers.title), _same_address(answers.link)
-    for file in catalogue.files:
+    for file in files:
         titles = (file.driver.title or "", *file.driver.alternative_titles)
         if title and title in map(title_key, titles):
-            yield Reason(
-                words["title"],
-                f"{file.path} has this title already; if yours is another document, such as a new edition, say in the "
-                "title what tells them apart",
-                file.path,
-            )
+            yield file, "title"
         elif link and link in map(_same_address, _addresses(file)):
-            yield Reason(
-                words["link"],
-                f"{file.path} has this address already; if yours is another document, give the address of that",
-                file.path,
-            )
+            yield file, "link"
+
+
+def _of_same(file: DriverFile, key: str, words: dict[str, str]) -> Reason:
+    told = {
+        "title": "has this title already; if yours is another document, such as a new edition, say in the title what "
+        "tells them apart",
+        "link": "has this address already; if yours is another document, give the address of that",
+    }
+    return Reason(words[key], f"{file.path} {told[key]}", file.path)
 
 
 def _addresses(file: DriverFile) -> Iterator[str]:
