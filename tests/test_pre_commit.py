@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import Result
 
 from tests import REPOSITORY
 from tests.cli.test_changed_since import git
@@ -108,4 +110,17 @@ def test_what_is_fixed_is_to_be_looked_at_before_it_is_committed(repository: Pat
     newer.write_text(newer.read_text(encoding="utf-8").replace("date: 2018", "date: June 2018"), encoding="utf-8")
     assert "files were modified by this hook" in _commit(repository)
     assert "date: 2018-06\n" in newer.read_text(encoding="utf-8")
+    assert _commit(repository) == ""
+
+
+def test_forms_that_no_longer_fit_the_registers_are_noticed(repository: Path, drivers: Callable[..., Result]) -> None:
+    settings = "extra: {policy_drivers: {repository: https://github.com/group/drivers}}\n"
+    (repository / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    drivers("forge")
+    _configure(repository, "drivers-forge")
+    assert _commit(repository) == ""
+    themes = repository / "drivers" / "register" / "themes.yml"
+    themes.write_text(f"{themes.read_text(encoding='utf-8')}- name: maps\n", encoding="utf-8")
+    assert "+    - label: maps\n" in _commit(repository)
+    drivers("forge")
     assert _commit(repository) == ""

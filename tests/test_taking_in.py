@@ -110,6 +110,13 @@ def test_who_may_not_write_has_nothing_taken_in(may: str, job: Job) -> None:
     assert job.forge.branches() == ["main"]
 
 
+def test_an_account_without_any_right_is_told_so_too(job: Job) -> None:
+    path = job.forge.set_label(job.body(), label=TAKE_IN, setter="app[bot]")
+    job.forge.change(api={})
+    assert job.forge.run("take-in.sh", GITHUB_EVENT_PATH=path).returncode == 0
+    assert job.answer() == "Only who may write to this repository can have an issue taken in; app[bot] may not.\n"
+
+
 def test_an_issue_that_was_edited_since_is_refused(job: Job) -> None:
     assert job.run(job.body(), now=job.body(title="Another plan")).returncode == 0
     assert "`it was edited after the label was set, so nobody has seen what it says now; read it again`" in job.answer()

@@ -32,7 +32,10 @@ give_up() {  # the forge, or something else, does not do what it should
 }
 trap 'give_up "${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY/actions/runs/${GITHUB_RUN_ID:-}"' ERR
 
-may=$(gh api "repos/$GITHUB_REPOSITORY/collaborators/$setter/permission" --jq .permission)
+if ! may=$(gh api "repos/$GITHUB_REPOSITORY/collaborators/$setter/permission" --jq .permission 2> "$work/error"); then
+    cat "$work/error" >&2
+    grep -q "HTTP 404" "$work/error"  # which says that the account has no right here; otherwise this is the end
+fi
 if [ "$may" != admin ] && [ "$may" != write ]; then
     echo "Only who may write to this repository can have an issue taken in; $setter may not." > "$work/may-not.md"
     answer "$work/may-not.md"
