@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from policy_drivers.forms.new_driver import Answers, new_driver
 from policy_drivers.forms.proposal import TAKE_IN
 from policy_drivers.model.forge import FORMS, Forge
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from tests.conftest import COLLECTION
 from tests.making.forges import ADDRESS, FalseForge
 from tests.making.issue_forms import submitted
@@ -227,7 +228,9 @@ def test_the_workflow_runs_the_script_for_this_label_and_hands_it_no_text() -> N
     assert job["if"] == f"github.event.action == 'labeled' && github.event.label.name == '{TAKE_IN}'"
     assert [step["run"] for step in job["steps"] if ".github" in step.get("run", "")] == [".github/scripts/take-in.sh"]
     (makes,) = (step["run"] for step in steps["jobs"]["label"]["steps"] if "run" in step)
-    assert makes == f'.github/scripts/make-label.sh "{TAKE_IN}" "Make a driver of this issue"'
+    labels = [arguments[1] for line in makes.splitlines() if (arguments := shlex.split(line))]
+    forms = issue_forms(Catalogue(), Settings(), date(2019, 1, 15))
+    assert labels == [TAKE_IN, *(form.label for form in forms)]
     for step in (*job["steps"], *steps["jobs"]["label"]["steps"]):
         assert "${{" not in step.get("run", "")
         assert not [each for each in step.get("env", {}).values() if "github.event.issue" in each]

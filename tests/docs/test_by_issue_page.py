@@ -21,6 +21,7 @@ pytestmark = pytest.mark.slow
 
 PAGE = (REPOSITORY / "docs" / "contribute" / "by-issue.md").read_text(encoding="utf-8")
 SCRIPTS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 GITLAB, GITEA = SCRIPTS
 GITLAB_ISSUE = "https://forge.example/api/v4/projects/3/issues/7"
 GITEA_REPOSITORY = "https://forge.example/api/v1/repos/group/drivers"
@@ -132,12 +133,19 @@ def test_the_script_asks_for_no_other_thing(script: str, number: str, job: Job) 
 
 
 def test_the_jobs_run_the_scripts() -> None:
-    gitlab, gitea = (yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.M))
+    _, gitlab, gitea = map(yaml.safe_load, BLOCKS)
     assert gitlab["take-in"]["script"][-1] == "sh .gitlab/take-in.sh"
     *_, last = gitea["jobs"]["take-in"]["steps"]
     assert last["run"].endswith("sh .gitea/take-in.sh")
     assert [step for step in gitea["jobs"]["take-in"]["steps"] if "${{" in step.get("run", "")] == []
     assert f"`.gitlab/take-in.sh`, and in the variable `{'TAKE_IN_TOKEN'}`" in PAGE
+
+
+def test_github_can_read_what_leads_people_to_other_ways(tmp_path: Path) -> None:
+    (tmp_path / "config.yml").write_text(BLOCKS[0], encoding="utf-8")
+    schema = ["--builtin-schema", "vendor.github-issue-config"]
+    command = [sys.executable, "-m", "check_jsonschema", *schema, str(tmp_path / "config.yml")]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def test_the_page_names_what_there_is() -> None:

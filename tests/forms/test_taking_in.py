@@ -11,6 +11,7 @@ from policy_drivers.forms.taking_in import NotTakenError, ProposedError, Reason,
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.register_file import RegisterFiles, read_members
 from policy_drivers.reading.source import SourceText
 
 TODAY = date(2019, 1, 15)
@@ -37,6 +38,14 @@ def test_an_issue_becomes_a_file() -> None:
     made = take_in(issue(), CATALOGUE, Settings(), TODAY)
     assert made.path == "drivers/2018/a-plan.md"
     assert made.text.startswith("---\ntitle: A plan\nsource: NHS England\nlink: https://example.org/a\ndate: 2018\n")
+
+
+def test_who_was_named_before_reviews_were_hidden_stands_in_no_text() -> None:
+    members = read_members(SourceText("drivers/register/members.yml", b"- initials: FG\n"))
+    catalogue = Catalogue(register_files=RegisterFiles(members))
+    text = f"{issue(summary='It plans.')}\n\n### Who looks after the summary?\n\nFG\n"
+    made = take_in(text, catalogue, Settings(show_reviews=False), TODAY)
+    assert made.text.endswith("group_member: FG\n---\n\n## Summary\n\nIt plans.\n")
 
 
 SAME = "if yours is another document"

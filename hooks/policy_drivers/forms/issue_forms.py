@@ -31,7 +31,7 @@ from policy_drivers.reading.catalogue import Catalogue
 
 TEMPLATES = ".gitlab/issue_templates"
 """The folder in which GitLab looks for templates of issues."""
-MOST_CHOICES = 100
+_MOST_CHOICES = 100
 """So many choices are listed; among more nobody finds theirs."""
 _MOST_LETTERS = 8_000
 """Characters of all the choices of a question: an issue, which holds 65,536, has those too that nobody ticked."""
@@ -102,7 +102,7 @@ def can_be_listed(question: Question, asked: Collection[str] = ()) -> bool:
     """
     folded = {choice.casefold() for choice in question.choices}
     return (
-        0 < len(question.choices) == len(folded) <= MOST_CHOICES
+        0 < len(question.choices) == len(folded) <= _MOST_CHOICES
         and sum(map(len, question.choices)) <= _MOST_LETTERS
         and folded.isdisjoint({"none", *(words.casefold() for words in asked)})
         and all(choice.strip() for choice in question.choices)

@@ -16,6 +16,8 @@ from policy_drivers.wording.visible import visible
 
 TAKE_IN = "take in"
 """The label by which a member says that an issue is to become a driver."""
+EDITED = Reason("", "it was edited after the label was set, so nobody has seen what it says now; read it again")
+"""Why an issue is refused whose text is no longer that of the event."""
 _LONGEST = 20_000
 """Characters of a list of findings; a comment holds 65,536."""
 
@@ -64,9 +66,6 @@ def proposed_before(slug: str) -> dict[str, str]:
 def branch_of(slug: str) -> str:
     """The branch on which a driver is proposed."""
     return f"take-in/{slug}"
-
-
-EDITED = Reason("", "it was edited after the label was set, so nobody has seen what it says now; read it again")
 
 
 def in_code(text: str) -> str:

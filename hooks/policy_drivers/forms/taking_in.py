@@ -57,7 +57,8 @@ def take_in(
 
     Raises `NotTakenError` with every reason against it, and `ProposedError` where it is one of those `proposed`.
     """
-    questions = questions_of_driver(catalogue, settings, today)
+    asked_once = settings.model_copy(update={"show_reviews": True})  # perhaps reviews are hidden since it was written
+    questions = questions_of_driver(catalogue, asked_once, today)
     words = {question.key: question.words for question in questions}
     try:
         given = answers_in(text, questions)
