@@ -149,7 +149,7 @@ def test_github_can_read_what_leads_people_to_other_ways(tmp_path: Path) -> None
 
 
 def test_the_page_names_what_there_is() -> None:
-    assert f"Set the label “{TAKE_IN}”" in PAGE
+    assert f"set the label “{TAKE_IN}”" in PAGE
     form = yaml.safe_load((REPOSITORY / ".github" / "ISSUE_TEMPLATE" / "driver.yml").read_text(encoding="utf-8"))
     assert f"Issues → New issue → “{form['name']}”" in PAGE
     for name in re.findall(r"`(\.github/[^`]+)`", PAGE):
