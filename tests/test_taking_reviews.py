@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -99,6 +100,19 @@ def test_a_form_is_committed_answered_and_closed(forge: FalseForge) -> None:
     assert forge.state["comments"] == [[7, f"{RECORDED}\n\nThe site shows it in a few minutes.\n"]]
     assert forge.state["edits"] == [[7, "closed"]]
     assert forge.state["started"] == [["reviews.yml", "main"]]
+
+
+def test_a_link_of_the_weekly_issue_and_a_click_on_submit_are_the_whole_review(forge: FalseForge) -> None:
+    settings = f"{SETTINGS}extra: {{policy_drivers: {{repository: https://github.com/group/drivers}}}}\n"
+    (forge.clone / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    command = ["drivers", "due", "--format=issues", f"--today={DAY}"]
+    listed = subprocess.run(command, cwd=forge.clone, env=forge.environment(), capture_output=True, check=True).stdout
+    body = next(each["body"] for each in json.loads(listed) if each["member"] == "FG")
+    address = re.findall(r"`plan` \| \[It still holds\]\(([^)]*)\)", body)[0]
+    filled = dict(parse_qsl(urlsplit(address).query))  # the first step; the forge fills the form in
+    assert filled.pop("template") == "review.yml"
+    take(forge, opened(form(filled["slug"], filled["outcome"])))  # the second; what was left empty arrives in words
+    assert forge.state["comments"][0][1].startswith(RECORDED)
 
 
 def test_the_same_event_again_records_nothing_twice(forge: FalseForge) -> None:
@@ -332,8 +346,8 @@ def test_the_script_for_gitlab_in_the_help_takes_forms(forge: FalseForge) -> Non
     config.write_text(f'[url "{forge.remote}"]\n\tinsteadOf = {there}\n', encoding="utf-8")
     environment = forge.environment(
         CI_API_V4_URL="https://gitlab.example/api/v4", CI_PROJECT_ID="7", REVIEWS_TOKEN="secret",
-        SOURCE_DATE_EPOCH=EPOCH, CI_SERVER_HOST="gitlab.example", CI_PROJECT_PATH="group/drivers", CI_DEFAULT_BRANCH="main",
-        GIT_CONFIG_GLOBAL=str(config),
+        SOURCE_DATE_EPOCH=EPOCH, CI_SERVER_HOST="gitlab.example", CI_PROJECT_PATH="group/drivers",
+        CI_DEFAULT_BRANCH="main", GIT_CONFIG_GLOBAL=str(config),
     )  # fmt: skip
     script = script_for_gitlab("take-review")
     result = subprocess.run(["sh", "-c", script], cwd=forge.clone, env=environment, timeout=60, check=False,

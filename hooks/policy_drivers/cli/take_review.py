@@ -39,7 +39,7 @@ _LARGEST = 1_000_000
     "--issue",
     metavar="ISSUE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="FILE is a comment, and this is the text of the issue that it stands in.",
+    help="FILE is a comment, and this is the text of the issue that it is in.",
 )
 @click.option(
     "--date",
@@ -71,8 +71,8 @@ def take_review(
     """Record the reviews that FILE says: a filled-in review form or, with --issue, a comment.
 
     A workflow runs it. Who looked follows from the account, by the github: handles in the register of members, and
-    never from FILE. What the command prints is the answer to whoever wrote FILE: what was recorded, or why not and what
-    to do. It commits nothing.
+    never from FILE. What the command prints is the answer to the person who wrote FILE: what was recorded, or why not
+    and what to do. It commits nothing.
 
     A comment says a thing on each line: /still-holds SLUG, /revised SLUG: what changed, /superseded SLUG: NEWER-SLUG,
     /archived SLUG: why, or /all still-holds. An account that may write can end a note with by: INITIALS, if somebody

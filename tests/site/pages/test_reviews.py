@@ -176,6 +176,19 @@ def test_a_table_is_sorted_with_the_keyboard_and_says_so(page: Page, small_url: 
     expect(table.locator("th[aria-sort]")).to_have_text("Member")
 
 
+def test_a_column_of_links_is_not_sorted(page: Page, small_url: str) -> None:
+    page.goto(small_url + "reviews/")
+    page.evaluate("""() => {
+        const table = '<table data-sortable id="one"><tr><th>Due</th><th data-unsorted>Record</th></tr></table>';
+        document.querySelector("article").insertAdjacentHTML("beforeend", table);
+        const script = document.createElement("script");
+        script.src = document.querySelector("script[src*=sortable-tables]").src;
+        document.body.append(script);
+    }""")
+    expect(page.locator("#one.pd-table--sortable")).to_have_count(1)
+    assert page.locator("#one button").all_text_contents() == ["Due"]
+
+
 def test_dates_sort_by_the_calendar_and_numbers_by_size(page: Page, small_url: str) -> None:
     page.goto(small_url + "reviews/")
     page.locator("#lately + table").get_by_role("button", name="Date").click()
@@ -257,6 +270,14 @@ def test_a_member_says_what_they_found_beside_what_is_due_and_not_beside_the_res
     assert shown[page].count('<th scope="col" data-unsorted>Record a review</th>') == 2
     assert not any("template=review.yml" in html for url, html in shown.items() if url != page)
     assert "Record a review" not in _pages(site(drivers))[page]
+
+
+def test_a_long_table_has_links_in_its_first_rows_alone_and_stays_small() -> None:
+    drivers = {f"d{number:04}": "title: A\nreview_due: 2018\ngroup_member: FG\n" for number in range(300)}
+    html = _pages(site(drivers, repository="https://github.com/group/drivers"))["reviews/fg/"]
+    assert html.count(">It still holds</a>") == reviews.MOST_ROWS
+    assert html.count('<tr><th scope="row">') == 300
+    assert len(html) - len(_pages(site(drivers))["reviews/fg/"]) < reviews.MOST_ROWS * 1_000
 
 
 def test_unassigned_drivers_in_date_are_counted_and_linked_and_not_listed() -> None:

@@ -164,12 +164,14 @@ def _by_command() -> Iterator[str]:
 
 
 def _by_form(forge: Forge) -> Iterator[str]:
+    on_github = forge is Forge.GITHUB  # where a workflow of ours reads forms and comments at once
+    then = "the review is recorded" if on_github else "a job or a maintainer records the review"
     yield (
         "Read each summary again, beside its document, and choose the link that says what you found: that it still "
         "holds; that you revised it; that a newer document has superseded it; or that nobody needs it any more. A form "
-        "opens, filled in. Submit it, and the review is recorded under your name."
+        f"opens, filled in. Submit it, and {then} under your initials."
     )
-    if forge is Forge.GITHUB:
+    if on_github:
         yield ""
         yield (
             "Or say it in a comment here, one line for each driver: `/still-holds SLUG`, `/revised SLUG: what you "

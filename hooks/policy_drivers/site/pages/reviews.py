@@ -14,7 +14,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Status
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem
-from policy_drivers.reviews.links import review_links
+from policy_drivers.reviews.links import ReviewLink, review_links
 from policy_drivers.site.derived.people import Person
 from policy_drivers.site.derived.quarters import quarters
 from policy_drivers.site.derived.review_counts import Counts, counts
@@ -280,10 +280,18 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
         counts=counts(agenda),
         number=len(agenda.reviews),
         calendar=addresses.calendar_of(site.reviewers[initials]),
-        review_links=site.settings.on_forge and partial(review_links, site.settings.on_forge),
+        review_links=_links(site, due),
         unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
     )
     return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
+
+
+def _links(site: Site, due: Sequence[Section]) -> dict[str, tuple[ReviewLink, ...]]:
+    """Where a member says what they found, by slug: for the first drivers of each table, since links take much room."""
+    if site.settings.on_forge is None:
+        return {}
+    slugs = [item.subject.slug for section in due for item in section.rows[:MOST_ROWS]]
+    return {slug: review_links(site.settings.on_forge, slug) for slug in slugs}
 
 
 def _later(agenda: Agenda) -> list[Section]:
