@@ -118,6 +118,52 @@ def test_the_step_that_asks_for_the_address_hands_it_on_without_its_last_slash(
     assert (result.returncode, output.read_text(encoding="utf-8")) == (code, told)
 
 
+def _steps(name: str, job: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = workflow(name)["jobs"][job]["steps"]
+    return found
+
+
+def test_no_workflow_runs_a_strangers_code_with_a_right_to_write() -> None:
+    """Of those that strangers can start: `pull_request` gets no secret; what gets one checks out nothing of theirs."""
+    for path in WORKFLOWS.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert "pull_request_target" not in text
+        if "workflow_run" in workflow(path.name)["on"]:
+            checked_out = re.findall(r"ref: (.*)", text)
+            assert checked_out == ["${{ github.event.repository.default_branch }}"]
+
+
+def test_the_site_of_a_pull_request_is_built_without_a_right_to_write_and_left_for_others() -> None:
+    site = workflow("site.yml")
+    assert site["permissions"] == {"contents": "read"}
+    assert set(site["jobs"]["build"]["permissions"].values()) == {"read"}
+    steps = _steps("site.yml", "build")
+    of_pulls = [step for step in steps if step.get("if") == "github.event_name == 'pull_request'"]
+    lists = next(step for step in of_pulls if "preview.json" in step.get("run", ""))
+    assert lists["run"] == 'drivers check --format preview --changed-since HEAD^1 > "$RUNNER_TEMP/preview.json"'
+    left = {step["with"]["name"]: step["with"]["path"] for step in of_pulls if "upload" in step.get("uses", "")}
+    assert left == {"preview": "${{ runner.temp }}/preview.json", "site": "site"}
+    names = [step.get("name") or step["uses"] for step in steps]
+    assert names.index(lists["name"]) < names.index("Check the drivers")  # which ends the job where there are errors
+    assert site["env"]["DRIVERS_SHOW_DRAFTS"] == "${{ github.event_name == 'pull_request' }}"
+    assert "secrets" not in (WORKFLOWS / "site.yml").read_text(encoding="utf-8")
+
+
+def test_what_comments_on_a_pull_request_takes_no_text_of_its_into_a_command() -> None:
+    preview = workflow("preview.yml")
+    assert preview["on"] == {"workflow_run": {"workflows": [workflow("site.yml")["name"]], "types": ["completed"]}}
+    assert preview["permissions"] == {"contents": "read"}
+    job = preview["jobs"]["comment"]
+    assert job["permissions"] == {"contents": "read", "actions": "read", "pull-requests": "write"}
+    assert job["if"].startswith("github.event.workflow_run.event == 'pull_request' && ")
+    steps = _steps("preview.yml", "comment")
+    assert [step for step in steps if "${{" in step.get("run", "")] == []
+    (comments,) = (step for step in steps if "GH_TOKEN" in step.get("env", {}))
+    assert comments["run"] == ".github/scripts/comment-preview.sh"
+    assert set(comments["env"]) == {"GH_TOKEN", "RUN_ID", "CONCLUSION", "HEAD_SHA", "HEAD_REPOSITORY"}
+    assert [step["uses"] for step in steps if "artifact" in step.get("uses", "")] == []  # which would unpack anything
+
+
 def test_a_pipe_in_the_workflow_fails_when_its_first_command_does() -> None:
     assert workflow("reviews.yml")["jobs"]["remind"]["defaults"]["run"]["shell"] == "bash"
 

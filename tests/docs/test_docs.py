@@ -152,7 +152,7 @@ def test_every_setting_is_in_the_help_with_its_default() -> None:
         default = (
             "none"
             if field.default_factory or field.default in ("", None)
-            else f"`{str(field.default).replace('True', 'true')}`"
+            else f"`{str(field.default).replace('True', 'true').replace('False', 'false')}`"
         )
         assert f"| `{name}` | {default} |" in page
 

@@ -38,7 +38,7 @@ def test_ends_in_exactly_one_newline(sample: str, format_: str, reports: dict[st
     assert printed == printed.rstrip("\n") + "\n"
 
 
-@pytest.mark.parametrize("format_", ["json", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("format_", ["json", "gitlab", "sarif", "junit", "preview"])
 def test_what_a_machine_reads_from_a_file_is_ascii(format_: str, reports: dict[str, CheckReport]) -> None:
     assert FORMATS[format_](reports["hostile"]).isascii()
 
@@ -58,6 +58,7 @@ def test_a_forge_is_told_of_files_from_the_root_of_its_repository(
         "gitlab": '"path": "our drivers/drivers/',
         "sarif": '"uri": "our%20drivers/drivers/',
         "junit": ' file="our drivers/drivers/',
+        "preview": '"path": "our drivers/drivers/',
     }
     printed = FORMATS[format_](replace(reports["ordinary"], prefix="our drivers/"))
     assert (re.search("our( |%20)drivers", printed) is not None) == (format_ in written)
@@ -68,7 +69,7 @@ def test_a_forge_is_told_of_files_from_the_root_of_its_repository(
 
 
 def test_the_formats_are_those_that_the_design_promises() -> None:
-    assert list(FORMATS) == ["text", "json", "github", "gitlab", "sarif", "junit"]
+    assert list(FORMATS) == ["text", "json", "github", "gitlab", "sarif", "junit", "preview"]
 
 
 def test_a_report_knows_all_rules_unless_it_is_told_which(reports: dict[str, CheckReport]) -> None:

@@ -27,6 +27,7 @@ _COMMANDS = {
     "forge": ("forge", "Write the forms for people without git."),
     "rules": ("rules", "List the rules, or explain one."),
     "schema": ("schema", "Print the JSON Schema of front matter, for editors."),
+    "comment": ("comment", "Write the comment on a pull request."),
     "build": ("build", "Check everything, and build the site."),
     "serve": ("serve", "Show the site on this machine while you write."),
 }

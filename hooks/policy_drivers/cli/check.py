@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,6 +41,10 @@ from policy_drivers.rules.engine.finding import Finding, in_order
 if TYPE_CHECKING:
     from policy_drivers.cli.git import Changes
     from policy_drivers.reading.catalogue import Catalogue
+
+
+_PREVIEW = "preview"
+"""The format that lists what was changed besides what was found."""
 
 
 @click.command()
@@ -116,6 +120,7 @@ def check(
             rules_url=f"{configuration.site_url.rstrip('/')}/{addresses.RULES}" if configuration.site_url else "",
             colour=format_ == "text" and shows_colours(),
             prefix=inside_checkout(configuration.root),
+            **(_changed_pages(project_of(configuration), whole(), told, changes) if format_ == _PREVIEW else {}),
         )
         printed = FORMATS[format_](report)
         gc.freeze()  # the command ends: nothing of all this need be looked at again
@@ -182,6 +187,17 @@ def _found_in_changes(
         return []
     found = found_in_changes(before, whole(), project.settings, asked.today, asked.wanted().__contains__, told)
     return [each for each in found if wanted is None or wanted(each.path)]
+
+
+def _changed_pages(
+    project: Project, catalogue: Catalogue, found: Sequence[Finding], changes: Changes | None
+) -> dict[str, Any]:
+    """What the format of previews lists besides findings."""
+    from policy_drivers.cli.changed_pages import changed_files, gone_files
+
+    broken = {finding.path for finding in found if finding.severity is Severity.ERROR}
+    changed = tuple(changed_files(project, catalogue, broken, changes))
+    return {"changed": changed, "gone": tuple(gone_files(project, changes))}
 
 
 def _verdict(findings: Sequence[Finding], of_time: Collection[str]) -> str:

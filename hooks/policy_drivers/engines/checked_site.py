@@ -70,7 +70,7 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
         raise UncheckedSiteError(visible(reason)) from None
     findings = lateness_as_notices(check(catalogue, settings, today))
     tell(findings, catalogue, log, is_preview=is_preview)
-    if not is_preview:
+    if not (is_preview or settings.show_drafts):
         catalogue = _without_drafts(catalogue, log)
     return Site(
         catalogue=catalogue,

@@ -118,6 +118,10 @@ class Settings(BaseModel):
     show_reviews: bool = Field(
         True, description="Whether readers see review dates, states, members, actions and the pages of reviews."
     )
+    show_drafts: bool = Field(
+        False,
+        description="Whether the site has drafts, as the preview of a pull request has; not for one that is published.",
+    )
     repository: Annotated[str, BeforeValidator(_empty_if_none), AfterValidator(_of_repository)] = Field(
         "", description="The address of the repository on its forge, from which the addresses for writers follow."
     )

@@ -24,6 +24,7 @@ FORMATS: dict[str, Callable[[CheckReport], str]] = {
     "gitlab": partial(_render, "gitlab"),
     "sarif": partial(_render, "sarif"),
     "junit": partial(_render, "junit"),
+    "preview": partial(_render, "preview"),
 }
 """Every format by the name that `--format` knows it by."""
 

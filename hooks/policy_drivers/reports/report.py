@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policy_drivers import __version__
 from policy_drivers.model.severity import Severity
@@ -14,6 +14,15 @@ from policy_drivers.rules.engine.finding import Finding
 
 if TYPE_CHECKING:
     from policy_drivers.rules.engine.rule import Rule
+
+
+class ChangedFile(NamedTuple):
+    """A file that was changed, and the page that is made of it."""
+
+    path: str
+    url: str = ""
+    """The page's address from the site's root; empty where it has none of its own, or is not published."""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,10 @@ class CheckReport:
     """How many of the findings are about files that were not asked for, because of those that were."""
     verdict: str = ""
     """What a build would do about the findings, as a sentence, where that is to be said to people."""
+    changed: tuple[ChangedFile, ...] = ()
+    """The files that were changed, where a format lists them."""
+    gone: tuple[str, ...] = ()
+    """The paths of those that are there no more."""
     prefix: str = ""
     """The way from the root of the repository to the project, with a slash at its end; empty where they are one.
 

@@ -15,11 +15,12 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.forge import Forge, Repository
 from policy_drivers.model.names import SLUG, SLUG_LENGTH
 from policy_drivers.reports.sentences import count
-from policy_drivers.reviews.formats.markdown import escape, inert
+from policy_drivers.reviews.formats.markdown import escape
 from policy_drivers.reviews.links import form_address
 from policy_drivers.reviews.said import STILL_HOLDS, command_of
 from policy_drivers.reviews.taking import Result, Taken, Told
 from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.wording.inert_markdown import inert
 from policy_drivers.wording.lines import beginning
 from policy_drivers.wording.visible import visible_json
 

@@ -71,3 +71,12 @@ def test_what_names_a_draft_says_nothing_of_it(project: Path) -> None:
 def test_the_page_of_a_preview_says_that_it_is_a_draft() -> None:
     page = article(site([driver("breeze", DRAFT.split("---")[1])]), "drivers/breeze/")
     assert "<strong>Draft.</strong> This summary is in the preview alone" in page
+
+
+def test_the_site_of_a_pull_request_has_drafts(project: Path) -> None:
+    (project / "drivers" / "2019" / "breeze.md").write_text(DRAFT, encoding="utf-8")
+    for wanted, there in (("true", True), ("false", False)):
+        result = build(project, "--strict", DRIVERS_SHOW_DRAFTS=wanted)
+        assert result.returncode == 0, result.stderr
+        assert (project / "site" / "drivers" / "breeze" / "index.html").exists() is there
+    assert not [name for name, content in contents(project / "site").items() if b"ephyr" in content]

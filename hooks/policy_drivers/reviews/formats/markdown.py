@@ -6,29 +6,18 @@ nothing in them may become markup, a link, or a mention that sends somebody a me
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from re import Match
 
 from policy_drivers.model.edtf import of_day
 from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.sentences import DRAFTS, action_sections, closing, sections, short, when
+from policy_drivers.wording.inert_markdown import inert
 from policy_drivers.wording.lines import on_one_line
-from policy_drivers.wording.visible import visible
 
 ACTION_HEADERS = ("Due", "When", "Status", "Lead", "Action", "Driver")
 MOST_ROWS = 500
 """Rows of one table: GitHub drops a whole step summary that is larger than 1 MiB."""
-# What GitHub and GitLab make links of after Markdown has been read, so that no escape helps: mentions and addresses,
-# numbers of issues and merge requests, web addresses, commits; GitLab also epics, labels, snippets, milestones,
-# iterations and whatever stands in brackets. A space without width keeps the parts asunder.
-_SPECIAL = re.compile(
-    r"(?P<reference>[&~$%\[*](?=[\w\"']))|(?P<markup>[&<>|`*_~\[\]\\$^{}])"
-    r"|@|[#!](?=\d)|GH-(?=\d)|:(?=//)|www(?=\.)|[0-9a-f]{6}(?=[0-9a-f])",
-    re.IGNORECASE,
-)
-_NO_WIDTH = "&#8203;"
 
 
 def render(listing: Listing) -> str:
@@ -51,18 +40,6 @@ def render(listing: Listing) -> str:
 def escape(text: str) -> str:
     """The beginning of a text, on one line that is read as nothing but text, in a table's cell too."""
     return inert(short(on_one_line(text)))
-
-
-def inert(text: str) -> str:
-    """The same of the whole text."""
-    return _SPECIAL.sub(_harmless, visible(on_one_line(text)))
-
-
-def _harmless(match: Match[str]) -> str:
-    found = match.group()
-    if match["markup"]:
-        return f"&#{ord(found)};"
-    return f"&#{ord(found)};{_NO_WIDTH}" if match["reference"] else found + _NO_WIDTH
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], number: int) -> Iterator[str]:
