@@ -10,7 +10,7 @@ from policy_drivers.model.contact_address import to_write_to
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
 
-SOURCE = "contribute/index.md"
+SOURCE = f"{addresses.CONTRIBUTE}index.md"
 """The hand-written page in `docs/` on which they stand too."""
 WRONG = "This is wrong"
 DOCUMENT = "Help getting the document"
