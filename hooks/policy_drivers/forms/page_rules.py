@@ -28,7 +28,7 @@ _REFUSED = _rules(
 """What the form takes no such answer for, or offers none."""
 _NEVER_WRITTEN = _rules(
     """
-    action-due-before-publication action-lead-inactive action-lead-missing action-overdue author-misdivided
+    action-due-before-publication action-lead-inactive action-lead-missing action-overdue added-day author-misdivided
     author-uninverted coverage-variant front-matter-missing front-matter-unclosed identifier-invalid key-duplicate
     key-unknown language-unknown list-undivided not-utf8 quotation-marks reference-self review-due-missing review-log
     review-not-logged review-overdue service-variant source-variant theme-variant value-cut value-missing

@@ -104,7 +104,7 @@ def test_a_theme_or_year_that_only_unpublished_drivers_have_is_listed(preview: S
 def test_where_no_driver_is_sound_the_list_does_not_say_that_there_are_none() -> None:
     shown = words(article(checked(site([driver("Plan", SOUND)])), "drivers/"))
     assert "No driver can be published before something is fixed. What has to be fixed." in shown
-    assert "There are no drivers yet. How to write one." in words(article(checked(site([])), "drivers/"))
+    assert "There are no drivers yet. Add one." in words(article(checked(site([])), "drivers/"))
 
 
 def test_home_names_five_and_counts_the_rest() -> None:
