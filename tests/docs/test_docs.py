@@ -185,7 +185,14 @@ def test_the_two_commands_of_the_readme_are_those_of_ci() -> None:
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
-    generated = {"add.md", "fields.md", "contribute/fields.md", "rules/index.md", "../drivers/index.md", "drivers/index.md"}
+    generated = {
+        "add.md",
+        "fields.md",
+        "contribute/fields.md",
+        "rules/index.md",
+        "../drivers/index.md",
+        "drivers/index.md",
+    }
     generated |= {each.url for each in FORMATS.values()}
     for page in PAGES:
         for target in re.findall(r"\]\((?![a-z]+:)([^)#\s]+)", page.read_text(encoding="utf-8").replace("\n", " ")):

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from policy_drivers.forms.answered import answers_of
 from policy_drivers.forms.new_driver import AnswerError, Answers, date_of, new_driver, with_agreed_names
 from policy_drivers.forms.page_rules import SEEN_TO, TOLD
 from policy_drivers.model.dividing import divided
@@ -109,6 +110,23 @@ def test_a_thousand_answers_become_the_files_that_python_makes(scripts: Page) ->
     assert sum("/" in path for path, _ in wanted) > 1000
     for given, file, python in zip(cases, files, wanted, strict=True):
         assert file == python, given
+
+
+def test_what_is_typed_is_read_as_python_reads_it(scripts: Page) -> None:
+    names = st.lists(LINES | st.sampled_from(["NHSE; HEE", "a;b", "Boards"]), max_size=3).map("\n".join)
+    typed = st.fixed_dictionaries(
+        {"title": LINES, "source": names, "coverage": names, "audience": names, "summary": LINES.map(" {}\n".format)}
+    )
+    cases = [case for case in drawn(typed, 500) if is_settled(case)]
+    function = f"""await (async () => {{
+      {surroundings(SETTINGS)}
+      const {{ answersOf }} = await import("./answers.js");
+      return (typed) => answersOf(typed, registers);
+    }})()"""
+    for case, answers in zip(cases, asked(scripts, function, cases), strict=True):
+        assert Answers(**{key: tuple(each) if isinstance(each, list) else each for key, each in answers.items()}) == (
+            answers_of(case, CATALOGUE)
+        )
 
 
 def test_dates_are_read_as_python_reads_them(scripts: Page) -> None:

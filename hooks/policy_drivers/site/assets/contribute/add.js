@@ -128,6 +128,7 @@ const load = async () => {
       ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found)])),
       unidentified: new Set(found.unidentified),
     };
+    form.registers = registers;
     documents = new Documents(there);
     show();
     for (const key of form.fields.keys()) if (!form.fields.get(key).contains(document.activeElement) && form.typed[key].length) check(key);

@@ -117,6 +117,23 @@ export const newDriver = (answers, told, taken, today) => {
   };
 };
 
+/** The names in an answer, each once: on lines of their own, or between semicolons. */
+const namesIn = (text, register) => {
+  const lines = text.split("\n").map((line) => stripped(line));
+  const parts = lines.flatMap((line) => (register?.find(line) === undefined ? line.split(";") : [line]));
+  return [...new Set(parts.map((part) => stripped(part)).filter(Boolean))];
+};
+
+/** What was typed and ticked, by key, as answers: what `policy_drivers.forms.answered.answers_of` reads in it. */
+export const answersOf = (typed, registers) => {
+  const answers = empty();
+  for (const [key, value] of Object.entries(typed)) {
+    if (Array.isArray(value)) answers[key] = value;
+    else answers[key] = Array.isArray(answers[key]) ? namesIn(value, registers[key]) : stripped(value);
+  }
+  return answers;
+};
+
 /** No answers. */
 export const empty = () => ({
   title: "", source: [], link: "", type: "", format: "", date: "", coverage: [], audience: [], themes: [], services: [],

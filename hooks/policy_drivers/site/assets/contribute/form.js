@@ -1,11 +1,5 @@
 /* The fields of the form: what was typed, the answers that it is, and what is said below each field. */
-import { stripped } from "./lines.js";
-import { empty } from "./answers.js";
-
-const SEVERAL = /[;\r\n]/;
-
-/** The names in a line: semicolons part them. */
-const names = (text) => text.split(SEVERAL).map((name) => stripped(name)).filter(Boolean);
+import { answersOf } from "./answers.js";
 
 /** A sentence as it stands alone. */
 const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
@@ -13,6 +7,8 @@ const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.
 export class Form {
   constructor(element) {
     this.element = element;
+    /** The registers by the keys of answers that are names of theirs, once they are known. */
+    this.registers = {};
     /** Each field by the key of its answer, in the order in which they stand. */
     this.fields = new Map([...element.querySelectorAll("[data-key]")].map((field) => [field.dataset.key, field]));
   }
@@ -43,12 +39,7 @@ export class Form {
 
   /** The answers, for `newDriver`. */
   get answers() {
-    const answers = empty();
-    for (const [key, value] of Object.entries(this.typed)) {
-      if (Array.isArray(value)) answers[key] = value;
-      else answers[key] = Array.isArray(answers[key]) ? names(value) : stripped(value);
-    }
-    return answers;
+    return answersOf(this.typed, this.registers);
   }
 
   /** The question of a field. */

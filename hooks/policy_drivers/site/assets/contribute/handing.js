@@ -1,6 +1,6 @@
 /* The ways in which a file is handed in. None of them loses anything: what was typed stays in the form. */
 
-const LONGEST_MESSAGE = 1800; // characters; mail programs cut longer ones without a word
+const LONGEST_MESSAGE = 1800; // characters of an address; mail programs cut longer ones without a word
 const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
 
 /** A text as the value of a query (RFC 3986). */
@@ -67,11 +67,12 @@ export const WAYS = {
     return [`${made.download} is on its way to your downloads. It belongs into ${file.path.slice(0, file.path.lastIndexOf("/"))}.`];
   },
   mail: async (file, { contact, subject }) => {
-    if (file.text.length > LONGEST_MESSAGE) {
+    const address = mailAddress(contact, `${subject}: ${file.path}`, file.text);
+    if (address.length > LONGEST_MESSAGE) {
       return ["The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to ", contact, "."];
     }
     const made = document.createElement("a");
-    made.href = mailAddress(contact, `${subject}: ${file.path}`, file.text);
+    made.href = address;
     made.click();
     return [`Your mail program opens a message to ${contact}: send it off there. If none opens, copy the text.`];
   },
