@@ -21,6 +21,7 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.job import files_url, inside_checkout
+from policy_drivers.cli.mails import write_mails
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.periods import PERIODS, Period, period
 from policy_drivers.collector import without_collector
@@ -37,6 +38,8 @@ from policy_drivers.wording.visible import visible
 _STATES = (ReviewState.OVERDUE, ReviewState.DUE_SOON, ReviewState.IN_DATE)
 _URGENT = (ReviewState.OVERDUE, ReviewState.DUE_SOON)
 _LATE = (ReviewState.OVERDUE,)
+_MAIL = "mail"
+"""The format that is no text to print, but a file for each member."""
 _OF_DRAFTS = ["text", "json", "csv", "markdown"]
 """The formats that list drafts."""
 
@@ -116,7 +119,25 @@ def _typed(read: Callable[[str], Value]) -> Callable[[click.Context, click.Param
     help="List only what is overdue, due-soon or in-date. [may be repeated]",
 )
 @click.option("--drafts", "wants_drafts", is_flag=True, help="List the drafts, and nothing else.")
-@format_option(FORMATS)
+@format_option([*FORMATS, _MAIL])
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="With --format mail: the folder that the messages go to, as .eml files.",
+)
+@click.option(
+    "--from",
+    "sender",
+    metavar="ADDRESS",
+    help="With --format mail: who sends the messages. [default: the setting contact, or git's e-mail address]",
+)
+@click.option(
+    "--unassigned-to",
+    "shares_out",
+    metavar="ADDRESS",
+    help="With --format mail: who gets the message about what is unassigned. [default: the setting contact]",
+)
 @click.option(
     "--fail-on",
     "allowed",
@@ -132,6 +153,9 @@ def due(
     states: tuple[ReviewState, ...],
     wants_drafts: bool,
     format_: str,
+    output: Path | None,
+    sender: str | None,
+    shares_out: str | None,
     allowed: Period | None,
     today: date,
     start: Path,
@@ -147,9 +171,12 @@ def due(
       drivers due --member FG --within 6m
       drivers due --drafts
       drivers due --format csv > due.csv
+      drivers due --format mail --output mails
       drivers due --fail-on overdue:90d
     """
     make_output_safe()
+    if format_ != _MAIL and (output or sender or shares_out):
+        raise CannotRun("--output, --from and --unassigned-to go with --format mail")
     if members and format_ == "issues":
         raise CannotRun("--member does not go with --format issues, which would close everybody else's issue")
     if wants_drafts:
@@ -157,10 +184,12 @@ def due(
     project, catalogue = open_project(start)
     with without_collector():
         whole = (agenda_of_drafts if wants_drafts else agenda)(catalogue, project.settings, today)
+    only: tuple[str, ...] = ()
     if members:
         named = [item.subject.member for item in (*_entries(whole), *(whole.drafts or ()))]
         used = {UNASSIGNED, *named, *(item.lead for item in whole.actions)}
-        whole = whole.of_member(*(name for each in members for name in _names(each, whole, used)))
+        only = tuple(name for each in members for name in _names(each, whole, used))
+        whole = whole.of_member(*only)
     found = _Choice(states, within.after(today) if within else None).of(whole)
     listed = Listing(
         found,
@@ -173,18 +202,25 @@ def due(
         members=whole.members.entries,
         prefix=inside_checkout(project.root),
         repository=project.settings.on_forge,
+        shows_reviews=project.settings.show_reviews,
     )
-    written = FORMATS[format_](listed)
+    if format_ == _MAIL:
+        write_mails(project, listed, whole, only, output, sender, shares_out)
+    else:
+        _print(FORMATS[format_](listed), format_)
+    if missing := _missing(catalogue):
+        click.echo(f"not listed: {missing}; run drivers check", err=True)
+    if allowed is not None and _is_late(found, allowed.before(today)):
+        sys.exit(1)
+
+
+def _print(written: str, format_: str) -> None:
     if format_ == "text":
         click.echo(written, nl=False)
     elif format_ == "github":  # which is commands
         click.echo(written.encode("utf-8", "backslashreplace"), nl=False)
     else:
         print_for_machine(written.encode("utf-8", "backslashreplace"), f"due.{format_}")
-    if missing := _missing(catalogue):
-        click.echo(f"not listed: {missing}; run drivers check", err=True)
-    if allowed is not None and _is_late(found, allowed.before(today)):
-        sys.exit(1)
 
 
 def _require_no_dates(*given: object) -> None:

@@ -38,7 +38,8 @@ class Listing:
     """The absolute address under which a forge shows the project's files, with a slash at its end, or empty."""
     members: Sequence[Member] = ()
     """Everybody in the register of members, or, where none is kept, everybody whom a driver names."""
-
+    shows_reviews: bool = True
+    """Whether the site has pages of reviews."""
     prefix: str = ""
     """The way from the root of the repository to the project, with a slash at its end; empty where they are one."""
     repository: Repository | None = None
@@ -53,9 +54,9 @@ class Listing:
         return self.page(subject.slug) if subject.has_page else ""
 
     def reviews_page(self, whose: str = "") -> str:
-        """The address of the page of all reviews, or of one member's; an empty string where the site's is not known."""
+        """The address of the page of all reviews, or of one member's; an empty string where the site has none."""
         url = addresses.reviews_of(whose) if whose else addresses.REVIEWS
-        return f"{self.site_url}{url}" if self.site_url else ""
+        return f"{self.site_url}{url}" if self.site_url and self.shows_reviews else ""
 
     def review_links(self, item: ReviewItem) -> tuple[ReviewLink, ...]:
         """Where a member says what a review has found; none where that is not known."""
