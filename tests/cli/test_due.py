@@ -255,7 +255,6 @@ def test_an_issue_has_the_actions_to_come_where_they_were_asked_for(busy: Path, 
 
 
 def test_what_is_nobodys_is_the_same_for_the_command_and_the_issue(busy: Path, drivers: Drivers) -> None:
-    """The script for cron in the help asks the command once for each issue that is open."""
     for slug in ("nobodys", "stranger"):
         (busy / "drivers" / "2019" / f"{slug}.md").unlink()
     issues = json.loads(drivers("due", TODAY, "--format", "issues").stdout)

@@ -24,6 +24,7 @@ from policy_drivers.cli.job import files_url, inside_checkout
 from policy_drivers.cli.mails import write_mails
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.periods import PERIODS, Period, period
+from policy_drivers.cli.weekly_job import why_it_may_stop
 from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import near
@@ -202,6 +203,7 @@ def due(
         members=whole.members.entries,
         prefix=inside_checkout(project.root),
         repository=project.settings.on_forge,
+        warning=why_it_may_stop(project.root, today),
         shows_reviews=project.settings.show_reviews,
     )
     if format_ == _MAIL:

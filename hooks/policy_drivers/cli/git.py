@@ -7,7 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from policy_drivers.cli.output import CannotRun
@@ -40,6 +40,15 @@ def member_at_keyboard(folder: Path, members: Register[Member], today: date) -> 
         return None
     active = (each for each in members.entries if each.is_active(today))
     return next((each for each in active if (each.email or "").casefold() == email), None)
+
+
+def day_of_last_commit(folder: Path) -> date | None:
+    """The day, in UTC, on which the commit that is checked out was made; None where git does not know of any."""
+    try:
+        found = _run(folder, "log", "-1", "--format=%ct", "HEAD")
+        return datetime.fromtimestamp(int(found.stdout), UTC).date()
+    except (CannotRun, ValueError, OverflowError, OSError):
+        return None
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,12 @@ def inside_checkout(folder: Path) -> str:
     return next((inside for checkout in _FILES if (inside := _inside(folder, checkout))), "")
 
 
+def is_in_job_of_github(folder: Path) -> bool:
+    """Whether a folder is in the checkout of a job of GitHub, and not of a forge that only calls variables the same."""
+    is_like = os.environ.get("GITHUB_ACTIONS") == "true" and _inside(folder, "GITHUB_WORKSPACE") is not None
+    return is_like and not any(os.environ.get(name) for name in ("GITEA_ACTIONS", "FORGEJO_ACTIONS"))
+
+
 def _inside(folder: Path, checkout: str) -> str | None:
     """The way to a folder from the one that a variable names; None where it is not in it, or there is no variable."""
     try:

@@ -21,6 +21,8 @@ _TITLES = {
     ReviewState.IN_DATE: "Review to come",
 }
 
+_STOPPING = "Weekly job"
+
 
 class _Note(NamedTuple):
     """An entry as it is annotated or logged."""
@@ -34,16 +36,17 @@ class _Note(NamedTuple):
 def render(listing: Listing) -> str:
     """The worst first: as many commands of each level as GitHub shows, then the rest as lines of the log, and a count.
 
-    What is overdue is a warning, anything else a notice.
+    What is overdue is a warning, and so is what keeps everybody from being reminded; anything else is a notice.
     """
     notes = list(_notes(listing.agenda))
     annotated: list[_Note] = []
     listed: dict[str, list[_Note]] = {}
-    for level in ("warning", "notice"):
+    lines = [f"::warning title={_STOPPING}::{escape_data(listing.warning)}"] if listing.warning else []
+    for level, room in (("warning", MOST_ANNOTATIONS - len(lines)), ("notice", MOST_ANNOTATIONS)):
         found = [note for note in notes if note.level == level]
-        annotated += found[:MOST_ANNOTATIONS]
-        listed[level] = found[MOST_ANNOTATIONS:]
-    lines = [_command(note, listing) for note in annotated]
+        annotated += found[:room]
+        listed[level] = found[room:]
+    lines += [_command(note, listing) for note in annotated]
     if any(listed.values()):
         lines.append(about_the_rest({level: len(rest) for level, rest in listed.items()}))
         lines += [_log_line(note) for rest in listed.values() for note in rest]

@@ -40,6 +40,8 @@ class Listing:
     """Everybody in the register of members, or, where none is kept, everybody whom a driver names."""
     shows_reviews: bool = True
     """Whether the site has pages of reviews."""
+    warning: str = ""
+    """What readers have to know besides, in sentences: that nobody may be reminded any more."""
     prefix: str = ""
     """The way from the root of the repository to the project, with a slash at its end; empty where they are one."""
     repository: Repository | None = None

@@ -21,7 +21,7 @@ MOST_ROWS = 500
 
 
 def render(listing: Listing) -> str:
-    """A heading, a table for each section with something in it, and a closing count."""
+    """A heading, a table for each section with something in it, what there is to warn of, and a closing count."""
     agenda = listing.agenda
     what = "reviews" if agenda.drafts is None else "drafts"
     lines = [f"## {escape(listing.title)}: {what} on {of_day(agenda.today).in_words()}", ""]
@@ -34,6 +34,7 @@ def render(listing: Listing) -> str:
     if agenda.drafts:
         rows = [_draft(item, listing) for item in agenda.drafts[:MOST_ROWS]]
         lines += [f"### {DRAFTS}", "", *table(["Since", "Who", "Driver"], rows, len(agenda.drafts)), ""]
+    lines += [f"**{listing.warning}**", ""] if listing.warning else []
     return "\n".join([*lines, closing(agenda)]) + "\n"
 
 

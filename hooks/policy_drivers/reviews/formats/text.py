@@ -38,7 +38,7 @@ class _Row(NamedTuple):
 
 
 def render(listing: Listing) -> str:
-    """The sections with something in them, a blank line after each, and a closing count."""
+    """The sections with something in them, a blank line after each, what there is to warn of, and a closing count."""
     paint: Paint = click.style if listing.colour else _plain
     blocks: list[tuple[str, Sequence[str], list[_Row]]] = [
         (heading, ("Due", "When", "Who", "Driver"), [_review(item) for item in reviews])
@@ -53,6 +53,8 @@ def render(listing: Listing) -> str:
     for heading, headers, rows in blocks:
         lines += [*(paint(line, bold=True) for line in textwrap.wrap(heading, columns)), ""]
         lines += [*_block(headers, rows, columns, paint), ""]
+    if listing.warning:
+        lines += [*(paint(line, fg="yellow") for line in textwrap.wrap(listing.warning, columns)), ""]
     return "\n".join([*lines, textwrap.fill(closing(listing.agenda), columns)]) + "\n"
 
 
