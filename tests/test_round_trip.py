@@ -17,6 +17,8 @@ from policy_drivers.cli import main
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.pipeline import plan, read_items
+from policy_drivers.imports.updating.corrected_rows import corrected_table
+from policy_drivers.imports.updating.corrections import Corrections, corrections
 from policy_drivers.model.edtf import parse
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
@@ -61,6 +63,21 @@ def test_whatever_is_exported_comes_back_by_import(
         assert after.faults == []
         assert record is None or after.driver.imported == record
         assert after.driver.added == (before.driver.added or parse(TODAY))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@examples(25)
+@given(files=_FILES, site=st.sampled_from(["", URL]))
+def test_whatever_is_exported_corrects_nothing(
+    table: str, tmp_path_factory: pytest.TempPathFactory, files: list[DriverFile], site: str
+) -> None:
+    path = tmp_path_factory.mktemp("exported") / f"drivers.{table}"
+    for has_versions in (True, False):
+        path.write_bytes(FORMATS[table].render(exported(files, site_url=site, has_versions=has_versions)))
+        read = corrected_table(path)
+        assert [row.slug for row in read.rows] == [file.slug for file in files]
+        assert read.strange == []
+        assert corrections(read.rows, Catalogue(tuple(files)), lambda version: None) == Corrections()
 
 
 @pytest.mark.parametrize("table", TABLES)

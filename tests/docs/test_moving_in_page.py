@@ -36,6 +36,7 @@ def test_a_command_can_be_run(empty: Path, drivers: Drivers, command: str) -> No
     for name, page in FILES.items():
         shutil.copy(PAGES / page, empty / name)
     (empty / "who.yml").write_text("Ann Other: FG\nAda Lovelace: JW\nCharles: unassigned\n", encoding="utf-8")
+    drivers("export", "--format=xlsx", "--output=drivers.xlsx")
     assert drivers(*shlex.split(command)[1:]).exit_code == 0
 
 

@@ -51,6 +51,17 @@ def day_of_last_commit(folder: Path) -> date | None:
         return None
 
 
+def contents_of(folder: Path, name: str) -> bytes | None:
+    """The contents that git has the name of an object for; None where it knows of none, or there is no git."""
+    if not _COMMIT.fullmatch(name):
+        return None
+    try:
+        found = _run(folder, "cat-file", "blob", name)
+    except CannotRun:
+        return None
+    return None if found.returncode else found.stdout
+
+
 @dataclass(frozen=True)
 class Changes:
     """What differs from another commit, as paths from a folder, with forward slashes."""

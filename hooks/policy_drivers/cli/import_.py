@@ -20,6 +20,7 @@ from policy_drivers.cli.common import (
     reading,
     today_option,
 )
+from policy_drivers.cli.import_update import update_from
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.imports import report_json, report_text
 from policy_drivers.imports.context import Context
@@ -71,6 +72,12 @@ _AUTO = "auto"
     metavar="FILE",
     help="YAML: a name or initials on the old pages, and the initials in the register, one to a line.",
 )
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Take the cells that were corrected in a table from drivers export; show what changes, and ask.",
+)
+@click.option("--yes", is_flag=True, help="With --update: do not ask.")
 @today_option
 @project_option
 def import_(
@@ -80,6 +87,8 @@ def import_(
     dry_run: bool,
     report: str,
     member_map: Path | None,
+    update: bool,
+    yes: bool,
     today: date,
     start: Path,
 ) -> None:
@@ -88,13 +97,24 @@ def import_(
     Each becomes a file of its own. What has no place in a driver is kept in the file under “Not placed”, and named in
     the report. It never changes a file that is there already, nor adds a driver again.
 
+    With --update it does change files: it takes a table that drivers export has written and somebody has corrected, and
+    puts the cells that are new into the drivers whose slugs are in their rows.
+
     \b
     Examples:
       drivers import leadership.txt --dry-run
       drivers import map-toolkit.xml --member-map members.yml
+      drivers import drivers.xlsx --update
     """
     make_output_safe()
     project = find_collection(start)
+    if update:
+        if into or member_map or report != "text" or format_ != _AUTO:
+            raise CannotRun("--update goes with --dry-run and --yes alone; leave the other options out")
+        update_from(files, project, today, is_dry=dry_run, is_agreed=yes)
+        return
+    if yes:
+        raise CannotRun("--yes goes with --update")
     folder = _folder(into, project)
     with nullcontext() if dry_run else alone(project, folder):
         catalogue = reading(lambda: _read(project, folder))

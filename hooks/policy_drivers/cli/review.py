@@ -17,26 +17,22 @@ from policy_drivers.cli.common import (
     find_collection,
     project_option,
     read_all,
-    shows_colours,
     today_option,
     write_files,
 )
 from policy_drivers.cli.decisions import Given, chosen_files, decision_of
+from policy_drivers.cli.doubts import say_what_is_doubtful
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.review_walk import walk
 from policy_drivers.cli.written_reviews import WrittenReviews, keep_for_undo
 from policy_drivers.model.driver import Outcome
-from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change
-from policy_drivers.reports import FORMATS
-from policy_drivers.reports.report import CheckReport
 from policy_drivers.reviews.named import in_words
 from policy_drivers.reviews.recording import RefusedError, record
 from policy_drivers.reviews.undoing import taken_back
-from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.lines import on_one_line
 from policy_drivers.wording.visible import visible
 
@@ -123,14 +119,14 @@ def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start
             click.echo(difference(before.source, after.source), nl=False)
         else:
             click.echo(f"reviewed {visible(before.path)}: {in_words(before, decision, catalogue)}")
-    _say_what_is_doubtful(done.doubts, len(done.changes))
+    say_what_is_doubtful(done.doubts, len(done.changes))
 
 
 def _walk(project: Project, options: dict[str, Any], today: date, dry_run: bool) -> None:
     """Go through what is due with a person. Raises `CannotRun` where there is none, or more was said."""
     if not common.is_interactive() or dry_run or any(value for name, value in options.items() if name != "by"):
         raise _NO_NAMES
-    _say_what_is_doubtful(*walk(project, options["by"], today))
+    say_what_is_doubtful(*walk(project, options["by"], today))
 
 
 def _undo(names: Sequence[str], project: Project, dry_run: bool) -> None:
@@ -163,10 +159,3 @@ def _without_review(file: DriverFile, written_reviews: WrittenReviews) -> bytes:
         raise CannotRun(f"{file.path} is not UTF-8; take the review out by hand") from None
     except RefusedError as error:
         raise CannotRun(str(error)) from None
-
-
-def _say_what_is_doubtful(doubts: Sequence[Finding], files: int) -> None:
-    """Show the warnings that came with the review, beside what is printed for other programs."""
-    if doubts:
-        report = CheckReport(tuple(doubts), files=files, level=Severity.ERROR, rules_url="", colour=shows_colours())
-        click.echo(f"\nLook at this again:\n\n{FORMATS['text'](report)}", nl=False, err=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from policy_drivers.exports.reference import Reference, references
 from policy_drivers.model import addresses
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.cells import COLUMNS, PAGE, to_cells
+from policy_drivers.reading.cells import COLUMNS, PAGE, VERSION, to_cells, version_of
 from policy_drivers.reading.driver_file import DriverFile
 
 OF_REVIEWS = frozenset({"review_due", "group_member", "reviews", "actions"})
@@ -35,6 +35,8 @@ class Export:
     """The slugs that have a page, where data for machines names no others, such as drafts; else it names all."""
     shows_reviews: bool = True
     """Whether `OF_REVIEWS` and the review states are in it."""
+    has_versions: bool = False
+    """Whether a table says which version of its file each row is of, so that corrections can be told from it."""
 
     def page(self, slug: str) -> str:
         """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
@@ -44,7 +46,8 @@ class Export:
     def columns(self) -> tuple[str, ...]:
         """The columns of a table of the drivers."""
         shown = tuple(key for key in COLUMNS if self.shows_reviews or key not in OF_REVIEWS)
-        return (*shown, PAGE) if self.site_url else shown
+        page = (PAGE,) if self.site_url else ()
+        return (*shown, *page, VERSION) if self.has_versions else (*shown, *page)
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -54,4 +57,7 @@ class Export:
     @cached_property
     def rows(self) -> list[dict[str, str]]:
         """The cells of each driver by column; those of the keys are safe to open in a spreadsheet."""
-        return [{**to_cells(file), PAGE: self.page(file.slug)} for file in self.files]
+        versions = {file.slug: version_of(file.source.raw) for file in self.files} if self.has_versions else {}
+        return [
+            {**to_cells(file), PAGE: self.page(file.slug), VERSION: versions.get(file.slug, "")} for file in self.files
+        ]

@@ -4,6 +4,8 @@ A file goes through the rooms in this order: `formats` (what kind of file it is;
 `layout` (labels, and where an entry begins), `fields` (what goes where), `matching` (what is there already; slugs and
 files), and the reports (`report_text`, `report_json`). `pipeline` leads it through; `values` is asked by all of them.
 
+`updating` takes corrections of drivers that are there from a table that was exported.
+
 What they hand on is in `entry`. `kind_of_item` tells drivers from what else stood on a page, `label_values` finds the
 value of a label. `context` is what an import is held against, `member_map` says whom initials on old pages stand for,
 `limits` how much a file may hold, and `refused` has the error of files that are not imported.

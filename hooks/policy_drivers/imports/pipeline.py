@@ -12,7 +12,7 @@ from policy_drivers.imports.entry import Entry, Item, Kind
 from policy_drivers.imports.fields.answered_entry import answered_entry
 from policy_drivers.imports.fields.date_fields import fill_review_due
 from policy_drivers.imports.fields.entry_of_item import entry_of
-from policy_drivers.imports.formats.decoding import decoded
+from policy_drivers.imports.formats.decoding import read_decoded
 from policy_drivers.imports.formats.file_kind import Format, head_of, sniff
 from policy_drivers.imports.formats.html_page import items_of_html, looks_like_html
 from policy_drivers.imports.formats.issue_form import items_of_issue_form, looks_like_issue_form
@@ -29,9 +29,6 @@ from policy_drivers.imports.values.invisible import seen_whole, unseen, unseen_b
 from policy_drivers.imports.values.line import Line, with_line_feeds
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.wording.lines import on_one_line
-
-_LARGEST_TEXT = 100_000_000
-"""Bytes of a page or a CSV file, which is read as a whole; WordPress' own export is not."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +67,12 @@ def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
         case Format.WXR:
             yield from items_of_wxr(path, file)
         case Format.CSV:
-            yield from items_of_csv(_text(path, file), file)
+            yield from items_of_csv(read_decoded(path, file), file)
         case Format.MAP:
             head = head_of(path)
             if chosen and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<rss")) and b"<rss" in head:
                 raise RefusedError(f"{path} is a WordPress export; leave out --format, or give wxr")
-            text = _text(path, file)
+            text = read_decoded(path, file)
             yield from _of_text(text, path.name, file, is_open=chosen is None)
 
 
@@ -108,16 +105,6 @@ def _names(paths: Sequence[Path]) -> list[str]:
 def _clean(name: str) -> str:
     """A file's name as it may stand in a driver: what is no character in it, and what is a person's, does not."""
     return on_one_line(Line.read(0, name.encode("utf-8", "replace").decode("utf-8")).text)
-
-
-def _text(path: Path, file: str) -> str:
-    try:
-        size = path.stat().st_size
-        if size > _LARGEST_TEXT:
-            raise RefusedError(f"{path} has {size:,} bytes; the most that is read is {_LARGEST_TEXT:,}; split it")
-        return decoded(path.read_bytes(), file)
-    except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
 def plan(

@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum, auto
 from functools import cache
+from hashlib import sha1
 from typing import Any, cast, get_args
 
 from pydantic import BaseModel
@@ -36,6 +37,9 @@ PAGE = "page"
 
 It is not called `url`, which people call the column of the document's own address.
 """
+
+VERSION = "version"
+"""A column that `drivers export` adds: which version of its file a row is of (`version_of`)."""
 
 _CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _CONTROL = re.compile(_CONTROLS)
@@ -88,6 +92,15 @@ def body_of(file: DriverFile) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     blank = _BLANK_LINES.match(text)
     return text[blank.end() :] if blank else text
+
+
+def version_of(raw: bytes) -> str:
+    """The version of a file: the name that git has for its contents, whichever line ends a checkout has given it.
+
+    Source: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+    """
+    content = raw.replace(b"\r\n", b"\n")
+    return sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def to_cells(file: DriverFile) -> dict[str, str]:

@@ -24,6 +24,7 @@ _Item: TypeAlias = "str | Table[str, str]"
 _ESCAPED = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 _LITERAL = re.compile(rf"[^\s{_ESCAPED}](?:[^{_ESCAPED}]*[^\s{_ESCAPED}])?\n?")
 """A text that can stand as it is below `key: |`."""
+_BLANK_LINES = re.compile(r"\A\s*\n")
 
 
 class EditError(ValueError):
@@ -103,6 +104,29 @@ def set_fields(file: DriverFile, values: Table[str, Value | None]) -> DriverFile
         for key, value in values.items():  # to say which of them it is
             file = set_fields(file, {key: value})
         return file
+
+
+def with_body(file: DriverFile, text: str) -> DriverFile:
+    """The file with another text below the front matter; what blank lines and white space stand around it stay.
+
+    Raises `EditError` where the text would not be read as it is.
+    """
+    old = file.body
+    start = len(old) - len(_BLANK_LINES.sub("", old, count=1))
+    end = max(start, len(old.rstrip(" \t\r\n")))
+    new = _BLANK_LINES.sub("", text, count=1).rstrip(" \t\r\n")
+    at = file.body_start
+    if not old.strip():
+        breaks = file.source.text[:at].replace("\r", "")[-2:].count("\n")
+        start, end, new = 0, len(old), "\n" * (2 - breaks) + f"{new}\n"
+    try:
+        raw = apply_edits(file.source, [Edit(Span(at + start, at + end), new)])
+    except UnicodeEncodeError:
+        raise EditError(f"{file.path}: the body has bytes that are no text; type it again") from None
+    after = read_driver(SourceText(file.path, raw))
+    if after.plain != file.plain or after.body.replace("\r\n", "\n").strip() != new.strip():
+        raise EditError(f"{file.path}: the body cannot be changed so without changing something else; edit it by hand")
+    return after
 
 
 def _with_all(file: DriverFile, values: Table[str, Value | None]) -> DriverFile:

@@ -19,9 +19,9 @@ from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import EditError, Value, set_fields
-from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.new_findings import described, is_mistake, new_findings
 
 STAYS_CURRENT = frozenset({Outcome.APPROVED, Outcome.NO_CHANGE, Outcome.REVISED})
 """Outcomes after which there is a next review."""
@@ -90,7 +90,7 @@ def record(
         after.append(recorded(file, decision))
     changed = {file.path: file for file in after}
     new = replace(catalogue, files=tuple(changed.get(file.path, file) for file in catalogue.files))
-    found = list(_unlike(before, check(new, settings, today)))
+    found = list(new_findings(before, check(new, settings, today)))
     _require_no_error(found)
     changes = tuple(zip(files, after, strict=True))
     return Recorded(changes, tuple(each for each in found if each.severity is Severity.WARNING))
@@ -126,9 +126,9 @@ def _require_sound(file: DriverFile, decision: Decision, findings: Mapping[str, 
     """Refuse a file with errors, but for those that time has brought and those that the review itself fixes."""
     fixed = {"review-due-missing"} | ({"status-inconsistent"} if decision.outcome is Outcome.SUPERSEDED else set())
     for finding in findings.get(file.path, ()):
-        if finding.rule not in fixed and _is_error(finding):
+        if finding.rule not in fixed and is_mistake(finding):
             raise RefusedError(
-                f"{_described(finding)}; fix the file first: drivers check {file.path} shows all there is to fix"
+                f"{described(finding)}; fix the file first: drivers check {file.path} shows all there is to fix"
             )
 
 
@@ -230,20 +230,5 @@ def _fields(file: DriverFile, decision: Decision) -> dict[str, Value]:
 def _require_no_error(found: Iterable[Finding]) -> None:
     """Refuse a review with which the repository has an error that it did not have."""
     for finding in found:
-        if _is_error(finding):
-            raise RefusedError(f"with this review there would be an error: {_described(finding)}")
-
-
-def _unlike(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that were not there before, wherever in its file each of them stands."""
-    known = {(each.rule, each.severity, each.path, each.message) for each in before}
-    return (each for each in after if (each.rule, each.severity, each.path, each.message) not in known)
-
-
-def _is_error(finding: Finding) -> bool:
-    """Whether somebody wrote something wrong; that a day has passed is no error, whatever the settings call it."""
-    return finding.severity is Severity.ERROR and not all_rules()[finding.rule].of_time
-
-
-def _described(finding: Finding) -> str:
-    return f"{finding.path}:{finding.place.line}: {finding.message} [{finding.rule}]"
+        if is_mistake(finding):
+            raise RefusedError(f"with this review there would be an error: {described(finding)}")

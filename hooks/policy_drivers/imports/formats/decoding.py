@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from policy_drivers.imports.refused import RefusedError
 
@@ -17,7 +18,20 @@ _CHARSET = re.compile(rb"<meta\b[^>]{0,200}\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,4
 """Where a page says how it is encoded (HTML Living Standard, 4.2.5.4)."""
 _OF_PAGES = re.compile(r"iso8859-(?!1$)|cp125(?!2)|koi8|mac|shift_jis|euc|gb|big5")
 """Encodings that pages were written in, by Python's names. ISO 8859-1 is read as Windows-1252, as browsers do."""
+_LARGEST_TEXT = 100_000_000
+"""Bytes of a page or a CSV file; WordPress' own export is not read as a whole."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_decoded(path: Path, name: str) -> str:
+    """The characters of a file. Raises `RefusedError` as `decoded` does, and for one that is too large."""
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST_TEXT:
+            raise RefusedError(f"{path} has {size:,} bytes; the most that is read is {_LARGEST_TEXT:,}; split it")
+        return decoded(path.read_bytes(), name)
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
 def decoded(raw: bytes, name: str) -> str:

@@ -12,7 +12,7 @@ from policy_drivers.imports.formats.table.team_rows import TeamRow
 from policy_drivers.imports.layout.found_entry import Found
 from policy_drivers.imports.layout.page_line import PageLine
 from policy_drivers.imports.values.invisible import seen_whole
-from policy_drivers.reading.cells import BODY, PAGE, SLUG, joined
+from policy_drivers.reading.cells import BODY, PAGE, SLUG, VERSION, joined
 
 _LOOKS_LOST = "words in bold or italics are plain here, where texts are Markdown: write `**words**` or `*words*`"
 
@@ -53,7 +53,7 @@ def _take_exact(item: Item, cells: Mapping[Column, str]) -> None:
     for column, cell in cells.items():
         if not cell.strip() or column.number > 1:
             continue
-        if column.header == PAGE:
+        if column.header in (PAGE, VERSION):
             item.furniture.append(PageLine.read(item.line, cell, is_furniture=True))
         elif not column.key or not give(item, column.key, value_of(column.key, joined(by_key, column.key))):
             if column.label is not None and column.key != "links":

@@ -35,10 +35,15 @@ _MOST_COLUMNS = 16_384
 
 def items_of_csv(text: str, file: str) -> Iterator[Item]:
     """The rows of a CSV file as items. Raises `RefusedError` as `columns` does, and for a table without rows."""
+    rows = list(rows_of_csv(text, file))
+    yield from tallied(_items(rows, file, "line", file), unseen_by_line(with_line_feeds(text)))
+
+
+def rows_of_csv(text: str, file: str) -> Iterator[Row]:
+    """The rows of a CSV file that hold something. Raises `RefusedError` for quotes that leave cells in doubt."""
     csv.field_size_limit(_LONGEST_CELL)
     plain = seen_or_break(text)
-    reader = csv.reader(io.StringIO(plain, newline=""), delimiter=_delimiter(plain), strict=True)
-    yield from tallied(_items(list(_numbered(reader, file)), file, "line", file), unseen_by_line(with_line_feeds(text)))
+    yield from _numbered(csv.reader(io.StringIO(plain, newline=""), delimiter=_delimiter(plain), strict=True), file)
 
 
 def items_of_rows(rows: Sequence[Row], file: str, where: str) -> Iterator[Item]:

@@ -1,0 +1,103 @@
+"""`drivers import --update`: many drivers corrected in a spreadsheet. What changes is shown before it is written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from policy_drivers.cli import common
+from policy_drivers.cli.common import alone, difference, read_all, write_files
+from policy_drivers.cli.doubts import say_what_is_doubtful
+from policy_drivers.cli.git import contents_of
+from policy_drivers.cli.output import CannotRun
+from policy_drivers.imports.refused import RefusedError
+from policy_drivers.imports.updating.corrected_rows import corrected_table
+from policy_drivers.imports.updating.corrections import Corrections, corrections
+from policy_drivers.model.severity import Severity
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.project import Project
+from policy_drivers.reading.writing import Change
+from policy_drivers.reports.sentences import count, listing
+from policy_drivers.rules.engine.changing import found_in_changes
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.rules.engine.new_findings import described, is_mistake, new_findings
+from policy_drivers.wording.visible import visible
+
+_OF_UNKNOWN_VERSION = (
+    "the table does not say which version of the files it is of (column version), so what has been changed in the "
+    "repository since it was exported would be changed back: look at the difference"
+)
+
+
+def update_from(paths: Sequence[Path], project: Project, today: date, *, is_dry: bool, is_agreed: bool) -> None:
+    """Show what the tables change, and write it once somebody has agreed, all of it or nothing.
+
+    Ends with exit code 1 where something of a table was left, or nobody could be asked. Raises `CannotRun` for what is
+    no such table, and where a driver would have an error that it has not now.
+    """
+    catalogue = read_all(project)
+    try:
+        tables = [corrected_table(path) for path in paths]
+    except RefusedError as error:
+        raise CannotRun(f"{error}. Nothing was written") from None
+    rows = [row for table in tables for row in table.rows]
+    found = corrections(rows, catalogue, partial(contents_of, project.root))
+    doubts = _doubts(found.changes, catalogue, project, today)
+    for before, after in found.changes:
+        click.echo(difference(before.source, after.source), nl=False)
+    _say_what_is_left(found, list(dict.fromkeys(name for table in tables for name in table.strange)))
+    say_what_is_doubtful(doubts, len(found.changes))
+    drivers = count(len(found.changes), "driver")
+    if not found.changes:
+        click.echo("nothing to change")
+    elif not is_dry and (is_agreed or _agrees(drivers)):
+        with alone(project):
+            write_files(project, {old.path: Change(old.source.raw, new.source.raw) for old, new in found.changes})
+        click.echo(f"changed {drivers}")
+    else:
+        click.echo("nothing was written" if is_dry else "nothing was written; --yes writes it without asking", err=True)
+    if found.left or (found.changes and not is_dry and not is_agreed and not common.is_interactive()):
+        sys.exit(1)
+
+
+def _agrees(drivers: str) -> bool:
+    """Whether the person at the terminal wants it; no where there is none."""
+    return common.is_interactive() and click.confirm(f"Change {drivers} so?")
+
+
+def _doubts(
+    changes: Sequence[tuple[DriverFile, DriverFile]], catalogue: Catalogue, project: Project, today: date
+) -> list[Finding]:
+    """The warnings that the changes bring. Raises `CannotRun` where they bring an error."""
+    if not changes:
+        return []
+    settings = project.settings
+    after = {new.path: new for _, new in changes}
+    new = replace(catalogue, files=tuple(after.get(file.path, file) for file in catalogue.files))
+    now = check(new, settings, today)
+    found = list(new_findings(check(catalogue, settings, today), now))
+    mistakes = [described(each) for each in found if is_mistake(each)]
+    if mistakes:
+        there = "an error" if len(mistakes) == 1 else f"{len(mistakes)} errors"
+        more = "\n".join(mistakes)
+        raise CannotRun(f"with these corrections there would be {there}, so nothing was written:\n{more}")
+    found += found_in_changes([old for old, _ in changes], new, settings, today, lambda rule: True, now)
+    return [each for each in found if each.severity is Severity.WARNING]
+
+
+def _say_what_is_left(found: Corrections, strange: Sequence[str]) -> None:
+    if found.is_of_unknown_version:
+        click.echo(_OF_UNKNOWN_VERSION, err=True)
+    if strange:
+        names = listing([f"“{visible(name)}”" for name in strange])
+        click.echo(f"not read, because no key of a driver is called so: {names}", err=True)
+    for left in found.left:
+        click.echo(f"left as it is: {visible(left.where)}: {visible(left.why)}", err=True)

@@ -1,0 +1,102 @@
+"""The rows of a table that was exported and corrected, each with the slug of its driver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_drivers.imports.formats.decoding import read_decoded
+from policy_drivers.imports.formats.file_kind import Format, sniff
+from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row
+from policy_drivers.imports.formats.table.tables import rows_of_csv
+from policy_drivers.imports.formats.table.xlsx_cells import read_sheets
+from policy_drivers.imports.refused import RefusedError
+from policy_drivers.imports.values.invisible import seen_whole
+from policy_drivers.model.names import fold
+from policy_drivers.reading.cells import COLUMNS, PAGE, SLUG, VERSION, joined
+from policy_drivers.wording.lines import beginning, on_one_line
+
+_LONGEST_NAME = 60
+_MOST_TOLD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedRow:
+    """One row below the names of the columns."""
+
+    where: str
+    slug: str
+    cells: Mapping[str, str]
+    """By the names of the columns, whole texts that went on in further columns; none for columns that are not there."""
+    version: str = ""
+    """Which version of the file the row was exported from; empty where it does not say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedTable:
+    """One file's table."""
+
+    rows: Sequence[CorrectedRow]
+    strange: Sequence[str]
+    """The names of columns that are for nothing in a driver, and are not read."""
+
+
+def corrected_table(path: Path) -> CorrectedTable:
+    """The table in a CSV or XLSX file.
+
+    Raises `RefusedError` for a file that is none, for one without a column `slug`, and for one with two columns of one
+    name.
+    """
+    file = on_one_line(path.name)
+    found = [_table(rows, where, unit) for rows, where, unit in _tables(path, file)]
+    tables = [table for table in found if table is not None]
+    if not tables:
+        raise RefusedError(
+            f"{file}: no column is called “slug”, which says whose row it is; correct a table from drivers export"
+        )
+    strange = dict.fromkeys(name for table in tables for name in table.strange)
+    return CorrectedTable([row for table in tables for row in table.rows], list(strange))
+
+
+def _tables(path: Path, file: str) -> Iterator[tuple[Sequence[Row], str, str]]:
+    if sniff(path) is Format.XLSX:
+        sheets = read_sheets(path, file)
+        for sheet in sheets:
+            yield sheet.rows, file if len(sheets) == 1 else f"{file}, sheet “{sheet.title}”", "row"
+    else:
+        yield list(rows_of_csv(read_decoded(path, file), file)), file, "line"
+
+
+def _table(rows: Sequence[Row], where: str, unit: str) -> CorrectedTable | None:
+    """The rows below the one that names the columns; None where none of the first does."""
+    named = ([_column(cell) for cell in row.cells] for row in rows[:ABOVE])
+    place, columns = next(((place, names) for place, names in enumerate(named) if SLUG in names), (0, []))
+    if not columns:
+        return None
+    for name in filter(None, columns):
+        if columns.count(name) > 1:
+            raise RefusedError(f"{where}: two columns are called “{name}”; delete or rename one of them")
+    known = {name: at for at, name in enumerate(columns) if name}
+    strange = [
+        beginning(on_one_line(cell), _LONGEST_NAME)
+        for cell, name in zip(rows[place].cells, columns, strict=True)
+        if cell.strip() and not name
+    ]
+    below = [_row(row, known, f"{where}, {unit} {row.number}") for row in rows[place + 1 :]]
+    return CorrectedTable([row for row in below if any(map(str.strip, row.cells.values()))], strange[:_MOST_TOLD])
+
+
+def _row(row: Row, known: Mapping[str, int], where: str) -> CorrectedRow:
+    found = {name: seen_whole(row.cells[at]) if at < len(row.cells) else "" for name, at in known.items()}
+    cells = {name: joined(found, name) for name in COLUMNS if name in found}
+    return CorrectedRow(where, cells.pop(SLUG).strip(), cells, found.get(VERSION, "").strip())
+
+
+def _column(header: str) -> str:
+    """What a column is for: a key, `slug`, `body`, one in which such a text goes on, the version; empty for none."""
+    name = fold(header).replace(" ", "_")
+    whole, _, number = name.rpartition("_")
+    if name in (*COLUMNS, VERSION, PAGE):
+        return name
+    return f"{whole} {number}" if number.isdecimal() and whole in COLUMNS else ""
