@@ -25,8 +25,8 @@ MOST_ENTRIES = 50
 _LINKED = re.compile(r":(?=//)|www(?=\.)|@", re.IGNORECASE)
 """What mail programs make links of; a space without width behind it keeps the parts asunder."""
 _TO_DO = (
-    "Read each summary again, beside its document. Then say what you found: follow one of the links below it, and submit "
-    "the form. If you have no account there, answer this message and say so.",
+    "Read each summary again, beside its document. Then say what you found: follow one of the links below it, and "
+    "submit the form. If you have no account there, answer this message and say so.",
     "Read each summary again, beside its document. Then record what you found: the command below it says that it still "
     "holds; the help of drivers review has the other outcomes.",
 )
