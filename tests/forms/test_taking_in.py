@@ -91,6 +91,12 @@ def test_another_address_is_another_document(link: str) -> None:
     assert take_in(issue(link=link), CATALOGUE, Settings(), TODAY).path == "drivers/2018/a-plan.md"
 
 
+def test_the_address_of_a_whole_site_is_that_of_no_document() -> None:
+    there = read_driver(SourceText("drivers/2017/other.md", b"---\ntitle: Other\nlink: https://example.org/\n---\n"))
+    made = take_in(issue(link="https://example.org"), Catalogue((there,)), Settings(), TODAY)
+    assert made.path == "drivers/2018/a-plan.md"
+
+
 def test_all_reasons_are_told() -> None:
     with pytest.raises(NotTakenError) as raised:
         take_in(issue(title="Our plan", source="9", date="soon", link="x"), CATALOGUE, Settings(), TODAY)

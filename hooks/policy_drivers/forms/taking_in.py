@@ -109,13 +109,14 @@ def _addresses(file: DriverFile) -> Iterator[str]:
 
 
 def _same_address(address: str) -> str:
-    """What addresses have in common that lead to the same document; empty for none."""
+    """What addresses have in common that lead to the same document; empty for none, and for that of a whole site."""
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else ""
+    path = parts.path.rstrip("/")
+    return f"{host}{path}?{parts.query}" if host and (path or parts.query) else ""
 
 
 def _reason(fault: AnswerError, words: dict[str, str]) -> Reason:

@@ -96,6 +96,7 @@ class Repository:
     def form(self, name: str, title: str, answers: Sequence[Answered]) -> str:
         """The address of a new issue made with the form `name`, with these answers filled in.
 
+        Without a title it has that of the form.
         A forge that has no issue forms gets the text that such a form makes.
         """
         if self.forge is Forge.GITLAB:
@@ -103,7 +104,8 @@ class Repository:
             return f"{self.address}/-/issues/new?issue[title]={_value(title)}&issue[description]={_value(body)}"
         template, before = (f"{FORMS}/{name}", "field:") if self.forge is Forge.GITEA else (name, "")
         filled = "".join(f"&{before}{each.id}={_value(each.answer)}" for each in answers if each.answer)
-        return f"{self.address}/issues/new?template={_value(f'{template}.yml')}&title={_value(title)}{filled}"
+        named = f"&title={_value(title)}" if title else ""
+        return f"{self.address}/issues/new?template={_value(f'{template}.yml')}{named}{filled}"
 
     def _of(self, page: str) -> str:
         """The address of a page of the branch."""

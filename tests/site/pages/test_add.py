@@ -42,7 +42,7 @@ def test_it_names_every_rule_that_it_leaves_to_the_command() -> None:
     ("settings", "buttons", "issue_form"),
     [
         ({}, ["copy", "download"], []),
-        ({"repository": GITHUB}, ["forge", "copy", "download"], [f"{GITHUB}/issues/new?template=driver.yml&title="]),
+        ({"repository": GITHUB}, ["forge", "copy", "download"], [f"{GITHUB}/issues/new?template=driver.yml"]),
         ({"repository": "https://gitlab.com/a/b"}, ["forge", "copy", "download"], []),
     ],
 )
