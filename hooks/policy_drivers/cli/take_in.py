@@ -29,8 +29,6 @@ from policy_drivers.wording.visible import visible
 
 _LARGEST = 10_000_000
 """Bytes of a file that is read; an issue holds 65,536 characters, and its event says some things besides."""
-
-
 _JSON = click.Path(path_type=Path, dir_okay=False)
 
 
