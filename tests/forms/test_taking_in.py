@@ -72,6 +72,7 @@ SAME = "if yours is another document"
             "drivers/2017/our-plan.md is already there, with a title much like this; say",
         ),
         ({"title": "計画"}, "title", "the file is named after the title, so give it some Latin letters; a member can"),
+        ({"title": "Con"}, "title", "the file is named after the title, and “con” cannot be a file's name; add a word"),
         ({"title": "_No response_"}, "title", "there is no answer"),
         ({"date": "x" * 60_000}, "date", f"“{'x' * 298}…"),
         ({"summary": "x" * 60_000}, "", "the driver would have 60,"),

@@ -130,6 +130,8 @@ def _reason_of_slug(fault: AnswerError, words: dict[str, str]) -> Reason:
     """What is wrong with the name of the file, which nobody is asked for: it is made from the title."""
     if fault.reason.endswith("is already there"):
         text = f"{fault.reason}, with a title much like this; say in the title what tells them apart"
-    else:
+    elif fault.reason.startswith("“”"):
         text = "the file is named after the title, so give it some Latin letters; a member can change the title later"
+    else:
+        text = f"the file is named after the title, and {fault.reason}; add a word to the title"
     return Reason(words["title"], text)
