@@ -160,6 +160,7 @@ def test_a_document_that_has_been_proposed_is_told(collection: Path, drivers: Dr
         (["--event=issue.md"], "issue.md: the event is not JSON"),
         (["issue.md", "--now=issue.md"], "issue.md: the issue is not JSON"),
         (["issue.md", "--result=drivers"], "drivers holds something already; give another --result"),
+        (["binary.md"], "binary.md is not text, or its encoding cannot be recognised; save it as UTF-8"),
         (["large.md"], "large.md has 10,000,001 bytes; the most that is read is 10,000,000"),
     ],
 )
@@ -167,6 +168,7 @@ def test_what_makes_no_sense_is_refused(
     arguments: list[str], message: str, collection: Path, drivers: Drivers, issue: Path
 ) -> None:
     (collection / "large.md").write_bytes(b"x" * 10_000_001)
+    (collection / "binary.md").write_bytes(b"\x00\xff" * 99)
     before = files(collection)
     result = drivers("take-in", *arguments, TODAY)
     assert (result.exit_code, result.stderr) == (2, f"Error: {message}\n")

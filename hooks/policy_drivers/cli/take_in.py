@@ -122,8 +122,8 @@ def _read(path: Path) -> str:
         return decoded(path.read_bytes(), str(path))
     except OSError as error:
         raise CannotRun(f"{path} cannot be read: {error.strerror}") from None
-    except RefusedError as error:
-        raise CannotRun(str(error)) from None
+    except RefusedError:
+        raise CannotRun(f"{path} is not text, or its encoding cannot be recognised; save it as UTF-8") from None
 
 
 def _drivers(folder: Path) -> list[DriverFile]:
