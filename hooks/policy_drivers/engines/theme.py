@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policy_drivers.model import addresses
+from policy_drivers.site.pages.contacting import MISSING, letters
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import SITE
 
@@ -20,6 +21,7 @@ def told(site: Site, *, has_statement: bool, outdated: str = "") -> dict[str, st
         "feed": addresses.FEED,
         "finder": addresses.DRIVERS,
         "findings": addresses.FINDINGS,
+        "missing": next((each.address for each in letters(site, "", "", MISSING)), ""),
         "statement": addresses.ACCESSIBILITY if has_statement else "",
         "outdated": outdated,
         "broken": len(site.broken),

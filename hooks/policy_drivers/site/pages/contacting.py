@@ -16,6 +16,7 @@ WRONG = "This is wrong"
 DOCUMENT = "Help getting the document"
 SEARCH = "Ask for a literature search"
 SUGGEST = "Suggest a driver"
+MISSING = "A page is missing"
 _WHERE = "{url}"
 """In the place of an address that only a reader's browser knows."""
 
