@@ -270,7 +270,7 @@ else:
 
 def script_for_gitlab(word: str) -> str:
     """The one script for GitLab in the help that has a word in it."""
-    blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    blocks: list[str] = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     (script,) = (each for each in blocks if "CI_API_V4_URL" in each and word in each)
     return script
 

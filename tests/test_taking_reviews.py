@@ -9,15 +9,18 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import yaml
 
 from policy_drivers.forms.questions import QUESTIONS_OF_REVIEW
+from policy_drivers.model.forge import FORMS
 from policy_drivers.reviews.formats.issues import marker
+from tests import REPOSITORY
 from tests.cli.reviewing import PLAN
 from tests.conftest import COLLECTION
 from tests.making.forges import ADDRESS, SCRIPTS, FalseForge
+from tests.making.issue_forms import filled_in, submitted
 from tests.reviews.test_said import form
 from tests.test_syncing_issues import script_for_gitlab
 from tests.test_workflows import workflow
@@ -108,10 +111,10 @@ def test_a_link_of_the_weekly_issue_and_a_click_on_submit_are_the_whole_review(f
     command = ["drivers", "due", "--format=issues", f"--today={DAY}"]
     listed = subprocess.run(command, cwd=forge.clone, env=forge.environment(), capture_output=True, check=True).stdout
     body = next(each["body"] for each in json.loads(listed) if each["member"] == "FG")
-    address = re.findall(r"`plan` \| \[It still holds\]\(([^)]*)\)", body)[0]
-    filled = dict(parse_qsl(urlsplit(address).query))  # the first step; the forge fills the form in
-    assert filled.pop("template") == "review.yml"
-    take(forge, opened(form(filled["slug"], filled["outcome"])))  # the second; what was left empty arrives in words
+    (address,) = re.findall(r"`plan` \| \[It still holds\]\(([^)]*)\)", body)
+    review = yaml.safe_load((REPOSITORY / FORMS / "review.yml").read_text(encoding="utf-8"))
+    answers = filled_in(address, {"review.yml": review})  # what the first step opens
+    take(forge, opened(submitted(review, answers)))  # the second step
     assert forge.state["comments"][0][1].startswith(RECORDED)
 
 

@@ -176,7 +176,7 @@ QUESTIONS_OF_REVIEW = (
     Question(
         key="note",
         words="What did you look at, or why?",
-        hint="A sentence for the next person. For superseded, the slug of the driver that replaces it.",
+        hint="A sentence for the next person. For superseded, begin with the slug of the driver that replaces it.",
     ),
 )
 """What is asked about a review. All are lines: an address can fill in no list. Who looked is never asked."""
