@@ -38,6 +38,10 @@ def form(slug: str, outcome: str = "no change", note: str = NOTHING) -> str:
             Said(text="our-plan", slug="our-plan", outcome=Outcome.APPROVED),
         ),
         (form("our-plan").replace("\n", "\r\n"), Said(text="our-plan", slug="our-plan")),
+        (
+            form("our-plan", note="Two\u200b \u202elinks\x1b."),
+            Said(text="our-plan", slug="our-plan", note="Two links."),
+        ),
     ],
 )
 def test_a_form_says_which_driver_what_and_why(text: str, said: Said) -> None:

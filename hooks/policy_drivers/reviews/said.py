@@ -16,6 +16,7 @@ from policy_drivers.model.driver import Outcome
 from policy_drivers.model.names import near
 from policy_drivers.reports.sentences import listing
 from policy_drivers.reviews.links import IN_WORDS
+from policy_drivers.wording.characters import utf8, without_invisible
 from policy_drivers.wording.lines import on_one_line
 
 LONGEST_NOTE = 1_000
@@ -154,8 +155,11 @@ def _any_of(names: Mapping[str, Outcome]) -> str:
 
 
 def _said(text: str, slug: str, outcome: Outcome, written: str) -> Said:
-    """What was said, with the note on one line, and apart from it whom it names. Raises `NotUnderstoodError`."""
-    note = on_one_line(written)
+    """What was said, with the note on one line, and apart from it whom it names. Raises `NotUnderstoodError`.
+
+    Characters that cannot be seen, which a browser copies with others, are left out.
+    """
+    note = on_one_line(without_invisible(utf8(written)))
     if len(note) > LONGEST_NOTE:
         raise NotUnderstoodError(
             f"the note has {len(note):,} characters; it is for a sentence of at most {LONGEST_NOTE:,}: shorten it"
