@@ -54,6 +54,11 @@ def is_mail(contact: str) -> bool:
     return bool(contact) and "://" not in contact
 
 
+def mailto(contact: str) -> str:
+    """The address of a message to an e-mail address, to which `?subject=…` can be added."""
+    return f"mailto:{quote(contact, safe=_KEPT_IN_MAIL)}"
+
+
 def to_write_to(contact: str, *, subject: str, title: str, url: str) -> str:
     """The address at which a reader writes about a page: `mailto:` with subject and text, or a web address.
 
@@ -64,7 +69,7 @@ def to_write_to(contact: str, *, subject: str, title: str, url: str) -> str:
     if not is_mail(contact):
         return fill(contact, subject=subject, title=title, url=url)
     page = quote(url[:_LONGEST_PAGE], safe="", errors="replace")
-    start = f"mailto:{quote(contact, safe=_KEPT_IN_MAIL)}?subject={quote(subject, safe='')}"
+    start = f"{mailto(contact)}?subject={quote(subject, safe='')}"
     end = f"&body={page}%0D%0A%0D%0A"
     named = _within(f": {title}" if title else "", LONGEST_MAILTO - len(start) - len(end))
     return f"{start}{named}{end}"

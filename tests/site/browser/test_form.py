@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
@@ -26,6 +27,7 @@ SETTINGS = {
     "github": Settings(repository=GITHUB),
     "gitlab": Settings(repository="https://gitlab.com/group/policy-drivers"),
     "hidden": Settings(show_reviews=False),
+    "mail": Settings(contact="o'brien+us@example.org"),
 }
 PLAN = Answers(
     title="Our plan: “evidence”",
@@ -302,6 +304,28 @@ def test_without_a_repository_the_page_says_what_to_do_instead(form: Open) -> No
     page = form()
     assert page.locator("[data-way=forge]").count() == 0
     expect(page.locator("#pd-made")).to_contain_text("This site does not say where its repository is")
+
+
+SENT = "HTMLAnchorElement.prototype.click = function () { window.sent = this.href; }"
+
+
+def test_a_file_is_sent_by_mail_whole_or_not_at_all(form: Open) -> None:
+    page = form("mail")
+    page.evaluate(SENT)
+    fill(page, PLAN)
+    assert handed(page, "mail").startswith("Your mail program opens a message to o'brien+us@example.org: send it off")
+    sent = urlsplit(page.evaluate("window.sent"))
+    assert (sent.scheme, sent.path) == ("mailto", "o'brien+us@example.org")
+    file = python(PLAN)
+    assert parse_qs(sent.query, strict_parsing=True) == {
+        "subject": [f"New driver: {file.path}"],
+        "body": [file.text.replace("\n", "\r\n")],
+    }
+    page.evaluate("window.sent = ''")
+    page.fill("#pd-a-summary", "long " * 300)
+    page.click("[data-way=mail]")
+    expect(page.locator("#pd-handed")).to_contain_text("The text is too long for a message")
+    assert page.evaluate("window.sent") == ""
 
 
 def test_a_page_that_may_not_copy_selects_the_text(browser: Browser, forms: dict[str, str]) -> None:

@@ -44,13 +44,15 @@ def test_it_names_every_rule_that_it_leaves_to_the_command() -> None:
         ({}, ["copy", "download"], []),
         ({"repository": GITHUB}, ["forge", "copy", "download"], [f"{GITHUB}/issues/new?template=driver.yml"]),
         ({"repository": "https://gitlab.com/a/b"}, ["forge", "copy", "download"], []),
+        ({"contact": "us@example.org"}, ["copy", "download", "mail"], []),
+        ({"contact": "https://example.org/ask"}, ["copy", "download"], []),
     ],
 )
 def test_each_repository_has_the_ways_that_its_forge_takes(
     settings: dict[str, str], buttons: list[str], issue_form: list[str]
 ) -> None:
     html = article(site({}, **settings), addresses.ADD)
-    assert re.findall('data-way="([a-z]+)"', html) == buttons
+    assert re.findall('data-way="([a-z]+)">', html) == buttons
     assert [unescape(each) for each in re.findall('href="([^"]*issues/new[^"]*)"', html)] == issue_form
 
 

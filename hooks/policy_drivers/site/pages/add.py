@@ -12,9 +12,11 @@ from policy_drivers.forms.new_driver import DATES
 from policy_drivers.forms.page_rules import OF_TEXTS, OF_TREE
 from policy_drivers.forms.questions import Kind, Question, questions_of_driver
 from policy_drivers.model import addresses
+from policy_drivers.model.contact_address import LONGEST_MAILTO, is_mail, mailto
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.pages.contacting import SUGGEST, letters
 from policy_drivers.site.site import Site
 
 SLUG = Question(
@@ -58,6 +60,8 @@ def _form(site: Site, page: SitePage) -> Content:
         told=told(site),
         forge=_FORGES[repository.forge] if repository else "",
         issue_form=_issue_form(repository),
+        takes_mail=is_mail(site.settings.contact),
+        letters=letters(site, page.title, page.url, SUGGEST),
         of_texts=sorted(OF_TEXTS),
         of_tree=sorted(OF_TREE),
     )
@@ -81,8 +85,14 @@ def told(site: Site) -> Mapping[str, object]:
         "largest": settings.largest_file,
         "dates": DATES,
         "forge": forge,
+        "mail": _mail(settings.contact),
         **of_reviews,
     }
+
+
+def _mail(contact: str) -> Mapping[str, object] | None:
+    """To whom a file can be sent; nothing where that is no e-mail address."""
+    return {"to": contact, "address": mailto(contact), "longest": LONGEST_MAILTO} if is_mail(contact) else None
 
 
 def _issue_form(repository: Repository | None) -> str:

@@ -153,7 +153,7 @@ const handIn = async (way) => {
   }
   const subject = correction ? "Correction" : "New driver";
   const said = correction && !typed() ? [NOT_CHANGED]
-    : await WAYS[way]({ path, text }, { forge: told.forge, contact: told.contact, shown: at("pd-text"), edit: correction?.edit, subject });
+    : await WAYS[way]({ path, text }, { forge: told.forge, mail: told.mail, shown: at("pd-text"), edit: correction?.edit, subject });
   at("pd-handed").replaceChildren(...said);
 };
 

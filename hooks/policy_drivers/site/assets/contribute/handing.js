@@ -1,6 +1,5 @@
 /* The ways in which a file is handed in. None of them loses anything: what was typed stays in the form. */
 
-const LONGEST_MESSAGE = 1800; // characters of an address; mail programs cut longer ones without a word
 const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
 
 /** A text as the value of a query (RFC 3986). */
@@ -14,9 +13,9 @@ export const newFileAddress = (forge, path, text = "") => {
   return template.replace(/\{(folder|name|text)\}/g, (_, name) => filled[name]);
 };
 
-/** The address of a message to somebody, with a file in it. */
-export const mailAddress = (contact, subject, text) =>
-  `mailto:${encodeURI(contact)}?subject=${encoded(subject)}&body=${encoded(text.replace(/\r?\n/g, "\r\n"))}`;
+/** The address of a message with a file in it, to whom the address `to` leads. */
+export const mailAddress = (to, subject, text) =>
+  `${to}?subject=${encoded(subject)}&body=${encoded(text.replace(/\r?\n/g, "\r\n"))}`;
 
 const link = (address, words) => {
   const made = document.createElement("a");
@@ -66,14 +65,14 @@ export const WAYS = {
     setTimeout(() => URL.revokeObjectURL(made.href), KEPT);
     return [`${made.download} is on its way to your downloads. It belongs into ${file.path.slice(0, file.path.lastIndexOf("/"))}.`];
   },
-  mail: async (file, { contact, subject }) => {
-    const address = mailAddress(contact, `${subject}: ${file.path}`, file.text);
-    if (address.length > LONGEST_MESSAGE) {
-      return ["The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to ", contact, "."];
+  mail: async (file, { mail, subject }) => {
+    const address = mailAddress(mail.address, `${subject}: ${file.path}`, file.text);
+    if (address.length > mail.longest) {
+      return [`The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to ${mail.to}.`];
     }
     const made = document.createElement("a");
     made.href = address;
     made.click();
-    return [`Your mail program opens a message to ${contact}: send it off there. If none opens, copy the text.`];
+    return [`Your mail program opens a message to ${mail.to}: send it off there. If none opens, copy the text.`];
   },
 };
