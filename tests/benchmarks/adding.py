@@ -1,0 +1,182 @@
+"""How large the form of a driver is, how soon it suggests names, and how long a driver takes to be typed into it.
+
+`python adding.py` prints two tables. Sizes are those of gzip, without the frame that the theme puts around every page.
+Times are medians in the browser of this machine, from a key to the list that is on the page.
+
+Typing is counted, not timed. 40 words a minute are 200 key strokes a minute. A stroke is each character of an answer,
+each Tab to the next field or box, each box that is ticked, each arrow and Enter for a suggestion, and each button.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from datetime import date
+from itertools import islice, product
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+from tables import Table
+from words import BODY_FIELDS, BODY_KINDS
+
+sys.path.append(str(Path(__file__).parent.parent.parent))
+from tests.browsers import browser_options, find_browser
+from tests.making.form_pages import make_form_page
+from tests.making.servers import serve
+
+from policy_drivers.model.names import abbreviations
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.register_file import RegisterFiles, read_names
+from policy_drivers.reading.source import SourceText
+from policy_drivers.rules.engine.checking import check
+from policy_drivers.site.pages.add import pages
+from policy_drivers.site.site import Site
+
+ROOT = Path(__file__).parent.parent.parent
+TODAY = date(2026, 1, 15)
+SIZES = (50, 500, 2000)
+STROKES = 200
+"""A minute."""
+TYPED = ("n", "na", "nat", "nurs", "health", "institute for c", "zz")
+NOTES = {
+    "title": "A workforce plan for the North",
+    "source": "nhs eng",
+    "date": "June 2019",
+    "link": "https://example.org/workforce-plan-north.pdf",
+    "coverage": "England",
+    "audience": "Senior managers; Commissioners",
+    "library_impact": """\
+- Expect requests for evidence on retention, new roles and the culture of teams.
+- Offer current awareness to the people boards of the regions.
+- Students on placement will need somewhere to work, and training in searching, from the autumn.""",
+    "summary": """\
+The plan sets out what the NHS in the North will do for its staff this year, before a full plan follows: make it a
+better place to work, improve how it is led, and find more nurses. It brings no money yet. Its five themes come again in
+the final plan, with figures for each profession.""",
+}
+"""What somebody has noted of a document, field by field; of the source what is typed until it is suggested."""
+TICKED = {"themes": ("leadership", "workforce"), "services": ("training", "literature searching")}
+
+
+def main() -> None:
+    """Print both tables in Markdown."""
+    sizes = Table("The form", ["sources", "page KB", "script KB", "style KB", "names KB", "drivers KB", "all KB", "ms"])
+    typing = Table("A driver by the form", ["key strokes", "minutes", "errors and warnings of drivers check"])
+    with sync_playwright() as started, TemporaryDirectory() as folder:
+        browser = started.chromium.launch(executable_path=find_browser(), args=browser_options())
+        for size in SIZES:
+            site = site_of(size)
+            root = make_form_page(Path(folder, str(size)), site)
+            with serve(root) as url:
+                page = browser.new_page()
+                page.goto(f"{url}contribute/add/")
+                sizes.rows.append([str(size), *kilobytes(root, site), f"{waited(page):.1f}"])
+                page.close()
+        with serve(make_form_page(Path(folder, "own"), own := site_of(0))) as url:
+            page = browser.new_page()
+            page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+            page.goto(f"{url}contribute/add/")
+            strokes = typed(page)
+            text, path = page.locator("#pd-text").text_content() or "", page.locator("#pd-path").inner_text()
+            typing.rows.append([str(strokes), f"{strokes / STROKES:.1f}", ", ".join(found(own, path, text)) or "none"])
+        browser.close()
+    sys.stdout.write(f"{sizes}\n{typing}\n")
+
+
+def site_of(size: int) -> Site:
+    """This repository's drivers, with so many sources in the register, each with an abbreviation; 0 for its own."""
+    catalogue = read_catalogue(ROOT, Settings())
+    registers = catalogue.register_files
+    if size:
+        places = ("", "in Wales", "in Scotland", "for the North", "of the Isles")
+        names = (
+            f"{kind.format(field)} {place}".strip() for place, field, kind in product(places, BODY_FIELDS, BODY_KINDS)
+        )
+        lines = (f'- {{name: "{name}", also_known_as: [{max(abbreviations(name))}]}}\n' for name in names)
+        text = "".join(islice(lines, size))
+        sources = read_names(SourceText("drivers/register/sources.yml", text.encode()), RegisterName.SOURCES)
+        registers = RegisterFiles(registers.members, {**registers.names, RegisterName.SOURCES: sources})
+    made = Catalogue(catalogue.files, register_files=registers)
+    return Site(catalogue=made, settings=Settings(), today=TODAY, findings=())
+
+
+def kilobytes(root: Path, site: Site) -> list[str]:
+    """The sizes of the page's contents, the script, its style sheet, the two data files, and of all of them."""
+    (page,) = pages(site)
+    assets = ROOT / "hooks" / "policy_drivers" / "site" / "assets"
+    parts = [
+        str(page.render().html).encode(),
+        (root / "assets" / "policy-drivers" / "contribute" / "all.js").read_bytes(),
+        (assets / "form.css").read_bytes(),
+        *((root / page.url / name).read_bytes() for name in ("names.json", "documents.json")),
+    ]
+    found = [len(gzip.compress(part)) / 1000 for part in parts]
+    return [f"{each:.1f}" for each in (*found, sum(found))]
+
+
+_TIME = """async (typed) => {
+  const input = document.getElementById("pd-a-source");
+  input.value = typed;
+  const before = performance.now();
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  document.getElementById("pd-a-source-list").getBoundingClientRect();
+  const listed = performance.now() - before;
+  await new Promise(requestAnimationFrame);
+  return listed;
+}"""
+
+
+def waited(page: Page) -> float:
+    """Milliseconds from a key to the suggestions, laid out: the worst median of some that are typed."""
+    page.focus("#pd-a-source")
+    page.wait_for_load_state("networkidle")
+    first = page.evaluate(_TIME, TYPED[0])  # for which the names are made ready
+    return max(first, *(median(page.evaluate(_TIME, typed) for _ in range(9)) for typed in TYPED))
+
+
+def typed(page: Page) -> int:
+    """Type what somebody has noted, with the keyboard alone; gives the number of key strokes."""
+    strokes = 0
+
+    def press(*keys: str) -> None:
+        nonlocal strokes
+        for key in keys:
+            page.keyboard.press(key)
+        strokes += len(keys)
+
+    page.focus("#pd-a-title")
+    page.wait_for_load_state("networkidle")
+    wanted = {*NOTES, *TICKED}
+    while wanted:
+        field = page.evaluate("document.activeElement.name")
+        box = page.evaluate("document.activeElement.type === 'checkbox' ? document.activeElement.value : ''")
+        if field in NOTES:
+            page.keyboard.type(NOTES[field])
+            strokes += len(NOTES[field])
+            if page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true":
+                press("ArrowDown", "Enter")
+        elif box in TICKED.get(field, ()):
+            press("Space")
+        wanted -= {field} if field in NOTES or box == TICKED.get(field, ("",))[-1] else set()
+        press("Tab")
+    page.locator("[data-way=copy]").press("Enter")
+    strokes += 2  # to the buttons, and one of them
+    page.locator("#pd-handed:not(:empty)").wait_for()
+    return strokes
+
+
+def found(site: Site, path: str, text: str) -> list[str]:
+    """The rules by which `drivers check` finds more than a notice in a file."""
+    file = read_driver(SourceText(path, text.encode()))
+    registers = site.catalogue.register_files
+    catalogue = Catalogue((file,), register_files=registers)
+    return [each.rule for each in check(catalogue, Settings(), TODAY) if str(each.severity) != "notice"]
+
+
+if __name__ == "__main__":
+    main()
