@@ -17,8 +17,10 @@ from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.site import Site
 from tests.making.answers import CATALOGUE
+from tests.making.builds import SMALL
 from tests.making.form_pages import make_form_page
 from tests.making.servers import serve
+from tests.site.browser.axe import broken_rules
 
 TODAY = date(2019, 1, 15)
 FILES = Path(__file__).parent / "corrected"
@@ -282,3 +284,23 @@ def test_a_page_that_may_not_copy_selects_the_text_and_opens_nothing(context: Br
     assert handed(page, "edit").startswith("Your browser did not let this page copy. The text is selected")
     assert page.locator("#pd-handed a").get_attribute("href") == EDIT
     assert len(context.pages) == 1
+
+
+def test_the_link_on_a_drivers_page_opens_it_and_the_page_can_be_used_by_all(page: Page, small_url: str) -> None:
+    """On a built site, with the theme around it and its policy, on a small screen."""
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type in ("error", "warning") else None)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{small_url}drivers/almost-due/")
+    page.get_by_role("link", name="Correct this driver").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Correct a driver")
+    (path,) = SMALL.glob("*/almost-due.md")
+    file = path.read_bytes().decode()
+    expect(page.locator("#pd-text")).to_have_text(file, use_inner_text=False)
+    page.fill("#pd-a-title", "")
+    page.click("[data-way=copy]")
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert problems == []

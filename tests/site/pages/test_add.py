@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -46,10 +47,11 @@ def test_it_names_every_rule_that_it_leaves_to_the_command() -> None:
         ({"repository": "https://gitlab.com/a/b"}, ["forge", "copy", "download"], []),
         ({"contact": "us@example.org"}, ["copy", "download", "mail"], []),
         ({"contact": "https://example.org/ask"}, ["copy", "download"], []),
+        ({"show_reviews": False}, ["copy", "download"], []),
     ],
 )
 def test_each_repository_has_the_ways_that_its_forge_takes(
-    settings: dict[str, str], buttons: list[str], issue_form: list[str]
+    settings: dict[str, Any], buttons: list[str], issue_form: list[str]
 ) -> None:
     html = article(site({}, **settings), addresses.ADD)
     assert re.findall('data-way="([a-z]+)">', html) == buttons
