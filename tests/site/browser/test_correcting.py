@@ -108,6 +108,10 @@ def test_the_form_has_the_driver_in_it(correct: Open) -> None:
     assert [box.get_attribute("value") for box in ticked.all()] == ["leadership", "<b>our own</b>", "training"]
     assert text_of(page) == PLAN
     expect(page.locator("#pd-path")).to_have_text("drivers/2017/the-plan.md")
+    expect(page.locator(".pd-standfirst")).to_have_text(
+        "Change what is wrong here. All else in the file stays as it is, comments too. This is the file as it was on "
+        "2019-01-15: see on the forge whether somebody has changed it since. Look again at the driver’s page."
+    )
     assert page.locator(".pd-standfirst a").get_attribute("href") == "../../drivers/the-plan/"
 
 

@@ -123,6 +123,7 @@ def test_odd_files_are_changed_as_python_changes_them_or_not_at_all(scripts: Pag
     assert _refused(scripts, _changes(files, values, 1000)) < 200
 
 
+SPACES, NEWLINES = " " * 60_000, "\n" * 60_000
 SIGNS = [
     "\t",
     " ",
@@ -163,6 +164,20 @@ def test_spoilt_files_are_changed_as_python_changes_them_or_not_at_all(
     keys = ["title", "source", "library_impact", "links", "themes"]
     files = [(_spoilt(random.choice(texts), random), keys) for _ in range(1500)]
     assert _refused(scripts, _changes(files, values, 1500)) < 225
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f"|\n  a{NEWLINES}\n  b\n", f"a{SPACES}b", f"a{SPACES}", f'"a{SPACES}b"', f"[a{SPACES}b, c]",
+        "[a, " * 7 + "b" + "]" * 7,
+        "[" + "a, " * 20_000 + "b]", "[" * 60_000, f"a #{SPACES}", "\n  - a" * 10_000, "'" + "''" * 30_000 + "'",
+    ],
+)  # fmt: skip
+def test_values_of_sixty_thousand_characters_are_changed_as_python_changes_them(scripts: Page, value: str) -> None:
+    file = f"---\ntitle: A\nformat: {value}\ndate: 2019\n---\n\n## Summary\n\nText.\n"
+    changes: list[Change] = [(file, {"format": each, "title": "B"}) for each in ("C", ["c"], None, f"d{NEWLINES}e\n")]
+    assert _refused(scripts, changes) == 0
 
 
 TOLD = """(({ setFields, decoded, EditError }) => ([file, values, order]) => {

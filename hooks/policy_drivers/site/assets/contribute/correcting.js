@@ -53,7 +53,9 @@ export const correctionOf = async (form, root, slug) => {
   try {
     const correction = new Correction(file);
     fill(form, correction);
-    head("Correct a driver", "Change what is wrong here. All else in the file stays as it is, comments too. Look again at ", page, ".");
+    const built = document.getElementById("pd-built")?.textContent;
+    const day = built ? ` This is the file as it was on ${built}: see on the forge whether somebody has changed it since.` : "";
+    head("Correct a driver", `Change what is wrong here. All else in the file stays as it is, comments too.${day} Look again at `, page, ".");
     return correction;
   } catch (error) {
     if (!(error instanceof EditError)) throw error;

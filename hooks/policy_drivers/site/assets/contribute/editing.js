@@ -174,7 +174,11 @@ const otherLines = (text, name, node, value) => {
 const padOf = (text, node) => " ".repeat(node.start - text.lastIndexOf("\n", node.start - 1) - 1);
 
 /** Behind the last character of a key's value; line ends behind it are not the value's. */
-const endOf = (text, found) => text.slice(0, lastOf(found)).replace(/[\r\n]+$/, "").length;
+const endOf = (text, found) => {
+  let end = lastOf(found);
+  while (text[end - 1] === "\n" || text[end - 1] === "\r") end -= 1;
+  return end;
+};
 
 /** Behind a key's value; a block of text ends where the next line begins. */
 const lastOf = ({ name, value }) => {

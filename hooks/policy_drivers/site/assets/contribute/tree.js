@@ -5,6 +5,7 @@
  * within lists, tabs outside of blocks of text, texts between brackets on several lines, line ends that few know, and whatever YAML forbids.
  */
 import { block } from "./blocks.js";
+import { withoutEnd } from "./lines.js";
 import { quoted } from "./quoted.js";
 import { EditError } from "./scalars.js";
 
@@ -214,7 +215,7 @@ class Reader {
     const lineBreak = this.text.indexOf("\n", this.at);
     const line = this.text.slice(this.at, lineBreak).replace(/\r$/, "");
     const comment = line.indexOf(" #");
-    const words = (comment < 0 ? line : line.slice(0, comment)).replace(/ +$/, "");
+    const words = withoutEnd(comment < 0 ? line : line.slice(0, comment), " ");
     if (/\t|:(?: |$)/.test(words)) throw refused("a tab, or a colon within a text");
     return { words, hasComment: comment >= 0 };
   }
@@ -265,7 +266,7 @@ class Reader {
     if ("\"'".includes(this.text[start])) return this.quoted(0);
     this.expectWords();
     const [line] = this.matched(WORDS_IN_BRACKETS);
-    const words = line.replace(/ #.*$/, "").replace(/ +$/, "");
+    const words = withoutEnd(line.replace(/ #.*$/, ""), " ");
     if (/\t|:(?: |$)/.test(words)) throw refused("a tab, or a colon within brackets");
     this.at += words.length;
     return { kind: "text", text: words, style: "", start, end: this.at };
