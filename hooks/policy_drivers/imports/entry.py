@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
@@ -74,6 +74,10 @@ class Item:
     """Whether `given` is to the letter what a driver's file held."""
     form: str = ""
     """The text of a form for issues that somebody has filled in, where it is one."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What somebody has answered in a sheet, by the words of the questions, where it is one of our form."""
+    is_answer: bool = False
+    """Whether `reference` is that of one answer to a form, wherever the sheet is."""
 
     def seen(self, text: str) -> str:
         """A text of it without characters that cannot be seen, which are counted."""
@@ -105,6 +109,8 @@ class Origin:
     reference: str = ""
     is_exact: bool = False
     """Whether it is a row of our own export, which is to be what it was, to the letter."""
+    is_answer: bool = False
+    """Whether `reference` is that of one answer to a form, wherever the sheet is."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,20 +1,27 @@
-"""An entry that answers the questions of our own form: it becomes what every form makes of these answers."""
+"""An entry that answers the questions of our own form: it becomes what every form makes of these answers.
+
+The form may be one for issues, or one of another tool, which has kept the answers in a sheet.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from policy_drivers.forms.answered import AnswersError, driver_of
 from policy_drivers.forms.issue_text import IssueTextError, answers_in
-from policy_drivers.forms.questions import questions_of_driver
+from policy_drivers.forms.questions import Question, questions_of_driver
 from policy_drivers.imports.context import Context
 from policy_drivers.imports.entry import Entry, Item, Kind, Left, Origin
+from policy_drivers.imports.values.line import cleaned
+from policy_drivers.imports.values.prose import harmless_line
 from policy_drivers.model.edtf import of_day
-from policy_drivers.model.names import title_key
+from policy_drivers.model.names import fold, title_key
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
+from policy_drivers.wording.lines import on_one_line
 
 
 def answered_entry(item: Item, context: Context, registers: Catalogue) -> Entry | None:
@@ -22,25 +29,41 @@ def answered_entry(item: Item, context: Context, registers: Catalogue) -> Entry 
 
     `registers` holds no drivers: a name that is taken is no fault here, since an import finds another.
     """
-    if not item.form:
+    if not item.form and not item.answers:
         return None
     settings = Settings(review_interval=context.review_interval)
     try:
-        given = answers_in(item.form, questions_of_driver(registers, settings, context.today))
+        questions = questions_of_driver(registers, settings, context.today)
+        given = answers_in(item.form, questions) if item.form else _in_sheet(item.answers, questions)
         made = driver_of(given, registers, settings, context.today)
     except (IssueTextError, AnswersError):
         return None
     file = read_driver(SourceText(made.path, made.text.encode("utf-8")))
     title = file.driver.title or ""
     fields: dict[str, Any] = dict(file.plain) if isinstance(file.plain, dict) else {}
+    reference = harmless_line(cleaned(item.reference))
     entry = Entry(
-        origin=Origin(file=item.file, line=item.line, kind=Kind.DRIVER, reference=item.reference),
+        origin=Origin(file=item.file, line=item.line, kind=Kind.DRIVER, reference=reference, is_answer=item.is_answer),
         title=title,
         names=(title_key(title),),
-        fields={**fields, "imported": {"from": item.reference, "on": of_day(context.today).text}},
+        fields={**fields, "imported": {"from": reference, "on": of_day(context.today).text}},
         sections={"Summary": file.body.partition("\n\n")[2]},
-        left=Left(notes=list(item.notes), furniture=[*item.furniture]),
+        left=Left(notes=list(item.notes) if item.form else [], furniture=[*item.furniture]),
     )
+    for question, answer in _others(item.answers, questions).items():
+        entry.leave(item.line, f"{question}: {on_one_line(answer)}")
     for number, sentence in item.invisible.told():
         entry.note(number, sentence)
     return entry
+
+
+def _in_sheet(answers: Mapping[str, str], questions: Sequence[Question]) -> dict[str, str]:
+    """The answers of a sheet by the keys of the questions."""
+    keys = {fold(question.words): question.key for question in questions}
+    return {keys[fold(words)]: answer for words, answer in answers.items() if fold(words) in keys}
+
+
+def _others(answers: Mapping[str, str], questions: Sequence[Question]) -> dict[str, str]:
+    """The answers to questions that the team has added to its form."""
+    asked = {fold(question.words) for question in questions}
+    return {words: answer for words, answer in answers.items() if fold(words) not in asked}

@@ -44,6 +44,7 @@ def entry_of(item: Item, context: Context) -> Entry:
         kind=kind,
         reference=harmless_line(cleaned(item.reference)),
         is_exact=item.is_exact,
+        is_answer=item.is_answer,
     )
     entry = Entry(origin=origin, slug=item.slug, given_body=item.body, left=Left(notes=list(item.notes)))
     for number, sentence in item.invisible.told():

@@ -12,15 +12,21 @@ from operator import itemgetter
 from policy_drivers.imports.entry import Entry, texts
 from policy_drivers.imports.matching.merge import merge, words_beyond
 from policy_drivers.model import edtf
-from policy_drivers.model.driver import Driver
+from policy_drivers.model.driver import UNASSIGNED, Driver
 from policy_drivers.model.names import fold, title_key
+from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reports.sentences import count
+from policy_drivers.reading.cells import to_cell, values_of
+from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.source import SourceText
+from policy_drivers.reports.sentences import count, listing
 
 _MOST_YEARS = 5
 """Intervals that touch more years than these are not looked up by year."""
 _MOST_WORDS = 10
 """So many words that a driver lacks are told; the JSON report has the whole entry."""
+_NOT_ANSWERED = frozenset({"added", "imported", "last_updated", "review_due", "status"})
+"""What is filled in, whatever was answered."""
 _ANY = "any"
 """In place of a source or a year: all there are."""
 _NONE = "none"
@@ -104,6 +110,8 @@ class Duplicates:
     _titles: _Titles = field(default_factory=_Titles)
     _by_slug: dict[str, _Seen] = field(default_factory=dict)
     _by_reference: dict[tuple[str, edtf.Edtf | None], _Seen] = field(default_factory=dict)
+    _by_answer: dict[str, _Seen] = field(default_factory=dict)
+    """By where they were carried over from, whatever their date: for answers to a form, which have their own places."""
 
     def __post_init__(self) -> None:
         for file in self.catalogue.files:
@@ -111,6 +119,7 @@ class Duplicates:
             self._remember(seen)
             for reference in file.driver.imported.from_ if file.driver.imported else ():
                 self._by_reference.setdefault((reference, seen.published), seen)
+                self._by_answer.setdefault(reference, seen)
 
     @property
     def slugs(self) -> dict[str, _Seen]:
@@ -123,7 +132,10 @@ class Duplicates:
 
     def add(self, entry: Entry) -> None:
         """Remember an entry that has its slug."""
-        self._remember(_seen_entry(entry))
+        seen = _seen_entry(entry)
+        self._remember(seen)
+        if entry.origin.is_answer:
+            self._by_answer.setdefault(entry.origin.reference, seen)
 
     def settle(self, entry: Entry) -> bool:
         """Whether an entry is there already. Its `duplicate_of` is set then; the earlier one takes on what is new."""
@@ -135,10 +147,8 @@ class Duplicates:
             merge(seen.entry, entry)
             self._remember_names(seen, entry.names)
             return True
-        lacking = _lacking(entry, seen)
-        if lacking:
-            left = f"{seen.path} is already there and was left as it is"
-            entry.note(entry.origin.line, f"{left}; it lacks {' and '.join(lacking)}")
+        if unlike := _unlike(entry, seen):
+            entry.note(entry.origin.line, f"{seen.path} is already there and was left as it is; {unlike}")
         return True
 
     def _remember_names(self, seen: _Seen, names: Iterable[str]) -> None:
@@ -150,8 +160,33 @@ class Duplicates:
     def _find(self, entry: Entry) -> _Seen | None:
         if entry.origin.is_exact and entry.slug:
             return self._by_slug.get(entry.slug.casefold())
+        if entry.origin.is_answer and (answered := self._by_answer.get(entry.origin.reference)):
+            return answered
         mine = _seen_entry(entry)
         return self._by_reference.get((entry.origin.reference, mine.published)) or self._titles.find(entry.names, mine)
+
+
+def _unlike(entry: Entry, seen: _Seen) -> str:
+    """What an entry says and the driver that is there does not, in words; of answers, to which it is another one."""
+    if entry.origin.is_answer:
+        others = listing([f"`{key}`" for key in _answered_otherwise(entry, seen)])
+        return f"it says something else than the answer: {others}" if others else ""
+    lacking = _lacking(entry, seen)
+    return f"it lacks {' and '.join(lacking)}" if lacking else ""
+
+
+def _answered_otherwise(entry: Entry, seen: _Seen) -> list[str]:
+    """The keys to which an answer says something else than a driver, and `summary`; what was not answered is not."""
+    file = read_driver(SourceText(seen.path, seen.text.encode("utf-8")))
+    there = values_of(file.driver)
+    found = []
+    for key, value in entry.fields.items():
+        if key in _NOT_ANSWERED or (isinstance(value, str) and (value == UNASSIGNED or is_placeholder(value))):
+            continue
+        if key not in there or to_cell(key, value).strip() != to_cell(key, there[key]).strip():
+            found.append(key)
+    summary = entry.sections.get("Summary", "").strip()
+    return [*found, "summary"] if not is_placeholder(summary) and summary not in file.body else found
 
 
 def _lacking(entry: Entry, seen: _Seen) -> list[str]:

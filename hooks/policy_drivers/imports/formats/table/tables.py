@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -12,7 +13,9 @@ from typing import Any
 
 from policy_drivers.imports.entry import Item, Kind, Note
 from policy_drivers.imports.formats.table.beside_cells import Beside, holds_address, linked, words_beside
+from policy_drivers.imports.formats.table.cell_text import with_line_ends
 from policy_drivers.imports.formats.table.columns import Column, columns, count_known, has_title
+from policy_drivers.imports.formats.table.form_answers import form_answers
 from policy_drivers.imports.formats.table.formulas import is_link, link_of
 from policy_drivers.imports.formats.table.row_kinds import ABOVE, Row, are_drivers, header_of
 from policy_drivers.imports.formats.table.row_values import segment_of
@@ -132,13 +135,16 @@ def _items(rows: Sequence[Row], file: str, unit: str, where: str, width: int = 0
     below = _with_links(rows[place + 1 :], headers)  # our own export has none: there they are guarded
     found = columns(headers, where, [_with_addresses(row) for row in below])
     told = [line for row in rows[: place + 1] for line in _furniture(row)]
-    items = 0
+    items, times = 0, Counter[str]()
     for row, is_driver in zip(below, are_drivers(below, found), strict=True):
         if not is_driver:
             told += _furniture(row)
             continue
         item = _item(row, found, file, f"{where}, {unit} {row.number}")
         item.furniture, told = [*told, *item.furniture], []
+        times[item.reference] += 1
+        if times[item.reference] > 1:  # two answers of one second
+            item.reference = f"{item.reference} ({times[item.reference]})"
         items += 1
         yield item
     if not items:
@@ -184,6 +190,9 @@ def _item(row: Row, found: Sequence[Column], file: str, where: str) -> Item:
     cells = linked([*row.cells, *[""] * (len(found) - len(row.cells))], links, row.beside)
     signed = {column - 1: each.signed for column, each in row.beside.items() if each.signed}
     item = item_of(cells, found, file, row.number, where, signed)
+    if answered := form_answers({column: with_line_ends(cells[column.position]) for column in found}):
+        item.answers, item.is_answer = answered.answers, bool(answered.reference)
+        item.reference = answered.reference or where
     beside = _link_of_title(item, cells, found, row.beside)
     headers = [column.header for column in found]
     item.found.bare += [PageLine.read(row.number, text) for text in words_beside(row.cells, links, beside, headers)]
