@@ -189,6 +189,7 @@ def test_every_link_between_pages_leads_somewhere() -> None:
         "add.md",
         "fields.md",
         "contribute/fields.md",
+        "questions.md",
         "rules/index.md",
         "../drivers/index.md",
         "drivers/index.md",

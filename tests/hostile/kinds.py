@@ -19,11 +19,12 @@ PAGES = {
     "reviews": r"reviews/",
     "reviewer": r"reviews/[^/]+/",
     "form": r"contribute/add/",
+    "questions": r"contribute/questions/",
     "fields and findings": r"contribute/(?:fields|findings)/",
     "rules": r"contribute/rules/",
     "rule": r"contribute/rules/[^/]+/",
     "by hand": r"(?:about|accessibility|data|finding)/|development/(?:[^/]+/)*"
-    r"|contribute/(?:(?!add|rules|fields|findings)[^/]+/)?",
+    r"|contribute/(?:(?!add|questions|rules|fields|findings)[^/]+/)?",
     "not found": r"404\.html",
 }
 """Patterns of their addresses from the site's root, which are looked for in a whole address."""

@@ -12,6 +12,7 @@ from policy_drivers.site.pages import (
     collections,
     driver,
     finder,
+    questions,
     reference,
     reviews,
 )
@@ -20,5 +21,5 @@ from policy_drivers.site.site import Site
 
 def all_pages(site: Site) -> Iterator[SitePage]:
     """Every page, in no order that matters. A new kind of page is a module with a function `pages`, and a line here."""
-    for kind in (finder, driver, archive_pages, collections, reviews, add, reference, broken_files):
+    for kind in (finder, driver, archive_pages, collections, reviews, add, questions, reference, broken_files):
         yield from kind.pages(site)

@@ -151,7 +151,7 @@ def test_an_answer_that_was_corrected_later_is_told_and_changes_nothing(
     assert entry.duplicate_of == "the-plan-ours-and-b-yours-b"
     assert [note.text for note in entry.left.notes] == [
         "drivers/2018/the-plan-ours-and-b-yours-b.md is already there and was left as it is; it says something else than "
-        "the answer: `title`, `date`, `themes`, `summary`"
+        "the answer: `title`, `date`, `themes` and `summary`"
     ]
 
 
