@@ -40,7 +40,7 @@ FILES = {
     "CSL": r"drivers\.csl\.json",
     "Word": r"collections/[^/]+\.docx",
     "finder": r"drivers/(?:facets|orders)\.json",
-    "form": r"contribute/add/[a-z]+\.json",
+    "form": r"contribute/add/(?:names|documents-\d+)\.json",
     "pieces": r"drivers/pieces/(?:[a-z-]+\.json|[a-z-]+-\d+\.json\.gz)",
     "map of the site": r"sitemap\.xml(?:\.gz)?",
     "styles and scripts": r"assets/.+",

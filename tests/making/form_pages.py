@@ -28,7 +28,7 @@ def make_form_page(folder: Path, site: Site) -> Path:
     made: dict[str, bytes] = {
         f"{page.url}index.html": html.encode("utf-8"),
         addresses.ADD_NAMES: names(site).encode("utf-8"),
-        addresses.ADD_DOCUMENTS: documents(site).encode("utf-8"),
+        **{addresses.add_documents(number): text.encode("utf-8") for number, text in enumerate(documents(site))},
         **{url: make().encode("utf-8") for url, make, _ in whole},
         **scripts,
     }

@@ -23,8 +23,6 @@ ADD = f"{CONTRIBUTE}add/"
 """The form by which a driver is added."""
 ADD_NAMES = f"{ADD}names.json"
 """The names of the registers, for that form."""
-ADD_DOCUMENTS = f"{ADD}documents.json"
-"""By what the form tells that a document is there already."""
 QUESTIONS = f"{CONTRIBUTE}questions/"
 """The questions of the form, for forms of other tools."""
 FIELDS = f"{CONTRIBUTE}fields/"
@@ -70,6 +68,11 @@ def driver(slug: str) -> str:
 def driver_file(slug: str) -> str:
     """The file of a driver, for whoever corrects it: `drivers/interim-nhs-people-plan/file.json`."""
     return f"{driver(slug)}file.json"
+
+
+def add_documents(number: int | str) -> str:
+    """A file by which the form of a driver tells that a document is there already."""
+    return f"{ADD}documents-{number}.json"
 
 
 def whole_driver(site_url: str, slug: str) -> str:

@@ -38,7 +38,7 @@ SCHEMAS = {
     for kind, draft in (("schema", Draft.D2020_12), ("draft-07.schema", Draft.D07))
 }
 PIECES = {f"drivers/pieces/{name}.json" for name in ("index", "slugs", "workbook")}
-OF_FORM = {"contribute/add/documents.json", "contribute/add/names.json"}
+OF_FORM = {"contribute/add/documents-0.json", "contribute/add/names.json"}
 ALWAYS = {*EXPORTS, *PIECES, *OF_FORM, "api/schema.json", *SCHEMAS}
 WHOLE = {f"drivers/{slug}/file.json" for slug in ("plan", "nobodys", "left", "gone")}
 CUT = {f"drivers/pieces/{name}-0.json.gz" for name in ("csv", "ris", "bibtex", "csl-json")}

@@ -16,6 +16,7 @@ from policy_drivers.reviews.formats import csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.site.derived.digests import digest_of
+from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files import form_data
 from policy_drivers.site.files.collection_files import collection_files
@@ -124,7 +125,14 @@ def _indented(value: object) -> str:
 
 def _of_form(site: Site) -> _Made:
     yield addresses.ADD_NAMES, partial(form_data.names, site), tuple
-    yield addresses.ADD_DOCUMENTS, partial(form_data.documents, site), partial(form_data.documents_from, site)
+    documents = cache(partial(form_data.documents, site))
+    everything = cache(partial(_everything, site, shows_day=False))
+    for number in range(number_of_files(len(site.drivers))):
+        yield addresses.add_documents(number), partial(_documents, documents, number), everything
+
+
+def _documents(documents: Callable[[], list[str]], number: int) -> str:
+    return documents()[number]
 
 
 def _of_reviews(site: Site) -> _Made:

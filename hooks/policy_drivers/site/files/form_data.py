@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from zlib import crc32
 
-from policy_drivers.model.links import compared
-from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import REGISTER_OF
 from policy_drivers.model.registers import Source
+from policy_drivers.site.derived.known_documents import known_documents
 from policy_drivers.site.site import Site
-from policy_drivers.wording.characters import utf8, without_invisible
+from policy_drivers.wording.characters import without_invisible
 
 
 def names(site: Site) -> str:
@@ -32,25 +29,9 @@ def names(site: Site) -> str:
     return _json({**entries, "unidentified": unidentified})
 
 
-def documents(site: Site) -> str:
-    """The published drivers as JSON: their slugs, and for each the CRC-32 of its title and of its link.
-
-    Titles and links themselves would make the file four times as large. Both are compared as rules compare them; 0
-    stands for no link.
-    """
-    slugs = [file.slug for file in site.drivers]
-    titles = [_digest(fold(file.driver.title or "")) for file in site.drivers]
-    links = [_digest(compared(file.driver.link or "")) for file in site.drivers]
-    return _json({"slugs": slugs, "titles": titles, "links": links})
-
-
-def documents_from(site: Site) -> Iterable[object]:
-    """What the second is made from, for `digest_of`."""
-    return tuple(site.digests.text(file) for file in site.drivers)
-
-
-def _digest(text: str) -> int:
-    return crc32(utf8(text).encode("utf-8")) if text else 0
+def documents(site: Site) -> list[str]:
+    """By what the published drivers are known again, as JSON: the contents of each file."""
+    return [_json(each) for each in known_documents(site.drivers)]
 
 
 def _json(value: object) -> str:

@@ -15,6 +15,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.contact_address import LONGEST_MAILTO, is_mail, mailto
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
+from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.contacting import SUGGEST, letters
 from policy_drivers.site.site import Site
@@ -42,7 +43,7 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _made_from(site: Site) -> object:
-    return tuple(repr(each) for each in _questions(site))
+    return number_of_files(len(site.drivers)), *map(repr, _questions(site))
 
 
 def _questions(site: Site) -> tuple[Question, ...]:
@@ -55,6 +56,7 @@ def _form(site: Site, page: SitePage) -> Content:
         "add.html",
         page,
         questions=_questions(site),
+        documents_files=number_of_files(len(site.drivers)),
         slug=SLUG,
         Kind=Kind,
         told=told(site),

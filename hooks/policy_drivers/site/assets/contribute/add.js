@@ -7,6 +7,7 @@ import { Documents } from "./documents.js";
 import { Form } from "./form.js";
 import { WAYS } from "./handing.js";
 import { Kept } from "./keeping.js";
+import { slugify } from "./names.js";
 import { Register } from "./registers.js";
 import { EditError } from "./scalars.js";
 import { Suggestions } from "./suggestions.js";
@@ -18,6 +19,8 @@ const form = new Form(element);
 const slug = slugToCorrect();
 const kept = new Kept(slug && `?correct=${slug}`);
 const SUGGESTED = ["source", "coverage"];
+/** The keys by which it is known that a document is there already. */
+const OF_DOCUMENT = ["title", "link", "slug"];
 const NOT_WHOLE = "It is not whole yet: the title, who published it and the date are needed.";
 const NOT_RIGHT = "There is an error in what you changed.";
 const NOT_CHANGED = "Nothing is changed yet.";
@@ -25,8 +28,7 @@ const NOT_KEPT = "This browser keeps nothing: hand it in before you close the pa
 const NOT_LOADED = "The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.";
 
 let registers = { ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
-let documents = new Documents();
-let isLoading = false;
+const documents = new Documents(element.dataset.documents, Number(element.dataset.files));
 let isTried = false;
 /** The correction of the driver that is in the form; none where a driver is added. */
 let correction;
@@ -114,29 +116,49 @@ const askForSlug = (errors, isEmpty) => {
   form.say("slug", { error: errors.get("slug") });
 };
 
+/** What is known of the document that is in the form, once it is fetched. */
+const learn = async () => {
+  const { slug: given, title, link } = form.answers;
+  await documents.learn(given || slugify(title), title, link);
+};
+
+const loadNames = async () => {
+  const answer = await fetch(element.dataset.names);
+  if (!answer.ok) throw new Error(`${element.dataset.names}: ${answer.status}`);
+  const found = await answer.json();
+  registers = {
+    ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found)])),
+    unidentified: new Set(found.unidentified),
+  };
+  form.registers = registers;
+};
+
+/** What is said of fields that somebody has left, once the names are there. */
+const checkAgain = () => {
+  show();
+  const isLeft = (key) => !form.fields.get(key).contains(document.activeElement) && form.typed[key].length > 0;
+  for (const key of form.fields.keys()) if (isLeft(key)) check(key);
+};
+
+let loading = null;
+/** Names, and what is known of the document. What cannot be loaded is told, and tried again when this is asked again. */
 const load = async () => {
-  if (isLoading) return;
-  isLoading = true;
   try {
-    const { names, documents: known } = element.dataset;
-    const [found, there] = await Promise.all([names, known].map(async (address) => {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return answer.json();
-    }));
-    registers = {
-      ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found)])),
-      unidentified: new Set(found.unidentified),
-    };
-    form.registers = registers;
-    documents = new Documents(there);
-    show();
-    for (const key of form.fields.keys()) if (!form.fields.get(key).contains(document.activeElement) && form.typed[key].length) check(key);
+    if (!loading) loading = loadNames().then(checkAgain);
+    await Promise.all([loading, learn()]);
   } catch (error) {
-    isLoading = false; // so that the next attempt is one
+    loading = null;
     console.warn("Not loaded:", error);
     note(NOT_LOADED);
   }
+};
+
+/** Say what there is to say of a field that was left; whether the document is there has to be fetched first. */
+const leave = async (key) => {
+  check(key, true);
+  if (!OF_DOCUMENT.includes(key)) return;
+  await load();
+  check(key, true);
 };
 
 const handIn = async (way) => {
@@ -186,7 +208,7 @@ const start = async () => {
   element.addEventListener("focusin", load);
   element.addEventListener("focusout", ({ target, relatedTarget }) => {
     const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-key]"));
-    if (field && !field.contains(/** @type {Element | null} */ (relatedTarget))) check(field.dataset.key, true);
+    if (field && !field.contains(/** @type {Element | null} */ (relatedTarget))) leave(field.dataset.key);
   });
   at("pd-ways").addEventListener("click", ({ target }) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-way]"));
@@ -197,7 +219,7 @@ const start = async () => {
   if (before) {
     form.type({ ...correction?.answers, ...before });
     note("What you typed before is here again.");
-    load();
+    load().then(checkAgain);
   }
   at("pd-made").hidden = false;
   show();

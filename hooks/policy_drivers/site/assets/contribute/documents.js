@@ -1,4 +1,4 @@
-/* Which documents are there already: told by digests of their titles and links (`policy_drivers.site.files.form_data`). */
+/* Which documents are there already: told by digests of their titles and links (`policy_drivers.site.derived.known_documents`). */
 import { compared } from "./links.js";
 import { fold } from "./names.js";
 
@@ -9,30 +9,54 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The CRC-32 of a text in UTF-8; 0 for no text. */
+/** The CRC-32 of a text in UTF-8. */
 const digest = (text) => {
   let value = 0xffffffff;
   for (const byte of new TextEncoder().encode(text)) value = TABLE[(value ^ byte) & 0xff] ^ (value >>> 8);
-  return text ? (value ^ 0xffffffff) >>> 0 : 0;
+  return (value ^ 0xffffffff) >>> 0;
 };
 
+/** What the published drivers are known by; as far as `learn` has fetched it. */
 export class Documents {
-  #titles;
-  #links;
+  #files = new Map();
+  #slugs = new Map();
 
-  constructor({ slugs, titles, links } = { slugs: [], titles: [], links: [] }) {
-    this.taken = new Set(slugs);
-    this.#titles = new Map(titles.map((title, at) => [title, slugs[at]]));
-    this.#links = new Map(links.map((link, at) => [link, slugs[at]]));
-    this.#links.delete(0);
+  /** `address` is that of each file, with `{}` in the place of its number, and `count` says how many there are. */
+  constructor(address, count) {
+    this.address = address;
+    this.count = count;
+    /** The slugs that are there, as a set is asked. */
+    this.taken = { has: (slug) => this.#find("slug", slug) !== undefined };
   }
 
-  /** The slug of a driver with this title, or this link; nothing where there is none. */
+  /** Fetch what is known by a slug, a title and a link. Throws where that cannot be fetched. */
+  async learn(slug, title, link) {
+    const texts = [`slug ${slug}`, `title ${fold(title)}`, `link ${compared(link)}`];
+    await Promise.all(texts.filter((text) => !text.endsWith(" ")).map((text) => this.#fetch(digest(text) % this.count)));
+  }
+
+  /** The slug of a driver with this title, or this link; nothing where there is none, as far as is known. */
   withTitle(title) {
-    return this.#titles.get(digest(fold(title)));
+    return this.#find("title", fold(title));
   }
 
   withLink(link) {
-    return this.#links.get(digest(compared(link)));
+    return this.#find("link", compared(link));
+  }
+
+  #find(kind, text) {
+    return this.#slugs.get(digest(`${kind} ${text}`));
+  }
+
+  #fetch(number) {
+    if (!this.#files.has(number)) {
+      const address = this.address.replace("{}", number);
+      this.#files.set(number, fetch(address).then(async (answer) => {
+        if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+        for (const [key, slug] of Object.entries(await answer.json())) this.#slugs.set(Number(key), slug);
+      }));
+      this.#files.get(number).catch(() => this.#files.delete(number)); // so that the next attempt is one
+    }
+    return this.#files.get(number);
   }
 }
