@@ -17,7 +17,11 @@ import { three } from "./three.js";
 console.log(one, new Two(), three, import("./later.js"));
 """
 ONE = """import { three } from "./three.js";
-export const one = three + 1;
+/**
+ * One more: `/* three`.
+ */
+export const one = three + 1; // more
+  // hidden
 const hidden = 1;
 export class Two {}
 """
@@ -28,12 +32,11 @@ return { three };
 })();
 const $one = (() => {
 const { three } = $three;
-const one = three + 1;
+const one = three + 1; // more
 const hidden = 1;
 class Two {}
 return { one, Two };
 })();
-/* Begins. */
 const { Two, one } = $one;
 const { three } = $three;
 

@@ -10,7 +10,7 @@ from policy_drivers.model.names import fold
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.wording.characters import utf8
 
-_IN_A_FILE = 100
+_IN_A_FILE = 25
 """Drivers of which one file knows."""
 
 
