@@ -6,7 +6,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.browser.axe import broken_rules
-from tests.site.browser.test_accessibility import WIDER, reader, test_the_open_menu_breaks_no_rule_of_accessibility
+from tests.site.browser.test_accessibility import (
+    WIDER,
+    reader,
+    test_the_form_in_use_breaks_no_rule_of_accessibility,
+    test_the_open_menu_breaks_no_rule_of_accessibility,
+)
 from tests.site.browser.test_keyboard import (
     narrow,
     test_colours_are_changed_with_the_keyboard,
@@ -25,6 +30,7 @@ __all__ = [
     "test_colours_are_changed_with_the_keyboard",
     "test_single_letters_can_be_typed_into_the_search_box",
     "test_tabs_stay_where_they_are_seen_while_the_page_is_scrolled",
+    "test_the_form_in_use_breaks_no_rule_of_accessibility",
     "test_the_menu_and_the_search_work_without_javascript",
     "test_the_menu_closes_behind_a_focus_that_leaves_it",
     "test_the_menu_takes_the_focus_and_gives_it_back",
@@ -41,6 +47,7 @@ PAGES = (
     "drivers/old-plan/",
     "themes/leadership/",
     "reviews/",
+    "contribute/add/",
     "contribute/writing/",
     "404.html",
 )
