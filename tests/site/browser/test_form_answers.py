@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import pytest
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from policy_drivers.forms.answered import answers_of
 from policy_drivers.forms.new_driver import AnswerError, Answers, date_of, new_driver, with_agreed_names
@@ -28,36 +24,13 @@ from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.files.form_data import names
 from policy_drivers.site.pages.add import told
 from policy_drivers.site.site import Site
-from tests import REPOSITORY
 from tests.making.answers import CATALOGUE, DATES, LINES, LINKS, any_answers, long_answers, usual_answers
+from tests.making.any_value import is_settled
 from tests.making.drawn import drawn
-from tests.making.servers import serve
+from tests.site.browser.asking import asked
 
-ASSETS = REPOSITORY / "hooks" / "policy_drivers" / "site" / "assets"
 TODAY = date(2019, 1, 15)
 SETTINGS = Settings()
-
-
-def is_settled(value: Any) -> bool:
-    """Whether every character was in Unicode 3.2: of later ones some are not in this Python, or not in this browser."""
-    if isinstance(value, str):
-        return all(unicodedata.ucd_3_2_0.category(char) != "Cn" for char in value)
-    return all(map(is_settled, value.values() if isinstance(value, dict) else value))
-
-
-@pytest.fixture(scope="module")
-def scripts(browser: Browser) -> Iterator[Page]:
-    """A page that can import the scripts of the form."""
-    with serve(ASSETS) as url:
-        page = browser.new_page()
-        page.goto(f"{url}contribute/answers.js")
-        yield page
-        page.close()
-
-
-def asked(page: Page, function: str, cases: list[Any]) -> list[Any]:
-    """What a function of JavaScript gives for each case."""
-    return list(page.evaluate(f"async (cases) => {{ const each = {function}; return cases.map(each); }}", cases))
 
 
 def site_of(settings: Settings) -> Site:

@@ -46,13 +46,13 @@ const note = (text) => {
 /** What can be made of the answers as they are now. */
 const look = () => {
   const around = { registers, told, taken: documents.taken, today: today() };
-  return correction ? correction.attempt(form.answers, around) : attempt(form.answers, around);
+  return correction ? correction.attempt(form.typed, around) : attempt(form.answers, around);
 };
 
 /** What was typed that the form did not begin with, by key; nothing where that is nothing. */
 const typed = () => {
   if (!correction) return form.isEmpty ? undefined : form.typed;
-  const keys = correction.changed(form.answers);
+  const keys = correction.changed(form.typed);
   return keys.length ? Object.fromEntries(keys.map((key) => [key, form.typed[key]])) : undefined;
 };
 

@@ -7,7 +7,8 @@ import { SLUG_ADVICE, isSlug, slugify } from "./names.js";
 import { agreedNames, whyNoName } from "./registers.js";
 
 const LATER = "to be added";
-const UNASSIGNED = "unassigned";
+/** Who looks after a driver that nobody looks after. */
+export const UNASSIGNED = "unassigned";
 /** The keys whose answers are names of a register; a comma can part several, but for sources. */
 export const OF_REGISTERS = ["source", "themes", "services", "coverage"];
 

@@ -75,7 +75,7 @@ const fill = (form, correction) => {
     }
   }
   form.type(correction.answers);
-  correction.begin(form.answers);
+  correction.begin(form.typed);
 };
 
 /** A box for a name that the driver has, and the register has not. */

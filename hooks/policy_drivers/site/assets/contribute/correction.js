@@ -1,5 +1,5 @@
 /* A driver that somebody corrects: what its file answers, and the same file with other answers in it. */
-import { AnswerError, OF_REGISTERS, agreed, date, empty, link, reviewDue } from "./answers.js";
+import { AnswerError, OF_REGISTERS, UNASSIGNED, agreed, answersOf, date, empty, link, reviewDue } from "./answers.js";
 import { parse } from "./dates.js";
 import { setFields, valuesOf } from "./editing.js";
 import { onOneLine, stripped } from "./lines.js";
@@ -7,7 +7,6 @@ import { findings } from "./rules.js";
 import { EditError } from "./scalars.js";
 import { summaryOf, withSummary } from "./summary.js";
 
-const UNASSIGNED = "unassigned";
 /** What parts the names in a line. */
 const BETWEEN_NAMES = /[;\r\n]/;
 
@@ -44,26 +43,27 @@ export class Correction {
     this.fixed = given.filter(([, answer]) => answer === null).map(([key]) => key);
   }
 
-  /** The answers as the form gives them before anything is typed: whatever differs from them later is changed. */
-  begin(answers) {
-    this.#before = answers;
+  /** What stands in the form before anything is typed: whatever differs from it later is changed. */
+  begin(typed) {
+    this.#before = typed;
   }
 
-  /** The keys whose answers differ from those that the form began with. */
-  changed(answers) {
-    return Object.keys(this.answers).filter((key) => !isSame(answers[key], this.#before[key]));
+  /** The keys for which something else stands in the form than what it began with. */
+  changed(typed) {
+    return Object.keys(this.answers).filter((key) => !isSame(typed[key], this.#before[key]));
   }
 
   /**
-   * The answers as far as they can be used, `errors` by key, `path` and `text` of the file, and `findings`, as `attempt`
+   * What was typed as answers, as far as they can be used, `errors` by key, `path` and `text` of the file, and `findings`, as `attempt`
    * gives them.
    *
    * The text has only what is changed without an error; the path is empty while there are errors.
    */
-  attempt(given, { registers, told, today }) {
+  attempt(typed, { registers, told, today }) {
+    const given = answersOf(typed, registers);
     const [errors, answers] = [new Map(), { ...given, ...this.answers }];
     let { text } = this;
-    for (const key of this.changed(given)) {
+    for (const key of this.changed(typed)) {
       try {
         const value = this.#value(key, given, registers, told);
         if (key === "summary") text = withSummary(text, value);

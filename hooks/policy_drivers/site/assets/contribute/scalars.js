@@ -1,8 +1,7 @@
 /* A value as YAML on one line, as `policy_drivers.reading.yaml_line` writes it, byte for byte. */
+import { parse } from "./dates.js";
 import { SPACES } from "./lines.js";
 
-/** Before the year 1 there is no date. */
-const DATE = /^(?!0000)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const EDGES = new RegExp(`^[${SPACES}]|[${SPACES}]$`);
 const PRINTABLE = /^(?:[^\p{C}\p{Z}]| )*$/u;
 const PLAIN_START = /^[\p{L}\p{N}(£€]/u;
@@ -64,26 +63,13 @@ export const keyText = (key) => (WORD.test(key) ? key : doubleQuoted(key));
 const isPlain = (text) => PLAIN_START.test(text) && !NOT_PLAIN.test(text) && !EDGES.test(text)
   && (isDate(text) || !(NO_TEXTS.has(text) || RESOLVED.test(text) || (text.length <= LONGEST_NUMBER && NUMBER.test(text))));
 
-/** Whether a text is one of our dates, which are written without quotes (`policy_drivers.model.edtf.parse`). */
+/** Whether a text is one of our dates, which are written without quotes. */
 const isDate = (text) => {
-  const parts = text.split("/").map(daysOf);
-  return parts.length < 3 && parts.every(Boolean) && parts[parts.length - 1][1] >= parts[0][0];
-};
-
-/** The first and the last day of a date, each as eight digits; nothing for another text, or no day of the calendar. */
-const daysOf = (text) => {
-  const [, year, month, day] = DATE.exec(text) ?? [];
-  if (!year) return undefined;
-  if (!month) return [`${year}0101`, `${year}1231`];
-  if (month < "01" || month > "12") return undefined;
-  const length = String(lengthOf(Number(year), Number(month)));
-  if (!day) return [`${year}${month}01`, `${year}${month}${length}`];
-  return day >= "01" && day <= length ? [`${year}${month}${day}`, `${year}${month}${day}`] : undefined;
-};
-
-const lengthOf = (year, month) => {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  try {
+    return Boolean(parse(text));
+  } catch {
+    return false;
+  }
 };
 
 /** JSON's string is YAML's; what JSON leaves bare and YAML or an editor would break on is escaped as well. */
