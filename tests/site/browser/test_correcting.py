@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.editing import Value, compose, set_fields
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.site import Site
-from tests.making.answers import CATALOGUE
+from tests.making.answers import ATTACKS, CATALOGUE
 from tests.making.builds import SMALL
 from tests.making.form_pages import make_form_page
 from tests.making.servers import serve
@@ -26,6 +27,21 @@ TODAY = date(2019, 1, 15)
 FILES = Path(__file__).parent / "corrected"
 DRIVERS = tuple(
     read_driver(SourceText(f"drivers/2017/{path.name}", path.read_bytes())) for path in sorted(FILES.glob("*.md"))
+)
+ATTACKED: dict[str, Value] = {
+    "title": " ".join(ATTACKS),
+    "source": [*ATTACKS],
+    "link": "javascript:alert(1)",
+    "type": ATTACKS[0],
+    "date": ATTACKS[1],
+    "themes": [*ATTACKS],
+    "library_impact": "\n".join(ATTACKS[:4]),
+    "group_member": ATTACKS[1],
+}
+DRIVERS += (
+    read_driver(
+        SourceText("drivers/2017/attacked.md", compose(ATTACKED, f"## Summary\n\n{ATTACKS[0]}\n").encode("utf-8"))
+    ),
 )
 PLAN = (FILES / "the-plan.md").read_bytes().decode()
 SETTINGS = {
@@ -288,6 +304,23 @@ def test_a_page_that_may_not_copy_selects_the_text_and_opens_nothing(context: Br
     assert handed(page, "edit").startswith("Your browser did not let this page copy. The text is selected")
     assert page.locator("#pd-handed a").get_attribute("href") == EDIT
     assert len(context.pages) == 1
+
+
+def test_a_driver_full_of_attacks_is_inert_in_the_form(correct: Open) -> None:
+    page = correct("the-plan")
+    dialogs: list[Dialog] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog))
+    elements = "document.querySelectorAll('article :not(label, label *, option)').length"
+    before = page.evaluate(elements)
+    page.goto(page.url.replace("the-plan", "attacked"))
+    expect(page.locator("#pd-path")).to_have_text("drivers/2017/attacked.md")
+    assert page.evaluate(elements) == before
+    assert page.locator("article img").count() == 0
+    page.fill("#pd-a-date", "2018")
+    handed(page, "copy")
+    (driver,) = (each for each in DRIVERS if each.slug == "attacked")
+    assert copied(page) == set_fields(driver, {"date": "2018"}).source.raw.decode()
+    assert dialogs == []
 
 
 def test_the_link_on_a_drivers_page_opens_it_and_the_page_can_be_used_by_all(page: Page, small_url: str) -> None:
