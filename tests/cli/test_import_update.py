@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from policy_drivers.cli import common, main
+from policy_drivers.reading.cells import version_of
 from tests import REPOSITORY
 from tests.cli.reviewing import PLAN
 
@@ -161,6 +162,18 @@ def test_without_git_every_cell_that_differs_is_a_conflict(
     assert (result.exit_code, result.stdout) == (1, "nothing to change\n")
     assert result.stderr.count("has changed since the export, and git does not know what it was") == 2
     assert plan.read_bytes() == changed
+
+
+def test_an_import_without_update_says_nothing_of_versions(
+    exported: Callable[..., Path], plan: Path, drivers: Drivers
+) -> None:
+    table = exported()
+    plan.unlink()
+    result = drivers("import", str(table))
+    assert result.exit_code == 0
+    assert plan.is_file()
+    assert version_of(PLAN) in table.read_text(encoding="utf-8")
+    assert version_of(PLAN) not in result.stdout
 
 
 def test_a_table_of_a_site_says_nothing_of_versions_and_that_is_said(

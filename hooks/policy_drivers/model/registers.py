@@ -87,7 +87,9 @@ class Member(RegisterEntry):
     )
     name: Annotated[str | None, AfterValidator(_somebody)] = Field(None, description="The full name.")
     email: str | None = Field(
-        None, pattern=r"^[^@\s]+@[^@\s]+$", description="Never published; it tells `drivers new` who you are."
+        None,
+        pattern=r"^[^@\s]+@[^@\s]+$",
+        description="Never published; `drivers new` knows you by it, and reminders go to it.",
     )
     github: Annotated[str | None, AfterValidator(_one_person)] = Field(
         None, pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", description="The GitHub handle, without @."

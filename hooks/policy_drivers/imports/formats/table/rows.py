@@ -51,9 +51,9 @@ def _take_exact(item: Item, cells: Mapping[Column, str]) -> None:
         if column.key
     }
     for column, cell in cells.items():
-        if not cell.strip() or column.number > 1:
+        if not cell.strip() or column.number > 1 or column.header == VERSION:  # which nobody has said
             continue
-        if column.header in (PAGE, VERSION):
+        if column.header == PAGE:
             item.furniture.append(PageLine.read(item.line, cell, is_furniture=True))
         elif not column.key or not give(item, column.key, value_of(column.key, joined(by_key, column.key))):
             if column.label is not None and column.key != "links":
