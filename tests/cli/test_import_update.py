@@ -229,16 +229,33 @@ def _spoilt(value: str) -> Any:
     return value.replace("\n", "\r\n").rstrip().replace("'", "’").replace('"', "”")
 
 
-@pytest.mark.parametrize("number_format", ["dd/mm/yyyy", "mmm-yy", "yyyy-mm-dd"])
-def test_what_a_spreadsheet_does_to_the_drivers_here_changes_none_of_them(
-    number_format: str, tmp_path: Path, drivers: Drivers
-) -> None:
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """A copy of the drivers of this repository."""
     for name in ("drivers", "docs/collections"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     (tmp_path / "mkdocs.yml").write_text("site_name: Ours\n", encoding="utf-8")
-    before = {path: path.read_bytes() for path in (tmp_path / "drivers").rglob("*.md")}
-    table = tmp_path / "all.xlsx"
-    drivers("export", "--project", str(tmp_path), "--format=xlsx", "--output", str(table))
+    return tmp_path
+
+
+def contents(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in (root / "drivers").rglob("*.md")}
+
+
+def assert_nothing_to_change(root: Path, table: Path, drivers: Drivers) -> None:
+    before = contents(root)
+    result = drivers("import", "--project", str(root), str(table), "--update", "--yes")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "nothing to change\n", "")
+    assert contents(root) == before
+    assert len(before) >= 50
+
+
+@pytest.mark.parametrize("number_format", ["dd/mm/yyyy", "mmm-yy", "yyyy-mm-dd"])
+def test_what_a_spreadsheet_does_to_the_drivers_here_changes_none_of_them(
+    number_format: str, ours: Path, drivers: Drivers
+) -> None:
+    table = ours / "all.xlsx"
+    drivers("export", "--project", str(ours), "--format=xlsx", "--output", str(table))
     book = openpyxl.load_workbook(table)
     for row in book.worksheets[0].iter_rows(min_row=2):
         for cell in row[1:]:
@@ -246,7 +263,25 @@ def test_what_a_spreadsheet_does_to_the_drivers_here_changes_none_of_them(
                 cell.value = _spoilt(cell.value)
                 cell.number_format = number_format if isinstance(cell.value, datetime) else "General"
     book.save(table)
-    result = drivers("import", "--project", str(tmp_path), str(table), "--update", "--yes")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "nothing to change\n", "")
-    assert {path: path.read_bytes() for path in (tmp_path / "drivers").rglob("*.md")} == before
-    assert len(before) == 50
+    assert_nothing_to_change(ours, table, drivers)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(("delimiter", "days"), [(",", "%d/%m/%Y"), (",", "%m/%d/%Y"), (";", "%d.%m.%Y")])
+def test_nor_does_an_old_csv_of_excel(delimiter: str, days: str, encoding: str, ours: Path, drivers: Drivers) -> None:
+    table = ours / "all.csv"
+    drivers("export", "--project", str(ours), "--format=csv", "--output", str(table))
+    header, *rows = csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"), newline=""))
+    with table.open("w", encoding=encoding, errors="replace", newline="") as written:
+        writer = csv.writer(written, delimiter=delimiter)
+        writer.writerow(header)
+        writer.writerows([slug, *(_shown(cell, days) for cell in cells)] for slug, *cells in rows)
+    assert_nothing_to_change(ours, table, drivers)
+
+
+def _shown(cell: str, days: str) -> str:
+    """A cell as Excel writes it into a CSV file."""
+    spoilt = _spoilt(cell)
+    if isinstance(spoilt, datetime):
+        return spoilt.strftime(days if len(cell) > len("2019-06") else "%b-%y")
+    return str(spoilt)
