@@ -128,6 +128,7 @@ def test_what_is_not_in_the_table_stays() -> None:
         ({"title": ""}, "plan: `title` is empty, and no driver can do without it"),
         ({"body": " "}, "plan: `body` is empty, and no driver can do without it"),
         ({"date": "soon"}, "plan: `date`: “soon” is not a date; write it like 2019, 2019-06 or 2019-06-01"),
+        ({"added": "2018-06-01"}, "plan: `added` says when the driver was added, and is never changed"),
         ({"title": "#NAME?"}, "plan: `title` is #NAME?: the program could not work it out"),
         ({"reviews": "[{"}, "plan: `reviews` cannot be read as JSON or YAML: "),
         ({"status": "gone"}, "plan: `status`: “gone” is not one of current, superseded, archived and draft"),

@@ -24,6 +24,7 @@ from policy_drivers.wording.lines import beginning, on_one_line
 _LONGEST = 60
 _DATES = frozenset(key for key, each in Driver.model_fields.items() if EdtfDate in get_args(each.annotation))
 """The keys that hold a date."""
+_ADDED = "added"
 _REQUIRED = frozenset({"title", "source", "date", "library_impact", BODY})
 """What no driver can do without, so that an empty cell is a slip."""
 
@@ -147,6 +148,8 @@ class _Row:
 
     def _value(self, key: str, cell: str) -> Value | None:
         """What a corrected cell says. Raises `_CellRefusedError` and `CellError` where it says nothing of use."""
+        if key == _ADDED:
+            raise _CellRefusedError(f"`{key}` says when the driver was added, and is never changed")
         if not cell.strip():
             if key in _REQUIRED:
                 raise _CellRefusedError(f"`{key}` is empty, and no driver can do without it")
