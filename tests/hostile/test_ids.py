@@ -13,8 +13,8 @@ from tests.making.hostile_trees import slugs_of
 
 KIND = "ids"
 PREFIXES = ("user-content-", "user-impact-", "user-strategy-")
-OF_OUR_OWN = {"a.pd-skip", "span.pd-said", "p.pd-said"}
-"""What of ours has a place of its own: words for who listens to a page, of no size."""
+OF_OUR_OWN = {"a.pd-skip", "span.pd-said", "p.pd-said", "ul.pd-suggestions"}
+"""What of ours has a place of its own: words for who listens to a page, of no size, and a list that opens."""
 OF_TEXTS = {f"{tag}.{name}" for tag, names in CLASSES.items() for name in names}
 
 

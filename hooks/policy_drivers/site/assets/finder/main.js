@@ -87,7 +87,7 @@ const offerToWrite = (isWanted) => {
   if (!place) return;
   const whole = encodeURIComponent(location.href);
   const here = whole.length > LONGEST_HERE ? encodeURIComponent(location.href.replace(/[?#].*/, "")) : whole;
-  for (const link of place.querySelectorAll("a")) link.href = link.dataset.address.replace("%7Burl%7D", here);
+  for (const link of place.getElementsByTagName("a")) link.href = link.dataset.address.replace("%7Burl%7D", here);
   place.hidden = !isWanted;
 };
 
