@@ -362,6 +362,12 @@ def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
     page.click("[data-way=copy]")
     page.get_by_role("alert").get_by_role("link", name="“our-plan” is already there").click()
     expect(slug).to_be_focused()
+    page.fill("#pd-a-title", "Our other plan")
+    page.locator("#pd-a-title").blur()
+    expect(page.locator("#pd-a-slug-said")).to_be_empty()
+    page.fill("#pd-a-title", "中文")
+    page.locator("#pd-a-title").blur()
+    expect(page.locator("#pd-a-slug-said")).to_contain_text("“” cannot be a file's name")
     slug.fill("our-plan-2018")
     assert handed(page, "copy") == "Copied. The file belongs at drivers/2018/our-plan-2018.md."
 

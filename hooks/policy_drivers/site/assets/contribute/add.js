@@ -111,9 +111,8 @@ const check = (key, isHeard = false) => {
 
 /** Ask for the end of the address where it does not follow from the title, or is taken. */
 const askForSlug = (errors, isEmpty) => {
-  if (!errors.has("slug") || isEmpty) return;
-  at("pd-slug").hidden = false;
-  form.say("slug", { error: errors.get("slug") });
+  if (errors.has("slug") && !isEmpty) at("pd-slug").hidden = false;
+  if (!at("pd-slug").hidden) form.say("slug", { error: errors.get("slug") });
 };
 
 /** What is known of the document that is in the form, once it is fetched. */
