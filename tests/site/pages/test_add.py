@@ -80,3 +80,12 @@ def test_where_reviews_are_hidden_it_names_no_member_and_no_setting_of_reviews()
     assert "FG" not in html
     assert "soon" not in told(made)
     assert told(site({}))["soon"] == 60
+
+
+def test_the_way_in_which_a_correction_is_proposed_waits_for_one() -> None:
+    def way(**settings: Any) -> list[str]:
+        return re.findall(r'data-way="edit" hidden>([^<]*)<', article(site({}, **settings), addresses.ADD))
+
+    assert way() == ["Propose it where the file is edited"]
+    assert way(repository=GITHUB) == ["Propose it on GitHub"]
+    assert way(repository=GITHUB, show_reviews=False) == []
