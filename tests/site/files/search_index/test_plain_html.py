@@ -59,6 +59,14 @@ ODD = [
     '<p title="a>b">one</p>',
     "<!-- one -->two",
     "<script>one</script>two",
+    "<script>one<p>two</p></script>three",
+    "<form><form>one</form>two</form>three",
+    "<form>one<div><form>two</form>three</div>four</form>five",
+    "<label>one<label>two</label></label>three",
+    "<select>one<option>two<p>three</p></option></select>four",
+    "<textarea>one<p>two</p></textarea>three",
+    "<input>one</input>two",
+    "<noscript><p>one</p></noscript>two",
     "<svg><p>one</p></svg>",
     "<select><option>one</option></select>",
     "one&nbsp;&copy;&#1;&#x80; two",
@@ -106,6 +114,7 @@ _TAGS = [
     *("a", "b", "br", "button", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3"),
     *("hr", "li", "nav", "ol", "p", "pre", "script", "section", "span", "strong", "summary", "table", "caption"),
     *("tbody", "td", "th", "thead", "tr", "ul", "del", "ins", "svg", "select"),
+    *("fieldset", "form", "input", "label", "legend", "noscript", "option", "textarea"),
 ]
 _ATTRIBUTES = ("", "", "", ' class="pd-cite"', ' lang="cy"', ' id="pd-about"', ' data-part="facts"',
                ' data-result="themes"', " data-search-exclude hidden", ' title="a>b"')  # fmt: skip

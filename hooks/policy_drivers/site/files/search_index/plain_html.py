@@ -27,38 +27,48 @@ _ANY_LINK = 'a href=""'
 _OTHER_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|nbsp|#34|#39);)")
 """A character reference that neither templates nor the sanitiser write."""
 
-_VOID = frozenset({"br", "hr", "wbr"})
+_VOID = frozenset({"br", "hr", "input", "wbr"})
 _TEXT_LEVEL = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
+        *("input", "label", "select", "textarea"),
         *("mark", "q", "s", "samp", "script", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
     ]
 )
 _NOT_IN_LINKS = frozenset({"a"})
-_TITLED = frozenset({"caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary"})
+_TITLED = frozenset(
+    {"caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "p", "pre", "summary"}
+)
 """What has text and elements of the level of text, and nothing else."""
 _FLOW = _TEXT_LEVEL | frozenset(
     [
         *("article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "h1", "h2", "h3", "h4", "h5"),
+        *("fieldset", "noscript"),
         *("h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul"),
     ]
 )
+_ON_TOP = _FLOW | {"form"}
+"""A form in another one would not be one; so it is plain where it stands in nothing."""
 _GROUP = frozenset({"dt", "dd"})
 _ALLOWED = {
     "button": frozenset[str](),
     "details": _FLOW | {"summary"},
     "dl": _GROUP | {"div"},
+    "fieldset": _FLOW | {"legend"},
     "figure": _FLOW | {"figcaption"},
     "ol": frozenset({"li"}),
+    "option": frozenset[str](),
     "script": frozenset[str](),
+    "select": frozenset({"option"}),
     "table": frozenset({"caption", "thead", "tbody", "tfoot"}),
     **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"tr"})),
+    "textarea": frozenset[str](),
     "tr": frozenset({"td", "th"}),
     "ul": frozenset({"li"}),
     **dict.fromkeys(_TITLED, _TEXT_LEVEL),
 }
 """What may stand in an element of a name; in others there is text, or whatever flows."""
-_WITHOUT_TEXT = frozenset({"script", "table", "tbody", "tfoot", "thead", "tr"})
+_WITHOUT_TEXT = frozenset({"select", "table", "tbody", "tfoot", "thead", "tr"})
 """Where a text would be moved elsewhere, or not be one."""
 _DEEPEST = 100
 """Elements in one another; in texts of strangers there may be any number."""
@@ -81,7 +91,7 @@ class _Places:
 
     def __init__(self) -> None:
         self.count = 0
-        self.first = _Place(self, None, element("body", {}), _FLOW)
+        self.first = _Place(self, None, element("body", {}), _ON_TOP)
 
 
 class _Place(dict[str, "_Move | None"]):
