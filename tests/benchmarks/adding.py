@@ -111,7 +111,7 @@ def kilobytes(root: Path, site: Site) -> list[str]:
     assets = ROOT / "hooks" / "policy_drivers" / "site" / "assets"
     parts = [
         str(page.render().html).encode(),
-        (root / "assets" / "policy-drivers" / "contribute" / "all.js").read_bytes(),
+        (root / "assets" / "policy-drivers" / "form" / "all.js").read_bytes(),
         (assets / "form.css").read_bytes(),
         (root / page.url / "names.json").read_bytes(),
         b"".join(path.read_bytes() for path in sorted((root / page.url).glob("documents-*.json"))[:3]),

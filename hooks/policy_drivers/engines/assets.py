@@ -9,7 +9,7 @@ from policy_drivers.site.templating import SITE
 _ASSETS = SITE / "assets"
 STYLESHEET = addresses.asset("site.css")
 """All our style sheets in one, so that a page asks for it once."""
-_JOINED = {"finder": "main", "contribute": "add"}
+_JOINED = {"finder": "main", "form": "add"}
 """For folders of modules the first of them. `all.js` has them all in one; they lie beside it for whoever reads them."""
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 

@@ -1,6 +1,6 @@
 """Which rules the form on the site sees to itself, and which are left to `drivers check` once a file is handed in.
 
-Every rule is in exactly one of the two. `assets/contribute/rules.js` says of the same answers what `drivers check` says
+Every rule is in exactly one of the two. `assets/form/rules.js` says of the same answers what `drivers check` says
 by the first; what it cannot tell needs the other files, or the texts converted from Markdown.
 """
 

@@ -64,7 +64,7 @@ def same_page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def scripts(browser: Browser) -> Iterator[Page]:
     """A page that can import the scripts of the form, each as `./name.js`."""
-    with serve(SITE / "assets" / "contribute") as url:
+    with serve(SITE / "assets" / "form") as url:
         page = browser.new_page()
         page.goto(f"{url}scalars.js")
         yield page

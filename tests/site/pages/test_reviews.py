@@ -337,7 +337,7 @@ def _shown(root: Path) -> dict[str, str]:
     hand_written = ("contribute/", "about/", "accessibility/", "data/", "development/", "finding/")
     of_code = (
         "assets/javascripts/",
-        "assets/policy-drivers/contribute/",
+        "assets/policy-drivers/form/",
         "assets/policy-drivers/finder/",
         "api/schema.json",
         "api/front-matter.",

@@ -303,7 +303,7 @@ def test_no_page_of_ours_takes_a_text_for_html() -> None:
         )
         kinds[page.url.partition("/")[0]] += MARK[:12] in document_fromstring(content.html).text_content()
     assert {kind for kind, number in kinds.items() if number} == {
-        "drivers", "themes", "sources", "services", "years", "collections", "reviews",
+        "drivers", "themes", "sources", "services", "years", "collections", "reviews", "contribute",
     }  # fmt: skip
 
 

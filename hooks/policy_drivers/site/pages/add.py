@@ -1,6 +1,6 @@
 """The form by which a driver is added, at `/contribute/add/`: the questions of `forms/questions.py` as a page.
 
-Without a script it says what else there is. `assets/contribute/` makes the file of the answers, in the browser alone.
+Without a script it says what else there is. `assets/form/` makes the file of the answers, in the browser alone.
 """
 
 from __future__ import annotations

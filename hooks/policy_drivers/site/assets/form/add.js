@@ -82,7 +82,7 @@ const changed = () => {
 
 const leading = (other) => {
   const link = document.createElement("a");
-  link.href = `${element.dataset.root}drivers/${other}/`;
+  link.href = element.dataset.driver.replace("{}", other);
   link.textContent = other;
   return link;
 };
@@ -194,7 +194,7 @@ const startAgain = () => {
 
 const start = async () => {
   if (slug) {
-    correction = await correctionOf(form, element.dataset.root, slug);
+    correction = await correctionOf(form, slug);
     if (!correction) return;
     for (const button of at("pd-ways").querySelectorAll("[data-way='forge'], [data-way='edit']")) {
       button.hidden = button.dataset.way === "forge" || !correction.edit;

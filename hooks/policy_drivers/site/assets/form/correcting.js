@@ -35,15 +35,15 @@ const refuse = (form, ...said) => {
 
 /**
  * The correction of a driver, whose answers are in the form then; nothing where the page says that there is none.
- * `root` is the way to the site's root.
  */
-export const correctionOf = async (form, root, slug) => {
+export const correctionOf = async (form, slug) => {
+  const { drivers, driver, file: address } = form.element.dataset;
   head("Correct a driver");
-  if (!isSlug(slug)) return refuse(form, "There is no such driver. Look at ", link(`${root}drivers/`, "all drivers"), ".");
-  const page = link(`${root}drivers/${slug}/`, "the driver’s page");
+  if (!isSlug(slug)) return refuse(form, "There is no such driver. Look at ", link(drivers, "all drivers"), ".");
+  const page = link(driver.replace("{}", slug), "the driver’s page");
   let file;
   try {
-    const answer = await fetch(`${root}drivers/${slug}/file.json`);
+    const answer = await fetch(address.replace("{}", slug));
     if (!answer.ok) throw new Error(`${slug}: ${answer.status}`);
     file = await answer.json();
   } catch (error) {
