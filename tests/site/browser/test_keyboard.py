@@ -82,8 +82,9 @@ def test_the_menu_takes_the_focus_and_gives_it_back(narrow: Page, small_url: str
         names.append(focused["name"])
     assert names == [
         "Policy Drivers", "Home", "Drivers", "Themes", "Sources", "Services", "Collections", "Reviews", "Contribute",
-        "Add a driver", "Write a driver", "Add a driver by an issue", "Ask with Microsoft or Google Forms", "Every field", "Every rule", "Act on a finding", "Make a collection", "Keep reviews going",
-        "The command", "Start your own site", "Engines", "Moving in", "About",
+        "Add a driver", "Write a driver", "Add a driver by an issue", "Ask with Microsoft or Google Forms",
+        "Every field", "Every rule", "Act on a finding", "Make a collection", "Keep reviews going", "The command",
+        "Start your own site", "Engines", "Moving in", "About",
     ]  # fmt: skip
     section = narrow.get_by_role("button", name="About")
     expect(section).to_have_attribute("aria-expanded", "false")

@@ -150,8 +150,8 @@ def test_an_answer_that_was_corrected_later_is_told_and_changes_nothing(
     (entry,) = imported(save([as_microsoft(corrected, registers)], tmp_path / "b.csv"), against, there)
     assert entry.duplicate_of == "the-plan-ours-and-b-yours-b"
     assert [note.text for note in entry.left.notes] == [
-        "drivers/2018/the-plan-ours-and-b-yours-b.md is already there and was left as it is; it says something else than "
-        "the answer: `title`, `date`, `themes` and `summary`"
+        "drivers/2018/the-plan-ours-and-b-yours-b.md is already there and was left as it is; it says something else "
+        "than the answer: `title`, `date`, `themes` and `summary`"
     ]
 
 
