@@ -18,8 +18,21 @@ from policy_drivers.site.pages import (
 )
 from policy_drivers.site.site import Site
 
+_KINDS = (
+    finder,
+    driver,
+    archive_pages,
+    collections,
+    reviews,
+    add,
+    questions,
+    reference,
+    broken_files,
+)
+"""A new kind of page is a module with a function `pages`, and a line here."""
+
 
 def all_pages(site: Site) -> Iterator[SitePage]:
-    """Every page, in no order that matters. A new kind of page is a module with a function `pages`, and a line here."""
-    for kind in (finder, driver, archive_pages, collections, reviews, add, questions, reference, broken_files):
+    """Every page, in no order that matters."""
+    for kind in _KINDS:
         yield from kind.pages(site)
