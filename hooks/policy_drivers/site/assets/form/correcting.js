@@ -33,9 +33,7 @@ const refuse = (form, ...said) => {
   errors.hidden = false;
 };
 
-/**
- * The correction of a driver, whose answers are in the form then; nothing where the page says that there is none.
- */
+/** The correction of a driver, whose answers are in the form then; nothing where the page says that there is none. */
 export const correctionOf = async (form, slug) => {
   const { drivers, driver, file: address } = form.element.dataset;
   head("Correct a driver");
