@@ -26,7 +26,7 @@ class SitePages:
 
     def with_below(self, html: str, source: str, site: Site) -> str:
         """The contents of a page, by its source, with what is to stand below them; of most pages the same."""
-        if source not in BELOW or not (below := BELOW[source](site).html.strip()):
+        if source not in BELOW or not (below := _made_below(source, site)):
             return html
         self._below[source] = below
         return "".join([html, self._below[source]])
@@ -59,6 +59,12 @@ class SitePages:
             rendering.make_contents(page)
         else:
             source = page.file.src_uri
-            before, self._below[source] = self._below[source], BELOW[source](site).html
+            before, self._below[source] = self._below[source], _made_below(source, site)
             page.content = (page.content or "").replace(before, self._below[source])
         rendering.write(page)
+
+
+def _made_below(source: str, site: Site) -> Markup:
+    """What stands below a page that has something there; nothing where the site has nothing for it."""
+    below: Markup = BELOW[source](site).html.strip()
+    return below
