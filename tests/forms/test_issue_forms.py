@@ -22,6 +22,7 @@ from policy_drivers.forms.questions import (
     Question,
     questions_of_driver,
 )
+from policy_drivers.model.address_template import fill
 from policy_drivers.model.forge import FORMS, Answered, Forge, Repository
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
@@ -132,6 +133,13 @@ def test_an_address_fills_in_all_of_a_form_of_lines(name: str, questions: tuple[
     assert filled_in(repository.form(name, "Title", filled), forms) == answers
     with pytest.raises(TooLongError):
         filled_in(repository.form(name, "x" * 8100, filled), forms)
+
+
+def test_a_reader_who_says_that_a_driver_is_wrong_finds_the_form_for_corrections_with_it() -> None:
+    address = fill(
+        Repository("https://forge.example/group/drivers", Forge.GITHUB).issue_url, title="A & B", url="drivers/a/"
+    )
+    assert filled_in(address, forms_of(Catalogue())) == {"page": "drivers/a/"}
 
 
 def test_where_reviews_are_hidden_nobody_is_asked_for_one() -> None:

@@ -44,12 +44,13 @@ def test_a_drivers_file_is_edited_on_its_forge() -> None:
 
 def test_a_new_issue_names_the_driver() -> None:
     issues = [fill(each.issue_url, title="A & B", url="https://x.example/") for each in (GITHUB, GITLAB, GITEA)]
-    asked = "title=A%20%26%20B&body=https%3A%2F%2Fx.example%2F"
+    title, page = "title=Correction%3A%20A%20%26%20B", "page=https%3A%2F%2Fx.example%2F"
     assert issues == [
-        f"https://github.com/group/policy-drivers/issues/new?{asked}",
+        f"https://github.com/group/policy-drivers/issues/new?template=correction.yml&{title}&{page}",
         "https://gitlab.example.org/group/policy-drivers/-/issues/new"
         "?issue[title]=A%20%26%20B&issue[description]=https%3A%2F%2Fx.example%2F",
-        f"https://codeberg.org/group/policy-drivers/issues/new?{asked}",
+        "https://codeberg.org/group/policy-drivers/issues/new"
+        f"?template=.github%2FISSUE_TEMPLATE%2Fcorrection.yml&{title}&field:{page}",
     ]
 
 

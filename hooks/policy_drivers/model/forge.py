@@ -70,10 +70,11 @@ class Repository:
 
     @property
     def issue_url(self) -> str:
-        """The address template of a new issue about a driver."""
+        """The address template of a new issue that says that a driver is wrong: the form for corrections, begun."""
         if self.forge is Forge.GITLAB:
             return f"{self.address}/-/issues/new?issue[title]={{title}}&issue[description]={{url}}"
-        return f"{self.address}/issues/new?title={{title}}&body={{url}}"
+        page, before = self._empty_form("correction")
+        return f"{page}&title={_value('Correction: ')}{{title}}&{before}page={{url}}"
 
     @property
     def takes_new_files(self) -> bool:
@@ -102,10 +103,15 @@ class Repository:
         if self.forge is Forge.GITLAB:
             body = "\n\n".join(f"### {each.question}\n\n{each.answer}" for each in answers)
             return f"{self.address}/-/issues/new?issue[title]={_value(title)}&issue[description]={_value(body)}"
-        template, before = (f"{FORMS}/{name}", "field:") if self.forge is Forge.GITEA else (name, "")
+        page, before = self._empty_form(name)
         filled = "".join(f"&{before}{each.id}={_value(each.answer)}" for each in answers if each.answer)
         named = f"&title={_value(title)}" if title else ""
-        return f"{self.address}/issues/new?template={_value(f'{template}.yml')}{named}{filled}"
+        return f"{page}{named}{filled}"
+
+    def _empty_form(self, name: str) -> tuple[str, str]:
+        """The address of a form, and what stands before the names of its questions where they are filled in."""
+        template, before = (f"{FORMS}/{name}", "field:") if self.forge is Forge.GITEA else (name, "")
+        return f"{self.address}/issues/new?template={_value(f'{template}.yml')}", before
 
     def _of(self, page: str) -> str:
         """The address of a page of the branch."""

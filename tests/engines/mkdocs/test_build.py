@@ -196,7 +196,8 @@ def test_a_site_whose_workflow_says_where_its_repository_is_has_links_to_it(proj
             forge,
             [
                 "https://code.example.org/group/drivers/edit/main/drivers/2019/new-plan.md",
-                "https://code.example.org/group/drivers/issues/new?title=The%20New%20Plan&amp;body=drivers%2Fnew-plan%2F",
+                "https://code.example.org/group/drivers/issues/new?template=correction.yml"
+                "&amp;title=Correction%3A%20The%20New%20Plan&amp;page=drivers%2Fnew-plan%2F",
             ],
         ),
         ({}, []),
