@@ -12,8 +12,8 @@
 # given is run. What a token of Actions pushes starts no workflow, so the one of the site is started by its name.
 set -euo pipefail
 
-# shellcheck source=.github/scripts/git-of-actions.sh
-. "$(dirname "$0")/git-of-actions.sh"
+# shellcheck source=.github/scripts/forge.sh
+. "$(dirname "$0")/forge.sh"
 
 branch=$1
 base=${BASE:-main}

@@ -7,8 +7,8 @@
 set -euo pipefail
 
 scripts=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=.github/scripts/git-of-actions.sh
-. "$scripts/git-of-actions.sh"
+# shellcheck source=.github/scripts/forge.sh
+. "$scripts/forge.sh"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -32,11 +32,8 @@ give_up() {  # the forge, or something else, does not do what it should
 }
 trap 'give_up "${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY/actions/runs/${GITHUB_RUN_ID:-}"' ERR
 
-if ! may=$(gh api "repos/$GITHUB_REPOSITORY/collaborators/$setter/permission" --jq .permission 2> "$work/error"); then
-    cat "$work/error" >&2
-    grep -q "HTTP 404" "$work/error"  # which says that the account has no right here; otherwise this is the end
-fi
-if [ "$may" != admin ] && [ "$may" != write ]; then
+may=$(may_write "$setter")
+if [ "$may" != true ]; then
     echo "Only who may write to this repository can have an issue taken in; $setter may not." > "$work/may-not.md"
     answer "$work/may-not.md"
     exit 0

@@ -9,8 +9,8 @@
 set -euo pipefail
 
 scripts=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=.github/scripts/git-of-actions.sh
-. "$scripts/git-of-actions.sh"
+# shellcheck source=.github/scripts/forge.sh
+. "$scripts/forge.sh"
 
 most_tries=10  # so many times others can have been a moment faster
 address="${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY"
@@ -43,13 +43,9 @@ if [[ ! $handle =~ ^[A-Za-z0-9_-]+(\[bot\])?$ ]]; then
 fi
 
 options=(--handle "$handle" --date "$day" --format json)
-if may=$(gh api "repos/$GITHUB_REPOSITORY/collaborators/$handle/permission" --jq .permission 2> "$work/error"); then
-    if [ "$may" = admin ] || [ "$may" = write ]; then
-        options+=(--may-write)
-    fi
-elif ! grep -q "HTTP 404" "$work/error"; then  # which says that the account has no right here
-    cat "$work/error" >&2
-    exit 1
+may=$(may_write "$handle")
+if [ "$may" = true ]; then
+    options+=(--may-write)
 fi
 if [ -n "$comment" ]; then
     options+=(--issue "$work/issue.md")
