@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.forms.issue_event import Issue
-from policy_drivers.forms.proposal import Taken, in_code, proposal_of, refusal_of
+from policy_drivers.forms.proposal import Taken, proposal_of, refusal_of
 from policy_drivers.forms.taking_in import Reason
+from policy_drivers.rules.advice.phrases import in_code
+from policy_drivers.wording.visible import visible
 
 PATH = "drivers/2018/plan.md"
 
@@ -60,7 +62,7 @@ def test_what_has_to_be_changed_is_a_list(address: str, link: str) -> None:
 
 @given(st.text("a`\\ \n@<", min_size=1))
 def test_code_says_what_the_text_says(text: str) -> None:
-    html = cmarkgfm.github_flavored_markdown_to_html(f"x {in_code(text)} y")
+    html = cmarkgfm.github_flavored_markdown_to_html(f"x {in_code(visible(text))} y")
     assert html.startswith("<p>x <code>")
     assert html.endswith("</code> y</p>\n")
     assert html.count("<") == 4

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from policy_drivers.forms.issue_event import Issue
 from policy_drivers.forms.taking_in import Reason
+from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.wording.lines import beginning
 from policy_drivers.wording.visible import visible
 
@@ -68,18 +69,10 @@ def branch_of(slug: str) -> str:
     return f"take-in/{slug}"
 
 
-def in_code(text: str) -> str:
-    """A text as code in a line of Markdown (CommonMark, code spans), in which every character can be seen."""
-    text = visible(text)
-    ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{ticks}{pad}{text}{pad}{ticks}"
-
-
 def _item(reason: Reason, address: str) -> str:
     question = f"**{reason.question}** " if reason.question else ""
     link = f" ([look at it]({address}{reason.path}))" if reason.path and address else ""
-    return f"- {question}{in_code(reason.text)}{link}"
+    return f"- {question}{in_code(visible(reason.text))}{link}"
 
 
 def _body(taken: Taken, issue: Issue) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag
 
 from policy_drivers.forms.answered import AnswersError, answers_of, driver_of
 from policy_drivers.forms.issue_text import IssueTextError, answers_in
 from policy_drivers.forms.new_driver import AnswerError, Answers, NewDriver
 from policy_drivers.forms.questions import questions_of_driver
+from policy_drivers.model.links import compared
 from policy_drivers.model.names import title_key
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
@@ -110,13 +111,8 @@ def _addresses(file: DriverFile) -> Iterator[str]:
 
 def _same_address(address: str) -> str:
     """What addresses have in common that lead to the same document; empty for none, and for that of a whole site."""
-    try:
-        parts = urlsplit(address.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-    path = parts.path.rstrip("/")
-    return f"{host}{path}?{parts.query}" if host and (path or parts.query) else ""
+    document = compared(urldefrag(address.strip()).url)
+    return document if "/" in document or "?" in document else ""
 
 
 def _reason(fault: AnswerError, words: dict[str, str]) -> Reason:
