@@ -1,4 +1,5 @@
 /* The form of a driver: what is typed becomes a file, is checked as fields are left, and is kept until it is handed in. */
+import { link } from "./anchors.js";
 import { OF_REGISTERS } from "./answers.js";
 import { attempt } from "./attempt.js";
 import { correctionOf, slugToCorrect } from "./correcting.js";
@@ -80,19 +81,12 @@ const changed = () => {
   isWaiting = true;
 };
 
-const leading = (other) => {
-  const link = document.createElement("a");
-  link.href = element.dataset.driver.replace("{}", other);
-  link.textContent = other;
-  return link;
-};
-
 /** The other driver that is there already with the same title or link. */
 const same = (key, answers) => {
   const other = key === "title" && answers.title ? documents.withTitle(answers.title)
     : key === "link" && answers.link ? documents.withLink(answers.link) : undefined;
   const advice = `A driver with this ${key === "title" ? "title" : "address"} is there already: `;
-  return other && other !== slug && { advice, more: [leading(other), ". If it is the same document, nothing has to be added."] };
+  return other && other !== slug && { advice, more: [link(element.dataset.driver.replace("{}", other), other), ". If it is the same document, nothing has to be added."] };
 };
 
 /** Say below a field what there is to say of its answer; of an empty one only once somebody wanted to hand it in. */

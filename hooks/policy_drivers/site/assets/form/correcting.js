@@ -1,4 +1,5 @@
 /* The form with a driver in it: its file is fetched, and the fields are filled with what it answers. */
+import { link } from "./anchors.js";
 import { Correction } from "./correction.js";
 import { isSlug } from "./names.js";
 import { EditError } from "./scalars.js";
@@ -8,13 +9,6 @@ const NOT_LOADED = "Its file could not be loaded. You may be offline, or there i
 
 /** The slug of the driver that the page was opened to correct; nothing where it was opened to add one. */
 export const slugToCorrect = () => new URLSearchParams(location.search).get("correct") ?? "";
-
-const link = (address, words) => {
-  const made = document.createElement("a");
-  made.setAttribute("href", address);
-  made.textContent = words;
-  return made;
-};
 
 /** The page of the form says what it is for now. */
 const head = (words, ...about) => {

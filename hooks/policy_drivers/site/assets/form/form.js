@@ -1,4 +1,5 @@
 /* The fields of the form: what was typed, the answers that it is, and what is said below each field. */
+import { link } from "./anchors.js";
 import { answersOf } from "./answers.js";
 
 /** A sentence as it stands alone. */
@@ -68,14 +69,13 @@ export class Form {
     heading.textContent = "There is a problem";
     for (const key of this.fields.keys()) {
       if (!errors.has(key)) continue;
-      const [item, link] = [document.createElement("li"), document.createElement("a")];
-      link.href = `#${this.input(key).id}`;
-      link.textContent = sentence(errors.get(key));
-      link.addEventListener("click", (event) => {
+      const item = document.createElement("li");
+      const leading = link(`#${this.input(key).id}`, sentence(errors.get(key)));
+      leading.addEventListener("click", (event) => {
         event.preventDefault();
         this.input(key).focus();
       });
-      item.append(link);
+      item.append(leading);
       list.append(item);
     }
     return [heading, list];

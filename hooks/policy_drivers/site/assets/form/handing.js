@@ -1,4 +1,5 @@
 /* The ways in which a file is handed in. None of them loses anything: what was typed stays in the form. */
+import { linkElsewhere } from "./anchors.js";
 
 const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
 
@@ -16,12 +17,6 @@ export const newFileAddress = (forge, path, text = "") => {
 /** The address of a message with a file in it, to whom the address `to` leads. */
 export const mailAddress = (to, subject, text) =>
   `${to}?subject=${encoded(subject)}&body=${encoded(text.replace(/\r?\n/g, "\r\n"))}`;
-
-const link = (address, words) => {
-  const made = document.createElement("a");
-  Object.assign(made, { href: address, target: "_blank", rel: "noopener", textContent: words });
-  return made;
-};
 
 const copied = async (file, place) => {
   try {
@@ -41,17 +36,17 @@ export const WAYS = {
     const whole = newFileAddress(forge, file.path, file.text);
     const isShort = whole.length <= forge.longest;
     if (forge.takesText && isShort) {
-      const opened = link(whole, "Open it again");
+      const opened = linkElsewhere(whole, "Open it again");
       opened.click();
       return [`The new file is in another tab: send it off there. If ${forge.name} refused it, or no tab opened: `, opened, ". Or copy the text."];
     }
     const why = forge.takesText ? `The text is too long for an address of ${forge.name}` : `${forge.name} takes no text from another page`;
     const isCopied = await copied(file, shown);
     const next = isCopied ? "The text is copied. Open the page for the new file, and paste it there: " : `${SELECTED} Then open the page for the new file, and paste it there: `;
-    return [`${why}. ${next}`, link(newFileAddress(forge, file.path), file.path), "."];
+    return [`${why}. ${next}`, linkElsewhere(newFileAddress(forge, file.path), file.path), "."];
   },
   edit: async (file, { edit, shown }) => {
-    const opened = link(edit, file.path);
+    const opened = linkElsewhere(edit, file.path);
     if (!await copied(file, shown)) return [`${SELECTED} Then put it in the place of all that is in `, opened, "."];
     opened.click();
     return ["The text is copied, and the file is opened in another tab: put the text in the place of all that is there. If no tab opened: ", opened, "."];
