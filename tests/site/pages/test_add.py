@@ -58,6 +58,22 @@ def test_each_repository_has_the_ways_that_its_forge_takes(
     assert [unescape(each) for each in re.findall('href="([^"]*issues/new[^"]*)"', html)] == issue_form
 
 
+@pytest.mark.parametrize(
+    ("settings", "way"),
+    [
+        ({}, "copy or download the file, and give it to somebody in the group."),
+        (
+            {"contact": "us@example.org"},
+            "copy or download the file, and give it to somebody in the group, or send it by e-mail.",
+        ),
+    ],
+)
+def test_a_site_without_a_repository_says_how_the_file_is_handed_in(settings: dict[str, Any], way: str) -> None:
+    said = f"This site does not say where its repository is: {way}"
+    assert said in article(site({}, **settings), addresses.ADD)
+    assert said not in article(site({}, repository=GITHUB, **settings), addresses.ADD)
+
+
 def test_the_script_is_told_what_the_settings_say() -> None:
     made = site({}, repository=GITHUB, review_interval=6, due_soon=30, drivers_dir="policies")
     embedded = re.search(r'id="pd-add-told">(.*?)</script>', article(made, addresses.ADD))
