@@ -213,6 +213,31 @@ def test_an_answer_is_checked_as_its_field_is_left(form: Open, key: str, typed: 
     expect(page.locator("#pd-said")).to_have_text(said)
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("source", "NHS Englnd", "“NHS Englnd” is not in the register of agreed names. Did you mean “NHS England”? If "
+         "not, leave it: somebody will add it there."),
+        ("source", "the kings fnd", "“the kings fnd” is not in the register of agreed names. Did you mean “The King’s "
+         "Fund”? If not, leave it: somebody will add it there."),
+        ("source", "NHSA", "“NHSA” is not in the register of agreed names. Choose one that is suggested, or leave it: "
+         "somebody will add it there."),
+        ("coverage", "Wlaes; England", "“Wlaes” is not in the register of agreed names. Choose one that is suggested, or "
+         "leave it: somebody will add it there."),
+        ("library_impact", "TBC", "This says nothing about libraries yet. One honest sentence is enough."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("date", ["", "soon"])
+def test_an_answer_is_checked_without_a_date_too(form: Open, date: str, key: str, typed: str, said: str) -> None:
+    page = form()
+    page.fill("#pd-a-date", date)
+    page.focus(f"#pd-a-{key}")
+    page.wait_for_load_state("networkidle")
+    page.fill(f"#pd-a-{key}", typed)
+    page.locator(f"#pd-a-{key}").blur()
+    expect(page.locator(f"#pd-a-{key}-said")).to_have_text(said)
+
+
 def test_nothing_is_lost_by_a_reload_and_all_is_gone_when_somebody_starts_again(form: Open) -> None:
     page = form()
     fill(page, PLAN)
@@ -399,6 +424,20 @@ def test_where_the_lists_cannot_be_loaded_names_stay_as_they_are_typed(context: 
     expect(page.locator("#pd-kept")).to_contain_text("could not be loaded")
     expect(page.locator("#pd-text")).to_contain_text("source: NHSE")
     handed(page, "copy")
+    context.unroute("**/names.json")
+    page.focus("#pd-a-source")
+    expect(page.locator("#pd-kept")).to_be_hidden()
+    expect(page.locator("#pd-text")).to_contain_text("source: NHS England")
+
+
+def test_texts_have_the_width_of_the_page_and_choices_that_of_their_names(form: Open) -> None:
+    page = form()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    line, text, choice = (page.locator(f"#pd-a-{key}").bounding_box() for key in ("title", "library_impact", "type"))
+    assert line
+    assert text
+    assert choice
+    assert choice["width"] < line["width"] < text["width"]
 
 
 def test_without_javascript_it_can_be_read_and_says_what_to_do(browser: Browser, forms: dict[str, str]) -> None:

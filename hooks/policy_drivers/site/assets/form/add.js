@@ -139,6 +139,7 @@ const load = async () => {
   try {
     if (!loading) loading = loadNames().then(checkAgain);
     await Promise.all([loading, learn()]);
+    if (at("pd-kept").textContent === NOT_LOADED) note("");
   } catch (error) {
     loading = null;
     console.warn("Not loaded:", error);

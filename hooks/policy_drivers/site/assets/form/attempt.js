@@ -28,6 +28,6 @@ export const attempt = (given, { registers, told, taken, today }) => {
   if (!given.source.length) errors.set("source", "write who published the document");
   if (!stripped(given.date)) errors.set("date", `write when the document was published, like ${told.dates}`);
   const { path, text } = errors.size ? { path: "", text: textOf(answers, told, today) } : newDriver(answers, told, taken, today);
-  const dates = answers.date && { date: parse(answers.date), review_due: reviewDue(answers, told, today) };
-  return { answers, errors, path, text, findings: dates ? findings(answers, dates, text, registers, told, today) : [] };
+  const dates = answers.date ? { date: parse(answers.date), review_due: reviewDue(answers, told, today) } : undefined;
+  return { answers, errors, path, text, findings: findings(answers, dates, text, registers, told, today) };
 };

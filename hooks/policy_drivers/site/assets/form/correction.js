@@ -81,8 +81,7 @@ export class Correction {
 
   #findings(answers, text, registers, told, today) {
     const published = asDate(answers.date);
-    if (!published) return [];
-    const dates = { date: published, review_due: reviewDue(answers, told, today) };
+    const dates = published && { date: published, review_due: reviewDue(answers, told, today) };
     return findings(answers, dates, text, registers, told, today);
   }
 

@@ -2,10 +2,13 @@
 import { divided } from "./dividing.js";
 import { SPACES, stripped } from "./lines.js";
 import { fold } from "./names.js";
+import { nearest } from "./nearest.js";
 
 /** What may stand around a name without being part of it. */
 const AROUND = " .,;:•-*\"'()[]";
 const ADDRESS = new RegExp(`^(?:https?://|www\\.)[^${SPACES}]+$`, "i");
+/** A few capitals: one that differs by a letter is another body's. */
+const ABBREVIATION = /^(?:[A-Z&][\s.]*){2,8}$/;
 const LETTER = /[\p{L}\p{Nl}\p{No}]/u;
 
 /** One register: entries that are lists of names, the preferred one first. */
@@ -19,17 +22,27 @@ export class Register {
     this.preferred = new Set(entries.map(([name]) => name));
   }
 
-  /** The preferred name that any spelling or variant of a name leads to. */
-  find(name) {
-    if (this.preferred.has(name)) return name;
+  /** The preferred names by every name of theirs, folded. */
+  get #folded() {
     if (!this.#byFold) {
       this.#byFold = new Map();
       for (const names of this.entries) {
         for (const each of names) if (!this.#byFold.has(fold(each))) this.#byFold.set(fold(each), names[0]);
       }
     }
+    return this.#byFold;
+  }
+
+  /** The preferred name that any spelling or variant of a name leads to. */
+  find(name) {
+    if (this.preferred.has(name)) return name;
     const folded = fold(name);
-    return this.#byFold.get(folded) ?? this.#byFold.get(stripped(folded, (char) => AROUND.includes(char)));
+    return this.#folded.get(folded) ?? this.#folded.get(stripped(folded, (char) => AROUND.includes(char)));
+  }
+
+  /** The preferred name that was most likely meant; nothing where none is close, or for an abbreviation. */
+  nearest(name) {
+    return ABBREVIATION.test(name) ? undefined : this.#folded.get(nearest(fold(name), this.#folded.keys()));
   }
 }
 

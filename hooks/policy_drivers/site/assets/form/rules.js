@@ -18,16 +18,22 @@ const isPlaceholder = (given) => {
   return !words || PLACEHOLDER.test(words);
 };
 
+/** What is said of a name that is not in its register, and of the one that may have been meant. */
+const ofUnknown = (name, meant) => {
+  const advice = meant ? `Did you mean “${meant}”? If not, leave it` : "Choose one that is suggested, or leave it";
+  return `“${name}” is not in the register of agreed names. ${advice}: somebody will add it there.`;
+};
+
 const ofNames = (answers, registers) => Object.entries(REGISTERS).flatMap(([key, word]) => {
   const register = registers[key];
   const unknown = register.isKept ? answers[key].filter((name) => register.find(name) === undefined) : [];
   return unknown.map((name) => ({
     rule: `${word}-unknown`, key,
-    says: `“${name}” is not in the register of agreed names. Choose one that is suggested, or leave it: somebody will add it there.`,
+    get says() { return ofUnknown(name, register.nearest(name)); }, // looked for only where it is shown
   }));
 });
 
-const ofReview = (dates, isDraft, told, today) => {
+const ofDates = (dates, isDraft, told, today) => {
   const found = [];
   const due = dates.review_due;
   const latest = monthsAfter(today, told.longestInterval, true);
@@ -36,12 +42,14 @@ const ofReview = (dates, isDraft, told, today) => {
   if (daysBetween(today, due.last) > told.longestInterval * SHORTEST_MONTH && due.last > latest.last) {
     found.push(["review-interval-long", `The review is due ${inWords(due)}, later than this team allows.`]);
   }
-  return found.map(([rule, says]) => ({ rule, key: "review_due", says }));
+  const ofReview = found.map(([rule, says]) => ({ rule, key: "review_due", says }));
+  if (dates.date.first <= today) return ofReview;
+  return [...ofReview, { rule: "date-future", key: "date", says: `${inWords(dates.date)} is after today. Look the date up in the document.` }];
 };
 
 /**
  * What there is to say of answers, with names as they are agreed, and of the file that they became: for each finding the
- * rule, the key and a sentence. `dates` has what was read for `date` and `review_due`.
+ * rule, the key and a sentence. `dates` has what was read for `date` and `review_due`; without it nothing is said of them.
  */
 export const findings = (answers, dates, text, registers, told, today) => {
   if (new TextEncoder().encode(text).length > told.largest) {
@@ -49,14 +57,13 @@ export const findings = (answers, dates, text, registers, told, today) => {
   }
   const isDraft = !(answers.library_impact && answers.summary);
   const impact = isDraft && !answers.library_impact ? "to be added" : stripped(answers.library_impact);
-  const found = [...ofNames(answers, registers), ...ofReview(dates, isDraft, told, today)];
+  const found = [...ofNames(answers, registers), ...(dates ? ofDates(dates, isDraft, told, today) : [])];
   const add = (rule, key, says) => found.push({ rule, key, says });
   for (const [key, value] of Object.entries({ ...answers, title: onOneLine(answers.title) })) {
     if ([value].flat().some(hasInvisible)) add("control-character", key, "There is a character in this that nobody can see. Type it again; it came along when it was copied.");
   }
   if (!onOneLine(answers.title)) add("title-missing", "title", "Write the title of the document.");
   if (!answers.source.some((name) => stripped(name))) add("source-missing", "source", "Write who published the document.");
-  if (dates.date.first > today) add("date-future", "date", `${inWords(dates.date)} is after today. Look the date up in the document.`);
   if (!stripped(answers.link)) add("link-missing", "link", "Readers want to see the document for themselves. Give its address, if it is on the web.");
   if (!impact) add("library-impact-missing", "library_impact", "Write what the document means for libraries.");
   if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", "This says nothing about libraries yet. One honest sentence is enough.");
