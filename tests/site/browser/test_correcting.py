@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
@@ -48,6 +49,7 @@ SETTINGS = {
     "alone": Settings(),
     "github": Settings(repository="https://github.com/group/policy-drivers"),
     "wiki": Settings(edit_url="https://wiki.example/edit/{path}"),
+    "mail": Settings(contact="library@example.org"),
     "hidden": Settings(show_reviews=False, repository="https://github.com/group/policy-drivers"),
 }
 EDIT = "https://github.com/group/policy-drivers/edit/main/drivers/2017/the-plan.md"
@@ -221,7 +223,7 @@ def test_what_was_typed_is_kept_for_each_driver_by_itself(correct: Open, forms: 
     page.get_by_label("literature searching", exact=True).check()
     changed = text_of(page)
     page.reload()
-    expect(page.locator("#pd-kept")).to_have_text("What you typed before is here again.")
+    expect(page.locator("#pd-kept")).to_have_text("What you typed before is here again. Start again")
     assert text_of(page) == changed
     page.goto(f"{forms['github']}contribute/add/?correct=with-mark")
     expect(page.locator("#pd-a-title")).to_have_value("Marked")
@@ -293,6 +295,34 @@ def test_without_a_place_to_edit_it_can_be_copied_and_downloaded(correct: Open) 
     with page.context.expect_page() as opened:
         handed(page, "edit")
     assert opened.value.url == "https://wiki.example/edit/drivers/2017/the-plan.md"
+
+
+@pytest.mark.parametrize("lines", [1, 300])
+def test_a_correction_is_sent_by_mail_as_what_was_changed_where_the_file_is_too_long(correct: Open, lines: int) -> None:
+    page = correct("long", "mail")
+    page.evaluate("HTMLAnchorElement.prototype.click = function () { window.sent = this.href; }")
+    summary = page.locator("#pd-a-summary").input_value()
+    page.fill("#pd-a-summary", summary.replace("Line 7 is worng.", "Line 7 is right.\n" * lines))
+    page.get_by_label("training", exact=True).check()
+    said = handed(page, "mail")
+    if lines > 1:
+        assert said.startswith("The text is too long for a message")
+        return
+    assert said.startswith("Your mail program opens a message to library@example.org")
+    sent = urlsplit(page.evaluate("window.sent"))
+    assert parse_qs(sent.query, strict_parsing=True) == {
+        "subject": ["Correction: drivers/2017/long.md"],
+        "body": [
+            "Which library services does it affect?\r\n\r\nInstead of:\r\n(nothing)\r\n\r\nWrite:\r\ntraining\r\n\r\n"
+            "What does it say, in short?\r\n\r\nInstead of:\r\nLine 7 is worng.\r\n\r\nWrite:\r\nLine 7 is right.\r\n\r\n"
+        ],
+    }
+
+
+def test_other_ways_to_add_a_driver_are_not_offered_where_one_is_corrected(correct: Open) -> None:
+    page = correct()
+    expect(page.get_by_role("heading", name="Hand it in")).to_be_visible()
+    expect(page.get_by_role("heading", name="Other ways")).to_be_hidden()
 
 
 def test_a_page_that_may_not_copy_selects_the_text_and_opens_nothing(context: BrowserContext, correct: Open) -> None:

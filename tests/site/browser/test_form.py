@@ -242,7 +242,7 @@ def test_nothing_is_lost_by_a_reload_and_all_is_gone_when_somebody_starts_again(
     page = form()
     fill(page, PLAN)
     page.reload()
-    expect(page.locator("#pd-kept")).to_have_text("What you typed before is here again.")
+    expect(page.locator("#pd-kept")).to_have_text("What you typed before is here again. Start again")
     expect(page.locator("#pd-text")).to_have_text(python(PLAN).text, use_inner_text=False)
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.click("#pd-again")
@@ -255,6 +255,26 @@ def test_nothing_is_lost_by_a_reload_and_all_is_gone_when_somebody_starts_again(
     page.reload()
     expect(page.locator("#pd-kept")).to_be_hidden()
     assert page.locator("input:checked").count() == 0
+
+
+def test_somebody_who_comes_back_can_start_again_at_once(form: Open) -> None:
+    page = form()
+    fill(page, PLAN)
+    page.reload()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start again").first.press("Enter")
+    expect(page.locator("#pd-a-title")).to_be_focused()
+    expect(page.locator("#pd-a-title")).to_have_value("")
+    expect(page.locator("#pd-kept")).to_be_hidden()
+
+
+def test_two_tabs_tell_each_other(form: Open) -> None:
+    first, second = form(), form()
+    first.fill("#pd-a-title", "One plan")
+    expect(second.locator("#pd-kept")).to_contain_text("This form is open in another tab too")
+    second.fill("#pd-a-title", "Another plan")
+    expect(first.locator("#pd-kept")).to_contain_text("This form is open in another tab too")
+    expect(first.locator("#pd-a-title")).to_have_value("One plan")
 
 
 def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, form: Open) -> None:
@@ -384,15 +404,24 @@ def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
     slug = page.get_by_role("textbox", name="What shall its address end with?")
     expect(slug).to_be_visible()
     expect(page.locator("#pd-a-slug-said")).to_have_text("Error: “our-plan” is already there; choose another.")
+    expect(page.locator("#pd-a-title-said")).to_have_text(
+        "A driver whose title is nearly the same is there already: our-plan. If it is the same document, nothing has to be "
+        "added. If it is not: the last question asks how the address shall end."
+    )
     page.click("[data-way=copy]")
     page.get_by_role("alert").get_by_role("link", name="“our-plan” is already there").click()
     expect(slug).to_be_focused()
     page.fill("#pd-a-title", "Our other plan")
     page.locator("#pd-a-title").blur()
     expect(page.locator("#pd-a-slug-said")).to_be_empty()
+    expect(slug).to_be_hidden()
+    expect(page.locator("#pd-a-title-said")).to_be_empty()
     page.fill("#pd-a-title", "中文")
     page.locator("#pd-a-title").blur()
     expect(page.locator("#pd-a-slug-said")).to_contain_text("“” cannot be a file's name")
+    expect(page.locator("#pd-said")).to_have_text(
+        "No address can be made of this title. The last question asks how the address shall end."
+    )
     slug.fill("our-plan-2018")
     assert handed(page, "copy") == "Copied. The file belongs at drivers/2018/our-plan-2018.md."
 

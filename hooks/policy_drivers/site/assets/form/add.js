@@ -6,7 +6,7 @@ import { correctionOf, slugToCorrect } from "./correcting.js";
 import { inWords, parse, today } from "./dates.js";
 import { Documents } from "./documents.js";
 import { Form } from "./form.js";
-import { WAYS } from "./handing.js";
+import { WAYS, inPlaceOf } from "./handing.js";
 import { Kept } from "./keeping.js";
 import { slugify } from "./names.js";
 import { Register } from "./registers.js";
@@ -22,10 +22,12 @@ const kept = new Kept(slug && `?correct=${slug}`);
 const SUGGESTED = ["source", "coverage"];
 /** The keys by which it is known that a document is there already. */
 const OF_DOCUMENT = ["title", "link", "slug"];
+const ASKED_LAST = "The last question asks how the address shall end.";
 const NOT_WHOLE = "It is not whole yet: the title, who published it and the date are needed.";
 const NOT_RIGHT = "There is an error in what you changed.";
 const NOT_CHANGED = "Nothing is changed yet.";
 const NOT_KEPT = "This browser keeps nothing: hand it in before you close the page.";
+const IN_ANOTHER_TAB = "This form is open in another tab too, and what was typed last is kept, there or here: hand one in before you go on with the other.";
 const NOT_LOADED = "The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.";
 
 let registers = { ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
@@ -39,10 +41,7 @@ const say = (text) => {
   requestAnimationFrame(() => { at("pd-said").textContent = text; }); // so that it is heard again when it is the same
 };
 
-const note = (text) => {
-  at("pd-kept").textContent = text;
-  at("pd-kept").hidden = !text;
-};
+const note = (text, ...more) => at("pd-kept").replaceChildren(...(text ? [text] : []), ...more);
 
 /** What can be made of the answers as they are now. */
 const look = () => {
@@ -81,6 +80,15 @@ const changed = () => {
   isWaiting = true;
 };
 
+/** What there is to say of a title that no address can be made of, or only one that is taken. */
+const ofAddress = (errors, { title, slug: given }) => {
+  if (correction || given || !title || !errors.has("slug")) return undefined;
+  const made = slugify(title);
+  if (!documents.taken.has(made)) return { advice: `No address can be made of this title. ${ASKED_LAST}` };
+  const advice = "A driver whose title is nearly the same is there already: ";
+  return { advice, more: [link(element.dataset.driver.replace("{}", made), made), `. If it is the same document, nothing has to be added. If it is not: ${ASKED_LAST.toLowerCase()}`] };
+};
+
 /** The other driver that is there already with the same title or link. */
 const same = (key, answers) => {
   const other = key === "title" && answers.title ? documents.withTitle(answers.title)
@@ -97,7 +105,7 @@ const check = (key, isHeard = false) => {
   const error = isEmpty && !isTried ? "" : errors.get(key) ?? "";
   const found = isEmpty ? [] : [...new Set(findings.filter((each) => each.key === key).map(({ says }) => says))];
   if (key === "date" && !found.length && answers.date) found.push(`Read as ${inWords(parse(answers.date))}.`);
-  const there = error ? undefined : same(key, answers);
+  const there = error ? undefined : same(key, answers) || (key === "title" ? ofAddress(errors, answers) : undefined);
   form.say(key, { error, advice: there?.advice ?? found.join(" "), more: there?.more });
   if (isHeard) say(at(`pd-a-${key}-said`).textContent);
   if (key === "title") askForSlug(errors, isEmpty);
@@ -105,8 +113,10 @@ const check = (key, isHeard = false) => {
 
 /** Ask for the end of the address where it does not follow from the title, or is taken. */
 const askForSlug = (errors, isEmpty) => {
-  if (errors.has("slug") && !isEmpty) at("pd-slug").hidden = false;
-  if (!at("pd-slug").hidden) form.say("slug", { error: errors.get("slug") });
+  const field = at("pd-slug");
+  if (errors.has("slug") && !isEmpty) field.hidden = false;
+  else if (!form.typed.slug && !field.contains(document.activeElement)) field.hidden = true;
+  form.say("slug", { error: field.hidden ? "" : errors.get("slug") });
 };
 
 /** What is known of the document that is in the form, once it is fetched. */
@@ -168,8 +178,9 @@ const handIn = async (way) => {
     return;
   }
   const subject = correction ? "Correction" : "New driver";
+  const changes = correction?.changes(form.typed).map(([key, ...texts]) => inPlaceOf(form.question(key), ...texts)).join("\n");
   const said = correction && !typed() ? [NOT_CHANGED]
-    : await WAYS[way]({ path, text }, { forge: told.forge, mail: told.mail, shown: at("pd-text"), edit: correction?.edit, subject });
+    : await WAYS[way]({ path, text }, { forge: told.forge, mail: told.mail, shown: at("pd-text"), edit: correction?.edit, subject, changes });
   at("pd-handed").replaceChildren(...said);
 };
 
@@ -209,10 +220,14 @@ const start = async () => {
     if (button) handIn(button.dataset.way);
   });
   at("pd-again").addEventListener("click", startAgain);
+  kept.whenElsewhere(() => note(IN_ANOTHER_TAB));
   const before = kept.read();
   if (before) {
     form.type({ ...correction?.answers, ...before });
-    note("What you typed before is here again.");
+    const again = document.createElement("button");
+    Object.assign(again, { type: "button", className: "pd-link", textContent: "Start again" });
+    again.addEventListener("click", startAgain);
+    note("What you typed before is here again. ", again);
     load().then(checkAgain);
   }
   at("pd-made").hidden = false;

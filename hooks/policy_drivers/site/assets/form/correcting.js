@@ -31,6 +31,7 @@ const refuse = (form, ...said) => {
 export const correctionOf = async (form, slug) => {
   const { drivers, driver, file: address } = form.element.dataset;
   head("Correct a driver");
+  document.getElementById("pd-other").hidden = true; // these are ways to add one
   if (!isSlug(slug)) return refuse(form, "There is no such driver. Look at ", link(drivers, "all drivers"), ".");
   const page = link(driver.replace("{}", slug), "the driver’s page");
   let file;

@@ -53,6 +53,11 @@ export class Correction {
     return Object.keys(this.answers).filter((key) => !isSame(typed[key], this.#before[key]));
   }
 
+  /** What was changed: each key, what stood there, and what stands there now. */
+  changes(typed) {
+    return this.changed(typed).map((key) => [key, this.#before[key], typed[key]]);
+  }
+
   /**
    * What was typed as answers, as far as they can be used, `errors` by key, `path` and `text` of the file, and `findings`, as `attempt`
    * gives them.

@@ -18,6 +18,16 @@ export const newFileAddress = (forge, path, text = "") => {
 export const mailAddress = (to, subject, text) =>
   `${to}?subject=${encoded(subject)}&body=${encoded(text.replace(/\r?\n/g, "\r\n"))}`;
 
+const linesOf = (answer) => [answer].flat().flatMap((text) => text.split("\n"));
+
+/** A change for somebody who makes it by hand: the question, the lines that were there, and those in their place. */
+export const inPlaceOf = (question, before, now) => {
+  const [was, is] = [linesOf(before), linesOf(now)];
+  while (was.length && is.length && was[0] === is[0]) [was, is].forEach((lines) => { lines.shift(); });
+  while (was.length && is.length && was.at(-1) === is.at(-1)) [was, is].forEach((lines) => { lines.pop(); });
+  return `${question}\n\nInstead of:\n${was.join("\n") || "(nothing)"}\n\nWrite:\n${is.join("\n") || "(nothing)"}\n`;
+};
+
 const copied = async (file, place) => {
   try {
     await navigator.clipboard.writeText(file.text);
@@ -60,9 +70,11 @@ export const WAYS = {
     setTimeout(() => URL.revokeObjectURL(made.href), KEPT);
     return [`${made.download} is on its way to your downloads. It belongs into ${file.path.slice(0, file.path.lastIndexOf("/"))}.`];
   },
-  mail: async (file, { mail, subject }) => {
-    const address = mailAddress(mail.address, `${subject}: ${file.path}`, file.text);
-    if (address.length > mail.longest) {
+  mail: async (file, { mail, subject, changes }) => {
+    const about = `${subject}: ${file.path}`;
+    const texts = changes ? [file.text, changes] : [file.text];
+    const address = texts.map((text) => mailAddress(mail.address, about, text)).find(({ length }) => length <= mail.longest);
+    if (!address) {
       return [`The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to ${mail.to}.`];
     }
     const made = document.createElement("a");

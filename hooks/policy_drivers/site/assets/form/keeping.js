@@ -30,6 +30,11 @@ export class Kept {
     }
   }
 
+  /** Call `told` whenever the form is typed into, or started again, in another tab of this browser. */
+  whenElsewhere(told) {
+    addEventListener("storage", ({ key }) => { if (key === this.#name) told(); });
+  }
+
   forget() {
     try {
       localStorage.removeItem(this.#name);
