@@ -222,8 +222,8 @@ def test_an_answer_is_checked_as_its_field_is_left(form: Open, key: str, typed: 
          "Fund”? If not, leave it: somebody will add it there."),
         ("source", "NHSA", "“NHSA” is not in the register of agreed names. Choose one that is suggested, or leave it: "
          "somebody will add it there."),
-        ("coverage", "Wlaes; England", "“Wlaes” is not in the register of agreed names. Choose one that is suggested, or "
-         "leave it: somebody will add it there."),
+        ("coverage", "Wlaes; England", "“Wlaes” is not in the register of agreed names. Choose one that is suggested, "
+         "or leave it: somebody will add it there."),
         ("library_impact", "TBC", "This says nothing about libraries yet. One honest sentence is enough."),
     ],
 )  # fmt: skip
@@ -405,8 +405,8 @@ def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
     expect(slug).to_be_visible()
     expect(page.locator("#pd-a-slug-said")).to_have_text("Error: “our-plan” is already there; choose another.")
     expect(page.locator("#pd-a-title-said")).to_have_text(
-        "A driver whose title is nearly the same is there already: our-plan. If it is the same document, nothing has to be "
-        "added. If it is not: the last question asks how the address shall end."
+        "A driver whose title is nearly the same is there already: our-plan. If it is the same document, nothing has to "
+        "be added. If it is not: the last question asks how the address shall end."
     )
     page.click("[data-way=copy]")
     page.get_by_role("alert").get_by_role("link", name="“our-plan” is already there").click()
