@@ -187,6 +187,7 @@ def test_the_two_commands_of_the_readme_are_those_of_ci() -> None:
 def test_every_link_between_pages_leads_somewhere() -> None:
     generated = {
         "add.md",
+        "contribute/add.md",
         "fields.md",
         "contribute/fields.md",
         "questions.md",

@@ -405,8 +405,8 @@ def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
     expect(slug).to_be_visible()
     expect(page.locator("#pd-a-slug-said")).to_have_text("Error: “our-plan” is already there; choose another.")
     expect(page.locator("#pd-a-title-said")).to_have_text(
-        "A driver whose title is nearly the same is there already: our-plan. If it is the same document, nothing has to "
-        "be added. If it is not: the last question asks how the address shall end."
+        "A driver whose title is nearly the same is there already: our-plan. If it is the same document, nothing has "
+        "to be added. If it is not: the last question asks how the address shall end."
     )
     page.click("[data-way=copy]")
     page.get_by_role("alert").get_by_role("link", name="“our-plan” is already there").click()
