@@ -31,6 +31,8 @@ from tests.site.browser.asking import asked
 
 TODAY = date(2019, 1, 15)
 SETTINGS = Settings()
+SPACES = [*map(chr, range(0x21)), *"\x85\xa0\u1680\u180e\u2003\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"]
+"""What Python or a browser takes for white space, or neither does."""
 
 
 def site_of(settings: Settings) -> Site:
@@ -110,6 +112,9 @@ def test_dates_are_read_as_python_reads_them(scripts: Page) -> None:
             return str(error)
 
     cases = [text for text in drawn(DATES | LINES, 3000) if is_settled(text)]
+    cases += [f"12{space}June{space}2019{end}" for space in SPACES for end in ("", space)]
+    cases += [f"June{space}12,{space}2019" for space in SPACES]
+    cases += [f"2019-06-01T{space}23:00{space}Z" for space in SPACES]
     function = """(({ dateOf }, ways) => (text) => {
       try { return dateOf(text, ways).text; } catch (error) { return error.message; }
     })(await import("./dates.js"), "2019, 2019-06, 2019-06-01 or June 2019")"""

@@ -4,12 +4,13 @@ import { onOneLine, stripped } from "./lines.js";
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const SHORT = MONTHS.map((name) => name.slice(0, 3));
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const ENGLISH = /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})$/;
-const AMERICAN = /^([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/;
+// These are for a text on one line, where one space stands between words: `\s` is more to a browser than to Python.
+const ENGLISH = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]+)\.?,? (\d{4})$/;
+const AMERICAN = /^([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/;
 const NUMERIC = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const SLASHED = /^(?:(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?|(\d{4})-(\d{1,2})(?:-(\d{1,2}))?)$/;
 /** A moment as RFC 3339 and YAML 1.1 write it: what formatters make of a day that they take for midnight. */
-const MOMENT = /^(\d{4})-(\d{2})-(\d{2})[Tt ]\s*(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
+const MOMENT = /^(\d{4})-(\d{2})-(\d{2})[Tt ] ?(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)? ?([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
 /** From this hour on, a moment of universal time can be the midnight at which the next day begins in Europe. */
 const LATE = 22;
 const LAST_YEAR = 9999;
