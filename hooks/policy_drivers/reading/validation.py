@@ -147,28 +147,33 @@ def _may_have_idle_keys(composed: yaml.Node, plain: dict[str, Plain]) -> bool:
 
 def _idle_keys(composed: yaml.Node, model: type[BaseModel]) -> Iterator[ErrorDetails]:
     """The keys that the model does not have and that have no value, which pydantic is not told of."""
-    for key, node in composed.value:
-        if type(key) is not yaml.ScalarNode:
-            continue  # a fault of its own
+    for key, node in _values(composed).items():
         if type(node) is yaml.ScalarNode:
-            if yaml_tree.is_null(node) and key.value not in model.model_fields:
-                yield _unwanted((key.value,))
+            if yaml_tree.is_null(node) and key not in model.model_fields:
+                yield _unwanted((key,))
         elif type(node) is yaml.SequenceNode:
             groups = [item for item in node.value if type(item) is not yaml.ScalarNode or not yaml_tree.is_null(item)]
             for position, group in enumerate(groups):
                 if type(group) is yaml.MappingNode:
-                    yield from _idle_in_group(group, (key.value, position), model)
+                    yield from _idle_in_group(group, (key, position), model)
         else:
-            yield from _idle_in_group(node, (key.value,), model)
+            yield from _idle_in_group(node, (key,), model)
 
 
 def _idle_in_group(group: yaml.MappingNode, path: Path, model: type[BaseModel]) -> Iterator[ErrorDetails]:
-    idle = [
-        key.value for key, node in group.value if type(key) is type(node) is yaml.ScalarNode and yaml_tree.is_null(node)
-    ]
+    idle = [key for key, node in _values(group).items() if type(node) is yaml.ScalarNode and yaml_tree.is_null(node)]
     if idle and _holds_groups(str(path[0]), model):
         known, _ = _keys_at(tuple(step for step in path if isinstance(step, str)), model)
         yield from (_unwanted((*path, name)) for name in idle if name not in known)
+
+
+def _values(group: yaml.Node) -> dict[str, Any]:
+    """The values of a group by their keys; of a key that is written twice the first one counts, as in every tree."""
+    found: dict[str, Any] = {}
+    for key, node in group.value:
+        if type(key) is yaml.ScalarNode:  # any other is a fault of its own
+            found.setdefault(key.value, node)
+    return found
 
 
 def _unwanted(path: Path) -> ErrorDetails:

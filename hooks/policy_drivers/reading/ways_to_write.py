@@ -150,9 +150,10 @@ def _ways(line: str) -> Iterator[tuple[str, str]]:
     found = _LINE.fullmatch(line) or _ENTRY.fullmatch(line)
     if found is not None and found["key"] in _GROUPS and (found["value"] or "").startswith("{?"):
         return  # what has no word before its colon is no text either
-    if found is not None and found["value"]:
+    written = (found["value"] or "").strip() if found is not None else ""
+    if found is not None and written:
         head = f"{found['indent']}{found['dash']}{found['key']}" + (": " if found["key"] else "")
-        for value, reason in _values(found["value"].strip(), found["key"] in _LISTS):
+        for value, reason in _values(written, found["key"] in _LISTS):
             yield head + value, reason
     for loose in (found for pattern in _LOOSE_KEYS if (found := pattern.fullmatch(line.rstrip()))):
         key = re.sub(r"\W+", "_", loose["key"]).lower()
