@@ -231,6 +231,7 @@ ENTRY = "\n  - date: 2019\n    by: FG\n    outcome: revised\n"
         ("reviews: [] # none yet\n", f"reviews: # none yet{ENTRY}"),
         ("reviews: |  # none yet\n  text # text\n", f"reviews:  # none yet{ENTRY}"),
         ("reviews: >- # a\n  b\n", f"reviews:  # a{ENTRY}"),
+        ("reviews: | # a\x7fb\n  c\x1cd # e\n", f"reviews:  # a\x7fb{ENTRY}"),
     ],
 )
 def test_a_comment_inside_what_is_replaced_is_kept(old: str, new: str) -> None:

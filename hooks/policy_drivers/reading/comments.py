@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from policy_drivers.reading.source import Edit
-from policy_drivers.reading.yaml_tree import Node, Scalar, Sequence
+from policy_drivers.reading.yaml_tree import Node, Scalar, Sequence, readable
 
 _COMMENT = re.compile(r"#.*")
 _OF_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
@@ -37,7 +37,7 @@ def with_comments(edit: Edit, found: list[str]) -> Edit:
 
 def _comments(text: str) -> Iterator[str]:
     end = 0
-    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+    for token in yaml.scan(readable(text), Loader=yaml.CSafeLoader):
         yield from _COMMENT.findall(text[end : token.start_mark.index])
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             header = _OF_HEADER.match(text, token.start_mark.index)
