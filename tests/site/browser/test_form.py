@@ -277,6 +277,46 @@ def test_two_tabs_tell_each_other(form: Open) -> None:
     expect(first.locator("#pd-a-title")).to_have_value("One plan")
 
 
+@pytest.mark.parametrize(
+    "planted", ['{"title": {}, "themes": 5, "date": [1]}', '{"__proto__": {"title": "A"}}', "7", '"A"', "null", "{"]
+)
+def test_what_no_form_has_kept_is_left_alone(form: Open, planted: str) -> None:
+    """Any page of the same host can have put it there."""
+    page = form()
+    page.evaluate("(planted) => localStorage.setItem(`policy-drivers:${location.pathname}`, planted)", planted)
+    page.reload()
+    expect(page.locator("#pd-made")).to_be_visible()
+    expect(page.locator("#pd-kept")).to_be_hidden()
+    expect(page.locator("#pd-a-title")).to_have_value("")
+
+
+def test_half_of_a_character_is_told_where_it_stands_and_nothing_is_handed_in(form: Open) -> None:
+    page = form()
+    fill(page, PLAN)
+    for key in ("title", "source", "date", "summary"):
+        answer = page.locator(f"#pd-a-{key}").input_value()
+        page.locator(f"#pd-a-{key}").evaluate("(input) => { input.value += '\\ud83d'; }")
+        page.click("[data-way=copy]")
+        expect(page.locator("#pd-errors")).to_be_focused()
+        expect(page.locator("#pd-errors li")).to_have_text(
+            ["A value has half of a character, which no file can hold. Type it again."]
+        )
+        expect(page.locator(f"#pd-a-{key}-said")).to_contain_text("half of a character")
+        expect(page.locator("#pd-handed")).to_be_empty()
+        page.fill(f"#pd-a-{key}", answer)
+    assert handed(page, "copy") == f"Copied. The file belongs at {python(PLAN).path}."
+
+
+def test_a_name_is_suggested_behind_a_very_long_one(form: Open) -> None:
+    """In time that grows with the length, not with its square, for which nobody would wait."""
+    page = form()
+    page.focus("#pd-a-source")
+    page.wait_for_load_state("networkidle")
+    page.fill("#pd-a-source", f"{'x' * 120_000}; nhse")
+    page.locator("[role=option]").first.click()
+    expect(page.locator("#pd-a-source")).to_have_value(f"{'x' * 120_000}; NHS England")
+
+
 def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, form: Open) -> None:
     context.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"

@@ -10,7 +10,6 @@ import { WAYS, inPlaceOf } from "./handing.js";
 import { Kept } from "./keeping.js";
 import { slugify } from "./names.js";
 import { Register } from "./registers.js";
-import { EditError } from "./scalars.js";
 import { Suggestions } from "./suggestions.js";
 
 const at = (id) => document.getElementById(id);
@@ -56,16 +55,11 @@ const typed = () => {
   return keys.length ? Object.fromEntries(keys.map((key) => [key, form.typed[key]])) : undefined;
 };
 
-/** Show the file as it is by now. Half of a character, which no keyboard makes, is told. */
+/** Show the file as it is by now. */
 const show = () => {
-  try {
-    const { path, text } = look();
-    at("pd-path").textContent = path || (correction ? NOT_RIGHT : NOT_WHOLE);
-    at("pd-text").textContent = text;
-  } catch (error) {
-    if (!(error instanceof EditError)) throw error;
-    at("pd-path").textContent = error.message;
-  }
+  const { path, text } = look();
+  at("pd-path").textContent = path || (correction ? NOT_RIGHT : NOT_WHOLE);
+  at("pd-text").textContent = text;
 };
 
 let isWaiting = false;

@@ -2,13 +2,14 @@
 import { AnswerError, OF_REGISTERS, agreed, date, empty, link, newDriver, reviewDue, slugOf, textOf } from "./answers.js";
 import { onOneLine, stripped } from "./lines.js";
 import { findings } from "./rules.js";
+import { EditError, whole } from "./scalars.js";
 import { parse } from "./dates.js";
 
 /**
  * The answers as far as they can be used, `errors` by key as sentences, `path` and `text` of the file, and `findings`.
- * The path is empty, and the text is not whole, while there are errors. Throws `EditError` for half of a character.
+ * The path is empty, and the text is not whole, while there are errors.
  */
-export const attempt = (given, { registers, told, taken, today }) => {
+export const attempt = (typed, { registers, told, taken, today }) => {
   const errors = new Map();
   const usable = (key, way) => {
     try {
@@ -19,6 +20,8 @@ export const attempt = (given, { registers, told, taken, today }) => {
       return empty()[key];
     }
   };
+  const broken = brokenIn(typed);
+  const given = { ...typed, ...Object.fromEntries([...broken.keys()].map((key) => [key, empty()[key]])) };
   const answers = { ...given };
   for (const key of OF_REGISTERS) answers[key] = usable(key, () => agreed(key, given[key], registers[key]));
   answers.date = usable("date", () => date("date", given.date, told).text);
@@ -27,7 +30,22 @@ export const attempt = (given, { registers, told, taken, today }) => {
   else errors.set("title", "write the title of the document");
   if (!given.source.length) errors.set("source", "write who published the document");
   if (!stripped(given.date)) errors.set("date", `write when the document was published, like ${told.dates}`);
+  for (const [key, reason] of broken) errors.set(key, reason);
   const { path, text } = errors.size ? { path: "", text: textOf(answers, told, today) } : newDriver(answers, told, taken, today);
   const dates = answers.date ? { date: parse(answers.date), review_due: reviewDue(answers, told, today) } : undefined;
   return { answers, errors, path, text, findings: findings(answers, dates, text, registers, told, today) };
+};
+
+/** Why an answer cannot be in a file at all, by key: it has half of a character. */
+const brokenIn = (answers) => {
+  const broken = new Map();
+  for (const [key, answer] of Object.entries(answers)) {
+    try {
+      for (const text of [answer].flat()) whole(text);
+    } catch (error) {
+      if (!(error instanceof EditError)) throw error;
+      broken.set(key, error.message);
+    }
+  }
+  return broken;
 };

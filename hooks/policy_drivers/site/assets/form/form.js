@@ -29,7 +29,7 @@ export class Form {
   type(typed) {
     for (const [key, field] of this.fields) {
       const value = typed[key] ?? "";
-      if (field.dataset.kind === "ticks") for (const box of field.querySelectorAll("input")) box.checked = value.includes(box.value);
+      if (field.dataset.kind === "ticks") for (const box of field.querySelectorAll("input")) box.checked = [value].flat().includes(box.value);
       else this.input(key).value = Array.isArray(value) ? value.join("; ") : value;
     }
   }

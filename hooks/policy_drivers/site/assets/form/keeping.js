@@ -2,6 +2,9 @@
 
 const BEFORE = "policy-drivers:";
 
+/** Whether a value is what is typed, or ticked; any page of the same host can have written another. */
+const isTyped = (value) => [value].flat().every((each) => typeof each === "string");
+
 export class Kept {
   #name;
 
@@ -14,7 +17,9 @@ export class Kept {
   read() {
     try {
       const found = JSON.parse(localStorage.getItem(this.#name) ?? "null");
-      return found && typeof found === "object" ? found : undefined;
+      if (typeof found !== "object") return undefined;
+      const typed = Object.entries(found ?? {}).filter(([, value]) => isTyped(value));
+      return typed.length ? Object.fromEntries(typed) : undefined;
     } catch {
       return undefined;
     }

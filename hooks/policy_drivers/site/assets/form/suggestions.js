@@ -3,7 +3,9 @@ import { stripped } from "./lines.js";
 import { fold } from "./names.js";
 
 const MOST = 8;
-const LAST_NAME = /[^;]*$/;
+
+/** Where the last name in a text begins: behind the last semicolon. */
+const startOfLast = (text) => text.lastIndexOf(";") + 1;
 
 /** How well a folded name fits what was typed: at its beginning, at that of a word, anywhere, or not at all. */
 const rank = (name, typed) => {
@@ -57,7 +59,7 @@ export class Suggestions {
   #show() {
     const register = this.registerNow();
     if (this.#register !== register) [this.#register, this.#finder] = [register, new Finder(register)];
-    const typed = stripped(LAST_NAME.exec(this.input.value)[0]);
+    const typed = stripped(this.input.value.slice(startOfLast(this.input.value)));
     const found = this.#finder.find(typed);
     if (found.length === 0 || (found.length === 1 && found[0] === typed)) return this.#close();
     this.list.replaceChildren(...found.map((name, at) => this.#option(name, at)));
@@ -99,7 +101,7 @@ export class Suggestions {
 
   #choose(option) {
     if (!option) return;
-    const before = this.input.value.replace(LAST_NAME, "");
+    const before = this.input.value.slice(0, startOfLast(this.input.value));
     this.input.value = `${before}${before && " "}${option.textContent}`;
     this.#close();
     this.input.dispatchEvent(new Event("change", { bubbles: true }));
