@@ -6,8 +6,8 @@ import asyncio
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from email import message_from_bytes
 from email.policy import SMTP as POLICY
 from pathlib import Path
@@ -45,19 +45,22 @@ class Box:
 
 @pytest.fixture
 def box() -> Iterator[tuple[Box, dict[str, str]]]:
-    """A server, and the variables by which the script finds it."""
-    kept, loop = Box(), asyncio.new_event_loop()
-    listening = loop.create_server(lambda: SMTP(kept, hostname="localhost", loop=loop), "127.0.0.1", 0)
-    server = loop.run_until_complete(listening)
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    port = server.sockets[0].getsockname()[1]
-    yield kept, {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(port), "SMTP_SECURITY": "none"}
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    server.close()
-    loop.run_until_complete(server.wait_closed())
-    loop.close()
+    """A server, and the variables by which the script finds it. Its loop is in a thread: a browser has one in ours."""
+    kept, started = Box(), Future[tuple[int, Callable[[], None]]]()
+
+    async def serve() -> None:
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        server = await loop.create_server(lambda: SMTP(kept, hostname="localhost", loop=loop), "127.0.0.1", 0)
+        async with server:
+            started.set_result((server.sockets[0].getsockname()[1], lambda: loop.call_soon_threadsafe(ended.set)))
+            await ended.wait()
+
+    with ThreadPoolExecutor(1) as threads:
+        served = threads.submit(asyncio.run, serve())
+        port, end = started.result()
+        yield kept, {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(port), "SMTP_SECURITY": "none"}
+        end()
+        served.result()
 
 
 def send(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -48,6 +48,7 @@ date: 2013-10-04
 themes: [leadership]
 library_impact: |
   Scan old maps.
+added: 2019-01-15
 last_updated: 2013-10
 review_due: 2014-10
 group_member: FG

@@ -14,17 +14,21 @@ from policy_drivers.cli import main
 HEAVY = ("pydantic", "yaml", "comrak", "jinja2", "mkdocs", "policy_drivers.model", "policy_drivers.rules")
 COMMANDS = """\
 Commands:
-  check   Check drivers, registers and collections.
-  fix     Fix what has exactly one right answer.
-  new     Begin a driver.
-  review  Record that somebody looked at drivers again.
-  due     List who has to look at which driver, and when.
-  import  Carry drivers over from pages, exports and sheets.
-  export  Write drivers for spreadsheets and reference managers.
-  rules   List the rules, or explain one.
-  schema  Print the JSON Schema of front matter, for editors.
-  build   Check everything, and build the site.
-  serve   Show the site on this machine while you write.
+  check        Check drivers, registers and collections.
+  fix          Fix what has exactly one right answer.
+  new          Begin a driver.
+  review       Record that somebody looked at drivers again.
+  take-review  Record the reviews that somebody sent by a form or a comment.
+  due          List who has to look at which driver, and when.
+  import       Carry drivers over from pages, exports and sheets.
+  export       Write drivers for spreadsheets and reference managers.
+  take-in      Make a driver of an issue that a form has made.
+  forge        Write the forms for people without git.
+  rules        List the rules, or explain one.
+  schema       Print the JSON Schema of front matter, for editors.
+  comment      Write the comment on a pull request.
+  build        Check everything, and build the site.
+  serve        Show the site on this machine while you write.
 """
 
 

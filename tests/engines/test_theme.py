@@ -24,7 +24,8 @@ def _rendered(root: Path, told: dict[str, str | int], variant: str) -> str:
 
     shutil.copytree(theme.THEME, root / "templates")
     (root / "templates" / theme.OVERRIDDEN).mkdir()
-    shutil.copy(Path(zensical.__file__).parent / "templates" / "base.html", root / "templates" / theme.OVERRIDDEN)
+    for name in ("404.html", "base.html"):
+        shutil.copy(Path(zensical.__file__).parent / "templates" / name, root / "templates" / theme.OVERRIDDEN)
     (root / "docs" / "deep").mkdir(parents=True)
     (root / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     (root / "docs" / "deep" / "page.md").write_text("---\nfeed: feed.xml\nhead: <meta a>\n---\n# A page\n", "utf-8")
@@ -78,6 +79,14 @@ def test_minijinja_takes_the_templates(tmp_path: Path, variant: str) -> None:
         "</div>",
     ]
     assert html.count("pd-foot") == 1
+
+
+def test_minijinja_takes_the_page_for_addresses_that_do_not_exist(tmp_path: Path) -> None:
+    _rendered(
+        tmp_path, {**theme.told(site({}), has_statement=True), "missing": "mailto:us@example.org?a=b&c"}, "classic"
+    )
+    html = (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
+    assert '<a href="mailto:us@example.org?a=b&amp;c" rel="noopener">Say that it is missing</a>' in html
 
 
 def test_without_a_statement_and_without_errors_nothing_is_said_of_them(tmp_path: Path) -> None:

@@ -104,36 +104,3 @@ def date_future(file: DriverFile, context: Context) -> Iterator[Complaint]:
         if value is not None and value.first > context.today:
             message = f"{value.in_words()} is after today, {of_day(context.today).in_words()}"
             yield Complaint(file.span(key), message, "look the date up in the document, and write the right year")
-
-
-def _changed(before: DriverFile, after: DriverFile, context: Context) -> Iterator[Complaint]:
-    """What was changed of the day on which a summary joined, which is said once."""
-    day = before.driver.added
-    if day is None or after.driver.added == day:
-        return
-    if after.driver.added is not None:
-        message = f"the summary joined {day.in_words()}, now it says {after.driver.added.in_words()}"
-        yield Complaint(after.span("added"), message, f"write {in_code(day.text)} again")
-    elif "added" not in after.front_matter.entries:
-        message = f"the day on which this summary joined, {day.in_words()}, was taken out"
-        yield Complaint(after.span("title"), message, f"write {in_code(f'added: {day.text}')} again")
-
-
-@driver_rule(Severity.WARNING, about=["added"], of_change=_changed)
-def added_day(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """The day on which a summary joined the repository should be past, and should stay what it is.
-
-    Why: Readers learn from it what is new. `drivers new` and `drivers import` write it, and nobody has to change it:
-    `last_updated` says when the summary was revised. `drivers check --changed-since` compares with what the file was,
-    and also speaks of a day that was changed or taken out.
-
-    Fails:
-        added: 2108-06-04
-
-    Fix:
-        added: 2018-06-04
-    """
-    day = file.driver.added
-    if day is not None and day.first > context.today:
-        message = f"{day.in_words()} is after today, {of_day(context.today).in_words()}"
-        yield Complaint(file.span("added"), message, "write the day on which the summary joined the repository")

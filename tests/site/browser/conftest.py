@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from playwright.sync_api import Browser, Page, expect
 
+from policy_drivers.exports.export import Export
 from policy_drivers.site.templating import SITE
 from tests.conftest import TODAY
 from tests.making.builds import build
@@ -35,11 +37,20 @@ def odd_url(odd_project: Path) -> Iterator[str]:
         yield url
 
 
+class _WithoutVersions(Export):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{**given, "has_versions": False})
+
+
 @pytest.fixture
 def export(
     odd_project: Path, drivers: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Callable[..., bytes]:
-    """What `drivers export` writes of that collection in a format, of all drivers or those of a selection."""
+    """What `drivers export` writes of that collection in a format, of all drivers or those of a selection.
+
+    It is without the versions of rows, which are for corrections and which no table of a site has.
+    """
+    monkeypatch.setattr("policy_drivers.cli.export.Export", _WithoutVersions)
     monkeypatch.chdir(odd_project)
     monkeypatch.setenv("SITE_URL", SITE_URL)
 

@@ -26,6 +26,7 @@ _LOOKUP = re.compile(
 _DATA = re.compile(r"\bdataset\.(\w+)")
 
 BY_NAME = {
+    "`pd-a-${key}-said`": "what is said below a question of the form",
     "BLOCKS": "what a text that is copied is divided into",
     "LEFT_OUT": "what of it is not copied",
     "anchor": "where the address leads",
@@ -44,6 +45,8 @@ IN_TEXTS = {
     "br, td, th": "a text that is copied",
     "li": "a text that is copied",
     "ol": "a text that is copied",
+    "input": "how a question of the form, in which no text stands, is answered",
+    "input:checked": "what is ticked of such a question",
     "input[type='checkbox']": "the boxes of a text that is copied",
     "input, select, textarea": "where somebody types; the boxes in texts cannot be changed",
 }

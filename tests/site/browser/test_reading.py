@@ -32,6 +32,7 @@ def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: 
         "Themes": "leadership",
         "Library services": "training",
         "Status": "Current",
+        "Summary added": "11 January 2019",
         "Summary last updated": "12 January 2019",
         "Last review": "14 January 2019, no change, by Fiona Green (FG)",
         "Next review due": "January 2020 In date",
