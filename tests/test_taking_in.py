@@ -155,6 +155,27 @@ def test_one_document_is_proposed_once_under_two_names(job: Job) -> None:
     assert job.answer().startswith("This issue has become `drivers/2018/another-plan.md`.")
 
 
+@pytest.mark.parametrize("name", ["our-plan", "another-name"])
+def test_what_is_proposed_is_found_where_the_main_branch_has_moved_on(name: str, job: Job) -> None:
+    by = ("-c", "user.name=Jo", "-c", "user.email=jo@example.org")
+    git = job.forge.git
+    gone = "drivers/2010/élan.md" if name == "our-plan" else "drivers/2019/élan.md"
+    (job.forge.clone / gone).parent.mkdir(exist_ok=True)
+    (job.forge.clone / gone).write_text("---\ntitle: Élan\n---\n", encoding="utf-8")
+    git("add", ".")
+    git(*by, "commit", "--quiet", "--message=Add élan")
+    assert job.run(job.body()).returncode == 0
+    if name != "our-plan":
+        git("mv", PATH, PATH.replace("our-plan", name))
+        git(*by, "commit", "--quiet", "--message=Rename it")
+        git("push", "--quiet", "origin", "HEAD:take-in/our-plan")
+    git("switch", "--quiet", "main")
+    git("rm", "--quiet", gone)
+    git(*by, "commit", "--quiet", "--message=Take élan away")
+    assert job.run(job.body(title="The plan, as others call it")).returncode == 0
+    assert job.answer() == f"It has been proposed already: {ADDRESS}/pull/101\n"
+
+
 def test_a_document_that_is_there_is_told_with_its_place(job: Job) -> None:
     job.run(job.body(title="Another Driver", link=""))
     assert "`drivers/2019/another-driver.md has this title already; if yours is another document" in job.answer()

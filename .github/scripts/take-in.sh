@@ -39,12 +39,17 @@ if [ "$may" != true ]; then
     exit 0
 fi
 
-# What is proposed already, so that one document is not proposed twice under two names.
+# What is proposed already, so that one document is not proposed twice under two names. A branch has the files too that
+# the main branch has lost since, so the one that it is named after comes first; somebody may have renamed that.
+added() {  # the first file of a pattern that the branch has, and the main branch has not
+    git -c core.quotePath=off diff --name-only --diff-filter=A HEAD "$ref" -- "$1" | sed -n 1p
+}
 mkdir "$work/proposed"
 git fetch --quiet origin '+refs/heads/take-in/*:refs/remotes/origin/take-in/*'
 git for-each-ref --format='%(refname)' refs/remotes/origin/take-in/ > "$work/refs"
 while IFS= read -r ref; do
-    name=$(git diff --name-only --diff-filter=A HEAD "$ref" -- '*.md' | head -n 1)
+    name=$(added "*/${ref##*/}.md")
+    name=${name:-$(added "*.md")}
     if [ -n "$name" ]; then
         git show "$ref:$name" > "$work/proposed/${ref##*/}.md"
     fi
