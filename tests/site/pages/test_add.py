@@ -61,10 +61,10 @@ def test_each_repository_has_the_ways_that_its_forge_takes(
 @pytest.mark.parametrize(
     ("settings", "way"),
     [
-        ({}, "copy or download the file, and give it to somebody in the group."),
+        ({}, "copy or download the file, and give it to somebody in the team."),
         (
             {"contact": "us@example.org"},
-            "copy or download the file, and give it to somebody in the group, or send it by e-mail.",
+            "copy or download the file, and give it to somebody in the team, or send it by e-mail.",
         ),
     ],
 )
