@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import yaml
 
 from policy_drivers.forms.questions import QUESTIONS_OF_REVIEW
 from policy_drivers.model.forge import FORMS
-from policy_drivers.reviews.formats.issues import marker
+from policy_drivers.reviews.formats.issues import LABELS, marker
 from tests import REPOSITORY
 from tests.cli.reviewing import PLAN
 from tests.conftest import COLLECTION
@@ -61,10 +62,12 @@ def opened(text: str, handle: str = "fgreen", number: int = 7) -> dict[str, Any]
     return {"action": "opened", "issue": issue, "repository": {"default_branch": "main"}}
 
 
-def commented(text: str, handle: str = "fgreen", body: str = WEEKLY) -> dict[str, Any]:
+def commented(text: str, handle: str = "fgreen", body: str = WEEKLY, labels: Sequence[str] = LABELS) -> dict[str, Any]:
     """The event of a comment in an issue that somebody else has opened."""
     comment = {"id": 31, "body": text, "user": {"login": handle}, "created_at": f"{DAY}T08:00:00Z"}
-    return {**opened(body, "github-actions[bot]"), "action": "created", "comment": comment}
+    event = opened(body, "github-actions[bot]")
+    event["issue"]["labels"] = [{"name": label} for label in labels]
+    return {**event, "action": "created", "comment": comment}
 
 
 def take(forge: FalseForge, event: dict[str, Any]) -> subprocess.CompletedProcess[str]:
@@ -162,6 +165,14 @@ def test_a_comment_in_a_members_issue_is_answered_and_the_issue_stays_open(forge
     assert answer.startswith(f"{RECORDED}\n- **Recorded.** The book (`book`): revised; ")
     assert forge.show("main").splitlines()[1:4] == ["Record reviews of 2 drivers", "", "From issue #7."]
     assert forge.state["edits"] == []
+
+
+def test_an_issue_that_somebody_has_made_to_look_like_a_members_is_none(forge: FalseForge) -> None:
+    assert take(forge, commented("/all still-holds", labels=["question"])).returncode == 0
+    assert forge.state["comments"][-1][1].startswith(
+        "- **Not recorded.** “/all still-holds”: only a comment in a member’s own issue can say it of all; name"
+    )
+    assert commits(forge) == 1
 
 
 def test_a_comment_from_people_to_people_is_not_answered(forge: FalseForge) -> None:

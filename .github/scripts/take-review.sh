@@ -32,7 +32,8 @@ end() {  # tell a person where something went wrong who waits for an answer
 trap end EXIT
 
 jq -j '(.comment // .issue).body // ""' "$GITHUB_EVENT_PATH" > "$work/said.md"
-jq -j '.issue.body // ""' "$GITHUB_EVENT_PATH" > "$work/issue.md"
+# A member's issue is one of ours by its label, which a stranger cannot set: its text anybody could write.
+jq -j '.issue | select(any(.labels[]?; .name == "reviews")) | .body // ""' "$GITHUB_EVENT_PATH" > "$work/issue.md"
 handle=$(jq -er '(.comment // .issue).user.login | strings' "$GITHUB_EVENT_PATH")
 day=$(jq -er '(.comment // .issue).created_at[:10]' "$GITHUB_EVENT_PATH")
 comment=$(jq -r '.comment.id // empty | numbers' "$GITHUB_EVENT_PATH")
