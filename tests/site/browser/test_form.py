@@ -151,6 +151,18 @@ def test_names_are_suggested_and_chosen_with_the_keyboard(form: Open) -> None:
     assert source.get_attribute("aria-expanded") == "false"
 
 
+def test_names_are_suggested_for_what_was_typed_before_they_came(context: BrowserContext, form: Open) -> None:
+    asked: list[Route] = []
+    context.route("**/names.json", lambda route: asked.append(route))
+    page = form()
+    source = page.locator("#pd-a-source")
+    with page.expect_request("**/names.json"):
+        source.press_sequentially("nhs")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    asked[0].continue_()
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(["NHS England"])
+
+
 def test_a_suggestion_can_be_pressed(form: Open) -> None:
     page = form()
     page.focus("#pd-a-coverage")

@@ -29,6 +29,8 @@ const NOT_KEPT = "This browser keeps nothing: hand it in before you close the pa
 const IN_ANOTHER_TAB = "This form is open in another tab too, and what was typed last is kept, there or here: hand one in before you go on with the other.";
 const NOT_LOADED = "The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.";
 
+/** @type {Suggestions[]} */
+let suggestions = [];
 let registers = { ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
 const documents = new Documents(element.dataset.documents, Number(element.dataset.files));
 let isTried = false;
@@ -130,9 +132,10 @@ const loadNames = async () => {
   form.registers = registers;
 };
 
-/** What is said of fields that somebody has left, once the names are there. */
+/** What is suggested for the field that somebody is in, and said of those that were left, once the names are there. */
 const checkAgain = () => {
   show();
+  suggestions.find(({ input }) => input === document.activeElement)?.show();
   const isLeft = (key) => !form.fields.get(key).contains(document.activeElement) && form.typed[key].length > 0;
   for (const key of form.fields.keys()) if (isLeft(key)) check(key);
 };
@@ -200,7 +203,7 @@ const start = async () => {
       button.hidden = button.dataset.way === "forge" || !correction.edit;
     }
   }
-  for (const key of SUGGESTED) new Suggestions(form.input(key), () => registers[key], at("pd-said"));
+  suggestions = SUGGESTED.map((key) => new Suggestions(form.input(key), () => registers[key], at("pd-said")));
   element.addEventListener("input", changed);
   element.addEventListener("change", changed);
   element.addEventListener("submit", (event) => event.preventDefault());

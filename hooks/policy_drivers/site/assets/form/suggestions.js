@@ -49,14 +49,15 @@ export class Suggestions {
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
     })) input.setAttribute(name, value);
-    input.addEventListener("input", () => this.#show());
+    input.addEventListener("input", () => this.show());
     input.addEventListener("keydown", (event) => this.#press(event));
     input.addEventListener("blur", () => this.#close());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // so that the field keeps the focus
     this.list.addEventListener("click", ({ target }) => this.#choose(/** @type {Element} */ (target).closest("[role='option']")));
   }
 
-  #show() {
+  /** Suggest what fits what is typed by now. */
+  show() {
     const register = this.registerNow();
     if (this.#register !== register) [this.#register, this.#finder] = [register, new Finder(register)];
     const typed = stripped(this.input.value.slice(startOfLast(this.input.value)));
