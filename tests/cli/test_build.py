@@ -17,6 +17,7 @@ from policy_drivers.cli.running import told_by_signals
 from policy_drivers.engines import choosing
 from tests.making.builds import build as build_by_engine
 from tests.making.builds import environment, files, make_small_project
+from tests.making.campaign import each_push
 from tests.making.failing_builds import run
 
 pytestmark = pytest.mark.slow
@@ -55,14 +56,13 @@ def _with_hook(root: Path, hook: str) -> None:
     config.write_text(f"{text[:-2]}, {json.dumps('second.py')}]\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("options", [[], ["--engine", "properdocs"]], ids=" ".join)
-def test_the_site_is_what_the_engine_makes(project: Path, options: list[str]) -> None:
-    result = _build(project, *options)
+@pytest.mark.parametrize("engine", each_push(["mkdocs"], ["mkdocs", "properdocs"]))
+def test_the_site_is_what_the_engine_makes(project: Path, engine: str) -> None:
+    result = _build(project, *([] if engine == "mkdocs" else ["--engine", engine]))
     assert result.returncode == 0, result.stderr
     built = files(project / "site")
     assert "drivers/index.html" in built
-    program = options[-1] if options else "mkdocs"
-    assert build_by_engine(project, program=program).returncode == 0
+    assert build_by_engine(project, program=engine).returncode == 0
     assert files(project / "site") == built
 
 

@@ -19,8 +19,8 @@ COMPOSE = '(({ compose }) => (case_) => compose(case_[0], case_[1], case_[2]))(a
 
 def test_files_are_composed_as_python_composes_them(scripts: Page) -> None:
     files = st.tuples(st.dictionaries(st.sampled_from(FIELDS), ANY_VALUE, min_size=1, max_size=6), _BODIES)
-    cases = [case for case in drawn(files, 2500) if is_settled(case[0])]
-    assert len(cases) > 1500
+    cases = [case for case in drawn(files, 800) if is_settled(case[0])]
+    assert len(cases) > 480
     found = asked(scripts, COMPOSE, [[values, body, FIELDS] for values, body in cases])
     for (values, body), text in zip(cases, found, strict=True):
         assert text == compose(values, body)
@@ -32,7 +32,7 @@ SCALARS = """(({ scalar, inLine }) => (text) => [
 
 
 def test_texts_are_quoted_as_python_quotes_them(scripts: Page) -> None:
-    texts = [text for text in drawn(ANY_TEXT, 4000) if is_settled(text)]
+    texts = [text for text in drawn(ANY_TEXT, 1200) if is_settled(text)]
     texts += [chr(code) for code in range(0x3000)] + [f"a{chr(code)}b" for code in range(0x3000)]
     texts = [text for text in texts if is_settled(text)]
     found = asked(scripts, SCALARS, texts)
