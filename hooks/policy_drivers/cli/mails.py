@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 import click
@@ -21,7 +19,7 @@ from policy_drivers.reading.writing import WriteError, clear_leftovers, write_al
 from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.sentences import NOTHING, counted
-from policy_drivers.reviews.mail.message import Message, address, messages
+from policy_drivers.reviews.mail.message import Message, address, messages, named_address
 from policy_drivers.wording.visible import visible
 
 
@@ -65,12 +63,9 @@ def _sender(given: str, folder: Path) -> Address:
     if not text:
         raise CannotRun("say who sends the messages: --from, such as --from reviews@example.org")
     what = "the sender" if given else "git's user.email"
-    header = EmailMessage(policy=SMTP)
     try:
-        header["From"] = text
-        (found,) = header["From"].addresses
-        return address(found.addr_spec, found.display_name)
-    except (ValueError, IndexError):
+        return named_address(text)
+    except ValueError:
         raise CannotRun(f"{what}: “{visible(text)}” is not an e-mail address that every server takes") from None
 
 

@@ -20,7 +20,7 @@ from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.mail.letter import as_html, as_text, letter
-from policy_drivers.reviews.mail.message import Message, address, messages
+from policy_drivers.reviews.mail.message import Message, address, messages, named_address
 from tests.making.agendas import TODAY, made
 from tests.making.examples import examples
 from tests.making.listings import ORDINARY, listing, review, subject
@@ -135,6 +135,20 @@ def test_what_servers_would_not_take_is_no_address(text: str) -> None:
     ]
 
 
+@examples(300)
+@given(st.text('.<>@|,;:"()[]\\\\ ax\r\n', max_size=12).map("{}<fg@example.org>".format) | st.text(max_size=20))
+def test_whatever_is_given_is_one_address_or_none(text: str) -> None:
+    try:
+        found = named_address(text)
+    except ValueError:
+        found = None
+    assert found is None or named_address(str(found)) == found
+
+
+def test_a_name_is_read_without_the_signs_of_addresses() -> None:
+    assert named_address('"Green, F. (Library)" <fg@example.org>') == address("fg@example.org", "Green F Library")
+
+
 def test_what_looks_like_an_encoded_word_is_read_as_it_is_written() -> None:
     member = Member(initials="FG", name="=?utf-8?q?x=41?=", email="fg@example.org")
     listed = replace(LISTED, title="=?utf-8?b?QQ==?= A", members=[member])
@@ -143,8 +157,10 @@ def test_what_looks_like_an_encoded_word_is_read_as_it_is_written() -> None:
     assert message["To"].addresses[0].display_name == "=\u200b?utf-8?q?x=41?="
 
 
-HOSTILE = st.text(st.characters() | st.sampled_from('\r\n:<>@,;"=?_\u2028\x0b\0 '), max_size=60) | st.sampled_from(
-    ["x\r\nBcc: evil@example.org", "=?utf-8?q?x=41?=", "--=_x_0", "\n\n.\nQUIT\n", "é" * 200]
+HOSTILE = (
+    st.text(st.characters() | st.sampled_from('\r\n:<>@,;"=?_\u2028\x0b\0 '), max_size=60)
+    | st.text('.<>@|,;:"()[]\\\\ x', max_size=12).map(lambda signs: f"{signs} {'x' * 74}")
+    | st.sampled_from(["x\r\nBcc: evil@example.org", "=?utf-8?q?x=41?=", "--=_x_0", "\n\n.\nQUIT\n", "é" * 200])
 )
 
 
@@ -158,6 +174,7 @@ def test_no_name_and_no_title_makes_a_header_or_a_part(name: str, title: str, si
         "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Unsent", "MIME-Version", "Content-Type",
     ]  # fmt: skip
     assert [each.addr_spec for each in message["To"].addresses] == ["fg@example.org"]
+    assert message["To"].defects == ()
     assert [part.get_content_type() for part in message.walk()] == [
         "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar",
     ]  # fmt: skip

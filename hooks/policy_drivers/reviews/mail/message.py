@@ -6,6 +6,7 @@ the message its identification and its parts their boundaries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -24,6 +25,12 @@ from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.reviews.formats.sentences import short
 from policy_drivers.reviews.mail.letter import Letter, as_html, as_text, letter
 from policy_drivers.reviews.reviewers import reviewers
+from policy_drivers.wording.lines import on_one_line
+
+_NO_ADDRESS = (MessageError, ValueError, IndexError, AttributeError, TypeError)
+"""What Python's parser of addresses raises of what is none; the last three are surprises of its own."""
+_SPECIALS = re.compile(r'[()<>\[\]:;@\\,."]+')
+"""Signs that mean something among addresses (RFC 5322, 3.2.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,26 @@ def address(text: str, name: str = "") -> Address:
     all of them (RFC 5321).
     """
     try:
-        found = Address(display_name=_in_header(name), addr_spec=text)
-    except (MessageError, ValueError, IndexError):
+        found = Address(display_name=_as_phrase(name), addr_spec=text)
+    except _NO_ADDRESS:
         found = None
     if found is None or found.addr_spec != text or not text.isascii() or not found.domain:
         raise ValueError(f"“{short(text)}” is not an e-mail address that every server takes")
     return found
+
+
+def named_address(text: str) -> Address:
+    """An e-mail address as people write it, with a name or without: `Reviews <reviews@example.org>`.
+
+    Raises `ValueError` for what is none, or several, or one to which not every server can send.
+    """
+    header = EmailMessage(policy=SMTP)
+    try:
+        header["From"] = text
+        (found,) = header["From"].addresses
+    except _NO_ADDRESS:
+        raise ValueError(f"“{short(text)}” is not an e-mail address that every server takes") from None
+    return address(found.addr_spec, found.display_name)
 
 
 def messages(
@@ -107,6 +128,14 @@ def _written(said: Letter, to: Address, sender: Address, day: datetime, slug: st
         part.set_boundary(f"=_{mark}_{number}")  # `=_` stands in nothing that is encoded (RFC 2045, 6.7)
     message.epilogue = ""  # so that the last line ends
     return message.as_bytes()
+
+
+def _as_phrase(name: str) -> str:
+    """A name for a header with addresses, without signs that could make another address of it.
+
+    Quotation marks do not keep them: Python takes these away where it divides a long line.
+    """
+    return on_one_line(_SPECIALS.sub(" ", _in_header(name)))
 
 
 def _in_header(text: str) -> str:
