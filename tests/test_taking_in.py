@@ -155,7 +155,7 @@ def test_one_document_is_proposed_once_under_two_names(job: Job) -> None:
     assert job.answer().startswith("This issue has become `drivers/2018/another-plan.md`.")
 
 
-@pytest.mark.parametrize("name", ["our-plan", "another-name"])
+@pytest.mark.parametrize("name", ["our-plan", "another-name", 'a "name"', "a\\name\tin two\nlines"])
 def test_what_is_proposed_is_found_where_the_main_branch_has_moved_on(name: str, job: Job) -> None:
     by = ("-c", "user.name=Jo", "-c", "user.email=jo@example.org")
     git = job.forge.git

@@ -42,7 +42,7 @@ fi
 # What is proposed already, so that one document is not proposed twice under two names. A branch has the files too that
 # the main branch has lost since, so the one that it is named after comes first; somebody may have renamed that.
 added() {  # the first file of a pattern that the branch has, and the main branch has not
-    git -c core.quotePath=off diff --name-only --diff-filter=A HEAD "$ref" -- "$1" | sed -n 1p
+    git diff -z --name-only --diff-filter=A HEAD "$ref" -- "$1" | sed -z -n 1p | tr -d '\0'
 }
 mkdir "$work/proposed"
 git fetch --quiet origin '+refs/heads/take-in/*:refs/remotes/origin/take-in/*'
