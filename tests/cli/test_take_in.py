@@ -191,3 +191,12 @@ def test_a_file_may_be_as_windows_writes_it(encoding: str, collection: Path, dri
     assert 'title: "A plan: “the” plan"\n' in (collection / "drivers" / "2018" / "a-plan-the-plan.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_where_the_result_cannot_be_written_no_driver_is_left(collection: Path, drivers: Drivers, issue: Path) -> None:
+    before = files(collection)
+    result = drivers("take-in", "issue.md", "--result=issue.md/result", TODAY)
+    assert result.exit_code == 2
+    assert result.output.endswith(" Nothing was written\n")
+    assert files(collection) == before
+    assert not (collection / "drivers" / "2018").exists()

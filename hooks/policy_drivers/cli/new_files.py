@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def write_driver(made: NewDriver, project: Project, holder: str, advice: str) ->
         raise CannotRun(f"{made.path} is already there and was left as it is; {advice}") from None
     except OSError as error:
         raise CannotRun(f"{made.path} cannot be written: {error.strerror}") from None
+
+
+def take_back_driver(made: NewDriver, project: Project) -> None:
+    """Take a file away that was written a moment ago, and its folder if nothing else is in it."""
+    path = project.root / made.path
+    path.unlink(missing_ok=True)
+    with suppress(OSError):
+        path.parent.rmdir()
 
 
 def report_on(path: str, start: Path, today: date) -> tuple[CheckReport, DriverFile]:

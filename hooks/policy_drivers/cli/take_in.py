@@ -12,7 +12,7 @@ import click
 
 from policy_drivers.cli.common import alone, find_collection, project_option, read_all, today_option
 from policy_drivers.cli.job import files_url
-from policy_drivers.cli.new_files import report_on, write_driver
+from policy_drivers.cli.new_files import report_on, take_back_driver, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.forms import taking_in
 from policy_drivers.forms.issue_event import EventError, Issue, is_as_it_was, issue_of_event
@@ -94,7 +94,11 @@ def take_in(
     report, driver = report_on(made.path, start, today)
     text = FORMATS["text"](replace(report, colour=False)) if report.findings else ""
     taken = Taken(path=made.path, slug=driver.slug, is_draft=driver.is_draft, findings=text)
-    _hand_on(proposal_of(taken, issue), result)
+    try:
+        _hand_on(proposal_of(taken, issue), result)
+    except CannotRun:
+        take_back_driver(made, project)
+        raise
     click.echo(f"wrote {made.path}")
     if report.findings:
         click.echo(f"\nStill to do:\n\n{FORMATS['text'](report)}", nl=False)
@@ -146,4 +150,4 @@ def _hand_on(texts: Mapping[str, str], result: Path | None) -> None:
     try:
         write_all_new((result / name, text.encode("utf-8")) for name, text in texts.items())
     except WriteError as error:
-        raise CannotRun(f"{error.path} cannot be written: {error.reason}") from None
+        raise CannotRun(f"{error.path} cannot be written: {error.reason}. Nothing was written") from None
