@@ -72,7 +72,7 @@ def _build(project: Project, root: Path, *, keeps: bool = True, site_dir: str = 
 
 
 @given(edits=st.lists(EDITS, min_size=4, max_size=4))
-@bounded(max_examples=max(1, bounded.default.max_examples // 40), phases=[Phase.generate])
+@bounded(max_examples=max(1, bounded.default.max_examples // 100), phases=[Phase.generate])
 def test_a_site_is_the_same_whatever_was_there_before(
     edits: list[Edit], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
