@@ -19,6 +19,8 @@ from typing import Literal
 _MOST = 4
 _TOLD = frozenset({"SIGHUP", "SIGINT", "SIGTERM"})
 """How somebody tells a process to end."""
+_ENDING = frozenset(each for each in signal.Signals if each.name in _TOLD - {"SIGINT"})
+"""What ends a process at once where it has decided nothing else."""
 
 
 def processors() -> int:
@@ -89,6 +91,9 @@ class Helpers:
 def _run(work: Callable[[Connection], None], there: Connection, ends: list[Connection]) -> None:
     for here in ends:
         here.close()  # an end that stays open here would look as if somebody still listened
+    for each in _ENDING:
+        if callable(signal.getsignal(each)):
+            signal.signal(each, signal.SIG_DFL)  # what the first process does when told is not for this one to do
     code = 1
     try:
         work(there)

@@ -180,7 +180,16 @@ def test_a_page_that_cannot_be_made_is_named(
     assert "in _no_page" in told.value.details
 
 
+@pytest.fixture
+def told_to_exit() -> Iterator[None]:
+    """A first process that ends of itself when told, as that of a build does."""
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
 @linux
+@pytest.mark.usefixtures("told_to_exit")
 @pytest.mark.parametrize(
     ("end", "said"),
     [
