@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from errno import ENOSPC
 from os import strerror
 from pathlib import Path
@@ -14,6 +15,7 @@ from policy_drivers.engines.mkdocs.reach import may_be_quick
 from policy_drivers.site import on_demand
 from tests import REPOSITORY
 from tests.making.builds import EPOCH, set_in_config
+from tests.making.campaign import each_push
 from tests.making.previews import Preview, begun, make_previewed
 
 pytestmark = pytest.mark.slow
@@ -23,13 +25,19 @@ OLD = "drivers/2018/old-plan.md"
 THINGS = "drivers/2018/state-of-things.md"
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    folder = tmp_path_factory.mktemp("preview")
+@contextmanager
+def previewed(folder: Path) -> Iterator[Preview]:
+    """A preview of some drivers."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         with begun(make_previewed(folder / "project"), folder / "site") as made:
             yield made
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with previewed(tmp_path_factory.mktemp("preview")) as made:
+        yield made
 
 
 def replaced(old: str, new: str) -> Callable[[Path], object]:
@@ -89,13 +97,17 @@ EDITS: list[tuple[str, str, Callable[[Path], object], int]] = [
 """What is edited, in which file, how, and how often MkDocs builds for it."""
 
 
-def test_what_is_served_is_what_a_new_preview_would_serve(preview: Preview, tmp_path: Path) -> None:
-    for what, path, change, builds in EDITS:  # each goes on from the one before
-        preview.builds.clear()
-        assert preview.edit(path, change), what
-        assert len(preview.builds) == builds, what
-        fresh = preview.fresh(tmp_path / what)
-        assert preview.served([*fresh]) == fresh, what
+@pytest.mark.parametrize("step", each_push([3], [3, 1]))
+def test_what_is_served_is_what_a_new_preview_would_serve(tmp_path: Path, step: int) -> None:
+    """Looked at after so many edits each time, and after the last."""
+    with previewed(tmp_path / "edited") as preview:
+        for number, (what, path, change, builds) in enumerate(EDITS):  # each goes on from the one before
+            preview.builds.clear()
+            assert preview.edit(path, change), what
+            assert len(preview.builds) == builds, what
+            if number % step == 0 or number == len(EDITS) - 1:
+                fresh = preview.fresh(tmp_path / what)
+                assert preview.served([*fresh]) == fresh, what
 
 
 @pytest.mark.parametrize(
