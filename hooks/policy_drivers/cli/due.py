@@ -30,6 +30,7 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import near
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.project import Project
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda, agenda_of_drafts
 from policy_drivers.reviews.formats import FORMATS, Listing
@@ -176,23 +177,46 @@ def due(
       drivers due --fail-on overdue:90d
     """
     make_output_safe()
-    if format_ != _MAIL and (output or sender or shares_out):
-        raise CannotRun("--output, --from and --unassigned-to go with --format mail")
-    if members and format_ == "issues":
-        raise CannotRun("--member does not go with --format issues, which would close everybody else's issue")
+    _require_sense(format_, members, mail_options=(output, sender, shares_out))
     if wants_drafts:
         _require_no_dates(states, within, allowed, format_)
     project, catalogue = open_project(start)
     with without_collector():
         whole = (agenda_of_drafts if wants_drafts else agenda)(catalogue, project.settings, today)
-    only: tuple[str, ...] = ()
-    if members:
-        named = [item.subject.member for item in (*_entries(whole), *(whole.drafts or ()))]
-        used = {UNASSIGNED, *named, *(item.lead for item in whole.actions)}
-        only = tuple(name for each in members for name in _names(each, whole, used))
-        whole = whole.of_member(*only)
+    only = _called(members, whole) if members else ()
+    whole = whole.of_member(*only) if members else whole
     found = _Choice(states, within.after(today) if within else None).of(whole)
-    listed = Listing(
+    listed = _listing(found, whole, project, catalogue, format_, today)
+    if format_ == _MAIL:
+        write_mails(project, listed, whole, only, output, sender, shares_out)
+    else:
+        _print(FORMATS[format_](listed), format_)
+    if missing := _missing(catalogue):
+        click.echo(f"not listed: {missing}; run drivers check", err=True)
+    if allowed is not None and _is_late(found, allowed.before(today)):
+        sys.exit(1)
+
+
+def _require_sense(format_: str, members: Sequence[str], mail_options: Sequence[object]) -> None:
+    """Refuse options that do not go with a format."""
+    if format_ != _MAIL and any(mail_options):
+        raise CannotRun("--output, --from and --unassigned-to go with --format mail")
+    if members and format_ == "issues":
+        raise CannotRun("--member does not go with --format issues, which would close everybody else's issue")
+
+
+def _called(members: Sequence[str], whole: Agenda) -> tuple[str, ...]:
+    """The names under which those who were given are on the agenda. Raises `CannotRun` where somebody is unknown."""
+    named = [item.subject.member for item in (*_entries(whole), *(whole.drafts or ()))]
+    used = {UNASSIGNED, *named, *(item.lead for item in whole.actions)}
+    return tuple(name for each in members for name in _names(each, whole, used))
+
+
+def _listing(
+    found: Agenda, whole: Agenda, project: Project, catalogue: Catalogue, format_: str, today: date
+) -> Listing:
+    """What is listed, with all that a format may say of it."""
+    return Listing(
         found,
         site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
         title=project.site_name or Listing.title,
@@ -206,14 +230,6 @@ def due(
         warning=why_it_may_stop(project.root, today),
         shows_reviews=project.settings.show_reviews,
     )
-    if format_ == _MAIL:
-        write_mails(project, listed, whole, only, output, sender, shares_out)
-    else:
-        _print(FORMATS[format_](listed), format_)
-    if missing := _missing(catalogue):
-        click.echo(f"not listed: {missing}; run drivers check", err=True)
-    if allowed is not None and _is_late(found, allowed.before(today)):
-        sys.exit(1)
 
 
 def _print(written: str, format_: str) -> None:
