@@ -78,6 +78,13 @@ def test_a_form_without_answers_has_a_title_of_its_own() -> None:
     assert GITHUB.form("driver", "", ()) == "https://github.com/group/policy-drivers/issues/new?template=driver.yml"
 
 
+def test_a_form_that_is_still_empty_is_a_template_where_there_are_no_forms() -> None:
+    assert [GITLAB.form("driver", title, ()) for title in ("", "A & B")] == [
+        "https://gitlab.example.org/group/policy-drivers/-/issues/new?issuable_template=driver",
+        "https://gitlab.example.org/group/policy-drivers/-/issues/new?issuable_template=driver&issue[title]=A%20%26%20B",
+    ]
+
+
 def test_a_repository_is_named_as_a_browser_or_git_clone_does() -> None:
     given = ("https://github.com/group/policy-drivers.git", "https://github.com/group/policy-drivers/")
     found = [settings_from({"policy_drivers": {"repository": each}}, "mkdocs.yml").on_forge for each in given]

@@ -98,8 +98,11 @@ class Repository:
         """The address of a new issue made with the form `name`, with these answers filled in.
 
         Without a title it has that of the form.
-        A forge that has no issue forms gets the text that such a form makes.
+        A forge that has templates in their place opens the template, or gets the text that such a form makes.
         """
+        if self.forge is Forge.GITLAB and not answers:
+            named = f"&issue[title]={_value(title)}" if title else ""
+            return f"{self.address}/-/issues/new?issuable_template={_value(name)}{named}"
         if self.forge is Forge.GITLAB:
             body = "\n\n".join(f"### {each.question}\n\n{each.answer}" for each in answers)
             return f"{self.address}/-/issues/new?issue[title]={_value(title)}&issue[description]={_value(body)}"

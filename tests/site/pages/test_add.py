@@ -44,7 +44,11 @@ def test_it_names_every_rule_that_it_leaves_to_the_command() -> None:
     [
         ({}, ["copy", "download"], []),
         ({"repository": GITHUB}, ["forge", "copy", "download"], [f"{GITHUB}/issues/new?template=driver.yml"]),
-        ({"repository": "https://gitlab.com/a/b"}, ["forge", "copy", "download"], []),
+        (
+            {"repository": "https://gitlab.com/a/b"},
+            ["forge", "copy", "download"],
+            ["https://gitlab.com/a/b/-/issues/new?issuable_template=driver"],
+        ),
         ({"contact": "us@example.org"}, ["copy", "download", "mail"], []),
         ({"contact": "https://example.org/ask"}, ["copy", "download"], []),
         ({"show_reviews": False}, ["copy", "download"], []),

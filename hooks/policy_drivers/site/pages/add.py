@@ -98,7 +98,5 @@ def _mail(contact: str) -> Mapping[str, object] | None:
 
 
 def _issue_form(repository: Repository | None) -> str:
-    """The address of the issue form, where the forge has such forms."""
-    if repository is None or repository.forge is Forge.GITLAB:
-        return ""
-    return repository.form("driver", "", ())
+    """The address of the issue form, or of the template in its place."""
+    return repository.form("driver", "", ()) if repository else ""
