@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_drivers.model.severity import Severity
 from policy_drivers.reports import CheckReport
 from policy_drivers.reports.preview import MOST, MOST_BYTES, PreviewError, PreviewPage, read, render
 from policy_drivers.reports.report import ChangedFile
@@ -38,7 +39,7 @@ def test_what_is_written_can_be_read(sample: str, reports: dict[str, CheckReport
 
 @given(st.lists(st.builds(ChangedFile, path=st.text(), url=st.text(), title=st.text()), max_size=3))
 def test_whatever_files_are_called_can_be_read(changed: list[ChangedFile]) -> None:
-    report = CheckReport((), 0, level=None, rules_url="", changed=tuple(changed))  # type: ignore[arg-type]
+    report = CheckReport((), 0, level=Severity.ERROR, rules_url="", changed=tuple(changed))
     assert len(read(render(report).encode()).pages) == len(changed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,8 +23,8 @@ PAGE = "https://example.org/reviews/fg/"
 FORGE = Repository("https://github.com/group/drivers", Forge.GITHUB)
 
 
-def said(sample: str, initials: str = "FG", name: str = "Fiona Green", **settings: object) -> Letter:
-    some = replace(LISTINGS[sample], **settings)  # type: ignore[arg-type]
+def said(sample: str, initials: str = "FG", name: str = "Fiona Green", **settings: Any) -> Letter:
+    some = replace(LISTINGS[sample], **settings)
     return letter(initials, name, some.agenda.of_member(initials), some, PAGE)
 
 
