@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext
 
 from policy_drivers.engines.assets import assets
 from policy_drivers.model import addresses
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.site.files.driver_files import driver_files
 from policy_drivers.site.files.form_data import documents, names
 from policy_drivers.site.pages.add import pages
 from policy_drivers.site.site import Site
+from tests.making.servers import serve
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
@@ -37,3 +45,24 @@ def make_form_page(folder: Path, site: Site) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder
+
+
+@contextmanager
+def served_forms(
+    folder: Path, catalogue: Catalogue, settings: Mapping[str, Settings], today: date
+) -> Iterator[dict[str, str]]:
+    """The addresses of sites with the same drivers and other settings, by what each is called."""
+    with ExitStack() as stack:
+        sites = {
+            name: Site(catalogue=catalogue, settings=each, today=today, findings=()) for name, each in settings.items()
+        }
+        yield {name: stack.enter_context(serve(make_form_page(folder / name, site))) for name, site in sites.items()}
+
+
+@contextmanager
+def reader_of_form(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who may copy; no forge is ever asked."""
+    reader = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    reader.route("https://**/*", lambda route: route.fulfill(body="<h1>A forge</h1>", content_type="text/html"))
+    yield reader
+    reader.close()

@@ -8,15 +8,19 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from policy_drivers.exports.export import Export
 from policy_drivers.site.templating import SITE
 from tests.conftest import TODAY
+from tests.making.answers import CATALOGUE
 from tests.making.builds import build
+from tests.making.form_pages import reader_of_form, served_forms
 from tests.making.odd_drivers import SITE_URL, make_odd
 from tests.making.once import Once
 from tests.making.servers import serve
+from tests.site.browser.form_in_use import SETTINGS, Open
+from tests.site.browser.form_in_use import TODAY as DAY_OF_FORM
 
 
 @pytest.fixture(scope="session")
@@ -88,3 +92,30 @@ def open_finder(page: Page, findable_url: str) -> Page:
     page.goto(f"{findable_url}drivers/")
     expect(page.locator("#pd-filters fieldset").first).to_be_attached()
     return page
+
+
+@pytest.fixture(scope="session")
+def form_sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The addresses of sites that have the form, with other settings each."""
+    with served_forms(tmp_path_factory.mktemp("forms"), CATALOGUE, SETTINGS, DAY_OF_FORM) as sites:
+        yield sites
+
+
+@pytest.fixture
+def form_reader(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody who uses the form."""
+    with reader_of_form(browser) as reader:
+        yield reader
+
+
+@pytest.fixture
+def form(form_reader: BrowserContext, form_sites: dict[str, str]) -> Open:
+    """Open the form of a site, on the day on which the site was built."""
+
+    def open_(name: str = "alone") -> Page:
+        page = form_reader.new_page()
+        page.clock.set_fixed_time(f"{DAY_OF_FORM}T12:00:00")
+        page.goto(f"{form_sites[name]}contribute/add/")
+        return page
+
+    return open_

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,17 +10,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.editing import Value, compose, set_fields
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site.site import Site
 from tests.making.answers import ATTACKS, CATALOGUE
 from tests.making.builds import SMALL
-from tests.making.form_pages import make_form_page
-from tests.making.servers import serve
+from tests.making.form_pages import served_forms
 from tests.site.browser.axe import broken_rules
 
 TODAY = date(2019, 1, 15)
@@ -60,35 +57,16 @@ Open = Callable[..., Page]
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The addresses of sites with the same drivers and other settings."""
     catalogue = replace(CATALOGUE, files=DRIVERS)
-    with ExitStack() as stack:
-        yield {
-            name: stack.enter_context(
-                serve(
-                    make_form_page(
-                        tmp_path_factory.mktemp(name),
-                        Site(catalogue=catalogue, settings=settings, today=TODAY, findings=()),
-                    )
-                )
-            )
-            for name, settings in SETTINGS.items()
-        }
+    with served_forms(tmp_path_factory.mktemp("correcting"), catalogue, SETTINGS, TODAY) as sites:
+        yield sites
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader who may copy; no forge is ever asked."""
-    made = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    made.route("https://**/*", lambda route: route.fulfill(body="<h1>A forge</h1>", content_type="text/html"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def correct(context: BrowserContext, forms: dict[str, str]) -> Open:
+def correct(form_reader: BrowserContext, forms: dict[str, str]) -> Open:
     """Open the form of a site with a driver in it."""
 
     def open_(slug: str = "the-plan", name: str = "github") -> Page:
-        page = context.new_page()
+        page = form_reader.new_page()
         page.clock.set_fixed_time("2019-01-15T12:00:00")
         page.goto(f"{forms[name]}contribute/add/?correct={slug}")
         page.wait_for_load_state("networkidle")
@@ -133,11 +111,11 @@ def test_the_form_has_the_driver_in_it(correct: Open) -> None:
     assert page.locator(".pd-standfirst a").get_attribute("href") == "../../drivers/the-plan/"
 
 
-def test_a_typo_is_corrected_in_two_steps_and_every_comment_is_kept(context: BrowserContext, correct: Open) -> None:
+def test_a_typo_is_corrected_in_two_steps_and_every_comment_is_kept(form_reader: BrowserContext, correct: Open) -> None:
     page = correct()
     page.fill("#pd-a-title", "The new plan")
     wanted = PLAN.replace("'The plan'", "'The new plan'")
-    with context.expect_page() as opened:
+    with form_reader.expect_page() as opened:
         said = handed(page, "edit")
     assert opened.value.url == EDIT
     assert said.startswith("The text is copied, and the file is opened in another tab")
@@ -326,15 +304,17 @@ def test_other_ways_to_add_a_driver_are_not_offered_where_one_is_corrected(corre
     expect(page.get_by_role("heading", name="Other ways")).to_be_hidden()
 
 
-def test_a_page_that_may_not_copy_selects_the_text_and_opens_nothing(context: BrowserContext, correct: Open) -> None:
-    context.add_init_script(
+def test_a_page_that_may_not_copy_selects_the_text_and_opens_nothing(
+    form_reader: BrowserContext, correct: Open
+) -> None:
+    form_reader.add_init_script(
         "document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();"
     )
     page = correct()
     page.fill("#pd-a-title", "The new plan")
     assert handed(page, "edit").startswith("Your browser did not let this page copy. The text is selected")
     assert page.locator("#pd-handed a").get_attribute("href") == EDIT
-    assert len(context.pages) == 1
+    assert len(form_reader.pages) == 1
 
 
 def test_a_driver_full_of_attacks_is_inert_in_the_form(correct: Open) -> None:

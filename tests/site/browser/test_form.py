@@ -1,117 +1,17 @@
-"""The form of a driver as somebody uses it: what it says, what it keeps, and the ways in which it hands the file in."""
+"""The form of a driver as somebody fills it in: what it suggests, and what it says of answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Route, expect
 
-from policy_drivers.forms.new_driver import Answers, NewDriver, new_driver, with_agreed_names
-from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
-from policy_drivers.model.settings import Settings
-from policy_drivers.site.site import Site
-from tests.making.answers import ATTACKS, CATALOGUE
-from tests.making.form_pages import make_form_page
-from tests.making.servers import serve
+from policy_drivers.forms.new_driver import Answers
+from tests.making.answers import ATTACKS
+from tests.site.browser.form_in_use import GITHUB, PLAN, Open, copied, fill, handed, python
 
-TODAY = date(2019, 1, 15)
-GITHUB = "https://github.com/group/policy-drivers"
-SETTINGS = {
-    "alone": Settings(),
-    "github": Settings(repository=GITHUB),
-    "gitlab": Settings(repository="https://gitlab.com/group/policy-drivers"),
-    "hidden": Settings(show_reviews=False),
-    "mail": Settings(contact="o'brien+us@example.org"),
-}
-PLAN = Answers(
-    title="Our plan: “evidence”",
-    source=("NHSE",),
-    link="https://example.org/plan.pdf",
-    date="June 2018",
-    themes=("leadership",),
-    library_impact="- Expect requests.\n- Buy nothing.",
-    summary="It says what will be done.",
-    group_member="FG",
-)
 NO_DATE = "is not a date in a form that this tool reads; write it like 2019, 2019-06, 2019-06-01 or June 2019."
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The address of the form on sites with other settings."""
-    with ExitStack() as stack:
-        yield {
-            name: stack.enter_context(
-                serve(
-                    make_form_page(
-                        tmp_path_factory.mktemp(name),
-                        Site(catalogue=CATALOGUE, settings=settings, today=TODAY, findings=()),
-                    )
-                )
-            )
-            for name, settings in SETTINGS.items()
-        }
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader who may copy, on the day on which the site was built; no forge is ever asked."""
-    made = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    made.route("https://**/*", lambda route: route.fulfill(body="<h1>A forge</h1>", content_type="text/html"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def form(context: BrowserContext, forms: dict[str, str]) -> Open:
-    """Open the form of a site."""
-
-    def open_(name: str = "alone") -> Page:
-        page = context.new_page()
-        page.clock.set_fixed_time("2019-01-15T12:00:00")
-        page.goto(f"{forms[name]}contribute/add/")
-        return page
-
-    return open_
-
-
-def fill(page: Page, answers: Answers) -> None:
-    """Type answers, and leave the last field."""
-    lists = {"source": answers.source, "coverage": answers.coverage, "audience": answers.audience}
-    texts = {key: getattr(answers, key) for key in ("title", "date", "link", "library_impact", "summary")}
-    for key, text in {**texts, **{key: "; ".join(names) for key, names in lists.items()}}.items():
-        page.fill(f"#pd-a-{key}", text)
-        page.locator(f"#pd-a-{key}").blur()
-    for key in ("themes", "services"):
-        for name in getattr(answers, key):
-            page.locator(f"[name={key}]").and_(page.get_by_label(name, exact=True)).check()
-    for key in ("type", "group_member"):
-        if value := getattr(answers, key):
-            page.select_option(f"#pd-a-{key}", value)
-    page.wait_for_load_state("networkidle")
-
-
-def python(answers: Answers) -> NewDriver:
-    """The file that `drivers new` makes of answers."""
-    return new_driver(with_agreed_names(answers, CATALOGUE, TODAY), CATALOGUE, Settings(), TODAY)
-
-
-def handed(page: Page, way: str) -> str:
-    """What the page says once a button was pressed."""
-    page.click(f"[data-way={way}]")
-    expect(page.locator("#pd-handed")).not_to_be_empty()
-    return page.locator("#pd-handed").inner_text()
-
-
-def copied(page: Page) -> Any:
-    return page.evaluate("navigator.clipboard.readText()")
 
 
 def test_what_is_typed_becomes_the_file_of_drivers_new(form: Open) -> None:
@@ -151,9 +51,9 @@ def test_names_are_suggested_and_chosen_with_the_keyboard(form: Open) -> None:
     assert source.get_attribute("aria-expanded") == "false"
 
 
-def test_names_are_suggested_for_what_was_typed_before_they_came(context: BrowserContext, form: Open) -> None:
+def test_names_are_suggested_for_what_was_typed_before_they_came(form_reader: BrowserContext, form: Open) -> None:
     asked: list[Route] = []
-    context.route("**/names.json", lambda route: asked.append(route))
+    form_reader.route("**/names.json", lambda route: asked.append(route))
     page = form()
     source = page.locator("#pd-a-source")
     with page.expect_request("**/names.json"):
@@ -250,58 +150,6 @@ def test_an_answer_is_checked_without_a_date_too(form: Open, date: str, key: str
     expect(page.locator(f"#pd-a-{key}-said")).to_have_text(said)
 
 
-def test_nothing_is_lost_by_a_reload_and_all_is_gone_when_somebody_starts_again(form: Open) -> None:
-    page = form()
-    fill(page, PLAN)
-    page.reload()
-    expect(page.locator("#pd-kept")).to_have_text("What you typed before is here again. Start again")
-    expect(page.locator("#pd-text")).to_have_text(python(PLAN).text, use_inner_text=False)
-    page.once("dialog", lambda dialog: dialog.dismiss())
-    page.click("#pd-again")
-    expect(page.locator("#pd-a-title")).to_have_value(PLAN.title)
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.click("#pd-again")
-    expect(page.locator("#pd-a-title")).to_have_value("")
-    expect(page.locator("#pd-a-title")).to_be_focused()
-    assert page.evaluate("localStorage.length") == 0
-    page.reload()
-    expect(page.locator("#pd-kept")).to_be_hidden()
-    assert page.locator("input:checked").count() == 0
-
-
-def test_somebody_who_comes_back_can_start_again_at_once(form: Open) -> None:
-    page = form()
-    fill(page, PLAN)
-    page.reload()
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Start again").first.press("Enter")
-    expect(page.locator("#pd-a-title")).to_be_focused()
-    expect(page.locator("#pd-a-title")).to_have_value("")
-    expect(page.locator("#pd-kept")).to_be_hidden()
-
-
-def test_two_tabs_tell_each_other(form: Open) -> None:
-    first, second = form(), form()
-    first.fill("#pd-a-title", "One plan")
-    expect(second.locator("#pd-kept")).to_contain_text("This form is open in another tab too")
-    second.fill("#pd-a-title", "Another plan")
-    expect(first.locator("#pd-kept")).to_contain_text("This form is open in another tab too")
-    expect(first.locator("#pd-a-title")).to_have_value("One plan")
-
-
-@pytest.mark.parametrize(
-    "planted", ['{"title": {}, "themes": 5, "date": [1]}', '{"__proto__": {"title": "A"}}', "7", '"A"', "null", "{"]
-)
-def test_what_no_form_has_kept_is_left_alone(form: Open, planted: str) -> None:
-    """Any page of the same host can have put it there."""
-    page = form()
-    page.evaluate("(planted) => localStorage.setItem(`policy-drivers:${location.pathname}`, planted)", planted)
-    page.reload()
-    expect(page.locator("#pd-made")).to_be_visible()
-    expect(page.locator("#pd-kept")).to_be_hidden()
-    expect(page.locator("#pd-a-title")).to_have_value("")
-
-
 def test_half_of_a_character_is_told_where_it_stands_and_nothing_is_handed_in(form: Open) -> None:
     page = form()
     fill(page, PLAN)
@@ -327,112 +175,6 @@ def test_a_name_is_suggested_behind_a_very_long_one(form: Open) -> None:
     page.fill("#pd-a-source", f"{'x' * 120_000}; nhse")
     page.locator("[role=option]").first.click()
     expect(page.locator("#pd-a-source")).to_have_value(f"{'x' * 120_000}; NHS England")
-
-
-def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, form: Open) -> None:
-    context.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-    )
-    page = form()
-    page.fill("#pd-a-title", "Our plan")
-    expect(page.locator("#pd-kept")).to_have_text("This browser keeps nothing: hand it in before you close the page.")
-
-
-def test_the_forge_opens_the_file_in_another_tab_and_may_refuse_it(context: BrowserContext, form: Open) -> None:
-    refused: list[str] = []
-
-    def refuse(route: Route) -> None:
-        refused.append(route.request.url)
-        route.fulfill(status=503, body="down")
-
-    context.route("https://github.com/**", refuse)
-    page = form("github")
-    fill(page, PLAN)
-    file = python(PLAN)
-    with context.expect_page() as opened:
-        said = handed(page, "forge")
-    opened.value.wait_for_load_state()
-    assert refused == [Repository(GITHUB, Forge.GITHUB).new_file("drivers/2018", "our-plan-evidence.md", file.text)]
-    assert said.startswith("The new file is in another tab: send it off there. If GitHub refused it")
-    assert opened.value.evaluate("window.opener") is None
-    expect(page.locator("#pd-a-title")).to_have_value(PLAN.title)
-    expect(page.locator("#pd-text")).to_have_text(file.text, use_inner_text=False)
-
-
-@pytest.mark.parametrize("length", [LONGEST_ADDRESS, 60_000])
-def test_a_text_that_is_too_long_for_an_address_is_copied_instead(form: Open, length: int) -> None:
-    page = form("github")
-    long = Answers(title="Long", source=("NHSE",), date="2018", library_impact="- x", summary="y" * length)
-    fill(page, long)
-    said = handed(page, "forge")
-    assert said == (
-        "The text is too long for an address of GitHub. The text is copied. Open the page for the new file, "
-        "and paste it there: drivers/2018/long.md."
-    )
-    address = page.locator("#pd-handed a").get_attribute("href")
-    assert address == f"{GITHUB}/new/main/drivers/2018?filename=long.md"
-    assert copied(page) == python(long).text
-
-
-def test_an_address_of_just_the_longest_length_is_opened(context: BrowserContext, form: Open) -> None:
-    page = form("github")
-    short = Answers(title="Long", source=("NHSE",), date="2018", library_impact="- x", summary="y")
-    left = LONGEST_ADDRESS - len(
-        Repository(GITHUB, Forge.GITHUB).new_file("drivers/2018", "long.md", python(short).text)
-    )
-    page.fill("#pd-a-summary", "y" * (left + 1))
-    fill(page, Answers(title="Long", source=("NHSE",), date="2018", library_impact="- x", summary="y" * (left + 1)))
-    with context.expect_page() as opened:
-        page.click("[data-way=forge]")
-    assert len(opened.value.url) == LONGEST_ADDRESS
-
-
-def test_a_forge_that_takes_no_text_gets_it_by_copying(form: Open) -> None:
-    page = form("gitlab")
-    fill(page, PLAN)
-    assert handed(page, "forge").startswith("GitLab takes no text from another page. The text is copied. Open the page")
-    assert page.locator("#pd-handed a").get_attribute("href") == (
-        "https://gitlab.com/group/policy-drivers/-/new/main/drivers/2018?file_name=our-plan-evidence.md"
-    )
-    assert copied(page) == python(PLAN).text
-
-
-def test_without_a_repository_the_page_says_what_to_do_instead(form: Open) -> None:
-    page = form()
-    assert page.locator("[data-way=forge]").count() == 0
-    expect(page.locator("#pd-made")).to_contain_text("This site does not say where its repository is")
-
-
-SENT = "HTMLAnchorElement.prototype.click = function () { window.sent = this.href; }"
-
-
-def test_a_file_is_sent_by_mail_whole_or_not_at_all(form: Open) -> None:
-    page = form("mail")
-    page.evaluate(SENT)
-    fill(page, PLAN)
-    assert handed(page, "mail").startswith("Your mail program opens a message to o'brien+us@example.org: send it off")
-    sent = urlsplit(page.evaluate("window.sent"))
-    assert (sent.scheme, sent.path) == ("mailto", "o'brien+us@example.org")
-    file = python(PLAN)
-    assert parse_qs(sent.query, strict_parsing=True) == {
-        "subject": [f"New driver: {file.path}"],
-        "body": [file.text.replace("\n", "\r\n")],
-    }
-    page.evaluate("window.sent = ''")
-    page.fill("#pd-a-summary", "long " * 300)
-    page.click("[data-way=mail]")
-    expect(page.locator("#pd-handed")).to_contain_text("The text is too long for a message")
-    assert page.evaluate("window.sent") == ""
-
-
-def test_a_page_that_may_not_copy_selects_the_text(browser: Browser, forms: dict[str, str]) -> None:
-    page = browser.new_page()
-    page.add_init_script("document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();")
-    page.goto(f"{forms['alone']}contribute/add/")
-    fill(page, PLAN)
-    assert handed(page, "copy").startswith("Your browser did not let this page copy. The text is selected")
-    assert page.evaluate("getSelection().toString()").startswith("---\ntitle:")
-    page.close()
 
 
 def test_a_document_that_is_there_is_told_and_linked(form: Open) -> None:
@@ -498,14 +240,14 @@ def test_attacks_are_inert_wherever_they_are_typed(form: Open) -> None:
     assert page.evaluate(acting) == before
 
 
-def test_where_the_lists_cannot_be_loaded_names_stay_as_they_are_typed(context: BrowserContext, form: Open) -> None:
-    context.route("**/names.json", lambda route: route.abort())
+def test_where_the_lists_cannot_be_loaded_names_stay_as_they_are_typed(form_reader: BrowserContext, form: Open) -> None:
+    form_reader.route("**/names.json", lambda route: route.abort())
     page = form()
     fill(page, PLAN)
     expect(page.locator("#pd-kept")).to_contain_text("could not be loaded")
     expect(page.locator("#pd-text")).to_contain_text("source: NHSE")
     handed(page, "copy")
-    context.unroute("**/names.json")
+    form_reader.unroute("**/names.json")
     page.focus("#pd-a-source")
     expect(page.locator("#pd-kept")).to_be_hidden()
     expect(page.locator("#pd-text")).to_contain_text("source: NHS England")
@@ -521,10 +263,10 @@ def test_texts_have_the_width_of_the_page_and_choices_that_of_their_names(form: 
     assert choice["width"] < line["width"] < text["width"]
 
 
-def test_without_javascript_it_can_be_read_and_says_what_to_do(browser: Browser, forms: dict[str, str]) -> None:
+def test_without_javascript_it_can_be_read_and_says_what_to_do(browser: Browser, form_sites: dict[str, str]) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{forms['github']}contribute/add/")
+    page.goto(f"{form_sites['github']}contribute/add/")
     expect(page.locator("noscript p")).to_contain_text("This form needs JavaScript.")
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.get_by_role("textbox", name="What is the document called?")).to_be_visible()
@@ -534,7 +276,7 @@ def test_without_javascript_it_can_be_read_and_says_what_to_do(browser: Browser,
     context.close()
 
 
-def test_where_reviews_are_hidden_nobody_is_named(form: Open, forms: dict[str, str]) -> None:
+def test_where_reviews_are_hidden_nobody_is_named(form: Open, form_sites: dict[str, str]) -> None:
     page = form("hidden")
     assert page.locator("[name=group_member]").count() == 0
     assert "FG" not in page.content()
