@@ -1,0 +1,77 @@
+"""The files of a repository that are the team's: written once, from its answers, and never rewritten by us."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import jinja2
+
+from policy_drivers.model.settings import Settings
+from policy_drivers.scaffold.answers import Answers
+from policy_drivers.scaffold.source import ROOT
+
+_TEMPLATES = Path(__file__).with_name("team")
+_FILES = (
+    "README.md",
+    "docs/about.md",
+    "docs/index.md",
+    "drivers/register/coverage.yml",
+    "drivers/register/members.yml",
+    "drivers/register/services.yml",
+    "drivers/register/sources.yml",
+    "drivers/register/themes.yml",
+    "mkdocs.yml",
+    "requirements.txt",
+)
+"""Those whose templates lie where they lie in a repository."""
+_STATEMENT = "docs/accessibility.md"
+"""What a team has to say about accessibility, with marks where it has to fill something in; here as there."""
+_EXAMPLE = "an-example-to-delete"
+_READ_BY_MARKDOWN = re.compile(r"[!-&*+/:-@\[-`{-~]")
+"""Punctuation that Markdown, one of its extensions or HTML may read as something else."""
+
+
+def team_files(answers: Answers, today: date) -> Mapping[str, bytes]:
+    """All of them: paths in a repository, and bytes, with LF at the ends of lines."""
+    settings = Settings.model_fields
+    values = {"answers": answers, "today": today, "settings": settings, "review_due": _review_due(today)}
+    files = {path: _filled(path, values) for path in _FILES}
+    files[f"drivers/{today.year}/{_EXAMPLE}.md"] = _filled("example.md", values)
+    files[_STATEMENT] = (ROOT / _STATEMENT).read_bytes().replace(b"\r\n", b"\n")
+    if answers.tool.wheel is not None:
+        files[answers.tool.wheel_path] = answers.tool.wheel
+    return files
+
+
+def _review_due(today: date) -> str:
+    """The month in which what is written today is due to be looked at again."""
+    months = today.year * 12 + today.month - 1 + int(Settings().review_interval)
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _filled(name: str, values: Mapping[str, object]) -> bytes:
+    return _ENVIRONMENT.get_template(name).render(values).encode("utf-8")
+
+
+def _in_yaml(text: str) -> str:
+    """A text as YAML reads it, whatever is in it: a text of JSON is one of YAML too."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _in_markdown(text: str) -> str:
+    """A text in the middle of a line, that Markdown reads as nothing but text."""
+    return _READ_BY_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+_ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+    autoescape=False,  # noqa: S701  no template is HTML; each value says what it goes into
+    keep_trailing_newline=True,
+    undefined=jinja2.StrictUndefined,
+)
+_ENVIRONMENT.filters.update(html=escape, markdown=_in_markdown, yaml=_in_yaml)
