@@ -39,25 +39,11 @@ if [ "$may" != true ]; then
     exit 0
 fi
 
-# What is proposed already, so that one document is not proposed twice under two names. A branch has the files too that
-# the main branch has lost since, so the one that it is named after comes first; somebody may have renamed that.
-added() {  # the first file of a pattern that the branch has, and the main branch has not
-    git diff -z --name-only --diff-filter=A HEAD "$ref" -- "$1" | sed -z -n 1p | tr -d '\0'
-}
-mkdir "$work/proposed"
+# What is proposed already, so that one document is not proposed twice under two names.
 git fetch --quiet origin '+refs/heads/take-in/*:refs/remotes/origin/take-in/*'
-git for-each-ref --format='%(refname)' refs/remotes/origin/take-in/ > "$work/refs"
-while IFS= read -r ref; do
-    name=$(added "*/${ref##*/}.md")
-    name=${name:-$(added "*.md")}
-    if [ -n "$name" ]; then
-        git show "$ref:$name" > "$work/proposed/${ref##*/}.md"
-    fi
-done < "$work/refs"
-
 gh api "repos/$GITHUB_REPOSITORY/issues/$number" > "$work/now.json"
 code=0
-drivers take-in --event "$GITHUB_EVENT_PATH" --now "$work/now.json" --proposed "$work/proposed" \
+drivers take-in --event "$GITHUB_EVENT_PATH" --now "$work/now.json" --proposed refs/remotes/origin/take-in/ \
     --result "$work/result" || code=$?
 if [ "$code" -gt 1 ]; then
     false

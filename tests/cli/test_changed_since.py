@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,22 +11,11 @@ import pytest
 from click.testing import Result
 
 from tests.conftest import COLLECTION
+from tests.making.commits import commit, git
 
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
 FAULTY = "---\ntitle: Plan\nsource: NHS England\ndate: June 2018\n---\n"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git with a name to commit under, and without the settings of whoever runs the tests."""
-    author = ("-c", "user.name=A Tester", "-c", "user.email=tester@example.org", "-c", "init.defaultBranch=main")
-    done = subprocess.run(["git", *author, *arguments], cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout
-
-
-def commit(folder: Path, message: str = "A change") -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "-q", "-m", message)
 
 
 @pytest.fixture(autouse=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from tests.making.commits import commit, git
 
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
@@ -53,6 +55,23 @@ It plans.
 
 FG
 """
+
+
+REFS = "refs/remotes/origin/take-in/"
+WAITING = "---\nlink: https://example.org/plan\n---\n"
+
+
+def propose(folder: Path, slug: str, files: Mapping[str, str]) -> None:
+    """Add files on a branch of origin, as git knows it once it was fetched."""
+    git(folder, "init", "-q")
+    commit(folder)
+    git(folder, "switch", "-q", "-c", slug)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    commit(folder)
+    git(folder, "update-ref", f"{REFS}{slug}", "HEAD")
+    git(folder, "switch", "-q", "main")
 
 
 @pytest.fixture
@@ -141,14 +160,42 @@ def test_an_issue_that_was_edited_since_is_refused(collection: Path, drivers: Dr
 
 
 def test_a_document_that_has_been_proposed_is_told(collection: Path, drivers: Drivers, issue: Path) -> None:
-    (collection / "waiting").mkdir()
-    (collection / "waiting" / "the-plan.md").write_text("---\nlink: https://example.org/plan\n---\n", encoding="utf-8")
-    result = drivers("take-in", "issue.md", "--proposed=waiting", "--result=result", TODAY)
+    propose(collection, "the-plan", {"a-readme.md": "Words.\n", "drivers/2018/the-plan.md": WAITING})
+    result = drivers("take-in", "issue.md", f"--proposed={REFS}", "--result=result", TODAY)
     assert (result.exit_code, result.output) == (
         1, "Error: the-plan has been proposed already on the branch take-in/the-plan. Nothing was written\n",
     )  # fmt: skip
     texts = {path.name: path.read_text(encoding="utf-8") for path in (collection / "result").iterdir()}
     assert texts == {"outcome": "proposed", "branch": "take-in/the-plan"}
+
+
+def test_a_proposed_driver_that_was_renamed_is_told(collection: Path, drivers: Drivers, issue: Path) -> None:
+    propose(collection, "the-plan", {'drivers/2018/a "new"\nnamé.md': WAITING})
+    result = drivers("take-in", "issue.md", f"--proposed={REFS}", TODAY)
+    assert result.stderr.startswith("Error: the-plan has been proposed already on the branch take-in/the-plan.")
+
+
+def test_branches_that_propose_no_driver_are_passed_over(collection: Path, drivers: Drivers, issue: Path) -> None:
+    propose(collection, "the-plan", {"drivers/2018/the-plan.txt": WAITING})
+    assert drivers("take-in", "issue.md", f"--proposed={REFS}", TODAY).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("refs", "message"),
+    [
+        ("origin/take-in", "“origin/take-in” is not where git keeps branches; that begins with refs/"),
+        ("", None),
+        (
+            REFS,
+            "git for-each-ref failed; git says: fatal: not a git repository (or any of the parent directories): .git",
+        ),
+    ],
+)
+def test_where_no_branches_are_is_said(refs: str, message: str | None, collection: Path, drivers: Drivers, issue: Path,
+                                       monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(collection.parent))
+    result = drivers("take-in", "issue.md", f"--proposed={refs}", TODAY)
+    assert (result.exit_code, result.stderr) == ((2, f"Error: {message}\n") if message else (0, ""))
 
 
 @pytest.mark.parametrize(

@@ -112,17 +112,29 @@ def test_the_script_says_what_has_to_be_changed(script: str, job: Job) -> None:
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=["gitlab", "gitea"])
-def test_the_script_leaves_a_branch_that_is_there(script: str, job: Job) -> None:
+def test_the_script_proposes_one_document_once(script: str, job: Job) -> None:
     run(job.forge, script, job.body())
     there = job.forge.show(f"take-in/our-plan:{PATH}")
-    job.forge.git("switch", "--quiet", "main")
-    job.forge.git("branch", "--quiet", "-D", "take-in/our-plan")
-    job.forge.git("clean", "--quiet", "-fdx")
-    assert run(job.forge, script, job.body(summary="It plans again.")).returncode == 0
+    other_name = job.body(title="The plan, as others call it", link="http://www.example.org/plan/")
+    for body in (job.body(summary="It plans again."), other_name):
+        job.forge.git("switch", "--quiet", "main")
+        job.forge.git("clean", "--quiet", "-fdx")
+        assert run(job.forge, script, body).returncode == 0
+        assert sent(job.forge)[-1][1] == {"body": "It has been proposed already, on the branch take-in/our-plan.\n"}
+    assert (job.forge.branches(), job.forge.show(f"take-in/our-plan:{PATH}")) == (["main", "take-in/our-plan"], there)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=["gitlab", "gitea"])
+def test_the_script_leaves_a_branch_that_is_there(script: str, job: Job) -> None:
+    by = ("-c", "user.name=Jo", "-c", "user.email=jo@example.org")
+    job.forge.git(*by, "commit", "--quiet", "--allow-empty", "--message=Something else")
+    job.forge.git("push", "--quiet", "origin", "HEAD:refs/heads/take-in/our-plan")
+    job.forge.git("reset", "--quiet", "--hard", "HEAD~")
+    assert run(job.forge, script, job.body()).returncode == 0
     assert sent(job.forge)[-1][1] == {
         "body": "The branch take-in/our-plan could not be pushed; it may have been proposed already.\n"
     }
-    assert job.forge.show(f"take-in/our-plan:{PATH}") == there
+    assert job.forge.show("take-in/our-plan") == "Jo <jo@example.org>\nSomething else\n\n"
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=["gitlab", "gitea"])

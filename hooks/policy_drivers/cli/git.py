@@ -62,6 +62,30 @@ def contents_of(folder: Path, name: str) -> bytes | None:
     return None if found.returncode else found.stdout
 
 
+def proposed_drivers(folder: Path, refs: str) -> list[DriverFile]:
+    """The drivers that branches add to HEAD, one each, with the slug that the branch is named after.
+
+    `refs` is where the branches lie, such as `refs/remotes/origin/take-in/`. A branch has files too that HEAD has lost
+    since, so the one that it is named after comes first; somebody may have renamed that. Raises `CannotRun` where git
+    cannot say so.
+    """
+    where = f"{refs.removesuffix('/')}/"
+    if not where.startswith("refs/"):
+        raise CannotRun(f"“{refs}” is not where git keeps branches; that begins with refs/")
+    found = []
+    for line in _git(folder, "for-each-ref", "--format=%(objectname) %(refname)", "--", where).splitlines():
+        commit, _, name = os.fsdecode(line).partition(" ")
+        slug = PurePosixPath(name).name
+        listed = _git(folder, "diff", "-z", "--name-only", "--diff-filter=A", "--no-renames", "HEAD", commit, "--")
+        added = [path for path in _fields(listed) if path.endswith(".md")]
+        added.sort(key=lambda path: PurePosixPath(path).stem != slug)
+        if added:
+            found.append(
+                read_driver(SourceText(f"{slug}.md", _git(folder, "cat-file", "blob", f"{commit}:{added[0]}")))
+            )
+    return found
+
+
 @dataclass(frozen=True)
 class Changes:
     """What differs from another commit, as paths from a folder, with forward slashes."""

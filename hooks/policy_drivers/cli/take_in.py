@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from policy_drivers.cli.common import alone, find_collection, project_option, read_all, today_option
+from policy_drivers.cli.git import proposed_drivers
 from policy_drivers.cli.job import files_url
 from policy_drivers.cli.new_files import report_on, take_back_driver, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
@@ -20,9 +21,7 @@ from policy_drivers.forms.proposal import EDITED, Taken, branch_of, proposal_of,
 from policy_drivers.forms.taking_in import NotTakenError, ProposedError, Reason
 from policy_drivers.imports.formats.decoding import decoded
 from policy_drivers.imports.refused import RefusedError
-from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.project import Project
-from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports import FORMATS
 from policy_drivers.wording.visible import visible
@@ -38,9 +37,8 @@ _JSON = click.Path(path_type=Path, dir_okay=False)
 @click.option("--now", type=_JSON, metavar="JSON", help="The issue as it is now; refused if its text is another.")
 @click.option(
     "--proposed",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    metavar="FOLDER",
-    help="Drivers that are proposed and not merged yet, each SLUG.md.",
+    metavar="REFS",
+    help="Where git has branches that each propose a driver, such as refs/remotes/origin/take-in/.",
 )
 @click.option(
     "--result",
@@ -54,7 +52,7 @@ def take_in(
     file: Path | None,
     event: Path | None,
     now: Path | None,
-    proposed: Path | None,
+    proposed: str | None,
     result: Path | None,
     today: date,
     start: Path,
@@ -75,7 +73,7 @@ def take_in(
         raise CannotRun(f"{result} holds something already; give another --result")
     issue = _issue(file, event)
     project = find_collection(start)
-    waiting = _drivers(proposed) if proposed else []
+    waiting = proposed_drivers(project.root, proposed) if proposed else []
     try:
         if now is not None and not is_as_it_was(issue, _read(now)):
             raise NotTakenError([EDITED])
@@ -128,11 +126,6 @@ def _read(path: Path) -> str:
         raise CannotRun(f"{path} cannot be read: {error.strerror}") from None
     except RefusedError:
         raise CannotRun(f"{path} is not text, or its encoding cannot be recognised; save it as UTF-8") from None
-
-
-def _drivers(folder: Path) -> list[DriverFile]:
-    """The drivers in a folder."""
-    return [read_driver(SourceText(path.name, path.read_bytes())) for path in sorted(folder.glob("*.md"))]
 
 
 def _refuse(reasons: Sequence[Reason], project: Project, result: Path | None) -> None:
