@@ -247,9 +247,11 @@ def test_the_workflow_runs_the_script_for_this_label_and_hands_it_no_text() -> N
     steps = workflow("take-in.yml")
     job = steps["jobs"]["take-in"]
     assert job["if"] == f"github.event.action == 'labeled' && github.event.label.name == '{TAKE_IN}'"
-    assert [step["run"] for step in job["steps"] if ".github" in step.get("run", "")] == [".github/scripts/take-in.sh"]
+    assert [step["run"] for step in job["steps"] if ".github" in step.get("run", "")] == [
+        "bash .github/scripts/take-in.sh"
+    ]
     (makes,) = (step["run"] for step in steps["jobs"]["label"]["steps"] if "run" in step)
-    labels = [arguments[1] for line in makes.splitlines() if (arguments := shlex.split(line))]
+    labels = [arguments[2] for line in makes.splitlines() if (arguments := shlex.split(line))]
     forms = issue_forms(Catalogue(), Settings(), date(2019, 1, 15))
     assert labels == [TAKE_IN, *(form.label for form in forms)]
     for step in (*job["steps"], *steps["jobs"]["label"]["steps"]):

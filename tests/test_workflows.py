@@ -165,7 +165,7 @@ def test_what_comments_on_a_pull_request_takes_no_text_of_its_into_a_command() -
     steps = _steps("preview.yml", "comment")
     assert [step for step in steps if "${{" in step.get("run", "")] == []
     (comments,) = (step for step in steps if "GH_TOKEN" in step.get("env", {}))
-    assert comments["run"] == ".github/scripts/comment-preview.sh"
+    assert comments["run"] == "bash .github/scripts/comment-preview.sh"
     assert set(comments["env"]) == {"GH_TOKEN", "RUN_ID", "CONCLUSION", "HEAD_SHA", "HEAD_REPOSITORY"}
     assert [step["uses"] for step in steps if "artifact" in step.get("uses", "")] == []  # which would unpack anything
 
@@ -184,7 +184,7 @@ def test_the_workflow_annotates_writes_a_summary_and_hands_the_issues_on() -> No
     assert commands() == [
         "drivers due --format github",
         'drivers due --format markdown >> "$GITHUB_STEP_SUMMARY"',
-        "drivers due --format issues | .github/scripts/sync-issues.sh",
+        "drivers due --format issues | bash .github/scripts/sync-issues.sh",
     ]
 
 
@@ -192,3 +192,17 @@ def test_the_workflow_annotates_writes_a_summary_and_hands_the_issues_on() -> No
 def test_the_commands_of_the_workflow_run(command: str, collection: Path, drivers: Callable[..., Result]) -> None:
     program, *arguments = shlex.split(re.split(r" >> | \| ", command)[0])
     assert (program, drivers(*arguments).exit_code) == ("drivers", 0)
+
+
+def test_no_script_has_to_be_executable() -> None:
+    """Git on Windows, and an archive, keep no right to execute: bash runs each script, and each runs others by bash."""
+    scripts = REPOSITORY / ".github" / "scripts"
+    calls = [
+        (path.name, line.strip())
+        for folder in (WORKFLOWS, scripts)
+        for path in sorted(folder.iterdir())
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"scripts\"?/[\w-]+\.sh|\$0\"\)/[\w-]+\.sh", line) and not line.lstrip().startswith("#")
+    ]
+    assert len(calls) == 14
+    assert [call for call in calls if not re.search(r"(?:bash|\.) \S*\"?\$?[^|]*\.sh", call[1])] == []

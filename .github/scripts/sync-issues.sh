@@ -19,7 +19,7 @@ fi
 
 mapfile -t labels < <(jq -r '[.[].labels[]] | unique[]' "$work/wanted.json")
 for label in "${labels[@]}"; do
-    "$(dirname "$0")/make-label.sh" "$label" "What has to be looked at again"
+    bash "$(dirname "$0")/make-label.sh" "$label" "What has to be looked at again"
 done
 
 gh issue list --state open --label "${labels[0]}" --limit 500 --json number,body \

@@ -54,7 +54,7 @@ if [ "$outcome" = refused ]; then
     exit 0
 fi
 
-propose=("$scripts/propose.sh" "$(cat "$work/result/branch")")
+propose=(bash "$scripts/propose.sh" "$(cat "$work/result/branch")")
 if [ "$outcome" = taken ]; then
     propose+=("$(cat "$work/result/title")" "$work/result/body.md" "$(cat "$work/result/path")")
 fi

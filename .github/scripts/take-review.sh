@@ -96,7 +96,7 @@ propose() {  # open a pull request, which closes the issue of the form once it i
     if [ "$closes" = true ]; then
         printf '\nCloses #%s.\n' "$number" >> "$work/body.md"
     fi
-    "$scripts/propose.sh" "$branch" "$(told .title)" "$work/body.md" "${files[@]}" > "$work/proposed.md" || code=$?
+    bash "$scripts/propose.sh" "$branch" "$(told .title)" "$work/body.md" "${files[@]}" > "$work/proposed.md" || code=$?
     if [ "$code" != 0 ] && [ "$code" != 3 ]; then  # 3: it was proposed already
         exit "$code"
     fi
