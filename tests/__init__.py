@@ -5,3 +5,5 @@ from __future__ import annotations
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
+HELP = REPOSITORY / "hooks" / "policy_drivers" / "help"
+"""The help pages that come with the package."""

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests import REPOSITORY
+from tests import HELP, REPOSITORY
 
 pytestmark = pytest.mark.slow
 
 STEP = REPOSITORY / ".github" / "scripts" / "sync-issues.sh"
-PAGE = REPOSITORY / "docs" / "contribute" / "reviews.md"
+PAGE = HELP / "contribute" / "reviews.md"
 LONG_TEXT = "x" * 60_000 + "$(touch oops) `touch oops` \\ ' \" %s\n::error::é\u200b"
 
 # Stands for the forge: keeps issues and labels in a file, and writes down what it was asked.

@@ -13,7 +13,7 @@ from click.testing import Result
 
 import policy_drivers
 from policy_drivers.model.json_schema import Draft
-from tests import REPOSITORY
+from tests import HELP, REPOSITORY
 from tests.cli.language_server import LanguageServer
 from tests.required import MODULES, npm_file
 
@@ -109,6 +109,6 @@ def test_remark_marks_what_the_check_finds_in_the_markdown_itself(collection: Pa
 
 
 def test_the_settings_are_those_in_the_documentation() -> None:
-    page = (REPOSITORY / "docs" / "contribute" / "own-site.md").read_text(encoding="utf-8")
+    page = (HELP / "contribute" / "own-site.md").read_text(encoding="utf-8")
     for name, language in (("remarkrc.mjs", "js"), ("extensions.json", "json")):
         assert f"```{language}\n{(SETTINGS / name).read_text(encoding='utf-8')}```\n" in page

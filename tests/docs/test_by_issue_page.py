@@ -13,13 +13,13 @@ import pytest
 import yaml
 
 from policy_drivers.forms.proposal import TAKE_IN
-from tests import REPOSITORY
+from tests import HELP, REPOSITORY
 from tests.making.forges import FalseForge
 from tests.test_taking_in import Job
 
 pytestmark = pytest.mark.slow
 
-PAGE = (REPOSITORY / "docs" / "contribute" / "by-issue.md").read_text(encoding="utf-8")
+PAGE = (HELP / "contribute" / "by-issue.md").read_text(encoding="utf-8")
 SCRIPTS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 GITLAB, GITEA = SCRIPTS

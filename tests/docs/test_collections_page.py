@@ -12,9 +12,9 @@ from click.testing import Result
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.fields import Need, need_of_field
-from tests import REPOSITORY
+from tests import HELP, REPOSITORY
 
-PAGE = (REPOSITORY / "docs" / "contribute" / "collections.md").read_text(encoding="utf-8")
+PAGE = (HELP / "contribute" / "collections.md").read_text(encoding="utf-8")
 NEEDED = {Need.ALWAYS: "yes", Need.RECOMMENDED: "recommended", Need.OPTIONAL: "–"}
 TODAY = "--today=2026-11-22"
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests import REPOSITORY
+from tests import HELP
 from tests.imports.conftest import PAGES
 
 Drivers = Callable[..., Result]
-DOCS = REPOSITORY / "docs" / "contribute"
+DOCS = HELP / "contribute"
 FILES = {
     "leadership.html": "page.html",
     "workforce.html": "plain-page.html",

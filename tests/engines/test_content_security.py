@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from policy_drivers.engines.content_security import ContentSecurity, source_of
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.reading.project import ProjectError, settings_from
-from tests import REPOSITORY
+from tests import HELP
 from tests.making.builds import SMALL, build, make_collection
 from tests.making.finder_pages import choose, look
 from tests.making.policies import REPORT
@@ -354,6 +354,6 @@ def test_what_a_team_adds_goes_on_working(reported: Reported, tmp_path: Path) ->
 
 
 def test_the_documentation_names_every_kind_of_host() -> None:
-    text = (REPOSITORY / "docs" / "contribute" / "own-site.md").read_text(encoding="utf-8")
+    text = (HELP / "contribute" / "own-site.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", text.partition("## What pages may load")[2], re.MULTILINE))
     assert rows == {name: field.description for name, field in AllowedHosts.model_fields.items()}

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from markdown import Markdown
 
+from policy_drivers.engines.help_pages import HelpPages
 from policy_drivers.engines.page_links import PageLinks, WrittenPage
 from policy_drivers.site.site import Site
 from tests.making.sites import driver, site
@@ -14,12 +15,22 @@ from tests.making.sites import driver, site
 SITE = site([driver("plan", "title: The plan"), driver("other-plan", "title: Other")])
 """Both lie in `drivers/2018/`."""
 PAGES = {"about.md", "drivers/index.md", "drivers/plan.md", "drivers/other-plan.md"}
+HELP_PAGES = HelpPages(
+    frozenset({"contribute/index.md", "contribute/writing.md"}),
+    {
+        "contribute/index.md": "contribute/index.md",
+        "contribute/writing.md": "contribute/writing.md",
+        "contribute/own-site.md": "contribute/own-site/index.md",
+        "data.md": "",
+    },
+)
+"""Two as they come, one in whose place the team has another, and one that is left out."""
 Told = list[tuple[str, int, str]]
 
 
 def _links(of: Site = SITE) -> tuple[PageLinks, Told]:
     told: Told = []
-    return PageLinks(of, PAGES.__contains__, lambda *each: told.append(each)), told
+    return PageLinks(of, HELP_PAGES, PAGES.__contains__, lambda *each: told.append(each)), told
 
 
 def _converted(text: str, source: str = "about.md") -> tuple[str, Told]:

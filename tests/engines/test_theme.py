@@ -23,9 +23,9 @@ def _rendered(root: Path, told: dict[str, str | int], variant: str) -> str:
     import zensical
 
     shutil.copytree(theme.THEME, root / "templates")
-    (root / "templates" / theme.OVERRIDDEN).mkdir()
-    for name in ("404.html", "base.html"):
-        shutil.copy(Path(zensical.__file__).parent / "templates" / name, root / "templates" / theme.OVERRIDDEN)
+    (root / "templates" / theme.OVERRIDDEN / "partials").mkdir(parents=True)
+    for name in ("404.html", "base.html", "partials/actions.html"):
+        shutil.copy(Path(zensical.__file__).parent / "templates" / name, root / "templates" / theme.OVERRIDDEN / name)
     (root / "docs" / "deep").mkdir(parents=True)
     (root / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     (root / "docs" / "deep" / "page.md").write_text("---\nfeed: feed.xml\nhead: <meta a>\n---\n# A page\n", "utf-8")

@@ -1,4 +1,4 @@
-"""The JSON report keeps the form that docs/contribute/moving-in.md promises."""
+"""The JSON report keeps the form that help/contribute/moving-in.md promises."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from policy_drivers.imports.formats.text_page import items_of_text
 from policy_drivers.imports.pipeline import plan
 from policy_drivers.imports.report_json import render
 from policy_drivers.reading.catalogue import Catalogue
-from tests import REPOSITORY
+from tests import HELP
 from tests.making.old_pages import pages
 
-PAGE = (REPOSITORY / "docs" / "contribute" / "moving-in.md").read_text(encoding="utf-8")
+PAGE = (HELP / "contribute" / "moving-in.md").read_text(encoding="utf-8")
 SCHEMA = json.loads(re.findall(r"^```json\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)[0])
 VALIDATOR = Draft202012Validator(SCHEMA)
 EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.json"))

@@ -1,7 +1,7 @@
-"""Links from pages written by hand to the files of drivers, as an editor and a forge follow them.
+"""Links from pages written by hand to the files of drivers and of help pages, as an editor and a forge follow them.
 
-Such a link becomes one to the driver's page. One that leads to no driver is told with the page and the line; its words
-stay, without the link.
+Such a link becomes one to the page. One that leads to no driver is told with the page and the line; its words stay,
+without the link. So do those of a help page that leads to another, where a team has left that out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from policy_drivers.engines.help_pages import HelpPages
 from policy_drivers.engines.page_sources import driver_source
 from policy_drivers.model import addresses
 from policy_drivers.site.site import Site
@@ -43,13 +44,20 @@ class WrittenPage:
 class PageLinks(Extension):
     """A Python-Markdown extension that follows links to drivers. `page` is the one that is being converted."""
 
-    def __init__(self, site: Site, is_page: Callable[[str], bool], tell: Callable[[str, int, str], None]) -> None:
+    def __init__(
+        self,
+        site: Site,
+        help_pages: HelpPages,
+        is_page: Callable[[str], bool],
+        tell: Callable[[str, int, str], None],
+    ) -> None:
         """`is_page` says whether the engine has a page with this source.
 
         `tell` takes a page's path from the project's root, a line, and what is wrong there.
         """
         super().__init__()
         self._site = site
+        self._help_pages = help_pages
         self._is_page = is_page
         self._tell = tell
         self._told: Counter[str] = Counter()
@@ -65,9 +73,10 @@ class PageLinks(Extension):
         md.treeprocessors.register(_Links(md, self), "policy_drivers_links", _BEFORE_ENGINE)
 
     def follow(self, target: str) -> str | None:
-        """The source of a driver's page and its anchor, for a link to its file; none for a link to something else.
+        """The source of a page and its anchor, for a link to the file of a driver or of a help page.
 
-        Empty where it leads to no driver, which has been told then.
+        Empty where the link is to be taken out: it leads to no driver, which has been told then, or from one help page
+        to another that this site does not have. None for a link to something else.
         """
         path, _, anchor = target.partition("#")
         if _SCHEME.match(path) or not path.endswith(".md"):
@@ -75,6 +84,8 @@ class PageLinks(Extension):
         here = posixpath.dirname(self.page.source)
         on_site = posixpath.normpath(posixpath.join(here, unquote(path)))
         in_project = posixpath.normpath(posixpath.join(self._site.docs_dir, on_site))
+        if (page := self._help_pages.follow(self.page.source, on_site, in_project, anchor)) is not None:
+            return page
         folder = self._site.settings.drivers_dir
         if on_site.startswith(addresses.DRIVERS):
             if self._is_page(on_site):

@@ -1,6 +1,6 @@
 """Drivers as JSON, for scripts and for the site's `api/drivers.json`.
 
-The form grows only by new keys as long as its version is 1. `json_schema` describes it, and so does docs/data.md.
+The form grows only by new keys as long as its version is 1. `json_schema` describes it, and so does help/data.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an import found, as JSON: one object for each entry. docs/contribute/moving-in.md describes each key."""
+"""What an import found, as JSON: one object for each entry. help/contribute/moving-in.md describes each key."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, get_files
 from mkdocs.utils import get_relative_url
 
+from policy_drivers.engines.help_pages import sources
+from policy_drivers.engines.mkdocs.help_files import with_help
 from policy_drivers.engines.zensical.written_pages import for_theme, relative, url_of, written_files
 
 _NAME = st.sampled_from(["a", "b c", "é", "x.y", "index", "README"])
@@ -38,10 +40,15 @@ def test_the_same_files_are_published_in_the_same_order(tmp_path: Path) -> None:
     config = MkDocsConfig()
     config.load_dict({"site_name": "x", "docs_dir": str(docs), "exclude_docs": "/out/\n", "plugins": []})
     assert config.validate()[0] == []
-    theirs = [file.src_uri for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
-    ours = [file.source for file in written_files(docs, [docs / "drivers"], "/out/\n")]
+    config.plugins._current_plugin = None  # as while MkDocs calls a plugin
+    found, help_pages = with_help(get_files(config), config, is_preview=False)
+    theirs = [file.src_uri for file in found if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+    written, of_zensical = written_files(docs, [docs / "drivers"], "/out/\n")
+    ours = [file.source for file in written]
+    assert of_zensical == help_pages
     assert ours == [source for source in theirs if not source.startswith(("drivers/", "link/"))]
-    assert ours == ["index.md", "a.md", "b.md", "y/README.md", "y/p.png", "z/index.md"]
+    own = [source for source in ours if source not in sources()]
+    assert own == ["index.md", "a.md", "b.md", "y/README.md", "y/p.png", "z/index.md"]
 
 
 def test_words_in_front_matter_are_html_and_the_rest_stays() -> None:

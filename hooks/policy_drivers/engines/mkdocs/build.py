@@ -22,9 +22,11 @@ from policy_drivers.engines import kept_site, material_fixes, redirects
 from policy_drivers.engines.checked_site import Configured, UncheckedSiteError, checked_site
 from policy_drivers.engines.content_security import ContentSecurity
 from policy_drivers.engines.ending import SiteFolderError, lock_site
+from policy_drivers.engines.help_pages import HelpPages
 from policy_drivers.engines.mkdocs import frames, generated_files, poured_files
 from policy_drivers.engines.mkdocs.earlier import Earlier
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
+from policy_drivers.engines.mkdocs.help_files import with_help
 from policy_drivers.engines.mkdocs.preview import LoadedCode
 from policy_drivers.engines.mkdocs.rendering import Rendering
 from policy_drivers.engines.mkdocs.site_pages import SitePages
@@ -101,6 +103,7 @@ class Build:
         self._thread = threading.get_ident()
         self._indexing: Indexing | None = None
         self._lock: Lock | None = None
+        self._help_pages = HelpPages()
         self._links: PageLinks | None = None
         self._security: ContentSecurity | None = None
         self._pouring: Pouring | None = None
@@ -180,6 +183,11 @@ class Build:
                 if self._earlier.set_aside(self.site):
                     self._unfinished = Path(config.site_dir)
 
+    def with_help(self, files: Files, config: MkDocsConfig) -> Files:
+        """The files with the help pages of the package among them."""
+        files, self._help_pages = with_help(files, config, is_preview=self.is_preview)
+        return files
+
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages, feeds, calendars and data, and follow links and redirects to them."""
         poured_files.add_pages(all_pages(self.site), files, config)
@@ -190,7 +198,7 @@ class Build:
             return files.get_file_from_path(source) is not None
 
         redirects.lead_to_drivers(config.plugins.values(), self.site, is_page)
-        self._links = PageLinks(self.site, is_page, _tell_of_link)
+        self._links = PageLinks(self.site, self._help_pages, is_page, _tell_of_link)
         config["markdown_extensions"].append(self._links)  # MkDocs takes an extension itself too
 
     def links_of(self, page: Page) -> PageLinks | None:

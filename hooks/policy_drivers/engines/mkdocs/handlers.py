@@ -152,6 +152,12 @@ def _take_out(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(95)  # before all plugins, to which they are pages like those of the team's
+def _add_help(files: Files, config: MkDocsConfig) -> Files:
+    """Add the help pages that come with the package."""
+    return build_of(config).with_help(files, config)
+
+
 @event_priority(90)  # before all plugins, for some keep what they find: mkdocs-redirects, where it may lead
 def _add(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, feeds, calendars and data that are made from the drivers, the rules and the schema."""
@@ -159,7 +165,7 @@ def _add(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_take_out, _add)
+on_files = CombinedEvent(_take_out, _add_help, _add)
 
 
 def _begin_templates(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -266,10 +266,11 @@ class _Build:
 
     def _written_pages(self, indexing: Indexing) -> Iterator[tuple[Written, str]]:
         """Each page written by hand as it is published; what can be found of it goes into the index."""
-        drivers = PageLinks(self._site, self._published.by_source.__contains__, self._tell_of_link)
-        links = WrittenLinks(self._published.by_source, drivers, self._warn)
+        found = self._published
+        drivers = PageLinks(self._site, found.help_pages, found.by_source.__contains__, self._tell_of_link)
+        links = WrittenLinks(found.by_source, drivers, self._warn)
         kept = self._staging.kept()
-        for page in self._published.written:
+        for page in found.written:
             html = self._fixed(self._staging.page(page.url))
             drivers.begin(WrittenPage(page.source, page.text))
             contents = links.followed(page, kept.get(page.source, ""))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from policy_drivers.engines.help_pages import FOLDER
 from policy_drivers.engines.observing import Observers
 from policy_drivers.engines.requests import harmless
 from policy_drivers.engines.zensical.build import BuildFailedError, Shown, build_site, log
@@ -40,7 +41,7 @@ class Preview:
         docs = said.folder("docs_dir", "docs")
         settings = settings_from(dict(said.extra), str(self._config), str(docs))
         ours = [said.root / settings.drivers_dir, said.root / settings.collections_dir]
-        return [docs, *ours, *config_files(self._config), *([said.custom_dir] if said.custom_dir else [])]
+        return [docs, FOLDER, *ours, *config_files(self._config), *([said.custom_dir] if said.custom_dir else [])]
 
     def _page_of(self, code: int) -> bytes | None:
         page = self._shown.folder / f"{code}.html"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policy_drivers.engines import navigation
 from policy_drivers.engines.assets import assets
+from policy_drivers.engines.help_pages import HelpPages
 from policy_drivers.engines.page_sources import page_source
 from policy_drivers.engines.zensical.configuration import Configuration
 from policy_drivers.engines.zensical.written_pages import Written, written_files
@@ -30,9 +31,10 @@ class Published:
     """Everything that is published. What `docs/` has keeps its address, as under MkDocs."""
 
     written: list[Written]
-    """The pages written by hand."""
+    """The pages written by hand, help pages of the package among them."""
     static: list[Written]
     """The files beside them."""
+    help_pages: HelpPages
     ours: Mapping[str, SitePage]
     """The pages that are made from drivers, by their sources."""
     data: list[str]
@@ -75,8 +77,9 @@ def published(site: Site, said: Configuration, docs_dir: Path, warn: Callable[[s
     """Find out what a site consists of. Raises `IndexingError` where a file lies where the index has to lie."""
     settings = site.settings
     strangers = [said.root / settings.drivers_dir, said.root / settings.collections_dir]
-    files = written_files(docs_dir, strangers, f"{said.text('exclude_docs')}\n{said.text('draft_docs')}")
-    require_own_folder(f"{file.url}index.html" if file.is_page else file.url for file in files)
+    patterns = f"{said.text('exclude_docs')}\n{said.text('draft_docs')}"
+    files, help_pages = written_files(docs_dir, strangers, patterns)
+    require_own_folder(file.place for file in files)
     taken = {file.url for file in files}
     ours: dict[str, SitePage] = {}
     for page in all_pages(site):
@@ -86,6 +89,7 @@ def published(site: Site, said: Configuration, docs_dir: Path, warn: Callable[[s
     return Published(
         written=[file for file in files if file.is_page],
         static=[file for file in files if not file.is_page],
+        help_pages=help_pages,
         ours=ours,
         data=[file.url for file in data_files(site) if file.url not in taken],
         assets=assets(show_reviews=settings.show_reviews),

@@ -14,7 +14,7 @@ from policy_drivers.engines import theme
 from policy_drivers.engines.page_sources import page_source
 from policy_drivers.engines.zensical import configuration, marks
 from policy_drivers.engines.zensical.running import ZensicalError
-from policy_drivers.engines.zensical.written_pages import Written, for_theme, front_matter
+from policy_drivers.engines.zensical.written_pages import MADE, Written, for_theme, front_matter
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.site.frames import MarkedPage
 from policy_drivers.site.page import Content, SitePage
@@ -43,10 +43,10 @@ class Staging:
         return self.folder / configuration.SITE
 
     def written(self, pages: Iterable[Written], *, has_tags: bool) -> None:
-        """Lay out pages written by hand. Raises `ZensicalError` for one that is not in UTF-8."""
+        """Lay out pages written by hand, and help pages. Raises `ZensicalError` for one that is not in UTF-8."""
         for page in pages:
             try:
-                self._write(page.source, for_theme(page.text, has_tags=has_tags))
+                self._write(page.source, for_theme(page.text, has_tags=has_tags, is_made=page.is_help))
             except UnicodeDecodeError:
                 reason = f"{page.source} is not in UTF-8: save it in that encoding"
                 raise ZensicalError(f"the pages cannot be laid out for Zensical: {reason}") from None
@@ -79,7 +79,7 @@ class Staging:
 
     def _lay_out(self, source: str, meta: dict[str, Any], contents: str, headings: Iterable[Heading]) -> None:
         self._made[source] = {"contents": contents, "toc": [_token(heading) for heading in headings]}
-        self._write(source, f"{front_matter(_plain(meta))}{_BODY}")
+        self._write(source, f"{front_matter({**_plain(meta), MADE: True})}{_BODY}")
 
     def _write(self, source: str, text: str) -> None:
         path = self.folder / configuration.DOCS / source

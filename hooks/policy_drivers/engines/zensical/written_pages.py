@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
+from policy_drivers.engines.help_pages import FOLDER, HelpPages
 from policy_drivers.model.folders import is_in
 from policy_drivers.site.text.escaping import as_html
 
@@ -24,14 +25,16 @@ _FRONT_MATTER = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOT
 _WORDS = ("title", "description", "author")
 """What the theme prints as it is."""
 _INDEXES = ("index", "README")
+MADE = "made"
+"""In front matter, that of which the team has no file: `partials/actions.html` asks for it."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A file of the folder of the pages that is published."""
+    """A file of the folder of the pages that is published, or a help page of the package."""
 
     source: str
-    """Its path in that folder, with forward slashes."""
+    """Its path in that folder, with forward slashes; that of a help page as if it lay there."""
     path: Path
 
     @property
@@ -43,6 +46,16 @@ class Written:
     def url(self) -> str:
         """Where it is on the site, from its root: empty for the home page."""
         return url_of(self.source) if self.is_page else self.source
+
+    @property
+    def is_help(self) -> bool:
+        """Whether it comes with the package."""
+        return self.path.is_relative_to(FOLDER)
+
+    @property
+    def place(self) -> str:
+        """The file of the site that it becomes."""
+        return f"{self.url}index.html" if self.is_page else self.source
 
     @cached_property
     def text(self) -> str:
@@ -63,42 +76,53 @@ def url_of(source: str) -> str:
     return f"{url}/" if url else ""
 
 
-def written_files(docs_dir: Path, unpublished: Iterable[Path], patterns: str) -> list[Written]:
-    """All files that are published, in the order in which MkDocs has them: an index first, folders last.
+def written_files(docs_dir: Path, unpublished: Iterable[Path], patterns: str) -> tuple[list[Written], HelpPages]:
+    """All files that are published, in the order in which MkDocs has them, and the help pages among them.
 
     `unpublished` are folders in which strangers write; what links lead to there is left out as well. `patterns` are
     those of `exclude_docs` and `draft_docs`.
     """
-    spec = GitIgnoreSpec.from_lines([*_NEVER, *patterns.splitlines()])
+    is_left_out = GitIgnoreSpec.from_lines([*_NEVER, *patterns.splitlines()]).match_file
     strangers = list(unpublished)
     found: dict[str, Written] = {}
-    for path in _walk(docs_dir):
-        source = path.relative_to(docs_dir).as_posix()
-        if spec.match_file(source) or is_in(path, strangers):
-            continue
-        written = Written(source, path)
-        place = f"{written.url}index.html" if written.is_page else source
-        found.pop(place, None)  # a README, which stands before an index, gives way to it
-        found[place] = written
-    return list(found.values())
+    for source in sorted(_sources(docs_dir), key=_in_order):
+        path = docs_dir / source
+        if not (is_left_out(source) or is_in(path, strangers)):
+            written = Written(source, path)
+            found[written.place] = written  # a README, which stands before an index, gives way to it
+
+    def theirs(source: str) -> str:
+        there = found.get(Written(source, FOLDER / source).place)
+        return there.source if there else ""
+
+    help_pages = HelpPages.beside(theirs, is_left_out)
+    ours = (Written(source, FOLDER / source) for source in help_pages.ours)
+    return sorted([*found.values(), *ours], key=lambda written: _in_order(written.source)), help_pages
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder, followlinks=True):
-        folders.sort()
-        for name in sorted(names, key=lambda name: (posixpath.splitext(name)[0] not in _INDEXES, name)):
-            yield Path(here, name)
+def _sources(folder: Path) -> Iterator[str]:
+    for here, _, names in os.walk(folder, followlinks=True):
+        yield from (Path(here, name).relative_to(folder).as_posix() for name in names)
 
 
-def for_theme(text: str, *, has_tags: bool) -> str:
+def _in_order(source: str) -> tuple[tuple[str, ...], bool, str]:
+    """What to sort files by: an index first, folders last."""
+    path = PurePosixPath(source)
+    return path.parts[:-1], path.stem not in _INDEXES, path.name
+
+
+def for_theme(text: str, *, has_tags: bool, is_made: bool = False) -> str:
     """The text of a page in which what front matter says in words is HTML; the theme prints it as it is.
+
+    `is_made` says of one that no file of the team's has it, so that nobody is led to a file to be edited.
 
     Zensical shows tags on a page whether or not there is a plugin that knows them; Material does not.
     """
     said, body = _divided(text)
     meta = {name: value for name, value in said.items() if has_tags or name != "tags"}
     words = {name: str(as_html(meta[name])) for name in _WORDS if isinstance(meta.get(name), str)}
-    return f"{front_matter({**meta, **words})}{body}" if said else text
+    made = {MADE: True} if is_made else {}
+    return f"{front_matter({**meta, **words, **made})}{body}" if said or is_made else text
 
 
 def _divided(text: str) -> tuple[dict[str, Any], str]:

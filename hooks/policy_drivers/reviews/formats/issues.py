@@ -1,7 +1,7 @@
 """The agenda as issues for a forge: a JSON list with one for each member, and one for what is unassigned.
 
 Whoever has nothing to do is in the list too, so that an issue can be closed. `.github/scripts/sync-issues.sh` opens,
-edits and closes what the list says; docs/contribute/reviews.md does the same with GitLab.
+edits and closes what the list says; help/contribute/reviews.md does the same with GitLab.
 
 An issue is found again by its marker, with which its text begins and which readers do not see.
 """

@@ -1,6 +1,6 @@
 """The agenda as JSON, for scripts and for the site's `api/reviews.json`.
 
-The form grows only by new keys as long as its version is 1; docs/contribute/command.md describes each key.
+The form grows only by new keys as long as its version is 1; help/contribute/command.md describes each key.
 """
 
 from __future__ import annotations
