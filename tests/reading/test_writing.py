@@ -11,7 +11,17 @@ from typing import Any
 
 import pytest
 
-from policy_drivers.reading.writing import Change, WriteError, write_all, write_new, write_whole
+from policy_drivers.reading.writing import (
+    Addition,
+    AnyChange,
+    Change,
+    Deletion,
+    Move,
+    WriteError,
+    write_all,
+    write_new,
+    write_whole,
+)
 
 OLD, NEW = b"what was typed\r\n", b"what is to be there\n"
 
@@ -201,3 +211,91 @@ def test_what_may_not_be_replaced_for_another_reason_is_not_tried_again(
     with pytest.raises(PermissionError, match="Operation not permitted"):
         write_whole(path, NEW)
     assert path.read_bytes() == OLD
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def _four(folder: Path) -> dict[Path, AnyChange]:
+    """One change of each kind; `_BEFORE` is what is there before, `_AFTER` what is to be."""
+    for name, content in _BEFORE.items():
+        (folder / name).write_bytes(content)
+    return {
+        folder / "goes.md": Deletion(OLD),
+        folder / "moves.md": Move(folder / "2020" / "moved.md", OLD, NEW),
+        folder / "changes.md": Change(OLD, NEW),
+        folder / "2021" / "new.md": Addition(NEW),
+    }
+
+
+_BEFORE = {"goes.md": OLD, "moves.md": OLD, "changes.md": OLD}
+_AFTER = {"2020/moved.md": NEW, "changes.md": NEW, "2021/new.md": NEW}
+
+
+def test_files_are_added_changed_moved_and_deleted_together(tmp_path: Path) -> None:
+    changes = _four(tmp_path)
+    (tmp_path / "moves.md").chmod(0o640)
+    write_all(changes)
+    assert _tree(tmp_path) == _AFTER
+    assert (tmp_path / "2020" / "moved.md").stat().st_mode & 0o7777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["goes.md", "moves.md", "changes.md"])
+def test_nothing_is_done_where_one_file_has_changed_meanwhile(name: str, tmp_path: Path) -> None:
+    changes = _four(tmp_path)
+    (tmp_path / name).write_bytes(b"somebody else\n")
+    with pytest.raises(WriteError, match="something else has changed it") as caught:
+        write_all(changes)
+    assert (caught.value.path, caught.value.changed) == (tmp_path / name, [])
+    assert _tree(tmp_path) == {**_BEFORE, name: b"somebody else\n"}
+    assert not (tmp_path / "2020").exists()
+
+
+@pytest.mark.parametrize("name", ["2020/moved.md", "2021/new.md"])
+def test_nothing_is_done_where_something_is_in_a_place(name: str, tmp_path: Path) -> None:
+    changes = _four(tmp_path)
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(b"somebody else\n")
+    with pytest.raises(WriteError, match="something of that name is there"):
+        write_all(changes)
+    assert _tree(tmp_path) == {**_BEFORE, name: b"somebody else\n"}
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_what_was_done_is_taken_back_when_a_step_fails(
+    step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The steps: a name for the new file, new bytes for one, a name for the one that moves, and two files go."""
+    changes, left = _four(tmp_path), [step]
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*args: Any, **options: Any) -> Any:
+            if not str(args[0]).endswith(".tmp") or len(args) > 1:
+                left[0] -= 1
+                if left[0] == -1:
+                    raise _CrashError
+            return real(*args, **options)
+
+        return called
+
+    for name in ("link", "replace"):
+        monkeypatch.setattr(os, name, counted(getattr(os, name)))
+    monkeypatch.setattr(Path, "unlink", counted(Path.unlink))
+    with pytest.raises(_CrashError):
+        write_all(changes)
+    assert _tree(tmp_path) == _BEFORE
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(_BEFORE)
+
+
+def test_a_name_may_change_by_capitals_where_these_tell_no_files_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On such a file system both names are of one file; here a second name is given to it."""
+    old, new = tmp_path / "Plan.md", tmp_path / "plan.md"
+    old.write_bytes(OLD)
+    os.link(old, new)
+    renamed = list[tuple[Path, Path]]()
+    monkeypatch.setattr(os, "rename", lambda *names: renamed.append(names))
+    write_all({old: Move(new, OLD, NEW)})
+    assert (old.read_bytes(), renamed) == (NEW, [(old, new)])

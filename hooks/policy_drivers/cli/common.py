@@ -27,19 +27,14 @@ from policy_drivers.rules.engine.all_rules import (
     require_settable,
     safety_rules,
 )
-from policy_drivers.wording.visible import first_command, visible, visible_line
+from policy_drivers.wording.visible import first_command, visible
 
 if TYPE_CHECKING:  # what not every command needs is loaded where it is used
     from policy_drivers.reading.catalogue import Catalogue
-    from policy_drivers.reading.source import SourceText
-    from policy_drivers.reading.writing import Change
+    from policy_drivers.reading.writing import AnyChange
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Result = TypeVar("Result")
-
-
-_MANY_LINES = 2000
-"""For more lines difflib, which looks for those that have moved as well, takes a time that grows with their square."""
 
 
 def is_interactive() -> bool:
@@ -232,21 +227,6 @@ def inside(path: Path, project: Project) -> list[str]:
     return [from_folder(here, root)]
 
 
-def difference(before: SourceText, after: SourceText) -> str:
-    """What changes in a file, as a unified diff in which every character can be seen and no line is obeyed."""
-    import difflib
-
-    from policy_drivers.cli.differences import changed_lines
-
-    names = f"a/{before.path}", f"b/{after.path}"
-    old, new = before.text.splitlines(), after.text.splitlines()
-    if len(old) == len(new) > _MANY_LINES:
-        lines = changed_lines(old, new, *names)
-    else:
-        lines = difflib.unified_diff(old, new, *names, lineterm="")
-    return "".join(f"{visible_line(line)}\n" for line in lines)
-
-
 @contextmanager
 def alone(project: Project, *folders: str) -> Iterator[None]:
     """Let no other command write in the project from the reading of files until they are written; wait for one that is.
@@ -269,8 +249,8 @@ def alone(project: Project, *folders: str) -> Iterator[None]:
         lock.release()
 
 
-def write_files(project: Project, changes: Mapping[str, Change]) -> None:
-    """Replace files of the project, given by their paths in it, all or none. Raises `CannotRun` where one cannot be."""
+def write_files(project: Project, changes: Mapping[str, AnyChange]) -> None:
+    """Change files of the project, given by their paths in it, all or none. Raises `CannotRun` where one cannot be."""
     from policy_drivers.reading.writing import WriteError, write_all
 
     places: dict[Path, str] = {}

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
+from policy_drivers.changes.differences import difference
 from policy_drivers.cli.common import (
     alone,
-    difference,
     find_collection,
     project_option,
     read_all,

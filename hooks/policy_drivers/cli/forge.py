@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import click
 
-from policy_drivers.cli.common import difference, open_project, project_option, today_option
+from policy_drivers.changes.differences import difference
+from policy_drivers.cli.common import open_project, project_option, today_option
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.forms.generated import is_as_written
 from policy_drivers.forms.issue_forms import files_of_forms, issue_forms

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import click
 
+from policy_drivers.changes.differences import difference
 from policy_drivers.cli import common
-from policy_drivers.cli.common import alone, difference, read_all, write_files
+from policy_drivers.cli.common import alone, read_all, write_files
 from policy_drivers.cli.doubts import say_what_is_doubtful
 from policy_drivers.cli.git import contents_of
 from policy_drivers.cli.output import CannotRun

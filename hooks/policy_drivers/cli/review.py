@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
+from policy_drivers.changes.differences import difference
 from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     alone,
-    difference,
     find_collection,
     project_option,
     read_all,

@@ -10,12 +10,12 @@ import errno
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from glob import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from policy_drivers.reading.interruptions import deferred
 
@@ -40,16 +40,39 @@ class Change(NamedTuple):
     after: bytes
 
 
+class Addition(NamedTuple):
+    """A file that is not there yet, and its bytes."""
+
+    after: bytes
+
+
+class Move(NamedTuple):
+    """Where a file goes, its bytes as they were read, and as they are to be there."""
+
+    to: Path
+    before: bytes
+    after: bytes
+
+
+class Deletion(NamedTuple):
+    """A file that goes, and its bytes as they were read."""
+
+    before: bytes
+
+
+AnyChange: TypeAlias = Change | Addition | Move | Deletion
+
+
 class WriteError(Exception):
-    """Files that were to be replaced together could not be."""
+    """Files that were to be changed together could not be."""
 
     def __init__(self, path: Path, reason: str, changed: Sequence[Path] = ()) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
-        """The first that could not be replaced."""
+        """The first that could not be changed."""
         self.reason = reason
         self.changed = changed
-        """Those that are replaced all the same, because they could not be put back."""
+        """Those that are changed all the same, because they could not be put back."""
 
 
 class _ChangedError(OSError):
@@ -62,44 +85,83 @@ def write_whole(path: Path, content: bytes) -> None:
     The file keeps its permissions. Raises `OSError` where it cannot be replaced; it is then as it was.
     """
     with deferred():
-        beside = _instead(path, content)
+        beside = _instead(path, content, like=path)
         try:
             _replace(beside, path)
         finally:
             beside.unlink(missing_ok=True)
 
 
-def write_all(changes: Mapping[Path, Change]) -> None:
-    """Replace files that are there, all of them or none, and only if they are still as they were read.
+def write_all(changes: Mapping[Path, AnyChange]) -> None:
+    """Change files, each given by where it is now, or is to be if it is new: all of them or none.
 
-    All are written beside the old ones before the first is renamed, and each is read again just before it is. Raises
-    `WriteError` where one cannot be replaced; those that were already, also when somebody interrupts, get their old
-    bytes back.
+    That is done only if they are still as they were read, and nothing is where files are to come. New bytes are written
+    beside their places before the first is renamed; each file is read again just before it is replaced, moved or
+    deleted. A moved file keeps its permissions, and may get a name that differs only by capitals. Raises `WriteError`
+    where one cannot be changed; what was changed already, also when somebody interrupts, is as before then.
     """
     beside: dict[Path, Path] = {}
-    replaced: list[Path] = []
+    done: list[tuple[Path, Callable[[], None]]] = []
+    made: list[Path] = []
     path = Path()
     with deferred() as stop_if_told:
         try:
             for path, change in changes.items():
                 stop_if_told()
                 _require_unchanged(path, change)
-                beside[path] = _instead(path, change.after)
-            for path, new in beside.items():
+                place = change.to if isinstance(change, Move) else path
+                if not isinstance(change, Deletion):
+                    made += _missing_folders(place)
+                    _make_folder(place)
+                    beside[path] = _instead(place, change.after, like=path)
+            for path in sorted(changes, key=lambda each: _TURNS.index(type(changes[each]))):
                 stop_if_told()
                 _require_unchanged(path, changes[path])
-                replaced.append(path)
-                _replace(new, path)
+                for step in _steps(path, changes[path], beside.get(path, path)):
+                    done.append((path, step.undo))
+                    step.do()
             stop_if_told()
         except OSError as error:
-            raise WriteError(path, error.strerror or str(error), _put_back(replaced, changes)) from None
+            raise WriteError(path, error.strerror or str(error), _undone(done)) from error
         except BaseException:
-            if left := _put_back(replaced, changes):
+            if left := _undone(done):
                 raise WriteError(path, "the command was interrupted", left) from None
             raise
         finally:
-            for new in beside.values():
-                new.unlink(missing_ok=True)
+            _take_back(beside.values(), made)  # a folder that holds something by now stays
+
+
+_TURNS = (Addition, Change, Move, Deletion)
+"""In this order changes are made, so that who kills the process loses nothing: what goes is gone last."""
+
+
+class _Step(NamedTuple):
+    """Something that is done to one file, and what takes it back, also where it was not or only half done."""
+
+    do: Callable[[], object]
+    undo: Callable[[], None]
+
+
+def _steps(path: Path, change: AnyChange, new: Path) -> Iterator[_Step]:
+    """What makes a change; `new` has the new bytes. Each step is made when the one before it is done."""
+    match change:
+        case Addition(after):
+            yield _Step(lambda: _give_name(new, path), lambda: _take_back_new(path, after))
+        case Change(before, after):
+            yield _Step(lambda: _replace(new, path), lambda: _put_back(path, before, after))
+        case Move(to, before, after) if _is_same(path, to):  # the two names differ by capitals, which tell none apart
+            yield _Step(lambda: _replace(new, path), lambda: _put_back(path, before, after))
+            yield _Step(lambda: os.rename(path, to), lambda: os.rename(to, path))
+        case Move(to, before, after):
+            yield _Step(lambda: _give_name(new, to), lambda: _take_back_new(to, after))
+            yield from _steps(path, Deletion(before), new)
+        case Deletion(before):
+            mode = path.stat().st_mode & 0o7777
+            yield _Step(path.unlink, lambda: _bring_back(path, before, mode))
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return os.path.lexists(other) and path.samefile(other)
 
 
 def _replace(new: Path, path: Path) -> None:
@@ -120,29 +182,49 @@ def _replace(new: Path, path: Path) -> None:
             return
 
 
-def _require_unchanged(path: Path, change: Change) -> None:
-    if path.read_bytes() != change.before:
+def _require_unchanged(path: Path, change: AnyChange) -> None:
+    if not isinstance(change, Addition) and path.read_bytes() != change.before:
         raise _ChangedError(errno.EBUSY, "something else has changed it since it was read; run the command again")
+    is_taken = isinstance(change, Addition) and os.path.lexists(path)
+    if is_taken or (isinstance(change, Move) and os.path.lexists(change.to) and not _is_same(path, change.to)):
+        raise FileExistsError(errno.EEXIST, "something of that name is there")
 
 
-def _put_back(replaced: Iterable[Path], changes: Mapping[Path, Change]) -> list[Path]:
-    """Give files their old bytes; those for which that cannot be done. What somebody else has written since stays."""
+def _undone(done: Sequence[tuple[Path, Callable[[], None]]]) -> list[Path]:
+    """Take back what was done, the last first; the files for which that cannot be done."""
     left = []
-    for path in replaced:
+    for path, undo in reversed(done):
         try:
-            before, after = changes[path]
-            if before != after == path.read_bytes():
-                write_whole(path, before)
+            undo()
         except OSError:
             left.append(path)
-    return left
+    return list(dict.fromkeys(reversed(left)))
 
 
-def _instead(path: Path, content: bytes) -> Path:
-    """A file beside another, with the permissions that it has or would have, to be renamed to it."""
+def _put_back(path: Path, before: bytes, after: bytes) -> None:
+    """Give a file its old bytes. What somebody else has written since stays."""
+    if before != after == path.read_bytes():
+        write_whole(path, before)
+
+
+def _take_back_new(path: Path, after: bytes) -> None:
+    """Delete a file that is new. What somebody else has written there stays."""
+    if os.path.lexists(path) and path.read_bytes() == after:
+        path.unlink()
+
+
+def _bring_back(path: Path, before: bytes, mode: int) -> None:
+    """Make a file again that was deleted."""
+    if not os.path.lexists(path):
+        _write_new(path, before)
+        path.chmod(mode)
+
+
+def _instead(path: Path, content: bytes, like: Path) -> Path:
+    """A file beside a place, to be renamed to it, with the permissions of the file `like`, or those of a new one."""
     beside = _beside(path, content)
     try:
-        beside.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+        beside.chmod(like.stat().st_mode & 0o7777 if like.exists() else 0o666 & ~_umask())
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
@@ -188,19 +270,29 @@ def write_all_new(contents: Iterable[tuple[Path, bytes]]) -> None:
 
 
 def _write_new(path: Path, content: bytes) -> None:
+    _make_folder(path)
+    beside = _beside(path, content)
+    try:
+        beside.chmod(0o666 & ~_umask())
+        _give_name(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder that a file is to be in."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise NotADirectoryError(errno.ENOTDIR, "a file stands where its folder should be", str(path.parent)) from None
-    beside = _beside(path, content)
-    try:
-        beside.chmod(0o666 & ~_umask())
-        if os.name == "nt":
-            os.rename(beside, path)  # Windows refuses to rename onto a file
-        else:
-            _link(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+
+
+def _give_name(beside: Path, path: Path) -> None:
+    """Give a written file its name, unless something has it. Raises `FileExistsError` then."""
+    if os.name == "nt":
+        os.rename(beside, path)  # Windows refuses to rename onto a file
+    else:
+        _link(beside, path)
 
 
 def _missing_folders(path: Path) -> list[Path]:

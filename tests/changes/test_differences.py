@@ -7,7 +7,7 @@ import difflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_drivers.cli.differences import changed_lines
+from policy_drivers.changes.differences import changed_lines
 
 
 @given(st.lists(st.booleans(), max_size=60))

@@ -1,0 +1,42 @@
+"""How commands that change many files at once do so: look first, refuse or show, then write all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
+
+import click
+
+from policy_drivers.changes.change_set import ChangeSet
+from policy_drivers.changes.differences import difference
+from policy_drivers.changes.refused import RefusedError
+from policy_drivers.changes.snapshot import Snapshot, snapshot
+from policy_drivers.changes.soundness import require_readable, require_sound
+from policy_drivers.cli.common import alone, reading, write_files
+from policy_drivers.cli.output import CannotRun
+from policy_drivers.model.folders import from_folder
+from policy_drivers.reading.project import Project
+
+
+def carry_out(project: Project, today: date, plan: Callable[[Snapshot], ChangeSet], *, dry_run: bool) -> Snapshot:
+    """Make the changes that `plan` has for a repository, or only show them; the repository as it is then.
+
+    Raises `CannotRun` where files cannot be read or written, `plan` refuses, or the change would bring an error.
+    Nothing is changed then.
+    """
+    pages = [from_folder(folder, project.root) for folder in project.page_folders]
+    with nullcontext() if dry_run else alone(project, *pages):
+        before = reading(lambda: snapshot(project, today))
+        try:
+            require_readable(before)
+            changes = plan(before)
+            after = require_sound(before, changes)
+            written = changes.written(project.root)
+        except RefusedError as error:
+            raise CannotRun(str(error)) from None
+        if not dry_run:
+            write_files(project, written)
+    for old, new in changes.files if dry_run else []:
+        click.echo(difference(old, new), nl=False)
+    return after
