@@ -228,6 +228,13 @@ def test_without_settings_all_is_as_the_house_has_it(text: str, tmp_path: Path) 
             "{pouring: often, edit_url: 1}",
             ["edit_url: write text", "pouring: write 'auto', 'fork', 'spawn' or 'alone'"],
         ),
+        (
+            "{means_for: '', member_word: \"a\\u200b\"}",
+            [
+                "means_for: write a word or two, or leave the setting out",
+                "member_word: write a few words, at most 100 characters that can be seen",
+            ],
+        ),
         ("{severities: [link-missing]}", ["severities: write lines like `name: value`"]),
         ("drivers", ["policy_drivers: write lines like `name: value`"]),
         ("[1]", ["policy_drivers: write lines like `name: value`"]),

@@ -87,7 +87,7 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @_many("theme", "Only drivers of this theme.")
 @_many("source", "Only drivers from this source.")
-@_many("service", "Only drivers that concern this library service.")
+@_many("service", "Only drivers that concern this service.")
 @_many("coverage", "Only drivers that cover this place, or a wider place that includes it.")
 @_many("type", "Only documents of this type.", "TYPE", callback=_one_of(DocumentType))
 @_many("status", "Only drivers that are current, superseded, archived or draft.", "STATUS", callback=_one_of(Status))

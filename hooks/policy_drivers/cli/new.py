@@ -63,8 +63,8 @@ def _many(name: str, key: str, help_: str) -> Callable[[Callable[..., None]], Ca
 @_many("coverage", "coverage", "Place that it is about.")
 @_many("audience", "audience", "For whom it was written.")
 @_many("theme", "themes", "What it is about.")
-@_many("service", "services", "Library service that it concerns.")
-@click.option("--library-impact", metavar="TEXT", help="What it means for libraries, in Markdown.")
+@_many("service", "services", "Service that it concerns.")
+@click.option("--library-impact", metavar="TEXT", help="What it means for whom your team writes, in Markdown.")
 @click.option("--summary", metavar="TEXT", help="What it says, in Markdown.")
 @click.option(
     "--member",
@@ -141,7 +141,7 @@ def _asked(answers: Answers, project: Project, today: date) -> Answers:
         themes=answers.themes or ask.themes(),
         services=answers.services or ask.services(),
         library_impact=answers.library_impact
-        or ask.line("What does it mean for libraries? (Enter to write it in the file)"),
+        or ask.line(f"What does it mean for {project.settings.means_for}? (Enter to write it in the file)"),
         summary=answers.summary or ask.line("What does it say, in a sentence or two? (Enter to write it in the file)"),
         group_member=answers.group_member or (known.initials if known else ask.member(today)),
     )

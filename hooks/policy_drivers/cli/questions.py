@@ -63,8 +63,8 @@ class Questions:
         return self._names("Themes", self.registers.themes, RegisterName.THEMES)
 
     def services(self) -> tuple[str, ...]:
-        """The library services that it concerns."""
-        return self._names("Library services", self.registers.services, RegisterName.SERVICES)
+        """The services that it concerns."""
+        return self._names("Services", self.registers.services, RegisterName.SERVICES)
 
     def _names(self, what: str, register: Register[Entry], name: RegisterName) -> tuple[str, ...]:
         known = ", ".join(entry.name for entry in register.entries)

@@ -105,7 +105,7 @@ class _Walk:
     def _show(self, item: ReviewItem, number: str) -> None:
         due = f"due {item.due.in_words()}, {when(item.days_overdue)}"
         click.echo(f"\n{number} · {due} · {visible(item.subject.member)}")
-        for line in _about(self._catalogue.by_path[item.subject.path]):
+        for line in _about(self._catalogue.by_path[item.subject.path], self._project.settings.means_for):
             click.echo(visible(line))
 
     def _ask(self, item: ReviewItem) -> bool:
@@ -228,7 +228,7 @@ class _Walk:
         yield done
 
 
-def _about(file: DriverFile) -> Iterator[str]:
+def _about(file: DriverFile, means_for: str) -> Iterator[str]:
     """What somebody has to know who looks at a driver again."""
     driver = file.driver
     yield driver.title or file.slug
@@ -240,7 +240,7 @@ def _about(file: DriverFile) -> Iterator[str]:
         note = f": {last.note}" if last.note else ""
         yield f"Last review: {last.date.in_words()}, {last.by}, {last.outcome.value}{note}"
     yield ""
-    yield "What it means for libraries:"
+    yield f"What it means for {means_for}:"
     yield from _lines(driver.library_impact or "")
     yield ""
     yield from _lines(file.body)

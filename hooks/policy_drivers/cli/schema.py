@@ -9,7 +9,7 @@ import click
 
 from policy_drivers.cli.common import open_project, project_option
 from policy_drivers.cli.output import CannotRun
-from policy_drivers.model.json_schema import Draft, Vocabulary, collection_schema, driver_schema
+from policy_drivers.model.json_schema import Draft, Schema, Vocabulary, collection_schema, driver_schema
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 
@@ -41,8 +41,14 @@ def schema(of_collection: bool, registers: bool, draft: str, start: Path) -> Non
     if of_collection:
         made = collection_schema(Draft(draft))
     else:
-        made = driver_schema(Draft(draft), _vocabulary(open_project(start)[1]) if registers else None)
+        made = _of_driver(Draft(draft), start) if registers else driver_schema(Draft(draft))
     click.echo(json.dumps(made, indent=2))
+
+
+def _of_driver(draft: Draft, start: Path) -> Schema:
+    """The schema with what the project at `start` says: the names of its registers, and its words."""
+    project, catalogue = open_project(start)
+    return driver_schema(draft, _vocabulary(catalogue), project.settings.means_for)
 
 
 def _vocabulary(catalogue: Catalogue) -> Vocabulary:

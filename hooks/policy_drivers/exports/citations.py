@@ -1,4 +1,4 @@
-"""How a reference list cites the document that a driver is about, in the two styles that health libraries use.
+"""How a reference list cites the document that a driver is about, in the two styles that libraries use.
 
 Harvard is that of Cite Them Right (12th edition). Vancouver is that of Citing Medicine (2nd edition, National Library
 of Medicine), in the citation-sequence system, without the number. A driver knows no place of publication, and no

@@ -10,7 +10,7 @@ from typing import Any
 
 from policy_drivers.exports.export import OF_REVIEWS, Export
 from policy_drivers.exports.json_lines import array
-from policy_drivers.model.driver import Driver
+from policy_drivers.model.driver import Driver, about_impact
 from policy_drivers.model.places import wider_places
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.reading.cells import body_of
@@ -61,9 +61,13 @@ def _either(said: tuple[str, ...], known: list[str]) -> list[str]:
     return list(dict.fromkeys([*said, *known]))
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the whole object. It allows keys that are not in it yet."""
+def json_schema(means_for: str = "libraries") -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the whole object. It allows keys that are not in it yet.
+
+    `means_for` is the setting: for whom the team says what a driver means.
+    """
     schema = _of_drivers()
+    schema["properties"]["library_impact"]["description"] = about_impact(means_for)
     definitions = schema.pop("$defs")
     day = {"type": "string", "format": "date"}
     return {

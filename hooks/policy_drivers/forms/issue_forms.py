@@ -61,7 +61,7 @@ def issue_forms(catalogue: Catalogue, settings: Settings, today: date) -> list[I
     driver = IssueForm(
         name="driver",
         title="Add a policy driver",
-        about="A report, strategy, law or plan that libraries should know of.",
+        about=f"A report, strategy, law or plan that matters for {settings.means_for}.",
         subject="New driver: ",
         label="driver",
         above="Everybody can read what you write here. Somebody of the team looks at it, and it becomes a page of the"

@@ -75,14 +75,16 @@ def answers_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
     Every other heading is a part of the answer in which it stands. Raises `IssueTextError` where the text has none of
     the questions, or one twice, so that nobody could tell which answer was meant.
     """
-    asked = {fold(question.words): question for question in questions}
+    asked = {fold(words): question for question in questions for words in (question.words, *question.former)}
     sections = [*_sections(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), asked)]
     if not sections:
         raise IssueTextError(
             f"it was not made with this form: there is no heading “### {questions[0].words}”; "
             "open a new issue with the form, and copy into it what you have written"
         )
-    twice = [words for words, number in Counter(each.question for each in sections).items() if number > 1]
+    twice = [
+        words for words, number in Counter(asked[fold(each.question)].words for each in sections).items() if number > 1
+    ]
     if twice:
         raise IssueTextError(
             f"there is more than one {listing([f'“### {words}”' for words in twice])}, so nobody can tell which answer "

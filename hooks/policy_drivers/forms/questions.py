@@ -43,6 +43,8 @@ class Question:
     """What helps to answer it, in a sentence or two."""
     kind: Kind = Kind.LINE
     is_required: bool = False
+    former: tuple[str, ...] = ()
+    """Words in which it was asked before, or is where a team has not chosen its own; issues may have them still."""
     choices: tuple[str, ...] = ()
     """What can be chosen where the kind is one with choices, and what is suggested where it is `NAMES`."""
 
@@ -62,13 +64,15 @@ def questions_of_driver(catalogue: Catalogue, settings: Settings, today: date) -
         _ticked("themes", "Which themes does it have?", "What the document is about.", registers.themes),
         _ticked(
             "services",
-            "Which library services does it affect?",
+            "Which services does it affect?",
             "Those that would do something differently.",
             registers.services,
+            former=("Which library services does it affect?",),
         ),
         Question(
             key="library_impact",
-            words="What does it mean for libraries?",
+            words=f"What does it mean for {settings.means_for}?",
+            former=("What does it mean for libraries?",),
             hint="Who will ask for this? Which service will they need? What would you do differently? One point on each"
             " line, with “- ” before it. Leave it empty to write it later.",
             kind=Kind.TEXT,
@@ -99,12 +103,12 @@ def written_out(question: Question) -> Question:
     return replace(question, kind=kind, hint=question.hint.replace(_TICK, _SEPARATE), choices=())
 
 
-def _ticked(key: str, words: str, hint: str, register: Register[Entry]) -> Question:
+def _ticked(key: str, words: str, hint: str, register: Register[Entry], former: tuple[str, ...] = ()) -> Question:
     """A question about names of a register, each with a box; without a register they are written out."""
     names = _names(register)
     how = _TICK if names else _SEPARATE
     kind = Kind.TICKS if names else Kind.NAMES
-    return Question(key=key, words=words, hint=f"{hint} {how}", kind=kind, choices=names)
+    return Question(key=key, words=words, hint=f"{hint} {how}", kind=kind, former=former, choices=names)
 
 
 def _about_the_document(registers: Registers) -> tuple[Question, ...]:

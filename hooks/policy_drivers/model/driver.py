@@ -119,6 +119,11 @@ class Imported(Part):
     )
 
 
+def about_impact(means_for: str = "libraries") -> str:
+    """What `library_impact` holds, in the words of a team; `means_for` is the setting."""
+    return f"What the document means for {means_for}, in Markdown. Readers see this first."
+
+
 class Driver(Part):
     """What the front matter of one file says about one policy driver. The order of the fields is the house's order."""
 
@@ -189,13 +194,13 @@ class Driver(Part):
     )
     services: Names = described(
         Need.OPTIONAL,
-        "The library services that the document concerns, from the register of services.",
+        "The services that the document concerns, from the register of services.",
         ["training", "literature searching"],
         empty=(),
     )
     library_impact: str | None = described(
         Need.ALWAYS,
-        "What the document means for libraries, in Markdown. Readers see this first.",
+        about_impact(),
         "- Expect requests for searches on leadership.\n- Offer to join the trust's programme board.\n",
     )
     status: Status = described(

@@ -20,7 +20,7 @@ import yaml
 
 from policy_drivers.model import edtf, identifiers, languages, links
 from policy_drivers.model.collection import Collection, Section
-from policy_drivers.model.driver import UNASSIGNED, Driver, Status
+from policy_drivers.model.driver import UNASSIGNED, Driver, Status, about_impact
 from policy_drivers.model.fields import Need, Part, need_of_field
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
 from policy_drivers.wording.characters import SPACES, VISIBLE_PATTERN
@@ -57,7 +57,9 @@ _IN_WORDS = {
 """For each pattern what to do where it does not fit, which editors show in the place of the pattern."""
 
 
-def driver_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None = None) -> Schema:
+def driver_schema(
+    draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None = None, means_for: str = "libraries"
+) -> Schema:
     """The JSON Schema of a driver's front matter, with the names of the registers in it where they are given.
 
     Editors complete those names. Other names fit as well, as they are no error to the check, but for members'. A driver
@@ -66,6 +68,7 @@ def driver_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None =
     """
     needed = [Need.ALWAYS, Need.WHILE_CURRENT]
     properties, definitions = _of_model(Driver, [name for name in Driver.model_fields if _need(Driver, name) in needed])
+    properties["library_impact"]["description"] = about_impact(means_for)
     for key, register in {**REGISTER_OF, "group_member": RegisterName.MEMBERS}.items():
         if vocabulary is not None and register in vocabulary:
             properties[key] = _with_names(properties[key], register, vocabulary[register])

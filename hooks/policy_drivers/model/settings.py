@@ -16,7 +16,8 @@ from policy_drivers.model.forge import Forge, Repository, forge_of
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.severity import Severity
-from policy_drivers.wording.lines import beginning, on_one_line
+from policy_drivers.wording.characters import has_invisible
+from policy_drivers.wording.lines import beginning, clean_line, on_one_line
 
 
 class Way(StrEnum):
@@ -42,6 +43,8 @@ class ReviewsBy(StrEnum):
 
 
 _NOT_IN_BRANCH = re.compile(r"\.\.|//|@\{|[\s~^:?*\[\\]|\A[/.-]|[/.]\Z|\.lock\Z")
+_LONGEST_WORDS = 100
+"""Characters of what a team calls something."""
 _LONGEST_SHOWN = 80
 """Characters of a value that a message shows."""
 
@@ -90,6 +93,26 @@ def _of_branch(name: str) -> str:
     return name
 
 
+def _of_sentence(words: str) -> str:
+    """Words that can stand within a sentence on a page."""
+    if has_invisible(words) or len(words) > _LONGEST_WORDS:
+        raise PydanticCustomError(
+            "words", "write a few words, at most {most} characters that can be seen", {"most": _LONGEST_WORDS}
+        )
+    return clean_line(words)
+
+
+def _not_empty(words: str) -> str:
+    if not words:
+        raise PydanticCustomError("words", "write a word or two, or leave the setting out")
+    return words
+
+
+_Words = Annotated[str, AfterValidator(_of_sentence)]
+"""Words of the team's own, on one line."""
+_SomeWords = Annotated[_Words, AfterValidator(_not_empty)]
+
+
 class Settings(BaseModel):
     """One home for every choice that a team makes about its repository."""
 
@@ -101,6 +124,16 @@ class Settings(BaseModel):
     collections_dir: Annotated[str, AfterValidator(_inside)] = Field(
         "docs/collections",
         description="The folder of the collections, beside mkdocs.yml; it follows `docs_dir` unless it is set.",
+    )
+    means_for: _SomeWords = Field(
+        "libraries", description="For whom the team says what a driver means, as in “What this means for libraries”."
+    )
+    impact_heading: _Words = Field(
+        "", description="The whole heading above what a driver means; by default it follows from `means_for`."
+    )
+    member_word: _SomeWords = Field(
+        "group member",
+        description="What the team calls the person who looks after a driver: “Group member responsible”.",
     )
     review_interval: int = Field(
         12,

@@ -15,7 +15,7 @@ from policy_drivers.rules.engine.declaring import driver_rule
 
 @driver_rule(Severity.ERROR, missing="library_impact")
 def library_impact_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A driver must say what it means for libraries.
+    """A driver must say what it means for those whom the team writes for.
 
     Why: This is what readers come for. One honest sentence is enough.
 
@@ -26,13 +26,13 @@ def library_impact_missing(file: DriverFile, context: Context) -> Iterator[Compl
         library_impact: |
           - Expect requests for evidence searches on new models of care.
     """
-    what = "what the document means for libraries, under `library_impact: |`"
+    what = f"what the document means for {context.settings.means_for}, under `library_impact: |`"
     return missing(file, "library_impact", f"add {what}", f"write {what}")
 
 
 @driver_rule(Severity.WARNING)
 def library_impact_placeholder(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A driver should say what it means for libraries, not promise to say it.
+    """A driver should say what it means for those whom the team writes for, not promise to say it.
 
     Why: A placeholder such as “to be added” is easily forgotten, and tells readers nothing. One honest sentence tells
     them more.
@@ -46,7 +46,7 @@ def library_impact_placeholder(file: DriverFile, context: Context) -> Iterator[C
     """
     impact = file.driver.library_impact
     if impact and is_placeholder(impact):
-        message = f"“{impact.strip()}” says nothing about libraries"
-        yield Complaint(
-            file.span("library_impact"), message, "write one sentence on what the document means for libraries"
-        )
+        means_for = context.settings.means_for
+        message = f"“{impact.strip()}” says nothing about {means_for}"
+        help_ = f"write one sentence on what the document means for {means_for}"
+        yield Complaint(file.span("library_impact"), message, help_)

@@ -14,7 +14,7 @@ from policy_drivers.rules.engine.declaring import driver_rule
 
 @driver_rule(Severity.WARNING, about=["services"])
 def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A library service should be in the register of services.
+    """A service should be in the register of services.
 
     Why: People who plan a service look for its drivers under one name.
 
@@ -29,7 +29,7 @@ def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
 @driver_rule(Severity.WARNING, about=["services"])
 def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A library service should be written by its preferred name in the register of services.
+    """A service should be written by its preferred name in the register of services.
 
     Why: To a computer, two spellings of one service are two services.
 

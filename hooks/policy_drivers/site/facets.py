@@ -145,16 +145,16 @@ COVERAGE = Facet(key="coverage", title="Coverage", phrase="for", field="coverage
 AUDIENCE = Facet(key="audience", title="Written for", phrase="written for", field="audience")
 SERVICE = ArchivedFacet(
     key="service",
-    title="Library service",
+    title="Service",
     phrase="with something about",
     field="services",
     folder="services",
-    by="library service",
+    by="service",
     heading="Services",
-    introduction="What the drivers mean for each library service, in words to quote in a strategy or a business case.",
+    introduction="What the drivers mean for each service, in words to quote in a strategy or a business case.",
     about="about this service",
-    description="What current policy means for {} in health libraries, in words to quote",
-    nothing="No driver names a library service yet.",
+    description="What current policy means for {}, in words to quote",
+    nothing="No driver names a service yet.",
     is_quoted=True,
 )
 TYPE = Facet(key="type", title="Type", phrase="of the type", field="type")

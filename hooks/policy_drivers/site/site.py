@@ -139,6 +139,11 @@ class Site:
         return Digests(self.published, self.state)
 
     @cached_property
+    def heading_of_impact(self) -> str:
+        """The heading above what a driver means for those whom the team writes for."""
+        return self.settings.impact_heading or f"What this means for {self.settings.means_for}"
+
+    @cached_property
     def common(self) -> bytes:
         """A digest of what all pages and files are made from besides what each says that it is made from."""
         registers = ((file.path, file.source.raw) for file in self.catalogue.register_files.files)

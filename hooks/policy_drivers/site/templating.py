@@ -39,6 +39,11 @@ def _count(number: int, one: str, many: str = "", none: str = "") -> str:
     return none if none and not number else f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def _capitalised(words: str) -> str:
+    """Words as they stand at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def _inline(text: str) -> Markup:
     """A sentence in which what stands between backticks is code."""
     parts = _CODE.split(text)  # in which every second one is code
@@ -151,6 +156,7 @@ def environment() -> Environment:
         "slugify": slugify,
         "count": _count,
         "inline": _inline,
+        "capitalised": _capitalised,
         "kind": review_counts.kind,
         "when": when,
         "shortened": shortened,

@@ -291,7 +291,7 @@ def test_a_correction_is_sent_by_mail_as_what_was_changed_where_the_file_is_too_
     assert parse_qs(sent.query, strict_parsing=True) == {
         "subject": ["Correction: drivers/2017/long.md"],
         "body": [
-            "Which library services does it affect?\r\n\r\nInstead of:\r\n(nothing)\r\n\r\nWrite:\r\ntraining\r\n\r\n"
+            "Which services does it affect?\r\n\r\nInstead of:\r\n(nothing)\r\n\r\nWrite:\r\ntraining\r\n\r\n"
             "What does it say, in short?\r\n\r\n"
             "Instead of:\r\nLine 7 is worng.\r\n\r\nWrite:\r\nLine 7 is right.\r\n\r\n"
         ],

@@ -97,7 +97,7 @@ def test_the_newest_are_listed_with_filters_before_anything_is_looked_for(open_f
         "Source": ["NHS Improvement 30", "NHS England 3", "<script>alert(2)</script> 1", "The King's Fund 1"],
         "Coverage": ["England 2", "Scotland 1", "Wales 1"],
         "Written for": ["<svg onload=alert(3)> 1"],
-        "Library service": ["training 2", "literature searching 1"],
+        "Service": ["training 2", "literature searching 1"],
         "Type": ["framework 1", "report 1"],
         "Year of publication": [
             "2018 2", "2017 1", "2016 1", "2015 1", "2009 3", "2008 3", "2007 3", "2006 3",

@@ -30,7 +30,7 @@ def test_a_driver_says_what_it_means_for_libraries_first(page: Page, small_url: 
         "Written for": "Managers",
         "In collections": "Plans & what came before",
         "Themes": "leadership",
-        "Library services": "training",
+        "Services": "training",
         "Status": "Current",
         "Summary added": "11 January 2019",
         "Summary last updated": "12 January 2019",

@@ -93,10 +93,10 @@ def test_the_documents_have_a_mark_between_title_and_form() -> None:
     [
         (
             "title: Our plan\nsource: [NHS England, HEE]\ndate: 2019-06",
-            "Our plan: what it means for health libraries; NHS England; HEE; June 2019.",
+            "Our plan: what it means for libraries; NHS England; HEE; June 2019.",
         ),
-        ("title: Ready to lead?\ndate: 2019", "Ready to lead? What it means for health libraries; 2019."),
-        ("title: Our plan", "Our plan: what it means for health libraries."),
+        ("title: Ready to lead?\ndate: 2019", "Ready to lead? What it means for libraries; 2019."),
+        ("title: Our plan", "Our plan: what it means for libraries."),
     ],
 )
 def test_the_description_of_a_driver_without_a_summary_reads_as_english(front_matter: str, said: str) -> None:

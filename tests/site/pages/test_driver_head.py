@@ -220,7 +220,7 @@ def test_a_driver_is_described_by_its_summary() -> None:
     of_it, of_none = (page.render().description for page in pages(made))
     assert of_it == 'It must "lead": here; there'
     assert of_none == (
-        "A study of leaders: what it means for health libraries; BMJ Leader; The King's Fund; 19 December 2023."
+        "A study of leaders: what it means for libraries; BMJ Leader; The King's Fund; 19 December 2023."
     )
 
 

@@ -71,7 +71,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.DRIVERS: _of_drivers(site),
         Group.FEEDS: feeds(site),
         Group.REVIEWS: _of_reviews(site) if site.settings.show_reviews else (),
-        Group.SCHEMAS: _schemas(),
+        Group.SCHEMAS: _schemas(site.settings.means_for),
         Group.COLLECTIONS: collection_files(site),
         Group.FORM: _of_form(site),
         Group.DRIVER_FILES: driver_files(site) if site.settings.show_reviews else (),
@@ -107,11 +107,15 @@ def _pieces(site: Site, url: str) -> bytes:
     return site.exported.file(url)
 
 
-def _schemas() -> _Made:
+def _schemas(means_for: str) -> _Made:
     """What the JSON of the drivers, and the front matter of a driver and of a collection, look like."""
-    yield f"{addresses.API}schema.json", lambda: _indented(json_drivers.json_schema()), tuple
+    yield f"{addresses.API}schema.json", lambda: _indented(json_drivers.json_schema(means_for)), tuple
     for draft, kind in ((Draft.D2020_12, "schema"), (Draft.D07, "draft-07.schema")):
-        yield f"{addresses.API}front-matter.{kind}.json", partial(_schema, driver_schema, draft), tuple
+        yield (
+            f"{addresses.API}front-matter.{kind}.json",
+            partial(_schema, partial(driver_schema, means_for=means_for), draft),
+            tuple,
+        )
         yield f"{addresses.API}collection.{kind}.json", partial(_schema, collection_schema, draft), tuple
 
 

@@ -139,7 +139,9 @@ class _Feeds:
         driver = change.file.driver
         if summary := first_paragraph(self._site.texts.of(change.file).body.html):
             yield _element("summary", summary)
-        if content := "".join(_html(driver, self._site.texts.of(change.file).impact.html)):
+        if content := "".join(
+            _html(driver, self._site.texts.of(change.file).impact.html, self._site.heading_of_impact)
+        ):
             yield _element("content", content, ' type="html"')
 
     def _people(self, driver: Driver) -> Iterator[str]:
@@ -158,12 +160,12 @@ class _Feeds:
         return uuid5(NAMESPACE_URL, clean_line(f"{self._site.name} {url}")).urn
 
 
-def _html(driver: Driver, impact: str) -> Iterator[str]:
-    """What a driver means for libraries, and before it whether it still holds."""
+def _html(driver: Driver, impact: str, heading: str) -> Iterator[str]:
+    """What a driver means for libraries below its heading, and before it whether it still holds."""
     if driver.status is not Status.CURRENT:
         yield f"<p><strong>{driver.status.value.capitalize()}.</strong></p>"
     if driver.library_impact:
-        yield "<h2>What this means for libraries</h2>"
+        yield f"<h2>{escape(heading, quote=False)}</h2>"
     for kind, found in groupby(blocks(impact), attrgetter("kind")):
         tag = _TAGS[kind]
         inner = "".join([f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in found])

@@ -86,6 +86,7 @@ def told(site: Site) -> Mapping[str, object]:
         "longestInterval": settings.longest_review_interval,
         "largest": settings.largest_file,
         "dates": DATES,
+        "meansFor": settings.means_for,
         "forge": forge,
         "mail": _mail(settings.contact),
         **of_reviews,

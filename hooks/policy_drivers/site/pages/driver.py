@@ -55,19 +55,17 @@ def _driver(site: Site, file: DriverFile, page: SitePage) -> Content:
     text = site.texts.of(file)
     facts = _Facts(site, file)
     content = site.html("driver.html", page, file=file, facts=facts, text=text)
-    headings = (_IMPACT_HEADING, *text.impact.headings, *text.body.headings, *facts.headings)
-    description = opening(text.body.html, _DESCRIPTION) or _of_no_summary(file, page.title)
+    impact = Heading(2, "pd-library-impact", site.heading_of_impact)
+    headings = (impact, *text.impact.headings, *text.body.headings, *facts.headings)
+    description = opening(text.body.html, _DESCRIPTION) or _of_no_summary(site, file, page.title)
     return Content(content.html, headings, head(site, file, page.url), description)
 
 
-def _of_no_summary(file: DriverFile, title: str) -> str:
-    """`Our plan: what it means for health libraries; NHS England; June 2019.`"""
+def _of_no_summary(site: Site, file: DriverFile, title: str) -> str:
+    """`Our plan: what it means for libraries; NHS England; June 2019.`"""
     about = f"{title} What" if title.endswith(("?", "!", ".", "…")) else f"{title}: what"
     published = [file.driver.date.in_words()] if file.driver.date else []
-    return f"{'; '.join([f'{about} it means for health libraries', *file.driver.source, *published])}."
-
-
-_IMPACT_HEADING = Heading(2, "pd-library-impact", "What this means for libraries")
+    return f"{'; '.join([f'{about} it means for {site.settings.means_for}', *file.driver.source, *published])}."
 
 
 @dataclass(frozen=True)

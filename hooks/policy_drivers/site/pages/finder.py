@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[SitePage]:
     yield SitePage(
         url=addresses.DRIVERS,
         title="Drivers",
-        description="Find what policy means for health libraries: every policy driver on this site.",
+        description=f"Find what policy means for {site.settings.means_for}: every policy driver on this site.",
         content=partial(_finder, site),
         made_from=partial(_made_from, site),
         meta={"hide": ["navigation", "toc"]},

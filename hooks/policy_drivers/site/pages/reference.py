@@ -11,7 +11,7 @@ from typing import Any
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Review, need_of
+from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Review, about_impact, need_of
 from policy_drivers.model.fields import Need
 from policy_drivers.reading.editing import render as as_yaml
 from policy_drivers.rules.engine.all_rules import all_rules
@@ -40,18 +40,18 @@ class Field:
     """For a list of groups each key of a group, what it holds, and the words that it may hold."""
 
 
-def fields() -> list[Field]:
-    """Every key of a driver, in the house's order."""
-    return [_field(key) for key in FIELDS]
+def fields(means_for: str = "libraries") -> list[Field]:
+    """Every key of a driver, in the house's order; `means_for` is the setting."""
+    return [_field(key, means_for) for key in FIELDS]
 
 
-def _field(key: str) -> Field:
+def _field(key: str, means_for: str) -> Field:
     info = Driver.model_fields[key]
     part = _PARTS.get(key)
     return Field(
         key=key,
         need=need_of(key),
-        description=info.description or "",
+        description=about_impact(means_for) if key == "library_impact" else info.description or "",
         choices=_choices(info.annotation),
         examples=tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
         parts=tuple(
@@ -105,7 +105,7 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _fields(site: Site, page: SitePage) -> Content:
-    found = fields()
+    found = fields(site.settings.means_for)
     headings = tuple(Heading(2, field.key, field.key) for field in found)
     return Content(site.html("fields.html", page, fields=found).html, headings)
 

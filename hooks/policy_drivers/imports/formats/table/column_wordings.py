@@ -125,6 +125,7 @@ _WORDINGS = (
     _named(
         Label.IMPACT,
         rf"(?:so )?what .{{0,20}}\bmeans? (?:for|to) {_US}",
+        r"what does it mean for .{1,100}",  # as our own forms ask, in the words of any team
         rf"(?:potential )?(?:impact|implications?|relevance|significance) (?:for|on|to) {_US}",
         r"library (?:implications?|relevance|perspective|impact)",
         rf"so what(?: for {_US})?",

@@ -100,13 +100,13 @@ export class Correction {
       case "link": return link(answer);
       case "summary": return stripped(answer) || refuse("summary", "write what the document says, in short");
       case "group_member": return answer || UNASSIGNED;
-      case "library_impact": return this.#impact(stripped(answer));
+      case "library_impact": return this.#impact(stripped(answer), told);
       default: return answer;
     }
   }
 
-  #impact(text) {
-    if (!text) refuse("library_impact", "write what the document means for libraries");
+  #impact(text, told) {
+    if (!text) refuse("library_impact", `write what the document means for ${told.meansFor}`);
     return (this.#values.library_impact ?? "\n").endsWith("\n") ? `${text}\n` : text;
   }
 

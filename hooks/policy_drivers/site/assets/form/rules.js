@@ -65,8 +65,8 @@ export const findings = (answers, dates, text, registers, told, today) => {
   if (!onOneLine(answers.title)) add("title-missing", "title", "Write the title of the document.");
   if (!answers.source.some((name) => stripped(name))) add("source-missing", "source", "Write who published the document.");
   if (!stripped(answers.link)) add("link-missing", "link", "Readers want to see the document for themselves. Give its address, if it is on the web.");
-  if (!impact) add("library-impact-missing", "library_impact", "Write what the document means for libraries.");
-  if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", "This says nothing about libraries yet. One honest sentence is enough.");
+  if (!impact) add("library-impact-missing", "library_impact", `Write what the document means for ${told.meansFor}.`);
+  if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", `This says nothing about ${told.meansFor} yet. One honest sentence is enough.`);
   if (!isDraft) {
     if (answers.source.some((name) => registers.unidentified.has(name))) add("source-unidentified", "source", "Find out who published it, if you can.");
     if (!answers.group_member || answers.group_member === "unassigned") add("member-unassigned", "group_member", "Nobody looks after this summary yet.");
