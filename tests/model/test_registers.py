@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -100,3 +102,25 @@ def test_what_is_no_member(wrong: dict[str, str]) -> None:
 @pytest.mark.parametrize(("written", "active"), [("true", True), ("false", False), ("no", False), ("yes", True)])
 def test_whether_a_member_is_active_is_read_from_text(written: str, active: bool) -> None:
     assert Member.model_validate({"initials": "FG", "active": written}).active is active
+
+
+@pytest.mark.parametrize(
+    ("keys", "ended"),
+    [
+        ({}, False),
+        ({"until": "2023-03-31"}, True),
+        ({"until": "2023-04-01"}, False),
+        ({"until": "2023"}, False),
+        ({"until": "2023", "successor": "NHS England"}, False),
+        ({"successor": "NHS England"}, True),
+    ],
+)
+def test_an_entry_has_ended_when_its_last_day_is_past(keys: dict[str, str], ended: bool) -> None:
+    entry = Entry.model_validate({"name": "Health Education England", **keys})
+    assert entry.has_ended(date(2023, 4, 1)) is ended
+
+
+def test_an_entry_has_one_identifier_or_many() -> None:
+    many = Entry.model_validate({"name": "Wales", "identifiers": ["wikidata:q25", "https://sws.geonames.org/2634895/"]})
+    assert [str(each) for each in many.identifiers] == ["wikidata:Q25", "geonames:2634895"]
+    assert Entry.model_validate({"name": "Wales", "identifiers": "wikidata:Q25"}).identifiers == many.identifiers[:1]

@@ -28,7 +28,12 @@ PROSE = {
 """Rules whose examples are in words, and what those are about. Their cases are made by hand."""
 OF_REGISTER = {
     "register-duplicate": "sources",
+    "register-identifier": "sources",
+    "register-identifier-shared": "sources",
     "register-invalid": "sources",
+    "successor-circle": "sources",
+    "successor-unknown": "sources",
+    "successor-variant": "sources",
     "within-circle": "coverage",
     "within-unknown": "coverage",
     "within-variant": "coverage",

@@ -29,14 +29,15 @@ def _not_too_many(value: Any) -> Any:
     return value
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """A text as the only entry of a list. Raises `PydanticCustomError` for a list that is too long."""
     return (value,) if isinstance(value, str) else _not_too_many(value)
 
 
 _Entry = TypeVar("_Entry")
 Entries = Annotated[tuple[_Entry, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_not_too_many)]
 """A list; always a tuple in Python."""
-Names = Annotated[tuple[str, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(_one_or_many)]
+Names = Annotated[tuple[str, ...], Field(max_length=MOST_ENTRIES), BeforeValidator(one_or_many)]
 """One name, or a list of them; always a tuple in Python."""
 
 

@@ -11,11 +11,12 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from policy_drivers.model.authorities import AuthorityIdentifierText
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import EdtfDate
-from policy_drivers.model.fields import Names
+from policy_drivers.model.fields import MOST_ENTRIES, Names, one_or_many
 from policy_drivers.model.names import Nearest, abbreviations, fold, is_abbreviation, letters_of
 from policy_drivers.model.register_names import RegisterName
 
@@ -37,11 +38,25 @@ class Entry(RegisterEntry):
     name: str = Field(min_length=1, description="The preferred name, as it is published.")
     also_known_as: Names = Field((), description="Variants that are understood and replaced by the preferred name.")
     note: str | None = Field(None, description="What it is, in Markdown, shown on its page.")
+    identifiers: Annotated[tuple[AuthorityIdentifierText, ...], BeforeValidator(one_or_many)] = Field(
+        (),
+        max_length=MOST_ENTRIES,
+        description="What authority files of others call it: `ror:…`, `wikidata:…`, `isni:…`, `ods:…` (an ODS code), "
+        "`mesh:…`, `geonames:…`, `ons:…`, or the web address of a concept.",
+    )
+    until: EdtfDate | None = Field(None, description="The last day, month or year of its existence or use.")
+    successor: Names = Field(
+        (), description="What it became or what took its place, by preferred names in this register."
+    )
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that leads to this entry, the preferred one first."""
         return (self.name, *self.also_known_as)
+
+    def has_ended(self, today: date) -> bool:
+        """Whether it is no more on the day `today`: its last day is past, or it has a successor and no date."""
+        return self.until.last < today if self.until is not None else bool(self.successor)
 
 
 class Source(Entry):

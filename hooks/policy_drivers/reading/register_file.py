@@ -24,6 +24,7 @@ from policy_drivers.reading.validation import faults_of
 _MARKDOWN_KEYS = ("note",)
 _MODELS: Mapping[RegisterName, type[Entry]] = {RegisterName.SOURCES: Source, RegisterName.COVERAGE: Place}
 """What the entries of a register are, where they have keys of their own."""
+_OF_IDENTIFIERS = "register-identifier"
 
 
 @dataclass(slots=True)
@@ -150,7 +151,14 @@ def _read(source: SourceText, name: RegisterName, model: type[Named]) -> Registe
     for position, item in enumerate(composed.value):
         node = yaml_tree.placed(item)
         entry, problems = _entry(item, node, model)
-        faults += [replace(problem, rule="register-invalid", path=(position, *problem.path)) for problem in problems]
+        faults += [
+            replace(
+                problem,
+                rule=problem.rule if problem.rule == _OF_IDENTIFIERS else "register-invalid",
+                path=(position, *problem.path),
+            )
+            for problem in problems
+        ]
         if entry is not None and isinstance(node, yaml_tree.Mapping):
             entries.append(entry)
             nodes.append(node)

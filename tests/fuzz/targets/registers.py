@@ -17,7 +17,7 @@ from tests.making.inputs import files, in_bytes, mutated
 
 _KEYS = [
     "name", "initials", "also_known_as", "active", "email", "github", "journal", "unidentified", "until", "note",
-    "titel",
+    "successor", "identifiers", "titel",
 ]  # fmt: skip
 _PIECES = [
     "- name: leadership\n",
