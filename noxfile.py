@@ -111,6 +111,12 @@ def bench(session: nox.Session) -> None:
     session.run(sys.executable, "tests/benchmarks/run.py", *session.posargs)
 
 
+@nox.session(venv_backend="none")
+def record(session: nox.Session) -> None:
+    """Record what `drivers init` of the version that is being released writes, for the upgrades of later versions."""
+    session.run(sys.executable, "-m", "tests.scaffold.releases.record", *session.posargs)
+
+
 @nox.session(venv_backend="uv")
 @nox.parametrize("resolution", [nox.param("lowest-direct", id="oldest"), nox.param("highest", id="newest")])
 def dependencies(session: nox.Session, resolution: str) -> None:
@@ -126,6 +132,7 @@ def release(session: nox.Session) -> None:
     session.run(sys.executable, "-m", "build", "--no-isolation", external=True, silent=True)
     (wheel,) = (REPOSITORY / "dist").glob("*.whl")
     _require_told(session, wheel.name.split("-")[1])
+    session.run(sys.executable, "-m", "tests.scaffold.releases.record", "--check", external=True)
     missing = _files() - set(zipfile.ZipFile(wheel).namelist())
     if missing:
         session.error(f"{wheel.name} lacks {', '.join(sorted(missing))}; add them to package-data in pyproject.toml")
@@ -143,6 +150,8 @@ def _require_told(session: nox.Session, version: str) -> None:
     """End where the tag is not the version, the changelog does not tell of it, or a release has no addresses."""
     if session.posargs not in ([], [f"v{version}"]):
         session.error(f"{session.posargs[0]} is not v{version}, the version in hooks/policy_drivers/__init__.py")
+    if "dev" in version and not session.posargs:
+        return  # what comes after a release has no heading of its own yet
     if f"\n## {version}\n" not in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8"):
         session.error(f"CHANGELOG.md has no heading `## {version}`")
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -10,4 +10,4 @@ Beside the rooms stand `clock` (which day it is), `collector` and `processes` (s
 fast), and `rooms`, which draws the rooms.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"

@@ -14,6 +14,7 @@ import sys
 import pytest
 import yaml
 
+import policy_drivers
 from tests.conftest import REPOSITORY
 from tests.required import end_without
 from tests.test_workflows import workflow
@@ -27,6 +28,7 @@ BRIEFLY = {
     "campaign": (["--collect-only", "-q", "tests/site/browser/test_engines.py"], "test_engines.py::"),
     "coverage": (["--no-cov", "--collect-only", "-q", "tests/model"], "test_folders.py::"),
     "fast": (["--collect-only", "-q", "tests/model"], "test_folders.py::"),
+    "record": (["--check"], f"{policy_drivers.__version__}: "),
     "serve": (["--help"], "Usage: drivers serve"),
     "test": (["--collect-only", "-q", "tests/model"], "test_folders.py::"),
 }
