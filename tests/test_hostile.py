@@ -23,7 +23,8 @@ from policy_drivers.model.severity import Severity
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
-from policy_drivers.reading.editing import EditError, Value, set_fields
+from policy_drivers.reading.editing import set_fields
+from policy_drivers.reading.key_edits import EditError, Value
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.engine.checking import check

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policy_drivers.reading.cells import COLUMNS, from_cell, joined
-from policy_drivers.reading.editing import Value
+from policy_drivers.reading.key_edits import Value
 
 
 def from_cells(row: Mapping[str, str]) -> dict[str, Value]:

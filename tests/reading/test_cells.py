@@ -23,8 +23,9 @@ from policy_drivers.reading.cells import (
     values_of,
 )  # fmt: skip
 from policy_drivers.reading.driver_file import DriverFile, read_driver
-from policy_drivers.reading.editing import Value, compose
+from policy_drivers.reading.editing import compose
 from policy_drivers.reading.formulas import SIGNS, guarded, unguarded
+from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
 from tests.making.drivers import driver_files
 from tests.making.rows import from_cells

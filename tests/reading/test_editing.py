@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.driver_file import read_driver
-from policy_drivers.reading.editing import EditError, Value, compose, set_fields
+from policy_drivers.reading.editing import compose, set_fields
+from policy_drivers.reading.key_edits import EditError, Value
 from policy_drivers.reading.source import SourceText
 from tests.making.front_matter import VALUES, FrontMatter, front_matters
 

@@ -18,7 +18,8 @@ from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.editing import Value, compose
+from policy_drivers.reading.editing import compose
+from policy_drivers.reading.key_edits import Value
 from policy_drivers.wording.lines import on_one_line
 
 DATES = "2019, 2019-06, 2019-06-01 or June 2019"

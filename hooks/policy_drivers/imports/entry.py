@@ -15,7 +15,7 @@ from policy_drivers.imports.values.garbled import Garbled, ungarbled
 from policy_drivers.imports.values.invisible import Tally, seen, unseen
 from policy_drivers.imports.values.line import Line
 from policy_drivers.imports.values.prose import markdown
-from policy_drivers.reading.editing import Value
+from policy_drivers.reading.key_edits import Value
 
 
 class Kind(StrEnum):

@@ -25,8 +25,8 @@ from pydantic import BaseModel
 from policy_drivers.model.driver import FIELDS, Driver
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.editing import Value
 from policy_drivers.reading.formulas import guarded, unguarded
+from policy_drivers.reading.key_edits import Value
 
 SLUG, BODY = "slug", "body"
 COLUMNS = (SLUG, *FIELDS, BODY)

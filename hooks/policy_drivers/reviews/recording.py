@@ -18,7 +18,8 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.editing import EditError, Value, set_fields
+from policy_drivers.reading.editing import set_fields
+from policy_drivers.reading.key_edits import EditError, Value
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.rules.engine.new_findings import described, is_mistake, new_findings

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from policy_drivers.model.driver import Status
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.editing import insertion
+from policy_drivers.reading.editing import keys_of
+from policy_drivers.reading.key_edits import insertion
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.yaml_tree import Scalar
 from policy_drivers.rules.advice.phrases import few
@@ -47,7 +48,7 @@ def status_inconsistent(file: DriverFile, context: Context) -> Iterator[Complain
 def _superseded(file: DriverFile) -> Edit | None:
     """Change the status, or add it: the other side of what a newer driver says. None where that takes a person."""
     if "status" not in file.front_matter.entries:
-        return None if file.front_matter.flow else insertion(file, "status", Status.SUPERSEDED.value)
+        return None if file.front_matter.flow else insertion(keys_of(file), "status", Status.SUPERSEDED.value)
     status = file.front_matter.entries["status"][1]
     if isinstance(status, Scalar) and not status.is_null and status.style not in ("|", ">"):
         return Edit(file.span("status"), Status.SUPERSEDED.value)

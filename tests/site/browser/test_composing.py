@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.reading.editing import Value, compose
+from policy_drivers.reading.editing import compose
+from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.yaml_line import in_line, scalar
 from tests.making.any_value import ANY_TEXT, ANY_VALUE, is_settled
 from tests.making.drawn import drawn

@@ -14,7 +14,8 @@ from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import read_driver
-from policy_drivers.reading.editing import Value, compose, set_fields
+from policy_drivers.reading.editing import compose, set_fields
+from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
 from tests.making.answers import ATTACKS, CATALOGUE
 from tests.making.builds import SMALL

@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.driver_file import read_driver
-from policy_drivers.reading.editing import Value, set_fields
+from policy_drivers.reading.editing import set_fields
+from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
 from tests import REPOSITORY
 from tests.making import any_front_matter

@@ -17,7 +17,8 @@ from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import BODY, CellError, from_cell, to_cells, version_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
-from policy_drivers.reading.editing import EditError, Value, set_fields, with_body
+from policy_drivers.reading.editing import set_fields, with_body
+from policy_drivers.reading.key_edits import EditError, Value
 from policy_drivers.reading.source import SourceText
 from policy_drivers.wording.lines import beginning, on_one_line
 

@@ -13,7 +13,7 @@ from policy_drivers.markdown.heading import Heading
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Review, about_impact, need_of
 from policy_drivers.model.fields import Need
-from policy_drivers.reading.editing import render as as_yaml
+from policy_drivers.reading.key_edits import render as as_yaml
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.rule import Rule
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage

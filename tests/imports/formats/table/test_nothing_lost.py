@@ -15,7 +15,7 @@ from policy_drivers.imports.pipeline import plan
 from policy_drivers.imports.values.dates import read_date
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import read_driver
-from policy_drivers.reading.editing import Value
+from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
 from tests.making.old_pages import fresh_words_of
 from tests.making.tables import Table, tables

@@ -17,7 +17,7 @@ from policy_drivers.imports.values.invisible import seen
 from policy_drivers.imports.values.line import without_bullets
 from policy_drivers.imports.values.spans import has_signs
 from policy_drivers.reading.cells import BODY, SLUG, CellError, from_cell
-from policy_drivers.reading.editing import Value
+from policy_drivers.reading.key_edits import Value
 from policy_drivers.wording.lines import on_one_line
 
 _SURROGATE = re.compile(r"\\u[Dd][89A-Fa-f][0-9A-Fa-f]{2}")
