@@ -27,6 +27,7 @@ Commands:
   rules        List the rules, or explain one.
   schema       Print the JSON Schema of front matter, for editors.
   comment      Write the comment on a pull request.
+  init         Begin a repository of your own.
   build        Check everything, and build the site.
   serve        Show the site on this machine while you write.
 """

@@ -28,6 +28,7 @@ _COMMANDS = {
     "rules": ("rules", "List the rules, or explain one."),
     "schema": ("schema", "Print the JSON Schema of front matter, for editors."),
     "comment": ("comment", "Write the comment on a pull request."),
+    "init": ("init", "Begin a repository of your own."),
     "build": ("build", "Check everything, and build the site."),
     "serve": ("serve", "Show the site on this machine while you write."),
 }

@@ -11,41 +11,35 @@ from pathlib import Path
 
 import jinja2
 
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.scaffold.answers import Answers
+from policy_drivers.scaffold.demonstration import demonstration
 from policy_drivers.scaffold.source import ROOT
 
 _TEMPLATES = Path(__file__).with_name("team")
-_FILES = (
-    "README.md",
-    "docs/about.md",
-    "docs/index.md",
-    "drivers/register/coverage.yml",
-    "drivers/register/members.yml",
-    "drivers/register/services.yml",
-    "drivers/register/sources.yml",
-    "drivers/register/themes.yml",
-    "mkdocs.yml",
-    "requirements.txt",
-)
+_ALWAYS = ("README.md", "docs/about.md", "docs/index.md", "mkdocs.yml", "requirements.txt")
 """Those whose templates lie where they lie in a repository."""
+_REGISTERS = tuple(f"drivers/register/{name.value}.yml" for name in RegisterName)
 _STATEMENT = "docs/accessibility.md"
 """What a team has to say about accessibility, with marks where it has to fill something in; here as there."""
-_EXAMPLE = "an-example-to-delete"
 _READ_BY_MARKDOWN = re.compile(r"[!-&*+/:-@\[-`{-~]")
 """Punctuation that Markdown, one of its extensions or HTML may read as something else."""
 
 
 def team_files(answers: Answers, today: date) -> Mapping[str, bytes]:
     """All of them: paths in a repository, and bytes, with LF at the ends of lines."""
-    settings = Settings.model_fields
-    values = {"answers": answers, "today": today, "settings": settings, "review_due": _review_due(today)}
-    files = {path: _filled(path, values) for path in _FILES}
-    files[f"drivers/{today.year}/{_EXAMPLE}.md"] = _filled("example.md", values)
+    files = {path: _filled(path, answers, today) for path in _ALWAYS}
     files[_STATEMENT] = (ROOT / _STATEMENT).read_bytes().replace(b"\r\n", b"\n")
     if answers.tool.wheel is not None:
         files[answers.tool.wheel_path] = answers.tool.wheel
-    return files
+    return {**files, **(demonstration() if answers.with_demonstration else _example(answers, today))}
+
+
+def _example(answers: Answers, today: date) -> dict[str, bytes]:
+    """The registers, with what is of use in any field, and a driver that shows what one looks like."""
+    registers = {path: _filled(path, answers, today) for path in _REGISTERS}
+    return {**registers, f"drivers/{today.year}/an-example-to-delete.md": _filled("example.md", answers, today)}
 
 
 def _review_due(today: date) -> str:
@@ -54,7 +48,8 @@ def _review_due(today: date) -> str:
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
-def _filled(name: str, values: Mapping[str, object]) -> bytes:
+def _filled(name: str, answers: Answers, today: date) -> bytes:
+    values = {"answers": answers, "review_due": _review_due(today), "settings": Settings.model_fields, "today": today}
     return _ENVIRONMENT.get_template(name).render(values).encode("utf-8")
 
 

@@ -1,0 +1,15 @@
+"""The drivers, registers and collections of this repository, which a new one can begin with to try things out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from policy_drivers.scaffold.source import ROOT
+
+_FILES = ("drivers/**/*.md", "drivers/**/*.yml", "docs/collections/*.md")
+
+
+def demonstration() -> Mapping[str, bytes]:
+    """All of them: paths in a repository, and bytes, with LF at the ends of lines."""
+    paths = sorted(path for pattern in _FILES for path in ROOT.glob(pattern))
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes().replace(b"\r\n", b"\n") for path in paths}
