@@ -17,6 +17,7 @@ PROSE = {
     "file-extension": "names of files",
     "file-too-large": "a file of 50 MB",
     "file-unreadable": "a folder",
+    "former-slug-named": "two files",
     "not-utf8": "encodings",
     "outside-tree": "a symbolic link",
     "slug-duplicate": "two files",

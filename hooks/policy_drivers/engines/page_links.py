@@ -94,6 +94,8 @@ class PageLinks(Extension):
         if not in_project.startswith(f"{folder}/"):
             return None
         file = self._site.catalogue.by_path.get(in_project)
+        if file is None and (slug := self._site.catalogue.former.get(posixpath.basename(path).removesuffix(".md"))):
+            file = self._site.catalogue.by_slug[slug]  # which had another name when the link was written
         if file is None or file.slug not in self._site.published:
             self._complain(target, in_project)
             return ""

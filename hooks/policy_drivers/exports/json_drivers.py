@@ -10,15 +10,13 @@ from typing import Any
 
 from policy_drivers.exports.export import OF_REVIEWS, Export
 from policy_drivers.exports.json_lines import array
-from policy_drivers.model.driver import Driver, about_impact
+from policy_drivers.model.driver import REFERRING, Driver, about_impact
 from policy_drivers.model.places import wider_places
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.reading.cells import body_of
 from policy_drivers.reading.driver_file import DriverFile
 
 VERSION = 1
-_REFERENCES = ("supersedes", "superseded_by", "related")
-"""The keys that name drivers."""
 
 
 def render(export: Export) -> bytes:
@@ -39,7 +37,7 @@ def _record(file: DriverFile, export: Export) -> dict[str, Any]:
     values["supersedes"] = _either(driver.supersedes, export.catalogue.supersedes(file.slug))
     values["superseded_by"] = _either(driver.superseded_by, export.catalogue.superseded_by(file.slug))
     if export.published is not None:
-        for key in _REFERENCES:
+        for key in REFERRING:
             values[key] = [slug for slug in values[key] if slug in export.published]
     record = {
         "slug": file.slug,

@@ -178,6 +178,9 @@ def _slug(answers: Answers, catalogue: Catalogue) -> str:
         )
     if slug in catalogue.by_slug:
         raise AnswerError("slug", f"{catalogue.by_slug[slug].path} is already there", "choose another {}")
+    if slug in catalogue.former:
+        reason = f"“{slug}” is a former name of {catalogue.named[slug].path}, and leads there"
+        raise AnswerError("slug", reason, "choose another {}")
     return slug
 
 

@@ -218,6 +218,12 @@ class Driver(Part):
     related: Names = described(
         Need.OPTIONAL, "The slugs of drivers that a reader of this one should see.", ["state-of-care-2013-14"], empty=()
     )
+    former_slugs: Names = described(
+        Need.OPTIONAL,
+        "Slugs that this driver had before: their addresses lead to it. `drivers rename` writes them.",
+        ["people-plan-draft"],
+        empty=(),
+    )
     added: EdtfDate | None = described(
         Need.OPTIONAL,
         "The day on which this summary joined the repository. The tools write it, and nobody changes it.",
@@ -263,6 +269,8 @@ class Driver(Part):
         return self.link or next((each.url for each in self.identifiers if each.url), None)
 
 
+REFERRING = ("supersedes", "superseded_by", "related")
+"""The keys that name other drivers by their slugs."""
 FIELDS = tuple(Driver.model_fields)
 """The keys of a driver's front matter, in the house's order."""
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 ADDRESSES = frozenset({"link", "url"})
 CLOSED = frozenset(
     {
-        *("identifiers", "type", "date", "status", "supersedes", "superseded_by", "related", "added", "last_updated"),
+        *(
+            "identifiers",
+            "type",
+            "date",
+            "status",
+            "supersedes",
+            "superseded_by",
+            "related",
+            "added",
+            "last_updated",
+            "former_slugs",
+        ),
         *("review_due", "group_member", "role", "by", "outcome", "due", "on", "drivers", "completed_on", "updated_on"),
         *("initials", "title_lang", "email", "github", "active", "until", "journal", "unidentified"),
     }

@@ -29,6 +29,11 @@ RESERVED_SLUGS = frozenset(
 """`index` is the list of drivers itself, `readme.md` is never read; Windows refuses the others for a file."""
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text can be the permanent name of a driver or a collection."""
+    return bool(SLUG.fullmatch(text)) and len(text) <= SLUG_LENGTH and text not in RESERVED_SLUGS
+
+
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The form in which two spellings of one name are equal: case, quotes, dashes, spaces and invisible characters go.

@@ -20,6 +20,7 @@ from policy_drivers.reading.collections_folder import read_collections
 from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import ENOUGH_KEYS, DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.former_slugs import former_slugs, of_collection, of_driver
 from policy_drivers.reading.misplaced import misplaced_drivers
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText, Span
@@ -72,6 +73,25 @@ class Catalogue:
         for file in drafts_last(self.files):
             found.setdefault(file.slug, file)
         return found
+
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """For each former slug the slug of now."""
+        return former_slugs(self.files)
+
+    @cached_property
+    def named(self) -> Mapping[str, DriverFile]:
+        """The drivers by all slugs that name them, former ones too."""
+        former = {old: self.by_slug[new] for old, new in self.former.items() if new in self.by_slug}
+        return {**former, **self.by_slug} if former else self.by_slug
+
+    @property
+    def with_slugs_of_now(self) -> Catalogue:
+        """The same, in which no key names a driver by a former slug."""
+        if not (former := self.former):
+            return self
+        files = tuple(of_driver(file, former) for file in self.files)
+        return replace(self, files=files, collections=tuple(of_collection(file, former) for file in self.collections))
 
     @cached_property
     def collection_paths(self) -> frozenset[str]:
@@ -172,13 +192,14 @@ def catalogue_of(
             if isinstance(found, Stray):
                 files.append(unreadable(found.source, found.faults[0]))
             elif (before := known.get(found.path)) is not None and before.source.raw == found.raw:
-                files.append(before)
+                files.append(before if before.said is None else replace(before, driver=before.said, said=None))
             else:
                 files.append(_driver(found, settings))
     strays = [_stray(found, tree) for found in tree.others]
     registers = _read_registers(tree, f"{settings.drivers_dir}/{REGISTER_DIR}/", strays)
     collections, index = read_collections(tree, settings, strays)
-    return Catalogue(tuple(files), registers, tuple(strays), collections, index=index)
+    read = Catalogue(tuple(files), registers, tuple(strays), collections, index=index)
+    return read.with_slugs_of_now if share == _EVERY else read
 
 
 def with_strays(catalogue: Catalogue, tree: Tree, settings: Settings) -> Catalogue:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.reading import yaml_tree
@@ -16,6 +17,8 @@ class CollectionFile(MarkdownFile):
     """A collection and the file that it was read from. Its slug is its address on the site."""
 
     collection: Collection
+    former: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """The slugs of now for the former slugs that its sections list: `collection` has those of now."""
 
     @property
     def model(self) -> Collection:
@@ -29,7 +32,12 @@ class CollectionFile(MarkdownFile):
 
     @property
     def items(self) -> list[tuple[str, Span]]:
-        """The slugs of all sections, in their order, each with its place."""
+        """The slugs of all sections, in their order, each with its place; that of now for a former one."""
+        return [(self.former.get(slug, slug), span) for slug, span in self.written_items]
+
+    @property
+    def written_items(self) -> list[tuple[str, Span]]:
+        """The same, as they are written."""
         found: list[tuple[str, Span]] = []
         _, sections = self.front_matter.entries.get("sections", (None, None))
         for section in sections.items if isinstance(sections, yaml_tree.Sequence) else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as Keys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver, Status
@@ -25,6 +25,8 @@ class DriverFile(MarkdownFile):
     """A driver and the file that it was read from. Its slug is the driver's permanent name."""
 
     driver: Driver
+    said: Driver | None = field(default=None, kw_only=True)
+    """What the file says itself, where it names drivers by former slugs: `driver` has the slugs of now."""
 
     @property
     def model(self) -> Driver:

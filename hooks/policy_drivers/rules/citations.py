@@ -46,7 +46,9 @@ def citation_unknown(file: CollectionFile, context: Context) -> Iterator[Complai
     unknown = sorted(slug for slug in listed if slug not in drivers)
     meant = {context.catalogue.nearest_slug(slug) for slug in unknown[:SUGGESTIONS]}
     says_listed = bool(listed) and "sections" not in file.explained
-    for place, (slug, span) in enumerate(each for each in _citations(file) if each[0] not in listed):
+    former = context.catalogue.former
+    cited = ((former.get(slug, slug), span) for slug, span in _citations(file))
+    for place, (slug, span) in enumerate(each for each in cited if each[0] not in listed):
         if slug not in drivers:
             yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS)
         elif says_listed and slug not in meant:

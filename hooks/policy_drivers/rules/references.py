@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from urllib.parse import unquote
 
+from policy_drivers.model.driver import REFERRING
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
@@ -19,7 +20,6 @@ from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule, text_rule
 
-_KEYS = ("supersedes", "superseded_by", "related")
 _LINK_TO_FILE = re.compile(r"(?:[^\s()<>:#\\%&]*/)?([^\s()<>:#/\\%&]+)\.md[#)]")
 """The target of a link to a file as nearly all are written."""
 _ELSEWHERE = ("https://", "http://", "#", "mailto:")
@@ -29,7 +29,7 @@ _FILE = re.compile(r"([^:#]+)\.md(?:#.*)?")
 
 
 def wrong_references(
-    file: DriverFile, is_wrong: Callable[[str], bool], keys: Iterable[str] = _KEYS
+    file: DriverFile, is_wrong: Callable[[str], bool], keys: Iterable[str] = REFERRING
 ) -> Iterator[tuple[str, str, Span]]:
     """Each reference to a slug that is wrong: under which key it stands, the slug, and where."""
     for key in keys:
@@ -39,7 +39,7 @@ def wrong_references(
                     yield key, slug, span
 
 
-@driver_rule(Severity.ERROR, about=_KEYS)
+@driver_rule(Severity.ERROR, about=REFERRING)
 def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must refer only to drivers that are in the repository, by their slugs.
 
@@ -51,7 +51,7 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
     Fix:
         related: [another-driver]
     """
-    drivers = context.catalogue.by_slug
+    drivers = context.catalogue.named
     for place, (key, slug, span) in enumerate(wrong_references(file, lambda slug: slug not in drivers)):
         yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS, key=key, file=file)
 
@@ -73,7 +73,7 @@ def reference_unknown_in_text(file: HoldsTexts, context: Context) -> Iterator[Co
 
         It follows [the old plan](another-driver.md).
     """
-    drivers, whole = context.catalogue.by_slug, file.source.text
+    drivers, whole = context.catalogue.named, file.source.text
     if whole.find("\\", 0, file.yaml_end) < 0 and all(_is_ordinary(whole, at, drivers) for at in target_starts(whole)):
         return
     unknown = (
@@ -125,7 +125,7 @@ def _leads_to_page(file: HoldsTexts, target: str, context: Context) -> bool:
     return True
 
 
-@driver_rule(Severity.ERROR, about=_KEYS)
+@driver_rule(Severity.ERROR, about=REFERRING)
 def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must not refer to itself.
 

@@ -199,6 +199,7 @@ class Site:
         path, _, anchor = target.partition("#")
         if path.endswith(".md") and "://" not in path:
             slug = path.rpartition("/")[2].removesuffix(".md")
+            slug = self.catalogue.former.get(slug, slug)
             place = f"#{anchor_in_body(anchor)}" if anchor else ""
             return f"{drivers}{slug}/{place}" if slug in self.published else ""
         return target

@@ -120,6 +120,8 @@ class Duplicates:
             for reference in file.driver.imported.from_ if file.driver.imported else ():
                 self._by_reference.setdefault((reference, seen.published), seen)
                 self._by_answer.setdefault(reference, seen)
+        for former, now in self.catalogue.former.items():
+            self._by_slug.setdefault(former, self._by_slug[now.casefold()])
 
     @property
     def slugs(self) -> dict[str, _Seen]:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from policy_drivers.imports.entry import Entry
 from policy_drivers.imports.matching.duplicates import Duplicates
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.model.names import RESERVED_SLUGS, SLUG, SLUG_LENGTH, slugify
+from policy_drivers.model.names import SLUG_LENGTH, is_slug, slugify
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import compose
 from policy_drivers.reading.source import SourceText
@@ -32,11 +32,6 @@ def place(entry: Entry, into: str, duplicates: Duplicates) -> None:
         entry.note(entry.origin.line, f"another driver is called {base}, so this one is called {free}")
     entry.slug = free
     entry.path = f"{into}/{year or UNDATED}/{entry.slug}.md"
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text can be a driver's permanent name."""
-    return bool(SLUG.fullmatch(text)) and len(text) <= SLUG_LENGTH and text not in RESERVED_SLUGS
 
 
 def _free(base: str, year: str, duplicates: Duplicates) -> str:

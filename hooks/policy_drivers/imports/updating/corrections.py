@@ -86,7 +86,7 @@ def _file(row: CorrectedRow, catalogue: Catalogue, times: int) -> DriverFile:
         raise _CellRefusedError("the cell of the slug is empty; write whose row this is")
     if times > 1:
         raise _CellRefusedError(f"{slug} has {times} rows; leave one of them")
-    file = catalogue.by_slug.get(slug)
+    file = catalogue.named.get(slug)
     if file is None:
         close = catalogue.nearest_slug(slug)
         hint = f"did you mean {close}?" if close else "drivers import, without --update, adds new ones"

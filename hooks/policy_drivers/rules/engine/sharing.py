@@ -32,9 +32,9 @@ from policy_drivers.rules.engine.finding import Finding, in_order
 _WORTH_SHARING = 2000
 """Fewer drivers are read and checked sooner than a process is started."""
 _Digest: TypeAlias = tuple[
-    str, str | None, tuple[str, ...], Status, tuple[str, ...], tuple[str, ...], str | None, Edtf | None
+    str, str | None, tuple[str, ...], Status, tuple[str, ...], tuple[str, ...], str | None, Edtf | None, tuple[str, ...]
 ]
-"""What other drivers are held against: path, title, source, status, supersedes, superseded_by, link, date."""
+"""What other drivers are held against, from the path and the title to the date and the former slugs; see `_digest`."""
 _NOTHING = Driver()
 """What a driver says that says nothing."""
 
@@ -79,8 +79,9 @@ def _shared(
         digests = [_digests(mine), *(connection.recv() for connection in helpers.connections)]
         for connection in helpers.connections:
             connection.send(digests)
-        checker = Checker(_completed(mine, 0, digests), settings, today, wanted)
-        findings = [*_findings(checker, mine), *checker.besides_drivers()]
+        whole = _completed(mine, 0, digests)
+        checker = Checker(whole, settings, today, wanted)
+        findings = [*_findings(checker, whole.files[::number]), *checker.besides_drivers()]
         for connection in helpers.connections:
             findings += connection.recv()
         paths = [*(found.path for found in tree.drivers), *mine.paths[len(mine.files) :]]
@@ -95,12 +96,12 @@ def _work(
     mine = catalogue_of(tree, settings, share)
     connection.send(_digests(mine))
     digests: list[list[_Digest]] = connection.recv()
-    checker = Checker(_completed(mine, share.start, digests), settings, today, wanted)
-    connection.send(_findings(checker, mine))
+    whole = _completed(mine, share.start, digests)
+    connection.send(_findings(Checker(whole, settings, today, wanted), whole.files[share.start :: share.step]))
 
 
-def _findings(checker: Checker, mine: Catalogue) -> list[Finding]:
-    return [finding for file in mine.files for finding in checker.driver(file)]
+def _findings(checker: Checker, files: Sequence[DriverFile]) -> list[Finding]:
+    return [finding for file in files for finding in checker.driver(file)]
 
 
 def _completed(mine: Catalogue, share: int, digests: list[list[_Digest]]) -> Catalogue:
@@ -110,7 +111,7 @@ def _completed(mine: Catalogue, share: int, digests: list[list[_Digest]]) -> Cat
         for other, each in enumerate(digests):
             if number < len(each):
                 files.append(mine.files[number] if other == share else _shadow(each[number]))
-    return replace(mine, files=tuple(files))
+    return replace(mine, files=tuple(files)).with_slugs_of_now
 
 
 def _digests(catalogue: Catalogue) -> list[_Digest]:
@@ -128,12 +129,13 @@ def _digest(file: DriverFile) -> _Digest:
         driver.superseded_by,
         driver.link,
         driver.date,
+        driver.former_slugs,
     )
 
 
 def _shadow(digest: _Digest) -> DriverFile:
     """A driver of another share, as far as mine are held against it."""
-    path, title, source, status, supersedes, superseded_by, link, published = digest
+    path, title, source, status, supersedes, superseded_by, link, published, former = digest
     said = {
         "title": title,
         "source": source,
@@ -142,5 +144,6 @@ def _shadow(digest: _Digest) -> DriverFile:
         "superseded_by": superseded_by,
         "link": link,
         "date": published,
+        "former_slugs": former,
     }
     return DriverFile(SourceText(path, b""), _NOTHING.model_copy(update=said))  # which takes a fifth of making one

@@ -55,7 +55,11 @@ def results_of(site: Site, file: CollectionFile) -> Results:
     """What is shown of a collection."""
     numbers = file.collection.numbers
     titles = {slug: site.catalogue.by_slug[slug].driver.title or "" for slug in numbers if slug in site.published}
-    citations = Citations(numbers, titles)
+    former = {old: new for old, new in site.catalogue.former.items() if new in numbers}
+    citations = Citations(
+        numbers | {old: numbers[new] for old, new in former.items()},
+        titles | {old: titles[new] for old, new in former.items() if new in titles},
+    )
     text = SafeMarkdown(_link(site), citations=citations).render(file.body)
     strategy = SafeMarkdown(_link(site), STRATEGY_PREFIX, citations).render(file.collection.strategy or "")
     return Results(text, list(_sections(site, file)), strategy)

@@ -1,0 +1,47 @@
+"""Drivers that are named by slugs which they had before: who reads on finds the slugs of now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from policy_drivers.model.collection import Collection
+from policy_drivers.model.driver import REFERRING
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.driver_file import DriverFile
+
+
+def former_slugs(files: Iterable[DriverFile]) -> dict[str, str]:
+    """For each former slug the slug of now. One that a driver has now, or another named first, leads nowhere else."""
+    files = [*files]
+    found: dict[str, str] = {}
+    for file in files:
+        for slug in file.driver.former_slugs:
+            found.setdefault(slug, file.slug)
+    for file in files if found else []:
+        found.pop(file.slug, None)
+    return found
+
+
+def of_driver(file: DriverFile, former: Mapping[str, str]) -> DriverFile:
+    """A driver that names others by their slugs of now; the same object where it does so already."""
+    driver = file.driver
+    new = {
+        key: tuple(dict.fromkeys(former.get(slug, slug) for slug in slugs))
+        for key in REFERRING
+        if (slugs := getattr(driver, key)) and not former.keys().isdisjoint(slugs)
+    }
+    return replace(file, driver=driver.model_copy(update=new), said=driver) if new else file
+
+
+def of_collection(file: CollectionFile, former: Mapping[str, str]) -> CollectionFile:
+    """A collection that lists drivers by their slugs of now; the same object where it does so already."""
+    named = {slug: former[slug] for section in file.collection.sections for slug in section.drivers if slug in former}
+    if not named:
+        return file
+    sections = tuple(
+        section.model_copy(update={"drivers": tuple(named.get(slug, slug) for slug in section.drivers)})
+        for section in file.collection.sections
+    )
+    collection: Collection = file.collection.model_copy(update={"sections": sections})
+    return replace(file, collection=collection, former=named)
