@@ -19,6 +19,7 @@ Commands:
   new          Begin a driver.
   review       Record that somebody looked at drivers again.
   take-review  Record the reviews that somebody sent by a form or a comment.
+  rename       Give a driver another slug, wherever it is named.
   due          List who has to look at which driver, and when.
   import       Carry drivers over from pages, exports and sheets.
   export       Write drivers for spreadsheets and reference managers.

@@ -106,12 +106,8 @@ class ChangeSet:
             elif after is not None and after.path == before.path:
                 yield before.path, Change(before.raw, after.raw)
             elif (root / before.path).is_symlink():
-                raise RefusedError(
-                    f"{before.path} is a link; delete it, and put the file that it leads to in its place"
-                )
+                raise RefusedError(f"{before.path} is a link; put the file that it leads to in its place first")
+            elif after is None:
+                yield before.path, Deletion(before.raw)
             else:
-                yield before.path, Deletion(before.raw) if after is None else _move(root, before, after)
-
-
-def _move(root: Path, before: SourceText, after: SourceText) -> Move:
-    return Move(root / after.path, before.raw, after.raw)
+                yield before.path, Move(root / after.path, before.raw, after.raw)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "new": ("new", "Begin a driver."),
     "review": ("review", "Record that somebody looked at drivers again."),
     "take-review": ("take_review", "Record the reviews that somebody sent by a form or a comment."),
+    "rename": ("rename", "Give a driver another slug, wherever it is named."),
     "due": ("due", "List who has to look at which driver, and when."),
     "import": ("import_", "Carry drivers over from pages, exports and sheets."),
     "export": ("export", "Write drivers for spreadsheets and reference managers."),

@@ -13,10 +13,15 @@ from policy_drivers.changes.differences import difference
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot, snapshot
 from policy_drivers.changes.soundness import require_readable, require_sound
-from policy_drivers.cli.common import alone, reading, write_files
+from policy_drivers.cli.common import Command, alone, reading, write_files
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.folders import from_folder
 from policy_drivers.reading.project import Project
+
+
+def dry_run_option(command: Command) -> Command:
+    """`--dry-run`, for a command that changes files."""
+    return click.option("--dry-run", is_flag=True, help="Show what would change and change nothing.")(command)
 
 
 def carry_out(project: Project, today: date, plan: Callable[[Snapshot], ChangeSet], *, dry_run: bool) -> Snapshot:

@@ -6,13 +6,14 @@ What stands in code, what is escaped, and what is a word in a text names nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from policy_drivers.markdown.locating import citations
 from policy_drivers.model.driver import REFERRING
 from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import SourceText, Span
@@ -50,7 +51,13 @@ def slug_references(file: MarkdownFile, wanted: Callable[[str], bool]) -> Iterat
             yield from _cited(text, wanted)
     if b".md" in file.source.raw or b"\\" in file.source.raw:
         for text in file.texts(".md"):
-            yield from links_to_files(text, wanted)
+            found = links_to_files(text, wanted)
+            yield from _elsewhere(found) if isinstance(file, CollectionsIndex) else found
+
+
+def _elsewhere(references: Iterable[SlugReference]) -> Iterator[SlugReference]:
+    """Those that lead to another folder: beside the list of the collections lie these, and drivers do not."""
+    return (each for each in references if each.folder is not None and each.folder.strip("./"))
 
 
 def links_in_register(file: HoldsTexts, wanted: Callable[[str], bool]) -> Iterator[SlugReference]:

@@ -15,6 +15,9 @@ from policy_drivers.reviews.recording import Decision, RefusedError, no_such_dri
 def driver_called(slug: str, catalogue: Catalogue) -> DriverFile:
     """The driver with a slug. Raises `RefusedError` where there is none, or more than one."""
     found = [file for file in catalogue.called(slug) if file.slug == slug]
+    if not found and (now := catalogue.former.get(slug)):
+        path = catalogue.by_slug[now].path
+        raise RefusedError(f"there is no driver “{slug}”: {path} was called so; give its slug of today, {now}")
     if not found:
         raise no_such_driver(slug, catalogue.nearest_slug(slugify(slug)))
     if len(found) > 1:

@@ -1,0 +1,136 @@
+"""Pages written by hand, and `mkdocs.yml`, as far as they name drivers: what no check of drivers reads.
+
+A page may lead to a driver by its file, as an editor and a forge follow it, or by its address on the site.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+import yaml
+
+from policy_drivers.changes.refused import RefusedError
+from policy_drivers.markdown.structure import Part, structure
+from policy_drivers.model import addresses
+from policy_drivers.model.folders import from_folder
+from policy_drivers.reading.project import Project, config_files
+from policy_drivers.reading.slug_references import SlugReference
+from policy_drivers.reading.source import BOM, SourceText, Span
+from policy_drivers.reading.walking import PAGES, Stray, is_litter, read_source, walk
+
+_HTML_LINK = re.compile(r"""<a\b[^>]*?\bhref=(["'])([^"'>]*)\1""", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ABOVE = re.compile(r"(?:\.{0,2}/)*")
+
+
+def written_pages(project: Project) -> Iterator[SourceText]:
+    """The pages written by hand, but for the collections, that lie in the repository and can be read as UTF-8."""
+    settings = project.settings
+    for folder in project.page_folders:
+        top = from_folder(folder, project.root)
+        if top.startswith("..") or not folder.is_dir() or not folder.resolve().is_relative_to(project.root.resolve()):
+            continue
+        for entry, path in walk(str(folder), top, settings.collections_dir, passes_over=is_litter):
+            if path.lower().endswith(PAGES) and not entry.is_symlink():
+                found = read_source(entry, path, str(folder), settings.largest_file, "pages")
+                if not isinstance(found, Stray) and _is_utf8(found.raw):
+                    yield found
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def slugs_in_page(page: SourceText, project: Project, slug: str) -> Iterator[SlugReference]:
+    """Where a page written by hand leads to the driver with a slug. What stands in code leads nowhere."""
+    text = page.text
+    if slug not in text and "%" not in text:
+        return
+    parts = structure(text)
+    if parts is None:
+        return
+    found = [*(parts.address(link) for link in parts.links), *_in_html(parts.without_code())]
+    for address in sorted(set(found)):
+        if (reference := _reference(address, page, project, slug)) is not None:
+            yield reference
+
+
+def _in_html(text: str) -> Iterator[Part]:
+    return (Part(match.start(2), match.end(2), match[2]) for match in _HTML_LINK.finditer(text))
+
+
+def _reference(address: Part, page: SourceText, project: Project, slug: str) -> SlugReference | None:
+    """The place of a slug in an address, where that leads to the driver."""
+    path = re.split("[?#]", address.holds, maxsplit=1)[0]
+    name = path.rstrip("/").removesuffix("/index.html").removesuffix("/index.md").rpartition("/")[2]
+    is_file = name.endswith(".md")
+    if unquote(name.removesuffix(".md")) != slug or not _leads_to_drivers(unquote(path), page, project):
+        return None
+    at = path.rindex(name)
+    span = Span(address.start + at, address.start + at + len(name.removesuffix(".md")))
+    return SlugReference(slug, span, folder=path[:at] if is_file else None)
+
+
+def _leads_to_drivers(path: str, page: SourceText, project: Project) -> bool:
+    """Whether an address on a page leads into the folder of the drivers, on the disk or on the site."""
+    if project.site_url and path.startswith(f"{project.site_url.rstrip('/')}/{addresses.DRIVERS}"):
+        return True
+    if _SCHEME.match(path) or path.startswith("//"):
+        return False
+    if path.startswith("/"):
+        return path.startswith(f"/{addresses.DRIVERS}")
+    here = posixpath.dirname(page.path)
+    docs = from_folder(project.page_folders[0], project.root) if project.page_folders else ""
+    in_project = posixpath.normpath(posixpath.join(here, path))
+    inside = in_project.startswith((f"{project.settings.drivers_dir}/", f"{docs}/{addresses.DRIVERS}"))
+    on_site = posixpath.relpath(in_project, docs)
+    return inside or (not path.endswith(".md") and on_site.startswith((addresses.DRIVERS, f"../{addresses.DRIVERS}")))
+
+
+def slugs_in_configuration(project: Project, slug: str) -> Iterator[tuple[SourceText, list[SlugReference]]]:
+    """Where `mkdocs.yml`, and what it inherits from, lead to a driver: in `nav` and in the targets of redirects.
+
+    Raises `RefusedError` where one of these files names the driver, and lies outside of the project.
+    """
+    for path in config_files(project.config):
+        raw = path.read_bytes()
+        name = from_folder(path, project.root)
+        if slug.encode() not in raw or not _is_utf8(raw):
+            continue
+        source = SourceText(name, raw)
+        found = [*_in_values(_composed(source), source, project, slug)]
+        if found and (name.startswith("..") or os.path.isabs(name)):
+            raise RefusedError(f"{path} names {slug}, and is outside of the repository; change it there first")
+        if found:
+            yield source, found
+
+
+def _composed(source: SourceText) -> yaml.Node | None:
+    return yaml.compose(source.raw.removeprefix(BOM).decode("utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _in_values(node: yaml.Node | None, source: SourceText, project: Project, slug: str) -> Iterator[SlugReference]:
+    """The places of a slug in values, not keys, that are the path of its driver."""
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _in_values(value, source, project, slug)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _in_values(item, source, project, slug)
+    elif isinstance(node, yaml.ScalarNode):
+        path = posixpath.normpath(_ABOVE.sub("", node.value.partition("#")[0], count=1))
+        is_driver = path.startswith((addresses.DRIVERS, f"{project.settings.drivers_dir}/"))
+        stem = posixpath.basename(path.removesuffix("/index.md")).removesuffix(".md")
+        if is_driver and stem == slug:
+            written = source.text[node.start_mark.index : node.end_mark.index]
+            at = node.start_mark.index + written.partition("#")[0].rindex(slug)
+            folder = None if path.count("/") < 2 or path.endswith("/index.md") else posixpath.dirname(path) + "/"
+            yield SlugReference(slug, Span(at, at + len(slug)), folder=folder)

@@ -1,0 +1,64 @@
+"""`drivers rename`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from policy_drivers.changes.change_set import ChangeSet
+from policy_drivers.changes.naming import where
+from policy_drivers.changes.renaming import Renaming, renamed
+from policy_drivers.changes.snapshot import Snapshot
+from policy_drivers.cli.changes import carry_out, dry_run_option
+from policy_drivers.cli.common import find_collection, project_option, today_option
+from policy_drivers.cli.decisions import find_file
+from policy_drivers.cli.output import make_output_safe
+from policy_drivers.model import addresses
+from policy_drivers.model.names import is_slug
+from policy_drivers.wording.visible import visible
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--year", default="", metavar="YEAR", help="Move the file to the folder of this year, too.")
+@dry_run_option
+@today_option
+@project_option
+def rename(old: str, new: str, year: str, dry_run: bool, today: date, start: Path) -> None:
+    """Give the driver OLD the slug NEW, wherever it is named.
+
+    Its file gets the new name. Drivers, collections, registers, pages written by hand and mkdocs.yml name it so from
+    then on, byte for byte as before otherwise. OLD goes into former_slugs, and its address leads to the driver. A text
+    in which the slug is only a word stays as it is.
+
+    All files change, or none does. To take it back: git revert, or rename it again. You can give the path of a driver's
+    file instead of OLD.
+
+    \b
+    Examples:
+      drivers rename people-plan interim-nhs-people-plan --dry-run
+      drivers rename people-plan interim-nhs-people-plan
+      drivers rename people-plan people-plan --year 2019
+    """
+    make_output_safe()
+    project = find_collection(start)
+    done: list[tuple[str, Renaming]] = []
+
+    def plan(before: Snapshot) -> ChangeSet:
+        file = find_file(old, project, before.catalogue)
+        done.append((file.path, renamed(file, new, year, before)))
+        return done[0][1].changes
+
+    carry_out(project, today, plan, dry_run=dry_run)
+    if dry_run:
+        return
+    path, renaming = done[0]
+    click.echo(f"renamed {visible(path)} to {visible(renaming.path)}")
+    for each in renaming.others:
+        click.echo(f"changed {visible(each.source.path)}: {visible(where(each))}")
+    slug = path.rpartition("/")[2].removesuffix(".md")
+    if slug != new and is_slug(slug):
+        click.echo(f"{addresses.driver(slug)} leads to {addresses.driver(new)} from the next build on")
