@@ -32,6 +32,7 @@ FILES = {
     "feed": r"(?:[^/]+/[^/]+/)?feed\.xml",
     "calendar": r"reviews(?:/[^/]+)?\.ics",
     "data": r"api/[^/]+\.json",
+    "concepts": r"api/registers/[a-z]+\.(?:ttl|jsonld)",
     "file of a driver": r"drivers/[^/]+/file\.json",
     "table": r"(?:drivers|reviews|collections/[^/]+)\.csv",
     "workbook": r"(?:drivers|collections/[^/]+)\.xlsx",

@@ -124,3 +124,16 @@ def test_an_entry_has_one_identifier_or_many() -> None:
     many = Entry.model_validate({"name": "Wales", "identifiers": ["wikidata:q25", "https://sws.geonames.org/2634895/"]})
     assert [str(each) for each in many.identifiers] == ["wikidata:Q25", "geonames:2634895"]
     assert Entry.model_validate({"name": "Wales", "identifiers": "wikidata:Q25"}).identifiers == many.identifiers[:1]
+
+
+def test_what_came_before_and_after() -> None:
+    chain = [("A", "B"), ("B", ["c", "D", "no one"]), ("C", ()), ("D", "d"), ("X", "Y"), ("Y", "X")]
+    register = Register([Entry.model_validate({"name": name, "successor": after}) for name, after in chain])
+    entries = {each.name: each for each in register.entries}
+
+    def names(found: list[Entry]) -> str:
+        return " ".join(each.name for each in found)
+
+    assert [names(register.came_after(each)) for each in entries.values()] == ["B", "C D", "", "", "Y", "X"]
+    assert [names(register.came_before(each)) for each in entries.values()] == ["", "A", "B", "B", "Y", "X"]
+    assert [names(register.last_after(each)) for each in entries.values()] == ["C D", "C D", "", "", "", ""]

@@ -43,6 +43,8 @@ API = "api/"
 """Data for machines."""
 REVIEWS_JSON = f"{API}reviews.json"
 """All reviews as data."""
+TURTLE, JSON_LD = ".ttl", ".jsonld"
+"""The ends of the addresses of a register's concepts, in two notations."""
 FACETS = f"{DRIVERS}facets.json"
 """What the finder counts with."""
 ORDERS = f"{DRIVERS}orders.json"
@@ -88,6 +90,11 @@ def archives(folder: str) -> str:
 def archive(folder: str, slug: str) -> str:
     """The page of one of them: `themes/leadership/`."""
     return f"{folder}/{slug}/"
+
+
+def concepts(register: str, suffix: str = "") -> str:
+    """A register as a concept scheme: `api/registers/themes.ttl`."""
+    return f"{API}registers/{register}{suffix}"
 
 
 def feed(url: str) -> str:

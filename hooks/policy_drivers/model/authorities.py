@@ -138,6 +138,11 @@ class AuthorityIdentifier:
         return self.value if self.scheme == URI else SCHEMES[self.scheme].uri.format(self.value)
 
     @property
+    def in_words(self) -> str:
+        """What a reader sees of it: `ROR 03yrm5c26`; a web address as it stands."""
+        return self.value if self.scheme == URI else f"{self.label} {self.value}"
+
+    @property
     def label(self) -> str:
         """What the authority file is called; of a web address its host."""
         return self.value.split("/")[2] if self.scheme == URI else SCHEMES[self.scheme].label
@@ -163,7 +168,7 @@ def _of_scheme(name: str, value: str) -> AuthorityIdentifier:
     value = _BETWEEN.sub("", value)
     value = value.upper() if scheme.upper else value.lower()
     if not scheme.form.fullmatch(value):
-        raise ValueError(f"behind `{name}:` stands something like {scheme.example}")
+        raise ValueError(f"after `{name}:` comes something like {scheme.example}")
     if scheme.checks is not None and not scheme.checks(value):
         raise ValueError(f"the check digits of this {scheme.label} do not fit: one is wrong, or two are swapped")
     return AuthorityIdentifier(name, value)

@@ -161,6 +161,14 @@ class Register(Generic[Named]):
                 found[short].append(entry.names[0])
         return found
 
+    @cached_property
+    def _before(self) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = defaultdict(list)
+        for entry in self.entries:
+            for after in self.came_after(entry):
+                found[after.names[0]].append(entry)
+        return found
+
     def __contains__(self, name: str) -> bool:
         """Whether `name` is a preferred name, to the letter."""
         return name in self._by_name
@@ -179,6 +187,24 @@ class Register(Generic[Named]):
             return found
         folded = fold(name)
         return self._by_fold.get(folded) or self._by_fold.get(folded.strip(_AROUND))
+
+    def came_after(self, entry: Named) -> list[Named]:
+        """What an entry became or what took its place, as far as the register has it; never the entry itself."""
+        found = (self.find(name) for name in getattr(entry, "successor", ()))
+        return [each for each in found if each is not None and each is not entry]
+
+    def last_after(self, entry: Named) -> list[Named]:
+        """Where the chains end that lead from an entry to what came after it: nowhere, if nothing did."""
+        met, waiting = {entry.names[0]: entry}, self.came_after(entry)
+        for each in waiting:
+            if each.names[0] not in met:
+                met[each.names[0]] = each
+                waiting += self.came_after(each)
+        return [each for name, each in met.items() if each is not entry and not self.came_after(each)]
+
+    def came_before(self, entry: Named) -> list[Named]:
+        """The entries that became this one, in the order of the file."""
+        return self._before.get(entry.names[0], [])
 
     def nearest(self, name: str) -> str | None:
         """The preferred name that was most likely meant, where it is close enough to suggest.

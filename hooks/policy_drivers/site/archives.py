@@ -26,6 +26,8 @@ class Archive:
     note: str
     """What the register says about it, in Markdown."""
     files: Sequence[DriverFile]
+    entry: Entry | None = None
+    """What the register has of the name, where it has it."""
     unpublished: Sequence[Unpublished] = ()
     """Those that a preview shows beside them, because they would not be published."""
 
@@ -52,6 +54,27 @@ def archive_url(facet: ArchivedFacet, name: str, register: Register[Entry]) -> s
     return addresses.archive(facet.folder, slug) if slug else ""
 
 
+@dataclass(frozen=True)
+class Named:
+    """A name on a page, and the address of its own page where it has one."""
+
+    name: str
+    url: str = ""
+
+
+def with_pages(site: Site, facet: ArchivedFacet, entries: Iterable[Entry]) -> list[Named]:
+    """The names of some entries, each with the address of its archive where the site has that."""
+    wanted = list(entries)
+    if not wanted:
+        return []
+    key = f"addresses by {facet.key}"
+    if key not in site.kept:
+        site.kept[key] = frozenset(archive.url for archive in archives(site, facet))
+    urls, register = site.kept[key], facet.names_in(site.catalogue.registers)
+    found = ((entry.name, archive_url(facet, entry.name, register)) for entry in wanted)
+    return [Named(name, url if url in urls else "") for name, url in found]
+
+
 def archives(site: Site, facet: ArchivedFacet) -> Sequence[Archive]:
     """All archives of a facet, by name or newest first; what has no value of it comes last of these."""
     name = f"archives by {facet.key}"
@@ -70,9 +93,8 @@ def _archives(site: Site, facet: ArchivedFacet) -> list[Archive]:
         name = (filed.get(url) or missing[url]).name
         entry = register.find(name)
         note = (entry.note if entry else None) or ""
-        found.append(
-            Archive(name=name, url=url, note=note, files=_entries(filed, url), unpublished=_entries(missing, url))
-        )
+        files, unseen = _entries(filed, url), _entries(missing, url)
+        found.append(Archive(name=name, url=url, note=note, entry=entry, files=files, unpublished=unseen))
     if facet.order is Order.NEWEST_FIRST:
         return sorted(found, key=lambda archive: (archive.name != facet.none, archive.name), reverse=True)
     return sorted(found, key=lambda archive: archive.name.casefold().removeprefix("the "))

@@ -233,3 +233,59 @@ def test_further_pages_lead_to_the_feed_of_the_first() -> None:
     second = pages["themes/leadership/page-2/"]
     assert (second.title, second.meta["feed"]) == ("Leadership, page 2", "../feed.xml")
     assert second.description == "Policy drivers about the theme “leadership”: page 2 of 2."
+
+
+OF_BODIES = """
+- name: NHS Improvement
+  until: 2022-06-30
+  successor: [NHS England, Health Board]
+- name: Health Education England
+  successor: NHS England
+- name: NHS England
+  identifiers: ["wikidata:Q25", "https://example.org/concepts/1"]
+- name: Health Board
+"""
+
+
+def _of_bodies() -> Site:
+    drivers = {"plan": "title: Plan\nsource: [NHS Improvement, Health Education England, NHS England]\n"}
+    return site(drivers, registers={RegisterName.SOURCES: OF_BODIES})
+
+
+def test_the_page_of_a_body_says_what_it_became() -> None:
+    html = article(_of_bodies(), "sources/nhs-improvement/")
+    assert (
+        '<div class="pd-banner pd-banner--past"><p><strong>Until 30 June 2022.</strong> What came after it: '
+        '<a href="../../sources/nhs-england/">NHS England</a>, Health Board.</p></div>'
+    ) in html
+    without_date = article(_of_bodies(), "sources/health-education-england/")
+    assert '<p> What came after it: <a href="../../sources/nhs-england/">NHS England</a>.</p>' in without_date
+
+
+def test_the_page_of_a_body_says_what_came_before_it_and_who_else_knows_it() -> None:
+    html = article(_of_bodies(), "sources/nhs-england/")
+    assert "pd-banner--past" not in html
+    assert (
+        '<p>What came before it: <a href="../../sources/nhs-improvement/">NHS Improvement</a>, '
+        '<a href="../../sources/health-education-england/">Health Education England</a>.</p>\n'
+        '<p>In authority files of others: <a href="http://www.wikidata.org/entity/Q25" rel="noopener">'
+        "Wikidata Q25</a>, "
+        '<a href="https://example.org/concepts/1" rel="noopener">https://example.org/concepts/1</a>.</p>'
+    ) in html
+
+
+def test_the_list_of_bodies_says_which_have_ended() -> None:
+    assert words(article(_of_bodies(), "sources/"))[2:] == [
+        "Health Education England",
+        "1 driver · after it came NHS England",
+        "NHS England",
+        "1 driver",
+        "NHS Improvement",
+        "1 driver · until 30 June 2022 · after it came NHS England, Health Board",
+    ]
+
+
+def test_the_page_of_a_driver_says_what_its_source_is_today() -> None:
+    html = article(_of_bodies(), "drivers/plan/")
+    today = '<a href="../../sources/nhs-england/">NHS England</a>, Health Board'
+    assert f"<div><dt>Source today</dt> <dd>{today}</dd></div>" in html

@@ -191,12 +191,12 @@ def test_every_page_says_its_address_and_what_it_is(addressed: dict[str, str]) -
         assert re.fullmatch('<meta name="description" property="og:description" content="[^"]+">', descriptions[0])
         is_driver = path.startswith("drivers/") and path != "drivers/index.html"
         assert properties["type"] == ("article" if is_driver else "website"), path
-        assert html.count("application/ld+json") == is_driver, path
+        assert html.count('<script type="application/ld+json">') == is_driver, path
 
 
 def test_the_data_of_a_driver_lead_to_its_page(addressed: dict[str, str]) -> None:
     for path, address in _addresses(addressed).items():
-        if "application/ld+json" in addressed[path]:
+        if '<script type="application/ld+json">' in addressed[path]:
             data = _data(addressed[path])
             assert (data["@id"], data["isPartOf"]["url"]) == (address, "https://example.org/policy/")
 
@@ -233,3 +233,37 @@ def test_a_site_that_does_not_know_its_address_gives_none(small_site: Path) -> N
     data = _data((small_site / URL / "index.html").read_text(encoding="utf-8"))
     dates = ("dateCreated", "dateModified")
     assert list(data) == ["@context", "@type", "name", "inLanguage", *dates, "isPartOf", "mainEntity"]
+
+
+def test_the_data_of_a_driver_name_bodies_places_and_themes_by_their_identifiers() -> None:
+    registers = {
+        RegisterName.SOURCES: '- name: NHS England\n  identifiers: ["ror:03yrm5c26"]\n',
+        RegisterName.THEMES: "- name: leadership\n  also_known_as: [leaders]\n",
+        RegisterName.COVERAGE: '- name: Wales\n  identifiers: "wikidata:Q25"\n',
+    }
+    plan = "title: Plan\nsource: [NHS England, A Body]\nthemes: [leaders, other]\ncoverage: Wales\n"
+    of = {}
+    for url in ("", "https://example.org/"):
+        made = site({"plan": plan}, url=url, registers=registers)
+        of[url] = _data(str(head(made, made.drivers[0], "drivers/plan/")))["mainEntity"]
+    assert of[""]["author"] == [
+        {"@type": "Organization", "name": "NHS England", "sameAs": ["https://ror.org/03yrm5c26"]},
+        {"@type": "Organization", "name": "A Body"},
+    ]
+    assert of[""]["spatialCoverage"] == [
+        {"@type": "Place", "name": "Wales", "sameAs": ["http://www.wikidata.org/entity/Q25"]}
+    ]
+    assert [(url, data["about"]) for url, data in of.items()] == [
+        (
+            url,
+            [
+                {
+                    "@type": "DefinedTerm",
+                    "@id": f"{root}themes/leadership/",
+                    "name": "leadership",
+                    "inDefinedTermSet": f"{root}themes/",
+                }
+            ],
+        )
+        for url, root in (("", "../../"), ("https://example.org/", "https://example.org/"))
+    ]

@@ -20,6 +20,7 @@ from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files import form_data
 from policy_drivers.site.files.collection_files import collection_files
+from policy_drivers.site.files.concept_files import concept_files
 from policy_drivers.site.files.driver_files import driver_files
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.pages.reviews import of_agenda
@@ -39,6 +40,7 @@ class Group(Enum):
     COLLECTIONS = auto()
     FORM = auto()
     DRIVER_FILES = auto()
+    CONCEPTS = auto()
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.SCHEMAS: _schemas(site.settings.means_for),
         Group.COLLECTIONS: collection_files(site),
         Group.FORM: _of_form(site),
+        Group.CONCEPTS: concept_files(site),
         Group.DRIVER_FILES: driver_files(site) if site.settings.show_reviews else (),
     }
     for group, made in kinds.items():

@@ -10,7 +10,8 @@ from policy_drivers.markdown.safe_markdown import Rendered, SafeMarkdown
 from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import facets
-from policy_drivers.site.archives import Archive, archives
+from policy_drivers.site.archives import Archive, archives, with_pages
+from policy_drivers.site.concepts import has_concepts
 from policy_drivers.site.derived import quotes
 from policy_drivers.site.derived.paging import Part, parts
 from policy_drivers.site.derived.review_counts import Counts, counts
@@ -33,6 +34,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             description=facet.introduction,
             content=partial(_list, site, facet, found, notes),
             made_from=partial(_list_from, site, found),
+            meta=_concepts(site, facet, addresses.archives(facet.folder)),
             found_as="",
         )
         for archive in found:
@@ -48,7 +50,9 @@ def _notes(site: Site, facet: ArchivedFacet) -> SafeMarkdown:
 
 def _list(site: Site, facet: ArchivedFacet, found: Sequence[Archive], notes: SafeMarkdown, page: SitePage) -> Content:
     in_words = {archive.url: _in_words(notes.render(archive.note)) for archive in found}
-    return site.html("archives.html", page, facet=facet, archives=found, notes=in_words)
+    register = facet.names_in(site.catalogue.registers)
+    after = {each.url: with_pages(site, facet, register.came_after(each.entry) if each.entry else ()) for each in found}
+    return site.html("archives.html", page, facet=facet, archives=found, notes=in_words, after=after)
 
 
 def _list_from(site: Site, found: Sequence[Archive]) -> object:
@@ -79,17 +83,39 @@ def _archive_page(
         title=archive.title if is_first else f"{archive.title}, page {part.number}",
         description=_description(facet, archive, part),
         content=partial(_archive, site, facet, archive, part, notes),
-        made_from=partial(_archive_from, site, archive, part),
-        meta={**WITHOUT_NAVIGATION, "feed": addresses.FEED if is_first else f"../{addresses.FEED}"},
+        made_from=partial(_archive_from, site, facet, archive, part),
+        meta={
+            **WITHOUT_NAVIGATION,
+            "feed": addresses.FEED if is_first else f"../{addresses.FEED}",
+            **(_concepts(site, facet, part.url) if archive.entry else {}),
+        },
         found_as="",
     )
 
 
-def _archive_from(site: Site, archive: Archive, part: Part[DriverFile]) -> object:
+def _of_entries(site: Site, facet: ArchivedFacet, archive: Archive) -> object:
+    """Which of the names that came before and after have a page; what the register says is common to all pages."""
+    if archive.entry is None:
+        return ()
+    register = facet.names_in(site.catalogue.registers)
+    others = (*register.came_before(archive.entry), *register.came_after(archive.entry))
+    return tuple(each.url for each in with_pages(site, facet, others))
+
+
+def _concepts(site: Site, facet: ArchivedFacet, url: str) -> dict[str, str]:
+    """For the head of a page at `url`: the way to the files that have the register as a concept scheme."""
+    if facet.register is None or not has_concepts(site, facet.register):
+        return {}
+    files = {"turtle": addresses.TURTLE, "json_ld": addresses.JSON_LD}
+    return {key: f"{addresses.root_from(url)}{addresses.concepts(facet.register, end)}" for key, end in files.items()}
+
+
+def _archive_from(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[DriverFile]) -> object:
     """The drivers on the page; of the first page all of them, for it counts them on the day of the site."""
     is_first = part.number == 1
     return (
         (archive.name, archive.note, part.number, part.total),
+        _of_entries(site, facet, archive) if is_first else (),
         site.digests.listed(part.entries),
         (site.digests.links(archive.note.encode()), site.today.toordinal()) if is_first else (),
         site.digests.listed(archive.files if is_first else ()),
@@ -106,11 +132,16 @@ def _archive(
     page: SitePage,
 ) -> Content:
     is_first = part.number == 1
+    register = facet.names_in(site.catalogue.registers)
+    entry = archive.entry if is_first else None
     return site.html(
         "archive.html",
         page,
         facet=facet,
         archive=archive,
+        entry=entry,
+        after=with_pages(site, facet, register.came_after(entry) if entry else ()),
+        before=with_pages(site, facet, register.came_before(entry) if entry else ()),
         note=notes.render(archive.note if is_first else "").html,
         part=part,
         about=facet.about_none if archive.name == facet.none else facet.about,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from policy_drivers.exports.attribution import attribution
@@ -14,7 +13,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Document, Review
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.links import review_links
-from policy_drivers.site.archives import archive_url
+from policy_drivers.site.archives import Named, archive_url, with_pages
 from policy_drivers.site.derived.similar import by_reason
 from policy_drivers.site.derived.unpublished import Unpublished
 from policy_drivers.site.facets import SERVICE, SOURCE, THEME, ArchivedFacet
@@ -66,14 +65,6 @@ def _of_no_summary(site: Site, file: DriverFile, title: str) -> str:
     about = f"{title} What" if title.endswith(("?", "!", ".", "…")) else f"{title}: what"
     published = [file.driver.date.in_words()] if file.driver.date else []
     return f"{'; '.join([f'{about} it means for {site.settings.means_for}', *file.driver.source, *published])}."
-
-
-@dataclass(frozen=True)
-class Named:
-    """A name on a driver's page, and the address of its own page where it has one."""
-
-    name: str
-    url: str = ""
 
 
 class _Relations:
@@ -138,6 +129,7 @@ class _Facts:
         relations = _Relations(site, file)
         self.state = site.state(file)
         self.sources = self._named(driver.source, SOURCE)
+        self.sources_now = self._now(driver.source)
         self.themes = self._named(driver.themes, THEME)
         self.services = self._named(driver.services, SERVICE)
         self.documents: tuple[Document, ...] = driver.links
@@ -185,6 +177,13 @@ class _Facts:
         if self.reviews:
             found.append(Heading(2, "pd-reviews", "Review history"))
         return found
+
+    def _now(self, names: tuple[str, ...]) -> list[Named]:
+        """The bodies that those which published the document have become, the last of each chain."""
+        register = self._site.catalogue.registers.sources
+        entries = [entry for name in names if (entry := register.find(name)) is not None]
+        last = dict.fromkeys(each.name for entry in entries for each in register.last_after(entry))
+        return with_pages(self._site, SOURCE, (entry for name in last if (entry := register.find(name)) is not None))
 
     def _named(self, names: tuple[str, ...], facet: ArchivedFacet) -> list[Named]:
         register = facet.names_in(self._site.catalogue.registers)

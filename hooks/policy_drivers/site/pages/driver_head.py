@@ -7,7 +7,8 @@ speaks of the page as well. There are three vocabularies:
   without a comma for a person's forename and surname, so a body of several words has a comma after it: a surname alone.
   For the same reason it has none within; its name as it is written is in the other two, and is the institution.
 - Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), in the names that it has in HTML.
-- schema.org, as JSON-LD (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents).
+- schema.org, as JSON-LD (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents). Bodies and places have
+  their identifiers of the registers as `sameAs`, and themes are named by the URIs that they have in SKOS.
 
 The Open Graph tags, which every page has, are in `theme/base.html`.
 """
@@ -22,10 +23,15 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from policy_drivers.exports.attribution import Attribution, attribution, without_commas
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.person import Person
+from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.concepts import concept_uri, has_concepts
+from policy_drivers.site.facets import THEME
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 from policy_drivers.wording.lines import clean_line
@@ -105,16 +111,16 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
             "dateCreated": _start(driver.added) if driver.added else "",
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
             "isPartOf": _said({"@type": "WebSite", "name": _line(site.name), "url": site.url}),
-            "mainEntity": _document(driver, said, title),
+            "mainEntity": _document(site, driver, said, title, addresses.root_from(url)),
         }
     )
 
 
-def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
+def _document(site: Site, driver: Driver, said: Attribution, title: str, root: str) -> dict[str, Any]:
     is_law = driver.type is DocumentType.LEGISLATION
     kind = _SCHEMA_TYPES.get(driver.type, "Report") if driver.type else "Report"
     dois = [each for each in driver.identifiers if each.scheme == "doi"]
-    bodies = _things("Organization", "name", said.bodies)
+    bodies = [_body(site, name) for name in said.bodies]
     return _said(
         {
             "@type": "ScholarlyArticle" if said.journal else kind,
@@ -132,11 +138,42 @@ def _document(driver: Driver, said: Attribution, title: str) -> dict[str, Any]:
                 {"@type": "PropertyValue", "propertyID": each.scheme.upper(), "value": each.value}
                 for each in driver.identifiers
             ],
+            "about": _themes(site, driver, root),
             "keywords": [_line(theme) for theme in driver.themes],
-            "spatialCoverage": _things("Place", "name", driver.coverage),
+            "spatialCoverage": [_place(site, name) for name in driver.coverage],
             "audience": _things("Audience", "audienceType", driver.audience),
         }
     )
+
+
+def _body(site: Site, name: str) -> dict[str, Any]:
+    """A body, and its identifiers in authority files."""
+    return _identified("Organization", name, site.catalogue.registers.sources)
+
+
+def _place(site: Site, name: str) -> dict[str, Any]:
+    return _identified("Place", name, site.catalogue.registers.coverage)
+
+
+def _identified(type_: str, name: str, register: Register[Entry]) -> dict[str, Any]:
+    entry = register.find(name)
+    uris = [each.uri for each in entry.identifiers] if entry else []
+    return _said({"@type": type_, "name": _line(name), "sameAs": uris})
+
+
+def _themes(site: Site, driver: Driver, root: str) -> list[dict[str, str]]:
+    """The themes that are concepts of the site's own scheme."""
+    register = site.catalogue.registers.themes
+    if not has_concepts(site, RegisterName.THEMES):
+        return []
+    agreed = dict.fromkeys(entry.name for name in driver.themes if (entry := register.find(name)) is not None)
+    uris = ((name, concept_uri(site, THEME, name, root)) for name in agreed)
+    scheme = f"{site.url or root}{addresses.archives(THEME.folder)}"
+    return [
+        {"@type": "DefinedTerm", "@id": uri, "name": _line(name), "inDefinedTermSet": scheme}
+        for name, uri in uris
+        if uri
+    ]
 
 
 def _things(type_: str, key: str, names: tuple[str, ...]) -> list[dict[str, str]]:
