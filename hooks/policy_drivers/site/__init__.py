@@ -1,10 +1,10 @@
 """The published site: pages and files made from a catalogue.
 
 `site` is what all of them are made from, `page` what a page is, `facets` the table of what drivers are filed by,
-`archives` says which drivers share a value, `concepts` what the registers are in SKOS, and `templating` renders. `text` makes HTML of texts, `derived` says what
-follows from the drivers, `pages` and `files` have one module for each kind. `frames` are the theme's part of pages;
-`pouring` puts contents into them, in several processes, each of which has a `pourer`. `keeping` says what stays of an
-earlier build, by the record of what was `written`.
+`archives` says which drivers share a value, `concepts` what the registers are in SKOS, and `templating` renders.
+`text` makes HTML of texts, `derived` says what follows from the drivers, `pages` and `files` have one module for each
+kind. `frames` are the theme's part of pages; `pouring` puts contents into them, in several processes, each of which
+has a `pourer`. `keeping` says what stays of an earlier build, by the record of what was `written`.
 In a preview pages are made `on_demand`, and the index of the finder comes by `following`.
 
 No module here imports an engine. But `templates/` and `theme/` are made for the page of Material for MkDocs: its
