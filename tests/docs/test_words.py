@@ -25,8 +25,8 @@ OURS = (
 OTHERS = "_wordings.py"
 """How the names of those modules of `imports/` end in which the words of old pages and of other tools stand."""
 KNOWN = "fram,nd,ons,searchs,alse,fo,edn,categor,countr,whats,offen,ment,ist,ists,positionof,juni,sumary"
-"""What codespell takes for slips: parts of words in patterns, languages' words, ordinals, a name in JavaScript, a scheme
-of identifiers, and a slip that is quoted."""
+"""What codespell takes for slips: parts of words in patterns, languages' words, ordinals, a name in JavaScript, a
+scheme of identifiers, and a slip that is quoted."""
 
 
 def _not_written() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

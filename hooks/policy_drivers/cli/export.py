@@ -127,6 +127,7 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
                 due_soon=project.settings.due_soon,
                 site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
                 title=project.site_name or Export.title,
+                licence=project.settings.licence,
                 has_versions=True,
             )
         )

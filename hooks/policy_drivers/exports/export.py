@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policy_drivers.exports.reference import Reference, references
 from policy_drivers.model import addresses
+from policy_drivers.model.licence import Licence
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.cells import COLUMNS, PAGE, VERSION, to_cells, version_of
 from policy_drivers.reading.driver_file import DriverFile
@@ -31,6 +32,8 @@ class Export:
     """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
     title: str = "Policy Drivers"
     """What the site is called."""
+    licence: Licence | None = None
+    """Under which the summaries may be used, where the team has decided."""
     published: Collection[str] | None = None
     """The slugs that have a page, where data for machines names no others, such as drafts; else it names all."""
     shows_reviews: bool = True

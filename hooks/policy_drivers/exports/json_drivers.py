@@ -21,12 +21,14 @@ VERSION = 1
 
 def render(export: Export) -> bytes:
     """One object, in which each driver has a line."""
-    head = {
+    head: dict[str, Any] = {
         "version": VERSION,
         "today": export.today.isoformat(),
         "due_soon": export.due_soon,
         "places": wider_places(export.catalogue.registers.coverage),
     }
+    if export.licence is not None:
+        head["licence"] = export.licence.model_dump()
     begun = json.dumps(head, indent=2).removesuffix("\n}")
     return f'{begun},\n  "drivers": {array(_record(file, export) for file in export.files)}\n}}\n'.encode()
 
@@ -77,6 +79,12 @@ def json_schema(means_for: str = "libraries") -> dict[str, Any]:
             "version": {"const": VERSION},
             "today": {**day, "description": "The day of the review states."},
             "due_soon": {"type": "integer", "description": "Days before a review in which it is due soon."},
+            "licence": {
+                "type": "object",
+                "description": "Under which the summaries may be used, where the team has decided.",
+                "properties": {"name": {"type": "string"}, "url": {"type": "string", "format": "uri"}},
+                "required": ["name", "url"],
+            },
             "places": {
                 "type": "object",
                 "description": "For each place that lies within others these, the nearest first: what covers them "

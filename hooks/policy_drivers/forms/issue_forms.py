@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from policy_drivers.forms.agreement import agreement
 from policy_drivers.forms.generated import marked
 from policy_drivers.forms.issue_text import comment_of
 from policy_drivers.forms.questions import (
@@ -36,6 +37,11 @@ _MOST_CHOICES = 100
 _MOST_LETTERS = 8_000
 """Characters of all the choices of a question: an issue, which holds 65,536, has those too that nobody ticked."""
 _WIDTH = 120
+_ABOVE = (
+    "Everybody can read what you write here. Somebody of the team looks at it, and it becomes a page of the site."
+    " What you leave empty can be written later."
+)
+"""What people read before they add a driver."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,14 +64,14 @@ class IssueForm:
 
 def issue_forms(catalogue: Catalogue, settings: Settings, today: date) -> list[IssueForm]:
     """All forms. There is none for reviews where readers are not to see them."""
+    agreed = agreement(settings)
     driver = IssueForm(
         name="driver",
         title="Add a policy driver",
         about=f"A report, strategy, law or plan that matters for {settings.means_for}.",
         subject="New driver: ",
         label="driver",
-        above="Everybody can read what you write here. Somebody of the team looks at it, and it becomes a page of the"
-        " site. What you leave empty can be written later.",
+        above=" ".join(filter(None, (_ABOVE, agreed))),
         questions=questions_of_driver(catalogue, settings, today),
     )
     review = IssueForm(
@@ -82,6 +88,7 @@ def issue_forms(catalogue: Catalogue, settings: Settings, today: date) -> list[I
         about="What the site says about a policy is not true, or no longer.",
         subject="Correction: ",
         label="summary",
+        above=agreed,
         questions=QUESTIONS_OF_CORRECTION,
     )
     return [driver, *([review] if settings.show_reviews else []), correction]

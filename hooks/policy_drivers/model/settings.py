@@ -14,6 +14,7 @@ from policy_drivers.model.address_template import AddressTemplate
 from policy_drivers.model.contact_address import ContactAddress
 from policy_drivers.model.forge import Forge, Repository, forge_of
 from policy_drivers.model.hosts import AllowedHosts
+from policy_drivers.model.licence import LicenceSetting
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.severity import Severity
 from policy_drivers.wording.characters import has_invisible
@@ -154,6 +155,10 @@ class Settings(BaseModel):
     show_drafts: bool = Field(
         False,
         description="Whether the site has drafts, as the preview of a pull request has; not for one that is published.",
+    )
+    licence: LicenceSetting = Field(
+        None,
+        description="Under which the summaries may be used: an identifier of SPDX, or its `name` and `url`.",
     )
     repository: Annotated[str, BeforeValidator(_empty_if_none), AfterValidator(_of_repository)] = Field(
         "", description="The address of the repository on its forge, from which the addresses for writers follow."

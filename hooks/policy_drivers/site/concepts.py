@@ -105,12 +105,14 @@ class _Scheme:
 
     def described(self) -> Iterator[Described]:
         concepts = [(entry, uri) for entry in self._register.entries if (uri := self._uri(entry))]
+        licence = self._site.settings.licence
         tops = [uri for entry, uri in concepts if not self._broader(entry)]
         yield Described(
             self._scheme,
             self._said(
                 ("rdf:type", [Uri("skos:ConceptScheme", is_name=True)]),
                 ("dcterms:title", [self._text(f"{self._site.name}: {NAMES[self._name]}")]),
+                ("dcterms:license", [Uri(licence.url)] if licence else []),
                 ("skos:hasTopConcept", tops),
             ),
         )

@@ -255,6 +255,7 @@ class Site:
             due_soon=self.settings.due_soon,
             site_url=self.url,
             title=self.name,
+            licence=self.settings.licence,
             published=self.published,
             shows_reviews=self.settings.show_reviews,
         )

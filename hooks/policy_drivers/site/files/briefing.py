@@ -64,6 +64,7 @@ def _blocks(site: Site, file: CollectionFile) -> Iterator[Block]:
 
 def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
     collection = file.collection
+    licence = site.settings.licence
     completed, updated = collection.completed_on, collection.updated_on
     for label, text, link in (
         ("Requested by", collection.requested_by or "", ""),
@@ -72,6 +73,7 @@ def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
         ("Results", count(len(collection.numbers), "driver"), ""),
         ("This copy was made", of_day(site.today).in_words(), ""),
         ("Published at", page, page),
+        ("Summaries under", licence.name if licence else "", licence.url if licence else ""),
     ):
         if text:
             yield Paragraph("No Spacing", (Run(f"{label}: ", marks=_BOLD), Run(clean_line(text), link=link)))

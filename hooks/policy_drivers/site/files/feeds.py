@@ -96,11 +96,18 @@ class _Feeds:
                 f"<author>{_element('name', self._site.name)}</author>",
                 _link("self", "application/atom+xml", f"{root}{url}"),
                 _link("alternate", "text/html", f"{root}{page}" or "./"),
+                *self._rights(),
                 "\n",
                 *self._entries_of(held, root),
                 "</feed>\n",
             ]
         )
+
+    def _rights(self) -> Iterator[str]:
+        """The licence of the summaries (RFC 4287, 4.2.10, and RFC 4946)."""
+        if (licence := self._site.settings.licence) is not None:
+            yield _element("rights", f"Summaries under {licence.name}")
+            yield _link("license", "text/html", licence.url)
 
     def made_from(self, title: str, files: Iterable[DriverFile], page: str = "") -> object:
         """What a feed is made from: what is in it, and since when."""

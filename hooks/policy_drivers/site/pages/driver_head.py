@@ -111,6 +111,7 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
             "dateCreated": _start(driver.added) if driver.added else "",
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
             "isPartOf": _said({"@type": "WebSite", "name": _line(site.name), "url": site.url}),
+            "license": site.settings.licence.url if site.settings.licence else "",
             "mainEntity": _document(site, driver, said, title, addresses.root_from(url)),
         }
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from policy_drivers.forms.agreement import agreement
 from policy_drivers.forms.questions import Kind, Question, questions_of_driver
 from policy_drivers.model import addresses
 from policy_drivers.site.page import Content, SitePage
@@ -43,4 +44,5 @@ def _made_from(site: Site) -> object:
 
 
 def _questions(site: Site, page: SitePage) -> Content:
-    return site.html("questions.html", page, questions=[(each, *_TOOLS.get(each.kind, _LINE)) for each in _asked(site)])
+    questions = [(each, *_TOOLS.get(each.kind, _LINE)) for each in _asked(site)]
+    return site.html("questions.html", page, questions=questions, agreement=agreement(site.settings))
