@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -84,6 +84,38 @@ def proposed_drivers(folder: Path, refs: str) -> list[DriverFile]:
                 read_driver(SourceText(f"{slug}.md", _git(folder, "cat-file", "blob", f"{commit}:{added[0]}")))
             )
     return found
+
+
+def is_committed(folder: Path, path: str) -> bool:
+    """Whether the commit that is checked out has a file, given by its path from `folder`. Raises `CannotRun`."""
+    return _run(folder, "cat-file", "-e", f"HEAD:./{path}").returncode == 0
+
+
+def uncommitted(folder: Path) -> Container[str]:
+    """The files in `folder` that git could not bring back as they are: changed, or unknown to it.
+
+    Raises `CannotRun` where `folder` is not in a repository of git.
+    """
+    if _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
+        raise CannotRun(f"{folder} is not a git repository, so nothing could be taken back; run git init, and commit")
+    tracked = frozenset(_fields(_git(folder, "ls-files", "-z")))
+    has_commits = _run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
+    listed = (
+        _git(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "HEAD", "--") if has_commits else b""
+    )
+    changed = frozenset(_fields(listed)) if has_commits else tracked
+    return _Uncommitted(tracked, changed)
+
+
+@dataclass(frozen=True)
+class _Uncommitted(Container[str]):
+    """Whatever git does not know, and of what it knows all that has changed."""
+
+    tracked: frozenset[str]
+    changed: frozenset[str]
+
+    def __contains__(self, path: object) -> bool:
+        return path not in self.tracked or path in self.changed
 
 
 @dataclass(frozen=True)

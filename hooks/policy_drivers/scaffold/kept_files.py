@@ -10,10 +10,15 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from packaging.version import InvalidVersion, Version
+
+from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
 from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
 from policy_drivers.scaffold.source import ROOT
 
+VERSION_FILE = ".policy-drivers-version"
+"""The one that says which version all of them are of."""
 _SHARED = (
     ".github/scripts/comment-preview.sh",
     ".github/scripts/forge.sh",
@@ -66,7 +71,16 @@ def kept_files() -> Mapping[str, bytes]:
     """All of them: paths in a repository, and bytes, with LF at the ends of lines."""
     shared = {path: _for_a_team(_read(ROOT / path)) for path in _SHARED}
     of_teams = {path: _read(place) for path, place in _OF_TEAMS.items()}
-    return dict(sorted({**shared, **of_teams, **_schemas()}.items()))
+    version = {VERSION_FILE: f"{__version__}\n".encode()}
+    return dict(sorted({**shared, **of_teams, **_schemas(), **version}.items()))
+
+
+def recorded_version(content: bytes) -> Version | None:
+    """The version that a `VERSION_FILE` names; None where it names none."""
+    try:
+        return Version(content.decode("ascii").strip())
+    except (InvalidVersion, UnicodeDecodeError):
+        return None
 
 
 def kept_on(forge: Forge | None) -> Mapping[str, bytes]:

@@ -1,0 +1,149 @@
+"""`drivers init --upgrade`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
+from pathlib import Path
+
+import click
+from packaging.version import Version
+
+import policy_drivers
+from policy_drivers.changes.change_set import ChangeSet
+from policy_drivers.changes.differences import difference
+from policy_drivers.cli import git
+from policy_drivers.cli.common import alone, configuration_of, reading, write_files
+from policy_drivers.cli.output import CannotRun
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.project import Configuration, Project, ProjectError
+from policy_drivers.scaffold.copied import MARK
+from policy_drivers.scaffold.kept_files import VERSION_FILE
+from policy_drivers.scaffold.released import known_files
+from policy_drivers.scaffold.repository import Repository, UnusableError
+from policy_drivers.scaffold.sources import help_page, sources_of
+from policy_drivers.scaffold.standing import Standing, standing
+from policy_drivers.scaffold.tool import Tool
+from policy_drivers.scaffold.upgrade import Sources, Upgrade, upgrade
+from policy_drivers.scaffold.upgrade_report import report
+
+_UNDO = "`git stash --include-untracked` takes it back"
+
+
+def bring_up_to_date(start: Path, tool: Tool, takes: Sequence[str] | None, *, dry_run: bool) -> bool:
+    """Bring the repository that `start` lies in to the installed version; whether anything is left to a person.
+
+    `takes` are the files and folders that become ours again though somebody has changed them; None for all. Raises
+    `CannotRun` where that cannot be done; nothing is changed then.
+    """
+    configuration = configuration_of(start)
+    project = _project_of(configuration)
+    repository = Repository(project.root.resolve())
+    _require_elsewhere(repository.root)
+    with nullcontext() if dry_run else alone(project):
+        try:
+            done, was = _worked_out(repository, configuration, tool, takes)
+        except UnusableError as error:
+            raise CannotRun(str(error)) from None
+        _require_taken(done, takes)
+        if not dry_run:
+            _require_undoable(repository.root, done.changes, takes)
+            write_files(project, done.changes.written(repository.root))
+            _take_away_folders(repository.root, done.changes)
+    _show(done, was, dry_run=dry_run)
+    return bool(done.left or done.by_hand)
+
+
+def _worked_out(
+    repository: Repository, configuration: Configuration, tool: Tool, takes: Sequence[str] | None
+) -> tuple[Upgrade, Standing]:
+    installed = Version(policy_drivers.__version__)
+    was = standing(repository, installed, was_copied=_was_copied(repository.root))
+    sources = Sources(reading(lambda: sources_of(repository, configuration)), help_page)
+    return upgrade(repository, was, installed, tool, sources, _taker(takes)), was
+
+
+def _project_of(configuration: Configuration) -> Project:
+    """The project, with the settings of a new one where its own have names that they no longer have."""
+    try:
+        return configuration.project
+    except ProjectError:
+        return Project(configuration.root, configuration.path, Settings())
+
+
+def _require_elsewhere(root: Path) -> None:
+    """Raises `CannotRun` where the code that runs is that of the repository: it would delete itself."""
+    if (root / MARK).exists() and Path(policy_drivers.__file__).resolve() == (root / MARK).resolve():
+        raise CannotRun(
+            "the drivers command that runs here is the copy in this repository; install the version that you want "
+            "(pip install policy-drivers) in an environment of its own, and run this with that"
+        )
+
+
+def _was_copied(root: Path) -> bool:
+    """Whether the last commit is still that of a copy, so that an upgrade is not finished before it is committed."""
+    try:
+        return not git.is_committed(root, VERSION_FILE) and git.is_committed(root, MARK)
+    except CannotRun:
+        return False
+
+
+def _taker(takes: Sequence[str] | None) -> Callable[[str], bool]:
+    """Whether a file is among those that were named, or in a folder that was."""
+    if takes is None:
+        return lambda path: True
+    return lambda path: any(path == each or path.startswith(f"{each}/") for each in takes)
+
+
+def _require_taken(done: Upgrade, takes: Sequence[str] | None) -> None:
+    """Raises `CannotRun` for a path that names nothing which could be taken."""
+    for each in takes or ():
+        if not any(_taker([each])(path) for path in done.taken):
+            known = any(_taker([each])(path) for path in [*known_files(), *(left.theirs.path for left in done.left)])
+            why = "nothing of ours there was changed by you" if known else "no file of ours has that path"
+            raise CannotRun(f"--take {each}: {why}; without --take this command lists what can be taken")
+
+
+def _require_undoable(root: Path, changes: ChangeSet, takes: Sequence[str] | None) -> None:
+    """Raises `CannotRun` where git could not bring back what is changed."""
+    before = [old.path for old, _ in changes.files if old is not None]
+    if not before:
+        return
+    state = git.uncommitted(root)
+    if takes == [] and VERSION_FILE in state and (root / VERSION_FILE).exists():
+        raise CannotRun(
+            f"an upgrade was begun here, and was interrupted or is not committed; {_UNDO}, then run this again"
+        )
+    if at_risk := [path for path in before if path in state]:
+        others = f" and {len(at_risk) - 1} more" if len(at_risk) > 1 else ""
+        raise CannotRun(
+            f"{at_risk[0]}{others} would be changed, but git could not bring back what is there; commit your changes "
+            "first, or put them aside with `git stash --include-untracked`"
+        )
+
+
+def _take_away_folders(root: Path, changes: ChangeSet) -> None:
+    """Remove the folders in which nothing is left but what Python has kept of the code."""
+    gone = {Path(old.path) for old, new in changes.files if old is not None and new is None}
+    folders = {root / parent for path in gone for parent in path.parents if parent != Path()}
+    for folder in sorted(folders, key=lambda each: len(each.parts), reverse=True):
+        with suppress(OSError):  # it is not empty, and stays
+            kept = folder / "__pycache__"
+            if not kept.is_symlink() and kept.is_dir() and len(os.listdir(folder)) == 1:
+                for each in kept.glob("*.pyc"):
+                    each.unlink()
+                kept.rmdir()
+            folder.rmdir()
+
+
+def _show(done: Upgrade, was: Standing, *, dry_run: bool) -> None:
+    """Print the differences, those that are made first, and what was done or is left."""
+    for before, after in done.changes.files if dry_run else []:
+        if after is not None:
+            click.echo(difference(before, after), nl=False)
+    for each in done.left:
+        if each.ours is not None:
+            click.echo(difference(done.changes.now(each.theirs), each.ours), nl=False)
+    for line in report(done, was, Version(policy_drivers.__version__), is_dry_run=dry_run):
+        click.echo(line)
