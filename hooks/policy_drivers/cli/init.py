@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from policy_drivers.cli import common
 from policy_drivers.cli.common import today_option
 from policy_drivers.cli.init_questions import ELSEWHERE, asked
 from policy_drivers.cli.output import CannotRun, make_output_safe
+from policy_drivers.cli.upgrade import WantedUpgrade, bring_up_to_date, upgrade_options
 from policy_drivers.model.forge import Forge, forge_of
 from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports.sentences import count
@@ -57,19 +59,28 @@ _SHOWN = 3
     "--with-example", is_flag=True, help="Begin with 50 drivers and a collection about health care, to try things out."
 )
 @click.option("--yes", is_flag=True, help="Ask nothing, also on a terminal: take defaults for what you have not given.")
+@upgrade_options
 @today_option
-def init(folder: Path, today: date, yes: bool, with_example: bool, **options: Any) -> None:
+def init(
+    folder: Path, today: date, yes: bool, with_example: bool, wanted: WantedUpgrade | None, **options: Any
+) -> None:
     """Begin a repository of your own in FOLDER, which must be new or empty.
 
     On a terminal it asks for what you have not given. It writes settings, registers, the first pages, workflows, and
     one driver as an example: all files, or none. Its README.md says what to do next.
 
+    With --upgrade it brings the repository in FOLDER to the version that is installed, and says what is left to you.
+
     \b
     Examples:
       drivers init our-drivers
       drivers init our-drivers --site-name "Our Policy" --member "AB Ann Bee" --yes
+      drivers init --upgrade --dry-run
     """
     make_output_safe()
+    if wanted is not None:
+        _upgrade(folder, wanted, {"with_example": with_example, **options})
+        return
     root = folder.resolve()
     _require_room(folder, root)
     given = _given(options)
@@ -91,6 +102,22 @@ def init(folder: Path, today: date, yes: bool, with_example: bool, **options: An
     _say_what_is_next(folder, len(files))
 
 
+def _upgrade(folder: Path, wanted: WantedUpgrade, options: dict[str, Any]) -> None:
+    """Bring a repository up to date; exit code 1 where anything is left to a person."""
+    for name, value in options.items():
+        if value and name != "tool":
+            raise CannotRun(
+                f"{_option(name)}: an upgrade changes no answers; change mkdocs.yml and your pages yourself"
+            )
+    tool = _given({"tool": options["tool"]}).get("tool") or installed_tool(__version__)
+    if bring_up_to_date(folder, tool, wanted):
+        sys.exit(1)
+
+
+def _option(name: str) -> str:
+    return f"--{name.removesuffix('s') if name == 'members' else name.replace('_', '-')}"
+
+
 def _given(options: dict[str, Any]) -> dict[str, Any]:
     """What the options say, by the names of the answers. Raises `CannotRun`."""
     reads: dict[str, Callable[[Any], Any]] = {
@@ -107,7 +134,7 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for name, value in options.items():
         if value not in (None, ()):
-            with _told(f"--{name.removesuffix('s') if name == 'members' else name.replace('_', '-')}: "):
+            with _told(f"{_option(name)}: "):
                 given[name] = reads[name](value)
     if "repository" in given:
         given.setdefault("forge", forge_of(given["repository"]))

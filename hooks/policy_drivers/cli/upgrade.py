@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
-from pathlib import Path
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path, PurePath
+from typing import Any, cast
 
 import click
 from packaging.version import Version
@@ -14,7 +17,7 @@ import policy_drivers
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.differences import difference
 from policy_drivers.cli import git
-from policy_drivers.cli.common import alone, configuration_of, reading, write_files
+from policy_drivers.cli.common import Command, alone, configuration_of, reading, write_files
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import Configuration, Project, ProjectError
@@ -31,12 +34,47 @@ from policy_drivers.scaffold.upgrade_report import report
 _UNDO = "`git stash --include-untracked` takes it back"
 
 
-def bring_up_to_date(start: Path, tool: Tool, takes: Sequence[str] | None, *, dry_run: bool) -> bool:
+@dataclass(frozen=True)
+class WantedUpgrade:
+    """What was asked of an upgrade."""
+
+    takes: Sequence[str] | None
+    """The files and folders that become ours again though somebody has changed them; None for all."""
+    dry_run: bool
+
+
+def upgrade_options(command: Command) -> Command:
+    """`--upgrade` and what goes with it; as one argument, `wanted`."""
+
+    @click.option("--upgrade", is_flag=True, help="Bring the repository in FOLDER to the version that is installed.")
+    @click.option("--dry-run", is_flag=True, help="With --upgrade: show what would change, and write nothing.")
+    @click.option(
+        "--take",
+        multiple=True,
+        metavar="PATH",
+        help="With --upgrade: make a file ours again though you have changed it, or all in a folder. [may be repeated]",
+    )
+    @click.option("--take-all", is_flag=True, help="With --upgrade: do so with all of them.")
+    @wraps(command)
+    def with_wanted(
+        *arguments: Any, upgrade: bool, dry_run: bool, take: Sequence[str], take_all: bool, **options: Any
+    ) -> Any:
+        if not upgrade and (dry_run or take or take_all):
+            raise CannotRun("--dry-run, --take and --take-all are for --upgrade; add that")
+        takes = None if take_all else [PurePath(each).as_posix() for each in take]
+        return command(*arguments, wanted=WantedUpgrade(takes, dry_run) if upgrade else None, **options)
+
+    return cast(Command, with_wanted)
+
+
+def bring_up_to_date(start: Path, tool: Tool, wanted: WantedUpgrade) -> bool:
     """Bring the repository that `start` lies in to the installed version; whether anything is left to a person.
 
-    `takes` are the files and folders that become ours again though somebody has changed them; None for all. Raises
-    `CannotRun` where that cannot be done; nothing is changed then.
+    Raises `CannotRun` where that cannot be done; nothing is changed then.
     """
+    takes, dry_run = wanted.takes, wanted.dry_run
+    if not start.is_dir():
+        raise CannotRun(f"{start}: there is no such folder; --upgrade is for a repository that is there")
     configuration = configuration_of(start)
     project = _project_of(configuration)
     repository = Repository(project.root.resolve())

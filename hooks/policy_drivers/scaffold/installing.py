@@ -10,9 +10,9 @@ from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
 from policy_drivers.reading.source import Edit, SourceText, Span
+from policy_drivers.scaffold.tool import NAME, Tool
 
 REQUIREMENTS = "requirements.txt"
-NAME = "policy-drivers"
 
 _COMMAND = re.compile(r"\bpip3? install\b(?P<rest>[^\n#&|;]*)")
 _WORD = re.compile(r"\"[^\"\s]*\"|'[^'\s]*'|[^\s\"']+")
@@ -22,7 +22,9 @@ _LOCKS = frozenset({"requirements/site.txt", "requirements/test.txt"})
 _ONLY_FOR_LOCKS = frozenset({"--require-hashes", "--no-deps", "--no-build-isolation"})
 _NAMES_FILE = frozenset({"-r", "--requirement", "-e", "--editable"})
 _CACHED = re.compile(r"(?<=cache-dependency-path: )requirements/(?:site|test)\.txt\b")
-_AT_TAG = re.compile(r"(?<=@)(v?)(\d[^@#\s]*)(?=\s*(?:#|\Z))")
+_AT_TAG = re.compile(r"(?<=@)(v?)(\d+\.[^@#\s]*)(?=\s*(?:#|\Z))")
+_COMMIT = re.compile(r"(?<=@)[0-9a-f]{7,64}(?=\s*(?:#|\Z))")
+_PIN = re.compile(r"==[ \t]*([^\s,;#]+)")
 _WHEEL = re.compile(r"policy_drivers-([^-\s/]+)-[^\s/]*\.whl")
 
 
@@ -67,24 +69,29 @@ def _from_requirements(words: list[str]) -> str | None:
     return " ".join(new) if is_of_copy else None
 
 
-def brought_to(source: SourceText, version: Version, new_line: str) -> list[Edit]:
-    """The change of a `requirements.txt` to a version, where it says an older one; `new_line` for that of a copy.
+def brought_to(source: SourceText, version: Version, tool: Tool) -> list[Edit]:
+    """The change of a `requirements.txt` to a version, where it says an older one, or a copy of the code.
 
-    Raises `InstallationError` where a person has to change it.
+    `tool` is where the version that runs was installed from. Raises `InstallationError` where a person has to change
+    the file.
     """
     edits = []
     for span in _lines(source.text):
         line = source.text[span.start : span.end]
         words = [word.strip("\"'") for word in line.partition(" #")[0].split()]
         if words and _OF_COPY.fullmatch(words[-1]) and words[:-1] in ([], ["-e"], ["--editable"]):
-            edits.append(Edit(span, new_line))
-        elif (wheel := _WHEEL.search(line)) and wheel[1] != str(version):
-            raise InstallationError(
-                f"it installs {wheel[0]}; put the wheel of {version} in its place, and its name into {REQUIREMENTS}"
-            )
+            edits.append(Edit(span, tool.requirement))
+        elif wheel := _WHEEL.search(line):
+            edits += _of_wheel(wheel, span.start, version, tool)
         else:
-            edits += _of_requirement(line, span.start, version)
+            edits += _of_requirement(line, span.start, version, tool)
     return edits
+
+
+def old_wheel(text: str) -> str | None:
+    """The path of the wheel in the repository that a `requirements.txt` installs; None where it installs none."""
+    lines = (text[span.start : span.end].strip() for span in _lines(text))
+    return next((line.removeprefix("./") for line in lines if _WHEEL.search(line) and ":" not in line), None)
 
 
 def names_tool(text: str) -> bool:
@@ -111,21 +118,40 @@ def version_in(text: str) -> Version | None:
     return None
 
 
-def _of_requirement(line: str, start: int, version: Version) -> Iterator[Edit]:
+def _of_wheel(wheel: re.Match[str], start: int, version: Version, tool: Tool) -> Iterator[Edit]:
+    if wheel[1] == str(version):
+        return
+    new = _WHEEL.search(tool.requirement)
+    if new is None:
+        raise InstallationError(
+            f"it installs {wheel[0]}; run this again with --tool and the path of the wheel of {version}"
+        )
+    yield Edit(Span(start + wheel.start(), start + wheel.end()), new[0])
+
+
+def _of_requirement(line: str, start: int, version: Version, tool: Tool) -> Iterator[Edit]:
     requirement = _requirement(line)
     if requirement is None or (requirement.specifier and requirement.specifier.contains(version, prereleases=True)):
         return
     if requirement.url:
-        tag = _AT_TAG.search(line)
-        if tag is None:
-            raise InstallationError(f"it installs {requirement.url}; let it name the commit or tag of {version}")
-        if tag[2] != str(version):
-            yield Edit(Span(start + tag.start(2), start + tag.end(2)), str(version))
+        yield from _of_address(line, start, version, tool)
     elif requirement.specifier:
-        pin = re.compile(r"==[ \t]*([^\s,;#]+)").search(line)
+        pin = _PIN.search(line)
         if pin is None or len(requirement.specifier) > 1:
             raise InstallationError(f"it wants {NAME} {requirement.specifier}, which {version} is not; change that")
         yield Edit(Span(start + pin.start(1), start + pin.end(1)), str(version))
+
+
+def _of_address(line: str, start: int, version: Version, tool: Tool) -> Iterator[Edit]:
+    """The change of an address of git: to another tag, or to the commit that was installed here."""
+    old, new = _COMMIT.search(line), _COMMIT.search(tool.requirement)
+    if tag := _AT_TAG.search(line):
+        if tag[2] != str(version):
+            yield Edit(Span(start + tag.start(2), start + tag.end(2)), str(version))
+    elif old and new:
+        yield Edit(Span(start + old.start(), start + old.end()), new[0])
+    elif old:
+        raise InstallationError(f"it installs the commit {old[0]}; write that of {version} in its place")
 
 
 def _requirement(line: str) -> Requirement | None:

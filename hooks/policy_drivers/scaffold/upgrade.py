@@ -17,7 +17,7 @@ from policy_drivers.model.forge import Forge
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
 from policy_drivers.scaffold import copied
 from policy_drivers.scaffold.dead_links import without_links
-from policy_drivers.scaffold.installing import REQUIREMENTS, InstallationError, brought_to, names_tool
+from policy_drivers.scaffold.installing import REQUIREMENTS, InstallationError, brought_to, names_tool, old_wheel
 from policy_drivers.scaffold.kept_files import VERSION_FILE, kept_on
 from policy_drivers.scaffold.migrations import MIGRATIONS, Where
 from policy_drivers.scaffold.navigation import without_pages
@@ -205,15 +205,27 @@ def _install(done: Upgrade, repository: Repository, was: Standing, installed: Ve
     """Let `requirements.txt` install the version."""
     requirements = repository.read(REQUIREMENTS)
     if requirements is not None:
-        _change(done, requirements, lambda source: brought_to(source, installed, tool.requirement))
-        if not names_tool(done.changes.now(requirements).text):
+        _change(done, requirements, lambda source: brought_to(source, installed, tool))
+        now = done.changes.now(requirements)
+        if now.raw != requirements.raw:
+            _swap_wheels(done, repository, old_wheel(requirements.text), tool)
+        if not names_tool(now.text):
             done.by_hand.append(f"{REQUIREMENTS}: add the line `{tool.requirement}`, which installs the tool")
     elif was.is_copied:
         done.changes.add(REQUIREMENTS, f"{tool.requirement}\n".encode())
-        if tool.wheel is not None and repository.read(tool.wheel_path) is None:
-            done.changes.add(tool.wheel_path, tool.wheel)
+        _swap_wheels(done, repository, None, tool)
     else:
         done.by_hand.append(f"{REQUIREMENTS}: write it, with the line `{tool.requirement}`, which installs the tool")
+
+
+def _swap_wheels(done: Upgrade, repository: Repository, old: str | None, tool: Tool) -> None:
+    """Put the wheel into the repository that it is to be installed from, and delete the one that it was before."""
+    if tool.wheel is None:
+        return
+    if repository.read(tool.wheel_path) is None:
+        done.changes.add(tool.wheel_path, tool.wheel)
+    if old and old != tool.wheel_path and (held := repository.read(old)):
+        done.changes.delete(held)
 
 
 def _leave_out(done: Upgrade, repository: Repository, sources: Sources, missing: set[str]) -> None:
