@@ -5,9 +5,18 @@ from __future__ import annotations
 import json
 
 import yaml
+from packaging.version import Version
 
+from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
-from policy_drivers.scaffold.kept_files import INSTALLS_HERE, INSTALLS_THERE, kept_files, kept_on
+from policy_drivers.scaffold.kept_files import (
+    INSTALLS_HERE,
+    INSTALLS_THERE,
+    VERSION_FILE,
+    kept_files,
+    kept_on,
+    recorded_version,
+)
 from policy_drivers.scaffold.source import ROOT
 from tests import REPOSITORY
 
@@ -47,7 +56,7 @@ def test_what_is_ours_has_paths_in_order_and_ends_its_lines_with_lf() -> None:
 def test_each_forge_gets_what_it_reads_and_nothing_of_another() -> None:
     everywhere = set(kept_on(None))
     assert everywhere == {
-        ".gitattributes", ".gitignore", ".pre-commit-config.yaml", ".remarkrc.mjs", ".vscode/extensions.json",
+        ".gitattributes", ".gitignore", ".policy-drivers-version", ".pre-commit-config.yaml", ".remarkrc.mjs", ".vscode/extensions.json",
         "collection.schema.json", "driver.schema.json", "hooks/publish.py",
     }  # fmt: skip
     assert {path.partition("/")[0] for path in set(kept_on(Forge.GITHUB)) - everywhere} == {".github"}
@@ -65,3 +74,13 @@ def test_what_is_to_be_yaml_or_json_is() -> None:
 
 def test_in_a_working_copy_the_files_are_those_of_the_repository() -> None:
     assert ROOT == REPOSITORY
+
+
+def test_the_version_of_the_files_is_one_of_them() -> None:
+    assert recorded_version(kept_files()[VERSION_FILE]) == Version(__version__)
+    assert [recorded_version(each) for each in (b"1.0.0\r\n", b"", b"soon", b"\xff")] == [
+        Version("1.0"),
+        None,
+        None,
+        None,
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tarfile
 from pathlib import Path
 
 from hypothesis import given
@@ -11,14 +10,9 @@ from hypothesis import strategies as st
 from packaging.version import Version
 
 from policy_drivers.scaffold.released import FOLDER, hash_of, is_untouched, known_files, record, releases
+from tests.scaffold.used import RECORDED, files_of
 
-ARCHIVE = Path(__file__).parent / "releases" / "0.1.0.tar.xz"
-
-
-def files_of(archive: Path) -> dict[str, bytes]:
-    """What a recorded repository holds."""
-    with tarfile.open(archive) as tar:
-        return {each.name: held.read() for each in tar if (held := tar.extractfile(each)) is not None}
+ARCHIVE = RECORDED / "0.1.0.tar.xz"
 
 
 def test_the_first_release_is_recorded_with_all_its_files() -> None:

@@ -22,6 +22,7 @@ from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import Configuration, Project, ProjectError
 from policy_drivers.scaffold.copied import MARK
+from policy_drivers.scaffold.installing import version_in
 from policy_drivers.scaffold.kept_files import VERSION_FILE
 from policy_drivers.scaffold.released import known_files
 from policy_drivers.scaffold.repository import Repository, UnusableError
@@ -75,6 +76,7 @@ def bring_up_to_date(start: Path, tool: Tool, wanted: WantedUpgrade) -> bool:
     takes, dry_run = wanted.takes, wanted.dry_run
     if not start.is_dir():
         raise CannotRun(f"{start}: there is no such folder; --upgrade is for a repository that is there")
+    _require_version(tool)
     configuration = configuration_of(start)
     project = _project_of(configuration)
     repository = Repository(project.root.resolve())
@@ -108,6 +110,16 @@ def _project_of(configuration: Configuration) -> Project:
         return configuration.project
     except ProjectError:
         return Project(configuration.root, configuration.path, Settings())
+
+
+def _require_version(tool: Tool) -> None:
+    """Raises `CannotRun` where the repository would install another version than that which brings it up to date."""
+    version = version_in(tool.requirement)
+    if version is not None and version != Version(policy_drivers.__version__):
+        raise CannotRun(
+            f"--tool: that is version {version}, but {policy_drivers.__version__} runs here; an upgrade is to the "
+            "version that runs, so install the other one and run this again"
+        )
 
 
 def _require_elsewhere(root: Path) -> None:

@@ -86,7 +86,7 @@ def left_behind(repository: Repository) -> Iterator[str]:
     for folder, what in _OF_TOOL.items():
         if own := [path for path in repository.below(folder) if path not in known]:
             named = listing([*own[:_FEW], *([f"{len(own) - _FEW} more"] if len(own) > _FEW else [])])
-            yield f"{folder}: {named} {'is' if len(own) == 1 else 'are'} yours; {what}"
+            yield f"{named} {'is' if len(own) == 1 else 'are'} yours; {what}"
     if repository.below(_LEFT_BY_PIP):
         yield f"{_LEFT_BY_PIP}/: pip has left it; delete it"
 

@@ -11,7 +11,7 @@ from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.scaffold.new_names import MigrationError
 
 _DOCS = "docs/"
-_Entry: TypeAlias = "tuple[yaml.SequenceNode, yaml.Node, str]"
+_Entry: TypeAlias = "tuple[yaml.SequenceNode, yaml.Node, yaml.ScalarNode]"
 """A list, one of its entries, and the page that this names."""
 
 
@@ -25,11 +25,11 @@ def without_pages(source: SourceText, paths: Collection[str]) -> list[Edit]:
     except yaml.YAMLError:
         return []  # it is told of where the settings are read
     nav = _value(root, "nav")
-    gone = [each for each in _entries(nav) if each[2] in pages]
-    edits = [_line_of(source.text, entry) for _, entry, _ in gone]
+    gone = [each for each in _entries(nav) if each[2].value in pages]
+    edits = [_line_of(source.text, entry, page) for _, entry, page in gone]
     emptied = [each for each, _, _ in gone if all(item in [entry for _, entry, _ in gone] for item in each.value)]
     if emptied or None in edits:
-        names = ", ".join(sorted({page for _, _, page in gone}))
+        names = ", ".join(sorted({page.value for _, _, page in gone}))
         raise MigrationError(f"take these pages, which are gone, out of `nav`: {names}")
     return [Edit(span, "") for span in edits if span is not None]
 
@@ -47,14 +47,14 @@ def _entries(node: yaml.Node | None) -> Iterator[_Entry]:
     for item in node.value:
         value = item.value[0][1] if isinstance(item, yaml.MappingNode) and len(item.value) == 1 else item
         if isinstance(value, yaml.ScalarNode):
-            yield node, item, value.value
+            yield node, item, value
         else:
             yield from _entries(value)
 
 
-def _line_of(text: str, entry: yaml.Node) -> Span | None:
+def _line_of(text: str, entry: yaml.Node, page: yaml.Node) -> Span | None:
     """The line of an entry of a list, with its end; None where it has none to itself."""
     start = text.rfind("\n", 0, entry.start_mark.index) + 1
     end = text.find("\n", entry.start_mark.index) + 1 or len(text)
-    is_alone = text[start : entry.start_mark.index].strip() == "-" and entry.end_mark.index <= end
+    is_alone = text[start : entry.start_mark.index].strip() == "-" and page.end_mark.index <= end
     return Span(start, end) if is_alone else None

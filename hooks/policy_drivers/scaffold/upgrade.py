@@ -181,7 +181,7 @@ def _with_ends_of(theirs: SourceText, content: bytes) -> bytes:
 def _migrate(done: Upgrade, was: Standing, sources: Sources) -> None:
     """Change the team's files where something in them has another name now."""
     for migration in MIGRATIONS:
-        if was.version < migration.brought_by:
+        if was.is_copied or was.version.release < migration.brought_by.release:
             for source in sources.of.get(migration.where, ()):
                 _change(done, source, migration.change)
 

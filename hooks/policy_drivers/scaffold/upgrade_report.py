@@ -22,10 +22,7 @@ def report(done: Upgrade, was: Standing, installed: Version, *, is_dry_run: bool
     """The lines of it, without those of differences."""
     lines = []
     if done.changes:
-        begin = "This would bring" if is_dry_run else "Brought"
-        copied = ", as it was copied," if was.is_copied else ""
-        lines.append(f"{begin} the repository{copied} from {was.version} to {installed}:")
-        lines += [f"  {line}" for line in _changed(done)]
+        lines += [_heading(was, installed, is_dry_run), *(f"  {line}" for line in _changed(done))]
     else:
         lines.append(f"Nothing to change: the files of this repository are those of {installed}.")
     if done.away:
@@ -39,6 +36,15 @@ def report(done: Upgrade, was: Standing, installed: Version, *, is_dry_run: bool
     if done.changes and not is_dry_run:
         lines += ["", *_NEXT]
     return lines
+
+
+def _heading(was: Standing, installed: Version, is_dry_run: bool) -> str:
+    if was.version == installed and not was.is_copied:
+        return f"{'This would change' if is_dry_run else 'Changed'}, to be as in {installed}:"
+    copied = ", as it was copied," if was.is_copied else ""
+    return (
+        f"{'This would bring' if is_dry_run else 'Brought'} the repository{copied} from {was.version} to {installed}:"
+    )
 
 
 def _changed(done: Upgrade) -> Iterator[str]:

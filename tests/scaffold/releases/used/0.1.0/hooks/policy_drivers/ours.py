@@ -1,0 +1,1 @@
+"""Code that the team has added to the copy."""

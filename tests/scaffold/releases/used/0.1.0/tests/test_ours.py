@@ -1,0 +1,1 @@
+"""A test that the team has added to those of the copy."""
