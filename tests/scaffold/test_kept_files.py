@@ -56,8 +56,8 @@ def test_what_is_ours_has_paths_in_order_and_ends_its_lines_with_lf() -> None:
 def test_each_forge_gets_what_it_reads_and_nothing_of_another() -> None:
     everywhere = set(kept_on(None))
     assert everywhere == {
-        ".gitattributes", ".gitignore", ".policy-drivers-version", ".pre-commit-config.yaml", ".remarkrc.mjs", ".vscode/extensions.json",
-        "collection.schema.json", "driver.schema.json", "hooks/publish.py",
+        ".gitattributes", ".gitignore", ".policy-drivers-version", ".pre-commit-config.yaml", ".remarkrc.mjs",
+        ".vscode/extensions.json", "collection.schema.json", "driver.schema.json", "hooks/publish.py",
     }  # fmt: skip
     assert {path.partition("/")[0] for path in set(kept_on(Forge.GITHUB)) - everywhere} == {".github"}
     assert set(kept_on(Forge.GITLAB)) - everywhere == {".gitlab-ci.yml"}

@@ -13,7 +13,8 @@ from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.model.names import is_slug, slugify
 from policy_drivers.reading.driver_file import DriverFile, read_driver
-from policy_drivers.reading.editing import EditError, set_fields
+from policy_drivers.reading.editing import set_fields
+from policy_drivers.reading.key_edits import EditError
 from policy_drivers.reading.slug_references import SlugReference, slug_references
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
 
