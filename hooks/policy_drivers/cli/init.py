@@ -20,7 +20,7 @@ from policy_drivers.cli.upgrade import WantedUpgrade, bring_up_to_date, upgrade_
 from policy_drivers.model.forge import Forge, forge_of
 from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports.sentences import count
-from policy_drivers.scaffold.answers import AnswerError, Answers, address_of, line_of, member_of, members_of
+from policy_drivers.scaffold.answers import AnswerError, Answers, address_of, line_of, member_of, members_of, words_of
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.tool import ToolError, installed_tool, tool_of
 
@@ -123,7 +123,7 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
     reads: dict[str, Callable[[Any], Any]] = {
         "site_name": line_of,
         "group": line_of,
-        "means_for": line_of,
+        "means_for": words_of,
         "licence": line_of,
         "repository": address_of,
         "site_url": address_of,

@@ -17,6 +17,7 @@ from policy_drivers.scaffold.answers import (
     line_of,
     member_of,
     members_of,
+    words_of,
 )
 from policy_drivers.scaffold.tool import Tool, ToolError, tool_of
 
@@ -34,7 +35,7 @@ def asked(given: Mapping[str, Any], tool: Tool) -> dict[str, Any]:
     questions: dict[str, Callable[[], Any]] = {
         "site_name": lambda: _line("What is the site called?", Answers.site_name),
         "group": lambda: _line("Who writes the summaries? (a name for your group)", Answers.group),
-        "means_for": lambda: _line("For what, or whom, does policy mean something?", Answers.means_for),
+        "means_for": lambda: _line("For what, or whom, does policy mean something?", Answers.means_for, words_of),
         "members": _members,
         "licence": lambda: _line("Under which licence may the summaries be used?", Answers.licence),
         "forge": _forge,
@@ -50,8 +51,8 @@ def asked(given: Mapping[str, Any], tool: Tool) -> dict[str, Any]:
     return answers
 
 
-def _line(question: str, default: str) -> str:
-    return _again(question, line_of, default) or default
+def _line(question: str, default: str, read: Callable[[str], str] = line_of) -> str:
+    return _again(question, read, default) or default
 
 
 def _address(question: str) -> str:

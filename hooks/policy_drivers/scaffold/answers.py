@@ -12,6 +12,7 @@ from policy_drivers.model.forge import Forge
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import Member
+from policy_drivers.model.settings import Settings
 from policy_drivers.scaffold.tool import Tool
 from policy_drivers.wording.characters import INVISIBLE, named
 
@@ -70,6 +71,15 @@ def line_of(text: str) -> str:
     if len(text) > LONGEST:
         raise AnswerError(f"it has {len(text)} characters; write at most {LONGEST}")
     return text
+
+
+def words_of(text: str) -> str:
+    """Words of the team's own, as its settings take them. Raises `AnswerError`."""
+    text = line_of(text)
+    try:
+        return Settings.model_validate({"means_for": text}).means_for
+    except ValidationError as error:
+        raise AnswerError(error.errors()[0]["msg"]) from None
 
 
 def member_of(text: str) -> FirstMember:
