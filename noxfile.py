@@ -21,8 +21,6 @@ CI = REPOSITORY / ".ci"
 MODULES = Path(sys.prefix) / "node_modules"
 FORMS = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
 PACKAGE = REPOSITORY / "hooks" / "policy_drivers"
-SAMPLE = REPOSITORY / "tests" / "packaging" / "sample"
-"""A repository that has no more than it must, which the wheel has to check and build."""
 
 nox.options.sessions = ["fast", "lint"]
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -127,7 +125,7 @@ def dependencies(session: nox.Session, resolution: str) -> None:
 
 @nox.session(venv_backend="uv")
 def release(session: nox.Session) -> None:
-    """Build the packages into `dist/`, and see that the wheel alone checks and builds a repository."""
+    """Build the packages into `dist/`, and see that the wheel alone begins, checks and builds a repository."""
     shutil.rmtree(REPOSITORY / "dist", ignore_errors=True)
     session.run(sys.executable, "-m", "build", "--no-isolation", external=True, silent=True)
     (wheel,) = (REPOSITORY / "dist").glob("*.whl")
@@ -138,10 +136,10 @@ def release(session: nox.Session) -> None:
         session.error(f"{wheel.name} lacks {', '.join(sorted(missing))}; add them to package-data in pyproject.toml")
     session.install("--quiet", "--require-hashes", "-r", "requirements/site.txt")
     session.install("--quiet", "--no-deps", "--force-reinstall", str(wheel))
-    sample = shutil.copytree(SAMPLE, Path(session.create_tmp()) / "sample", dirs_exist_ok=True)
-    (sample / "hooks").mkdir(exist_ok=True)
-    shutil.copy(REPOSITORY / "hooks" / "publish.py", sample / "hooks")
-    session.chdir(sample)
+    ours = Path(session.create_tmp()) / "ours"
+    shutil.rmtree(ours, ignore_errors=True)
+    session.run("drivers", "init", str(ours), "--yes")
+    session.chdir(ours)
     session.run("drivers", "check", "--level", "warning")
     session.run("mkdocs", "build", "--strict", "--quiet")
 

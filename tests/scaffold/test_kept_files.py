@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
 import yaml
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 from packaging.version import Version
+from pre_commit.commands.validate_config import validate_config
 
 from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
@@ -84,3 +89,27 @@ def test_the_version_of_the_files_is_one_of_them() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        (".github/ISSUE_TEMPLATE/config.yml", "vendor.github-issue-config"),
+        (".github/dependabot.yml", "vendor.dependabot"),
+        (".gitlab-ci.yml", "vendor.gitlab-ci"),
+        *((f".github/workflows/{name}.yml", "vendor.github-workflows") for name in _WORKFLOWS),
+    ],
+)
+def test_what_a_forge_reads_is_as_it_wants_it(path: str, schema: str, tmp_path: Path) -> None:
+    file = tmp_path / Path(path).name
+    file.write_bytes(kept_files()[path])
+    result = CliRunner().invoke(check_jsonschema, ["--builtin-schema", schema, str(file)])
+    assert (result.exit_code, result.output) == (0, "ok -- validation done\n")
+
+
+def test_what_runs_before_a_commit_is_as_pre_commit_wants_it(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_bytes(kept_files()[".pre-commit-config.yaml"])
+    assert validate_config([str(file)]) == 0
+    (repository,) = yaml.safe_load(file.read_bytes())["repos"]
+    assert [hook["entry"] for hook in repository["hooks"]] == ["drivers check"]

@@ -11,7 +11,7 @@ import re
 STATEMENT = "accessibility.md"
 """The page of `docs/` that says how accessible the site is, to which every page leads."""
 _UNFILLED = re.compile(r"<mark>\[.*?\]</mark>", re.DOTALL)
-"""A place in the statement that only those who run the site can fill in."""
+"""A place in a page, such as that statement, that only those who run the site can fill in."""
 CONTENT_ID = "pd-content"
 """The anchor of the main part of every page, to which the skip link leads."""
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?</div>', re.DOTALL)
@@ -28,9 +28,9 @@ _TOC_TOGGLE = 'id="__toc"'
 _MESSAGE = '<div class="md-dialog" data-md-component="dialog">'
 
 
-def unfilled(statement: str) -> int:
-    """How many places of the statement, as Markdown, nobody has filled in yet."""
-    return len(_UNFILLED.findall(statement))
+def unfilled(page: str) -> int:
+    """How many places of a page, as Markdown, nobody has filled in yet."""
+    return len(_UNFILLED.findall(page)) if "<mark>[" in page else 0
 
 
 def is_fixed(html: str) -> bool:

@@ -30,6 +30,7 @@ from policy_drivers.engines.mkdocs.preview import AddressTakenError, LoadedCode,
 from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.page_links import WrittenPage
 from policy_drivers.reading.project import config_files
+from policy_drivers.reports.sentences import count
 from policy_drivers.site.pages import collections, reviews
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
@@ -189,12 +190,12 @@ on_env = CombinedEvent(_begin_templates, _pour)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Escape what front matter says, and tell whoever publishes what the accessibility statement does not say yet."""
+    """Escape what front matter says, and tell whoever publishes what a page does not say yet."""
     generated_files.escape_front_matter(page)
     if links := build_of(config).links_of(page):
         links.begin(WrittenPage(page.file.src_uri, page.file.content_string))
-    if page.file.src_uri == material_fixes.STATEMENT and (places := material_fixes.unfilled(markdown)):
-        log.info("docs/%s still has %s places for you to fill in", material_fixes.STATEMENT, places)
+    if places := material_fixes.unfilled(markdown):
+        log.info("docs/%s still has %s for you to fill in", page.file.src_uri, count(places, "place"))
     return markdown
 
 

@@ -1,4 +1,4 @@
-/* Words that some write apart and others as one: `well being`, `e learning`, `health care`. */
+/* Words that some write apart and others as one: `well being`, `e learning`. */
 
 const isWord = (term) => Boolean(term) && !term.isPhrase && term.words.length === 1;
 
