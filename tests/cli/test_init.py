@@ -51,7 +51,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *answers: str, options: tuple[str, .
 def test_without_a_terminal_it_asks_nothing_and_says_what_is_next(here: Path, drivers: Drivers) -> None:
     result = drivers("init", "our drivers", TODAY)
     assert result.output == (
-        "wrote 38 files to our drivers\n\nNext:\n"
+        "wrote 39 files to our drivers\n\nNext:\n"
         '  cd "our drivers"                    go there\n'
         '  drivers new "Title of a document"   begin your first driver\n'
         "  drivers check                       see what is wrong\n"
@@ -82,9 +82,25 @@ def test_options_say_what_is_asked(here: Path, drivers: Drivers) -> None:
     members = yaml.safe_load((here / "drivers" / "register" / "members.yml").read_text(encoding="utf-8"))
     assert members == [{"initials": "AB"}, {"initials": "NO", "name": "Nora Ode"}]
     assert (here / "requirements.txt").read_text(encoding="utf-8").endswith("\npolicy-drivers==1.2.3\n")
-    assert "CC0-1.0" in (here / "README.md").read_text(encoding="utf-8").replace("&#45;", "-")
+    assert kept["licence"] == "CC0-1.0"
+    shown = "under [CC0 1.0](<https://creativecommons.org/publicdomain/zero/1.0/>). "
+    assert shown in (here / "README.md").read_text(encoding="utf-8")
+    assert shown in (here / "docs" / "about.md").read_text(encoding="utf-8")
     assert (here / ".github" / "ISSUE_TEMPLATE" / "driver.yml").exists()  # which Gitea reads there too
     assert not (here / ".github" / "workflows").exists()
+
+
+@pytest.mark.parametrize(
+    ("licence", "kept"),
+    [("none", None), ("Our: own https://ours.example/x", {"name": "Our: own", "url": "https://ours.example/x"})],
+)
+def test_there_may_be_no_licence_or_one_of_the_teams_own(
+    licence: str, kept: dict[str, str] | None, here: Path, drivers: Drivers
+) -> None:
+    assert drivers("init", TODAY, f"--licence={licence}").exit_code == 0
+    assert _settings(here)["extra"]["policy_drivers"].get("licence") == kept
+    assert ("## Licence" in (here / "README.md").read_text(encoding="utf-8")) == (kept is not None)
+    assert drivers("check", "--level=warning", TODAY).exit_code == 0
 
 
 def test_on_a_terminal_it_asks_and_asks_again_where_it_sees_that_an_answer_is_wrong(
@@ -123,7 +139,7 @@ def test_on_a_terminal_enter_takes_what_is_taken_without_one(
 
 
 def test_with_yes_it_asks_nothing_on_a_terminal_either(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _asked(monkeypatch, options=("--yes",)).output.startswith("wrote 38 files to ours\n")
+    assert _asked(monkeypatch, options=("--yes",)).output.startswith("wrote 39 files to ours\n")
 
 
 def test_with_the_example_it_has_the_drivers_and_collections_of_this_repository(here: Path, drivers: Drivers) -> None:
@@ -235,6 +251,12 @@ def test_an_interrupted_run_leaves_nothing(here: Path, drivers: Drivers, monkeyp
         (f"--group={'x' * 201}", "--group: it has 201 characters; write at most 200"),
         (f"--means-for={'x' * 101}", "--means-for: write a few words, at most 100 characters that can be seen"),
         ("--licence= ", "--licence: write something"),
+        (
+            "--licence=Mine: {x}",
+            "--licence: “Mine: {x}”: no licence has this identifier in the list of SPDX; write one such as CC-BY-4.0 "
+            "or OGL-UK-3.0, or give its `name` and `url`",
+        ),
+        ("--licence=Ours javascript://x", "--licence: a link of the scheme “javascript:” is never published"),
         ("--member=unassigned", "--member: “unassigned” cannot be a member: nobody is called that"),
         ("--member=AB Unassigned", "--member: “Unassigned” cannot be a member: nobody is called that"),
         ("--member=ABCDEFGHIJKLM", "--member: initials have at most 12 characters, and “ABCDEFGHIJKLM” has 13"),

@@ -20,7 +20,16 @@ from policy_drivers.cli.upgrade import WantedUpgrade, bring_up_to_date, upgrade_
 from policy_drivers.model.forge import Forge, forge_of
 from policy_drivers.reading.writing import WriteError, write_all_new
 from policy_drivers.reports.sentences import count
-from policy_drivers.scaffold.answers import AnswerError, Answers, address_of, line_of, member_of, members_of, words_of
+from policy_drivers.scaffold.answers import (
+    AnswerError,
+    Answers,
+    address_of,
+    licence_of,
+    line_of,
+    member_of,
+    members_of,
+    words_of,
+)
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.tool import ToolError, installed_tool, tool_of
 
@@ -42,7 +51,9 @@ _SHOWN = 3
 @click.option(
     "--member", "members", multiple=True, metavar="'INITIALS NAME'", help="Somebody of the group. [may be repeated]"
 )
-@click.option("--licence", metavar="TEXT", help="Licence of the summaries, as SPDX calls it. [default: CC-BY-4.0]")
+@click.option(
+    "--licence", metavar="TEXT", help="Licence of the summaries: as SPDX calls it, or none. [default: CC-BY-4.0]"
+)
 @click.option(
     "--forge",
     type=click.Choice([*(each.value for each in Forge), ELSEWHERE]),
@@ -124,7 +135,7 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
         "site_name": line_of,
         "group": line_of,
         "means_for": words_of,
-        "licence": line_of,
+        "licence": licence_of,
         "repository": address_of,
         "site_url": address_of,
         "tool": tool_of,

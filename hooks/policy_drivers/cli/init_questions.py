@@ -14,6 +14,7 @@ from policy_drivers.scaffold.answers import (
     Answers,
     FirstMember,
     address_of,
+    licence_of,
     line_of,
     member_of,
     members_of,
@@ -37,7 +38,14 @@ def asked(given: Mapping[str, Any], tool: Tool) -> dict[str, Any]:
         "group": lambda: _line("Who writes the summaries? (a name for your group)", Answers.group),
         "means_for": lambda: _line("For what, or whom, does policy mean something?", Answers.means_for, words_of),
         "members": _members,
-        "licence": lambda: _line("Under which licence may the summaries be used?", Answers.licence),
+        "licence": lambda: (
+            _again(
+                "Under which licence may the summaries be used? (of spdx.org/licenses, or none)",
+                licence_of,
+                str(Answers.licence),
+            )
+            or Answers.licence
+        ),
         "forge": _forge,
         "tool": lambda: _again("Where does the repository install drivers from?", tool_of, tool.requirement) or tool,
     }

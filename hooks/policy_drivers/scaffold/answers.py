@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from policy_drivers.model.forge import Forge
+from policy_drivers.model.licence import Licence
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import Member
 from policy_drivers.model.settings import Settings
 from policy_drivers.scaffold.tool import Tool
 from policy_drivers.wording.characters import INVISIBLE, named
+
+Answer = TypeVar("Answer")
 
 LONGEST = 200
 """Characters of an answer; longer ones are no names, and break the lines of every page."""
@@ -43,8 +46,8 @@ class Answers:
     means_for: str = "libraries"
     """For what, or whom, the policy means something: “What this means for {means_for}”."""
     members: tuple[FirstMember, ...] = ()
-    licence: str = "CC-BY-4.0"
-    """Under which the summaries may be used: an identifier of SPDX (https://spdx.org/licenses/), or a name."""
+    licence: str | Mapping[str, str] = "CC-BY-4.0"
+    """Under which the summaries may be used, as the setting says it: by an identifier of SPDX, by name and address."""
     forge: Forge | None = Forge.GITHUB
     """Where the repository is kept, and the site published; None for elsewhere."""
     repository: str = ""
@@ -53,6 +56,11 @@ class Answers:
     """The address of the site; empty where it is not known yet."""
     with_demonstration: bool = False
     """Whether it begins with the drivers and registers of the tool's own repository, to try things out."""
+
+    @property
+    def licence_shown(self) -> Licence | None:
+        """The licence as readers see it."""
+        return Settings.model_validate({"licence": self.licence}).licence
 
 
 def line_of(text: str) -> str:
@@ -75,11 +83,25 @@ def line_of(text: str) -> str:
 
 def words_of(text: str) -> str:
     """Words of the team's own, as its settings take them. Raises `AnswerError`."""
+    return _taken("means_for", line_of(text))
+
+
+def licence_of(text: str) -> str | Mapping[str, str]:
+    """A licence: an identifier of SPDX, a name with an address behind it, or `none`. Raises `AnswerError`."""
     text = line_of(text)
+    name, _, address = text.rpartition(" ")
+    if name and "://" in address:
+        return _taken("licence", {"name": name, "url": address})
+    return "" if text.casefold() == "none" else _taken("licence", text)
+
+
+def _taken(setting: str, value: Answer) -> Answer:
+    """What a setting is to say. Raises `AnswerError` where it cannot say that."""
     try:
-        return Settings.model_validate({"means_for": text}).means_for
+        Settings.model_validate({setting: value})
     except ValidationError as error:
         raise AnswerError(error.errors()[0]["msg"]) from None
+    return value
 
 
 def member_of(text: str) -> FirstMember:

@@ -49,13 +49,13 @@ def _review_due(today: date) -> str:
 
 
 def _filled(name: str, answers: Answers, today: date) -> bytes:
-    values = {"answers": answers, "review_due": _review_due(today), "settings": Settings.model_fields, "today": today}
+    values = {"answers": answers, "licence": answers.licence_shown, "review_due": _review_due(today), "today": today}
     return _ENVIRONMENT.get_template(name).render(values).encode("utf-8")
 
 
-def _in_yaml(text: str) -> str:
-    """A text as YAML reads it, whatever is in it: a text of JSON is one of YAML too."""
-    return json.dumps(text, ensure_ascii=False)
+def _in_yaml(value: object) -> str:
+    """A text, or texts by their names, as YAML reads it, whatever is in it: JSON is YAML too."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _in_markdown(text: str) -> str:
