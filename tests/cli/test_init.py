@@ -48,17 +48,37 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *answers: str, options: tuple[str, .
     return CliRunner().invoke(main, ["init", "ours", TODAY, *options], input=typed, catch_exceptions=False)
 
 
-def test_without_a_terminal_it_asks_nothing_and_says_what_is_next(here: Path, drivers: Drivers) -> None:
-    result = drivers("init", "our drivers", TODAY)
-    assert result.output == (
+def test_without_a_terminal_it_asks_nothing_and_says_what_is_next(
+    here: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    assert drivers("init", "our drivers", TODAY).output == (
         "wrote 39 files to our drivers\n\nNext:\n"
-        '  cd "our drivers"                    go there\n'
-        '  drivers new "Title of a document"   begin your first driver\n'
-        "  drivers check                       see what is wrong\n"
-        "  drivers serve                       see the site while you write\n"
+        '  cd "our drivers"                   go there\n'
+        '  drivers new "Title of a document"  begin your first driver\n'
+        "  drivers check                      see what is wrong\n"
+        "  drivers serve                      see the site while you write\n"
         "\nREADME.md there says how to publish the site, and how to delete the example.\n"
     )
     assert drivers("check", "--project", "our drivers", "--level=warning", TODAY).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("is_windows", "steps"),
+    [
+        (False, ["python3 -m venv .venv", ".venv/bin/pip install -r requirements.txt", ".venv/bin/drivers check"]),
+        (True, ["py -m venv .venv", r".venv\Scripts\pip install -r requirements.txt", r".venv\Scripts\drivers check"]),
+    ],
+)
+def test_where_the_command_is_not_on_the_path_it_says_how_to_install_it(
+    is_windows: bool, steps: list[str], here: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr("policy_drivers.cli.init._IS_WINDOWS", is_windows)
+    printed = drivers("init", "ours", TODAY).output
+    assert [step for step in steps if f"\n  {step} " not in printed] == []
+    (here / "theirs" / ".venv").mkdir(parents=True)
+    assert "-m venv" not in drivers("init", "theirs", TODAY).output
 
 
 def test_the_commands_that_are_next_run(here: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +35,7 @@ from policy_drivers.scaffold.answers import (
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.tool import ToolError, installed_tool, tool_of
 
+_IS_WINDOWS = os.name == "nt"
 _IGNORED = frozenset(
     {".git", ".venv", "venv", ".DS_Store", "Thumbs.db", "desktop.ini", "LICENSE", "LICENSE.md", "LICENSE.txt"}
 )
@@ -110,7 +113,7 @@ def init(
         raise
     except WriteError as error:
         raise CannotRun(f"{error.path} cannot be written: {error.reason}; nothing was written") from None
-    _say_what_is_next(folder, len(files))
+    _say_what_is_next(folder, root, len(files))
 
 
 def _upgrade(folder: Path, wanted: WantedUpgrade, options: dict[str, Any]) -> None:
@@ -183,15 +186,22 @@ def _require_room(folder: Path, root: Path) -> None:
     raise CannotRun(f"{folder} is not empty: it has {shown}; name a folder that is new or empty. Nothing was written")
 
 
-def _say_what_is_next(folder: Path, files: int) -> None:
-    click.echo(f"wrote {count(files, 'file')} to {folder}\n")
-    steps = [
-        (f'cd "{folder}"', "go there"),
-        ('drivers new "Title of a document"', "begin your first driver"),
-        ("drivers check", "see what is wrong"),
-        ("drivers serve", "see the site while you write"),
-    ]
-    click.echo("Next:")
-    for command, why in steps[folder == Path() :]:
-        click.echo(f"  {command:<36}{why}")
+def _say_what_is_next(folder: Path, root: Path, files: int) -> None:
+    click.echo(f"wrote {count(files, 'file')} to {folder}\n\nNext:")
+    begin, programs = ("py", ".venv\\Scripts\\") if _IS_WINDOWS else ("python3", ".venv/bin/")
+    steps = {f'cd "{folder}"': "go there"} if folder != Path() else {}
+    if shutil.which("drivers"):
+        programs = ""
+    else:
+        if not (root / ".venv").exists():
+            steps[f"{begin} -m venv .venv"] = "make a place for this tool"
+        steps[f"{programs}pip install -r requirements.txt"] = "install it there"
+    steps |= {
+        f'{programs}drivers new "Title of a document"': "begin your first driver",
+        f"{programs}drivers check": "see what is wrong",
+        f"{programs}drivers serve": "see the site while you write",
+    }
+    width = max(map(len, steps))
+    for command, why in steps.items():
+        click.echo(f"  {command:<{width}}  {why}")
     click.echo("\nREADME.md there says how to publish the site, and how to delete the example.")
