@@ -93,7 +93,7 @@ def test_git_sees_a_move_and_takes_it_back(drivers: Run, root: Path) -> None:
         (("nobody", "new"), "there is no driver “nobody”"),
         (("plan-a", "../new"), "“../new” cannot be a slug"),
         (("plan-a", "new", "--year", "19"), "--year: “19” is not a year"),
-        (("./mkdocs.yml", "new"), "./mkdocs.yml is not in the folder of the drivers"),
+        (("./mkdocs.yml", "new"), "mkdocs.yml is not in the folder of the drivers"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(arguments: tuple[str, ...], reason: str, drivers: Run, root: Path) -> None:

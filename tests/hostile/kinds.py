@@ -45,6 +45,7 @@ FILES = {
     "pieces": r"drivers/pieces/(?:[a-z-]+\.json|[a-z-]+-\d+\.json\.gz)",
     "map of the site": r"sitemap\.xml(?:\.gz)?",
     "styles and scripts": r"assets/.+",
+    "redirects": r"_redirects",
     "index": r"search/.+",
     "pictures": r"images/.+",
 }

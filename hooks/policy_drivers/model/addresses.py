@@ -57,6 +57,15 @@ ASSETS = "assets/policy-drivers/"
 """Style sheets and scripts."""
 
 
+REDIRECTS = "_redirects"
+"""The former addresses for hosts that redirect by themselves."""
+
+
+def page_file(url: str) -> str:
+    """The file of the page at an address: `drivers/interim-nhs-people-plan/index.html`."""
+    return f"{url}index.html"
+
+
 def root_from(url: str) -> str:
     """The way from a page or file of the site to its root: `../../`."""
     return "../" * url.count("/")

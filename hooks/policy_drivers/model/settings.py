@@ -180,6 +180,10 @@ class Settings(BaseModel):
     contact: ContactAddress = Field(
         "", description="Where readers write to: an e-mail address, which is published, or a web address."
     )
+    redirects_file: bool = Field(
+        False,
+        description="Whether the site has `_redirects`, by which some hosts lead former addresses on themselves.",
+    )
     allowed_hosts: AllowedHosts = Field(
         default_factory=AllowedHosts,
         description="Hosts besides the site’s own that pages may take scripts, images and other things from.",

@@ -49,7 +49,7 @@ from policy_drivers.site.pourer import (
 )
 from policy_drivers.site.site import Site
 
-_FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.FORM, Group.REVIEWS)
+_FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.FORM, Group.REVIEWS, Group.REDIRECTS)
 """What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""
 _LAST = (Group.DRIVERS, Group.FEEDS, Group.DRIVER_FILES)
 """What is made while the index is made, the longest first."""

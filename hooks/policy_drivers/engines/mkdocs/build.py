@@ -197,7 +197,7 @@ class Build:
         def is_page(source: str) -> bool:
             return files.get_file_from_path(source) is not None
 
-        redirects.lead_to_drivers(config.plugins.values(), self.site, is_page)
+        redirects.lead_to_drivers(config.plugins.values(), self.site, is_page, _tell_of_redirect)
         self._links = PageLinks(self.site, self._help_pages, is_page, _tell_of_link)
         config["markdown_extensions"].append(self._links)  # MkDocs takes an extension itself too
 
@@ -328,6 +328,10 @@ class Build:
 
 def _tell(message: str) -> None:
     log.info(visible_message(message))
+
+
+def _tell_of_redirect(message: str) -> None:
+    log.warning("%s", visible(message))
 
 
 def _tell_of_link(page: str, line: int, message: str) -> None:

@@ -245,7 +245,7 @@ class _Build:
     def _redirects(self) -> dict[str, str]:
         """Where old addresses lead, drivers as the sources of their pages."""
         plugin = SimpleNamespace(config={"redirect_maps": self._configuration.redirect_maps})
-        redirects.lead_to_drivers([plugin], self._site, self._published.by_source.__contains__)
+        redirects.lead_to_drivers([plugin], self._site, self._published.by_source.__contains__, self._tell_of_redirect)
         return dict(plugin.config["redirect_maps"])
 
     def _pour(self, pouring: Pouring, indexing: Indexing) -> None:
@@ -323,6 +323,9 @@ class _Build:
 
     def _warn(self, message: str) -> None:
         log.warning("%s", message)
+
+    def _tell_of_redirect(self, message: str) -> None:
+        self._warn(visible(message))
 
     def _tell_of_link(self, page: str, line: int, message: str) -> None:
         self._warn(f"{visible(page)}:{line}: {visible(message)}")

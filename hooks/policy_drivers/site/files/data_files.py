@@ -23,6 +23,7 @@ from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.concept_files import concept_files
 from policy_drivers.site.files.driver_files import driver_files
 from policy_drivers.site.files.feeds import feeds
+from policy_drivers.site.files.redirects import redirects
 from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
 
@@ -40,6 +41,7 @@ class Group(Enum):
     COLLECTIONS = auto()
     FORM = auto()
     DRIVER_FILES = auto()
+    REDIRECTS = auto()
     CONCEPTS = auto()
 
 
@@ -78,6 +80,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.FORM: _of_form(site),
         Group.CONCEPTS: concept_files(site),
         Group.DRIVER_FILES: driver_files(site) if site.settings.show_reviews else (),
+        Group.REDIRECTS: redirects(site),
     }
     for group, made in kinds.items():
         for url, make, made_from in made:

@@ -15,8 +15,12 @@ from policy_drivers.wording.visible import visible_json
 
 def driver_files(site: Site) -> Iterator[tuple[str, Callable[[], str], Callable[[], object]]]:
     """The address of each from the site's root, what makes its text, and what that is made from."""
-    for file in site.drivers:
-        yield addresses.driver_file(file.slug), partial(_as_json, site, file), partial(site.digests.text, file)
+    return (driver_file_of(site, file) for file in site.drivers)
+
+
+def driver_file_of(site: Site, file: DriverFile) -> tuple[str, Callable[[], str], Callable[[], object]]:
+    """The same of one driver."""
+    return addresses.driver_file(file.slug), partial(_as_json, site, file), partial(site.digests.text, file)
 
 
 def _as_json(site: Site, file: DriverFile) -> str:

@@ -1,0 +1,151 @@
+"""Whoever has a former address comes to the driver, from a server or from disk, with script or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from policy_drivers.engines.redirects import lead_to_drivers
+from policy_drivers.site.files.data_files import data_files
+from policy_drivers.site.files.redirects import Moved, moved
+from policy_drivers.site.page import SitePage
+from policy_drivers.site.pages.all_pages import all_pages
+from policy_drivers.site.site import Site
+from tests.making.sites import driver, site
+
+DRIVERS = {
+    "now": "title: <Now> & “then”\ntitle_lang: cy\nformer_slugs: [before, earlier, 'NOT ONE', other]",
+    "other": "title: Other",
+    "hidden": "title: Hidden\nformer_slugs: [was-hidden]\nstatus: draft",
+}
+PAGE = """\
+<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src \
+'sha256-bqhUVBkMiHyQEoxw1M+nyalOBl2JL2HV1B2hQBDPwmQ='; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="description" content="Where this page is now">
+<title>&lt;Now&gt; &amp; “then”</title>
+<link rel="canonical" href="https://example.org/drivers/now/">
+<script data-to="../../drivers/now/">var to=document.currentScript.dataset.to;\
+if(location.protocol==="file:"){to+="index.html"}location.replace(to+location.search+location.hash)</script>
+<meta http-equiv="refresh" content="0; url=../../drivers/now/index.html">
+</head>
+<body>
+<h1>This page has moved</h1>
+<p>It is at a new address: <a href="../../drivers/now/index.html" lang="cy">&lt;Now&gt; &amp; “then”</a></p>
+</body>
+</html>"""
+
+
+def _site(url: str = "https://example.org/", **settings: Any) -> Site:
+    files = [driver(*each) for each in DRIVERS.items()]
+    made = site(files, url, **settings)
+    return site(made.catalogue.without_drafts.files, url, **settings)
+
+
+def _files(of: Site) -> dict[str, bytes]:
+    formers = ("drivers/before/", "drivers/earlier/", "_redirects", "drivers/NOT", "drivers/was-hidden/")
+    return {file.url: file.content for file in data_files(of) if file.url.startswith(formers)}
+
+
+def test_each_former_address_has_a_page_and_the_file_of_the_driver() -> None:
+    of = _site()
+    made = _files(of)
+    assert list(made) == [
+        "drivers/before/index.html",
+        "drivers/earlier/index.html",
+        "drivers/before/file.json",
+        "drivers/earlier/file.json",
+    ]
+    assert made["drivers/before/index.html"].decode() == made["drivers/earlier/index.html"].decode() == PAGE
+    (own,) = (file.content for file in data_files(of) if file.url == "drivers/now/file.json")
+    assert made["drivers/before/file.json"] == own
+
+
+def test_it_is_no_page_that_the_map_of_the_site_or_the_finder_has() -> None:
+    pages: list[SitePage] = [*all_pages(_site())]
+    assert [page.url for page in pages if page.url.startswith("drivers/") and page.found_as == "driver"] == [
+        "drivers/now/",
+        "drivers/other/",
+    ]
+
+
+def test_files_of_drivers_are_hidden_with_the_reviews_and_the_way_is_not() -> None:
+    assert list(_files(_site(show_reviews=False))) == ["drivers/before/index.html", "drivers/earlier/index.html"]
+
+
+def test_a_site_without_an_address_names_the_page_from_there() -> None:
+    page = _files(_site(url=""))["drivers/before/index.html"].decode()
+    assert page == PAGE.replace("https://example.org/drivers/now/", "../../drivers/now/")
+
+
+def test_hosts_that_redirect_are_told_if_a_team_wants_it() -> None:
+    assert _files(_site("https://example.org/plans/", redirects_file=True))["_redirects"].decode() == (
+        "/plans/drivers/before/* /plans/drivers/now/:splat 301\n"
+        "/plans/drivers/earlier/* /plans/drivers/now/:splat 301\n"
+    )
+    assert _files(_site("", redirects_file=True))["_redirects"].startswith(b"/drivers/before/* /drivers/now/:splat 301")
+
+
+def test_two_former_slugs_of_one_driver_are_two_addresses() -> None:
+    assert [each for each in moved(_site()) if each.to == "drivers/now/"] == [
+        Moved(f"drivers/{slug}/", "drivers/now/", "<Now> & “then”", "cy") for slug in ("before", "earlier")
+    ]
+
+
+class _Plugin:
+    def __init__(self, **maps: str) -> None:
+        self.config = {"redirect_maps": maps}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left", "said"),
+    [
+        ("drivers/before.md", "drivers/2018/now.md", {}, []),
+        ("drivers/2018/before.md", "drivers/before.md", {"drivers/2018/before.md": "drivers/now.md"}, []),
+        ("old.md", "drivers/2017/before.md", {"old.md": "drivers/now.md"}, []),
+        (
+            "drivers/before.md",
+            "about.md",
+            {},
+            [
+                "redirect_maps: drivers/before.md leads to about.md, but before is a former slug of "
+                "drivers/2018/now.md; take one of the two out"
+            ],
+        ),
+        (
+            "drivers/2018/before.md",
+            "drivers/other.md",
+            {"drivers/2018/before.md": "drivers/other.md"},
+            [
+                "redirect_maps: drivers/2018/before.md leads to drivers/other.md, but before is a former slug of "
+                "drivers/2018/now.md; take one of the two out"
+            ],
+        ),
+    ],
+)
+def test_redirects_of_a_plugin_go_on_working(old: str, new: str, left: dict[str, str], said: list[str]) -> None:
+    plugin, told = _Plugin(**{old: new}), list[str]()
+    lead_to_drivers([plugin], _site(), lambda source: False, told.append)
+    assert (plugin.config["redirect_maps"], told) == (left, said)
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+def test_a_browser_comes_to_the_driver_from_disk(has_script: bool, browser: Browser, tmp_path: Path) -> None:
+    for url, content in {**_files(_site()), "drivers/now/index.html": b"<!doctype html><title>Here</title>"}.items():
+        (tmp_path / url).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / url).write_bytes(content)
+    with browser.new_context(java_script_enabled=has_script) as context:
+        page = context.new_page()
+        start = (tmp_path / "drivers" / "before" / "index.html").as_uri()
+        behind = "?a=b#key-features"
+        page.goto(start + behind)
+        page.wait_for_url(f"**/drivers/now/index.html{behind if has_script else '*'}")
+        assert page.title() == "Here"
