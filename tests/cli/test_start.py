@@ -20,6 +20,9 @@ Commands:
   review       Record that somebody looked at drivers again.
   take-review  Record the reviews that somebody sent by a form or a comment.
   rename       Give a driver another slug, wherever it is named.
+  supersede    Say that one driver replaces another.
+  archive      Say that a driver no longer matters.
+  delete       Delete a driver, and say what becomes of what names it.
   due          List who has to look at which driver, and when.
   import       Carry drivers over from pages, exports and sheets.
   export       Write drivers for spreadsheets and reference managers.

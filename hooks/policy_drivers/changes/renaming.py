@@ -31,7 +31,7 @@ class Renaming(NamedTuple):
     """The other files that name it, and are changed."""
 
 
-class _Move(NamedTuple):
+class Move(NamedTuple):
     """A driver's slug and path, as they are and as they are to be."""
 
     old: str
@@ -50,7 +50,7 @@ def renamed(file: DriverFile, new: str, year: str, before: Snapshot) -> Renaming
         if not _YEAR.fullmatch(year):
             raise RefusedError(f"--year: “{year}” is not a year; write four digits")
         folder = f"{before.project.settings.drivers_dir}/{year}"
-    move = _Move(file.slug, new, file.path, f"{folder}/{new}.md")
+    move = Move(file.slug, new, file.path, f"{folder}/{new}.md")
     if move.to == file.path:
         raise RefusedError(f"{file.path} is called so already")
     _require_free(move, file, before)
@@ -58,15 +58,15 @@ def renamed(file: DriverFile, new: str, year: str, before: Snapshot) -> Renaming
     found = [*naming(file.slug, before)]
     for each in found:
         if each.source.path != file.path:
-            _rewrite(each.source, _edits(each.references, each.source, each.source.path, move), changes)
+            rewrite(each.source, _edits(each.references, each.source, each.source.path, move), changes)
     own = [*slug_references(file, before.catalogue.by_slug.__contains__)]
-    _rewrite(file.source, _own_edits(own, file, move, before), changes)
+    rewrite(file.source, _own_edits(own, file, move, before), changes)
     changes.rewrite(file.source, _with_former(changes.now(file.source), file, move))
     changes.move(file.source, move.to)
     return Renaming(changes, move.to, [each for each in found if each.source.path != file.path])
 
 
-def _require_free(move: _Move, file: DriverFile, before: Snapshot) -> None:
+def _require_free(move: Move, file: DriverFile, before: Snapshot) -> None:
     """Refuse a name that cannot be one, or that another driver has or has had."""
     catalogue, new = before.catalogue, move.new
     if not is_slug(new):
@@ -90,31 +90,32 @@ def _require_free(move: _Move, file: DriverFile, before: Snapshot) -> None:
         )
 
 
-def _rewrite(source: SourceText, edits: Iterable[Edit], changes: ChangeSet) -> None:
+def rewrite(source: SourceText, edits: Iterable[Edit], changes: ChangeSet) -> None:
+    """Make edits of a file a part of the changes. Raises `RefusedError` where they cannot be made together."""
     try:
         changes.rewrite(source, apply_edits(source, list(edits)))
     except ValueError as error:
         raise RefusedError(f"{source.path}: {error}; change it by hand first") from None
 
 
-def _edits(references: Iterable[SlugReference], source: SourceText, path: str, move: _Move) -> Iterator[Edit]:
+def _edits(references: Iterable[SlugReference], source: SourceText, path: str, move: Move) -> Iterator[Edit]:
     """The changes of a file that lies, or will lie, at a path, by which it names a driver by its new name."""
     for reference in references:
-        yield _edit(reference, source, path, move)
+        yield edit_of(reference, source, path, move)
 
 
-def _own_edits(references: Iterable[SlugReference], file: DriverFile, move: _Move, before: Snapshot) -> Iterator[Edit]:
+def _own_edits(references: Iterable[SlugReference], file: DriverFile, move: Move, before: Snapshot) -> Iterator[Edit]:
     """The changes in the driver's own file: links to itself, and from its new folder to others."""
     is_moved = posixpath.dirname(move.to) != posixpath.dirname(move.path)
     for reference in references:
         if reference.slug == move.old:
-            yield _edit(reference, file.source, move.to, move)
+            yield edit_of(reference, file.source, move.to, move)
         elif is_moved and reference.folder is not None:
             there = before.catalogue.by_slug[reference.slug].path
-            yield from _link(reference, file.source, move.to, _Move(reference.slug, reference.slug, there, there))
+            yield from _link(reference, file.source, move.to, Move(reference.slug, reference.slug, there, there))
 
 
-def _edit(reference: SlugReference, source: SourceText, path: str, move: _Move) -> Edit:
+def edit_of(reference: SlugReference, source: SourceText, path: str, move: Move) -> Edit:
     """The change of one reference: the slug alone, and the folders of a link where the file changes its own."""
     before, after = (source.path, move.path), (path, move.to)
     is_moved = [*map(posixpath.dirname, before)] != [*map(posixpath.dirname, after)]
@@ -122,7 +123,7 @@ def _edit(reference: SlugReference, source: SourceText, path: str, move: _Move) 
     return links[0] if links else Edit(reference.span, move.new)
 
 
-def _link(reference: SlugReference, source: SourceText, path: str, move: _Move) -> Iterator[Edit]:
+def _link(reference: SlugReference, source: SourceText, path: str, move: Move) -> Iterator[Edit]:
     """The change of a link that led from a file to another: the way from where both are to be."""
     folder = reference.folder or ""
     here = posixpath.dirname(source.path)
@@ -133,7 +134,7 @@ def _link(reference: SlugReference, source: SourceText, path: str, move: _Move) 
         yield Edit(Span(start, reference.span.end), way)
 
 
-def _with_former(now: SourceText, file: DriverFile, move: _Move) -> bytes:
+def _with_former(now: SourceText, file: DriverFile, move: Move) -> bytes:
     """The driver's file with its old slug among the former ones; of what cannot be an address nothing leads to it."""
     former = [slug for slug in file.driver.former_slugs if slug not in (move.new, move.old)]
     if move.old != move.new and is_slug(move.old):

@@ -1,0 +1,56 @@
+"""What `drivers supersede`, `drivers archive` and `drivers delete` share: who decided it, and who names the driver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from policy_drivers.changes.naming import Naming, where
+from policy_drivers.changes.refused import RefusedError
+from policy_drivers.changes.snapshot import Snapshot
+from policy_drivers.cli.common import Command
+from policy_drivers.cli.decisions import Given, decision_of
+from policy_drivers.model.driver import Outcome
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reviews.recording import RefusedError as RefusedReviewError
+from policy_drivers.reviews.recording import decided
+from policy_drivers.wording.visible import visible
+
+
+def review_options(command: Command) -> Command:
+    """`--on` and `--member`: when the review was, and whose it is."""
+    command = click.option("--member", metavar="INITIALS", help="Who decided it. [default: found by git's e-mail]")(
+        command
+    )
+    return click.option("--on", "day", metavar="DATE", help="The day of the decision, YYYY-MM-DD. [default: today]")(
+        command
+    )
+
+
+def with_review(
+    file: DriverFile,
+    outcome: Outcome,
+    before: Snapshot,
+    *,
+    note: str,
+    day: str | None,
+    member: str | None,
+    newer: str | None = None,
+) -> DriverFile:
+    """A driver with the review that ends it. Raises `RefusedError` where it makes no sense."""
+    given = Given(outcome=outcome, by=member, note=note, next_=None, superseded_by=newer, day=day)
+    decision = decision_of(given, before.project, before.catalogue, before.today)
+    try:
+        return decided(file, decision, before.catalogue, before.today)
+    except RefusedReviewError as error:
+        raise RefusedError(str(error)) from None
+
+
+def say_who_names(others: Iterable[Naming], advice: str) -> None:
+    """List the files that name a driver which is no longer current, and say what to do there."""
+    others = [*others]
+    if others:
+        click.echo(f"\nThese name it; {advice}:")
+    for each in others:
+        click.echo(f"  {visible(each.source.path)}: {visible(where(each))}")
