@@ -64,8 +64,8 @@ def former_slug_taken(file: DriverFile, context: Context) -> Iterator[Complaint]
 def former_slug_named(file: MarkdownFile, context: Context) -> Iterator[Complaint]:
     """A driver should be named by its slug of today.
 
-    Why: A former slug still leads to the driver on the site, but not in an editor or on the forge, and whoever reads
-    the file looks for a driver that is not there.
+    Why: A former slug still leads to the driver on the site, but not in an editor or on the forge, and a person
+    who reads the file looks for a driver that is not there.
 
     Fails:
         `related: [people-plan-draft]`, where `people-plan.md` has `former_slugs: [people-plan-draft]`.
