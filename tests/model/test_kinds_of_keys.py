@@ -15,7 +15,7 @@ WORDS = frozenset(
     {
         *("title", "alternative_titles", "source", "authors", "format", "coverage", "audience", "themes", "services"),
         *("library_impact", "note", "action", "lead", "from", "verbatim", "question", "requested_by"),
-        *("sources_searched", "strategy", "description", "name", "also_known_as", "successor"),
+        *("sources_searched", "strategy", "description", "name", "also_known_as", "published_as", "successor"),
     }
 )
 GROUPS = frozenset({"links", "reviews", "actions", "imported", "sections"})

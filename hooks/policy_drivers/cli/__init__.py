@@ -25,6 +25,8 @@ _COMMANDS = {
     "archive": ("archive", "Say that a driver no longer matters."),
     "delete": ("delete", "Delete a driver, and say what becomes of what names it."),
     "due": ("due", "List who has to look at which driver, and when."),
+    "reassign": ("reassign", "Hand drivers of a member over to another."),
+    "register": ("register", "Rename, merge or retire names, with all that has them."),
     "import": ("import_", "Carry drivers over from pages, exports and sheets."),
     "export": ("export", "Write drivers for spreadsheets and reference managers."),
     "take-in": ("take_in", "Make a driver of an issue that a form has made."),

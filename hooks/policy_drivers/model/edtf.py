@@ -129,6 +129,15 @@ def months_after(start: Edtf, months: int) -> Edtf:
     return parse(f"{years:04}-{index + 1:02}-{min(day, length):02}")
 
 
+def just_before(start: Edtf) -> Edtf:
+    """The day, month or year before one; of an interval the one before it begins."""
+    text = start.text.partition("/")[0]
+    if len(text) == len("YYYY"):
+        return parse(f"{start.first.year - 1:04}")
+    earlier = start.first - timedelta(days=1)
+    return parse(earlier.isoformat()[: len(text)])
+
+
 def of_day(day: date) -> Edtf:
     """The EDTF date of one day."""
     return parse(day.isoformat())

@@ -62,10 +62,18 @@ class Entry(RegisterEntry):
 class Source(Entry):
     """A body or a journal in the register of sources."""
 
+    published_as: Names = Field(
+        (), description="Former names under which it published: drivers may keep them, where the settings say so."
+    )
     journal: bool = Field(False, description="`true` for a journal: what comes from it is cited as an article in it.")
     unidentified: bool = Field(
         False, description="`true` for the name that drivers have whose source has not been identified yet."
     )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that leads to this source, the preferred one first."""
+        return tuple(dict.fromkeys([self.name, *self.also_known_as, *self.published_as]))
 
 
 class Place(Entry):
@@ -177,6 +185,11 @@ class Register(Generic[Named]):
         """Whether all of them are preferred names, to the letter."""
         return self._by_name.keys() >= set(names)
 
+    def in_use(self: Register[Entry], today: date) -> Register[Entry]:
+        """The entries that have not ended by `today`, for whoever chooses a name for something new."""
+        left = [entry for entry in self.entries if not entry.has_ended(today)]
+        return self if len(left) == len(self.entries) else Register(left)
+
     def preferred(self, name: str) -> Named | None:
         """The entry whose preferred name this is, to the letter."""
         return self._by_name.get(name)
@@ -227,6 +240,11 @@ class Registers:
     themes: Register[Entry]
     services: Register[Entry]
     coverage: Register[Entry]
+
+    def in_use(self, today: date) -> Registers:
+        """The same without the names that have ended by `today`, for whoever chooses names for something new."""
+        names = (self.sources, self.themes, self.services, self.coverage)
+        return Registers(self.members, *(register.in_use(today) for register in names))
 
     def of_names(self, register: RegisterName) -> Register[Entry]:
         """One of the four registers that hold names of things."""

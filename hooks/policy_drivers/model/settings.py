@@ -148,6 +148,11 @@ class Settings(BaseModel):
         le=240,
         description="Months after which a review date counts as too far away (`review-interval-long`).",
     )
+    keep_source_names: bool = Field(
+        False,
+        description="Whether drivers keep the name under which a source published, once `drivers register rename` has "
+        "given it another.",
+    )
     due_soon: int = Field(60, ge=0, le=3650, description="Days before a review falls due in which it is “due soon”.")
     show_reviews: bool = Field(
         True, description="Whether readers see review dates, states, members, actions and the pages of reviews."

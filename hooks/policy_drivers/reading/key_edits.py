@@ -97,7 +97,7 @@ def insertion(keys: Keys, key: str, value: Value, values: Table[str, Value | Non
     line = f"{pad}{key}:{render(value, keys.indent)}\n"
     if before:
         entry = entries[before[-1]]
-        at = _line_end(text, _end(text, entry) if before[-1] in values else _last(entry))
+        at = _line_end(text, end_of_value(text, entry) if before[-1] in values else _last(entry))
         starts_line = text[at - 1 : at] in ("\n", "\r")
         return Edit(Span(at, at), line if starts_line else "\n" + line)
     first = min((name.start for name, _ in entries.values()), default=keys.start)
@@ -106,13 +106,13 @@ def insertion(keys: Keys, key: str, value: Value, values: Table[str, Value | Non
 
 def _removal(keys: Keys, entry: tuple[Scalar, Node]) -> Edit:
     text = keys.text
-    return Edit(Span(entry[0].start - keys.indent, _line_end(text, _end(text, entry))), "")
+    return Edit(Span(entry[0].start - keys.indent, _line_end(text, end_of_value(text, entry))), "")
 
 
 def _replacement(keys: Keys, entry: tuple[Scalar, Node], value: Value) -> list[Edit]:
     text = keys.text
     name, node = entry
-    colon, end = text.index(":", name.end), _end(text, entry)
+    colon, end = text.index(":", name.end), end_of_value(text, entry)
     rest = text[end : _line_end(text, end)].rstrip()
     if isinstance(node, Scalar) and isinstance(value, str) and ("\n" not in value or rest):
         if node.is_null and node.start == node.end:
@@ -155,7 +155,7 @@ def _further_in_brackets(text: str, node: Sequence, items: list[str]) -> list[Ed
 
 def _further_lines(text: str, entry: tuple[Scalar, Node], node: Sequence, added: list[_Item]) -> Edit:
     """More entries in a list with an entry to a line, written as the last one is: in braces, or a key to a line."""
-    last, pad = _line_end(text, _end(text, entry)), _pad(text, node)
+    last, pad = _line_end(text, end_of_value(text, entry)), _pad(text, node)
     before = node.items[-1] if node.items else None
     in_braces = isinstance(before, Mapping) and before.flow
     lines = [f"{pad}- {in_line(item, in_list=True)}" for item in added] if in_braces else _entries(added, pad)
@@ -165,14 +165,14 @@ def _further_lines(text: str, entry: tuple[Scalar, Node], node: Sequence, added:
 def _other_lines(text: str, entry: tuple[Scalar, Node], node: Sequence, value: Many[_Item]) -> Edit:
     """Another list in the place of one with an entry to a line."""
     new = "".join(f"\n{line}" for line in _entries(value, _pad(text, node))) or " []"
-    return Edit(Span(text.index(":", entry[0].end) + 1, _line_end(text, _end(text, entry))), f"{new}\n")
+    return Edit(Span(text.index(":", entry[0].end) + 1, _line_end(text, end_of_value(text, entry))), f"{new}\n")
 
 
 def _pad(text: str, node: Sequence) -> str:
     return " " * (node.start - text.rfind("\n", 0, node.start) - 1)
 
 
-def _end(text: str, entry: tuple[Scalar, Node]) -> int:
+def end_of_value(text: str, entry: tuple[Scalar, Node]) -> int:
     """The offset after the last character of a key's value; line ends behind it are not the value's."""
     return len(text[: _last(entry)].rstrip("\r\n"))
 

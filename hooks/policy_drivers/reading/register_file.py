@@ -131,6 +131,11 @@ def read_names(source: SourceText, name: RegisterName) -> RegisterFile[Entry]:
     return _read(source, name, _MODELS.get(name, Entry))
 
 
+def read_register(source: SourceText, name: RegisterName) -> RegisterFile[Any]:
+    """Read any register. Never raises: what is wrong with it is in `faults`."""
+    return read_members(source) if name is RegisterName.MEMBERS else read_names(source, name)
+
+
 def _read(source: SourceText, name: RegisterName, model: type[Named]) -> RegisterFile[Named]:
     text, fault = decode(source)
     if fault is not None:

@@ -1,0 +1,1 @@
+"""Changes of the registers, and of all that names their entries."""

@@ -1,0 +1,102 @@
+"""Members in drivers: as owners, as leads of actions, and in the review log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from policy_drivers.changes.change_set import ChangeSet
+from policy_drivers.changes.registers.driver_names import changed
+from policy_drivers.model.names import fold
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.item_edits import written_instead
+from policy_drivers.reading.source import Edit
+from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
+
+_RECORDED = re.compile(r"(\bRecorded by )(\S+)( for )(\S+?)(?=\.(?:\s|\Z))")
+"""What `drivers take-review` writes in a note: “Recorded by FG for VT.”"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a driver names a member."""
+
+    key: str
+    """`group_member`, `by`, `lead` or `note`."""
+    text: str
+    of: dict[str, str] = field(default_factory=dict)
+    """The other keys of the review or the action."""
+
+
+Members = Callable[[Place], str]
+"""What is to stand in a place; the text that is there where nothing changes."""
+
+
+def members_instead(changes: ChangeSet, file: DriverFile, new: Members) -> DriverFile | None:
+    """Put other members in the places of those that a driver names; None where nothing changes.
+
+    Raises `RefusedError` where the driver cannot be changed so.
+    """
+    wanted = file.plain
+    if not isinstance(wanted, dict):
+        return None
+    edits: list[Edit] = []
+    for node, place, held, key, in_brackets in _places(file, wanted):
+        instead = new(place)
+        if instead != place.text:
+            edits.append(written_instead(file.source.text, node, instead, in_brackets=in_brackets))
+            held[key] = instead
+    return changed(changes, file, edits, wanted) if edits else None
+
+
+def _places(file: DriverFile, plain: dict[str, Any]) -> Iterator[tuple[Scalar, Place, dict[str, Any], str, bool]]:
+    """Every place of a member: its node, the place, the group and the key that hold it, and whether it is in braces."""
+    entries = file.front_matter.entries
+    _, owner = entries.get("group_member", (None, None))
+    if isinstance(owner, Scalar) and not owner.is_null:
+        yield owner, Place("group_member", owner.text), plain, "group_member", False
+    for key, names in (("reviews", ("by", "note")), ("actions", ("lead",))):
+        _, log = entries.get(key, (None, None))
+        groups = _groups(log)
+        held = plain.get(key)
+        if not isinstance(held, list) or len(held) != len(groups):
+            continue
+        for group, texts in zip(groups, held, strict=True):
+            for name in names if isinstance(texts, dict) else ():
+                node = group.entries[name][1] if name in group.entries else None
+                if isinstance(node, Scalar) and not node.is_null:
+                    yield node, Place(name, node.text, texts), texts, name, group.flow
+
+
+def _groups(log: Node | None) -> list[Mapping]:
+    """The reviews or actions of a driver that can be read."""
+    return [each for each in log.filled if isinstance(each, Mapping)] if isinstance(log, Sequence) else []
+
+
+def may_name(file: DriverFile, folded: frozenset[str]) -> bool:
+    """Whether a driver may name a member, by a name in `folded`: in one of the places, or in a note of the log."""
+    driver = file.driver
+    named = {driver.group_member or "", *(each.by for each in driver.reviews), *(each.lead for each in driver.actions)}
+    return any(fold(each) in folded for each in named) or any(
+        each.note and "Recorded by " in each.note for each in driver.reviews
+    )
+
+
+def rename_member_in_drivers(
+    changes: ChangeSet, files: Iterable[DriverFile], names: Iterable[str], to: str
+) -> list[DriverFile]:
+    """Put other initials in the place of a member's names wherever drivers name the member; the drivers that change."""
+    folded = frozenset(map(fold, names))
+
+    def renamed(name: str) -> str:
+        return to if fold(name) in folded else name
+
+    def new(place: Place) -> str:
+        if place.key != "note":
+            return renamed(place.text)
+        return _RECORDED.sub(lambda each: f"{each[1]}{renamed(each[2])}{each[3]}{renamed(each[4])}", place.text)
+
+    found = (members_instead(changes, file, new) for file in files if may_name(file, folded))
+    return [file for file in found if file is not None]
