@@ -130,7 +130,7 @@ def _write(answers: Answers, project: Project, today: date) -> str:
 def _asked(answers: Answers, project: Project, today: date) -> Answers:
     """What was given, and the answers to what was not."""
     catalogue = read_all(project)
-    ask = Questions(catalogue.registers, catalogue.register_files.keeps)
+    ask = Questions(catalogue.registers, catalogue.register_files.keeps, today)
     known = member_at_keyboard(project.root, catalogue.registers.members, today)
     return replace(
         answers,

@@ -40,6 +40,8 @@ class Questions:
     registers: Registers
     keeps: Callable[[RegisterName], bool]
     """Which registers there are; names are not held against one that there is not."""
+    today: date
+    """What has ended by then is understood, and not offered."""
 
     def line(self, question: str) -> str:
         """One line of text, which may be empty."""
@@ -67,7 +69,7 @@ class Questions:
         return self._names("Services", self.registers.services, RegisterName.SERVICES)
 
     def _names(self, what: str, register: Register[Entry], name: RegisterName) -> tuple[str, ...]:
-        known = ", ".join(entry.name for entry in register.entries)
+        known = ", ".join(entry.name for entry in register.in_use(self.today).entries)
         while True:
             answer = self.line(f"{what}, with commas{f' ({known})' if known else ''}")
             typed = [part.strip() for part in answer.split(",")] if "," in answer else several(answer, register)
@@ -122,7 +124,7 @@ class Questions:
         if reason := why_no_name(name):
             click.echo(reason)
             return ""
-        close = register.nearest(name)
+        close = register.in_use(self.today).nearest(name)
         if close is not None and click.confirm(f"Did you mean {close}?", default=False):
             return close
         if self.keeps(of) and not click.confirm(

@@ -58,7 +58,7 @@ def questions_of_driver(catalogue: Catalogue, settings: Settings, today: date) -
 
     Who looks after it is asked only where readers may see the members.
     """
-    registers = catalogue.registers
+    registers = catalogue.registers.in_use(today)
     asked = (
         *_about_the_document(registers),
         _ticked("themes", "Which themes does it have?", "What the document is about.", registers.themes),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policy_drivers.model.dividing import divided
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
-from policy_drivers.model.registers import Entry, Register
+from policy_drivers.model.registers import Entry, Register, Source
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import written_apart
 from policy_drivers.reading.retyping import REWRITTEN
@@ -37,7 +37,7 @@ def not_in_register(file: DriverFile, context: Context, key: str) -> Iterator[Co
             yield _several(file, key, value, span, parts, register, name)
             continue
         near = register.nearest(value)
-        meant = f"did you mean {in_code(_written(file, key, span, near))}? If not, " if near else ""
+        meant = f"did you mean {in_code(written_there(file, key, span, near))}? If not, " if near else ""
         message = f"“{value}” is not in the register of {name.value}"
         yield Complaint(span, message, f"{meant}{add_to_register(value, name)}")
 
@@ -70,10 +70,15 @@ def variants(file: DriverFile, context: Context, key: str) -> Iterator[Complaint
     register = context.catalogue.registers.of_names(name)
     for value, span in _not_preferred(file, key, register):
         entry = register.find(value)
-        if entry is not None and not _is_cut(entry, context, name):
+        if entry is not None and not _is_kept(value, entry, context) and not _is_cut(entry, context, name):
             fix = renaming(file, key, span, entry.name)
-            help_ = f"write {in_code(_written(file, key, span, entry.name))}"
+            help_ = f"write {in_code(written_there(file, key, span, entry.name))}"
             yield Complaint(span, f"“{value}” is a variant of “{entry.name}”", help_, fix)
+
+
+def _is_kept(value: str, entry: Entry, context: Context) -> bool:
+    """Whether a driver may keep a name, because the source published under it."""
+    return context.settings.keep_source_names and isinstance(entry, Source) and value in entry.published_as
 
 
 def _is_cut(entry: Entry, context: Context, name: RegisterName) -> bool:
@@ -94,10 +99,10 @@ def renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit | None:
     """The change of a name that stands under a key to another; None where that takes a person."""
     if file.source.text[span.start : span.start + 1] in ("|", ">"):
         return None  # a block of text reaches to the beginning of the next line
-    return Edit(span, _written(file, key, span, name))
+    return Edit(span, written_there(file, key, span, name))
 
 
-def _written(file: DriverFile, key: str, span: Span, name: str) -> str:
+def written_there(file: DriverFile, key: str, span: Span, name: str) -> str:
     """A name as it stands in the place of another, in the same quotes."""
     is_entry = isinstance(file.front_matter.entries[key][1], Sequence)
     return written_like(file.source.text[span.start : span.start + 1], name, is_entry=is_entry)

@@ -35,6 +35,16 @@ class Context:
         return self.catalogue.registers.of_names(name)
 
     @cached_property
+    def ended(self) -> dict[str, dict[str, Entry]]:
+        """For the keys of a driver that hold names of a register those that have an end, by preferred names."""
+        registers = self.catalogue.registers
+        found = {
+            key: {entry.name: entry for entry in registers.of_names(register).entries if entry.until is not None}
+            for key, register in REGISTER_OF.items()
+        }
+        return {key: entries for key, entries in found.items() if entries}
+
+    @cached_property
     def _files(self) -> list[DriverFile]:
         """All drivers, in an order in which a draft is the second of two."""
         return drafts_last(self.catalogue.files)

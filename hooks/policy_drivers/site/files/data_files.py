@@ -134,7 +134,7 @@ def _indented(value: object) -> str:
 
 
 def _of_form(site: Site) -> _Made:
-    yield addresses.ADD_NAMES, partial(form_data.names, site), tuple
+    yield addresses.ADD_NAMES, partial(form_data.names, site), partial(form_data.ended, site)
     documents = cache(partial(form_data.documents, site))
     everything = cache(partial(_everything, site, shows_day=False))
     for number in range(number_of_files(len(site.drivers))):

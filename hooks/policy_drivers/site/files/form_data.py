@@ -15,7 +15,7 @@ def names(site: Site) -> str:
     """The registers as JSON: for each key of a driver that holds names of one, its entries.
 
     An entry is a list of its names, the preferred one first. `unidentified` has the names of sources that stand for one
-    which is not known yet.
+    which is not known yet; `ended`, where there are some, for each key the names that are understood and not suggested.
     """
     registers = site.catalogue.registers
     keeps = site.catalogue.register_files.keeps
@@ -26,7 +26,20 @@ def names(site: Site) -> str:
     }
     sources = registers.sources.entries
     unidentified = [each.name for each in sources if isinstance(each, Source) and each.unidentified]
-    return _json({**entries, "unidentified": unidentified})
+    no_more = {"ended": found} if (found := ended(site)) else {}
+    return _json({**entries, **no_more, "unidentified": unidentified})
+
+
+def ended(site: Site) -> dict[str, list[str]]:
+    """For each key the names of its register that have ended, where there are some."""
+    registers = site.catalogue.registers
+    found = {
+        key: [
+            without_invisible(each.name) for each in registers.of_names(register).entries if each.has_ended(site.today)
+        ]
+        for key, register in REGISTER_OF.items()
+    }
+    return {key: names for key, names in found.items() if names}
 
 
 def documents(site: Site) -> list[str]:

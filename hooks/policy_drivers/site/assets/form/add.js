@@ -126,7 +126,7 @@ const loadNames = async () => {
   if (!answer.ok) throw new Error(`${element.dataset.names}: ${answer.status}`);
   const found = await answer.json();
   registers = {
-    ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found)])),
+    ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register(found[key] ?? [], key in found, found.ended?.[key])])),
     unidentified: new Set(found.unidentified),
   };
   form.registers = registers;

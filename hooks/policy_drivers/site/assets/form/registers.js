@@ -15,9 +15,10 @@ const LETTER = /[\p{L}\p{Nl}\p{No}]/u;
 export class Register {
   #byFold = null;
 
-  /** `isKept` says whether the team keeps this register at all. */
-  constructor(entries = [], isKept = entries.length > 0) {
+  /** `isKept` says whether the team keeps this register at all; `ended` are names that nobody is offered any more. */
+  constructor(entries = [], isKept = entries.length > 0, ended = []) {
     this.entries = entries;
+    this.offered = ended.length ? entries.filter(([name]) => !ended.includes(name)) : entries;
     this.isKept = isKept;
     this.preferred = new Set(entries.map(([name]) => name));
   }
@@ -42,7 +43,7 @@ export class Register {
 
   /** The preferred name that was most likely meant; nothing where none is close, or for an abbreviation. */
   nearest(name) {
-    return ABBREVIATION.test(name) ? undefined : this.#folded.get(nearest(fold(name), this.#folded.keys()));
+    return ABBREVIATION.test(name) ? undefined : this.#folded.get(nearest(fold(name), this.offered.flat().map(fold)));
   }
 }
 

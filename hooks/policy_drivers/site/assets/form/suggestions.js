@@ -19,7 +19,7 @@ export class Finder {
   #names;
 
   constructor(register) {
-    this.#names = register.entries.flatMap((names) => names.map((name) => [fold(name), names[0]]));
+    this.#names = register.offered.flatMap((names) => names.map((name) => [fold(name), names[0]]));
   }
 
   find(typed) {
