@@ -52,9 +52,10 @@ OF_TREE = _rules(
     citation-unknown collection-date-future collection-driver-superseded collection-driver-twice
     collection-driver-unknown collection-misplaced collection-section-incomplete collection-sections-missing
     collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced file-extension
-    file-unreadable outside-tree reference-unknown reference-unknown-in-text register-duplicate register-identifier
-    register-identifier-shared register-invalid slug-duplicate status-inconsistent successor-circle successor-unknown
-    successor-variant supersedes-conflict supersedes-cycle within-circle within-unknown within-variant
+    file-unreadable name-retired outside-tree reference-unknown reference-unknown-in-text register-duplicate
+    register-identifier register-identifier-shared register-invalid slug-duplicate status-inconsistent
+    successor-circle successor-unknown successor-variant supersedes-conflict supersedes-cycle within-circle
+    within-unknown within-variant
     """
 )
 """The rules that need the whole tree."""

@@ -13,9 +13,9 @@ from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.registers.driver_members import rename_member_in_drivers
 from policy_drivers.changes.registers.named_entries import NamedEntry, entry_called
-from policy_drivers.changes.written_pages import written_pages
 from policy_drivers.changes.registers.plan import Plan, counted
 from policy_drivers.changes.snapshot import Snapshot
+from policy_drivers.changes.written_pages import written_pages
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Member
 from policy_drivers.reading.driver_file import DriverFile, read_driver

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from urllib.parse import quote_plus, unquote, unquote_plus
 
 from policy_drivers.changes.change_set import ChangeSet
-from policy_drivers.changes.written_pages import written_pages
 from policy_drivers.changes.registers.plan import counted
 from policy_drivers.changes.snapshot import Snapshot
+from policy_drivers.changes.written_pages import written_pages
 from policy_drivers.model import addresses
 from policy_drivers.model.names import fold, slugify
 from policy_drivers.model.register_names import RegisterName
