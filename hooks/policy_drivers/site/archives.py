@@ -28,6 +28,8 @@ class Archive:
     files: Sequence[DriverFile]
     entry: Entry | None = None
     """What the register has of the name, where it has it."""
+    former_urls: Sequence[str] = ()
+    """The addresses that its other names have or had, which lead to it."""
     unpublished: Sequence[Unpublished] = ()
     """Those that a preview shows beside them, because they would not be published."""
 
@@ -49,9 +51,30 @@ class Archive:
 def archive_url(facet: ArchivedFacet, name: str, register: Register[Entry]) -> str:
     """The address of a name's archive, shared by its variants; empty for a name without letters."""
     entry = register.find(name)
-    slug = slugify(entry.name if entry else name)
+    return _url(facet, entry.name if entry else name)
+
+
+def _url(facet: ArchivedFacet, name: str) -> str:
+    slug = slugify(name)
     slug = f"{slug}-1" if slug in RESERVED_SLUGS else slug  # `index` is the list itself
     return addresses.archive(facet.folder, slug) if slug else ""
+
+
+def former_urls(facet: ArchivedFacet, register: Register[Entry], archives: Iterable[str]) -> dict[str, list[str]]:
+    """For the addresses of archives those that their other names have or had, by which they can be found still.
+
+    An address that something else has today leads nowhere else, and one that two names have leads to the first.
+    """
+    there = set(archives)
+    taken = there | {_url(facet, entry.name) for entry in register.entries} | {""}
+    found: dict[str, list[str]] = {}
+    for entry in register.entries:
+        if (url := _url(facet, entry.name)) in there:
+            for former in dict.fromkeys(_url(facet, name) for name in entry.names[1:]):
+                if former not in taken:
+                    taken.add(former)
+                    found.setdefault(url, []).append(former)
+    return found
 
 
 @dataclass(frozen=True)
@@ -88,13 +111,16 @@ def _archives(site: Site, facet: ArchivedFacet) -> list[Archive]:
     register = facet.names_in(site.catalogue.registers)
     filed = _filed(facet, register, ((file, file.driver) for file in site.drivers))
     missing = _filed(facet, register, ((each, each.driver) for each in site.unpublished if each.driver))
-    found = []
+    found, former = [], former_urls(facet, register, {**filed, **missing})
     for url in {**filed, **missing}:
         name = (filed.get(url) or missing[url]).name
         entry = register.find(name)
         note = (entry.note if entry else None) or ""
         files, unseen = _entries(filed, url), _entries(missing, url)
-        found.append(Archive(name=name, url=url, note=note, entry=entry, files=files, unpublished=unseen))
+        urls = former.get(url, ())
+        found.append(
+            Archive(name=name, url=url, note=note, entry=entry, files=files, former_urls=urls, unpublished=unseen)
+        )
     if facet.order is Order.NEWEST_FIRST:
         return sorted(found, key=lambda archive: (archive.name != facet.none, archive.name), reverse=True)
     return sorted(found, key=lambda archive: archive.name.casefold().removeprefix("the "))

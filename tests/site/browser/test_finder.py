@@ -130,6 +130,18 @@ def test_counts_tell_how_many_would_remain(page: Page, findable_url: str) -> Non
     expect_status(page, "2 drivers from NHS England or The King's Fund mention “plan”, the best match first.")
 
 
+def test_a_former_name_in_an_address_is_the_name_of_today(page: Page, findable_url: str) -> None:
+    look(page, findable_url, "theme=WORKFORCE&theme=workforce&theme=AHPs&source=nhs+improvement&q=plan#x")
+    expect(page.locator("#pd-chips button")).to_have_text([
+        "Theme: workforce, remove", "Theme: allied health professions, remove", "Source: NHS Improvement, remove",
+        "Remove all filters",
+    ])  # fmt: skip
+    query = "q=plan&theme=workforce&theme=allied+health+professions&source=NHS+Improvement"
+    expect(page).to_have_url(f"{findable_url}drivers/?{query}#x")
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
 def test_a_chip_takes_a_filter_away_and_leaves_the_keyboard_beside_it(page: Page, findable_url: str) -> None:
     look(page, findable_url, "theme=leadership&status=superseded&since=2010")
     expect_status(page, "1 driver about leadership with the status superseded published since 2010.")

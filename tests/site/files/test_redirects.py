@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from policy_drivers.engines.redirects import lead_to_drivers
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.redirects import Moved, moved
 from policy_drivers.site.page import SitePage
@@ -149,3 +150,49 @@ def test_a_browser_comes_to_the_driver_from_disk(has_script: bool, browser: Brow
         page.goto(start + behind)
         page.wait_for_url(f"**/drivers/now/index.html{behind if has_script else '*'}")
         assert page.title() == "Here"
+
+
+REGISTER = """\
+- name: digital literacy
+  also_known_as: [Digital skills, "Index", LEADERSHIP!, "日本"]
+- name: leadership
+  also_known_as: ["R & D", digital-skills]
+- name: nothing has it
+  also_known_as: [its old name]
+- name: workforce
+  also_known_as: [R and D, free text]
+"""
+
+
+def _archived(number: int = 1) -> Site:
+    drivers = {
+        f"d{each}": "title: D\nadded: 2018-01-01\nthemes: [digital literacy, leadership]" for each in range(number)
+    }
+    more = {"last": "title: L\nthemes: [workforce, Free text!]"}
+    return site({**drivers, **more}, "https://example.org/", registers={RegisterName.THEMES: REGISTER})
+
+
+def test_other_names_lead_to_the_archive_unless_something_else_is_there() -> None:
+    assert [(each.url, each.to, each.title) for each in moved(_archived())] == [
+        ("themes/digital-skills/", "themes/digital-literacy/", "Digital literacy"),
+        ("themes/index-1/", "themes/digital-literacy/", "Digital literacy"),
+        ("themes/r-and-d/", "themes/leadership/", "Leadership"),
+    ]
+
+
+def test_every_part_of_an_archive_has_its_former_address() -> None:
+    parts = [each for each in moved(_archived(300)) if each.url.startswith("themes/digital-skills/")]
+    assert len(parts) > 1
+    assert parts[1] == Moved("themes/digital-skills/page-2/", "themes/digital-literacy/page-2/", "Digital literacy")
+
+
+def test_the_same_feed_is_at_the_former_address() -> None:
+    made = {file.url: file for file in data_files(_archived())}
+    own, former = made["themes/digital-literacy/feed.xml"], made["themes/digital-skills/feed.xml"]
+    assert former.content == own.content
+    assert (
+        b'<link rel="self" type="application/atom+xml" href="https://example.org/themes/digital-literacy/feed.xml"/>'
+        in (former.content)
+    )
+    assert "themes/its-old-name/feed.xml" not in made
+    assert "themes/leadership/feed.xml" in made

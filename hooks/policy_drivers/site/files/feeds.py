@@ -12,6 +12,9 @@ Nothing is dropped because much came at once: a feed holds whatever may have cha
 drivers, and with the oldest of these all others of the same date. The hundred newest have their texts in it. The others
 are named with their links: a reader asks for the whole feed every hour, and has had their texts from it before.
 
+Where a theme, a source or a service has other names, the same feed, with the same id, is at the addresses of these too:
+programs that read feeds follow no page that leads on, and would go on asking for one that never changes.
+
 XML is written here and not by ElementTree, which takes twice the time; `_element` and `_link` escape whatever they get.
 """
 
@@ -65,7 +68,10 @@ def feeds(site: Site) -> Iterator[tuple[str, Callable[[], str], Callable[[], obj
         for archive in archives(site, facet):
             url, title = addresses.feed(archive.url), f"{site.name}: {archive.name}"
             made_from = partial(written.made_from, title, archive.files, archive.url)
-            yield url, partial(written.feed, url, title, archive.files, archive.url), made_from
+            make = partial(written.feed, url, title, archive.files, archive.url)
+            yield url, make, made_from
+            for former in archive.former_urls:  # a feed cannot lead on without a server: who follows it there goes on
+                yield addresses.feed(former), make, made_from
 
 
 class _Feeds:

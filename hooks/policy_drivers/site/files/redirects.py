@@ -15,6 +15,9 @@ from markupsafe import Markup
 
 from policy_drivers.model import addresses
 from policy_drivers.model.names import is_slug
+from policy_drivers.site.archives import archives
+from policy_drivers.site.derived.paging import parts
+from policy_drivers.site.facets import archived
 from policy_drivers.site.files.driver_files import driver_file_of
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
@@ -47,6 +50,7 @@ class Moved:
 def moved(site: Site) -> Iterator[Moved]:
     """All pages that are not where they were, in the order of the former addresses."""
     yield from _drivers(site)
+    yield from sorted(_archives(site), key=lambda each: each.url)
 
 
 def _drivers(site: Site) -> Iterator[Moved]:
@@ -54,6 +58,15 @@ def _drivers(site: Site) -> Iterator[Moved]:
         if now in site.published and is_slug(former):
             driver = site.catalogue.by_slug[now].driver
             yield Moved(addresses.driver(former), addresses.driver(now), driver.title or now, driver.title_lang or "")
+
+
+def _archives(site: Site) -> Iterator[Moved]:
+    """Those of the archives whose names have or had others, each with all of its parts."""
+    for facet in archived():
+        for archive in archives(site, facet):
+            for former in archive.former_urls:
+                for part in parts(archive.url, archive.files):
+                    yield Moved(f"{former}{part.url.removeprefix(archive.url)}", part.url, archive.title)
 
 
 def redirects(site: Site) -> _Made:

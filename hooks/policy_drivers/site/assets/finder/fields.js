@@ -2,16 +2,29 @@
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
+/** The name that somebody means, in this spelling or another, or by another name; undefined where there is none. */
+const nameOf = (value, names, others) => {
+  const wanted = plain(value);
+  if (!wanted) return undefined;
+  const isSame = (name) => plain(name) === wanted;
+  return names.find(isSame) ?? Object.entries(others).find(([each]) => isSame(each))?.[1];
+};
+
 /** The names that somebody means: the very one, one by another name, or those that have the words. */
 const namesOf = (value, names, others) => {
   const wanted = plain(value);
-  const isSame = (name) => plain(name) === wanted;
-  const other = Object.entries(others).find(([each]) => isSame(each));
   const within = names.filter((name) => ` ${plain(name)}`.includes(` ${wanted}`));
-  const name = names.find(isSame) ?? other?.[1];
+  const name = nameOf(value, names, others);
   if (name) return [name];
   return wanted && within.length ? within : [value];
 };
+
+/** What was chosen, by the names of today: an address may have another name of a value, or another spelling. */
+export const byNamesOfToday = (chosen, facets) => new Map([...chosen].map(([facet, values]) => {
+  const names = facets.names[facet] ?? [];
+  const today = (value) => (names.includes(value) ? value : nameOf(value, names, facets.others[facet] ?? {}) ?? value);
+  return [facet, new Set([...values].map(today))];
+}));
 
 /** What is wanted with the fields as well; `odd` are values of `since` that are not just a year. */
 export const withFields = (wanted, fields, facets) => {

@@ -2,7 +2,7 @@
 import { chips, chosenInWords, feeds } from "./chosen.js";
 import { make } from "./elements.js";
 import { Facets } from "./facets.js";
-import { withFields } from "./fields.js";
+import { byNamesOfToday, withFields } from "./fields.js";
 import { Filters, placeFilters } from "./filters.js";
 import { StaleError } from "./index.js";
 import { waysInWords, waysTo, withPlace } from "./places.js";
@@ -191,8 +191,19 @@ const showFound = (found, drivers, helpPages) => {
   say(`${sentence} ${waysInWords(facets, ways, places)}`.trim());
 };
 
+/** Put the names of today in the place of others that the address has, as in a link to a theme before it was renamed. */
+const nameAsToday = async (isCurrent) => {
+  const facets = await facetsOnceLoaded();
+  if (!isCurrent()) return;
+  const before = write(state);
+  state = { ...state, chosen: byNamesOfToday(state.chosen, facets) };
+  if (write(state) !== before) history.replaceState(null, "", location.pathname + write(state) + location.hash);
+};
+
 /** Everything, from the state alone. */
 const show = async (isCurrent) => {
+  if (hasFacets(state)) await nameAsToday(isCurrent);
+  if (!isCurrent()) return;
   const wanted = state;
   if (isEmpty(wanted)) return showEverything(isCurrent);
   if (wanted.words && !hasFacets(wanted) && !wanted.sort && !areFacetsThere) {
