@@ -21,16 +21,16 @@ from policy_drivers.cli.common import Command, alone, configuration_of, reading,
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import Configuration, Project, ProjectError
-from policy_drivers.scaffold.copied import MARK
-from policy_drivers.scaffold.installing import version_in
 from policy_drivers.scaffold.kept_files import VERSION_FILE
 from policy_drivers.scaffold.released import known_files
-from policy_drivers.scaffold.repository import Repository, UnusableError
-from policy_drivers.scaffold.sources import help_page, sources_of
-from policy_drivers.scaffold.standing import Standing, standing
 from policy_drivers.scaffold.tool import Tool
-from policy_drivers.scaffold.upgrade import Sources, Upgrade, upgrade
-from policy_drivers.scaffold.upgrade_report import report
+from policy_drivers.scaffold.upgrading.copied import MARK
+from policy_drivers.scaffold.upgrading.installing import version_in
+from policy_drivers.scaffold.upgrading.report import report
+from policy_drivers.scaffold.upgrading.repository import Repository, UnusableError
+from policy_drivers.scaffold.upgrading.sources import help_page, sources_of
+from policy_drivers.scaffold.upgrading.standing import Standing, standing
+from policy_drivers.scaffold.upgrading.upgrade import Sources, Upgrade, upgrade
 
 _UNDO = "`git stash --include-untracked` takes it back"
 

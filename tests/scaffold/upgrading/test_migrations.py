@@ -10,9 +10,15 @@ from click.testing import Result
 from packaging.version import Version
 
 from policy_drivers import __version__
-from policy_drivers.scaffold import upgrade
-from policy_drivers.scaffold.migrations import MIGRATIONS, Migration, Where
-from policy_drivers.scaffold.new_names import Change, renamed_entry_key, renamed_key, renamed_rule, renamed_setting
+from policy_drivers.scaffold.upgrading import upgrade
+from policy_drivers.scaffold.upgrading.migrations import MIGRATIONS, Migration, Where
+from policy_drivers.scaffold.upgrading.new_names import (
+    Change,
+    renamed_entry_key,
+    renamed_key,
+    renamed_rule,
+    renamed_setting,
+)
 from tests.making.commits import commit, git
 from tests.scaffold.used import contents, recorded
 

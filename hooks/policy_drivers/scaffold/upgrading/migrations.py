@@ -11,9 +11,9 @@ from enum import Enum, auto
 
 from packaging.version import Version
 
-from policy_drivers.scaffold.installing import installed_by_requirements
-from policy_drivers.scaffold.new_names import Change
-from policy_drivers.scaffold.variables import settings_of_workflows
+from policy_drivers.scaffold.upgrading.installing import installed_by_requirements
+from policy_drivers.scaffold.upgrading.new_names import Change
+from policy_drivers.scaffold.upgrading.variables import settings_of_workflows
 
 
 class Where(Enum):

@@ -15,17 +15,23 @@ from packaging.version import Version
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.model.forge import Forge
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
-from policy_drivers.scaffold import copied
-from policy_drivers.scaffold.dead_links import without_links
-from policy_drivers.scaffold.installing import REQUIREMENTS, InstallationError, brought_to, names_tool, old_wheel
 from policy_drivers.scaffold.kept_files import VERSION_FILE, kept_on
-from policy_drivers.scaffold.migrations import MIGRATIONS, Where
-from policy_drivers.scaffold.navigation import without_pages
-from policy_drivers.scaffold.new_names import MigrationError
 from policy_drivers.scaffold.released import is_untouched, known_files, releases
-from policy_drivers.scaffold.repository import Repository
-from policy_drivers.scaffold.standing import Standing
 from policy_drivers.scaffold.tool import Tool
+from policy_drivers.scaffold.upgrading import copied
+from policy_drivers.scaffold.upgrading.dead_links import without_links
+from policy_drivers.scaffold.upgrading.installing import (
+    REQUIREMENTS,
+    InstallationError,
+    brought_to,
+    names_tool,
+    old_wheel,
+)
+from policy_drivers.scaffold.upgrading.migrations import MIGRATIONS, Where
+from policy_drivers.scaffold.upgrading.navigation import without_pages
+from policy_drivers.scaffold.upgrading.new_names import MigrationError
+from policy_drivers.scaffold.upgrading.repository import Repository
+from policy_drivers.scaffold.upgrading.standing import Standing
 
 _ON_GITHUB, _ON_GITLAB = ".github/workflows/", ".gitlab-ci.yml"
 _CHANGED = "you have changed it; take over what you want of the difference, or all of it with --take {path}"

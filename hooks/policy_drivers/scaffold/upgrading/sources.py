@@ -9,8 +9,8 @@ from pathlib import Path
 from policy_drivers.reading.project import Configuration, config_files
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.tree import Found, read_tree
-from policy_drivers.scaffold.migrations import Where
-from policy_drivers.scaffold.repository import Repository
+from policy_drivers.scaffold.upgrading.migrations import Where
+from policy_drivers.scaffold.upgrading.repository import Repository
 
 _WORKFLOWS = (
     ".github/workflows/*.yml", ".github/workflows/*.yaml", ".gitlab-ci.yml", ".forgejo/workflows/*.yml",
@@ -18,7 +18,7 @@ _WORKFLOWS = (
     ".woodpecker/*.yml", ".woodpecker/*.yaml", "netlify.toml", "Dockerfile", "Makefile",
 )  # fmt: skip
 """What a forge or a host runs, wherever it looks for it."""
-_HELP = Path(__file__).parents[1] / "help"
+_HELP = Path(__file__).parents[2] / "help"
 _DOCS = "docs/"
 
 

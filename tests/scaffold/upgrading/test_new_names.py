@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.reading.source import SourceText, apply_edits
-from policy_drivers.scaffold.new_names import (
+from policy_drivers.scaffold.upgrading.new_names import (
     Change,
     MigrationError,
     renamed_entry_key,

@@ -6,14 +6,14 @@ import pytest
 from packaging.version import Version
 
 from policy_drivers.reading.source import SourceText, apply_edits
-from policy_drivers.scaffold.installing import (
+from policy_drivers.scaffold.tool import Tool, released
+from policy_drivers.scaffold.upgrading.installing import (
     InstallationError,
     brought_to,
     installed_by_requirements,
     names_tool,
     version_in,
 )
-from policy_drivers.scaffold.tool import Tool, released
 
 NEW = Version("0.3.0")
 SHA, OTHER_SHA = "0123abc" * 5 + "01234", "f" * 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policy_drivers.reading.source import SourceText, apply_edits
-from policy_drivers.scaffold.navigation import without_pages
-from policy_drivers.scaffold.new_names import MigrationError
+from policy_drivers.scaffold.upgrading.navigation import without_pages
+from policy_drivers.scaffold.upgrading.new_names import MigrationError
 
 GONE = {"docs/development/index.md", "docs/a.md", "findings/README.md"}
 

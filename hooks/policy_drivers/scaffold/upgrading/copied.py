@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.scaffold.released import is_untouched, known_files
-from policy_drivers.scaffold.repository import Repository
+from policy_drivers.scaffold.upgrading.repository import Repository
 
 CODE = "hooks/policy_drivers/"
 """The copy of the package."""

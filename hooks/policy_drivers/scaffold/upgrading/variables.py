@@ -6,7 +6,7 @@ import yaml
 
 from policy_drivers.reading.source import Edit, SourceText
 from policy_drivers.reports.sentences import listing
-from policy_drivers.scaffold.new_names import MigrationError
+from policy_drivers.scaffold.upgrading.new_names import MigrationError
 
 _SET_BY_WORKFLOWS = {
     "repository": '!ENV [DRIVERS_REPOSITORY, ""]',

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from posixpath import dirname, join, normpath
 
 from policy_drivers.reading.source import Edit, SourceText, Span
-from policy_drivers.scaffold.new_names import MigrationError
+from policy_drivers.scaffold.upgrading.new_names import MigrationError
 
 _CODE = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.M | re.S

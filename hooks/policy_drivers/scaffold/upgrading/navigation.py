@@ -8,7 +8,7 @@ from typing import TypeAlias
 import yaml
 
 from policy_drivers.reading.source import Edit, SourceText, Span
-from policy_drivers.scaffold.new_names import MigrationError
+from policy_drivers.scaffold.upgrading.new_names import MigrationError
 
 _DOCS = "docs/"
 _Entry: TypeAlias = "tuple[yaml.SequenceNode, yaml.Node, yaml.ScalarNode]"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from packaging.version import Version
 
 from policy_drivers.reports.sentences import count
-from policy_drivers.scaffold.standing import Standing
-from policy_drivers.scaffold.upgrade import Upgrade
+from policy_drivers.scaffold.upgrading.standing import Standing
+from policy_drivers.scaffold.upgrading.upgrade import Upgrade
 
 _NEXT = (
     "Next: look at it with `git diff`, and commit it; then `pip install -r requirements.txt`, and `drivers check`.",
