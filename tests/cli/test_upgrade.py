@@ -14,8 +14,9 @@ from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
 from policy_drivers.reading import writing
 from policy_drivers.scaffold import released
-from policy_drivers.scaffold.kept_files import VERSION_FILE, kept_on
+from policy_drivers.scaffold.kept_files import kept_on
 from policy_drivers.scaffold.released import is_untouched, known_files
+from policy_drivers.scaffold.version_file import VERSION_FILE
 from tests.making.builds import build
 from tests.making.commits import commit, git
 from tests.scaffold.used import contents, recorded, used_copy

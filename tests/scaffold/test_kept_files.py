@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-import pytest
 import yaml
-from check_jsonschema import main as check_jsonschema
-from click.testing import CliRunner
-from packaging.version import Version
-from pre_commit.commands.validate_config import validate_config
 
-from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
 from policy_drivers.scaffold.kept_files import (
     INSTALLS_HERE,
     INSTALLS_THERE,
-    VERSION_FILE,
     kept_files,
     kept_on,
-    recorded_version,
 )
 from policy_drivers.scaffold.source import ROOT
 from tests import REPOSITORY
@@ -79,37 +70,3 @@ def test_what_is_to_be_yaml_or_json_is() -> None:
 
 def test_in_a_working_copy_the_files_are_those_of_the_repository() -> None:
     assert ROOT == REPOSITORY
-
-
-def test_the_version_of_the_files_is_one_of_them() -> None:
-    assert recorded_version(kept_files()[VERSION_FILE]) == Version(__version__)
-    assert [recorded_version(each) for each in (b"1.0.0\r\n", b"", b"soon", b"\xff")] == [
-        Version("1.0"),
-        None,
-        None,
-        None,
-    ]
-
-
-@pytest.mark.parametrize(
-    ("path", "schema"),
-    [
-        (".github/ISSUE_TEMPLATE/config.yml", "vendor.github-issue-config"),
-        (".github/dependabot.yml", "vendor.dependabot"),
-        (".gitlab-ci.yml", "vendor.gitlab-ci"),
-        *((f".github/workflows/{name}.yml", "vendor.github-workflows") for name in _WORKFLOWS),
-    ],
-)
-def test_what_a_forge_reads_is_as_it_wants_it(path: str, schema: str, tmp_path: Path) -> None:
-    file = tmp_path / Path(path).name
-    file.write_bytes(kept_files()[path])
-    result = CliRunner().invoke(check_jsonschema, ["--builtin-schema", schema, str(file)])
-    assert (result.exit_code, result.output) == (0, "ok -- validation done\n")
-
-
-def test_what_runs_before_a_commit_is_as_pre_commit_wants_it(tmp_path: Path) -> None:
-    file = tmp_path / "config.yaml"
-    file.write_bytes(kept_files()[".pre-commit-config.yaml"])
-    assert validate_config([str(file)]) == 0
-    (repository,) = yaml.safe_load(file.read_bytes())["repos"]
-    assert [hook["entry"] for hook in repository["hooks"]] == ["drivers check"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from policy_drivers import __version__
 from policy_drivers.cli.cache import cache_option, open_store
 from policy_drivers.cli.common import (
     checked_rules,
@@ -37,6 +38,7 @@ from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.rules.engine.cached import MOST_BYTES, NAME, Asked, check_cached
 from policy_drivers.rules.engine.finding import Finding, in_order
+from policy_drivers.scaffold.version_file import older_version
 
 if TYPE_CHECKING:
     from policy_drivers.cli.git import Changes
@@ -125,8 +127,20 @@ def check(
         printed = FORMATS[format_](report)
         gc.freeze()  # the command ends: nothing of all this need be looked at again
     click.echo(printed, nl=False)
+    if format_ == "text":
+        _tell_of_older_version(configuration.root)
     if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)
+
+
+def _tell_of_older_version(root: Path) -> None:
+    """Say, beside the findings, that there is more to have of the version that is installed."""
+    if (version := older_version(root)) is not None:
+        click.echo(
+            f"This repository is as version {version} wrote it; drivers init --upgrade --dry-run shows what "
+            f"{__version__} would change.",
+            err=True,
+        )
 
 
 def _wanted(

@@ -21,7 +21,6 @@ from policy_drivers.cli.common import Command, alone, configuration_of, reading,
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import Configuration, Project, ProjectError
-from policy_drivers.scaffold.kept_files import VERSION_FILE
 from policy_drivers.scaffold.released import known_files
 from policy_drivers.scaffold.tool import Tool
 from policy_drivers.scaffold.upgrading.copied import MARK
@@ -31,6 +30,7 @@ from policy_drivers.scaffold.upgrading.repository import Repository, UnusableErr
 from policy_drivers.scaffold.upgrading.sources import help_page, sources_of
 from policy_drivers.scaffold.upgrading.standing import Standing, standing
 from policy_drivers.scaffold.upgrading.upgrade import Sources, Upgrade, upgrade
+from policy_drivers.scaffold.version_file import VERSION_FILE
 
 _UNDO = "`git stash --include-untracked` takes it back"
 

@@ -3,6 +3,6 @@
 `answers` and `tool` are what a team is asked; `team_files` has what is written once and then belongs to the team;
 `kept_files` has what is the same for every team, so that an upgrade can tell what nobody has touched, and `released`
 what those of each release were; `demonstration` has drivers to try things out with; `source` knows where those files
-lie that are taken from this repository. `new_repository` puts all of it together; `upgrading` brings what was begun
-long ago to the installed version.
+lie that are taken from this repository, and `version_file` which version a repository is of. `new_repository` puts all
+of it together; `upgrading` brings what was begun long ago to the installed version.
 """

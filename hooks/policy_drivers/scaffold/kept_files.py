@@ -10,15 +10,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from packaging.version import InvalidVersion, Version
-
 from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
 from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
 from policy_drivers.scaffold.source import ROOT
+from policy_drivers.scaffold.version_file import VERSION_FILE
 
-VERSION_FILE = ".policy-drivers-version"
-"""The one that says which version all of them are of."""
 _SHARED = (
     ".github/scripts/comment-preview.sh",
     ".github/scripts/forge.sh",
@@ -73,14 +70,6 @@ def kept_files() -> Mapping[str, bytes]:
     of_teams = {path: _read(place) for path, place in _OF_TEAMS.items()}
     version = {VERSION_FILE: f"{__version__}\n".encode()}
     return dict(sorted({**shared, **of_teams, **_schemas(), **version}.items()))
-
-
-def recorded_version(content: bytes) -> Version | None:
-    """The version that a `VERSION_FILE` names; None where it names none."""
-    try:
-        return Version(content.decode("ascii").strip())
-    except (InvalidVersion, UnicodeDecodeError):
-        return None
 
 
 def kept_on(forge: Forge | None) -> Mapping[str, bytes]:

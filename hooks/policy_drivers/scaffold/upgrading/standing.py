@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from packaging.version import InvalidVersion, Version
 
-from policy_drivers.scaffold.kept_files import VERSION_FILE, recorded_version
 from policy_drivers.scaffold.released import is_untouched, known_files, releases
 from policy_drivers.scaffold.upgrading.copied import MARK
 from policy_drivers.scaffold.upgrading.installing import REQUIREMENTS, version_in
 from policy_drivers.scaffold.upgrading.repository import Repository, UnusableError
+from policy_drivers.scaffold.version_file import VERSION_FILE, recorded_version
 
 _SAID = re.compile(r"^__version__ = \"([^\"]+)\"", re.MULTILINE)
 

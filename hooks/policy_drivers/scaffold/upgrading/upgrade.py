@@ -15,7 +15,7 @@ from packaging.version import Version
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.model.forge import Forge
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
-from policy_drivers.scaffold.kept_files import VERSION_FILE, kept_on
+from policy_drivers.scaffold.kept_files import kept_on
 from policy_drivers.scaffold.released import is_untouched, known_files, releases
 from policy_drivers.scaffold.tool import Tool
 from policy_drivers.scaffold.upgrading import copied
@@ -32,6 +32,7 @@ from policy_drivers.scaffold.upgrading.navigation import without_pages
 from policy_drivers.scaffold.upgrading.new_names import MigrationError
 from policy_drivers.scaffold.upgrading.repository import Repository
 from policy_drivers.scaffold.upgrading.standing import Standing
+from policy_drivers.scaffold.version_file import VERSION_FILE
 
 _ON_GITHUB, _ON_GITLAB = ".github/workflows/", ".gitlab-ci.yml"
 _CHANGED = "you have changed it; take over what you want of the difference, or all of it with --take {path}"
