@@ -36,11 +36,11 @@ Changed by you, and left as they are:
 change, propose it there or make a template in `theme.custom_dir`; then delete the file
 
 To do by hand:
-  1. mkdocs.yml: add below `policy_drivers:` the lines `repository: !ENV [DRIVERS_REPOSITORY, ""]`, `forge: !ENV \
-[DRIVERS_FORGE, ""]` and `show_drafts: !ENV [DRIVERS_SHOW_DRAFTS, false]`: the workflows set these variables, so that \
-pages lead to where a driver is changed, and previews show drafts
-  2. hooks/policy_drivers/ours.py is yours; Python no longer looks there; move it to a place of its own, or delete it
-  3. tests/test_ours.py is yours; what it was tested with is gone; delete it unless it is of use to you
+  1. mkdocs.yml: add `repository: !ENV [DRIVERS_REPOSITORY, ""]`, `forge: !ENV [DRIVERS_FORGE, ""]` and `show_drafts: \
+!ENV [DRIVERS_SHOW_DRAFTS, false]` below `policy_drivers:`; the workflows set these variables, so that pages lead to \
+where a driver is changed, and previews show drafts
+  2. hooks/policy_drivers/ours.py: yours, and of no use there without the tool; move or delete it
+  3. tests/test_ours.py: yours, and of no use there without the tool; move or delete it
   4. LICENSE: it is the licence of the tool’s code, which is no longer here; put yours there, or delete it
   5. run `drivers forge github`, which writes .github/ISSUE_TEMPLATE/driver.yml and other forms for people without git
 

@@ -21,8 +21,8 @@ from policy_drivers.scaffold.released import FOLDER, hash_of, record, written
 from tests.scaffold.releases.record import archive
 
 FIRST = "6d94e0f7f1138be69ff1d231d9c8417572a691be"
-LAST = "07e25a9b34a4f85a277aa52da724d0564c27fad4"
-"""The last commit that somebody may have copied, for lack of `drivers init`."""
+LAST = "f04877f52153f6cad88002280d88451c01ece6b8"
+"""The commit that brought `drivers init`: until then one had to copy."""
 HERE = Path(__file__).parent
 KEPT = (
     ".ci/run", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml",
@@ -56,12 +56,12 @@ def _hashes_between(first: dict[str, bytes]) -> dict[str, str]:
     """What files have held after the first commit, in each state that `main` has had."""
     blobs = defaultdict(set)
     for line in (
-        _git("log", "--format=", "--raw", "--no-abbrev", "--no-renames", f"{FIRST}..{LAST}").decode().split("\n")
+        _git("log", "--format=", "-m", "--raw", "--no-abbrev", "--no-renames", f"{FIRST}..{LAST}").decode().split("\n")
     ):
         if line.startswith(":") and int(blob := line.split()[3], 16):
             blobs[line.partition("\t")[2]].add(blob)
     hashes = {path: {hash_of(_git("cat-file", "blob", blob)) for blob in found} for path, found in blobs.items()}
-    others = {path: found - {hash_of(first.get(path, b""))} for path, found in hashes.items()}
+    others = {path: found - ({hash_of(first[path])} if path in first else set()) for path, found in hashes.items()}
     return {path: " ".join(sorted(found)) for path, found in others.items() if found}
 
 

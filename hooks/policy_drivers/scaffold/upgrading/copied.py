@@ -37,11 +37,8 @@ _STILL_OURS = {
     "README.md": "it still describes the tool; say in it what your repository is for",
 }
 """Of these, those that are of no use to a team as they were copied, and what to do."""
-_OF_TOOL = {
-    CODE: "Python no longer looks there; move it to a place of its own, or delete it",
-    "tests/": "what it was tested with is gone; delete it unless it is of use to you",
-}
-"""Folders of the tool, and what to do about files of the team's own in them."""
+_OF_TOOL = (CODE, "tests/")
+"""Folders of the tool, in which nothing is of use any more."""
 _LEFT_BY_PIP = "hooks/policy_drivers.egg-info"
 _DEMONSTRATION, _REGISTERS = ("drivers/", "docs/collections/"), "drivers/register/"
 _DOCS = "docs/"
@@ -83,10 +80,11 @@ def left_as_copied(repository: Repository) -> Iterator[str]:
 def left_behind(repository: Repository) -> Iterator[str]:
     """What a person has to do about files of the team's own in the folders of the tool, and what pip has left."""
     known = known_files()
-    for folder, what in _OF_TOOL.items():
+    for folder in _OF_TOOL:
         if own := [path for path in repository.below(folder) if path not in known]:
             named = listing([*own[:_FEW], *([f"{len(own) - _FEW} more"] if len(own) > _FEW else [])])
-            yield f"{named} {'is' if len(own) == 1 else 'are'} yours; {what}"
+            them = "it" if len(own) == 1 else "them"
+            yield f"{named}: yours, and of no use there without the tool; move or delete {them}"
     if repository.below(_LEFT_BY_PIP):
         yield f"{_LEFT_BY_PIP}/: pip has left it; delete it"
 

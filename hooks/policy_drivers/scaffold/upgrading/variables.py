@@ -32,8 +32,8 @@ def settings_of_workflows(source: SourceText) -> list[Edit]:
     if not lines:
         return []
     raise MigrationError(
-        f"add below `policy_drivers:` the lines {listing(lines)}: the workflows set these variables, so that "
-        "pages lead to where a driver is changed, and previews show drafts"
+        f"add {listing(lines)} below `policy_drivers:`; the workflows set these variables, so that pages lead to "
+        "where a driver is changed, and previews show drafts"
     )
 
 
