@@ -21,6 +21,7 @@ from policy_drivers.reading.project import settings_from
 from policy_drivers.reading.writing import TEMPORARY
 from policy_drivers.rules.engine.all_rules import safety_rules
 from tests import HELP, REPOSITORY
+from tests.scaffold.used import used_copy
 
 README = REPOSITORY / "README.md"
 TOUR = HELP / "contribute" / "tour.md"
@@ -30,8 +31,8 @@ OF_THE_FORGE = "../../"
 """Where a link of the README leads that GitHub follows from the repository's address, wherever that is."""
 SET_UP = ("drivers serve",)
 """Commands that other tests run: tests/engines/mkdocs/test_preview.py."""
-END_WITH_FINDINGS = "drivers due --fail-on"
-"""Commands that find what they look for."""
+END_WITH_FINDINGS = ("drivers due --fail-on", "drivers init --upgrade")
+"""Commands that find what they look for, or leave something to a person."""
 TODAY = "1795305600"  # 2026-11-22
 
 Drivers = Callable[..., Result]
@@ -106,12 +107,17 @@ def _fix_by_hand(path: Path) -> None:
     "command",
     [pytest.param(each, marks=pytest.mark.slow if each.startswith("drivers build") else ()) for each in _commands()],
 )
-def test_a_command_in_the_help_can_be_run(command: str, drivers: Drivers) -> None:
+def test_a_command_in_the_help_can_be_run(
+    command: str, drivers: Drivers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program, *arguments = shlex.split(command.partition(" > ")[0])
     if program == "mkdocs":
         assert arguments == ["build", "--strict"]  # tests/engines/mkdocs/test_build.py runs it
         return
     assert program == "drivers"
+    if "--upgrade" in arguments:
+        (tmp_path / "used").mkdir()
+        monkeypatch.chdir(used_copy(tmp_path / "used"))
     answers = ["--source=NHS England", "--date=2019-06"] if arguments[0] == "new" and len(arguments) == 2 else []
     assert drivers(*arguments, *answers).exit_code == int(command.startswith(END_WITH_FINDINGS))
 
