@@ -79,12 +79,14 @@ def test_minijinja_takes_the_templates(tmp_path: Path, variant: str) -> None:
         "</div>",
     ]
     assert html.count("pd-foot") == 1
+    assert [word for word in ("noindex", "not public") if word in html] == []
 
 
 def test_minijinja_takes_the_page_for_addresses_that_do_not_exist(tmp_path: Path) -> None:
-    _rendered(
-        tmp_path, {**theme.told(site({}), has_statement=True), "missing": "mailto:us@example.org?a=b&c"}, "classic"
-    )
+    told = {**theme.told(site({}, private=True), has_statement=True), "missing": "mailto:us@example.org?a=b&c"}
+    page = _rendered(tmp_path, told, "classic")
+    assert page.count('<meta name="robots" content="noindex, nofollow">') == 1
+    assert page.count("<p>This site is not public: it is for those who can sign in.") == 1
     html = (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
     assert '<a href="mailto:us@example.org?a=b&amp;c" rel="noopener">Say that it is missing</a>' in html
 

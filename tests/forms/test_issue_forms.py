@@ -158,3 +158,11 @@ def test_where_reviews_are_hidden_nobody_is_asked_for_one() -> None:
 def test_choices_are_listed_where_a_form_can_show_them(choices: tuple[str, ...], is_listed: bool) -> None:
     question = Question(key="x", words="What?", hint="So.", kind=Kind.TICKS, choices=choices)
     assert can_be_listed(question) is is_listed
+
+
+def test_who_can_read_what_is_written_is_said_of_a_private_site_too() -> None:
+    def above(*, private: bool) -> str:
+        return issue_forms(catalogue_with(["leadership"]), Settings(private=private), TODAY)[0].above.partition(".")[0]
+
+    assert above(private=False) == "Everybody can read what you write here"
+    assert above(private=True) == "Everybody who can read the repository can read what you write here"

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from policy_drivers.scaffold.hosts import HOSTS, host_of
+from tests import REPOSITORY
 
 SCHEMAS = {
     ".github/workflows/site.yml": "vendor.github-workflows",
@@ -122,3 +123,12 @@ def test_the_container_writes_nothing_outside_tmp_and_knows_what_does_not_exist(
     assert ("error_page", ["403", "=404", "/404.html"]) in said
     assert ("autoindex", ["off"]) in said
     assert "COPY nginx.conf /etc/nginx/nginx.conf" in _text("container", "Containerfile")
+
+
+def test_the_help_page_has_each_file_to_the_letter() -> None:
+    page = (REPOSITORY / "hooks/policy_drivers/help/contribute/publishing.md").read_text(encoding="utf-8")
+    fences = {part.partition("\n")[2] for part in page.split("```")[1::2]}
+    for host in HOSTS:
+        for path, content in host.files().items():
+            assert path in page
+            assert host.name == "github" or content.decode("utf-8") in fences, path

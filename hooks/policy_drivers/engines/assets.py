@@ -17,7 +17,7 @@ _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 def scripts(*, show_reviews: bool) -> list[str]:
     """The scripts that are run on every page once it has been read."""
     of_reviews = ("review-states.js",) if show_reviews else ()
-    return [addresses.asset(name) for name in ("accessibility.js", "copy.js", *of_reviews)]
+    return [addresses.asset(name) for name in ("accessibility.js", "copy.js", "disk.js", *of_reviews)]
 
 
 def assets(*, show_reviews: bool) -> dict[str, bytes]:

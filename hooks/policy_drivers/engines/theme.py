@@ -25,4 +25,5 @@ def told(site: Site, *, has_statement: bool, outdated: str = "") -> dict[str, st
         "statement": addresses.ACCESSIBILITY if has_statement else "",
         "outdated": outdated,
         "broken": len(site.broken),
+        "private": site.settings.private,
     }

@@ -38,10 +38,10 @@ _MOST_LETTERS = 8_000
 """Characters of all the choices of a question: an issue, which holds 65,536, has those too that nobody ticked."""
 _WIDTH = 120
 _ABOVE = (
-    "Everybody can read what you write here. Somebody of the team looks at it, and it becomes a page of the site."
+    "{} can read what you write here. Somebody of the team looks at it, and it becomes a page of the site."
     " What you leave empty can be written later."
 )
-"""What people read before they add a driver."""
+"""What people read before they add a driver, with those who can read what they write."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +65,14 @@ class IssueForm:
 def issue_forms(catalogue: Catalogue, settings: Settings, today: date) -> list[IssueForm]:
     """All forms. There is none for reviews where readers are not to see them."""
     agreed = agreement(settings)
+    readers = "Everybody who can read the repository" if settings.private else "Everybody"
     driver = IssueForm(
         name="driver",
         title="Add a policy driver",
         about=f"A report, strategy, law or plan that matters for {settings.means_for}.",
         subject="New driver: ",
         label="driver",
-        above=" ".join(filter(None, (_ABOVE, agreed))),
+        above=" ".join(filter(None, (_ABOVE.format(readers), agreed))),
         questions=questions_of_driver(catalogue, settings, today),
     )
     review = IssueForm(

@@ -165,6 +165,10 @@ class Settings(BaseModel):
         None,
         description="Under which the summaries may be used: an identifier of SPDX, or its `name` and `url`.",
     )
+    private: bool = Field(
+        False,
+        description="Whether the site is behind a login: pages then say so, and ask search engines to leave them out.",
+    )
     repository: Annotated[str, BeforeValidator(_empty_if_none), AfterValidator(_of_repository)] = Field(
         "", description="The address of the repository on its forge, from which the addresses for writers follow."
     )
