@@ -16,6 +16,7 @@ from policy_drivers.cli import main
 from tests import REPOSITORY
 from tests.browsers import browser_options, find_test_browser
 from tests.making.builds import build
+from tests.making.demonstration import FIXTURES, demonstration
 from tests.required import end_without
 
 # A run gives what the run before it gave; `pytest --hypothesis-profile=explore` looks further.
@@ -40,6 +41,8 @@ pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what is slow: tests with one of these fixtures, and those of a module that builds sites itself.
 
+    Marked too is what sees the demonstration's site.
+
     Modules that start engines or many processes in other ways say so themselves. Processes that run at once begin with
     what is slow.
     """
@@ -48,6 +51,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             builds = getattr(item.module, "build", None) is build
             if builds or SLOW.intersection(item.fixturenames):
                 item.add_marker(pytest.mark.slow)
+            if FIXTURES.intersection(item.fixturenames):
+                item.add_marker(demonstration)
     if isinstance(of_xdist := getattr(config, "workerinput", None), dict):
         items[:] = _slow_first(items, of_xdist["workercount"])
 

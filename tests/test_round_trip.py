@@ -25,8 +25,8 @@ from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.cells import body_of, values_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
-from tests import REPOSITORY
 from tests.conftest import TODAY
+from tests.making.demonstration import DRIVERS, demonstration
 from tests.making.drivers import visible_driver_files
 from tests.making.examples import examples
 from tests.making.exports import URL, exported
@@ -109,12 +109,13 @@ def _run(command: str, *options: str) -> None:
 def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder: a copy of the collection of this repository."""
     root = tmp_path / "ours"
-    shutil.copytree(REPOSITORY / "drivers", root / "drivers")
+    shutil.copytree(DRIVERS, root / "drivers")
     (root / "mkdocs.yml").write_text(f"site_name: Ours\nsite_url: {URL}\n", encoding="utf-8")
     monkeypatch.chdir(root)
     return root
 
 
+@demonstration
 @pytest.mark.parametrize("table", TABLES)
 def test_the_collection_of_this_repository_moves_to_a_new_place(table: str, ours: Path, drivers: Drivers) -> None:
     at = ("--today", TODAY)

@@ -15,6 +15,7 @@ import yaml
 from click.testing import Result
 
 from tests import REPOSITORY
+from tests.making.demonstration import SETTINGS, demonstration
 
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
 
@@ -66,12 +67,13 @@ def test_the_site_that_is_published_knows_its_address_and_tells_the_reminders() 
     assert remind["if"] == "${{ !cancelled() && github.ref == 'refs/heads/main' }}"  # the site need not have been built
 
 
+@demonstration
 def test_what_is_published_and_sent_knows_its_repository() -> None:
     """So that a copied repository has working links, without anybody's editing anything."""
     for env in (workflow("site.yml")["env"], workflow("reviews.yml")["jobs"]["remind"]["env"]):
         assert env["DRIVERS_REPOSITORY"] == "${{ github.server_url }}/${{ github.repository }}"
         assert env["DRIVERS_FORGE"] == "github"
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = SETTINGS.read_text(encoding="utf-8")
     for name in ("repository", "forge"):
         assert f'    {name}: !ENV [DRIVERS_{name.upper()}, ""]' in settings
 

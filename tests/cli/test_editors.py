@@ -13,8 +13,9 @@ from click.testing import Result
 
 import policy_drivers
 from policy_drivers.model.json_schema import Draft
-from tests import HELP, REPOSITORY
+from tests import HELP
 from tests.cli.language_server import LanguageServer
+from tests.making.demonstration import DRIVERS, demonstration
 from tests.required import MODULES, npm_file
 
 pytestmark = pytest.mark.slow
@@ -57,9 +58,10 @@ def test_the_language_server_completes_names_of_the_registers(server: LanguageSe
     assert {"themes", "link", "status"} <= set(server.completions(f"{PLAN}‸\n"))
 
 
+@demonstration
 def test_the_language_server_has_nothing_to_say_about_our_own_drivers(server: LanguageServer) -> None:
     found = {}
-    for path in sorted((REPOSITORY / "drivers").rglob("*.md")):
+    for path in sorted(DRIVERS.rglob("*.md")):
         front_matter = path.read_text(encoding="utf-8").split("\n---")[0].removeprefix("---\n")
         messages = [message for _, message in server.open(front_matter)[1]]
         found[path.name] = [each for each in messages if '"FG", "JW", "OLD"' not in each]  # members are others here

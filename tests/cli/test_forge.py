@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from tests import REPOSITORY
+from tests.making.demonstration import demonstration
 
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
@@ -116,6 +117,7 @@ def test_nothing_is_written_outside(collection: Path, drivers: Drivers) -> None:
     assert not list(elsewhere.iterdir())
 
 
+@demonstration
 def test_the_forms_of_this_repository_are_those_of_its_registers(
     drivers: Drivers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

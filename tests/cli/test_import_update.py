@@ -19,6 +19,7 @@ from policy_drivers.cli import common, main
 from policy_drivers.reading.cells import version_of
 from tests import REPOSITORY
 from tests.cli.reviewing import PLAN
+from tests.making.demonstration import FOLDERS, demonstration
 
 Drivers = Callable[..., Result]
 _ALONE = "--update goes with --dry-run and --yes alone; leave the other options out"
@@ -232,7 +233,7 @@ def _spoilt(value: str) -> Any:
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
     """A copy of the drivers of this repository."""
-    for name in ("drivers", "docs/collections"):
+    for name in FOLDERS:
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     (tmp_path / "mkdocs.yml").write_text("site_name: Ours\n", encoding="utf-8")
     return tmp_path
@@ -250,6 +251,7 @@ def assert_nothing_to_change(root: Path, table: Path, drivers: Drivers) -> None:
     assert len(before) >= 50
 
 
+@demonstration
 @pytest.mark.parametrize("number_format", ["dd/mm/yyyy", "mmm-yy", "yyyy-mm-dd"])
 def test_what_a_spreadsheet_does_to_the_drivers_here_changes_none_of_them(
     number_format: str, ours: Path, drivers: Drivers
@@ -266,6 +268,7 @@ def test_what_a_spreadsheet_does_to_the_drivers_here_changes_none_of_them(
     assert_nothing_to_change(ours, table, drivers)
 
 
+@demonstration
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize(("delimiter", "days"), [(",", "%d/%m/%Y"), (",", "%m/%d/%Y"), (";", "%d.%m.%Y")])
 def test_nor_does_an_old_csv_of_excel(delimiter: str, days: str, encoding: str, ours: Path, drivers: Drivers) -> None:

@@ -12,7 +12,8 @@ from click.testing import Result
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.fields import Need, need_of_field
-from tests import HELP, REPOSITORY
+from tests import HELP
+from tests.making.demonstration import DRIVERS, SETTINGS, demonstration
 
 PAGE = (HELP / "contribute" / "collections.md").read_text(encoding="utf-8")
 NEEDED = {Need.ALWAYS: "yes", Need.RECOMMENDED: "recommended", Need.OPTIONAL: "–"}
@@ -30,8 +31,8 @@ def _block(language: str) -> str:
 @pytest.fixture
 def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example as a file of this repository's collection, which is the current folder."""
-    shutil.copytree(REPOSITORY / "drivers", tmp_path / "drivers")
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    shutil.copytree(DRIVERS, tmp_path / "drivers")
+    shutil.copy(SETTINGS, tmp_path)
     path = tmp_path / "docs" / "collections" / "leading-the-nhs.md"
     path.parent.mkdir(parents=True)
     path.write_text(_block("markdown"), encoding="utf-8")
@@ -39,11 +40,13 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@demonstration
 def test_the_example_is_sound(example: Path, drivers: Drivers) -> None:
     result = drivers("check", TODAY, "--level=notice", "docs/collections")
     assert (result.exit_code, result.output) == (0, "1 file, nothing to report.\n")
 
 
+@demonstration
 def test_the_misspelt_citation_gives_the_output_that_is_shown(example: Path, drivers: Drivers) -> None:
     text = example.read_text(encoding="utf-8")
     example.write_text(text.replace("[[nhs-long-term-plan]]", "[[nhs-longterm-plan]]"), encoding="utf-8")

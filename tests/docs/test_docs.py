@@ -21,6 +21,7 @@ from policy_drivers.reading.project import settings_from
 from policy_drivers.reading.writing import TEMPORARY
 from policy_drivers.rules.engine.all_rules import safety_rules
 from tests import HELP, REPOSITORY
+from tests.making.demonstration import SETTINGS, demonstration
 from tests.scaffold.used import used_copy
 
 README = REPOSITORY / "README.md"
@@ -73,7 +74,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of this repository's collection, which is the current folder, on the day on which the tour was taken."""
     for name in ("drivers", "docs"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    shutil.copy(SETTINGS, tmp_path)
     (tmp_path / "hooks").mkdir()
     shutil.copy(REPOSITORY / "hooks" / "publish.py", tmp_path / "hooks")
     (tmp_path / "tests" / "docs").mkdir(parents=True)
@@ -84,6 +85,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@demonstration
 def test_the_tour_is_real_output(copy: Path, drivers: Drivers) -> None:
     for name in ("one-mistake.md", "three-mistakes.md"):
         shutil.copy(REPOSITORY / "tests" / "docs" / name, copy / "drivers" / "2019")
@@ -102,6 +104,7 @@ def _fix_by_hand(path: Path) -> None:
     path.write_text(text.replace("reveiw_due", "review_due").replace("GF", "FG"), encoding="utf-8")
 
 
+@demonstration
 @pytest.mark.usefixtures("copy")
 @pytest.mark.parametrize(
     "command",

@@ -21,6 +21,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from tests import REPOSITORY
 from tests.exports import csl
+from tests.making.demonstration import demonstration
 from tests.making.examples import examples
 
 ACCESSED = date(2019, 1, 15)
@@ -105,6 +106,7 @@ def test_a_processor_says_the_same_of_persons() -> None:
     _same_as_the_processor(drivers)
 
 
+@demonstration
 @pytest.mark.slow
 def test_a_processor_says_the_same_of_the_drivers_of_this_repository() -> None:
     catalogue = read_catalogue(REPOSITORY, Settings())

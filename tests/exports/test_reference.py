@@ -23,6 +23,7 @@ from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import compose
 from policy_drivers.reading.source import SourceText
 from tests import REPOSITORY
+from tests.making.demonstration import demonstration
 from tests.making.drivers import TEXTS, driver_files
 from tests.making.examples import examples
 from tests.making.exports import EXPORTS, driver, exported
@@ -238,6 +239,7 @@ def test_the_type_of_an_entry_of_bibtex(front_matter: str, kind: str) -> None:
     assert content.startswith(f"@{kind}{{a,".encode())
 
 
+@demonstration
 def test_biblatex_divides_no_body_of_this_repository() -> None:
     catalogue = read_catalogue(REPOSITORY, Settings())
     export = replace(exported([]), files=tuple(catalogue.by_slug.values()), catalogue=catalogue)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from tests import REPOSITORY
+from tests import FIXTURE, REPOSITORY
 from tests.required import require_zensical
 
 EPOCH = "1547510400"
@@ -19,49 +19,30 @@ EPOCH = "1547510400"
 DISTANT_EPOCH = "4102444800"
 """2100-01-01T00:00:00Z: for this repository's own drivers, so that none of them ever lies in the future."""
 
-SMALL = REPOSITORY / "tests" / "site" / "collection"
+SMALL = FIXTURE / "drivers"
 """Six drivers, one of each kind that a page has to show differently."""
 
 _ARCHIVED_HOSTILE = REPOSITORY / "tests" / "making" / "archived_hostile.py"
 _WITH_HOSTILE = f"import runpy; runpy.run_path({str(_ARCHIVED_HOSTILE)!r}); from policy_drivers.cli import main; main()"
 """`drivers` for an engine that does not run that hook."""
 
-_COLLECTIONS = {
-    REPOSITORY / "drivers": REPOSITORY / "docs" / "collections",
-    SMALL: REPOSITORY / "tests" / "site" / "collections",
-}
-"""For folders of drivers the folder of the collections that list them."""
 
+def make_collection(root: Path, drivers: Path, repository: Path = FIXTURE) -> Path:
+    """A folder that holds the drivers with the `mkdocs.yml` and pages of a repository, and our hook.
 
-def make_collection(root: Path, drivers: Path, with_map: bool = False) -> Path:
-    """A folder that holds the drivers with this repository's own `mkdocs.yml`, pages and hook.
-
-    Of the collections only those that list these drivers are in it. Drivers that are archived may be hostile: see
-    `archived_hostile.py`.
+    Collections come along with that repository's own drivers, which they list. Drivers that are archived may be
+    hostile: see `archived_hostile.py`.
     """
     shutil.copytree(drivers, root / "drivers")
-    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
-    if not with_map:
-        _leave_out_map(root / "docs" / "development")
-    if drivers in _COLLECTIONS:
-        shutil.copytree(_COLLECTIONS[drivers], root / "docs" / "collections")
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    others = shutil.ignore_patterns() if drivers == repository / "drivers" else shutil.ignore_patterns("collections")
+    shutil.copytree(repository / "docs", root / "docs", ignore=others)
+    config = (repository / "mkdocs.yml").read_text(encoding="utf-8")
     hook = "- hooks/publish.py"
     assert hook in config
     hooks = [_ARCHIVED_HOSTILE, REPOSITORY / "hooks" / "publish.py"]
     config = config.replace(hook, "\n  ".join(f"- {path.as_posix()}" for path in hooks))
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     return root
-
-
-def _leave_out_map(development: Path) -> None:
-    """Lead to the page above it instead: it is drawn from all of the code, which is half of the work of a build."""
-    (development / "map.md").unlink()
-    for name, link in (("index.md", "(map.md)"), ("decisions/0009-rooms.md", "(../map.md)")):
-        path = development / name
-        text = path.read_text(encoding="utf-8")
-        assert link in text
-        path.write_text(text.replace(link, link.replace("map.md", "index.md")), encoding="utf-8")
 
 
 def without_archived_hostile(root: Path) -> Path:

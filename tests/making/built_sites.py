@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import REPOSITORY
+from tests import FIXTURE, REPOSITORY
 from tests.making.builds import DISTANT_EPOCH, EPOCH, SMALL, build, make_collection, without_archived_hostile
+from tests.making.demonstration import DRIVERS
 from tests.making.findable import make_findable
 from tests.making.once import Once
 from tests.making.servers import serve
@@ -18,20 +19,20 @@ BUILT = "2019-01-15T12:00:00"
 """The reader's local time on the day on which the small site is built."""
 
 
-def _build(root: Path, drivers: Path, epoch: str, with_map: bool = False) -> None:
-    result = build(make_collection(root, drivers, with_map), "--strict", epoch=epoch)
+def _build(root: Path, drivers: Path, epoch: str, repository: Path = FIXTURE) -> None:
+    result = build(make_collection(root, drivers, repository), "--strict", epoch=epoch)
     assert result.returncode == 0, result.stderr
 
 
 @pytest.fixture(scope="session")
 def own_site(once: Once) -> Path:
-    """The site of this repository's own drivers."""
-    return once("own", lambda root: _build(root, REPOSITORY / "drivers", DISTANT_EPOCH, with_map=True)) / "site"
+    """The site of this repository's own drivers: of the demonstration."""
+    return once("own", lambda root: _build(root, DRIVERS, DISTANT_EPOCH, REPOSITORY)) / "site"
 
 
 @pytest.fixture(scope="session")
 def small_site(once: Once) -> Path:
-    """The site of `collection/`: six drivers, one of each kind that a page has to show differently."""
+    """The site of `tests/repository/`: six drivers, one of each kind that a page has to show differently."""
     return once("small", lambda root: _build(root, SMALL, EPOCH)) / "site"
 
 

@@ -6,11 +6,13 @@ Around the page there is no theme, and pages written by hand are converted plain
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import markdown
 
+from policy_drivers.engines.help_pages import sources
 from policy_drivers.model import addresses
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
@@ -21,22 +23,21 @@ from policy_drivers.site.files.joined_script import joined
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
-from tests import REPOSITORY
+from tests import FIXTURE, HELP, REPOSITORY
 
 _ASSETS = REPOSITORY / "hooks" / "policy_drivers" / "site" / "assets"
-_NOT_INDEXED = {"index.md"}
 """The home page only leads to others."""
 
 
 def write_finder(root: Path, folder: Path, today: date) -> None:
-    """Write the finder over the drivers of a project, and over this repository's help pages, into a folder."""
+    """Write the finder over the drivers of a project, and over the help pages and others, into a folder."""
     write_finder_of(
         Site(catalogue=read_catalogue(root, Settings()), settings=Settings(), today=today, findings=()), folder
     )
 
 
 def write_finder_of(site: Site, folder: Path) -> None:
-    """Write the finder over the drivers of a site, and over this repository's help pages, into a folder."""
+    """Write the finder over the drivers of a site, and over the help pages and others, into a folder."""
     indexing = Indexing(site)
     for page in all_pages(site):
         html = page.render().html if page.found_as or page.url == addresses.DRIVERS else ""
@@ -45,11 +46,9 @@ def write_finder_of(site: Site, folder: Path) -> None:
         if page.url == addresses.DRIVERS:
             built_on = render(site.templates, "built-on.html", site=site)
             _write(folder / page.url / "index.html", f"<!DOCTYPE html><main>{html}</main>{built_on}".encode())
-    for path in sorted((REPOSITORY / "docs").glob("**/*.md")):
-        source = path.relative_to(REPOSITORY / "docs")
-        if source.parts[0] != "collections" and source.as_posix() not in _NOT_INDEXED:
-            text = path.read_text(encoding="utf-8").rpartition("\n---\n")[2]
-            indexing.texts.add(f"{source.with_suffix('').as_posix()}/", markdown.markdown(text, extensions=["tables"]))
+    for source, path in _pages():
+        text = path.read_text(encoding="utf-8").rpartition("\n---\n")[2]
+        indexing.texts.add(f"{source.removesuffix('.md')}/", markdown.markdown(text, extensions=["tables"]))
     indexing.start(folder)
     shutil.copytree(_ASSETS, folder / addresses.ASSETS)
     _write(folder / addresses.asset("finder/all.js"), joined(_ASSETS / "finder", "main").encode())
@@ -58,6 +57,13 @@ def write_finder_of(site: Site, folder: Path) -> None:
     indexing.finish()
     _write(folder / addresses.FACETS, finder_data.facets(site, indexing.stamp))
     _write(folder / addresses.ORDERS, finder_data.orders(site, indexing.stamp))
+
+
+def _pages() -> Iterator[tuple[str, Path]]:
+    """Pages written by hand: help pages, those for developers, and those of the fixture repository."""
+    yield from ((source, HELP / source) for source in sources())
+    for folder, pattern in ((FIXTURE / "docs", "a*.md"), (REPOSITORY / "docs", "development/**/*.md")):
+        yield from ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.glob(pattern)))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -21,7 +21,7 @@ from policy_drivers.model.identifiers import IdentifierText
 from policy_drivers.model.links import Url
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Entry, Member, Source
-from tests import REPOSITORY
+from tests import FIXTURE, REPOSITORY
 from tests.hostile.payloads import KINDS, MARKUP, PLAIN, Payload
 
 COLLECTIONS = "docs/collections"
@@ -226,13 +226,13 @@ def first_of_body(path: str, lines: set[int]) -> set[int]:
 
 
 def make_tree(root: Path, hooks: tuple[str, ...]) -> Path:
-    """Write the tree, with this repository's own pages and `mkdocs.yml`, and settings that hold payloads too."""
-    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
+    """Write the tree, with the pages and `mkdocs.yml` of `tests/repository/`, and settings that hold payloads too."""
+    shutil.copytree(FIXTURE / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
     sound = _driver(PLAIN, 1)
     for path, text in {**tree(), **dict.fromkeys(ODD_NAMES, sound)}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="")
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    config = (FIXTURE / "mkdocs.yml").read_text(encoding="utf-8")
     changes = {
         "site_name: Policy Drivers\n": f"site_name: {_quoted(SITE_NAME, True)}\n",
         "  - Home: index.md\n": f"  - {_quoted(SITE_NAME, False)}: index.md\n",

@@ -20,7 +20,7 @@ from policy_drivers.engines.mkdocs import handlers
 from policy_drivers.engines.mkdocs.build import Command
 from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.observing import Observers
-from tests import REPOSITORY
+from tests import FIXTURE, REPOSITORY
 from tests.making.builds import SMALL, files
 
 URL = "http://127.0.0.1:1/"
@@ -46,7 +46,7 @@ def make_previewed(root: Path) -> Path:
     """Six drivers, two collections, two pages written by hand, and a template of the team's own."""
     shutil.copytree(SMALL, root / "drivers")
     (root / "drivers" / "2018" / "archived.md").unlink()  # one with marks that only `archived_hostile.py` lets through
-    shutil.copytree(REPOSITORY / "tests" / "site" / "collections", root / "docs" / "collections")
+    shutil.copytree(FIXTURE / "docs" / "collections", root / "docs" / "collections")
     plans = root / "docs" / "collections" / "plans.md"
     plans.write_text(plans.read_text(encoding="utf-8").replace("[state-of-things, archived]", "[state-of-things]"))
     plans.write_text(plans.read_text(encoding="utf-8").replace(" [[archived]]", ""), encoding="utf-8")

@@ -1,11 +1,11 @@
-"""The texts of this repository, by the names of their files."""
+"""The texts of the fixture repository and of the demonstration, by the names of their files."""
 
 from __future__ import annotations
 
-from tests import REPOSITORY
+from tests import FIXTURE
+from tests.making.demonstration import COLLECTIONS, DRIVERS, own, texts
 
-TEXTS = {
-    path.stem: path.read_text(encoding="utf-8").split("---\n", 2)[-1]
-    for folder in (REPOSITORY / "drivers", REPOSITORY / "docs" / "collections")
-    for path in sorted(folder.rglob("*.md"))
-}
+TEXTS = texts([FIXTURE / "drivers", FIXTURE / "docs" / "collections"])
+ALL_TEXTS = TEXTS | texts([DRIVERS, COLLECTIONS])
+NAMES = [*TEXTS, *own(name for name in ALL_TEXTS if name not in TEXTS)]
+"""The names of all, for `pytest.mark.parametrize`."""

@@ -19,7 +19,7 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.engine.checking import check
-from tests import REPOSITORY
+from tests.making.demonstration import COLLECTIONS, DRIVERS, SETTINGS, own
 from tests.required import npm_file
 from tests.rules import cases
 
@@ -60,9 +60,9 @@ def _texts(root: Path) -> list[Path]:
 
 def _own(root: Path) -> None:
     """This repository's own drivers and collections."""
-    shutil.copytree(REPOSITORY / "drivers", root / "drivers")
-    shutil.copytree(REPOSITORY / "docs" / "collections", root / "docs" / "collections")
-    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copytree(DRIVERS, root / "drivers")
+    shutil.copytree(COLLECTIONS, root / "docs" / "collections")
+    shutil.copyfile(SETTINGS, root / "mkdocs.yml")
 
 
 def _every_mark(root: Path) -> None:
@@ -73,7 +73,7 @@ def _every_mark(root: Path) -> None:
     shutil.copyfile(HERE / "every-citation.md", root / "docs" / "collections" / "every-citation.md")
 
 
-@pytest.mark.parametrize("made", [_own, _every_mark])
+@pytest.mark.parametrize("made", [*own([_own]), _every_mark])
 def test_formatters_change_nothing_that_is_found_or_shown(
     made: Callable[[Path], None], formats: Format, tmp_path: Path
 ) -> None:

@@ -13,12 +13,14 @@ from hypothesis import given
 
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import BOM, SourceText
-from tests import REPOSITORY
+from tests import FIXTURE, REPOSITORY
+from tests.making.demonstration import DRIVERS, own
 from tests.making.front_matter import FrontMatter, front_matters
 
 SOUND = sorted(
-    [*(REPOSITORY / "drivers").glob("2*/*.md"), *(REPOSITORY / "tests" / "rules" / "_collection").glob("2*/*.md")]
+    [*(FIXTURE / "drivers").glob("2*/*.md"), *(REPOSITORY / "tests" / "rules" / "_collection").glob("2*/*.md")]
 )
+OWN = sorted(DRIVERS.glob("2*/*.md"))
 
 
 class _AsText(YAMLHandler):
@@ -45,8 +47,8 @@ def _without_nothing(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
-def test_the_drivers_of_this_repository(path: Path) -> None:
+@pytest.mark.parametrize("path", [*SOUND, *own(OWN)], ids=lambda path: path.stem)
+def test_the_drivers_of_repositories(path: Path) -> None:
     _agree(path.read_bytes())
 
 

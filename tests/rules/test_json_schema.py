@@ -30,6 +30,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import check
 from tests import REPOSITORY
 from tests.making.any_front_matter import KEYS_OF_COLLECTION, KEYS_OF_DRIVER, SOUND, front_matters, lines
+from tests.making.demonstration import DRIVERS, demonstration
 from tests.making.examples import examples
 
 TODAY = date(2019, 1, 15)
@@ -152,9 +153,10 @@ def test_the_schema_of_collections_accepts_what_the_check_accepts(key: str) -> N
     agrees()
 
 
-OWN = sorted((REPOSITORY / "drivers").rglob("*.md"))
+OWN = sorted(DRIVERS.rglob("*.md"))
 
 
+@demonstration
 @pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize(("draft", "validator"), DRAFTS)
 def test_all_our_own_drivers_are_accepted(read: Callable[[str], Any], draft: Draft, validator: Any) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.making.demonstration import demonstration
 from tests.making.page_kinds import OWN_PAGES, SMALL_PAGES
 from tests.required import npm_file
 
@@ -31,8 +33,14 @@ def _file(site: Path, path: str) -> str:
     return str(site / path if path.endswith(".html") else site / path / "index.html")
 
 
-def test_every_kind_of_page_is_valid_html(checker: list[str], own_site: Path, small_site: Path) -> None:
-    pages = [*(_file(own_site, path) for path in OWN_PAGES), *(_file(small_site, path) for path in SMALL_PAGES)]
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("site", "paths"), [("small_site", SMALL_PAGES), pytest.param("own_site", OWN_PAGES, marks=demonstration)]
+)
+def test_every_kind_of_page_is_valid_html(
+    checker: list[str], site: str, paths: Sequence[str], request: pytest.FixtureRequest
+) -> None:
+    pages = [_file(request.getfixturevalue(site), path) for path in paths]
     result = subprocess.run([*checker, *pages], capture_output=True, text=True, encoding="utf-8", check=True)
     messages = json.loads(result.stderr)["messages"]
     found = [(each["url"], each["lastLine"], each["message"], each["extract"]) for each in messages]

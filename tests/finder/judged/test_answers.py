@@ -12,6 +12,7 @@ from tests.finder.judged.measuring import Answer, answers, write_site
 from tests.finder.judged.queries import GENERATED, OWN, read_queries
 from tests.finder.judged.truth import claimed, counted, texts
 from tests.making.campaign import each_push
+from tests.making.demonstration import marked
 from tests.making.servers import serve
 
 
@@ -25,7 +26,7 @@ class Answered(NamedTuple):
 SETS = {"own": (OWN,), "both": (OWN, GENERATED)}
 
 
-@pytest.fixture(scope="module", params=each_push(["own"], SETS))
+@pytest.fixture(scope="module", params=marked(each_push(["own"], SETS), *SETS))
 def answered(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Answered:
     """Every push asks the queries of this repository's drivers, and a campaign those of the made-up ones too."""
     found = Answered([], [])

@@ -19,6 +19,7 @@ from policy_drivers.reading.cells import BODY, to_cells, version_of
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
 from tests import REPOSITORY
+from tests.making.demonstration import demonstration
 from tests.making.drivers import driver_files
 from tests.making.examples import examples
 
@@ -228,6 +229,7 @@ def test_with_one_correction_every_other_key_and_line_stays(file: DriverFile, ke
 FILES = read_catalogue(REPOSITORY, Settings()).files
 
 
+@demonstration
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.slug))
 def test_of_every_driver_here_each_cell_can_be_corrected_alone(file: DriverFile) -> None:
     assert found(row_of(file), file) == Corrections()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.making.campaign import each_push
+from tests.making.demonstration import marked
 from tests.making.page_kinds import OWN_KINDS, OWN_PAGES, SMALL, SMALL_KINDS, SMALL_PAGES
 from tests.site.browser.axe import broken_rules
 
@@ -41,11 +42,6 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.fixture
-def urls(own_url: str, small_url: str) -> dict[str, str]:
-    return {"own": own_url, "small": small_url}
-
-
 PAGES = [*(("own", path) for path in OWN_PAGES), *(("small", path) for path in SMALL_PAGES)]
 KINDS = [*(("own", path) for path in OWN_KINDS), *(("small", path) for path in SMALL_KINDS)]
 IN_TURN = [(window, *page) for window, page in zip(cycle(WINDOWS), KINDS, strict=False)]
@@ -54,13 +50,13 @@ IN_TURN = [(window, *page) for window, page in zip(cycle(WINDOWS), KINDS, strict
 
 @pytest.mark.parametrize(
     ("reader", "site", "path"),
-    each_push(IN_TURN, [(window, *page) for window in WINDOWS for page in PAGES]),
+    marked(each_push(IN_TURN, [(window, *page) for window in WINDOWS for page in PAGES]), "own"),
     indirect=["reader"],
 )
 def test_no_page_breaks_a_rule_of_accessibility_or_overflows(
-    reader: Page, urls: dict[str, str], site: str, path: str
+    reader: Page, request: pytest.FixtureRequest, site: str, path: str
 ) -> None:
-    reader.goto(urls[site] + path)
+    reader.goto(request.getfixturevalue(f"{site}_url") + path)
     assert broken_rules(reader) == []
     assert reader.evaluate(WIDER) <= 0, "wider than the window"
 

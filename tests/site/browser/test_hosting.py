@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Request, Response, expect
 
 from tests.making import page_kinds
 from tests.making.builds import SMALL, build, make_collection
+from tests.making.demonstration import demonstration
 from tests.making.page_kinds import KINDS_AND_OTHERS
 from tests.making.policies import REPORT
 from tests.making.servers import serve
@@ -32,8 +33,12 @@ def url_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @KINDS_AND_OTHERS
+@pytest.mark.parametrize(
+    ("site", "kinds"),
+    [("small_url", page_kinds.SMALL), pytest.param("own_url", page_kinds.OWN, marks=demonstration)],
+)
 def test_no_page_asks_another_host_or_runs_what_a_driver_says(
-    page: Page, own_url: str, small_url: str, pages: str
+    page: Page, request: pytest.FixtureRequest, site: str, kinds: dict[str, tuple[str, ...]], pages: str
 ) -> None:
     """Nor does any do what its policy forbids."""
     hosts: set[str] = set()
@@ -44,8 +49,7 @@ def test_no_page_asks_another_host_or_runs_what_a_driver_says(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.add_init_script(REPORT)
-    own, small = page_kinds.OWN[pages], page_kinds.SMALL[pages]
-    for url in [*(own_url + path for path in own), *(small_url + path for path in small)]:
+    for url in [request.getfixturevalue(site) + path for path in kinds[pages]]:
         page.goto(url, wait_until="networkidle")
         page.evaluate("new Promise(resolve => setTimeout(resolve))")
     assert (hosts, dialogs, errors) == ({"127.0.0.1"}, [], [])

@@ -37,7 +37,7 @@ from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.site.text.escaping import as_html, require_html, texts_as_html
 from policy_drivers.wording.characters import without_invisible
-from tests import REPOSITORY
+from tests import FIXTURE, REPOSITORY
 from tests.making.builds import EPOCH, make_collection
 from tests.making.sites import driver, site
 from tests.making.themes import rendered
@@ -88,7 +88,7 @@ def test_a_page_refuses_text_where_html_is_wanted(wrong: Any) -> None:
 def test_a_frame_refuses_it_too(wrong: tuple[Any, Any]) -> None:
     html, head = wrong
     content: Any = SimpleNamespace(html=html, head=head, headings=(), description="")
-    config = load_config(str(REPOSITORY / "mkdocs.yml"))
+    config = load_config(str(FIXTURE / "mkdocs.yml"), hooks=[])
     file = File("drivers/x.md", None, config.site_dir, use_directory_urls=True)
     ours = SitePage(
         url="drivers/x/", title="X", description="", content=lambda _: content, has_head=bool(head), has_headings=False

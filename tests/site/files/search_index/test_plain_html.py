@@ -17,6 +17,7 @@ from policy_drivers.site.files.search_index.reading import read_any
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests import REPOSITORY
+from tests.making.demonstration import demonstration
 
 DRIVER = """
 <nav class="pd-breadcrumbs"><a href="../">Drivers</a></nav>
@@ -97,6 +98,7 @@ def test_a_page_of_a_driver_is_read() -> None:
     )
 
 
+@demonstration
 def test_all_pages_of_ours_are_plain_and_read_as_by_a_parser() -> None:
     catalogue = read_catalogue(REPOSITORY, Settings())
     site = Site(catalogue=catalogue, settings=Settings(), today=date(2026, 6, 1), findings=())
