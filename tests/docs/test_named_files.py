@@ -20,7 +20,7 @@ _WRITTEN = [
     for path in sorted((REPOSITORY / folder).rglob("*"))
     if path.suffix in (".py", ".js", ".css", ".html", ".md") and "expected" not in path.parts
 ]
-_FILES = {f"/{path.relative_to(REPOSITORY).as_posix()}" for path in _WRITTEN}
+_FILES = {f"/{path.relative_to(REPOSITORY).as_posix()}" for path in (*_WRITTEN, *REPOSITORY.glob("*.py"))}
 
 
 def _missing(text: str) -> list[str]:

@@ -28,12 +28,13 @@ OURS = {
     "members": re.compile(r"(?<![\w&#/.-])(?:FG|JC|JW|LK|VT)(?![\w-])"),
 }
 """What only the team of this repository says."""
+_HELP = PACKAGE / "help"
+_HELP_PAGES = "|".join(path.relative_to(_HELP).with_suffix("").as_posix() for path in sorted(_HELP.rglob("*.md")))
 EXCEPTED = {
     r"(?:site/api/)?collection(?:\.draft-07)?\.schema\.json": {"health"},  # an example of a question and a title
     r"driver\.schema\.json|site/api/front-matter(?:\.draft-07)?\.schema\.json": {"members"},  # `FG`, as an example
-    r"site/contribute/rules/[\w-]+/index\.html": {"NHS", "health", "members"},  # examples, from public documents
-    r"site/(?:finding|contribute/(?:collections|command|fields|findings|moving-in|own-site|reviews|tour|writing))"
-    r"/index\.html": {"MAP Toolkit", "NHS", "health", "members"},  # the same, and the sites that can be moved in
+    r"site/contribute/(?:fields|rules/[\w-]+)/index\.html": {"NHS", "health", "members"},  # public documents
+    rf"site/(?:{_HELP_PAGES})/index\.html": {"MAP Toolkit", "NHS", "health", "members"},  # and what can be moved in
     r"site/search/(?:\w+/)?[\w-]+\.bin": {"NHS", "health", "members"},  # the words of those pages
 }
 """Files of a new repository that say some of it all the same, by their paths, with what and why."""
