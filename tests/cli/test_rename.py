@@ -140,3 +140,30 @@ def test_a_file_that_changes_meanwhile_stops_it(drivers: Run, root: Path, monkey
     assert done.exit_code == 2
     assert "drivers/2019/other.md cannot be written: something else has changed it since it was read" in done.stderr
     assert files(root) == {**before, "drivers/2019/other.md": b"somebody else\n"}
+
+
+def test_a_former_slug_is_not_given_to_another_driver(drivers: Run, root: Path) -> None:
+    table = root / "all.csv"
+    table.write_bytes(drivers("export", "--format", "csv").stdout_bytes)
+    _rename(drivers, "plan-a", "a-new-plan")
+    before = files(root)
+    arguments = ("--source", "NHS England", "--date", "2019", "--member", "JW", "--today", "2019-01-15")
+    new = drivers("new", "Plan", "--slug", "plan-a", *arguments)
+    assert (new.exit_code, new.stdout) == (2, "")
+    assert "“plan-a” is a former name of drivers/2019/a-new-plan.md, and leads there" in new.stderr
+    table.write_bytes(table.read_bytes().replace(b"Plan A", b"Another title"))
+    imported = drivers("import", str(table), "--today", "2019-01-15")
+    assert "there already: a-new-plan\n" in imported.stdout
+    assert {path: raw for path, raw in files(root).items() if path.startswith("drivers/")} == {
+        path: raw for path, raw in before.items() if path.startswith("drivers/")
+    }
+
+
+def test_a_row_under_a_former_slug_is_about_the_driver(drivers: Run, root: Path) -> None:
+    table = root / "all.csv"
+    table.write_bytes(drivers("export", "--format", "csv").stdout_bytes)
+    _rename(drivers, "plan-a", "a-new-plan")
+    table.write_bytes(table.read_bytes().replace(b"Plan A,", b"The Plan A,", 1))
+    done = drivers("import", "--update", str(table), "--dry-run", "--today", "2019-01-15")
+    assert "a-new-plan: drivers/2019/a-new-plan.md has changed since the export" in done.stderr
+    assert "`title` is “Plan A” there and “The Plan A” here" in done.stderr

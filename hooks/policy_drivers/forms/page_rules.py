@@ -29,10 +29,10 @@ _REFUSED = _rules(
 _NEVER_WRITTEN = _rules(
     """
     action-due-before-publication action-lead-inactive action-lead-missing action-overdue added-day author-misdivided
-    author-uninverted coverage-variant front-matter-missing front-matter-unclosed identifier-invalid key-duplicate
-    key-unknown language-unknown list-undivided not-utf8 quotation-marks reference-self review-due-missing review-log
-    review-not-logged review-overdue service-variant source-variant theme-variant value-cut value-missing
-    value-rewritten value-type yaml-anchor yaml-syntax year-folder
+    author-uninverted coverage-variant former-slug-format front-matter-missing front-matter-unclosed identifier-invalid
+    key-duplicate key-unknown language-unknown list-undivided not-utf8 quotation-marks reference-self
+    review-due-missing review-log review-not-logged review-overdue service-variant source-variant theme-variant
+    value-cut value-missing value-rewritten value-type yaml-anchor yaml-syntax year-folder
     """
 )
 """What cannot be found in a file that the form writes."""
@@ -41,9 +41,9 @@ SEEN_TO = TOLD | _REFUSED | _NEVER_WRITTEN
 
 OF_TEXTS = _rules(
     """
-    attribute-list contact-published footnote-unmatched image-embedded language-mark link-unsafe-in-text link-wrapped
-    list-folded list-pasted markdown-unsupported not-known not-placed raw-html remains-pasted summary-missing
-    table-misshapen table-pasted text-tangled
+    attribute-list contact-published footnote-unmatched image-embedded language-mark link-unsafe-in-text
+    link-wrapped list-folded list-pasted markdown-unsupported not-known not-placed raw-html remains-pasted
+    summary-missing table-misshapen table-pasted text-tangled
     """
 )
 """The rules that need the texts converted from Markdown."""
@@ -52,10 +52,10 @@ OF_TREE = _rules(
     citation-unknown collection-date-future collection-driver-superseded collection-driver-twice
     collection-driver-unknown collection-misplaced collection-section-incomplete collection-sections-missing
     collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced file-extension
-    file-unreadable name-retired outside-tree reference-unknown reference-unknown-in-text register-duplicate
-    register-identifier register-identifier-shared register-invalid slug-duplicate status-inconsistent
-    successor-circle successor-unknown successor-variant supersedes-conflict supersedes-cycle within-circle
-    within-unknown within-variant
+    file-unreadable former-slug-named former-slug-taken name-retired outside-tree reference-unknown
+    reference-unknown-in-text register-duplicate register-identifier register-identifier-shared register-invalid
+    slug-duplicate status-inconsistent successor-circle successor-unknown successor-variant supersedes-conflict
+    supersedes-cycle within-circle within-unknown within-variant
     """
 )
 """The rules that need the whole tree."""

@@ -21,6 +21,11 @@ def test_documents_are_known_by_their_slugs_titles_and_links() -> None:
     ]
 
 
+def test_a_driver_is_known_by_its_former_slugs() -> None:
+    made = site({"now": "former_slugs: [before]\n"})
+    assert known_documents(made.drivers) == [{crc32(b"slug now"): "now", crc32(b"slug before"): "now"}]
+
+
 def test_many_documents_are_in_many_files_each_found_by_its_number() -> None:
     made = site({f"plan-{number}": f"title: Plan {number}\n" for number in range(51)})
     files = known_documents(made.drivers)

@@ -28,7 +28,8 @@ def known_documents(drivers: Sequence[DriverFile]) -> list[dict[int, str]]:
     files: list[dict[int, str]] = [{} for _ in range(number_of_files(len(drivers)))]
     for file in drivers:
         title, link = fold(file.driver.title or ""), compared(file.driver.link or "")
-        for kind, text in (("slug", file.slug), ("title", title), ("link", link)):
+        former = (("slug", slug) for slug in file.driver.former_slugs)
+        for kind, text in (("slug", file.slug), ("title", title), ("link", link), *former):
             if text:
                 number = crc32(utf8(f"{kind} {text}").encode("utf-8"))
                 files[number % len(files)].setdefault(number, file.slug)
