@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
@@ -299,3 +300,23 @@ def test_a_name_may_change_by_capitals_where_these_tell_no_files_apart(
     monkeypatch.setattr(os, "rename", lambda *names: renamed.append(names))
     write_all({old: Move(new, OLD, NEW)})
     assert (old.read_bytes(), renamed) == (NEW, [(old, new)])
+
+
+def test_of_many_files_that_cannot_reach_the_disk_none_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = {tmp_path / f"{number}.md": Change(b"old", b"new") for number in range(40)}
+    for path in changes:
+        path.write_bytes(b"old")
+    flushed = list[int]()
+
+    def refuse(descriptor: int) -> None:
+        flushed.append(descriptor)
+        if len(flushed) == 30:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(WriteError, match=rf"\.md: {os.strerror(errno.EIO)}$"):
+        write_all(changes)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(changes, b"old")
+    monkeypatch.undo()
+    write_all(changes)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(changes, b"new")

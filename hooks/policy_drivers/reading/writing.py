@@ -15,9 +15,12 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from glob import escape
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from policy_drivers.reading.interruptions import deferred
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _PREFIX, _SUFFIX = ".policy-drivers-", ".tmp"
 TEMPORARY = f"{_PREFIX}*{_SUFFIX}"
@@ -26,6 +29,8 @@ _MOST_OF_NAME = 40
 """Characters of the name of the file that is to be; the whole would not fit where that is as long as names may be."""
 
 
+_AT_ONCE = 16
+"""Files that the system is asked to put on the disk."""
 _IN_USE = (5, 32, 33)
 """Errors of Windows for a file that another program has open (System Error Codes: access denied, sharing and lock
 violations)."""
@@ -104,6 +109,7 @@ def write_all(changes: Mapping[Path, AnyChange]) -> None:
     done: list[tuple[Path, Callable[[], None]]] = []
     made: list[Path] = []
     path = Path()
+    flushes_later = len(changes) > _AT_ONCE and os.name != "nt"  # Windows asks for the right to write for that
     with deferred() as stop_if_told:
         try:
             for path, change in changes.items():
@@ -113,7 +119,10 @@ def write_all(changes: Mapping[Path, AnyChange]) -> None:
                 if not isinstance(change, Deletion):
                     made += _missing_folders(place)
                     _make_folder(place)
-                    beside[path] = _instead(place, change.after, like=path)
+                    beside[path] = _instead(place, change.after, like=path, is_flushed=not flushes_later)
+            for path, flushed in _flushing(beside) if flushes_later else ():  # noqa: B007  (`path` is told)
+                stop_if_told()
+                flushed.result()
             for path in sorted(changes, key=lambda each: _TURNS.index(type(changes[each]))):
                 stop_if_told()
                 _require_unchanged(path, changes[path])
@@ -220,9 +229,9 @@ def _bring_back(path: Path, before: bytes, mode: int) -> None:
         path.chmod(mode)
 
 
-def _instead(path: Path, content: bytes, like: Path) -> Path:
+def _instead(path: Path, content: bytes, like: Path, *, is_flushed: bool = True) -> Path:
     """A file beside a place, to be renamed to it, with the permissions of the file `like`, or those of a new one."""
-    beside = _beside(path, content)
+    beside = _beside(path, content, is_flushed=is_flushed)
     try:
         beside.chmod(like.stat().st_mode & 0o7777 if like.exists() else 0o666 & ~_umask())
     except BaseException:
@@ -327,7 +336,26 @@ def _copy(beside: Path, path: Path) -> None:
             raise
 
 
-def _beside(path: Path, content: bytes) -> Path:
+def _flushing(files: Mapping[Path, Path]) -> Iterator[tuple[Path, Future[None]]]:
+    """For each file by what it stands beside, that the system has put it on the disk.
+
+    That is asked of several at once: the system then waits for the disk once for all of them, and not for each.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # which few commands need
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from {path: pool.submit(_flush, beside) for path, beside in files.items()}.items()
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _beside(path: Path, content: bytes, *, is_flushed: bool = True) -> Path:
     descriptor, name = tempfile.mkstemp(
         prefix=f"{_PREFIX}{path.name[:_MOST_OF_NAME]}.", suffix=_SUFFIX, dir=path.parent
     )
@@ -336,7 +364,8 @@ def _beside(path: Path, content: bytes) -> Path:
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(content)
             opened.flush()
-            os.fsync(opened.fileno())
+            if is_flushed:
+                os.fsync(opened.fileno())
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
