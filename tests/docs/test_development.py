@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import REPOSITORY
+from tests.making.demonstration import demonstration
 
 DEVELOPMENT = REPOSITORY / "docs" / "development"
 DECISIONS = sorted((DEVELOPMENT / "decisions").glob("0*.md"))
@@ -53,6 +54,7 @@ def test_every_page_is_in_the_index() -> None:
     assert set(re.findall(r"\]\(([^)]+)\)", index)) == pages - {"index.md"}
 
 
+@demonstration
 def test_the_owners_are_asked_about_folders_that_there_are() -> None:
     lines = (REPOSITORY / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
     patterns = [line.split()[0] for line in lines if line and not line.startswith("#")]
