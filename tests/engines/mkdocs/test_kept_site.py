@@ -22,8 +22,10 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
+from policy_drivers.engines.help_pages import sources
 from policy_drivers.engines.kept_site import is_wanted
 from policy_drivers.engines.mkdocs import handlers
+from policy_drivers.engines.zensical.written_pages import url_of
 from policy_drivers.site.keeping import NAME
 from policy_drivers.site.pourer import Pourer
 from tests import REPOSITORY
@@ -52,6 +54,9 @@ STORE = f".cache/policy-drivers/{NAME}.sqlite3"
 
 ASIDE = ".policy-drivers-aside.tmp"
 """The folder within that of the site into which it is set aside."""
+HELP_PAGES = tuple(f"{url_of(source)}index.html" for source in sources())
+BY_MKDOCS = ("assets/", "404.html", "index.html", "about/", "sitemap.xml", *HELP_PAGES)
+"""The beginnings of what MkDocs makes in each build: its own files, and pages written by hand."""
 
 
 def _build(project: Project, root: Path, *, keeps: bool = True, site_dir: str = "site") -> dict[str, bytes]:
@@ -103,8 +108,7 @@ def _written(project: Project, root: Path) -> set[str]:
     """What a build writes of what it pours: all that has another time, but for what MkDocs writes each time."""
     before = _times(root)
     assert _build(project, root) == _build(project, root.parent / "cold", keeps=False)
-    by_mkdocs = ("assets/", "404.html", "index.html", "about/", "sitemap.xml")
-    return {path for path, time in _times(root).items() if before.get(path) != time and not path.startswith(by_mkdocs)}
+    return {path for path, time in _times(root).items() if before.get(path) != time and not path.startswith(BY_MKDOCS)}
 
 
 def test_where_nothing_has_changed_nothing_is_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +118,7 @@ def test_where_nothing_has_changed_nothing_is_made(root: Path, monkeypatch: pyte
     expected = files(root / "site")
     assert _build(START, root) == expected
     assert {path for path, time in _times(root).items() if before[path] != time} <= {
-        path for path in before if path.startswith(("assets/", "404", "index", "about/", "sitemap"))
+        path for path in before if path.startswith(BY_MKDOCS)
     }
 
 
