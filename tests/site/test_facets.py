@@ -10,6 +10,7 @@ from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.facets import FACETS, YEAR, Facet, Meaning, archived, table
+from policy_drivers.wording.words import Words
 
 
 def test_no_two_facets_share_what_tells_them_apart() -> None:
@@ -57,7 +58,7 @@ def test_a_value_is_a_name_or_the_year_of_a_date(field: str, value: str, values:
 
 
 def test_scripts_are_told_nothing_of_reviews_where_readers_see_nothing_of_them() -> None:
-    shown, hidden = table(show_reviews=True), table(show_reviews=False)
+    shown, hidden = table(Words(), show_reviews=True), table(Words(), show_reviews=False)
     assert [each for each in shown if each not in hidden] == [
         {
             "key": "state",

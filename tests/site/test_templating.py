@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import DictLoader, Environment
 
 from policy_drivers.site.templating import CompiledTemplates, environment
+from policy_drivers.wording.words import Words
 
 
 def test_a_template_is_compiled_once_for_all_environments_that_share_what_was_compiled() -> None:
@@ -26,6 +27,6 @@ def test_a_template_that_was_edited_is_compiled_again() -> None:
 
 
 def test_our_environments_share_what_was_compiled_and_nothing_else() -> None:
-    first, second = environment(), environment()
+    first, second = environment(Words()), environment(Words())
     assert first.bytecode_cache is second.bytecode_cache is not None
     assert first.globals["once"] is not second.globals["once"]

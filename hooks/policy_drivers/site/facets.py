@@ -17,6 +17,8 @@ from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
 from policy_drivers.model.registers import Entry, Register, Registers
+from policy_drivers.wording.words import Words
+from policy_drivers.wording.words import marked as _
 
 _KEY = re.compile("[a-z]+")
 _TAKEN = frozenset({"q", "since", "sort", "shown"})
@@ -107,7 +109,7 @@ class ArchivedFacet(Facet):
     about_none: str = ""
     """The same for drivers that have no value."""
     description: str
-    """What search engines are told of the page of a value, which takes the place of `{}`."""
+    """What search engines are told of the page of a value, which takes the place of `%(name)s`."""
     description_none: str = ""
     nothing: str
     """The sentence for a site that has no such archive."""
@@ -117,71 +119,72 @@ class ArchivedFacet(Facet):
 
 THEME = ArchivedFacet(
     key="theme",
-    title="Theme",
-    phrase="about",
+    title=_("Theme"),
+    phrase=_("about"),
     field="themes",
     folder="themes",
-    by="theme",
-    heading="Themes",
-    introduction="What the drivers are about. A driver can have several themes.",
-    about="about this theme",
-    description="Policy drivers about the theme “{}”",
-    nothing="No driver has a theme yet.",
+    by=_("theme"),
+    heading=_("Themes"),
+    introduction=_("What the drivers are about. A driver can have several themes."),
+    about=_("about this theme"),
+    description=_("Policy drivers about the theme “%(name)s”"),
+    nothing=_("No driver has a theme yet."),
 )
 SOURCE = ArchivedFacet(
     key="source",
-    title="Source",
-    phrase="from",
+    title=_("Source"),
+    phrase=_("from"),
     field="source",
     folder="sources",
-    by="source",
-    heading="Sources",
-    introduction="The bodies whose documents the drivers summarise.",
-    about="from this source",
-    description="Policy drivers from the source “{}”",
-    nothing="No driver names a source yet.",
+    by=_("source"),
+    heading=_("Sources"),
+    introduction=_("The bodies whose documents the drivers summarise."),
+    about=_("from this source"),
+    description=_("Policy drivers from the source “%(name)s”"),
+    nothing=_("No driver names a source yet."),
 )
-COVERAGE = Facet(key="coverage", title="Coverage", phrase="for", field="coverage", meaning=Meaning.PLACE)
-AUDIENCE = Facet(key="audience", title="Written for", phrase="written for", field="audience")
+COVERAGE = Facet(key="coverage", title=_("Coverage"), phrase=_("for"), field="coverage", meaning=Meaning.PLACE)
+AUDIENCE = Facet(key="audience", title=_("Written for"), phrase=_("written for"), field="audience")
 SERVICE = ArchivedFacet(
     key="service",
-    title="Service",
-    phrase="with something about",
+    title=_("Service"),
+    phrase=_("with something about"),
     field="services",
     folder="services",
-    by="service",
-    heading="Services",
-    introduction="What the drivers mean for each service, in words to quote in a strategy or a business case.",
-    about="about this service",
-    description="What current policy means for {}, in words to quote",
-    nothing="No driver names a service yet.",
+    by=_("service"),
+    heading=_("Services"),
+    introduction=_("What the drivers mean for each service, in words to quote in a strategy or a business case."),
+    about=_("about this service"),
+    description=_("What current policy means for %(name)s, in words to quote"),
+    nothing=_("No driver names a service yet."),
     is_quoted=True,
 )
-TYPE = Facet(key="type", title="Type", phrase="of the type", field="type")
+TYPE = Facet(key="type", title=_("Type"), phrase=_("of the type"), field="type")
 YEAR = ArchivedFacet(
     key="year",
-    title="Year of publication",
-    phrase="published in",
+    title=_("Year of publication"),
+    phrase=_("published in"),
     field="date",
     order=Order.NEWEST_FIRST,
     meaning=Meaning.YEAR,
-    none="No date",
+    none=_("No date"),
     folder="years",
-    by="year",
-    heading="Years",
-    introduction="The drivers by the year in which the document was published. What appeared over several years is in "
-    "the first.",
-    about="published in this year",
-    about_none="without a date of publication",
-    description="Policy drivers of {}",
-    description_none="Policy drivers without a date",
-    nothing="There are no drivers yet.",
+    by=_("year"),
+    heading=_("Years"),
+    introduction=_(
+        "The drivers by the year in which the document was published. What appeared over several years is in the first."
+    ),
+    about=_("published in this year"),
+    about_none=_("without a date of publication"),
+    description=_("Policy drivers of %(name)s"),
+    description_none=_("Policy drivers without a date"),
+    nothing=_("There are no drivers yet."),
 )
-STATUS = Facet(key="status", title="Status", phrase="with the status", field="status", meaning=Meaning.STATUS)
+STATUS = Facet(key="status", title=_("Status"), phrase=_("with the status"), field="status", meaning=Meaning.STATUS)
 REVIEW_STATE = Facet(
     key="state",
-    title="Review state",
-    phrase="whose review is",
+    title=_("Review state"),
+    phrase=_("whose review is"),
     field="review_due",
     meaning=Meaning.REVIEW_STATE,
     can_be_typed=False,
@@ -200,13 +203,13 @@ def counted() -> list[Facet]:
     return [facet for facet in FACETS if facet.meaning is not Meaning.REVIEW_STATE]
 
 
-def table(*, show_reviews: bool) -> list[Mapping[str, object]]:
-    """The table as the scripts of the finder read it, without what readers do not see."""
+def table(words: Words, *, show_reviews: bool) -> list[Mapping[str, object]]:
+    """The table as the scripts of the finder read it in their language, without what readers do not see."""
     return [
         {
             "key": facet.key,
-            "title": facet.title,
-            "phrase": facet.phrase,
+            "title": words.gettext(facet.title),
+            "phrase": words.gettext(facet.phrase),
             "archives": addresses.archives(facet.folder) if isinstance(facet, ArchivedFacet) else "",
             "order": facet.order,
             "meaning": facet.meaning,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -28,6 +28,7 @@ from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.reviews.reviewers import reviewers
 from policy_drivers.rules.engine.circles import circles
 from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.site.dates import Dates
 from policy_drivers.site.derived.digests import Digests, digest_of, of_findings
 from policy_drivers.site.derived.people import People
 from policy_drivers.site.derived.pieces import Exported, exported
@@ -37,6 +38,7 @@ from policy_drivers.site.derived.unpublished import Unpublished, unpublished
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.text.converted_texts import Texts
+from policy_drivers.wording.words import Words
 
 ROOMS = ("exports", "forms", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording")
 """The rooms whose code makes pages and files."""
@@ -56,6 +58,8 @@ class Site:
     """The absolute address of the published site, with a slash at its end; empty where it is not known."""
     lang: str = "en-GB"
     """The language of the pages (BCP 47)."""
+    words: Words = field(default_factory=Words)
+    """What the pages say in their language."""
     docs_dir: str = "docs"
     """The folder of the pages written by hand, from the project's root."""
     is_preview: bool = False
@@ -63,7 +67,7 @@ class Site:
 
     def __getstate__(self) -> dict[str, Any]:
         """What another process makes the same of: nothing that follows from it."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -141,7 +145,22 @@ class Site:
     @cached_property
     def heading_of_impact(self) -> str:
         """The heading above what a driver means for those whom the team writes for."""
-        return self.settings.impact_heading or f"What this means for {self.settings.means_for}"
+        said = self.words.gettext("What this means for %(means_for)s", means_for=self.means_for)
+        return self.settings.impact_heading or said
+
+    @cached_property
+    def means_for(self) -> str:
+        """For whom the team says what a driver means, in the language of the site where the team has not chosen."""
+        return self._own_word("means_for")
+
+    @cached_property
+    def member_word(self) -> str:
+        """What the team calls whoever looks after a driver, in the same way."""
+        return self._own_word("member_word")
+
+    def _own_word(self, setting: str) -> str:
+        own = str(getattr(self.settings, setting))
+        return self.words.gettext(own) if own == Settings.model_fields[setting].default else own
 
     @cached_property
     def common(self) -> bytes:
@@ -149,7 +168,7 @@ class Site:
         registers = ((file.path, file.source.raw) for file in self.catalogue.register_files.files)
         told = (self.name, self.url, self.lang, self.docs_dir, self.is_preview, self.settings.model_dump_json())
         broken = ((name, *of_findings(found)) for name, found in self.broken_registers.items())
-        return digest_of(code_digest(ROOMS), told, *registers, *broken)
+        return digest_of(code_digest(ROOMS), self.words.digest, told, *registers, *broken)
 
     @cached_property
     def related_to(self) -> dict[str, list[str]]:
@@ -184,7 +203,7 @@ class Site:
     @cached_property
     def templates(self) -> Environment:
         """The templates of the pages."""
-        return environment()
+        return environment(self.words)
 
     @cached_property
     def texts(self) -> Texts:
@@ -239,12 +258,17 @@ class Site:
     @cached_property
     def people(self) -> People:
         """Whoever drivers, review logs and actions name, as readers see them."""
-        return People(self.catalogue.registers.members, self.reviewers, self.today)
+        return People(self.catalogue.registers.members, self.reviewers, self.today, self.words)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """How dates are said."""
+        return Dates(self.words)
 
     @cached_property
     def today_in_words(self) -> str:
         """The day that the site is built on, for readers."""
-        return of_day(self.today).in_words()
+        return self.dates.in_words(of_day(self.today))
 
     def export(self, files: Sequence[DriverFile]) -> Export:
         """Some drivers for the formats of `drivers export`, with what readers of this site see of them."""

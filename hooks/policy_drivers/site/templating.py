@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, MutableMapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -16,13 +16,15 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from policy_drivers.model import addresses
-from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.names import slugify
-from policy_drivers.reviews.formats.sentences import when
+from policy_drivers.site.dates import Dates
 from policy_drivers.site.derived import review_counts
+from policy_drivers.site.how_long import when
 from policy_drivers.site.text.escaping import require_html
+from policy_drivers.site.translating import Translating
 from policy_drivers.wording.characters import without_invisible
 from policy_drivers.wording.lines import beginning
+from policy_drivers.wording.words import Words
 
 _CODE = re.compile(r"`([^`]+)`")
 _LONGEST = 200
@@ -34,9 +36,9 @@ SITE = Path(__file__).parent
 TEMPLATES = SITE / "templates"
 
 
-def _count(number: int, one: str, many: str = "", none: str = "") -> str:
-    """`1 driver`, `2 drivers`, `1,000 drivers`; for none of them what is given as `none`, or `0 drivers`."""
-    return none if none and not number else f"{number:,} {one if number == 1 else many or one + 's'}"
+def _count(number: int, one: str, many: str = "") -> str:
+    """`1 driver`, `2 drivers`, `1,000 drivers`, in English, for what is not translated."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _capitalised(words: str) -> str:
@@ -103,7 +105,8 @@ class CompiledTemplates(BytecodeCache):
         self._compiled[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = CompiledTemplates()
+_COMPILED: dict[bytes, CompiledTemplates] = {}
+"""The pages' templates that this process has compiled, by the words that are in them."""
 
 
 class _Outputs(CodeGenerator):
@@ -139,8 +142,8 @@ class _Environment(Environment):
         return self._loaded[name]
 
 
-def environment() -> Environment:
-    """The environment in which all pages' templates are rendered."""
+def environment(words: Words) -> Environment:
+    """The environment in which all pages' templates are rendered, in the language of the site."""
     env = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -149,21 +152,28 @@ def environment() -> Environment:
         finalize=_published,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_COMPILED.setdefault(words.digest, CompiledTemplates()),
     )
+    env.extend(words=words)
+    env.add_extension(Translating)
+    dates = Dates(words)
     filters: dict[str, Any] = {
-        "in_words": Edtf.in_words,
+        "in_words": dates.in_words,
+        "end_in_words": dates.end_in_words,
         "slugify": slugify,
         "count": _count,
+        "number": words.number,
+        "form": words.form,
+        "said": words.gettext,
         "inline": _inline,
         "capitalised": _capitalised,
         "kind": review_counts.kind,
-        "when": when,
+        "when": partial(when, words),
         "shortened": shortened,
     }
     env.filters.update(filters)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    env.globals.update(once=_once(), addresses=addresses)
+    env.globals.update(once=_once(), addresses=addresses, _=words.gettext, gettext=words.gettext)
     return env
 
 

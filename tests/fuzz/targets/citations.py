@@ -21,6 +21,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site.templating import environment
 from policy_drivers.wording.characters import utf8
+from policy_drivers.wording.words import Words
 from tests.fuzz.target import once_in
 from tests.fuzz.targets.front_matter import COMMON, TODAY
 from tests.making.inputs import SIGNS, some
@@ -36,7 +37,7 @@ _PIECES = [
     "\nER  - \n", "=1+1", "et al.", "van der ", "O'", "NHS England", "CQC", "--", "''", "``", "?", "!", "‘", "’", "%",
     "<i>", "&lt;", "_x000D_", ";",
 ]  # fmt: skip
-_SHOWN = environment().from_string(
+_SHOWN = environment(Words()).from_string(
     "{% import 'macros.html' as m %}"
     "<p>{{ m.citation(harvard, 'long', day) }}</p><p>{{ m.citation(vancouver, 'short', day) }}</p>"
 )

@@ -9,6 +9,7 @@ import pytest
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.derived.similar import Likeness, Similar, by_reason
 from policy_drivers.site.site import Site
+from policy_drivers.wording.words import Words
 from tests.making.sites import driver, site
 
 
@@ -17,7 +18,7 @@ def _driver(year: int, source: str = "", themes: str = "", more: str = "") -> st
 
 
 def _similar(of: Site, slug: str, *but: str) -> list[tuple[str, str]]:
-    return [(each.file.slug, each.shared) for each in of.similar.to(of.catalogue.by_slug[slug], but)]
+    return [(each.file.slug, each.shared(Words())) for each in of.similar.to(of.catalogue.by_slug[slug], but)]
 
 
 @pytest.mark.parametrize(
@@ -35,14 +36,14 @@ def _similar(of: Site, slug: str, *but: str) -> list[tuple[str, str]]:
     ],
 )
 def test_the_reason_is_told_in_words(themes: list[str], sources: list[str], words: str) -> None:
-    assert Likeness(driver("a", "title: A"), themes, sources).shared == words
+    assert Likeness(driver("a", "title: A"), themes, sources).shared(Words()) == words
 
 
 def test_one_reason_is_told_once_however_many_drivers_there_are() -> None:
     files = [driver(slug, "title: A") for slug in "abcd"]
     reasons = [["leadership"], ["leadership", "workforce"], ["leadership"], ["leadership"]]
-    found = by_reason(Likeness(file, themes, []) for file, themes in zip(files, reasons, strict=True))
-    assert [(alike.in_words, [file.slug for file in alike.files]) for alike in found] == [
+    found = by_reason((Likeness(file, themes, []) for file, themes in zip(files, reasons, strict=True)), Words())
+    assert [(alike.in_words(Words()), [file.slug for file in alike.files]) for alike in found] == [
         ("These share the theme leadership", ["a", "c", "d"]),
         ("This shares the themes leadership and workforce", ["b"]),
     ]

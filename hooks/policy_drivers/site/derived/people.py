@@ -9,6 +9,10 @@ from datetime import date
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.registers import Member, Register
+from policy_drivers.wording.words import Words
+from policy_drivers.wording.words import marked as _
+
+HAS_LEFT = _("who has left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +24,22 @@ class Person:
     url: str = ""
     """The page of what they have to look at, from the site's root, where there is one."""
     standing: str = ""
-    """`has left`, or `is not in the register`; empty for a member, for nobody, and for whoever is not a member."""
+    """`who has left`, or `who is not in the register`; empty for a member, nobody, and whoever is no member."""
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it is somebody who was a member."""
+        return self.standing == HAS_LEFT
 
 
 class People:
     """Everybody whom drivers, review logs and actions name."""
 
-    def __init__(self, members: Register[Member], slugs: Mapping[str, str], today: date) -> None:
+    def __init__(self, members: Register[Member], slugs: Mapping[str, str], today: date, words: Words) -> None:
         self._members = members
         self._slugs = slugs
         self._today = today
+        self._words = words
         self._found: dict[str, Person] = {}
 
     def of(self, initials: str) -> Person:
@@ -46,10 +56,10 @@ class People:
         slug = self._slugs.get(initials)
         url = addresses.reviews_of(slug) if slug else ""
         if initials == UNASSIGNED:
-            return Person("Unassigned", url)
+            return Person(self._words.gettext("Unassigned"), url)
         member = self._members.preferred(initials)
         if member is None:
             is_missing = bool(url and self._members.entries)
-            return Person(initials, url, "is not in the register" if is_missing else "")
+            return Person(initials, url, _("who is not in the register") if is_missing else "")
         name = f"{member.name} ({initials})" if member.name else initials
-        return Person(name, url, "" if member.is_active(self._today) else "has left")
+        return Person(name, url, "" if member.is_active(self._today) else HAS_LEFT)

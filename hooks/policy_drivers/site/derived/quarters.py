@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_drivers.reviews.agenda import Agenda
+from policy_drivers.wording.words import Words
+from policy_drivers.wording.words import marked as _
 
 _COMING = 8
 """Quarters that have a bar of their own: two years, which is as far ahead as reviews are usually set."""
-_MONTHS = ("Jan", "Apr", "Jul", "Oct")
-_NAMES = ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec")
+_MONTHS = (_("Jan"), _("Apr"), _("Jul"), _("Oct"))
+_NAMES = (_("Jan–Mar"), _("Apr–Jun"), _("Jul–Sep"), _("Oct–Dec"))
 _ROW = 28
 """Height of a bar with the room around it, in CSS pixels."""
 _LEFT, _LONGEST = 40, 48
@@ -55,7 +57,7 @@ class Quarters:
         return "; ".join(f"{bar.label}: {bar.number:,}" for bar in self.bars)
 
 
-def quarters(agenda: Agenda) -> Quarters:
+def quarters(agenda: Agenda, words: Words) -> Quarters:
     """How many reviews fall due before this quarter, in it, in each of the next ones, and later."""
     first = _quarter(agenda.today)
     numbers = Counter(min(max(_quarter(item.due.last) - first, -1), _COMING) for item in agenda.reviews)
@@ -63,7 +65,7 @@ def quarters(agenda: Agenda) -> Quarters:
     return Quarters(
         [
             Bar(
-                label=_label(first, index),
+                label=_label(first, index, words),
                 number=numbers[index],
                 is_past=index < 0,
                 top=(index + 1) * _ROW,
@@ -78,8 +80,13 @@ def _quarter(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
 
 
-def _label(first: int, index: int) -> str:
+def _label(first: int, index: int, words: Words) -> str:
+    def said(text: str, months: str, year: int) -> str:
+        return words.gettext(text, months=words.gettext(months), year=year)
+
     if index < 0:
-        return f"Before {_MONTHS[first % 4]} {first // 4}"
+        return said(_("Before %(months)s %(year)s"), _MONTHS[first % 4], first // 4)
     year, quarter = divmod(first + index, 4)
-    return f"From {_MONTHS[quarter]} {year}" if index == _COMING else f"{_NAMES[quarter]} {year}"
+    if index == _COMING:
+        return said(_("From %(months)s %(year)s"), _MONTHS[quarter], year)
+    return said(_("%(months)s %(year)s"), _NAMES[quarter], year)

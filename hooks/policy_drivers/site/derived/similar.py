@@ -15,7 +15,8 @@ from itertools import islice, product
 
 from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reports.sentences import listing
+from policy_drivers.wording.words import Words
+from policy_drivers.wording.words import marked as _
 
 _MOST = 5
 _NEIGHBOURS = 4
@@ -32,16 +33,26 @@ class Likeness:
     themes: Sequence[str]
     sources: Sequence[str]
 
-    @property
-    def shared(self) -> str:
+    def shared(self, words: Words) -> str:
         """What the two have in common: `the themes leadership and workforce, and the source NHS England`."""
-        shared = [_list(word, names) for word, names in (("theme", self.themes), ("source", self.sources)) if names]
-        joint = ", and the " if len(self.themes) > 1 or len(self.sources) > 1 else " and the "
-        return f"the {joint.join(shared)}"
+        shared = [*_shared_themes(self.themes, words), *_shared_sources(self.sources, words)]
+        if len(shared) == 1:
+            return shared[0]
+        is_long = len(self.themes) > 1 or len(self.sources) > 1
+        joint = _("%(themes)s, and %(sources)s") if is_long else _("%(themes)s and %(sources)s")
+        return words.gettext(joint, themes=shared[0], sources=shared[1])
 
 
-def _list(word: str, names: Sequence[str]) -> str:
-    return f"{word}{'s' if len(names) > 1 else ''} {listing([*names])}"
+def _shared_themes(names: Sequence[str], words: Words) -> Iterator[str]:
+    if names:
+        listed = words.listing(names)
+        yield words.ngettext("the theme %(names)s", "the themes %(names)s", len(names), names=listed)
+
+
+def _shared_sources(names: Sequence[str], words: Words) -> Iterator[str]:
+    if names:
+        listed = words.listing(names)
+        yield words.ngettext("the source %(names)s", "the sources %(names)s", len(names), names=listed)
 
 
 @dataclass(frozen=True)
@@ -51,17 +62,16 @@ class Alike:
     files: Sequence[DriverFile]
     shared: str
 
-    @property
-    def in_words(self) -> str:
+    def in_words(self, words: Words) -> str:
         """The reason, which is told once: `These share the theme leadership`."""
-        return f"{'These share' if len(self.files) > 1 else 'This shares'} {self.shared}"
+        return words.ngettext("This shares %(what)s", "These share %(what)s", len(self.files), what=self.shared)
 
 
-def by_reason(likenesses: Iterable[Likeness]) -> list[Alike]:
+def by_reason(likenesses: Iterable[Likeness], words: Words) -> list[Alike]:
     """The same drivers by what they share, in the order in which each reason comes first."""
     found: dict[str, list[DriverFile]] = {}
     for each in likenesses:
-        found.setdefault(each.shared, []).append(each.file)
+        found.setdefault(each.shared(words), []).append(each.file)
     return [Alike(files, shared) for shared, files in found.items()]
 
 

@@ -34,8 +34,10 @@ def pages(site: Site) -> Iterator[SitePage]:
     """The page of the form."""
     yield SitePage(
         url=addresses.ADD,
-        title="Add a driver",
-        description="A form by which anybody can add a policy driver, without git and without an account here.",
+        title=site.words.gettext("Add a driver"),
+        description=site.words.gettext(
+            "A form by which anybody can add a policy driver, without git and without an account here."
+        ),
         content=partial(_form, site),
         made_from=partial(_made_from, site),
         meta=WITHOUT_NAVIGATION,

@@ -30,8 +30,8 @@ def pages(site: Site) -> Iterator[SitePage]:
         found = archives(site, facet)
         yield SitePage(
             url=addresses.archives(facet.folder),
-            title=facet.heading,
-            description=facet.introduction,
+            title=site.words.gettext(facet.heading),
+            description=site.words.gettext(facet.introduction),
             content=partial(_list, site, facet, found, notes),
             made_from=partial(_list_from, site, found),
             meta=_concepts(site, facet, addresses.archives(facet.folder)),
@@ -80,8 +80,10 @@ def _archive_page(
     is_first = part.number == 1
     return SitePage(
         url=part.url,
-        title=archive.title if is_first else f"{archive.title}, page {part.number}",
-        description=_description(facet, archive, part),
+        title=archive.title
+        if is_first
+        else site.words.gettext("%(title)s, page %(number)s", title=archive.title, number=part.number),
+        description=_description(site, facet, archive, part),
         content=partial(_archive, site, facet, archive, part, notes),
         made_from=partial(_archive_from, site, facet, archive, part),
         meta={
@@ -155,9 +157,13 @@ def _quotes(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[Drive
     return quotes.of_service(current, archive.name, facet.names_in(site.catalogue.registers), site.texts)
 
 
-def _description(facet: ArchivedFacet, archive: Archive, part: Part[DriverFile]) -> str:
-    said = facet.description_none if archive.name == facet.none else facet.description.format(archive.name)
-    return f"{said}." if part.number == 1 else f"{said}: page {part.number} of {part.last}."
+def _description(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[DriverFile]) -> str:
+    words = site.words
+    is_none = archive.name == facet.none
+    said = words.gettext(facet.description_none if is_none else facet.description, name=archive.name)
+    if part.number == 1:
+        return f"{said}."
+    return words.gettext("%(said)s: page %(number)s of %(last)s.", said=said, number=part.number, last=part.last)
 
 
 def _counts(site: Site, archive: Archive) -> Counts | None:

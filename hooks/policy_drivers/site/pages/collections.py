@@ -18,11 +18,12 @@ from policy_drivers.site.derived.downloads import OFFERED, briefing_url, downloa
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.collection_results import Results, results_of
 from policy_drivers.site.site import Site
+from policy_drivers.wording.words import marked as _
 
 SOURCE = f"{addresses.COLLECTIONS}index.md"
 """The list of collections, as `nav` names it. A page of `docs/` takes its place where the collections lie elsewhere."""
 
-_DESCRIPTION = "Drivers put together to answer a question, each with what the search found and how it was done."
+_DESCRIPTION = _("Drivers put together to answer a question, each with what the search found and how it was done.")
 
 
 def has_list(site: Site) -> bool:
@@ -43,8 +44,8 @@ def pages(site: Site) -> Iterator[SitePage]:
 def _list_page(site: Site) -> SitePage:
     return SitePage(
         url=addresses.COLLECTIONS,
-        title="Collections",
-        description=_DESCRIPTION,
+        title=site.words.gettext("Collections"),
+        description=site.words.gettext(_DESCRIPTION),
         content=partial(_list, site),
         made_from=partial(_list_from, site),
     )
@@ -70,8 +71,8 @@ def _written_list_page(site: Site, index: CollectionsIndex) -> SitePage:
     heading, body = _divided(index.body)
     return SitePage(
         url=addresses.COLLECTIONS,
-        title=index.page.title or heading or "Collections",
-        description=index.page.description or _DESCRIPTION,
+        title=index.page.title or heading or site.words.gettext("Collections"),
+        description=index.page.description or site.words.gettext(_DESCRIPTION),
         content=partial(_written_list, site, index, body),
         made_from=partial(_list_from, site),
         has_headings=None,
@@ -82,7 +83,7 @@ def _written_list(site: Site, index: CollectionsIndex, body: str, page: SitePage
     named: set[str] = set()
     text = SafeMarkdown(lambda target: _address(site, index, target, page, named)).render(body)
     others = [file for file in site.collections if file.slug not in named]
-    name = "More collections" if named else "All collections"
+    name = site.words.gettext(_("More collections") if named else _("All collections"))
     content = site.html("collections.html", page, text=text.html, collections=others, others=name)
     more = [Heading(2, "pd-collections", name)] if others else []
     return Content(content.html, (*text.headings, *more))
@@ -120,7 +121,7 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
     return SitePage(
         url=addresses.collection(file.slug),
         title=title,
-        description=file.collection.question or f"Policy drivers: {title}.",
+        description=file.collection.question or site.words.gettext("Policy drivers: %(title)s.", title=title),
         content=partial(_collection, site, file),
         made_from=partial(of_collection, site, file),
         meta=WITHOUT_NAVIGATION,
@@ -145,17 +146,18 @@ def _collection(site: Site, file: CollectionFile, page: SitePage) -> Content:
         briefing=briefing_url(file.slug),
         downloads=[(label, download_url(file.slug, format_)) for format_, label in OFFERED.items()],
     )
-    return Content(content.html, tuple(_headings(file, results)))
+    return Content(content.html, tuple(_headings(site, file, results)))
 
 
-def _headings(file: CollectionFile, results: Results) -> Iterator[Heading]:
+def _headings(site: Site, file: CollectionFile, results: Results) -> Iterator[Heading]:
     """The headings of the page: those that the template adds, and those of the collection's own text."""
+    said = site.words.gettext
     if results.has_headlines:
-        yield Heading(2, "pd-headlines", "Headlines")
+        yield Heading(2, "pd-headlines", said("Headlines"))
     yield from results.text.headings
     sections = tuple(Heading(3, each.anchor, each.title) for each in results.sections)
-    yield Heading(2, "pd-results", "Results", sections)
+    yield Heading(2, "pd-results", said("Results"), sections)
     if file.collection.sources_searched:
-        yield Heading(2, "pd-sources", "Sources searched")
+        yield Heading(2, "pd-sources", said("Sources searched"))
     if results.strategy.html:
-        yield Heading(2, "pd-strategy", "Search strategy")
+        yield Heading(2, "pd-strategy", said("Search strategy"))

@@ -9,14 +9,15 @@ from policy_drivers.model import addresses
 from policy_drivers.model.contact_address import to_write_to
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
+from policy_drivers.wording.words import marked as _
 
 SOURCE = f"{addresses.CONTRIBUTE}index.md"
 """The hand-written page in `docs/` on which they stand too."""
-WRONG = "This is wrong"
-DOCUMENT = "Help getting the document"
-SEARCH = "Ask for a literature search"
-SUGGEST = "Suggest a driver"
-MISSING = "A page is missing"
+WRONG = _("This is wrong")
+DOCUMENT = _("Help getting the document")
+SEARCH = _("Ask for a literature search")
+SUGGEST = _("Suggest a driver")
+MISSING = _("A page is missing")
 _WHERE = "{url}"
 """In the place of an address that only a reader's browser knows."""
 
@@ -39,7 +40,7 @@ def letters(site: Site, title: str, url: str, *subjects: str) -> list[Letter]:
     about = partial(to_write_to, contact, title=title)
     return [
         Letter(subject, about(subject=subject, url=f"{site.url}{url}"), about(subject=subject, url=_WHERE))
-        for subject in subjects
+        for subject in map(site.words.gettext, subjects)
     ]
 
 

@@ -22,6 +22,7 @@ from policy_drivers.site.pages.contacting import DOCUMENT, SEARCH, WRONG, letter
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.site import Site
+from policy_drivers.wording.words import marked as _
 
 _DESCRIPTION = 300
 """Characters of a summary that search engines and social media are given; they show about as many."""
@@ -62,9 +63,12 @@ def _driver(site: Site, file: DriverFile, page: SitePage) -> Content:
 
 def _of_no_summary(site: Site, file: DriverFile, title: str) -> str:
     """`Our plan: what it means for libraries; NHS England; June 2019.`"""
-    about = f"{title} What" if title.endswith(("?", "!", ".", "…")) else f"{title}: what"
-    published = [file.driver.date.in_words()] if file.driver.date else []
-    return f"{'; '.join([f'{about} it means for {site.settings.means_for}', *file.driver.source, *published])}."
+    about = _("%(title)s: what it means for %(means_for)s")
+    if title.endswith(("?", "!", ".", "…")):
+        about = _("%(title)s What it means for %(means_for)s")
+    said = site.words.gettext(about, title=title, means_for=site.means_for)
+    published = [site.dates.in_words(file.driver.date)] if file.driver.date else []
+    return f"{'; '.join([said, *file.driver.source, *published])}."
 
 
 class _Relations:
@@ -140,7 +144,7 @@ class _Facts:
         self.further_ends = relations.further_ends
         self.between = relations.between
         self.further_between = relations.further_between
-        self.similar = by_reason(relations.similar)
+        self.similar = by_reason(relations.similar, site.words)
         url, title = addresses.driver(file.slug), driver.title or file.slug
         self.feedback = [*feedback(site, file)]
         self.letters = letters(site, title, url, WRONG, SEARCH)
@@ -165,17 +169,17 @@ class _Facts:
     @property
     def headings(self) -> list[Heading]:
         """The sections that the template adds after the driver's own text."""
-        found = []
+        found, said = [], self._site.words.gettext
         if self.actions:
-            found.append(Heading(2, "pd-actions", "What we are doing about it"))
+            found.append(Heading(2, "pd-actions", said("What we are doing about it")))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
-            found.append(Heading(2, "pd-documents", "Documents"))
-        found.append(Heading(2, "pd-cite", "Cite or quote"))
+            found.append(Heading(2, "pd-documents", said("Documents")))
+        found.append(Heading(2, "pd-cite", said("Cite or quote")))
         if self.has_related:
-            found.append(Heading(2, "pd-related", "Related drivers"))
-        found.append(Heading(2, "pd-about", "About this summary"))
+            found.append(Heading(2, "pd-related", said("Related drivers")))
+        found.append(Heading(2, "pd-about", said("About this summary")))
         if self.reviews:
-            found.append(Heading(2, "pd-reviews", "Review history"))
+            found.append(Heading(2, "pd-reviews", said("Review history")))
         return found
 
     def _now(self, names: tuple[str, ...]) -> list[Named]:

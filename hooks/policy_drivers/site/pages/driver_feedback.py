@@ -11,6 +11,7 @@ from policy_drivers.model.address_template import fill
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
+from policy_drivers.wording.words import marked as _
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ def feedback(site: Site, file: DriverFile) -> Iterator[Way]:
     """
     if site.settings.show_reviews:
         form = f"{addresses.root_from(addresses.driver(file.slug))}{addresses.ADD}"
-        yield Way(f"{form}?correct={quote(file.slug, safe='')}", "Correct this driver", is_elsewhere=False)
+        yield Way(f"{form}?correct={quote(file.slug, safe='')}", _("Correct this driver"), is_elsewhere=False)
     if edit := where_to_edit(site, file):
-        yield Way(edit, "Suggest a change")
+        yield Way(edit, _("Suggest a change"))
     if issue := _filled(site.settings.where_to_tell, site, file):
-        yield Way(issue, "This driver is wrong or out of date")
+        yield Way(issue, _("This driver is wrong or out of date"))
 
 
 def where_to_edit(site: Site, file: DriverFile) -> str:

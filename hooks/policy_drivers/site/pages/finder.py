@@ -28,8 +28,10 @@ def pages(site: Site) -> Iterator[SitePage]:
     """The page of the finder."""
     yield SitePage(
         url=addresses.DRIVERS,
-        title="Drivers",
-        description=f"Find what policy means for {site.settings.means_for}: every policy driver on this site.",
+        title=site.words.gettext("Drivers"),
+        description=site.words.gettext(
+            "Find what policy means for %(means_for)s: every policy driver on this site.", means_for=site.means_for
+        ),
         content=partial(_finder, site),
         made_from=partial(_made_from, site),
         meta={"hide": ["navigation", "toc"]},
@@ -55,7 +57,7 @@ def _finder(site: Site, page: SitePage) -> Content:
         years=[(year, list(files)) for year, files in groupby(newest, _year)],
         archives=archives(site, facets.YEAR),
         archived=facets.archived(),
-        facets=facets.table(show_reviews=site.settings.show_reviews),
+        facets=facets.table(site.words, show_reviews=site.settings.show_reviews),
         shown=len(newest),
         formats=OFFERED,
         letters=letters(site, page.title, page.url, SUGGEST, SEARCH),

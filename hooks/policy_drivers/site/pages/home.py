@@ -36,7 +36,8 @@ class Revision(NamedTuple):
 
 def below_introduction(site: Site) -> Content:
     """A search box, the latest drivers, what was added or revised, themes, and how many reviews are in which state."""
-    return SitePage(url="", title="Home", description="", content=partial(_below_introduction, site)).render()
+    title = site.words.gettext("Home")
+    return SitePage(url="", title=title, description="", content=partial(_below_introduction, site)).render()
 
 
 def _below_introduction(site: Site, page: SitePage) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
@@ -22,6 +22,7 @@ from policy_drivers.site.derived.unpublished import Unpublished
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import shortened
+from policy_drivers.wording.words import marked as _
 
 SOURCE = f"{addresses.REVIEWS}index.md"
 """The page of all reviews as `nav` in `mkdocs.yml` names it."""
@@ -30,10 +31,10 @@ MOST_ROWS = 80
 ROOM = 18_000
 """Bytes that texts take in a table of the overview, which with five of them stays below 300 KB of HTML."""
 _MOST_MEMBERS = 50
-_PICTURE = Heading(2, "falls-due", "What falls due when")
-_TAKE_ALONG = Heading(2, "take-along", "Calendar and data")
-_MEMBERS = Heading(2, "members", "Members")
-_NUMBERS = Heading(2, "numbers", "In numbers")
+_PICTURE = Heading(2, "falls-due", _("What falls due when"))
+_TAKE_ALONG = Heading(2, "take-along", _("Calendar and data"))
+_MEMBERS = Heading(2, "members", _("Members"))
+_NUMBERS = Heading(2, "numbers", _("In numbers"))
 _LATELY = 20
 _Item = TypeVar("_Item", ReviewItem, ActionItem)
 
@@ -60,7 +61,7 @@ class Section:
     @property
     def lateness(self) -> str:
         """The heading of the column that says how late something is, or how long there is."""
-        return "How late" if self.anchor in ("overdue", "late-actions") else "When"
+        return _("How late") if self.anchor in ("overdue", "late-actions") else _("When")
 
     @cached_property
     def rows(self) -> Sequence[ReviewItem | ActionItem | Looked]:
@@ -112,8 +113,10 @@ def _agendas(site: Site) -> dict[str, Agenda]:
 def _overview_page(site: Site, agendas: dict[str, Agenda]) -> SitePage:
     return SitePage(
         url=addresses.REVIEWS,
-        title="Reviews",
-        description="Which summaries are due for review, whose they are, and what was recently reviewed.",
+        title=site.words.gettext("Reviews"),
+        description=site.words.gettext(
+            "Which summaries are due for review, whose they are, and what was recently reviewed."
+        ),
         content=partial(_overview, site, agendas),
         made_from=partial(_overview_from, site),
         meta=WITHOUT_NAVIGATION,
@@ -142,13 +145,13 @@ def _overview(site: Site, agendas: dict[str, Agenda], page: SitePage) -> Content
         due=due,
         lately=lately,
         counts=counts(site.agenda),
-        picture=quarters(site.agenda),
+        picture=quarters(site.agenda, site.words),
         reviewers=reviewers[:_MOST_MEMBERS],
         members=len(reviewers),
         unpublished=_unpublished(site),
     )
     headings = [*_headings(due), _PICTURE, _TAKE_ALONG, *_headings([lately]), _MEMBERS]
-    return Content(content.html, tuple(headings))
+    return Content(content.html, _said(site, headings))
 
 
 def _unpublished(site: Site) -> list[Unpublished]:
@@ -184,11 +187,11 @@ def _sections(agenda: Agenda) -> tuple[list[Section], Section]:
         _unassigned(agenda),
         Section(
             anchor="late-actions",
-            title="Late actions",
+            title=_("Late actions"),
             kind="actions",
             found=late,
             order="oldest",
-            nothing="No action is late.",
+            nothing=_("No action is late."),
         ),
     ]
     return [replace(each, most=MOST_ROWS, room=ROOM) for each in due], replace(_lately(agenda), room=ROOM)
@@ -198,10 +201,10 @@ def _unassigned(agenda: Agenda) -> Section:
     """The unassigned drivers that somebody has to look at now; those in date are only counted."""
     urgent = [item for item in agenda.unassigned if item.state is not ReviewState.IN_DATE]
     in_date = len(agenda.unassigned) - len(urgent)
-    nothing = "No unassigned driver is overdue or due soon." if in_date else "No driver is unassigned."
+    nothing = _("No unassigned driver is overdue or due soon.") if in_date else _("No driver is unassigned.")
     return Section(
         anchor=UNASSIGNED,
-        title="Unassigned",
+        title=_("Unassigned"),
         kind="reviews",
         found=urgent,
         order="oldest",
@@ -215,19 +218,19 @@ def _due(agenda: Agenda) -> list[Section]:
     return [
         Section(
             anchor="overdue",
-            title="Overdue",
+            title=_("Overdue"),
             kind="reviews",
             found=overdue,
             order="oldest",
-            nothing="Nothing is overdue.",
+            nothing=_("Nothing is overdue."),
         ),
         Section(
             anchor="due-soon",
-            title="Due soon",
+            title=_("Due soon"),
             kind="reviews",
             found=soon,
             order="first",
-            nothing="Nothing is due soon.",
+            nothing=_("Nothing is due soon."),
         ),
     ]
 
@@ -237,14 +240,14 @@ def _by_date(items: Sequence[_Item]) -> list[_Item]:
 
 
 def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
-    person = site.people.of(initials)
+    person, said = site.people.of(initials), site.words.gettext
     is_nobody = initials == UNASSIGNED
     return SitePage(
         url=person.url,
-        title="Unassigned drivers" if is_nobody else f"Reviews: {person.name}",
-        description="Policy drivers that are unassigned, and when they should be reviewed."
+        title=said("Unassigned drivers") if is_nobody else said("Reviews: %(name)s", name=person.name),
+        description=said("Policy drivers that are unassigned, and when they should be reviewed.")
         if is_nobody
-        else f"What {person.name} has to look at, and by when.",
+        else said("What %(name)s has to look at, and by when.", name=person.name),
         content=partial(_reviewer, site, initials, agenda),
         made_from=partial(of_agenda, site, initials, agenda),
         meta=WITHOUT_NAVIGATION,
@@ -283,7 +286,7 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
         review_links=_links(site, due),
         unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
     )
-    return Content(content.html, (*_headings(due), _NUMBERS, *_headings(later)))
+    return Content(content.html, _said(site, [*_headings(due), _NUMBERS, *_headings(later)]))
 
 
 def _links(site: Site, due: Sequence[Section]) -> dict[str, tuple[ReviewLink, ...]]:
@@ -301,36 +304,41 @@ def _later(agenda: Agenda) -> list[Section]:
     return [
         Section(
             anchor="later",
-            title="Later",
+            title=_("Later"),
             kind="reviews",
             found=later,
             order="first",
-            nothing="Nothing is due later.",
+            nothing=_("Nothing is due later."),
             most=MOST_ROWS,
         ),
         Section(
             anchor="actions",
-            title="Actions",
+            title=_("Actions"),
             kind="actions",
             found=actions,
             order="oldest",
-            nothing="No action is waiting.",
+            nothing=_("No action is waiting."),
             most=most,
         ),
     ]
 
 
 def _lately(agenda: Agenda) -> Section:
-    nothing = "No review has been recorded yet."
+    nothing = _("No review has been recorded yet.")
     return Section(
         anchor="lately",
-        title="Recently reviewed",
+        title=_("Recently reviewed"),
         kind="looked",
         found=agenda.looked,
         order="latest",
         nothing=nothing,
         most=_LATELY,
     )
+
+
+def _said(site: Site, headings: Iterable[Heading]) -> tuple[Heading, ...]:
+    """Headings in the language of the site."""
+    return tuple(replace(each, name=site.words.gettext(each.name)) for each in headings)
 
 
 def _headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
