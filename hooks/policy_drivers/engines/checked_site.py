@@ -10,10 +10,12 @@ from typing import Any, TypeAlias
 
 from policy_drivers import clock
 from policy_drivers.model.folders import from_folder
+from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
 from policy_drivers.reading.project import ProjectError, settings_from
 from policy_drivers.reading.tree import read_tree
+from policy_drivers.reading.words_file import languages, words_in
 from policy_drivers.reports import FORMATS
 from policy_drivers.reports.report import CheckReport
 from policy_drivers.rules.engine.all_rules import SafetyRuleError, UnknownRuleError, require_settable
@@ -21,6 +23,7 @@ from policy_drivers.rules.engine.checking import check, lateness_as_notices
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.site.site import Site
 from policy_drivers.wording.visible import visible, visible_message
+from policy_drivers.wording.words import BRITISH, Words
 
 Log: TypeAlias = "Logger | LoggerAdapter[Any]"
 
@@ -68,6 +71,7 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
     except OSError as error:
         reason = f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}"
         raise UncheckedSiteError(visible(reason)) from None
+    words = _words(settings, catalogue)
     findings = lateness_as_notices(check(catalogue, settings, today))
     tell(findings, catalogue, log, is_preview=is_preview)
     if not (is_preview or settings.show_drafts):
@@ -79,9 +83,25 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
         findings=findings,
         name=configured.name,
         url=f"{configured.url.rstrip('/')}/" if configured.url else "",
-        lang=configured.lang,
+        lang=configured.lang if words.is_english else words.language,
+        words=words,
         docs_dir=from_folder(configured.docs_dir, configured.root),
         is_preview=is_preview,
+    )
+
+
+def _words(settings: Settings, catalogue: Catalogue) -> Words:
+    """What the site says. Raises `UncheckedSiteError` where there is nothing in the language that the settings name."""
+    own = {each.words.language: each for each in catalogue.words}
+    words = words_in(settings.words, own)
+    if words is not None:
+        return words
+    if settings.words == BRITISH:
+        return Words()
+    known = ", ".join(sorted({BRITISH, *languages(), *own}))
+    raise UncheckedSiteError(
+        f"extra.policy_drivers.words: there is no catalogue in “{settings.words}”; there are {known}; "
+        f"begin one with `drivers words {settings.words}`"
     )
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
 from policy_drivers.model import addresses
 from policy_drivers.site.pages.contacting import MISSING, letters
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import SITE
+from policy_drivers.wording.words import locale_of
+from policy_drivers.wording.words import marked as _
 
 THEME = SITE / "theme"
 """The folder of the templates that extend the theme's own."""
@@ -15,8 +21,31 @@ EXTRA = "policy_drivers_theme"
 """The name, in `extra`, of what the templates are told."""
 
 
-def told(site: Site, *, has_statement: bool, outdated: str = "") -> dict[str, str | int]:
-    """Addresses, and what a preview has to say; `outdated` names code that changed after it began."""
+_WORDS = {
+    "statement": _("Accessibility statement"),
+    "site": _("Site"),
+    "search_the_site": _("Search the site"),
+    "search": _("Search"),
+    "is_missing": _("Should there be a page here?"),
+    "say_so": _("Say that it is missing"),
+}
+"""What the templates say, by the names that they know it by."""
+_UNREVIEWED = "The words of this site were translated, and nobody who speaks the language has reviewed them."
+
+
+def language_for(site: Site, chosen: str, templates: Iterable[Path]) -> str:
+    """The language in which the theme says its own words: that of the site, where the folders of `templates` have it.
+
+    A site in English is as a team has `chosen`.
+    """
+    name = f"partials/languages/{site.words.language}.html"
+    is_there = any((folder / name).is_file() for folder in templates)
+    return site.words.language if is_there and not site.words.is_english else chosen
+
+
+def told(site: Site, *, has_statement: bool, outdated: str = "") -> dict[str, Any]:
+    """Addresses, words, and what a preview has to say; `outdated` names code that changed after it began."""
+    words = site.words
     return {
         "feed": addresses.FEED,
         "finder": addresses.DRIVERS,
@@ -26,4 +55,7 @@ def told(site: Site, *, has_statement: bool, outdated: str = "") -> dict[str, st
         "outdated": outdated,
         "broken": len(site.broken),
         "private": site.settings.private,
+        "locale": locale_of(words.language),
+        "words": {name: words.gettext(text) for name, text in _WORDS.items()},
+        "unreviewed": "" if words.is_reviewed else _UNREVIEWED,
     }

@@ -16,6 +16,8 @@ from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Entry, Register, Registers
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.wording.words import ENGLISH, Words
+from policy_drivers.wording.words import marked as _
 
 
 class Kind(StrEnum):
@@ -49,38 +51,50 @@ class Question:
     """What can be chosen where the kind is one with choices, and what is suggested where it is `NAMES`."""
 
 
-_TICK = "Tick all that fit."
-_SEPARATE = "If there are several, separate them with semicolons."
+_TICK = _("Tick all that fit.")
+_SEPARATE = _("If there are several, separate them with semicolons.")
 
 
-def questions_of_driver(catalogue: Catalogue, settings: Settings, today: date) -> tuple[Question, ...]:
-    """What is asked about a new driver, in the order in which it is asked.
+def questions_of_driver(
+    catalogue: Catalogue, settings: Settings, today: date, words: Words = ENGLISH
+) -> tuple[Question, ...]:
+    """What is asked about a new driver, in the order in which it is asked, in the words of a language.
 
     Who looks after it is asked only where readers may see the members.
     """
-    registers = catalogue.registers.in_use(today)
+    registers, gettext = catalogue.registers.in_use(today), words.gettext
+    means_for = words.own("libraries", settings.means_for)
     asked = (
-        *_about_the_document(registers),
-        _ticked("themes", "Which themes does it have?", "What the document is about.", registers.themes),
+        *_about_the_document(registers, words),
+        _ticked(
+            "themes",
+            gettext("Which themes does it have?"),
+            gettext("What the document is about."),
+            registers.themes,
+            words,
+        ),
         _ticked(
             "services",
-            "Which services does it affect?",
-            "Those that would do something differently.",
+            gettext("Which services does it affect?"),
+            gettext("Those that would do something differently."),
             registers.services,
+            words,
             former=("Which library services does it affect?",),
         ),
         Question(
             key="library_impact",
-            words=f"What does it mean for {settings.means_for}?",
+            words=gettext("What does it mean for %(means_for)s?", means_for=means_for),
             former=("What does it mean for libraries?",),
-            hint="Who will ask for this? Which service will they need? What would you do differently? One point on each"
-            " line, with “- ” before it. Leave it empty to write it later.",
+            hint=gettext(
+                "Who will ask for this? Which service will they need? What would you do differently? One point on each"
+                " line, with “- ” before it. Leave it empty to write it later."
+            ),
             kind=Kind.TEXT,
         ),
         Question(
             key="summary",
-            words="What does it say, in short?",
-            hint="A few sentences in your own words. Leave it empty to write it later.",
+            words=gettext("What does it say, in short?"),
+            hint=gettext("A few sentences in your own words. Leave it empty to write it later."),
             kind=Kind.TEXT,
         ),
     )
@@ -89,8 +103,8 @@ def questions_of_driver(catalogue: Catalogue, settings: Settings, today: date) -
         return asked
     who = Question(
         key="group_member",
-        words="Who looks after the summary?",
-        hint=f"The initials of a member, or {UNASSIGNED}.",
+        words=gettext("Who looks after the summary?"),
+        hint=gettext("The initials of a member, or %(unassigned)s.", unassigned=UNASSIGNED),
         kind=Kind.ONE,
         choices=members,
     )
@@ -103,61 +117,65 @@ def written_out(question: Question) -> Question:
     return replace(question, kind=kind, hint=question.hint.replace(_TICK, _SEPARATE), choices=())
 
 
-def _ticked(key: str, words: str, hint: str, register: Register[Entry], former: tuple[str, ...] = ()) -> Question:
+def _ticked(
+    key: str, words: str, hint: str, register: Register[Entry], said: Words, former: tuple[str, ...] = ()
+) -> Question:
     """A question about names of a register, each with a box; without a register they are written out."""
     names = _names(register)
-    how = _TICK if names else _SEPARATE
+    how = said.gettext(_TICK if names else _SEPARATE)
     kind = Kind.TICKS if names else Kind.NAMES
     return Question(key=key, words=words, hint=f"{hint} {how}", kind=kind, former=former, choices=names)
 
 
-def _about_the_document(registers: Registers) -> tuple[Question, ...]:
+def _about_the_document(registers: Registers, words: Words) -> tuple[Question, ...]:
+    gettext = words.gettext
+    separate = gettext(_SEPARATE)
     return (
         Question(
             key="title",
-            words="What is the document called?",
-            hint="Its title, as the document prints it.",
+            words=gettext("What is the document called?"),
+            hint=gettext("Its title, as the document prints it."),
             is_required=True,
         ),
         Question(
             key="source",
-            words="Who published it?",
-            hint=f"The body responsible. {_SEPARATE}",
+            words=gettext("Who published it?"),
+            hint=f"{gettext('The body responsible.')} {separate}",
             kind=Kind.NAMES,
             is_required=True,
             choices=_names(registers.sources),
         ),
         Question(
             key="date",
-            words="When was it published?",
-            hint=f"A year is enough, if that is all you know: {DATES}.",
+            words=gettext("When was it published?"),
+            hint=gettext("A year is enough, if that is all you know: %(dates)s.", dates=DATES),
             kind=Kind.DATE,
             is_required=True,
         ),
         Question(
             key="link",
-            words="What is the web address of the document?",
-            hint="The whole address, as the browser’s address bar shows it.",
+            words=gettext("What is the web address of the document?"),
+            hint=gettext("The whole address, as the browser’s address bar shows it."),
             kind=Kind.ADDRESS,
         ),
         Question(
             key="type",
-            words="What kind of document is it?",
-            hint="Choose the nearest, or leave it out.",
+            words=gettext("What kind of document is it?"),
+            hint=gettext("Choose the nearest, or leave it out."),
             kind=Kind.ONE,
             choices=tuple(each.value for each in DocumentType),
         ),
         Question(
             key="coverage",
-            words="Which places is it about?",
-            hint=f"Countries or regions. {_SEPARATE}",
+            words=gettext("Which places is it about?"),
+            hint=f"{gettext('Countries or regions.')} {separate}",
             kind=Kind.NAMES,
             choices=_names(registers.coverage),
         ),
         Question(
             key="audience",
-            words="Who is it for?",
-            hint=f"For whom it was written, such as commissioners. {_SEPARATE}",
+            words=gettext("Who is it for?"),
+            hint=f"{gettext('For whom it was written, such as commissioners.')} {separate}",
             kind=Kind.NAMES,
         ),
     )

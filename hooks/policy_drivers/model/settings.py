@@ -14,6 +14,7 @@ from policy_drivers.model.address_template import AddressTemplate
 from policy_drivers.model.contact_address import ContactAddress
 from policy_drivers.model.forge import Forge, Repository, forge_of
 from policy_drivers.model.hosts import AllowedHosts
+from policy_drivers.model.languages import is_language
 from policy_drivers.model.licence import LicenceSetting
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.severity import Severity
@@ -103,6 +104,12 @@ def _of_sentence(words: str) -> str:
     return clean_line(words)
 
 
+def _of_language(code: str) -> str:
+    if not is_language(code):
+        raise PydanticCustomError("language", "write the code of a language, such as cy for Welsh")
+    return code
+
+
 def _not_empty(words: str) -> str:
     if not words:
         raise PydanticCustomError("words", "write a word or two, or leave the setting out")
@@ -125,6 +132,9 @@ class Settings(BaseModel):
     collections_dir: Annotated[str, AfterValidator(_inside)] = Field(
         "docs/collections",
         description="The folder of the collections, beside mkdocs.yml; it follows `docs_dir` unless it is set.",
+    )
+    words: Annotated[str, AfterValidator(_of_language)] = Field(
+        "en-GB", description="The language of the words of the site, of which there is a catalogue: its code (BCP 47)."
     )
     means_for: _SomeWords = Field(
         "libraries", description="For whom the team says what a driver means, as in “What this means for libraries”."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ from policy_drivers.reading.register_file import RegisterFiles, read_members, re
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, Found, Tree, read_tree
 from policy_drivers.reading.walking import Stray
+from policy_drivers.reading.words_file import WordsFile, read_words
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class Catalogue:
     index: CollectionsIndex | None = None
     """The text above the list of the collections, where somebody has written one."""
 
+    words: tuple[WordsFile, ...] = ()
+    """The team's own words, in each language that it has some in."""
+
     @property
     def paths(self) -> list[str]:
         """The path of everything that was read."""
@@ -52,6 +56,7 @@ class Catalogue:
             *(stray.path for stray in self.strays),
             *(file.path for file in self.collections),
             *(page.path for page in self.pages),
+            *(each.path for each in self.words),
             *([self.index.path] if self.index else []),
         ]
 
@@ -198,7 +203,8 @@ def catalogue_of(
     strays = [_stray(found, tree) for found in tree.others]
     registers = _read_registers(tree, f"{settings.drivers_dir}/{REGISTER_DIR}/", strays)
     collections, index = read_collections(tree, settings, strays)
-    read = Catalogue(tuple(files), registers, tuple(strays), collections, index=index)
+    words = tuple(_read_words(tree, strays))
+    read = Catalogue(tuple(files), registers, tuple(strays), collections, index=index, words=words)
     return read.with_slugs_of_now if share == _EVERY else read
 
 
@@ -234,6 +240,15 @@ def _stray(found: Found, tree: Tree) -> Stray:
     if is_there:
         help_ = f"copy what it says into `{better}`, which is there already, and delete it"
     return Stray(found, [Fault("file-extension", Span(0, 0), reason, help=help_)])
+
+
+def _read_words(tree: Tree, strays: list[Stray]) -> Iterator[WordsFile]:
+    """The team's own words. What cannot be read at all is added to the `strays`."""
+    for found in tree.words:
+        if isinstance(found, Stray):
+            strays.append(found)
+        else:
+            yield read_words(found)
 
 
 def _read_registers(tree: Tree, folder: str, strays: list[Stray]) -> RegisterFiles:

@@ -23,6 +23,8 @@ from policy_drivers.reading.walking import PAGES, Layout, Stray, is_litter, is_m
 
 REGISTER_DIR = "register"
 """The folder of the registers, inside the folder of the drivers."""
+WORDS_DIR = "words"
+"""The folder of a team's own words, in the same place."""
 REGISTER_FILES = {f"{name.value}.yml": name for name in RegisterName}
 """The registers by the names of their files."""
 Found: TypeAlias = SourceText | Stray
@@ -39,6 +41,8 @@ class Tree:
     """What else lies there, but for the registers."""
     registers: Sequence[Found]
     """What lies in the folder of the registers."""
+    words: Sequence[Found]
+    """What lies in the folder of the words."""
     better_names: dict[str, tuple[str, bool]]
     """For the paths of others, and of what is no register, a better name, and whether something is called that."""
     collections: Sequence[Found]
@@ -57,6 +61,7 @@ class Tree:
             self.drivers,
             self.others,
             self.registers,
+            self.words,
             self.collections,
             self.misspelt,
             self.in_the_way,
@@ -91,32 +96,43 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
     top = root / layout.drivers_dir
     if not top.resolve().is_relative_to(root.resolve()):
         raise OSError(errno.ELOOP, "it is a link that leads out of the project", str(top))
-    registers = f"{layout.drivers_dir}/{REGISTER_DIR}"
+    registers, words = (f"{layout.drivers_dir}/{name}" for name in (REGISTER_DIR, WORDS_DIR))
     drivers, others = list[Found](), list[Found]()
-    for entry, path in walk(str(top), layout.drivers_dir, but=registers):
+    for entry, path in walk(str(top), layout.drivers_dir, but=(registers, words)):
         found = read_source(entry, path, str(top), layout.largest_file)
         (drivers if is_markdown(path) else others).append(found)
-    folder, in_registers = top / REGISTER_DIR, list[Found]()
-    if folder.is_dir() and not folder.is_symlink():
-        listed = walk(str(folder), registers)
-        in_registers = [read_source(entry, path, str(top), layout.largest_file) for entry, path in listed]
+    in_registers = list(_in_folder(top, registers, layout))
+    in_words = list(_in_folder(top, words, layout))
     strangers = [each for each in in_registers if each.path.removeprefix(f"{registers}/") not in REGISTER_FILES]
     collections, misspelt = list(_collections(root, layout)), list(_misspelt(root, layout))
     in_way, may_be_drivers = list[Stray](), list[SourceText]()
     if pages is not None:
         in_way = list(in_the_way(root, pages))
-        known = {each.path for part in (drivers, others, in_registers, collections, misspelt, in_way) for each in part}
+        known = {
+            each.path
+            for part in (drivers, others, in_registers, in_words, collections, misspelt, in_way)
+            for each in part
+        }
         may_be_drivers = list(candidates(root, pages, known, layout))
     return Tree(
         drivers=drivers,
         others=others,
         registers=in_registers,
+        words=in_words,
         better_names=dict(_better_names(root, (*others, *strangers))),
         collections=collections,
         misspelt=misspelt,
         in_the_way=in_way,
         candidates=may_be_drivers,
     )
+
+
+def _in_folder(top: Path, path: str, layout: Layout) -> Iterator[Found]:
+    """The files of a folder inside that of the drivers, which is at `top`."""
+    folder = top / PurePosixPath(path).name
+    if folder.is_dir() and not folder.is_symlink():
+        for entry, inner in walk(str(folder), path):
+            yield read_source(entry, inner, str(top), layout.largest_file)
 
 
 def _better_names(root: Path, files: Iterable[Found]) -> Iterator[tuple[str, tuple[str, bool]]]:

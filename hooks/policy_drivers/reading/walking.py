@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -76,9 +76,9 @@ def is_litter(name: str) -> bool:
 
 
 def walk(
-    folder: str, path: str, but: str = "", passes_over: Callable[[str], bool] = _is_hidden
+    folder: str, path: str, but: Container[str] = (), passes_over: Callable[[str], bool] = _is_hidden
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Every file below a folder with its path from the root, in the order of the paths, but for those in one folder.
+    """Every file below a folder with its path from the root, in the order of the paths, but for those in some folders.
 
     Follows no link to a folder.
     """
@@ -90,7 +90,7 @@ def walk(
             continue
         inner = f"{path}/{name}"
         if entry.is_dir(follow_symlinks=False) and not is_markdown(name) and inner.count("/") < _DEEPEST:
-            if inner != but:
+            if inner not in but:
                 yield from walk(entry.path, inner, but, passes_over)
         else:
             yield entry, inner

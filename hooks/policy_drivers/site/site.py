@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -38,7 +38,8 @@ from policy_drivers.site.derived.unpublished import Unpublished, unpublished
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.text.converted_texts import Texts
-from policy_drivers.wording.words import Words
+from policy_drivers.wording.words import ENGLISH, Words
+from policy_drivers.wording.words import marked as _
 
 ROOMS = ("exports", "forms", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording")
 """The rooms whose code makes pages and files."""
@@ -58,7 +59,7 @@ class Site:
     """The absolute address of the published site, with a slash at its end; empty where it is not known."""
     lang: str = "en-GB"
     """The language of the pages (BCP 47)."""
-    words: Words = field(default_factory=Words)
+    words: Words = ENGLISH
     """What the pages say in their language."""
     docs_dir: str = "docs"
     """The folder of the pages written by hand, from the project's root."""
@@ -151,16 +152,12 @@ class Site:
     @cached_property
     def means_for(self) -> str:
         """For whom the team says what a driver means, in the language of the site where the team has not chosen."""
-        return self._own_word("means_for")
+        return self.words.own(_("libraries"), self.settings.means_for)
 
     @cached_property
     def member_word(self) -> str:
         """What the team calls whoever looks after a driver, in the same way."""
-        return self._own_word("member_word")
-
-    def _own_word(self, setting: str) -> str:
-        own = str(getattr(self.settings, setting))
-        return self.words.gettext(own) if own == Settings.model_fields[setting].default else own
+        return self.words.own(_("group member"), self.settings.member_word)
 
     @cached_property
     def common(self) -> bytes:

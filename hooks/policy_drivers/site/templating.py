@@ -23,7 +23,7 @@ from policy_drivers.site.how_long import when
 from policy_drivers.site.text.escaping import require_html
 from policy_drivers.site.translating import Translating
 from policy_drivers.wording.characters import without_invisible
-from policy_drivers.wording.lines import beginning
+from policy_drivers.wording.lines import beginning, capitalised
 from policy_drivers.wording.words import Words
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -39,11 +39,6 @@ TEMPLATES = SITE / "templates"
 def _count(number: int, one: str, many: str = "") -> str:
     """`1 driver`, `2 drivers`, `1,000 drivers`, in English, for what is not translated."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def _capitalised(words: str) -> str:
-    """Words as they stand at the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
 
 
 def _inline(text: str) -> Markup:
@@ -166,7 +161,7 @@ def environment(words: Words) -> Environment:
         "form": words.form,
         "said": words.gettext,
         "inline": _inline,
-        "capitalised": _capitalised,
+        "capitalised": capitalised,
         "kind": review_counts.kind,
         "when": partial(when, words),
         "shortened": shortened,

@@ -42,6 +42,11 @@ def without_line_breaks(text: str) -> str:
     return _LINE_BREAKS.sub(" ", text)
 
 
+def capitalised(text: str) -> str:
+    """A text as it stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def beginning(text: str, longest: int) -> str:
     """A text; of one with more than `longest` characters the beginning, so that it has as many with its `…`."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"

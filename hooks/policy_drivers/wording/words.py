@@ -72,6 +72,10 @@ class Words:
         said = self.texts[text][0] if text in self.texts else text
         return filled(said, values) if values else said
 
+    def own(self, default: str, chosen: str) -> str:
+        """What a team calls something: its own word, or the usual one in the language."""
+        return self.gettext(default) if chosen == default else chosen
+
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
         """A text about a number of things; `%(number)s` is the place of the number."""
         return filled(self.forms(one, many)[self.form(count, one)], {"number": self.number(count), **values})
@@ -105,6 +109,10 @@ class Words:
 
         locale = locale_of(self.language)
         return lambda count: str(format_decimal(count, locale=locale))
+
+
+ENGLISH: Final = Words()
+"""What stands in the code."""
 
 
 def locale_of(language: str) -> str:

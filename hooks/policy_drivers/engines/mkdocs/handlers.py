@@ -112,6 +112,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _add_to_theme(config: MkDocsConfig, site: Site) -> None:
     """Put our templates, style sheets and scripts on every page."""
     generated_files.add_theme(config)
+    config.theme["language"] = theme.language_for(site, config.theme["language"], map(Path, config.theme.dirs))
     config.extra_css.insert(0, assets.STYLESHEET)
     for url in assets.scripts(show_reviews=site.settings.show_reviews):
         config.extra_javascript.append(generated_files.script(url))

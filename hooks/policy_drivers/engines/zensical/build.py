@@ -24,7 +24,7 @@ from policy_drivers.engines.zensical.links import WrittenLinks
 from policy_drivers.engines.zensical.published import Published, published
 from policy_drivers.engines.zensical.sitemap import NAME as SITEMAP
 from policy_drivers.engines.zensical.sitemap import packed, sitemap
-from policy_drivers.engines.zensical.staging import Staging, unknown_plugins
+from policy_drivers.engines.zensical.staging import Staging, theme_folder, unknown_plugins
 from policy_drivers.engines.zensical.swapping import beside, swap
 from policy_drivers.engines.zensical.written_pages import Written, url_of
 from policy_drivers.model.folders import is_in
@@ -239,6 +239,7 @@ class _Build:
                 not_in_nav=[f"/{source}" for source in sources],
                 redirects=maps,
                 told=theme.told(site, has_statement=has_statement),
+                theme_dirs=[theme.THEME, theme_folder()],
             )
         )
 

@@ -176,10 +176,11 @@ class Configuration:
         not_in_nav: Iterable[str],
         redirects: Mapping[str, str],
         told: Mapping[str, Any],
+        theme_dirs: Iterable[Path],
     ) -> str:
         """The text of the configuration in the folder `staging`.
 
-        `not_in_nav` has patterns of pages, `told` is for our templates.
+        `not_in_nav` has patterns of pages, `told` is for our templates, which come after those in `theme_dirs`.
         """
         config = {key: value for key, value in deepcopy(self._said).items() if key not in _WITHOUT}
         for name in ("site_name", "site_description", "site_author"):
@@ -196,6 +197,7 @@ class Configuration:
             "name": "material",
             "custom_dir": TEMPLATES,
         }
+        config["theme"]["language"] = theme.language_for(site, config["theme"]["language"], theme_dirs)
         config["extra"] = {**self.extra, theme.EXTRA: dict(told)}
         scripts = [{"path": url, "defer": True} for url in assets.scripts(show_reviews=site.settings.show_reviews)]
         config["extra_css"] = [assets.STYLESHEET, *_list(config.get("extra_css"))]

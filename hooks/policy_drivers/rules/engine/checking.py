@@ -88,6 +88,8 @@ class Checker:
                 yield from self.page(stray.text)
         for collection in self.context.catalogue.collections:
             yield from self.collection(collection)
+        for words in self.context.catalogue.words:
+            yield from self.faults(words.source, words.faults)
         if (index := self.context.catalogue.index) is not None:
             yield from self.faults(index.source, index.faults)
             if index.is_readable:

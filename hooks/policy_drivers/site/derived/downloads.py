@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model import addresses
+from policy_drivers.wording.words import marked as _
 
 OFFERED = {
-    "ris": "RIS, for reference managers",
+    "ris": _("RIS, for reference managers"),
     "bibtex": "BibTeX",
     "csv": "CSV",
     "xlsx": "Excel",

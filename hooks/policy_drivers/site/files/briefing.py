@@ -7,20 +7,19 @@ from urllib.parse import urljoin, urlsplit
 
 from policy_drivers.markdown.marks import anchor
 from policy_drivers.model import addresses
-from policy_drivers.model.edtf import of_day
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reports.sentences import count
 from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.from_html import blocks
 from policy_drivers.site.pages.collection_results import Item, results_of
 from policy_drivers.site.site import Site
-from policy_drivers.wording.lines import clean_line
+from policy_drivers.wording.lines import capitalised, clean_line
+from policy_drivers.wording.words import marked as _
 
 _BOLD = frozenset({Mark.BOLD})
-_STATES = {ReviewState.OVERDUE: "Review overdue", ReviewState.DUE_SOON: "Review due soon"}
+_STATES = {ReviewState.OVERDUE: _("Review overdue"), ReviewState.DUE_SOON: _("Review due soon")}
 _FURTHER = "List Continue 2"
 """The style of what stands below a driver's title, as far to the right as that."""
 
@@ -42,48 +41,51 @@ def briefing(site: Site, file: CollectionFile) -> bytes:
 def _blocks(site: Site, file: CollectionFile) -> Iterator[Block]:
     collection, results = file.collection, results_of(site, file)
     page = f"{site.url}{addresses.collection(file.slug)}" if site.url else ""
+    gettext = site.words.gettext
     yield _line("Title", collection.title or file.slug)
     if collection.question:
         yield _line("Subtitle", collection.question)
     yield from _facts(site, file, page)
     if results.has_headlines:
-        yield _line("Heading 1", "Headlines")
+        yield _line("Heading 1", gettext("Headlines"))
     yield from blocks(results.text.html, lambda target: _address(target, page))
-    yield _line("Heading 1", "Results")
+    yield _line("Heading 1", gettext("Results"))
     for section in results.sections:
         yield _line("Heading 2", section.title)
         for item in section.items:
             yield from _item(site, item)
     if collection.sources_searched:
-        yield _line("Heading 1", "Sources searched")
+        yield _line("Heading 1", gettext("Sources searched"))
         yield _line(NORMAL, ", ".join(collection.sources_searched))
     if results.strategy.html:
-        yield _line("Heading 1", "Search strategy")
+        yield _line("Heading 1", gettext("Search strategy"))
         yield from blocks(results.strategy.html, lambda target: _address(target, page))
 
 
 def _facts(site: Site, file: CollectionFile, page: str) -> Iterator[Paragraph]:
-    collection = file.collection
+    collection, dates, words = file.collection, site.dates, site.words
     licence = site.settings.licence
     completed, updated = collection.completed_on, collection.updated_on
     for label, text, link in (
-        ("Requested by", collection.requested_by or "", ""),
-        ("Completed", completed.in_words() if completed else "", ""),
-        ("Updated", updated.in_words() if updated else "", ""),
-        ("Results", count(len(collection.numbers), "driver"), ""),
-        ("This copy was made", of_day(site.today).in_words(), ""),
-        ("Published at", page, page),
-        ("Summaries under", licence.name if licence else "", licence.url if licence else ""),
+        (_("Requested by"), collection.requested_by or "", ""),
+        (_("Completed"), dates.in_words(completed) if completed else "", ""),
+        (_("Updated"), dates.in_words(updated) if updated else "", ""),
+        (_("Results"), words.ngettext("%(number)s driver", "%(number)s drivers", len(collection.numbers)), ""),
+        (_("This copy was made"), site.today_in_words, ""),
+        (_("Published at"), page, page),
+        (_("Summaries under"), licence.name if licence else "", licence.url if licence else ""),
     ):
         if text:
-            yield Paragraph("No Spacing", (Run(f"{label}: ", marks=_BOLD), Run(clean_line(text), link=link)))
+            yield Paragraph(
+                "No Spacing", (Run(f"{words.gettext(label)}: ", marks=_BOLD), Run(clean_line(text), link=link))
+            )
 
 
 def _item(site: Site, item: Item) -> Iterator[Paragraph]:
     """A driver with its number, which stays as it is when another one is taken out in Word."""
     listing, here = Listing(Labels.IN_BRACKETS, item.number), Run("", anchor=anchor(item.number))
     if item.file is None:
-        text = f"{item.slug}: this driver has errors, so it is not shown."
+        text = f"{item.slug}: {site.words.gettext('this driver has errors, so it is not shown.')}"
         yield Paragraph("List Number", (here, Run(text)), listing=listing)
         return
     driver = item.file.driver
@@ -100,20 +102,22 @@ def _item(site: Site, item: Item) -> Iterator[Paragraph]:
         yield Paragraph("List Bullet 2", (Run(clean_line(point)),), listing=listing, level=1)
     if driver.address:
         link, form = clean_line(driver.address), f" · {clean_line(driver.format)}" if driver.format else ""
-        yield Paragraph(_FURTHER, (Run("Read the document: "), Run(link, link=link), Run(form)))
+        yield Paragraph(
+            _FURTHER, (Run(f"{site.words.gettext('Read the document')}: "), Run(link, link=link), Run(form))
+        )
 
 
 def _facts_of(site: Site, file: DriverFile) -> Iterator[str]:
     driver = file.driver
     yield "; ".join(driver.authors)
     yield ", ".join(driver.source)
-    yield driver.date.in_words() if driver.date else ""
-    yield driver.type.capitalize() if driver.type else ""
+    yield site.dates.in_words(driver.date) if driver.date else ""
+    yield capitalised(site.words.gettext(driver.type)) if driver.type else ""
     yield ", ".join(driver.coverage)
     if driver.status != "current":
-        yield driver.status.capitalize()
+        yield capitalised(site.words.gettext(driver.status))
     elif site.settings.show_reviews and driver.review_due:
-        yield _STATES.get(site.state(file), "")
+        yield site.words.gettext(_STATES.get(site.state(file), ""))
 
 
 def _line(style: str, text: str) -> Paragraph:

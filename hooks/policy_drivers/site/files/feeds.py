@@ -38,7 +38,7 @@ from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.changes import Change, changed
 from policy_drivers.site.facets import archived
 from policy_drivers.site.site import Site
-from policy_drivers.wording.lines import clean_line
+from policy_drivers.wording.lines import capitalised, clean_line
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
@@ -95,7 +95,7 @@ class _Feeds:
         return "".join(
             [
                 '<?xml version="1.0" encoding="utf-8"?>\n',
-                f'<feed xmlns="{_ATOM}" xml:lang="en-GB">\n',
+                f'<feed xmlns="{_ATOM}" xml:lang="{self._site.words.language}">\n',
                 _element("id", self._id(url)),
                 _element("title", title),
                 f"<updated>{_midnight(held[0].first if held else _NEVER)}</updated>",
@@ -152,9 +152,7 @@ class _Feeds:
         driver = change.file.driver
         if summary := first_paragraph(self._site.texts.of(change.file).body.html):
             yield _element("summary", summary)
-        if content := "".join(
-            _html(driver, self._site.texts.of(change.file).impact.html, self._site.heading_of_impact)
-        ):
+        if content := "".join(self._html(driver, self._site.texts.of(change.file).impact.html)):
             yield _element("content", content, ' type="html"')
 
     def _people(self, driver: Driver) -> Iterator[str]:
@@ -167,22 +165,21 @@ class _Feeds:
         for name in filter(None, publishers):
             yield f"<contributor>{_element('name', name)}</contributor>"
 
+    def _html(self, driver: Driver, impact: str) -> Iterator[str]:
+        """What a driver means for libraries below its heading, and before it whether it still holds."""
+        if driver.status is not Status.CURRENT:
+            yield f"<p><strong>{capitalised(self._site.words.gettext(driver.status.value))}.</strong></p>"
+        if driver.library_impact:
+            yield f"<h2>{escape(self._site.heading_of_impact, quote=False)}</h2>"
+        for kind, found in groupby(blocks(impact), attrgetter("kind")):
+            tag = _TAGS[kind]
+            inner = "".join([f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in found])
+            yield f"<ul>{inner}</ul>" if kind is Kind.ITEM else inner
+
     def _id(self, url: str) -> str:
         if self._site.url:
             return f"{self._site.url}{url}"
         return uuid5(NAMESPACE_URL, clean_line(f"{self._site.name} {url}")).urn
-
-
-def _html(driver: Driver, impact: str, heading: str) -> Iterator[str]:
-    """What a driver means for libraries below its heading, and before it whether it still holds."""
-    if driver.status is not Status.CURRENT:
-        yield f"<p><strong>{driver.status.value.capitalize()}.</strong></p>"
-    if driver.library_impact:
-        yield f"<h2>{escape(heading, quote=False)}</h2>"
-    for kind, found in groupby(blocks(impact), attrgetter("kind")):
-        tag = _TAGS[kind]
-        inner = "".join([f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in found])
-        yield f"<ul>{inner}</ul>" if kind is Kind.ITEM else inner
 
 
 def _element(tag: str, text: str, attributes: str = "") -> str:

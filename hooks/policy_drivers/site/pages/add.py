@@ -6,6 +6,7 @@ Without a script it says what else there is. `assets/form/` makes the file of th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from policy_drivers.forms.new_driver import DATES
@@ -19,14 +20,15 @@ from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.contacting import SUGGEST, letters
 from policy_drivers.site.site import Site
+from policy_drivers.wording.words import marked as _
 
 SLUG = Question(
     key="slug",
-    words="What shall its address end with?",
-    hint="A few words of the title, in lower-case letters, digits and hyphens, such as our-plan-for-evidence.",
+    words=_("What shall its address end with?"),
+    hint=_("A few words of the title, in lower-case letters, digits and hyphens, such as our-plan-for-evidence."),
 )
 """Asked only where it does not follow from the title."""
-_FORGES = {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab", Forge.GITEA: "the forge"}
+_FORGES = {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab", Forge.GITEA: _("the forge")}
 """What people know them as; Gitea's kin have many names."""
 
 
@@ -49,7 +51,7 @@ def _made_from(site: Site) -> object:
 
 
 def _questions(site: Site) -> tuple[Question, ...]:
-    return questions_of_driver(site.catalogue, site.settings, site.today)
+    return questions_of_driver(site.catalogue, site.settings, site.today, site.words)
 
 
 def _form(site: Site, page: SitePage) -> Content:
@@ -59,10 +61,10 @@ def _form(site: Site, page: SitePage) -> Content:
         page,
         questions=_questions(site),
         documents_files=number_of_files(len(site.drivers)),
-        slug=SLUG,
+        slug=replace(SLUG, words=site.words.gettext(SLUG.words), hint=site.words.gettext(SLUG.hint)),
         Kind=Kind,
         told=told(site),
-        forge=_FORGES[repository.forge] if repository else "",
+        forge=site.words.gettext(_FORGES[repository.forge]) if repository else "",
         issue_form=_issue_form(repository),
         takes_mail=is_mail(site.settings.contact),
         letters=letters(site, page.title, page.url, SUGGEST),
@@ -75,7 +77,7 @@ def told(site: Site) -> Mapping[str, object]:
     """What the script is told besides the names of the registers: settings, the house's order of keys, the forge."""
     settings, repository = site.settings, site.settings.on_forge
     forge = repository and {
-        "name": _FORGES[repository.forge],
+        "name": site.words.gettext(_FORGES[repository.forge]),
         "newFile": repository.new_file_url,
         "takesText": repository.takes_new_files,
         "longest": LONGEST_ADDRESS,
@@ -88,7 +90,7 @@ def told(site: Site) -> Mapping[str, object]:
         "longestInterval": settings.longest_review_interval,
         "largest": settings.largest_file,
         "dates": DATES,
-        "meansFor": settings.means_for,
+        "meansFor": site.means_for,
         "forge": forge,
         "mail": _mail(settings.contact),
         **of_reviews,

@@ -144,20 +144,20 @@ def _collection(site: Site, file: CollectionFile, page: SitePage) -> Content:
         collection=file.collection,
         results=results,
         briefing=briefing_url(file.slug),
-        downloads=[(label, download_url(file.slug, format_)) for format_, label in OFFERED.items()],
+        downloads=[(site.words.gettext(label), download_url(file.slug, format_)) for format_, label in OFFERED.items()],
     )
     return Content(content.html, tuple(_headings(site, file, results)))
 
 
 def _headings(site: Site, file: CollectionFile, results: Results) -> Iterator[Heading]:
     """The headings of the page: those that the template adds, and those of the collection's own text."""
-    said = site.words.gettext
+    gettext = site.words.gettext
     if results.has_headlines:
-        yield Heading(2, "pd-headlines", said("Headlines"))
+        yield Heading(2, "pd-headlines", gettext("Headlines"))
     yield from results.text.headings
     sections = tuple(Heading(3, each.anchor, each.title) for each in results.sections)
-    yield Heading(2, "pd-results", said("Results"), sections)
+    yield Heading(2, "pd-results", gettext("Results"), sections)
     if file.collection.sources_searched:
-        yield Heading(2, "pd-sources", said("Sources searched"))
+        yield Heading(2, "pd-sources", gettext("Sources searched"))
     if results.strategy.html:
-        yield Heading(2, "pd-strategy", said("Search strategy"))
+        yield Heading(2, "pd-strategy", gettext("Search strategy"))

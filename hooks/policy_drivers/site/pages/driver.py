@@ -169,17 +169,17 @@ class _Facts:
     @property
     def headings(self) -> list[Heading]:
         """The sections that the template adds after the driver's own text."""
-        found, said = [], self._site.words.gettext
+        found, gettext = [], self._site.words.gettext
         if self.actions:
-            found.append(Heading(2, "pd-actions", said("What we are doing about it")))
+            found.append(Heading(2, "pd-actions", gettext("What we are doing about it")))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
-            found.append(Heading(2, "pd-documents", said("Documents")))
-        found.append(Heading(2, "pd-cite", said("Cite or quote")))
+            found.append(Heading(2, "pd-documents", gettext("Documents")))
+        found.append(Heading(2, "pd-cite", gettext("Cite or quote")))
         if self.has_related:
-            found.append(Heading(2, "pd-related", said("Related drivers")))
-        found.append(Heading(2, "pd-about", said("About this summary")))
+            found.append(Heading(2, "pd-related", gettext("Related drivers")))
+        found.append(Heading(2, "pd-about", gettext("About this summary")))
         if self.reviews:
-            found.append(Heading(2, "pd-reviews", said("Review history")))
+            found.append(Heading(2, "pd-reviews", gettext("Review history")))
         return found
 
     def _now(self, names: tuple[str, ...]) -> list[Named]:

@@ -107,7 +107,7 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
             "@id": here,
             "url": here,
             "name": _line(title),
-            "inLanguage": "en-GB",
+            "inLanguage": site.words.language,
             "dateCreated": _start(driver.added) if driver.added else "",
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
             "isPartOf": _said({"@type": "WebSite", "name": _line(site.name), "url": site.url}),

@@ -240,14 +240,14 @@ def _by_date(items: Sequence[_Item]) -> list[_Item]:
 
 
 def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
-    person, said = site.people.of(initials), site.words.gettext
+    person, gettext = site.people.of(initials), site.words.gettext
     is_nobody = initials == UNASSIGNED
     return SitePage(
         url=person.url,
-        title=said("Unassigned drivers") if is_nobody else said("Reviews: %(name)s", name=person.name),
-        description=said("Policy drivers that are unassigned, and when they should be reviewed.")
+        title=gettext("Unassigned drivers") if is_nobody else gettext("Reviews: %(name)s", name=person.name),
+        description=gettext("Policy drivers that are unassigned, and when they should be reviewed.")
         if is_nobody
-        else said("What %(name)s has to look at, and by when.", name=person.name),
+        else gettext("What %(name)s has to look at, and by when.", name=person.name),
         content=partial(_reviewer, site, initials, agenda),
         made_from=partial(of_agenda, site, initials, agenda),
         meta=WITHOUT_NAVIGATION,

@@ -1,0 +1,237 @@
+"""A catalogue of words in one language, read from a PO file of GNU gettext: what can be used of it, and what is wrong.
+
+The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html. The entries are Babel's to read; before
+that each line is looked at here, because Babel passes over quotation marks that are missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import c2py
+from io import StringIO
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from policy_drivers.model.languages import is_language
+from policy_drivers.reading.decoding import decode
+from policy_drivers.reading.fault import Fault
+from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.wording.characters import has_invisible
+from policy_drivers.wording.words import PLACE, Words, locale_of
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog, Message
+
+SHIPPED = Path(__file__).parent.parent / "site" / "words"
+"""The folder of the catalogues that come with the package."""
+TEMPLATE = SHIPPED / "words.pot"
+"""Every text that a site says, in the order of the code."""
+INVALID, UNUSED = "words-invalid", "words-unused"
+"""The rules that report what is wrong, and what nobody reads."""
+_LINE = re.compile(r'\s*(?:(?:#.*)|(?:(?:msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?\s*')
+_TAG = re.compile(r"</?[A-Za-z!]")
+_MOST_TRIED = 200
+"""Numbers for which the form of a plural is tried."""
+
+
+@dataclass(frozen=True)
+class WordsFile:
+    """A catalogue, and the file that it was read from."""
+
+    source: SourceText
+    words: Words
+    """What can be used."""
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root, with forward slashes."""
+        return self.source.path
+
+
+def read_words(source: SourceText, known: Iterable[str] | None = None) -> WordsFile:
+    """The words in a file that is called after its language. Entries that are wrong, or fuzzy, are left out.
+
+    `known` has the texts that a site says; those of the package are looked up where it is not given.
+    """
+    language = PurePosixPath(source.path).stem
+    if not source.path.endswith(".po") or not _is_known(language):
+        reason = f"no language that is known has the code “{language}”, after which this file is called"
+        return _without_words(source, reason, "call it after a language, such as cy.po for Welsh")
+    text, fault = decode(source)
+    if fault is not None:
+        return WordsFile(source, Words(language), [fault])
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if not _LINE.fullmatch(line):
+            return _without_words(source, "this line is none of a PO file", _QUOTED, number, language)
+    try:
+        catalogue = _catalogue(text)
+        is_reviewed = _is_reviewed(catalogue)
+        plural, forms = catalogue.plural_expr, catalogue.num_plurals
+        _require_plural(plural, forms)
+    except _PoError as error:
+        return _without_words(source, str(error), _QUOTED, error.line, language)
+    read = _Read(source, set(_said() if known is None else known), forms)
+    texts = dict(read.entries(catalogue))
+    return WordsFile(source, Words(language, texts, plural, is_reviewed or language.startswith("en")), read.faults)
+
+
+_QUOTED = (
+    "write msgid or msgstr and a text in quotation marks, or open the file in an editor for PO files, such as Poedit"
+)
+
+
+class _PoError(ValueError):
+    """A file cannot be read as PO; the message says why."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def _is_known(language: str) -> bool:
+    if not is_language(language):
+        return False
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(locale_of(language))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _catalogue(text: str) -> Catalog:
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(StringIO(text), abort_invalid=True)
+    except PoFileError as error:
+        raise _PoError(f"this is no PO file: {error.args[0]}", error.lineno + 1) from None
+    except (ValueError, LookupError, TypeError) as error:
+        raise _PoError(f"the header cannot be read: {error}") from None
+
+
+def _require_plural(expression: str, forms: int) -> None:
+    """Raises `_PoError` where an expression does not say for each number which of the forms goes with it."""
+    try:
+        of_number = c2py(expression)
+        if all(0 <= of_number(number) < forms for number in (*range(_MOST_TRIED), 1000, 1_000_000)):
+            return
+    except (ValueError, ArithmeticError, RecursionError, OverflowError):
+        pass
+    raise _PoError("the header Plural-Forms does not say for each number which form goes with it")
+
+
+def _is_reviewed(catalogue: Catalog) -> bool:
+    """Whether the header says who has read the words: `X-Reviewed-By`."""
+    said = {name.lower(): value.strip() for name, value in catalogue.mime_headers}
+    return said.get("x-reviewed-by", "").lower() not in ("", "nobody")
+
+
+class _Read:
+    """The entries of one file."""
+
+    def __init__(self, source: SourceText, known: set[str], forms: int) -> None:
+        self._source, self._known, self._forms = source, known, forms
+        self.faults: list[Fault] = []
+
+    def entries(self, catalogue: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The translations that can be used, by the English."""
+        for message in catalogue:
+            english, said = _texts(message.id), _texts(message.string)
+            if not english[0] or not any(said):
+                continue  # the header, and what nobody has translated yet
+            if message.fuzzy:
+                self._tell(message, UNUSED, "this translation is marked as fuzzy, so it is not used", _FUZZY)
+            elif english[0] not in self._known:
+                self._tell(message, UNUSED, "no page says this text any more, so it is not used", _OBSOLETE)
+            elif reason := self._fault_in(english, said):
+                self._tell(message, INVALID, *reason)
+            else:
+                yield english[0], said
+
+    def _fault_in(self, english: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, str] | None:
+        if len(english) > 1 and (len(said) != self._forms or not all(said)):
+            return f"this text needs all {self._forms} forms of the language", "translate each msgstr[…] of it"
+        there = _places(english)
+        for text in said:
+            if missing := _places(english[-1:]) - _places([text]) - (_NUMBER if len(english) > 1 else set()):
+                return f"the translation lacks {_listed(missing)}", "write it where the value belongs, as in the msgid"
+            if more := _places([text]) - there:
+                return f"there is no value for {_listed(more)}", "take it out; what is in the msgid can be used"
+            if _TAG.search(text):
+                return (
+                    "there is HTML in this translation",
+                    "write the text alone; a tag would be shown as it is typed",
+                )
+            if has_invisible(text.replace("\n", " ")):
+                return "there is a character in this translation that nobody can see", "type the text again"
+        return None
+
+    def _tell(self, message: Message, rule: str, reason: str, help_: str) -> None:
+        self.faults.append(Fault(rule, _span(self._source, message.lineno or 1), reason, help=help_))
+
+
+_FUZZY = "read it, put it right, and take the word fuzzy away"
+_OBSOLETE = "take the entry out, or move its translation to the text that is said now"
+_NUMBER = {"number"}
+"""A language may say one, or none, in a word."""
+
+
+def _texts(said: object) -> tuple[str, ...]:
+    """The forms of a text as Babel has them: one, or several."""
+    return tuple(map(str, said)) if isinstance(said, (list, tuple)) else (str(said or ""),)
+
+
+def _places(texts: Iterable[str]) -> set[str]:
+    return {found[1] for text in texts for found in PLACE.finditer(text) if found[1]}
+
+
+def _listed(places: Iterable[str]) -> str:
+    return ", ".join(f"%({name})s" for name in sorted(places))
+
+
+def _without_words(source: SourceText, reason: str, help_: str, line: int = 1, language: str = "") -> WordsFile:
+    fault = Fault(INVALID, _span(source, line), reason, help=help_)
+    return WordsFile(source, Words(language) if language else Words(), [fault])
+
+
+def _span(source: SourceText, line: int) -> Span:
+    """The text of one line, counted from 1."""
+    lines = source.text.split("\n")
+    start = sum(len(each) + 1 for each in lines[: line - 1])
+    return Span(start, start + len(lines[line - 1].rstrip("\r"))) if line <= len(lines) else Span(start, start)
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Every text that a site says."""
+    catalogue = _catalogue(TEMPLATE.read_text(encoding="utf-8"))
+    return frozenset(_texts(each.id)[0] for each in catalogue if each.id)
+
+
+@cache
+def _shipped(language: str) -> Words | None:
+    path = SHIPPED / f"{language}.po"
+    return read_words(SourceText(f"{language}.po", path.read_bytes())).words if path.is_file() else None
+
+
+def languages() -> list[str]:
+    """The languages of which the package has a catalogue."""
+    return sorted(path.stem for path in SHIPPED.glob("*.po"))
+
+
+def words_in(language: str, own: Mapping[str, WordsFile]) -> Words | None:
+    """The words of a language: those of a team, by language, before those of the package; None where there are none."""
+    shipped, ours = _shipped(language), own.get(language)
+    if ours is None:
+        return shipped
+    words = ours.words
+    if shipped is None or shipped.plural != words.plural:
+        return words
+    return Words(language, {**shipped.texts, **words.texts}, words.plural, words.is_reviewed)
