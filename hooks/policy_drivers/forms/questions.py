@@ -124,7 +124,11 @@ def _ticked(
     names = _names(register)
     how = said.gettext(_TICK if names else _SEPARATE)
     kind = Kind.TICKS if names else Kind.NAMES
-    return Question(key=key, words=words, hint=f"{hint} {how}", kind=kind, former=former, choices=names)
+    return Question(key=key, words=words, hint=_in_a_row(hint, how), kind=kind, former=former, choices=names)
+
+
+def _in_a_row(*sentences: str) -> str:
+    return " ".join(sentences)
 
 
 def _about_the_document(registers: Registers, words: Words) -> tuple[Question, ...]:
@@ -140,7 +144,7 @@ def _about_the_document(registers: Registers, words: Words) -> tuple[Question, .
         Question(
             key="source",
             words=gettext("Who published it?"),
-            hint=f"{gettext('The body responsible.')} {separate}",
+            hint=_in_a_row(gettext("The body responsible."), separate),
             kind=Kind.NAMES,
             is_required=True,
             choices=_names(registers.sources),
@@ -168,14 +172,14 @@ def _about_the_document(registers: Registers, words: Words) -> tuple[Question, .
         Question(
             key="coverage",
             words=gettext("Which places is it about?"),
-            hint=f"{gettext('Countries or regions.')} {separate}",
+            hint=_in_a_row(gettext("Countries or regions."), separate),
             kind=Kind.NAMES,
             choices=_names(registers.coverage),
         ),
         Question(
             key="audience",
             words=gettext("Who is it for?"),
-            hint=f"{gettext('For whom it was written, such as commissioners.')} {separate}",
+            hint=_in_a_row(gettext("For whom it was written, such as commissioners."), separate),
             kind=Kind.NAMES,
         ),
     )

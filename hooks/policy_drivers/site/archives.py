@@ -30,6 +30,8 @@ class Archive:
     """What the register has of the name, where it has it."""
     former_urls: Sequence[str] = ()
     """The addresses that its other names have or had, which lead to it."""
+    is_none: bool = False
+    """Whether it is that of drivers without a value."""
     unpublished: Sequence[Unpublished] = ()
     """Those that a preview shows beside them, because they would not be published."""
 
@@ -119,10 +121,19 @@ def _archives(site: Site, facet: ArchivedFacet) -> list[Archive]:
         files, unseen = _entries(filed, url), _entries(missing, url)
         urls = former.get(url, ())
         found.append(
-            Archive(name=name, url=url, note=note, entry=entry, files=files, former_urls=urls, unpublished=unseen)
+            Archive(
+                name=site.words.gettext(name) if name == facet.none else name,
+                url=url,
+                note=note,
+                entry=entry,
+                files=files,
+                is_none=name == facet.none,
+                former_urls=urls,
+                unpublished=unseen,
+            )
         )
     if facet.order is Order.NEWEST_FIRST:
-        return sorted(found, key=lambda archive: (archive.name != facet.none, archive.name), reverse=True)
+        return sorted(found, key=lambda archive: (not archive.is_none, archive.name), reverse=True)
     return sorted(found, key=lambda archive: archive.name.casefold().removeprefix("the "))
 
 

@@ -45,6 +45,10 @@ ROOMS = ("exports", "forms", "markdown", "model", "reading", "reports", "reviews
 """The rooms whose code makes pages and files."""
 
 
+ENGLISH_ONLY = frozenset({"fields.html", "findings.html", "map.html", "questions.html", "rule.html", "rules.html"})
+"""The templates of what is for writers and developers: it is generated from code, or read by the command as it is."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site:
     """What all pages and files are made from."""
@@ -295,8 +299,11 @@ class Site:
         return review_state(file.driver, self.today, self.settings.due_soon)
 
     def html(self, template: str, page: SitePage, **values: object) -> Content:
-        """A template's output as a page's content."""
-        return Content(render(self.templates, template, site=self, page=page, root=page.root, **values))
+        """A template's output as a page's content; what is not translated is marked as English."""
+        content = render(self.templates, template, site=self, page=page, root=page.root, **values)
+        if template in ENGLISH_ONLY and not self.words.is_english:
+            content = render(self.templates, "english.html", content=content)
+        return Content(content)
 
 
 def _latest_first(file: CollectionFile) -> tuple[int, str]:

@@ -100,6 +100,8 @@ class CompiledTemplates(BytecodeCache):
         self._compiled[bucket.key, bucket.checksum] = bucket.code
 
 
+_IN_ENGLISH = Markup(' lang="en-GB"')
+"""The attribute of an element that is in English on a site in another language."""
 _COMPILED: dict[bytes, CompiledTemplates] = {}
 """The pages' templates that this process has compiled, by the words that are in them."""
 
@@ -168,6 +170,7 @@ def environment(words: Words) -> Environment:
     }
     env.filters.update(filters)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    env.globals.update(english="" if words.is_english else _IN_ENGLISH)
     env.globals.update(once=_once(), addresses=addresses, _=words.gettext, gettext=words.gettext)
     return env
 

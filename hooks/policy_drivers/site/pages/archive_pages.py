@@ -146,7 +146,7 @@ def _archive(
         before=with_pages(site, facet, register.came_before(entry) if entry else ()),
         note=notes.render(archive.note if is_first else "").html,
         part=part,
-        about=facet.about_none if archive.name == facet.none else facet.about,
+        about=facet.about_none if archive.is_none else facet.about,
         counts=_counts(site, archive) if is_first else None,
         quotes=_quotes(site, facet, archive, part) if facet.is_quoted else [],
     )
@@ -159,8 +159,7 @@ def _quotes(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[Drive
 
 def _description(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[DriverFile]) -> str:
     words = site.words
-    is_none = archive.name == facet.none
-    said = words.gettext(facet.description_none if is_none else facet.description, name=archive.name)
+    said = words.gettext(facet.description_none if archive.is_none else facet.description, name=archive.name)
     if part.number == 1:
         return f"{said}."
     return words.gettext("%(said)s: page %(number)s of %(last)s.", said=said, number=part.number, last=part.last)

@@ -55,6 +55,7 @@ def _finder(site: Site, page: SitePage) -> Content:
         "drivers.html",
         page,
         years=[(year, list(files)) for year, files in groupby(newest, _year)],
+        no_year=facets.YEAR.none,
         archives=archives(site, facets.YEAR),
         archived=facets.archived(),
         facets=facets.table(site.words, show_reviews=site.settings.show_reviews),
