@@ -144,3 +144,10 @@ def test_no_more_than_so_many_tags_are_remembered(monkeypatch: pytest.MonkeyPatc
     for number in range(50):
         assert read_plain(f'<p id="of-{number}">one</p>') == PageText(blocks=[Block(Part.REST, "one")])
         assert plain_html._places.count <= 12
+
+
+def test_what_the_first_tag_of_a_process_says_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_html, "_places", plain_html._Places())
+    page = plain_html.read_plain('<div lang="cy"><p>Bore da</p></div>')
+    assert page is not None
+    assert page.blocks == [Block(Part.REST, "Bore da", "cy")]

@@ -101,11 +101,11 @@ class _Place(dict[str, "_Move | None"]):
         super().__init__()
         self._places = places
         self._allowed = allowed
-        self._depth: int = outer._depth + 1 if outer else 0
+        self._depth: int = outer._depth + 1 if outer is not None else 0  # an empty one is false, too
         self._inside: dict[Element, _Place] = {}
         self.is_left_out: bool = within.is_excluded or (outer is not None and outer.is_left_out)
         self.has_text = within.name not in _WITHOUT_TEXT
-        self.within: Within = outer.within.inside(within) if outer else Within()
+        self.within: Within = outer.within.inside(within) if outer is not None else Within()
         if outer is not None:
             change = None
             if (within.is_heading and not self.is_left_out) or within.result:
