@@ -30,6 +30,7 @@ Commands:
   export       Write drivers for spreadsheets and reference managers.
   take-in      Make a driver of an issue that a form has made.
   forge        Write the forms for people without git.
+  words        Begin the words of your site in another language.
   rules        List the rules, or explain one.
   schema       Print the JSON Schema of front matter, for editors.
   comment      Write the comment on a pull request.

@@ -31,6 +31,7 @@ _COMMANDS = {
     "export": ("export", "Write drivers for spreadsheets and reference managers."),
     "take-in": ("take_in", "Make a driver of an issue that a form has made."),
     "forge": ("forge", "Write the forms for people without git."),
+    "words": ("words", "Begin the words of your site in another language."),
     "rules": ("rules", "List the rules, or explain one."),
     "schema": ("schema", "Print the JSON Schema of front matter, for editors."),
     "comment": ("comment", "Write the comment on a pull request."),

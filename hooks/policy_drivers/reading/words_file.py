@@ -32,6 +32,7 @@ TEMPLATE = SHIPPED / "words.pot"
 INVALID, UNUSED = "words-invalid", "words-unused"
 """The rules that report what is wrong, and what nobody reads."""
 _LINE = re.compile(r'\s*(?:(?:#.*)|(?:(?:msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?\s*')
+_REVIEWED = re.compile(r'^"X-Reviewed-By:([^"\\]*)', re.MULTILINE | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z!]")
 _MOST_TRIED = 200
 """Numbers for which the form of a plural is tried."""
@@ -58,7 +59,7 @@ def read_words(source: SourceText, known: Iterable[str] | None = None) -> WordsF
     `known` has the texts that a site says; those of the package are looked up where it is not given.
     """
     language = PurePosixPath(source.path).stem
-    if not source.path.endswith(".po") or not _is_known(language):
+    if not source.path.endswith(".po") or not is_known(language):
         reason = f"no language that is known has the code “{language}”, after which this file is called"
         return _without_words(source, reason, "call it after a language, such as cy.po for Welsh")
     text, fault = decode(source)
@@ -70,7 +71,7 @@ def read_words(source: SourceText, known: Iterable[str] | None = None) -> WordsF
             return _without_words(source, "this line is none of a PO file", _QUOTED, number, language)
     try:
         catalogue = _catalogue(text)
-        is_reviewed = _is_reviewed(catalogue)
+        is_reviewed = _is_reviewed(text)
         plural, forms = catalogue.plural_expr, catalogue.num_plurals
         _require_plural(plural, forms)
     except _PoError as error:
@@ -93,7 +94,8 @@ class _PoError(ValueError):
         self.line = line
 
 
-def _is_known(language: str) -> bool:
+def is_known(language: str) -> bool:
+    """Whether a code is that of a language of which plurals, dates and numbers are known (CLDR)."""
     if not is_language(language):
         return False
     from babel import Locale, UnknownLocaleError
@@ -111,7 +113,9 @@ def _catalogue(text: str) -> Catalog:
     try:
         return read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
-        raise _PoError(f"this is no PO file: {error.args[0]}", error.lineno + 1) from None
+        raise _PoError(
+            f"this is no PO file: {error.args[0].removesuffix(f' on {error.lineno}')}", error.lineno + 1
+        ) from None
     except (ValueError, LookupError, TypeError) as error:
         raise _PoError(f"the header cannot be read: {error}") from None
 
@@ -127,10 +131,10 @@ def _require_plural(expression: str, forms: int) -> None:
     raise _PoError("the header Plural-Forms does not say for each number which form goes with it")
 
 
-def _is_reviewed(catalogue: Catalog) -> bool:
-    """Whether the header says who has read the words: `X-Reviewed-By`."""
-    said = {name.lower(): value.strip() for name, value in catalogue.mime_headers}
-    return said.get("x-reviewed-by", "").lower() not in ("", "nobody")
+def _is_reviewed(text: str) -> bool:
+    """Whether the header says who has read the words. Babel keeps no header that it does not know."""
+    found = _REVIEWED.search(text)
+    return found is not None and found[1].strip().lower() not in ("", "nobody")
 
 
 class _Read:
@@ -221,6 +225,35 @@ def _shipped(language: str) -> Words | None:
     return read_words(SourceText(f"{language}.po", path.read_bytes())).words if path.is_file() else None
 
 
+def begun(language: str) -> str:
+    """A PO file in which nothing is translated yet, with the plural forms of a language that `is_known`."""
+    from babel.messages.plurals import get_plural
+
+    forms = get_plural(locale_of(language))
+    head = [
+        f"Language: {language}",
+        "Content-Type: text/plain; charset=UTF-8",
+        f"Plural-Forms: {forms.plural_forms}",
+        "X-Reviewed-By: nobody",
+    ]
+    _, empty, rest = TEMPLATE.read_text(encoding="utf-8").partition('msgid ""\nmsgstr ""\n')
+    lines = "".join(f'"{each}\\n"\n' for each in head)
+    _, _, texts = rest.partition("\n\n")
+    return f"{_ABOUT}{empty}{lines}\n{_with_forms(texts, forms.num_plurals)}"
+
+
+_ABOUT = """\
+# What your site says. Write the translation between the quotation marks after msgstr; what you leave empty is said as
+# the package says it. Whoever has read all of it writes their name into X-Reviewed-By.
+"""
+
+
+def _with_forms(texts: str, number: int) -> str:
+    """Entries with as many places for forms as a language has."""
+    places = "".join(f'msgstr[{form}] ""\n' for form in range(number))
+    return re.sub(r'(?:^msgstr\[\d\] ""\n)+', places, texts, flags=re.MULTILINE)
+
+
 def languages() -> list[str]:
     """The languages of which the package has a catalogue."""
     return sorted(path.stem for path in SHIPPED.glob("*.po"))
@@ -232,6 +265,8 @@ def words_in(language: str, own: Mapping[str, WordsFile]) -> Words | None:
     if ours is None:
         return shipped
     words = ours.words
-    if shipped is None or shipped.plural != words.plural:
+    if shipped is None:
         return words
-    return Words(language, {**shipped.texts, **words.texts}, words.plural, words.is_reviewed)
+    is_alike = shipped.plural == words.plural
+    kept = {english: said for english, said in shipped.texts.items() if is_alike or len(said) == 1}
+    return Words(language, {**kept, **words.texts}, words.plural, words.is_reviewed)
