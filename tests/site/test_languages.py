@@ -14,6 +14,7 @@ from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages import contacting, home
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import ENGLISH_ONLY, Site
+from policy_drivers.site.templating import TEMPLATES
 from policy_drivers.wording.words import ENGLISH, Words
 from tests.making.agendas import TODAY
 from tests.making.sites import article, driver, site
@@ -43,9 +44,15 @@ DRIVERS = {
     "5": f"title: Ωε\ndate: 2011\nstatus: archived\n{KEYS}",
     "6": f"title: Ωζ\ndate: 2012\nlink: https://1.2/4\n{KEYS}review_due: 2020-12\ngroup_member: JW\n",
 }
-REGISTERS = {RegisterName.THEMES: "- name: α a\n- name: β b\n", RegisterName.SERVICES: "- name: γ c\n"}
+REGISTERS = {
+    RegisterName.SOURCES: "- name: Ω d\n  until: 2017-05\n  successor: Ψ e\n  identifiers: [wikidata:Q42]\n"
+    "- name: Ψ e\n",
+    RegisterName.THEMES: "- name: α a\n- name: β b\n",
+    RegisterName.SERVICES: "- name: γ c\n",
+}
 OF_NAMES = (
     r"\b(?:FG|JW|OLD|Fiona Green|CSV|JSON|RIS|BibTeX|CSL-JSON|Excel|DOI|GitHub|GitLab|doi:\S+|iCalendar)\b"
+    r"|CC BY 4\.0|Q42|Wikidata"
     r"|https?:\S+|a@b\.example"
 )
 """Names, and what is written so in every language."""
@@ -94,7 +101,7 @@ def _pages(made: Site) -> list[SitePage]:
 @pytest.mark.parametrize(
     "settings",
     [
-        {"repository": "https://github.com/group/drivers", "contact": "a@b.example"},
+        {"repository": "https://github.com/group/drivers", "contact": "a@b.example", "licence": "CC-BY-4.0"},
         {"show_reviews": False, "contact": "https://1.2/"},
         {},
     ],
@@ -113,6 +120,18 @@ def test_every_word_of_the_site_is_in_the_language(settings: dict[str, Any]) -> 
     for url, content in parts:
         left[url] = left.get(url, []) + [word for text in _said(content) for word in _left(text)]
     assert {url: words for url, words in left.items() if words} == {}
+
+
+def test_no_text_stands_in_a_template_that_is_not_marked() -> None:
+    left = set()
+    for path in TEMPLATES.glob("*.html"):
+        if path.name not in {*ENGLISH_ONLY, "unpublished.html", "no-preview.html"}:
+            text = path.read_text(encoding="utf-8")
+            for signs in (r"\{#.*?#\}", r"\{% trans\b.*?endtrans [+-]?%\}", r"\{\{.*?\}\}|\{%.*?%\}"):
+                text = re.sub(signs, "", text, flags=re.DOTALL)
+            lines = re.sub(r"<[^>]*>", "\n", text, flags=re.DOTALL).splitlines()
+            left |= {(path.name, line.strip()) for line in lines if '="' not in line and _left(line)}
+    assert left == {("add.html", "drivers new"), ("reviewer.html", "group_member")}  # as they are typed
 
 
 def test_feeds_are_in_the_language() -> None:

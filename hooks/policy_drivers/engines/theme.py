@@ -27,6 +27,9 @@ _WORDS = {
     "search_the_site": _("Search the site"),
     "search": _("Search"),
     "is_missing": _("Should there be a page here?"),
+    "private": _(
+        "This site is not public: it is for those who can sign in. Feeds and calendars need the same sign-in."
+    ),
     "say_so": _("Say that it is missing"),
 }
 """What the templates say, by the names that they know it by."""

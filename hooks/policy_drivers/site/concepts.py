@@ -41,7 +41,7 @@ PREFIXES = {
 NAMES = {
     RegisterName.SOURCES: "Sources",
     RegisterName.THEMES: "Themes",
-    RegisterName.SERVICES: "Library services",
+    RegisterName.SERVICES: "Services",
     RegisterName.COVERAGE: "Coverage",
 }
 """The registers that are published, and what their schemes are called."""

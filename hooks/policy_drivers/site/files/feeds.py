@@ -112,7 +112,7 @@ class _Feeds:
     def _rights(self) -> Iterator[str]:
         """The licence of the summaries (RFC 4287, 4.2.10, and RFC 4946)."""
         if (licence := self._site.settings.licence) is not None:
-            yield _element("rights", f"Summaries under {licence.name}")
+            yield _element("rights", self._site.words.gettext("Summaries under %(licence)s", licence=licence.name))
             yield _link("license", "text/html", licence.url)
 
     def made_from(self, title: str, files: Iterable[DriverFile], page: str = "") -> object:
