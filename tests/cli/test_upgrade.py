@@ -167,7 +167,9 @@ def test_all_that_was_changed_or_deleted_becomes_ours_at_once(used: Path, driver
     done = drivers(*UPGRADE, "--take-all")
     after = contents(used)
     assert "Changed by you" not in done.output
-    assert {path: after.get(path) for path in kept_on(Forge.GITHUB)}.keys() <= after.keys()
+    assert {path: after.get(path, b"").replace(b"\r\n", b"\n") for path in kept_on(Forge.GITHUB)} == kept_on(
+        Forge.GITHUB
+    )
     assert [path for path in TOUCHED[1:] if path in after] == []
     assert not (used / "hooks" / "policy_drivers" / "site").exists()
 
@@ -245,6 +247,10 @@ def _no_settings(root: Path) -> None:
     (root / "mkdocs.yml").unlink()
 
 
+def _tool_itself(root: Path) -> None:
+    (root / "hooks" / "policy_drivers" / "__init__.py").write_text('__version__ = "0.2.0"\n', encoding="utf-8")
+
+
 def _interrupted(root: Path) -> None:
     (root / VERSION_FILE).write_text(f"{__version__}\n", encoding="utf-8")
 
@@ -261,6 +267,7 @@ def _interrupted(root: Path) -> None:
         (_link, "hooks/publish.py is a link, or lies in a folder that is one; "),
         (_folder, ".remarkrc.mjs cannot be read: Is a directory\n"),
         (_no_settings, "no mkdocs.yml in HERE or above it: "),
+        (_tool_itself, "this is the repository of the tool, or a copy of its version 0.2.0; "),
         (_interrupted, "an upgrade was begun here, and was interrupted or is not committed; "),
     ],
 )
@@ -280,6 +287,25 @@ def test_a_folder_that_is_none_of_ours_is_refused(collection: Path, drivers: Dri
     refused = drivers("init", "--upgrade")
     assert refused.exit_code == 2
     assert refused.output.startswith("Error: nothing here tells that `drivers init` made this repository, or that ")
+
+
+def test_links_of_the_team_are_passed_over_and_what_it_has_generated_is_not_compared(
+    used: Path, drivers: Drivers
+) -> None:
+    (used / "docs" / "readme.md").symlink_to(used / "README.md")
+    (used / ".github" / "workflows" / "linked.yml").symlink_to(used / "mkdocs.yml")
+    (used / "driver.schema.json").write_text("{}\n", encoding="utf-8")
+    (used / "docs" / ".policy-drivers-about.md.x.tmp").touch()
+    commit(used, "Link")
+    done = drivers(*UPGRADE)
+    assert done.exit_code == 1
+    assert "--- a/driver.schema.json" not in done.output
+    assert (
+        "  driver.schema.json: you have written it; do so again: `drivers schema --registers --draft 07 > "
+        "driver.schema.json`\n"
+    ) in done.output
+    assert list((used / "docs").glob(".policy-drivers-*")) == []
+    assert (used / "docs" / "readme.md").is_symlink()
 
 
 def test_all_is_written_or_nothing(used: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from policy_drivers.cli.common import Command, alone, configuration_of, reading,
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.project import Configuration, Project, ProjectError
+from policy_drivers.reading.writing import clear_leftovers_of
 from policy_drivers.scaffold.released import known_files
 from policy_drivers.scaffold.tool import Tool
 from policy_drivers.scaffold.upgrading.copied import MARK
@@ -89,6 +90,7 @@ def bring_up_to_date(start: Path, tool: Tool, wanted: WantedUpgrade) -> bool:
         _require_taken(done, takes)
         if not dry_run:
             _require_undoable(repository.root, done.changes, takes)
+            _clear_leftovers(repository.root, done.changes)
             write_files(project, done.changes.written(repository.root))
             _take_away_folders(repository.root, done.changes)
     _show(done, was, dry_run=dry_run)
@@ -171,6 +173,13 @@ def _require_undoable(root: Path, changes: ChangeSet, takes: Sequence[str] | Non
             f"{at_risk[0]}{others} would be changed, but git could not bring back what is there; commit your changes "
             "first, or put them aside with `git stash --include-untracked`"
         )
+
+
+def _clear_leftovers(root: Path, changes: ChangeSet) -> None:
+    """Take away what an upgrade that was killed has left beside the files that are written now."""
+    for _, new in changes.files:
+        if new is not None:
+            clear_leftovers_of(root / new.path)
 
 
 def _take_away_folders(root: Path, changes: ChangeSet) -> None:

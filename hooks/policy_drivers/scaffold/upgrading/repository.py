@@ -30,11 +30,11 @@ class Repository:
         return self._read[path]
 
     def below(self, folder: str) -> list[str]:
-        """The paths of all files in a folder, in order, but for what Python has kept of code there."""
+        """The paths of all files in a folder, in order, but for links, and for what Python has kept of code there."""
         top = self.root / folder
         if top.is_symlink() or not self._is_inside(top.parent):
             return []
-        found = (path.relative_to(self.root) for path in top.rglob("*") if not path.is_dir())
+        found = (path.relative_to(self.root) for path in top.rglob("*") if path.is_file() and not path.is_symlink())
         return sorted(path.as_posix() for path in found if "__pycache__" not in path.parts)
 
     def _read_now(self, path: str) -> SourceText | None:

@@ -38,7 +38,9 @@ def sources_of(repository: Repository, configuration: Configuration) -> dict[Whe
     registers = _texts(tree.registers)
     members = tuple(each for each in registers if each.path.endswith("/members.yml"))
     settings = [path.relative_to(root) for path in config_files(configuration.path) if path.is_relative_to(root)]
-    workflows = sorted({path.relative_to(root) for each in _WORKFLOWS for path in root.glob(each) if path.is_file()})
+    workflows = sorted(
+        {path.relative_to(root) for each in _WORKFLOWS for path in root.glob(each) if _is_plain(path, root)}
+    )
     return {
         Where.SETTINGS: _read(repository, settings),
         Where.DRIVERS: _texts(tree.drivers),
@@ -64,6 +66,11 @@ def _layout(configuration: Configuration) -> _Layout:
         str(values.get("collections_dir") or f"{configuration.docs_dir}/collections"),
         largest if isinstance(largest := values.get("largest_file"), int) else 1_000_000,
     )
+
+
+def _is_plain(path: Path, root: Path) -> bool:
+    """Whether a path is that of a file, and not of one elsewhere by way of a link."""
+    return path.is_file() and path.resolve() == root / path.relative_to(root)
 
 
 def _texts(found: Iterable[Found]) -> tuple[SourceText, ...]:

@@ -13,6 +13,8 @@ from policy_drivers.scaffold.upgrading.installing import REQUIREMENTS, version_i
 from policy_drivers.scaffold.upgrading.repository import Repository, UnusableError
 from policy_drivers.scaffold.version_file import VERSION_FILE, recorded_version
 
+_LAST_COPIED = Version("0.2.0.dev0")
+"""The version of the last of those that are recorded as copies."""
 _SAID = re.compile(r"^__version__ = \"([^\"]+)\"", re.MULTILINE)
 
 
@@ -46,7 +48,13 @@ def _standing(repository: Repository) -> Standing:
     if (record := repository.read(VERSION_FILE)) is not None:
         return Standing(_recorded(record.raw), is_copied=mark is not None)
     if mark is not None:
-        return Standing(_said_by_copy(mark.text), is_copied=True)
+        version = _said_by_copy(mark.text)
+        if version > _LAST_COPIED:
+            raise UnusableError(
+                f"this is the repository of the tool, or a copy of its version {version}; only copies of what came "
+                "before 0.2.0 can be brought up to date; begin anew with `drivers init`, and put your drivers there"
+            )
+        return Standing(version, is_copied=True)
     if any((held := repository.read(path)) and held.raw and is_untouched(path, held.raw) for path in known_files()):
         return Standing(releases()[0].version, is_copied=True)
     raise UnusableError(

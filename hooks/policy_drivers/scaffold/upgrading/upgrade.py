@@ -36,6 +36,11 @@ from policy_drivers.scaffold.version_file import VERSION_FILE
 
 _ON_GITHUB, _ON_GITLAB = ".github/workflows/", ".gitlab-ci.yml"
 _CHANGED = "you have changed it; take over what you want of the difference, or all of it with --take {path}"
+_GENERATED = {
+    "collection.schema.json": "you have written it; do so again: `drivers schema --collection --draft 07 > {path}`",
+    "driver.schema.json": "you have written it; do so again: `drivers schema --registers --draft 07 > {path}`",
+}
+"""Files of ours that a team may have made by a command, and what to do about them: a difference would tell nothing."""
 _FORMS = ".github/ISSUE_TEMPLATE/driver.yml"
 
 
@@ -45,7 +50,7 @@ class Left:
 
     theirs: SourceText
     ours: SourceText | None
-    """What takes its place with `--take`; None where that deletes it."""
+    """What is shown beside it; None where that would tell nothing."""
     advice: str
     """What to do about it."""
 
@@ -136,6 +141,8 @@ def _write_ours(
             continue
         if path == VERSION_FILE or is_untouched(path, theirs.raw) or _is_taken(done, path, takes):
             done.changes.rewrite(theirs, new.raw)
+        elif path in _GENERATED:
+            done.left.append(Left(theirs, None, _GENERATED[path].format(path=path)))
         else:
             done.left.append(Left(theirs, new, _CHANGED.format(path=path)))
 
