@@ -20,11 +20,10 @@ from pathlib import Path
 from packaging.version import Version
 
 import policy_drivers
-from policy_drivers.model.forge import Forge
 from policy_drivers.scaffold.answers import Answers, FirstMember
-from policy_drivers.scaffold.kept_files import kept_files, kept_on
+from policy_drivers.scaffold.kept_files import kept_files
+from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.released import FOLDER, record
-from policy_drivers.scaffold.team_files import team_files
 from policy_drivers.scaffold.tool import released
 
 HERE = Path(__file__).parent
@@ -47,10 +46,10 @@ def main(arguments: list[str]) -> str | None:
     return None
 
 
-def _repository(version: str) -> dict[str, bytes]:
+def _repository(version: str) -> Mapping[str, bytes]:
     """What `drivers init` writes for a team on GitHub."""
     answers = Answers(released(version), group="the valley libraries", members=(FirstMember("AB"),))
-    return {**team_files(answers, TODAY), **kept_on(Forge.GITHUB)}
+    return new_repository(answers, TODAY)
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
