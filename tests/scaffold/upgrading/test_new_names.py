@@ -76,6 +76,7 @@ def test_a_key_in_a_list_of_the_front_matter_gets_its_new_name() -> None:
 
 
 def test_a_key_of_a_register_gets_its_new_name() -> None:
+    assert _changed(renamed_entry_key("aka", "also_known_as"), "# aka: []\n\n") == "# aka: []\n\n"
     before = "# name\n- name: Wales\n  aka: [Cymru]\n- {name: aka, aka: []}\n"
     assert _changed(renamed_entry_key("aka", "also_known_as"), before) == (
         "# name\n- name: Wales\n  also_known_as: [Cymru]\n- {name: aka, also_known_as: []}\n"
@@ -99,3 +100,9 @@ def test_what_a_person_has_to_do_is_said(text: str, reason: str) -> None:
     with pytest.raises(MigrationError) as raised:
         SETTING(SourceText("mkdocs.yml", text.encode()))
     assert str(raised.value) == reason
+
+
+@pytest.mark.parametrize("keys", ["a: " + "[" * 50_000, "a: &a [1]\nb: *a", "a: [1"])
+def test_front_matter_that_is_made_to_hurt_is_left_to_a_person(keys: str) -> None:
+    with pytest.raises(MigrationError, match=r"^it is no YAML that can be read: "):
+        renamed_key(("owner",), "group_member")(SourceText("a.md", f"---\nowner: AB\n{keys}\n---\n".encode()))

@@ -21,7 +21,7 @@ def without_pages(source: SourceText, paths: Collection[str]) -> list[Edit]:
     if not any(page in source.text for page in pages):
         return []
     try:
-        root = yaml.compose(source.text, yaml.SafeLoader)
+        root = yaml.compose(source.text, yaml.CSafeLoader)
     except yaml.YAMLError:
         return []  # it is told of where the settings are read
     nav = _value(root, "nav")

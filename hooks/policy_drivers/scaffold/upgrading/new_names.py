@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
+from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fences import BOUNDARY
 from policy_drivers.reading.source import Edit, SourceText, Span
 
@@ -29,7 +30,7 @@ class MigrationError(ValueError):
 
 def renamed_setting(old: str, new: str) -> Change:
     """Gives a setting under `extra.policy_drivers` of a `mkdocs.yml` its new name."""
-    return lambda source: _renamed(source, Span(0, len(source.text)), (*_SETTINGS, old), new)
+    return lambda source: _renamed(source, Span(0, len(source.text)), (*_SETTINGS, old), new, _settings)
 
 
 def renamed_rule(old: str, new: str) -> Change:
@@ -39,7 +40,7 @@ def renamed_rule(old: str, new: str) -> Change:
 
 def renamed_setting_below(setting: str, old: str, new: str) -> Change:
     """Gives a key of a setting that is a group of keys its new name."""
-    return lambda source: _renamed(source, Span(0, len(source.text)), (*_SETTINGS, setting, old), new)
+    return lambda source: _renamed(source, Span(0, len(source.text)), (*_SETTINGS, setting, old), new, _settings)
 
 
 def renamed_key(old: Path, new: str) -> Change:
@@ -59,16 +60,34 @@ def _front_matter(text: str) -> Span:
     return Span(opening.end(), closing.start()) if opening and closing else Span(0, 0)
 
 
-def _renamed(source: SourceText, within: Span, path: Path, new: str) -> list[Edit]:
+def _settings(text: str) -> yaml.Node | None:
+    """What a `mkdocs.yml` says, which may have tags and aliases: the team's own, as code is."""
+    try:
+        return yaml.compose(text, yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return None
+
+
+def _of_strangers(text: str) -> yaml.Node | None:
+    """What a file says that strangers may have written: nothing in it can be made to hurt."""
+    return yaml_tree.compose(text)[0]
+
+
+def _renamed(
+    source: SourceText,
+    within: Span,
+    path: Path,
+    new: str,
+    read: Callable[[str], yaml.Node | None] = _of_strangers,
+) -> list[Edit]:
     text = source.text[within.start : within.end]
     if path[-1] not in text:
         return []
-    try:
-        root = yaml.compose(text, yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        raise MigrationError(
-            f"it is no YAML that can be read: fix it, and write `{new}` where it says `{path[-1]}`"
-        ) from None
+    root = read(text)
+    if root is None and all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
+        return []
+    if root is None:
+        raise MigrationError(f"it is no YAML that can be read: fix it, and write `{new}` where it says `{path[-1]}`")
     edits = {}
     for group in _groups(root, path[:-1]):
         keys = {key.value: key for key, _ in group.value if isinstance(key, yaml.ScalarNode)}

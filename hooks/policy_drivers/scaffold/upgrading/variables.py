@@ -21,7 +21,7 @@ def settings_of_workflows(source: SourceText) -> list[Edit]:
     if "policy_drivers:" not in source.text:
         return []
     try:
-        root = yaml.compose(source.text, yaml.SafeLoader)
+        root = yaml.compose(source.text, yaml.CSafeLoader)
     except yaml.YAMLError:
         return []
     settings = _below(_below(root, "extra"), "policy_drivers")
