@@ -43,12 +43,21 @@ def _workflow(text: str) -> str:
         ("run: pip install -r requirements.txt\n", None),
         ("run: pip install -r requirements/mine.txt ../other\n", None),
         ("run: pip install --upgrade pip\n", None),
+        ("run: 'pip install . --no-deps'\n", "run: 'pip install -r requirements.txt'\n"),
+        ('run: pip install "my pkg"\n', None),
         ("run: pip install\n", None),
     ],
 )
 def test_a_workflow_installs_what_requirements_say(before: str, after: str | None) -> None:
     assert _workflow(before) == (after or before)
     assert _workflow(after or before) == (after or before)
+
+
+def test_a_workflow_that_is_written_otherwise_is_left_to_a_person() -> None:
+    with pytest.raises(
+        InstallationError, match=r"^line 2 installs the copy of the tool; let it install requirements\.txt$"
+    ):
+        _workflow('run: |\n  pip install -e . "a < 2" b\n')
 
 
 def _requirements(text: str, tool: Tool = RELEASED) -> str:

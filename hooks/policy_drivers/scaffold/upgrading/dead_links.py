@@ -10,7 +10,8 @@ from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.scaffold.upgrading.new_names import MigrationError
 
 _CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.M | re.S
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+)[^`].{0,1000}?(?P=ticks)",
+    re.M | re.S,
 )
 _INLINE = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<to>[^()<>\s#?:]+\.md)(?:[#?][^()\s]*)?\)")
 _OTHER = re.compile(r"(?:^ {0,3}\[[^\]\n]+\]:[ \t]*<?|\bhref=[\"']|\]\(<)(?P<to>[^()<>\s#?:\"']+\.md)", re.M)

@@ -33,7 +33,10 @@ class InstallationError(Exception):
 
 
 def installed_by_requirements(source: SourceText) -> list[Edit]:
-    """Lets a workflow that installed the tool from its own repository install what `requirements.txt` says."""
+    """Lets a workflow that installed the tool from its own repository install what `requirements.txt` says.
+
+    Raises `InstallationError` where a person has to change it.
+    """
     text = source.text
     edits = [Edit(Span(*match.span()), REQUIREMENTS) for match in _CACHED.finditer(text)]
     before = None
@@ -44,6 +47,9 @@ def installed_by_requirements(source: SourceText) -> list[Edit]:
             continue
         start = match.start("rest")
         span = Span(start + words[0].start(), start + words[-1].end())
+        if "".join(text[span.start : span.end].split()) != "".join(word[0] for word in words):
+            number = source.place(span).line
+            raise InstallationError(f"line {number} installs the copy of the tool; let it install {REQUIREMENTS}")
         line = Span(text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end()) + 1 or len(text))
         stands_alone = not text[line.start : match.start()].strip()
         if before == (line.start, new) and stands_alone:
@@ -57,14 +63,14 @@ def installed_by_requirements(source: SourceText) -> list[Edit]:
 def _from_requirements(words: list[str]) -> str | None:
     """What stands behind `pip install` where the tool comes from `requirements.txt`; None where it always did."""
     new, is_of_copy = list[str](), False
-    for place, word in enumerate(words):
+    for word in words:
         bare = word.strip("\"'")
         if bare in _LOCKS or _OF_COPY.fullmatch(bare):
             is_of_copy = True
             if new and new[-1] in _NAMES_FILE:
                 new.pop()
             new += ["-r", REQUIREMENTS]
-        elif word not in _ONLY_FOR_LOCKS or place == len(words) - 1:
+        elif word not in _ONLY_FOR_LOCKS:
             new.append(word)
     return " ".join(new) if is_of_copy else None
 
