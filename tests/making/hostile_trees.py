@@ -14,6 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from policy_drivers.model.authorities import AuthorityIdentifierText
 from policy_drivers.model.collection import Collection, CollectionsPage, Section
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import EdtfDate
@@ -41,6 +42,7 @@ def value_of(hint: Any, payload: Payload) -> Any:
         Url: payload.as_address,
         EdtfDate: "2018-06",
         IdentifierText: payload.as_doi,
+        AuthorityIdentifierText: payload.as_address,
         str: payload.text,
         bool: False,
         dict[str, str]: {"title": payload.text},
@@ -162,7 +164,7 @@ def _registers() -> Iterator[tuple[RegisterName, str]]:
                 values = filled(Member, payload, **known, active=True)
             else:
                 note = "\n\n".join([payload.text, *payload.blocks])
-                values = filled(Source if name is RegisterName.SOURCES else Entry, payload, note=note)
+                values = filled(Source if name is RegisterName.SOURCES else Entry, payload, note=note, successor=[])
             entries.append(_entry(values, turn))
         yield name, "".join(entries)
 

@@ -49,10 +49,10 @@ from policy_drivers.site.pourer import (
 )
 from policy_drivers.site.site import Site
 
-_FIRST = (Group.SCHEMAS, Group.COLLECTIONS, Group.FORM, Group.REVIEWS, Group.REDIRECTS)
-"""What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""
 _LAST = (Group.DRIVERS, Group.FEEDS, Group.DRIVER_FILES)
 """What is made while the index is made, the longest first."""
+_FIRST = tuple(group for group in Group if group not in _LAST)
+"""What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""
 _SHARES = 16
 """Into so many parts the pages are divided for each process; whoever is ready early takes more of them."""
 _LEAST = 8

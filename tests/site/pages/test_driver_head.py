@@ -201,6 +201,17 @@ def test_the_data_of_a_driver_lead_to_its_page(addressed: dict[str, str]) -> Non
             assert (data["@id"], data["isPartOf"]["url"]) == (address, "https://example.org/policy/")
 
 
+def test_concepts_are_announced_and_there(addressed: dict[str, str]) -> None:
+    announced = r'<link rel="alternate" type="(?:text/turtle|application/ld\+json)" title="(.*?)" href="(.*?)">'
+    assert re.findall(announced, addressed["themes/leadership/index.html"]) == [
+        ("Leadership: SKOS in Turtle", "../../api/registers/themes.ttl"),
+        ("Leadership: SKOS in JSON-LD", "../../api/registers/themes.jsonld"),
+    ]
+    assert re.findall(announced, addressed["drivers/new-plan/index.html"]) == []
+    for end in ("ttl", "jsonld"):
+        assert "https://example.org/policy/themes/leadership/" in addressed[f"api/registers/themes.{end}"]
+
+
 def test_feeds_are_announced(addressed: dict[str, str]) -> None:
     def feeds(path: str) -> list[tuple[str, str]]:
         announced = r'<link rel="alternate" type="application/atom\+xml" title="(.*?)" href="(.*?)">'
