@@ -157,7 +157,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     root = make_collection(tmp_path_factory.mktemp("addressed"), SMALL)
     result = build(root, "--strict", SITE_URL="https://example.org/policy")
     assert result.returncode == 0, result.stderr
-    texts = (".html", ".xml")
+    texts = (".html", ".xml", ".ttl", ".jsonld")
     return {path: each.decode() for path, each in files(root / "site").items() if path.endswith(texts)}
 
 
