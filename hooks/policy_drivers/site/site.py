@@ -249,7 +249,8 @@ class Site:
         return Successions(self._replaced_by, circles(self.catalogue).members)
 
     def _replaced_by(self, slug: str) -> list[str]:
-        return [each for each in self.catalogue.superseded_by(slug) if each in self.published]
+        """Never the driver itself: the rule `reference-self` tells that, and nothing would lead past it."""
+        return [each for each in self.catalogue.superseded_by(slug) if each in self.published and each != slug]
 
     @cached_property
     def reviewers(self) -> dict[str, str]:
