@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from policy_drivers.engines.assets import assets
 from policy_drivers.engines.redirects import lead_to_drivers
+from policy_drivers.model import addresses
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.redirects import Moved, moved
@@ -27,15 +29,15 @@ PAGE = """\
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src \
-'sha256-bqhUVBkMiHyQEoxw1M+nyalOBl2JL2HV1B2hQBDPwmQ='; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src &#39;self&#39;; \
+base-uri &#39;none&#39;; form-action &#39;none&#39;">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="description" content="Where this page is now">
 <title>&lt;Now&gt; &amp; “then”</title>
 <link rel="canonical" href="https://example.org/drivers/now/">
-<script data-to="../../drivers/now/">var to=document.currentScript.dataset.to;\
-if(location.protocol==="file:"){to+="index.html"}location.replace(to+location.search+location.hash)</script>
+<script src="../../assets/policy-drivers/moved.js" data-to="../../drivers/now/" \
+data-file="../../drivers/now/index.html"></script>
 <meta http-equiv="refresh" content="0; url=../../drivers/now/index.html">
 </head>
 <body>
@@ -140,7 +142,10 @@ def test_redirects_of_a_plugin_go_on_working(old: str, new: str, left: dict[str,
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
 def test_a_browser_comes_to_the_driver_from_disk(has_script: bool, browser: Browser, tmp_path: Path) -> None:
-    for url, content in {**_files(_site()), "drivers/now/index.html": b"<!doctype html><title>Here</title>"}.items():
+    made = {**_files(_site()), "drivers/now/index.html": b"<!doctype html><title>Here</title>"}
+    script = addresses.asset("moved.js")
+    made[script] = assets(show_reviews=True)[script]
+    for url, content in made.items():
         (tmp_path / url).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / url).write_bytes(content)
     with browser.new_context(java_script_enabled=has_script) as context:

@@ -1,7 +1,7 @@
 """Former addresses lead to those of today: a small page at each, and a file for hosts that redirect by themselves.
 
 The page needs no server. It works when the site is opened from disk, where a browser does not look for the file of a
-page by itself, and without script, by which alone it keeps what stands behind the address: a query, a fragment.
+page by itself, and without script, by which alone it keeps what stands behind the address (a query, a fragment).
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from policy_drivers.model import addresses
 from policy_drivers.model.names import is_slug
 from policy_drivers.site.archives import archives
@@ -21,14 +19,8 @@ from policy_drivers.site.facets import archived
 from policy_drivers.site.files.driver_files import driver_file_of
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
-from policy_drivers.site.text.inline_scripts import source_of_inline
 
-_SCRIPT = (
-    "var to=document.currentScript.dataset.to;"
-    'if(location.protocol==="file:"){to+="index.html"}'
-    "location.replace(to+location.search+location.hash)"
-)
-_POLICY = f"default-src 'none'; script-src {source_of_inline(_SCRIPT)}; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 _STATUS = 301
 """Moved permanently (RFC 9110, section 15.4.2)."""
 _Made = Iterator[tuple[str, Callable[[], str], Callable[[], object]]]
@@ -103,8 +95,8 @@ def _page(site: Site, each: Moved) -> str:
         to=to,
         file=addresses.page_file(to),
         canonical=f"{site.url}{each.to}" if site.url else to,
-        policy=Markup(_POLICY),  # noqa: S704  (written here, without a sign that HTML knows)
-        script=Markup(_SCRIPT),  # noqa: S704  (the same)
+        policy=_POLICY,
+        script=f"{addresses.root_from(each.url)}{addresses.asset('moved.js')}",
     )
 
 
