@@ -23,6 +23,12 @@ _FILE = re.compile(r"([^:#]*?)([^:#/]+)\.md(?:#.*)?")
 """An address that is a file's: the folders, and the stem."""
 
 
+_STOP = re.compile(rb"[\s()<>:#/]")
+"""What comes before the name of a file, in what a link leads to or elsewhere."""
+_LONGEST = 300
+"""Bytes of a name; file systems take no longer ones."""
+
+
 class SlugReference(NamedTuple):
     """A place where a file names a driver."""
 
@@ -49,10 +55,18 @@ def slug_references(file: MarkdownFile, wanted: Callable[[str], bool]) -> Iterat
         yield from _named(file.source, file.written_items, "drivers", wanted)
         for text in file.texts("[", "&"):
             yield from _cited(text, wanted)
-    if b".md" in file.source.raw or b"\\" in file.source.raw:
+    if _may_link(file.source.raw, wanted):
         for text in file.texts(".md"):
             found = links_to_files(text, wanted)
             yield from _elsewhere(found) if isinstance(file, CollectionsIndex) else found
+
+
+def _may_link(raw: bytes, wanted: Callable[[str], bool]) -> bool:
+    """Whether a file may lead to one that is wanted; a quick look, because its texts have to be converted otherwise."""
+    if b"\\" in raw or (b".md" in raw and (b"%" in raw or b"&#" in raw)):
+        return True  # a name may be written in another way
+    before = raw.split(b".md")[:-1]
+    return any(wanted(_STOP.split(each[-_LONGEST:])[-1].decode("utf-8", "replace")) for each in before)
 
 
 def _elsewhere(references: Iterable[SlugReference]) -> Iterator[SlugReference]:
