@@ -51,7 +51,7 @@ def register() -> None:
 
     \b
     Example:
-      drivers register rename themes "digital skills" "digital literacy" --dry-run
+      drivers register rename themes "integrated care" "integrated care systems" --dry-run
     """
 
 
@@ -88,7 +88,7 @@ def rename(kind: RegisterName, name: str, new: str, since: str | None, dry_run: 
 
     \b
     Examples:
-      drivers register rename themes "digital skills" "digital literacy"
+      drivers register rename themes "integrated care" "integrated care systems"
       drivers register rename members FG FGL
     """
     from policy_drivers.changes.registers.renaming import rename_entry
@@ -112,7 +112,7 @@ def merge(kind: RegisterName, name: str, into: str, note: str | None, dry_run: b
 
     \b
     Example:
-      drivers register merge themes "digital skills" "digital literacy"
+      drivers register merge themes "public services" "public health"
     """
     from policy_drivers.changes.registers.merging import merge_entries
 
@@ -179,7 +179,7 @@ def erase(kind: RegisterName, name: str, dry_run: bool, today: date, start: Path
     """Erase the person who has the initials NAME; KIND is members.
 
     Name, e-mail address, handle and initials go from the register, the drivers and their logs, the collections and the
-    pages; a word like former-1 stands for the person from then on. Authors of documents stay. The history of git, and
+    pages; a word like former-1 is in their place from then on. Authors of documents stay. The history of git, and
     every copy of it, keeps what was there: contribute/changes says what to do about that.
 
     \b
