@@ -168,6 +168,16 @@ REST = ("", "", "", "", "", "", "")
 """Enter for the type, the themes, the services, what it means, what it says and who looks after it."""
 
 
+def test_what_has_ended_is_not_offered(collection: Path, ask: Callable[..., Result]) -> None:
+    themes = collection / "drivers" / "register" / "themes.yml"
+    themes.write_text("- name: leadership\n- {name: leaders, until: 2018}\n", encoding="utf-8")
+    done = ask("NHS England", "2018", "", "", "leader", "n", "n", "leaders", "", "", "", "FG")
+    assert "Themes, with commas (leadership)" in done.output
+    assert "Did you mean leadership?" in done.output
+    (made,) = collection.glob("drivers/*/plan.md")
+    assert "themes: [leaders]\n" in made.read_text(encoding="utf-8")
+
+
 def test_what_can_be_seen_to_be_wrong_is_asked_again(collection: Path, ask: Callable[..., Result]) -> None:
     result = ask(
         "NHS England", "2018", "www.example.org", "javascript:alert(1)", "https://www.example.org/plan", "stratgy",

@@ -22,7 +22,7 @@ MEMBERS = b"- initials: FG\n- {initials: JC, active: false}\n- {initials: VT, un
 NAMES = {
     RegisterName.THEMES: b"- name: leadership\n- {name: workforce, also_known_as: [staff]}\n",
     RegisterName.SERVICES: b"- name: training\n",
-    RegisterName.SOURCES: b"- name: NHS England\n",
+    RegisterName.SOURCES: b"- name: NHS England\n- {name: Ended, until: 2018}\n- {name: Ending, until: 2019-01-15}\n",
 }
 CATALOGUE = Catalogue(
     register_files=RegisterFiles(
@@ -50,9 +50,9 @@ def test_the_words_of_a_question_lead_back_to_its_key(question: Question) -> Non
     assert (found.key or found.label) == (Label.SUMMARY if question.key == "summary" else question.key)
 
 
-def test_what_can_be_chosen_is_what_the_registers_have() -> None:
+def test_what_can_be_chosen_is_what_the_registers_have_today() -> None:
     assert {key: each.choices for key, each in ASKED.items() if each.choices and key != "type"} == {
-        "source": ("NHS England",),
+        "source": ("NHS England", "Ending"),
         "themes": ("leadership", "workforce"),
         "services": ("training",),
         "group_member": ("FG", "VT", "unassigned"),

@@ -14,6 +14,7 @@ from policy_drivers.model.edtf import (
     DateImpossibleError,
     Edtf,
     day_after,
+    just_before,
     months_after,
     of_day,
     parse,
@@ -294,3 +295,16 @@ def test_more_months_are_never_earlier(text: str, fewer: int, more: int) -> None
         early, late = sorted([fewer, fewer + more])
         assert months_after(start, early).first <= months_after(start, late).last
         assert months_after(start, early).last >= start.first
+
+
+@pytest.mark.parametrize(
+    ("start", "before"),
+    [
+        ("2019", "2018"),
+        ("2019-01", "2018-12"),
+        ("2020-03-01", "2020-02-29"),
+        ("2019-05/2020-01", "2019-04"),
+    ],
+)
+def test_just_before(start: str, before: str) -> None:
+    assert just_before(parse(start)).text == before

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.model.registers import Entry, Member, Register, Registers
+from policy_drivers.model.registers import Entry, Member, Register, Registers, Source
 from tests.making.registers import registers_of
 
 FUND = Entry(name="The King's Fund", also_known_as=("King's Fund", "TKF"))
@@ -137,3 +137,15 @@ def test_what_came_before_and_after() -> None:
     assert [names(register.came_after(each)) for each in entries.values()] == ["B", "C D", "", "", "Y", "X"]
     assert [names(register.came_before(each)) for each in entries.values()] == ["", "A", "B", "B", "Y", "X"]
     assert [names(register.last_after(each)) for each in entries.values()] == ["C D", "C D", "", "", "", ""]
+
+
+def test_a_former_name_under_which_a_source_published_leads_to_it() -> None:
+    source = Source.model_validate({"name": "New", "also_known_as": ["N", "Old"], "published_as": ["Old", "Older"]})
+    assert source.names == ("New", "N", "Old", "Older")
+
+
+def test_what_has_ended_is_offered_no_more() -> None:
+    texts = [{"name": "Then", "until": "2018"}, {"name": "Now"}, {"name": "Soon", "until": "2019-01-15"}]
+    register = Register([Entry.model_validate(text) for text in texts])
+    assert [each.name for each in register.in_use(date(2019, 1, 15)).entries] == ["Now", "Soon"]
+    assert register.in_use(date(2018, 12, 31)) is register

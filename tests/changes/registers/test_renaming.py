@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.registers.renaming import rename_entry
+from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import RegisterName
+from policy_drivers.rules.engine.checking import check
 from tests.changes.registers.repository import (
     before,
     changed_lines,
@@ -139,6 +142,15 @@ def test_drivers_keep_the_name_under_which_a_source_published(collection: Path) 
     ]
     after = require_sound_after(state, plan)
     assert after.errors == []
+    assert not _variants(after)
+    (collection / "mkdocs.yml").write_text("site_name: Drivers for tests\n", encoding="utf-8")
+    assert _variants(replace(after, project=before(collection).project)) == ["drivers/2019/another-driver.md"]
+
+
+def _variants(state: Snapshot) -> list[str]:
+    """The drivers that a rule tells to have another name of a source."""
+    found = check(state.catalogue, state.project.settings, state.today, "source-variant".__eq__)
+    return [each.path for each in found]
 
 
 def test_drivers_of_later_documents_get_the_new_name(collection: Path) -> None:

@@ -21,6 +21,17 @@ def test_names_are_those_of_the_registers_that_are_kept() -> None:
     }
 
 
+def test_what_has_ended_is_among_the_names_and_told_apart() -> None:
+    themes = "\n- {name: leading, until: 2016, also_known_as: [led]}\n- name: leadership\n"
+    made = site({}, registers={RegisterName.SOURCES: "\n- name: NHS England\n", RegisterName.THEMES: themes})
+    assert json.loads(names(made)) == {
+        "source": [["NHS England"]],
+        "themes": [["leading", "led"], ["leadership"]],
+        "ended": {"themes": ["leading"]},
+        "unidentified": [],
+    }
+
+
 def test_documents_are_known_by_files_of_their_own() -> None:
     assert documents(site({})) == ["{}"]
     (only,) = documents(site({"a": "title: Ä\n"}))
