@@ -27,6 +27,8 @@ from tests.rules.cases import CASES, SLIP_CASES, build, findings, follow_as_kept
 from tests.rules.following import follow, said, underlined, words, words_of
 
 HAVE_NONE = {
+    "words-invalid": "a translation is put right by whoever knows the language",
+    "words-unused": "a translation is put right by whoever knows the language",
     "file-too-large": "a file of 50 MB is made by hand, and its summary has to be found in it",
     "file-unreadable": "a folder in the place of a file has no text",
     "outside-tree": "what a link leads to is not the writer's text",

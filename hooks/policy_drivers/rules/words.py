@@ -12,11 +12,11 @@ from policy_drivers.rules.engine.declaring import fault_rule
 def words_invalid(fault: Fault) -> Complaint:
     """A catalogue of words must be a PO file in which each translation has the same places for values as the English.
 
-    Why: What stands for a value, such as `%(number)s`, is filled in on the page. Without it readers miss the number.
+    Why: A place for a value, such as `%(number)s`, is filled in on the page. Without it readers miss the number.
 
     Fails:
         msgid "%(site)s on %(title)s"
-        msgstr "%(site)s am %(tittle)s"
+        msgstr "%(site)s am %(name)s"
 
     Fix:
         msgid "%(site)s on %(title)s"
