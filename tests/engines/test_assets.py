@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from policy_drivers.engines.assets import STYLESHEET, assets, scripts
+from tests.making.sites import site
 
 
 def test_every_script_that_pages_ask_for_is_published() -> None:
     for show_reviews in (True, False):
-        assert set(scripts(show_reviews=show_reviews)) <= assets(show_reviews=show_reviews).keys()
+        assert set(scripts(site({}, show_reviews=show_reviews))) <= assets(show_reviews=show_reviews).keys()
 
 
 def test_what_is_about_reviews_is_left_out_where_readers_see_none() -> None:

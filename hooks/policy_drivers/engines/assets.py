@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policy_drivers.model import addresses
 from policy_drivers.site.files.joined_script import joined
+from policy_drivers.site.site import Site
 from policy_drivers.site.templating import SITE
 
 _ASSETS = SITE / "assets"
@@ -14,9 +15,12 @@ _JOINED = {"finder": "main", "form": "add"}
 _OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
 
 
-def scripts(*, show_reviews: bool) -> list[str]:
-    """The scripts that are run on every page once it has been read."""
-    of_reviews = ("review-states.js",) if show_reviews else ()
+def scripts(site: Site) -> list[str]:
+    """The scripts that are run on every page once it has been read.
+
+    That which brings review states up to date says them in English: in another language they are as of the build.
+    """
+    of_reviews = ("review-states.js",) if site.settings.show_reviews and site.words.is_english else ()
     return [addresses.asset(name) for name in ("accessibility.js", "copy.js", "disk.js", *of_reviews)]
 
 

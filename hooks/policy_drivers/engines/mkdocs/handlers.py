@@ -114,7 +114,7 @@ def _add_to_theme(config: MkDocsConfig, site: Site) -> None:
     generated_files.add_theme(config)
     config.theme["language"] = theme.language_for(site, config.theme["language"], map(Path, config.theme.dirs))
     config.extra_css.insert(0, assets.STYLESHEET)
-    for url in assets.scripts(show_reviews=site.settings.show_reviews):
+    for url in assets.scripts(site):
         config.extra_javascript.append(generated_files.script(url))
     generated_files.without_other_search(config)
 

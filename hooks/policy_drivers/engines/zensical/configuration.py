@@ -199,7 +199,7 @@ class Configuration:
         }
         config["theme"]["language"] = theme.language_for(site, config["theme"]["language"], theme_dirs)
         config["extra"] = {**self.extra, theme.EXTRA: dict(told)}
-        scripts = [{"path": url, "defer": True} for url in assets.scripts(show_reviews=site.settings.show_reviews)]
+        scripts = [{"path": url, "defer": True} for url in assets.scripts(site)]
         config["extra_css"] = [assets.STYLESHEET, *_list(config.get("extra_css"))]
         config["extra_javascript"] = [*_list(config.get("extra_javascript")), *scripts]
         config["nav"] = nav
