@@ -40,6 +40,8 @@ def _text(page: str) -> str:
         ('<del>a <a href="https://example.org">b</a></del>', "~~a [b](https://example.org)~~"),
         ("a <del>b<br>c</del> d", "a ~~b~~\n\n~~c~~ d"),
         ("a <del> </del>b", "a b"),
+        ("<del><table><caption>a</caption><tr><td>b<td>c<tr><td><td>d</table></del>",
+         "~~a~~\n\n| ~~b~~ | ~~c~~ |\n| --- | --- |\n|  | ~~d~~ |"),
         ("CO<sub>2</sub>, 10<sup>6</sup> m<sup>2</sup>, 10<sup>-3</sup>", "CO₂, 10⁶ m², 10⁻³"),
         ("2<sup>nd</sup>, M<sup>me</sup>, x<sub>max</sub>", "2nd, M^(me), x\\_(max)"),
         ("Plan<sup>TM</sup>, Plan<sup>®</sup>, it<sup>[3]</sup>, it<sup>a</sup>", "Plan™, Plan®, it[3], it^(a)"),

@@ -90,7 +90,9 @@ class LineBuilder:
     def begin_cell(self, cell: Any) -> None:
         """Part a cell of a table from the one before it."""
         if self.grid is not None:
-            self.add(f" {_NEXT_CELL} " if cell.getprevious() is not None else "")
+            self.add("")
+            if cell.getprevious() is not None:
+                self.current.part(f" {_NEXT_CELL} ")
         elif self.current.pieces:
             self.current.pieces.append(between_cells(without_signs(self.current.text), cell))
 

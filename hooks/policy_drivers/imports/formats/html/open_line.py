@@ -49,16 +49,30 @@ class OpenLine:
 
     def ended(self) -> str:
         """The text of the whole line. Marks go on in the next one; but a link around several lines is on the first."""
+        self._write_open()
+        text = fitted(spaced_as_html(self.text).strip())
+        self.pieces = []
+        self._begin_again(goes_on=not text)
+        return text
+
+    def part(self, sign: str) -> None:
+        """Begin the next cell of a table on the line: a mark around several cells is written in each of them."""
+        self._write_open()
+        is_empty = not self.text.strip()
+        self.pieces.append(sign)
+        self._begin_again(goes_on=is_empty)
+
+    def _write_open(self) -> None:
         for mark in reversed(self.marks):
             is_empty = not "".join(self.pieces[mark.start :]).strip()
             if not is_empty:
                 self._write(mark)
-        text = fitted(spaced_as_html(self.text).strip())
-        self.pieces = []
-        self.marks = [mark for mark in self.marks if mark.kind != LINK or not text]
+
+    def _begin_again(self, *, goes_on: bool) -> None:
+        """Begin the open marks at the end of the line; a link only if it has no words so far."""
+        self.marks = [mark for mark in self.marks if mark.kind != LINK or goes_on]
         for mark in self.marks:
-            mark.start = 0
-        return text
+            mark.start = len(self.pieces)
 
     def _write(self, mark: Mark) -> None:
         above = (without_signs(self.pieces[place]) for place in range(mark.start - 1, -1, -1))
