@@ -41,8 +41,8 @@ def test(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def campaign(session: nox.Session) -> None:
-    """Run the tests that try every case of what the other tests try some cases of."""
-    session.run("pytest", "-m", "campaign", *session.posargs)
+    """Run the tests that try every case of what the other tests try some cases of, and laws with many examples."""
+    session.run("pytest", "-m", "campaign or hypothesis", "--hypothesis-profile=campaign", *session.posargs)
 
 
 @nox.session(venv_backend="none")

@@ -19,11 +19,14 @@ from tests.making.builds import build
 from tests.making.demonstration import FIXTURES, demonstration
 from tests.required import end_without
 
-# A run gives what the run before it gave; `pytest --hypothesis-profile=explore` looks further.
+# A run gives what the run before it gave. Every push tries a law with some of the examples that the campaign tries it
+# with; `pytest --hypothesis-profile=explore` looks further.
 settings.register_profile("promises", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("push", settings.get_profile("promises"), max_examples=30)
+settings.register_profile("campaign", settings.get_profile("promises"), max_examples=300)
 settings.register_profile("explore", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("glance", settings.get_profile("promises"), max_examples=10)
-settings.load_profile("promises")
+settings.load_profile("push")
 
 COLLECTION = REPOSITORY / "tests" / "rules" / "_collection"
 TODAY = "2019-01-15"
