@@ -44,6 +44,7 @@ PROGRAMS = {
     "lint-imports": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
 }
 """How Python runs each program that a recipe may name, or that looks at what it leaves behind."""
+MYPY_CACHE = ".mypy_cache"
 COPIED = ("docs", "drivers", "hooks", "tests", "mkdocs.yml", "pyproject.toml", "README.md")
 _STEP = re.compile(r"(?P<said>(?:^[^\n]+\n)+)\n```(?P<language>\w+)\n(?P<block>.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -97,6 +98,7 @@ def test_a_recipe_can_be_followed(recipe: Path, tmp_path: Path) -> None:
 
 def test_all_recipes_together_keep_to_the_types(tmp_path: Path) -> None:
     root = _copy(tmp_path / "repository")
+    _copy_types(root)
     for step in chain.from_iterable(map(steps, RECIPES)):
         if step.language == "diff":
             _edit(root / step.path, step.block)
@@ -124,6 +126,12 @@ def _copy(root: Path) -> Path:
         else:
             shutil.copy(source, root)
     return root
+
+
+def _copy_types(root: Path) -> None:
+    """What mypy knows of the files, where it has looked at them before: then it reads what the recipes change."""
+    if (known := REPOSITORY / MYPY_CACHE).is_dir():
+        shutil.copytree(known, root / MYPY_CACHE)
 
 
 def _write(path: Path, text: str) -> None:
