@@ -21,12 +21,13 @@ from policy_drivers.site.pages.driver import pages
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.templating import environment, render
 from policy_drivers.wording.lines import clean_line
+from policy_drivers.wording.words import Words
 from tests.making.builds import SMALL, build, files, make_collection
 from tests.making.sites import driver, site
 
 HERE = Path(__file__).parent
 URL = "drivers/new-plan/"
-TEMPLATES = environment()
+TEMPLATES = environment(Words())
 REGISTERS = {RegisterName.SOURCES: "- name: BMJ Leader\n  journal: true\n"}
 FULL = (SMALL / "2019" / "new-plan.md").read_text(encoding="utf-8").split("---\n")[1]
 LAW = """
