@@ -47,7 +47,6 @@ FILES = {
     "styles and scripts": r"assets/.+",
     "redirects": r"_redirects",
     "index": r"search/.+",
-    "pictures": r"images/.+",
 }
 
 

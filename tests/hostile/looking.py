@@ -77,8 +77,15 @@ class Built:
 
     @cached_property
     def pages(self) -> dict[str, list[str]]:
-        """The address of every page, by its kind."""
-        return by_kind((each.removesuffix("index.html") for each in self.files if each.endswith(".html")), PAGES)
+        """The address of every page, by its kind; without what leads on from a former address."""
+        pages = (each for each in self.files if each.endswith(".html") and each not in self.moved)
+        return by_kind((each.removesuffix("index.html") for each in pages), PAGES)
+
+    @cached_property
+    def moved(self) -> list[str]:
+        """The files of the pages that lead on from a former address."""
+        leads_on = b'<meta http-equiv="refresh"'
+        return [name for name, path in self.files.items() if name.endswith(".html") and leads_on in path.read_bytes()]
 
     @cached_property
     def others(self) -> dict[str, list[str]]:

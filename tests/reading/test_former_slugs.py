@@ -16,6 +16,7 @@ def _tree(drivers: dict[str, str], collections: dict[str, str] | None = None) ->
         drivers=found,
         others=[],
         registers=[],
+        words=[],
         better_names={},
         collections=[SourceText(path, text.encode()) for path, text in texts.items()],
         misspelt=[],

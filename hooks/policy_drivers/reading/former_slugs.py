@@ -7,16 +7,20 @@ from dataclasses import replace
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import REFERRING
+from policy_drivers.model.names import is_slug
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 
 
 def former_slugs(files: Iterable[DriverFile]) -> dict[str, str]:
-    """For each former slug the slug of now. One that a driver has now, or another named first, leads nowhere else."""
+    """For each former slug the slug of now. One that a driver has now, or another named first, leads nowhere else.
+
+    What cannot have been a slug leads nowhere either; a rule says so.
+    """
     files = [*files]
     found: dict[str, str] = {}
     for file in files:
-        for slug in file.driver.former_slugs:
+        for slug in filter(is_slug, file.driver.former_slugs):
             found.setdefault(slug, file.slug)
     for file in files if found else []:
         found.pop(file.slug, None)

@@ -28,9 +28,8 @@ PAGE = """\
 <!doctype html>
 <html lang="en-GB">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src &#39;self&#39;; \
-base-uri &#39;none&#39;; form-action &#39;none&#39;">
+<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; \
+script-src &#39;self&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="description" content="Where this page is now">
@@ -84,9 +83,9 @@ def test_files_of_drivers_are_hidden_with_the_reviews_and_the_way_is_not() -> No
     assert list(_files(_site(show_reviews=False))) == ["drivers/before/index.html", "drivers/earlier/index.html"]
 
 
-def test_a_site_without_an_address_names_the_page_from_there() -> None:
+def test_a_site_without_an_address_names_none() -> None:
     page = _files(_site(url=""))["drivers/before/index.html"].decode()
-    assert page == PAGE.replace("https://example.org/drivers/now/", "../../drivers/now/")
+    assert page == PAGE.replace('<link rel="canonical" href="https://example.org/drivers/now/">\n', "")
 
 
 def test_hosts_that_redirect_are_told_if_a_team_wants_it() -> None:

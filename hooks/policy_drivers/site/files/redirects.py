@@ -12,7 +12,6 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from policy_drivers.model import addresses
-from policy_drivers.model.names import is_slug
 from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.paging import parts
 from policy_drivers.site.facets import archived
@@ -47,7 +46,7 @@ def moved(site: Site) -> Iterator[Moved]:
 
 def _drivers(site: Site) -> Iterator[Moved]:
     for former, now in sorted(site.catalogue.former.items()):
-        if now in site.published and is_slug(former):
+        if now in site.published:
             driver = site.catalogue.by_slug[now].driver
             yield Moved(addresses.driver(former), addresses.driver(now), driver.title or now, driver.title_lang or "")
 
@@ -80,7 +79,7 @@ def _made_from(each: Moved) -> object:
 
 def _driver_files(site: Site) -> _Made:
     for former, now in sorted(site.catalogue.former.items()):
-        if now in site.published and is_slug(former):
+        if now in site.published:
             _, make, made_from = driver_file_of(site, site.catalogue.by_slug[now])
             yield addresses.driver_file(former), make, made_from
 
@@ -94,7 +93,6 @@ def _page(site: Site, each: Moved) -> str:
         moved=each,
         to=to,
         file=addresses.page_file(to),
-        canonical=f"{site.url}{each.to}" if site.url else to,
         policy=_POLICY,
         script=f"{addresses.root_from(each.url)}{addresses.asset('moved.js')}",
     )
