@@ -29,6 +29,13 @@ def test_what_was_answered_stands_where_it_is_looked_for() -> None:
     assert files["requirements.txt"].splitlines()[-1] == "policy-drivers==1.2.3"
 
 
+def test_where_nobody_said_who_writes_no_page_names_a_group() -> None:
+    files = {path: content.decode("utf-8") for path, content in team_files(Answers(released("1")), TODAY).items()}
+    assert "copyright" not in yaml.load(files["mkdocs.yml"], Loader=yaml.BaseLoader)
+    assert "is kept by <mark>[the name of your group]</mark>. <mark>[Say" in files["docs/about.md"]
+    assert "\nSummaries of policy, and the files" in files["README.md"]
+
+
 def test_a_wheel_goes_into_the_repository_and_is_installed_from_there() -> None:
     tool = Tool("./wheels/policy_drivers-1.2.3-py3-none-any.whl", b"PK")
     files = team_files(Answers(tool=tool), TODAY)

@@ -49,7 +49,7 @@ _SHOWN = 3
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 @click.option("--site-name", metavar="TEXT", help="What the site is called. [default: Policy Drivers]")
-@click.option("--group", metavar="TEXT", help="Who writes the summaries. [default: our group]")
+@click.option("--group", metavar="TEXT", help="Who writes the summaries, for readers.")
 @click.option("--means-for", metavar="TEXT", help="For what, or whom, policy means something. [default: libraries]")
 @click.option(
     "--member", "members", multiple=True, metavar="'INITIALS NAME'", help="Somebody of the group. [may be repeated]"

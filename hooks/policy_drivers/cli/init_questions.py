@@ -35,7 +35,10 @@ def asked(given: Mapping[str, Any], tool: Tool) -> dict[str, Any]:
     """
     questions: dict[str, Callable[[], Any]] = {
         "site_name": lambda: _line("What is the site called?", Answers.site_name),
-        "group": lambda: _line("Who writes the summaries? (a name for your group)", Answers.group),
+        "group": lambda: (
+            _again("Who writes the summaries? The name of your group (Enter if it has none yet)", line_of)
+            or Answers.group
+        ),
         "means_for": lambda: _line("For what, or whom, does policy mean something?", Answers.means_for, words_of),
         "members": _members,
         "licence": lambda: (

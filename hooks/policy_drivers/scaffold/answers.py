@@ -41,8 +41,8 @@ class Answers:
     tool: Tool
     """Where the repository installs the tool from."""
     site_name: str = "Policy Drivers"
-    group: str = "our group"
-    """Who writes the summaries, as a reader is told."""
+    group: str = ""
+    """Who writes the summaries, as a reader is told; empty where nobody has said."""
     means_for: str = "libraries"
     """For what, or whom, the policy means something: “What this means for {means_for}”."""
     members: tuple[FirstMember, ...] = ()
