@@ -53,6 +53,13 @@ def test_nothing_is_changed_while_a_file_cannot_be_read(path: str, content: byte
         require_readable(_read(collection))
 
 
+def test_where_there_is_no_error_afterwards_no_rule_is_asked_about_what_was_before(collection: Path) -> None:
+    before, changes = _read(collection), ChangeSet()
+    changes.rewrite(_source(before), _source(before).raw + b"\nOne more line.\n")
+    assert require_sound(before, changes).errors == []
+    assert "errors" not in vars(before)
+
+
 def test_a_change_that_brings_an_error_is_refused(collection: Path) -> None:
     _write_third(collection, "another-driver")
     before, changes = _read(collection), ChangeSet()
