@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
@@ -55,8 +54,3 @@ def in_brackets() -> Words:
     """Words in which every text of the site stands in brackets, in a language of which nobody has read anything."""
     said = {each[0]: tuple(f"{OPEN}{form}{CLOSE}" for form in each) for each in texts()}
     return Words("cy", said, "(n != 1)", is_reviewed=False)
-
-
-def write(path: Path = TEMPLATE) -> None:
-    """Write the catalogue anew."""
-    path.write_text(extracted(), encoding="utf-8", newline="\n")
