@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from email.parser import BytesParser
 from importlib.metadata import Distribution
+from lzma import LZMAError
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,15 +18,23 @@ from urllib.request import url2pathname
 NAME = "policy-drivers"
 WHEELS = "wheels"
 """The folder of a repository in which the tool's wheel is kept, where it comes from there."""
-_VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc|\.post|\.dev)\d+)*")
+_VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc|\.post|\.dev)\d+)*", re.ASCII)
 """The versions that a package of ours has (https://packaging.python.org/en/latest/specifications/version-specifiers/)."""
-_GIT = re.compile(r"git\+(?:https|ssh)://[^\s@/]+(?::\d+)?/[^\s@]+@[\w./-]+", re.ASCII)
+_HOST = r"(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
+_GIT = re.compile(
+    rf"git\+(?:https|ssh)://{_HOST}(?:/[\w.~%+-]+)+@(?![./-])(?!.*(?:\.\.|//))[\w.+/-]*[\w+-]", re.ASCII
+)
+"""Of what an address may hold only what pip reads as nothing else: no `$` for a variable, no `#` or `;`, no end of a
+line (of which Python knows ten), and no `-` with which git would take what follows for an option."""
 _GIT_AS = re.compile(r"git\+ssh://git@")
 """With a name that is no secret: every forge has it."""
-_WHEEL = re.compile(r"policy_drivers-[^-]+(?:-\d[^-]*)?-[^-]+-[^-]+-[^-]+\.whl")
+_HAS_REF = re.compile(r"git\+(?:https|ssh)://[^@]+/[^@]*@.+", re.DOTALL)
+_WHEEL = re.compile(r"policy_drivers-[\w.!+]+(?:-\d[\w.]*)?-[\w.]+-[\w.]+-[\w.]+\.whl", re.ASCII)
 """What pip takes (https://packaging.python.org/en/latest/specifications/binary-distribution-format/)."""
 _LARGEST = 100_000_000
 """Bytes of a wheel. Ours has some two millions; forges refuse files of a hundred."""
+_LARGEST_METADATA = 1_000_000
+"""Bytes of what a wheel says of itself, which has a README in it."""
 
 
 class ToolError(ValueError):
@@ -64,6 +74,11 @@ def tool_of(text: str) -> Tool:
         return Tool(f"{NAME} @ {text}")
     if re.match(r"git\+\w+://[^/]*@", text):
         raise ToolError("an address must have no name or password in it: everybody can read it")
+    if _HAS_REF.fullmatch(_GIT_AS.sub("git+ssh://", text)):
+        raise ToolError(
+            "pip or git would take a part of this for something else; write an address of letters, digits and "
+            ". _ ~ % + - with what to take after one @: git+https://…/policy-drivers.git@v1.2.3"
+        )
     if text.startswith("git+"):
         raise ToolError("say which version is meant: git+https://…/policy-drivers.git@v1.2.3")
     raise ToolError(
@@ -121,7 +136,8 @@ def _version_in(path: Path) -> str | None:
             (name,) = (
                 each for each in opened.namelist() if re.fullmatch(r"policy_drivers-[^/]+\.dist-info/METADATA", each)
             )
-            metadata = BytesParser().parsebytes(opened.read(name), headersonly=True)
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError):
+            with opened.open(name) as said:
+                metadata = BytesParser().parsebytes(said.read(_LARGEST_METADATA), headersonly=True)
+    except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, ValueError, OSError, RuntimeError):
         return None
     return str(metadata["Version"]) if metadata["Name"] in (NAME, "policy_drivers") else None
