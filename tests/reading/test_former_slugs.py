@@ -41,6 +41,11 @@ def test_a_former_slug_leads_to_the_first_that_had_it_unless_a_driver_has_it_now
     assert former_slugs(_read(_tree(DRIVERS)).files) == {"first": "now", "second": "now"}
 
 
+def test_what_cannot_be_a_slug_leads_nowhere() -> None:
+    keys = 'former_slugs: ["Plan {#a}", a--b, -a, ../a, "a%2eb", "a\\nb", index, first]'
+    assert former_slugs(_read(_tree({"now": keys})).files) == {"first": "now"}
+
+
 def test_drivers_and_collections_name_others_by_the_slugs_of_now() -> None:
     read = _read(_tree(DRIVERS, {"all": COLLECTION}))
     other = read.by_slug["other"]

@@ -15,7 +15,7 @@ from policy_drivers.reading.driver_file import DriverFile
 def former_slugs(files: Iterable[DriverFile]) -> dict[str, str]:
     """For each former slug the slug of now. One that a driver has now, or another named first, leads nowhere else.
 
-    What cannot have been a slug leads nowhere either; a rule says so.
+    What cannot be a slug has been nobody's: whoever names it names no driver.
     """
     files = [*files]
     found: dict[str, str] = {}

@@ -22,6 +22,8 @@ class Item:
     """A driver in a collection: its number, and what is shown of it where it has a page."""
 
     number: int
+    is_first: bool
+    """Whether citations lead here: a driver has one number, however often it is listed."""
     slug: str
     file: DriverFile | None
     points: KeyPoints
@@ -72,12 +74,16 @@ def _link(site: Site) -> Callable[[str], str]:
 
 def _sections(site: Site, file: CollectionFile) -> Iterator[Section]:
     numbers = file.collection.numbers
+    unseen = set(numbers)
     for position, section in enumerate(file.collection.sections, start=1):
-        items = [_item(site, slug, numbers[slug]) for slug in section.drivers]
+        items = []
+        for slug in section.drivers:
+            items.append(_item(site, slug, numbers[slug], is_first=slug in unseen))
+            unseen.discard(slug)
         yield Section(f"pd-section-{position}", section.title or "", items)
 
 
-def _item(site: Site, slug: str, number: int) -> Item:
+def _item(site: Site, slug: str, number: int, *, is_first: bool) -> Item:
     file = site.catalogue.by_slug[slug] if slug in site.published else None
     points = key_points(site.texts.of(file).body.html if file else "")
-    return Item(number=number, slug=slug, file=file, points=points)
+    return Item(number=number, is_first=is_first, slug=slug, file=file, points=points)
