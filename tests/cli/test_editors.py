@@ -112,5 +112,5 @@ def test_remark_marks_what_the_check_finds_in_the_markdown_itself(collection: Pa
 
 def test_the_settings_are_those_in_the_documentation() -> None:
     page = (HELP / "contribute" / "own-site.md").read_text(encoding="utf-8")
-    for name, language in (("remarkrc.mjs", "js"), ("extensions.json", "json")):
+    for name, language in (("remarkrc.mjs", "js"), ("extensions.json", "json"), ("settings.json", "json")):
         assert f"```{language}\n{(SETTINGS / name).read_text(encoding='utf-8')}```\n" in page

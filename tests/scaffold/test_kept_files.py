@@ -53,7 +53,9 @@ def test_each_forge_gets_what_it_reads_and_nothing_of_another() -> None:
     everywhere = set(kept_on(None))
     assert everywhere == {
         ".gitattributes", ".gitignore", ".policy-drivers-version", ".pre-commit-config.yaml", ".remarkrc.mjs",
-        ".vscode/extensions.json", "collection.schema.json", "driver.schema.json", "hooks/publish.py",
+        ".vscode/coverage.schema.json", ".vscode/extensions.json", ".vscode/members.schema.json",
+        ".vscode/services.schema.json", ".vscode/settings.json", ".vscode/sources.schema.json",
+        ".vscode/themes.schema.json", "collection.schema.json", "driver.schema.json", "hooks/publish.py",
     }  # fmt: skip
     assert {path.partition("/")[0] for path in set(kept_on(Forge.GITHUB)) - everywhere} == {".github"}
     assert set(kept_on(Forge.GITLAB)) - everywhere == {".gitlab-ci.yml"}

@@ -9,13 +9,26 @@ import click
 
 from policy_drivers.cli.common import open_project, project_option
 from policy_drivers.cli.output import CannotRun
-from policy_drivers.model.json_schema import Draft, Schema, Vocabulary, collection_schema, driver_schema
+from policy_drivers.model.json_schema import (
+    Draft,
+    Schema,
+    Vocabulary,
+    collection_schema,
+    driver_schema,
+    register_schema,
+)
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 
 
 @click.command()
 @click.option("--collection", "of_collection", is_flag=True, help="Print the schema of a collection's front matter.")
+@click.option(
+    "--of-register",
+    metavar="NAME",
+    type=click.Choice([each.value for each in RegisterName]),
+    help="Print the schema of a register's file, such as sources.",
+)
 @click.option("--registers", is_flag=True, help="Include the names of the registers, so that an editor completes them.")
 @click.option(
     "--draft",
@@ -25,7 +38,7 @@ from policy_drivers.reading.catalogue import Catalogue
     help="The version of JSON Schema; most editors want 07.",
 )
 @project_option
-def schema(of_collection: bool, registers: bool, draft: str, start: Path) -> None:
+def schema(of_collection: bool, of_register: str | None, registers: bool, draft: str, start: Path) -> None:
     """Print the JSON Schema of a driver's front matter, for editors and other tools.
 
     It accepts what drivers check has no error about, as far as a schema can tell.
@@ -35,10 +48,15 @@ def schema(of_collection: bool, registers: bool, draft: str, start: Path) -> Non
       drivers schema > driver.schema.json
       drivers schema --registers --draft 07 > driver.schema.json
       drivers schema --collection > collection.schema.json
+      drivers schema --of-register sources > sources.schema.json
     """
     if of_collection and registers:
         raise CannotRun("--registers: no key of a collection holds names of a register; leave it out")
-    if of_collection:
+    if of_register and (of_collection or registers):
+        raise CannotRun("--of-register: the schema is of one kind of file; leave the other option out")
+    if of_register:
+        made = register_schema(RegisterName(of_register), Draft(draft))
+    elif of_collection:
         made = collection_schema(Draft(draft))
     else:
         made = _of_driver(Draft(draft), start) if registers else driver_schema(Draft(draft))

@@ -1,4 +1,6 @@
-"""The JSON Schemas of front matter, for editors and other tools: they accept what `drivers check` has no error about.
+"""The JSON Schemas of front matter and of registers, for editors and other tools.
+
+They accept what `drivers check` has no error about.
 
 Tools read YAML in their own ways: to most of them `date: 2019` is a number, to some `NO` is false, and a key without a
 value is null. The model types texts, so the schemas allow what a text may have become.
@@ -17,8 +19,9 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 import yaml
+from pydantic import BaseModel
 
-from policy_drivers.model import edtf, identifiers, languages, links
+from policy_drivers.model import authorities, edtf, identifiers, languages, links, registers
 from policy_drivers.model.collection import Collection, Section
 from policy_drivers.model.driver import UNASSIGNED, Driver, Status, about_impact
 from policy_drivers.model.fields import Need, Part, need_of_field
@@ -44,13 +47,21 @@ _URIS = {
 _LET_OFF = [Status.DRAFT.value, Status.SUPERSEDED.value, Status.ARCHIVED.value]
 _TYPED = ("string", "number", "boolean")
 """What a text may have become to a tool that types it."""
+_TYPED_INITIALS = {"not": {"type": ["string", "array", "object", "null"]}}
+"""What initials such as `NO` and `007` may have become, said so that no editor offers it."""
 _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 _NOT_BLANK = f"^(?=[\\s\\S]*[^{SPACES}]){VISIBLE_PATTERN[1:]}"
+_TRUE_OR_FALSE = "^(?:[01TtFfYyNn]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff])$"
 _IN_WORDS = {
     edtf.PATTERN: "Write a date that is in the calendar: 2019, 2019-06, 2019-06-01, or two of them with a slash.",
     identifiers.PATTERN: "Write doi:10.… or isbn: and its 10 or 13 digits.",
     languages.PATTERN: "Write the code of a language, such as cy for Welsh.",
     links.PATTERN: "Write a whole web address that begins with https:// or http://.",
+    authorities.PATTERN: "Write an identifier such as ror: and its characters, or a whole web address.",
+    registers.INITIALS_PATTERN: "Write initials without a space in them.",
+    registers.EMAIL_PATTERN: "Write an e-mail address.",
+    registers.GITHUB_PATTERN: "Write the name of an account on GitHub, without @.",
+    _TRUE_OR_FALSE: "Write true or false.",
     _NOT_BLANK: "Write something here, without invisible characters.",
     VISIBLE_PATTERN: "This text has an invisible character in it. Type it again.",
 }
@@ -114,6 +125,21 @@ def collection_schema(draft: Draft = Draft.D2020_12) -> Schema:
     )
 
 
+def register_schema(name: RegisterName, draft: Draft = Draft.D2020_12) -> Schema:
+    """The JSON Schema of a register's file: a list of entries."""
+    model = registers.ENTRY_OF[name]
+    needed = model.model_json_schema()["required"]
+    properties, _ = _of_model(model, needed)
+    entry = {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
+    return {
+        "$schema": _URIS[draft],
+        "title": f"Register of {name}",
+        "description": f"The file drivers/register/{name}.yml. The check says more: drivers check.",
+        "type": ["array", "null"],  # a file of comments alone is an empty register
+        "items": entry,
+    }
+
+
 def _whole(draft: Draft, title: str, description: str, constraints: Schema, definitions: Schema) -> Schema:
     schema = {
         "$schema": _URIS[draft],
@@ -129,7 +155,7 @@ def _whole(draft: Draft, title: str, description: str, constraints: Schema, defi
     return schema
 
 
-def _of_model(model: type[Part], needed: Iterable[str]) -> tuple[Schema, Schema]:
+def _of_model(model: type[BaseModel], needed: Iterable[str]) -> tuple[Schema, Schema]:
     """The properties of a model, and the definitions that they refer to, made from pydantic's schema."""
     schema = model.model_json_schema()
     definitions: Schema = {}
@@ -170,6 +196,8 @@ def _value(field: Schema) -> Schema:
     if kind == "array":
         items = field["items"]
         many = {"type": "array", "items": _or_null(_value(items)), "maxItems": field["maxItems"]}
+        if items.get("pattern") == authorities.PATTERN:
+            return {"anyOf": [_value(items), many]}
         return {"anyOf": [_text(), many]} if items == {"type": "string"} else many
     if kind == "object":
         return {
@@ -178,6 +206,8 @@ def _value(field: Schema) -> Schema:
             "additionalProperties": _or_null(_value(field["additionalProperties"])),
             "maxProperties": field["maxProperties"],
         }
+    if kind == "boolean":
+        return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, {"type": "string", **_said(_TRUE_OR_FALSE)}]}
     if "pattern" not in field:
         return _text()
     pattern = field["pattern"]
@@ -185,6 +215,8 @@ def _value(field: Schema) -> Schema:
         return {"anyOf": [{"type": "string", **_said(pattern)}, _YEAR]}
     visible = f"^(?={VISIBLE_PATTERN[1:]}){pattern[1:]}"
     text = {"type": "string", **_said(visible, _IN_WORDS[pattern])}
+    if pattern == registers.INITIALS_PATTERN:
+        return {"anyOf": [{**text, "maxLength": field["maxLength"]}, _TYPED_INITIALS]}
     return {"anyOf": [text, *_as_typed(["no"])]} if pattern == languages.PATTERN else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -84,6 +84,9 @@ class Place(Entry):
     )
 
 
+INITIALS_PATTERN = r"^\S+$"
+EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+$"
+GITHUB_PATTERN = r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$"
 _EVERYBODY = frozenset({"all", "everyone", "here", "channel"})
 """Handles with which some forges and messengers send everybody a message."""
 
@@ -106,16 +109,16 @@ class Member(RegisterEntry):
     """A member of the group that looks after the drivers."""
 
     initials: Annotated[str, AfterValidator(_somebody)] = Field(
-        min_length=1, max_length=12, pattern=r"^\S+$", description="What a driver's group_member says."
+        min_length=1, max_length=12, pattern=INITIALS_PATTERN, description="What a driver's group_member says."
     )
     name: Annotated[str | None, AfterValidator(_somebody)] = Field(None, description="The full name.")
     email: str | None = Field(
         None,
-        pattern=r"^[^@\s]+@[^@\s]+$",
+        pattern=EMAIL_PATTERN,
         description="Never published; `drivers new` knows you by it, and reminders go to it.",
     )
     github: Annotated[str | None, AfterValidator(_one_person)] = Field(
-        None, pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", description="The GitHub handle, without @."
+        None, pattern=GITHUB_PATTERN, description="The GitHub handle, without @."
     )
     active: bool = Field(True, description="`false` once the person has left the group.")
     until: EdtfDate | None = Field(None, description="The last day, month or year in the group.")
@@ -131,6 +134,14 @@ class Member(RegisterEntry):
         return self.active and (self.until is None or self.until.last >= today)
 
 
+ENTRY_OF: Mapping[RegisterName, type[RegisterEntry]] = {
+    RegisterName.MEMBERS: Member,
+    RegisterName.SOURCES: Source,
+    RegisterName.THEMES: Entry,
+    RegisterName.SERVICES: Entry,
+    RegisterName.COVERAGE: Place,
+}
+"""What the entries of each register are."""
 _AROUND = " .,;:•-*\"'()[]"
 """What may stand around a name without being part of it."""
 _INITIALS = re.compile(rf"(?!{UNASSIGNED}$)\S{{1,12}}")

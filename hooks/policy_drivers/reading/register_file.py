@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from policy_drivers.markdown.skeleton import skeleton_of
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.model.registers import Entry, Member, Named, Place, Register, Registers, Source
+from policy_drivers.model.registers import ENTRY_OF, Entry, Member, Named, Register, Registers
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
@@ -22,8 +22,6 @@ from policy_drivers.reading.texts import Concerns, Text, texts_of_yaml
 from policy_drivers.reading.validation import faults_of
 
 _MARKDOWN_KEYS = ("note",)
-_MODELS: Mapping[RegisterName, type[Entry]] = {RegisterName.SOURCES: Source, RegisterName.COVERAGE: Place}
-"""What the entries of a register are, where they have keys of their own."""
 _OF_IDENTIFIERS = "register-identifier"
 
 
@@ -128,7 +126,9 @@ def read_members(source: SourceText) -> RegisterFile[Member]:
 
 def read_names(source: SourceText, name: RegisterName) -> RegisterFile[Entry]:
     """Read one of the four registers of names. Never raises: what is wrong with it is in `faults`."""
-    return _read(source, name, _MODELS.get(name, Entry))
+    model = ENTRY_OF[name]
+    assert issubclass(model, Entry)
+    return _read(source, name, model)
 
 
 def read_register(source: SourceText, name: RegisterName) -> RegisterFile[Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from policy_drivers.model.collection import Collection, Section
 from policy_drivers.model.driver import Action, Document, Driver, Imported, Review
 from policy_drivers.model.identifiers import identifiers_in
-from policy_drivers.model.registers import Entry, Member, Source
+from policy_drivers.model.registers import ENTRY_OF
 from policy_drivers.reading.fences import FENCE, is_like_fence
 from policy_drivers.reading.trailing_comments import is_remark
 from policy_drivers.reading.yaml_line import scalar
@@ -21,7 +21,7 @@ from policy_drivers.reading.yaml_line import scalar
 LONGEST_LINE = 1_000
 """Characters; nothing is tried with a line that is longer than a person's."""
 _MOST_LINES = 200
-_MODELS: tuple[Any, ...] = (Driver, Collection, Section, Document, Review, Action, Imported, Entry, Source, Member)
+_MODELS: tuple[Any, ...] = (Driver, Collection, Section, Document, Review, Action, Imported, *ENTRY_OF.values())
 _KEYS = frozenset(field.alias or name for model in _MODELS for name, field in model.model_fields.items())
 _LISTS = frozenset(
     name for model in _MODELS for name, field in model.model_fields.items() if "tuple" in str(field.annotation)

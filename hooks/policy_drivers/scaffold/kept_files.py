@@ -12,7 +12,8 @@ from pathlib import Path
 
 from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
-from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
+from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema, register_schema
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.scaffold.source import ROOT
 from policy_drivers.scaffold.version_file import VERSION_FILE
 
@@ -44,6 +45,7 @@ _OF_TEAMS = {
     ".pre-commit-config.yaml": _KEPT / "pre-commit-config.yaml",
     ".remarkrc.mjs": _PACKAGE / "cli" / "editor" / "remarkrc.mjs",
     ".vscode/extensions.json": _PACKAGE / "cli" / "editor" / "extensions.json",
+    ".vscode/settings.json": _PACKAGE / "cli" / "editor" / "settings.json",
 }
 """Those that only the repositories of teams have, and where they lie in the package."""
 
@@ -92,8 +94,9 @@ def _for_a_team(content: bytes) -> bytes:
 
 
 def _schemas() -> dict[str, bytes]:
-    """What editors hold front matter against, in the version that most of them want."""
+    """What editors hold front matter and registers against, in the version that most of them want."""
     schemas = {
+        **{f".vscode/{name}.schema.json": register_schema(name, Draft.D07) for name in RegisterName},
         "collection.schema.json": collection_schema(Draft.D07),
         "driver.schema.json": driver_schema(Draft.D07, None),
     }
