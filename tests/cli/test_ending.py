@@ -168,6 +168,27 @@ def test_what_makes_no_sense_changes_nothing(arguments: tuple[str, ...], reason:
     assert files(root) == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("archive", "plan-a"), "git's e-mail address is not that of a member; say who looked: --member INITIALS"),
+        (("archive", "plan-a", "--member", "nobody"), "--member: “nobody” is not in the register of members"),
+        (("archive", "plan-a", *REVIEWER, "--on", "2019"), "--on: 2019 is not one day; write the day of the review: "),
+        (("archive", "plan-a", *REVIEWER, "--because", "\udcff"), "--because holds bytes that are not UTF-8"),
+        (
+            ("supersede", "plan-a", "--by", "other", *REVIEWER, "--note", "\udcff"),
+            "--note holds bytes that are not UTF-8",
+        ),
+    ],
+)
+def test_what_was_typed_wrongly_is_named_by_the_option_of_this_command(
+    arguments: tuple[str, ...], words: str, drivers: Run, root: Path
+) -> None:
+    done = drivers(*arguments, *TODAY)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: {words}")
+
+
 def test_a_circle_of_superseding_drivers_is_refused(drivers: Run, root: Path) -> None:
     assert drivers("supersede", "plan-a", "--by", "other", *REVIEWER, *TODAY).exit_code == 0
     done = drivers("supersede", "other", "--by", "plan-a", *REVIEWER, *TODAY)

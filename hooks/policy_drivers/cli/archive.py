@@ -45,7 +45,7 @@ def archive(slug: str, note: str, day: str | None, member: str | None, dry_run: 
 
     def plan(before: Snapshot) -> ChangeSet:
         file = find_file(slug, project, before.catalogue)
-        after = with_review(file, Outcome.ARCHIVED, before, note=note, day=day, member=member)
+        after = with_review(file, Outcome.ARCHIVED, before, note=note, day=day, member=member, note_option="--because")
         changes = ChangeSet()
         changes.rewrite(file.source, after.source.raw)
         told.append(f"archived {file.path}")

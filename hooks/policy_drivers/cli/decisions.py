@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from policy_drivers.cli.common import inside
 from policy_drivers.cli.git import member_at_keyboard
@@ -23,9 +24,21 @@ from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, RefusedErr
 from policy_drivers.wording.lines import on_one_line
 
 
+class Options(NamedTuple):
+    """What a command calls its options, for messages about what was typed there."""
+
+    by: str = "--by"
+    day: str = "--date"
+    note: str = "--note"
+
+
+OF_REVIEWS = Options()
+"""Those of `drivers review`."""
+
+
 @dataclass(frozen=True)
 class Given:
-    """What was typed. The names are those of the options."""
+    """What was typed. The names are those of the options of `drivers review`."""
 
     outcome: Outcome
     by: str | None
@@ -59,20 +72,22 @@ def _is_path(name: str) -> bool:
     return "/" in name or os.sep in name or name.lower().endswith(".md")
 
 
-def decision_of(given: Given, project: Project, catalogue: Catalogue, today: date) -> Decision:
+def decision_of(
+    given: Given, project: Project, catalogue: Catalogue, today: date, options: Options = OF_REVIEWS
+) -> Decision:
     """What was decided, from what was typed and what can be filled in. Raises `CannotRun` for what makes no sense."""
     stays = given.outcome in STAYS_CURRENT
     if given.next_ is not None and not stays:
         raise CannotRun(f"--next: a driver that is {given.outcome} has no next review; leave it out")
     if given.superseded_by is not None and given.outcome is not Outcome.SUPERSEDED:
         raise CannotRun("--superseded-by goes only with --outcome superseded")
-    day = _day(given.day) if given.day is not None else today
+    day = _day(given.day, options.day) if given.day is not None else today
     newer = given.superseded_by or ""
     return Decision(
         day=day,
-        by=member_who_looked(given.by, project, catalogue, day),
+        by=member_who_looked(given.by, project, catalogue, day, options.by),
         outcome=given.outcome,
-        note=_line(given.note, "--note"),
+        note=_line(given.note, options.note),
         next_due=_next_due(given.next_, day, project.settings.review_interval) if stays else None,
         superseded_by=find_file(newer, project, catalogue).slug if newer else "",
     )
@@ -87,10 +102,10 @@ def _line(text: str, option: str) -> str:
     return on_one_line(text)
 
 
-def _day(text: str) -> date:
-    found = as_date(text, "--date")
+def _day(text: str, option: str) -> date:
+    found = as_date(text, option)
     if found.first != found.last:
-        raise CannotRun(f"--date: {found.in_words()} is not one day; write the day of the review: 2019-06-01")
+        raise CannotRun(f"{option}: {found.in_words()} is not one day; write the day of the review: 2019-06-01")
     return found.first
 
 
@@ -105,14 +120,16 @@ def _next_due(text: str | None, day: date, interval: int) -> Edtf:
     return months_from(day, given.number) if given.in_months else of_day(given.after(day))
 
 
-def member_who_looked(by: str | None, project: Project, catalogue: Catalogue, day: date) -> str:
+def member_who_looked(
+    by: str | None, project: Project, catalogue: Catalogue, day: date, option: str = OF_REVIEWS.by
+) -> str:
     """The initials of who looked. Raises `CannotRun` where that is nobody, or nobody who was in the group."""
     if by is None:
         member = member_at_keyboard(project.root, catalogue.registers.members, day)
         if member is None:
-            raise CannotRun("git's e-mail address is not that of a member; say who looked: --by INITIALS")
+            raise CannotRun(f"git's e-mail address is not that of a member; say who looked: {option} INITIALS")
         return member.initials
     try:
-        return member_called(_line(by, "--by"), catalogue, day)
+        return member_called(_line(by, option), catalogue, day)
     except RefusedError as error:
-        raise CannotRun(f"--by: {error}") from None
+        raise CannotRun(f"{option}: {error}") from None

@@ -10,7 +10,7 @@ from policy_drivers.changes.naming import Naming, where
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli.common import Command
-from policy_drivers.cli.decisions import Given, decision_of
+from policy_drivers.cli.decisions import Given, Options, decision_of
 from policy_drivers.model.driver import Outcome
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.recording import RefusedError as RefusedReviewError
@@ -37,10 +37,15 @@ def with_review(
     day: str | None,
     member: str | None,
     newer: str | None = None,
+    note_option: str = "--note",
 ) -> DriverFile:
-    """A driver with the review that ends it. Raises `RefusedError` where it makes no sense."""
+    """A driver with the review that ends it. `note_option` is what the command calls the option of the note.
+
+    Raises `RefusedError` where it makes no sense, and `CannotRun` for what was typed wrongly.
+    """
     given = Given(outcome=outcome, by=member, note=note, next_=None, superseded_by=newer, day=day)
-    decision = decision_of(given, before.project, before.catalogue, before.today)
+    options = Options(by="--member", day="--on", note=note_option)
+    decision = decision_of(given, before.project, before.catalogue, before.today, options)
     try:
         return decided(file, decision, before.catalogue, before.today)
     except RefusedReviewError as error:

@@ -21,9 +21,7 @@ WHEELS = "wheels"
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc|\.post|\.dev)\d+)*", re.ASCII)
 """The versions that a package of ours has (https://packaging.python.org/en/latest/specifications/version-specifiers/)."""
 _HOST = r"(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
-_GIT = re.compile(
-    rf"git\+(?:https|ssh)://{_HOST}(?:/[\w.~%+-]+)+@(?![./-])(?!.*(?:\.\.|//))[\w.+/-]*[\w+-]", re.ASCII
-)
+_GIT = re.compile(rf"git\+(?:https|ssh)://{_HOST}(?:/[\w.~%+-]+)+@(?![./-])(?!.*(?:\.\.|//))[\w.+/-]*[\w+-]", re.ASCII)
 """Of what an address may hold only what pip reads as nothing else: no `$` for a variable, no `#` or `;`, no end of a
 line (of which Python knows ten), and no `-` with which git would take what follows for an option."""
 _GIT_AS = re.compile(r"git\+ssh://git@")
