@@ -33,8 +33,8 @@ def _say(project: Path, entries: str, language: str = "cy", head: str = HEAD) ->
     (folder / f"{language}.po").write_text(f"{head}\n{entries}", encoding="utf-8")
 
 
-def _built(project: Path) -> dict[str, bytes]:
-    result = build(project)
+def _built(project: Path, program: str = "mkdocs") -> dict[str, bytes]:
+    result = build(project, program=program)
     assert result.returncode == 0, result.stderr
     return files(project / "site")
 
@@ -43,14 +43,19 @@ def _pages(site: dict[str, bytes]) -> dict[str, str]:
     return {path: content.decode() for path, content in site.items() if path.endswith(".html")}
 
 
-def test_every_page_is_in_the_language_and_says_that_nobody_has_reviewed_it(project: Path) -> None:
+@pytest.mark.parametrize("program", ["mkdocs", "zensical"])
+def test_every_page_is_in_the_language_and_says_that_nobody_has_reviewed_it(project: Path, program: str) -> None:
     _set(project, "cy")
-    pages = _pages(_built(project))
+    (project / "docs" / "finding.md").write_text("# Chwilio\n", encoding="utf-8")  # in the place of a help page
+    pages = _pages(_built(project, program))
     assert {re.search('<html lang="([^"]*)', page)[1] for page in pages.values()} == {"cy"}  # type: ignore[index]
     assert [path for path, page in pages.items() if UNREVIEWED not in page] == []
     assert [path for path, page in pages.items() if "Chwilio’r wefan" not in page] == []
     assert [path for path, page in pages.items() if "review-states.js" in page] == []  # it would say states in English
     assert "<dt>Cyhoeddwyd</dt>" in pages["drivers/another-driver/index.html"]
+    for page in ("contribute/writing", "contribute/rules", "data"):
+        assert re.search(r'<div lang="en-GB">\s*<h1', pages[f"{page}/index.html"]), page
+    assert "en-GB" not in pages["finding/index.html"].partition("<article")[2].partition("</article>")[0]
 
 
 def test_a_changed_catalogue_makes_the_pages_again_and_the_cache_changes_no_byte(project: Path) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from policy_drivers.cache.code import code_digest
 from policy_drivers.exports.export import Export
@@ -302,9 +303,11 @@ class Site:
     def html(self, template: str, page: SitePage, **values: object) -> Content:
         """A template's output as a page's content; what is not translated is marked as English."""
         content = render(self.templates, template, site=self, page=page, root=page.root, **values)
-        if template in ENGLISH_ONLY and not self.words.is_english:
-            content = render(self.templates, "english.html", content=content)
-        return Content(content)
+        return Content(self.in_english(content) if template in ENGLISH_ONLY else content)
+
+    def in_english(self, content: Markup) -> Markup:
+        """What is in English on every site, marked as such on one in another language (WCAG 2.2, 3.1.2)."""
+        return content if self.words.is_english else render(self.templates, "english.html", content=content)
 
 
 def _latest_first(file: CollectionFile) -> tuple[int, str]:

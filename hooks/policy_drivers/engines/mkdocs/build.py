@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import get_plugin_logger
@@ -248,6 +249,8 @@ class Build:
     def with_contents(self, page: Page, html: str) -> str:
         """The contents of a page, with what is made to stand below two of them; all but the home page are indexed."""
         source = page.file.src_uri
+        if source in self._help_pages.ours:
+            html = self.site.in_english(Markup(html))  # noqa: S704  which MkDocs has made of a page of the package
         html = self.site_pages.with_below(html, source, self.site)
         if source == home.SOURCE:
             return html

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
+from markupsafe import Markup
+
 from policy_drivers.engines import material_fixes, redirects, theme
 from policy_drivers.engines.checked_site import Configured, UncheckedSiteError, checked_site
 from policy_drivers.engines.content_security import ContentSecurity, source_of
@@ -275,6 +277,8 @@ class _Build:
             html = self._fixed(self._staging.page(page.url))
             drivers.begin(WrittenPage(page.source, page.text))
             contents = links.followed(page, kept.get(page.source, ""))
+            if page.is_help:
+                contents = self._site.in_english(Markup(contents))  # noqa: S704  which Zensical has made of our page
             below = BELOW[page.source](self._site).html if page.source in BELOW else ""
             if page.source != home.SOURCE and page.meta.get("found_as", "help"):
                 indexing.texts.add(page.url, f"{_title(html, contents)}{contents}{below}")
