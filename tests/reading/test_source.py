@@ -46,7 +46,10 @@ def test_place(text: str, span: tuple[int, int], place: tuple[int, int, int, int
     ],
 )
 def test_lines(text: str, lines: list[str]) -> None:
-    assert [_source(text).line(number) for number in range(1, len(lines) + 1)] == lines
+    source = _source(text)
+    assert [source.line(number) for number in range(1, len(lines) + 1)] == lines
+    assert [source.text[slice(*source.line_span(number))] for number in range(1, len(lines) + 1)] == lines
+    assert source.line_span(len(lines) + 9) == Span(len(source.text), len(source.text))
 
 
 _PIECES = st.sampled_from([b"a", b"\n", b"\r\n", b"\r", "é".encode(), "🙂".encode(), b"\xe9", b"\xf0\x9f"])

@@ -11,7 +11,7 @@ from policy_drivers.reading.words_file import begun, read_words, words_in
 from policy_drivers.wording.words import filled
 
 HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-KNOWN = ["Home", "As of %(day)s.", "%(number)s driver", "Themes"]
+KNOWN = [("Home",), ("As of %(day)s.",), ("%(number)s driver", "%(number)s drivers"), ("Themes",)]
 
 
 def _told(text: str | bytes, path: str = "drivers/words/cy.po") -> list[str]:
@@ -61,6 +61,18 @@ def test_what_is_translated_is_read_whatever_editor_wrote_it(newline: str, mark:
             '#, fuzzy\nmsgid "Home"\nmsgstr "x"\n',
             "6: this translation is marked as fuzzy, so it is not used [words-unused]",
         ),
+        (
+            'msgid "%(number)s driver"\nmsgstr "%(number)s x"\n',
+            "5: this text has another plural, so it is not used [words-unused]",
+        ),
+        (
+            'msgid "%(number)s driver"\nmsgid_plural "drivers"\nmsgstr[0] "x"\nmsgstr[1] "y"\n',
+            "5: this text has another plural, so it is not used [words-unused]",
+        ),
+        (
+            'msgid "Home"\nmsgid_plural "Homes"\nmsgstr[0] "x"\nmsgstr[1] "y"\n',
+            "5: this text has no plural, so it is not used [words-unused]",
+        ),
         ('msgid "House"\nmsgstr "x"\n', "5: no page says this text any more, so it is not used [words-unused]"),
     ],
 )
@@ -82,6 +94,29 @@ def test_plural_forms_that_say_no_form_are_told(plural: str) -> None:
     text = f'msgid ""\nmsgstr ""\n"Plural-Forms: {plural};\\n"\n'
     assert _told(text) == [
         "1: the header Plural-Forms does not say for each number which form goes with it [words-invalid]"
+    ]
+
+
+@pytest.mark.parametrize("forms", ["11", "99999999999", "9" * 5000])
+def test_a_header_that_asks_for_more_forms_than_any_language_has_is_told(forms: str) -> None:
+    head = f'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals={forms}; plural=0;\\n"\n\n'
+    (told,) = _told(f'{head}msgid "%(number)s driver"\nmsgid_plural "%(number)s drivers"\nmsgstr[0] "x"\n')
+    assert told.startswith("1: the header cannot be read: ")
+
+
+@pytest.mark.parametrize("plural", ["n == 5000 ? 9 : 0", "n == 5000 ? 0 - 9 : 0", "n == 5000 ? 1 / (n - 5000) : 0"])
+def test_a_number_for_which_a_header_says_no_form_has_the_last(plural: str) -> None:
+    head = HEAD.replace("(n != 1)", plural)
+    one, many = KNOWN[2]
+    text = f'{head}msgid "{one}"\nmsgid_plural "{many}"\nmsgstr[0] "%(number)s x"\nmsgstr[1] "%(number)s y"\n'
+    words = read_words(SourceText("cy.po", text.encode()), KNOWN).words
+    assert [words.ngettext(one, many, number) for number in (4999, 5000)] == ["4,999 x", "5,000 y"]
+
+
+def test_each_finding_is_in_its_line_however_lines_end() -> None:
+    assert _told(f'{HEAD}# a\x85b\u2028c\r\nmsgid "None"\r\nmsgstr "x"\r\n\r\nmsgid "Home"\nmsgstr "<b>"\n') == [
+        "6: no page says this text any more, so it is not used [words-unused]",
+        "9: there is HTML in this translation [words-invalid]",
     ]
 
 
@@ -110,7 +145,7 @@ HEADERS = ('"', '"\\n"', '"Plural-Forms: n\\n"', '"Content-Type: x; charset=y\\n
 @given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES + HEADERS)).map("\n".join))
 def test_nothing_that_is_written_stops_the_reading(text: str) -> None:
     read = read_words(SourceText("cy.po", text.encode("utf-8", "surrogatepass")), KNOWN)
-    assert set(read.words.texts) <= {*KNOWN}
+    assert {*read.words.texts} <= {texts[0] for texts in KNOWN}
 
 
 def test_the_words_of_a_team_go_before_those_of_the_package() -> None:

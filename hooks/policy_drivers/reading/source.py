@@ -84,6 +84,12 @@ class SourceText:
             return self.raw.removeprefix(BOM).split(b"\n", number)[number - 1].decode("utf-8", "replace").rstrip("\r\n")
         return _line(self, number)
 
+    def line_span(self, number: int) -> Span:
+        """Where one line stands, without its end; lines count from 1. Past the last one, the end of the text."""
+        starts, text = self._line_starts, self.text
+        start, after = (starts[each] if each < len(starts) else len(text) for each in (number - 1, number))
+        return Span(start, start + len(text[start:after].rstrip("\r\n")))
+
     @cached_property
     def newline(self) -> str:
         """How this file ends its lines: as its first line does."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from policy_drivers.model.languages import is_language
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.source import SourceText, Span
+from policy_drivers.reading.source import SourceText
 from policy_drivers.wording.characters import has_invisible
 from policy_drivers.wording.words import PLACE, Words, locale_of
 
@@ -31,11 +31,13 @@ TEMPLATE = SHIPPED / "words.pot"
 """Every text that a site says, in the order of the code."""
 INVALID, UNUSED = "words-invalid", "words-unused"
 """The rules that report what is wrong, and what nobody reads."""
-_LINE = re.compile(r'\s*(?:(?:#.*)|(?:(?:msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?\s*')
+_LINE = re.compile(r'(?:#.*|(?:(?:msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*")?')
 _REVIEWED = re.compile(r'^"X-Reviewed-By:([^"\\]*)', re.MULTILINE | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z!]")
 _MOST_TRIED = 200
 """Numbers for which the form of a plural is tried."""
+_MOST_FORMS = 10
+"""Forms of a plural. Of the languages in CLDR none has more than six."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ class WordsFile:
         return self.source.path
 
 
-def read_words(source: SourceText, known: Iterable[str] | None = None) -> WordsFile:
+def read_words(source: SourceText, known: Iterable[tuple[str, ...]] | None = None) -> WordsFile:
     """The words in a file that is called after its language. Entries that are wrong, or fuzzy, are left out.
 
-    `known` has the texts that a site says; those of the package are looked up where it is not given.
+    `known` has the texts that a site says, each with its plural where it has one; those of the package are looked up
+    where it is not given.
     """
     language = PurePosixPath(source.path).stem
     if not source.path.endswith(".po") or not is_known(language):
@@ -65,9 +68,8 @@ def read_words(source: SourceText, known: Iterable[str] | None = None) -> WordsF
     text, fault = decode(source)
     if fault is not None:
         return WordsFile(source, Words(language), [fault])
-    lines = text.splitlines()
-    for number, line in enumerate(lines, 1):
-        if not _LINE.fullmatch(line):
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line.strip()):
             return _without_words(source, "this line is none of a PO file", _QUOTED, number, language)
     try:
         catalogue = _catalogue(text)
@@ -76,7 +78,7 @@ def read_words(source: SourceText, known: Iterable[str] | None = None) -> WordsF
         _require_plural(plural, forms)
     except _PoError as error:
         return _without_words(source, str(error), _QUOTED, error.line, language)
-    read = _Read(source, set(_said() if known is None else known), forms)
+    read = _Read(source, _said() if known is None else known, forms)
     texts = dict(read.entries(catalogue))
     return WordsFile(source, Words(language, texts, plural, is_reviewed or language.startswith("en")), read.faults)
 
@@ -108,10 +110,22 @@ def is_known(language: str) -> bool:
 
 
 def _catalogue(text: str) -> Catalog:
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages import Catalog
+    from babel.messages.pofile import PoFileError, PoFileParser
 
+    class Limited(Catalog):
+        """A catalogue of which the header cannot ask for more room than there is: Babel makes a place for each form."""
+
+        @property
+        def num_plurals(self) -> int:
+            if super().num_plurals > _MOST_FORMS:
+                raise ValueError(f"nplurals is more than {_MOST_FORMS}")
+            return super().num_plurals
+
+    read = Limited()
     try:
-        return read_po(StringIO(text), abort_invalid=True)
+        PoFileParser(read, abort_invalid=True).parse(StringIO(text))
+        return read
     except PoFileError as error:
         raise _PoError(
             f"this is no PO file: {error.args[0].removesuffix(f' on {error.lineno}')}", error.lineno + 1
@@ -140,8 +154,8 @@ def _is_reviewed(text: str) -> bool:
 class _Read:
     """The entries of one file."""
 
-    def __init__(self, source: SourceText, known: set[str], forms: int) -> None:
-        self._source, self._known, self._forms = source, known, forms
+    def __init__(self, source: SourceText, known: Iterable[tuple[str, ...]], forms: int) -> None:
+        self._source, self._known, self._forms = source, {texts[0]: texts for texts in known}, forms
         self.faults: list[Fault] = []
 
     def entries(self, catalogue: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -154,6 +168,8 @@ class _Read:
                 self._tell(message, UNUSED, "this translation is marked as fuzzy, so it is not used", _FUZZY)
             elif english[0] not in self._known:
                 self._tell(message, UNUSED, "no page says this text any more, so it is not used", _OBSOLETE)
+            elif (there := self._known[english[0]]) != english:
+                self._tell(message, UNUSED, *_other_plural(there))
             elif reason := self._fault_in(english, said):
                 self._tell(message, INVALID, *reason)
             else:
@@ -178,7 +194,17 @@ class _Read:
         return None
 
     def _tell(self, message: Message, rule: str, reason: str, help_: str) -> None:
-        self.faults.append(Fault(rule, _span(self._source, message.lineno or 1), reason, help=help_))
+        self.faults.append(Fault(rule, self._source.line_span(message.lineno or 1), reason, help=help_))
+
+
+def _other_plural(there: tuple[str, ...]) -> tuple[str, str]:
+    """What is wrong where a text has another plural, or none, and what to do."""
+    if len(there) == 1:
+        return "this text has no plural, so it is not used", "take msgid_plural out, and write one msgstr"
+    return (
+        "this text has another plural, so it is not used",
+        f'write msgid_plural "{there[1]}" below it, and translate each msgstr[…]',
+    )
 
 
 _FUZZY = "read it, put it right, and take the word fuzzy away"
@@ -201,22 +227,15 @@ def _listed(places: Iterable[str]) -> str:
 
 
 def _without_words(source: SourceText, reason: str, help_: str, line: int = 1, language: str = "") -> WordsFile:
-    fault = Fault(INVALID, _span(source, line), reason, help=help_)
+    fault = Fault(INVALID, source.line_span(line), reason, help=help_)
     return WordsFile(source, Words(language) if language else Words(), [fault])
 
 
-def _span(source: SourceText, line: int) -> Span:
-    """The text of one line, counted from 1."""
-    lines = source.text.split("\n")
-    start = sum(len(each) + 1 for each in lines[: line - 1])
-    return Span(start, start + len(lines[line - 1].rstrip("\r"))) if line <= len(lines) else Span(start, start)
-
-
 @cache
-def _said() -> frozenset[str]:
-    """Every text that a site says."""
+def _said() -> frozenset[tuple[str, ...]]:
+    """Every text that a site says, with its plural where it has one."""
     catalogue = _catalogue(TEMPLATE.read_text(encoding="utf-8"))
-    return frozenset(_texts(each.id)[0] for each in catalogue if each.id)
+    return frozenset(_texts(each.id) for each in catalogue if each.id)
 
 
 @cache

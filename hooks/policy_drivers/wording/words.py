@@ -85,8 +85,15 @@ class Words:
         return self.texts.get(one, (one, many))
 
     def form(self, count: int, one: str) -> int:
-        """Which of the forms of a text goes with a number."""
-        return self._form(count) if one in self.texts else int(count != 1)
+        """Which of the forms of a text goes with a number; the last where `plural` does not say one of them."""
+        if one not in self.texts:
+            return int(count != 1)
+        last = len(self.texts[one]) - 1
+        try:
+            form = self._form(count)
+        except ArithmeticError:
+            return last
+        return form if 0 <= form <= last else last
 
     @cached_property
     def _form(self) -> Callable[[int], int]:
