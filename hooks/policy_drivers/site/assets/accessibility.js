@@ -131,10 +131,13 @@
     if (place) place.textContent = location.href.replace(/[?#].*/, "");
   };
 
-  /** The theme takes feeds for translations of the site, and on every page downloads the whole site map beside each. */
-  const tellFeedsFromTranslations = () => {
-    for (const link of document.querySelectorAll("link[rel='alternate'][type$='xml']")) {
-      link.setAttribute("rel", "alternate feed");
+  /**
+   * The theme takes feeds and data for translations of the site, and asks for a site map beside each, on every page. By
+   * their types they are something else than pages.
+   */
+  const tellFilesFromTranslations = () => {
+    for (const link of document.querySelectorAll("link[rel='alternate'][type]")) {
+      link.setAttribute("rel", link.type.endsWith("xml") ? "alternate feed" : "alternate describedby");
     }
   };
 
@@ -157,7 +160,7 @@
     if (anchor && !elementOf(anchor) && elementOf(withPrefix)) location.replace(`#${withPrefix}`);
   };
 
-  tellFeedsFromTranslations();
+  tellFilesFromTranslations();
   followHash();
   setUpMenu();
   setUpSections();
