@@ -5,13 +5,13 @@ Around the page there is no theme, and pages written by hand are converted plain
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import markdown
 
+from policy_drivers.engines.assets import assets
 from policy_drivers.engines.help_pages import sources
 from policy_drivers.model import addresses
 from policy_drivers.model.settings import Settings
@@ -19,14 +19,10 @@ from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.site.files import finder_data
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import Indexing
-from policy_drivers.site.files.joined_script import joined
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 from tests import FIXTURE, HELP, REPOSITORY
-
-_ASSETS = REPOSITORY / "hooks" / "policy_drivers" / "site" / "assets"
-"""The home page only leads to others."""
 
 
 def write_finder(root: Path, folder: Path, today: date) -> None:
@@ -45,13 +41,16 @@ def write_finder_of(site: Site, folder: Path) -> None:
             indexing.texts.add(page.url, html)
         if page.url == addresses.DRIVERS:
             built_on = render(site.templates, "built-on.html", site=site)
-            _write(folder / page.url / "index.html", f"<!DOCTYPE html><main>{html}</main>{built_on}".encode())
+            _write(
+                folder / page.url / "index.html",
+                f'<!DOCTYPE html><meta charset="utf-8"><main>{html}</main>{built_on}'.encode(),
+            )
     for source, path in _pages():
         text = path.read_text(encoding="utf-8").rpartition("\n---\n")[2]
         indexing.texts.add(f"{source.removesuffix('.md')}/", markdown.markdown(text, extensions=["tables"]))
     indexing.start(folder)
-    shutil.copytree(_ASSETS, folder / addresses.ASSETS)
-    _write(folder / addresses.asset("finder/all.js"), joined(_ASSETS / "finder", "main").encode())
+    for url, content in assets(site.words, show_reviews=site.settings.show_reviews).items():
+        _write(folder / url, content)
     for file in data_files(site):
         _write(folder / file.url, file.content)
     indexing.finish()

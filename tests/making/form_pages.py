@@ -32,7 +32,7 @@ def make_form_page(folder: Path, site: Site) -> Path:
     (page,) = pages(site)
     html = _PAGE.format(title=page.title, contents=page.render().html, built=site.today)
     whole = driver_files(site) if site.settings.show_reviews else ()
-    scripts = assets(show_reviews=site.settings.show_reviews)
+    scripts = assets(site.words, show_reviews=site.settings.show_reviews)
     made: dict[str, bytes] = {
         f"{page.url}index.html": html.encode("utf-8"),
         addresses.ADD_NAMES: names(site).encode("utf-8"),

@@ -68,6 +68,8 @@ def test_scripts_are_told_nothing_of_reviews_where_readers_see_nothing_of_them()
             "order": "most first",
             "meaning": Meaning.REVIEW_STATE,
             "canBeTyped": False,
+            "name": "state",
+            "terms": {},
         }
     ]
 

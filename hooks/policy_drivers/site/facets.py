@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import Driver
+from policy_drivers.model.driver import DocumentType, Driver, Status
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
 from policy_drivers.model.registers import Entry, Register, Registers
@@ -62,6 +62,8 @@ class Facet:
     meaning: Meaning | None = None
     none: str = ""
     """The value of drivers that have none; empty where these have no value."""
+    terms: Sequence[str] = ()
+    """Its values where they are the words of a closed list, which another language says otherwise."""
     can_be_typed: bool = True
     """Whether `key:` before a value is understood among words."""
 
@@ -118,7 +120,7 @@ class ArchivedFacet(Facet):
 
 
 THEME = ArchivedFacet(
-    key="theme",
+    key=_("theme"),
     title=_("Theme"),
     phrase=_("about"),
     field="themes",
@@ -131,7 +133,7 @@ THEME = ArchivedFacet(
     nothing=_("No driver has a theme yet."),
 )
 SOURCE = ArchivedFacet(
-    key="source",
+    key=_("source"),
     title=_("Source"),
     phrase=_("from"),
     field="source",
@@ -143,10 +145,10 @@ SOURCE = ArchivedFacet(
     description=_("Policy drivers from the source “%(name)s”"),
     nothing=_("No driver names a source yet."),
 )
-COVERAGE = Facet(key="coverage", title=_("Coverage"), phrase=_("for"), field="coverage", meaning=Meaning.PLACE)
-AUDIENCE = Facet(key="audience", title=_("Written for"), phrase=_("written for"), field="audience")
+COVERAGE = Facet(key=_("coverage"), title=_("Coverage"), phrase=_("for"), field="coverage", meaning=Meaning.PLACE)
+AUDIENCE = Facet(key=_("audience"), title=_("Written for"), phrase=_("written for"), field="audience")
 SERVICE = ArchivedFacet(
-    key="service",
+    key=_("service"),
     title=_("Service"),
     phrase=_("with something about"),
     field="services",
@@ -159,9 +161,9 @@ SERVICE = ArchivedFacet(
     nothing=_("No driver names a service yet."),
     is_quoted=True,
 )
-TYPE = Facet(key="type", title=_("Type"), phrase=_("of the type"), field="type")
+TYPE = Facet(key=_("type"), title=_("Type"), phrase=_("of the type"), field="type", terms=tuple(DocumentType))
 YEAR = ArchivedFacet(
-    key="year",
+    key=_("year"),
     title=_("Year of publication"),
     phrase=_("published in"),
     field="date",
@@ -180,13 +182,21 @@ YEAR = ArchivedFacet(
     description_none=_("Policy drivers without a date"),
     nothing=_("There are no drivers yet."),
 )
-STATUS = Facet(key="status", title=_("Status"), phrase=_("with the status"), field="status", meaning=Meaning.STATUS)
+STATUS = Facet(
+    key=_("status"),
+    title=_("Status"),
+    phrase=_("with the status"),
+    field="status",
+    meaning=Meaning.STATUS,
+    terms=tuple(Status),
+)
 REVIEW_STATE = Facet(
-    key="state",
+    key=_("state"),
     title=_("Review state"),
     phrase=_("whose review is"),
     field="review_due",
     meaning=Meaning.REVIEW_STATE,
+    terms=(_("in date"), _("due soon"), _("overdue"), _("not reviewed")),
     can_be_typed=False,
 )
 FACETS: tuple[Facet, ...] = (THEME, SOURCE, COVERAGE, AUDIENCE, SERVICE, TYPE, YEAR, STATUS, REVIEW_STATE)
@@ -214,6 +224,8 @@ def table(words: Words, *, show_reviews: bool) -> list[Mapping[str, object]]:
             "order": facet.order,
             "meaning": facet.meaning,
             "canBeTyped": facet.can_be_typed,
+            "name": words.gettext(facet.key),
+            "terms": {term: words.gettext(term) for term in (*facet.terms, facet.none) if term in words.texts},
         }
         for facet in FACETS
         if show_reviews or facet.meaning is not Meaning.REVIEW_STATE

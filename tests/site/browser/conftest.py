@@ -79,9 +79,9 @@ def same_page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def scripts(browser: Browser) -> Iterator[Page]:
     """A page that can import the scripts of the form, each as `./name.js`."""
-    with serve(SITE / "assets" / "form") as url:
+    with serve(SITE / "assets") as url:
         page = browser.new_page()
-        page.goto(f"{url}scalars.js")
+        page.goto(f"{url}form/scalars.js")
         yield page
         page.close()
 

@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from policy_drivers.engines.assets import assets
 from policy_drivers.engines.navigation import without_page
-from policy_drivers.reviews.formats.sentences import when
+from policy_drivers.model import addresses
 from policy_drivers.site.derived.review_counts import counts, kind
-from tests import REPOSITORY
+from policy_drivers.site.how_long import when
+from policy_drivers.wording.words import ENGLISH
 from tests.making.agendas import made
 from tests.making.built_sites import BUILT
 
-SCRIPT = REPOSITORY / "hooks" / "policy_drivers" / "site" / "assets" / "review-states.js"
+SCRIPT = assets(ENGLISH, show_reviews=True)[addresses.asset("review-states.js")].decode()
 A_YEAR_LATER = "2020-01-15T12:00:00"
 
 
@@ -168,7 +170,7 @@ def test_a_page_that_stays_open_is_right_when_it_is_seen_again(read: Callable[..
 def test_pages_that_material_changes_without_loading_are_right_too(page: Page) -> None:
     page.set_content('<time id="pd-built" datetime="2019-01-15" data-soon="60"></time><p></p>')
     page.evaluate("window.document$ = {subscribe: update => { window.changed = update; }}")
-    page.add_script_tag(path=SCRIPT)
+    page.add_script_tag(content=SCRIPT)
     page.evaluate("document.querySelector('p').innerHTML = '<span class=pd-state data-due=2019-01-14></span>'")
     page.evaluate("window.changed()")
     expect(page.locator("span")).to_have_text("Review overdue")
@@ -182,11 +184,11 @@ def test_the_script_says_what_the_build_says_on_every_day(page: Page) -> None:
         '<time id="pd-built" datetime="2019-01-15" data-soon="60"></time>'
         + "".join(f'<span class="pd-state" data-due="{day}" data-words="when"></span>' for day in due)
     )
-    page.add_script_tag(path=SCRIPT)
+    page.add_script_tag(content=SCRIPT)
     said = page.locator("span").evaluate_all("all => all.map(each => [each.textContent, each.className])")
     agenda = made({f"d{n}": f"review_due: {day}\ngroup_member: FG" for n, day in enumerate(due)}, today)
     states = {item.days_overdue: kind(item.state) for item in agenda.reviews}
-    assert said == [[when(each), f"pd-state pd-state--{states[each]}"] for each in days]
+    assert said == [[when(ENGLISH, each), f"pd-state pd-state--{states[each]}"] for each in days]
 
 
 def test_counts_hold_what_is_needed_to_count_again() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from policy_drivers.site.files.joined_script import joined
+from policy_drivers.site.files.joined_script import joined, joined_script
 from policy_drivers.site.templating import SITE
 
 MAIN = """/* Begins. */
@@ -52,6 +52,29 @@ def _written(folder: Path, **modules: str) -> Path:
 
 def test_each_module_comes_once_after_those_that_it_imports(tmp_path: Path) -> None:
     assert joined(_written(tmp_path, main=MAIN, one=ONE, three=THREE), "main") == JOINED
+
+
+def test_a_module_beside_the_folder_is_joined_too_and_the_first_keeps_what_it_exports(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    main = 'import { three } from "../three.js";\nimport { one } from "./one.js";\nexport const main = one + three;\n'
+    one = 'import { three } from "../three.js";\nexport const one = three;\n'
+    _written(tmp_path / "folder", main=main, one=one)
+    _written(tmp_path, three=THREE)
+    assert joined(tmp_path / "folder", "main") == (
+        "const $three = (() => {\nconst three = 3;\nreturn { three };\n})();\n"
+        "const $one = (() => {\nconst { three } = $three;\nconst one = three;\nreturn { one };\n})();\n"
+        "const { three } = $three;\nconst { one } = $one;\nexport const main = one + three;\n"
+    )
+
+
+def test_a_script_that_is_no_module_shares_no_name_with_others(tmp_path: Path) -> None:
+    _written(tmp_path, **{"a-script": 'import { three } from "./three.js";\nsay(three);\n', "alone": "say();\n"})
+    _written(tmp_path, three=THREE)
+    assert joined_script(tmp_path, "a-script") == (
+        "{\nconst $three = (() => {\nconst three = 3;\nreturn { three };\n})();\n"
+        "const { three } = $three;\nsay(three);\n}\n"
+    )
+    assert joined_script(tmp_path, "alone") == "say();\n"
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ class Build:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages, feeds, calendars and data, and follow links and redirects to them."""
         poured_files.add_pages(all_pages(self.site), files, config)
-        generated_files.add_assets(files, config, show_reviews=self.site.settings.show_reviews)
+        generated_files.add_assets(files, config, self.site.words, show_reviews=self.site.settings.show_reviews)
         poured_files.add_data_files(data_files(self.site), files, config)
 
         def is_page(source: str) -> bool:

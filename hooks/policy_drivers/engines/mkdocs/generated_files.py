@@ -24,6 +24,7 @@ from policy_drivers.model.folders import forms, is_in, is_within
 from policy_drivers.model.hosts import AllowedHosts
 from policy_drivers.site.templating import CompiledTemplates
 from policy_drivers.site.text.escaping import as_html
+from policy_drivers.wording.words import Words
 
 _COMPILED: dict[tuple[str, ...], CompiledTemplates] = {}
 """The templates of themes that this process has compiled, by the extensions of Jinja that plugins add."""
@@ -109,9 +110,9 @@ def url_from(page: Page, source: str, files: Files) -> str:
     return get_relative_url(file.url, page.url)
 
 
-def add_assets(files: Files, config: MkDocsConfig, *, show_reviews: bool) -> None:
+def add_assets(files: Files, config: MkDocsConfig, words: Words, *, show_reviews: bool) -> None:
     """Put our style sheets and scripts among MkDocs' files; those about reviews only where readers see reviews."""
-    for url, content in assets.assets(show_reviews=show_reviews).items():
+    for url, content in assets.assets(words, show_reviews=show_reviews).items():
         files.append(File.generated(config, url, content=content))
 
 

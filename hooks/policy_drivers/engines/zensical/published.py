@@ -92,7 +92,7 @@ def published(site: Site, said: Configuration, docs_dir: Path, warn: Callable[[s
         help_pages=help_pages,
         ours=ours,
         data=[file.url for file in data_files(site) if file.url not in taken],
-        assets=assets(show_reviews=settings.show_reviews),
+        assets=assets(site.words, show_reviews=settings.show_reviews),
         nav=_navigation(said.nav, {*ours, *sources}, site, warn),
     )
 

@@ -1,5 +1,7 @@
 /* What the theme's own script leaves out for people who use a keyboard or a screen reader (WCAG 2.2, level AA),
    one thing that it does too much, and addresses from before. */
+import { gettext } from "./gettext.js";
+
 (() => {
   "use strict";
 
@@ -38,7 +40,7 @@
     if (!drawer || !label || !menu) return;
     const button = asButton(label);
     button.classList.add("pd-menu-button");
-    button.setAttribute("aria-label", "Menu");
+    button.setAttribute("aria-label", gettext("Menu"));
     button.setAttribute("aria-controls", "pd-menu");
     menu.id = "pd-menu";
 
@@ -90,7 +92,8 @@
       const button = asButton(label);
       const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
       if (!button.textContent.trim()) {
-        button.setAttribute("aria-label", `More in ${button.previousElementSibling?.textContent.trim()}`);
+        const section = button.previousElementSibling?.textContent.trim() ?? "";
+        button.setAttribute("aria-label", gettext("More in %(section)s", { section }));
       }
       button.addEventListener("click", () => toggle.click());
       toggle.addEventListener("change", show);
@@ -116,7 +119,7 @@
       const values = {
         tabindex: "0",
         role: "region",
-        "aria-label": `${box.querySelector("caption")?.textContent || headingAbove(box)}, scrollable`,
+        "aria-label": gettext("%(name)s, scrollable", { name: box.querySelector("caption")?.textContent || headingAbove(box) || "" }),
       };
       for (const [name, value] of Object.entries(values)) {
         if (isWide) box.setAttribute(name, value);

@@ -1,16 +1,18 @@
 /* Buttons that copy a text of the page, which only this script can: below the texts of a driver's page that are offered, and
    below each quotation of a list. A button in the page itself is shown: `data-copy` has the id of the element, and where it
    is to be copied as a quotation, `data-source` the id of that of its source. */
+import { gettext } from "./gettext.js";
+
 (() => {
   "use strict";
 
   const BLOCKS = "blockquote, caption, dd, div, dl, dt, h1, h2, h3, h4, h5, h6, hr, li, ol, p, pre, section, table, tr, ul";
-  const QUOTATION = "Copy as a quotation";
+  const QUOTATION = gettext("Copy as a quotation");
   /** The id of each text that a driver's page has to copy, what the button says, and the id of a quotation's source. */
   const TEXTS = [
     ["pd-quotation", QUOTATION, "pd-quotation-source"],
-    ["pd-harvard", "Copy the Harvard citation", ""],
-    ["pd-vancouver", "Copy the Vancouver citation", ""],
+    ["pd-harvard", gettext("Copy the Harvard citation"), ""],
+    ["pd-vancouver", gettext("Copy the Vancouver citation"), ""],
   ];
   const LEFT_OUT = "[hidden], [role='status'], .footnotes, .footnote-ref, button, nav, script, style";
 
@@ -155,11 +157,11 @@
     const content = contentOf(element, sourceId);
     try {
       await writeToClipboard(content);
-      say(said, "Copied.");
+      say(said, gettext("Copied."));
     } catch {
-      if (copyByCommand(content)) return say(said, "Copied.");
+      if (copyByCommand(content)) return say(said, gettext("Copied."));
       getSelection()?.selectAllChildren(content.element);
-      say(said, "Your browser did not let this page copy. The text is selected: press Ctrl and C, or ⌘ and C on a Mac.");
+      say(said, gettext("Your browser did not let this page copy. The text is selected: press Ctrl and C, or ⌘ and C on a Mac."));
     }
   };
 

@@ -1,5 +1,7 @@
 /* A site that was opened from a disk or a shared folder, without a server. Links lead to the page of a folder, and the page
    says what does not work; on a server this does nothing. Browsers keep a page from disk from loading data and modules. */
+import { gettext } from "./gettext.js";
+
 (() => {
   "use strict";
   if (location.protocol !== "file:") return;
@@ -30,9 +32,11 @@
     note.className = "pd-banner pd-banner--past pd-screen-only";
     note.id = "pd-from-disk";
     const words = document.createElement("p");
-    words.textContent =
-      "You opened this site from a disk, without a web server. Pages, lists and links work. These do not: searching and " +
-      "filtering, the form to add a driver, buttons that copy or download, feeds and calendars. ";
+    const said = [
+      gettext("You opened this site from a disk, without a web server. Pages, lists and links work."),
+      gettext("These do not: searching and filtering, the form to add a driver, buttons that copy or download, feeds and calendars."),
+    ];
+    words.textContent = `${said.join(" ")} `;
     note.append(words);
     place.prepend(note);
   };

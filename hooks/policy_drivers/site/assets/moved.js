@@ -2,6 +2,6 @@
    from disk, without a host, does not look for the file of a page by itself. */
 (() => {
   "use strict";
-  const { to, file } = document.currentScript.dataset;
+  const { to, file } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   location.replace((location.host ? to : file) + location.search + location.hash);
 })();

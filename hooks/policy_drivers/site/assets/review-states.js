@@ -1,12 +1,37 @@
 /* Review states as they are on the day a page is read. The page itself says how they were on the day it was built. */
+import { gettext, ngettext, number } from "./gettext.js";
+
 (() => {
   "use strict";
 
   const DAY = 86_400_000;
   const FORTNIGHT = 14; // days; the site is made each week
-  /** @type {[number, string][]} */
-  const UNITS = [[365, "year"], [30, "month"]];
-  const BADGES = { "overdue": "Review overdue", "soon": "Review due soon", "in-date": "In date" };
+  /** @typedef {(count: number) => string} Counted */
+  /**
+   * Units by their days, and how late something is by so many of each, how long there is, and how old something is.
+   * @type {[number, Counted, Counted, Counted][]}
+   */
+  const UNITS = [
+    [
+      365,
+      (count) => ngettext("%(number)s year late", "%(number)s years late", count),
+      (count) => ngettext("in %(number)s year", "in %(number)s years", count),
+      (count) => ngettext("This page was made %(number)s year ago.", "This page was made %(number)s years ago.", count),
+    ],
+    [
+      30,
+      (count) => ngettext("%(number)s month late", "%(number)s months late", count),
+      (count) => ngettext("in %(number)s month", "in %(number)s months", count),
+      (count) => ngettext("This page was made %(number)s month ago.", "This page was made %(number)s months ago.", count),
+    ],
+    [
+      1,
+      (count) => ngettext("%(number)s day late", "%(number)s days late", count),
+      (count) => ngettext("in %(number)s day", "in %(number)s days", count),
+      (count) => ngettext("This page was made %(number)s day ago.", "This page was made %(number)s days ago.", count),
+    ],
+  ];
+  const BADGES = { "overdue": gettext("Review overdue"), "soon": gettext("Review due soon"), "in-date": gettext("In date") };
   /** @typedef {keyof typeof BADGES} Kind */
   const KINDS = Object.keys(BADGES);
 
@@ -25,15 +50,17 @@
   /** @param {number} left @param {number} soon @returns {Kind} */
   const kindOf = (left, soon) => (left < 0 ? "overdue" : left <= soon ? "soon" : "in-date");
 
-  /** @param {number} days */
-  const howLong = (days) => {
-    const [size, unit] = UNITS.find(([size]) => days >= size) ?? [1, "day"];
-    const number = Math.floor(days / size);
-    return `${number} ${unit}${number > 1 ? "s" : ""}`;
+  /**
+   * The largest unit that fits, rounded down.
+   * @param {number} days @param {1 | 2 | 3} said
+   */
+  const inUnits = (days, said) => {
+    const unit = UNITS.find(([size]) => days >= size) ?? UNITS[2];
+    return unit[said](Math.floor(days / unit[0]));
   };
 
   /** @param {number} left */
-  const when = (left) => (left < 0 ? `${howLong(-left)} late` : left === 0 ? "today" : `in ${howLong(left)}`);
+  const when = (left) => (left < 0 ? inUnits(-left, 1) : left === 0 ? gettext("today") : inUnits(left, 2));
 
   /** @param {HTMLElement} element @param {string} block @param {Kind} kind */
   const setKind = (element, block, kind) => {
@@ -53,19 +80,23 @@
 
   /**
    * What a driver's page says of a review at its top, as the page itself does on the day it is built.
-   * @type {Record<string, (by: string) => string>}
+   * @type {Record<string, (due: string) => [string, string]>}
    */
   const SENTENCES = {
-    "overdue": (by) => `This summary should have been looked at again by ${by}. Check the document itself before you rely on it.`,
-    "soon": (by) => `This summary is due to be looked at again by ${by}.`,
+    "overdue": (due) => [
+      gettext("Review overdue."),
+      gettext("This summary should have been looked at again by %(due)s. Check the document itself before you rely on it.", { due }),
+    ],
+    "soon": (due) => [gettext("Review due soon."), gettext("This summary is due to be looked at again by %(due)s.", { due })],
   };
 
   /** @param {Kind} kind @param {string} by */
   const sentence = (kind, by) => {
-    const [line, state] = [document.createElement("p"), document.createElement("strong")];
+    const [line, strong] = [document.createElement("p"), document.createElement("strong")];
+    const [state, sentence] = SENTENCES[kind](by);
     line.dataset.when = kind;
-    state.textContent = `${BADGES[kind]}.`;
-    line.append(state, ` ${SENTENCES[kind](by)}`);
+    strong.textContent = state;
+    line.append(strong, ` ${sentence}`);
     return line;
   };
 
@@ -100,7 +131,7 @@
     };
     let changed = false;
     for (const element of counted.querySelectorAll("[data-count]")) {
-      const text = counts[element.dataset.count ?? ""].toLocaleString("en-GB");
+      const text = number(counts[element.dataset.count ?? ""]);
       changed ||= text !== element.textContent;
       element.textContent = text;
     }
@@ -120,8 +151,8 @@
     const note = there ?? document.createElement("p");
     note.id = "pd-stale";
     note.textContent =
-      `This page was made ${howLong(days)} ago. What it says about reviews may be wrong, ` +
-      "and the weekly job that makes the site may have stopped.";
+      `${inUnits(days, 3)} ` +
+      gettext("What it says about reviews may be wrong, and the weekly job that makes the site may have stopped.");
     if (!there) document.querySelector("article h1")?.after(note);
   };
 

@@ -1,8 +1,10 @@
 /* Tables that can be sorted with the mouse or the keyboard. Without this script they are as the page has them. */
+import { LANGUAGE, gettext } from "./gettext.js";
+
 (() => {
   "use strict";
 
-  const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
+  const collator = new Intl.Collator([LANGUAGE, "en-GB"], { numeric: true, sensitivity: "base" });
 
   /** @param {HTMLTableCellElement} cell */
   const keyOf = (cell) =>
@@ -27,9 +29,14 @@
     for (const each of table.rows[0].cells) each.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", isAscending ? "ascending" : "descending");
     sort(table, header.cellIndex, isAscending ? 1 : -1);
-    const order = `orted by ${button.textContent.toLowerCase()}, ${isAscending ? "ascending" : "descending"}`;
-    said.textContent = `S${order}.`;
-    for (const words of table.querySelectorAll("caption [data-order]")) words.textContent = `, s${order}`;
+    const column = button.textContent.toLowerCase();
+    said.textContent = isAscending
+      ? gettext("Sorted by %(column)s, ascending.", { column })
+      : gettext("Sorted by %(column)s, descending.", { column });
+    const order = isAscending
+      ? gettext(", sorted by %(column)s, ascending", { column })
+      : gettext(", sorted by %(column)s, descending", { column });
+    for (const words of table.querySelectorAll("caption [data-order]")) words.textContent = order;
   };
 
   for (const table of document.querySelectorAll("table[data-sortable]:not(.pd-table--sortable)")) {

@@ -1,7 +1,7 @@
 /* The filters: made once, then kept up to date, so that nobody loses their place in them. */
+import { gettext, number } from "../gettext.js";
 import { keep, make } from "./elements.js";
-import { PLACE, YEAR, facetOf, isNewestFirst } from "./table.js";
-import { number } from "./wording.js";
+import { PLACE, YEAR, facetOf, inLanguage, isNewestFirst } from "./table.js";
 
 const MOST_VALUES = 8;
 const FEWEST_VALUES = 3;
@@ -10,6 +10,7 @@ const FEWEST_VALUES = 3;
 class Option {
   constructor(facet, value, name, { choose, expect }) {
     this.name = name;
+    this.said = inLanguage(facet, name);
     this.value = value;
     this.left = 0;
     this.isChosen = false;
@@ -26,11 +27,11 @@ class Option {
     if (!this.element) {
       this.count = make("span", { class: "pd-tags__count" });
       this.box = make("input", { type: "checkbox", onchange: () => this.choose(this.box.checked) });
-      this.element = make("li", { onpointerdown: this.expect }, make("label", {}, this.box, make("span", {}, this.name), this.count));
+      this.element = make("li", { onpointerdown: this.expect }, make("label", {}, this.box, make("span", {}, this.said), this.count));
     }
     if (this.box.checked !== this.isChosen) this.box.checked = this.isChosen;
-    if (this.said !== this.left) this.count.textContent = number(this.left);
-    this.said = this.left;
+    if (this.counted !== this.left) this.count.textContent = number(this.left);
+    this.counted = this.left;
     return this.element;
   }
 }
@@ -44,7 +45,7 @@ class Group {
     this.list = make("ul");
     this.more = make("button", { type: "button", class: "pd-more", onclick: () => this.#turn() });
     const note = facet === PLACE && facets.within
-      ? make("p", { class: "pd-filter__note", id: "pd-coverage-note" }, "With what covers a wider place.") : null;
+      ? make("p", { class: "pd-filter__note", id: "pd-coverage-note" }, gettext("With what covers a wider place.")) : null;
     this.element = make("fieldset", { class: "pd-filter", "aria-describedby": note ? note.id : undefined },
       make("legend", {}, facetOf(facet).title), note, this.list, this.more);
   }
@@ -70,7 +71,7 @@ class Group {
     keep(this.list, above.map((option) => option.shown()));
     this.element.hidden = above.length === 0;
     this.more.hidden = !isLong;
-    const text = this.isOpen ? "Show fewer" : `Show ${number(wanted.length - above.length)} more`;
+    const text = this.isOpen ? gettext("Show fewer") : gettext("Show %(number)s more", { number: number(wanted.length - above.length) });
     if (this.more.textContent !== text) this.more.textContent = text;
     this.more.setAttribute("aria-expanded", String(this.isOpen));
   }
@@ -89,9 +90,9 @@ export class Filters {
     this.groups = facets.facets.map((facet) => new Group(facet, facets, listeners));
     const years = (facets.names[YEAR] ? facets.order(YEAR) : []).map((each) => facets.names[YEAR][each]).filter((year) => /^\d{4}$/.test(year));
     this.since = make("select", { id: "pd-since", onchange: () => limit(this.since.value) },
-      make("option", { value: "" }, "any year"), ...years.map((year) => make("option", { value: year }, year)));
+      make("option", { value: "" }, gettext("any year")), ...years.map((year) => make("option", { value: year }, year)));
     place.append(
-      make("p", { class: "pd-since" }, make("label", { for: "pd-since" }, "Published since "), this.since),
+      make("p", { class: "pd-since" }, make("label", { for: "pd-since" }, gettext("Published since")), " ", this.since),
       ...this.groups.map((group) => group.element),
     );
   }

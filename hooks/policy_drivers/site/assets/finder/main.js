@@ -1,4 +1,5 @@
 /* The finder: what is looked for stands in the address, and everything on the page follows from it. */
+import { gettext } from "../gettext.js";
 import { chips, chosenInWords, feeds } from "./chosen.js";
 import { make } from "./elements.js";
 import { Facets } from "./facets.js";
@@ -8,7 +9,7 @@ import { StaleError } from "./index.js";
 import { waysInWords, waysTo, withPlace } from "./places.js";
 import { expectPages, find, pagesOf, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
-import { PLACE } from "./table.js";
+import { PLACE, facetOf, inLanguage } from "./table.js";
 import { inWords, nowhere, understood } from "./understood.js";
 import { card, help } from "./view.js";
 
@@ -18,8 +19,8 @@ const MOST_AHEAD = 30; // results that are fetched before anybody asks for them,
 const AT_ONCE = 5; // requests of which the reader knows nothing: browsers make no more than six to one server
 const MOST_NOTES = 5;
 const LONGEST_HERE = 900; // characters of an address in another: mail programs cut what is longer than some 2,000 in all
-const NOT_LOADED = "The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.";
-const RENEWED = "The site was renewed while you were reading. Reload the page to search it. Here are the newest drivers.";
+const NOT_LOADED = gettext("The search could not be loaded. You may be offline, or something blocks it. Here are the newest drivers instead.");
+const RENEWED = gettext("The site was renewed while you were reading. Reload the page to search it. Here are the newest drivers.");
 
 const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
@@ -113,7 +114,7 @@ const showQuickly = async (matched, isCurrent) => {
   showPlain(data.length === 0, true);
   showCards(at("pd-cards"), data.map((each) => card(each, root, matched)), `quick ${state.words}`);
   at("pd-showing-more").hidden = true;
-  say(`Looking for “${state.words}”.`);
+  say(gettext("Looking for “%(words)s”.", { words: state.words }));
 };
 
 /** Once what was shown stands on the screen: the filters, which are larger than all else, come after the first results. */
@@ -256,15 +257,17 @@ const showChosen = (wanted) => {
 };
 
 const ODD = {
-  year: ({ value, year }) => `“since” takes a year, so “since:${value}” was taken for “since:${year}”.`,
-  none: ({ value }) => `“since:${value}” was left out, because “since” needs a year, as in “since:2019”.`,
+  year: (each) => gettext("“since” takes a year, so “since:%(value)s” was taken for “since:%(year)s”.", each),
+  none: ({ value }) => gettext("“since:%(value)s” was left out, because “since” needs a year, as in “since:2019”.", { value }),
 };
 
 const showNotes = (unknown, odd) => {
-  const notes = unknown.slice(0, MOST_NOTES).map(([facet, value]) => `No driver has the ${facet} “${value}”, so it was left out.`);
-  if (unknown.length > MOST_NOTES) notes.push(`So were ${unknown.length - MOST_NOTES} more.`);
+  const notes = unknown.slice(0, MOST_NOTES).map(([facet, value]) => gettext(
+    "No driver has the %(facet)s “%(value)s”, so it was left out.", { facet: facetOf(facet).name, value: inLanguage(facet, value) },
+  ));
+  if (unknown.length > MOST_NOTES) notes.push(gettext("So were %(number)s more.", { number: unknown.length - MOST_NOTES }));
   notes.push(...odd.map((each) => ODD[each.year ? "year" : "none"](each)));
-  if (state.isCut) notes.push(`Only the first ${LONGEST} characters were used.`);
+  if (state.isCut) notes.push(gettext("Only the first %(number)s characters were used.", { number: LONGEST }));
   at("pd-notes").replaceChildren(...notes.map((note) => make("p", {}, note)));
 };
 

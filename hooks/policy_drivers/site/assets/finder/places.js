@@ -1,7 +1,8 @@
 /* Through which place a driver covers the one that was chosen: what covers the United Kingdom covers Wales. */
+import { gettext, ngettext } from "../gettext.js";
 import { make } from "./elements.js";
 import { PLACE } from "./table.js";
-import { all, either, inSentence, number } from "./wording.js";
+import { all, either, inSentence } from "./wording.js";
 
 /** For each driver the nearest wider place by way of which it covers a chosen one; `null` where it names one itself.
 
@@ -19,7 +20,16 @@ export const waysTo = (facets, positions, chosen) => {
   });
 };
 
-const OF_WHICH = ["which", "both of which"];
+/** That places, of which there are so many, lie within as many wider ones. */
+const LYING_IN = [
+  (count, said) => ngettext("%(wider)s, which %(places)s is in", "%(wider)s, which %(places)s are in", count, said),
+  (count, said) => ngettext("%(wider)s, both of which %(places)s is in", "%(wider)s, both of which %(places)s are in", count, said),
+  (count, said) => ngettext("%(wider)s, all of which %(places)s is in", "%(wider)s, all of which %(places)s are in", count, said),
+];
+
+const byWayOf = (count, place, isFirst) => (isFirst
+  ? ngettext("%(number)s is for %(place)s", "%(number)s are for %(place)s", count, { place })
+  : ngettext("%(number)s for %(place)s", "%(number)s for %(place)s", count, { place }));
 
 /** How many name a chosen place themselves, and how many cover it by way of each wider one; empty where all name it. */
 export const waysInWords = (facets, ways, chosen) => {
@@ -35,21 +45,21 @@ export const waysInWords = (facets, ways, chosen) => {
     const inside = [...chosen].filter((name) => facets.within[names.indexOf(name)].includes(names.indexOf(wider)));
     const key = JSON.stringify(inside);
     if (!groups.has(key)) groups.set(key, { inside, parts: [] });
-    groups.get(key).parts.push(`${number(count)} ${own ? "" : count === 1 ? "is " : "are "}for ${inSentence(wider)}`);
+    groups.get(key).parts.push(byWayOf(count, inSentence(wider), !own));
   }
   const clauses = [...groups.values()].map(({ inside, parts }) => {
-    const which = OF_WHICH[parts.length - 1] || "all of which";
-    return `${parts.join(", ")}, ${which} ${all(inside.map(inSentence))} ${inside.length === 1 ? "is" : "are"} in`;
+    const lyingIn = LYING_IN[parts.length - 1] ?? LYING_IN[2];
+    return lyingIn(inside.length, { wider: parts.join(", "), places: all(inside.map(inSentence)) });
   });
-  const itself = `for ${either([...chosen].map(inSentence))} itself`;
-  const first = own ? `${number(own)} ${own === 1 ? "is" : "are"} ${itself}, ` : `None is ${itself}: `;
-  return `${first}${clauses.join("; ")}.`;
+  const said = { places: either([...chosen].map(inSentence)), others: clauses.join("; ") };
+  if (!own) return gettext("None is for %(places)s itself: %(others)s.", said);
+  return ngettext("%(number)s is for %(places)s itself, %(others)s.", "%(number)s are for %(places)s itself, %(others)s.", own, said);
 };
 
 /** Say on a result through which wider place it was found. */
 export const withPlace = (card, way) => {
   if (!way) return card;
-  const line = make("p", { class: "pd-card__place" }, `Covers ${inSentence(way)}`);
+  const line = make("p", { class: "pd-card__place" }, gettext("Covers %(place)s", { place: inSentence(way) }));
   const facts = card.querySelector(".pd-list__facts");
   if (facts) facts.after(line);
   else card.append(line);

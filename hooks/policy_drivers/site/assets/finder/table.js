@@ -1,6 +1,6 @@
 /* The table of facets: `site/facets.py` has it, and the page of the finder carries it. No other script names a facet. */
 
-/** @type {{key: string, title: string, phrase: string, archives: string, order: string, meaning: string | null, canBeTyped: boolean}[]} */
+/** @type {{key: string, title: string, phrase: string, archives: string, order: string, meaning: string | null, canBeTyped: boolean, name: string, terms: Record<string, string>}[]} */
 const TABLE = JSON.parse(document.getElementById("pd-facets").textContent);
 const BY_KEY = new Map(TABLE.map((facet) => [facet.key, facet]));
 
@@ -11,6 +11,9 @@ export const TYPED = FACETS.filter((key) => BY_KEY.get(key).canBeTyped);
 
 /** What the table says of a facet. */
 export const facetOf = (key) => BY_KEY.get(key);
+
+/** A value as readers see it: those of a closed list stand in the language of the site, names as they are. */
+export const inLanguage = (key, value) => facetOf(key).terms[value] ?? value;
 
 /** The facet whose values have a meaning; none where there is no such facet. */
 const meaning = (wanted) => TABLE.find((facet) => facet.meaning === wanted)?.key;

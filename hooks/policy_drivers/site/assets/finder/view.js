@@ -1,14 +1,17 @@
 /* What readers see of the results. Whatever a driver says becomes text, never HTML. */
+import { gettext } from "../gettext.js";
 import { make } from "./elements.js";
 import { passage } from "./passage.js";
+import { STATUS, inLanguage } from "./table.js";
 
 /** Of what is not current its status, and of what is to be looked at its state. */
 const badge = ({ status, state }) => {
   if (status && status !== "current") {
-    return make("span", { class: "pd-state pd-state--past" }, status[0].toUpperCase() + status.slice(1));
+    const said = inLanguage(STATUS, status);
+    return make("span", { class: "pd-state pd-state--past" }, said[0].toUpperCase() + said.slice(1));
   }
-  if (state === "overdue") return make("span", { class: "pd-state pd-state--overdue" }, "Review overdue");
-  return state === "due soon" ? make("span", { class: "pd-state pd-state--soon" }, "Review due soon") : null;
+  if (state === "overdue") return make("span", { class: "pd-state pd-state--overdue" }, gettext("Review overdue"));
+  return state === "due soon" ? make("span", { class: "pd-state pd-state--soon" }, gettext("Review due soon")) : null;
 };
 
 /** The passage of a page in which most of what was looked for stands, below the heading above it. */
@@ -33,6 +36,6 @@ export const card = (page, root, matched, standing = null) => {
 /** The help pages that were found, apart from the drivers. */
 export const help = (pages, root, matched) => make(
   "section", { class: "pd-help", "aria-labelledby": "pd-help" },
-  make("h2", { id: "pd-help" }, "Help pages and collections"),
+  make("h2", { id: "pd-help" }, gettext("Help pages and collections")),
   make("ul", { class: "pd-list" }, ...pages.map((page) => card(page, root, matched))),
 );

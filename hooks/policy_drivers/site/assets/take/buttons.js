@@ -1,4 +1,5 @@
 /* Buttons that download drivers, and what is said beside them. The rest is loaded when somebody presses one. */
+import { gettext } from "../gettext.js";
 
 const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
 
@@ -11,8 +12,8 @@ const OFFERED = [
   ["csv", "CSV"],
 ];
 
-const RENEWED = "The site was renewed while you were reading. Reload the page.";
-const FAILED = "The file could not be made: you may be offline, or something blocks it. Nothing was downloaded.";
+const RENEWED = gettext("The site was renewed while you were reading. Reload the page.");
+const FAILED = gettext("The file could not be made: you may be offline, or something blocks it. Nothing was downloaded.");
 
 const save = (blob, name) => {
   const link = document.createElement("a");
@@ -40,8 +41,8 @@ const layOut = (place) => {
     button.dataset.format = format;
     const said = document.createElement("span");
     said.className = "pd-said";
-    said.textContent = "Download as ";
-    button.append(said, name);
+    said.textContent = gettext("Download as");
+    button.append(said, " ", name);
     place.firstElementChild.append(...(index ? [" · "] : []), button);
   }
 };
@@ -56,11 +57,11 @@ export const listen = (place, make) => {
     const button = target.closest("button[data-format]");
     if (!button || isBusy) return;
     isBusy = true;
-    said(place, "Making the file…");
+    said(place, gettext("Making the file…"));
     try {
       const { blob, name } = await make(button.dataset.format);
       save(blob, name);
-      said(place, `${name} is ready.`);
+      said(place, gettext("%(file)s is ready.", { file: name }));
     } catch (error) {
       console.warn("The file could not be made:", error);
       const isRenewed = error instanceof Error && error.name === "RenewedError";

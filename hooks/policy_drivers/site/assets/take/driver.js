@@ -1,7 +1,8 @@
 /* On the page of a driver: this driver in each format. */
+import { gettext } from "../gettext.js";
 import { listen } from "./buttons.js";
 
-const LABEL = "Download this driver";
+const LABEL = gettext("Download this driver");
 
 /** What stands around the buttons: the page has an empty place for all of it. */
 const layOut = (place) => {
