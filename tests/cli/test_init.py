@@ -112,10 +112,14 @@ def test_options_say_what_is_asked(here: Path, drivers: Drivers) -> None:
 
 @pytest.mark.parametrize(
     ("licence", "kept"),
-    [("none", None), ("Our: own https://ours.example/x", {"name": "Our: own", "url": "https://ours.example/x"})],
+    [
+        ("none", None),
+        ("cc by 4.0", "cc-by-4.0"),
+        ("Our: own https://ours.example/x", {"name": "Our: own", "url": "https://ours.example/x"}),
+    ],
 )
 def test_there_may_be_no_licence_or_one_of_the_teams_own(
-    licence: str, kept: dict[str, str] | None, here: Path, drivers: Drivers
+    licence: str, kept: str | dict[str, str] | None, here: Path, drivers: Drivers
 ) -> None:
     assert drivers("init", TODAY, f"--licence={licence}").exit_code == 0
     assert _settings(here)["extra"]["policy_drivers"].get("licence") == kept
@@ -145,6 +149,21 @@ def test_on_a_terminal_it_asks_and_asks_again_where_it_sees_that_an_answer_is_wr
     assert (ours / ".gitlab-ci.yml").exists()
     requirements = (ours / "requirements.txt").read_text(encoding="utf-8")
     assert requirements.endswith("\npolicy-drivers @ git+https://git.example/tool.git@v1.2.3\n")
+
+
+def test_on_a_terminal_a_name_without_initials_is_asked_about(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = _asked(monkeypatch, "", "", "", "Ann Bee", "n", "AB Ann Bee", "Mac Al Mac", "y", "J Jo", "", "", "", "")
+    assert result.exit_code == 0, result.output
+    assert (
+        "Are “Ann” the initials of Bee? [y/N]: n\nwrite initials before the name, such as AB Ann Bee\n" in result.output
+    )
+    assert result.output.count(" the initials of ") == 2
+    members = yaml.safe_load((here / "ours" / "drivers" / "register" / "members.yml").read_text(encoding="utf-8"))
+    assert members == [
+        {"initials": "AB", "name": "Ann Bee"},
+        {"initials": "J", "name": "Jo"},
+        {"initials": "Mac", "name": "Al Mac"},
+    ]
 
 
 def test_on_a_terminal_enter_takes_what_is_taken_without_one(
@@ -274,7 +293,7 @@ def test_an_interrupted_run_leaves_nothing(here: Path, drivers: Drivers, monkeyp
         (
             "--licence=Mine: {x}",
             "--licence: “Mine: {x}”: no licence has this identifier in the list of SPDX; write one such as CC-BY-4.0 "
-            "or OGL-UK-3.0, or give its `name` and `url`",
+            "or OGL-UK-3.0, none, or the name of another and its address, as in: Our licence https://…",
         ),
         ("--licence=Ours javascript://x", "--licence: a link of the scheme “javascript:” is never published"),
         ("--member=unassigned", "--member: “unassigned” cannot be a member: nobody is called that"),

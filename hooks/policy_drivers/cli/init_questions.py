@@ -81,7 +81,12 @@ def _members() -> tuple[FirstMember, ...]:
 
 
 def _with_one_more(members: tuple[FirstMember, ...], text: str) -> tuple[FirstMember, ...]:
-    return members_of([*members, member_of(text)])
+    more = member_of(text)
+    after = members_of([*members, more])
+    looks_like_a_name = len(more.initials) > 1 and more.initials.istitle()
+    if more.name and looks_like_a_name and not click.confirm(f"Are “{more.initials}” the initials of {more.name}?"):
+        raise AnswerError("write initials before the name, such as AB Ann Bee")
+    return after
 
 
 def _forge() -> Forge | None:

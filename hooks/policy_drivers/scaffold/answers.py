@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from policy_drivers.model.forge import Forge
 from policy_drivers.model.licence import Licence
+from policy_drivers.model.licence import licence_of as licence_called
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.names import fold
 from policy_drivers.model.registers import Member
@@ -87,12 +88,25 @@ def words_of(text: str) -> str:
 
 
 def licence_of(text: str) -> str | Mapping[str, str]:
-    """A licence: an identifier of SPDX, a name with an address behind it, or `none`. Raises `AnswerError`."""
+    """A licence: an identifier of SPDX, a name with an address behind it, or `none`. Raises `AnswerError`.
+
+    An identifier may have spaces in the place of its hyphens, as readers see it: `CC BY 4.0`.
+    """
     text = line_of(text)
     name, _, address = text.rpartition(" ")
     if name and "://" in address:
         return _taken("licence", {"name": name, "url": address})
-    return "" if text.casefold() == "none" else _taken("licence", text)
+    if text.casefold() == "none":
+        return ""
+    identifier = "-".join(text.split())
+    try:
+        licence_called(identifier)
+    except ValueError as error:
+        raise AnswerError(
+            f"“{text[:80]}”: {error}; write one such as CC-BY-4.0 or OGL-UK-3.0, none, or the name of another and its "
+            "address, as in: Our licence https://…"
+        ) from None
+    return identifier
 
 
 def _taken(setting: str, value: Answer) -> Answer:
