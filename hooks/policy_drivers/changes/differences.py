@@ -20,7 +20,8 @@ _NOTHING = "/dev/null"
 def difference(before: SourceText | None, after: SourceText | None) -> str:
     """What changes in a file, as a unified diff in which every character can be seen and no line is obeyed.
 
-    There is nothing before a new file, and nothing after one that goes; a move is told as git tells it.
+    There is nothing before a new file, and nothing after one that goes; a move is told as git tells it, and so
+    is a file that is no text, such as a wheel.
     """
     return "".join(f"{visible_line(line)}\n" for line in _lines(before, after))
 
@@ -31,7 +32,9 @@ def _lines(before: SourceText | None, after: SourceText | None) -> Iterator[str]
     if before and after and before.path != after.path:
         yield f"rename from {before.path}"
         yield f"rename to {after.path}"
-    if len(old) == len(new) > _MANY_LINES:
+    if any(each is not None and b"\0" in each.raw for each in (before, after)):
+        yield f"Binary files {names[0]} and {names[1]} differ"
+    elif len(old) == len(new) > _MANY_LINES:
         yield from changed_lines(old, new, *names)
     else:
         yield from difflib.unified_diff(old, new, *names, lineterm="")
