@@ -141,7 +141,7 @@ def release(session: nox.Session) -> None:
     session.run("drivers", "init", str(ours), "--yes")
     session.chdir(ours)
     session.run("drivers", "check", "--level", "warning")
-    session.run("mkdocs", "build", "--strict", "--quiet")
+    session.run("mkdocs", "build", "--strict")
 
 
 def _require_told(session: nox.Session, version: str) -> None:
