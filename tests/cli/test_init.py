@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from policy_drivers import __version__
 from policy_drivers.cli import main
 from policy_drivers.reading import writing
+from policy_drivers.scaffold.hosts import host_of
 
 TODAY = "--today=2026-11-30"
 Drivers = Callable[..., Result]
@@ -108,6 +109,15 @@ def test_options_say_what_is_asked(here: Path, drivers: Drivers) -> None:
     assert shown in (here / "docs" / "about.md").read_text(encoding="utf-8")
     assert (here / ".github" / "ISSUE_TEMPLATE" / "driver.yml").exists()  # which Gitea reads there too
     assert not (here / ".github" / "workflows").exists()
+
+
+def test_the_files_of_a_host_are_added(here: Path, drivers: Drivers) -> None:
+    assert drivers("init", TODAY, "--forge=none", "--publish=netlify").exit_code == 0
+    assert (here / "netlify.toml").read_bytes() == host_of("netlify").files()["netlify.toml"]
+    result = drivers("init", "--upgrade", "--publish=netlify")
+    assert (result.exit_code, result.stderr) == (
+        2, "Error: --publish: an upgrade changes no answers; change mkdocs.yml and your pages yourself\n",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

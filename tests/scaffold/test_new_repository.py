@@ -15,6 +15,7 @@ from lxml import html
 
 from policy_drivers.model.forge import Forge
 from policy_drivers.scaffold.answers import AnswerError, Answers, FirstMember, line_of, words_of
+from policy_drivers.scaffold.hosts import ADDED, added_files, host_of
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.tool import released
 from tests.making.builds import build
@@ -65,6 +66,19 @@ def _written(root: Path, files: Mapping[str, bytes]) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return root
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_the_files_that_publish_it_are_added_and_the_readme_names_them(name: str) -> None:
+    published = host_of(name).files()
+    for forge in (Forge.GITHUB, None):
+        files = new_repository(Answers(released("1"), forge=forge, host=name), TODAY)
+        assert {path: files.get(path) for path in published} == dict(published)
+        readme = files["README.md"].decode("utf-8")
+        assert [path for path in published if f"`{path}`" not in readme] == []
+        assert ("disable the workflow" in readme) == (forge is Forge.GITHUB)
+    others = {*added_files()} - {*published}
+    assert others & {*files} == set()
 
 
 @pytest.mark.parametrize("program", ["zensical", pytest.param("mkdocs", marks=pytest.mark.campaign)])

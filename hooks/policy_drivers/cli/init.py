@@ -32,6 +32,7 @@ from policy_drivers.scaffold.answers import (
     members_of,
     words_of,
 )
+from policy_drivers.scaffold.hosts import ADDED
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.tool import ToolError, installed_tool, tool_of
 
@@ -42,6 +43,8 @@ _IGNORED = frozenset(
 """What may be in the folder: none of it is written, and none of it is in the way."""
 _OF_FORGES = frozenset({"README.md", ".gitignore"})
 """What forges put into a new repository, besides its licence."""
+_CALLED = {"members": "member", "host": "publish"}
+"""Options that are called otherwise than the answer."""
 _SHOWN = 3
 """Names of a folder that a message shows."""
 
@@ -64,6 +67,12 @@ _SHOWN = 3
 )
 @click.option("--repository", metavar="URL", help="Address of the repository, where no workflow says it.")
 @click.option("--site-url", metavar="URL", help="Address of the site, where no workflow says it.")
+@click.option(
+    "--publish",
+    "host",
+    type=click.Choice(ADDED),
+    help="Add the files that publish the site there, besides what the forge does.",
+)
 @click.option(
     "--tool",
     metavar="TEXT",
@@ -129,7 +138,7 @@ def _upgrade(folder: Path, wanted: WantedUpgrade, options: dict[str, Any]) -> No
 
 
 def _option(name: str) -> str:
-    return f"--{name.removesuffix('s') if name == 'members' else name.replace('_', '-')}"
+    return f"--{_CALLED.get(name, name.replace('_', '-'))}"
 
 
 def _given(options: dict[str, Any]) -> dict[str, Any]:
@@ -142,6 +151,7 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
         "repository": address_of,
         "site_url": address_of,
         "tool": tool_of,
+        "host": str,
         "forge": lambda name: None if name == ELSEWHERE else Forge(name),
         "members": lambda members: members_of(map(member_of, members)),
     }

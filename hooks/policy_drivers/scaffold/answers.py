@@ -55,6 +55,8 @@ class Answers:
     """The address of the repository; empty where a workflow says it, or there is none."""
     site_url: str = ""
     """The address of the site; empty where it is not known yet."""
+    host: str = ""
+    """Where it is published besides what the forge does: the name of a host in `hosts`; empty for nowhere else."""
     with_demonstration: bool = False
     """Whether it begins with the drivers and registers of the tool's own repository, to try things out."""
 

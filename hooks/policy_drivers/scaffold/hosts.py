@@ -56,6 +56,15 @@ HOSTS = (
 """All of them, in the order in which the help page has them."""
 
 
+ADDED = tuple(host.name for host in HOSTS if host.places)
+"""Those whose files `drivers init --publish` adds; the others are where their forge is."""
+
+
+def added_files() -> Mapping[str, bytes]:
+    """The files of all hosts that can be added to a repository."""
+    return {path: content for name in ADDED for path, content in host_of(name).files().items()}
+
+
 def host_of(name: str) -> Host:
     """The host of that name. Raises `KeyError`."""
     return {host.name: host for host in HOSTS}[name]

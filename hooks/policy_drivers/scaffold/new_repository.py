@@ -14,6 +14,7 @@ from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reading.project import find_project
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.scaffold.answers import AnswerError, Answers
+from policy_drivers.scaffold.hosts import host_of
 from policy_drivers.scaffold.kept_files import kept_on
 from policy_drivers.scaffold.team_files import team_files
 
@@ -23,7 +24,8 @@ def new_repository(answers: Answers, today: date) -> Mapping[str, bytes]:
 
     Raises `AnswerError` where `drivers check` would warn of something, which only an answer can have brought.
     """
-    files = {**kept_on(answers.forge), **team_files(answers, today)}
+    published = host_of(answers.host).files() if answers.host else {}
+    files = {**kept_on(answers.forge), **published, **team_files(answers, today, published)}
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         root = Path(folder).resolve()
         for path, bytes_ in files.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -27,9 +27,12 @@ _READ_BY_MARKDOWN = re.compile(r"[!-&*+/:-@\[-`{-~]")
 """Punctuation that Markdown, one of its extensions or HTML may read as something else."""
 
 
-def team_files(answers: Answers, today: date) -> Mapping[str, bytes]:
-    """All of them: paths in a repository, and bytes, with LF at the ends of lines."""
-    files = {path: _filled(path, answers, today) for path in _ALWAYS}
+def team_files(answers: Answers, today: date, published: Iterable[str] = ()) -> Mapping[str, bytes]:
+    """All of them: paths in a repository, and bytes, with LF at the ends of lines.
+
+    `published` has the paths of the files beside them that publish the site.
+    """
+    files = {path: _filled(path, answers, today, tuple(published)) for path in _ALWAYS}
     files[_STATEMENT] = (ROOT / _STATEMENT).read_bytes().replace(b"\r\n", b"\n")
     if answers.tool.wheel is not None:
         files[answers.tool.wheel_path] = answers.tool.wheel
@@ -48,8 +51,14 @@ def _review_due(today: date) -> str:
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
-def _filled(name: str, answers: Answers, today: date) -> bytes:
-    values = {"answers": answers, "licence": answers.licence_shown, "review_due": _review_due(today), "today": today}
+def _filled(name: str, answers: Answers, today: date, published: tuple[str, ...] = ()) -> bytes:
+    values = {
+        "answers": answers,
+        "licence": answers.licence_shown,
+        "published": published,
+        "review_due": _review_due(today),
+        "today": today,
+    }
     return _ENVIRONMENT.get_template(name).render(values).encode("utf-8")
 
 

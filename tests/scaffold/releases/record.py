@@ -21,6 +21,7 @@ from packaging.version import Version
 
 import policy_drivers
 from policy_drivers.scaffold.answers import Answers, FirstMember
+from policy_drivers.scaffold.hosts import added_files
 from policy_drivers.scaffold.kept_files import kept_files
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.released import FOLDER, record
@@ -33,7 +34,7 @@ TODAY = date(2026, 12, 1)
 def main(arguments: list[str]) -> str | None:
     """Record the version, or check its record; what is wrong, for people."""
     version = Version(policy_drivers.__version__)
-    place, right = FOLDER / f"{version}.json", record(kept_files())
+    place, right = FOLDER / f"{version}.json", record({**kept_files(), **added_files()})
     if version.is_prerelease:
         sys.stdout.write(f"{version}: it is no release, so nothing is recorded\n")
         return None if arguments else "set __version__ in hooks/policy_drivers/__init__.py first"

@@ -13,6 +13,7 @@ from packaging.version import Version
 from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
 from policy_drivers.scaffold.answers import Answers, FirstMember
+from policy_drivers.scaffold.hosts import added_files
 from policy_drivers.scaffold.kept_files import kept_on
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.released import Release, hash_of, releases
@@ -30,8 +31,14 @@ HOOK, SITE, PREVIEW, GONE, REVIEW = (
     ".github/scripts/old.sh",
     ".github/workflows/review.yml",
 )
+NETLIFY = "netlify.toml"
 HELD = {HOOK: b"# the hook of 0.1.5\n", SITE: b"# of 0.1.5\n", GONE: b"# of 0.1.5\n", REVIEW: b"# of 0.1.5\n"}
 """What the files of that version held that are others now, or are no longer there."""
+
+
+def _written_then() -> dict[str, str]:
+    """What that version has written, by paths and hashes."""
+    return {path: hash_of(content) for path, content in {**kept_on(Forge.GITHUB), **HELD}.items() if path != PREVIEW}
 
 
 @pytest.fixture
@@ -44,7 +51,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path, content in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
-    ours = {path: hash_of(content) for path, content in {**kept_on(Forge.GITHUB), **HELD}.items() if path != PREVIEW}
+    ours = _written_then()
     known = {path: frozenset({each}) for path, each in ours.items()}
     monkeypatch.setattr(upgrade, "releases", lambda: (*releases(), Release(Version(OLD), ours)))
     monkeypatch.setattr("policy_drivers.scaffold.released.known_files", lambda: known)
@@ -106,3 +113,18 @@ def test_what_the_team_has_changed_is_left_until_it_is_taken(made: Path, drivers
         False,
     )
     assert after["pyproject.toml"] == b"[project]\n"
+
+
+@pytest.mark.parametrize(("held", "is_ours"), [(b"# of 0.1.5\n", True), (b"# the team's own\n", False)])
+def test_what_publishes_the_site_is_brought_up_to_date_where_it_is_ours(
+    held: bytes, is_ours: bool, made: Path, drivers: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = {**_written_then(), NETLIFY: hash_of(b"# of 0.1.5\n")}
+    monkeypatch.setattr(upgrade, "releases", lambda: (*releases(), Release(Version(OLD), ours)))
+    known = {path: frozenset({each}) for path, each in ours.items()}
+    monkeypatch.setattr("policy_drivers.scaffold.released.known_files", lambda: known)
+    (made / NETLIFY).write_bytes(held)
+    commit(made, "Publish it")
+    done = drivers("init", "--upgrade")
+    assert (done.exit_code, NETLIFY in done.output) == (0, is_ours)
+    assert (made / NETLIFY).read_bytes() == (added_files()[NETLIFY] if is_ours else held)

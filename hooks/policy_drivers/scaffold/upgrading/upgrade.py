@@ -15,6 +15,7 @@ from packaging.version import Version
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.model.forge import Forge
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
+from policy_drivers.scaffold.hosts import added_files
 from policy_drivers.scaffold.kept_files import kept_on
 from policy_drivers.scaffold.released import is_untouched, known_files, releases
 from policy_drivers.scaffold.tool import Tool
@@ -96,7 +97,7 @@ def upgrade(
     done = Upgrade()
     ours = _ours(repository)
     _write_ours(done, repository, ours, _written_before(was), takes)
-    gone = _take_away(done, repository, was, sources, ours.keys(), takes)
+    gone = _take_away(done, repository, was, sources, {*ours, *added_files()}, takes)
     _migrate(done, was, sources)
     _install(done, repository, was, installed, tool)
     if was.is_copied:
@@ -107,12 +108,18 @@ def upgrade(
 
 
 def _ours(repository: Repository) -> Mapping[str, bytes]:
-    """Our files that this repository is to have: for the forges that it has files for."""
+    """Our files that this repository is to have: for the forges that it has files for.
+
+    Of the files of hosts those that nobody has touched: a team may have one of that name that was never ours.
+    """
     found: dict[str, bytes] = dict(kept_on(None))
     if any(repository.read(path) for path in kept_on(Forge.GITHUB) if path.startswith(_ON_GITHUB)):
         found |= kept_on(Forge.GITHUB)
     if repository.read(_ON_GITLAB):
         found |= kept_on(Forge.GITLAB)
+    for path, content in added_files().items():
+        if (held := repository.read(path)) and is_untouched(path, held.raw):
+            found[path] = content
     return found
 
 
