@@ -111,6 +111,15 @@ def test_options_say_what_is_asked(here: Path, drivers: Drivers) -> None:
     assert not (here / ".github" / "workflows").exists()
 
 
+def test_a_repository_is_begun_in_no_other(here: Path, drivers: Drivers) -> None:
+    assert drivers("init", "ours", TODAY).exit_code == 0
+    result = drivers("init", "ours/drivers/theirs", TODAY)
+    assert (result.exit_code, result.stderr) == (
+        2, f"Error: ours/drivers/theirs is inside the repository {here / 'ours'}; name a folder that is in none\n",
+    )  # fmt: skip
+    assert not (here / "ours" / "drivers" / "theirs").exists()
+
+
 def test_the_files_of_a_host_are_added(here: Path, drivers: Drivers) -> None:
     assert drivers("init", TODAY, "--forge=none", "--publish=netlify").exit_code == 0
     assert (here / "netlify.toml").read_bytes() == host_of("netlify").files()["netlify.toml"]

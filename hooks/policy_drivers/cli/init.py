@@ -35,6 +35,7 @@ from policy_drivers.scaffold.answers import (
 from policy_drivers.scaffold.hosts import ADDED
 from policy_drivers.scaffold.new_repository import new_repository
 from policy_drivers.scaffold.tool import ToolError, installed_tool, tool_of
+from policy_drivers.scaffold.version_file import VERSION_FILE
 
 _IS_WINDOWS = os.name == "nt"
 _IGNORED = frozenset(
@@ -178,6 +179,8 @@ def _require_room(folder: Path, root: Path) -> None:
     """Raises `CannotRun` where the folder has anything in it that is not to be touched."""
     if root.exists() and not root.is_dir():
         raise CannotRun(f"{folder} is a file; name a folder that is new or empty")
+    if around := next((each for each in root.parents if (each / VERSION_FILE).is_file()), None):
+        raise CannotRun(f"{folder} is inside the repository {around}; name a folder that is in none")
     try:
         there = sorted(path.name for path in root.iterdir()) if root.exists() else []
     except OSError as error:
