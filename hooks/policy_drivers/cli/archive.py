@@ -12,7 +12,7 @@ from policy_drivers.changes.deleting import named_by_others
 from policy_drivers.changes.naming import Naming
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli.changes import carry_out, dry_run_option
-from policy_drivers.cli.common import find_collection, project_option, today_option
+from policy_drivers.cli.common import project_at, project_option, today_option
 from policy_drivers.cli.decisions import find_file
 from policy_drivers.cli.ending import review_options, say_who_names, with_review
 from policy_drivers.cli.output import make_output_safe
@@ -39,7 +39,7 @@ def archive(slug: str, note: str, day: str | None, member: str | None, dry_run: 
       drivers archive old-plan --because "The programme ended in 2018."
     """
     make_output_safe()
-    project = find_collection(start)
+    project = project_at(start)
     told: list[str] = []
     others: list[Naming] = []
 

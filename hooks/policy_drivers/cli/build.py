@@ -10,7 +10,7 @@ import click
 
 from policy_drivers.cache.folder import VARIABLE
 from policy_drivers.cli.cache import cache_option
-from policy_drivers.cli.common import find_collection, project_option
+from policy_drivers.cli.common import project_at, project_option
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.running import engine_option, installed_engine, run, told_by_signals
 from policy_drivers.engines import choosing
@@ -40,7 +40,7 @@ def build(engine: str | None, strict: bool, no_cache: bool, start: Path) -> None
     Example:
       drivers build --strict
     """
-    project = find_collection(start)
+    project = project_at(start)
     program = installed_engine(engine)
     if program in choosing.WITHOUT_HOOKS:
         _build_ourselves(project.config, is_strict=strict)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
+from pathlib import Path
 
 import click
 
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.differences import difference
 from policy_drivers.changes.refused import RefusedError
+from policy_drivers.changes.registers.plan import Plan
 from policy_drivers.changes.snapshot import Snapshot, snapshot
 from policy_drivers.changes.soundness import require_readable, require_sound
-from policy_drivers.cli.common import Command, alone, reading, write_files
-from policy_drivers.cli.output import CannotRun
+from policy_drivers.cli.common import Command, alone, project_at, reading, write_files
+from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.model.folders import from_folder
 from policy_drivers.reading.project import Project
+from policy_drivers.wording.visible import visible_message
 
 
 def dry_run_option(command: Command) -> Command:
@@ -45,3 +48,18 @@ def carry_out(project: Project, today: date, plan: Callable[[Snapshot], ChangeSe
     for old, new in changes.files if dry_run else []:
         click.echo(difference(old, new), nl=False)
     return after
+
+
+def make(start: Path, today: date, plan: Callable[[Snapshot], Plan], *, dry_run: bool) -> None:
+    """Make a plan and carry it out, or show it; say what it says. Raises `CannotRun` where that cannot be."""
+    make_output_safe()
+    said: list[str] = []
+
+    def planned(before: Snapshot) -> ChangeSet:
+        found = plan(before)
+        said.extend(found.said)
+        return found.changes
+
+    carry_out(project_at(start), today, planned, dry_run=dry_run)
+    for line in said:
+        click.echo(visible_message(line), err=dry_run)

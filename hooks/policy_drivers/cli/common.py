@@ -112,7 +112,7 @@ def select_options(command: Command) -> Command:
     )(command)
 
 
-def find_collection(start: Path) -> Project:
+def project_at(start: Path) -> Project:
     """The project that `start` lies in. Raises `CannotRun` where there is none, or its settings cannot be used."""
     return project_of(configuration_of(start))
 
@@ -151,8 +151,8 @@ def read_all(project: Project) -> Catalogue:
 
 
 def open_project(start: Path) -> tuple[Project, Catalogue]:
-    """The project and everything in it. Raises `CannotRun` as `find_collection` and `reading` do."""
-    project = find_collection(start)
+    """The project and everything in it. Raises `CannotRun` as `project_at` and `reading` do."""
+    project = project_at(start)
     return project, read_all(project)
 
 

@@ -12,7 +12,7 @@ from policy_drivers.changes.deleting import deleted, lost
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli import common
 from policy_drivers.cli.changes import carry_out, dry_run_option
-from policy_drivers.cli.common import find_collection, project_option, today_option
+from policy_drivers.cli.common import project_at, project_option, today_option
 from policy_drivers.cli.decisions import find_file
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.model import addresses
@@ -44,7 +44,7 @@ def delete(slug: str, successor: str | None, unlink: bool, yes: bool, dry_run: b
     make_output_safe()
     if successor is not None and unlink:
         raise CannotRun("--successor and --unlink: choose one of the two")
-    project = find_collection(start)
+    project = project_at(start)
     told: list[str] = []
 
     def plan(before: Snapshot) -> ChangeSet:

@@ -13,7 +13,7 @@ import click
 from policy_drivers.changes.differences import difference
 from policy_drivers.cli.common import (
     alone,
-    find_collection,
+    project_at,
     project_option,
     read_all,
     select_options,
@@ -54,7 +54,7 @@ def fix(
     """
     make_output_safe()
     rules = wanted_rules(select, ignore)
-    project = find_collection(start)
+    project = project_at(start)
     wanted = wanted_paths(paths, project)
     with nullcontext() if diff else alone(project):
         catalogue = read_all(project)

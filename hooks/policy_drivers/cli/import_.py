@@ -15,7 +15,7 @@ import click
 
 from policy_drivers.cli.common import (
     alone,
-    find_collection,
+    project_at,
     project_option,
     reading,
     today_option,
@@ -107,7 +107,7 @@ def import_(
       drivers import drivers.xlsx --update
     """
     make_output_safe()
-    project = find_collection(start)
+    project = project_at(start)
     if update:
         if into or member_map or report != "text" or format_ != _AUTO:
             raise CannotRun("--update goes with --dry-run and --yes alone; leave the other options out")

@@ -15,7 +15,7 @@ import click
 from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     alone,
-    find_collection,
+    project_at,
     project_option,
     read_all,
     today_option,
@@ -93,7 +93,7 @@ def new(today: date, start: Path, **options: Any) -> None:
       drivers new "Our Plan for Evidence" --source "NHS England" --date 2019-06
     """
     make_output_safe()
-    project = find_collection(start)
+    project = project_at(start)
     answers = Answers(**{key: value for key, value in options.items() if value is not None})
     if common.is_interactive():
         answers = _asked(answers, project, today)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from policy_drivers.cli.changes import dry_run_option, make
 from policy_drivers.cli.common import project_option, today_option
 from policy_drivers.cli.output import CannotRun
-from policy_drivers.cli.register import dry_run_option, last_of, make
+from policy_drivers.cli.register import last_of
 from policy_drivers.model.register_names import RegisterName
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
-from policy_drivers.changes.change_set import ChangeSet
-from policy_drivers.changes.registers.plan import Plan
-from policy_drivers.changes.snapshot import Snapshot
-from policy_drivers.cli.changes import carry_out
-from policy_drivers.cli.common import find_collection, project_option, today_option
-from policy_drivers.cli.output import CannotRun, make_output_safe
+from policy_drivers.cli.changes import dry_run_option, make
+from policy_drivers.cli.common import project_option, today_option
+from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.questions import as_date
 from policy_drivers.model.edtf import Edtf, just_before, of_day
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.wording.visible import visible_message
 
 
 class _Kind(click.ParamType[RegisterName]):
@@ -39,7 +34,6 @@ class _Kind(click.ParamType[RegisterName]):
 
 
 KIND = _Kind()
-dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would change and change nothing.")
 
 
 @click.group()
@@ -53,21 +47,6 @@ def register() -> None:
     Example:
       drivers register rename themes "integrated care" "integrated care systems" --dry-run
     """
-
-
-def make(start: Path, today: date, plan: Callable[[Snapshot], Plan], *, dry_run: bool) -> None:
-    """Make a plan and carry it out, or show it; say what it says. Raises `CannotRun` where that cannot be."""
-    make_output_safe()
-    said: list[str] = []
-
-    def planned(before: Snapshot) -> ChangeSet:
-        found = plan(before)
-        said.extend(found.said)
-        return found.changes
-
-    carry_out(find_collection(start), today, planned, dry_run=dry_run)
-    for line in said:
-        click.echo(visible_message(line), err=dry_run)
 
 
 @register.command()

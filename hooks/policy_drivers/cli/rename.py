@@ -12,7 +12,7 @@ from policy_drivers.changes.naming import where
 from policy_drivers.changes.renaming import Renaming, renamed
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli.changes import carry_out, dry_run_option
-from policy_drivers.cli.common import find_collection, project_option, today_option
+from policy_drivers.cli.common import project_at, project_option, today_option
 from policy_drivers.cli.decisions import find_file
 from policy_drivers.cli.output import make_output_safe
 from policy_drivers.model import addresses
@@ -44,7 +44,7 @@ def rename(old: str, new: str, year: str, dry_run: bool, today: date, start: Pat
       drivers rename people-plan people-plan --year 2019
     """
     make_output_safe()
-    project = find_collection(start)
+    project = project_at(start)
     done: list[tuple[str, Renaming]] = []
 
     def plan(before: Snapshot) -> ChangeSet:

@@ -14,7 +14,7 @@ from policy_drivers.changes.differences import difference
 from policy_drivers.cli import common
 from policy_drivers.cli.common import (
     alone,
-    find_collection,
+    project_at,
     project_option,
     read_all,
     today_option,
@@ -89,7 +89,7 @@ def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start
       drivers review --undo interim-nhs-people-plan
     """
     make_output_safe()
-    project = find_collection(start)
+    project = project_at(start)
     if undo:
         if not names:
             raise _NO_NAMES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from policy_drivers.cli.common import find_collection, project_option
+from policy_drivers.cli.common import project_at, project_option
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.running import engine_option, installed_engine, run, told_by_signals
 from policy_drivers.engines import choosing
@@ -28,7 +28,7 @@ def serve(address: str, engine: str | None, start: Path) -> None:
     Example:
       drivers serve
     """
-    project = find_collection(start)
+    project = project_at(start)
     program = installed_engine(engine)
     click.echo("Building a preview of the site. When it is ready, its address is the last line here; Ctrl+C ends it.")
     if program in choosing.WITHOUT_HOOKS:

@@ -13,7 +13,7 @@ from policy_drivers.changes.naming import Naming
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli.changes import carry_out, dry_run_option
-from policy_drivers.cli.common import find_collection, project_option, today_option
+from policy_drivers.cli.common import project_at, project_option, today_option
 from policy_drivers.cli.decisions import find_file
 from policy_drivers.cli.ending import review_options, say_who_names, with_review
 from policy_drivers.cli.output import make_output_safe
@@ -48,7 +48,7 @@ def supersede(
       drivers supersede old-plan --by new-plan --on 2019-06-03 --note "Published today."
     """
     make_output_safe()
-    project = find_collection(start)
+    project = project_at(start)
     told: list[str] = []
     others: list[Naming] = []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from policy_drivers.cli.common import alone, find_collection, project_option, read_all, today_option
+from policy_drivers.cli.common import alone, project_at, project_option, read_all, today_option
 from policy_drivers.cli.git import proposed_drivers
 from policy_drivers.cli.job import files_url
 from policy_drivers.cli.new_files import report_on, take_back_driver, write_driver
@@ -72,7 +72,7 @@ def take_in(
     if result is not None and result.is_dir() and any(result.iterdir()):
         raise CannotRun(f"{result} holds something already; give another --result")
     issue = _issue(file, event)
-    project = find_collection(start)
+    project = project_at(start)
     waiting = proposed_drivers(project.root, proposed) if proposed else []
     try:
         if now is not None and not is_as_it_was(issue, _read(now)):

@@ -11,8 +11,8 @@ import click
 from policy_drivers.cli.common import (
     alone,
     day_of,
-    find_collection,
     print_for_machine,
+    project_at,
     project_option,
     read_all,
     today_option,
@@ -86,7 +86,7 @@ def take_review(
       drivers take-review comment.md --issue issue.md --handle fgreen
     """
     make_output_safe()
-    project = find_collection(start)
+    project = project_at(start)
     text = _text(file)
     body = _text(issue) if issue else None
     said = [said_in_form(text)] if body is None else said_in_comment(text)
