@@ -10,7 +10,7 @@ from policy_drivers.changes.deleting import deleted, lost, named_by_others
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.changes.soundness import require_sound
-from policy_drivers.changes.unlinking import empties
+from policy_drivers.changes.unlinking import emptied
 from policy_drivers.reading.writing import write_all
 from tests.changes.repositories import PLAN, as_named, files, make, read
 
@@ -27,6 +27,12 @@ def _delete(state: Snapshot, slug: str, successor: str = "", *, unlinks: bool = 
     require_sound(state, changes)
     write_all({root / path: change for path, change in changes.written(root).items()})
     return files(root)
+
+
+def _leave_nothing_to_a_person(root: Path) -> None:
+    (root / "mkdocs.yml").write_bytes(b"site_name: S\nsite_url: https://plans.example.org/\n")
+    path = root / "drivers" / "2019" / "other.md"
+    path.write_bytes(path.read_bytes().replace(b", [ref].", b".").replace(b"\n[ref]: <plan-a.md#x>\n", b""))
 
 
 def test_a_driver_that_others_name_is_not_deleted_before_somebody_says_what_becomes_of_that(root: Path) -> None:
@@ -63,9 +69,7 @@ def test_the_successor_is_named_instead_once_in_each_list_and_never_by_itself(ro
 
 
 def test_what_is_named_is_taken_out_and_the_words_of_links_stay(root: Path) -> None:
-    (root / "mkdocs.yml").write_bytes(b"site_name: S\nsite_url: https://plans.example.org/\n")
-    path = root / "drivers" / "2019" / "other.md"
-    path.write_bytes(path.read_bytes().replace(b", [ref].", b".").replace(b"\n[ref]: <plan-a.md#x>\n", b""))
+    _leave_nothing_to_a_person(root)
     after = _delete(read(root), "plan-a", unlinks=True)
     assert PLAN not in after
     assert b"""related:            # plan-a
@@ -139,6 +143,21 @@ def test_a_driver_that_nobody_names_goes_alone_with_its_addresses(root: Path) ->
 def test_a_key_goes_as_a_whole_where_it_holds_nothing_else(root: Path) -> None:
     state = read(root)
     found = {each.source.path: each for each in named_by_others(state.catalogue.by_slug["plan-a"], state)}
-    emptied = {path: [empties(reference, each) for reference in each.references] for path, each in found.items()}
-    assert emptied["drivers/2018/windows.md"] == [True, False]
-    assert True not in emptied["drivers/2019/other.md"]
+    gone = {path: emptied({ref.key for ref in each.references}, "plan-a", each) for path, each in found.items()}
+    assert gone["drivers/2018/windows.md"] == {"related"}
+    assert gone["drivers/2019/other.md"] == set()
+
+
+def test_thousands_of_links_in_one_line_are_taken_out_each_by_what_stands_near_it(root: Path) -> None:
+    _leave_nothing_to_a_person(root)
+    link, html = "[the *plan*](../drivers/2019/plan-a.md) ", '<a class="x" href="drivers/plan-a/">so</a> '
+    (root / "docs/many.md").write_text(f"{link * 2000}\n\n{html * 2000}\n", encoding="utf-8")
+    after = _delete(read(root), "plan-a", unlinks=True)
+    assert after["docs/many.md"].decode() == f"{'the *plan* ' * 2000}\n\n{'so ' * 2000}\n"
+
+
+def test_words_of_a_link_that_are_longer_than_a_page_are_left_to_a_person(root: Path) -> None:
+    _leave_nothing_to_a_person(root)
+    (root / "docs/many.md").write_text(f"[{'word ' * 300}](../drivers/2019/plan-a.md)\n", encoding="utf-8")
+    with pytest.raises(RefusedError, match=r"docs/many\.md:1: this names plan-a; take it out by hand first"):
+        _delete(read(root), "plan-a", unlinks=True)

@@ -80,6 +80,35 @@ def test_links_lead_from_folder_to_folder_when_the_year_changes(tmp_path: Path) 
     assert b"former_slugs" not in changed["drivers/2018/plan-a.md"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x: &x drivers/{}.md\ny: *x\nz: [*x, *x]\n",
+        "x: &x [drivers/{}.md, *x]\n",
+        "x: &x {{a: drivers/{}.md, b: *x}}\n",
+        "x: &x0 [drivers/{}.md]\n" + "".join(f"x{n}: &x{n} [" + f"*x{n - 1}, " * 9 + "]\n" for n in range(1, 12)),
+        "x: >-\n  drivers/{}.md\n",
+        "x: !!python/name:os.system drivers/{}.md\n",
+    ],
+)
+def test_what_aliases_repeat_is_renamed_once_however_often_and_deep(text: str, tmp_path: Path) -> None:
+    root = make(tmp_path / "repository")
+    (root / "mkdocs.yml").write_text("site_name: S\n" + text.format("plan-a"), encoding="utf-8")
+    _rename(read(root), "plan-a", "new")
+    assert (root / "mkdocs.yml").read_text(encoding="utf-8") == "site_name: S\n" + text.format("new")
+
+
+@pytest.mark.parametrize(
+    "value", ['"drivers/plan\\x2da.md"', '"drivers/plan\\\n  -a.md"', ">- # plan-a\n  drivers/plan-a.md"]
+)
+def test_a_path_in_the_settings_that_is_written_in_another_way_is_left_to_a_person(value: str, tmp_path: Path) -> None:
+    root = make(tmp_path / "repository")
+    (root / "mkdocs.yml").write_text(f"site_name: S\nx: {value}\n", encoding="utf-8")
+    state = read(root)
+    with pytest.raises(RefusedError, match=r"^mkdocs\.yml:2: write the path of plan-a plainly there first$"):
+        renamed(state.catalogue.by_slug["plan-a"], "new", "", state)
+
+
 def test_how_each_file_names_the_driver_is_told(before: Snapshot) -> None:
     assert {each.source.path: where(each) for each in naming("plan-a", before)} == {
         "drivers/2018/windows.md": "`related`, a link",

@@ -9,7 +9,8 @@ from policy_drivers.changes.naming import Naming, naming, where
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.renaming import Move, edit_of, rewrite
 from policy_drivers.changes.snapshot import Snapshot
-from policy_drivers.changes.unlinking import empties, without
+from policy_drivers.changes.unlinking import emptied, without
+from policy_drivers.model.driver import REFERRING
 from policy_drivers.model.names import is_slug
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile, read_driver
@@ -56,28 +57,31 @@ def _told(file: DriverFile, others: Sequence[Naming]) -> str:
 
 def _change(each: Naming, file: DriverFile, successor: DriverFile | None, changes: ChangeSet) -> None:
     """Change one file that names the driver."""
-    goes = [
-        reference for reference in each.references if successor is None or _is_named_too(reference, each, successor)
-    ]
-    whole = {reference.key for reference in goes if empties(reference, each)}
+    names_too = _names_too(each, successor) if successor else frozenset[str]()
+    goes: list[SlugReference] = []
+    stays: list[SlugReference] = []
+    for reference in each.references:
+        (goes if successor is None or reference.key in names_too else stays).append(reference)
+    whole = emptied({reference.key for reference in goes}, file.slug, each)
     edits: list[Edit] = [
         without(reference, each) for reference in goes if reference.key not in whole or not reference.key
     ]
     if successor is not None:
         move = Move(file.slug, successor.slug, file.path, successor.path)
-        edits += [edit_of(other, each.source, each.source.path, move) for other in each.references if other not in goes]
+        edits += [edit_of(other, each.source, each.source.path, move) for other in stays]
     rewrite(each.source, edits, changes)
     if whole:
         _set(each.source.path, changes, each, dict.fromkeys(whole))
 
 
-def _is_named_too(reference: SlugReference, each: Naming, successor: DriverFile) -> bool:
-    """Whether a file would name the successor twice in one list, or is the successor itself."""
+def _names_too(each: Naming, successor: DriverFile) -> frozenset[str]:
+    """Under which keys, and in texts by an empty one, a file would name the successor twice, or is that itself."""
     if each.source.path == successor.path:
-        return True
-    if isinstance(each.file, DriverFile) and reference.key:
-        return successor.slug in getattr(each.file.driver, reference.key)
-    return isinstance(each.file, CollectionFile) and bool(reference.key) and successor.slug in dict(each.file.items)
+        return frozenset({"", *REFERRING})
+    if isinstance(each.file, DriverFile):
+        return frozenset(key for key in REFERRING if successor.slug in getattr(each.file.driver, key))
+    is_listed = isinstance(each.file, CollectionFile) and successor.slug in dict(each.file.items)
+    return frozenset({"drivers"} if is_listed else ())
 
 
 def _inherit(successor: DriverFile, file: DriverFile, changes: ChangeSet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from policy_drivers.changes.naming import Naming
 from policy_drivers.changes.refused import RefusedError
@@ -11,6 +12,8 @@ from policy_drivers.reading.slug_references import SlugReference
 from policy_drivers.reading.source import Edit, SourceText, Span
 
 _QUOTES = "\"'"
+_REACH = 1000
+"""Characters before and after a reference in which the rest of a link is looked for: a line may have thousands."""
 _INLINE_LINK = r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*<?{address}(?:[?#][^\s()<>]*)?>?(?:[ \t]+\"[^\"\n]*\")?[ \t]*\)"
 _HTML_LINK = r"<a\b[^<>]*?\bhref=([\"']){address}(?:[?#][^\"'<>]*)?\1[^<>]*>(?P<words>[^<>]*)</a>"
 _CITATION = r"[ \t]?(?:\\?\[){{2}}[ \t]*{slug}[ \t]*(?:\\?\]){{2}}"
@@ -33,11 +36,12 @@ def without(reference: SlugReference, each: Naming) -> Edit:
     return found
 
 
-def empties(reference: SlugReference, each: Naming) -> bool:
-    """Whether a key of a driver holds nothing else, and goes as a whole."""
-    if not isinstance(each.file, DriverFile) or not reference.key:
-        return False
-    return all(slug == reference.slug for slug, _ in each.file.names(reference.key))
+def emptied(keys: Iterable[str], slug: str, each: Naming) -> set[str]:
+    """Which of the keys of a driver hold nothing but one slug, and go as a whole."""
+    if not isinstance(each.file, DriverFile):
+        return set()
+    file = each.file
+    return {key for key in keys if key and all(name == slug for name, _ in file.names(key))}
 
 
 def _entry(reference: SlugReference, source: SourceText) -> Edit | None:
@@ -71,9 +75,10 @@ def _link(reference: SlugReference, source: SourceText) -> Edit | None:
 
 def _around(pattern: str, reference: SlugReference, source: SourceText, *, keeps_words: bool) -> Edit | None:
     """The change of what has a pattern and stands around a reference, in its line."""
-    text = source.text
-    line, after = text.rfind("\n", 0, reference.span.start) + 1, text.find("\n", reference.span.end)
-    for match in re.compile(pattern).finditer(text, line, len(text) if after < 0 else after):
-        if match.start() <= reference.span.start and reference.span.end <= match.end():
+    text, (start, end) = source.text, reference.span
+    line = text.rfind("\n", max(0, start - _REACH), start) + 1 or max(0, start - _REACH)
+    after = text.find("\n", end, end + _REACH)
+    for match in re.compile(pattern).finditer(text, line, end + _REACH if after < 0 else after):
+        if match.start() <= start and end <= match.end():
             return Edit(Span(*match.span()), match["words"] if keeps_words else "")
     return None

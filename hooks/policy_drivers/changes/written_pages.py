@@ -22,7 +22,7 @@ from policy_drivers.reading.slug_references import SlugReference
 from policy_drivers.reading.source import BOM, SourceText, Span
 from policy_drivers.reading.walking import PAGES, Stray, is_litter, read_source, walk
 
-_HTML_LINK = re.compile(r"""<a\b[^>]*?\bhref=(["'])([^"'>]*)\1""", re.IGNORECASE)
+_HTML_LINK = re.compile(r"""<a\b[^<>]*?\bhref=(["'])([^"'>]*)\1""", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ABOVE = re.compile(r"(?:\.{0,2}/)*")
 
@@ -103,7 +103,7 @@ def slugs_in_configuration(project: Project, slug: str) -> Iterator[tuple[Source
     for path in config_files(project.config):
         raw = path.read_bytes()
         name = from_folder(path, project.root)
-        if slug.encode() not in raw or not _is_utf8(raw):
+        if (slug.encode() not in raw and b"\\" not in raw) or not _is_utf8(raw):  # `\\x2d` is a way to write one, too
             continue
         source = SourceText(name, raw)
         found = [*_in_values(_composed(source), source, project, slug)]
@@ -117,20 +117,31 @@ def _composed(source: SourceText) -> yaml.Node | None:
     return yaml.compose(source.raw.removeprefix(BOM).decode("utf-8"), Loader=yaml.CSafeLoader)
 
 
-def _in_values(node: yaml.Node | None, source: SourceText, project: Project, slug: str) -> Iterator[SlugReference]:
-    """The places of a slug in values, not keys, that are the path of its driver."""
-    if isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _in_values(value, source, project, slug)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _in_values(item, source, project, slug)
-    elif isinstance(node, yaml.ScalarNode):
-        path = posixpath.normpath(_ABOVE.sub("", node.value.partition("#")[0], count=1))
-        is_driver = path.startswith((addresses.DRIVERS, f"{project.settings.drivers_dir}/"))
-        stem = posixpath.basename(path.removesuffix("/index.md")).removesuffix(".md")
-        if is_driver and stem == slug:
-            written = source.text[node.start_mark.index : node.end_mark.index]
-            at = node.start_mark.index + written.partition("#")[0].rindex(slug)
-            folder = None if path.count("/") < 2 or path.endswith("/index.md") else posixpath.dirname(path) + "/"
-            yield SlugReference(slug, Span(at, at + len(slug)), folder=folder)
+def _in_values(root: yaml.Node | None, source: SourceText, project: Project, slug: str) -> Iterator[SlugReference]:
+    """The places of a slug in values, not keys, that are the path of its driver. What aliases repeat stands once."""
+    waiting, seen = [root], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            waiting += [value for _, value in reversed(node.value)]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+        elif isinstance(node, yaml.ScalarNode) and (reference := _in_value(node, source, project, slug)):
+            yield reference
+
+
+def _in_value(node: yaml.ScalarNode, source: SourceText, project: Project, slug: str) -> SlugReference | None:
+    """The place of a slug in a value. Raises `RefusedError` where it is written in another way, as by `\\x2d`."""
+    path = posixpath.normpath(_ABOVE.sub("", node.value.partition("#")[0], count=1))
+    is_driver = path.startswith((addresses.DRIVERS, f"{project.settings.drivers_dir}/"))
+    if not is_driver or posixpath.basename(path.removesuffix("/index.md")).removesuffix(".md") != slug:
+        return None
+    whole = Span(node.start_mark.index, node.end_mark.index)
+    at = source.text[slice(*whole)].partition("#")[0].rfind(slug)
+    if at < 0:
+        raise RefusedError(f"{source.path}:{source.place(whole).line}: write the path of {slug} plainly there first")
+    folder = None if path.count("/") < 2 or path.endswith("/index.md") else posixpath.dirname(path) + "/"
+    return SlugReference(slug, Span(whole.start + at, whole.start + at + len(slug)), folder=folder)

@@ -27,6 +27,8 @@ def _without(text: str) -> str:
         ),
         ("nav: [index.md, b.md]\n", None),
         ("x: a.md\n", None),
+        ("x: &x [b.md]\nnav:\n  - a.md\n  - S: *x\n  - T: *x\n", "x: &x [b.md]\nnav:\n  - S: *x\n  - T: *x\n"),
+        ("nav: &n\n  - a.md\n  - b.md\n  - S: *n\n  - T: *n\n", "nav: &n\n  - b.md\n  - S: *n\n  - T: *n\n"),
         ("nav:\n  - README.md\n", None),
         ("nav:\n  - index.md\nx: [a.md\n", None),
     ],

@@ -23,6 +23,10 @@ def _changed(change: Change, text: str) -> str:
     return apply_edits(source, change(source)).decode()
 
 
+_MERGED = "".join(f"x{n}: &x{n} {{<<: [" + f"*x{n - 1}, " * 9 + "]}\n" for n in range(1, 13))
+"""Groups that merge those before them nine times each: 9¹² ways to the first."""
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -36,6 +40,14 @@ def _changed(change: Change, text: str) -> str:
             "x: &ours {means_for: us}\nextra:\n  policy_drivers:\n    <<: *ours\n",
         ),
         ("x: !ENV [A, 1]\n" + f"{BEGIN}    libraries: us\n", "x: !ENV [A, 1]\n" + f"{BEGIN}    means_for: us\n"),
+        (
+            "extra:\n  policy_drivers: &x\n    <<: [*x, *x]\n    libraries: us\n",
+            "extra:\n  policy_drivers: &x\n    <<: [*x, *x]\n    means_for: us\n",
+        ),
+        (
+            "x0: &x0 {libraries: us}\n" + _MERGED + "extra: {policy_drivers: *x12}\n",
+            "x0: &x0 {means_for: us}\n" + _MERGED + "extra: {policy_drivers: *x12}\n",
+        ),
         ("extra:\n  libraries: 1\n", "extra:\n  libraries: 1\n"),
         ("libraries: 1\n", "libraries: 1\n"),
         (f"{BEGIN}    contact: libraries\n", f"{BEGIN}    contact: libraries\n"),

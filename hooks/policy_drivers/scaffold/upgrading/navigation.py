@@ -25,9 +25,10 @@ def without_pages(source: SourceText, paths: Collection[str]) -> list[Edit]:
     except yaml.YAMLError:
         return []  # it is told of where the settings are read
     nav = _value(root, "nav")
-    gone = [each for each in _entries(nav) if each[2].value in pages]
+    gone = [each for each in _entries(nav, set()) if each[2].value in pages]
     edits = [_line_of(source.text, entry, page) for _, entry, page in gone]
-    emptied = [each for each, _, _ in gone if all(item in [entry for _, entry, _ in gone] for item in each.value)]
+    going, lists = {id(entry) for _, entry, _ in gone}, {id(each): each for each, _, _ in gone}
+    emptied = [each for each in lists.values() if all(id(item) in going for item in each.value)]
     if emptied or None in edits:
         names = ", ".join(sorted({page.value for _, _, page in gone}))
         raise MigrationError(f"take these pages, which are gone, out of `nav`: {names}")
@@ -40,16 +41,17 @@ def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:
     return next((value for key, value in root.value if key.value == name), None)
 
 
-def _entries(node: yaml.Node | None) -> Iterator[_Entry]:
-    """The pages of a list and of the sections in it."""
-    if not isinstance(node, yaml.SequenceNode):
+def _entries(node: yaml.Node | None, seen: set[int]) -> Iterator[_Entry]:
+    """The pages of a list and of the sections in it. A list that has been `seen`, as an alias repeats it, has none."""
+    if not isinstance(node, yaml.SequenceNode) or id(node) in seen:
         return
+    seen.add(id(node))
     for item in node.value:
         value = item.value[0][1] if isinstance(item, yaml.MappingNode) and len(item.value) == 1 else item
         if isinstance(value, yaml.ScalarNode):
             yield node, item, value
         else:
-            yield from _entries(value)
+            yield from _entries(value, seen)
 
 
 def _line_of(text: str, entry: yaml.Node, page: yaml.Node) -> Span | None:

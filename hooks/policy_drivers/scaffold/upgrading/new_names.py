@@ -89,7 +89,7 @@ def _renamed(
     if root is None:
         raise MigrationError(f"it is no YAML that can be read: fix it, and write `{new}` where it says `{path[-1]}`")
     edits = {}
-    for group in _groups(root, path[:-1]):
+    for group in _groups(root, path[:-1], set()):
         keys = {key.value: key for key, _ in group.value if isinstance(key, yaml.ScalarNode)}
         if (key := keys.get(path[-1])) is None:
             continue
@@ -102,11 +102,14 @@ def _renamed(
     return list(edits.values())
 
 
-def _groups(node: yaml.Node | None, path: Path) -> Iterator[yaml.MappingNode]:
-    """The groups of keys that a path leads to, also by way of an alias or a merged group."""
+def _groups(node: yaml.Node | None, path: Path, seen: set[tuple[int, Path]]) -> Iterator[yaml.MappingNode]:
+    """The groups of keys that a path leads to, also by way of an alias or a merged group; each once."""
+    if (id(node), path) in seen:
+        return
+    seen.add((id(node), path))
     if isinstance(node, yaml.SequenceNode) and path[:1] == ("*",):
         for item in node.value:
-            yield from _groups(item, path[1:])
+            yield from _groups(item, path[1:], seen)
     if not isinstance(node, yaml.MappingNode):
         return
     if not path:
@@ -114,6 +117,6 @@ def _groups(node: yaml.Node | None, path: Path) -> Iterator[yaml.MappingNode]:
     for key, value in node.value:
         if key.tag == _MERGE:
             for each in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-                yield from _groups(each, path)
+                yield from _groups(each, path, seen)
         elif path and key.value == path[0]:
-            yield from _groups(value, path[1:])
+            yield from _groups(value, path[1:], seen)
