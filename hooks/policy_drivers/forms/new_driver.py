@@ -21,8 +21,9 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.editing import compose
 from policy_drivers.reading.key_edits import Value
 from policy_drivers.wording.lines import on_one_line
+from policy_drivers.wording.words import marked as _
 
-DATES = "2019, 2019-06, 2019-06-01 or June 2019"
+DATES = _("2019, 2019-06, 2019-06-01 or June 2019")
 """Ways to write a date that are understood."""
 _LATER = "to be added"
 """What stands in the place of a text that is still to be written; rules know it."""

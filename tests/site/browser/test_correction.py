@@ -17,7 +17,14 @@ from tests import REPOSITORY
 from tests.site.browser.asking import asked
 
 DRIVERS = [path.read_bytes().decode() for path in sorted(REPOSITORY.glob("drivers/[0-9]*/*.md"))]
-TOLD = {"order": FIELDS, "dates": "2019", "interval": 24, "longestInterval": 48, "largest": 100_000}
+TOLD = {
+    "order": FIELDS,
+    "dates": "2019",
+    "interval": 24,
+    "longestInterval": 48,
+    "largest": 100_000,
+    "meansFor": "libraries",
+}
 CORRECT = f"""(({{ Correction, Register, empty }}) => ([file, given]) => {{
   const register = new Register([["leadership", "leading"], ["NHS England", "NHSE"], ["training"], ["Wales"]], true);
   const registers = {{

@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from policy_drivers.engines.assets import assets
 from policy_drivers.model import addresses
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import Words
 from tests.making.agendas import TODAY
 from tests.making.finder_sites import write_finder_of
+from tests.making.form_pages import make_form_page
 from tests.making.servers import serve
 from tests.making.sites import driver, site
 from tests.making.words import CLOSE, OPEN, in_brackets
@@ -25,6 +27,16 @@ DRIVERS = {
     "3": "title: Ωγ χχχχχχ\ndate: 2017\ntype: report\nreview_due: 2019-02\n",
     **{f"n{number}": f"title: Νν\ndate: 2016\nthemes: [γ{number}]\n" for number in range(12)},
 }
+REGISTERS = {
+    RegisterName.SOURCES: "- name: Ω\n- name: ΩΩ\n- name: Ωψφ\n",
+    RegisterName.THEMES: "- name: α\n- name: β\n",
+    RegisterName.COVERAGE: "- name: Λ\n  within: Μ\n- name: Μ\n",
+}
+OF_NAMES = (
+    r"RIS|BibTeX|CSL-JSON|Excel|CSV|“since:2015x?”|GitHub|a@b\.example|DOI|drivers new|FG|JW|Fiona Green"
+    r"|drivers/\S*|[\w-]+\.md"
+)
+"""Names, and what is typed."""
 SEARCHES = (
     *("", "?q=ψψψψψψ", "?q=ψψψψψψ+χχχχχχ", "?q=χχχχχψ", "?q=ννννννννν", "?q=ψψψψψψ+ζζζζζζζ", "?q=%22ωα+χχχχχχ%22"),
     *("?theme=α", "?theme=α&theme=β&since=2015", "?theme=ξξ", "?q=since:2015x", "?status=superseded&type=plan"),
@@ -39,35 +51,45 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+def _in_brackets(**settings: str) -> Site:
+    made = site([driver(slug, keys, "## Σ\n\nΣ.\n") for slug, keys in DRIVERS.items()], registers=REGISTERS, **settings)
+    return Site(
+        catalogue=made.catalogue,
+        settings=made.settings,
+        today=TODAY,
+        findings=(),
+        name="Σ",
+        lang=WORDS.language,
+        words=WORDS,
+    )
+
+
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("words")
-    made = site([driver(slug, keys, "## Σ\n\nΣ.\n") for slug, keys in DRIVERS.items()])
-    write_finder_of(
-        Site(
-            catalogue=made.catalogue,
-            settings=made.settings,
-            today=TODAY,
-            findings=(),
-            name="Σ",
-            lang=WORDS.language,
-            words=WORDS,
-        ),
-        folder,
-    )
+    write_finder_of(_in_brackets(), folder)
     with serve(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def form_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("form")
+    made = _in_brackets(repository="https://github.com/a/b", contact="a@b.example")
+    with serve(make_form_page(folder, made)) as address:
+        yield f"{address}contribute/add/"
 
 
 def _outside(page: Page, within: str) -> list[str]:
     """What readers see or hear of an element that stands in no brackets."""
     text = page.locator(within).evaluate(
-        "place => [place.innerText, ...[...place.querySelectorAll('*')].flatMap(each =>"
-        " [each.ariaLabel, each.title, each.placeholder])].filter(Boolean).join('\\n')"
+        "place => [...place.querySelectorAll('pre, code')].reduce((text, each) => text.replace(each.innerText, ''),"
+        " [place.innerText, ...[...place.querySelectorAll('*')].flatMap(each =>"
+        " ['aria-label', 'title', 'placeholder'].map(name => each.getAttribute(name)))].filter(Boolean).join('\\n'))"
     )
     while text != (text := re.sub(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", "", text)):
         pass
-    return re.findall(r"[A-Za-z]{2,}.*", re.sub(r"RIS|BibTeX|CSL-JSON|Excel|CSV|“since:2015x?”", "", text))
+    return re.findall(r"[A-Za-z]{2,}.*", re.sub(OF_NAMES, "", text))
 
 
 @pytest.mark.parametrize("search", SEARCHES)
@@ -111,3 +133,46 @@ def test_review_states_are_said_in_the_language_on_the_day_of_the_reader(page: P
     page.set_content(f"<time id=pd-built datetime=2019-01-15 data-soon=60></time>{due}<i data-due=2019-02-14></i>")
     page.add_script_tag(content=assets(words, show_reviews=True)[addresses.asset("review-states.js")].decode())
     assert page.locator("i").all_inner_texts() == [*late.values(), "Hwyr"]
+
+
+def test_the_form_speaks_the_language_and_makes_the_same_file(page: Page, form_url: str) -> None:
+    page.goto(form_url)
+    said: list[str] = []
+
+    def look() -> None:
+        page.wait_for_load_state("networkidle")
+        said.extend(_outside(page, "article"))
+
+    def answer(**texts: str) -> None:
+        for key, text in texts.items():
+            page.fill(f"#pd-a-{key}", text)
+            page.locator(f"#pd-a-{key}").blur()
+        look()
+
+    look()
+    page.click("[data-way=copy]")  # with nothing in it
+    look()
+    answer(title="Ωα ψψψψψψ", source="Ξ", date="99", link="1")  # its title is there already
+    answer(title="Ωα -ψψψψψψ", source="Ωψω", date="2018-02-31", link="https://[1]/")
+    answer(title="ξ", source="https://1.2", date="2019/2018", link="https://a@1.2/")
+    answer(title="Ξ one", source="Ω", date="2030-05/2031", link="https://1.2/")
+    answer(library_impact="TBC", summary="Σ", date="2018-05-06")
+    page.fill("#pd-a-source", "Ωψ")
+    expect(page.locator("#pd-a-source-list li")).to_have_count(1)
+    look()
+    answer(source="Ω", library_impact="- Σ")
+    for way in ("copy", "download", "mail", "forge"):
+        page.evaluate("HTMLAnchorElement.prototype.click = () => {}")
+        page.click(f"[data-way={way}]")
+        expect(page.locator("#pd-handed")).not_to_be_empty()
+        look()
+    assert said == []
+    assert page.locator("#pd-text").inner_text().startswith("---\ntitle: Ξ one\nsource: Ω\nlink: https://1.2/\n")
+    page.reload()
+    expect(page.locator("#pd-kept")).to_contain_text(OPEN)
+    look()
+    for slug in ("n1", "none", "-"):
+        page.goto(f"{form_url}?correct={slug}")
+        page.wait_for_load_state("networkidle")
+        look()
+    assert said == []

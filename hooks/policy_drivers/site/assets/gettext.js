@@ -19,6 +19,13 @@ export const gettext = (text, values = {}) =>
   text.replace(/%\((\w+)\)s|%%/gu, (place, name) => (name ? String(values[name] ?? place) : "%"));
 
 /**
+ * A text with elements, or other texts, in its places, as what an element is to hold.
+ * @param {string} text @param {Record<string, string | Node>} values
+ */
+export const inPlaces = (text, values) =>
+  text.split(/%\((\w+)\)s/u).map((part, at) => (at % 2 ? values[part] ?? `%(${part})s` : part)).filter((part) => part !== "");
+
+/**
  * A text about a number of things, which is the value `number`. For a language that has other forms `one` has them all.
  * @param {string | string[]} one @param {string} many @param {number} count @param {Record<string, string | number>} values
  */

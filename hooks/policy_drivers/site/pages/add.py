@@ -89,7 +89,7 @@ def told(site: Site) -> Mapping[str, object]:
         "interval": settings.review_interval,
         "longestInterval": settings.longest_review_interval,
         "largest": settings.largest_file,
-        "dates": DATES,
+        "dates": site.words.gettext(DATES),
         "meansFor": site.means_for,
         "forge": forge,
         "mail": _mail(settings.contact),

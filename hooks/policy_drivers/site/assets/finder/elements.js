@@ -12,10 +12,6 @@ export const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-/** A text with elements, or other texts, in its places: `Showing results for %(words)s.` */
-export const withElements = (text, values) =>
-  text.split(/%\((\w+)\)s/u).map((part, at) => (at % 2 ? values[part] ?? `%(${part})s` : part));
-
 /** Put these and no others below an element, in this order, and touch none that stays. */
 export const keep = (parent, children) => {
   const wanted = new Set(children);

@@ -1,6 +1,6 @@
 /* What the finder took words for, in sentences: whoever reads a number is told what was counted. */
-import { gettext, ngettext } from "../gettext.js";
-import { make, withElements } from "./elements.js";
+import { gettext, inPlaces, ngettext } from "../gettext.js";
+import { make } from "./elements.js";
 import { hasFacets } from "./state.js";
 import { PLACE, facetOf, inLanguage } from "./table.js";
 import { all, either, inSentence } from "./wording.js";
@@ -96,17 +96,17 @@ const asWritten = (typed, forms) => {
 
 const strong = (text) => make("strong", {}, text);
 
-const showing = (typed, words) => [...withElements(gettext("Showing results for %(words)s."), { words: strong(words) }), " ", instead(typed)];
+const showing = (typed, words) => [...inPlaces(gettext("Showing results for %(words)s."), { words: strong(words) }), " ", instead(typed)];
 
 const SAID = {
   spelling: ({ typed, words }) => showing(typed, words[0]),
   ending: ({ typed, words }) => showing(typed, either(words)),
-  form: ({ typed, words }) => withElements(
+  form: ({ typed, words }) => inPlaces(
     gettext("No driver has “%(typed)s” as it is written. Counted instead: %(words)s."),
     { typed, words: strong(either(asWritten(typed, words))) },
   ),
   divided: ({ typed, words }) => showing(typed, words.join(" ")),
-  beginning: ({ typed, words }) => withElements(
+  beginning: ({ typed, words }) => inPlaces(
     gettext("Showing words that begin with “%(typed)s”: %(words)s."), { typed, words: strong(all(words)) },
   ),
   forms: ({ typed, words }) => [gettext("Counted with “%(typed)s”: %(words)s.", { typed, words: quoted(asWritten(typed, words)) })],

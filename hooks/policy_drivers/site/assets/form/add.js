@@ -1,4 +1,5 @@
 /* The form of a driver: what is typed becomes a file, is checked as fields are left, and is kept until it is handed in. */
+import { gettext, inPlaces } from "../gettext.js";
 import { link } from "./anchors.js";
 import { OF_REGISTERS } from "./answers.js";
 import { attempt } from "./attempt.js";
@@ -21,13 +22,12 @@ const kept = new Kept(slug && `?correct=${slug}`);
 const SUGGESTED = ["source", "coverage"];
 /** The keys by which it is known that a document is there already. */
 const OF_DOCUMENT = ["title", "link", "slug"];
-const ASKED_LAST = "The last question asks how the address shall end.";
-const NOT_WHOLE = "It is not whole yet: the title, who published it and the date are needed.";
-const NOT_RIGHT = "There is an error in what you changed.";
-const NOT_CHANGED = "Nothing is changed yet.";
-const NOT_KEPT = "This browser keeps nothing: hand it in before you close the page.";
-const IN_ANOTHER_TAB = "This form is open in another tab too, and what was typed last is kept, there or here: hand one in before you go on with the other.";
-const NOT_LOADED = "The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.";
+const NOT_WHOLE = gettext("It is not whole yet: the title, who published it and the date are needed.");
+const NOT_RIGHT = gettext("There is an error in what you changed.");
+const NOT_CHANGED = gettext("Nothing is changed yet.");
+const NOT_KEPT = gettext("This browser keeps nothing: hand it in before you close the page.");
+const IN_ANOTHER_TAB = gettext("This form is open in another tab too, and what was typed last is kept, there or here: hand one in before you go on with the other.");
+const NOT_LOADED = gettext("The lists of names and drivers could not be loaded. You may be offline. Names stay as you type them.");
 
 /** @type {Suggestions[]} */
 let suggestions = [];
@@ -76,21 +76,28 @@ const changed = () => {
   isWaiting = true;
 };
 
+/** A text with a link to a driver in it, to be said below a field. */
+const ofDriver = (there, text) =>
+  ({ advice: "", more: inPlaces(text, { driver: link(element.dataset.driver.replace("{}", there), there) }) });
+
 /** What there is to say of a title that no address can be made of, or only one that is taken. */
 const ofAddress = (errors, { title, slug: given }) => {
   if (correction || given || !title || !errors.has("slug")) return undefined;
   const made = slugify(title);
-  if (!documents.taken.has(made)) return { advice: `No address can be made of this title. ${ASKED_LAST}` };
-  const advice = "A driver whose title is nearly the same is there already: ";
-  return { advice, more: [link(element.dataset.driver.replace("{}", made), made), `. If it is the same document, nothing has to be added. If it is not: ${ASKED_LAST.toLowerCase()}`] };
+  if (!documents.taken.has(made)) return { advice: gettext("No address can be made of this title. The last question asks how the address shall end.") };
+  return ofDriver(made, gettext(
+    "A driver whose title is nearly the same is there already: %(driver)s. If it is the same document, nothing has to be added. If it is not: the last question asks how the address shall end.",
+  ));
 };
 
 /** The other driver that is there already with the same title or link. */
 const same = (key, answers) => {
   const other = key === "title" && answers.title ? documents.withTitle(answers.title)
     : key === "link" && answers.link ? documents.withLink(answers.link) : undefined;
-  const advice = `A driver with this ${key === "title" ? "title" : "address"} is there already: `;
-  return other && other !== slug && { advice, more: [link(element.dataset.driver.replace("{}", other), other), ". If it is the same document, nothing has to be added."] };
+  const text = key === "title"
+    ? gettext("A driver with this title is there already: %(driver)s. If it is the same document, nothing has to be added.")
+    : gettext("A driver with this address is there already: %(driver)s. If it is the same document, nothing has to be added.");
+  return other && other !== slug && ofDriver(other, text);
 };
 
 /** Say below a field what there is to say of its answer; of an empty one only once somebody wanted to hand it in. */
@@ -100,7 +107,7 @@ const check = (key, isHeard = false) => {
   const isEmpty = form.typed[key].length === 0;
   const error = isEmpty && !isTried ? "" : errors.get(key) ?? "";
   const found = isEmpty ? [] : [...new Set(findings.filter((each) => each.key === key).map(({ says }) => says))];
-  if (key === "date" && !found.length && answers.date) found.push(`Read as ${inWords(parse(answers.date))}.`);
+  if (key === "date" && !found.length && answers.date) found.push(gettext("Read as %(date)s.", { date: inWords(parse(answers.date)) }));
   const there = error ? undefined : same(key, answers) || (key === "title" ? ofAddress(errors, answers) : undefined);
   form.say(key, { error, advice: there?.advice ?? found.join(" "), more: there?.more });
   if (isHeard) say(at(`pd-a-${key}-said`).textContent);
@@ -174,7 +181,7 @@ const handIn = async (way) => {
     summary.focus();
     return;
   }
-  const subject = correction ? "Correction" : "New driver";
+  const subject = correction ? gettext("Correction") : gettext("New driver");
   const changes = correction?.changes(form.typed).map(([key, ...texts]) => inPlaceOf(form.question(key), ...texts)).join("\n");
   const said = correction && !typed() ? [NOT_CHANGED]
     : await WAYS[way]({ path, text }, { forge: told.forge, mail: told.mail, shown: at("pd-text"), edit: correction?.edit, subject, changes });
@@ -182,7 +189,7 @@ const handIn = async (way) => {
 };
 
 const startAgain = () => {
-  if (typed() && !confirm("Delete what you typed from this browser, and start again?")) return;
+  if (typed() && !confirm(gettext("Delete what you typed from this browser, and start again?"))) return;
   kept.forget();
   form.type(correction?.answers ?? {});
   isTried = false;
@@ -222,9 +229,9 @@ const start = async () => {
   if (before) {
     form.type({ ...correction?.answers, ...before });
     const again = document.createElement("button");
-    Object.assign(again, { type: "button", className: "pd-link", textContent: "Start again" });
+    Object.assign(again, { type: "button", className: "pd-link", textContent: gettext("Start again") });
     again.addEventListener("click", startAgain);
-    note("What you typed before is here again. ", again);
+    note(gettext("What you typed before is here again."), " ", again);
     load().then(checkAgain);
   }
   at("pd-made").hidden = false;

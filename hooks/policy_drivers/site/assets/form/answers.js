@@ -1,4 +1,5 @@
 /* A new driver, from what somebody answers: the same file as `policy_drivers.forms.new_driver` makes of the same answers. */
+import { gettext } from "../gettext.js";
 import { compose } from "./composing.js";
 import { DateError, dateOf, monthsAfter } from "./dates.js";
 import { onOneLine, stripped } from "./lines.js";
@@ -40,7 +41,7 @@ export const date = (key, text, { dates }) => {
 export const link = (text) => {
   const address = stripped(text);
   const fault = address && faultOf(address);
-  if (fault) throw new AnswerError("link", `${fault}; write the whole address, as the browser's address bar shows it`);
+  if (fault) throw new AnswerError("link", gettext("%(fault)s; write the whole address, as the browser's address bar shows it", { fault }));
   return address;
 };
 
@@ -58,8 +59,8 @@ export const reviewDue = (answers, told, today) => {
 /** The name of the file. Throws `AnswerError`. */
 export const slugOf = (answers, taken) => {
   const slug = answers.slug || slugify(answers.title);
-  if (!isSlug(slug)) throw new AnswerError("slug", `“${slug}” cannot be a file's name`, SLUG_ADVICE);
-  if (taken.has(slug)) throw new AnswerError("slug", `“${slug}” is already there`, "choose another");
+  if (!isSlug(slug)) throw new AnswerError("slug", gettext("“%(slug)s” cannot be a file's name", { slug }), SLUG_ADVICE);
+  if (taken.has(slug)) throw new AnswerError("slug", gettext("“%(slug)s” is already there", { slug }), gettext("choose another"));
   return slug;
 };
 

@@ -1,4 +1,5 @@
 /* What can be made of answers of which some are still missing, or cannot be used. */
+import { gettext } from "../gettext.js";
 import { AnswerError, OF_REGISTERS, agreed, date, empty, link, newDriver, reviewDue, slugOf, textOf } from "./answers.js";
 import { onOneLine, stripped } from "./lines.js";
 import { findings } from "./rules.js";
@@ -27,9 +28,9 @@ export const attempt = (typed, { registers, told, taken, today }) => {
   answers.date = usable("date", () => date("date", given.date, told).text);
   answers.link = usable("link", () => link(given.link));
   if (onOneLine(given.title)) usable("slug", () => slugOf(given, taken));
-  else errors.set("title", "write the title of the document");
-  if (!given.source.length) errors.set("source", "write who published the document");
-  if (!stripped(given.date)) errors.set("date", `write when the document was published, like ${told.dates}`);
+  else errors.set("title", gettext("write the title of the document"));
+  if (!given.source.length) errors.set("source", gettext("write who published the document"));
+  if (!stripped(given.date)) errors.set("date", gettext("write when the document was published, like %(dates)s", { dates: told.dates }));
   for (const [key, reason] of broken) errors.set(key, reason);
   const { path, text } = errors.size ? { path: "", text: textOf(answers, told, today) } : newDriver(answers, told, taken, today);
   const dates = answers.date ? { date: parse(answers.date), review_due: reviewDue(answers, told, today) } : undefined;

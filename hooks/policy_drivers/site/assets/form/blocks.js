@@ -1,4 +1,5 @@
 /* Texts below `key: |` and `key: >`, as YAML 1.1 reads them (https://yaml.org/spec/1.1/, 9.3). */
+import { gettext } from "../gettext.js";
 import { EditError } from "./scalars.js";
 
 const HEADER = /([|>])(?:([-+])([1-9]?)|([1-9])([-+]?))?(?: +(?:#[^\r\n]*)?)?\r?\n/y;
@@ -12,7 +13,7 @@ const HEADER = /([|>])(?:([-+])([1-9]?)|([1-9])([-+]?))?(?: +(?:#[^\r\n]*)?)?\r?
 export const block = (text, start, end, indent) => {
   HEADER.lastIndex = start;
   const found = HEADER.exec(text);
-  if (!found || HEADER.lastIndex > end) throw new EditError("A block of text has a sign that is not known.");
+  if (!found || HEADER.lastIndex > end) throw new EditError(gettext("A block of text has a sign that is not known."));
   const [, style, sign, width, otherWidth, otherSign] = found;
   const lines = linesOf(text, HEADER.lastIndex, end);
   const edge = edgeOf(lines, indent, Number(width || otherWidth || 0));
@@ -39,7 +40,7 @@ const edgeOf = (lines, indent, width) => {
   if (width) return indent + width;
   const first = lines.findIndex(({ words }) => words);
   const before = first < 0 ? lines : lines.slice(0, first + 1);
-  if (lines[first]?.words.startsWith("\t")) throw new EditError("A block of text begins with a tab.");
+  if (lines[first]?.words.startsWith("\t")) throw new EditError(gettext("A block of text begins with a tab."));
   return before.reduce((most, { spaces }) => Math.max(most, spaces), indent + 1);
 };
 

@@ -1,11 +1,12 @@
 /* The form with a driver in it: its file is fetched, and the fields are filled with what it answers. */
+import { gettext, inPlaces } from "../gettext.js";
 import { link } from "./anchors.js";
 import { Correction } from "./correction.js";
 import { isSlug } from "./names.js";
 import { EditError } from "./scalars.js";
 
-const ELSEWHERE = "This is written in a way that cannot be changed here. Change it where the file is edited.";
-const NOT_LOADED = "Its file could not be loaded. You may be offline, or there is no such driver. Load this page again, or look at ";
+const ELSEWHERE = gettext("This is written in a way that cannot be changed here. Change it where the file is edited.");
+const NOT_LOADED = gettext("Its file could not be loaded. You may be offline, or there is no such driver. Load this page again, or look at %(page)s.");
 
 /** The slug of the driver that the page was opened to correct; nothing where it was opened to add one. */
 export const slugToCorrect = () => new URLSearchParams(location.search).get("correct") ?? "";
@@ -30,10 +31,10 @@ const refuse = (form, ...said) => {
 /** The correction of a driver, whose answers are in the form then; nothing where the page says that there is none. */
 export const correctionOf = async (form, slug) => {
   const { drivers, driver, file: address } = form.element.dataset;
-  head("Correct a driver");
+  head(gettext("Correct a driver"));
   document.getElementById("pd-other").hidden = true; // these are ways to add one
-  if (!isSlug(slug)) return refuse(form, "There is no such driver. Look at ", link(drivers, "all drivers"), ".");
-  const page = link(driver.replace("{}", slug), "the driver’s page");
+  if (!isSlug(slug)) return refuse(form, ...inPlaces(gettext("There is no such driver. Look at %(drivers)s."), { drivers: link(drivers, gettext("all drivers")) }));
+  const page = link(driver.replace("{}", slug), gettext("the driver’s page"));
   let file;
   try {
     const answer = await fetch(address.replace("{}", slug));
@@ -41,19 +42,20 @@ export const correctionOf = async (form, slug) => {
     file = await answer.json();
   } catch (error) {
     console.warn("Not loaded:", error);
-    return refuse(form, NOT_LOADED, page, ".");
+    return refuse(form, ...inPlaces(NOT_LOADED, { page }));
   }
   try {
     const correction = new Correction(file);
     fill(form, correction);
     const built = document.getElementById("pd-built")?.textContent;
-    const day = built ? ` This is the file as it was on ${built}: see on the forge whether somebody has changed it since.` : "";
-    head("Correct a driver", `Change what is wrong here. All else in the file stays as it is, comments too.${day} Look again at `, page, ".");
+    const about = [gettext("Change what is wrong here. All else in the file stays as it is, comments too.")];
+    if (built) about.push(gettext("This is the file as it was on %(day)s: see on the forge whether somebody has changed it since.", { day: built }));
+    head(gettext("Correct a driver"), `${about.join(" ")} `, ...inPlaces(gettext("Look again at %(page)s."), { page }));
     return correction;
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     const where = file.edit ? link(file.edit, file.path) : file.path;
-    return refuse(form, `This file cannot be changed here. ${error.message} Change it by hand: `, where, ".");
+    return refuse(form, ...inPlaces(gettext("This file cannot be changed here. %(reason)s Change it by hand: %(file)s."), { reason: error.message, file: where }));
   }
 };
 

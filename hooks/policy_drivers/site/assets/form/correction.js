@@ -1,4 +1,5 @@
 /* A driver that somebody corrects: what its file answers, and the same file with other answers in it. */
+import { gettext } from "../gettext.js";
 import { AnswerError, OF_REGISTERS, UNASSIGNED, agreed, answersOf, date, empty, link, reviewDue } from "./answers.js";
 import { parse } from "./dates.js";
 import { setFields, valuesOf } from "./editing.js";
@@ -95,10 +96,10 @@ export class Correction {
     const answer = answers[key];
     if (Array.isArray(answer)) return this.#names(key, answer, registers);
     switch (key) {
-      case "title": return onOneLine(answer) || refuse("title", "write the title of the document");
-      case "date": return date("date", answer || refuse("date", `write when the document was published, like ${told.dates}`), told).text;
+      case "title": return onOneLine(answer) || refuse("title", gettext("write the title of the document"));
+      case "date": return date("date", answer || refuse("date", gettext("write when the document was published, like %(dates)s", { dates: told.dates })), told).text;
       case "link": return link(answer);
-      case "summary": return stripped(answer) || refuse("summary", "write what the document says, in short");
+      case "summary": return stripped(answer) || refuse("summary", gettext("write what the document says, in short"));
       case "group_member": return answer || UNASSIGNED;
       case "library_impact": return this.#impact(stripped(answer), told);
       default: return answer;
@@ -106,7 +107,7 @@ export class Correction {
   }
 
   #impact(text, told) {
-    if (!text) refuse("library_impact", `write what the document means for ${told.meansFor}`);
+    if (!text) refuse("library_impact", gettext("write what the document means for %(means_for)s", { means_for: told.meansFor }));
     return (this.#values.library_impact ?? "\n").endsWith("\n") ? `${text}\n` : text;
   }
 
@@ -116,7 +117,7 @@ export class Correction {
     const others = names.filter((name) => !there.includes(name));
     const added = OF_REGISTERS.includes(key) ? agreed(key, others, registers[key]) : others;
     const all = [...new Set([...there.filter((name) => names.includes(name)), ...added])];
-    if (key === "source" && !all.length) refuse("source", "write who published the document");
+    if (key === "source" && !all.length) refuse("source", gettext("write who published the document"));
     const isText = typeof (this.#values[key] ?? (key === "source" ? "" : [])) === "string";
     return isText && all.length === 1 ? all[0] : all;
   }

@@ -1,4 +1,5 @@
 /* Dates as people publish them, read as `policy_drivers.model.edtf` reads them (EDTF level 0, ISO 8601-2:2019). */
+import { LANGUAGE, gettext } from "../gettext.js";
 import { onOneLine, stripped } from "./lines.js";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -29,14 +30,14 @@ const lengthOf = (year, month) => {
 /** The first and the last day of a part of a date. */
 const daysOf = (part, whole) => {
   const found = DATE.exec(part);
-  if (!found) throw new DateError(`“${whole}” is not a date in a form that this tool reads`);
+  if (!found) throw new DateError(gettext("“%(date)s” is not a date in a form that this tool reads", { date: whole }));
   const [year, month, day] = found.slice(1).map((group) => (group === undefined ? undefined : Number(group)));
-  if (year === 0) throw new DateError("there is no year 0000 in the calendar");
+  if (year === 0) throw new DateError(gettext("there is no year 0000 in the calendar"));
   if (month === undefined) return [`${part}-01-01`, `${part}-12-31`];
-  if (month < 1 || month > 12) throw new DateError(`there is no month ${digits(month, 2)}`);
+  if (month < 1 || month > 12) throw new DateError(gettext("there is no month %(month)s", { month: digits(month, 2) }));
   const length = lengthOf(year, month);
   if (day === undefined) return [`${part}-01`, `${part}-${length}`];
-  if (day < 1 || day > length) throw new DateError(`${MONTHS[month - 1]} ${year} has ${length} days`);
+  if (day < 1 || day > length) throw new DateError(gettext("%(month)s has %(days)s days", { month: inWords({ text: `${year}-${month}` }), days: length }));
   return [part, part];
 };
 
@@ -50,7 +51,7 @@ export const parse = (text) => {
   let [first, last] = daysOf(start, text);
   if (end !== undefined) {
     last = daysOf(end, text)[1];
-    if (last < first) throw new DateError(`the interval ends (${end}) before it begins (${start})`);
+    if (last < first) throw new DateError(gettext("the interval ends (%(last)s) before it begins (%(first)s)", { first: start, last: end }));
   }
   return { text, first, last };
 };
@@ -119,7 +120,7 @@ export const dateOf = (text, ways) => {
     return parse(stripped(text));
   } catch (error) {
     if (!(error instanceof DateError)) throw error;
-    throw new DateError(`${error.message}; write it like ${ways}`);
+    throw new DateError(gettext("%(reason)s; write it like %(dates)s", { reason: error.message, dates: ways }));
   }
 };
 
@@ -128,16 +129,26 @@ export const monthsAfter = (day, months, keepsDay = false) => {
   const [year, month, number] = day.split("-").map(Number);
   const all = year * 12 + month - 1 + months;
   const [years, index] = [Math.floor(all / 12), all % 12];
-  if (years > LAST_YEAR) throw new DateError(`${months} months after ${keepsDay ? day : day.slice(0, 7)} is outside the calendar`);
+  if (years > LAST_YEAR) throw new DateError(
+    gettext("%(months)s months after %(day)s is outside the calendar", { months, day: keepsDay ? day : day.slice(0, 7) }),
+  );
   const text = `${digits(years, 4)}-${digits(index + 1, 2)}`;
   return parse(keepsDay ? `${text}-${digits(Math.min(number, lengthOf(years, index + 1)), 2)}` : text);
 };
 
-/** A date in British English: `1 December 2016`, `June 2019`, `2014`, `October 2016 to June 2017`. */
-export const inWords = ({ text }) => text.split("/").map((part) => {
+/** A day, a month or a year in the language of the page. */
+const partInWords = (part) => {
   const [year, month, day] = part.split("-").map(Number);
-  return [day, month && MONTHS[month - 1], year].filter(Boolean).join(" ");
-}).join(" to ");
+  if (LANGUAGE.startsWith("en") || !month) return [day, month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+  const format = new Intl.DateTimeFormat([LANGUAGE, "en-GB"], { year: "numeric", month: "long", day: day ? "numeric" : undefined, timeZone: "UTC" });
+  return format.format(new Date(`${part.slice(0, 4)}-${digits(month, 2)}-${digits(day || 1, 2)}`));
+};
+
+/** A date for readers: in British English `1 December 2016`, `June 2019`, `2014`, `October 2016 to June 2017`. */
+export const inWords = ({ text }) => {
+  const [first, last] = text.split("/").map(partInWords);
+  return last === undefined ? first : gettext("%(first)s to %(last)s", { first, last });
+};
 
 const DAY = 86_400_000;
 

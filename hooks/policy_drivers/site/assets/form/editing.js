@@ -1,4 +1,5 @@
 /* One file of a driver: what its front matter says, and the same file with some keys changed and every other byte kept. */
+import { gettext } from "../gettext.js";
 import { entryLines, render } from "./composing.js";
 import { SPACES } from "./lines.js";
 import { EditError, inLine, scalar, whole } from "./scalars.js";
@@ -18,7 +19,7 @@ export const decoded = (bytes) => {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new EditError("The file is not written in UTF-8.");
+    throw new EditError(gettext("The file is not written in UTF-8."));
   }
 };
 
@@ -47,7 +48,7 @@ export const withPart = (file, start, end, given) => {
  */
 export const setFields = (file, values, order) => {
   const unknown = Object.keys(values).find((key) => !order.includes(key));
-  if (unknown !== undefined) throw new EditError(`“${unknown}” is not a key of a driver.`);
+  if (unknown !== undefined) throw new EditError(gettext("“%(key)s” is not a key of a driver.", { key: unknown }));
   try {
     return withAll(file, values, order);
   } catch (error) {
@@ -64,7 +65,7 @@ const read = (file) => {
   const [opening] = OPENING.exec(text) ?? [];
   CLOSING.lastIndex = opening?.length ?? 0;
   const closing = opening && CLOSING.exec(text);
-  if (!closing) throw new EditError("The file has no front matter between two lines “---”.");
+  if (!closing) throw new EditError(gettext("The file has no front matter between two lines “---”."));
   const tree = readTree(text, opening.length + 1, closing.index + 1);
   const bodyStart = closing.index + closing[0].length;
   const newline = /^[^\n]*\r\n/.test(text) ? "\r\n" : "\n";
@@ -85,7 +86,7 @@ const edit = (start, end, text) => ({ start, end, text });
 const applied = ({ text, newline }, edits) => {
   let [changed, position] = ["", 0];
   for (const { start, end, text: given } of [...edits].sort((one, other) => one.start - other.start || one.end - other.end)) {
-    if (start < position) throw new EditError("Two changes are at one place.");
+    if (start < position) throw new EditError(gettext("Two changes are at one place."));
     changed += text.slice(position, start) + given.replaceAll("\n", newline);
     position = end;
   }
@@ -213,7 +214,8 @@ const verify = (before, after, values) => {
     if (value !== null) wanted[key] = value;
   }
   if (!isSame(wanted, plain(after.tree)) || before.body !== after.body) {
-    throw new EditError(`${Object.keys(values).map((key) => `“${key}”`).join(", ")} cannot be changed without changing something else.`);
+    const keys = Object.keys(values).map((key) => `“${key}”`).join(", ");
+    throw new EditError(gettext("%(keys)s cannot be changed without changing something else.", { keys }));
   }
 };
 

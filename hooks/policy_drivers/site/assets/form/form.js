@@ -1,4 +1,5 @@
 /* The fields of the form: what was typed, the answers that it is, and what is said below each field. */
+import { gettext } from "../gettext.js";
 import { link } from "./anchors.js";
 import { answersOf } from "./answers.js";
 
@@ -53,9 +54,9 @@ export class Form {
     const [said, field] = [document.getElementById(`pd-a-${key}-said`), this.fields.get(key)];
     const prefix = document.createElement("span");
     prefix.className = "pd-said";
-    prefix.textContent = "Error: ";
+    prefix.append(gettext("Error:"), " ");
     const text = error ? sentence(error) : advice;
-    if (said.textContent !== `${error ? "Error: " : ""}${text}` || more.length) said.replaceChildren(...(error ? [prefix] : []), text, ...more);
+    if (said.textContent !== `${error ? prefix.textContent : ""}${text}` || more.length) said.replaceChildren(...(error ? [prefix] : []), text, ...more);
     field.classList.toggle("pd-field--error", Boolean(error));
     for (const input of field.querySelectorAll("input:not([type='checkbox']), select, textarea")) {
       if (error) input.setAttribute("aria-invalid", "true");
@@ -66,7 +67,7 @@ export class Form {
   /** The summary of all errors, each of which leads to its field. */
   summary(errors) {
     const [heading, list] = [document.createElement("h2"), document.createElement("ul")];
-    heading.textContent = "There is a problem";
+    heading.textContent = gettext("There is a problem");
     for (const key of this.fields.keys()) {
       if (!errors.has(key)) continue;
       const item = document.createElement("li");

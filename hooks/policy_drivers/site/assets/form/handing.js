@@ -1,4 +1,5 @@
 /* The ways in which a file is handed in. None of them loses anything: what was typed stays in the form. */
+import { gettext, inPlaces } from "../gettext.js";
 import { linkElsewhere } from "./anchors.js";
 
 const KEPT = 60_000; // milliseconds for which a file may still be on its way to the disk
@@ -25,7 +26,8 @@ export const inPlaceOf = (question, before, now) => {
   const [was, is] = [linesOf(before), linesOf(now)];
   while (was.length && is.length && was[0] === is[0]) [was, is].forEach((lines) => { lines.shift(); });
   while (was.length && is.length && was.at(-1) === is.at(-1)) [was, is].forEach((lines) => { lines.pop(); });
-  return `${question}\n\nInstead of:\n${was.join("\n") || "(nothing)"}\n\nWrite:\n${is.join("\n") || "(nothing)"}\n`;
+  const [instead, write, nothing] = [gettext("Instead of:"), gettext("Write:"), gettext("(nothing)")];
+  return `${question}\n\n${instead}\n${was.join("\n") || nothing}\n\n${write}\n${is.join("\n") || nothing}\n`;
 };
 
 const copied = async (file, place) => {
@@ -38,7 +40,12 @@ const copied = async (file, place) => {
   return true;
 };
 
-const SELECTED = "Your browser did not let this page copy. The text is selected: press Ctrl and C, or ⌘ and C on a Mac.";
+const SELECTED = gettext("Your browser did not let this page copy. The text is selected: press Ctrl and C, or ⌘ and C on a Mac.");
+
+/** Why a forge does not get the text with the address. */
+const whyNot = ({ takesText, name }) => (takesText
+  ? gettext("The text is too long for an address of %(forge)s.", { forge: name })
+  : gettext("%(forge)s takes no text from another page.", { forge: name }));
 
 /** For each way what it does with a file, and gives to be said: texts and elements. */
 export const WAYS = {
@@ -46,40 +53,56 @@ export const WAYS = {
     const whole = newFileAddress(forge, file.path, file.text);
     const isShort = whole.length <= forge.longest;
     if (forge.takesText && isShort) {
-      const opened = linkElsewhere(whole, "Open it again");
-      opened.click();
-      return [`The new file is in another tab: send it off there. If ${forge.name} refused it, or no tab opened: `, opened, ". Or copy the text."];
+      const again = linkElsewhere(whole, gettext("Open it again"));
+      again.click();
+      return inPlaces(
+        gettext("The new file is in another tab: send it off there. If %(forge)s refused it, or no tab opened: %(again)s. Or copy the text."),
+        { forge: forge.name, again },
+      );
     }
-    const why = forge.takesText ? `The text is too long for an address of ${forge.name}` : `${forge.name} takes no text from another page`;
     const isCopied = await copied(file, shown);
-    const next = isCopied ? "The text is copied. Open the page for the new file, and paste it there: " : `${SELECTED} Then open the page for the new file, and paste it there: `;
-    return [`${why}. ${next}`, linkElsewhere(newFileAddress(forge, file.path), file.path), "."];
+    const next = isCopied
+      ? gettext("The text is copied. Open the page for the new file, and paste it there: %(file)s.")
+      : gettext("Then open the page for the new file, and paste it there: %(file)s.");
+    const before = isCopied ? whyNot(forge) : `${whyNot(forge)} ${SELECTED}`;
+    return [`${before} `, ...inPlaces(next, { file: linkElsewhere(newFileAddress(forge, file.path), file.path) })];
   },
   edit: async (file, { edit, shown }) => {
     const opened = linkElsewhere(edit, file.path);
-    if (!await copied(file, shown)) return [`${SELECTED} Then put it in the place of all that is in `, opened, "."];
+    if (!await copied(file, shown)) {
+      return [`${SELECTED} `, ...inPlaces(gettext("Then put it in the place of all that is in %(file)s."), { file: opened })];
+    }
     opened.click();
-    return ["The text is copied, and the file is opened in another tab: put the text in the place of all that is there. If no tab opened: ", opened, "."];
+    return inPlaces(
+      gettext("The text is copied, and the file is opened in another tab: put the text in the place of all that is there. If no tab opened: %(file)s."),
+      { file: opened },
+    );
   },
-  copy: async (file, { shown }) => [await copied(file, shown) ? `Copied. The file belongs at ${file.path}.` : SELECTED],
+  copy: async (file, { shown }) => [
+    await copied(file, shown) ? gettext("Copied. The file belongs at %(path)s.", { path: file.path }) : SELECTED,
+  ],
   download: async (file) => {
     const made = document.createElement("a");
     made.href = URL.createObjectURL(new Blob([file.text], { type: "text/markdown;charset=utf-8" }));
     made.download = file.path.slice(file.path.lastIndexOf("/") + 1);
     made.click();
     setTimeout(() => URL.revokeObjectURL(made.href), KEPT);
-    return [`${made.download} is on its way to your downloads. It belongs into ${file.path.slice(0, file.path.lastIndexOf("/"))}.`];
+    const folder = file.path.slice(0, file.path.lastIndexOf("/"));
+    return [gettext("%(file)s is on its way to your downloads. It belongs into %(folder)s.", { file: made.download, folder })];
   },
   mail: async (file, { mail, subject, changes }) => {
     const about = `${subject}: ${file.path}`;
     const texts = changes ? [file.text, changes] : [file.text];
     const address = texts.map((text) => mailAddress(mail.address, about, text)).find(({ length }) => length <= mail.longest);
     if (!address) {
-      return [`The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to ${mail.to}.`];
+      return [gettext(
+        "The text is too long for a message that is begun here: mail programs cut it without a word. Copy the text or download the file, and put that into a message to %(address)s.",
+        { address: mail.to },
+      )];
     }
     const made = document.createElement("a");
     made.href = address;
     made.click();
-    return [`Your mail program opens a message to ${mail.to}: send it off there. If none opens, copy the text.`];
+    return [gettext("Your mail program opens a message to %(address)s: send it off there. If none opens, copy the text.", { address: mail.to })];
   },
 };

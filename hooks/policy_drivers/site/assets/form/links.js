@@ -1,4 +1,5 @@
 /* Which web addresses a reader may be sent to, as `policy_drivers.model.links` tells. */
+import { gettext } from "../gettext.js";
 import { SPACES, withoutEnd } from "./lines.js";
 
 const NOT_IN_AN_ADDRESS = new RegExp(`[${SPACES}<>"\\x00-\\x1f]`);
@@ -7,7 +8,7 @@ const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 const NOT_ASCII = /[^\x00-\x7f]/;
 const PORT = /^[0-9]+$/;
 const HIGHEST_PORT = 65535;
-const NO_ADDRESS = "this is not a web address";
+const NO_ADDRESS = gettext("this is not a web address");
 
 /** Whether signs of an address come out of a host's name once it is normalised, so that it is in disguise. */
 const isDisguised = (netloc) => {
@@ -17,7 +18,7 @@ const isDisguised = (netloc) => {
 
 /** Why a text is no http or https address that a reader may be sent to, as a sentence; nothing where it is one. */
 export const faultOf = (url) => {
-  if (NOT_IN_AN_ADDRESS.test(url)) return "a web address has no spaces, quotation marks or angle brackets in it";
+  if (NOT_IN_AN_ADDRESS.test(url)) return gettext("a web address has no spaces, quotation marks or angle brackets in it");
   const scheme = SCHEME.exec(url);
   const rest = scheme ? url.slice(scheme[0].length) : url;
   const netloc = rest.startsWith("//") ? rest.slice(2).split(/[/?#]/)[0] : "";
@@ -28,13 +29,13 @@ export const faultOf = (url) => {
   const [start, ...zone] = name.split("%");
   const host = [start.toLowerCase(), ...zone].join("%");
   if (!["http", "https"].includes(scheme?.[1].toLowerCase()) || !(host || isBracketed)) {
-    return "a web address begins with https:// or http:// and names a host";
+    return gettext("a web address begins with https:// or http:// and names a host");
   }
-  if (isBracketed) return "a web address names a host, not a number in brackets";
+  if (isBracketed) return gettext("a web address names a host, not a number in brackets");
   if (!withoutEnd(host, ".").includes(".") || host.includes("..") || host.startsWith(".")) {
-    return `“${host}” is not the name of a host on the web`;
+    return gettext("“%(host)s” is not the name of a host on the web", { host });
   }
-  return netloc.includes("@") ? "a web address must not carry a user name or password" : "";
+  return netloc.includes("@") ? gettext("a web address must not carry a user name or password") : "";
 };
 
 /** An address as it is compared with others: without its scheme, `www.` and what a server adds at the end. */

@@ -1,4 +1,5 @@
 /* Names as `policy_drivers.model.names` compares them, and slugs made of them. */
+import { gettext } from "../gettext.js";
 import { onOneLine, stripped } from "./lines.js";
 
 /** What becomes of characters: quotation marks and dashes plain ones, and nothing of what cannot be seen. */
@@ -46,5 +47,6 @@ export const slugify = (name) => {
 /** Whether a text can be the name of a driver's file. */
 export const isSlug = (text) => SLUG.test(text) && !RESERVED.test(text) && text.length <= LONGEST_SLUG;
 
-export const SLUG_ADVICE =
-  `write it with lower-case letters, digits and single hyphens, at most ${LONGEST_SLUG} characters`;
+export const SLUG_ADVICE = gettext(
+  "write it with lower-case letters, digits and single hyphens, at most %(number)s characters", { number: LONGEST_SLUG },
+);

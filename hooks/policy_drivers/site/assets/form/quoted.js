@@ -1,4 +1,5 @@
 /* Texts between quotation marks, on one line or on several, as YAML 1.1 reads them (https://yaml.org/spec/1.1/, 5.6 and 9.1). */
+import { gettext } from "../gettext.js";
 import { EditError } from "./scalars.js";
 
 const ESCAPES = {
@@ -34,13 +35,13 @@ export const quoted = (text, start, end, indent) => {
     } else if (char === " " || char === "\r" || char === "\n") {
       [said, at] = afterSpaces(text, said, at, end, indent);
     } else if (char === "\t") {
-      throw new EditError("A text in quotation marks has a tab.");
+      throw new EditError(gettext("A text in quotation marks has a tab."));
     } else {
       said += char;
       at += 1;
     }
   }
-  throw new EditError("A text in quotation marks is not closed.");
+  throw new EditError(gettext("A text in quotation marks is not closed."));
 };
 
 const afterEscape = (text, said, at, end, indent) => {
@@ -52,7 +53,7 @@ const afterEscape = (text, said, at, end, indent) => {
   if (char in ESCAPES) return [said + ESCAPES[char], at + 1];
   const digits = text.slice(at + 1, at + 1 + (OF_HEX[char] ?? 0));
   const code = /^[0-9a-fA-F]+$/.test(digits) && digits.length === OF_HEX[char] ? Number.parseInt(digits, 16) : Infinity;
-  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new EditError("A text has a “\\” that YAML does not know.");
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new EditError(gettext("A text has a “\\” that YAML does not know."));
   return [said + String.fromCodePoint(code), at + 1 + digits.length];
 };
 
@@ -73,6 +74,6 @@ const lineBreaks = (text, start, end, indent) => {
     count += text[at] === "\n" ? 1 : 0;
     at += 1;
   }
-  if (column <= indent) throw new EditError("A line of a text in quotation marks begins too far to the left.");
+  if (column <= indent) throw new EditError(gettext("A line of a text in quotation marks begins too far to the left."));
   return [count, at];
 };

@@ -1,4 +1,5 @@
 /* The registers, and the names that somebody answers with, as `policy_drivers.forms.names` agrees them. */
+import { gettext } from "../gettext.js";
 import { divided } from "./dividing.js";
 import { SPACES, stripped } from "./lines.js";
 import { fold } from "./names.js";
@@ -49,8 +50,8 @@ export class Register {
 
 /** Why a text cannot be the name of a body, a theme or the like, as a sentence; empty where it can. */
 export const whyNoName = (text) => {
-  if (ADDRESS.test(text)) return `“${text}” is a web address, not a name`;
-  return LETTER.test(text) ? "" : `“${text}” is not a name; write it out`;
+  if (ADDRESS.test(text)) return gettext("“%(name)s” is a web address, not a name", { name: text });
+  return LETTER.test(text) ? "" : gettext("“%(name)s” is not a name; write it out", { name: text });
 };
 
 /** The names in a text where it may be several, of which one at least is in the register. */

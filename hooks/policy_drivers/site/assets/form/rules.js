@@ -1,5 +1,6 @@
 /* What `drivers check` says of a file by the rules that need only the answers and the registers.
    Which these are stands in `policy_drivers.forms.page_rules`. */
+import { gettext } from "../gettext.js";
 import { daysBetween, inWords, monthsAfter } from "./dates.js";
 import { hasInvisible, onOneLine, stripped } from "./lines.js";
 import { fold } from "./names.js";
@@ -20,8 +21,8 @@ const isPlaceholder = (given) => {
 
 /** What is said of a name that is not in its register, and of the one that may have been meant. */
 const ofUnknown = (name, meant) => {
-  const advice = meant ? `Did you mean “${meant}”? If not, leave it` : "Choose one that is suggested, or leave it";
-  return `“${name}” is not in the register of agreed names. ${advice}: somebody will add it there.`;
+  if (!meant) return gettext("“%(name)s” is not in the register of agreed names. Choose one that is suggested, or leave it: somebody will add it there.", { name });
+  return gettext("“%(name)s” is not in the register of agreed names. Did you mean “%(meant)s”? If not, leave it: somebody will add it there.", { name, meant });
 };
 
 const ofNames = (answers, registers) => Object.entries(REGISTERS).flatMap(([key, word]) => {
@@ -37,14 +38,14 @@ const ofDates = (dates, isDraft, told, today) => {
   const found = [];
   const due = dates.review_due;
   const latest = monthsAfter(today, told.longestInterval, true);
-  if (due.last < dates.date.first) found.push(["review-due-before-update", `The review would be due ${inWords(due)}, before the document is published.`]);
-  if (!isDraft && told.soon !== undefined && daysBetween(today, due.last) <= told.soon) found.push(["review-due-soon", `The review is due ${inWords(due)}.`]);
+  if (due.last < dates.date.first) found.push(["review-due-before-update", gettext("The review would be due %(due)s, before the document is published.", { due: inWords(due) })]);
+  if (!isDraft && told.soon !== undefined && daysBetween(today, due.last) <= told.soon) found.push(["review-due-soon", gettext("The review is due %(due)s.", { due: inWords(due) })]);
   if (daysBetween(today, due.last) > told.longestInterval * SHORTEST_MONTH && due.last > latest.last) {
-    found.push(["review-interval-long", `The review is due ${inWords(due)}, later than this team allows.`]);
+    found.push(["review-interval-long", gettext("The review is due %(due)s, later than this team allows.", { due: inWords(due) })]);
   }
   const ofReview = found.map(([rule, says]) => ({ rule, key: "review_due", says }));
   if (dates.date.first <= today) return ofReview;
-  return [...ofReview, { rule: "date-future", key: "date", says: `${inWords(dates.date)} is after today. Look the date up in the document.` }];
+  return [...ofReview, { rule: "date-future", key: "date", says: gettext("%(date)s is after today. Look the date up in the document.", { date: inWords(dates.date) }) }];
 };
 
 /**
@@ -53,23 +54,23 @@ const ofDates = (dates, isDraft, told, today) => {
  */
 export const findings = (answers, dates, text, registers, told, today) => {
   if (new TextEncoder().encode(text).length > told.largest) {
-    return [{ rule: "file-too-large", key: "summary", says: "All of this is too long for one summary. Link to the document, and keep the summary short." }];
+    return [{ rule: "file-too-large", key: "summary", says: gettext("All of this is too long for one summary. Link to the document, and keep the summary short.") }];
   }
   const isDraft = !(answers.library_impact && answers.summary);
   const impact = isDraft && !answers.library_impact ? "to be added" : stripped(answers.library_impact);
   const found = [...ofNames(answers, registers), ...(dates ? ofDates(dates, isDraft, told, today) : [])];
   const add = (rule, key, says) => found.push({ rule, key, says });
   for (const [key, value] of Object.entries({ ...answers, title: onOneLine(answers.title) })) {
-    if ([value].flat().some(hasInvisible)) add("control-character", key, "There is a character in this that nobody can see. Type it again; it came along when it was copied.");
+    if ([value].flat().some(hasInvisible)) add("control-character", key, gettext("There is a character in this that nobody can see. Type it again; it came along when it was copied."));
   }
-  if (!onOneLine(answers.title)) add("title-missing", "title", "Write the title of the document.");
-  if (!answers.source.some((name) => stripped(name))) add("source-missing", "source", "Write who published the document.");
-  if (!stripped(answers.link)) add("link-missing", "link", "Readers want to see the document for themselves. Give its address, if it is on the web.");
-  if (!impact) add("library-impact-missing", "library_impact", `Write what the document means for ${told.meansFor}.`);
-  if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", `This says nothing about ${told.meansFor} yet. One honest sentence is enough.`);
+  if (!onOneLine(answers.title)) add("title-missing", "title", gettext("Write the title of the document."));
+  if (!answers.source.some((name) => stripped(name))) add("source-missing", "source", gettext("Write who published the document."));
+  if (!stripped(answers.link)) add("link-missing", "link", gettext("Readers want to see the document for themselves. Give its address, if it is on the web."));
+  if (!impact) add("library-impact-missing", "library_impact", gettext("Write what the document means for %(means_for)s.", { means_for: told.meansFor }));
+  if (isPlaceholder(impact)) add("library-impact-placeholder", "library_impact", gettext("This says nothing about %(means_for)s yet. One honest sentence is enough.", { means_for: told.meansFor }));
   if (!isDraft) {
-    if (answers.source.some((name) => registers.unidentified.has(name))) add("source-unidentified", "source", "Find out who published it, if you can.");
-    if (!answers.group_member || answers.group_member === "unassigned") add("member-unassigned", "group_member", "Nobody looks after this summary yet.");
+    if (answers.source.some((name) => registers.unidentified.has(name))) add("source-unidentified", "source", gettext("Find out who published it, if you can."));
+    if (!answers.group_member || answers.group_member === "unassigned") add("member-unassigned", "group_member", gettext("Nobody looks after this summary yet."));
   }
   return found;
 };

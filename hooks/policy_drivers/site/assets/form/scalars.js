@@ -1,4 +1,5 @@
 /* A value as YAML on one line, as `policy_drivers.reading.yaml_line` writes it, byte for byte. */
+import { gettext } from "../gettext.js";
 import { parse } from "./dates.js";
 import { SPACES } from "./lines.js";
 
@@ -39,7 +40,7 @@ export class EditError extends Error {}
 
 /** A text that a file can hold. Throws `EditError` for half of a character. */
 export const whole = (text) => {
-  if (HALF_CHARACTER.test(text)) throw new EditError("A value has half of a character, which no file can hold. Type it again.");
+  if (HALF_CHARACTER.test(text)) throw new EditError(gettext("A value has half of a character, which no file can hold. Type it again."));
   return text;
 };
 

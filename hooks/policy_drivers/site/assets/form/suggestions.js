@@ -1,4 +1,5 @@
 /* Names of a register that are suggested as somebody types: a combobox with a list (ARIA 1.2, WAI-ARIA APG “Combobox”). */
+import { gettext, ngettext } from "../gettext.js";
 import { stripped } from "./lines.js";
 import { fold } from "./names.js";
 
@@ -44,7 +45,7 @@ export class Suggestions {
     this.list = document.createElement("ul");
     Object.assign(this.list, { id: `${input.id}-list`, hidden: true, className: "pd-suggestions" });
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "Suggestions");
+    this.list.setAttribute("aria-label", gettext("Suggestions"));
     input.after(this.list);
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
@@ -67,7 +68,7 @@ export class Suggestions {
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.#activate(-1);
-    this.said.textContent = found.length === 1 ? "1 suggestion" : `${found.length} suggestions`;
+    this.said.textContent = ngettext("%(number)s suggestion", "%(number)s suggestions", found.length);
   }
 
   #option(name, at) {

@@ -1,4 +1,5 @@
 /* The section `## Summary` of a driver's file: its text, and the file with another text there. */
+import { gettext } from "../gettext.js";
 import { bodyOf, withPart } from "./editing.js";
 import { EditError } from "./scalars.js";
 
@@ -22,7 +23,7 @@ export const summaryOf = (file) => {
 export const withSummary = (file, summary) => {
   if (summary.trim() === summaryOf(file)) return file;
   const found = section(bodyOf(file));
-  if (!found) throw new EditError("The summary is not of a form that can be changed here.");
+  if (!found) throw new EditError(gettext("The summary is not of a form that can be changed here."));
   return withPart(file, found.start, found.end, summary.trim());
 };
 

@@ -4,6 +4,7 @@
  * Whatever is not known for certain is refused, so that nothing is damaged: anchors and tags, keys written twice, lists
  * within lists, tabs outside of blocks of text, texts between brackets on several lines, line ends that few know, and whatever YAML forbids.
  */
+import { gettext } from "../gettext.js";
 import { block } from "./blocks.js";
 import { withoutEnd } from "./lines.js";
 import { quoted } from "./quoted.js";
@@ -21,7 +22,7 @@ const WORDS_IN_BRACKETS = /[^\r\n,[\]{}?]*/y;
 
 /** The keys of the YAML that stands between two places of a text; it begins and ends where a line does. */
 export const readTree = (text, start, end) => {
-  if (NOT_KNOWN.test(text.slice(start, end))) throw new EditError("The front matter has a sign that no text should have.");
+  if (NOT_KNOWN.test(text.slice(start, end))) throw new EditError(gettext("The front matter has a sign that no text should have."));
   return new Reader(text, start, end).root();
 };
 
@@ -36,7 +37,7 @@ export const plain = (node) => {
 /** Whether the writer put no value here: nothing at all, `~` or `null`, without quotes. */
 export const isNull = (node) => node.kind === "text" && NULLS.has(node.text) && !node.style;
 
-const refused = (what) => new EditError(`The front matter has ${what}.`);
+const refused = (what) => new EditError(gettext("The front matter has %(what)s.", { what }));
 
 class Reader {
   constructor(text, start, end) {
@@ -47,9 +48,9 @@ class Reader {
   }
 
   root() {
-    if (this.next() !== 0) throw refused("no keys, or none at the beginning of a line");
+    if (this.next() !== 0) throw refused(gettext("no keys, or none at the beginning of a line"));
     const root = this.group(0);
-    if (this.next() >= 0) throw refused("a line that is no key and belongs to none");
+    if (this.next() >= 0) throw refused(gettext("a line that is no key and belongs to none"));
     return root;
   }
 
@@ -79,7 +80,7 @@ class Reader {
     this.spaces();
     const char = this.text[this.at];
     if (char !== "\r" && char !== "\n" && !(char === "#" && this.at > start)) {
-      throw refused("something behind a value, or a colon within one");
+      throw refused(gettext("something behind a value, or a colon within one"));
     }
     this.toNextLine();
   }
@@ -97,7 +98,7 @@ class Reader {
 
   within(read) {
     this.depth += 1;
-    if (this.depth > MAX_DEPTH) throw refused("lists within lists");
+    if (this.depth > MAX_DEPTH) throw refused(gettext("lists within lists"));
     const node = read();
     this.depth -= 1;
     return node;
@@ -121,7 +122,7 @@ class Reader {
   key(pattern, entries) {
     const [start, found] = [this.at, this.matched(pattern)];
     const text = found?.[1] ?? found?.[2] ?? found?.[3];
-    if (text === undefined || text.length > LONGEST_KEY) throw refused("a line that is no key and belongs to none");
+    if (text === undefined || text.length > LONGEST_KEY) throw refused(gettext("a line that is no key and belongs to none"));
     if (entries.has(text)) throw refused(`“${text}” twice`);
     this.at = start + found[0].length;
     return { text, start, end: start + found[0].replace(/ *:$/, "").length };
@@ -160,7 +161,7 @@ class Reader {
     } else {
       next = this.at - this.text.lastIndexOf("\n", this.at) - 1;
     }
-    if (this.matched(BEGINS_ENTRY)) throw refused("a list within a list");
+    if (this.matched(BEGINS_ENTRY)) throw refused(gettext("a list within a list"));
     return this.matched(KEY) ? this.group(next) : this.inLine(column);
   }
 
@@ -206,7 +207,7 @@ class Reader {
 
   expectWords(others) {
     if (NOT_PLAIN_START.test(this.text[this.at]) && !(others && this.matched(others))) {
-      throw refused("a text that has to stand in quotation marks");
+      throw refused(gettext("a text that has to stand in quotation marks"));
     }
   }
 
@@ -216,7 +217,7 @@ class Reader {
     const line = this.text.slice(this.at, lineBreak).replace(/\r$/, "");
     const comment = line.indexOf(" #");
     const words = withoutEnd(comment < 0 ? line : line.slice(0, comment), " ");
-    if (/\t|:(?: |$)/.test(words)) throw refused("a tab, or a colon within a text");
+    if (/\t|:(?: |$)/.test(words)) throw refused(gettext("a tab, or a colon within a text"));
     return { words, hasComment: comment >= 0 };
   }
 
@@ -235,7 +236,7 @@ class Reader {
           this.at += 1;
           this.between();
         } else if (this.text[this.at] !== closing) {
-          throw refused("brackets in which commas or signs are missing");
+          throw refused(gettext("brackets in which commas or signs are missing"));
         }
       }
       this.at += 1;
@@ -254,7 +255,7 @@ class Reader {
   between() {
     for (;;) {
       while (" \r\n".includes(this.text[this.at])) this.at += 1;
-      if (this.at >= this.end) throw refused("brackets that are not closed");
+      if (this.at >= this.end) throw refused(gettext("brackets that are not closed"));
       if (this.text[this.at] !== "#" || !" \n".includes(this.text[this.at - 1])) return;
       this.toNextLine();
     }
@@ -267,7 +268,7 @@ class Reader {
     this.expectWords();
     const [line] = this.matched(WORDS_IN_BRACKETS);
     const words = withoutEnd(line.replace(/ #.*$/, ""), " ");
-    if (/\t|:(?: |$)/.test(words)) throw refused("a tab, or a colon within brackets");
+    if (/\t|:(?: |$)/.test(words)) throw refused(gettext("a tab, or a colon within brackets"));
     this.at += words.length;
     return { kind: "text", text: words, style: "", start, end: this.at };
   }
