@@ -34,6 +34,23 @@ def test_every_page_in_the_folder_is_one() -> None:
     assert [HELP / source for source in sources()] == sorted(path for path in HELP.rglob("*") if path.is_file())
 
 
+def test_none_speaks_of_libraries_as_if_every_team_wrote_for_them() -> None:
+    """What is in code is somebody's example."""
+    found = set()
+    for source in sources():
+        text = (HELP / source).read_text(encoding="utf-8") if source.endswith(".md") else ""
+        prose = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
+        found |= {(source, *phrase.split()) for phrase in re.findall(r"(?i)\S+\s+\S*librar\S*", prose)}
+    assert found == {
+        ("contribute/moving-in.md", "for", "libraries?”)."),  # the heading of a column, which an import understands
+        ("contribute/moving-in.md", "for", "libraries"),
+        ("contribute/own-site.md", "than", "libraries"),  # of the setting, and what it is without one
+        ("contribute/own-site.md", "were", "“libraries”."),
+        ("data.md", "National", "Library"),
+        ("data.md", "|", "Library"),
+    }
+
+
 def test_what_is_published_is_ours_or_what_a_team_has_in_its_place() -> None:
     found = HelpPages.beside(lambda source: REPLACED.get(source, ""), {"contribute/tour.md"}.__contains__)
     assert found.ours == {*sources()} - {*REPLACED, "contribute/tour.md"}

@@ -88,3 +88,10 @@ def test_whatever_is_answered_the_site_is_built_and_says_it(program: str, tmp_pa
     assert result.returncode == 0, result.stdout + result.stderr
     home = html.fromstring((root / "site" / "about" / "index.html").read_text(encoding="utf-8"))
     assert HOSTILE in " ".join(home.text_content().split())
+
+
+def test_nothing_in_it_speaks_of_libraries_where_a_team_writes_for_others() -> None:
+    """The key of the front matter keeps its name."""
+    answers = Answers(released("1"), "Chaplaincy Drivers", "North Valley", "hospital chaplains")
+    for path, content in new_repository(answers, TODAY).items():
+        assert "librar" not in content.decode("utf-8").replace("library_impact", ""), path

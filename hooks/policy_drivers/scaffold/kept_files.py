@@ -98,6 +98,6 @@ def _schemas() -> dict[str, bytes]:
     schemas = {
         **{f".vscode/{name}.schema.json": register_schema(name, Draft.D07) for name in RegisterName},
         "collection.schema.json": collection_schema(Draft.D07),
-        "driver.schema.json": driver_schema(Draft.D07, None),
+        "driver.schema.json": driver_schema(Draft.D07, means_for="those for whom you write"),
     }
     return {path: f"{json.dumps(schema, indent=2)}\n".encode() for path, schema in schemas.items()}
