@@ -218,6 +218,20 @@ def test_a_member_map_that_is_wrong(empty: Path, drivers: Drivers, written: Writ
     assert written() == {}
 
 
+def test_answers_to_a_form_in_the_words_of_the_team_are_placed(empty: Path, drivers: Drivers) -> None:
+    (empty / "mkdocs.yml").write_text(
+        'site_name: Ours\nextra: {policy_drivers: {means_for: "hospital chaplains"}}\n', encoding="utf-8"
+    )
+    sheet = (
+        "Timestamp,What is the document called?,Who published it?,When was it published?,"
+        "What does it mean for hospital chaplains?\n2019/01/15 9:05:01 am GMT,Night cover,NHSE,2018,Expect a rota.\n"
+    )
+    told = drivers("import", page(empty, "answers.csv", sheet), "--today", TODAY)
+    assert "\n1 new driver written; 0 there already; 0 lines not placed.\n" in told.stdout
+    text = (empty / "drivers" / "2018" / "night-cover.md").read_text(encoding="utf-8")
+    assert "library_impact: |\n  Expect a rota.\n" in text
+
+
 def test_another_folder_of_the_collection(empty: Path, drivers: Drivers) -> None:
     one = page(empty, "one.txt", POST)
     drivers("import", one, "--into=waiting/room")

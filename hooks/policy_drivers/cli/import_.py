@@ -30,6 +30,7 @@ from policy_drivers.imports.member_map import read_member_map
 from policy_drivers.imports.pipeline import Imported, plan, read_items
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from policy_drivers.reading.project import Project
@@ -119,7 +120,7 @@ def import_(
     with nullcontext() if dry_run else alone(project, folder):
         catalogue = reading(lambda: _read(project, folder))
         try:
-            context = _context(catalogue, today, member_map, project.settings.review_interval)
+            context = _context(catalogue, today, member_map, project.settings)
             chosen = None if format_ == _AUTO else Format(format_)
             imported = _plan(read_items(files, chosen), context, catalogue, folder, project.settings.largest_file)
         except RefusedError as error:
@@ -170,11 +171,18 @@ def _read(project: Project, folder: str) -> Catalogue:
     return Catalogue((*catalogue.files, *there.files), catalogue.register_files)
 
 
-def _context(catalogue: Catalogue, today: date, member_map: Path | None, review_interval: int) -> Context:
+def _context(catalogue: Catalogue, today: date, member_map: Path | None, settings: Settings) -> Context:
     registers = catalogue.registers
     given = read_member_map(member_map, registers.members) if member_map else {}
     has_members = catalogue.register_files.keeps(RegisterName.MEMBERS)
-    return Context(registers, today, member_map=given, review_interval=review_interval, has_members=has_members)
+    return Context(
+        registers,
+        today,
+        member_map=given,
+        review_interval=settings.review_interval,
+        means_for=settings.means_for,
+        has_members=has_members,
+    )
 
 
 def _plan(items: Iterator[Item], context: Context, catalogue: Catalogue, folder: str, largest: int) -> Imported:

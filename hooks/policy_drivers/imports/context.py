@@ -22,6 +22,8 @@ class Context:
     """Names and initials of old pages, and the initials in the register that they stand for."""
     review_interval: int = 12
     """Months from today to the review of a summary whose page names none."""
+    means_for: str = "libraries"
+    """For whom the team says what a driver means, as its forms ask it."""
     has_members: bool = True
     """Whether the team keeps a register of members, so that initials can be held against it."""
 

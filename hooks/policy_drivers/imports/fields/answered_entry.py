@@ -31,10 +31,12 @@ def answered_entry(item: Item, context: Context, registers: Catalogue) -> Entry 
     """
     if not item.form and not item.answers:
         return None
-    settings = Settings(review_interval=context.review_interval)
+    settings = Settings(review_interval=context.review_interval, means_for=context.means_for)
     try:
         questions = questions_of_driver(registers, settings, context.today)
-        given = answers_in(item.form, questions) if item.form else _in_sheet(item.answers, questions)
+        columns = _columns(item.answers, questions)
+        in_sheet = {key: item.answers[column] for key, column in columns.items()}
+        given = answers_in(item.form, questions) if item.form else in_sheet
         made = driver_of(given, registers, settings, context.today)
     except (IssueTextError, AnswersError):
         return None
@@ -50,20 +52,23 @@ def answered_entry(item: Item, context: Context, registers: Catalogue) -> Entry 
         sections={"Summary": file.body.partition("\n\n")[2]},
         left=Left(notes=list(item.notes) if item.form else [], furniture=[*item.furniture]),
     )
-    for question, answer in _others(item.answers, questions).items():
-        entry.leave(item.line, f"{question}: {on_one_line(answer)}")
+    for question, answer in item.answers.items():
+        if question not in columns.values():  # the team has added it to its form
+            entry.leave(item.line, f"{question}: {on_one_line(answer)}")
     for number, sentence in item.invisible.told():
         entry.note(number, sentence)
     return entry
 
 
-def _in_sheet(answers: Mapping[str, str], questions: Sequence[Question]) -> dict[str, str]:
-    """The answers of a sheet by the keys of the questions."""
-    keys = {fold(question.words): question.key for question in questions}
-    return {keys[fold(words)]: answer for words, answer in answers.items() if fold(words) in keys}
+def _columns(answers: Mapping[str, str], questions: Sequence[Question]) -> dict[str, str]:
+    """What the columns of a sheet are called that answer the questions, by their keys.
 
-
-def _others(answers: Mapping[str, str], questions: Sequence[Question]) -> dict[str, str]:
-    """The answers to questions that the team has added to its form."""
-    asked = {fold(question.words) for question in questions}
-    return {words: answer for words, answer in answers.items() if fold(words) not in asked}
+    A question may be asked in the words that it had before. Where both are answered, the words of today count.
+    """
+    called = {fold(words): words for words in answers}
+    asked = {question.key: [fold(words) for words in (question.words, *question.former)] for question in questions}
+    return {
+        key: next(called[each] for each in words if each in called)
+        for key, words in asked.items()
+        if called.keys() & words
+    }

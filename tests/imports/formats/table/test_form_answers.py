@@ -119,6 +119,24 @@ def test_the_file_is_that_of_drivers_new(
     assert "jo@" not in entry.text
 
 
+def test_a_question_is_known_in_the_words_of_the_team_and_in_those_that_it_had_before(
+    tmp_path: Path, against: Context, registers: Catalogue
+) -> None:
+    ours = replace(against, means_for="hospital chaplains")
+    asked, before = "What does it mean for hospital chaplains?", "What does it mean for libraries?"
+    row = {words: cell for words, cell in as_microsoft(FEW, registers).items() if words != before}
+    for cells, impact, left in (
+        ({asked: "- A rota."}, "- A rota.", []),
+        ({before: "- A rota."}, "- A rota.", []),
+        ({asked: "- A rota.", before: "- Searches."}, "- A rota.", [f"{before}: - Searches."]),
+        ({asked: "", before: "- Searches."}, "- Searches.", []),
+        ({"What does it mean for patients?": "- Rest."}, "to be added", ["What does it mean for patients?: - Rest."]),
+    ):
+        (entry,) = imported(save([{**row, **cells}], tmp_path / "answers.csv"), ours, registers)
+        assert f"library_impact: |\n  {impact}\n" in entry.text
+        assert [line.text for line in entry.left.not_placed] == left
+
+
 def with_files(entries: list[Entry], registers: Catalogue) -> Catalogue:
     """The repository once the new drivers are in it."""
     new = (read_driver(SourceText(each.path, each.text.encode("utf-8"))) for each in entries if not each.duplicate_of)
