@@ -272,7 +272,9 @@ def test_one_body_with_and_in_its_name_is_one(collection: Path, ask: Callable[..
 
 
 def test_a_near_name_is_not_taken_by_enter(collection: Path, ask: Callable[..., Result]) -> None:
-    ask("NHS Inglund", "", "", "NHS Inglund", "", "y", "2018", *REST)
+    result = ask("NHS Inglund", "", "", "NHS Inglund", "", "y", "2018", *REST)
+    told = "“NHS Inglund” is not in the register of sources. Keep it? You then add it to sources.yml. [y/N]: "
+    assert result.output.count(told) == 2
     assert "source: NHS Inglund\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
 
 

@@ -128,7 +128,7 @@ class Questions:
         if close is not None and click.confirm(f"Did you mean {close}?", default=False):
             return close
         if self.keeps(of) and not click.confirm(
-            f"“{name}” is not in the register of {of.value}. Keep it, and add it there?"
+            f"“{name}” is not in the register of {of.value}. Keep it? You then add it to {of.value}.yml."
         ):
             return ""
         return name
