@@ -55,6 +55,22 @@ def test_a_change_is_shown_made_and_reverted(arguments: list[str], collection: P
     assert _bytes(collection) == before
 
 
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_forms_that_ask_for_the_name_of_before_are_told(forge: str, collection: Path) -> None:
+    def write_forms() -> None:
+        assert CliRunner().invoke(main, ["forge", forge, *TODAY]).exit_code == 0
+
+    told = f"the forms for issues ask for the names of before; write them anew: drivers forge {forge}\n"
+    write_forms()
+    assert _run("rename", "themes", "workforce", "staff").endswith(told)
+    assert told not in _run("rename", "themes", "staff", "people")  # they have been told, and are not those of before
+    write_forms()
+    assert told not in _run("rename", "sources", "NHS England", "NHS of England")  # bodies are written, not chosen
+    form = next(path for path in collection.rglob("driver.*") if path.parts[len(collection.parts)] != "drivers")
+    form.write_text("name: ours\n", encoding="utf-8")
+    assert told not in _run("rename", "themes", "people", "workforce")
+
+
 def test_what_is_said_and_what_is_written(collection: Path) -> None:
     assert _run("retire", "sources", "NHS Improvement", "--since", "2018-07", "--successor", "NHS England") == (
         "“NHS Improvement” has its end on 2018-06-30\n1 driver keeps it\n"

@@ -53,13 +53,21 @@ def carry_out(project: Project, today: date, plan: Callable[[Snapshot], ChangeSe
 def make(start: Path, today: date, plan: Callable[[Snapshot], Plan], *, dry_run: bool) -> None:
     """Make a plan and carry it out, or show it; say what it says. Raises `CannotRun` where that cannot be."""
     make_output_safe()
+    from policy_drivers.cli.forge import forge_of_outdated
+
     said: list[str] = []
+    was: list[Snapshot] = []
 
     def planned(before: Snapshot) -> ChangeSet:
+        was.append(before)
         found = plan(before)
         said.extend(found.said)
         return found.changes
 
-    carry_out(project_at(start), today, planned, dry_run=dry_run)
+    project = project_at(start)
+    after = carry_out(project, today, planned, dry_run=dry_run)
+    outdated = forge_of_outdated(project.root, was[0].catalogue, after.catalogue, project.settings, today)
+    if outdated is not None:
+        said.append(f"the forms for issues ask for the names of before; write them anew: drivers forge {outdated}")
     for line in said:
         click.echo(visible_message(line), err=dry_run)

@@ -17,6 +17,7 @@ from policy_drivers.forms.generated import is_as_written
 from policy_drivers.forms.issue_forms import files_of_forms, issue_forms
 from policy_drivers.model.forge import Forge
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import write_new, write_whole
 from policy_drivers.reports.sentences import count
@@ -71,6 +72,16 @@ def forge(forge: str | None, only_check: bool, force: bool, today: date, start: 
             click.echo(_write(project.root, file))
     if any(file.is_by_hand for file in stale) and not force:
         sys.exit(1)
+
+
+def forge_of_outdated(root: Path, before: Catalogue, after: Catalogue, settings: Settings, today: date) -> Forge | None:
+    """The forge whose forms are as the registers were before a change, and not as they are after it; None for none."""
+    for forge in (Forge.GITHUB, Forge.GITLAB):  # Gitea's are those of GitHub
+        was, is_ = (files_of_forms(forge, issue_forms(each, settings, today)) for each in (before, after))
+        for path, text in was.items():
+            if text != is_.get(path) and (_read(root / path) or "").replace("\r\n", "\n") == text:
+                return forge
+    return None
 
 
 def _chosen(forge: str | None, settings: Settings) -> Forge:
