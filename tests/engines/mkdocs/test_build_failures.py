@@ -168,7 +168,7 @@ REFUSED = {
         "    raise OSError(28, 'No space left on device', source, None, target)\n"
         "def on_env(env, config, files):\n"
         "    mkdocs.utils.copy_file = full\n",
-        "the site cannot be built: {site}/images/driver-page.png: No space left on device",
+        "the site cannot be built: {site}/assets/images/favicon.png: No space left on device",
     ),
     "a file for a folder": (
         "import shutil\n"

@@ -39,6 +39,7 @@ BY_NAME = {
 """What lookups are given other than in so many words, with what it is."""
 IN_TEXTS = {
     "a": "the first link of a result that the finder has made",
+    "a[href]": "every link of a page that is opened from disk, which gets the file that it leads to",
     "a[href], button": "what in the menu can have the focus",
     "article :is(.md-typeset__scrollwrap, pre, pre > code)": "code that is wider than its place can be scrolled",
     "article :is(h1, h2, h3, h4, h5, h6)": "the heading above such code names it",
