@@ -58,6 +58,26 @@ def test_the_language_server_completes_names_of_the_registers(server: LanguageSe
     assert {"themes", "link", "status"} <= set(server.completions(f"{PLAN}‸\n"))
 
 
+@pytest.mark.parametrize("draft", Draft)
+def test_the_language_server_marks_and_completes_a_register(draft: Draft, tmp_path: Path, drivers: Drivers) -> None:
+    node, program = npm_file("EDITORS", "yaml-language-server", "bin", "yaml-language-server")
+    schema = tmp_path / "sources.schema.json"
+    schema.write_text(drivers("schema", "--of-register", "sources", "--draft", draft.value).output, encoding="utf-8")
+    server = LanguageServer(node, program, schema)
+    try:
+        assert server.open("# Nothing yet.\n")[1] == []
+        assert server.open("- name: Council\n  identifiers: wikidata:Q42\n  until: 2019\n")[1] == []
+        assert server.open("- name: Council\n  journal: perhaps\n  colour: red\n  identifiers: Q42\n")[1] == [
+            (2, 'Incorrect type. Expected "boolean | null".'),
+            (3, "Property colour is not allowed."),
+            (4, "Write an identifier such as ror: and its characters, or a whole web address."),
+        ]
+        assert {"until", "successor", "journal"} <= set(server.completions("- name: Council\n  ‸\n"))
+        assert set(server.completions("- name: Council\n  journal: ‸\n")) == {"true", "false", "null"}
+    finally:
+        server.close()
+
+
 @demonstration
 def test_the_language_server_has_nothing_to_say_about_our_own_drivers(server: LanguageServer) -> None:
     found = {}

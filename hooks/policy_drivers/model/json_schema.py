@@ -49,6 +49,8 @@ _TYPED = ("string", "number", "boolean")
 """What a text may have become to a tool that types it."""
 _TYPED_INITIALS = {"not": {"type": ["string", "array", "object", "null"]}}
 """What initials such as `NO` and `007` may have become, said so that no editor offers it."""
+_TYPED_FLAGS = {"not": {"not": {"enum": [0, 1]}}}
+"""What `0` and `1` have become, said in the same way."""
 _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 _NOT_BLANK = f"^(?=[\\s\\S]*[^{SPACES}]){VISIBLE_PATTERN[1:]}"
 _TRUE_OR_FALSE = "^(?:[01TtFfYyNn]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff])$"
@@ -207,7 +209,7 @@ def _value(field: Schema) -> Schema:
             "maxProperties": field["maxProperties"],
         }
     if kind == "boolean":
-        return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, {"type": "string", **_said(_TRUE_OR_FALSE)}]}
+        return {"anyOf": [{"type": "boolean"}, _TYPED_FLAGS, {"type": "string", **_said(_TRUE_OR_FALSE)}]}
     if "pattern" not in field:
         return _text()
     pattern = field["pattern"]
