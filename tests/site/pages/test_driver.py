@@ -125,6 +125,24 @@ def test_related_drivers_are_those_declared_and_then_those_that_are_alike() -> N
     ]  # fmt: skip
 
 
+def test_what_replaces_a_driver_is_not_listed_again_as_related() -> None:
+    made = site(
+        {
+            "new": "title: New\ndate: 2018\nsupersedes: [old]\nrelated: [old, other]\n",
+            "old": "title: Old\ndate: 2017\nstatus: superseded\nsuperseded_by: [new]\nrelated: [new]\n",
+            "other": "title: Other\ndate: 2016\n",
+        }
+    )
+    told = {}
+    for slug in ("new", "old"):
+        related = article(made, f"drivers/{slug}/").partition('id="pd-related">')[2].partition("<h2")[0]
+        told[slug] = words(related)
+    assert told == {
+        "new": ["Related drivers", "Supersedes", "Old Superseded", "2017", "See also", "Other", "2016"],
+        "old": ["Related drivers", "Superseded by", "New", "2018"],
+    }
+
+
 def test_the_services_of_a_driver_lead_to_their_pages() -> None:
     register = {RegisterName.SERVICES: "- name: training\n  also_known_as: [user education]\n"}
     html = article(site({"a": "title: A\nservices: [user education]\n"}, registers=register), "drivers/a/")

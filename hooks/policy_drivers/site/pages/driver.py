@@ -195,8 +195,11 @@ class _Facts:
 
 
 def _related(site: Site, file: DriverFile) -> list[str]:
-    """The drivers that this one names, and those that name it."""
-    return list(dict.fromkeys([*file.driver.related, *site.related_to.get(file.slug, [])]))
+    """The drivers that this one names, and those that name it, but for those that replace it or that it replaces."""
+    named = dict.fromkeys([*file.driver.related, *site.related_to.get(file.slug, [])])
+    catalogue = site.catalogue
+    told = {*catalogue.supersedes(file.slug), *catalogue.superseded_by(file.slug)} if named else ()
+    return [slug for slug in named if slug not in told]
 
 
 def _newest_first(log: tuple[Review, ...]) -> list[Review]:
