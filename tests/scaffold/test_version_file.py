@@ -17,13 +17,20 @@ from policy_drivers.scaffold.version_file import VERSION_FILE, older_version, re
 
 def test_the_version_of_the_files_is_one_of_them() -> None:
     assert recorded_version(kept_files()[VERSION_FILE]) == Version(__version__)
-    held = (b"1.0.0\r\n", b"", b"soon", b"\xff")
-    assert [recorded_version(each) for each in held] == [Version("1.0"), None, None, None]
+    held = (b"1.0.0\r\n", b"", b"soon", b"\xff", b"9" * 5000)
+    assert [recorded_version(each) for each in held] == [Version("1.0"), None, None, None, None]
 
 
 @pytest.mark.parametrize(
     ("content", "version"),
-    [(b"0.1.0\n", "0.1.0"), (f"{__version__}\r\n".encode(), None), (b"99.0\n", None), (b"soon\n", None), (None, None)],
+    [
+        (b"0.1.0\n", "0.1.0"),
+        (f"{__version__}\r\n".encode(), None),
+        (b"99.0\n", None),
+        (b"soon\n", None),
+        (b"9" * 5000, None),
+        (None, None),
+    ],
 )
 def test_only_an_older_version_is_told_and_only_to_people(
     collection: Path, drivers: Callable[..., Result], content: bytes | None, version: str | None

@@ -19,11 +19,11 @@ VERSION_FILE = ".policy-drivers-version"
 
 def recorded_version(content: bytes) -> Version | None:
     """The version that a `VERSION_FILE` names; None where it names none."""
-    from packaging.version import InvalidVersion, Version
+    from packaging.version import Version
 
     try:
         return Version(content.decode("ascii").strip())
-    except (InvalidVersion, UnicodeDecodeError):
+    except ValueError:  # also for a number that is too long for Python, and what is not ASCII
         return None
 
 

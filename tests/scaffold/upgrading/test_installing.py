@@ -104,6 +104,10 @@ def test_a_wheel_and_a_commit_are_those_that_are_installed_here() -> None:
             f"policy-drivers @ git+https://x.example/p.git@{SHA}",
             f"it installs the commit {SHA}; write that of 0.3.0 in its place",
         ),
+        *(
+            (text, "it pins policy-drivers by hashes; write the line of 0.3.0 in its place, with its own")
+            for text in ("policy-drivers==0.2.0 --hash=sha256:0", "policy-drivers==0.2.0 \\\n    --hash=sha256:0")
+        ),
         ("policy-drivers>=0.2,<0.3", "it wants policy-drivers <0.3,>=0.2, which 0.3.0 is not; change that"),
     ],
 )
@@ -121,6 +125,7 @@ def test_what_a_person_has_to_do_is_said(text: str, reason: str) -> None:
         ("./wheels/policy_drivers-0.2.0-py3-none-any.whl", "0.2.0"),
         ("policy-drivers>=0.2", None),
         ("policy-drivers==0.2.*", None),
+        (f"policy-drivers=={'9' * 5000}", None),
         ("policy-drivers==", None),
         ("", None),
     ],

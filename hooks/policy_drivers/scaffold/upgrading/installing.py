@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.scaffold.tool import NAME, Tool
@@ -119,7 +119,7 @@ def version_in(text: str) -> Version | None:
         try:
             if said is not None:
                 return Version(said)
-        except InvalidVersion:
+        except ValueError:
             continue
     return None
 
@@ -145,6 +145,8 @@ def _of_requirement(line: str, start: int, version: Version, tool: Tool) -> Iter
         pin = _PIN.search(line)
         if pin is None or len(requirement.specifier) > 1:
             raise InstallationError(f"it wants {NAME} {requirement.specifier}, which {version} is not; change that")
+        if "--hash" in line or line.rstrip().endswith("\\"):
+            raise InstallationError(f"it pins {NAME} by hashes; write the line of {version} in its place, with its own")
         yield Edit(Span(start + pin.start(1), start + pin.end(1)), str(version))
 
 
@@ -163,7 +165,7 @@ def _of_address(line: str, start: int, version: Version, tool: Tool) -> Iterator
 def _requirement(line: str) -> Requirement | None:
     """What a line requires, where that is the tool."""
     try:
-        requirement = Requirement(re.split(r"(?:^|\s)#|\s--", line)[0].strip())
+        requirement = Requirement(re.split(r"(?:^|\s)#|\s--|\s*\\$", line)[0].strip())
     except InvalidRequirement:
         return None
     return requirement if canonicalize_name(requirement.name) == NAME else None

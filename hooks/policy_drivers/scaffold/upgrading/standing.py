@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from policy_drivers.scaffold.released import is_untouched, known_files, releases
 from policy_drivers.scaffold.upgrading.copied import MARK
@@ -75,5 +75,5 @@ def _said_by_copy(text: str) -> Version:
     said = _SAID.search(text)
     try:
         return Version(said[1]) if said else releases()[0].version
-    except InvalidVersion:
+    except ValueError:
         return releases()[0].version
