@@ -46,6 +46,16 @@ def test_name_and_address() -> None:
             Settings.model_validate({"licence": wrong})
 
 
+@pytest.mark.parametrize("name", ["", "  ", "x" * 101, "a\u202eb", "\x1b[1m", "a\x00b", "\u200b"])
+def test_a_name_that_nobody_can_read_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError, match=r"call it by at most 100 characters that can be seen"):
+        Settings.model_validate({"licence": {"name": name, "url": "https://www.example.org/terms"}})
+
+
+def test_a_name_stands_on_one_line() -> None:
+    assert Licence(name=" Our\n own  <b>terms</b>", url="https://www.example.org/terms").name == "Our own <b>terms</b>"
+
+
 @pytest.mark.parametrize("nothing", ["", None])
 def test_none(nothing: str | None) -> None:
     assert Settings.model_validate({"licence": nothing}).licence is None

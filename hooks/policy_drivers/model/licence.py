@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from policy_drivers.model.links import Url
+from policy_drivers.wording.characters import has_invisible
+from policy_drivers.wording.lines import clean_line
 
 _CREATIVE_COMMONS = re.compile(r"CC-(?P<terms>BY(?:-NC)?(?:-SA|-ND)?)-(?P<version>[1-4]\.[05])(?:-(?P<place>[A-Z]+))?")
 _OPEN_GOVERNMENT = re.compile(r"OGL-UK-(?P<version>[123])\.0")
 _GOVERNMENT = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version"
+_LONGEST = 100
+"""Characters of a name."""
+
+
+def _of_line(name: str) -> str:
+    """A name as it can stand on one line of a page, a feed or a file."""
+    line = clean_line(name)
+    if not line or has_invisible(name) or len(line) > _LONGEST:
+        raise PydanticCustomError(
+            "licence", "call it by at most {most} characters that can be seen", {"most": _LONGEST}
+        )
+    return line
 
 
 class Licence(BaseModel):
@@ -20,7 +34,7 @@ class Licence(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str = Field(min_length=1, description="What it is called: `CC BY 4.0`.")
+    name: Annotated[str, AfterValidator(_of_line)] = Field(description="What it is called: `CC BY 4.0`.")
     url: Url = Field(description="Where its text is.")
 
 
