@@ -71,7 +71,7 @@ FOR_DEVELOPERS = re.compile(
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 WORDS = re.compile(r"[A-Za-z’]{2,}[,:;]? [A-Za-z“]|^[A-Z][a-z]{2,}\b|^, [a-z]")
 OF_CODE = re.compile(
-    r"use strict|Escape|Enter|Excel|(?:pd-[a-z-]+ ?)+|alternate feed|(?:input:not.*)?[a-z0-9]*(?:, [a-z0-9]+)+"
+    r"use strict|Escape|Enter|Excel|(?:pd-[a-z-]+ ?)+|alternate (?:feed|describedby)|(?:input:not.*)?[a-z0-9]*(?:, [a-z0-9]+)+"
     r"|\?\$\{new URLSearchParams.*|article (?:h1|:is.*)|\[hidden\].*"
 )
 OF_LISTS = {"in date", "due soon", "not reviewed", "newest first", "review state"}
