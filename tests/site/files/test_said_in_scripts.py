@@ -71,8 +71,8 @@ FOR_DEVELOPERS = re.compile(
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 WORDS = re.compile(r"[A-Za-z’]{2,}[,:;]? [A-Za-z“]|^[A-Z][a-z]{2,}\b|^, [a-z]")
 OF_CODE = re.compile(
-    r"use strict|Escape|Enter|Excel|(?:pd-[a-z-]+ ?)+|alternate (?:feed|describedby)|(?:input:not.*)?[a-z0-9]*(?:, [a-z0-9]+)+"
-    r"|\?\$\{new URLSearchParams.*|article (?:h1|:is.*)|\[hidden\].*"
+    r"use strict|Escape|Enter|Excel|(?:pd-[a-z-]+ ?)+|alternate (?:feed|describedby)"
+    r"|(?:input:not.*)?[a-z0-9]*(?:, [a-z0-9]+)+|\?\$\{new URLSearchParams.*|article (?:h1|:is.*)|\[hidden\].*"
 )
 OF_LISTS = {"in date", "due soon", "not reviewed", "newest first", "review state"}
 """Values that the page translates: it carries `terms` for them."""
