@@ -17,6 +17,7 @@ from tests import REPOSITORY
 from tests.browsers import browser_options, find_test_browser
 from tests.making.builds import build
 from tests.making.demonstration import FIXTURES, demonstration
+from tests.making.drawn import drawn
 from tests.required import end_without
 
 # A run gives what the run before it gave. Every push tries a law with some of the examples that the campaign tries it
@@ -35,6 +36,8 @@ Written = Callable[[], dict[str, str]]
 SLOW = {"browser", "once", "built"}
 """The fixtures that every browser and every site comes from. `nox -s fast` leaves out the tests that use them."""
 
+LEFT_OUT = pytest.StashKey[list[pytest.Item]]()
+
 HOSTILE = REPOSITORY / "tests" / "hostile"
 """Tests that one process runs one after the other, since all look at what it has seen of the pages."""
 
@@ -44,7 +47,7 @@ pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what is slow: tests with one of these fixtures, and those of a module that builds sites itself.
 
-    Marked too is what sees the demonstration's site.
+    Marked too is what sees the demonstration's site, and what draws many cases at once, of which a campaign has more.
 
     Modules that start engines or many processes in other ways say so themselves. Processes that run at once begin with
     what is slow.
@@ -54,10 +57,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             builds = getattr(item.module, "build", None) is build
             if builds or SLOW.intersection(item.fixturenames):
                 item.add_marker(pytest.mark.slow)
+            if getattr(item.module, "drawn", None) is drawn:
+                item.add_marker(pytest.mark.hypothesis)
             if FIXTURES.intersection(item.fixturenames):
                 item.add_marker(demonstration)
     if isinstance(of_xdist := getattr(config, "workerinput", None), dict):
         items[:] = _slow_first(items, of_xdist["workercount"])
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    """Keep what is left out of this run, for the test of what each push leaves out."""
+    if items:
+        items[0].session.stash.setdefault(LEFT_OUT, []).extend(items)
 
 
 def _slow_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
