@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from tests.conftest import Written
+from tests.making.campaign import each_push
 
 Drivers = Callable[..., Result]
 RSS = "<rss><channel><item><title>{}</title></item></channel></rss>"
@@ -230,35 +231,36 @@ def test_a_format_that_the_file_has_not(empty: Path, drivers: Drivers) -> None:
     assert "site.xml is a WordPress export" in drivers("import", "site.xml", "--format=map").stderr
 
 
+LONG: list[tuple[str, int]] = [
+    ("Source: a\n" * 30_000, 2),
+    ("Plan\nSummary of driver: x\n" + "Summary: y\n\nHeading Like\n" * 20_000, 0),
+    ("Plan\nSource: a\n" + "Source:\n" * 20_000, 2),
+    ("Plan\n" + "Link to main document: https://example.org/a\n" * 20_000, 0),
+    ("Plan\n" + "Due for review:\n" * 30_000, 2),
+    ("Plan\nLink to main document: " + "and " * 50_000 + "https://example.org/a", 0),
+    ("Plan\nDate of publication: " + "May 2014 " * 20_000, 0),
+    ("Plan\nSource: " + "a, " * 50_000, 2),
+    ("Plan\nSource: a" + ":" * 50_000 + "\nLink to main document: https://example.org/a", 0),
+    ("Plan\nSummary of driver: " + "0" * 200_000, 0),
+    ("Plan\nSummary of driver: " + "a." * 100_000 + "@", 0),
+    ("Plan\nSummary of driver: " + "01234 567890, " * 20_000, 0),
+    ("Plan\nSummary of driver:\n" + "[" * 100_000, 0),
+    ("Plan\nLink to main document: " + "[a](" * 50_000, 0),
+    ("Plan\nSummary of driver:\n" + " " * 100_000 + "x", 0),
+    ("title\tsource\nPlan\t" + "(AB)" * 50_000, 0),
+    (
+        "<rss><channel><item>"
+        + "<category>a</category>" * 30_000
+        + "<description>x</description></item></channel></rss>",
+        2,
+    ),
+    ("<html><p>Source: a</p>" + "<!DOCTYPE html [" * 50_000, 2),
+]
+"""What takes a reader of pages round some loop very often. The first three take longest, and each has one like it."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("Source: a\n" * 30_000, 2),
-        ("Plan\n" + "Link to main document: https://example.org/a\n" * 20_000, 0),
-        ("Plan\nSummary of driver: x\n" + "Summary: y\n\nHeading Like\n" * 20_000, 0),
-        ("Plan\n" + "Due for review:\n" * 30_000, 2),
-        ("Plan\nLink to main document: " + "and " * 50_000 + "https://example.org/a", 0),
-        ("Plan\nSource: a\n" + "Source:\n" * 20_000, 2),
-        ("Plan\nDate of publication: " + "May 2014 " * 20_000, 0),
-        ("Plan\nSource: " + "a, " * 50_000, 2),
-        ("Plan\nSource: a" + ":" * 50_000 + "\nLink to main document: https://example.org/a", 0),
-        ("Plan\nSummary of driver: " + "0" * 200_000, 0),
-        ("Plan\nSummary of driver: " + "a." * 100_000 + "@", 0),
-        ("Plan\nSummary of driver: " + "01234 567890, " * 20_000, 0),
-        ("Plan\nSummary of driver:\n" + "[" * 100_000, 0),
-        ("Plan\nLink to main document: " + "[a](" * 50_000, 0),
-        ("Plan\nSummary of driver:\n" + " " * 100_000 + "x", 0),
-        ("title\tsource\nPlan\t" + "(AB)" * 50_000, 0),
-        (
-            "<rss><channel><item>"
-            + "<category>a</category>" * 30_000
-            + "<description>x</description></item></channel></rss>",
-            2,
-        ),
-        ("<html><p>Source: a</p>" + "<!DOCTYPE html [" * 50_000, 2),
-    ],
-)
+@pytest.mark.parametrize(("text", "code"), each_push(LONG[3:], LONG))
 @pytest.mark.usefixtures("empty")
 def test_a_page_made_to_take_long_does_not(drivers: Drivers, text: str, code: int) -> None:
     Path("page.txt").write_text(text, encoding="utf-8")

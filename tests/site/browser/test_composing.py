@@ -20,8 +20,9 @@ COMPOSE = '(({ compose }) => (case_) => compose(case_[0], case_[1], case_[2]))(a
 
 def test_files_are_composed_as_python_composes_them(scripts: Page) -> None:
     files = st.tuples(st.dictionaries(st.sampled_from(FIELDS), ANY_VALUE, min_size=1, max_size=6), _BODIES)
-    cases = [case for case in drawn(files, 800) if is_settled(case[0])]
-    assert len(cases) > 480
+    every = drawn(files, 800)
+    cases = [case for case in every if is_settled(case[0])]
+    assert len(cases) > len(every) * 0.6
     found = asked(scripts, COMPOSE, [[values, body, FIELDS] for values, body in cases])
     for (values, body), text in zip(cases, found, strict=True):
         assert text == compose(values, body)

@@ -77,12 +77,12 @@ def made(given: Answers) -> list[str]:
     return [file.path, file.text]
 
 
-def test_a_thousand_answers_become_the_files_that_python_makes(scripts: Page) -> None:
+def test_answers_become_the_files_that_python_makes(scripts: Page) -> None:
     cases = [*drawn(usual_answers(), 1400), *drawn(any_answers(), 600), *long_answers()]
     cases = [each for each in cases if is_settled(asdict(each))]
     files = asked(scripts, MADE, [asdict(each) for each in cases])
     wanted = list(map(made, cases))
-    assert sum("/" in path for path, _ in wanted) > 1000
+    assert sum("/" in path for path, _ in wanted) > len(cases) / 2
     for given, file, python in zip(cases, files, wanted, strict=True):
         assert file == python, given
 
@@ -187,8 +187,8 @@ def is_file(given: Answers) -> bool:
 
 def test_the_form_finds_what_the_command_finds(scripts: Page, tmp_path: Path) -> None:
     long = long_answers()[0]
-    odd = [long, replace(long, library_impact=" ")]
-    cases = [each for each in [*drawn(usual_answers(), 150), *odd] if is_file(each)]
+    odd = [long, replace(long, library_impact=" "), replace(long, source=("Source not identified", "NHSE"))]
+    cases = [each for each in [*drawn(usual_answers(), 500), *odd] if is_file(each)]
     assert len(cases) > 100
     told: set[str] = set()
     for settings in ODD_SETTINGS:
