@@ -17,11 +17,18 @@ from tests.required import require_zensical
 
 BUILT = "2019-01-15T12:00:00"
 """The reader's local time on the day on which the small site is built."""
+SAID = "said.txt"
 
 
 def _build(root: Path, drivers: Path, epoch: str, repository: Path = FIXTURE) -> None:
     result = build(make_collection(root, drivers, repository), "--strict", epoch=epoch)
     assert result.returncode == 0, result.stderr
+    (root / SAID).write_text(result.stderr, encoding="utf-8")
+
+
+def said_of(site: Path) -> str:
+    """What the strict build of one of these sites said."""
+    return (site.parent / SAID).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -101,7 +101,7 @@ def test_links_and_files_that_would_never_end_stop_the_build(project: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("name", ["pages", "docs"])
+@pytest.mark.parametrize("name", each_push(["pages"], ["pages", "docs"]))
 def test_the_folders_of_mkdocs_yml_are_looked_at_whatever_they_are_called(project: Path, name: str) -> None:
     if name != "docs":
         (project / "docs").rename(project / name)
@@ -184,7 +184,7 @@ REFUSED = {
 @pytest.mark.parametrize(
     ("what", "program"),
     each_push(
-        [*((what, "mkdocs") for what in REFUSED), ("full for a page", "properdocs")],
+        [(what, "properdocs" if what == "full for a page" else "mkdocs") for what in REFUSED],
         [(what, program) for program in PROGRAMS for what in REFUSED],
     ),
 )
@@ -286,7 +286,7 @@ def test_a_preview_that_is_ended_leaves_nothing_either(project: Path, temporary:
 # The index
 
 
-@pytest.mark.parametrize("name", ["search", "Search"])
+@pytest.mark.parametrize("name", each_push(["Search"], ["search", "Search"]))
 def test_a_page_where_the_search_index_has_to_lie_stops_the_build(project: Path, name: str) -> None:
     (project / "docs" / name).mkdir()
     (project / "docs" / name / "tips.md").write_text("# Tips\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from policy_drivers.engines.mkdocs import poured_files
 from policy_drivers.rules.engine import all_rules
 from policy_drivers.site.derived import paging
 from tests.making.builds import EPOCH, SMALL, files, make_collection
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
 
@@ -26,14 +27,17 @@ def _rules() -> Iterator[None]:
         yield
 
 
+SITES: list[tuple[str, dict[str, Any]]] = [
+    ("", {}),
+    ("https://example.org/", {"language": "ar", "features": ["toc.integrate", "navigation.path"]}),
+    ("https://example.org/drivers/", {}),
+]
+
+
 @pytest.mark.parametrize(
     ("site_url", "theme"),
-    [
-        ("", {}),
-        ("https://example.org/drivers/", {}),
-        ("https://example.org/", {"language": "ar", "features": ["toc.integrate", "navigation.path"]}),
-    ],
-    ids=["no address", "an address", "another language and layout"],
+    each_push(SITES[:2], SITES),
+    ids=["no address", "another language and layout", "an address below a path"],
 )
 def test_a_poured_page_is_the_page_that_mkdocs_makes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_url: str, theme: dict[str, Any]
