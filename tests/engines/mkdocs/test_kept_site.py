@@ -30,6 +30,7 @@ from policy_drivers.site.keeping import NAME
 from policy_drivers.site.pourer import Pourer
 from tests import REPOSITORY
 from tests.making.builds import files
+from tests.making.campaign import each_push
 from tests.making.edited_projects import (
     BREAKING,
     OF_COLLECTIONS,
@@ -90,13 +91,18 @@ def test_a_site_is_the_same_whatever_was_there_before(
         assert bool(kept) == bool(cold)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The folder of a project whose site is built."""
-    folder = tmp_path / "project"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project whose site is built, which nobody changes."""
+    folder = tmp_path_factory.mktemp("begun")
     _build(START, folder)
     return folder
+
+
+@pytest.fixture
+def root(begun: Path, tmp_path: Path) -> Path:
+    """A copy of that folder."""
+    return shutil.copytree(begun, tmp_path / "project", symlinks=True)
 
 
 def _times(root: Path) -> dict[str, int]:
@@ -141,7 +147,10 @@ def test_only_what_shows_a_text_is_written_when_it_changes(root: Path) -> None:
     assert "drivers/beta-plan/index.html" not in pages  # they share neither theme nor source
 
 
-@pytest.mark.parametrize("path", ["drivers/alpha/index.html", "drivers.csv", "search/index.json"])
+OURS = ["drivers/alpha/index.html", "drivers.csv", "search/index.json"]
+
+
+@pytest.mark.parametrize("path", each_push(OURS[:1], OURS))
 def test_a_file_that_somebody_has_put_there_is_never_published(root: Path, path: str) -> None:
     expected = files(root / "site")
     found = (root / "site" / path).stat()
@@ -194,7 +203,10 @@ def _of_another_version(store: Path) -> None:
         opened.execute("PRAGMA user_version = 99")
 
 
-@pytest.mark.parametrize("spoil", [_broken, _foreign, _of_another_version])
+SPOILT = [_broken, _foreign, _of_another_version]
+
+
+@pytest.mark.parametrize("spoil", each_push(SPOILT[1:], SPOILT))
 def test_a_cache_that_cannot_be_read_is_thrown_away_with_one_line(
     root: Path, spoil: Callable[[Path], None], caplog: pytest.LogCaptureFixture
 ) -> None:
