@@ -17,7 +17,7 @@ facets.FACETS = (
         heading="Authors",
         introduction="Who wrote the documents.",
         about="by this author",
-        description="Policy drivers by {}",
+        description="Policy drivers by %(name)s",
         nothing="No driver names an author yet.",
     ),
 )

@@ -132,6 +132,8 @@ def test_the_type_checker_finds_every_mistake(tmp_path: Path, monkeypatch: pytes
 
 CALLED_HTML = {
     "policy_drivers/markdown/sanitising.py": "what the sanitiser gives",
+    "policy_drivers/engines/mkdocs/build.py": "what MkDocs has made of a help page of ours",
+    "policy_drivers/engines/zensical/build.py": "what Zensical has made of a help page of ours",
     "policy_drivers/site/templating.py": "what a template gives whose environment escapes",
 }
 """The only places that may make `Markup` of anything but a constant, with the reason: once each."""
