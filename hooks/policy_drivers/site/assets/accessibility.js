@@ -140,7 +140,7 @@ import { gettext } from "./gettext.js";
    */
   const tellFilesFromTranslations = () => {
     for (const link of document.querySelectorAll("link[rel='alternate'][type]")) {
-      link.setAttribute("rel", link.type.endsWith("xml") ? "alternate feed" : "alternate describedby");
+      link.setAttribute("rel", link.matches("[type$='xml']") ? "alternate feed" : "alternate describedby");
     }
   };
 
