@@ -302,19 +302,19 @@ def test_no_name_holds_a_character_that_cannot_be_seen() -> None:
     assert data["names"]["audience"] == ["Nurses"]
 
 
-def test_what_a_driver_says_is_text_in_results_and_filters(own_page: Page, findable_url: str) -> None:
+def test_what_a_driver_says_is_text_in_results_and_filters(page: Page, findable_url: str) -> None:
     dialogs: list[str] = []
-    own_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    look(own_page, findable_url, "q=okapi")
-    expect(own_page.locator("#pd-cards .pd-list__title")).to_have_text(
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    look(page, findable_url, "q=okapi")
+    expect(page.locator("#pd-cards .pd-list__title")).to_have_text(
         '<img src=x onerror=alert(1)> "quoted" & <b>bold</b>'
     )
-    expect(own_page.locator("#pd-cards .pd-card__sentence")).to_have_text(
+    expect(page.locator("#pd-cards .pd-card__sentence")).to_have_text(
         "What this means for libraries Beware of the okapi <script>alert(4)</script>."
     )
-    choose(own_page, "Source", "<script>alert(2)</script>")
-    expect(own_page.locator("#pd-chips button")).to_have_text("Source: <script>alert(2)</script>, remove")
-    assert own_page.locator(":is(#pd-found, #pd-filters, #pd-chips) :is(script, img, b, svg)").count() == 0
+    choose(page, "Source", "<script>alert(2)</script>")
+    expect(page.locator("#pd-chips button")).to_have_text("Source: <script>alert(2)</script>, remove")
+    assert page.locator(":is(#pd-found, #pd-filters, #pd-chips) :is(script, img, b, svg)").count() == 0
     assert dialogs == []
 
 
@@ -337,10 +337,10 @@ def test_the_status_is_said_and_words_can_be_sent_by_keyboard_alone(open_finder:
     expect_status(open_finder, "1 driver mentions “zebra”.")
 
 
-def test_states_are_counted_as_they_are_on_the_day_of_reading(own_page: Page, findable_url: str) -> None:
-    own_page.clock.install(time="2020-02-01T12:00:00")
-    own_page.goto(f"{findable_url}drivers/")
-    expect(own_page.locator("#pd-filters fieldset").first).to_be_attached()
-    assert _filters(own_page)["Review state"] == ["overdue 33", "not reviewed 2"]
-    choose(own_page, "Review state", "overdue")
-    expect(own_page.locator("#pd-cards .pd-state").first).to_have_text("Review overdue")
+def test_states_are_counted_as_they_are_on_the_day_of_reading(page: Page, findable_url: str) -> None:
+    page.clock.install(time="2020-02-01T12:00:00")
+    page.goto(f"{findable_url}drivers/")
+    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
+    assert _filters(page)["Review state"] == ["overdue 33", "not reviewed 2"]
+    choose(page, "Review state", "overdue")
+    expect(page.locator("#pd-cards .pd-state").first).to_have_text("Review overdue")

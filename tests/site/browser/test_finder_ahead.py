@@ -97,12 +97,12 @@ def test_what_fails_to_come_ahead_is_not_spoken_of_and_takes_nothing_away(
 
 @pytest.mark.parametrize(("typed", "fetched"), [("quokak", False), ("uqokka", True)])
 def test_the_vocabulary_is_fetched_only_for_a_word_that_begins_wrongly(
-    own_page: Page, findable_url: str, typed: str, *, fetched: bool
+    page: Page, findable_url: str, typed: str, *, fetched: bool
 ) -> None:
     asked: list[str] = []
-    own_page.on("request", lambda request: asked.append(request.url.removeprefix(f"{findable_url}search/")))
-    look(own_page, findable_url, f"q={typed}")
-    expect_status(own_page, f"{PLANS} drivers mention “quokka”, the best match first.")
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{findable_url}search/")))
+    look(page, findable_url, f"q={typed}")
+    expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
     said = f"Showing results for quokka. Search for “{typed}” instead"
-    expect(own_page.locator("#pd-understood")).to_contain_text(said)
+    expect(page.locator("#pd-understood")).to_contain_text(said)
     assert any(each.startswith("vocabulary-") for each in asked) == fetched

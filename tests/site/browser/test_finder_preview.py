@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from policy_drivers.model import addresses
 from policy_drivers.model.register_names import RegisterName
@@ -31,14 +31,9 @@ def told(page: Page) -> Iterator[list[str]]:
         if message.type in ("error", "warning"):
             complaints.append(message.text)
 
-    def hear_error(error: Error) -> None:
-        complaints.append(str(error))
-
     page.on("console", hear)
-    page.on("pageerror", hear_error)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     yield complaints
-    page.remove_listener("console", hear)
-    page.remove_listener("pageerror", hear_error)
     assert complaints == []
 
 

@@ -92,20 +92,20 @@ ODD = [
 
 
 @pytest.mark.parametrize("typed", each_push(ODD[1::6], ODD), ids=range(len(ODD)))
-def test_nothing_of_a_query_is_run_or_fetched(own_page: Page, findable_url: str, typed: str) -> None:
+def test_nothing_of_a_query_is_run_or_fetched(page: Page, findable_url: str, typed: str) -> None:
     asked: list[Request] = []
     errors: list[str] = []
-    own_page.on("request", lambda request: asked.append(request))
-    own_page.on("pageerror", lambda error: errors.append(str(error)))
-    own_page.on("dialog", lambda dialog: (errors.append(dialog.message), dialog.dismiss()))
-    look(own_page, findable_url, urlencode({"q": typed}))
-    expect(own_page.locator("#pd-status")).to_contain_text("driver")
-    expect(own_page.locator("#pd-filters fieldset").first).to_be_attached()
-    expect(own_page.locator("#pd-status")).not_to_contain_text("could not be loaded")
+    page.on("request", lambda request: asked.append(request))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", lambda dialog: (errors.append(dialog.message), dialog.dismiss()))
+    look(page, findable_url, urlencode({"q": typed}))
+    expect(page.locator("#pd-status")).to_contain_text("driver")
+    expect(page.locator("#pd-filters fieldset").first).to_be_attached()
+    expect(page.locator("#pd-status")).not_to_contain_text("could not be loaded")
     assert errors == []
     assert {request.url.startswith(findable_url) for request in asked} == {True}
     assert len([request for request in asked if "/search/" in request.url]) < 60
-    assert own_page.locator("#pd-results img, #pd-results script").count() == 0
+    assert page.locator("#pd-results img, #pd-results script").count() == 0
 
 
 def test_a_lone_surrogate_in_the_address_is_a_character_like_others(page: Page, findable_url: str) -> None:
@@ -123,14 +123,14 @@ def test_a_lone_surrogate_in_the_address_is_a_character_like_others(page: Page, 
         ("<b>quokka</b>", "quokka"),
     ],
 )
-def test_signs_around_words_are_no_words(own_page: Page, findable_url: str, words: str, counted: str) -> None:
+def test_signs_around_words_are_no_words(page: Page, findable_url: str, words: str, counted: str) -> None:
     problems: list[str] = []
-    own_page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
-    own_page.on("pageerror", lambda error: problems.append(str(error)))
-    own_page.goto(f"{findable_url}drivers/")
-    own_page.locator("#pd-q").fill(words)
-    own_page.keyboard.press("Enter")
-    expect_status(own_page, f"{PLANS} drivers mention “{counted}”, the best match first.")
+    page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{findable_url}drivers/")
+    page.locator("#pd-q").fill(words)
+    page.keyboard.press("Enter")
+    expect_status(page, f"{PLANS} drivers mention “{counted}”, the best match first.")
     assert problems == []
 
 
@@ -170,14 +170,14 @@ def test_a_facet_that_does_not_exist_any_more_is_left_out_with_a_sentence(page: 
     expect_status(page, "1 driver for Wales.")
 
 
-def test_nothing_is_fetched_that_is_not_needed(own_page: Page, findable_url: str) -> None:
+def test_nothing_is_fetched_that_is_not_needed(page: Page, findable_url: str) -> None:
     asked: list[str] = []
-    own_page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
-    own_page.goto(f"{findable_url}drivers/", wait_until="networkidle")
+    page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
+    page.goto(f"{findable_url}drivers/", wait_until="networkidle")
     assert [each for each in asked if each.endswith(".json")] == ["drivers/facets.json"]
-    own_page.locator("#pd-q").fill("zebra")
-    expect_status(own_page, "1 driver mentions “zebra”.")
-    own_page.wait_for_load_state("networkidle")
+    page.locator("#pd-q").fill("zebra")
+    expect_status(page, "1 driver mentions “zebra”.")
+    page.wait_for_load_state("networkidle")
     assert len([each for each in asked if each.startswith("search/pages/")]) == 1
     assert len([each for each in asked if each.startswith("search/words-")]) == 1
     assert not [each for each in asked if each.startswith(("search/places-", "search/vocabulary-"))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
@@ -20,7 +22,7 @@ NOTES = '<div id="pd-notes" role="status"></div>'
 
 
 @pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, page: Page) -> Page:
+def screen(request: pytest.FixtureRequest, page: Page) -> Iterator[Page]:
     """A page on a screen of either size."""
     page.set_viewport_size(SCREENS[request.param])
     return page

@@ -38,25 +38,25 @@ def url_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     [("small_url", page_kinds.SMALL), pytest.param("own_url", page_kinds.OWN, marks=demonstration)],
 )
 def test_no_page_asks_another_host_or_runs_what_a_driver_says(
-    own_page: Page, request: pytest.FixtureRequest, site: str, kinds: dict[str, tuple[str, ...]], pages: str
+    page: Page, request: pytest.FixtureRequest, site: str, kinds: dict[str, tuple[str, ...]], pages: str
 ) -> None:
     """Nor does any do what its policy forbids."""
     hosts: set[str] = set()
     dialogs: list[str] = []
     errors: list[str] = []
-    own_page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
-    own_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    own_page.on("pageerror", lambda error: errors.append(str(error)))
-    own_page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    own_page.add_init_script(REPORT)
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or request.url))
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.add_init_script(REPORT)
     for url in [request.getfixturevalue(site) + path for path in kinds[pages]]:
-        own_page.goto(url, wait_until="networkidle")
-        own_page.evaluate("new Promise(resolve => setTimeout(resolve))")
+        page.goto(url, wait_until="networkidle")
+        page.evaluate("new Promise(resolve => setTimeout(resolve))")
     assert (hosts, dialogs, errors) == ({"127.0.0.1"}, [], [])
 
 
 @KINDS_AND_OTHERS
-def test_every_page_works_below_a_path_and_asks_for_files_only(own_page: Page, url_below: str, pages: str) -> None:
+def test_every_page_works_below_a_path_and_asks_for_files_only(page: Page, url_below: str, pages: str) -> None:
     wrong: list[tuple[str, object]] = []
 
     def see_request(request: Request) -> None:
@@ -68,12 +68,12 @@ def test_every_page_works_below_a_path_and_asks_for_files_only(own_page: Page, u
         if response.status >= 400:
             wrong.append((response.url, response.status))
 
-    own_page.on("request", see_request)
-    own_page.on("response", see_response)
-    own_page.on("pageerror", lambda error: wrong.append((own_page.url, str(error))))
+    page.on("request", see_request)
+    page.on("response", see_response)
+    page.on("pageerror", lambda error: wrong.append((page.url, str(error))))
     for path in page_kinds.SMALL[pages]:
-        own_page.goto(url_below + path, wait_until="networkidle")
-        for address in own_page.locator("a[href]").evaluate_all("links => links.map(each => each.href)"):
+        page.goto(url_below + path, wait_until="networkidle")
+        for address in page.locator("a[href]").evaluate_all("links => links.map(each => each.href)"):
             if urlsplit(address).netloc == urlsplit(url_below).netloc and not address.startswith(url_below):
                 wrong.append((path, address))
     assert wrong == []

@@ -138,14 +138,14 @@ def test_the_skip_link_leads_to_the_content_of_any_page(page: Page, small_url: s
         expect(page.locator("article")).to_be_focused()
 
 
-def test_single_letters_are_no_commands(own_page: Page, small_url: str) -> None:
-    own_page.goto(small_url + "contribute/writing/")
-    own_page.get_by_role("link", name="2. Fill in the front matter").focus()
-    before = own_page.evaluate("[location.href, document.activeElement.outerHTML]")
+def test_single_letters_are_no_commands(page: Page, small_url: str) -> None:
+    page.goto(small_url + "contribute/writing/")
+    page.get_by_role("link", name="2. Fill in the front matter").focus()
+    before = page.evaluate("[location.href, document.activeElement.outerHTML]")
     for key in "fs/np.,":
-        own_page.keyboard.press(key)
-    own_page.keyboard.press("Shift")
-    assert own_page.evaluate("[location.href, document.activeElement.outerHTML]") == before
+        page.keyboard.press(key)
+    page.keyboard.press("Shift")
+    assert page.evaluate("[location.href, document.activeElement.outerHTML]") == before
 
 
 def test_single_letters_can_be_typed_into_the_search_box(page: Page, small_url: str) -> None:

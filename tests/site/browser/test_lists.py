@@ -68,16 +68,16 @@ def test_a_reader_goes_through_the_years(page: Page, small_url: str) -> None:
     expect(page.locator(".pd-list > li > a")).to_have_text(["Almost Due", "The Old Plan", "Left Behind"])
 
 
-def test_the_counts_of_an_archive_are_those_of_the_day_on_which_it_is_read(own_page: Page, small_url: str) -> None:
+def test_the_counts_of_an_archive_are_those_of_the_day_on_which_it_is_read(page: Page, small_url: str) -> None:
     def counts() -> dict[str, str]:
-        names = own_page.locator("article dt").all_text_contents()
-        return dict(zip(names, own_page.locator("article dd").all_text_contents(), strict=True))
+        names = page.locator("article dt").all_text_contents()
+        return dict(zip(names, page.locator("article dd").all_text_contents(), strict=True))
 
-    own_page.goto(f"{small_url}sources/nhs-england/")
+    page.goto(f"{small_url}sources/nhs-england/")
     built = {"Current": "2", "Superseded": "1", "Archived": "0"}
     assert counts() == built | {"In date": "1", "Review due soon": "1", "Review overdue": "0"}
-    own_page.clock.set_fixed_time("2019-03-01T12:00:00")
-    own_page.goto(f"{small_url}sources/nhs-england/")
+    page.clock.set_fixed_time("2019-03-01T12:00:00")
+    page.goto(f"{small_url}sources/nhs-england/")
     assert counts() == built | {"In date": "1", "Review due soon": "0", "Review overdue": "1"}
 
 

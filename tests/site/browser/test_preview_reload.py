@@ -24,22 +24,22 @@ def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[P
         yield made, url
 
 
-def test_an_edit_arrives_by_itself_and_once(preview: tuple[Preview, str], own_page: Page) -> None:
+def test_an_edit_arrives_by_itself_and_once(preview: tuple[Preview, str], page: Page) -> None:
     made, url = preview
     loads: list[str] = []
-    own_page.on("load", lambda loaded: loads.append(loaded.url))
-    own_page.goto(f"{url}drivers/new-plan/")
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    page.goto(f"{url}drivers/new-plan/")
     assert len(loads) == 1
     driver = made.root / "drivers" / "2019" / "new-plan.md"
     for number in (1, 2):
         text = driver.read_text(encoding="utf-8")
         beside = driver.with_name("new-plan.md.tmp")
         beside.write_text(f"{text}\nWritten for the time number {number}.\n", encoding="utf-8")
-        with own_page.expect_event("load", timeout=60_000):
+        with page.expect_event("load", timeout=60_000):
             beside.replace(driver)
-        expect(own_page.locator("article")).to_contain_text(f"Written for the time number {number}.")
+        expect(page.locator("article")).to_contain_text(f"Written for the time number {number}.")
         made.previewing.wait()
-        expect(own_page.locator("article")).to_contain_text(f"Written for the time number {number}.")
+        expect(page.locator("article")).to_contain_text(f"Written for the time number {number}.")
         assert len(loads) == 1 + number
     assert made.builds == []
 

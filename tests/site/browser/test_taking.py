@@ -144,17 +144,17 @@ def test_a_text_that_is_like_xml_stays_a_text(page: Page, odd_url: str, export: 
     assert taken.cells["B2"][0] == "<r><t>&</t></r>"
 
 
-def test_all_are_the_published_file_and_some_are_of_few_files(own_page: Page, odd_url: str) -> None:
+def test_all_are_the_published_file_and_some_are_of_few_files(page: Page, odd_url: str) -> None:
     asked: list[str] = []
-    own_page.on("request", lambda request: asked.append(request.url.removeprefix(odd_url).partition("?")[0]))
-    own_page.goto(f"{odd_url}drivers/")
-    download(own_page, "Download as RIS", "policy-drivers.ris")
+    page.on("request", lambda request: asked.append(request.url.removeprefix(odd_url).partition("?")[0]))
+    page.goto(f"{odd_url}drivers/")
+    download(page, "Download as RIS", "policy-drivers.ris")
     assert [each for each in asked if "pieces/" in each or each.endswith(".ris")] == [
         "drivers/pieces/index.json", "drivers.ris",
     ]  # fmt: skip
     asked.clear()
-    own_page.goto(f"{odd_url}drivers/plan-007/")
-    download(own_page, "Download as RIS", "plan-007.ris")
+    page.goto(f"{odd_url}drivers/plan-007/")
+    download(page, "Download as RIS", "plan-007.ris")
     pieces = [each.removeprefix("drivers/pieces/") for each in asked if "pieces/" in each]
     assert pieces == ["index.json", "slugs.json", "ris-1.json.gz"]
 

@@ -17,12 +17,6 @@ RENEWED = "The site was renewed while you were reading. Reload the page."
 FAILED = "The file could not be made: you may be offline, or something blocks it. Nothing was downloaded."
 
 
-@pytest.fixture
-def page(own_page: Page) -> Page:
-    """A page of the test's own: what it downloads is heard of until its end."""
-    return own_page
-
-
 def _press(page: Page, name: str) -> list[str]:
     """Press a button that is to download nothing; what is downloaded all the same."""
     downloads: list[str] = []

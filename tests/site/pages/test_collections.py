@@ -193,11 +193,11 @@ def test_a_reader_goes_from_a_citation_to_the_item_to_the_driver_and_back(page: 
     expect(page).to_have_url(small_url + "collections/plans/")
 
 
-def test_the_button_prints_and_is_not_there_without_a_script(own_page: Page, browser: Browser, small_url: str) -> None:
-    own_page.add_init_script("window.print = () => document.body.setAttribute('data-printed', 'yes')")
-    own_page.goto(small_url + "collections/plans/")
-    own_page.get_by_role("button", name="Print, or save as PDF").click()
-    expect(own_page.locator("body")).to_have_attribute("data-printed", "yes")
+def test_the_button_prints_and_is_not_there_without_a_script(page: Page, browser: Browser, small_url: str) -> None:
+    page.add_init_script("window.print = () => document.body.setAttribute('data-printed', 'yes')")
+    page.goto(small_url + "collections/plans/")
+    page.get_by_role("button", name="Print, or save as PDF").click()
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(small_url + "collections/plans/")
