@@ -206,7 +206,7 @@ def test_with_the_example_it_has_the_drivers_and_collections_of_this_repository(
     assert len(list((here / "docs" / "collections").glob("*.md"))) == 1
     assert drivers("check", "--level=warning", TODAY).exit_code == 0
     assert "Example Council" not in (here / "README.md").read_text(encoding="utf-8")
-    refused = drivers("init", "other", TODAY, "--with-example", "--member=AB")
+    refused = drivers("init", "../other", TODAY, "--with-example", "--member=AB")
     assert refused.stderr == (
         "Error: --member: the example has members of its own; add yours in drivers/register/members.yml\n"
     )

@@ -12,7 +12,8 @@ import pytest
 from policy_drivers.scaffold.demonstration import demonstration
 from policy_drivers.scaffold.kept_files import kept_files
 from tests import REPOSITORY
-from tests.cli.test_changed_since import git
+from tests.making.campaign import each_push
+from tests.making.commits import git
 from tests.making.once import Once
 from tests.packaging.conftest import Command, command_in, pip
 from tests.required import require_zensical
@@ -38,6 +39,7 @@ EXCEPTED = {
     r"site/search/(?:\w+/)?[\w-]+\.bin": {"NHS", "health", "members"},  # the words of those pages
 }
 """Files of a new repository that say some of it all the same, by their paths, with what and why."""
+WAYS = [(kind, engine) for kind in ("index", "git", "wheel") for engine in ("mkdocs", "zensical")]
 
 
 def test_it_has_every_file_of_the_package_and_what_a_new_repository_takes_from_this_one(wheel: Path) -> None:
@@ -114,9 +116,7 @@ def _install(repository: Path, to: Path, *options: str, **variables: str) -> Non
     pip("install", "--no-deps", "-t", str(to), "-r", "requirements.txt", *options, cwd=repository, **variables)
 
 
-@pytest.mark.campaign
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-@pytest.mark.parametrize("kind", ["index", "git", "wheel"])
+@pytest.mark.parametrize(("kind", "engine"), each_push([("wheel", "mkdocs")], WAYS))
 def test_it_is_installed_from_wherever_it_was_said(
     kind: str, engine: str, sources: Path, wheel: Path, command: Command, tmp_path: Path
 ) -> None:

@@ -40,6 +40,15 @@ OF_REGISTER = {
     "within-variant": "coverage",
 }
 """Rules whose examples are registers, and of what."""
+OF_WORDS = ("words-invalid", "words-unused")
+"""Rules whose examples are entries of a catalogue."""
+HEADER = """msgid ""
+msgstr ""
+"Language: cy\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"""
+RETIRED = "- name: NHS England\n- name: NHS Improvement\n  until: 2019-03\n"
+"""A register of sources in which a name has ended."""
 
 BASE = {
     "title": "title: Interim NHS People Plan",
@@ -80,9 +89,14 @@ def _fired(example: str, rule: Rule, root: Path) -> bool:
         (root / "docs" / "collections" / "input.md").write_text(_collection(example), encoding="utf-8")
     elif rule.id in OF_REGISTER:
         (drivers / "register" / f"{OF_REGISTER[rule.id]}.yml").write_text(f"{example}\n", encoding="utf-8")
+    elif rule.id in OF_WORDS:
+        (drivers / "words").mkdir()
+        (drivers / "words" / "cy.po").write_text(f"{HEADER}\n{example}\n", encoding="utf-8")
     elif rule.id == "front-matter-missing":
         (drivers / "2019" / "input.md").write_text(f"{example}\n", encoding="utf-8")
     else:
+        if rule.id == "name-retired":
+            (drivers / "register" / "sources.yml").write_text(RETIRED, encoding="utf-8")
         (drivers / "2019" / "input.md").write_text(_file(example), encoding="utf-8")
     return rule.id in {finding.rule for finding in findings(root)}
 

@@ -27,7 +27,7 @@ HOSTILE = "A: 'b' \"c\" # {{ config }} {% raw %} !ENV [HOME] &amp; *em* [l](x) {
 
 def _answers(name: str, forge: Forge = Forge.GITHUB) -> Answers:
     members = (FirstMember("AB", name),)
-    licence = {"name": name, "url": "https://ours.example/licence"}
+    licence = {"name": name[:100].strip(), "url": "https://ours.example/licence"}
     return Answers(released("1"), name, name, words_of(name[:80].strip()), members, licence, forge)
 
 

@@ -11,6 +11,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from policy_drivers.model.links import fault_of
+from policy_drivers.wording.characters import has_invisible
 
 URI = "uri"
 """The scheme of an identifier that is a web address as it stands, such as the URI of a SKOS concept."""
@@ -176,7 +177,8 @@ def _of_scheme(name: str, value: str) -> AuthorityIdentifier:
 
 def _of_address(url: str) -> AuthorityIdentifier:
     """The identifier that an address is; one of a scheme is that, so that nobody has it twice."""
-    if reason := fault_of(url):
+    reason = fault_of(url) or (has_invisible(url) and "a web address has no characters in it that nobody sees")
+    if reason:
         raise ValueError(reason)
     bare = url.partition("://")[2].removeprefix("www.")
     for start, name in _BEFORE.items():

@@ -20,7 +20,7 @@ _OURS = [
 def _text(tmp_path: Path, text: str, **given: Any) -> str:
     path = tmp_path / "mkdocs.yml"
     path.write_text(text, encoding="utf-8")
-    values = {"nav": [], "not_in_nav": [], "redirects": {}, "told": {}, **given}
+    values = {"nav": [], "not_in_nav": [], "redirects": {}, "told": {}, "theme_dirs": [], **given}
     return Configuration(path).for_zensical(site({}), Path("/staging"), **values)
 
 

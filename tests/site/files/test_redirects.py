@@ -17,6 +17,7 @@ from policy_drivers.site.files.redirects import Moved, moved
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
+from policy_drivers.wording.words import ENGLISH
 from tests.making.sites import driver, site
 
 DRIVERS = {
@@ -143,7 +144,7 @@ def test_redirects_of_a_plugin_go_on_working(old: str, new: str, left: dict[str,
 def test_a_browser_comes_to_the_driver_from_disk(has_script: bool, browser: Browser, tmp_path: Path) -> None:
     made = {**_files(_site()), "drivers/now/index.html": b"<!doctype html><title>Here</title>"}
     script = addresses.asset("moved.js")
-    made[script] = assets(show_reviews=True)[script]
+    made[script] = assets(ENGLISH, show_reviews=True)[script]
     for url, content in made.items():
         (tmp_path / url).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / url).write_bytes(content)
