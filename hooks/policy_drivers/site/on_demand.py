@@ -99,7 +99,8 @@ class OnDemand:
 
         `path` is from the site's root. Raises `MakingError`, and `OSError` for what the system refuses.
         """
-        url = path.removesuffix(PAGE) if path.endswith(f"/{PAGE}") else path
+        of_page = path.removesuffix(PAGE) if path.endswith(f"/{PAGE}") else path
+        url = of_page if of_page in self._waiting else path  # what leads on from a former address is a file
         if url not in self._waiting:
             return
         try:
