@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,32 +9,12 @@ import pytest
 from click.testing import Result
 
 from policy_drivers.cli import common
-from tests.changes.repositories import PLAN, files, make, read
+from tests.changes.repositories import PLAN, files, read
+from tests.making.commits import git
 
 Run = Callable[..., Result]
 TODAY = ("--today", "2019-01-15")
 REVIEWER = ("--member", "JW")
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = make(tmp_path / "repository")
-    monkeypatch.chdir(root)
-    return root
-
-
-def _git(root: Path, *arguments: str) -> str:
-    options = [
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "core.autocrlf=false",
-        "-c",
-        "core.hooksPath=",
-    ]
-    return subprocess.run(["git", *options, *arguments], cwd=root, check=True, capture_output=True, text=True).stdout
 
 
 def test_both_sides_and_the_log_say_what_replaces_a_driver(drivers: Run, root: Path) -> None:
@@ -127,18 +106,18 @@ def test_what_is_lost_is_said_before_somebody_is_asked(
     ],
 )
 def test_git_takes_it_back_and_a_dry_run_changes_nothing(arguments: tuple[str, ...], drivers: Run, root: Path) -> None:
-    _git(root, "init", "-q")
-    _git(root, "add", "-A")
-    _git(root, "commit", "-q", "-m", "before")
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "before")
     before = files(root)
     shown = drivers(*arguments, "--dry-run", *TODAY)
     assert (shown.exit_code, shown.stdout.startswith("--- a/d")) == (0, True)
     assert files(root) == before
     assert drivers(*arguments, *TODAY).exit_code == 0
     assert files(root) != before
-    _git(root, "add", "-A")
-    _git(root, "commit", "-q", "-m", "changed")
-    _git(root, "revert", "--no-edit", "HEAD")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "changed")
+    git(root, "revert", "--no-edit", "HEAD")
     assert files(root) == before
 
 

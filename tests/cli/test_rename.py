@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
-from tests.changes.repositories import PLAN, files, make
+from tests.changes.repositories import PLAN, files
+from tests.making.commits import git
 
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = make(tmp_path / "repository")
-    monkeypatch.chdir(root)
-    return root
-
-
 def _rename(drivers: Run, *arguments: str) -> Result:
     return drivers("rename", *arguments, "--today", "2019-01-15")
-
-
-def _git(root: Path, *arguments: str) -> str:
-    options = [
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "core.autocrlf=false",
-        "-c",
-        "core.hooksPath=",
-    ]
-    return subprocess.run(["git", *options, *arguments], cwd=root, check=True, capture_output=True, text=True).stdout
 
 
 def test_it_says_what_was_changed(drivers: Run, root: Path) -> None:
@@ -72,17 +52,17 @@ def test_it_shows_the_difference_and_changes_nothing(drivers: Run, root: Path) -
 
 
 def test_git_sees_a_move_and_takes_it_back(drivers: Run, root: Path) -> None:
-    _git(root, "init", "-q")
-    _git(root, "add", "-A")
-    _git(root, "commit", "-q", "-m", "before")
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "before")
     before = files(root)
     _rename(drivers, "plan-a", "a-new-plan", "--year", "2018")
-    assert _git(root, "diff", "--cached", "--name-only") == ""
-    _git(root, "add", "-A")
-    moved = _git(root, "diff", "--cached", "--name-status", "-M")
+    assert git(root, "diff", "--cached", "--name-only") == ""
+    git(root, "add", "-A")
+    moved = git(root, "diff", "--cached", "--name-status", "-M")
     assert f"\t{PLAN}\tdrivers/2018/a-new-plan.md\n" in moved
-    _git(root, "commit", "-q", "-m", "renamed")
-    _git(root, "revert", "--no-edit", "HEAD")
+    git(root, "commit", "-q", "-m", "renamed")
+    git(root, "revert", "--no-edit", "HEAD")
     assert files(root) == before
 
 
@@ -130,9 +110,9 @@ def test_a_file_that_changes_meanwhile_stops_it(drivers: Run, root: Path, monkey
 
     real, other = changes.write_files, root / "drivers" / "2019" / "other.md"
 
-    def late(*arguments: object) -> None:
+    def late(*arguments: Any) -> None:
         other.write_bytes(b"somebody else\n")
-        real(*arguments)  # type: ignore[arg-type]
+        real(*arguments)
 
     monkeypatch.setattr(changes, "write_files", late)
     before = files(root)

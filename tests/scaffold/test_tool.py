@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
-from email.message import Message
-from importlib.metadata import Distribution
+from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
 
 import pytest
@@ -86,38 +86,31 @@ def test_no_more_is_read_of_what_a_wheel_says_of_itself_than_that_can_have(tmp_p
         tool_of(str(_wheel(tmp_path, "policy_drivers-1.0-py3-none-any.whl", large)))
 
 
-class _Installed(Distribution):
-    """An installation of the tool that pip says this of, as PEP 610 has it."""
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[object], None]:
+    """An installation of the tool of which pip says something, as PEP 610 has it."""
+    folder = tmp_path / "installed" / "policy_drivers-1.0.dist-info"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(Distribution, "discover", lambda name: iter([PathDistribution(folder)]))
 
-    def __init__(self, origin: object) -> None:
-        self.origin = origin if isinstance(origin, str) else json.dumps(origin)
+    def said(origin: object) -> None:
+        text = origin if isinstance(origin, str) else json.dumps(origin)
+        (folder / "direct_url.json").write_text(text, encoding="utf-8")
 
-    def read_text(self, filename: str) -> str | None:
-        return self.origin if filename == "direct_url.json" else None
-
-    def locate_file(self, path: object) -> Path:  # type: ignore[override]  # nothing asks
-        raise NotImplementedError
-
-    @property
-    def metadata(self) -> Message:  # type: ignore[override]
-        return Message()
+    return said
 
 
-def _install(monkeypatch: pytest.MonkeyPatch, origin: object) -> None:
-    monkeypatch.setattr(Distribution, "discover", lambda name: iter([_Installed(origin)]))
-
-
-def test_what_came_from_git_comes_from_the_same_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_came_from_git_comes_from_the_same_commit(install: Callable[[object], None]) -> None:
     vcs = {"vcs": "git", "requested_revision": "main", "commit_id": "0123abc"}
-    _install(monkeypatch, {"url": "https://git.example/a/b.git", "vcs_info": vcs})
+    install({"url": "https://git.example/a/b.git", "vcs_info": vcs})
     assert installed_tool("1.0") == Tool("policy-drivers @ git+https://git.example/a/b.git@0123abc")
 
 
 def test_what_came_from_a_wheel_comes_from_that_wheel_while_it_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, install: Callable[[object], None]
 ) -> None:
     path = tmp_path / "with space" / "policy_drivers-1.0-py3-none-any.whl"
-    _install(monkeypatch, {"url": path.as_uri(), "archive_info": {}})
+    install({"url": path.as_uri(), "archive_info": {}})
     assert installed_tool("1.0") == released("1.0")
     path.parent.mkdir()
     with zipfile.ZipFile(path, "w") as opened:
@@ -133,6 +126,6 @@ def test_what_came_from_a_wheel_comes_from_that_wheel_while_it_is_there(
         {"url": "https://index.example/policy_drivers-1.0-py3-none-any.whl", "archive_info": {}},
     ],
 )  # fmt: skip
-def test_what_came_from_elsewhere_comes_from_an_index(origin: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    _install(monkeypatch, origin)
+def test_what_came_from_elsewhere_comes_from_an_index(origin: object, install: Callable[[object], None]) -> None:
+    install(origin)
     assert installed_tool("1.0") == released("1.0")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -41,6 +41,7 @@ from policy_drivers.rules.engine.finding import Finding, in_order
 from policy_drivers.scaffold.version_file import older_version
 
 if TYPE_CHECKING:
+    from policy_drivers.cache.store import Store
     from policy_drivers.cli.git import Changes
     from policy_drivers.reading.catalogue import Catalogue
 
@@ -99,31 +100,8 @@ def check(
         store = None if no_cache else open_store(configuration.root, NAME, MOST_BYTES)
         asked = Asked(today, repr((select, ignore)), lambda: checked_rules(select, ignore))
         changes = _changes(configuration.root, ref)
-        wanted = _wanted(configuration, paths, changes)
-        checked, tree = reading(lambda: check_cached(configuration, lambda: project_of(configuration), asked, store))
-        whole = cache(lambda: _whole(tree, project_of(configuration)))
-        read, told, elsewhere = checked.paths, checked.findings, list[Finding]()
-        if wanted is not None:
-            read = [path for path in read if wanted(path)]
-            told = [finding for finding in told if wanted(finding.path)]
-            if len(told) < len(checked.findings):  # there are findings about other files, some perhaps because of these
-                elsewhere = _elsewhere(project_of(configuration), whole(), checked.findings, wanted, today, changes)
-                told = in_order([*told, *elsewhere])
-        if changes is not None:
-            project = project_of(configuration)
-            told = in_order([*told, *_found_in_changes(project, whole, told, asked, changes, wanted)])
-        report = CheckReport(
-            findings=tuple(told),
-            verdict=_verdict(told, checked.of_time),
-            elsewhere=len(elsewhere),
-            files=len(read),
-            paths=tuple(read),
-            level=Severity(level),
-            rules_url=f"{configuration.site_url.rstrip('/')}/{addresses.RULES}" if configuration.site_url else "",
-            colour=format_ == "text" and shows_colours(),
-            prefix=inside_checkout(configuration.root),
-            **(_changed_pages(project_of(configuration), whole(), told, changes) if format_ == _PREVIEW else {}),
-        )
+        looked = _look(configuration, paths, asked, changes, store)
+        report = _report(looked, configuration, changes, Severity(level), format_)
         printed = FORMATS[format_](report)
         gc.freeze()  # the command ends: nothing of all this need be looked at again
     click.echo(printed, nl=False)
@@ -131,6 +109,63 @@ def check(
         _tell_of_older_version(configuration.root)
     if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)
+
+
+class _Looked(NamedTuple):
+    """What `drivers check` has to tell, and of what."""
+
+    paths: Sequence[str]
+    """The files that are told of."""
+    findings: Sequence[Finding]
+    elsewhere: int
+    """How many of the findings are about other files, because of these."""
+    of_time: Collection[str]
+    """The rules whose findings stop no build."""
+    whole: Callable[[], Catalogue]
+    """The repository, read again for whoever asks."""
+
+
+def _look(
+    configuration: Configuration,
+    paths: tuple[Path, ...],
+    asked: Asked,
+    changes: Changes | None,
+    store: Store | None,
+) -> _Looked:
+    """Check the whole repository, and keep what is about the files that were asked for, or because of them."""
+    wanted = _wanted(configuration, paths, changes)
+    checked, tree = reading(lambda: check_cached(configuration, lambda: project_of(configuration), asked, store))
+    whole = cache(lambda: _whole(tree, project_of(configuration)))
+    read, told, elsewhere = checked.paths, checked.findings, list[Finding]()
+    if wanted is not None:
+        read = [path for path in read if wanted(path)]
+        told = [finding for finding in told if wanted(finding.path)]
+        if len(told) < len(checked.findings):  # there are findings about other files, some perhaps because of these
+            elsewhere = _elsewhere(project_of(configuration), whole(), checked.findings, wanted, asked.today, changes)
+            told = in_order([*told, *elsewhere])
+    if changes is not None:
+        project = project_of(configuration)
+        told = in_order([*told, *_found_in_changes(project, whole, told, asked, changes, wanted)])
+    return _Looked(read, told, len(elsewhere), checked.of_time, whole)
+
+
+def _report(
+    looked: _Looked, configuration: Configuration, changes: Changes | None, level: Severity, format_: str
+) -> CheckReport:
+    """What is printed in a format."""
+    found = looked.findings
+    return CheckReport(
+        findings=tuple(found),
+        verdict=_verdict(found, looked.of_time),
+        elsewhere=looked.elsewhere,
+        files=len(looked.paths),
+        paths=tuple(looked.paths),
+        level=level,
+        rules_url=f"{configuration.site_url.rstrip('/')}/{addresses.RULES}" if configuration.site_url else "",
+        colour=format_ == "text" and shows_colours(),
+        prefix=inside_checkout(configuration.root),
+        **(_changed_pages(project_of(configuration), looked.whole(), found, changes) if format_ == _PREVIEW else {}),
+    )
 
 
 def _tell_of_older_version(root: Path) -> None:

@@ -120,9 +120,10 @@ def write_all(changes: Mapping[Path, AnyChange]) -> None:
                     made += _missing_folders(place)
                     _make_folder(place)
                     beside[path] = _instead(place, change.after, like=path, is_flushed=not flushes_later)
-            for path, flushed in _flushing(beside) if flushes_later else ():  # noqa: B007  (`path` is told)
+            flushed = _flushed(beside) if flushes_later else {}
+            for path in flushed:
                 stop_if_told()
-                flushed.result()
+                flushed[path].result()
             for path in sorted(changes, key=lambda each: _TURNS.index(type(changes[each]))):
                 stop_if_told()
                 _require_unchanged(path, changes[path])
@@ -336,15 +337,15 @@ def _copy(beside: Path, path: Path) -> None:
             raise
 
 
-def _flushing(files: Mapping[Path, Path]) -> Iterator[tuple[Path, Future[None]]]:
-    """For each file by what it stands beside, that the system has put it on the disk.
+def _flushed(files: Mapping[Path, Path]) -> dict[Path, Future[None]]:
+    """For each file by what it stands beside, whether the system has put it on the disk.
 
     That is asked of several at once: the system then waits for the disk once for all of them, and not for each.
     """
     from concurrent.futures import ThreadPoolExecutor  # which few commands need
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        yield from {path: pool.submit(_flush, beside) for path, beside in files.items()}.items()
+        return {path: pool.submit(_flush, beside) for path, beside in files.items()}
 
 
 def _flush(path: Path) -> None:

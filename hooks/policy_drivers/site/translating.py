@@ -30,7 +30,7 @@ class Translating(InternationalizationExtension):
         vars_referenced: bool,
         num_called_num: bool,
     ) -> nodes.Output:
-        words: Words = self.environment.words  # type: ignore[attr-defined]
+        words: Words = self.environment.words  # type: ignore[attr-defined]  # as `extend` puts it there
         for text in filter(None, (singular, plural)):
             if context is not None or escape(text) != text:
                 raise TemplateAssertionError(f"“{text}” has more than text in it", 1)
@@ -47,7 +47,7 @@ class Translating(InternationalizationExtension):
         chosen: list[nodes.Node] = [last]
         for test, output in zip(reversed(tests), reversed(others), strict=True):
             chosen = [nodes.If(test, [output], [], chosen)]
-        return chosen[0]  # type: ignore[return-value]
+        return chosen[0]  # type: ignore[return-value]  # Jinja takes any statement
 
 
 def _output(words: Words, english: str, said: str, values: dict[str, nodes.Expr]) -> list[nodes.Expr]:

@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 
 from policy_drivers.engines.help_pages import sources
 from policy_drivers.engines.mkdocs.help_files import with_help
+from policy_drivers.engines.mkdocs.poured_files import is_included
 from policy_drivers.engines.zensical.written_pages import for_theme, relative, url_of, written_files
 
 _NAME = st.sampled_from(["a", "b c", "é", "x.y", "index", "README"])
@@ -42,7 +43,7 @@ def test_the_same_files_are_published_in_the_same_order(tmp_path: Path) -> None:
     assert config.validate()[0] == []
     config.plugins._current_plugin = None  # as while MkDocs calls a plugin
     found, help_pages = with_help(get_files(config), config, is_preview=False)
-    theirs = [file.src_uri for file in found if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+    theirs = [file.src_uri for file in found if is_included(file)]
     written, of_zensical = written_files(docs, [docs / "drivers"], "/out/\n")
     ours = [file.source for file in written]
     assert of_zensical == help_pages

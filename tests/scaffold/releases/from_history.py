@@ -49,7 +49,7 @@ def main() -> None:
 def _files_at(commit: str) -> dict[str, bytes]:
     """All files of a commit."""
     with tarfile.open(fileobj=io.BytesIO(_git("archive", commit))) as tar:
-        return {each.name: tar.extractfile(each).read() for each in tar if each.isfile()}  # type: ignore[union-attr]
+        return {each.name: found.read() for each in tar if (found := tar.extractfile(each)) is not None}
 
 
 def _hashes_between(first: dict[str, bytes]) -> dict[str, str]:

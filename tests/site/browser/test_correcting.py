@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -21,6 +20,7 @@ from tests.making.answers import ATTACKS, CATALOGUE
 from tests.making.builds import SMALL
 from tests.making.form_pages import served_forms
 from tests.site.browser.axe import broken_rules
+from tests.site.browser.form_in_use import copied, handed
 
 TODAY = date(2019, 1, 15)
 FILES = Path(__file__).parent / "corrected"
@@ -79,16 +79,6 @@ def correct(form_reader: BrowserContext, forms: dict[str, str]) -> Open:
 def text_of(page: Page) -> str:
     """The file as the page shows it."""
     return page.locator("#pd-text").evaluate("(element) => element.textContent")
-
-
-def handed(page: Page, way: str) -> str:
-    page.click(f"[data-way={way}]")
-    expect(page.locator("#pd-handed")).not_to_be_empty()
-    return page.locator("#pd-handed").inner_text()
-
-
-def copied(page: Page) -> Any:
-    return page.evaluate("navigator.clipboard.readText()")
 
 
 def test_the_form_has_the_driver_in_it(correct: Open) -> None:
