@@ -97,6 +97,16 @@ def test_what_is_lost_is_said_before_somebody_is_asked(
     assert files(root) == before
 
 
+@pytest.mark.parametrize("arguments", [("supersede", "plan-a", "--by", "other"), ("archive", "plan-a")])
+def test_a_dry_run_tells_who_names_it_beside_the_difference(
+    arguments: tuple[str, ...], drivers: Run, root: Path
+) -> None:
+    shown = drivers(*arguments, "--dry-run", *REVIEWER, *TODAY)
+    done = drivers(*arguments, *REVIEWER, *TODAY)
+    assert "These name it" in shown.stderr
+    assert done.stdout.partition("\n")[2] == shown.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

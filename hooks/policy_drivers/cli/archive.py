@@ -55,4 +55,4 @@ def archive(slug: str, note: str, day: str | None, member: str | None, dry_run: 
     carry_out(project, today, plan, dry_run=dry_run)
     if not dry_run:
         click.echo(visible(told[0]))
-        say_who_names(others, "look whether that still holds")
+    say_who_names(others, "look whether that still holds", dry_run=dry_run)

@@ -52,10 +52,13 @@ def with_review(
         raise RefusedError(str(error)) from None
 
 
-def say_who_names(others: Iterable[Naming], advice: str) -> None:
-    """List the files that name a driver which is no longer current, and say what to do there."""
+def say_who_names(others: Iterable[Naming], advice: str, *, dry_run: bool) -> None:
+    """List the files that name a driver which is no longer current, and say what to do there.
+
+    Beside a difference, in a dry run, that goes to standard error.
+    """
     others = [*others]
     if others:
-        click.echo(f"\nThese name it; {advice}:")
+        click.echo(f"\nThese name it; {advice}:", err=dry_run)
     for each in others:
-        click.echo(f"  {visible(each.source.path)}: {visible(where(each))}")
+        click.echo(f"  {visible(each.source.path)}: {visible(where(each))}", err=dry_run)

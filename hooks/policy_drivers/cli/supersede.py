@@ -74,7 +74,7 @@ def supersede(
     carry_out(project, today, plan, dry_run=dry_run)
     if not dry_run:
         click.echo(visible(told[0]))
-        listed = [each for each in others if isinstance(each.file, CollectionFile)]
-        say_who_names(listed, "look whether the newer one belongs there")
-        if len(others) > len(listed):
-            say_who_names([each for each in others if each not in listed], "look whether that still holds")
+    listed = [each for each in others if isinstance(each.file, CollectionFile)]
+    say_who_names(listed, "look whether the newer one belongs there", dry_run=dry_run)
+    others = [each for each in others if each not in listed]
+    say_who_names(others, "look whether that still holds", dry_run=dry_run)
