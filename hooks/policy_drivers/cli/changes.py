@@ -50,7 +50,7 @@ def carry_out(project: Project, today: date, plan: Callable[[Snapshot], ChangeSe
     return after
 
 
-def make(start: Path, today: date, plan: Callable[[Snapshot], Plan], *, dry_run: bool) -> None:
+def carry_out_plan(start: Path, today: date, plan: Callable[[Snapshot], Plan], *, dry_run: bool) -> None:
     """Make a plan and carry it out, or show it; say what it says. Raises `CannotRun` where that cannot be."""
     make_output_safe()
     from policy_drivers.cli.forge import forge_of_outdated

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from policy_drivers.cli.changes import dry_run_option, make
+from policy_drivers.cli.changes import carry_out_plan, dry_run_option
 from policy_drivers.cli.common import project_option, today_option
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.register import last_of
@@ -54,7 +54,7 @@ def reassign(
         raise CannotRun("--until goes only with --on-leaving")
     leaving = last_of(None, until, today) if on_leaving else None
     of = {RegisterName.THEMES: themes, RegisterName.SOURCES: sources, RegisterName.SERVICES: services}
-    make(
+    carry_out_plan(
         start,
         today,
         lambda before: planned(before, member, to, {kind: each for kind, each in of.items() if each}, leaving),

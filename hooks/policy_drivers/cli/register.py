@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from policy_drivers.cli.changes import dry_run_option, make
+from policy_drivers.cli.changes import carry_out_plan, dry_run_option
 from policy_drivers.cli.common import project_option, today_option
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.questions import as_date
@@ -73,7 +73,7 @@ def rename(kind: RegisterName, name: str, new: str, since: str | None, dry_run: 
     from policy_drivers.changes.registers.renaming import rename_entry
 
     day = None if since is None else as_date(since, "--since").first
-    make(start, today, lambda before: rename_entry(before, kind, name, new, day), dry_run=dry_run)
+    carry_out_plan(start, today, lambda before: rename_entry(before, kind, name, new, day), dry_run=dry_run)
 
 
 @register.command()
@@ -95,7 +95,7 @@ def merge(kind: RegisterName, name: str, into: str, note: str | None, dry_run: b
     """
     from policy_drivers.changes.registers.merging import merge_entries
 
-    make(start, today, lambda before: merge_entries(before, kind, name, into, note), dry_run=dry_run)
+    carry_out_plan(start, today, lambda before: merge_entries(before, kind, name, into, note), dry_run=dry_run)
 
 
 @register.command()
@@ -131,7 +131,7 @@ def retire(
     from policy_drivers.changes.registers.retiring import retire_entry
 
     last = last_of(since, until, today)
-    make(
+    carry_out_plan(
         start,
         today,
         lambda before: retire_entry(before, kind, name, last, successors, in_drivers=in_drivers),
@@ -169,4 +169,4 @@ def erase(kind: RegisterName, name: str, dry_run: bool, today: date, start: Path
 
     if kind is not RegisterName.MEMBERS:
         raise CannotRun("only members are persons; of others say that they ended: drivers register retire")
-    make(start, today, lambda before: erase_member(before, name), dry_run=dry_run)
+    carry_out_plan(start, today, lambda before: erase_member(before, name), dry_run=dry_run)
