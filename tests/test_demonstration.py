@@ -9,7 +9,8 @@ from tests import FIXTURE, REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 _LOOKS = re.compile(
-    r'REPOSITORY / "(?:drivers|mkdocs\.yml)"|REPOSITORY / "docs" / "collections"|'
+    r'REPOSITORY / "(?:drivers|mkdocs\.yml)"|REPOSITORY\.r?glob\("drivers|"init",[^)\n]*"--with-example"|real_drivers|'
+    r'REPOSITORY / "docs" / "collections"|'
     r"read_catalogue\(REPOSITORY,|chdir\(REPOSITORY\)|find_project\(REPOSITORY"
 )
 """How a test would name them."""

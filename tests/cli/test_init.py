@@ -15,6 +15,7 @@ from policy_drivers import __version__
 from policy_drivers.cli import main
 from policy_drivers.reading import writing
 from policy_drivers.scaffold.hosts import host_of
+from tests.making.demonstration import demonstration
 
 TODAY = "--today=2026-11-30"
 Drivers = Callable[..., Result]
@@ -200,6 +201,7 @@ def test_with_yes_it_asks_nothing_on_a_terminal_either(here: Path, monkeypatch: 
     assert _asked(monkeypatch, options=("--yes",)).output.startswith("wrote 45 files to ours\n")
 
 
+@demonstration
 def test_with_the_example_it_has_the_drivers_and_collections_of_this_repository(here: Path, drivers: Drivers) -> None:
     assert drivers("init", TODAY, "--with-example").exit_code == 0
     assert len(list((here / "drivers").glob("[12]*/*.md"))) == 50

@@ -7,6 +7,7 @@ that reads these is marked: `pytest -m "not demonstration"` holds wherever the d
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,18 @@ def marked(cases: Iterable[ParameterSet], *own: str) -> list[ParameterSet]:
         pytest.param(*case.values, marks=[*case.marks, demonstration]) if {*own}.intersection(case.values) else case
         for case in cases
     ]
+
+
+@cache
+def real_drivers() -> tuple[str, ...]:
+    """The texts of all drivers, in the order of their paths."""
+    return tuple(path.read_bytes().decode() for path in sorted(DRIVERS.glob("[0-9]*/*.md")))
+
+
+def real_drivers_as_saved() -> list[str]:
+    """Those texts, and the same as editors on Windows save them: with CRLF, and with a mark of the byte order."""
+    made = real_drivers()
+    return [*made, *(text.replace("\n", "\r\n") for text in made), *(f"\ufeff{text}" for text in made)]
 
 
 def texts(folders: Iterable[Path]) -> dict[str, str]:

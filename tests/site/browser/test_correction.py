@@ -13,10 +13,9 @@ from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
-from tests import REPOSITORY
+from tests.making.demonstration import demonstration, real_drivers, real_drivers_as_saved
 from tests.site.browser.asking import asked
 
-DRIVERS = [path.read_bytes().decode() for path in sorted(REPOSITORY.glob("drivers/[0-9]*/*.md"))]
 TOLD = {
     "order": FIELDS,
     "dates": "2019",
@@ -67,8 +66,9 @@ def _set(file: str, values: dict[str, Value | None]) -> str:
     return set_fields(read_driver(SourceText("drivers/2019/plan.md", file.encode())), values).source.raw.decode()
 
 
+@demonstration
 def test_a_driver_in_which_nothing_is_changed_is_the_same_file(scripts: Page) -> None:
-    files = [*DRIVERS, *(file.replace("\n", "\r\n") for file in DRIVERS), *(f"\ufeff{file}" for file in DRIVERS)]
+    files = real_drivers_as_saved()
     found = asked(scripts, CORRECT, [[file, {}] for file in files])
     assert found == [[file, [], "drivers/2019/plan.md", [], []] for file in files]
 
@@ -83,9 +83,10 @@ GIVEN: dict[str, Any] = {
 }
 
 
+@demonstration
 def test_every_real_driver_is_corrected_as_python_corrects_it(scripts: Page) -> None:
-    found = asked(scripts, CORRECT, [[file, GIVEN] for file in DRIVERS])
-    for file, (text, errors, path, _, changed) in zip(DRIVERS, found, strict=True):
+    found = asked(scripts, CORRECT, [[file, GIVEN] for file in real_drivers()])
+    for file, (text, errors, path, _, changed) in zip(real_drivers(), found, strict=True):
         plain = read_driver(SourceText("a.md", file.encode())).plain
         assert isinstance(plain, dict)
         values: dict[str, Value | None] = {

@@ -14,9 +14,9 @@ from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.key_edits import Value
 from policy_drivers.reading.source import SourceText
-from tests import REPOSITORY
 from tests.making import any_front_matter
 from tests.making.any_value import ANY_VALUE, is_settled
+from tests.making.demonstration import demonstration, real_drivers
 from tests.making.drawn import drawn
 from tests.making.front_matter import front_matters
 from tests.making.yaml_texts import written_texts
@@ -25,7 +25,6 @@ from tests.site.browser.asking import asked
 Change: TypeAlias = "tuple[str, dict[str, Value | None]]"
 """A file's text, the mark of the order of bytes included, and what its keys are given."""
 
-DRIVERS = sorted(REPOSITORY.glob("drivers/[0-9]*/*.md"))
 SET = """(({ setFields, EditError }) => ([file, values, order]) => {
   try {
     return setFields(file, values, order);
@@ -86,24 +85,27 @@ def _changes(files: list[tuple[str, list[str]]], values: list[Value | None], num
     return changes
 
 
+@demonstration
 def test_real_drivers_are_changed_as_python_changes_them_and_none_is_refused(
     scripts: Page, values: list[Value | None]
 ) -> None:
-    texts = [path.read_bytes().decode() for path in DRIVERS]
+    texts = [*real_drivers()]
     files = [*texts, *(text.replace("\n", "\r\n") for text in texts), *(f"\ufeff{text}" for text in texts)]
     with_keys = [(file, list(_read(file).plain)) for file in files]
     changes: list[Change] = [(file, {key: None}) for file, keys in with_keys[: len(texts)] for key in keys]
     assert _refused(scripts, changes + _changes(with_keys, values, 2000)) == 0
 
 
+@demonstration
 def test_real_drivers_are_read_as_python_reads_them(scripts: Page) -> None:
-    files = [path.read_bytes().decode() for path in DRIVERS]
+    files = [*real_drivers()]
     found = asked(scripts, READ, files)
     assert found == [[file.plain, file.body] for file in map(_read, files)]
 
 
+@demonstration
 def test_what_is_there_already_changes_nothing(scripts: Page) -> None:
-    files = [path.read_bytes().decode() for path in DRIVERS]
+    files = [*real_drivers()]
     texts = [{key: value for key, value in _read(file).plain.items() if isinstance(value, str)} for file in files]
     found = asked(scripts, SET, [[file, values, FIELDS] for file, values in zip(files, texts, strict=True)])
     assert found == [_set(file, values) for file, values in zip(files, texts, strict=True)]
@@ -157,11 +159,12 @@ def _spoilt(text: str, random: Random) -> str:
     return text[:at] + (random.choice(SIGNS) if taken < 2 else "") + text[at + taken :]
 
 
+@demonstration
 def test_spoilt_files_are_changed_as_python_changes_them_or_not_at_all(
     scripts: Page, values: list[Value | None]
 ) -> None:
     random = Random(19)
-    texts = [path.read_bytes().decode() for path in DRIVERS]
+    texts = [*real_drivers()]
     keys = ["title", "source", "library_impact", "links", "themes"]
     files = [(_spoilt(random.choice(texts), random), keys) for _ in range(600)]
     assert _refused(scripts, _changes(files, values, 600)) < 90

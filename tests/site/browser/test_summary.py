@@ -8,11 +8,10 @@ from playwright.sync_api import Page
 from policy_drivers.markdown.structure import structure
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
-from tests import REPOSITORY
+from tests.making.demonstration import demonstration, real_drivers_as_saved
 from tests.making.drawn import drawn
 from tests.site.browser.asking import asked
 
-DRIVERS = [path.read_bytes().decode() for path in sorted(REPOSITORY.glob("drivers/[0-9]*/*.md"))]
 NEW = "Another summary:\n\n- one;\n- two."
 BOTH = """(({ summaryOf, withSummary, EditError }) => ([file, summary]) => {
   const found = summaryOf(file);
@@ -54,8 +53,9 @@ def _wanted(file: str) -> tuple[str, str]:
     return text.strip().replace("\r\n", "\n"), file[:start] + new + file[start + len(text.strip()) :]
 
 
+@demonstration
 def test_the_summary_of_each_real_driver_is_found_and_changed(scripts: Page) -> None:
-    files = [*DRIVERS, *(file.replace("\n", "\r\n") for file in DRIVERS), *(f"\ufeff{file}" for file in DRIVERS)]
+    files = real_drivers_as_saved()
     found = asked(scripts, BOTH, [[file, NEW] for file in files])
     for file, each in zip(files, found, strict=True):
         text, changed = _wanted(file)
