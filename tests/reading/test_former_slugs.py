@@ -17,6 +17,7 @@ def _tree(drivers: dict[str, str], collections: dict[str, str] | None = None) ->
         others=[],
         registers=[],
         words=[],
+        watch=[],
         better_names={},
         collections=[SourceText(path, text.encode()) for path, text in texts.items()],
         misspelt=[],

@@ -29,6 +29,7 @@ from tests.rules.following import follow, said, underlined, words, words_of
 HAVE_NONE = {
     "words-invalid": "a translation is put right by whoever knows the language",
     "words-unused": "a translation is put right by whoever knows the language",
+    "watch-state-invalid": "what a command wrote is taken back from git, and not typed",
     "file-too-large": "a file of 50 MB is made by hand, and its summary has to be found in it",
     "file-unreadable": "a folder in the place of a file has no text",
     "outside-tree": "what a link leads to is not the writer's text",

@@ -92,6 +92,9 @@ def _fired(example: str, rule: Rule, root: Path) -> bool:
     elif rule.id in OF_WORDS:
         (drivers / "words").mkdir()
         (drivers / "words" / "cy.po").write_text(f"{HEADER}\n{example}\n", encoding="utf-8")
+    elif rule.id == "watch-state-invalid":
+        (drivers / "watch").mkdir()
+        (drivers / "watch" / "state.jsonl").write_text(f"{example}\n", encoding="utf-8")
     elif rule.id == "front-matter-missing":
         (drivers / "2019" / "input.md").write_text(f"{example}\n", encoding="utf-8")
     else:

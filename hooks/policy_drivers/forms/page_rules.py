@@ -55,7 +55,7 @@ OF_TREE = _rules(
     file-unreadable former-slug-named former-slug-taken name-retired outside-tree reference-unknown
     reference-unknown-in-text register-duplicate register-identifier register-identifier-shared register-invalid
     slug-duplicate status-inconsistent successor-circle successor-unknown successor-variant supersedes-conflict
-    supersedes-cycle within-circle within-unknown within-variant words-invalid words-unused
+    supersedes-cycle watch-state-invalid within-circle within-unknown within-variant words-invalid words-unused
     """
 )
 """The rules that need the whole tree."""

@@ -24,8 +24,9 @@ from policy_drivers.reading.former_slugs import former_slugs, of_collection, of_
 from policy_drivers.reading.misplaced import misplaced_drivers
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText, Span
-from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, Found, Tree, read_tree
+from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, WATCH_STATE, Found, Tree, read_tree
 from policy_drivers.reading.walking import Stray
+from policy_drivers.reading.watch_file import WatchState, read_watch_state
 from policy_drivers.reading.words_file import WordsFile, read_words
 
 
@@ -46,6 +47,8 @@ class Catalogue:
 
     words: tuple[WordsFile, ...] = ()
     """The team's own words, in each language that it has some in."""
+    watch: WatchState = field(default_factory=WatchState)
+    """What sources have said of their documents."""
 
     @property
     def paths(self) -> list[str]:
@@ -57,6 +60,7 @@ class Catalogue:
             *(file.path for file in self.collections),
             *(page.path for page in self.pages),
             *(each.path for each in self.words),
+            *([self.watch.source.path] if self.watch.source else []),
             *([self.index.path] if self.index else []),
         ]
 
@@ -204,7 +208,8 @@ def catalogue_of(
     registers = _read_registers(tree, f"{settings.drivers_dir}/{REGISTER_DIR}/", strays)
     collections, index = read_collections(tree, settings, strays)
     words = tuple(_read_words(tree, strays))
-    read = Catalogue(tuple(files), registers, tuple(strays), collections, index=index, words=words)
+    watch = _read_watch(tree, strays)
+    read = Catalogue(tuple(files), registers, tuple(strays), collections, index=index, words=words, watch=watch)
     return read.with_slugs_of_now if share == _EVERY else read
 
 
@@ -249,6 +254,16 @@ def _read_words(tree: Tree, strays: list[Stray]) -> Iterator[WordsFile]:
             strays.append(found)
         else:
             yield read_words(found)
+
+
+def _read_watch(tree: Tree, strays: list[Stray]) -> WatchState:
+    """What sources have said. What cannot be read at all is added to the `strays`."""
+    for found in tree.watch:
+        if isinstance(found, Stray):
+            strays.append(found)
+        elif found.path.endswith(f"/{WATCH_STATE}"):
+            return read_watch_state(found)
+    return WatchState()
 
 
 def _read_registers(tree: Tree, folder: str, strays: list[Stray]) -> RegisterFiles:

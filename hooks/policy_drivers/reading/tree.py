@@ -25,6 +25,14 @@ REGISTER_DIR = "register"
 """The folder of the registers, inside the folder of the drivers."""
 WORDS_DIR = "words"
 """The folder of a team's own words, in the same place."""
+WATCH_DIR = "watch"
+"""The folder of what `drivers watch` and `drivers inbox` know, in the same place."""
+WATCH_STATE = "state.jsonl"
+"""What sources have said: the state file of `drivers watch`."""
+WATCH_FILES = frozenset({WATCH_STATE})
+"""The files of that folder."""
+_LARGEST_WATCH_FILE = 100_000_000
+"""Bytes; the file has a line for each address, of some hundred bytes."""
 REGISTER_FILES = {f"{name.value}.yml": name for name in RegisterName}
 """The registers by the names of their files."""
 Found: TypeAlias = SourceText | Stray
@@ -43,6 +51,8 @@ class Tree:
     """What lies in the folder of the registers."""
     words: Sequence[Found]
     """What lies in the folder of the words."""
+    watch: Sequence[Found]
+    """The files of the folder of what is known of sources."""
     better_names: dict[str, tuple[str, bool]]
     """For the paths of others, and of what is no register, a better name, and whether something is called that."""
     collections: Sequence[Found]
@@ -62,6 +72,7 @@ class Tree:
             self.others,
             self.registers,
             self.words,
+            self.watch,
             self.collections,
             self.misspelt,
             self.in_the_way,
@@ -96,13 +107,15 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
     top = root / layout.drivers_dir
     if not top.resolve().is_relative_to(root.resolve()):
         raise OSError(errno.ELOOP, "it is a link that leads out of the project", str(top))
-    registers, words = (f"{layout.drivers_dir}/{name}" for name in (REGISTER_DIR, WORDS_DIR))
+    registers, words, watch = (f"{layout.drivers_dir}/{name}" for name in (REGISTER_DIR, WORDS_DIR, WATCH_DIR))
     drivers, others = list[Found](), list[Found]()
-    for entry, path in walk(str(top), layout.drivers_dir, but=(registers, words)):
+    for entry, path in walk(str(top), layout.drivers_dir, but=(registers, words, watch)):
         found = read_source(entry, path, str(top), layout.largest_file)
         (drivers if is_markdown(path) else others).append(found)
-    in_registers = list(_in_folder(top, registers, layout))
-    in_words = list(_in_folder(top, words, layout))
+    in_registers = list(_in_folder(top, registers, layout.largest_file))
+    in_words = list(_in_folder(top, words, layout.largest_file))
+    in_watch = list(_in_folder(top, watch, _LARGEST_WATCH_FILE))
+    others += [each for each in in_watch if each.path.rpartition("/")[2] not in WATCH_FILES]
     strangers = [each for each in in_registers if each.path.removeprefix(f"{registers}/") not in REGISTER_FILES]
     collections, misspelt = list(_collections(root, layout)), list(_misspelt(root, layout))
     in_way, may_be_drivers = list[Stray](), list[SourceText]()
@@ -110,7 +123,7 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
         in_way = list(in_the_way(root, pages))
         known = {
             each.path
-            for part in (drivers, others, in_registers, in_words, collections, misspelt, in_way)
+            for part in (drivers, others, in_registers, in_words, in_watch, collections, misspelt, in_way)
             for each in part
         }
         may_be_drivers = list(candidates(root, pages, known, layout))
@@ -119,6 +132,7 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
         others=others,
         registers=in_registers,
         words=in_words,
+        watch=[each for each in in_watch if each.path.rpartition("/")[2] in WATCH_FILES],
         better_names=dict(_better_names(root, (*others, *strangers))),
         collections=collections,
         misspelt=misspelt,
@@ -127,12 +141,12 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
     )
 
 
-def _in_folder(top: Path, path: str, layout: Layout) -> Iterator[Found]:
+def _in_folder(top: Path, path: str, largest: int) -> Iterator[Found]:
     """The files of a folder inside that of the drivers, which is at `top`."""
     folder = top / PurePosixPath(path).name
     if folder.is_dir() and not folder.is_symlink():
         for entry, inner in walk(str(folder), path):
-            yield read_source(entry, inner, str(top), layout.largest_file)
+            yield read_source(entry, inner, str(top), largest)
 
 
 def _better_names(root: Path, files: Iterable[Found]) -> Iterator[tuple[str, tuple[str, bool]]]:
