@@ -26,6 +26,10 @@ _WORDS = {
     "site": _("Site"),
     "search_the_site": _("Search the site"),
     "search": _("Search"),
+    "not_found": _("There is no page at this address"),
+    "why_not_found": _("It may be mistyped, or the page may have gone."),
+    "find_drivers": _("Search and filter all drivers"),
+    "home": _("Home"),
     "is_missing": _("Should there be a page here?"),
     "private": _(
         "This site is not public: it is for those who can sign in. Feeds and calendars need the same sign-in."
