@@ -152,7 +152,7 @@ def test_on_a_terminal_it_asks_and_asks_again_where_it_sees_that_an_answer_is_wr
 ) -> None:
     result = _asked(
         monkeypatch, "Our <b>Policy</b>", "Our Policy", "", "schools", "unassigned", "AB Ann Bee", "ab Al Bo", "CD", "",
-        "", "gitlab", "git+https://git.example/tool.git", "git+https://git.example/tool.git@v1.2.3",
+        "", "gitlab", "share", "git+https://git.example/tool.git", "git+https://git.example/tool.git@v1.2.3",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     for told in (
@@ -167,12 +167,15 @@ def test_on_a_terminal_it_asks_and_asks_again_where_it_sees_that_an_answer_is_wr
     members = yaml.safe_load((ours / "drivers" / "register" / "members.yml").read_text(encoding="utf-8"))
     assert members == [{"initials": "AB", "name": "Ann Bee"}, {"initials": "CD"}]
     assert (ours / ".gitlab-ci.yml").exists()
+    assert (ours / "publish-to-share.cmd").exists()
     requirements = (ours / "requirements.txt").read_text(encoding="utf-8")
     assert requirements.endswith("\npolicy-drivers @ git+https://git.example/tool.git@v1.2.3\n")
 
 
 def test_on_a_terminal_a_name_without_initials_is_asked_about(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = _asked(monkeypatch, "", "", "", "Ann Bee", "n", "AB Ann Bee", "Mac Al Mac", "y", "J Jo", "", "", "", "")
+    result = _asked(
+        monkeypatch, "", "", "", "Ann Bee", "n", "AB Ann Bee", "Mac Al Mac", "y", "J Jo", "", "", "", "", ""
+    )
     assert result.exit_code == 0, result.output
     assert (
         "Are “Ann” the initials of Bee? [y/N]: n\nwrite initials before the name, such as AB Ann Bee\n" in result.output
@@ -190,7 +193,7 @@ def test_on_a_terminal_enter_takes_what_is_taken_without_one(
     here: Path, drivers: Drivers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drivers("init", "theirs", TODAY)
-    assert _asked(monkeypatch, *[""] * 7).exit_code == 0
+    assert _asked(monkeypatch, *[""] * 8).exit_code == 0
     assert _asked(monkeypatch, options=("--yes",)).exit_code == 2  # which is there by now
     for path in (here / "theirs").rglob("*"):
         if path.is_file():

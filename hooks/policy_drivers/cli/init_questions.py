@@ -20,12 +20,13 @@ from policy_drivers.scaffold.answers import (
     members_of,
     words_of,
 )
+from policy_drivers.scaffold.hosts import ADDED
 from policy_drivers.scaffold.tool import Tool, ToolError, tool_of
 
 Answer = TypeVar("Answer")
 
 ELSEWHERE = "none"
-"""What stands for no forge that we know."""
+"""What stands for no forge that we know, and for no other host."""
 
 
 def asked(given: Mapping[str, Any], tool: Tool) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def asked(given: Mapping[str, Any], tool: Tool) -> dict[str, Any]:
             or Answers.licence
         ),
         "forge": _forge,
+        "host": _host,
         "tool": lambda: _again("Where does the repository install drivers from?", tool_of, tool.requirement) or tool,
     }
     if given["with_demonstration"]:
@@ -95,6 +97,14 @@ def _forge() -> Forge | None:
         "Where is the repository kept, and published?", type=click.Choice(choices), default=Forge.GITHUB.value
     )
     return None if name == ELSEWHERE else Forge(name)
+
+
+def _host() -> str:
+    """Where the site is published besides what its forge does; empty for nowhere."""
+    name = click.prompt(
+        "And where else is the site published?", type=click.Choice([*ADDED, ELSEWHERE]), default=ELSEWHERE
+    )
+    return "" if name == ELSEWHERE else str(name)
 
 
 def _again(question: str, read: Callable[[str], Answer], default: str = "") -> Answer | None:
