@@ -1,4 +1,4 @@
-"""Puts into the wheel what a new repository takes from this one, beside what `pyproject.toml` says.
+"""Puts into the wheel what a new repository takes from this one, and a README whose links hold on a page of PyPI.
 
 `policy_drivers.scaffold.source` finds it there. In a working copy, also one that `pip install -e` has installed, it
 finds the files themselves.
@@ -6,7 +6,10 @@ finds the files themselves.
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
+from urllib.parse import urljoin
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
@@ -25,6 +28,24 @@ TAKEN = (
     "hooks/publish.py",
 )
 """What `drivers init` reads of this repository."""
+
+
+_LINK = re.compile(r"(?<=\]\()(?!https?:|#)[^)\s]+(?=\))")
+
+_PICTURES = (".png", ".svg")
+
+
+def readme(text: str, repository: str) -> str:
+    """The README with links that lead from anywhere to where they lead on the forge, at the address `repository`.
+
+    What it links in the forge itself begins with `../../`. Without an address it stays as it is.
+    """
+    forge = repository.rstrip("/")
+
+    def whole(link: re.Match[str]) -> str:
+        return urljoin(f"{forge}/{'raw' if link[0].endswith(_PICTURES) else 'blob'}/HEAD/", link[0])
+
+    return _LINK.sub(whole, text) if repository else text
 
 
 class BuildWithRepository(build_py):
@@ -53,4 +74,12 @@ class BuildWithRepository(build_py):
         return [*super().get_outputs(include_bytecode), *({} if self.editable_mode else self._taken())]
 
 
-setup(cmdclass={"build_py": BuildWithRepository})
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+setup(
+    cmdclass={"build_py": BuildWithRepository},
+    long_description=readme(
+        (ROOT / "README.md").read_text(encoding="utf-8"), PROJECT.get("urls", {}).get("Repository", "")
+    ),
+    long_description_content_type="text/markdown",
+)
