@@ -23,6 +23,7 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.former_slugs import former_slugs, of_collection, of_driver
 from policy_drivers.reading.misplaced import misplaced_drivers
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
+from policy_drivers.reading.signals import Heard, signals_that_hold
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, WATCH_STATE, Found, Tree, read_tree
 from policy_drivers.reading.walking import Stray
@@ -63,6 +64,18 @@ class Catalogue:
             *([self.watch.source.path] if self.watch.source else []),
             *([self.index.path] if self.index else []),
         ]
+
+    def signals_of(self, file: DriverFile) -> tuple[Heard, ...]:
+        """What still holds of what sources have said of a driver's documents, the gravest first."""
+        if not (known := self.watch.with_signals):
+            return ()
+        if (found := self._signals.get(file.path)) is None:
+            found = self._signals[file.path] = signals_that_hold(file, known)
+        return found
+
+    @cached_property
+    def _signals(self) -> dict[str, tuple[Heard, ...]]:
+        return {}
 
     @property
     def without_drafts(self) -> Catalogue:
