@@ -14,9 +14,9 @@ from tests import REPOSITORY
 
 ROOMS = [REPOSITORY / "hooks" / "policy_drivers" / room for room in ("site", "engines", "exports", "reviews")]
 FOLDERS = ["drivers", "collections", "reviews", "contribute", "findings", "themes", "sources", "services", "years",
-           "api", "assets", "search", "accessibility"]  # fmt: skip
+           "api", "assets", "search", "accessibility", "new"]  # fmt: skip
 _SCRIPTS = ROOMS[0] / "assets"
-_NAMES = ["facets.json", "orders.json", "feed.xml", "reviews.csv", "reviews.ics", "reviews.json"]
+_NAMES = ["facets.json", "orders.json", "feed.xml", "new.xml", "reviews.csv", "reviews.ics", "reviews.json"]
 _IN_SCRIPTS = re.compile(rf"""["'`/}}](?:(?:{"|".join(FOLDERS)})/|(?:{"|".join(map(re.escape, _NAMES))})["'`?#])""")
 _FROM_MODULE = re.compile(
     r"""(?:\bfrom |\bimport\()"[^"]+"|^import "[^"]+"|/\*.*?\*/|(?<!:)//[^\n]*""", re.DOTALL | re.MULTILINE
@@ -92,3 +92,29 @@ def test_what_would_be_found(text: str) -> None:
 )
 def test_every_address_knows_the_way_to_the_root(url: str, root: str) -> None:
     assert addresses.root_from(url) == root
+
+
+def test_what_is_new_has_an_address_for_each_month_and_each_form_of_it() -> None:
+    assert [
+        addresses.NEW,
+        addresses.NEW_FEED,
+        addresses.FOR_ME,
+        addresses.new_month("2026-11"),
+        addresses.feed(addresses.new_month("2026-11")),
+        addresses.new_month_mail("2026-11"),
+        addresses.new_month_download("2026-11", ".docx"),
+        addresses.new_month_download("2026-11", ".md"),
+        addresses.new_feed(addresses.archive("themes", "leadership")),
+        addresses.new_feed(addresses.archive("services", "training")),
+    ] == [
+        "new/",
+        "new/feed.xml",
+        "new/for-me/",
+        "new/2026-11/",
+        "new/2026-11/feed.xml",
+        "new/2026-11/mail.html",
+        "new/2026-11.docx",
+        "new/2026-11.md",
+        "themes/leadership/new.xml",
+        "services/training/new.xml",
+    ]

@@ -35,6 +35,12 @@ ACCESSIBILITY = "accessibility/"
 """The accessibility statement; written by hand."""
 FEED = "feed.xml"
 """The feed of all drivers; an archive has one of the same name beside its page."""
+NEW = "new/"
+"""What is new: the latest events, and below it a page for each month that has some, and the feed of all."""
+FOR_ME = f"{NEW}for-me/"
+"""What is new about the themes and services that a reader has chosen."""
+NEW_FEED = f"{NEW}{FEED}"
+"""The feed of all events: an entry for each. `new_feed` says what is in one."""
 REVIEWS_CALENDAR = "reviews.ics"
 """All reviews as a calendar."""
 REVIEWS_CSV = "reviews.csv"
@@ -109,6 +115,31 @@ def concepts(register: str, suffix: str = "") -> str:
 def feed(url: str) -> str:
     """The feed of what stands on a page: `themes/leadership/feed.xml`."""
     return f"{url}{FEED}"
+
+
+def new_month(month: str) -> str:
+    """What was new in a month, given as `2026-11`: `new/2026-11/`. The feed of the month is at `feed` of it."""
+    return f"{NEW}{month}/"
+
+
+def new_month_mail(month: str) -> str:
+    """The same as HTML for a mail: `new/2026-11/mail.html`. Hosts would give `new/2026-11.html` for the page itself."""
+    return f"{new_month(month)}mail.html"
+
+
+def new_month_download(month: str, suffix: str) -> str:
+    """The same as a file to keep: `new/2026-11.docx`, `new/2026-11.md`; `suffix` begins with a dot."""
+    return f"{NEW}{month}{suffix}"
+
+
+def new_feed(url: str) -> str:
+    """The feed of the events of an archive's drivers: `themes/leadership/new.xml`, `services/training/new.xml`.
+
+    An entry has in every feed the same id, which never changes, and one category each for the kind of event (its scheme
+    ends in `new/`), for each theme (`themes/`) and for each service (`services/`). The term of a kind is its English
+    word, such as `added`; that of a theme or service is the last part of its archive's address. Labels are for readers.
+    """
+    return f"{url}new.xml"
 
 
 def collection(slug: str) -> str:
