@@ -1,0 +1,35 @@
+"""Of which kind of source an address is."""
+
+from __future__ import annotations
+
+from pkgutil import iter_modules
+
+import pytest
+
+from policy_drivers.watching import kinds
+from policy_drivers.watching.all_kinds import all_kinds, kind_of
+from policy_drivers.watching.source_kind import Breadth
+
+ADDRESSES = {
+    "https://example.org/": "any page",
+    "http://example.org/a.pdf": "any page",
+    "https://[": "any page",
+    "": "any page",
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_is_of_the_kind_that_claims_the_fewest(address: str) -> None:
+    assert kind_of(address).name == ADDRESSES[address]
+
+
+def test_every_module_is_a_kind_and_the_last_takes_what_no_other_does() -> None:
+    assert len(all_kinds()) == len(list(iter_modules(kinds.__path__)))
+    assert [each.breadth for each in all_kinds()][-2:].count(Breadth.ANY_SITE) == 1
+    assert all_kinds()[-1].breadth is Breadth.ANY_SITE
+
+
+@pytest.mark.parametrize("address", ["", "https://[", "//", "https://\ud800/", "https://a:b/", "x" * 10_000])
+def test_no_kind_stumbles_over_an_address(address: str) -> None:
+    for kind in all_kinds():
+        kind.claims(address)
