@@ -22,7 +22,8 @@ from policy_drivers.cli.common import (
     wanted_rules,
     write_files,
 )
-from policy_drivers.cli.output import make_output_safe
+from policy_drivers.cli.joining_days import fill_in_added
+from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
@@ -35,12 +36,24 @@ from policy_drivers.wording.visible import visible
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--diff", is_flag=True, help="Show what would change and change nothing; exit code 1 if something would.")
+@click.option(
+    "--diff",
+    "--dry-run",
+    is_flag=True,
+    help="Show what would change and change nothing; exit code 1 if something would.",
+)
+@click.option("--added", is_flag=True, help="Fill in when each driver joined, from git’s history, and nothing else.")
 @select_options
 @today_option
 @project_option
 def fix(
-    paths: tuple[Path, ...], diff: bool, select: tuple[str, ...], ignore: tuple[str, ...], today: date, start: Path
+    paths: tuple[Path, ...],
+    diff: bool,
+    added: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    today: date,
+    start: Path,
 ) -> None:
     """Fix what has exactly one right answer, in every driver and collection or in PATHS.
 
@@ -51,11 +64,17 @@ def fix(
     Examples:
       drivers fix --diff
       drivers fix drivers/2019
+      drivers fix --added --dry-run
     """
     make_output_safe()
     rules = wanted_rules(select, ignore)
     project = project_at(start)
     wanted = wanted_paths(paths, project)
+    if added:
+        if select or ignore:
+            raise CannotRun("--added asks no rule; leave --select and --ignore out")
+        fill_in_added(project, today, wanted, dry_run=diff)
+        return
     with nullcontext() if diff else alone(project):
         catalogue = read_all(project)
         others = _others(catalogue, project, today, wanted) if paths else frozenset()

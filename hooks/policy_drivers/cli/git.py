@@ -73,15 +73,17 @@ def proposed_drivers(folder: Path, refs: str) -> list[DriverFile]:
     if not where.startswith("refs/"):
         raise CannotRun(f"“{refs}” is not where git keeps branches; that begins with refs/")
     found = []
-    for line in _git(folder, "for-each-ref", "--format=%(objectname) %(refname)", "--", where).splitlines():
+    for line in git_output(folder, "for-each-ref", "--format=%(objectname) %(refname)", "--", where).splitlines():
         commit, _, name = os.fsdecode(line).partition(" ")
         slug = PurePosixPath(name).name
-        listed = _git(folder, "diff", "-z", "--name-only", "--diff-filter=A", "--no-renames", "HEAD", commit, "--")
+        listed = git_output(
+            folder, "diff", "-z", "--name-only", "--diff-filter=A", "--no-renames", "HEAD", commit, "--"
+        )
         added = [path for path in _fields(listed) if path.endswith(".md")]
         added.sort(key=lambda path: PurePosixPath(path).stem != slug)
         if added:
             found.append(
-                read_driver(SourceText(f"{slug}.md", _git(folder, "cat-file", "blob", f"{commit}:{added[0]}")))
+                read_driver(SourceText(f"{slug}.md", git_output(folder, "cat-file", "blob", f"{commit}:{added[0]}")))
             )
     return found
 
@@ -98,12 +100,12 @@ def uncommitted(folder: Path) -> Container[str]:
     """
     if _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
         raise CannotRun(f"{folder} is not a git repository, so nothing could be taken back; run git init, and commit")
-    tracked = frozenset(_fields(_git(folder, "ls-files", "-z")))
-    has_commits = _run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
+    tracked = frozenset(_fields(git_output(folder, "ls-files", "-z")))
+    is_begun = has_commits(folder)
     listed = (
-        _git(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "HEAD", "--") if has_commits else b""
+        git_output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "HEAD", "--") if is_begun else b""
     )
-    changed = frozenset(_fields(listed)) if has_commits else tracked
+    changed = frozenset(_fields(listed)) if is_begun else tracked
     return _Uncommitted(tracked, changed)
 
 
@@ -157,20 +159,27 @@ def changes_since(folder: Path, ref: str) -> Changes:
     Raises `CannotRun` where that cannot be found out.
     """
     base = _parting(folder, _commit(folder, ref), ref)
-    listed = _git(folder, "diff", "--name-status", "-z", "--no-renames", "--relative", "--end-of-options", base, "--")
+    listed = git_output(
+        folder, "diff", "--name-status", "-z", "--no-renames", "--relative", "--end-of-options", base, "--"
+    )
     fields = _fields(listed)
     states = dict(zip(fields[1::2], fields[::2], strict=True))  # of a path in conflict, which is there twice, the last
-    untracked = _fields(_git(folder, "ls-files", "-z", "--others", "--exclude-standard"))
+    untracked = _fields(git_output(folder, "ls-files", "-z", "--others", "--exclude-standard"))
     there = [path for path, state in states.items() if state != "D"]
     gone = frozenset(path for path, state in states.items() if state == "D")
     return Changes(frozenset(path.rstrip("/") for path in [*there, *untracked]), gone, folder, base)
 
 
-def _commit(folder: Path, ref: str) -> str:
-    """The commit that a ref names."""
+def require_work_tree(folder: Path) -> None:
+    """Raise `CannotRun` where `folder` is not in a repository of git."""
     found = _run(folder, "rev-parse", "--is-inside-work-tree")
     if found.returncode or found.stdout.strip() != b"true":
         raise CannotRun(f"{folder} is not a git repository that can be used{_said(found)}")
+
+
+def _commit(folder: Path, ref: str) -> str:
+    """The commit that a ref names."""
+    require_work_tree(folder)
     named = None if ref.startswith("-") else _run(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
     commit = os.fsdecode(named.stdout).strip() if named is not None and not named.returncode else ""
     if not _COMMIT.fullmatch(commit):
@@ -178,15 +187,20 @@ def _commit(folder: Path, ref: str) -> str:
     return commit
 
 
+def has_commits(folder: Path) -> bool:
+    """Whether there is a commit yet on the branch that is checked out. Raises `CannotRun`."""
+    return _run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
+
+
 def _parting(folder: Path, commit: str, ref: str) -> str:
     """The newest commit that a commit and HEAD have in common."""
-    if _run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
+    if not has_commits(folder):
         raise CannotRun("there is no commit yet on this branch to compare with")
     found = _run(folder, "merge-base", commit, "HEAD")
     base = os.fsdecode(found.stdout).strip()
     if not found.returncode and _COMMIT.fullmatch(base):
         return base
-    if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+    if git_output(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CannotRun(
             f"the commit at which your branch left “{ref}” is not in this shallow clone; "
             "fetch it with git fetch --unshallow, or set fetch-depth: 0 for actions/checkout"
@@ -199,7 +213,7 @@ def _fields(listed: bytes) -> list[str]:
     return [os.fsdecode(field) for field in listed.split(b"\0")[:-1]]
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def git_output(folder: Path, *arguments: str) -> bytes:
     """What git prints. Raises `CannotRun` where it fails."""
     done = _run(folder, *arguments)
     if done.returncode:
