@@ -17,7 +17,7 @@ from tests.making.demonstration import DRIVERS, SETTINGS, demonstration
 
 PAGE = (HELP / "contribute" / "collections.md").read_text(encoding="utf-8")
 NEEDED = {Need.ALWAYS: "yes", Need.RECOMMENDED: "recommended", Need.OPTIONAL: "–"}
-TODAY = "--today=2026-11-22"
+TODAY = "--today=2026-11-30"
 
 Drivers = Callable[..., Result]
 

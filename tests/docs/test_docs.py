@@ -36,7 +36,7 @@ SET_UP = ("drivers serve",)
 """Commands that other tests run: tests/engines/mkdocs/test_preview.py."""
 END_WITH_FINDINGS = ("drivers due --fail-on", "drivers init --upgrade")
 """Commands that find what they look for, or leave something to a person."""
-TODAY = "1795305600"  # 2026-11-22
+TODAY = "1795996800"  # 2026-11-30
 
 Drivers = Callable[..., Result]
 

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.slow
 
 RECIPES = sorted((REPOSITORY / "docs" / "development" / "recipes").glob("*.md"))
 RULE = REPOSITORY / "docs" / "development" / "recipes" / "rule.md"
-TODAY = "1795305600"  # 2026-11-22
+TODAY = "1795996800"  # 2026-11-30
 PROGRAMS = {
     "pytest": ("-m", "pytest"),
     "drivers": ("-m", "policy_drivers"),
