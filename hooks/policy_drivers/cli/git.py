@@ -11,14 +11,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from policy_drivers.cli.output import CannotRun
+from policy_drivers.history.git import GitError, run
 from policy_drivers.model.registers import Member, Register
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.source import SourceText
 from policy_drivers.wording.lines import on_one_line
 
-_PATIENCE = 120
-"""Seconds; even a very large repository is compared in fewer."""
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 
 
@@ -224,21 +223,9 @@ def git_output(folder: Path, *arguments: str) -> bytes:
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Git, which takes no locks, asks nothing and speaks English. Raises `CannotRun` where it cannot be started."""
     try:
-        return subprocess.run(
-            ["git", "--no-optional-locks", *arguments],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-            env={**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
-        )
-    except FileNotFoundError:
-        raise CannotRun("git is not installed, or not on the path") from None
-    except (OSError, ValueError) as error:
-        raise CannotRun(f"git cannot be run: {error}") from None
-    except subprocess.TimeoutExpired:
-        raise CannotRun(f"git {arguments[0]} took longer than {_PATIENCE} seconds") from None
+        return run(folder, *arguments)
+    except GitError as error:
+        raise CannotRun(str(error)) from None
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:

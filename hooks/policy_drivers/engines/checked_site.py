@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from policy_drivers import clock
+from policy_drivers.cache.folder import UnsafeCacheError, folder_of
+from policy_drivers.cache.store import Store
+from policy_drivers.engines import kept_site
+from policy_drivers.history.git import GitError
+from policy_drivers.history.reading import MOST_BYTES, NAME, versions_of
+from policy_drivers.history.versions import Versions
 from policy_drivers.model.folders import from_folder
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
@@ -86,6 +92,7 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
         lang=configured.lang if words.is_english else words.language,
         words=words,
         docs_dir=from_folder(configured.docs_dir, configured.root),
+        versions=_versions(configured.root, settings, catalogue, log) if settings.versions else Versions(),
         is_preview=is_preview,
     )
 
@@ -103,6 +110,24 @@ def _words(settings: Settings, catalogue: Catalogue) -> Words:
         f"extra.policy_drivers.words: there is no catalogue in “{settings.words}”; there are {known}; "
         f"begin one with `drivers words {settings.words}`"
     )
+
+
+def _versions(root: Path, settings: Settings, catalogue: Catalogue, log: Log) -> Versions:
+    """What git knows of the drivers. `log` is told why, where it knows nothing: no page is wrong without."""
+    try:
+        folder = folder_of(root) if kept_site.is_wanted() else None
+        store = Store(folder, NAME, MOST_BYTES, log.info) if folder is not None else None
+    except UnsafeCacheError:  # which is told where the site is kept
+        store = None
+    try:
+        paths = [file.path for file in catalogue.files]
+        return versions_of(root, settings.drivers_dir, paths, settings.largest_file, store)
+    except GitError as error:
+        log.info("the versions of the drivers are not listed: %s", visible(str(error)))
+        return Versions()
+    finally:
+        if store is not None:
+            store.close()
 
 
 def _without_drafts(catalogue: Catalogue, log: Log) -> Catalogue:

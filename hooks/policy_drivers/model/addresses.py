@@ -82,6 +82,16 @@ def driver(slug: str) -> str:
     return f"{DRIVERS}{slug}/"
 
 
+def version(slug: str, commit: str) -> str:
+    """The place of a version on a driver's page: `drivers/interim-nhs-people-plan/#version-0123456789ab`."""
+    return f"{driver(slug)}#{version_anchor(commit)}"
+
+
+def version_anchor(commit: str) -> str:
+    """The id of a version, of which a commit's whole name is given: its first 12 digits are enough for git, too."""
+    return f"version-{commit[:12]}"
+
+
 def driver_file(slug: str) -> str:
     """The file of a driver, for whoever corrects it: `drivers/interim-nhs-people-plan/file.json`."""
     return f"{driver(slug)}file.json"

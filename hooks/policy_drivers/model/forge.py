@@ -76,6 +76,11 @@ class Repository:
         page, before = self._empty_form("correction")
         return f"{page}&title={_value('Correction: ')}{{title}}&{before}page={{url}}"
 
+    def file_at(self, commit: str, path: str) -> str:
+        """The address of a file as a commit has it, which stays as it is; `path` is from the repository's root."""
+        word = {Forge.GITHUB: "blob", Forge.GITLAB: "-/blob", Forge.GITEA: "src/commit"}[self.forge]
+        return f"{self.address}/{word}/{commit}/{quote(utf8(path))}"
+
     @property
     def takes_new_files(self) -> bool:
         """Whether the page for a new file can be opened with a text in it."""

@@ -171,6 +171,10 @@ class Settings(BaseModel):
         False,
         description="Whether the site has drafts, as the preview of a pull request has; not for one that is published.",
     )
+    versions: bool = Field(
+        True,
+        description="Whether the page of a driver lists its versions, as git knows them when the site is built.",
+    )
     licence: LicenceSetting = Field(
         None,
         description="Under which the summaries may be used: an identifier of SPDX, or its `name` and `url`.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from policy_drivers.cache.code import code_digest
 from policy_drivers.exports.export import Export
+from policy_drivers.history.versions import Versions
 from policy_drivers.markdown.sanitising import anchor_in_body
 from policy_drivers.model import addresses
 from policy_drivers.model.edtf import of_day
@@ -42,7 +43,9 @@ from policy_drivers.site.text.converted_texts import Texts
 from policy_drivers.wording.words import ENGLISH, Words
 from policy_drivers.wording.words import marked as _
 
-ROOMS = ("exports", "forms", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording")
+ROOMS = (
+    *("exports", "forms", "history", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording"),
+)
 """The rooms whose code makes pages and files."""
 
 
@@ -68,6 +71,8 @@ class Site:
     """What the pages say in their language."""
     docs_dir: str = "docs"
     """The folder of the pages written by hand, from the project's root."""
+    versions: Versions = field(default_factory=Versions)
+    """What git knows of the drivers; nothing where that is not asked for, or nobody can tell."""
     is_preview: bool = False
     """Whether only its writer sees it, who is told what is not published and why."""
 

@@ -20,6 +20,7 @@ from policy_drivers import clock
 from policy_drivers.cache.code import code_digest
 from policy_drivers.engines.kept_site import all_files
 from policy_drivers.engines.mkdocs import generated_files
+from policy_drivers.history.reading import state_of
 from policy_drivers.reading.project import ProjectError, config_files, settings_from
 from policy_drivers.reading.tree import read_tree
 from policy_drivers.site.text import accessible_tables
@@ -73,6 +74,7 @@ class Sources:
             settings = settings_from(dict(self._extra), str(self._path), self._docs_dir)
             files = [*config_files(self._path), *self._hooks]
             whole.update(repr((clock.today(), self._options, _environment(files))).encode())
+            whole.update(repr(state_of(self._path.parent) if settings.versions else ()).encode())
             whole.update(read_tree(self._path.parent, settings, self._folders).digest())
             for file in (*files, *all_files(self._folders)):
                 content = file.read_bytes()

@@ -156,11 +156,21 @@ import { gettext } from "./gettext.js";
     return document.getElementById(anchor) || document.getElementById(decoded);
   };
 
+  /** What an anchor leads to is seen, also where it is in a part of the page that is folded: not every browser opens that. */
+  const unfold = () => {
+    const target = location.hash.length > 1 ? elementOf(location.hash.slice(1)) : null;
+    const folded = target?.closest("details:not([open])");
+    if (!folded) return;
+    folded.setAttribute("open", "");
+    target?.scrollIntoView();
+  };
+
   /** Ids in texts begin with a prefix, which addresses need not have: GitHub follows such an address too. */
   const followHash = () => {
     const anchor = location.hash.slice(1);
     const withPrefix = `user-content-${anchor}`;
     if (anchor && !elementOf(anchor) && elementOf(withPrefix)) location.replace(`#${withPrefix}`);
+    unfold();
   };
 
   tellFilesFromTranslations();

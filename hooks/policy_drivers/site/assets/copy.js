@@ -214,8 +214,8 @@ import { gettext } from "./gettext.js";
   };
 
   const start = () => {
-    for (const here of document.querySelectorAll("[data-here]")) {
-      here.textContent = `, ${location.origin}${location.pathname}`;
+    for (const here of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-here]"))) {
+      here.textContent = `, ${location.origin}${location.pathname}${here.dataset.here}`;
     }
     dateCitations();
     offerQuotations();

@@ -17,6 +17,7 @@ from policy_drivers.site.derived.paging import Part, parts
 from policy_drivers.site.derived.review_counts import Counts, counts
 from policy_drivers.site.facets import ArchivedFacet
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.pages.driver_versions import quoted_version
 from policy_drivers.site.site import Site
 
 NOTE_PREFIX = "user-note-"
@@ -119,6 +120,7 @@ def _archive_from(site: Site, facet: ArchivedFacet, archive: Archive, part: Part
         (archive.name, archive.note, part.number, part.total),
         _of_entries(site, facet, archive) if is_first else (),
         site.digests.listed(part.entries),
+        _quoted_versions(site, part) if facet.is_quoted else (),
         (site.digests.links(archive.note.encode()), site.today.toordinal()) if is_first else (),
         site.digests.listed(archive.files if is_first else ()),
         site.digests.unpublished(archive.unpublished if is_first else ()),
@@ -148,6 +150,7 @@ def _archive(
         part=part,
         about=facet.about_none if archive.is_none else facet.about,
         counts=_counts(site, archive) if is_first else None,
+        version_of=partial(quoted_version, site),
         quotes=_quotes(site, facet, archive, part) if facet.is_quoted else [],
     )
 
@@ -155,6 +158,12 @@ def _archive(
 def _quotes(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[DriverFile]) -> list[quotes.Quote]:
     current = [file for file in part.entries if file.is_current]
     return quotes.of_service(current, archive.name, facet.names_in(site.catalogue.registers), site.texts)
+
+
+def _quoted_versions(site: Site, part: Part[DriverFile]) -> list[str]:
+    """Of each driver that is quoted the version that a quotation names."""
+    found = (quoted_version(site, file) for file in part.entries if file.is_current)
+    return [each.anchor if each else "" for each in found]
 
 
 def _description(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[DriverFile]) -> str:

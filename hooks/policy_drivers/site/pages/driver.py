@@ -21,6 +21,7 @@ from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.contacting import DOCUMENT, SEARCH, WRONG, letters
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
+from policy_drivers.site.pages.driver_versions import quoted_version, shown_versions
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
 
@@ -102,13 +103,15 @@ class _Relations:
 
 
 def _made_from(site: Site, file: DriverFile) -> object:
-    """The file, the day, whoever is named, and what the page shows of others."""
+    """The file, the day, whoever is named, what the page shows of others, and the versions."""
     others, digests, driver = _Relations(site, file), site.digests, file.driver
     listed = (others.supersedes, others.superseded_by, others.related, others.read_instead, others.between)
+    versions = shown_versions(site, file)
     named = (
         driver.group_member or UNASSIGNED,
         *(each.lead for each in driver.actions),
         *(each.by for each in driver.reviews),
+        *(each.by for each in versions if each.by),
     )
     return (
         digests.listed([file]),
@@ -120,6 +123,8 @@ def _made_from(site: Site, file: DriverFile) -> object:
         *map(digests.text, site.in_collections.get(file.slug, [])),
         *map(site.people.of, dict.fromkeys(named)),
         digests.unpublished(others.unpublished),
+        *((each, each.day.text) for each in versions),
+        (quoted_version(site, file, versions) is None, site.versions.is_cut),
     )
 
 
@@ -158,6 +163,9 @@ class _Facts:
         self.shows_reviews = site.settings.show_reviews
         is_reviewed = self.shows_reviews and (file.is_draft or (file.is_current and driver.review_due is not None))
         self.review_links = review_links(site.settings.on_forge, file.slug, driver.status) if is_reviewed else ()
+        self.versions = shown_versions(site, file)
+        self.version = quoted_version(site, file, self.versions)
+        self.has_older = bool(self.versions) and not self.versions[-1].is_new
         self.actions = driver.actions if self.shows_reviews else ()
         self.reviews = _newest_first(driver.reviews) if self.shows_reviews else []
 
@@ -180,6 +188,8 @@ class _Facts:
         found.append(Heading(2, "pd-about", gettext("About this summary")))
         if self.reviews:
             found.append(Heading(2, "pd-reviews", gettext("Review history")))
+        if self.versions:
+            found.append(Heading(2, "pd-versions", gettext("Versions of this summary")))
         return found
 
     def _now(self, names: tuple[str, ...]) -> list[Named]:
