@@ -21,7 +21,7 @@ from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.identifiers import IdentifierText
 from policy_drivers.model.links import Url
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.model.registers import Entry, Member, Source
+from policy_drivers.model.registers import Entry, Feed, Member, Source
 from tests import FIXTURE, REPOSITORY
 from tests.hostile.payloads import KINDS, MARKUP, PLAIN, Payload
 
@@ -160,7 +160,9 @@ def _registers() -> Iterator[tuple[RegisterName, str]]:
     for name in RegisterName:
         entries = []
         for turn, payload in enumerate(payload for each in all_payloads().values() for payload in each):
-            if name is RegisterName.MEMBERS:
+            if name is RegisterName.FEEDS:
+                values = filled(Feed, payload, source=[], themes=[], govuk=[], documents=[], legislation=[])
+            elif name is RegisterName.MEMBERS:
                 known = {"initials": payload.as_initials, "email": "marker@example.org", "github": "marker"}
                 values = filled(Member, payload, **known, active=True)
             else:

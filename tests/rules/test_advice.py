@@ -29,6 +29,7 @@ from tests.rules.following import follow, said, underlined, words, words_of
 HAVE_NONE = {
     "words-invalid": "a translation is put right by whoever knows the language",
     "words-unused": "a translation is put right by whoever knows the language",
+    "inbox-invalid": "what a command wrote is taken back from git, and not typed",
     "watch-state-invalid": "what a command wrote is taken back from git, and not typed",
     "file-too-large": "a file of 50 MB is made by hand, and its summary has to be found in it",
     "file-unreadable": "a folder in the place of a file has no text",
@@ -60,6 +61,7 @@ LOST = {
     "collection-driver-unknown": "title drivers another driver no such plan",
     "contact-published": "mailto",
     "date-future": "2110",
+    "feed-invalid": "documents",
     "file-extension": "name nhs england",
     "key-duplicate": "source",
     "link-unsafe-in-text": "alert alert alert alert alert 1 1 1 1 1 x x text html base64 etc passwd",

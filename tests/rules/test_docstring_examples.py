@@ -28,6 +28,8 @@ PROSE = {
 }
 """Rules whose examples are in words, and what those are about. Their cases are made by hand."""
 OF_REGISTER = {
+    "feed-invalid": "feeds",
+    "feed-name-unknown": "feeds",
     "register-duplicate": "sources",
     "register-identifier": "sources",
     "register-identifier-shared": "sources",
@@ -40,6 +42,8 @@ OF_REGISTER = {
     "within-variant": "coverage",
 }
 """Rules whose examples are registers, and of what."""
+OF_STATE = {"inbox-invalid": "inbox.jsonl", "watch-state-invalid": "state.jsonl"}
+"""Rules whose examples are what a command knows, and in which file."""
 OF_WORDS = ("words-invalid", "words-unused")
 """Rules whose examples are entries of a catalogue."""
 HEADER = """msgid ""
@@ -92,9 +96,9 @@ def _fired(example: str, rule: Rule, root: Path) -> bool:
     elif rule.id in OF_WORDS:
         (drivers / "words").mkdir()
         (drivers / "words" / "cy.po").write_text(f"{HEADER}\n{example}\n", encoding="utf-8")
-    elif rule.id == "watch-state-invalid":
+    elif rule.id in OF_STATE:
         (drivers / "watch").mkdir()
-        (drivers / "watch" / "state.jsonl").write_text(f"{example}\n", encoding="utf-8")
+        (drivers / "watch" / OF_STATE[rule.id]).write_text(f"{example}\n", encoding="utf-8")
     elif rule.id == "front-matter-missing":
         (drivers / "2019" / "input.md").write_text(f"{example}\n", encoding="utf-8")
     else:

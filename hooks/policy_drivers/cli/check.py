@@ -30,7 +30,7 @@ from policy_drivers.cli.job import inside_checkout
 from policy_drivers.cli.output import make_output_safe
 from policy_drivers.collector import without_collector
 from policy_drivers.model import addresses
-from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.register_names import OF_DRIVERS
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.project import Configuration, Project
 from policy_drivers.reading.tree import REGISTER_DIR, Tree
@@ -264,6 +264,6 @@ def _changed(project: Project, changes: Changes | None) -> Callable[[str], bool]
     if changes is None:
         return lambda path: True
     folder = f"{project.settings.drivers_dir}/{REGISTER_DIR}"
-    if changes.touch_any(f"{folder}/{name.value}.yml" for name in RegisterName):
+    if changes.touch_any(f"{folder}/{name.value}.yml" for name in OF_DRIVERS):
         return lambda path: True
     return changes.touch

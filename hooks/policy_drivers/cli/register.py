@@ -12,7 +12,7 @@ from policy_drivers.cli.common import project_option, today_option
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.questions import as_date
 from policy_drivers.model.edtf import Edtf, just_before, of_day
-from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.register_names import OF_DRIVERS, RegisterName
 
 
 class _Kind(click.ParamType[RegisterName]):
@@ -27,9 +27,9 @@ class _Kind(click.ParamType[RegisterName]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> RegisterName:
         """The register that was meant."""
         word = str(value).casefold()
-        found = next((each for each in RegisterName if word in (each.value, each.value.removesuffix("s"))), None)
+        found = next((each for each in OF_DRIVERS if word in (each.value, each.value.removesuffix("s"))), None)
         if found is None:
-            self.fail(f"“{value}” is none of the registers: {', '.join(RegisterName)}", param, ctx)
+            self.fail(f"“{value}” is none of the registers: {', '.join(OF_DRIVERS)}", param, ctx)
         return found
 
 

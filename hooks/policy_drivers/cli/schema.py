@@ -17,7 +17,7 @@ from policy_drivers.model.json_schema import (
     driver_schema,
     register_schema,
 )
-from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.register_names import OF_DRIVERS, RegisterName
 from policy_drivers.reading.catalogue import Catalogue
 
 
@@ -73,6 +73,6 @@ def _vocabulary(catalogue: Catalogue) -> Vocabulary:
     """The preferred names of each register that is kept, in the order of its file."""
     return {
         name: [entry.names[0] for entry in getattr(catalogue.registers, name).entries]
-        for name in RegisterName
+        for name in OF_DRIVERS
         if catalogue.register_files.keeps(name)
     }

@@ -51,11 +51,12 @@ OF_TREE = _rules(
     """
     citation-unknown collection-date-future collection-driver-superseded collection-driver-twice
     collection-driver-unknown collection-misplaced collection-section-incomplete collection-sections-missing
-    collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced file-extension
-    file-unreadable former-slug-named former-slug-taken name-retired outside-tree reference-unknown
-    reference-unknown-in-text register-duplicate register-identifier register-identifier-shared register-invalid
-    slug-duplicate status-inconsistent successor-circle successor-unknown successor-variant supersedes-conflict
-    supersedes-cycle watch-state-invalid within-circle within-unknown within-variant words-invalid words-unused
+    collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced feed-invalid
+    feed-name-unknown file-extension file-unreadable former-slug-named former-slug-taken inbox-invalid name-retired
+    outside-tree reference-unknown reference-unknown-in-text register-duplicate register-identifier
+    register-identifier-shared register-invalid slug-duplicate status-inconsistent successor-circle
+    successor-unknown successor-variant supersedes-conflict supersedes-cycle watch-state-invalid within-circle
+    within-unknown within-variant words-invalid words-unused
     """
 )
 """The rules that need the whole tree."""

@@ -17,6 +17,7 @@ from policy_drivers.model.authorities import AuthorityIdentifierText
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.fields import MOST_ENTRIES, Names, one_or_many
+from policy_drivers.model.links import Url
 from policy_drivers.model.names import Nearest, abbreviations, fold, is_abbreviation, letters_of
 from policy_drivers.model.register_names import RegisterName
 
@@ -134,12 +135,47 @@ class Member(RegisterEntry):
         return self.active and (self.until is None or self.until.last >= today)
 
 
+class Feed(RegisterEntry):
+    """Where `drivers inbox` looks for documents that no driver is about: one of `link`, `govuk` and `legislation`."""
+
+    name: str = Field(min_length=1, description="What the feed is called, where it says why a document is listed.")
+    link: Url | None = Field(None, description="The address of a feed: Atom, RSS or JSON Feed.")
+    govuk: Names = Field(
+        (),
+        description="Organisations that publish on GOV.UK, as its addresses name them, such as "
+        "department-of-health-and-social-care.",
+    )
+    documents: Names = Field(
+        (), description="With `govuk`: the kinds of document, as GOV.UK calls them, such as policy_paper; all, if none."
+    )
+    legislation: Names = Field(
+        (), description="Types of legislation as legislation.gov.uk calls them, such as ukpga or asp; or all."
+    )
+    source: Names = Field((), description="Who publishes what is in the feed, by names of the register of sources.")
+    themes: Names = Field((), description="What all that is in the feed is about, by names of the register of themes.")
+    note: str | None = Field(None, description="What the team should know about the feed.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name alone."""
+        return (self.name,)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The keys that say where to look: one, if the entry is right."""
+        return tuple(key for key in FEED_PLACES if getattr(self, key))
+
+
+FEED_PLACES = ("link", "govuk", "legislation")
+"""The keys of a feed that say where to look."""
+
 ENTRY_OF: Mapping[RegisterName, type[RegisterEntry]] = {
     RegisterName.MEMBERS: Member,
     RegisterName.SOURCES: Source,
     RegisterName.THEMES: Entry,
     RegisterName.SERVICES: Entry,
     RegisterName.COVERAGE: Place,
+    RegisterName.FEEDS: Feed,
 }
 """What the entries of each register are."""
 _AROUND = " .,;:•-*\"'()[]"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from policy_drivers.collector import without_collector
 from policy_drivers.model.names import Nearest
-from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.register_names import OF_THINGS, RegisterName
 from policy_drivers.model.registers import Registers
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.collection_file import CollectionFile
@@ -21,8 +21,9 @@ from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import ENOUGH_KEYS, DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.former_slugs import former_slugs, of_collection, of_driver
+from policy_drivers.reading.inbox_file import Inbox, read_inbox
 from policy_drivers.reading.misplaced import misplaced_drivers
-from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
+from policy_drivers.reading.register_file import RegisterFiles, read_feeds, read_members, read_names
 from policy_drivers.reading.signals import Heard, signals_that_hold
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, WATCH_STATE, Found, Tree, read_tree
@@ -50,6 +51,8 @@ class Catalogue:
     """The team's own words, in each language that it has some in."""
     watch: WatchState = field(default_factory=WatchState)
     """What sources have said of their documents."""
+    inbox: Inbox = field(default_factory=Inbox)
+    """What sources have published and no driver is about."""
 
     @property
     def paths(self) -> list[str]:
@@ -61,7 +64,7 @@ class Catalogue:
             *(file.path for file in self.collections),
             *(page.path for page in self.pages),
             *(each.path for each in self.words),
-            *([self.watch.source.path] if self.watch.source else []),
+            *(each.source.path for each in (self.watch, self.inbox) if each.source),
             *([self.index.path] if self.index else []),
         ]
 
@@ -221,8 +224,10 @@ def catalogue_of(
     registers = _read_registers(tree, f"{settings.drivers_dir}/{REGISTER_DIR}/", strays)
     collections, index = read_collections(tree, settings, strays)
     words = tuple(_read_words(tree, strays))
-    watch = _read_watch(tree, strays)
-    read = Catalogue(tuple(files), registers, tuple(strays), collections, index=index, words=words, watch=watch)
+    watch, inbox = _read_watch(tree, strays)
+    read = Catalogue(
+        tuple(files), registers, tuple(strays), collections, index=index, words=words, watch=watch, inbox=inbox
+    )
     return read.with_slugs_of_now if share == _EVERY else read
 
 
@@ -269,24 +274,29 @@ def _read_words(tree: Tree, strays: list[Stray]) -> Iterator[WordsFile]:
             yield read_words(found)
 
 
-def _read_watch(tree: Tree, strays: list[Stray]) -> WatchState:
-    """What sources have said. What cannot be read at all is added to the `strays`."""
+def _read_watch(tree: Tree, strays: list[Stray]) -> tuple[WatchState, Inbox]:
+    """What sources have said and published. What cannot be read at all is added to the `strays`."""
+    watch, inbox = WatchState(), Inbox()
     for found in tree.watch:
         if isinstance(found, Stray):
             strays.append(found)
         elif found.path.endswith(f"/{WATCH_STATE}"):
-            return read_watch_state(found)
-    return WatchState()
+            watch = read_watch_state(found)
+        else:
+            inbox = read_inbox(found)
+    return watch, inbox
 
 
 def _read_registers(tree: Tree, folder: str, strays: list[Stray]) -> RegisterFiles:
-    members, names = None, {}
+    members, feeds, names = None, None, {}
     for found in tree.registers:
         register = REGISTER_FILES.get(found.path.removeprefix(folder))
         if isinstance(found, Stray) or register is None:
             strays.append(_stray(found, tree))
         elif register is RegisterName.MEMBERS:
             members = read_members(found)
+        elif register is RegisterName.FEEDS:
+            feeds = read_feeds(found)
         else:
             names[register] = read_names(found, register)
-    return RegisterFiles(members, {name: names[name] for name in RegisterName if name in names})
+    return RegisterFiles(members, {name: names[name] for name in OF_THINGS if name in names}, feeds)

@@ -11,8 +11,8 @@ import yaml
 from pydantic import ValidationError
 
 from policy_drivers.markdown.skeleton import skeleton_of
-from policy_drivers.model.register_names import RegisterName
-from policy_drivers.model.registers import ENTRY_OF, Entry, Member, Named, Register, Registers
+from policy_drivers.model.register_names import OF_THINGS, RegisterName
+from policy_drivers.model.registers import ENTRY_OF, Entry, Feed, Member, Named, Register, Registers
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
@@ -94,10 +94,16 @@ class RegisterFiles:
 
     members: RegisterFile[Member] | None = None
     names: dict[RegisterName, RegisterFile[Entry]] = field(default_factory=dict)
+    feeds: RegisterFile[Feed] | None = None
 
     @property
     def files(self) -> list[RegisterFile[Any]]:
         """All the files, members first."""
+        return [*self.of_drivers, *([self.feeds] if self.feeds else [])]
+
+    @property
+    def of_drivers(self) -> list[RegisterFile[Any]]:
+        """Those whose names drivers have."""
         return [*([self.members] if self.members else []), *self.names.values()]
 
     @property
@@ -107,7 +113,7 @@ class RegisterFiles:
         of = {name: file.register for name, file in self.names.items()}
         return Registers(
             self.members.register if self.members else Register(()),
-            *(of.get(name, nothing) for name in RegisterName if name is not RegisterName.MEMBERS),
+            *(of.get(name, nothing) for name in OF_THINGS),
         )
 
     def keeps(self, name: RegisterName) -> bool:
@@ -131,8 +137,15 @@ def read_names(source: SourceText, name: RegisterName) -> RegisterFile[Entry]:
     return _read(source, name, model)
 
 
+def read_feeds(source: SourceText) -> RegisterFile[Feed]:
+    """Read `feeds.yml`. Never raises: what is wrong with it is in `faults`."""
+    return _read(source, RegisterName.FEEDS, Feed)
+
+
 def read_register(source: SourceText, name: RegisterName) -> RegisterFile[Any]:
     """Read any register. Never raises: what is wrong with it is in `faults`."""
+    if name is RegisterName.FEEDS:
+        return read_feeds(source)
     return read_members(source) if name is RegisterName.MEMBERS else read_names(source, name)
 
 

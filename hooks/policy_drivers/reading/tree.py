@@ -29,7 +29,9 @@ WATCH_DIR = "watch"
 """The folder of what `drivers watch` and `drivers inbox` know, in the same place."""
 WATCH_STATE = "state.jsonl"
 """What sources have said: the state file of `drivers watch`."""
-WATCH_FILES = frozenset({WATCH_STATE})
+INBOX = "inbox.jsonl"
+"""What sources have published and no driver is about: what `drivers inbox` keeps."""
+WATCH_FILES = frozenset({WATCH_STATE, INBOX})
 """The files of that folder."""
 _LARGEST_WATCH_FILE = 100_000_000
 """Bytes; the file has a line for each address, of some hundred bytes."""

@@ -172,7 +172,7 @@ class Site:
     @cached_property
     def common(self) -> bytes:
         """A digest of what all pages and files are made from besides what each says that it is made from."""
-        registers = ((file.path, file.source.raw) for file in self.catalogue.register_files.files)
+        registers = ((file.path, file.source.raw) for file in self.catalogue.register_files.of_drivers)
         told = (self.name, self.url, self.lang, self.docs_dir, self.is_preview, self.settings.model_dump_json())
         broken = ((name, *of_findings(found)) for name, found in self.broken_registers.items())
         return digest_of(code_digest(ROOMS), self.words.digest, told, *registers, *broken)

@@ -12,7 +12,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import SKOS
 
-from policy_drivers.model.register_names import RegisterName
+from policy_drivers.model.register_names import OF_THINGS, RegisterName
 from policy_drivers.reading.register_file import read_names
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.yaml_line import in_line
@@ -22,11 +22,7 @@ from tests.making.sites import site
 from tests.site.skos import broken
 
 HERE = Path(__file__).parent / "concepts"
-REGISTERS = {
-    name: (HERE / f"{name.value}.yml").read_text(encoding="utf-8")
-    for name in RegisterName
-    if name is not RegisterName.MEMBERS
-}
+REGISTERS = {name: (HERE / f"{name.value}.yml").read_text(encoding="utf-8") for name in OF_THINGS}
 SITE = "https://drivers.example.org/library/"
 
 

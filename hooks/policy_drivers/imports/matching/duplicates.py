@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass, field, replace
-from datetime import date
-from itertools import product
-from operator import itemgetter
 
 from policy_drivers.imports.entry import Entry, texts
 from policy_drivers.imports.matching.merge import merge, words_beyond
 from policy_drivers.model import edtf
 from policy_drivers.model.driver import UNASSIGNED, Driver
+from policy_drivers.model.known_titles import KnownTitles
 from policy_drivers.model.names import fold, title_key
 from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.reading.catalogue import Catalogue
@@ -21,16 +18,10 @@ from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reports.sentences import count, listing
 
-_MOST_YEARS = 5
-"""Intervals that touch more years than these are not looked up by year."""
 _MOST_WORDS = 10
 """So many words that a driver lacks are told; the JSON report has the whole entry."""
 _NOT_ANSWERED = frozenset({"added", "imported", "last_updated", "review_due", "status"})
 """What is filled in, whatever was answered."""
-_ANY = "any"
-"""In place of a source or a year: all there are."""
-_NONE = "none"
-"""In place of a source or a year: it is not known, or not one to be looked up by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,57 +39,6 @@ class _Seen:
     entry: Entry | None = None
 
 
-_Order = tuple[int, _Seen]
-_When = tuple[date, date] | None
-
-
-@dataclass
-class _Titles:
-    """What came before by title, source and year, so that thousands of one title are found as fast as one."""
-
-    _places: dict[tuple[str, str, str], dict[_When, _Order]] = field(default_factory=lambda: defaultdict(dict))
-    """Of those with a title, a source and a year, the first on each date: whoever agrees with one agrees with all."""
-    _count: int = 0
-
-    def add(self, seen: _Seen) -> None:
-        """Remember one under each of its titles."""
-        self._count += 1
-        when = _when(seen)
-        for place in product(seen.names, [*(seen.sources or [_NONE]), _ANY], [*(_years(when) or [_NONE]), _ANY]):
-            self._places[place].setdefault(when, (self._count, seen))
-
-    def find(self, names: Iterable[str], mine: _Seen) -> _Seen | None:
-        """The earliest with the first of the names that has one from which neither source nor date tells it apart."""
-        when = _when(mine)
-        sources = [*mine.sources, _NONE] if mine.sources else [_ANY]
-        years = [*found, _NONE] if (found := _years(when)) else [_ANY]
-        for name in names:
-            places = (self._places.get(place, {}) for place in product([name], sources, years))
-            agreeing = [each for dates in places if (each := _first_on(dates, when))]
-            if agreeing:
-                return min(agreeing, key=itemgetter(0))[1]
-        return None
-
-
-def _when(seen: _Seen) -> _When:
-    return (seen.published.first, seen.published.last) if seen.published else None
-
-
-def _years(when: _When) -> list[str]:
-    """The years that a date touches; none where that is not known, and where they are many."""
-    if when is None or when[1].year - when[0].year >= _MOST_YEARS:
-        return []
-    return [str(year) for year in range(when[0].year, when[1].year + 1)]
-
-
-def _first_on(dates: dict[_When, _Order], when: _When) -> _Order | None:
-    """The first whose date has a day of `when`, or that has no date."""
-    for other, each in dates.items():
-        if when is None or other is None or (when[0] <= other[1] and other[0] <= when[1]):
-            return each
-    return None
-
-
 @dataclass
 class Duplicates:
     """Everything that is there already, found by title, by slug and by where it was carried over from."""
@@ -107,7 +47,7 @@ class Duplicates:
     _: KW_ONLY
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number that had to be put behind each slug to make it another."""
-    _titles: _Titles = field(default_factory=_Titles)
+    _titles: KnownTitles[_Seen] = field(default_factory=KnownTitles)
     _by_slug: dict[str, _Seen] = field(default_factory=dict)
     _by_reference: dict[tuple[str, edtf.Edtf | None], _Seen] = field(default_factory=dict)
     _by_answer: dict[str, _Seen] = field(default_factory=dict)

@@ -90,8 +90,9 @@ class Checker:
             yield from self.collection(collection)
         for words in self.context.catalogue.words:
             yield from self.faults(words.source, words.faults)
-        if (watch := self.context.catalogue.watch).source is not None:
-            yield from self.faults(watch.source, watch.faults)
+        for state in (self.context.catalogue.watch, self.context.catalogue.inbox):
+            if state.source is not None:
+                yield from self.faults(state.source, state.faults)
         if (index := self.context.catalogue.index) is not None:
             yield from self.faults(index.source, index.faults)
             if index.is_readable:

@@ -44,11 +44,12 @@ def broken_elsewhere(
 def _without(catalogue: Catalogue, chosen: Callable[[str], bool]) -> Catalogue:
     registers = catalogue.register_files
     members = registers.members if registers.members and not chosen(registers.members.path) else None
+    feeds = registers.feeds if registers.feeds and not chosen(registers.feeds.path) else None
     kept = {name: file for name, file in registers.names.items() if not chosen(file.path)}
     return replace(
         catalogue,
         files=tuple(file for file in catalogue.files if not chosen(file.path)),
-        register_files=RegisterFiles(members, kept),
+        register_files=RegisterFiles(members, kept, feeds),
         strays=tuple(stray for stray in catalogue.strays if not chosen(stray.path)),
         collections=tuple(file for file in catalogue.collections if not chosen(file.path)),
     )
