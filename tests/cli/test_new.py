@@ -151,7 +151,7 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 
 def test_on_a_terminal_it_asks_for_what_is_missing(collection: Path, ask: Callable[..., Result]) -> None:
     result = ask(
-        "NHS Inglund", "y", "soon", "June 2018", "", "Framework", "leedership, digital", "n", "y", "y",
+        "", "NHS Inglund", "y", "soon", "June 2018", "Framework", "leedership, digital", "n", "y", "y",
         "literature searching", "- Expect requests.", "It says.", "Fiona Green",
     )  # fmt: skip
     text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
@@ -164,23 +164,44 @@ def test_on_a_terminal_it_asks_for_what_is_missing(collection: Path, ask: Callab
     assert "“soon” is not a date in a form" in result.output
 
 
-REST = ("", "", "", "", "", "", "")
+REST = ("", "", "", "", "", "")
 """Enter for the type, the themes, the services, what it means, what it says and who looks after it."""
 
 
 def test_what_has_ended_is_not_offered(collection: Path, ask: Callable[..., Result]) -> None:
     themes = collection / "drivers" / "register" / "themes.yml"
     themes.write_text("- name: leadership\n- {name: leaders, until: 2018}\n", encoding="utf-8")
-    done = ask("NHS England", "2018", "", "", "leader", "n", "n", "leaders", "", "", "", "FG")
+    done = ask("", "NHS England", "2018", "", "leader", "n", "n", "leaders", "", "", "", "FG")
     assert "Themes, with commas (leadership)" in done.output
     assert "Did you mean leadership?" in done.output
     (made,) = collection.glob("drivers/*/plan.md")
     assert "themes: [leaders]\n" in made.read_text(encoding="utf-8")
 
 
+def test_a_document_that_is_there_is_told_after_the_first_answer(collection: Path, ask: Callable[..., Result]) -> None:
+    before = sorted(collection.rglob("*"))
+    result = ask("http://www.example.org/another-driver.pdf#page=2", "n")
+    assert result.output == (
+        "Web address of the document (Enter if there is none): http://www.example.org/another-driver.pdf#page=2\n"
+        "drivers/2019/another-driver.md has this address already.\n"
+        "Is yours another document? [y/N]: n\n"
+        "Nothing is written: the document is there already.\n"
+    )
+    assert result.exit_code == 0
+    assert sorted(collection.rglob("*")) == before
+
+
+def test_another_document_at_that_address_can_be_begun_all_the_same(
+    collection: Path, ask: Callable[..., Result]
+) -> None:
+    ask("y", "NHS England", "2018", *REST, options=("--link=https://example.org/another-driver.pdf",))
+    text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
+    assert "\nlink: https://example.org/another-driver.pdf\n" in text
+
+
 def test_what_can_be_seen_to_be_wrong_is_asked_again(collection: Path, ask: Callable[..., Result]) -> None:
     result = ask(
-        "NHS England", "2018", "www.example.org", "javascript:alert(1)", "https://www.example.org/plan", "stratgy",
+        "www.example.org", "javascript:alert(1)", "https://www.example.org/plan", "NHS England", "2018", "stratgy",
         "strategy", "2", "leadership", "9", "training", "", "", "XX", "OLD", "jw",
     )  # fmt: skip
     text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
@@ -211,7 +232,7 @@ def test_what_can_be_seen_to_be_wrong_is_asked_again(collection: Path, ask: Call
     ],
 )
 def test_two_bodies_in_one_answer_are_two(answer: str, collection: Path, ask: Callable[..., Result]) -> None:
-    result = ask(answer, "2018", *REST)
+    result = ask("", answer, "2018", *REST)
     assert "Are these" not in result.output
     text = (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
     assert "source: [NHS England, The King's Fund]\n" in text
@@ -226,7 +247,7 @@ def test_two_bodies_in_one_answer_are_two(answer: str, collection: Path, ask: Ca
     ],
 )
 def test_no_body_is_called_like_that(name: str, reason: str, collection: Path, ask: Callable[..., Result]) -> None:
-    asked = ask(name, "NHS England", "2018", *REST)
+    asked = ask("", name, "NHS England", "2018", *REST)
     assert f"\n{reason}\n" in asked.output
     assert "source: NHS England\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
 
@@ -265,14 +286,14 @@ def test_an_option_that_can_be_seen_to_be_wrong_is_refused(
 
 
 def test_one_body_with_and_in_its_name_is_one(collection: Path, ask: Callable[..., Result]) -> None:
-    ask("NHS England and Wales", "n", "y", "2018", *REST)
+    ask("", "NHS England and Wales", "n", "y", "2018", *REST)
     assert "source: NHS England and Wales\n" in (collection / "drivers" / "2018" / "plan.md").read_text(
         encoding="utf-8"
     )
 
 
 def test_a_near_name_is_not_taken_by_enter(collection: Path, ask: Callable[..., Result]) -> None:
-    result = ask("NHS Inglund", "", "", "NHS Inglund", "", "y", "2018", *REST)
+    result = ask("", "NHS Inglund", "", "", "NHS Inglund", "", "y", "2018", *REST)
     told = "“NHS Inglund” is not in the register of sources. Keep it? You then add it to sources.yml. [y/N]: "
     assert result.output.count(told) == 2
     assert "source: NHS Inglund\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
@@ -284,14 +305,14 @@ def test_who_git_knows_is_not_asked(
     members = collection / "drivers" / "register" / "members.yml"
     members.write_text("- {initials: FG, email: f@example.org}\n", encoding="utf-8")
     monkeypatch.setattr("policy_drivers.cli.git.user_email", lambda folder: "F@example.org")
-    result = ask("NHS England", "2018", *REST)
+    result = ask("", "NHS England", "2018", *REST)
     assert "group_member: FG\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
     assert "Who are you?" not in result.output
 
 
 def test_without_a_register_of_members_any_initials_will_do(collection: Path, ask: Callable[..., Result]) -> None:
     (collection / "drivers" / "register" / "members.yml").unlink()
-    ask("NHS England", "2018", *REST[:-1], "AB")
+    ask("", "NHS England", "2018", *REST[:-1], "AB")
     assert "group_member: AB\n" in (collection / "drivers" / "2018" / "plan.md").read_text(encoding="utf-8")
 
 

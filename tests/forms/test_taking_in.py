@@ -121,7 +121,7 @@ def test_what_no_form_has_made_is_told() -> None:
     assert raised.value.reasons == (
         Reason(
             "",
-            "it was not made with this form: there is no heading “### What is the document called?”; "
+            "it was not made with this form: there is no heading “### What is the web address of the document?”; "
             "open a new issue with the form, and copy into it what you have written",
         ),
     )

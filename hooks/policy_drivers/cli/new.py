@@ -25,15 +25,16 @@ from policy_drivers.cli.new_files import report_on, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import Questions
 from policy_drivers.forms.new_driver import DATES, AnswerError, Answers, new_driver, with_agreed_names
+from policy_drivers.forms.same_documents import same_documents
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reports import FORMATS
 
 _OPTIONS = {
+    "link": "--link",
     "source": "--source",
     "date": "--date",
-    "link": "--link",
     "type": "--type",
     "format": "--format",
     "coverage": "--coverage",
@@ -55,9 +56,9 @@ def _many(name: str, key: str, help_: str) -> Callable[[Callable[..., None]], Ca
 
 @click.command()
 @click.argument("title")
+@click.option("--link", metavar="URL", help="Web address of the document.")
 @_many("source", "source", "Body responsible for the document.")
 @click.option("--date", metavar="DATE", help=f"When it was published: {DATES}.")
-@click.option("--link", metavar="URL", help="Web address of the document.")
 @click.option("--type", type=click.Choice([each.value for each in DocumentType]), help="What kind it is.")
 @click.option("--format", metavar="TEXT", help="The form it is published in: “PDF (36 pages)”.")
 @_many("coverage", "coverage", "Place that it is about.")
@@ -79,10 +80,10 @@ def _many(name: str, key: str, help_: str) -> Callable[[Callable[..., None]], Ca
 def new(today: date, start: Path, **options: Any) -> None:
     """Begin a driver called TITLE.
 
-    On a terminal it asks for what you have not given, and asks again if it can see that an answer is wrong. It fills in
-    today's date and the date of the next review. If git's e-mail address is that of a member, it fills in who looks
-    after the summary; if not, it asks, or writes unassigned where there is no terminal. It never changes a file that is
-    there already.
+    On a terminal it asks for what you have not given, the address first, and asks again if it can see that an answer is
+    wrong. It tells at once which drivers have this address or this title already. It fills in today's date and the date
+    of the next review. If git's e-mail address is that of a member, it fills in who looks after the summary; if not, it
+    asks, or writes unassigned where there is no terminal. It never changes a file that is there already.
 
     Without --library-impact or --summary it begins a draft, which stops nothing and is in previews alone. Once the
     texts are written and somebody has read them: drivers review SLUG --outcome approved.
@@ -132,11 +133,13 @@ def _asked(answers: Answers, project: Project, today: date) -> Answers:
     catalogue = read_all(project)
     ask = Questions(catalogue.registers, catalogue.register_files.keeps, today)
     known = member_at_keyboard(project.root, catalogue.registers.members, today)
+    link = answers.link or ask.link()
+    _expect_another_document(answers.title, link, catalogue)
     return replace(
         answers,
+        link=link,
         source=answers.source or ask.sources(),
         date=answers.date or ask.published(),
-        link=answers.link or ask.link(),
         type=answers.type or ask.type(),
         themes=answers.themes or ask.themes(),
         services=answers.services or ask.services(),
@@ -145,6 +148,16 @@ def _asked(answers: Answers, project: Project, today: date) -> Answers:
         summary=answers.summary or ask.line("What does it say, in a sentence or two? (Enter to write it in the file)"),
         group_member=answers.group_member or (known.initials if known else ask.member(today)),
     )
+
+
+def _expect_another_document(title: str, link: str, catalogue: Catalogue) -> None:
+    """Say which drivers seem to be of the same document, and end here unless it is another one after all."""
+    same = list(same_documents(title, link, catalogue.files))
+    for file, key in same:
+        click.echo(f"{file.path} has this {'address' if key == 'link' else key} already.")
+    if same and not click.confirm("Is yours another document?"):
+        click.echo("Nothing is written: the document is there already.")
+        sys.exit()
 
 
 def _member(project: Project, catalogue: Catalogue, today: date) -> str:

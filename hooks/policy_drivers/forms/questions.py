@@ -60,7 +60,8 @@ def questions_of_driver(
 ) -> tuple[Question, ...]:
     """What is asked about a new driver, in the order in which it is asked, in the words of a language.
 
-    Who looks after it is asked only where readers may see the members.
+    The address comes first: by it a form can tell at once that the document is there already. Who looks after the
+    summary is asked only where readers may see the members.
     """
     registers, gettext = catalogue.registers.in_use(today), words.gettext
     means_for = words.own("libraries", settings.means_for)
@@ -136,6 +137,12 @@ def _about_the_document(registers: Registers, words: Words) -> tuple[Question, .
     separate = gettext(_SEPARATE)
     return (
         Question(
+            key="link",
+            words=gettext("What is the web address of the document?"),
+            hint=gettext("The whole address, as the browser’s address bar shows it."),
+            kind=Kind.ADDRESS,
+        ),
+        Question(
             key="title",
             words=gettext("What is the document called?"),
             hint=gettext("Its title, as the document prints it."),
@@ -155,12 +162,6 @@ def _about_the_document(registers: Registers, words: Words) -> tuple[Question, .
             hint=gettext("A year is enough, if that is all you know: %(dates)s.", dates=DATES),
             kind=Kind.DATE,
             is_required=True,
-        ),
-        Question(
-            key="link",
-            words=gettext("What is the web address of the document?"),
-            hint=gettext("The whole address, as the browser’s address bar shows it."),
-            kind=Kind.ADDRESS,
         ),
         Question(
             key="type",

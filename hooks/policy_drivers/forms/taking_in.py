@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urldefrag
 
 from policy_drivers.forms.answered import AnswersError, answers_of, driver_of
 from policy_drivers.forms.issue_text import IssueTextError, answers_in
-from policy_drivers.forms.new_driver import AnswerError, Answers, NewDriver
+from policy_drivers.forms.new_driver import AnswerError, NewDriver
 from policy_drivers.forms.questions import questions_of_driver
-from policy_drivers.model.links import compared
-from policy_drivers.model.names import title_key
+from policy_drivers.forms.same_documents import same_documents
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
@@ -66,7 +64,7 @@ def take_in(
     except IssueTextError as error:
         raise NotTakenError([Reason("", str(error))]) from None
     answers = answers_of(given, catalogue)
-    reasons = [_of_same(file, key, words) for file, key in _same_documents(answers, catalogue.files)]
+    reasons = [_of_same(file, key, words) for file, key in same_documents(answers.title, answers.link, catalogue.files)]
     try:
         made = driver_of(given, catalogue, settings, today)
     except AnswersError as error:
@@ -79,20 +77,9 @@ def take_in(
             )
     if reasons:
         raise NotTakenError(reasons)
-    for file, _ in _same_documents(answers, proposed):
+    for file, _ in same_documents(answers.title, answers.link, proposed):
         raise ProposedError(file.slug)
     return made
-
-
-def _same_documents(answers: Answers, files: Iterable[DriverFile]) -> Iterator[tuple[DriverFile, str]]:
-    """The drivers of the same document, each with the key by which that is seen: the title, or the address."""
-    title, link = title_key(answers.title), _same_address(answers.link)
-    for file in files:
-        titles = (file.driver.title or "", *file.driver.alternative_titles)
-        if title and title in map(title_key, titles):
-            yield file, "title"
-        elif link and link in map(_same_address, _addresses(file)):
-            yield file, "link"
 
 
 def _of_same(file: DriverFile, key: str, words: dict[str, str]) -> Reason:
@@ -102,17 +89,6 @@ def _of_same(file: DriverFile, key: str, words: dict[str, str]) -> Reason:
         "link": "has this address already; if yours is another document, give the address of that",
     }
     return Reason(words[key], f"{file.path} {told[key]}", file.path)
-
-
-def _addresses(file: DriverFile) -> Iterator[str]:
-    yield file.driver.link or ""
-    yield from (str(each.url) for each in file.driver.links)
-
-
-def _same_address(address: str) -> str:
-    """What addresses have in common that lead to the same document; empty for none, and for that of a whole site."""
-    document = compared(urldefrag(address.strip()).url)
-    return document if "/" in document or "?" in document else ""
 
 
 def _reason(fault: AnswerError, words: dict[str, str]) -> Reason:

@@ -192,6 +192,17 @@ def test_a_document_that_is_there_is_told_and_linked(form: Open) -> None:
     expect(page.locator("#pd-a-link-said")).to_contain_text("A driver with this address is there already: our-plan.")
 
 
+def test_the_address_is_asked_first_and_tells_that_a_document_is_there(form: Open) -> None:
+    page = form()
+    assert page.locator("#pd-add [data-key]").first.get_attribute("data-key") == "link"
+    page.fill("#pd-a-link", "https://example.org/ours.pdf")
+    page.locator("#pd-a-link").press("Tab")
+    expect(page.locator("#pd-a-title")).to_be_focused()
+    expect(page.locator("#pd-a-link-said")).to_have_text(
+        "A driver with this address is there already: our-plan. If it is the same document, nothing has to be added."
+    )
+
+
 def test_a_name_that_is_taken_is_asked_for(form: Open) -> None:
     page = form()
     fill(page, Answers(title="Our plan", source=("NHSE",), date="2018"))

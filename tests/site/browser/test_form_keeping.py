@@ -20,7 +20,7 @@ def test_nothing_is_lost_by_a_reload_and_all_is_gone_when_somebody_starts_again(
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("#pd-again")
     expect(page.locator("#pd-a-title")).to_have_value("")
-    expect(page.locator("#pd-a-title")).to_be_focused()
+    expect(page.locator("#pd-a-link")).to_be_focused()
     assert page.evaluate("localStorage.length") == 0
     page.reload()
     expect(page.locator("#pd-kept")).to_be_hidden()
@@ -33,7 +33,7 @@ def test_somebody_who_comes_back_can_start_again_at_once(form: Open) -> None:
     page.reload()
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Start again").first.press("Enter")
-    expect(page.locator("#pd-a-title")).to_be_focused()
+    expect(page.locator("#pd-a-link")).to_be_focused()
     expect(page.locator("#pd-a-title")).to_have_value("")
     expect(page.locator("#pd-kept")).to_be_hidden()
 

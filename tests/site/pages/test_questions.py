@@ -31,7 +31,7 @@ def test_it_has_every_question_in_its_words_and_how_each_tool_calls_it() -> None
         Kind.ONE: ("Choice", "Dropdown"),
         Kind.TICKS: ("Choice, with “Multiple answers”", "Checkboxes"),
     }
-    assert re.findall("<dt>Required</dt> <dd>(.*?)</dd>", PAGE) == ["yes"] * 3 + ["no"] * (len(ASKED) - 3)
+    assert re.findall("<dt>Required</dt> <dd>(.*?)</dd>", PAGE) == ["no", *["yes"] * 3, *["no"] * (len(ASKED) - 4)]
 
 
 def test_choices_can_be_pasted_a_line_for_each() -> None:

@@ -199,7 +199,7 @@ const startAgain = () => {
   at("pd-handed").replaceChildren();
   note("");
   show();
-  form.input("title").focus();
+  form.input("link").focus();
 };
 
 const start = async () => {
