@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from policy_drivers.model.signals import Signal, SignalKind, Watched
+from policy_drivers.reading.watch_file import watch_state_text
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.rule import Rule
 from tests.rules.cases import build, findings
@@ -86,6 +89,14 @@ def _collection(example: str) -> str:
     return f"{example}\n" if example.startswith("---\n") else f"---\n{example}\n---\n\nIt says something.\n"
 
 
+def _said_of(rule_id: str) -> str:
+    """A state file in which the source of the document of a rule’s example says what the rule is about."""
+    kind = rule_id.removeprefix("source-")
+    signal = Signal(kind=SignalKind(kind), day=date(2019, 1, 14))
+    address = f"https://example.org/{kind}.pdf"
+    return watch_state_text([Watched(address=address, seen=signal.day, unknown_runs=3, signals=(signal,))])
+
+
 def _fired(example: str, rule: Rule, root: Path) -> bool:
     drivers = build(root)
     if rule.of_collection and not rule.of_driver:
@@ -102,6 +113,9 @@ def _fired(example: str, rule: Rule, root: Path) -> bool:
     elif rule.id == "front-matter-missing":
         (drivers / "2019" / "input.md").write_text(f"{example}\n", encoding="utf-8")
     else:
+        if rule.id.startswith("source-") and rule.of_time:
+            (drivers / "watch").mkdir()
+            (drivers / "watch" / "state.jsonl").write_text(_said_of(rule.id), encoding="utf-8")
         if rule.id == "name-retired":
             (drivers / "register" / "sources.yml").write_text(RETIRED, encoding="utf-8")
         (drivers / "2019" / "input.md").write_text(_file(example), encoding="utf-8")

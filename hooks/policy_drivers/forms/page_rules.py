@@ -54,9 +54,10 @@ OF_TREE = _rules(
     collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced feed-invalid
     feed-name-unknown file-extension file-unreadable former-slug-named former-slug-taken inbox-invalid name-retired
     outside-tree reference-unknown reference-unknown-in-text register-duplicate register-identifier
-    register-identifier-shared register-invalid slug-duplicate status-inconsistent successor-circle
-    successor-unknown successor-variant supersedes-conflict supersedes-cycle watch-state-invalid within-circle
-    within-unknown within-variant words-invalid words-unused
+    register-identifier-shared register-invalid slug-duplicate source-changed source-corrected source-gone
+    source-looks-elsewhere source-moved source-retracted source-superseded source-unreachable source-withdrawn
+    status-inconsistent successor-circle successor-unknown successor-variant supersedes-conflict supersedes-cycle
+    watch-state-invalid within-circle within-unknown within-variant words-invalid words-unused
     """
 )
 """The rules that need the whole tree."""

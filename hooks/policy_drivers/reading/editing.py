@@ -11,7 +11,7 @@ from typing import Any
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.key_edits import EditError, Keys, Value, key_edits, render
-from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits
+from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits, as_one
 from policy_drivers.reading.yaml_line import in_line, scalar
 
 _BLANK_LINES = re.compile(r"\A\s*\n")
@@ -50,14 +50,7 @@ def set_fields(file: DriverFile, values: Table[str, Value | None]) -> DriverFile
     Raises `EditError` where the file's front matter cannot be read, or the change cannot be made without touching what
     is not the fields'.
     """
-    path = file.path
-    if not file.has_keys or any(fault.rule in ("yaml-anchor", "key-duplicate") for fault in file.faults):
-        raise EditError(f"{path}: the front matter has to be fixed before it can be changed")
-    for key in values:
-        if key not in FIELDS:
-            raise EditError(f"“{key}” is not a key of a driver")
-    if file.front_matter.flow:
-        raise EditError(f"{path}: the front matter is written in braces; write one `key: value` to a line")
+    _require_editable(file, values)
     try:
         return _with_all(file, values)
     except EditError:
@@ -66,6 +59,23 @@ def set_fields(file: DriverFile, values: Table[str, Value | None]) -> DriverFile
         for key, value in values.items():  # to say which of them it is
             file = set_fields(file, {key: value})
         return file
+
+
+def edit_of_fields(file: DriverFile, values: Table[str, Value | None]) -> Edit:
+    """The one change by which `set_fields` makes of a file what it gives. Raises `EditError` as that does."""
+    set_fields(file, values)
+    return as_one(file.source, key_edits(keys_of(file), values))
+
+
+def _require_editable(file: DriverFile, keys: Iterable[str]) -> None:
+    path = file.path
+    if not file.has_keys or any(fault.rule in ("yaml-anchor", "key-duplicate") for fault in file.faults):
+        raise EditError(f"{path}: the front matter has to be fixed before it can be changed")
+    for key in keys:
+        if key not in FIELDS:
+            raise EditError(f"“{key}” is not a key of a driver")
+    if file.front_matter.flow:
+        raise EditError(f"{path}: the front matter is written in braces; write one `key: value` to a line")
 
 
 def with_body(file: DriverFile, text: str) -> DriverFile:

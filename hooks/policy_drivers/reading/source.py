@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from policy_drivers.wording.characters import beyond_ascii
@@ -128,3 +128,12 @@ def apply_edits(source: SourceText, edits: list[Edit]) -> bytes:
         position = edit.span.end
     new = "".join([*parts, text[position:]]).encode("utf-8")
     return BOM + new if raw.startswith(BOM) else new
+
+
+def as_one(source: SourceText, edits: list[Edit]) -> Edit:
+    """One change that does what several do, which do not overlap: it writes what lies between them again."""
+    ordered = sorted(edits, key=lambda each: each.span)
+    parts = [ordered[0].text]
+    for before, after in pairwise(ordered):
+        parts += [source.text[before.span.end : after.span.start], after.text]
+    return Edit(Span(ordered[0].span.start, ordered[-1].span.end), "".join(parts))

@@ -7,10 +7,10 @@ from datetime import date
 
 from policy_drivers.model.driver import Review
 from policy_drivers.model.edtf import Edtf, months_after, of_day
-from policy_drivers.model.names import SLUG
 from policy_drivers.model.review_state import ReviewState, how_long, review_state
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.rules.advice.commands import called, record_review
 from policy_drivers.rules.advice.missing_keys import is_missing, missing_line
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -118,7 +118,7 @@ def _moved(before: DriverFile, after: DriverFile, context: Context) -> Iterator[
         yield Complaint(
             after.span("status" if "status" in after.front_matter.entries else "title"),
             "this was a draft, and the review log does not say who has read it",
-            f"write `status: draft` again, then: drivers review {_name(after)} --outcome approved",
+            f"write `status: draft` again, then: drivers review {called(after)} --outcome approved",
         )
     elif old.review_due is not None and new.review_due is not None and old.review_due.last != new.review_due.last:
         message = (
@@ -166,7 +166,7 @@ def review_not_logged(file: DriverFile, context: Context) -> Iterator[Complaint]
 
 
 def _record_revision(file: DriverFile) -> str:
-    return f"record who revised it: drivers review {_name(file)} --outcome revised"
+    return f"record who revised it: drivers review {called(file)} --outcome revised"
 
 
 @driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
@@ -214,15 +214,7 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
 def _what_to_do(file: DriverFile) -> str:
     """The command that records the review."""
-    return (
-        f'read the summary again, then: drivers review {_name(file)} --outcome "no change", '
-        "or --outcome revised if you changed it"
-    )
-
-
-def _name(file: DriverFile) -> str:
-    """What a command calls a driver; a name that is no slug is not printed as part of one."""
-    return file.slug if SLUG.fullmatch(file.slug) else "SLUG"
+    return f"read the summary again, then: {record_review(file)}"
 
 
 def _state(file: DriverFile, context: Context) -> ReviewState:

@@ -51,7 +51,10 @@ class Rule:
     needs_keys: bool = False
     """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
     of_time: bool = False
-    """Whether it speaks because a day has passed, not because anybody wrote anything. Such a rule stops no build."""
+    """Whether it speaks because a day has passed, or a source has said something: nobody here wrote anything wrong.
+
+    Such a rule stops no build.
+    """
     about: frozenset[str] = frozenset()
     """The keys of which a driver must have one, so that the rule has anything to say; empty for any."""
     missing: str = ""

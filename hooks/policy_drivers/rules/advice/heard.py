@@ -1,0 +1,45 @@
+"""What to say about what a source says of a document: at the place of its address, with what the source says."""
+
+from __future__ import annotations
+
+from policy_drivers.model.edtf import of_day
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.signals import Heard
+from policy_drivers.reading.source import Edit, Span
+from policy_drivers.rules.advice.commands import called, record_review
+from policy_drivers.rules.advice.phrases import in_code, short
+from policy_drivers.rules.engine.complaint import Complaint
+
+_LONGEST = 200
+"""Characters of what a source says, as a message quotes it."""
+
+
+def complaint(file: DriverFile, heard: Heard, what: str, help_: str, fix: Edit | None = None) -> Complaint:
+    """What a rule says about one signal: `what` happened, on which day, and in which words the source says so."""
+    signal = heard.signal
+    said = f": “{short(signal.says, _LONGEST)}”" if signal.says else ""
+    instead = f"; see {in_code(short(signal.by, _LONGEST))}" if signal.by else ""
+    message = f"{what} ({of_day(signal.day).in_words()}){said}{instead}"
+    return Complaint(place(file, heard), message, help_, fix)
+
+
+def place(file: DriverFile, heard: Heard) -> Span:
+    """Where the address stands of which a source says something."""
+    if heard.key == "link":
+        return file.span("link")
+    position = file.positions(heard.key)[heard.number]
+    return file.span(heard.key, position, "url") if heard.key == "links" else file.span(heard.key, position)
+
+
+def look_again(file: DriverFile) -> str:
+    """What to do where the document has changed."""
+    return f"read the document and its summary again, then: {record_review(file)}"
+
+
+def look_whether_it_counts(file: DriverFile) -> str:
+    """What to do where the source says that the document no longer counts."""
+    return (
+        f"read the summary again, then: drivers review {called(file)} --outcome archived; or, if there is a driver of "
+        f"a newer document: drivers supersede {called(file)} --by NEWER-SLUG; or, if the summary still holds: drivers "
+        f'review {called(file)} --outcome "no change"'
+    )
