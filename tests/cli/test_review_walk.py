@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from policy_drivers.cli import main
+from policy_drivers.model.signals import Signal, SignalKind, Watched
+from policy_drivers.reading.watch_file import watch_state_text
 from tests.cli.reviewing import PLAN, TODAY, Drivers
 
 Walk = Callable[..., Result]
@@ -40,6 +43,24 @@ def walk(monkeypatch: pytest.MonkeyPatch) -> Walk:
         return CliRunner().invoke(main, command, input=typed, catch_exceptions=False)
 
     return run
+
+
+def test_what_a_source_says_is_shown_first_and_a_review_ends_it(due: dict[str, Path], walk: Walk) -> None:
+    says, by = "Replaced by the new plan.", "https://example.org/new"
+    signal = Signal(kind=SignalKind.WITHDRAWN, day=date(2018, 12, 3), says=says, by=by)
+    state = Path("drivers/watch/state.jsonl")
+    state.parent.mkdir()
+    known = Watched(address="https://example.org/gamma", seen=signal.day, signals=(signal,))
+    state.write_text(watch_state_text([known]), encoding="utf-8")
+    result = walk("n\nqy\n")
+    assert result.output.startswith(
+        "\n1 of 3 · due February 2018, 10 months late · FG\n"
+        "The source says: withdrawn, 3 December 2018: “Replaced by the new plan.”\n"
+        "See https://example.org/new\n"
+        "gamma\n"
+    )
+    listed = CliRunner().invoke(main, ["due", TODAY, "--format", "json"], catch_exceptions=False)
+    assert not any(each["because"] for each in json.loads(listed.stdout)["reviews"])
 
 
 def test_each_is_shown_and_written_once_it_is_confirmed(due: dict[str, Path], walk: Walk) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from policy_drivers.model.registers import Member, Registers
 from policy_drivers.model.settings import Settings
+from policy_drivers.model.signals import Watched
 from policy_drivers.reading.driver_file import DriverFile, read_driver
+from policy_drivers.reading.signals import signals_that_hold
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reviews.agenda import Agenda, agenda_of
 from tests.making.registers import registers_of
@@ -28,6 +31,9 @@ def driver(slug: str, front_matter: str) -> DriverFile:
     return read_driver(SourceText(f"drivers/2018/{slug}.md", text.encode()))
 
 
-def made(drivers: Mapping[str, str], today: date = TODAY, registers: Registers = MEMBERS) -> Agenda:
-    """The agenda of drivers given as slug and front matter."""
-    return agenda_of([driver(*each) for each in drivers.items()], registers, Settings(), today)
+def made(
+    drivers: Mapping[str, str], today: date = TODAY, registers: Registers = MEMBERS, known: Iterable[Watched] = ()
+) -> Agenda:
+    """The agenda of drivers given as slug and front matter; `known` is what is known of addresses."""
+    files, by_address = [driver(*each) for each in drivers.items()], {each.address: each for each in known}
+    return agenda_of(files, registers, Settings(), today, partial(signals_that_hold, known=by_address))

@@ -9,6 +9,7 @@ from typing import Any
 from policy_drivers.model.driver import ActionStatus, Outcome, Review
 from policy_drivers.model.edtf import parse
 from policy_drivers.model.review_state import ReviewState
+from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, Ownership, ReviewItem, Subject
 from policy_drivers.reviews.formats import Listing
 from tests.making.agendas import TODAY, made
@@ -90,7 +91,42 @@ def _many() -> Listing:
     return listing([*overdue, *soon], late)
 
 
+HEARD = {
+    "withdrawn": "link: https://example.org/withdrawn\nreview_due: 2020-06\ngroup_member: FG",
+    "two": "link: https://example.org/gone\nreview_due: 2018-12\ngroup_member: unassigned\nlinks:\n"
+    "  - {title: A summary, url: 'https://example.org/summary', role: summary}",
+    "moved": "link: https://example.org/moved\nreview_due: 2019-12\ngroup_member: FG",
+    "looked-at": "link: https://example.org/withdrawn\nreview_due: 2020-01\ngroup_member: JW\nreviews:\n"
+    "  - {date: 2018-05-03, by: JW, outcome: no change}",
+    "old-plan": "review_due: 2017\ngroup_member: FG",
+}
+"""Drivers of whose documents their sources say something."""
+
+
+def watched(address: str, *signals: Signal) -> Watched:
+    """What is known of one address."""
+    return Watched(address=f"https://example.org/{address}", seen=TODAY, signals=signals)
+
+
+SAID = (
+    watched(
+        "withdrawn",
+        Signal(kind=SignalKind.CHANGED, day=date(2018, 4, 1), says="Chapter 2 was added."),
+        Signal(
+            kind=SignalKind.WITHDRAWN,
+            day=date(2018, 5, 3),
+            says="Replaced by *the* <new> plan, @octocat.",
+            by="https://example.org/new",
+        ),
+    ),
+    watched("gone", Signal(kind=SignalKind.GONE, day=TODAY)),
+    watched("summary", Signal(kind=SignalKind.CORRECTED, day=date(2019, 1, 2))),
+    watched("moved", Signal(kind=SignalKind.MOVED, day=date(2019, 1, 2), by="https://example.org/there")),
+)
+"""What they say."""
+
 LISTINGS = {
+    "heard": Listing(made(HEARD, known=SAID), site_url="https://example.org/", title="Drivers for tests"),
     "ordinary": Listing(made(ORDINARY), site_url="https://example.org/", title="Drivers for tests"),
     "hostile": _hostile(),
     "clean": Listing(Agenda(today=TODAY, due_soon=DUE_SOON)),

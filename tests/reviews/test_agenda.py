@@ -10,6 +10,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reviews.agenda import Agenda, Ownership, agenda
 from tests.making.agendas import made
+from tests.making.listings import HEARD, SAID
 from tests.making.registers import registers_of
 
 MIXED = {
@@ -43,6 +44,29 @@ def test_what_nobody_owns_comes_first_then_the_oldest() -> None:
         ("soon", Ownership.OWNED, ReviewState.DUE_SOON, -44),
         ("later", Ownership.OWNED, ReviewState.IN_DATE, -350),
     ]
+
+
+def test_what_is_due_because_of_a_source_comes_first_on_the_earlier_day() -> None:
+    found = made(HEARD, known=SAID)
+    assert [(each.subject.slug, each.due.text, each.since.text, [heard.kind.value for heard in each.because])
+            for each in found.reviews] == [
+        ("two", "2018-12", "2019-01-02", ["gone", "corrected"]),
+        ("withdrawn", "2018-04-01", "2018-04-01", ["withdrawn", "changed"]),
+        ("old-plan", "2017", "2017", []),
+        ("moved", "2019-12", "2019-12", []),
+        ("looked-at", "2020-01", "2020-01", []),
+    ]  # fmt: skip
+    assert [each.subject.slug for each in found.heard] == ["two", "withdrawn"]
+    assert _slugs(found.planned) == ["old-plan", "moved", "looked-at"]
+
+
+def test_a_review_is_due_because_of_a_source_where_no_day_was_set_and_until_somebody_has_looked() -> None:
+    plan = "link: https://example.org/withdrawn\ngroup_member: FG"
+    (item,) = made({"plan": plan}, known=SAID).reviews
+    assert (item.due.text, item.state) == ("2018-04-01", ReviewState.OVERDUE)
+    assert (
+        made({"plan": f"{plan}\nreviews: [{{date: 2018-05-03, by: FG, outcome: no change}}]"}, known=SAID).reviews == ()
+    )
 
 
 def test_the_last_day_is_not_overdue_and_the_next_is() -> None:

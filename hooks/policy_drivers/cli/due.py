@@ -31,6 +31,7 @@ from policy_drivers.model.names import near
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.signals import place_of
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, agenda, agenda_of_drafts
 from policy_drivers.reviews.formats import FORMATS, Listing
@@ -164,8 +165,8 @@ def due(
 ) -> None:
     """List who has to look at which driver, the oldest date first, and which actions are still to do.
 
-    Without --within and --state it lists what is overdue or due soon, and actions that are late. What is unassigned
-    comes first.
+    Without --within and --state it lists what is overdue or due soon, and actions that are late. What is due because a
+    source has said something comes first, then what is unassigned.
 
     \b
     Examples:
@@ -276,8 +277,10 @@ def _missing(catalogue: Catalogue) -> str:
 
 
 def _line(catalogue: Catalogue, item: ReviewItem | ActionItem) -> int:
-    """The line of the file in which the date of an entry stands."""
+    """The line in which the date of an entry stands, or the address of which a source has said something."""
     file = catalogue.by_slug[item.subject.slug]
+    if isinstance(item, ReviewItem) and item.because:
+        return file.source.place(place_of(file, item.because[0])).line
     place = ("review_due",) if isinstance(item, ReviewItem) else ("actions", item.number, "due")
     return file.source.place(file.span(*place)).line
 

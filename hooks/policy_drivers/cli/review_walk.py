@@ -23,7 +23,7 @@ from policy_drivers.reading.project import Project
 from policy_drivers.reading.writing import Change
 from policy_drivers.reports.sentences import count
 from policy_drivers.reviews.agenda import ReviewItem, agenda
-from policy_drivers.reviews.formats.sentences import when
+from policy_drivers.reviews.formats.sentences import when, why
 from policy_drivers.reviews.named import in_words
 from policy_drivers.reviews.recording import Decision, Recorded, RefusedError, record, recorded
 from policy_drivers.rules.engine.finding import Finding
@@ -105,6 +105,8 @@ class _Walk:
     def _show(self, item: ReviewItem, number: str) -> None:
         due = f"due {item.due.in_words()}, {when(item.days_overdue)}"
         click.echo(f"\n{number} · {due} · {visible(item.subject.member)}")
+        for line in _heard(item):
+            click.echo(visible(line))
         for line in _about(self._catalogue.by_path[item.subject.path], self._project.settings.means_for):
             click.echo(visible(line))
 
@@ -226,6 +228,13 @@ class _Walk:
         files_now = tuple(after.get(file.path, file) for file in self._catalogue.files)
         self._catalogue = replace(self._catalogue, files=files_now)
         yield done
+
+
+def _heard(item: ReviewItem) -> Iterator[str]:
+    """Why the review is due now, where that is because of a source."""
+    if item.because:
+        yield f"The source says: {why(item)}"
+    yield from (f"See {by}" for by in dict.fromkeys(each.signal.by for each in item.because) if by)
 
 
 def _about(file: DriverFile, means_for: str) -> Iterator[str]:

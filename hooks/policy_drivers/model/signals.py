@@ -26,11 +26,27 @@ class SignalKind(StrEnum):
     """Nothing is known for three runs."""
 
     @property
+    def in_words(self) -> str:
+        """What happened to the document, as lists say it: `withdrawn`."""
+        return _IN_WORDS[self]
+
+    @property
     def asks_for_review(self) -> bool:
         """Whether the summary has to be looked at because of it; the others are about the address alone."""
         return self in _ASK_FOR_REVIEW
 
 
+_IN_WORDS = {
+    SignalKind.RETRACTED: "retracted",
+    SignalKind.WITHDRAWN: "withdrawn",
+    SignalKind.SUPERSEDED: "superseded at the source",
+    SignalKind.GONE: "no longer there",
+    SignalKind.CORRECTED: "corrected since",
+    SignalKind.CHANGED: "changed since",
+    SignalKind.MOVED: "moved",
+    SignalKind.LOOKS_ELSEWHERE: "perhaps another page",
+    SignalKind.UNREACHABLE: "cannot be reached",
+}
 _ASK_FOR_REVIEW = frozenset(
     {
         SignalKind.RETRACTED,

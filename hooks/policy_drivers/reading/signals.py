@@ -22,6 +22,7 @@ from policy_drivers.model.driver import Document, DocumentRole, Driver
 from policy_drivers.model.links import compared
 from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.source import Span
 
 _GRAVITY = {kind: place for place, kind in enumerate(SignalKind)}
 _OF_ADDRESSES = frozenset({SignalKind.GONE, SignalKind.MOVED, SignalKind.LOOKS_ELSEWHERE, SignalKind.UNREACHABLE})
@@ -89,6 +90,14 @@ def signals_that_hold(file: DriverFile, known: Mapping[str, Watched]) -> tuple[H
             earlier = last[place].since if place in last else heard.since
             last[place] = replace(heard, since=earlier, asks_for_review=asks)
     return tuple(sorted(last.values(), key=lambda each: _GRAVITY[each.kind]))
+
+
+def place_of(file: DriverFile, heard: Heard) -> Span:
+    """Where the address stands of which a source says something."""
+    if heard.key == "link":
+        return file.span("link")
+    position = file.positions(heard.key)[heard.number]
+    return file.span(heard.key, position, "url") if heard.key == "links" else file.span(heard.key, position)
 
 
 def _at_all_addresses(driver: Driver, known: Mapping[str, Watched]) -> Iterator[Heard]:

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from policy_drivers.model.driver import UNASSIGNED, ActionStatus, Driver, Review
-from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.edtf import Edtf, of_day
 from policy_drivers.model.registers import Member, Register, Registers, members_named
-from policy_drivers.model.review_state import ReviewState, review_state, state_of
+from policy_drivers.model.review_state import ReviewState, state_of
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.signals import Heard
 
 
 class Ownership(StrEnum):
@@ -51,11 +52,19 @@ class ReviewItem:
 
     subject: Subject
     due: Edtf
+    """The `review_due` of the driver, or the day on which its source said something, whichever is earlier."""
     days_overdue: int
     """Days since the last day of `due`; 0 on that day, and negative before it."""
     state: ReviewState
+    because: tuple[Heard, ...] = ()
+    """What sources have said since somebody last looked, the gravest first: because of it the review is due now."""
     log: tuple[Review, ...] = ()
     """The driver's review log, oldest first, whoever looked."""
+
+    @property
+    def since(self) -> Edtf:
+        """The day since which it has been due because of a source; `due` where it is not."""
+        return of_day(min(each.since for each in self.because)) if self.because else self.due
 
     @property
     def concerns(self) -> tuple[str, ...]:
@@ -132,7 +141,9 @@ class Agenda:
     due_soon: int
     """The days before a review in which it is due soon."""
     reviews: tuple[ReviewItem, ...] = ()
-    """Every current driver's next review: those that are unassigned first, then the oldest date first."""
+    """Every current driver's next review: those of whose documents a source has said something first, then those that
+    are unassigned, then the oldest date.
+    """
     actions: tuple[ActionItem, ...] = ()
     """In the same order."""
     looked: tuple[Looked, ...] = ()
@@ -145,6 +156,16 @@ class Agenda:
     def in_state(self, *states: ReviewState) -> tuple[ReviewItem, ...]:
         """The reviews in one of these states."""
         return tuple(item for item in self.reviews if item.state in states)
+
+    @property
+    def heard(self) -> tuple[ReviewItem, ...]:
+        """The reviews that are due now, because a source has said something."""
+        return tuple(item for item in self.reviews if item.because)
+
+    @property
+    def planned(self) -> Agenda:
+        """The same without these."""
+        return self.only(lambda item: not item.because)
 
     @property
     def late_actions(self) -> tuple[ActionItem, ...]:
@@ -207,11 +228,17 @@ def agenda(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
 
     Files whose front matter cannot be read are not on it, nor current drivers without a date: the rules report those.
     """
-    return agenda_of(catalogue.by_slug.values(), catalogue.registers, settings, today)
+    return agenda_of(catalogue.by_slug.values(), catalogue.registers, settings, today, catalogue.signals_of)
 
 
-def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Settings, today: date) -> Agenda:
-    """The agenda of some drivers."""
+def agenda_of(
+    files: Iterable[DriverFile],
+    registers: Registers,
+    settings: Settings,
+    today: date,
+    signals_of: Callable[[DriverFile], Sequence[Heard]] = lambda file: (),
+) -> Agenda:
+    """The agenda of some drivers; `signals_of` gives what still holds of what their sources have said."""
     readable = [file for file in files if file.has_keys and not file.is_draft]
     members = _members(readable, registers)
     reviews: list[ReviewItem] = []
@@ -223,11 +250,11 @@ def agenda_of(files: Iterable[DriverFile], registers: Registers, settings: Setti
         looked += [Looked(subject, review) for review in driver.reviews]
         if file.is_current:
             actions += _actions(subject, file, members, today) if driver.actions else ()
-            reviews += _review(subject, driver, settings, today)
+            reviews += _review(subject, driver, signals_of(file), settings, today)
     return Agenda(
         today=today,
         due_soon=settings.due_soon,
-        reviews=tuple(sorted(reviews, key=lambda item: _order(item.subject, item.due))),
+        reviews=tuple(sorted(reviews, key=lambda item: (not item.because, *_order(item.subject, item.due)))),
         actions=tuple(sorted(actions, key=lambda item: _order(item.subject, item.due))),
         looked=tuple(sorted(looked, key=lambda item: (-item.review.date.last.toordinal(), item.subject.slug))),
         members=members,
@@ -275,15 +302,18 @@ def _ownership(initials: str, members: Register[Member], today: date) -> Ownersh
     return Ownership.OWNED if member is not None and member.is_active(today) else Ownership.LEFT
 
 
-def _review(subject: Subject, driver: Driver, settings: Settings, today: date) -> Iterator[ReviewItem]:
-    if driver.review_due is not None:
-        state = review_state(driver, today, settings.due_soon)
+def _review(
+    subject: Subject, driver: Driver, signals: Sequence[Heard], settings: Settings, today: date
+) -> Iterator[ReviewItem]:
+    because = tuple(each for each in signals if each.asks_for_review)
+    days = [of_day(each.since) for each in because]
+    days += [driver.review_due] if driver.review_due is not None else []
+    if days:
+        due = min(days, key=lambda each: each.last)
+        days_overdue = (today - due.last).days
+        state = state_of(days_overdue, settings.due_soon)
         yield ReviewItem(
-            subject=subject,
-            due=driver.review_due,
-            days_overdue=(today - driver.review_due.last).days,
-            state=state,
-            log=driver.reviews,
+            subject=subject, due=due, days_overdue=days_overdue, state=state, because=because, log=driver.reviews
         )
 
 

@@ -233,7 +233,8 @@ class Site:
     @cached_property
     def agenda(self) -> Agenda:
         """What there is to look at, of the drivers that have a page."""
-        return agenda_of(self.drivers, self.catalogue.registers, self.settings, self.today)
+        signals_of = self.catalogue.signals_of
+        return agenda_of(self.drivers, self.catalogue.registers, self.settings, self.today, signals_of)
 
     @cached_property
     def _reviews(self) -> dict[str, ReviewItem]:

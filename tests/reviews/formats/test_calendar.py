@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from policy_drivers.model.forge import Forge, Repository
+from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reviews.agenda import Agenda
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.reviews.formats.calendar import Calendars, render
@@ -61,6 +62,21 @@ def on_one_line(text: str) -> str:
 def test_it_is_written_exactly_as_expected() -> None:
     written = FORMATS["ics"](LISTINGS["ordinary"]).encode("utf-8")
     assert written.replace(b"\r\n", b"\n") == (EXPECTED / "ordinary.ics.ics").read_bytes()
+
+
+def test_what_is_due_because_of_a_source_is_the_same_event_on_an_earlier_day_and_says_why() -> None:
+    plan = {"plan": "link: https://example.org/plan\nreview_due: 2020-06\ngroup_member: FG"}
+    signal = Signal(kind=SignalKind.WITHDRAWN, day=date(2019, 1, 8), says="Replaced by the new plan.")
+    known = Watched(address="https://example.org/plan", seen=TODAY, signals=(signal,))
+    before = plain(only(render(Listing(made(plan), site_url=SITE))))
+    events = Calendar.from_ical(render(Listing(made(plan, known=[known]), site_url=SITE))).events
+    after = plain(next(each for each in events if str(each["UID"]) == before["UID"]))
+    assert (before["DTSTART"], after["DTSTART"]) == (date(2020, 6, 30), date(2019, 1, 8))
+    assert after["SUMMARY"] == "Review due now (withdrawn): The plan"
+    assert str(after["DESCRIPTION"]).startswith(
+        "The source says: withdrawn, 8 January 2019: “Replaced by the new plan.”\n"
+    )
+    assert after["CATEGORIES"] == ["Policy review", "Overdue", "FG"]
 
 
 def test_a_review_is_an_event_of_a_whole_day() -> None:

@@ -52,7 +52,7 @@ def of_group(drivers: dict[str, str]) -> Issues:
 
 def rows(issue: dict[str, Any]) -> list[str]:
     """The drivers' titles and what is beside them, a text for each row of all tables."""
-    return [line for line in issue["body"].splitlines() if re.match(r"\| (?!Due |---)", line)]
+    return [line for line in issue["body"].splitlines() if re.match(r"\| (?!Due |Since |---)", line)]
 
 
 def rendered(markdown: str) -> str:
@@ -60,7 +60,7 @@ def rendered(markdown: str) -> str:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown)
 
 
-@pytest.mark.parametrize("sample", ["ordinary", "hostile"])
+@pytest.mark.parametrize("sample", ["ordinary", "hostile", "heard"])
 def test_prints_exactly_what_is_expected(sample: str) -> None:
     of = LISTINGS[sample]
     printed = FORMATS["issues"](replace(of, members=[*GROUP, *members_named(["F\u202eG"]).entries]))

@@ -5,6 +5,9 @@ slug and what is to be done) and never of the date; SEQUENCE is the number of en
 grows with each review that moves the date; and DTSTAMP is the day on which the calendar is written, so that a date that
 was moved by hand, which no log tells, is newer than what the program has.
 
+What is due because a source has said something has its event on the day of that: the same event, earlier, and it says
+why.
+
 What is overdue has its event on the day on which it fell due, which may be years ago, where nobody looks. So whatever
 is overdue stands in one more event besides, on the Monday of the week in which the calendar is written. Its UID is that
 of the calendar and its SEQUENCE the number of the week, so that it moves from week to week and there is never a second.
@@ -28,7 +31,7 @@ from policy_drivers.reports.sentences import count
 from policy_drivers.reports.sentences import listing as in_a_row
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import when
+from policy_drivers.reviews.formats.sentences import when, why, why_in_short
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.lines import clean_line
 
@@ -114,8 +117,8 @@ class Calendars:
             item,
             self._uid(f"review-{subject.slug}"),
             stamps,
-            f"Review due: {clean_line(subject.title) or subject.slug}",
-            [f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}"],
+            f"{_summary(item)}: {clean_line(subject.title) or subject.slug}",
+            [*_because(item), f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}"],
             self._links(item),
             ["Policy review", item.state.value.capitalize(), subject.member],
         )
@@ -172,6 +175,15 @@ class Calendars:
 
     def _uid(self, name: str) -> str:
         return f"{clean_line(name)}{self._place}"
+
+
+def _summary(item: ReviewItem) -> str:
+    return f"Review due now ({why_in_short(item)})" if item.because else "Review due"
+
+
+def _because(item: ReviewItem) -> Iterator[str]:
+    if item.because:
+        yield f"The source says: {why(item)}"
 
 
 def _as_overdue(item: ReviewItem | ActionItem) -> str:

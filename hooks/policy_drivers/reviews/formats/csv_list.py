@@ -12,14 +12,17 @@ import io
 from policy_drivers.reading.formulas import guarded
 from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
+from policy_drivers.reviews.formats.sentences import why
 from policy_drivers.wording.characters import utf8, without_invisible
 from policy_drivers.wording.lines import without_line_breaks
 
 COLUMNS = (
     "kind", "state", "due", "due_last_day", "days_overdue", "member", "ownership", "title", "slug", "path", "url",
-    "action", "lead", "status",
+    "action", "lead", "status", "because",
 )  # fmt: skip
-"""The header row. `kind` is `review`, `action` or `draft`; the last three are empty but for an action.
+"""The header row. `kind` is `review`, `action` or `draft`. `action`, `lead` and `status` are empty but for an action.
+
+`because` has what sources say of which a review is due now; of all else it is empty.
 
 The dates of a draft are empty, for nothing about it is due.
 """
@@ -43,18 +46,18 @@ def cell(text: str) -> str:
 
 def _review(item: ReviewItem, listing: Listing) -> list[str | int]:
     dates = (item.due.text, item.due.last.isoformat(), item.days_overdue)
-    return ["review", item.state.value, *dates, *_subject(item.subject, listing), "", "", ""]
+    return ["review", item.state.value, *dates, *_subject(item.subject, listing), "", "", "", cell(why(item))]
 
 
 def _action(item: ActionItem, listing: Listing) -> list[str | int]:
     dates = (item.due.text, item.due.last.isoformat(), item.days_overdue)
     action = (cell(item.action), cell(item.lead), item.status.value)
     state = listing.agenda.action_state(item).value
-    return ["action", state, *dates, *_subject(item.subject, listing), *action]
+    return ["action", state, *dates, *_subject(item.subject, listing), *action, ""]
 
 
 def _draft(item: DraftItem, listing: Listing) -> list[str | int]:
-    return ["draft", "draft", "", "", "", *_subject(item.subject, listing), "", "", ""]
+    return ["draft", "draft", "", "", "", *_subject(item.subject, listing), "", "", "", ""]
 
 
 def _subject(subject: Subject, listing: Listing) -> list[str]:

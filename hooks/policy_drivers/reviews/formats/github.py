@@ -12,7 +12,7 @@ from policy_drivers.model.review_state import ReviewState, how_long
 from policy_drivers.reports.github import MOST_ANNOTATIONS, about_the_rest, escape_data, escape_property
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import closing, short
+from policy_drivers.reviews.formats.sentences import closing, short, why
 from policy_drivers.wording.visible import visible, visible_path
 
 _TITLES = {
@@ -36,7 +36,8 @@ class _Note(NamedTuple):
 def render(listing: Listing) -> str:
     """The worst first: as many commands of each level as GitHub shows, then the rest as lines of the log, and a count.
 
-    What is overdue is a warning, and so is what keeps everybody from being reminded; anything else is a notice.
+    What is overdue, or due because of a source, is a warning, and so is what keeps everybody from being reminded;
+    anything else is a notice.
     """
     notes = list(_notes(listing.agenda))
     annotated: list[_Note] = []
@@ -54,7 +55,11 @@ def render(listing: Listing) -> str:
 
 
 def _notes(agenda: Agenda) -> Iterator[_Note]:
-    """Reviews that are overdue, late actions, reviews due soon, later reviews, other actions; each the worst first."""
+    """Reviews due because of a source, reviews that are overdue, late actions, reviews due soon, later reviews, other
+    actions; each the worst first.
+    """
+    yield from map(_heard, agenda.heard)
+    agenda = agenda.planned
     yield from map(_review, agenda.in_state(ReviewState.OVERDUE))
     yield from map(_action, agenda.late_actions)
     yield from map(_review, agenda.in_state(ReviewState.DUE_SOON))
@@ -67,6 +72,14 @@ def _review(item: ReviewItem) -> _Note:
     how = f"was due by {item.due.end_in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
     message = f"the review of “{short(item.subject.title)}” {how}; {_owner(item.subject)}"
     return _Note(item=item, level="warning" if late else "notice", title=_TITLES[item.state], message=message)
+
+
+def _heard(item: ReviewItem) -> _Note:
+    message = (
+        f"the review of “{short(item.subject.title)}” is due now, because of what the source says: {why(item)}; "
+        f"{_owner(item.subject)}"
+    )
+    return _Note(item=item, level="warning", title="Review due now", message=message)
 
 
 def _to_come(item: ReviewItem) -> str:

@@ -23,8 +23,16 @@ from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.markdown import ACTION_HEADERS, action_row, escape, linked, table
-from policy_drivers.reviews.formats.sentences import HEADINGS, NOTHING, action_sections, counted, when
+from policy_drivers.reviews.formats.markdown import (
+    ACTION_HEADERS,
+    action_row,
+    escape,
+    linked,
+    table,
+    when_cells,
+    when_headers,
+)
+from policy_drivers.reviews.formats.sentences import NOTHING, action_sections, counted, sections_by_state
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.visible import visible, visible_json
 
@@ -119,12 +127,12 @@ def _issue(reader: _Reader, share: Agenda | None, listing: Listing) -> _Issue:
 
 def _text(reader: _Reader, share: Agenda, listing: Listing) -> Iterator[str]:
     yield _greeting(reader, share, listing)
-    states = {heading: found for state, heading in HEADINGS.items() if (found := share.in_state(state))}
+    states = dict(sections_by_state(share))
     actions = list(action_sections(share))
     room = _ROOM // max(1, len(states) + len(actions))
     for heading, reviews in states.items():
         rows = _few((_review(item, reader, listing) for item in reviews), room)
-        yield from ("", f"### {heading}", "", *table(_headers(reader, listing), rows, len(reviews)))
+        yield from ("", f"### {heading}", "", *table(_headers(heading, reader, listing), rows, len(reviews)))
     for heading, items in actions:
         rows = _few((action_row(item, listing) for item in items), room)
         yield from ("", f"### {heading}", "", *table(ACTION_HEADERS, rows, len(items)))
@@ -191,10 +199,10 @@ def _few(rows: Iterable[Sequence[str]], room: int) -> list[Sequence[str]]:
     return few
 
 
-def _headers(reader: _Reader, listing: Listing) -> list[str]:
+def _headers(heading: str, reader: _Reader, listing: Listing) -> list[str]:
     whose = ["Whose it was"] if reader.key == UNASSIGNED else []
     how = "Record a review" if listing.repository else "To record that it still holds"
-    return ["Due", "When", *whose, "Driver", how]
+    return [*when_headers(heading), *whose, "Driver", how]
 
 
 def _review(item: ReviewItem, reader: _Reader, listing: Listing) -> list[str]:
@@ -203,7 +211,7 @@ def _review(item: ReviewItem, reader: _Reader, listing: Listing) -> list[str]:
     driver, how = linked(subject, listing), _command(subject, reader)
     if links := listing.review_links(item):
         driver, how = f"{driver} `{subject.slug}`", " · ".join(f"[{each.words}]({each.address})" for each in links)
-    return [item.due.in_words(), when(item.days_overdue), *whose, driver, how]
+    return [*when_cells(item), *whose, driver, how]
 
 
 def _whose(subject: Subject, listing: Listing) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from policy_drivers.model.edtf import of_day
 from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import DRAFTS, action_sections, closing, sections, short, when
+from policy_drivers.reviews.formats.sentences import DRAFTS, HEARD, action_sections, closing, sections, short, when, why
 from policy_drivers.wording.inert_markdown import inert
 from policy_drivers.wording.lines import on_one_line
 
@@ -27,7 +27,7 @@ def render(listing: Listing) -> str:
     lines = [f"## {escape(listing.title)}: {what} on {of_day(agenda.today).in_words()}", ""]
     for heading, reviews in sections(agenda):
         rows = [_review(item, listing) for item in reviews[:MOST_ROWS]]
-        lines += [f"### {heading}", "", *table(["Due", "When", "Who", "Driver"], rows, len(reviews)), ""]
+        lines += [f"### {heading}", "", *table([*when_headers(heading), "Who", "Driver"], rows, len(reviews)), ""]
     for heading, actions in action_sections(agenda):
         rows = [action_row(item, listing) for item in actions[:MOST_ROWS]]
         lines += [f"### {heading}", "", *table(ACTION_HEADERS, rows, len(actions)), ""]
@@ -53,8 +53,19 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], number: int) ->
 
 
 def _review(item: ReviewItem, listing: Listing) -> list[str]:
-    subject = item.subject
-    return [item.due.in_words(), when(item.days_overdue), escape(subject.member), linked(subject, listing)]
+    return [*when_cells(item), escape(item.subject.member), linked(item.subject, listing)]
+
+
+def when_headers(heading: str) -> list[str]:
+    """What stands above the first two cells of the reviews below a heading."""
+    return ["Since", "Because"] if heading == HEARD else ["Due", "When"]
+
+
+def when_cells(item: ReviewItem) -> list[str]:
+    """When a review is due; of one that is due because of a source, since when, and what the source says."""
+    if item.because:
+        return [item.since.in_words(), inert(why(item))]
+    return [item.due.in_words(), when(item.days_overdue)]
 
 
 def _draft(item: DraftItem, listing: Listing) -> list[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policy_drivers.model.edtf import of_day
 from policy_drivers.model.review_state import ReviewState, how_long
+from policy_drivers.reading.signals import Heard
 from policy_drivers.reports.sentences import count
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
 from policy_drivers.wording.lines import beginning
 from policy_drivers.wording.visible import visible
 
+HEARD = "Due now, because of what the source says"
+"""The heading above the reviews that are due because of a source."""
 LATE_ACTIONS = "Actions that are late"
 """The heading above them; actions come after the sections."""
 COMING_ACTIONS = "Actions to be done"
@@ -36,13 +40,45 @@ def short(text: str) -> str:
 
 
 def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
-    """The reviews under their headings, without those that have nothing under them: what is unassigned comes first."""
+    """The reviews under their headings, without those that have nothing under them.
+
+    What is due because of a source comes first, then what is unassigned.
+    """
+    if agenda.heard:
+        yield HEARD, agenda.heard
+    agenda = agenda.planned
     if agenda.unassigned:
         yield "Unassigned", agenda.unassigned
     for state, heading in HEADINGS.items():
         found = tuple(item for item in agenda.in_state(state) if item.subject.ownership is Ownership.OWNED)
         if found:
             yield heading, found
+
+
+def sections_by_state(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:
+    """The same for one reader: what is due because of a source, then the others by their states."""
+    planned = agenda.planned
+    by_state = ((heading, planned.in_state(state)) for state, heading in HEADINGS.items())
+    for heading, found in ((HEARD, agenda.heard), *by_state):
+        if found:
+            yield heading, found
+
+
+def why(item: ReviewItem) -> str:
+    """`withdrawn on 3 May 2018: “It was replaced.”; changed since 1 May 2018`; empty where only the day has come."""
+    return "; ".join(map(_said, item.because))
+
+
+def why_in_short(item: ReviewItem) -> str:
+    """`withdrawn, changed since`."""
+    return ", ".join(dict.fromkeys(each.kind.in_words for each in item.because))
+
+
+def _said(heard: Heard) -> str:
+    signal = heard.signal
+    about = f" (“{short(heard.document.title)}”)" if heard.document else ""
+    says = f": “{short(signal.says)}”" if signal.says else ""
+    return f"{signal.kind.in_words}{about}, {of_day(signal.day).in_words()}{says}"
 
 
 def action_sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ActionItem, ...]]]:
@@ -69,7 +105,11 @@ def closing(agenda: Agenda) -> str:
 
 def counted(agenda: Agenda) -> str:
     """`3 overdue, 1 due soon, 1 late action`, or an empty string where there is none of them."""
-    counts = [(len(agenda.in_state(state)), heading.lower()) for state, heading in HEADINGS.items()]
+    planned = agenda.planned
+    counts = [
+        (len(agenda.heard), "due because of a source"),
+        *((len(planned.in_state(state)), heading.lower()) for state, heading in HEADINGS.items()),
+    ]
     found = [f"{number:,} {heading}" for number, heading in counts if number]
     others = [
         (len(agenda.late_actions), "late action"),

@@ -11,7 +11,15 @@ import click
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import DRAFTS, action_sections, closing, sections, when
+from policy_drivers.reviews.formats.sentences import (
+    DRAFTS,
+    HEARD,
+    action_sections,
+    closing,
+    sections,
+    when,
+    why_in_short,
+)
 from policy_drivers.wording.visible import MOST_MARKS, visible, visible_line, width
 
 _COLOURS = {ReviewState.OVERDUE: "red", ReviewState.DUE_SOON: "yellow", ReviewState.IN_DATE: "green"}
@@ -23,6 +31,8 @@ _TITLE_BESIDE_SLUG = 30
 _WIDEST_DATE = 21
 """Columns of the longest date: an interval of two days."""
 _WIDEST_NAME = 14
+_WIDEST_REASON = 24
+"""Columns of what a source says of a document: `superseded at the source`."""
 _GAP = "  "
 
 Paint = Callable[..., str]
@@ -41,7 +51,9 @@ def render(listing: Listing) -> str:
     """The sections with something in them, a blank line after each, what there is to warn of, and a closing count."""
     paint: Paint = click.style if listing.colour else _plain
     blocks: list[tuple[str, Sequence[str], list[_Row]]] = [
-        (heading, ("Due", "When", "Who", "Driver"), [_review(item) for item in reviews])
+        (heading, ("Since", "Because", "Who", "Driver"), [_heard(item) for item in reviews])
+        if heading == HEARD
+        else (heading, ("Due", "When", "Who", "Driver"), [_review(item) for item in reviews])
         for heading, reviews in sections(listing.agenda)
     ]
     for heading, actions in action_sections(listing.agenda):
@@ -77,6 +89,12 @@ def _review(item: ReviewItem) -> _Row:
     subject = item.subject
     cells = (item.due.text, when(item.days_overdue), subject.member)
     return _Row(cells=_short(cells), title=subject.title, slug=subject.slug, colour=_COLOURS[item.state])
+
+
+def _heard(item: ReviewItem) -> _Row:
+    subject, reason = item.subject, cut(why_in_short(item), _WIDEST_REASON)
+    cells = (cut(item.since.text, _WIDEST_DATE), reason, cut(subject.member, _WIDEST_NAME))
+    return _Row(cells=cells, title=subject.title, slug=subject.slug, colour=_COLOURS[item.state])
 
 
 def _action(item: ActionItem) -> _Row:

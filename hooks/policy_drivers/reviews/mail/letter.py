@@ -17,7 +17,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import HEADINGS, action_sections, counted, short, when
+from policy_drivers.reviews.formats.sentences import action_sections, counted, sections_by_state, short, when, why
 from policy_drivers.reviews.links import ReviewLink
 
 MOST_ENTRIES = 50
@@ -125,9 +125,8 @@ def as_html(said: Letter) -> str:
 
 
 def _sections(initials: str, share: Agenda, listing: Listing) -> Iterator[Section]:
-    for state, heading in HEADINGS.items():
-        if reviews := share.in_state(state):
-            yield _section(heading, [_review(item, initials, listing) for item in reviews[:MOST_ENTRIES]], len(reviews))
+    for heading, reviews in sections_by_state(share):
+        yield _section(heading, [_review(item, initials, listing) for item in reviews[:MOST_ENTRIES]], len(reviews))
     for heading, actions in action_sections(share):
         yield _section(heading, [_action(item, listing) for item in actions[:MOST_ENTRIES]], len(actions))
 
@@ -154,6 +153,8 @@ def _action(item: ActionItem, listing: Listing) -> Entry:
 
 def _facts(item: ReviewItem | ActionItem, more: str) -> str:
     facts = f"due {item.due.in_words()}, {when(item.days_overdue)}"
+    if isinstance(item, ReviewItem) and item.because:
+        facts = f"due now: {_plain(why(item))}"
     return f"{facts}; {more}" if more else facts
 
 

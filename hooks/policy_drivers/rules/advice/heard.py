@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from policy_drivers.model.edtf import of_day
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.signals import Heard
-from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.signals import Heard, place_of
+from policy_drivers.reading.source import Edit
 from policy_drivers.rules.advice.commands import called, record_review
 from policy_drivers.rules.advice.phrases import in_code, short
 from policy_drivers.rules.engine.complaint import Complaint
@@ -20,15 +20,7 @@ def complaint(file: DriverFile, heard: Heard, what: str, help_: str, fix: Edit |
     said = f": “{short(signal.says, _LONGEST)}”" if signal.says else ""
     instead = f"; see {in_code(short(signal.by, _LONGEST))}" if signal.by else ""
     message = f"{what} ({of_day(signal.day).in_words()}){said}{instead}"
-    return Complaint(place(file, heard), message, help_, fix)
-
-
-def place(file: DriverFile, heard: Heard) -> Span:
-    """Where the address stands of which a source says something."""
-    if heard.key == "link":
-        return file.span("link")
-    position = file.positions(heard.key)[heard.number]
-    return file.span(heard.key, position, "url") if heard.key == "links" else file.span(heard.key, position)
+    return Complaint(place_of(file, heard), message, help_, fix)
 
 
 def look_again(file: DriverFile) -> str:
