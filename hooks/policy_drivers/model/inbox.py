@@ -33,6 +33,8 @@ class Candidate:
     """What the feed says of it: plain text on one line."""
     subjects: tuple[str, ...] = ()
     """What the feed says that it is about, and what the register of feeds says of the feed."""
+    type: str = ""
+    """The type of document, as drivers have it, where the feed has no other."""
     assigned_to: str = ""
     """The initials of the member who looks at it."""
     rejected: date | None = None

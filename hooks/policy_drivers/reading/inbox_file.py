@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -53,8 +54,8 @@ def read_inbox(source: SourceText) -> Inbox:
 
 def inbox_text(feeds: Iterable[FeedState], candidates: Iterable[Candidate]) -> str:
     """The text of an inbox that says this."""
-    in_order = (*sorted(feeds, key=lambda each: each.feed), *sorted(candidates, key=lambda each: each.id))
-    return _LINES.text(map(_said, in_order))
+    in_order = map(_said, sorted(candidates, key=lambda each: each.id))
+    return _LINES.text(chain(map(_said, sorted(feeds, key=lambda each: each.feed)), in_order))
 
 
 def _said(record: FeedState | Candidate) -> Iterator[tuple[str, Any]]:

@@ -18,7 +18,6 @@ from openpyxl.xml.functions import fromstring
 
 from policy_drivers.imports.formats.table.beside_cells import Beside
 from policy_drivers.imports.formats.table.xlsx_text import MAIN, decoded, texts_of_runs
-from policy_drivers.imports.formats.xml_doctype import declares_document_type
 from policy_drivers.imports.formats.xml_elements import forget
 from policy_drivers.imports.limits import (
     LARGEST_OTHER,
@@ -29,6 +28,7 @@ from policy_drivers.imports.limits import (
     require_no_more,
 )
 from policy_drivers.imports.refused import RefusedError
+from policy_drivers.reading.xml_doctype import declares_document_type
 
 _LARGEST_UNPACKED = 300_000_000
 """Bytes; a spreadsheet that unpacks to more is not one."""

@@ -27,7 +27,6 @@ from policy_drivers.imports.formats.wordpress.post_details import (
     text_of,
 )
 from policy_drivers.imports.formats.wordpress.shortcodes import without_shortcodes
-from policy_drivers.imports.formats.xml_doctype import EncodingError, declares_document_type
 from policy_drivers.imports.formats.xml_elements import forget
 from policy_drivers.imports.kind_of_item import has_driver
 from policy_drivers.imports.layout.found_entry import Found
@@ -36,6 +35,7 @@ from policy_drivers.imports.layout.page_posts import Post
 from policy_drivers.imports.limits import MOST_POSTS, require_no_more
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.imports.values.invisible import seen_whole, unseen_by_line
+from policy_drivers.reading.xml_doctype import EncodingError, declares_document_type
 from policy_drivers.wording.characters import has_invisible
 from policy_drivers.wording.lines import on_one_line
 

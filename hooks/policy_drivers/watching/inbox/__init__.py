@@ -1,0 +1,1 @@
+"""What sources have published and no driver is about: feeds are asked, and what they bring becomes candidates."""
