@@ -18,6 +18,7 @@ PAGES = {
     "collection": r"collections/[^/]+/",
     "reviews": r"reviews/",
     "reviewer": r"reviews/[^/]+/",
+    "inbox": r"inbox/",
     "form": r"contribute/add/",
     "questions": r"contribute/questions/",
     "fields and findings": r"contribute/(?:fields|findings)/",

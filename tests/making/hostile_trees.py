@@ -7,6 +7,7 @@ import shutil
 import types
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,9 +20,11 @@ from policy_drivers.model.collection import Collection, CollectionsPage, Section
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.identifiers import IdentifierText
+from policy_drivers.model.inbox import Candidate, FeedState
 from policy_drivers.model.links import Url
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Entry, Feed, Member, Source
+from policy_drivers.reading.inbox_file import inbox_text
 from tests import FIXTURE, REPOSITORY
 from tests.hostile.payloads import KINDS, MARKUP, PLAIN, Payload
 
@@ -31,6 +34,7 @@ SITE_URL = "https://example.org/library/"
 _SETTINGS = """    edit_url: "https://example.org/edit/{path}?slug={slug}&title={title}&back={url}#'&lt;i-marker&gt;"
     issue_url: "https://example.org/new?title={title}&path={path}&'=&quot;"
     redirects_file: true
+    show_inbox: true
     due_soon: 0
 """
 GUARDED = ("hooks/publish.py",)
@@ -230,6 +234,26 @@ def first_of_body(path: str, lines: set[int]) -> set[int]:
     return {line for line in lines if line <= end} | set(sorted(line for line in lines if line > end)[:1])
 
 
+def _inbox() -> str:
+    """A candidate for each payload, which has it in each text."""
+    payloads = [payload.text for each in all_payloads().values() for payload in each]
+    feeds = [FeedState(feed=text, news=date(2018, 6, 1), fault=text, since=date(2018, 6, 1)) for text in {*payloads}]
+    candidates = [
+        Candidate(
+            address=f"https://example.org/candidate-{number}?a=<i-marker>&b".replace("<", "%3C").replace(">", "%3E"),
+            title=text,
+            seen=date(2018, 6, 1),
+            feeds=(text,),
+            sources=(text,),
+            says=text,
+            subjects=(text,),
+            assigned_to=text,
+        )
+        for number, text in enumerate(payloads)
+    ]
+    return inbox_text(feeds, candidates)
+
+
 def make_tree(root: Path, hooks: tuple[str, ...]) -> Path:
     """Write the tree, with the pages and `mkdocs.yml` of `tests/repository/`, and settings that hold payloads too."""
     shutil.copytree(FIXTURE / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
@@ -237,6 +261,8 @@ def make_tree(root: Path, hooks: tuple[str, ...]) -> Path:
     for path, text in {**tree(), **dict.fromkeys(ODD_NAMES, sound)}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="")
+    (root / "drivers" / "watch").mkdir()
+    (root / "drivers" / "watch" / "inbox.jsonl").write_text(_inbox(), encoding="utf-8", newline="")
     config = (FIXTURE / "mkdocs.yml").read_text(encoding="utf-8")
     changes = {
         "site_name: Policy Drivers\n": f"site_name: {_quoted(SITE_NAME, True)}\n",

@@ -167,6 +167,10 @@ class Settings(BaseModel):
     show_reviews: bool = Field(
         True, description="Whether readers see review dates, states, members, actions and the pages of reviews."
     )
+    show_inbox: bool = Field(
+        False,
+        description="Whether readers see what `drivers inbox` has found and nobody has summarised yet.",
+    )
     show_drafts: bool = Field(
         False,
         description="Whether the site has drafts, as the preview of a pull request has; not for one that is published.",

@@ -44,7 +44,8 @@ from policy_drivers.wording.words import ENGLISH, Words
 from policy_drivers.wording.words import marked as _
 
 ROOMS = (
-    *("exports", "forms", "history", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "wording"),
+    *("exports", "forms", "history", "markdown", "model", "reading", "reports", "reviews", "rules", "site", "watching"),
+    "wording",
 )
 """The rooms whose code makes pages and files."""
 

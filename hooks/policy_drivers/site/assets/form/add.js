@@ -10,6 +10,7 @@ import { Form } from "./form.js";
 import { WAYS, inPlaceOf } from "./handing.js";
 import { Kept } from "./keeping.js";
 import { slugify } from "./names.js";
+import { givenBy } from "./prefilled.js";
 import { Register } from "./registers.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -24,6 +25,7 @@ const SUGGESTED = ["source", "coverage"];
 const OF_DOCUMENT = ["title", "link", "slug"];
 const NOT_WHOLE = gettext("It is not whole yet: the title, who published it and the date are needed.");
 const NOT_RIGHT = gettext("There is an error in what you changed.");
+const FILLED_IN = gettext("The link has filled in what is known. Compare it with the document.");
 const NOT_CHANGED = gettext("Nothing is changed yet.");
 const NOT_KEPT = gettext("This browser keeps nothing: hand it in before you close the page.");
 const IN_ANOTHER_TAB = gettext("This form is open in another tab too, and what was typed last is kept, there or here: hand one in before you go on with the other.");
@@ -34,6 +36,8 @@ let suggestions = [];
 let registers = { ...Object.fromEntries(OF_REGISTERS.map((key) => [key, new Register()])), unidentified: new Set() };
 const documents = new Documents(element.dataset.documents, Number(element.dataset.files));
 let isTried = false;
+/** What the link filled in that led here; a correction begins with the driver. */
+const filledIn = slug ? {} : givenBy(location.hash, form.fields);
 /** The correction of the driver that is in the form; none where a driver is added. */
 let correction;
 
@@ -191,7 +195,7 @@ const handIn = async (way) => {
 const startAgain = () => {
   if (typed() && !confirm(gettext("Delete what you typed from this browser, and start again?"))) return;
   kept.forget();
-  form.type(correction?.answers ?? {});
+  form.type(correction?.answers ?? filledIn);
   isTried = false;
   for (const key of form.fields.keys()) form.say(key, {});
   at("pd-slug").hidden = true;
@@ -231,7 +235,12 @@ const start = async () => {
     const again = document.createElement("button");
     Object.assign(again, { type: "button", className: "pd-link", textContent: gettext("Start again") });
     again.addEventListener("click", startAgain);
-    note(gettext("What you typed before is here again."), " ", again);
+    const isOther = Object.keys(filledIn).length > 0;
+    note(gettext("What you typed before is here again."), " ", ...(isOther ? [gettext("It is not what the link was about."), " "] : []), again);
+    load().then(checkAgain);
+  } else if (Object.keys(filledIn).length) {
+    form.type(filledIn);
+    note(FILLED_IN);
     load().then(checkAgain);
   }
   at("pd-made").hidden = false;
