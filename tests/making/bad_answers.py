@@ -51,7 +51,7 @@ def endless() -> Raw:
 
 def endless_headers() -> Raw:
     """Headers that never end."""
-    return Raw(chain([b"HTTP/1.1 200 OK\r\n"], repeat(b"X-More: and more\r\n")))
+    return Raw(chain([b"HTTP/1.1 200 OK\r\n"], repeat(b"X-More: and more\r\n" * 100)))
 
 
 def no_http() -> Raw:

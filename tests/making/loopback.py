@@ -105,6 +105,10 @@ class Loopback:
         times = [each.at for each in self.requests if each.host == host]
         return [after - before for before, after in pairwise(times)]
 
+    def port(self, scheme: str) -> int:
+        """Where it listens, for `http` or `https`."""
+        return self._ports[scheme]
+
     async def look_up(self, host: str, port: int) -> list[tuple[str, int]]:
         """Where a host is: here."""
         self.looked_up.append(host)
@@ -174,6 +178,7 @@ class Loopback:
                 for piece in _pieces(answer):
                     writer.write(piece)
                     await writer.drain()
+                    await asyncio.sleep(0)  # in which asyncio hears that nobody listens any more
                 if isinstance(answer, Raw) and answer.holds:
                     await reader.read()
         except Exception as fault:  # of a route
@@ -184,7 +189,10 @@ class Loopback:
     def _request(self, scheme: str, head: bytes) -> Request:
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        return Request(f"{scheme}://{headers['host']}{first.split()[1]}", headers, self._clock())
+        target = first.split()[1]
+        is_whole = not target.startswith("/")  # as proxies are asked
+        url = target if is_whole else f"{scheme}://{headers['host']}{target}"
+        return Request(url, headers, self._clock())
 
     def _answer(self, request: Request) -> Answered:
         beginnings = sorted((each for each in self._routes if each.endswith("*")), key=len, reverse=True)

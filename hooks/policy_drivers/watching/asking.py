@@ -69,7 +69,10 @@ class NoAnswer:
     reason: str
     """In a sentence without a full stop: “the connection took longer than 30 seconds”."""
     is_refused: bool = False
-    """Whether nobody was asked: the address is not public, or robots.txt does not allow it."""
+    """Whether it may not be asked: an address on the way is not public, or robots.txt does not allow it."""
+    is_left: bool = False
+    """Whether it was left for the next run: this one has no requests or no time left, or the host wants to be left
+    alone. Whatever is then said of the document is not kept."""
 
 
 class Ask(Protocol):
