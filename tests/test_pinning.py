@@ -50,6 +50,7 @@ PERMISSIONS = {
         "take-in": {"actions": "write", "contents": "write", "issues": "write", "pull-requests": "write"},
     },
     "tests.yml": {job: {"contents": "read"} for job in ("test", "systems", "dependencies")},
+    "watch.yml": {"watch": {"actions": "write", "contents": "write"}},
 }
 
 
@@ -105,7 +106,7 @@ def test_one_action_has_one_version_in_all_workflows() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for step in _steps() if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 11
+    assert len(checkouts) == 12
     assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
 
 
@@ -136,6 +137,7 @@ def test_workflows_install_what_is_locked_and_then_the_project_alone() -> None:
         ("take-in.yml", f"{site}\n{project} .\n"),
         ("tests.yml", f"{test}\n{project} -e .\n"),
         ("tests.yml", test),  # for nox alone, which tries other versions in an environment of their own
+        ("watch.yml", f"{site}\n{project} .\n"),
     ]
     ci = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
     locked = ci.index("pip install -q --require-hashes -r requirements/test.txt\n")

@@ -34,10 +34,11 @@ def test_the_reviews_workflow_may_do_no_more_than_it_must() -> None:
     assert reviews["jobs"]["site"]["permissions"] == {"contents": "read", **publish}
 
 
-def test_only_two_workflows_run_by_the_calendar_and_the_one_of_reviews_rebuilds_the_site() -> None:
+def test_only_three_workflows_run_by_the_calendar_and_the_one_of_reviews_rebuilds_the_site() -> None:
     assert [path.name for path in sorted(WORKFLOWS.iterdir()) if "schedule" in workflow(path.name)["on"]] == [
         "campaign.yml",
         "reviews.yml",
+        "watch.yml",
     ]
     assert workflow("reviews.yml")["jobs"]["site"]["uses"] == "./.github/workflows/site.yml"
     assert "workflow_call" in workflow("site.yml")["on"]
@@ -206,5 +207,5 @@ def test_no_script_has_to_be_executable() -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
         if re.search(r"scripts\"?/[\w-]+\.sh|\$0\"\)/[\w-]+\.sh", line) and not line.lstrip().startswith("#")
     ]
-    assert len(calls) == 14
+    assert len(calls) == 16
     assert [call for call in calls if not re.search(r"(?:bash|\.) \S*\"?\$?[^|]*\.sh", call[1])] == []

@@ -16,7 +16,7 @@ from policy_drivers.scaffold.kept_files import (
 from policy_drivers.scaffold.source import ROOT
 from tests import REPOSITORY
 
-_WORKFLOWS = ["preview", "review", "reviews", "site", "take-in"]
+_WORKFLOWS = ["preview", "review", "reviews", "site", "take-in", "watch"]
 
 
 def test_a_team_gets_the_workflows_of_this_repository_and_installs_what_its_requirements_say() -> None:

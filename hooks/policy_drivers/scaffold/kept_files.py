@@ -26,11 +26,13 @@ _SHARED = (
     ".github/scripts/sync-issues.sh",
     ".github/scripts/take-in.sh",
     ".github/scripts/take-review.sh",
+    ".github/scripts/watch.sh",
     ".github/workflows/preview.yml",
     ".github/workflows/review.yml",
     ".github/workflows/reviews.yml",
     ".github/workflows/site.yml",
     ".github/workflows/take-in.yml",
+    ".github/workflows/watch.yml",
     "hooks/publish.py",
 )
 """Those that this repository uses too. Of the workflows, the step differs that installs the tool."""
