@@ -19,6 +19,7 @@ PAGES = {
     "reviews": r"reviews/",
     "reviewer": r"reviews/[^/]+/",
     "inbox": r"inbox/",
+    "for me": r"new/for-me/",
     "form": r"contribute/add/",
     "questions": r"contribute/questions/",
     "fields and findings": r"contribute/(?:fields|findings)/",
@@ -31,6 +32,7 @@ PAGES = {
 """Patterns of their addresses from the site's root, which are looked for in a whole address."""
 FILES = {
     "feed": r"(?:[^/]+/[^/]+/)?feed\.xml",
+    "list of feeds": r"new/feeds\.opml",
     "calendar": r"reviews(?:/[^/]+)?\.ics",
     "data": r"api/[^/]+\.json",
     "concepts": r"api/registers/[a-z]+\.(?:ttl|jsonld)",

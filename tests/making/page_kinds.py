@@ -41,6 +41,7 @@ SMALL_PAGES = (
     "services/training/",
     "years/",
     "years/2019/",
+    "new/for-me/",
     "contribute/",
     "contribute/add/",
     "contribute/questions/",

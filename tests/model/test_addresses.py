@@ -99,6 +99,7 @@ def test_what_is_new_has_an_address_for_each_month_and_each_form_of_it() -> None
         addresses.NEW,
         addresses.NEW_FEED,
         addresses.FOR_ME,
+        addresses.NEW_OPML,
         addresses.new_month("2026-11"),
         addresses.feed(addresses.new_month("2026-11")),
         addresses.new_month_mail("2026-11"),
@@ -110,6 +111,7 @@ def test_what_is_new_has_an_address_for_each_month_and_each_form_of_it() -> None
         "new/",
         "new/feed.xml",
         "new/for-me/",
+        "new/feeds.opml",
         "new/2026-11/",
         "new/2026-11/feed.xml",
         "new/2026-11/mail.html",
@@ -118,3 +120,8 @@ def test_what_is_new_has_an_address_for_each_month_and_each_form_of_it() -> None
         "themes/leadership/new.xml",
         "services/training/new.xml",
     ]
+
+
+def test_a_version_is_a_place_on_the_page_of_its_driver() -> None:
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    assert addresses.version("plan", commit) == "drivers/plan/#version-0123456789ab"

@@ -14,7 +14,7 @@ from policy_drivers.wording.words import Words
 _ASSETS = SITE / "assets"
 STYLESHEET = addresses.asset("site.css")
 """All our style sheets in one, so that a page asks for it once."""
-_JOINED = {"finder": "main", "form": "add"}
+_JOINED = {"finder": "main", "for-me": "main", "form": "add"}
 """For folders of modules the first of them. `all.js` has them all in one; they lie beside it for whoever reads them."""
 _WITH_OTHERS = {"driver.js", "results.js"}
 """Modules that have what they import in them, so that each is asked for once."""

@@ -23,6 +23,7 @@ from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.concept_files import concept_files
 from policy_drivers.site.files.driver_files import driver_files
 from policy_drivers.site.files.feeds import feeds
+from policy_drivers.site.files.opml import opml_files
 from policy_drivers.site.files.redirects import redirects
 from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
@@ -73,7 +74,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
     """Every file. Those about reviews, and whole files of drivers, are not there where readers see no reviews."""
     kinds = {
         Group.DRIVERS: _of_drivers(site),
-        Group.FEEDS: feeds(site),
+        Group.FEEDS: _of_feeds(site),
         Group.REVIEWS: _of_reviews(site) if site.settings.show_reviews else (),
         Group.SCHEMAS: _schemas(site.settings.means_for),
         Group.COLLECTIONS: collection_files(site),
@@ -88,6 +89,11 @@ def data_files(site: Site) -> Iterator[DataFile]:
 
 
 _Made = Iterator[tuple[str, Callable[[], str | bytes], Callable[[], object]]]
+
+
+def _of_feeds(site: Site) -> _Made:
+    yield from feeds(site)
+    yield from opml_files(site)
 
 
 def _of_drivers(site: Site) -> _Made:
