@@ -153,30 +153,33 @@ def on_files(files, config):
     assert files(project / "site") == {}
 
 
+TEMPLATES = [
+    (
+        '{% extends "base.html" %}{% block content %}Ours{% endblock %}',
+        "the page around collections/*/ has no place for the contents of a page; "
+        "look at the templates in theme.custom_dir, and at plugins that change pages",
+    ),
+    (
+        '{% extends "base.html" %}{% block htmltitle %}{% endblock %}{% block site_meta %}{% endblock %}',
+        "the page around collections/*/ has no place for the description of a page; "
+        "look at the templates in theme.custom_dir, and at plugins that change pages",
+    ),
+    (
+        '{% extends "base.html" %}\n{% block announce %}{{ nowhere.at.all }}{% endblock %}',
+        "the page around collections/*/ cannot be rendered: overrides/main.html:2: 'nowhere' is undefined",
+    ),
+    (
+        '{% extends "base.html" %}\n{% block announce %}',
+        "the page around collections/*/ cannot be rendered: overrides/main.html:2: Unexpected end of template. "
+        "Jinja was looking for the following tags: 'endblock'. The innermost block that needs to be closed "
+        "is 'block'.",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("template", "said"),
-    [
-        (
-            '{% extends "base.html" %}{% block content %}Ours{% endblock %}',
-            "the page around collections/*/ has no place for the contents of a page; "
-            "look at the templates in theme.custom_dir, and at plugins that change pages",
-        ),
-        (
-            '{% extends "base.html" %}{% block htmltitle %}{% endblock %}{% block site_meta %}{% endblock %}',
-            "the page around collections/*/ has no place for the description of a page; "
-            "look at the templates in theme.custom_dir, and at plugins that change pages",
-        ),
-        (
-            '{% extends "base.html" %}\n{% block announce %}{{ nowhere.at.all }}{% endblock %}',
-            "the page around collections/*/ cannot be rendered: overrides/main.html:2: 'nowhere' is undefined",
-        ),
-        (
-            '{% extends "base.html" %}\n{% block announce %}',
-            "the page around collections/*/ cannot be rendered: overrides/main.html:2: Unexpected end of template. "
-            "Jinja was looking for the following tags: 'endblock'. The innermost block that needs to be closed "
-            "is 'block'.",
-        ),
-    ],
+    each_push(TEMPLATES[::2], TEMPLATES),
     ids=["no contents", "no description", "not defined", "no end"],
 )
 def test_a_template_that_breaks_a_frame_is_told(project: Path, temporary: Path, template: str, said: str) -> None:

@@ -97,7 +97,7 @@ EDITS: list[tuple[str, str, Callable[[Path], object], int]] = [
 """What is edited, in which file, how, and how often MkDocs builds for it."""
 
 
-@pytest.mark.parametrize("step", each_push([3], [3, 1]))
+@pytest.mark.parametrize("step", each_push([6], [6, 1]))
 def test_what_is_served_is_what_a_new_preview_would_serve(tmp_path: Path, step: int) -> None:
     """Looked at after so many edits each time, and after the last."""
     with previewed(tmp_path / "edited") as preview:
