@@ -10,6 +10,7 @@ from policy_drivers.site.site import Site
 from tests.making.sites import site
 
 PLAN = "title: A plan\nsource: NHS England\nthemes: [leadership & more]\nservices: [training]"
+KEYS = ("text", "xmlUrl", "htmlUrl")
 ROOT = "https://example.org/drivers/"
 
 
@@ -21,24 +22,14 @@ def test_every_feed_is_in_the_list_with_its_page() -> None:
     registers = {RegisterName.THEMES: "- leadership & more\n- workforce\n"}
     (content,) = _list(site({"plan": PLAN}, ROOT, "Drivers <for> tests", registers=registers))
     opml = ElementTree.fromstring(content)
-    assert (opml.tag, opml.get("version"), opml.findtext("head/title")) == (
-        "opml",
-        "2.0",
-        "Feeds of Drivers <for> tests",
-    )
-    said = [
-        (
-            each.get("text"),
-            (each.get("xmlUrl") or "").removeprefix(ROOT),
-            (each.get("htmlUrl") or "").removeprefix(ROOT),
-        )
-        for each in opml.iter("outline")
-    ]
+    assert (opml.tag, opml.get("version")) == ("opml", "2.0")
+    assert opml.findtext("head/title") == "Feeds of Drivers <for> tests"
+    said = [tuple(each.get(key, "").removeprefix(ROOT) for key in KEYS) for each in opml.iter("outline")]
     assert said == [
         ("What is new", "new/feed.xml", "new/"),
         ("New and revised drivers", "feed.xml", ""),
         ("Themes", "", ""),
-        ("Leadership & more", "themes/leadership-more/new.xml", "themes/leadership-more/"),
+        ("Leadership & more", "themes/leadership-and-more/new.xml", "themes/leadership-and-more/"),
         ("Services", "", ""),
         ("Training", "services/training/new.xml", "services/training/"),
         ("Sources", "", ""),
