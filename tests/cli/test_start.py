@@ -24,6 +24,7 @@ Commands:
   archive      Say that a driver no longer matters.
   delete       Delete a driver, and say what becomes of what names it.
   due          List who has to look at which driver, and when.
+  inbox        List what sources have published and no driver is about.
   reassign     Hand drivers of a member over to another.
   register     Rename, merge or retire names, with all that has them.
   import       Carry drivers over from pages, exports and sheets.

@@ -25,6 +25,7 @@ _COMMANDS = {
     "archive": ("archive", "Say that a driver no longer matters."),
     "delete": ("delete", "Delete a driver, and say what becomes of what names it."),
     "due": ("due", "List who has to look at which driver, and when."),
+    "inbox": ("inbox", "List what sources have published and no driver is about."),
     "reassign": ("reassign", "Hand drivers of a member over to another."),
     "register": ("register", "Rename, merge or retire names, with all that has them."),
     "import": ("import_", "Carry drivers over from pages, exports and sheets."),

@@ -1,0 +1,74 @@
+"""The inbox of a repository as commands change it: read, decided about, and written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from policy_drivers.cli.common import alone, read_all, write_files
+from policy_drivers.cli.output import CannotRun
+from policy_drivers.model.inbox import Candidate, FeedState
+from policy_drivers.model.registers import Feed
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.inbox_file import Inbox, inbox_text
+from policy_drivers.reading.project import Project
+from policy_drivers.reading.tree import INBOX, WATCH_DIR
+from policy_drivers.reading.writing import Addition, AnyChange, Change
+from policy_drivers.watching.inbox.deciding import DecisionError, candidate_called
+
+
+def require_sound(inbox: Inbox) -> None:
+    """Raises `CannotRun` for an inbox that cannot be read: what is in it would be lost."""
+    if inbox.faults and inbox.source:
+        fault = inbox.faults[0]
+        line = inbox.source.place(fault.span).line
+        raise CannotRun(f"{inbox.source.path}, line {line}: {fault.reason}; {fault.help}. Nothing was changed")
+
+
+def feeds_of(catalogue: Catalogue) -> list[Feed]:
+    """The feeds to ask. Raises `CannotRun` where there is none, or the register has errors."""
+    file = catalogue.register_files.feeds
+    if file is None or (not file.register.entries and not file.faults):
+        raise CannotRun("there is no feed to ask; add one to register/feeds.yml in the folder of the drivers")
+    if file.faults or any(len(feed.places) != 1 for feed in file.register.entries):
+        raise CannotRun(f"{file.path} has errors; drivers check says which. Nobody was asked")
+    return list(file.register.entries)
+
+
+def decide(
+    project: Project,
+    id_: str,
+    how: Callable[[Candidate, Catalogue], Candidate],
+    take_back: Callable[[], None] = lambda: None,
+) -> Candidate:
+    """Decide about the candidate whose id begins so, and write that down; the candidate as it is then.
+
+    Raises `CannotRun` where there is none, or nothing can be decided or written: then `take_back` undoes what `how`
+    has done besides.
+    """
+    with alone(project, f"{project.settings.drivers_dir}/{WATCH_DIR}"):
+        catalogue = read_all(project)
+        inbox = catalogue.inbox
+        require_sound(inbox)
+        try:
+            done = how(candidate_called(id_, inbox.candidates), catalogue)
+        except DecisionError as error:
+            raise CannotRun(str(error)) from None
+        try:
+            write_inbox(project, inbox, inbox.feeds.values(), {**inbox.candidates, done.id: done}.values())
+        except BaseException:
+            take_back()
+            raise
+    return done
+
+
+def write_inbox(project: Project, before: Inbox, feeds: Iterable[FeedState], candidates: Iterable[Candidate]) -> None:
+    """Write the inbox, where it says something else than before. Raises `CannotRun` where that cannot be done."""
+    after = inbox_text(feeds, candidates).encode("utf-8")
+    path = f"{project.settings.drivers_dir}/{WATCH_DIR}/{INBOX}"
+    if before.source is None:
+        change: AnyChange = Addition(after)
+    elif before.source.raw == after:
+        return
+    else:
+        change = Change(before.source.raw, after)
+    write_files(project, {path: change})
