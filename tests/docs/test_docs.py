@@ -6,7 +6,9 @@ import re
 import shlex
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import click
@@ -14,15 +16,18 @@ import pytest
 import yaml
 from click.testing import Result
 
-from policy_drivers.cli import main
+from policy_drivers.cli import asking, main
 from policy_drivers.exports.formats import FORMATS
+from policy_drivers.model.inbox import Candidate
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.project import settings_from
+from policy_drivers.reading.inbox_file import inbox_text
+from policy_drivers.reading.project import Project, settings_from
 from policy_drivers.reading.writing import TEMPORARY
 from policy_drivers.rules.engine.all_rules import safety_rules
 from tests import HELP, REPOSITORY
 from tests.making.demonstration import SETTINGS, demonstration, own
 from tests.scaffold.used import used_copy
+from tests.watching.inbox.making import FakeAsk
 
 README = REPOSITORY / "README.md"
 TOUR = HELP / "contribute" / "tour.md"
@@ -123,8 +128,30 @@ def test_a_command_in_the_help_can_be_run(
     if "--upgrade" in arguments:
         (tmp_path / "used").mkdir()
         monkeypatch.chdir(used_copy(tmp_path / "used"))
+    if arguments[0] == "inbox":
+        _fill_inbox(monkeypatch)
     answers = ["--source=NHS England", "--date=2019-06"] if arguments[0] == "new" and len(arguments) == 2 else []
     assert drivers(*arguments, *answers).exit_code == int(command.startswith(END_WITH_FINDINGS))
+
+
+def _fill_inbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a candidate into the inbox of the copy, and let no feed answer."""
+
+    @asynccontextmanager
+    async def asking_for(project: Project) -> AsyncIterator[FakeAsk]:
+        yield FakeAsk({})
+
+    monkeypatch.setattr(asking, "asking_for", asking_for)
+    candidate = Candidate(
+        address="https://example.org/plan",
+        title="A plan that is new",
+        seen=date(2026, 11, 30),
+        feeds=("News",),
+        sources=("NHS England",),
+        published=date(2026, 11, 27),
+    )
+    Path("drivers/watch").mkdir(exist_ok=True)
+    Path("drivers/watch/inbox.jsonl").write_text(inbox_text([], [candidate]), encoding="utf-8")
 
 
 def _names() -> list[str]:

@@ -53,7 +53,8 @@ def test_each_forge_gets_what_it_reads_and_nothing_of_another() -> None:
     everywhere = set(kept_on(None))
     assert everywhere == {
         ".gitattributes", ".gitignore", ".policy-drivers-version", ".pre-commit-config.yaml", ".remarkrc.mjs",
-        ".vscode/coverage.schema.json", ".vscode/extensions.json", ".vscode/members.schema.json",
+        ".vscode/coverage.schema.json", ".vscode/extensions.json", ".vscode/feeds.schema.json",
+        ".vscode/members.schema.json",
         ".vscode/services.schema.json", ".vscode/settings.json", ".vscode/sources.schema.json",
         ".vscode/themes.schema.json", "collection.schema.json", "driver.schema.json", "hooks/publish.py",
     }  # fmt: skip

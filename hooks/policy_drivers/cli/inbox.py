@@ -78,9 +78,9 @@ def inbox(context: click.Context, /, **options: Any) -> None:
     Examples:
       drivers inbox
       drivers inbox --offline --since 2026-11-01 --format markdown
-      drivers inbox accept 3f2a9c1b --member FG
-      drivers inbox reject 3f2a9c1b --because "About another country."
-      drivers inbox assign 3f2a9c1b --to FG
+      drivers inbox accept cbe3514e --member FG
+      drivers inbox reject cbe3514e --because "About another country."
+      drivers inbox assign cbe3514e --to FG
     """
     if context.invoked_subcommand is not None:
         given = [name for name in options if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
@@ -153,7 +153,7 @@ def accept(id_: str, today: date, start: Path, **options: Any) -> None:
 
     \b
     Example:
-      drivers inbox accept 3f2a9c1b --member FG
+      drivers inbox accept cbe3514e --member FG
     """
     make_output_safe()
     project = project_at(start)
@@ -208,7 +208,7 @@ def reject(id_: str, because: str, today: date, start: Path) -> None:
 
     \b
     Example:
-      drivers inbox reject 3f2a9c1b --because "About another country."
+      drivers inbox reject cbe3514e --because "About another country."
     """
     make_output_safe()
     done = decide(project_at(start), id_, lambda candidate, catalogue: rejected(candidate, because, today))
@@ -225,7 +225,7 @@ def assign(id_: str, to: str, today: date, start: Path) -> None:
 
     \b
     Example:
-      drivers inbox assign 3f2a9c1b --to FG
+      drivers inbox assign cbe3514e --to FG
     """
     make_output_safe()
     done = decide(
