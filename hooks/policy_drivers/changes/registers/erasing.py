@@ -12,6 +12,7 @@ from itertools import count
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.registers.driver_members import rename_member_in_drivers
+from policy_drivers.changes.registers.inbox_members import rename_member_in_inbox
 from policy_drivers.changes.registers.named_entries import NamedEntry, entry_called
 from policy_drivers.changes.registers.plan import Plan, counted
 from policy_drivers.changes.snapshot import Snapshot
@@ -42,6 +43,7 @@ def erase_member(before: Snapshot, name: str) -> Plan:
     token = _token(named)
     plan = Plan()
     rename_member_in_drivers(plan.changes, before.catalogue.files, member.names, token)
+    rename_member_in_inbox(plan.changes, before.catalogue.inbox, member.names, token)
     _erase_from_register(plan, named, member, token, before)
     traces = _traces(member)
     for source in _texts(before):
@@ -101,6 +103,8 @@ def _texts(before: Snapshot) -> Iterator[SourceText]:
     yield from (file.source for file in read.collections)
     if read.index:
         yield read.index.source
+    if read.inbox.source:
+        yield read.inbox.source
     yield from written_pages(before.project)
 
 

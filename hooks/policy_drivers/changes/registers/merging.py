@@ -9,6 +9,7 @@ from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.registers.driver_members import rename_member_in_drivers
 from policy_drivers.changes.registers.driver_names import rename_in_drivers
+from policy_drivers.changes.registers.inbox_members import rename_member_in_inbox
 from policy_drivers.changes.registers.named_entries import KEY_OF, NamedEntry, entry_called, shown
 from policy_drivers.changes.registers.page_links import relink_archive
 from policy_drivers.changes.registers.plan import Plan, counted
@@ -45,6 +46,7 @@ def merge_entries(before: Snapshot, kind: RegisterName, name: str, into: str, no
     plan.changes.rewrite(gone.file.source, file.source.raw)
     if kind is RegisterName.MEMBERS:
         files = rename_member_in_drivers(plan.changes, before.catalogue.files, [gone.name], kept.name)
+        rename_member_in_inbox(plan.changes, before.catalogue.inbox, [gone.name], kept.name)
         plan.said.append(f"{gone.name} is {kept.name} now, in {counted(len(files), 'driver')}")
         return plan
     register = gone.file.register

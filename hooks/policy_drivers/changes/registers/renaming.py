@@ -8,6 +8,7 @@ from typing import Any
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.registers.driver_members import rename_member_in_drivers
 from policy_drivers.changes.registers.driver_names import Naming, rename_in_drivers
+from policy_drivers.changes.registers.inbox_members import rename_member_in_inbox
 from policy_drivers.changes.registers.named_entries import KEY_OF, NamedEntry, entry_called, new_name
 from policy_drivers.changes.registers.page_links import relink_archive
 from policy_drivers.changes.registers.plan import Plan, counted
@@ -44,6 +45,7 @@ def rename_entry(before: Snapshot, kind: RegisterName, name: str, to: str, since
     plan.changes.rewrite(named.file.source, file.source.raw)
     if kind is RegisterName.MEMBERS:
         files = rename_member_in_drivers(plan.changes, before.catalogue.files, [old], to)
+        rename_member_in_inbox(plan.changes, before.catalogue.inbox, [old], to)
         plan.said.append(f"{old} is {to} now, in {counted(len(files), 'driver')}")
         _say_where_member_is(plan, old, to)
         return plan
