@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests import REPOSITORY
+from tests import HELP, REPOSITORY
 from tests.making.forges import FalseForge
 from tests.test_workflows import workflow
 
@@ -99,7 +100,7 @@ def test_feeds_are_asked_where_there_is_a_register_of_them(register: str, forge:
     _commit(forge, register, "[]\n")
     learns(forge)
     assert watch(forge).returncode == 0
-    assert asked(forge) == ["watch", "inbox"]
+    assert [re.sub(r"\d{4}-\d\d-\d\d", "DAY", each) for each in asked(forge)] == ["watch", "inbox --since DAY"]
 
 
 def _commit(forge: FalseForge, path: str, text: str) -> None:
@@ -172,6 +173,32 @@ def test_where_the_site_cannot_be_built_that_is_told_and_what_was_learned_stays(
     assert result.returncode == 0
     assert "watch: the site could not be built anew; start its workflow by hand\n" in result.stderr
     assert commits(forge) == 2
+
+
+def watch_on_gitlab(forge: FalseForge) -> subprocess.CompletedProcess[str]:
+    """Run the script that the help has for GitLab, in the clone, as a scheduled job does."""
+    page = (HELP / "contribute" / "watching.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"^```sh\n(set -eu\n.*?WATCH_TOKEN.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    config = forge.folder / "gitconfig"
+    config.write_text(f'[url "{forge.remote}"]\n\tinsteadOf = https://watch:secret@gitlab.example/group/drivers.git\n')
+    environment = {
+        "CI_SERVER_HOST": "gitlab.example", "CI_PROJECT_PATH": "group/drivers", "CI_DEFAULT_BRANCH": "main",
+        "WATCH_TOKEN": "secret", "GIT_CONFIG_GLOBAL": str(config),
+    }  # fmt: skip
+    return subprocess.run(
+        ["sh", "-c", script], cwd=forge.clone, env=forge.environment(**environment),
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_the_script_for_gitlab_in_the_help_keeps_what_is_new_too(forge: FalseForge) -> None:
+    learns(forge, writes(HEAD + OLD + NEW), f"{PUSH_MEANWHILE} {forge.remote} drivers/2019/plan.md", tells(), "exit 1")
+    assert watch_on_gitlab(forge).returncode == 0
+    assert forge.show("main") == f"Watch <watch@gitlab.example>\n{SUBJECT}\n"
+    assert (kept(forge), asked(forge), commits(forge)) == (HEAD + OLD + NEW, ["watch"], 3)
+    learns(forge)
+    assert watch_on_gitlab(forge).returncode == 0
+    assert commits(forge) == 3
 
 
 def test_the_workflow_may_commit_and_start_the_site_and_do_no_more() -> None:

@@ -40,7 +40,7 @@ git fetch --quiet origin "$base"
 git switch --quiet --detach --force FETCH_HEAD
 ask watch
 if git ls-files --error-unmatch -- "$feeds" > /dev/null 2>&1; then
-    ask inbox
+    ask inbox --since "$(date +%F)"  # of what is in the inbox, what was not there yesterday
 fi
 if [ -z "$(git status --porcelain --untracked-files=all -- "${known[@]}")" ]; then
     echo "Nothing is new."
