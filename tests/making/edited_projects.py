@@ -11,6 +11,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from policy_drivers.model.signals import Signal, SignalKind, Watched
+from policy_drivers.reading.watch_file import watch_state_text
+
 _SLUGS = ("alpha", "beta-plan", "gamma", "delta-2", "epsilon", "zeta")
 _WORDS = ("Plan", "Workforce", "O’Brien & Co.", "<b>Bold</b>", "Iechyd", "$&", "Strategy: 2030")
 _THEMES = ("leadership", "workforce", "Leadership and management", "digital")
@@ -243,3 +246,26 @@ OF_DAYS: st.SearchStrategy[Edit] = st.builds(
     lambda days: lambda project: replace(project, today=project.today + timedelta(days=days)),
     st.sampled_from([1, 7, 60, 400]),
 )
+_STATE = "drivers/watch/state.jsonl"
+
+
+def _of_signals(project: Project, place: int, signals: tuple[Signal, ...]) -> Project:
+    """A project in which the source of the document of one driver says something."""
+    linked = _of_driver(project, place, link=f"https://example.org/{place}.pdf")
+    known = Watched(address=f"https://example.org/{place}.pdf", seen=date(2018, 12, 1), signals=signals)
+    return replace(linked, pages={**linked.pages, _STATE: watch_state_text([known])})
+
+
+_WITHDRAWN = Signal(
+    kind=SignalKind.WITHDRAWN, day=date(2018, 11, 1), says="<b>Replaced</b>.", by="https://example.org/b"
+)
+_MOVED = Signal(kind=SignalKind.MOVED, day=date(2018, 11, 2))
+_CHANGED = Signal(kind=SignalKind.CHANGED, day=date(2018, 11, 2))
+OF_SIGNALS: st.SearchStrategy[Edit] = st.builds(
+    lambda place, signals: lambda project: _of_signals(project, place, signals),
+    st.integers(0, 1),
+    st.sampled_from([(_WITHDRAWN,), (replace(_WITHDRAWN, says=""),), (_CHANGED, _MOVED), ()]),
+) | st.just(
+    lambda project: replace(project, pages={path: text for path, text in project.pages.items() if path != _STATE})
+)
+"""Edits after which a source says something of a document, or nothing any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import unescape
 from types import MappingProxyType
@@ -11,10 +11,12 @@ from typing import Any
 
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
+from policy_drivers.model.signals import Watched
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
 from policy_drivers.reading.source import SourceText
+from policy_drivers.reading.watch_file import WatchState
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests.making.agendas import TODAY
@@ -34,11 +36,12 @@ def site(
     name: str = "Drivers for tests",
     today: date = TODAY,
     registers: Mapping[RegisterName, str] = MappingProxyType({}),
+    known: Iterable[Watched] = (),
     **settings: Any,
 ) -> Site:
     """The site of drivers that are given as slug and front matter, with three members, one of whom has left.
 
-    Further registers are given as YAML.
+    Further registers are given as YAML, and `known` is what is known of addresses.
     """
     files = [driver(*each) for each in drivers.items()] if isinstance(drivers, Mapping) else drivers
     members = read_members(SourceText("drivers/register/members.yml", _MEMBERS))
@@ -46,7 +49,8 @@ def site(
         register: read_names(SourceText(f"drivers/register/{register}.yml", text.encode()), register)
         for register, text in registers.items()
     }
-    catalogue = Catalogue(tuple(files), RegisterFiles(members, names))
+    watch = WatchState(by_address={each.address: each for each in known})
+    catalogue = Catalogue(tuple(files), RegisterFiles(members, names), watch=watch)
     return Site(catalogue=catalogue, settings=Settings(**settings), today=today, findings=(), name=name, url=url)
 
 

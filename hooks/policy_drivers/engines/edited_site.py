@@ -82,6 +82,7 @@ def _sources(catalogue: Catalogue) -> Iterator[object]:
     yield from (file.source for file in catalogue.register_files.files)
     yield from (file.source for file in catalogue.collections)
     yield catalogue.index and catalogue.index.source
+    yield catalogue.watch.source
 
 
 def _findings(before: Site, catalogue: Catalogue, changed: list[DriverFile]) -> list[Finding]:

@@ -13,6 +13,7 @@ from policy_drivers.exports.json_lines import array
 from policy_drivers.model.driver import REFERRING, Driver, about_impact
 from policy_drivers.model.places import wider_places
 from policy_drivers.model.review_state import ReviewState, review_state
+from policy_drivers.model.signals import SignalKind
 from policy_drivers.reading.cells import body_of
 from policy_drivers.reading.driver_file import DriverFile
 
@@ -48,6 +49,7 @@ def _record(file: DriverFile, export: Export) -> dict[str, Any]:
         **values,
         "date_first_day": published.first.isoformat() if published else None,
         "date_last_day": published.last.isoformat() if published else None,
+        "signals": [each.for_machines for each in export.catalogue.signals_of(file)],
         "review_state": review_state(driver, export.today, export.due_soon).value,
         "body": body_of(file),
     }
@@ -116,6 +118,24 @@ def _of_drivers() -> dict[str, Any]:
     return schema
 
 
+def _signals() -> dict[str, Any]:
+    def text(description: str, **more: Any) -> dict[str, Any]:
+        return {"type": ["string", "null"], "description": description, **more}
+
+    properties = {
+        "signal": {"description": "What happened.", "enum": [each.value for each in SignalKind]},
+        "day": {"type": "string", "format": "date", "description": "When, as the source says; else when it was seen."},
+        "says": text("The words of the source, or what was seen."),
+        "by": text("The address of what came in its place, of a notice, or of where it is now."),
+        "address": {"type": "string", "description": "The address of the document that it is said of."},
+    }
+    return {
+        "type": "array",
+        "description": "What sources have said of the documents, and nobody has dealt with; the gravest first.",
+        "items": {"type": "object", "properties": properties, "required": list(properties)},
+    }
+
+
 def _added() -> dict[str, dict[str, Any]]:
     def text(description: str, **more: Any) -> dict[str, Any]:
         return {"type": "string", "description": description, **more}
@@ -132,6 +152,7 @@ def _added() -> dict[str, dict[str, Any]]:
         "after": {
             "date_first_day": day("The first day that `date` covers."),
             "date_last_day": day("The last day that `date` covers."),
+            "signals": _signals(),
             "review_state": text("What the calendar says of its review.", enum=[each.value for each in ReviewState]),
             "body": text("The Markdown below the front matter."),
         },

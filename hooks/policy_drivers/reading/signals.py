@@ -23,6 +23,7 @@ from policy_drivers.model.links import compared
 from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import Span
+from policy_drivers.wording.characters import utf8
 
 _GRAVITY = {kind: place for place, kind in enumerate(SignalKind)}
 _OF_ADDRESSES = frozenset({SignalKind.GONE, SignalKind.MOVED, SignalKind.LOOKS_ELSEWHERE, SignalKind.UNREACHABLE})
@@ -57,6 +58,18 @@ class Heard:
     def kind(self) -> SignalKind:
         """What is said."""
         return self.signal.kind
+
+    @property
+    def for_machines(self) -> dict[str, str | None]:
+        """What is said, as data files have it."""
+        signal = self.signal
+        return {
+            "signal": signal.kind.value,
+            "day": signal.day.isoformat(),
+            "says": utf8(signal.says) or None,
+            "by": utf8(signal.by) or None,
+            "address": utf8(self.watched.address),
+        }
 
     @property
     def is_main(self) -> bool:

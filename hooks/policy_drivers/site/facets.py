@@ -44,6 +44,8 @@ class Meaning(StrEnum):
     """Results have a badge of it, unless they are current."""
     REVIEW_STATE = "review state"
     """Follows from the day of the review and that of the reader; hidden where readers see nothing of reviews."""
+    SIGNAL = "signal"
+    """What the source says of the document, which no driver's file has. Results have a badge of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +201,20 @@ REVIEW_STATE = Facet(
     terms=(_("in date"), _("due soon"), _("overdue"), _("not reviewed")),
     can_be_typed=False,
 )
-FACETS: tuple[Facet, ...] = (THEME, SOURCE, COVERAGE, AUDIENCE, SERVICE, TYPE, YEAR, STATUS, REVIEW_STATE)
+_MARKS = (
+    *(_("retracted"), _("withdrawn"), _("superseded at the source")),
+    *(_("no longer there"), _("corrected since"), _("changed since")),
+)
+"""The words of those signals of which readers learn."""
+SIGNAL = Facet(
+    key=_("says"),
+    title=_("What the source says"),
+    phrase=_("of which the source says"),
+    field="link",
+    meaning=Meaning.SIGNAL,
+    terms=_MARKS,
+)
+FACETS: tuple[Facet, ...] = (THEME, SOURCE, COVERAGE, AUDIENCE, SERVICE, TYPE, YEAR, STATUS, SIGNAL, REVIEW_STATE)
 """All facets, in the order in which readers see them."""
 
 

@@ -30,6 +30,7 @@ from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.reviews.reviewers import reviewers
 from policy_drivers.rules.engine.circles import circles
 from policy_drivers.rules.engine.finding import Finding
+from policy_drivers.site import sayings
 from policy_drivers.site.dates import Dates
 from policy_drivers.site.derived.digests import Digests, digest_of, of_findings
 from policy_drivers.site.derived.people import People
@@ -152,7 +153,7 @@ class Site:
     @cached_property
     def digests(self) -> Digests:
         """By which what was made before can be known again."""
-        return Digests(self.published, self.state)
+        return Digests(self.published, self.state, lambda file: sayings.digest(self.catalogue.signals_of(file)))
 
     @cached_property
     def heading_of_impact(self) -> str:
@@ -274,6 +275,11 @@ class Site:
     def dates(self) -> Dates:
         """How dates are said."""
         return Dates(self.words)
+
+    @cached_property
+    def sayings(self) -> sayings.Sayings:
+        """What sources say of their documents, as readers see it."""
+        return sayings.Sayings(self.catalogue.signals_of, self.words, self.dates)
 
     @cached_property
     def today_in_words(self) -> str:

@@ -40,6 +40,7 @@ from tests.making.edited_projects import (
     OF_PAGES,
     OF_REGISTERS,
     OF_SETTINGS,
+    OF_SIGNALS,
     OF_TEMPLATES,
     START,
     Edit,
@@ -49,7 +50,7 @@ from tests.making.edited_projects import (
 pytestmark = pytest.mark.slow
 EDITS = st.one_of(
     OF_DRIVERS, OF_DRIVERS, OF_DRIVERS, BREAKING, OF_REGISTERS, OF_COLLECTIONS, OF_SETTINGS, OF_PAGES, OF_TEMPLATES,
-    OF_CONFIG, OF_DAYS,
+    OF_CONFIG, OF_DAYS, OF_SIGNALS,
 )  # fmt: skip
 STORE = f".cache/policy-drivers/{NAME}.sqlite3"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from policy_drivers.model import addresses
 from policy_drivers.model.settings import Settings
+from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reading.catalogue import read_catalogue
+from policy_drivers.reading.watch_file import WatchState
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.derived.digests import Digests, digest_of
 from policy_drivers.site.files.data_files import data_files
@@ -27,13 +29,16 @@ from tests.making.edited_projects import (
     OF_DRIVERS,
     OF_REGISTERS,
     OF_SETTINGS,
+    OF_SIGNALS,
     START,
     Edit,
     Project,
 )
 from tests.making.sites import driver, site
 
-EDITS = st.one_of(OF_DRIVERS, OF_DRIVERS, OF_DRIVERS, BREAKING, OF_REGISTERS, OF_COLLECTIONS, OF_SETTINGS, OF_DAYS)
+EDITS = st.one_of(
+    OF_DRIVERS, OF_DRIVERS, OF_DRIVERS, BREAKING, OF_REGISTERS, OF_COLLECTIONS, OF_SETTINGS, OF_DAYS, OF_SIGNALS
+)
 
 
 def _site(project: Project, root: Path) -> Site:
@@ -87,6 +92,21 @@ def test_only_what_shows_a_text_has_another_digest_when_it_changes() -> None:
         "feed.xml", "themes/leadership/feed.xml", "years/2018/feed.xml",
         "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv",
         "contribute/add/documents-0.json", "drivers/one/file.json",
+    ]  # fmt: skip
+
+
+def test_only_what_shows_what_a_source_says_has_another_digest_when_it_says_something() -> None:
+    keys = "title: A\nlibrary_impact: Do.\nreview_due: 2020\ngroup_member: FG"
+    one, other = f"{keys}\ndate: 2018\nlink: https://example.org/one", f"{keys}\ndate: 2017"
+    files = [driver("one", one), driver("other", other)]
+    before, signal = site(files), Signal(kind=SignalKind.WITHDRAWN, day=date(2018, 5, 3))
+    known = Watched(address="https://example.org/one", seen=signal.day, signals=(signal,))
+    watch = WatchState(by_address={known.address: known})
+    after = replace(before, catalogue=replace(before.catalogue, watch=watch))
+    assert [url for url in _changed(before, after) if not url.startswith(addresses.PIECES)] == [
+        "drivers/", "drivers/one/", "years/2018/", "reviews/", "reviews/fg/",
+        "drivers.csv", "drivers.xlsx", "api/drivers.json", "drivers.ris", "drivers.bib", "drivers.csl.json",
+        "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv", "contribute/add/documents-0.json",
     ]  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from policy_drivers.reading.signals import Heard
 from policy_drivers.reviews.agenda import ActionItem, DraftItem, Looked, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.wording.characters import utf8
@@ -40,19 +39,7 @@ def _review(item: ReviewItem, listing: Listing) -> _Entry:
         "due_last_day": item.due.last.isoformat(),
         "days_overdue": item.days_overdue,
         "state": item.state.value,
-        "because": [_heard(each) for each in item.because],
-    }
-
-
-def _heard(heard: Heard) -> dict[str, str | None]:
-    """What a source says; the site has the same of each driver, in `api/drivers.json`."""
-    signal = heard.signal
-    return {
-        "signal": signal.kind.value,
-        "day": signal.day.isoformat(),
-        "says": utf8(signal.says) or None,
-        "by": utf8(signal.by) or None,
-        "address": utf8(heard.watched.address),
+        "because": [each.for_machines for each in item.because],
     }
 
 

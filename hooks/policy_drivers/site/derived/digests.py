@@ -42,12 +42,21 @@ def of_findings(findings: Iterable[Finding]) -> tuple[object, ...]:
 class Digests:
     """Those of the drivers and collections of one site."""
 
-    def __init__(self, published: Collection[str], state: Callable[[DriverFile], ReviewState]) -> None:
-        """`published` are the slugs that have a page, `state` is that of a driver's review on the day of the site."""
+    def __init__(
+        self,
+        published: Collection[str],
+        state: Callable[[DriverFile], ReviewState],
+        signals: Callable[[DriverFile], str] = lambda file: "",
+    ) -> None:
+        """`published` are the slugs that have a page, `state` is that of a driver's review on the day of the site.
+
+        `signals` tells what still holds of what the sources of a driver's documents have said.
+        """
         self._published = published
         self._state = state
+        self._signals = signals
         self._texts: dict[str, bytes] = {}
-        self._listed: dict[str, tuple[bytes, str]] = {}
+        self._listed: dict[str, tuple[bytes, str, str]] = {}
 
     def text(self, file: MarkdownFile) -> bytes:
         """All that a file says."""
@@ -58,12 +67,16 @@ class Digests:
             )
         return found
 
-    def listed(self, files: Iterable[DriverFile]) -> list[tuple[bytes, str]]:
+    def said(self, file: DriverFile) -> tuple[bytes, str]:
+        """All that a driver says, and what sources say of its documents."""
+        return self.text(file), self._signals(file)
+
+    def listed(self, files: Iterable[DriverFile]) -> list[tuple[bytes, str, str]]:
         """Some drivers in their order, as lists show them on the day of the site."""
         return [self._listed.get(file.slug) or self._as_listed(file) for file in files]
 
-    def _as_listed(self, file: DriverFile) -> tuple[bytes, str]:
-        found = self._listed[file.slug] = (self.text(file), self._state(file).value)
+    def _as_listed(self, file: DriverFile) -> tuple[bytes, str, str]:
+        found = self._listed[file.slug] = (*self.said(file), self._state(file).value)
         return found
 
     def links(self, raw: bytes) -> tuple[str, ...]:

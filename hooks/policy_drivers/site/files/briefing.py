@@ -114,6 +114,9 @@ def _facts_of(site: Site, file: DriverFile) -> Iterator[str]:
     yield site.dates.in_words(driver.date) if driver.date else ""
     yield capitalised(site.words.gettext(driver.type)) if driver.type else ""
     yield ", ".join(driver.coverage)
+    for heard in site.sayings.of(file):
+        if heard.is_main:
+            yield site.sayings.on_a_day(heard).rstrip(".")
     if driver.status != "current":
         yield capitalised(site.words.gettext(driver.status))
     elif site.settings.show_reviews and driver.review_due:

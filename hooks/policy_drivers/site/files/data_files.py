@@ -106,8 +106,8 @@ def _of_drivers(site: Site) -> _Made:
 
 
 def _everything(site: Site, *, shows_day: bool) -> bytes:
-    """All drivers, in the order in which they are published, and the day where the file shows it."""
-    orders = (map(site.digests.text, files) for files in (site.catalogue.files, site.drivers))
+    """All drivers, in the order in which they are published, what sources say, and the day where the file shows it."""
+    orders = (map(site.digests.said, files) for files in (site.catalogue.files, site.drivers))
     return digest_of(*map(tuple, orders), site.today.toordinal() if shows_day else None)
 
 

@@ -76,12 +76,14 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _values(site: Site, facet: Facet) -> Callable[[Driver], Sequence[str]]:
+def _values(site: Site, facet: Facet) -> Callable[[DriverFile], Sequence[str]]:
     """How to find the values of a facet, by their preferred names where a register has them."""
+    if facet.meaning is Meaning.SIGNAL:
+        return lambda file: [site.sayings.mark(file)]
     if facet.register is None:
-        return facet.values
+        return lambda file: facet.values(file.driver)
     register = facet.names_in(site.catalogue.registers)
-    return lambda driver: _preferred(facet.values(driver), register)
+    return lambda file: _preferred(facet.values(file.driver), register)
 
 
 def _wider(site: Site, facet: Facet) -> Mapping[str, Sequence[str]]:
@@ -122,13 +124,13 @@ FILES: Mapping[str, Callable[[Site, str], bytes]] = {addresses.FACETS: facets, a
 
 
 def _column(
-    files: Sequence[DriverFile], values: Callable[[Driver], Sequence[str]], wider: Mapping[str, Sequence[str]]
+    files: Sequence[DriverFile], values: Callable[[DriverFile], Sequence[str]], wider: Mapping[str, Sequence[str]]
 ) -> tuple[list[str], list[int | list[int]]]:
     """The names of a facet, the most frequent first, and for each driver the position of its name, or of its names.
 
     Whatever has a name counts for all that lie within it too: `wider` has what these lie within.
     """
-    found = [list(dict.fromkeys(filter(str.strip, values(file.driver)))) for file in files]  # each name counts once
+    found = [list(dict.fromkeys(filter(str.strip, values(file)))) for file in files]  # each name counts once
     inside: dict[str, list[str]] = defaultdict(list)
     for name, within in wider.items():
         for each in within:

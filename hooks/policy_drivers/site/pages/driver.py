@@ -137,6 +137,8 @@ class _Facts:
         driver = file.driver
         relations = _Relations(site, file)
         self.state = site.state(file)
+        self.heard = site.sayings.of(file)
+        self.is_due_now = any(each.asks_for_review for each in self.heard)
         self.sources = self._named(driver.source, SOURCE)
         self.sources_now = self._now(driver.source)
         self.themes = self._named(driver.themes, THEME)

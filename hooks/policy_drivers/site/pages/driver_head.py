@@ -48,7 +48,7 @@ def head(site: Site, file: DriverFile, url: str) -> Markup:
     said = attribution(file.driver, site.catalogue.registers.sources)
     tags = [*_citation(file.driver, said, title), *_dublin_core(file.driver, said, title)]
     metas = [(name, _line(text)) for name, text in tags]
-    data = _web_page(site, file.driver, said, title, url)
+    data = _web_page(site, file, said, title, url)
     return render(site.templates, "head.html", schemas=_SCHEMAS, metas=metas, data=data)
 
 
@@ -98,7 +98,8 @@ def _dublin_core(driver: Driver, said: Attribution, title: str) -> Iterator[tupl
             yield name, text
 
 
-def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: str) -> dict[str, Any]:
+def _web_page(site: Site, file: DriverFile, said: Attribution, title: str, url: str) -> dict[str, Any]:
+    driver = file.driver
     here = f"{site.url}{url}" if site.url else ""
     return _said(
         {
@@ -112,12 +113,13 @@ def _web_page(site: Site, driver: Driver, said: Attribution, title: str, url: st
             "dateModified": _start(driver.last_updated) if driver.last_updated else "",
             "isPartOf": _said({"@type": "WebSite", "name": _line(site.name), "url": site.url}),
             "license": site.settings.licence.url if site.settings.licence else "",
-            "mainEntity": _document(site, driver, said, title, addresses.root_from(url)),
+            "mainEntity": _document(site, file, said, title, addresses.root_from(url)),
         }
     )
 
 
-def _document(site: Site, driver: Driver, said: Attribution, title: str, root: str) -> dict[str, Any]:
+def _document(site: Site, file: DriverFile, said: Attribution, title: str, root: str) -> dict[str, Any]:
+    driver = file.driver
     is_law = driver.type is DocumentType.LEGISLATION
     kind = _SCHEMA_TYPES.get(driver.type, "Report") if driver.type else "Report"
     dois = [each for each in driver.identifiers if each.scheme == "doi"]
@@ -132,6 +134,7 @@ def _document(site: Site, driver: Driver, said: Attribution, title: str, root: s
             "isPartOf": {"@type": "Periodical", "name": _line(said.journal)} if said.journal else {},
             "datePublished": _start(driver.date) if driver.date else "",
             "inLanguage": driver.title_lang or "",
+            "creativeWorkStatus": site.sayings.mark(file),
             "genre": driver.type.value if driver.type else "",
             "url": _line(driver.link or ""),
             "sameAs": [each.url for each in dois],

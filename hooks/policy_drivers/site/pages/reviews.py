@@ -63,6 +63,11 @@ class Section:
         """The heading of the column that says how late something is, or how long there is."""
         return _("How late") if self.anchor in ("overdue", "late-actions") else _("When")
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether something in it is due because of what a source says."""
+        return any(isinstance(item, ReviewItem) and item.because for item in self.found[:1])
+
     @cached_property
     def rows(self) -> Sequence[ReviewItem | ActionItem | Looked]:
         """What the table shows."""
@@ -78,7 +83,8 @@ def _fitting(items: Sequence[ReviewItem] | Sequence[ActionItem] | Sequence[Looke
 
 def _texts(item: ReviewItem | ActionItem | Looked) -> tuple[str, ...]:
     if isinstance(item, ReviewItem):
-        return item.subject.title, item.subject.member
+        says = (text for each in item.because for text in (each.signal.says, each.signal.by))
+        return item.subject.title, item.subject.member, *says
     if isinstance(item, ActionItem):
         return item.subject.title, item.action, item.lead
     return item.subject.title, item.review.note or "", item.review.by
@@ -236,7 +242,8 @@ def _due(agenda: Agenda) -> list[Section]:
 
 
 def _by_date(items: Sequence[_Item]) -> list[_Item]:
-    return sorted(items, key=lambda item: item.due.last)
+    """The oldest first, after what is due because of a source."""
+    return sorted(items, key=lambda item: (not (isinstance(item, ReviewItem) and item.because), item.due.last))
 
 
 def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:

@@ -1,7 +1,7 @@
 /* Which drivers have what: counted from one compact file, in which each driver is a position, newest first. */
 import { Column } from "./columns.js";
 import { STATES, daysSinceBuilt, stateOf } from "./days.js";
-import { FACETS, PLACE, REVIEW_STATE, STATUS, YEAR, isNewestFirst } from "./table.js";
+import { FACETS, PLACE, REVIEW_STATE, SIGNAL, STATUS, YEAR, isNewestFirst } from "./table.js";
 
 /** For each number up to `length` whether it is one of these. */
 const marked = (length, values) => {
@@ -42,10 +42,10 @@ export class Facets {
     this.all = Array.from({ length: data.count }, (_, position) => position);
   }
 
-  /** The status and the review state of a driver. */
+  /** The status and the review state of a driver, and what its source says. */
   standing(position) {
-    const name = (facet) => (this.columns.has(facet) ? this.names[facet][this.columns.get(facet).of(position)[0]] : "");
-    return { status: name(STATUS), state: name(REVIEW_STATE) };
+    const name = (facet) => this.names[facet]?.[this.columns.get(facet)?.of(position)[0]] ?? "";
+    return { status: name(STATUS), state: name(REVIEW_STATE), signal: name(SIGNAL) };
   }
 
   /** What was chosen and exists, as the positions of the names; and what does not exist any more. */

@@ -21,6 +21,7 @@ export const PLACE = meaning("place");
 export const YEAR = meaning("year");
 export const STATUS = meaning("status");
 export const REVIEW_STATE = meaning("review state");
+export const SIGNAL = meaning("signal");
 
 /** Whether readers look for the newest values of a facet first. */
 export const isNewestFirst = (key) => BY_KEY.get(key).order === "newest first";

@@ -2,13 +2,17 @@
 import { gettext } from "../gettext.js";
 import { make } from "./elements.js";
 import { passage } from "./passage.js";
-import { STATUS, inLanguage } from "./table.js";
+import { SIGNAL, STATUS, inLanguage } from "./table.js";
+
+const capitalised = (words) => words[0].toUpperCase() + words.slice(1);
+
+/** What the source says of a document. */
+const mark = (signal) => make("span", { class: "pd-state pd-state--said" }, capitalised(inLanguage(SIGNAL, signal)));
 
 /** Of what is not current its status, and of what is to be looked at its state. */
 const badge = ({ status, state }) => {
   if (status && status !== "current") {
-    const said = inLanguage(STATUS, status);
-    return make("span", { class: "pd-state pd-state--past" }, said[0].toUpperCase() + said.slice(1));
+    return make("span", { class: "pd-state pd-state--past" }, capitalised(inLanguage(STATUS, status)));
   }
   if (state === "overdue") return make("span", { class: "pd-state pd-state--overdue" }, gettext("Review overdue"));
   return state === "due soon" ? make("span", { class: "pd-state pd-state--soon" }, gettext("Review due soon")) : null;
@@ -25,12 +29,13 @@ const found = (page, matched) => {
   return line;
 };
 
-/** A result. `root` is the way to the site's root; `standing` is a driver's status and state, where they are known. */
+/** A result. `root` is the way to the site's root; `standing` is a driver's status, its state, and what its source says, where they are known. */
 export const card = (page, root, matched, standing = null) => {
   const title = make("a", { class: "pd-list__title", href: root + page.url, lang: page.lang }, page.title);
   const facts = [page.facts, page.themes].filter(Boolean).join(" · ");
   const line = facts ? make("span", { class: "pd-list__facts" }, facts) : null;
-  return make("li", {}, title, " ", standing && badge(standing), line, found(page, matched));
+  const marks = standing?.signal ? [mark(standing.signal), " "] : [];
+  return make("li", {}, title, " ", ...marks, standing && badge(standing), line, found(page, matched));
 };
 
 /** The help pages that were found, apart from the drivers. */
