@@ -29,6 +29,7 @@ Commands:
   register     Rename, merge or retire names, with all that has them.
   import       Carry drivers over from pages, exports and sheets.
   export       Write drivers for spreadsheets and reference managers.
+  bulletin     Write what is new, for a mail or a newsletter.
   take-in      Make a driver of an issue that a form has made.
   forge        Write the forms for people without git.
   words        Begin the words of your site in another language.

@@ -16,6 +16,9 @@ PAGES = {
     "year": r"years/[^/]+/",
     "list of collections": r"collections/",
     "collection": r"collections/[^/]+/",
+    "what is new": r"new/",
+    "month": r"new/\d{4}-\d\d/(?:page-\d+/)?",
+    "mail": r"new/\d{4}-\d\d/mail\.html",
     "reviews": r"reviews/",
     "reviewer": r"reviews/[^/]+/",
     "inbox": r"inbox/",
@@ -31,8 +34,10 @@ PAGES = {
 }
 """Patterns of their addresses from the site's root, which are looked for in a whole address."""
 FILES = {
-    "feed": r"(?:[^/]+/[^/]+/)?feed\.xml",
     "list of feeds": r"new/feeds\.opml",
+    "feed": r"(?:(?!new/)[^/]+/[^/]+/)?feed\.xml",
+    "feed of events": r"new/(?:\d{4}-\d\d/)?feed\.xml|[^/]+/[^/]+/new\.xml",
+    "bulletin": r"new/\d{4}-\d\d\.(?:docx|txt)",
     "calendar": r"reviews(?:/[^/]+)?\.ics",
     "data": r"api/[^/]+\.json",
     "concepts": r"api/registers/[a-z]+\.(?:ttl|jsonld)",

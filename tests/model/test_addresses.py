@@ -104,7 +104,7 @@ def test_what_is_new_has_an_address_for_each_month_and_each_form_of_it() -> None
         addresses.feed(addresses.new_month("2026-11")),
         addresses.new_month_mail("2026-11"),
         addresses.new_month_download("2026-11", ".docx"),
-        addresses.new_month_download("2026-11", ".md"),
+        addresses.new_month_download("2026-11", ".txt"),
         addresses.new_feed(addresses.archive("themes", "leadership")),
         addresses.new_feed(addresses.archive("services", "training")),
     ] == [
@@ -116,7 +116,7 @@ def test_what_is_new_has_an_address_for_each_month_and_each_form_of_it() -> None
         "new/2026-11/feed.xml",
         "new/2026-11/mail.html",
         "new/2026-11.docx",
-        "new/2026-11.md",
+        "new/2026-11.txt",
         "themes/leadership/new.xml",
         "services/training/new.xml",
     ]

@@ -30,6 +30,7 @@ _COMMANDS = {
     "register": ("register", "Rename, merge or retire names, with all that has them."),
     "import": ("import_", "Carry drivers over from pages, exports and sheets."),
     "export": ("export", "Write drivers for spreadsheets and reference managers."),
+    "bulletin": ("bulletin", "Write what is new, for a mail or a newsletter."),
     "take-in": ("take_in", "Make a driver of an issue that a form has made."),
     "forge": ("forge", "Write the forms for people without git."),
     "words": ("words", "Begin the words of your site in another language."),

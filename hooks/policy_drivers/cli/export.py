@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
@@ -15,13 +14,13 @@ import click
 
 from policy_drivers.cli import common
 from policy_drivers.cli.common import (
-    alone,
     open_project,
     print_for_machine,
     project_option,
     today_option,
 )
 from policy_drivers.cli.output import CannotRun, make_output_safe
+from policy_drivers.cli.output_file import output_options, require_free, write_output
 from policy_drivers.cli.periods import years
 from policy_drivers.collector import without_collector
 from policy_drivers.exports.export import Export
@@ -33,7 +32,6 @@ from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.writing import clear_leftovers_of, write_new, write_whole
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.wording.visible import visible
 
@@ -78,13 +76,7 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 
 @click.command()
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="Format of the file.")
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    metavar="FILE",
-    help="File to write. [default: -, standard output]",
-)
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@output_options
 @_many("theme", "Only drivers of this theme.")
 @_many("source", "Only drivers from this source.")
 @_many("service", "Only drivers that concern this service.")
@@ -110,11 +102,9 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
     """
     make_output_safe()
     made = FORMATS[format_]
-    output = None if output == Path("-") else output
     if output is None and not made.is_text and common.shows_colours():
         raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output drivers.{format_}")
-    if output is not None and not force and os.path.lexists(output):
-        raise _there_already(output)
+    require_free(output, force)
     project, catalogue = open_project(start)
     with without_collector():
         files, left_out = _readable(catalogue)
@@ -134,9 +124,7 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
     if output is None:
         print_for_machine(content.removeprefix(BOM_UTF8), made.url.rpartition("/")[2])
     else:
-        with alone(project):
-            clear_leftovers_of(output)
-            _write(content, output, force)
+        write_output(content, output, project, force=force)
     _say(len(chosen_files), left_out, output)
 
 
@@ -165,28 +153,6 @@ def _readable(catalogue: Catalogue) -> tuple[list[DriverFile], list[str]]:
     ]
     left_out = [f"{count(number, noun)} {why}" for number, noun, why in reasons if number]
     return sorted(files, key=newest_first), left_out
-
-
-def _write(content: bytes, output: Path, force: bool) -> None:
-    """Put the file on the disk, whole or not at all. Raises `CannotRun` where that cannot be done."""
-    path = Path(os.path.realpath(output)) if force else output  # a link stays, and what it leads to is replaced
-    try:
-        if force and path.is_file():
-            write_whole(path, content)
-        elif force and path.exists():
-            raise CannotRun(f"{output} is not a file that can be replaced, and was left as it is")
-        else:
-            write_new(path, content)
-    except FileExistsError:
-        raise _there_already(output) from None
-    except OSError as error:
-        raise CannotRun(f"{output} cannot be written: {error.strerror}") from None
-
-
-def _there_already(output: Path) -> CannotRun:
-    return CannotRun(
-        f"{output} is already there and was left as it is; give another --output, or --force to replace it"
-    )
 
 
 def _say(number: int, left_out: list[str], output: Path | None) -> None:

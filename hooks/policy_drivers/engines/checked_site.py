@@ -77,7 +77,7 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
     except OSError as error:
         reason = f"the folder of the drivers cannot be read: {error.filename}: {error.strerror}"
         raise UncheckedSiteError(visible(reason)) from None
-    words = _words(settings, catalogue)
+    words = words_of(settings, catalogue)
     findings = lateness_as_notices(check(catalogue, settings, today))
     tell(findings, catalogue, log, is_preview=is_preview)
     if not (is_preview or settings.show_drafts):
@@ -97,7 +97,7 @@ def checked_site(configured: Configured, log: Log, *, is_preview: bool) -> Site:
     )
 
 
-def _words(settings: Settings, catalogue: Catalogue) -> Words:
+def words_of(settings: Settings, catalogue: Catalogue) -> Words:
     """What the site says. Raises `UncheckedSiteError` where there is nothing in the language that the settings name."""
     own = {each.words.language: each for each in catalogue.words}
     words = words_in(settings.words, own)

@@ -142,7 +142,10 @@ def new_month_mail(month: str) -> str:
 
 
 def new_month_download(month: str, suffix: str) -> str:
-    """The same as a file to keep: `new/2026-11.docx`, `new/2026-11.md`; `suffix` begins with a dot."""
+    """The same as a file to keep: `new/2026-11.docx`, and in Markdown `new/2026-11.txt`; `suffix` begins with a dot.
+
+    Engines take files that end in `.md` for pages, and hosts give those out as text that nobody's browser shows.
+    """
     return f"{NEW}{month}{suffix}"
 
 

@@ -49,7 +49,7 @@ from policy_drivers.site.pourer import (
 )
 from policy_drivers.site.site import Site
 
-_LAST = (Group.DRIVERS, Group.FEEDS, Group.DRIVER_FILES)
+_LAST = (Group.DRIVERS, Group.FEEDS, Group.NEWS, Group.DRIVER_FILES)
 """What is made while the index is made, the longest first."""
 _FIRST = tuple(group for group in Group if group not in _LAST)
 """What is made before there are frames: little. The index has to wait for all pages, and they for nothing else."""

@@ -27,7 +27,8 @@ DRIVERS = {
 def test_it_says_what_is_new_and_what_was_recently_revised() -> None:
     assert _words(site(DRIVERS)) == [
         "Search the drivers", "Search",
-        "Latest drivers", "A", "2018", "B Review overdue", "2017", "C", "2016", "All 9 drivers · Add a driver",
+        "Latest drivers", "A", "2018", "B Review overdue", "2017", "C", "2016",
+        "All 9 drivers · What is new · Add a driver",
         "Recently added or revised", "E", "Revised 3 November 2018", "D", "Revised March 2018", "H", "Revised 2017",
         "Feed of new and revised drivers",
         "Themes", "leadership 1",

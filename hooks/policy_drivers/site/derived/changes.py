@@ -28,7 +28,7 @@ def changed(file: DriverFile, today: date, *, show_reviews: bool = True) -> Chan
     if (latest := revised(file, show_reviews=show_reviews)) is None:
         if file.driver.date is None:
             return None
-        latest = _end(file.driver.date)
+        latest = end_of(file.driver.date)
     return Change(file, min(latest.first, today), latest.last)
 
 
@@ -38,9 +38,9 @@ def revised(file: DriverFile, *, show_reviews: bool = True) -> Edtf | None:
     told = [review.date for review in driver.reviews if show_reviews and review.outcome is not Outcome.NO_CHANGE]
     told += [each for each in (driver.added, driver.last_updated) if each]
     told += [driver.imported.on] if driver.imported else []
-    return max(map(_end, told), key=lambda each: (each.first, each.last), default=None)
+    return max(map(end_of, told), key=lambda each: (each.first, each.last), default=None)
 
 
-def _end(when: Edtf) -> Edtf:
-    """The end of an interval."""
+def end_of(when: Edtf) -> Edtf:
+    """The last day, month or year of an interval; of any other date itself."""
     return parse(when.text.rpartition("/")[2]) if "/" in when.text else when

@@ -25,3 +25,12 @@ def briefing_url(slug: str) -> str:
 def download_url(slug: str, format_: str) -> str:
     """The address of a collection's drivers in a format: `collections/leadership.ris`."""
     return addresses.collection_download(slug, PurePosixPath(FORMATS[format_].url).suffix)
+
+
+def bulletin_urls(month: str) -> dict[str, str]:
+    """The addresses of the files of what was new in a month, by the names of their forms."""
+    return {
+        "docx": addresses.new_month_download(month, ".docx"),
+        "html": addresses.new_month_mail(month),
+        "markdown": addresses.new_month_download(month, ".txt"),
+    }

@@ -19,9 +19,11 @@ from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files import form_data
+from policy_drivers.site.files.bulletins.files import bulletin_files
 from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.concept_files import concept_files
 from policy_drivers.site.files.driver_files import driver_files
+from policy_drivers.site.files.event_feeds import event_feeds
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.files.opml import opml_files
 from policy_drivers.site.files.redirects import redirects
@@ -36,6 +38,7 @@ class Group(Enum):
     """Files that are made from the same things, which are cheaper to make together."""
 
     FEEDS = auto()
+    NEWS = auto()
     REVIEWS = auto()
     SCHEMAS = auto()
     DRIVERS = auto()
@@ -75,6 +78,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
     kinds = {
         Group.DRIVERS: _of_drivers(site),
         Group.FEEDS: _of_feeds(site),
+        Group.NEWS: _of_news(site),
         Group.REVIEWS: _of_reviews(site) if site.settings.show_reviews else (),
         Group.SCHEMAS: _schemas(site.settings.means_for),
         Group.COLLECTIONS: collection_files(site),
@@ -94,6 +98,11 @@ _Made = Iterator[tuple[str, Callable[[], str | bytes], Callable[[], object]]]
 def _of_feeds(site: Site) -> _Made:
     yield from feeds(site)
     yield from opml_files(site)
+
+
+def _of_news(site: Site) -> _Made:
+    yield from event_feeds(site)
+    yield from bulletin_files(site)
 
 
 def _of_drivers(site: Site) -> _Made:

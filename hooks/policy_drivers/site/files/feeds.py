@@ -14,8 +14,6 @@ are named with their links: a reader asks for the whole feed every hour, and has
 
 Where a theme, a source or a service has other names, the same feed, with the same id, is at the addresses of these too:
 programs that read feeds follow no page that leads on, and would go on asking for one that never changes.
-
-XML is written here and not by ElementTree, which takes twice the time; `_element` and `_link` escape whatever they get.
 """
 
 from __future__ import annotations
@@ -26,7 +24,6 @@ from functools import cached_property, partial
 from html import escape
 from itertools import groupby
 from operator import attrgetter
-from uuid import NAMESPACE_URL, uuid5
 
 from policy_drivers.exports.attribution import attribution
 from policy_drivers.markdown.plain_text import Kind, blocks, first_paragraph
@@ -37,18 +34,16 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.changes import Change, changed
 from policy_drivers.site.facets import archived
+from policy_drivers.site.files.atom import NEVER, element, head, id_of, link, midnight, root_of
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import capitalised, clean_line
 
-_ATOM = "http://www.w3.org/2005/Atom"
 _TAGS = {Kind.PARAGRAPH: "p", Kind.HEADING: "h3", Kind.ITEM: "li"}
 _WITHIN = 366
 """Days."""
 _AT_LEAST = 20
 _WITH_TEXTS = 100
 """Entries of one feed."""
-_NEVER = date(1970, 1, 1)
-"""When a feed without entries was last updated."""
 
 
 def recent(changes: Iterable[Change], today: date) -> list[Change]:
@@ -91,29 +86,9 @@ class _Feeds:
     def feed(self, url: str, title: str, files: Iterable[DriverFile], page: str = "") -> str:
         """The feed at `url` of some drivers, which stand on the page at `page` too."""
         held = self._held(files)
-        root = self._site.url or addresses.root_from(url)
-        return "".join(
-            [
-                '<?xml version="1.0" encoding="utf-8"?>\n',
-                f'<feed xmlns="{_ATOM}" xml:lang="{self._site.words.language}">\n',
-                _element("id", self._id(url)),
-                _element("title", title),
-                f"<updated>{_midnight(held[0].first if held else _NEVER)}</updated>",
-                f"<author>{_element('name', self._site.name)}</author>",
-                _link("self", "application/atom+xml", f"{root}{url}"),
-                _link("alternate", "text/html", f"{root}{page}" or "./"),
-                *self._rights(),
-                "\n",
-                *self._entries_of(held, root),
-                "</feed>\n",
-            ]
-        )
-
-    def _rights(self) -> Iterator[str]:
-        """The licence of the summaries (RFC 4287, 4.2.10, and RFC 4946)."""
-        if (licence := self._site.settings.licence) is not None:
-            yield _element("rights", self._site.words.gettext("Summaries under %(licence)s", licence=licence.name))
-            yield _link("license", "text/html", licence.url)
+        updated = held[0].first if held else NEVER
+        entries = self._entries_of(held, root_of(self._site, url))
+        return "".join([*head(self._site, url, title, page, updated), "\n", *entries, "</feed>\n"])
 
     def made_from(self, title: str, files: Iterable[DriverFile], page: str = "") -> object:
         """What a feed is made from: what is in it, and since when."""
@@ -126,7 +101,7 @@ class _Feeds:
 
     def _entries_of(self, held: Iterable[Change], root: str) -> Iterator[str]:
         """Entries whose links lead from where the feed is; all the rest is the same in every feed."""
-        before, _, after = _link("alternate", "text/html", f"{root}{addresses.driver('*')}").rpartition("*")
+        before, _, after = link("alternate", "text/html", f"{root}{addresses.driver('*')}").rpartition("*")
         for number, change in enumerate(held):
             slug = change.file.slug
             if slug not in self._facts:
@@ -138,12 +113,12 @@ class _Feeds:
 
     def _facts_of(self, change: Change) -> Iterator[str]:
         driver = change.file.driver
-        yield _element("id", self._id(addresses.driver(change.file.slug)))
+        yield element("id", id_of(self._site, addresses.driver(change.file.slug)))
         lang = f' xml:lang="{driver.title_lang}"' if driver.title_lang else ""
-        yield _element("title", driver.title or change.file.slug, lang)
-        yield f"<updated>{_midnight(change.first)}</updated>"
+        yield element("title", driver.title or change.file.slug, lang)
+        yield f"<updated>{midnight(change.first)}</updated>"
         if driver.added:
-            yield f"<published>{_midnight(min(driver.added.first, change.first))}</published>"
+            yield f"<published>{midnight(min(driver.added.first, change.first))}</published>"
         yield from self._people(driver)
         for theme in driver.themes:
             yield f'<category term="{escape(clean_line(theme))}"/>'
@@ -151,9 +126,9 @@ class _Feeds:
     def _texts_of(self, change: Change) -> Iterator[str]:
         driver = change.file.driver
         if summary := first_paragraph(self._site.texts.of(change.file).body.html):
-            yield _element("summary", summary)
+            yield element("summary", summary)
         if content := "".join(self._html(driver, self._site.texts.of(change.file).impact.html)):
-            yield _element("content", content, ' type="html"')
+            yield element("content", content, ' type="html"')
 
     def _people(self, driver: Driver) -> Iterator[str]:
         """Who wrote the document, and as contributors who publishes what persons wrote: RFC 4287 has no publisher."""
@@ -161,9 +136,9 @@ class _Feeds:
         publishers = (*said.bodies, said.journal) if said.persons else ()
         authors = tuple(map(Person.in_reading_order, said.persons)) or said.bodies or (said.journal or self._site.name,)
         for name in authors:
-            yield f"<author>{_element('name', name)}</author>"
+            yield f"<author>{element('name', name)}</author>"
         for name in filter(None, publishers):
-            yield f"<contributor>{_element('name', name)}</contributor>"
+            yield f"<contributor>{element('name', name)}</contributor>"
 
     def _html(self, driver: Driver, impact: str) -> Iterator[str]:
         """What a driver means for libraries below its heading, and before it whether it still holds."""
@@ -175,20 +150,3 @@ class _Feeds:
             tag = _TAGS[kind]
             inner = "".join([f"<{tag}>{escape(block.text, quote=False)}</{tag}>" for block in found])
             yield f"<ul>{inner}</ul>" if kind is Kind.ITEM else inner
-
-    def _id(self, url: str) -> str:
-        if self._site.url:
-            return f"{self._site.url}{url}"
-        return uuid5(NAMESPACE_URL, clean_line(f"{self._site.name} {url}")).urn
-
-
-def _element(tag: str, text: str, attributes: str = "") -> str:
-    return f"<{tag}{attributes}>{escape(clean_line(text), quote=False)}</{tag}>"
-
-
-def _link(rel: str, type_: str, href: str) -> str:
-    return f'<link rel="{rel}" type="{type_}" href="{escape(clean_line(href))}"/>'
-
-
-def _midnight(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"

@@ -11,15 +11,20 @@ from policy_drivers.model import addresses
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site import facets
 from policy_drivers.site.archives import Archive, archives, with_pages
+from policy_drivers.site.bulletin import HEADINGS, entry_of
 from policy_drivers.site.concepts import has_concepts
 from policy_drivers.site.derived import quotes
+from policy_drivers.site.derived.events import Event
 from policy_drivers.site.derived.paging import Part, parts
 from policy_drivers.site.derived.review_counts import Counts, counts
 from policy_drivers.site.facets import ArchivedFacet
+from policy_drivers.site.news import FOLLOWED, made_from, news_of
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.driver_versions import quoted_version
 from policy_drivers.site.site import Site
 
+_LATEST = 5
+"""Events."""
 NOTE_PREFIX = "user-note-"
 """What ids in the note of a register's entry begin with."""
 
@@ -124,7 +129,13 @@ def _archive_from(site: Site, facet: ArchivedFacet, archive: Archive, part: Part
         (site.digests.links(archive.note.encode()), site.today.toordinal()) if is_first else (),
         site.digests.listed(archive.files if is_first else ()),
         site.digests.unpublished(archive.unpublished if is_first else ()),
+        made_from(site, _news(site, facet, archive, part)),
     )
+
+
+def _news(site: Site, facet: ArchivedFacet, archive: Archive, part: Part[DriverFile]) -> list[Event]:
+    """The latest events of the drivers, on the first page of what has a feed of them."""
+    return news_of(site).of(archive.files)[:_LATEST] if part.number == 1 and facet in FOLLOWED else []
 
 
 def _archive(
@@ -152,6 +163,8 @@ def _archive(
         counts=_counts(site, archive) if is_first else None,
         version_of=partial(quoted_version, site),
         quotes=_quotes(site, facet, archive, part) if facet.is_quoted else [],
+        news=[entry_of(site, event) for event in _news(site, facet, archive, part)],
+        headings=HEADINGS,
     )
 
 
