@@ -43,6 +43,8 @@ CASES = sorted(
     if folder.is_dir() and not folder.name.startswith("_") and not (folder / "__init__.py").exists()
 )
 SLIP_CASES = sorted(f"{SLIPS}/{folder.name}" for folder in (HERE / SLIPS).iterdir() if folder.is_dir())
+FIRST_OF_EACH = [*{case.partition(".")[0]: case for case in reversed(CASES)}.values()]
+"""A case of each rule: on every push, laws of all cases are tried with these."""
 
 
 def rule_of(case: str) -> str:

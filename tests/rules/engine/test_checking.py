@@ -20,7 +20,8 @@ from policy_drivers.rules.engine.all_rules import UnknownRuleError, all_rules, r
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.finding import Finding
-from tests.rules.cases import ABOUT_FOLDERS, CASES, TODAY, build, findings, read
+from tests.making.campaign import each_push
+from tests.rules.cases import ABOUT_FOLDERS, CASES, FIRST_OF_EACH, TODAY, build, findings, read
 
 
 def _found(root: Path, case: str, **severities: str) -> list[tuple[str, Severity]]:
@@ -70,7 +71,7 @@ def _asked(file: MarkdownFile) -> NoReturn:
     raise AssertionError(f"{file.path}: a rule asks for places before it has found something")
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", each_push(FIRST_OF_EACH, CASES))
 def test_findings_are_in_order_and_lie_inside_their_files(case: str, tmp_path: Path) -> None:
     build(tmp_path, case)
     found = findings(tmp_path)
@@ -88,7 +89,7 @@ def _is_inside(finding: Finding) -> bool:
     )
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", each_push(FIRST_OF_EACH, CASES))
 def test_a_sentence_has_no_full_stop_and_one_line(case: str, tmp_path: Path) -> None:
     """The reports add the full stop where one belongs."""
     build(tmp_path, case)

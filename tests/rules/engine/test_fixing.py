@@ -10,7 +10,8 @@ from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.source import Edit, SourceText, Span
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.rules.engine.fixing import fixed
-from tests.rules.cases import CASES, TODAY, build, findings, read
+from tests.making.campaign import each_push
+from tests.rules.cases import CASES, FIRST_OF_EACH, TODAY, build, findings, read
 
 BEFORE = b"""---\r
 # Typed on Windows, with a comment.\r
@@ -80,7 +81,7 @@ def test_only_the_rules_that_are_wanted_fix(tmp_path: Path) -> None:
     ).replace(b"2018/12/1", b"2018-12-01")
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", each_push(FIRST_OF_EACH, CASES))
 def test_fixing_leaves_nothing_to_fix_and_nothing_new(case: str, tmp_path: Path) -> None:
     build(tmp_path, case)
     project, catalogue = read(tmp_path)
