@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 
 from policy_drivers.forms.proposal import TAKE_IN
 from tests import HELP, REPOSITORY
+from tests.making.campaign import each_push
 from tests.making.forges import FalseForge
 from tests.test_taking_in import Job
 
@@ -26,6 +28,8 @@ GITLAB, GITEA = SCRIPTS
 GITLAB_ISSUE = "https://forge.example/api/v4/projects/3/issues/7"
 GITEA_REPOSITORY = "https://forge.example/api/v1/repos/group/drivers"
 PATH = "drivers/2018/our-plan.md"
+NUMBERS = ["", "7; touch oops", "../1", "8"]
+"""What is given for the number of an issue, and is none of the issue."""
 
 # Stands for both forges: answers with the issue, and writes down what it was sent.
 CURL = """\
@@ -111,7 +115,7 @@ def test_the_script_says_what_has_to_be_changed(script: str, job: Job) -> None:
     assert not list(job.forge.folder.rglob("oops"))
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=["gitlab", "gitea"])
+@pytest.mark.parametrize("script", each_push([GITEA], SCRIPTS), ids=["gitlab", "gitea"])
 def test_the_script_proposes_one_document_once(script: str, job: Job) -> None:
     run(job.forge, script, job.body())
     there = job.forge.show(f"take-in/our-plan:{PATH}")
@@ -124,7 +128,7 @@ def test_the_script_proposes_one_document_once(script: str, job: Job) -> None:
     assert (job.forge.branches(), job.forge.show(f"take-in/our-plan:{PATH}")) == (["main", "take-in/our-plan"], there)
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=["gitlab", "gitea"])
+@pytest.mark.parametrize("script", each_push([GITLAB], SCRIPTS), ids=["gitlab", "gitea"])
 def test_the_script_leaves_a_branch_that_is_there(script: str, job: Job) -> None:
     by = ("-c", "user.name=Jo", "-c", "user.email=jo@example.org")
     job.forge.git(*by, "commit", "--quiet", "--allow-empty", "--message=Something else")
@@ -137,8 +141,11 @@ def test_the_script_leaves_a_branch_that_is_there(script: str, job: Job) -> None
     assert job.forge.show("take-in/our-plan") == "Jo <jo@example.org>\nSomething else\n\n"
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=["gitlab", "gitea"])
-@pytest.mark.parametrize("number", ["", "7; touch oops", "../1", "8"])
+@pytest.mark.parametrize(
+    ("script", "number"),
+    each_push([*zip(cycle(SCRIPTS), NUMBERS)], product(SCRIPTS, NUMBERS)),
+    ids=[f"{forge}-{number}" for forge in ("gitlab", "gitea") for number in NUMBERS],
+)
 def test_the_script_asks_for_no_other_thing(script: str, number: str, job: Job) -> None:
     assert run(job.forge, script, job.body(), number).returncode != 0
     assert (sent(job.forge), job.forge.branches()) == ([], ["main"])

@@ -25,6 +25,7 @@ from policy_drivers.reading.project import Project, settings_from
 from policy_drivers.reading.writing import TEMPORARY
 from policy_drivers.rules.engine.all_rules import safety_rules
 from tests import HELP, REPOSITORY
+from tests.making.campaign import each_push
 from tests.making.demonstration import SETTINGS, demonstration, own
 from tests.scaffold.used import used_copy
 from tests.watching.inbox.making import FakeAsk
@@ -117,7 +118,7 @@ def _fix_by_hand(path: Path) -> None:
 @pytest.mark.usefixtures("copy")
 @pytest.mark.parametrize(
     "command",
-    [pytest.param(each, marks=pytest.mark.slow if each.startswith("drivers build") else ()) for each in _commands()],
+    each_push([each for each in _commands() if not each.startswith("drivers build")], _commands()),
 )
 def test_a_command_in_the_help_can_be_run(
     command: str, drivers: Drivers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

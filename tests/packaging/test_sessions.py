@@ -16,6 +16,7 @@ import yaml
 
 import policy_drivers
 from tests.conftest import REPOSITORY
+from tests.making.campaign import each_push
 from tests.required import end_without
 from tests.test_workflows import workflow
 
@@ -74,7 +75,7 @@ def test_workflows_run_the_sessions_that_need_other_versions() -> None:
     assert 'nox -s "dependencies($VERSIONS)"' in runs
 
 
-@pytest.mark.parametrize("name", BRIEFLY)
+@pytest.mark.parametrize("name", each_push(["campaign", "record", "serve"], BRIEFLY))
 def test_a_session_runs_what_it_says_and_hands_on_what_it_is_given(name: str) -> None:
     arguments, printed = BRIEFLY[name]
     assert printed in _nox("--sessions", name, "--", *arguments)
