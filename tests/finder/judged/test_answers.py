@@ -23,19 +23,20 @@ class Answered(NamedTuple):
     answers: list[list[Answer]]
 
 
-SETS = {"own": (OWN,), "both": (OWN, GENERATED)}
+SETS = {"some": (OWN,), "both": (OWN, GENERATED)}
 
 
-@pytest.fixture(scope="module", params=marked(each_push(["own"], SETS), *SETS))
+@pytest.fixture(scope="module", params=marked(each_push(["some"], SETS), *SETS))
 def answered(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Answered:
-    """Every push asks the queries of this repository's drivers, and a campaign those of the made-up ones too."""
+    """Every push asks every third query of this repository's drivers, a campaign all, and those of the made-up ones."""
+    step = 3 if request.param == "some" else 1
     found = Answered([], [])
     folder = tmp_path_factory.mktemp("judged")
     for queries in SETS[request.param]:
         found.sites.append(write_site(queries, folder))
         page = browser.new_page()
         with serve(found.sites[-1]) as address:
-            found.answers.append(list(answers(page, address, read_queries(queries))))
+            found.answers.append(list(answers(page, address, read_queries(queries)[::step])))
         page.close()
     return found
 
