@@ -13,6 +13,7 @@ import pytest
 
 from tests import REPOSITORY
 from tests.making.builds import build, files, set_in_config
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
 
@@ -147,23 +148,53 @@ def test_pages_written_by_hand_are_what_mkdocs_makes_of_them(project: Path) -> N
     assert "left-out/secret/index.html" not in by_zensical
 
 
-def test_a_site_with_an_address_has_the_same_heads_and_map(project: Path) -> None:
+def _set_an_address(project: Path) -> None:
     settings = {"site_url": "https://example.org/library/", "site_name": "Ours & <theirs>"}
     set_in_config(project, **settings, theme={"name": "material"})
-    by_zensical, by_mkdocs = _both(project)
-    _require_same(by_zensical, by_mkdocs)
-    assert b"<loc>https://example.org/library/drivers/</loc>" in by_zensical["sitemap.xml"]
 
 
-def test_the_navigation_may_name_any_page_of_ours(project: Path) -> None:
+def _require_an_address(built: dict[str, bytes]) -> None:
+    assert b"<loc>https://example.org/library/drivers/</loc>" in built["sitemap.xml"]
+
+
+def _set_a_navigation(project: Path) -> None:
+    """It may name any page of ours."""
     _small_names(project)
     nav = [{"Home & <more>": "index.md"}, "drivers/index.md", {"Drivers": ["drivers/new-plan.md", "reviews/index.md"]}]
     set_in_config(project, nav=nav)
-    by_zensical, by_mkdocs = _both(project)
-    _require_same(by_zensical, by_mkdocs)
-    page = by_zensical["drivers/new-plan/index.html"].decode()
+
+
+def _require_a_navigation(built: dict[str, bytes]) -> None:
+    page = built["drivers/new-plan/index.html"].decode()
     assert page.count('class="md-nav__link md-nav__link--active" aria-current="page"') == 1
     assert "Home &amp; &lt;more&gt;" in page
+
+
+def _inherit(project: Path) -> None:
+    (project / "mkdocs.yml").rename(project / "base.yml")
+    text = "INHERIT: base.yml\nsite_url: https://group.example.org/\nextra: {policy_drivers: {show_reviews: false}}\n"
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
+def _require_inherited(built: dict[str, bytes]) -> None:
+    assert "reviews/index.html" not in built
+
+
+SETTINGS = {
+    "an address": (_set_an_address, _require_an_address),
+    "a navigation": (_set_a_navigation, _require_a_navigation),
+    "inherited": (_inherit, _require_inherited),
+}
+"""What a team may set, and what is on the site then."""
+
+
+@pytest.mark.parametrize("settings", each_push(["a navigation"], SETTINGS))
+def test_what_a_team_sets_gives_the_site_that_mkdocs_makes(project: Path, settings: str) -> None:
+    set_up, require = SETTINGS[settings]
+    set_up(project)
+    by_zensical, by_mkdocs = _both(project)
+    _require_same(by_zensical, by_mkdocs)
+    require(by_zensical)
 
 
 def test_without_a_navigation_only_pages_written_by_hand_are_in_it(project: Path) -> None:
@@ -223,15 +254,6 @@ def test_redirects_lead_to_drivers(project: Path) -> None:
         leads = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)"')
         assert leads.findall(by_zensical[path]) == leads.findall(by_mkdocs[path]), path
     assert _article(by_zensical["drivers/new-plan/index.html"]) == _article(by_mkdocs["drivers/new-plan/index.html"])
-
-
-def test_settings_that_are_inherited_hold(project: Path) -> None:
-    (project / "mkdocs.yml").rename(project / "base.yml")
-    text = "INHERIT: base.yml\nsite_url: https://group.example.org/\nextra: {policy_drivers: {show_reviews: false}}\n"
-    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
-    by_zensical, by_mkdocs = _both(project)
-    _require_same(by_zensical, by_mkdocs)
-    assert "reviews/index.html" not in by_zensical
 
 
 def test_what_zensical_does_not_run_is_told(project: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from policy_drivers.reading.locking import Lock
 from tests.making.builds import build, environment, files, set_in_config
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
 
@@ -71,12 +72,15 @@ def test_a_frame_without_its_marks(project: Path, tmp_path: Path) -> None:
     )
 
 
+TEMPLATES = [
+    ('{% extends "gone.html" %}\n', "gone.html"),
+    ("{% block x %}\n", "main.html"),
+]
+
+
 @pytest.mark.parametrize(
     ("template", "said"),
-    [
-        ('{% extends "gone.html" %}\n', "gone.html"),
-        ("{% block x %}\n", "main.html"),
-    ],
+    each_push(TEMPLATES[:1], TEMPLATES),
     ids=["missing", "not closed"],
 )
 def test_a_template_that_minijinja_does_not_take(project: Path, tmp_path: Path, template: str, said: str) -> None:
@@ -187,7 +191,7 @@ def test_what_a_build_that_was_killed_has_left_is_taken_away(project: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without telling it")
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", each_push(["SIGTERM"], ["SIGINT", "SIGTERM", "SIGHUP"]))
 def test_a_build_that_is_ended_leaves_nothing(project: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "waiting.py").write_text(_WAITING, encoding="utf-8")
     set_in_config(project, markdown_extensions=["waiting"])
