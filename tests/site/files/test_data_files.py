@@ -32,6 +32,7 @@ FEEDS = {
     "years/no-date/feed.xml",
     "new/feed.xml",
     "themes/leadership/new.xml",
+    "new/feeds.opml",
 }
 EXPORTS = {"drivers.csv", "drivers.xlsx", "drivers.ris", "drivers.bib", "drivers.csl.json", "api/drivers.json"}
 SCHEMAS = {

@@ -78,7 +78,7 @@ OF_LISTS = {"in date", "due soon", "not reviewed", "newest first", "review state
 """Values that the page translates: it carries `terms` for them."""
 OF_FILES = {*month_name, "to be added", "lorem ipsum", "Null"}
 """What stands in a driver's file, or is typed for one: the same in every language."""
-FILES = ("take/collection.js", "take/workbook.js", "form/scalars.js")
+FILES = ("for-me/opml.js", "take/collection.js", "take/workbook.js", "form/scalars.js")
 """What stands in them is written into files, which are the same in every language: a collection, XML, YAML."""
 
 
