@@ -15,7 +15,7 @@ from policy_drivers.history.versions import Versions
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
-from tests.engines.test_edited_site import PLAN, project
+from tests.engines.test_edited_site import project
 from tests.making.commits import commit, git
 
 _LOG = logging.getLogger(__name__)
@@ -42,7 +42,10 @@ def test_a_project_in_git_has_versions_unless_a_setting_says_otherwise(caplog: p
         git(configured.root, "init", "--quiet")
         commit(configured.root)
         inside, again = _site(configured), _site(configured)
-        assert [len(inside.versions.of(path)) for path in (PLAN, "drivers/nothing.md")] == [1, 0]
+        assert [len(inside.versions.of(path)) for path in ("drivers/2019/another-driver.md", "drivers/nothing.md")] == [
+            1,
+            0,
+        ]
         assert _pages(inside) == _pages(again) != without
         off = _site(configured, versions=False)
         assert (off.versions, _pages(off)) == (Versions(), without)

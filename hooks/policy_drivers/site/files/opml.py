@@ -12,11 +12,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from policy_drivers.model import addresses
 from policy_drivers.site.archives import archives
-from policy_drivers.site.facets import SERVICE, SOURCE, THEME
+from policy_drivers.site.facets import SOURCE
+from policy_drivers.site.news import FOLLOWED
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
 
-_FEEDS_OF = {THEME: addresses.new_feed, SERVICE: addresses.new_feed, SOURCE: addresses.feed}
+_FEEDS_OF = {**dict.fromkeys(FOLLOWED, addresses.new_feed), SOURCE: addresses.feed}
 """Which feed of an archive is in the list: that of events, where there is one."""
 
 

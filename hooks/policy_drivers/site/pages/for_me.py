@@ -11,11 +11,10 @@ from functools import partial
 
 from policy_drivers.model import addresses
 from policy_drivers.site.archives import Archive, archives
-from policy_drivers.site.facets import SERVICE, THEME, ArchivedFacet
+from policy_drivers.site.facets import ArchivedFacet
+from policy_drivers.site.news import FOLLOWED
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.site import Site
-
-_FOLLOWED = (THEME, SERVICE)
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -37,7 +36,7 @@ def _made_from(site: Site) -> object:
 
 
 def _groups(site: Site) -> Sequence[tuple[ArchivedFacet, Sequence[Archive]]]:
-    return [(facet, [each for each in archives(site, facet) if each.files]) for facet in _FOLLOWED]
+    return [(facet, [each for each in archives(site, facet) if each.files]) for facet in FOLLOWED]
 
 
 def _for_me(site: Site, page: SitePage) -> Content:
