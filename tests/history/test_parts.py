@@ -63,5 +63,5 @@ def test_a_draft_is_known() -> None:
 
 
 def test_what_is_no_driver_has_no_keys() -> None:
-    assert parts(None) == Parts({}, "")
+    assert parts(b"") == Parts({}, "")
     assert parts(b"\xef\xbb\xbf---\ntitle: A\n") == Parts({}, "---\ntitle: A\n")

@@ -143,7 +143,17 @@ def test_contents_that_are_too_large_are_not_read(history: History) -> None:
     history.write(FIRST)
     history.commit()
     (last, _) = versions_of(history.folder, "drivers", [DRIVER], 1000, None).of(DRIVER)
-    assert last.changed == Difference(("title", "date", "themes"), ("Summary",))
+    assert last.changed == Difference(is_known=False)
+
+
+def test_of_a_partial_clone_nothing_is_fetched(history: History, tmp_path: Path) -> None:
+    for text in (FIRST, REVISED):
+        history.write(text)
+        history.commit()
+    history.git("config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", history.folder.as_uri(), "clone")
+    versions = _read(tmp_path / "clone").of(DRIVER)
+    assert [(each.is_new, each.changed.is_known) for each in versions] == [(False, False), (True, True)]
 
 
 def test_links_are_no_versions(history: History) -> None:

@@ -40,11 +40,13 @@ class Difference(NamedTuple):
     keys: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     """The headings of sections, as readers see them; an empty one of what stands before the first heading."""
+    is_known: bool = True
+    """Whether the contents could be compared: those of a partial clone are not all there, and some are too large."""
 
 
-def parts(raw: bytes | None) -> Parts:
-    """The parts of a file; none of one that is not there. What cannot be read is left out, and nothing is refused."""
-    text = (raw or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
+def parts(raw: bytes) -> Parts:
+    """The parts of a file. What cannot be read is left out, and nothing is refused."""
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     opening = BOUNDARY.match(text)
     closing = BOUNDARY.search(text, opening.end()) if opening else None
     if opening is None or closing is None:

@@ -84,7 +84,8 @@ def _differences(root: Path, states: States, most: int, store: Store | None) -> 
     lacking = [pairs for pairs in wanted.values() if any(pair not in known for pair in pairs)]
     found = {**known, **dict(_compared(root, lacking, most))}
     if store is not None and lacking and number > _MANY:
-        store.put(_KEY, packed({pair: found[pair] for pairs in wanted.values() for pair in pairs}))
+        every = {pair: found[pair] for pairs in wanted.values() for pair in pairs}
+        store.put(_KEY, packed({pair: each for pair, each in every.items() if each.changed.is_known}))
     return found
 
 
@@ -100,9 +101,11 @@ def _compared(root: Path, files: list[list[Pair]], most: int) -> Iterator[tuple[
     answers = contents(root, (after for pairs in files for _, after in pairs), most)
     for pairs in files:
         last = None
-        for pair in pairs:
-            now = parts(next(answers, None))
-            yield pair, Found(Difference() if last is None else difference(last, now), is_draft(now))
+        for number, pair in enumerate(pairs):
+            raw = next(answers, None)
+            now = None if raw is None else parts(raw)
+            changed = Difference(is_known=number == 0) if last is None or now is None else difference(last, now)
+            yield pair, Found(changed, now is not None and is_draft(now))
             last = now
 
 

@@ -78,3 +78,14 @@ def test_an_anchor_that_is_written_with_percent_signs_leads_there_too(small: Pag
         small.evaluate("anchor => { location.hash = `#${anchor}`; }", anchor)
         expect(small.locator(":target")).to_have_id("user-content-prif-ŵyl")
     small.close()
+
+
+def test_what_an_anchor_leads_to_is_seen_in_a_part_that_is_folded(small: Page, small_url: str) -> None:
+    source = small.locator("#pd-quotation-source")
+    small.goto(f"{small_url}{DRIVER}")
+    expect(source).to_be_hidden()
+    small.evaluate("location.hash = '#pd-quotation-source'")
+    expect(source).to_be_in_viewport()
+    small.reload()
+    expect(source).to_be_in_viewport()
+    small.close()

@@ -150,6 +150,11 @@ def test_only_a_member_is_said_to_have_written_a_version() -> None:
     assert "Fiona" not in article(hidden, URL)
 
 
+def test_what_could_not_be_compared_is_said_to_have_changed() -> None:
+    versions = replace(_version(9), changed=Difference(is_known=False)), _version(3, is_new=True)
+    assert _listed(_site(*versions))[2:] == ["9 November 2026: changed", "3 November 2026: new"]
+
+
 def test_so_much_has_changed_that_not_all_is_named() -> None:
     made = _site(_version(9, sections=tuple("ABCDEFGHIJ")), _version(3, is_new=True))
     assert _listed(made)[2] == "9 November 2026: changed in A, B, C, D, E, F, G, H and 2 others"

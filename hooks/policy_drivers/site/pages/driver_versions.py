@@ -56,7 +56,7 @@ class ShownVersion:
     moved_from: str
     """The slug that the driver had before; empty where it kept its own."""
     parts: tuple[str, ...]
-    """What has changed, in the words of the page."""
+    """What has changed, in the words of the page; nothing where nobody can tell."""
     further: int
     """How many more parts have."""
     text_url: str
@@ -85,7 +85,7 @@ def _shown(site: Site, versions: Sequence[Version]) -> Iterator[ShownVersion]:
             continue
         is_new, is_known = not is_known, True
         parts = () if is_new else _parts(site, each)
-        if is_new or parts or each.moved_from:
+        if is_new or parts or each.moved_from or not each.changed.is_known:
             yield ShownVersion(
                 anchor=addresses.version_anchor(each.commit),
                 day=of_day(each.day),
