@@ -34,7 +34,6 @@ SITE_URL = "https://example.org/library/"
 _SETTINGS = """    edit_url: "https://example.org/edit/{path}?slug={slug}&title={title}&back={url}#'&lt;i-marker&gt;"
     issue_url: "https://example.org/new?title={title}&path={path}&'=&quot;"
     redirects_file: true
-    show_inbox: true
     due_soon: 0
 """
 GUARDED = ("hooks/publish.py",)

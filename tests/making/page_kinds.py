@@ -42,6 +42,7 @@ SMALL_PAGES = (
     "years/",
     "years/2019/",
     "new/for-me/",
+    "inbox/",
     "contribute/",
     "contribute/add/",
     "contribute/questions/",
@@ -61,6 +62,7 @@ SMALL_PAGES = (
 OWN_KINDS = ("collections/ahp-leadership/",)
 SMALL_KINDS = (
     "",
+    "inbox/",
     "drivers/",
     "drivers/new-plan/",
     "drivers/archived/",
