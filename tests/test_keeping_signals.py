@@ -37,12 +37,14 @@ def forge(shell: None, tmp_path: Path) -> FalseForge:
     return forge
 
 
-def learns(forge: FalseForge, *steps: str) -> None:
+def learns(forge: FalseForge, *steps: str, inbox: str = "") -> None:
     """Let `drivers` write down what it is asked, and do these steps of a shell when it is to watch."""
     tool = forge.folder / "bin" / "drivers"
     asked = shlex.quote(str(forge.folder / "asked"))
     watching = "\n".join(steps)
-    tool.write_text(f'#!/bin/sh\necho "$@" >> {asked}\n[ "$1" = watch ] || exit 0\n{watching}\n', encoding="utf-8")
+    tool.write_text(
+        f'#!/bin/sh\necho "$@" >> {asked}\n[ "$1" = watch ] || {{\n{inbox}\nexit 0\n}}\n{watching}\n', encoding="utf-8"
+    )
     tool.chmod(0o755)
 
 
@@ -97,10 +99,26 @@ def test_nothing_new_is_no_commit(forge: FalseForge) -> None:
 
 @pytest.mark.parametrize("register", ["drivers/register/feeds.yml", "policies/register/feeds.yml"])
 def test_feeds_are_asked_where_there_is_a_register_of_them(register: str, forge: FalseForge) -> None:
-    _commit(forge, register, "[]\n")
+    _commit(forge, register, "- name: News\n  link: https://example.org/feed.xml\n")
     learns(forge)
     assert watch(forge).returncode == 0
     assert [re.sub(r"\d{4}-\d\d-\d\d", "DAY", each) for each in asked(forge)] == ["watch", "inbox --since DAY"]
+
+
+def test_feeds_that_are_comments_alone_are_not_asked(forge: FalseForge) -> None:
+    _commit(forge, "drivers/register/feeds.yml", "# - name: News\n  # link: https://example.org/feed.xml\n[]\n")
+    learns(forge)
+    assert watch(forge).returncode == 0
+    assert asked(forge) == ["watch"]
+
+
+def test_what_was_learned_is_kept_where_the_feeds_cannot_be_asked(forge: FalseForge) -> None:
+    _commit(forge, "drivers/register/feeds.yml", "- name: News\n")
+    learns(forge, writes(HEAD + OLD + NEW), tells(), inbox="echo 'Error: the register has errors' >&2\nexit 2")
+    result = watch(forge)
+    assert (result.returncode, result.stdout) == (2, "What is new is on main.\n")
+    assert result.stderr == "Error: the register has errors\n"
+    assert (kept(forge), forge.state["started"]) == (HEAD + OLD + NEW, [["site.yml", "main"]])
 
 
 def _commit(forge: FalseForge, path: str, text: str) -> None:

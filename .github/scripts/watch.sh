@@ -17,14 +17,15 @@ most_lines=200  # of the news; all of it is in the files
 base=${BASE:-main}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-known=(':(glob)**/watch/*.jsonl')  # in whatever folder the drivers are
+known=':(glob)**/watch/*.jsonl'  # in whatever folder the drivers are
 feeds=':(glob)**/register/feeds.yml'
+code=0  # of the command that asked last
 
 ask() {  # run a command that asks, and keep what it tells; 1 is no fault, but something that people are to see
-    local code=0
+    code=0
     drivers "$@" >> "$work/news.txt" || code=$?
-    if [ "$code" -gt 1 ]; then
-        exit "$code"
+    if [ "$code" = 1 ]; then
+        code=0
     fi
 }
 
@@ -39,14 +40,17 @@ message() {  # the news as text and nothing else: an invisible character parts w
 git fetch --quiet origin "$base"
 git switch --quiet --detach --force FETCH_HEAD
 ask watch
-if git ls-files --error-unmatch -- "$feeds" > /dev/null 2>&1; then
+if [ "$code" != 0 ]; then
+    exit "$code"
+fi
+if git grep --quiet '^[^#]*[[:alpha:]]' -- "$feeds"; then  # a new repository has one in which everything is a comment
     ask inbox --since "$(date +%F)"  # of what is in the inbox, what was not there yesterday
 fi
-if [ -z "$(git status --porcelain --untracked-files=all -- "${known[@]}")" ]; then
+if [ -z "$(git status --porcelain --untracked-files=all -- "$known")" ]; then
     echo "Nothing is new."
-    exit 0
+    exit "$code"
 fi
-git add --all -- "${known[@]}"
+git add --all -- "$known"
 message > "$work/message.txt"
 git commit --quiet --cleanup=whitespace --file "$work/message.txt"
 
@@ -57,7 +61,7 @@ for ((try = 1; try <= most_tries; try++)); do
         gh workflow run site.yml --ref "$base" > /dev/null ||
             echo "watch: the site could not be built anew; start its workflow by hand" >&2
         echo "What is new is on $base."
-        exit 0
+        exit "$code"  # of the inbox, which cannot undo what was learned before
     fi
     git fetch --quiet origin "$base"
     if [ "$(git rev-parse FETCH_HEAD)" = "$before" ]; then
@@ -67,7 +71,7 @@ for ((try = 1; try <= most_tries; try++)); do
     if ! git rebase --quiet FETCH_HEAD > /dev/null 2>&1; then
         git rebase --abort
         echo "Somebody else has asked the same sources meanwhile. What they know stays; the next run goes on from there."
-        exit 0
+        exit "$code"
     fi
 done
 echo "watch: others were faster $most_tries times; run the job again" >&2
