@@ -40,8 +40,8 @@ OF_THE_FORGE = "../../"
 _IN_CODE = re.compile(r"`[^`\n]*`")
 SET_UP = ("drivers serve",)
 """Commands that other tests run: tests/engines/mkdocs/test_preview.py."""
-ASK_SOURCES = ("drivers watch", "drivers inbox")
-"""Commands that ask hosts on the internet: tests/watching/ lets them ask a server on this machine."""
+ASK_SOURCES = "drivers watch"
+"""A command that asks hosts on the internet: tests/watching/ lets it ask a server on this machine."""
 END_WITH_FINDINGS = ("drivers due --fail-on", "drivers init --upgrade")
 """Commands that find what they look for, or leave something to a person."""
 TODAY = "1795996800"  # 2026-11-30
