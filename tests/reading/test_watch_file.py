@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -105,3 +106,23 @@ def test_what_is_not_as_written_is_told_once_and_nothing_of_it_is_believed(text:
 def test_no_bytes_stop_the_reading(raw: bytes) -> None:
     state = read_watch_state(SourceText("drivers/watch/state.jsonl", raw))
     assert not (state.faults and state.by_address)
+
+
+def test_what_was_read_can_be_sent_to_another_process() -> None:
+    signal = Signal(kind=SignalKind.WITHDRAWN, day=date(2026, 5, 3))
+    known = Watched(address="https://example.org/a", seen=signal.day, remembered={"a": "b"}, signals=(signal,))
+    read = _read(watch_state_text([known]))
+    assert read.with_signals == {known.address: known}
+    assert pickle.loads(pickle.dumps(read)).by_address[known.address] == known
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '{"address": "a", "seen": "2026-01-01"},{"address": "b", "seen": "2026-01-01"}\n{}',
+        '{"address": "a",\n"seen": 1}',
+    ],
+)
+def test_lines_that_are_only_together_what_they_should_be_are_told(lines: str) -> None:
+    (fault,) = _read(f"{HEAD}{lines}\n").faults
+    assert fault.span.start == len(HEAD)

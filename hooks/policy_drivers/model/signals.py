@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class SignalKind(StrEnum):
@@ -100,7 +99,7 @@ class Watched:
     """The address of an archived copy."""
     unknown_runs: int = 0
     """The runs in a row, at most three, in which nothing could be learned."""
-    remembered: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    remembered: Mapping[str, str] = field(default_factory=dict)
     """What a kind of source needs to know again next time, by names of its own."""
     signals: tuple[Signal, ...] = ()
     """What the source has said, the oldest first, one of each kind and day."""

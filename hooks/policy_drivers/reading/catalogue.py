@@ -224,7 +224,8 @@ def catalogue_of(
     registers = _read_registers(tree, f"{settings.drivers_dir}/{REGISTER_DIR}/", strays)
     collections, index = read_collections(tree, settings, strays)
     words = tuple(_read_words(tree, strays))
-    watch, inbox = _read_watch(tree, strays)
+    watch, inbox = watch_state_of(tree), _inbox_of(tree)
+    strays += [found for found in tree.watch if isinstance(found, Stray)]
     read = Catalogue(
         tuple(files), registers, tuple(strays), collections, index=index, words=words, watch=watch, inbox=inbox
     )
@@ -274,17 +275,20 @@ def _read_words(tree: Tree, strays: list[Stray]) -> Iterator[WordsFile]:
             yield read_words(found)
 
 
-def _read_watch(tree: Tree, strays: list[Stray]) -> tuple[WatchState, Inbox]:
-    """What sources have said and published. What cannot be read at all is added to the `strays`."""
-    watch, inbox = WatchState(), Inbox()
+def watch_state_of(tree: Tree) -> WatchState:
+    """What sources have said."""
     for found in tree.watch:
-        if isinstance(found, Stray):
-            strays.append(found)
-        elif found.path.endswith(f"/{WATCH_STATE}"):
-            watch = read_watch_state(found)
-        else:
-            inbox = read_inbox(found)
-    return watch, inbox
+        if not isinstance(found, Stray) and found.path.endswith(f"/{WATCH_STATE}"):
+            return read_watch_state(found)
+    return WatchState()
+
+
+def _inbox_of(tree: Tree) -> Inbox:
+    """What sources have published."""
+    for found in tree.watch:
+        if not isinstance(found, Stray) and not found.path.endswith(f"/{WATCH_STATE}"):
+            return read_inbox(found)
+    return Inbox()
 
 
 def _read_registers(tree: Tree, folder: str, strays: list[Stray]) -> RegisterFiles:

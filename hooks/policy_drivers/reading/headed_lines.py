@@ -7,10 +7,11 @@ Half of what such a file says would be taken for all of it: with one line that i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from policy_drivers.collector import without_collector
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
 
@@ -39,9 +40,13 @@ class HeadedLines(Generic[Record]):
     def records(self, source: SourceText) -> tuple[dict[str, Record], tuple[Fault, ...]]:
         """The things by what names them, or what is wrong. Never raises for what is in the file."""
         found: dict[str, Record] = {}
+        lines = source.text.removesuffix("\n").split("\n")
         try:
-            for number, line in enumerate(source.text.removesuffix("\n").split("\n")):
-                self._read_into(found, number, line)
+            with without_collector():
+                said = iter(_whole(lines) or map(self._alone, range(len(lines)), lines))
+                self._require_version(next(said))
+                for number, each in enumerate(said, start=1):
+                    self._read_into(found, number, each)
         except _FaultError as error:
             return {}, (error.of(source, self.rule),)
         return found, ()
@@ -52,17 +57,17 @@ class HeadedLines(Generic[Record]):
         written += [json.dumps(dict(line), ensure_ascii=False) for line in lines]
         return "".join(f"{line}\n" for line in written)
 
-    def _read_into(self, found: dict[str, Record], number: int, line: str) -> None:
+    def _alone(self, number: int, line: str) -> Any:
+        """What one line says. Raises `_FaultError` for one that is not JSON."""
         if line.startswith(_CONFLICT):
             help_ = f"run `git checkout --ours` or `--theirs` on this file, then `{self.command}`"
             raise _FaultError(number, "this file was merged by halves: git’s marks of a conflict are in it", help_)
         try:
-            said = json.loads(line)
+            return json.loads(line)
         except (ValueError, RecursionError):
             raise _FaultError(number, "this line is not JSON", self.restore) from None
-        if number == 0:
-            self._require_version(said)
-            return
+
+    def _read_into(self, found: dict[str, Record], number: int, said: Any) -> None:
         try:
             name, record = self.read(said)
         except WRONG:
@@ -79,6 +84,17 @@ class HeadedLines(Generic[Record]):
         if version > self.version:
             reason = "a later version of Policy Drivers has written this file"
             raise _FaultError(0, reason, "install that version")
+
+
+def _whole(lines: Sequence[str]) -> list[Any]:
+    """What all lines say, parsed at once in a quarter of the time; nothing where one is no object in JSON."""
+    if not all(line.startswith("{") and line.rstrip("\r").endswith("}") for line in lines):
+        return []
+    try:
+        said: list[Any] = json.loads(f"[{','.join(lines)}]")
+    except (ValueError, RecursionError):
+        return []
+    return said if len(said) == len(lines) else []
 
 
 WRONG = (AttributeError, KeyError, TypeError, ValueError)

@@ -93,7 +93,7 @@ def signals_that_hold(file: DriverFile, known: Mapping[str, Watched]) -> tuple[H
     """What still holds of what sources have said of a driver's documents: the gravest first, one of a kind for each
     address.
     """
-    if not known or not file.is_current:
+    if not known or not _is_known(file.driver, known) or not file.is_current:
         return ()
     last: dict[tuple[str, int, SignalKind], Heard] = {}
     for heard in signals_said(file.driver, known):
@@ -123,6 +123,15 @@ def _at_all_addresses(driver: Driver, known: Mapping[str, Watched]) -> Iterator[
         for signal in sorted(watched.signals, key=lambda each: each.day):
             if document is None or signal.kind not in _EXPECTED.get(document.role, ()):
                 yield Heard(signal=signal, since=signal.day, watched=watched, key=key, number=number, document=document)
+
+
+def _is_known(driver: Driver, known: Mapping[str, Watched]) -> bool:
+    """Whether anything is known of any address of a driver: of most, nothing is."""
+    return (
+        driver.link in known
+        or any(each.url in known for each in driver.links)
+        or any(each.url in known for each in driver.identifiers)
+    )
 
 
 def _addresses(driver: Driver) -> Iterator[tuple[str, int, str, Document | None]]:

@@ -6,17 +6,42 @@ branches that learned of different addresses merge, and a run without news chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
-from functools import cached_property
-from types import MappingProxyType
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, TypeAlias
 
 from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.headed_lines import HeadedLines, said_by
 from policy_drivers.reading.source import SourceText
+
+_Said: TypeAlias = dict[str, Any]
+"""A line, as JSON has it."""
+
+
+class _Records(Mapping[str, Watched]):
+    """Records by their addresses, each made when somebody asks for it: most of a large file nobody asks for."""
+
+    def __init__(self, said: dict[str, _Said]) -> None:
+        self._said = said
+        self._made: dict[str, Watched] = {}
+
+    def __getitem__(self, address: str) -> Watched:
+        if (record := self._made.get(address)) is None:
+            record = self._made[address] = _record(self._said[address])
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def of_those_with(self, key: str) -> dict[str, Watched]:
+        """The records of lines that have a key."""
+        return {address: self[address] for address, said in self._said.items() if key in said}
 
 
 @dataclass(frozen=True)
@@ -25,19 +50,22 @@ class WatchState:
 
     source: SourceText | None = None
     """The file; None where there is none."""
-    by_address: Mapping[str, Watched] = field(default_factory=lambda: MappingProxyType({}))
+    by_address: Mapping[str, Watched] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     @cached_property
     def with_signals(self) -> Mapping[str, Watched]:
         """The records of those addresses whose sources have said something."""
+        if isinstance(self.by_address, _Records):
+            return self.by_address.of_those_with("signals")
         return {address: each for address, each in self.by_address.items() if each.signals}
 
 
+@lru_cache(maxsize=1)  # where several processes check, each is forked from one that has read it
 def read_watch_state(source: SourceText) -> WatchState:
     """What a state file says. Never raises for what is in it."""
     found, faults = _LINES.records(source)
-    return WatchState(source, MappingProxyType(found), faults)
+    return WatchState(source, _Records(found), faults)
 
 
 def watch_state_text(records: Iterable[Watched]) -> str:
@@ -45,40 +73,49 @@ def watch_state_text(records: Iterable[Watched]) -> str:
     return _LINES.text(_said(each) for each in sorted(records, key=lambda each: each.address))
 
 
-def _record(said: Any) -> tuple[str, Watched]:
-    """The address of a line, and its record. Raises `ValueError` and the like where it says none."""
-    if not isinstance(said, dict) or not said.keys() <= _FIELDS.keys():
+def _named(said: Any) -> tuple[str, _Said]:
+    """The address of a line, and the line. Raises `ValueError` and the like where it does not say what is known."""
+    if not _is_record(tuple(said), tuple(map(type, said.values()))):
         raise ValueError
-    values: dict[str, Any] = {name: _READ.get(name, _plain)(value, _FIELDS[name]) for name, value in said.items()}
-    record = Watched(**values)
-    return record.address, record
+    _day(said["seen"])
+    for name in ("remembered", "signals"):
+        if name in said:
+            _READ[name](said[name])
+    return said["address"], said
+
+
+@lru_cache
+def _is_record(keys: tuple[str, ...], types: tuple[type, ...]) -> bool:
+    """Whether these are the keys of a record, with the types of their values: nearly all lines have the same few."""
+    if not {"address", "seen"} <= set(keys) <= _FIELDS.keys():
+        return False
+    return all(is_ is _TYPES.get(_FIELDS[key].type, str) for key, is_ in zip(keys, types, strict=True))
+
+
+def _record(said: _Said) -> Watched:
+    """A line that was found to be as it should be."""
+    return Watched(**{name: _READ[name](value) if name in _READ else value for name, value in said.items()})
 
 
 _FIELDS = {each.name: each for each in fields(Watched)}
 _SIGNAL = {each.name for each in fields(Signal)}
+_TYPES: Mapping[object, type] = {"int": int, "Mapping[str, str]": dict, "tuple[Signal, ...]": list}
+"""As what JSON has the types of fields; all others are texts."""
 
 
-def _plain(value: Any, about: Field[Any]) -> str | int:
-    """A text or a number, as the field has it."""
-    if type(value) is not (int if about.type == "int" else str):
-        raise ValueError
-    assert isinstance(value, str | int)
-    return value
+@lru_cache
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
-def _day(value: Any, about: Field[Any]) -> date:
-    return date.fromisoformat(value)
-
-
-def _remembered(value: Any, about: Field[Any]) -> Mapping[str, str]:
+def _remembered(value: Any) -> Mapping[str, str]:
     if not all(isinstance(each, str) for each in value.values()):
         raise ValueError
-    return MappingProxyType(value)
+    found: Mapping[str, str] = value
+    return found
 
 
-def _signals(value: Any, about: Field[Any]) -> tuple[Signal, ...]:
-    if not isinstance(value, list):
-        raise ValueError
+def _signals(value: Any) -> tuple[Signal, ...]:
     return tuple(map(_signal, value))
 
 
@@ -86,10 +123,10 @@ def _signal(value: Any) -> Signal:
     texts = {name: value[name] for name in value if name not in ("kind", "day")}
     if not texts.keys() <= _SIGNAL or not all(isinstance(each, str) for each in texts.values()):
         raise ValueError
-    return Signal(kind=SignalKind(value["kind"]), day=date.fromisoformat(value["day"]), **texts)
+    return Signal(kind=SignalKind(value["kind"]), day=_day(value["day"]), **texts)
 
 
-_READ = {"seen": _day, "remembered": _remembered, "signals": _signals}
+_READ: Mapping[str, Callable[[Any], Any]] = {"seen": _day, "remembered": _remembered, "signals": _signals}
 
 
 def _said(record: Watched) -> Iterator[tuple[str, Any]]:
@@ -119,6 +156,6 @@ _LINES = HeadedLines(
     rule="watch-state-invalid",
     command="drivers watch",
     what="what is known of an address",
-    read=_record,
+    read=_named,
     restore="take back what git has of this file, or delete it: `drivers watch` then begins anew",
 )

@@ -8,6 +8,7 @@ from policy_drivers.model.registers import Entry, Source
 from policy_drivers.model.severity import Severity
 from policy_drivers.model.signals import SignalKind
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.signals import Heard
 from policy_drivers.rules.advice.agreed_names import not_in_register, variants
 from policy_drivers.rules.advice.commands import record_review
 from policy_drivers.rules.advice.heard import complaint, look_again, look_whether_it_counts
@@ -16,10 +17,7 @@ from policy_drivers.rules.advice.moved_links import following, new_address, with
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
-from policy_drivers.rules.engine.declaring import driver_rule
-
-_ADDRESSES = ("link", "links", "identifiers")
-"""The keys with addresses of which a source may say something."""
+from policy_drivers.rules.engine.declaring import driver_rule, signal_rule
 
 
 @driver_rule(Severity.ERROR, missing="source")
@@ -99,8 +97,8 @@ def _is_unidentified(entry: Entry | None) -> bool:
     return isinstance(entry, Source) and entry.unidentified
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_withdrawn(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.WITHDRAWN)
+def source_withdrawn(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """The document of a current driver should not have been withdrawn by its source.
 
     Why: Readers would act on what no longer holds. `drivers watch` asks sources and keeps what they say in
@@ -115,12 +113,11 @@ def source_withdrawn(file: DriverFile, context: Context) -> Iterator[Complaint]:
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    for heard in context.heard(file, SignalKind.WITHDRAWN):
-        yield complaint(file, heard, "the source has withdrawn this document", look_whether_it_counts(file))
+    return complaint(file, heard, "the source has withdrawn this document", look_whether_it_counts(file))
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_superseded(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.SUPERSEDED)
+def source_superseded(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """The document of a current driver should not have been superseded at its source.
 
     Why: Readers want the document that counts now. A review on that day or later ends this notice: write a driver of
@@ -134,12 +131,11 @@ def source_superseded(file: DriverFile, context: Context) -> Iterator[Complaint]
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    for heard in context.heard(file, SignalKind.SUPERSEDED):
-        yield complaint(file, heard, "the source has replaced this document", look_whether_it_counts(file))
+    return complaint(file, heard, "the source has replaced this document", look_whether_it_counts(file))
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_retracted(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.RETRACTED)
+def source_retracted(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """The document of a current driver should not have been retracted.
 
     Why: A retraction says that the findings of an article cannot be relied on. Registries of DOIs know of it. A review
@@ -153,12 +149,11 @@ def source_retracted(file: DriverFile, context: Context) -> Iterator[Complaint]:
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    for heard in context.heard(file, SignalKind.RETRACTED):
-        yield complaint(file, heard, "this document was retracted", look_whether_it_counts(file))
+    return complaint(file, heard, "this document was retracted", look_whether_it_counts(file))
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_corrected(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.CORRECTED)
+def source_corrected(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """A summary should be read again once its document was corrected.
 
     Why: What was corrected may be what the summary says. A review on that day or later ends this notice.
@@ -171,12 +166,11 @@ def source_corrected(file: DriverFile, context: Context) -> Iterator[Complaint]:
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    for heard in context.heard(file, SignalKind.CORRECTED):
-        yield complaint(file, heard, "the source has corrected this document", look_again(file))
+    return complaint(file, heard, "the source has corrected this document", look_again(file))
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_changed(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.CHANGED)
+def source_changed(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """A summary should be read again once its document has changed.
 
     Why: A summary says what the document said when somebody read it. A review on that day or later ends this notice.
@@ -189,12 +183,11 @@ def source_changed(file: DriverFile, context: Context) -> Iterator[Complaint]:
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    for heard in context.heard(file, SignalKind.CHANGED):
-        yield complaint(file, heard, "the source has changed this document", look_again(file))
+    return complaint(file, heard, "the source has changed this document", look_again(file))
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_gone(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.GONE)
+def source_gone(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """The document of a driver should be where its link leads.
 
     Why: Nobody can read what is gone. `drivers fix` adds the archived copy that `drivers watch` has found to `links`.
@@ -208,16 +201,15 @@ def source_gone(file: DriverFile, context: Context) -> Iterator[Complaint]:
         links:
           - {title: A plan, url: "https://archive.example.net/https://example.org/gone.pdf", role: archived}
     """
-    for heard in context.heard(file, SignalKind.GONE):
-        fix = with_archived_copy(file, heard)
-        other = "write the address that it has now, or add an archived copy to `links`, with `role: archived`"
-        if fix:
-            other = f"keep the archived copy {in_code(heard.watched.archived)}: drivers fix adds it to `links`"
-        yield complaint(file, heard, "there is no document at this address any more", other, fix)
+    fix = with_archived_copy(file, heard)
+    other = "write the address that it has now, or add an archived copy to `links`, with `role: archived`"
+    if fix:
+        other = f"keep the archived copy {in_code(heard.watched.archived)}: drivers fix adds it to `links`"
+    return complaint(file, heard, "there is no document at this address any more", other, fix)
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_moved(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.MOVED)
+def source_moved(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """A link should be the address that the document has now.
 
     Why: Redirects end when a site is made anew. `drivers fix` follows those that are permanent and stay on the same
@@ -229,15 +221,14 @@ def source_moved(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fix:
         link: https://example.org/plans/moved.pdf
     """
-    for heard in context.heard(file, SignalKind.MOVED):
-        new = new_address(heard, context.catalogue.watch.by_address)
-        fix = following(file, heard, new) if new else None
-        help_ = f"write {in_code(new)}" if fix else "open it, and if it is this document, write the address where it is"
-        yield complaint(file, heard, "this document has moved for good", help_, fix)
+    new = new_address(heard, context.catalogue.watch.by_address)
+    fix = following(file, heard, new) if new else None
+    help_ = f"write {in_code(new)}" if fix else "open it, and if it is this document, write the address where it is"
+    return complaint(file, heard, "this document has moved for good", help_, fix)
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_looks_elsewhere(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.LOOKS_ELSEWHERE)
+def source_looks_elsewhere(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """A link should not lead to another page than it did.
 
     Why: Many servers show their home page in the place of what is gone. This is a guess: only a person can tell. A
@@ -251,13 +242,12 @@ def source_looks_elsewhere(file: DriverFile, context: Context) -> Iterator[Compl
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    for heard in context.heard(file, SignalKind.LOOKS_ELSEWHERE):
-        help_ = f"open it; if it is another page, look for the document; if not, then: {record_review(file)}"
-        yield complaint(file, heard, "this address seems to lead to another page now", help_)
+    help_ = f"open it; if it is another page, look for the document; if not, then: {record_review(file)}"
+    return complaint(file, heard, "this address seems to lead to another page now", help_)
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=_ADDRESSES)
-def source_unreachable(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@signal_rule(SignalKind.UNREACHABLE)
+def source_unreachable(file: DriverFile, heard: Heard, context: Context) -> Complaint:
     """A link should lead to a document that can be reached.
 
     Why: `drivers watch` could learn nothing three times in a row: the server did not answer, or lets no program in. The
@@ -271,6 +261,5 @@ def source_unreachable(file: DriverFile, context: Context) -> Iterator[Complaint
         reviews:
           - {date: 2019-01-14, by: FG, outcome: no change}
     """
-    for heard in context.heard(file, SignalKind.UNREACHABLE):
-        help_ = f"open it; if it is not there, look for the document; if it is, then: {record_review(file)}"
-        yield complaint(file, heard, "nothing could be learned of this address three times in a row", help_)
+    help_ = f"open it; if it is not there, look for the document; if it is, then: {record_review(file)}"
+    return complaint(file, heard, "nothing could be learned of this address three times in a row", help_)

@@ -73,6 +73,7 @@ class Checker:
         self.most = most
         self.of_all = [(rule, rule.of_driver) for rule in self.rules.values() if rule.of_driver]
         self.of_collection = [(rule, rule.of_collection) for rule in self.rules.values() if rule.of_collection]
+        self.of_signal = [(rule, rule.of_signal) for rule in self.rules.values() if rule.of_signal]
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
         self._needed = sorted({rule.missing for rule, _ in self.of_all if rule.missing})
         self._asked: dict[tuple[frozenset[str], tuple[str, ...]], list[tuple[Rule, DriverCheck]]] = {}
@@ -112,6 +113,11 @@ class Checker:
             first = next(complaints, None)
             if first is not None:  # most rules have nothing to say about most drivers
                 yield from self._few_of(rule, file.source, chain((first,), complaints), status)
+
+        signals = self.context.catalogue.signals_of(file)
+        for rule, of_signal in self.of_signal if signals else ():
+            complaints = (of_signal(file, heard, self.context) for heard in signals if heard.kind is rule.kind)
+            yield from self._few_of(rule, file.source, complaints, status)
 
     def change(self, before: DriverFile, after: DriverFile) -> Iterator[Finding]:
         """The findings about what has changed in one driver. Both files must have keys that can be read."""

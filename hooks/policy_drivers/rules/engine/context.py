@@ -13,10 +13,8 @@ from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import REGISTER_OF
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.model.settings import Settings
-from policy_drivers.model.signals import SignalKind
 from policy_drivers.reading.catalogue import Catalogue, drafts_last
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.signals import Heard
 from policy_drivers.reading.texts import HoldsTexts
 from policy_drivers.rules.engine.circles import Circles, circles
 
@@ -35,11 +33,6 @@ class Context:
         if name is None or not self.catalogue.register_files.keeps(name):
             return None
         return self.catalogue.registers.of_names(name)
-
-    def heard(self, file: DriverFile, kind: SignalKind) -> Iterable[Heard]:
-        """What still holds of what the sources of a driver's documents have said, of one kind."""
-        found = self.catalogue.signals_of(file)
-        return [each for each in found if each.kind is kind] if found else ()
 
     @cached_property
     def ended(self) -> dict[str, dict[str, Entry]]:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from policy_drivers.model.severity import Severity
+from policy_drivers.model.signals import SignalKind
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.texts import Concerns, HoldsTexts
 from policy_drivers.rules.engine import all_rules
@@ -24,6 +25,7 @@ from policy_drivers.rules.engine.rule import (
     MarkdownCheck,
     RegisterCheck,
     Rule,
+    SignalCheck,
     TextCheck,
 )
 from policy_drivers.wording.lines import on_one_line
@@ -71,6 +73,19 @@ def driver_rule(
             about=frozenset(about),
             missing=missing,
         )
+        return check
+
+    return declared
+
+
+def signal_rule(kind: SignalKind) -> Callable[[SignalCheck], SignalCheck]:
+    """Make a rule of a function that looks at one signal of a driver’s documents, of those that are of one kind.
+
+    It finds notices: nobody here wrote anything wrong.
+    """
+
+    def declared(check: SignalCheck) -> SignalCheck:
+        _add(check, Severity.NOTICE, softens=True, of_signal=check, kind=kind, needs_keys=True, of_time=True)
         return check
 
     return declared

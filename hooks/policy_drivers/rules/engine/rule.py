@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from policy_drivers.model.severity import Severity
+from policy_drivers.model.signals import SignalKind
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.reading.signals import Heard
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 
 FaultCheck: TypeAlias = Callable[[Fault], Complaint]
 DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
+SignalCheck: TypeAlias = Callable[[DriverFile, Heard, Context], Complaint]
 ChangeCheck: TypeAlias = Callable[[DriverFile, DriverFile, Context], Iterator[Complaint]]
 CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
 FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
@@ -44,6 +47,9 @@ class Rule:
     of_driver: DriverCheck | None = None
     of_change: ChangeCheck | None = None
     """For a driver as it was and as it is, where it is known what it was."""
+    of_signal: SignalCheck | None = None
+    """For each signal of its `kind` that still holds for a driver: most have none, and nothing asks about these."""
+    kind: SignalKind | None = None
     of_register: RegisterCheck | None = None
     of_collection: CollectionCheck | None = None
     of_page: FileCheck | None = None

@@ -21,7 +21,7 @@ from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import Driver, Status
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
+from policy_drivers.reading.catalogue import Catalogue, catalogue_of, watch_state_of, with_strays
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.tree import Tree, read_tree
@@ -68,7 +68,8 @@ def _shared(
     number: int, tree: Tree, settings: Settings, today: date, wanted: Callable[[str], bool]
 ) -> tuple[list[Finding], list[str]]:
     """This process takes the first share, and one for each of the others is forked from it."""
-    all_rules()  # once for all of them
+    all_rules()  # once for all of them, and so is the state file read
+    watch_state_of(tree)
     helpers = processes.Helpers()
     for start in range(1, number):
         share = range(start, sys.maxsize, number)
