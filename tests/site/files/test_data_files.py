@@ -31,6 +31,7 @@ FEEDS = {
     "years/2018/feed.xml",
     "years/no-date/feed.xml",
     "new/feed.xml",
+    "new/feeds.opml",
     "themes/leadership/new.xml",
     "new/feeds.opml",
 }
