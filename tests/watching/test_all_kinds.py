@@ -14,6 +14,18 @@ ADDRESSES = {
     "https://example.org/": "any page",
     "http://example.org/a.pdf": "any page",
     "https://[": "any page",
+    "https://www.gov.uk/government/publications/plan": "GOV.UK",
+    "http://www.gov.uk/guidance/plan#part?a": "GOV.UK",
+    "https://www.gov.uk/government/uploads/plan.pdf": "any page",
+    "https://assets.publishing.service.gov.uk/media/1/plan.pdf": "any page",
+    "https://www.gov.uk.example.org/plan": "any page",
+    "https://www.legislation.gov.uk/ukpga/2012/7": "legislation.gov.uk",
+    "http://www.legislation.gov.uk/id/ukpga/Edw7/7/51": "legislation.gov.uk",
+    "https://www.legislation.gov.uk/wsi/2002/w89/regulation/3/made": "legislation.gov.uk",
+    "https://www.legislation.gov.uk/browse/uk": "any page",
+    "https://doi.org/10.5555/12345678": "DOI",
+    "http://dx.doi.org/10.1000.10/a%2Fb": "DOI",
+    "https://doi.org/": "any page",
     "": "any page",
 }
 
