@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from policy_drivers.model.signals import Signal
+from policy_drivers.model.signals import Watched
 from policy_drivers.watching.all_kinds import kind_of
 from tests.watching.cases import CASES
 from tests.watching.making import asking, look
 from tests.watching.sources import TODAY, WORDS
 
 
-def _line(signal: Signal) -> str:
-    return f"{signal.kind} {signal.day}{f' {signal.by}' if signal.by else ''}: {signal.says}"
+def signal_lines(record: Watched) -> tuple[str, ...]:
+    """The signals of a record, a line for each."""
+    return tuple(f"{each.kind} {each.day}{f' {each.by}' if each.by else ''}: {each.says}" for each in record.signals)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -20,7 +21,7 @@ def test_what_a_source_says_is_heard_as_it_was_meant(name: str) -> None:
     case = CASES[name]
     kind = kind_of(case.address)
     record = look(kind, asking(case.pages), case.address, TODAY, case.known, WORDS)
-    assert tuple(map(_line, record.signals)) == case.signals
+    assert signal_lines(record) == case.signals
     assert {each: getattr(record, each) for each in case.about} == case.about
     again = look(kind, asking(case.pages), case.address, TODAY, record, WORDS)
     assert again is record or record.unknown_runs
