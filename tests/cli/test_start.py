@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from policy_drivers.cli import main
 
-HEAVY = ("pydantic", "yaml", "comrak", "jinja2", "mkdocs", "policy_drivers.model", "policy_drivers.rules")
+HEAVY = ("pydantic", "yaml", "comrak", "jinja2", "mkdocs", "httpx", "policy_drivers.model", "policy_drivers.rules")
 COMMANDS = """\
 Commands:
   check        Check drivers, registers and collections.
@@ -23,6 +23,7 @@ Commands:
   supersede    Say that one driver replaces another.
   archive      Say that a driver no longer matters.
   delete       Delete a driver, and say what becomes of what names it.
+  watch        Ask sources what they say of their documents.
   due          List who has to look at which driver, and when.
   inbox        List what sources have published and no driver is about.
   reassign     Hand drivers of a member over to another.

@@ -24,6 +24,7 @@ _COMMANDS = {
     "supersede": ("supersede", "Say that one driver replaces another."),
     "archive": ("archive", "Say that a driver no longer matters."),
     "delete": ("delete", "Delete a driver, and say what becomes of what names it."),
+    "watch": ("watch", "Ask sources what they say of their documents."),
     "due": ("due", "List who has to look at which driver, and when."),
     "inbox": ("inbox", "List what sources have published and no driver is about."),
     "reassign": ("reassign", "Hand drivers of a member over to another."),

@@ -16,7 +16,7 @@ from policy_drivers.watching.asking import Answer, Hop, NoAnswer
 from policy_drivers.watching.web.bodies import Bodies
 from policy_drivers.watching.web.budget import Budget
 from policy_drivers.watching.web.connecting import Transport
-from policy_drivers.watching.web.fetching import Fetcher
+from policy_drivers.watching.web.fetching import Fetcher, NoConnection
 from policy_drivers.watching.web.hosts import Host, Sleep, asks_again
 from policy_drivers.watching.web.limits import LIMITS, Limits
 from policy_drivers.watching.web.public import parsed
@@ -52,6 +52,8 @@ class Asker:
     def __init__(self, fetcher: Fetcher, budget: Budget, limits: Limits, sleep: Sleep) -> None:
         self.requests = 0
         """How many were sent."""
+        self.answers = 0
+        """How many brought an answer, whatever it was."""
         self._fetcher, self._budget, self._limits, self._sleep = fetcher, budget, limits, sleep
         self._hosts: dict[str, Host] = defaultdict(lambda: Host(limits))
         self._robots: dict[str, Robots | NoAnswer] = {}
@@ -144,6 +146,7 @@ class Asker:
                 return NoAnswer(asked=url, reason=_SPENT, is_left=True)
             self.requests += 1
             answer = await self._fetcher.fetch(url, headers, beginning=beginning)
+        self.answers += isinstance(answer, Answer)
         host.heard(answer, self._budget.clock())
         return answer
 
@@ -155,7 +158,7 @@ _OF_ROBOTS = 5
 def _rules(answer: Answer | NoAnswer) -> Robots | NoAnswer:
     """What an answer for a robots.txt means (RFC 9309, 2.3.1)."""
     if isinstance(answer, NoAnswer):
-        is_itself = answer.is_left or answer.is_refused
+        is_itself = isinstance(answer, NoConnection) or answer.is_left or answer.is_refused
         return answer if is_itself else replace(answer, reason=f"its robots.txt cannot be had: {answer.reason}")
     if answer.status >= 500 or answer.status == 429:
         return NoAnswer(asked=answer.asked, reason=f"its robots.txt cannot be had: the server answers {answer.status}")

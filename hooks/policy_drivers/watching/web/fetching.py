@@ -21,6 +21,10 @@ from policy_drivers.watching.web.refused import RefusedError
 from policy_drivers.watching.web.unpacking import ACCEPTED, Unpacking, UnreadableError
 
 
+class NoConnection(NoAnswer):
+    """There is none because nobody could be reached."""
+
+
 @dataclass(frozen=True)
 class Fetcher:
     """Asks, and gives up in time."""
@@ -42,13 +46,13 @@ class Fetcher:
         except RefusedError as error:
             reason, is_refused = str(error), True
         except (httpcore.ConnectTimeout, httpcore.PoolTimeout):
-            reason, is_refused = f"there was no connection within {limits.connecting:g} seconds", False
+            return NoConnection(asked=url, reason=f"there was no connection within {limits.connecting:g} seconds")
         except httpcore.TimeoutException:
             reason, is_refused = f"nothing came for {limits.silence:g} seconds", False
         except UnreadableError as error:
             reason, is_refused = str(error), False
         except (httpcore.ProxyError, httpcore.NetworkError, OSError) as error:
-            reason, is_refused = _of_connection(error), False
+            return NoConnection(asked=url, reason=_of_connection(error))
         except httpcore.RemoteProtocolError:
             reason, is_refused = "the answer was cut off, or is not HTTP", False
         except (httpcore.ProtocolError, httpcore.UnsupportedProtocol, UnicodeError):
