@@ -39,11 +39,8 @@ async def asking(
     sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[Asker]:
     """What asks, for the time of a run. Bodies that it has given are gone afterwards."""
-    try:
-        with Bodies(limits.in_memory) as bodies:
-            yield Asker(Fetcher(transport, bodies, limits, agent), budget, limits, sleep)
-    finally:
-        await transport.aclose()
+    with Bodies(limits.in_memory) as bodies:
+        yield Asker(Fetcher(transport, bodies, limits, agent), budget, limits, sleep)
 
 
 class Asker:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import httpcore
 import httpx
-from httpcore import AsyncConnectionPool, AsyncNetworkBackend, AsyncNetworkStream
+from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
 from policy_drivers.watching.web import proxies as environment
 from policy_drivers.watching.web.public import IsOpen, is_public, require_public
@@ -22,6 +22,7 @@ from policy_drivers.watching.web.public import IsOpen, is_public, require_public
 Place: TypeAlias = tuple[str, int]
 """An address of IPv4 or IPv6 in numbers, and a port."""
 LookUp: TypeAlias = Callable[[str, int], Awaitable[list[Place]]]
+_Connection: TypeAlias = httpcore.AsyncHTTPConnection | httpcore.AsyncConnectionPool
 _TRIED = 3
 """Addresses of a host to which a connection is tried."""
 
@@ -50,7 +51,6 @@ class Transport(httpx.AsyncBaseTransport):
         self._backend = _PublicOnly(look_up, is_open)
         self._trusted = trusted or httpx.create_ssl_context(trust_env=bool(proxies))
         self._proxies = proxies
-        self._pools = {"": _pool(self._trusted, self._backend)}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request. Raises errors of httpcore, `RefusedError`, `OSError` and `UnicodeError`."""
@@ -64,43 +64,40 @@ class Transport(httpx.AsyncBaseTransport):
             headers=request.headers.raw,
             extensions=request.extensions,
         )
-        answer = await self._pool(proxy).handle_async_request(asked)
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer))
+        connection = self._connection(asked.url.origin, proxy)
+        try:
+            answer = await connection.handle_async_request(asked)
+        except BaseException:
+            await connection.aclose()
+            raise
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer, connection))
 
-    def _pool(self, proxy: str) -> AsyncConnectionPool:
-        if proxy not in self._pools:
-            url = httpx.Proxy(proxy)
-            by = httpcore.Proxy(httpcore.URL(str(url.url)), auth=url.raw_auth, ssl_context=url.ssl_context)
-            self._pools[proxy] = _pool(self._trusted, None, by)
-        return self._pools[proxy]
-
-    async def aclose(self) -> None:
-        """Close what is open."""
-        for pool in self._pools.values():
-            await pool.aclose()
-
-
-def _pool(
-    trusted: ssl.SSLContext, backend: AsyncNetworkBackend | None, proxy: httpcore.Proxy | None = None
-) -> AsyncConnectionPool:
-    """What opens connections, and keeps none of them."""
-    return AsyncConnectionPool(
-        trusted, proxy=proxy, network_backend=backend, max_keepalive_connections=0, http1=True, http2=False
-    )
+    def _connection(self, origin: httpcore.Origin, proxy: str) -> _Connection:
+        """What opens one connection when it is asked to."""
+        if not proxy:
+            return httpcore.AsyncHTTPConnection(
+                origin, self._trusted, http1=True, http2=False, network_backend=self._backend
+            )
+        by = httpx.Proxy(proxy)
+        asked = httpcore.Proxy(httpcore.URL(str(by.url)), auth=by.raw_auth, ssl_context=by.ssl_context)
+        return httpcore.AsyncConnectionPool(self._trusted, proxy=asked, http1=True, http2=False)
 
 
 class _Stream(httpx.AsyncByteStream):
     """The body of an answer, as it comes."""
 
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
+    def __init__(self, answer: httpcore.Response, connection: _Connection) -> None:
+        self._answer, self._connection = answer, connection
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._answer.aiter_stream():
             yield piece
 
     async def aclose(self) -> None:
-        await self._answer.aclose()
+        try:
+            await self._answer.aclose()
+        finally:
+            await self._connection.aclose()
 
 
 class _PublicOnly(AsyncNetworkBackend):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -58,6 +59,7 @@ def require_public(host: str, addresses: list[str], is_open: IsOpen) -> None:
             raise RefusedError(f"{host} is at {text}, which is not public" if text != host else f"{host} is not public")
 
 
+@lru_cache(maxsize=1000)
 def parsed(url: str) -> httpx.URL:
     """An address that may be asked as far as it says so itself, in ASCII and without a fragment.
 
