@@ -33,7 +33,6 @@ FEEDS = {
     "new/feed.xml",
     "new/feeds.opml",
     "themes/leadership/new.xml",
-    "new/feeds.opml",
 }
 EXPORTS = {"drivers.csv", "drivers.xlsx", "drivers.ris", "drivers.bib", "drivers.csl.json", "api/drivers.json"}
 SCHEMAS = {
