@@ -26,7 +26,7 @@ READER = "2019-01-15T12:00:00"
 _SEEN = """() => {
   const all = [...document.querySelectorAll("*")];
   const leading = ["href", "src", "action", "formaction", "data", "poster", "cite", "xlink:href", "ping", "background"];
-  const logo = document.querySelector("header").getBoundingClientRect();
+  const logo = document.querySelector("header")?.getBoundingClientRect();  // which a mail has not
   return {
     marker: typeof window.marker,
     marked: all.filter((each) => each.localName.includes("marker") || each.hasAttribute("data-marker")
@@ -41,7 +41,8 @@ _SEEN = """() => {
     covering: [...document.querySelectorAll("article *")]
       .filter((each) => ["fixed", "absolute", "sticky"].includes(getComputedStyle(each).position))
       .map((each) => `${each.localName}.${each.className}`),
-    header: document.elementsFromPoint(logo.x + logo.width / 2, logo.y + logo.height / 2)[0].closest("header") !== null,
+    header: !logo
+      || document.elementsFromPoint(logo.x + logo.width / 2, logo.y + logo.height / 2)[0].closest("header") !== null,
     overlaid: [...document.querySelectorAll("article *")].some((each) => {
       const { width, height } = each.getBoundingClientRect();
       return getComputedStyle(each).position === "fixed" && width * height > 0.2 * innerWidth * innerHeight;
