@@ -21,7 +21,7 @@ from policy_drivers.watching.source_kind import Breadth, Seen, Statement, unknow
 from policy_drivers.watching.texts.fragment import fragment
 
 _SITE = "https://www.gov.uk"
-_ADDRESS = re.compile(r"https?://www\.gov\.uk(?::443|:80)?(?=[/?#]|$)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:www\.)?gov\.uk(?::443|:80)?(?=[/?#]|$)", re.IGNORECASE)
 _NO_ITEM = re.compile(r"/(?:api|assets|government/uploads|government/assets|media|search)(?:/|$)")
 """What is no page of the content API: files, and what asks for pages."""
 _UPDATED = "public-updated"

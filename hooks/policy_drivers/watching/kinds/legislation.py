@@ -19,7 +19,7 @@ from policy_drivers.watching.xml_answers import XmlError, read_xml
 _SITE = "https://www.legislation.gov.uk"
 _ADDRESS = re.compile(
     r"https?://(?:www\.)?legislation\.gov\.uk(?::80|:443)?/(?:id/)?"
-    r"(?P<path>[a-z]{3,5}/(?:\d{4}|[A-Z][A-Za-z0-9]{1,9}/[\d-]{1,9})/[a-z]?\d{1,6})(?P<rest>[/?#].*)?",
+    r"(?P<path>[a-z]{3,5}/(?:\d{4}|[A-Z][A-Za-z0-9]{1,19}/[\d-]{1,9})/[a-z]?\d{1,6})(?P<rest>[/?#].*)?",
     re.ASCII,
 )
 """Type, year or regnal year, and number (`model/uris.md`)."""

@@ -14,8 +14,8 @@ from policy_drivers.watching.texts.page_text import page_text
 from policy_drivers.watching.texts.pdf_text import READER, pdf_digest
 from policy_drivers.wording.lines import on_one_line
 
-_LARGEST_PAGE = 8 * 1024 * 1024
-"""Bytes of a page or text that are read; what comes after them is not looked at."""
+_LARGEST_PAGE = 2 * 1024 * 1024
+"""Bytes of a page or text that are read; what comes after them is not looked at. Reading takes 25 times as many."""
 _LEAST = 20
 """Characters. A page with fewer words has none: a script puts them there."""
 _PAGES = ("text/html", "application/xhtml+xml")

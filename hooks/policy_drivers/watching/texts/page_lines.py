@@ -24,6 +24,8 @@ _INLINE = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset(["td", "th", "dd"])
+_CHANGING = frozenset(["a", "article", *_CELLS, *_HEADINGS])
+"""Elements that say something of where a text is."""
 _MOST_TITLES, _LONGEST_TITLE = 20, 300
 
 
@@ -96,7 +98,7 @@ class _Reader:
         self._around: list[_Within] = []
         self._within = _Within()
         self._block = _Block(self._within)
-        self._blocks: list[_Block] = []
+        self._blocks: list[tuple[str, int, _Within]] = []
         self._articles = 0
         self._title: list[str] | None = None
 
@@ -141,8 +143,9 @@ class _Reader:
         self._end_block()
 
     def _end_block(self) -> None:
-        if self._block.parts:
-            self._blocks.append(self._block)
+        text = on_one_line("".join(self._block.parts))
+        if text:
+            self._blocks.append((text, self._block.linked, self._block.within))
         self._block = _Block(self._within)
 
     def _inside(self, tag: str, attributes: Mapping[str, str]) -> _Within:
@@ -182,11 +185,7 @@ class _Reader:
             above = outermost[element.outer]
             is_out.append(is_out[element.outer] or (element.kind is Furniture.YES and not element.has_main))
             outermost.append(above or (0 if element.has_text else number))
-        for block in self._blocks:
-            within, text = block.within, on_one_line("".join(block.parts))
-            if text and not is_out[within.furniture]:
+        for text, linked, within in self._blocks:
+            if not is_out[within.furniture]:
                 number = outermost[within.furniture]
-                yield Line(text, block.linked, number, within.is_main, within.article, within.is_cell, within.heading)
-
-
-_CHANGING = frozenset(["a", "article", *_CELLS, *_HEADINGS])
+                yield Line(text, linked, number, within.is_main, within.article, within.is_cell, within.heading)
