@@ -24,9 +24,9 @@ OURS = (
 )
 OTHERS = "_wordings.py"
 """How the names of those modules of `imports/` end in which the words of old pages and of other tools stand."""
-KNOWN = "fram,nd,ons,searchs,alse,fo,edn,categor,countr,whats,offen,ment,ist,ists,positionof,juni,sumary"
+KNOWN = "fram,nd,ons,searchs,alse,fo,edn,categor,countr,whats,offen,ment,ist,ists,positionof,juni,sumary,inforce"
 """What codespell takes for slips: parts of words in patterns, languages' words, ordinals, a name in JavaScript, a
-scheme of identifiers, and a slip that is quoted."""
+scheme of identifiers, a slip that is quoted, and an element of legislation.gov.uk."""
 
 
 def _not_written() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
