@@ -50,7 +50,7 @@ def test_no_body_is_whole_where_nothing_was_sent() -> None:
         ("deflate", b"", "the answer is packed in a way that was not asked for"),
         ("gzip, gzip", b"", "the answer is packed in a way that was not asked for"),
         ("gzip", b"as it is", "the answer cannot be unpacked"),
-        ("gzip", gzip.compress(b"all of it")[:-1], "the answer was cut off"),
+        ("gzip", gzip.compress(b"all of it", mtime=0)[:-1], "the answer was cut off"),
         ("gzip", b"\x1f", "the answer was cut off"),
     ],
 )
