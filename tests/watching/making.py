@@ -13,6 +13,7 @@ from typing import BinaryIO
 from urllib.parse import urljoin
 
 from policy_drivers.model.signals import Watched
+from policy_drivers.watching.archived_copy import with_copy
 from policy_drivers.watching.asking import Answer, Ask, Hop, NoAnswer
 from policy_drivers.watching.news import after
 from policy_drivers.watching.source_kind import SourceKind
@@ -82,5 +83,12 @@ def look(
     kind: SourceKind, ask: Ask, address: str, today: date, known: Watched | None = None, words: Iterable[str] = ()
 ) -> Watched:
     """What is known of an address after one look at it."""
-    seen = asyncio.run(kind.look(ask, known, address, frozenset(words), today))
-    return after(address, known, seen, today)
+    return asyncio.run(looked(kind, ask, address, today, known, words))
+
+
+async def looked(
+    kind: SourceKind, ask: Ask, address: str, today: date, known: Watched | None, words: Iterable[str]
+) -> Watched:
+    """The same where something asks already."""
+    seen = await kind.look(ask, known, address, frozenset(words), today)
+    return after(address, known, await with_copy(ask, known, address, seen, today), today)

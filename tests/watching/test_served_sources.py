@@ -9,12 +9,11 @@ import pytest
 from policy_drivers.model.signals import Watched
 from policy_drivers.watching.all_kinds import kind_of
 from policy_drivers.watching.asking import Ask
-from policy_drivers.watching.news import after
 from tests.making import bad_answers as bad
 from tests.making.asking import IMPATIENT, QUICK, with_ask
 from tests.making.loopback import Loopback, Reply, Request, Route, loopback, redirect
 from tests.watching.cases import CASES
-from tests.watching.making import Served
+from tests.watching.making import Served, looked
 from tests.watching.sources import DOI, GOV, LAW, PAGE, TODAY, WORDS, page
 from tests.watching.test_sources import signal_lines
 
@@ -30,8 +29,7 @@ def server() -> Iterator[Loopback]:
 
 def _look(server: Loopback, address: str, known: Watched | None = None, is_impatient: bool = False) -> Watched:
     async def work(ask: Ask) -> Watched:
-        seen = await kind_of(address).look(ask, known, address, WORDS, TODAY)
-        return after(address, known, seen, TODAY)
+        return await looked(kind_of(address), ask, address, TODAY, known, WORDS)
 
     return with_ask(server, work, limits=IMPATIENT if is_impatient else QUICK)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from policy_drivers.model.signals import Watched
 from policy_drivers.watching.all_kinds import kind_of
+from policy_drivers.watching.archived_copy import with_copy
 from policy_drivers.watching.asking import Answer, Ask, NoAnswer
 from policy_drivers.watching.news import after
 from policy_drivers.watching.outcome import Look
@@ -47,6 +48,7 @@ class Run:
             seen = unknown(f"what came could not be read ({type(error).__name__})")
         if ask.has_left:
             return Look(wanted, known, known, is_left=True)
+        seen = await with_copy(self.ask, known, wanted.address, seen, self.today)  # which the next run may find as well
         now = after(wanted.address, known, seen, self.today)
         return Look(wanted, known, now, why="" if seen.is_known else seen.why)
 
