@@ -28,7 +28,7 @@ def test_it_says_what_is_new_and_what_was_recently_revised() -> None:
     assert _words(site(DRIVERS)) == [
         "Search the drivers", "Search",
         "Latest drivers", "A", "2018", "B Review overdue", "2017", "C", "2016",
-        "All 9 drivers · What is new · Add a driver",
+        "All 9 drivers · What is new · What is new for me · Add a driver",
         "Recently added or revised", "E", "Revised 3 November 2018", "D", "Revised March 2018", "H", "Revised 2017",
         "Feed of new and revised drivers",
         "Themes", "leadership 1",
