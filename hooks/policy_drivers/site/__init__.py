@@ -1,7 +1,8 @@
 """The published site: pages and files made from a catalogue.
 
 `site` is what all of them are made from, `page` what a page is, `facets` the table of what drivers are filed by,
-`archives` says which drivers share a value, `concepts` what the registers are in SKOS, and `templating` renders:
+`archives` says which drivers share a value, `concepts` what the registers are in SKOS, `sayings` what sources say of
+their documents, and `templating` renders:
 `translating` puts the texts of a language into templates, `dates` and `how_long` say dates and times in it, and `terms`
 has the words of closed lists. `sayings` are what sources say, for readers; `news` has what happened to the drivers,
 which a `bulletin` says in words.
