@@ -21,6 +21,7 @@ TAKEN = (
     ".github/workflows/review*.yml",
     ".github/workflows/site.yml",
     ".github/workflows/take-in.yml",
+    ".github/workflows/watch.yml",
     "docs/accessibility.md",
     "docs/collections/*.md",
     "drivers/**/*.md",

@@ -41,7 +41,7 @@ LEFT_OUT = pytest.StashKey[list[pytest.Item]]()
 HOSTILE = REPOSITORY / "tests" / "hostile"
 """Tests that one process runs one after the other, since all look at what it has seen of the pages."""
 
-pytest_plugins = ["tests.making.once", "tests.making.built_sites"]
+pytest_plugins = ["tests.making.once", "tests.making.built_sites", "tests.making.own_loop"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

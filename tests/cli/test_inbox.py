@@ -20,6 +20,8 @@ from tests.making.asking import AGENT, Clock, transport
 from tests.making.loopback import Loopback, Reply, loopback
 from tests.watching.inbox.making import FEEDS, FakeAsk, all_feeds, raw
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
 TODAY = "--today=2026-11-30"
 REGISTERS = {
     "feeds": """\

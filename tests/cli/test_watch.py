@@ -17,6 +17,8 @@ from tests.making import bad_answers as bad
 from tests.making.asking import AGENT, Clock, transport
 from tests.making.loopback import Loopback, Reply, Request, loopback, redirect
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
 Drivers = Callable[..., Result]
 STATE = Path("drivers/watch/state.jsonl")
 DRIVER = """\
@@ -79,7 +81,7 @@ drivers/2019/plan-gone.md: The plan that is gone
 Not known:
   https://busy.example/plan: the server answered with status 500
 
-1 signal is new; 3 of 3 addresses looked at, with 6 requests.
+1 signal is new; 3 of 3 addresses looked at, with 8 requests.
 Written: drivers/watch/state.jsonl
 """
 
@@ -102,7 +104,7 @@ def test_a_run_without_news_changes_no_byte(drivers: Drivers) -> None:
         _watch(drivers, day=day)
     before = STATE.read_bytes()
     ran = _watch(drivers, day="2026-12-21")
-    assert ran.output.endswith("No signal is new; 3 of 3 addresses looked at, with 6 requests.\n")
+    assert ran.output.endswith("No signal is new; 3 of 3 addresses looked at, with 8 requests.\n")
     assert STATE.read_bytes() == before
 
 
@@ -165,7 +167,7 @@ def test_scripts_get_the_same_as_json(drivers: Drivers) -> None:
         "addresses": 3,
         "looked_at": 3,
         "left": 0,
-        "requests": 6,
+        "requests": 8,
         "written": "drivers/watch/state.jsonl",
     }
 
@@ -184,7 +186,7 @@ drivers/2019/plan-gone.md
 
 - https:&#8203;//busy.example/plan: the server answered with status 500
 
-1 signal is new; 3 of 3 addresses looked at, with 6 requests.
+1 signal is new; 3 of 3 addresses looked at, with 8 requests.
 
 Written: drivers/watch/state.jsonl
 """

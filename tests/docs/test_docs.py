@@ -115,7 +115,7 @@ def _fix_by_hand(path: Path) -> None:
 
 
 @demonstration
-@pytest.mark.usefixtures("copy")
+@pytest.mark.usefixtures("copy", "own_loop")
 @pytest.mark.parametrize(
     "command",
     each_push([each for each in _commands() if not each.startswith("drivers build")], _commands()),

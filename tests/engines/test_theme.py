@@ -90,7 +90,7 @@ def test_minijinja_takes_the_page_for_addresses_that_do_not_exist(tmp_path: Path
     html = (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
     assert html.count("<h1>") == html.count("<h1>There is no page at this address</h1>") == 1
     assert '<li><a href="/x/drivers/">Search and filter all drivers</a></li>' in html
-    assert '<li><a href="/x/">Home</a></li>' in html
+    assert '<li><a href="/">Home</a></li>' in html
     assert '<a href="mailto:us@example.org?a=b&amp;c" rel="noopener">Say that it is missing</a>' in html
 
 

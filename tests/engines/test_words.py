@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making.builds import build, files, make_small_project
+from tests.making.builds import build, files, is_of_theme, make_small_project
 
 HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
 UNREVIEWED = "The words of this site were translated, and nobody who speaks the language has reviewed them."
@@ -40,7 +40,7 @@ def _built(project: Path, program: str = "mkdocs") -> dict[str, bytes]:
 
 
 def _pages(site: dict[str, bytes]) -> dict[str, str]:
-    return {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+    return {path: content.decode() for path, content in site.items() if is_of_theme(path, content)}
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "zensical"])

@@ -93,6 +93,11 @@ def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
+def is_of_theme(path: str, content: bytes) -> bool:
+    """Whether a file of a built site is a page in the theme: no mail, and nothing that only leads on."""
+    return path.endswith(".html") and not path.endswith("/mail.html") and b'http-equiv="refresh"' not in content
+
+
 def set_in_config(project: Path, **settings: object) -> None:
     """Write settings into `mkdocs.yml`, over those of the same name."""
     path = project / "mkdocs.yml"

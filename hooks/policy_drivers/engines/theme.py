@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from policy_drivers.model import addresses
 from policy_drivers.site.pages.contacting import MISSING, letters
@@ -57,6 +58,7 @@ def told(site: Site, *, has_statement: bool, outdated: str = "") -> dict[str, An
         "feed": addresses.FEED,
         "finder": addresses.DRIVERS,
         "findings": addresses.FINDINGS,
+        "home": urlsplit(site.url).path or "/",
         "missing": next((each.address for each in letters(site, "", "", MISSING)), ""),
         "statement": addresses.ACCESSIBILITY if has_statement else "",
         "outdated": outdated,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
 from policy_drivers.model.inbox import Candidate, FeedState
@@ -26,9 +25,9 @@ class Inbox:
 
     source: SourceText | None = None
     """The file; None where there is none."""
-    feeds: Mapping[str, FeedState] = field(default_factory=lambda: MappingProxyType({}))
+    feeds: Mapping[str, FeedState] = field(default_factory=dict)
     """By name."""
-    candidates: Mapping[str, Candidate] = field(default_factory=lambda: MappingProxyType({}))
+    candidates: Mapping[str, Candidate] = field(default_factory=dict)
     """By id, in the order of the ids."""
     faults: tuple[Fault, ...] = ()
 
@@ -49,7 +48,7 @@ def read_inbox(source: SourceText) -> Inbox:
     feeds = {each.feed: each for each in found.values() if isinstance(each, FeedState)}
     candidates = {each.id: each for each in found.values() if isinstance(each, Candidate)}
     in_order = dict(sorted(candidates.items()))
-    return Inbox(source, MappingProxyType(feeds), MappingProxyType(in_order), faults)
+    return Inbox(source, feeds, in_order, faults)
 
 
 def inbox_text(feeds: Iterable[FeedState], candidates: Iterable[Candidate]) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests import REPOSITORY
-from tests.making.builds import build, files, set_in_config
+from tests.making.builds import build, files, is_of_theme, set_in_config
 from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
@@ -64,7 +64,7 @@ def _require_same(by_zensical: dict[str, bytes], by_mkdocs: dict[str, bytes]) ->
     packed = ours.pop("sitemap.xml.gz"), theirs.pop("sitemap.xml.gz")
     assert gzip.decompress(packed[0]) == gzip.decompress(packed[1])
     for path in ours:
-        if path.endswith(".html") and b'http-equiv="refresh"' not in ours[path]:
+        if is_of_theme(path, ours[path]):
             assert _article(ours[path]) == _article(theirs[path]), path
             assert _head(ours[path]) == _head(theirs[path]), path
         else:
@@ -81,7 +81,7 @@ def test_no_mark_is_left_and_every_page_says_what_it_may_load(zensical_site: Pat
     for path, content in files(zensical_site).items():
         if not path.startswith("assets/"):
             assert not re.search(rb"pd-(?:mark-|written-|head-5|link:)", content), path
-        if path.endswith(".html") and b'http-equiv="refresh"' not in content:
+        if is_of_theme(path, content):
             assert content.count(b'<meta http-equiv="Content-Security-Policy"') == 1, path
             assert b'<article class="md-content__inner md-typeset" id="pd-content" tabindex="-1">' in content, path
             assert b'href="#__skip"' not in content, path
@@ -239,7 +239,7 @@ def test_what_a_team_adds_to_the_theme_is_on_every_page(project: Path) -> None:
     (folder / "main.html").write_text(text, encoding="utf-8")
     set_in_config(project, theme={"name": "material", "custom_dir": "overrides"}, extra_css=["css/team.css"])
     built = _built(project)
-    pages = [content for path, content in built.items() if path.endswith(".html")]
+    pages = [content for path, content in built.items() if is_of_theme(path, content)]
     assert [content for content in pages if b"Moved to a new address." not in content] == []
     assert [content for content in pages if content.count(b'class="pd-search"') != 1] == []
     assert built["css/team.css"] == b"a { color: red }"

@@ -8,7 +8,7 @@ from typing import Any
 
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
-from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
+from policy_drivers.reading.register_file import RegisterFiles, read_feeds, read_members, read_names
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import Checker
 from tests.fuzz.target import once_in
@@ -63,6 +63,9 @@ def holds(raw: bytes) -> None:
     if name is RegisterName.MEMBERS:
         read = read_members(source)
         registers = replace(there, members=read)
+    elif name is RegisterName.FEEDS:
+        read = read_feeds(source)
+        registers = replace(there, feeds=read)
     else:
         read = read_names(source, name)
         registers = RegisterFiles(there.members, {**there.names, name: read})

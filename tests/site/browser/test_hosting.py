@@ -94,6 +94,6 @@ def test_an_address_that_does_not_exist_leads_back(page: Page, url_below: str) -
     response = page.goto(url_below + "drivers/no/such/page/")
     assert response is not None
     assert response.status == 404
-    expect(page.locator("article h1")).to_have_text("404 - Not found")
+    expect(page.locator("article h1")).to_have_text("There is no page at this address")
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Drivers").click()
     expect(page).to_have_url(url_below + "drivers/")

@@ -79,6 +79,6 @@ def test_on_paper_there_is_nothing_that_one_presses(page: Page, url: str) -> Non
 
 def test_at_an_address_where_there_is_no_page_readers_say_so(page: Page, url: str) -> None:
     page.goto(f"{url}drivers/no-such-driver/")
-    expect(page.locator("article h1")).to_have_text("404 - Not found")
+    expect(page.locator("article h1")).to_have_text("There is no page at this address")
     link = page.get_by_role("link", name="Say that it is missing")
     assert link.get_attribute("href") == f"mailto:{CONTACT}?subject=A%20page%20is%20missing&body=%0D%0A%0D%0A"

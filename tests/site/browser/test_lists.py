@@ -57,7 +57,7 @@ def test_a_manager_finds_what_to_quote_for_a_service(page: Page, small_url: str)
     page.locator("article").get_by_role("link", name="training").click()
     expect(page.locator("article h1")).to_have_text("Training")
     expect(page.locator("blockquote")).to_have_text("Expect requests for training.", use_inner_text=True)
-    page.get_by_role("link", name="The New Plan").click()
+    page.get_by_role("link", name="The New Plan").first.click()
     expect(page).to_have_url(f"{small_url}drivers/new-plan/")
 
 

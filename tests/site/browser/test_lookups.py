@@ -17,7 +17,10 @@ from policy_drivers.site.text.converted_texts import IMPACT_PREFIX
 from tests import REPOSITORY
 
 SITE = REPOSITORY / "hooks" / "policy_drivers" / "site"
-SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in sorted((SITE / "assets").rglob("*.js"))}
+ASSETS = SITE / "assets"
+SCRIPTS = {
+    path.relative_to(ASSETS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(ASSETS.rglob("*.js"))
+}
 PREFIXES = (BODY_PREFIX, IMPACT_PREFIX, NOTE_PREFIX, STRATEGY_PREFIX)
 
 _LOOKUP = re.compile(
@@ -113,7 +116,8 @@ def test_no_template_has_an_id_that_a_text_can_have() -> None:
     assert len(ids) > 30
     assert [each for each in ids if each.startswith("user-")] == []
     assert {each for each in ids if each.startswith("{{")} == {
-        "{{ field.key }}", "{{ section.anchor }}", "{{ year | slugify }}",
+        "{{ each.anchor }}", "{{ entry.event.anchor }}", "{{ field.key }}", "{{ kind.id }}",
+        "{{ month.url | slugify }}", "{{ section.anchor }}", "{{ year | slugify }}",
     }  # fmt: skip
     assert all(prefix.startswith("user-") and prefix.endswith("-") for prefix in PREFIXES)
     assert len(set(PREFIXES)) == 4

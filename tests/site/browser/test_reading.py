@@ -78,10 +78,10 @@ def test_a_reader_finds_a_driver_from_the_home_page_by_theme_and_by_source(page:
     page.goto(small_url)
     page.locator("article").get_by_role("link", name="leadership").click()
     expect(page.locator("article h1")).to_have_text("Leadership")
-    assert page.locator(".pd-list > li > a").all_text_contents() == [
+    assert page.locator("article > .pd-list > li > a").all_text_contents() == [
         "The New Plan", "The Old Plan", 'Kept <for> "the" record & nothing else',
     ]  # fmt: skip
-    page.get_by_role("link", name="The New Plan").click()
+    page.get_by_role("link", name="The New Plan").first.click()
     page.locator(".pd-standfirst").get_by_role("link", name="The King's Fund").click()
     expect(page.locator(".pd-standfirst")).to_have_text("2 drivers from this source, newest first.")
 

@@ -104,8 +104,9 @@ def test_only_what_shows_what_a_source_says_has_another_digest_when_it_says_some
     watch = WatchState(by_address={known.address: known})
     after = replace(before, catalogue=replace(before.catalogue, watch=watch))
     assert [url for url in _changed(before, after) if not url.startswith(addresses.PIECES)] == [
-        "drivers/", "drivers/one/", "years/2018/", "reviews/", "reviews/fg/",
+        "drivers/", "drivers/one/", "years/2018/", "new/", "new/2018-05/", "reviews/", "reviews/fg/",
         "drivers.csv", "drivers.xlsx", "api/drivers.json", "drivers.ris", "drivers.bib", "drivers.csl.json",
+        "new/feed.xml", "new/2018-05/feed.xml", *(f"new/2018-05{end}" for end in (".docx", "/mail.html", ".txt")),
         "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv", "contribute/add/documents-0.json",
     ]  # fmt: skip
 
