@@ -142,10 +142,10 @@ def test_what_was_said_before_is_printed_again_where_a_day_is_given(drivers: Dri
     _watch(drivers)
     plans = _watch(drivers, "--budget", "0", "--since", "2026-11-30", day="2026-12-07")
     first, _ = PRINTED.split("Not known")
-    end = "1 signal is dated 2026-11-30 or later; 0 of 3 addresses looked at, with 0 requests.\n"
+    end = "1 signal is new since 2026-11-30; 0 of 3 addresses looked at, with 0 requests.\n"
     assert plans.output == first + end + "3 addresses left for the next run.\n"
     none = _watch(drivers, "--budget", "0", "--since", "2026-12-01", day="2026-12-07")
-    assert none.output.startswith("No signal is dated 2026-12-01 or later;")
+    assert none.output.startswith("No signal is new since 2026-12-01;")
 
 
 @pytest.mark.usefixtures("plans")

@@ -15,13 +15,12 @@ from policy_drivers.reading.watch_file import WatchState, read_watch_state, watc
 
 HEAD = '{"drivers-watch": 1}\n'
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-SIGNALS = st.builds(
-    Signal, kind=st.sampled_from(SignalKind), day=st.dates(min_value=date(1900, 1, 1)), says=TEXTS, by=TEXTS
-)
+DAYS = st.dates(min_value=date(1900, 1, 1))
+SIGNALS = st.builds(Signal, kind=st.sampled_from(SignalKind), day=DAYS, says=TEXTS, by=TEXTS, learned=st.none() | DAYS)
 RECORDS = st.builds(
     Watched,
     address=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
-    seen=st.dates(min_value=date(1900, 1, 1)),
+    seen=DAYS,
     final=TEXTS,
     target=TEXTS,
     status=st.integers(0, 599),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -93,6 +94,14 @@ def test_what_never_answered_is_counted_too() -> None:
 def test_a_signal_has_the_day_that_the_source_says_and_none_to_come(day: date | None, expected: str) -> None:
     now = after(ADDRESS, KNOWN, _said(Statement(kind=SignalKind.WITHDRAWN, day=day)), TODAY)
     assert _kinds(now) == [("withdrawn", expected)]
+
+
+def test_it_is_kept_when_something_was_learned_where_that_was_later() -> None:
+    seen = _said(Statement(kind=SignalKind.WITHDRAWN, day=YESTERDAY), Statement(kind=SignalKind.CORRECTED, day=TODAY))
+    record = after(ADDRESS, KNOWN, seen, TODAY)
+    assert [each.learned for each in record.signals] == [TODAY, None]
+    later = after(ADDRESS, record, replace(seen, digest="e"), TOMORROW)
+    assert later.signals == record.signals
 
 
 @pytest.mark.parametrize("day", [None, date(2030, 1, 1)])

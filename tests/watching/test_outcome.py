@@ -12,6 +12,7 @@ OLD, NEW = date(2026, 1, 1), date(2026, 11, 30)
 A, B, C = (Wanted(f"https://{name}.example/", frozenset(), ("plan",)) for name in "abc")
 MOVED = Signal(kind=SignalKind.MOVED, day=OLD)
 CHANGED = Signal(kind=SignalKind.CHANGED, day=NEW)
+WITHDRAWN = Signal(kind=SignalKind.WITHDRAWN, day=OLD, learned=NEW)
 
 
 def _record(wanted: Wanted, *signals: Signal) -> Watched:
@@ -39,6 +40,7 @@ def test_news_are_told_and_with_a_day_all_since_then() -> None:
     assert told(outcome, known, [A, B, C], None) == [Told(CHANGED, A)]
     assert told(outcome, known, [A, B, C], NEW) == [Told(CHANGED, A), Told(CHANGED, B)]
     assert told(outcome, known, [C], OLD) == [Told(MOVED, C)]
+    assert told(outcome, {C.address: _record(C, MOVED, WITHDRAWN)}, [C], NEW) == [Told(WITHDRAWN, C)]
 
 
 def test_where_no_server_answers_it_is_this_machines_fault_unless_there_is_only_one() -> None:

@@ -72,7 +72,7 @@ def _allowance(context: click.Context, parameter: click.Parameter, values: tuple
     "--since",
     callback=_day,
     metavar="DAY",
-    help="Print all signals with a day on or after this one, YYYY-MM-DD, and not only new ones.",
+    help="Print all signals that were learned since this day, YYYY-MM-DD, and not only those of this run.",
 )
 @click.option("--dry-run", is_flag=True, help="Ask, and print what is new; write nothing.")
 @click.option(

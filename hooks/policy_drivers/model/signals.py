@@ -69,6 +69,13 @@ class Signal:
     """The evidence on one line of plain text: what the source says, or what was seen."""
     by: str = ""
     """The address of what came in its place: a successor, a notice, or where a document moved to."""
+    learned: date | None = None
+    """When it was learned, where that was later than its day."""
+
+    @property
+    def known_since(self) -> date:
+        """The day on which it was news."""
+        return self.learned or self.day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ def _record(said: _Said) -> Watched:
 
 _FIELDS = {each.name: each for each in fields(Watched)}
 _SIGNAL = {each.name for each in fields(Signal)}
+_NO_TEXTS = ("kind", "day", "learned")
 _TYPES: Mapping[object, type] = {"int": int, "Mapping[str, str]": dict, "tuple[Signal, ...]": list}
 """As what JSON has the types of fields; all others are texts."""
 
@@ -120,10 +121,11 @@ def _signals(value: Any) -> tuple[Signal, ...]:
 
 
 def _signal(value: Any) -> Signal:
-    texts = {name: value[name] for name in value if name not in ("kind", "day")}
+    texts = {name: value[name] for name in value if name not in _NO_TEXTS}
     if not texts.keys() <= _SIGNAL or not all(isinstance(each, str) for each in texts.values()):
         raise ValueError
-    return Signal(kind=SignalKind(value["kind"]), day=_day(value["day"]), **texts)
+    learned = _day(value["learned"]) if "learned" in value else None
+    return Signal(kind=SignalKind(value["kind"]), day=_day(value["day"]), learned=learned, **texts)
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {"seen": _day, "remembered": _remembered, "signals": _signals}

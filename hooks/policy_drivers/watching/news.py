@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -63,10 +63,6 @@ def _with_answer(before: Watched, seen: Seen, today: date) -> Watched:
     )
 
 
-def _fit(remembered: Mapping[str, str]) -> dict[str, str]:
-    return {name: header(value) for name, value in remembered.items()}
-
-
 def _same(now: Watched, known: Watched) -> bool:
     """Whether two records say the same, whatever a server calls this copy of it."""
     return replace(now, seen=known.seen, etag=known.etag, modified=known.modified) == known
@@ -76,7 +72,7 @@ def _signals(before: Watched, said: Iterable[Statement], today: date) -> tuple[S
     kept = [each for each in before.signals if each.kind is SignalKind.CHANGED]
     is_first = before.status == 0
     new = [each for each in said if not (is_first and each.kind is SignalKind.CHANGED)]
-    dated = [_signal(each, each.day) for each in new if each.day is not None and each.day <= today]
+    dated = [_with_day(each, each.day, before, today) for each in new if each.day is not None and each.day <= today]
     undated = {each.kind: each for each in reversed(new) if each.day is None or each.day > today}
     for kind in undated.keys() - {each.kind for each in dated}:
         dated.append(_without_day(undated[kind], before, today))
@@ -85,6 +81,12 @@ def _signals(before: Watched, said: Iterable[Statement], today: date) -> tuple[S
 
 def _signal(statement: Statement, day: date) -> Signal:
     return Signal(kind=statement.kind, day=day, says=evidence(statement.says), by=web_address(statement.by))
+
+
+def _with_day(statement: Statement, day: date, before: Watched, today: date) -> Signal:
+    """The signal of something with a day, and when it was learned, if that was later."""
+    former = (each.learned for each in before.signals if (each.kind, each.day) == (statement.kind, day))
+    return replace(_signal(statement, day), learned=next(former, today if day < today else None))
 
 
 def _without_day(statement: Statement, before: Watched, today: date) -> Signal:

@@ -76,7 +76,7 @@ class Told:
 
 
 def told(outcome: Outcome, known: Mapping[str, Watched], wanted: Collection[Wanted], since: date | None) -> list[Told]:
-    """What a run tells: the signals that it brought; with `since`, all that have a day on or after that."""
+    """What a run tells: the signals that it brought; with `since`, all that were learned on that day or later."""
     return list(_told(outcome, known, wanted, since))
 
 
@@ -89,5 +89,5 @@ def _told(
             signals = news.get(each.address, ())
         else:
             record = known.get(each.address)
-            signals = tuple(signal for signal in (record.signals if record else ()) if signal.day >= since)
+            signals = tuple(signal for signal in (record.signals if record else ()) if signal.known_since >= since)
         yield from (Told(signal, each) for signal in signals)

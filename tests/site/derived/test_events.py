@@ -101,6 +101,14 @@ def test_what_its_source_had_said_before_is_of_the_day_on_which_it_joined() -> N
     ]
 
 
+def test_what_its_source_said_long_before_it_was_learned_is_of_the_day_on_which_it_was() -> None:
+    signal = Signal(kind=SignalKind.WITHDRAWN, day=date(2026, 5, 3), learned=date(2026, 11, 20))
+    assert happened("added: 2026-03-02", signals=(signal,)) == [
+        "withdrawn-2026-11-20-plan-by-withdrawn",
+        "added-2026-03-02-plan",
+    ]
+
+
 def test_nothing_is_told_of_a_day_to_come() -> None:
     assert happened(LOG, today=date(2026, 6, 20)) == ["revised-2026-06-15-plan", "added-2026-03-02-plan"]
 

@@ -4,6 +4,9 @@ A driver joined on the day that `added` gives, or else that of its import; a dra
 What happened to the document or to its summary before that is no news here: it came with it. But what its source had
 said of it by then is news, and is of the day on which it joined. Where nobody knows when it joined, nothing is too old.
 
+What its source says later is of the day on which that was learned, however long ago it happened: who follows the months
+would never hear of what is added to one that is over.
+
 Readers who see nothing of reviews learn nothing from the review log here either. Then a driver is superseded on the day
 on which what replaces it joined, if it was there before.
 
@@ -163,5 +166,5 @@ def _heard(file: DriverFile, since: Edtf | None, known: Mapping[str, Watched]) -
     for heard in signals_said(file.driver, known) if known else ():
         kind = _OF_SIGNAL.get(heard.kind)
         if kind is not None and heard.is_main:
-            day = of_day(heard.signal.day)
+            day = of_day(heard.signal.known_since)
             yield Event(kind, file, day if since is None or _is_later(day, since) else since, heard=heard)

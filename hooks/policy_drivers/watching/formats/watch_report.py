@@ -61,7 +61,7 @@ class WatchReport:
         """What was done, in sentences."""
         outcome = self.outcome
         found = "No signal is" if not self.told else f"{count(len(self.told), 'signal')} {_are(self.told)}"
-        about = f"dated {self.since.isoformat()} or later" if self.since else "new"
+        about = f"new since {self.since.isoformat()}" if self.since else "new"
         looked = f"{len(outcome.done)} of {_addresses(self.wanted)} looked at"
         lines = [f"{found} {about}; {looked}, with {count(outcome.requests, 'request')}."]
         if self.left:
