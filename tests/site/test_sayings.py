@@ -56,6 +56,31 @@ def test_with_reviews_hidden_only_what_the_source_says_is_there() -> None:
     assert "eview" not in article(of, "drivers/plan/")
 
 
+def test_the_summary_of_what_came_in_its_place_is_named() -> None:
+    withdrawn = known(PLAN, SignalKind.WITHDRAWN, by="http://www.example.org/other/")
+    of = made(withdrawn)
+    assert banner(of)[0] == ("Withdrawn on 3 May 2018. See instead: http://www.example.org/other/ Our summary: Another")
+    assert '<a href="../../drivers/other/">Another</a>' in article(of, "drivers/plan/")
+    assert "Our summary: Another" in " ".join(words(article(of, "reviews/")))
+    assert "Our summary" not in article(made(known(PLAN, SignalKind.CORRECTED, by=PLAN)), "drivers/plan/")
+
+
+def test_a_doi_is_that_of_a_driver_however_it_is_written() -> None:
+    drivers = {"plan": KEYS.format("Our plan", PLAN), "new": f"{KEYS.format('New', OTHER)}identifiers: [doi:10.5555/A]"}
+    of = site(drivers, known=[known(PLAN, SignalKind.SUPERSEDED, by="https://doi.org/10.5555/a")])
+    (heard,) = of.sayings.of(of.catalogue.by_slug["plan"])
+    assert of.sayings.summary(heard) is of.catalogue.by_slug["new"]
+
+
+def test_what_is_shown_of_another_driver_is_in_the_digest() -> None:
+    withdrawn = known(PLAN, SignalKind.WITHDRAWN, by=OTHER)
+    digests = set()
+    for title in ("Another", "Another", "A third"):
+        of = site({"plan": KEYS.format("Our plan", PLAN), "other": KEYS.format(title, OTHER)}, known=[withdrawn])
+        digests.add(of.sayings.digest(of.catalogue.by_slug["plan"]))
+    assert len(digests) == 2
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "//example.org", "https://example.org/ \" onclick='x'"])
 def test_nobody_is_sent_to_what_is_no_address(address: str) -> None:
     of = made(known(PLAN, SignalKind.GONE, by=address, archived=address))

@@ -39,7 +39,7 @@ class KnownDocuments:
     def find(self, addresses: Iterable[str], title: str, sources: Iterable[str]) -> DriverFile | None:
         """The driver of a document: at one of its addresses, of which a DOI is one, or with its title and a source."""
         for address in addresses:
-            if (file := self._by_address.get(_place(address))) is not None:
+            if (file := self._by_address.get(key_of(address))) is not None:
                 return file
         mine = _Document(_keys([title]), frozenset(map(fold, sources)))
         found = self._titles.find(mine.names, mine)
@@ -48,13 +48,18 @@ class KnownDocuments:
 
 def addresses_of(file: DriverFile) -> Iterator[str]:
     """Where the documents of a driver are, each address as it is compared, that of a DOI too."""
+    yield from addresses_of_own(file)
+    yield from (key_of(document.url) for document in file.driver.links)
+
+
+def addresses_of_own(file: DriverFile) -> Iterator[str]:
+    """The same of the one document that the driver is about."""
     if file.driver.link:
-        yield _place(file.driver.link)
-    yield from (_place(document.url) for document in file.driver.links)
-    yield from (_place(each.url) for each in file.driver.identifiers if each.url)
+        yield key_of(file.driver.link)
+    yield from (key_of(each.url) for each in file.driver.identifiers if each.url)
 
 
-def _place(address: str) -> str:
+def key_of(address: str) -> str:
     """An address as it is compared; of one that names a DOI, the DOI."""
     if dois := [each for each in identifiers_in(unquote(address), alone=False) if each.startswith("doi:")]:
         return dois[0].casefold()

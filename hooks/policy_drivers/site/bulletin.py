@@ -12,6 +12,7 @@ from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import Edtf, of_day, parse
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.signals import SignalKind
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.events import Event, EventKind
 from policy_drivers.site.news import counts, replaced_by
 from policy_drivers.site.site import Site
@@ -191,8 +192,13 @@ def _leads(site: Site, event: Event) -> Iterator[Lead]:
         by = event.heard.signal.by
         if by and fault_of(by) is None:
             yield Lead(site.words.gettext("See"), by, by)
+        if (summary := site.sayings.summary(event.heard)) is not None:
+            yield _lead_to(summary, site.words.gettext("Our summary"))
     elif event.kind is EventKind.SUPERSEDED:
         for slug in replaced_by(site, event.file):
-            newer = site.catalogue.by_slug[slug].driver
-            title = newer.title or slug
-            yield Lead(site.words.gettext("Superseded by"), title, addresses.driver(slug), newer.title_lang or "")
+            yield _lead_to(site.catalogue.by_slug[slug], site.words.gettext("Superseded by"))
+
+
+def _lead_to(file: DriverFile, label: str) -> Lead:
+    driver = file.driver
+    return Lead(label, driver.title or file.slug, addresses.driver(file.slug), driver.title_lang or "")

@@ -91,15 +91,16 @@ def counts(events: Iterable[Event]) -> dict[EventKind, int]:
 
 def made_from(site: Site, events: Iterable[Event]) -> list[object]:
     """What tells of some events, for the digest of what shows them."""
-    text, by_slug = site.digests.text, site.catalogue.by_slug
-    return [
-        (
-            event.anchor,
-            text(event.file),
-            [text(by_slug[slug]) for slug in replaced_by(site, event.file)]
-            if event.kind == EventKind.SUPERSEDED
-            else (),
-            (event.heard.signal.day.toordinal(), event.heard.signal.says, event.heard.signal.by) if event.heard else (),
-        )
-        for event in events
-    ]
+    text = site.digests.text
+    return [(event.anchor, text(event.file), _told_besides(site, event)) for event in events]
+
+
+def _told_besides(site: Site, event: Event) -> object:
+    """What an event tells that is not in the file of its driver."""
+    text = site.digests.text
+    if event.heard is not None:
+        signal, summary = event.heard.signal, site.sayings.summary(event.heard)
+        return signal.day.toordinal(), signal.says, signal.by, text(summary) if summary else b""
+    if event.kind is EventKind.SUPERSEDED:
+        return [text(site.catalogue.by_slug[slug]) for slug in replaced_by(site, event.file)]
+    return ()

@@ -6,12 +6,14 @@ for writers: the rules tell them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.signals import SignalKind
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.known_documents import addresses_of_own, key_of
 from policy_drivers.reading.signals import Heard
 from policy_drivers.site.dates import Dates
 from policy_drivers.wording.words import Words
@@ -30,9 +32,16 @@ _ON_A_DAY = {
 class Sayings:
     """What the sources of a site's drivers say of their documents."""
 
-    def __init__(self, signals_of: Callable[[DriverFile], Sequence[Heard]], words: Words, dates: Dates) -> None:
-        """`signals_of` gives what still holds for a driver."""
+    def __init__(
+        self,
+        signals_of: Callable[[DriverFile], Sequence[Heard]],
+        drivers: Sequence[DriverFile],
+        words: Words,
+        dates: Dates,
+    ) -> None:
+        """`signals_of` gives what still holds for a driver, and `drivers` are those that have a page."""
         self._signals_of = signals_of
+        self._drivers = drivers
         self._words = words
         self._dates = dates
 
@@ -53,7 +62,22 @@ class Sayings:
         """An address that a source gives, where a reader may be sent to it; else an empty string."""
         return "" if not said or fault_of(said) else said
 
+    def summary(self, heard: Heard) -> DriverFile | None:
+        """The driver about the document that a source gives in the place of one; None where there is none."""
+        if not heard.signal.by:
+            return None
+        found = self._by_document.get(key_of(heard.signal.by))
+        return None if found is self._by_document.get(key_of(heard.watched.address)) else found
 
-def digest(found: Sequence[Heard]) -> str:
-    """Another one whenever a page may show otherwise what was found."""
-    return repr([(each.signal, each.key, each.number, each.asks_for_review, each.watched.archived) for each in found])
+    @cached_property
+    def _by_document(self) -> Mapping[str, DriverFile]:
+        return {address: file for file in reversed(self._drivers) for address in addresses_of_own(file)}
+
+    def digest(self, file: DriverFile) -> str:
+        """Another one whenever a page may show otherwise what the sources of a driver say."""
+        return repr([self._shown(each) for each in self._signals_of(file)])
+
+    def _shown(self, heard: Heard) -> tuple[object, ...]:
+        summary = self.summary(heard)
+        ours = (summary.slug, summary.driver.title, summary.driver.title_lang) if summary else ()
+        return heard.signal, heard.key, heard.number, heard.asks_for_review, heard.watched.archived, ours

@@ -30,7 +30,6 @@ from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.reviews.reviewers import reviewers
 from policy_drivers.rules.engine.circles import circles
 from policy_drivers.rules.engine.finding import Finding
-from policy_drivers.site import sayings
 from policy_drivers.site.dates import Dates
 from policy_drivers.site.derived.digests import Digests, digest_of, of_findings
 from policy_drivers.site.derived.people import People
@@ -39,6 +38,7 @@ from policy_drivers.site.derived.similar import Similar
 from policy_drivers.site.derived.successors import Successions
 from policy_drivers.site.derived.unpublished import Unpublished, unpublished
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.sayings import Sayings
 from policy_drivers.site.templating import environment, render
 from policy_drivers.site.text.converted_texts import Texts
 from policy_drivers.wording.words import ENGLISH, Words
@@ -153,7 +153,7 @@ class Site:
     @cached_property
     def digests(self) -> Digests:
         """By which what was made before can be known again."""
-        return Digests(self.published, self.state, lambda file: sayings.digest(self.catalogue.signals_of(file)))
+        return Digests(self.published, self.state, self.sayings.digest)
 
     @cached_property
     def heading_of_impact(self) -> str:
@@ -277,9 +277,9 @@ class Site:
         return Dates(self.words)
 
     @cached_property
-    def sayings(self) -> sayings.Sayings:
+    def sayings(self) -> Sayings:
         """What sources say of their documents, as readers see it."""
-        return sayings.Sayings(self.catalogue.signals_of, self.words, self.dates)
+        return Sayings(self.catalogue.signals_of, self.drivers, self.words, self.dates)
 
     @cached_property
     def today_in_words(self) -> str:
