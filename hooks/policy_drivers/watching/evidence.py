@@ -24,12 +24,7 @@ def evidence(text: str) -> str:
 
 def web_address(text: object) -> str:
     """An address of a page on the web, as a server sent it; empty where it is none that a link can lead to."""
-    if (
-        not isinstance(text, str)
-        or len(text) > _LONGEST_ADDRESS
-        or not text.isprintable()
-        or set(text) & set(' "<>\\^`{|}')
-    ):
+    if not isinstance(text, str) or len(text) > _LONGEST_ADDRESS or not text.isprintable() or set(text) & _NEVER:
         return ""
     try:
         parts = urlsplit(text)

@@ -19,10 +19,13 @@ async def asked_for(ask: Ask, url: str) -> Any:
 
 def json_of(answer: Answer) -> Any:
     """What an answer says in JSON; None where it is none, or a large one."""
-    if answer.body.size > _LARGEST:
-        return None
+    return None if answer.body.size > _LARGEST else json_in(answer.body.read(_LARGEST))
+
+
+def json_in(raw: bytes) -> Any:
+    """What bytes say in JSON; None where they are none."""
     try:
-        return json.loads(answer.body.read(_LARGEST))
+        return json.loads(raw)
     except (ValueError, RecursionError):
         return None
 

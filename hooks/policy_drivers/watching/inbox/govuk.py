@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from policy_drivers.model.registers import Feed
 from policy_drivers.watching.inbox.items import Item, item_of
-from policy_drivers.watching.inbox.json_answers import list_at, object_of, texts_at
+from policy_drivers.watching.inbox.json_objects import list_at, object_of, texts_at
 
 _SITE = "https://www.gov.uk"
 _MOST = 50

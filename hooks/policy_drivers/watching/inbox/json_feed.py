@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policy_drivers.watching.inbox.items import FeedError, Item, item_of
-from policy_drivers.watching.inbox.json_answers import list_at, object_of, texts_at
+from policy_drivers.watching.inbox.json_objects import list_at, object_of, texts_at
 
 _VERSION = "jsonfeed.org/version/1"
 
