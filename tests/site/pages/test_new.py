@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.site.pages import new
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
@@ -103,6 +104,17 @@ def test_where_reviews_are_hidden_none_is_told() -> None:
 
 def test_an_address_that_is_none_leads_nowhere() -> None:
     assert 'href="javascript' not in article(site_with_news(by="javascript:alert(1)"), "new/2026-11/")
+
+
+def test_what_came_in_its_place_leads_to_our_summary_of_that() -> None:
+    drivers = {
+        "old": "title: Old\nlink: https://example.com/old\nadded: 2026-10-05",
+        "newer": "title: Newydd\ntitle_lang: cy\nlink: https://example.com/newer",
+    }
+    said = Signal(kind=SignalKind.SUPERSEDED, day=date(2026, 11, 3), by="https://example.com/newer")
+    known = Watched(address="https://example.com/old", seen=said.day, signals=(said,))
+    html = article(site(drivers, today=TODAY, known=[known]), "new/2026-11/")
+    assert '<span>Our summary: <a href="../../drivers/newer/" lang="cy">Newydd</a></span>' in html
 
 
 def test_a_theme_and_a_service_say_what_is_new_of_them_and_others_do_not() -> None:
