@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
 from policy_drivers.model.registers import Feed
 from policy_drivers.watching.asking import Answer, NoAnswer
+from policy_drivers.watching.inbox import xml_feed
+from policy_drivers.watching.inbox.feed_child import answer
 from policy_drivers.watching.inbox.looking import address_of
 from tests.watching.making import body
 
@@ -45,6 +50,14 @@ class FakeAsk:
             return NoAnswer(asked=url, reason=said)
         status, content = (said, b"") if isinstance(said, int) else (200, said)
         return Answer(asked=url, url=url, status=status, headers={"etag": '"1"'}, body=body(content))
+
+
+@contextmanager
+def feeds_are_read_here() -> Iterator[None]:
+    """Let this process read feeds in XML: to start another for each example would take long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xml_feed, "said_by", lambda module, file: answer(file.read()).encode("ascii") or None)
+        yield
 
 
 def all_feeds() -> FakeAsk:

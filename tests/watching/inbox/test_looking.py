@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from policy_drivers.model.inbox import FeedState
 from policy_drivers.model.registers import Feed
+from policy_drivers.watching.inbox import xml_feed
 from policy_drivers.watching.inbox.items import Item
 from policy_drivers.watching.inbox.looking import LARGEST, Looked, address_of, look
 from tests.watching.inbox.making import FEEDS, FakeAsk, raw
@@ -129,6 +130,7 @@ def test_what_is_asked_for_is_what_the_owners_document() -> None:
         (b'{"version": "1"}', "the answer is JSON, but no JSON Feed"),
         (b'{"version": "https://jsonfeed.org/version/1"}', "the answer has no list “items”"),
         (b"{", "the answer is not JSON"),
+        (b'{"version": ["https://jsonfeed.org/version/1"]}', "the answer is JSON, but no JSON Feed"),
         (b"<" * (LARGEST + 1), "the answer is larger than 5,000,000 bytes, and was not read"),
         (404, "the server answered with the status 404"),
         (422, "the server does not know an organisation or a kind of document that it was asked for (422)"),
@@ -155,6 +157,16 @@ def test_a_feed_is_asked_whether_it_is_as_it_was(
     looked = _look(FEED, ask, known)
     assert len(ask.asked[0][1]) == headers
     assert looked.fault == (fault or "")
+
+
+def test_one_that_no_reader_is_ready_for_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(module: str, file: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(xml_feed, "said_by", fails)
+    assert _fault(raw("rss2.xml")) == "the answer could not be read (RuntimeError)"
+    monkeypatch.setattr(xml_feed, "said_by", lambda module, file: None)
+    assert _fault(raw("rss2.xml")) == "the answer cannot be read as a feed, or not in time"
 
 
 @given(st.one_of(st.binary(max_size=80), st.sampled_from(sorted(FEEDS)).flatmap(lambda name: _spoilt(raw(name)))))

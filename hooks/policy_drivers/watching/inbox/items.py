@@ -16,6 +16,8 @@ from policy_drivers.model.links import fault_of
 from policy_drivers.wording.characters import without_invisible
 from policy_drivers.wording.lines import beginning, on_one_line
 
+MOST = 1_000
+"""Items of one feed that are looked at."""
 LONGEST_TITLE = 300
 """Characters; what is longer is cut."""
 _LONGEST_TEXT = 500

@@ -14,7 +14,8 @@ _VERSION = "jsonfeed.org/version/1"
 def items_of(raw: bytes, address: str) -> Iterator[Item | None]:
     """The items. Raises `FeedError` for JSON that is no such feed."""
     said = object_of(raw)
-    if _VERSION not in str(said.get("version")):
+    version = said.get("version")
+    if not isinstance(version, str) or _VERSION not in version:
         raise FeedError("the answer is JSON, but no JSON Feed")
     for each in list_at(said, "items"):
         yield item_of(

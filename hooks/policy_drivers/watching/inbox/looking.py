@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from policy_drivers.model.inbox import FeedState
 from policy_drivers.model.registers import Feed
 from policy_drivers.watching.asking import Answer, Ask, NoAnswer
+from policy_drivers.watching.evidence import header
 from policy_drivers.watching.inbox import govuk, json_feed, legislation, xml_feed
-from policy_drivers.watching.inbox.items import FeedError, Item
+from policy_drivers.watching.inbox.items import MOST, FeedError, Item
 
 LARGEST = 5_000_000
 """Bytes of a feed, unpacked; a larger one is not read."""
-_MOST = 1_000
-"""Items of one feed that are looked at."""
 _NOT_MODIFIED, _UNPROCESSABLE = 304, 422
 
 
@@ -52,18 +51,25 @@ async def _look(feed: Feed, ask: Ask, known: FeedState | None) -> Looked:
     if answer.status == _NOT_MODIFIED and known is not None:
         return Looked(feed=feed)
     try:
-        items = tuple(_first(_items(feed, _body(answer), answer.url)))
+        items = await asyncio.to_thread(_read, feed, answer)
     except FeedError as error:
         return Looked(feed=feed, fault=str(error))
-    headers = answer.headers
-    return Looked(feed=feed, items=items, etag=headers.get("etag", ""), modified=headers.get("last-modified", ""))
+    except Exception as error:  # of one feed: the others are read all the same
+        return Looked(feed=feed, fault=f"the answer could not be read ({type(error).__name__})")
+    etag, modified = (header(answer.headers.get(name, "")) for name in ("etag", "last-modified"))
+    return Looked(feed=feed, items=items, etag=etag, modified=modified)
+
+
+def _read(feed: Feed, answer: Answer) -> tuple[Item, ...]:
+    """What a feed has. Raises `FeedError` for what is none. It takes time."""
+    return tuple(_first(_items(feed, _body(answer), answer.url)))
 
 
 def _conditions(known: FeedState | None) -> Mapping[str, str]:
     """By which a server says that a feed is as it was (RFC 9110, 13.1); not where it could not be read."""
     if known is None or known.fault:
         return {}
-    said = {"if-none-match": known.etag, "if-modified-since": known.modified}
+    said = {"if-none-match": header(known.etag), "if-modified-since": header(known.modified)}
     return {name: value for name, value in said.items() if value}
 
 
@@ -89,7 +95,7 @@ def _items(feed: Feed, raw: bytes, address: str) -> Iterator[Item | None]:
 
 def _first(items: Iterator[Item | None]) -> Iterator[Item]:
     for number, item in enumerate(items):
-        if number == _MOST:
+        if number == MOST:
             return
         if item is not None:
             yield item

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from policy_drivers.model.signals import SignalKind, Watched
 from policy_drivers.watching.asking import Answer, Ask, NoAnswer
 from policy_drivers.watching.elsewhere import asks_for_login, looks_elsewhere
+from policy_drivers.watching.evidence import header
 from policy_drivers.watching.redirects import Way, way_of
 from policy_drivers.watching.source_kind import Breadth, Seen, Statement, unknown
 from policy_drivers.watching.texts.digest import Digest, digest_of, is_comparable, is_page
@@ -55,7 +56,7 @@ def _conditions(known: Watched | None) -> Mapping[str, str]:
     """The headers that ask for a page only where it is another than that which is known."""
     if known is None or not 200 <= known.status < 300 or not known.digest:
         return {}
-    conditions = {"if-none-match": known.etag, "if-modified-since": known.modified}
+    conditions = {"if-none-match": header(known.etag), "if-modified-since": header(known.modified)}
     return {name: value for name, value in conditions.items() if value}
 
 

@@ -1,36 +1,20 @@
 """The process that reads one PDF, from standard input, and writes the SHA-256 of its words to standard output.
 
-It is run by its path, knows nothing of the package, and sets limits for itself before it reads a byte. It ends with 1,
-and writes nothing, where there is no text to be had: in pictures alone, behind a password, or in what is no PDF.
+It ends with 1, and writes nothing, where there is no text to be had: in pictures alone, behind a password, or in what
+is no PDF.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import logging
 import sys
 
-_MEMORY = 512 * 1024 * 1024
-_SECONDS = 30
+from policy_drivers.watching.children import limit
+
 _MOST_PAGES = 3000
 _LEAST = 30
 """Fewer characters are no text but what a scanner has stamped."""
-
-
-def _limit() -> None:
-    """Take memory, time and the right to write files from this process, where the system can (POSIX)."""
-    with contextlib.suppress(ImportError):
-        import resource
-
-        for what, most in (
-            (resource.RLIMIT_AS, _MEMORY),
-            (resource.RLIMIT_CPU, _SECONDS),
-            (resource.RLIMIT_FSIZE, 0),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            with contextlib.suppress(OSError, ValueError):  # the system may allow less already
-                resource.setrlimit(what, (most, most))
 
 
 def _digest() -> str:
@@ -49,9 +33,8 @@ def _digest() -> str:
 
 def main() -> int:
     """Say what was read, or nothing."""
-    _limit()
+    limit()
     logging.disable()
-    sys.setrecursionlimit(2000)
     try:
         digest = _digest()
     except Exception:  # whatever is in the file: it has no text that can be had
