@@ -81,9 +81,31 @@ def test_a_driver_that_is_in_no_commit_is_named_and_left_alone(repository: Path,
     result = drivers("fix", "--added", TODAY)
     assert (result.exit_code, result.stderr) == (
         0,
-        "drivers/2019/new.md is in no commit yet, so nobody knows when it joined; commit it first\n",
+        "drivers/2019/new.md is in no commit yet, or in none with a day until today, so nobody knows when it joined; "
+        "commit it first, or write the day in its file: added: …\n",
     )
     assert new.read_bytes() == Path("drivers/2019/new.md").read_bytes()
+
+
+@pytest.mark.parametrize("moment", ["99999999999999 +0000", "4102444800 +0000", "-1 +0000"])
+def test_a_day_in_no_calendar_or_to_come_is_none(moment: str, repository: Path, drivers: Drivers) -> None:
+    new = Path("drivers/2019/new.md")
+    new.write_bytes(ANOTHER.read_bytes())
+    git(repository, "add", "--all")
+    said = f"tree {git(repository, 'write-tree')}parent {git(repository, 'rev-parse', 'HEAD')}"
+    said += "".join(f"{who} A <a@example.org> {moment}\n" for who in ("author", "committer"))
+    Path(".git/made").write_text(f"{said}\nA change\n", encoding="utf-8", newline="\n")
+    git(
+        repository,
+        "update-ref",
+        "HEAD",
+        git(repository, "hash-object", "-t", "commit", "-w", "--literally", ".git/made").strip(),
+    )
+    result = drivers("fix", "--added", TODAY)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("drivers/2019/new.md is in no commit yet, or in none with a day until today, ")
+    assert new.read_bytes() == Path("drivers/2019/new.md").read_bytes()
+    assert b"added: 2017-02-06" in ANOTHER.read_bytes()
 
 
 def test_a_project_in_a_folder_of_a_repository_has_its_own_days(repository: Path, drivers: Drivers) -> None:

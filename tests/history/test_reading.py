@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.cache.store import Store
+from policy_drivers.cli.git import changes_since
+from policy_drivers.cli.git_history import joining_days
 from policy_drivers.history import git as history_git
 from policy_drivers.history import kept_log, reading
 from policy_drivers.history.git import GitError
@@ -224,3 +226,44 @@ def test_what_cannot_be_read_is_thrown_away(history: History, tmp_path: Path, mo
     history.commit()
     assert _read(history.folder, store=store) == _read(history.folder)
     assert len(told) == 1
+
+
+def test_no_program_that_a_repository_names_is_run_and_none_of_its_settings_is_heard(
+    history: History, tmp_path: Path
+) -> None:
+    for text in (FIRST, REVISED):
+        history.write(text)
+        history.commit()
+    _sign(history)
+    before, came = _read(history.folder), joining_days(history.folder)
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n", encoding="utf-8")
+    program.chmod(0o755)
+    for name in ("core.fsmonitor", "core.pager", "diff.external", "gpg.program", "diff.ours.textconv"):
+        history.git("config", name, str(program))
+    for hook in ("post-index-change", "reference-transaction"):
+        (history.folder / ".git" / "hooks" / hook).write_bytes(program.read_bytes())
+        (history.folder / ".git" / "hooks" / hook).chmod(0o755)
+    for name, value in (("log.showSignature", "true"), ("log.showRoot", "false"), ("log.follow", "true")):
+        history.git("config", name, value)
+    history.git("config", "diff.orderFile", "no-such-file")
+    history.write("*.md diff=ours\n", ".gitattributes")
+    assert (_read(history.folder), joining_days(history.folder)) == (before, came)
+    assert changes_since(history.folder, "HEAD").there == {".gitattributes"}
+    assert not (tmp_path / "was-run").exists()
+
+
+def _sign(history: History) -> None:
+    """Give the last commit a signature, which is none."""
+    head, _, message = history.git("cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
+    path = history.folder / ".git" / "signed"
+    path.write_text(f"{head}\n{signature}\n\n{message}", encoding="utf-8", newline="\n")
+    history.git("update-ref", "HEAD", history.git("hash-object", "-t", "commit", "-w", str(path)).strip())
+
+
+def test_a_folder_with_a_line_break_in_its_name_is_a_reason(history: History) -> None:
+    history.write(FIRST, f"one\nfolder/{DRIVER}")
+    history.commit()
+    with pytest.raises(GitError, match=r"^the name of a folder that the project is in has a line break in it$"):
+        _read(history.folder / "one\nfolder")

@@ -56,10 +56,20 @@ def joining_days(folder: Path) -> dict[str, date]:
 
 def _additions(fields: Iterable[bytes]) -> Iterator[tuple[date, list[bytes]]]:
     """The day of each addition, and its path; before it, of a file that was renamed, that which it had."""
-    day, rest = date.min, iter(fields)
+    day, rest = None, iter(fields)
     for each in rest:
         state = each.lstrip(b"\n")
         if state.startswith(_COMMIT):
-            day = date.fromisoformat(state[1:].decode("ascii"))
+            day = _day(state[1:])
         elif state:
-            yield day, [next(rest) for _ in range(2 if state.startswith(b"R") else 1)]
+            paths = [next(rest) for _ in range(2 if state.startswith(b"R") else 1)]
+            if day is not None:
+                yield day, paths
+
+
+def _day(text: bytes) -> date | None:
+    """The day of a commit; None where that is in no calendar."""
+    try:
+        return date.fromisoformat(text.decode("ascii"))
+    except ValueError:
+        return None

@@ -22,7 +22,7 @@ def fill_in_added(project: Project, today: date, is_wanted: Callable[[str], bool
 
     Raises `CannotRun` where git does not have the whole history, and as `carry_out` does.
     """
-    days = joining_days(project.root)
+    days = {path: day for path, day in joining_days(project.root).items() if day <= today}  # clocks can be wrong
     done: list[Joining] = []
 
     def plan(before: Snapshot) -> ChangeSet:
@@ -34,7 +34,8 @@ def fill_in_added(project: Project, today: date, is_wanted: Callable[[str], bool
     for path in [] if dry_run else changed:
         click.echo(f"fixed {visible(path)}")
     for path in done[0].unknown:
-        click.echo(f"{visible(path)} is in no commit yet, so nobody knows when it joined; commit it first", err=True)
+        why = "is in no commit yet, or in none with a day until today, so nobody knows when it joined"
+        click.echo(f"{visible(path)} {why}; commit it first, or write the day in its file: added: …", err=True)
     if not changed:
         click.echo("nothing to fix")
     elif dry_run:

@@ -18,7 +18,7 @@ from policy_drivers.history.git import GitError, recorded
 from policy_drivers.history.kept_log import KeptLog
 
 _LOG = (
-    *("-c", f"mailmap.file={os.devnull}", "-c", "mailmap.blob=", "log", "--raw", "-z", "--no-abbrev", "--relative"),
+    *("log", "--raw", "-z", "--no-abbrev", "--relative"),
     *("--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--encoding=UTF-8"),
     "--format=%x01%H%x02%P%x02%ct%x02%aE",
 )
@@ -73,7 +73,10 @@ def repository(root: Path) -> Repository:
     if "GIT_DIR" not in os.environ and not any(os.path.lexists(each / ".git") for each in (here, *here.parents)):
         raise GitError("the project is in no repository of git")
     said = os.fsdecode(recorded(root, "rev-parse", "--show-prefix", "--git-path", "shallow", "HEAD^{commit}"))
-    prefix, shallow, head = said.removesuffix("\n").split("\n")
+    try:
+        prefix, shallow, head = said.removesuffix("\n").split("\n")
+    except ValueError:
+        raise GitError("the name of a folder that the project is in has a line break in it") from None
     try:
         ends = frozenset((root / shallow).read_text("ascii").split())
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""How git is called: it takes no locks, asks nothing, speaks English, and fetches nothing."""
+"""How git is called: it takes no locks, asks nothing, speaks English, runs nothing, and fetches nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from tempfile import TemporaryFile
 
 from policy_drivers.wording.lines import on_one_line
 
+_GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+"""Git that runs no program which the settings of a repository name: an archive that somebody was sent has its own."""
+_AS_EVERYWHERE = (
+    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false"),
+    *("-c", f"diff.orderFile={os.devnull}", "-c", f"mailmap.file={os.devnull}", "-c", "mailmap.blob="),
+)
+"""Settings of a repository by which its history would be told otherwise, or checked by a program of its own."""
 _PATIENCE = 120
 """Seconds; even a very large repository is compared in fewer."""
 _ASKS_NOTHING = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
@@ -27,7 +34,7 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
     """Git in a folder, with further variables of its environment. Raises `GitError` where it cannot be started."""
     try:
         return subprocess.run(
-            ["git", "--no-optional-locks", *arguments],
+            [*_GIT, *_AS_EVERYWHERE, *arguments],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -62,7 +69,7 @@ def contents(folder: Path, names: Iterable[str], most: int) -> Iterator[bytes | 
         asked.seek(0)
         try:
             process = subprocess.Popen(
-                ["git", "--no-optional-locks", "cat-file", "--batch", "--buffer"],
+                [*_GIT, "cat-file", "--batch", "--buffer"],
                 cwd=folder,
                 stdin=asked,
                 stdout=subprocess.PIPE,
