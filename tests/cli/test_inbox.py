@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from policy_drivers.watching.web.asker import asking as asking_server
 from policy_drivers.watching.web.budget import Budget
 from tests.making.asking import AGENT, Clock, transport
 from tests.making.loopback import Loopback, Reply, loopback
-from tests.watching.inbox.making import FEEDS, FakeAsk, all_feeds, raw
+from tests.watching.inbox.making import FEEDS, FakeAsk, all_feeds, feeds_are_read_here, raw
 
 pytestmark = pytest.mark.usefixtures("own_loop")
 
@@ -46,6 +46,12 @@ REGISTERS = {
     "themes": "- name: leadership\n- name: workforce\n",
 }
 Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _here() -> Iterator[None]:
+    with feeds_are_read_here():
+        yield
 
 
 @pytest.fixture
@@ -212,6 +218,10 @@ def test_what_cannot_be_done_is_said_and_nothing_changes(
         ("<<<<<<< HEAD\n", "line 1: this file was merged by halves: git’s marks of a conflict are in it"),
         ('{"drivers-inbox": 2}\n', "line 1: a later version of Policy Drivers has written this file"),
         ('{"drivers-inbox": 1}\n{"address": 5}\n', "line 2: this line does not say what is known"),
+        (
+            '{"drivers-inbox": 1}\n{"address": "https://a.nu", "title": "\\ud800", "seen": "2026-11-30", "feeds": []}',
+            "line 2: this line does not say what is known",
+        ),
     ],
 )
 def test_an_inbox_that_cannot_be_read_stays_as_it_is(
@@ -225,6 +235,23 @@ def test_an_inbox_that_cannot_be_read_stays_as_it_is(
         assert said in done.stderr
     assert _inbox(tmp_path) == text
     assert ask.asked == []
+
+
+def test_nothing_is_asked_or_written_where_there_is_no_place_for_the_inbox(
+    run: Run, ask: FakeAsk, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    watch, outside = tmp_path / "drivers" / "watch", tmp_path_factory.mktemp("outside")
+    said = "should be a folder, for inbox.jsonl, and is something else; move it away. Nothing was changed\n"
+    watch.symlink_to(outside)
+    assert run().stderr == f"Error: drivers/watch {said}"
+    watch.unlink()
+    watch.write_text("", encoding="utf-8")
+    assert run().stderr == f"Error: drivers/watch {said}"
+    watch.unlink()
+    watch.mkdir()
+    (watch / "inbox.jsonl").symlink_to(outside / "inbox.jsonl")
+    assert "drivers/watch/inbox.jsonl cannot be read: this link leads out of" in run().stderr
+    assert (list(outside.iterdir()), ask.asked) == ([], [])
 
 
 @pytest.mark.parametrize(

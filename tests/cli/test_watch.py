@@ -258,6 +258,7 @@ def test_what_another_command_has_written_meanwhile_stays(plans: Loopback, drive
     assert "the server says that the page is gone for good" in text
 
 
+RESTORE = "take back what git has of this file, or delete it: `drivers watch` then begins anew. Nothing was asked\n"
 BROKEN = {
     "a conflict": (
         '{"drivers-watch": 1}\n<<<<<<< HEAD\n',
@@ -269,10 +270,21 @@ BROKEN = {
         "Error: drivers/watch/state.jsonl:1: a later version of Policy Drivers has written this file; install that "
         "version. Nothing was asked\n",
     ),
+    "a key twice": (
+        '{"drivers-watch": 1}\n{"address": "https://a.nu", "address": "https://b.nu", "seen": "2026-11-30"}\n',
+        f"Error: drivers/watch/state.jsonl:2: a key is there twice in this line; {RESTORE}",
+    ),
+    "half a character": (
+        '{"drivers-watch": 1}\n{"address": "https://a.example/", "seen": "2026-11-30", "etag": "\\ud800"}\n',
+        f"Error: drivers/watch/state.jsonl:2: this line does not say what is known of an address; {RESTORE}",
+    ),
+    "an address that is not of the web": (
+        '{"drivers-watch": 1}\n{"address": "https://a.example/", "seen": "2026-11-30", "target": "javascript:a"}\n',
+        f"Error: drivers/watch/state.jsonl:2: this line does not say what is known of an address; {RESTORE}",
+    ),
     "something else": (
         '{"drivers-watch": 1}\nsoon\n',
-        "Error: drivers/watch/state.jsonl:2: this line is not JSON; take back what git has of this file, or delete it: "
-        "`drivers watch` then begins anew. Nothing was asked\n",
+        f"Error: drivers/watch/state.jsonl:2: this line is not JSON; {RESTORE}",
     ),
 }
 
@@ -286,6 +298,30 @@ def test_a_state_file_that_cannot_be_read_is_refused_and_stays(name: str, plans:
     assert (ran.exit_code, ran.output) == (2, said)
     assert STATE.read_text(encoding="utf-8") == text
     assert plans.requests == []
+
+
+def test_a_state_file_that_is_not_utf8_is_refused_and_stays(plans: Loopback, drivers: Drivers) -> None:
+    STATE.parent.mkdir()
+    STATE.write_bytes(b'{"drivers-watch": 1}\n\xff')
+    ran = _watch(drivers)
+    said = f"Error: drivers/watch/state.jsonl:2: the byte 0xff here is not UTF-8; {RESTORE}"
+    assert (ran.exit_code, ran.output) == (2, said)
+    assert drivers("check", "--select", "not-utf8").exit_code == 1
+    assert STATE.read_bytes() == b'{"drivers-watch": 1}\n\xff'
+
+
+def test_nothing_is_asked_where_there_is_no_place_for_what_is_learned(
+    plans: Loopback, drivers: Drivers, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    STATE.parent.symlink_to(outside)
+    folder = "Error: drivers/watch should be a folder, for state.jsonl, and is something else; move it away. "
+    assert _watch(drivers).output == f"{folder}Nothing was asked\n"
+    STATE.parent.unlink()
+    STATE.mkdir(parents=True)
+    said = "Error: drivers/watch/state.jsonl cannot be read: this is a folder. Nothing was asked\n"
+    assert _watch(drivers).output == said
+    assert (list(outside.iterdir()), plans.requests) == ([], [])
 
 
 def test_a_state_file_that_breaks_meanwhile_stays_too(plans: Loopback, drivers: Drivers) -> None:

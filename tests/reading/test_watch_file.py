@@ -16,19 +16,20 @@ from policy_drivers.reading.watch_file import WatchState, read_watch_state, watc
 HEAD = '{"drivers-watch": 1}\n'
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 DAYS = st.dates(min_value=date(1900, 1, 1))
-SIGNALS = st.builds(Signal, kind=st.sampled_from(SignalKind), day=DAYS, says=TEXTS, by=TEXTS, learned=st.none() | DAYS)
+WEB = TEXTS.map(lambda text: f"https://{text}" if text else "")
+SIGNALS = st.builds(Signal, kind=st.sampled_from(SignalKind), day=DAYS, says=TEXTS, by=WEB, learned=st.none() | DAYS)
 RECORDS = st.builds(
     Watched,
     address=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
     seen=DAYS,
-    final=TEXTS,
-    target=TEXTS,
+    final=WEB,
+    target=WEB,
     status=st.integers(0, 599),
     etag=TEXTS,
     modified=TEXTS,
     digest=TEXTS,
     content_id=TEXTS,
-    archived=TEXTS,
+    archived=WEB,
     unknown_runs=st.integers(0, 3),
     remembered=st.dictionaries(TEXTS, TEXTS, max_size=3),
     signals=st.lists(SIGNALS, max_size=3).map(tuple),

@@ -22,7 +22,7 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard, proposed_drivers
-from policy_drivers.cli.inbox_writing import decide, feeds_of, require_sound, write_inbox
+from policy_drivers.cli.inbox_writing import decide, feeds_of, sound_inbox, write_inbox
 from policy_drivers.cli.new_files import report_on, take_back_driver, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.forms.names import choices_of_members, chosen
@@ -96,7 +96,7 @@ def _list(*, offline: bool, since: str | None, proposed: str | None, format_: st
     project = project_at(start)
     proposals = proposed_drivers(project.root, proposed) if proposed else []
     before = read_all(project)
-    require_sound(before.inbox)
+    sound_inbox(project, before)
     if not offline:
         _ask(project, before, today, [*before.files, *proposals])
     catalogue = read_all(project)
@@ -130,8 +130,7 @@ def _ask(project: Project, catalogue: Catalogue, today: date, files: list[Any]) 
     click.echo(f"asking {count(len(feeds), 'feed')}", err=True)
     found = asyncio.run(looked())
     with alone(project, f"{project.settings.drivers_dir}/watch"):
-        now = read_all(project).inbox  # somebody may have decided something in the meantime
-        require_sound(now)
+        now = sound_inbox(project, read_all(project))  # somebody may have decided something in the meantime
         news = News(now, KnownDocuments(files), today)
         news.take(found)
         write_inbox(project, now, news.feeds.values(), news.candidates.values())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from policy_drivers.cli.common import alone, read_all, write_files
 from policy_drivers.cli.output import CannotRun
+from policy_drivers.cli.watch_state import place_of
 from policy_drivers.model.inbox import Candidate, FeedState
 from policy_drivers.model.registers import Feed
 from policy_drivers.reading.catalogue import Catalogue
@@ -16,12 +17,16 @@ from policy_drivers.reading.writing import Addition, AnyChange, Change
 from policy_drivers.watching.inbox.deciding import DecisionError, candidate_called
 
 
-def require_sound(inbox: Inbox) -> None:
-    """Raises `CannotRun` for an inbox that cannot be read: what is in it would be lost."""
+def sound_inbox(project: Project, catalogue: Catalogue) -> Inbox:
+    """The inbox. Raises `CannotRun` for one that cannot be read: what is in it would be lost."""
+    what_then, inbox = "Nothing was changed", catalogue.inbox
+    place_of(INBOX, project, catalogue, what_then)
     if inbox.faults and inbox.source:
         fault = inbox.faults[0]
         line = inbox.source.place(fault.span).line
-        raise CannotRun(f"{inbox.source.path}, line {line}: {fault.reason}; {fault.help}. Nothing was changed")
+        help_ = f"; {fault.help}" if fault.help else ""
+        raise CannotRun(f"{inbox.source.path}, line {line}: {fault.reason}{help_}. {what_then}")
+    return inbox
 
 
 def feeds_of(catalogue: Catalogue) -> list[Feed]:
@@ -47,8 +52,7 @@ def decide(
     """
     with alone(project, f"{project.settings.drivers_dir}/{WATCH_DIR}"):
         catalogue = read_all(project)
-        inbox = catalogue.inbox
-        require_sound(inbox)
+        inbox = sound_inbox(project, catalogue)
         try:
             done = how(candidate_called(id_, inbox.candidates), catalogue)
         except DecisionError as error:

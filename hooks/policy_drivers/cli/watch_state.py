@@ -28,10 +28,7 @@ class StateFile:
     @classmethod
     def of(cls, project: Project, catalogue: Catalogue) -> StateFile:
         """That of a project. Raises `CannotRun` where it is there and cannot be read."""
-        path = f"{project.settings.drivers_dir}/{WATCH_DIR}/{WATCH_STATE}"
-        for stray in catalogue.strays:
-            if stray.path == path:
-                raise CannotRun(f"{path} cannot be read: {stray.faults[0].reason}. Nothing was asked")
+        path = place_of(WATCH_STATE, project, catalogue, "Nothing was asked")
         return cls(project, path, _known(catalogue.watch, "Nothing was asked"))
 
     def write(self, outcome: Outcome, keeps: Collection[str] | None) -> str:
@@ -41,8 +38,6 @@ class StateFile:
         be read any more, or cannot be written.
         """
         place = self.project.root / self.path
-        if not place.parent.resolve().is_relative_to(self.project.root.resolve()):
-            raise CannotRun(f"{self.path} is outside of the project, because of a link. Nothing was written")
         with alone(self.project, place.parent.relative_to(self.project.root).as_posix()):
             raw = place.read_bytes() if place.exists() else None
             state = WatchState() if raw is None else read_watch_state(SourceText(self.path, raw))
@@ -53,6 +48,26 @@ class StateFile:
             after = watch_state_text(now.values()).encode("utf-8")
             write_files(self.project, {self.path: Addition(after) if raw is None else Change(raw, after)})
         return self.path
+
+
+def place_of(name: str, project: Project, catalogue: Catalogue, what_then: str) -> str:
+    """The path of a file of what is known of sources, whether it is there or not.
+
+    Raises `CannotRun` where something else is in its place, or in that of its folder, such as a link that leads out of
+    the project; `what_then` is the sentence that ends the message.
+    """
+    folder = f"{project.settings.drivers_dir}/{WATCH_DIR}"
+    path = f"{folder}/{name}"
+    for stray in catalogue.strays:
+        if stray.path == path:
+            raise CannotRun(f"{path} cannot be read: {stray.faults[0].reason}. {what_then}")
+        if stray.path == folder:
+            raise CannotRun(
+                f"{folder} should be a folder, for {name}, and is something else; move it away. {what_then}"
+            )
+    if (project.root / path).is_dir():
+        raise CannotRun(f"{path} cannot be read: this is a folder. {what_then}")
+    return path
 
 
 def _known(state: WatchState, what_then: str) -> Mapping[str, Watched]:

@@ -7,15 +7,19 @@ Half of what such a file says would be taken for all of it: with one line that i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from policy_drivers.collector import without_collector
+from policy_drivers.reading.decoding import decode
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
 
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape of half a character, of which nobody can write the other half down (RFC 8259, 8.2)."""
 Record = TypeVar("Record")
 
 
@@ -40,13 +44,16 @@ class HeadedLines(Generic[Record]):
     def records(self, source: SourceText) -> tuple[dict[str, Record], tuple[Fault, ...]]:
         """The things by what names them, or what is wrong. Never raises for what is in the file."""
         found: dict[str, Record] = {}
-        lines = source.text.removesuffix("\n").split("\n")
+        text, fault = decode(source)
+        if fault is not None:
+            return {}, (replace(fault, help=self.restore),)
+        lines, has_halves = text.removesuffix("\n").split("\n"), _HALF.search(text) is not None
         try:
             with without_collector():
                 said = iter(_whole(lines) or map(self._alone, range(len(lines)), lines))
                 self._require_version(next(said))
                 for number, each in enumerate(said, start=1):
-                    self._read_into(found, number, each)
+                    self._read_into(found, number, each, has_halves=has_halves)
         except _FaultError as error:
             return {}, (error.of(source, self.rule),)
         return found, ()
@@ -63,14 +70,18 @@ class HeadedLines(Generic[Record]):
             help_ = f"run `git checkout --ours` or `--theirs` on this file, then `{self.command}`"
             raise _FaultError(number, "this file was merged by halves: git’s marks of a conflict are in it", help_)
         try:
-            return json.loads(line)
+            return json.loads(line, object_pairs_hook=_once)
+        except _TwiceError:
+            raise _FaultError(number, "a key is there twice in this line", self.restore) from None
         except (ValueError, RecursionError):
             raise _FaultError(number, "this line is not JSON", self.restore) from None
 
-    def _read_into(self, found: dict[str, Record], number: int, said: Any) -> None:
+    def _read_into(self, found: dict[str, Record], number: int, said: Any, *, has_halves: bool) -> None:
         try:
+            if has_halves:
+                json.dumps(said, ensure_ascii=False).encode("utf-8")
             name, record = self.read(said)
-        except WRONG:
+        except (*WRONG, RecursionError):
             raise _FaultError(number, f"this line does not say {self.what}", self.restore) from None
         if name in found:
             raise _FaultError(number, f"there are two lines of {name}", self.restore)
@@ -91,10 +102,21 @@ def _whole(lines: Sequence[str]) -> list[Any]:
     if not all(line.startswith("{") and line.rstrip("\r").endswith("}") for line in lines):
         return []
     try:
-        said: list[Any] = json.loads(f"[{','.join(lines)}]")
+        said: list[Any] = json.loads(f"[{','.join(lines)}]", object_pairs_hook=_once)
     except (ValueError, RecursionError):
         return []
     return said if len(said) == len(lines) else []
+
+
+class _TwiceError(ValueError):
+    """An object that has a key twice: which of the two was meant, nobody can tell (RFC 8259, 4)."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _TwiceError
+    return found
 
 
 WRONG = (AttributeError, KeyError, TypeError, ValueError)

@@ -78,6 +78,9 @@ def _named(said: Any) -> tuple[str, _Said]:
     if not _is_record(tuple(said), tuple(map(type, said.values()))):
         raise ValueError
     _day(said["seen"])
+    for name in _ADDRESSES:
+        if name in said:
+            _require_web(said[name])
     for name in ("remembered", "signals"):
         if name in said:
             _READ[name](said[name])
@@ -98,6 +101,7 @@ def _record(said: _Said) -> Watched:
 
 
 _FIELDS = {each.name: each for each in fields(Watched)}
+_ADDRESSES = ("final", "target", "archived")
 _SIGNAL = {each.name for each in fields(Signal)}
 _NO_TEXTS = ("kind", "day", "learned")
 _TYPES: Mapping[object, type] = {"int": int, "Mapping[str, str]": dict, "tuple[Signal, ...]": list}
@@ -124,8 +128,15 @@ def _signal(value: Any) -> Signal:
     texts = {name: value[name] for name in value if name not in _NO_TEXTS}
     if not texts.keys() <= _SIGNAL or not all(isinstance(each, str) for each in texts.values()):
         raise ValueError
+    _require_web(texts.get("by", ""))
     learned = _day(value["learned"]) if "learned" in value else None
     return Signal(kind=SignalKind(value["kind"]), day=_day(value["day"]), learned=learned, **texts)
+
+
+def _require_web(address: str) -> None:
+    """Raises `ValueError` for an address that leads elsewhere than to the web: somebody could be sent there."""
+    if address and not address.startswith(("http://", "https://")):
+        raise ValueError
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {"seen": _day, "remembered": _remembered, "signals": _signals}
