@@ -337,9 +337,10 @@ def test_a_state_file_that_breaks_meanwhile_stays_too(plans: Loopback, drivers: 
     assert STATE.read_text(encoding="utf-8") == "<<<<<<< HEAD\n"
 
 
-def test_what_was_learned_is_kept_when_somebody_interrupts(plans: Loopback, drivers: Drivers) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_what_was_learned_is_kept_when_somebody_interrupts(name: str, plans: Loopback, drivers: Drivers) -> None:
     def interrupts(request: Request) -> Reply:
-        signal.raise_signal(signal.SIGINT)  # which the main thread hears
+        signal.raise_signal(signal.Signals[name])  # which the main thread hears
         return Reply("plan")
 
     plans.at("https://gone.example/plan", Reply(status=410))

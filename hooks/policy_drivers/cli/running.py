@@ -55,9 +55,12 @@ def told_by_signals() -> Iterator[None]:
     """Let whatever ends this process do what Ctrl-C does. Signals that are ignored stay so, as `nohup` wants it."""
 
     def interrupt(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
+        if signal.getsignal(signal.SIGINT) in (signal.SIG_IGN, None):
+            raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)  # for which others have a handler of their own, such as asyncio
 
     heard = [each for each in SIGNALS if signal.getsignal(each) not in (signal.SIG_IGN, None)]
+    heard = [each for each in heard if each is not signal.SIGINT]
     before = {each: signal.signal(each, interrupt) for each in heard}
     try:
         yield

@@ -169,6 +169,7 @@ def _ask(
     """Look at addresses, and take note in `outcome`, also where somebody interrupts."""
     from policy_drivers.cli.asking import asking_for
     from policy_drivers.cli.looked_addresses import keep_looked, read_looked
+    from policy_drivers.cli.running import told_by_signals
     from policy_drivers.watching.turns import in_turn
 
     if not chosen or not allowance.requests or not allowance.minutes:
@@ -177,7 +178,8 @@ def _ask(
     hosts = in_turn(chosen, known, looked, today)
     servers = partial(asking_for, project, allowance.requests, allowance.minutes, proxy_from_environment=proxy)
     try:
-        asyncio.run(_look_at(hosts, servers, known, outcome, today, len(chosen)))
+        with told_by_signals():
+            asyncio.run(_look_at(hosts, servers, known, outcome, today, len(chosen)))
     finally:
         if keeps:
             keep_looked(project, looked, (each.wanted.address for each in outcome.done), today)
