@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policy_drivers.model.inbox import Candidate, FeedState
@@ -64,7 +64,15 @@ def test_nothing_is_said_to_be_nothing() -> None:
     }
 
 
+def test_no_address_ends_the_link_that_it_is_in() -> None:
+    candidate = Candidate(address="https://example.org/`a`|b\\", title="A", seen=TODAY, feeds=())
+    shown = Listing(ranked=[Ranked(candidate=candidate, themes=(), sources=(), drivers=0)], feeds={}, today=TODAY)
+    assert "| [A](<https://example.org/%60a%60%7Cb%5C>) |" in FORMATS["markdown"](shown)
+
+
 @given(st.text(min_size=1, max_size=40), st.text(max_size=20))
+@example("::error::A", "::error::B")
+@example("##[error]A", "##[error]B")
 def test_no_title_is_obeyed_or_hides_anything(title: str, source: str) -> None:
     candidate = Candidate(address="https://example.org/", title=title, seen=TODAY, feeds=(source,), sources=(source,))
     shown = Listing(ranked=[Ranked(candidate=candidate, themes=(), sources=(), drivers=0)], feeds={}, today=TODAY)

@@ -16,6 +16,8 @@ from policy_drivers.wording.inert_markdown import inert
 from policy_drivers.wording.visible import visible, visible_json, visible_line
 
 _INDENT = " " * 10
+_IN_A_LINK = str.maketrans({"|": "%7C", "\\": "%5C", "`": "%60"})
+"""What would end a cell of a table, or the address of a link in it."""
 _NOTHING = "Nothing that no driver is about, and that nobody has decided about."
 
 
@@ -94,11 +96,11 @@ def _block(each: Ranked, shown: Listing) -> Iterator[str]:
     candidate = each.candidate
     new = " (new)" if candidate.id in shown.news else ""
     yield visible_line(f"{shown.short(candidate):<{len(_INDENT)}}{candidate.title}{new}")
-    yield visible(_INDENT + " · ".join(_facts(each, shown.today)))
-    yield visible(f"{_INDENT}{'; '.join(reasons(each))}")
+    yield visible_line(_INDENT + " · ".join(_facts(each, shown.today)))
+    yield visible_line(f"{_INDENT}{'; '.join(reasons(each))}")
     if candidate.assigned_to:
-        yield visible(f"{_INDENT}assigned to {candidate.assigned_to}")
-    yield visible(f"{_INDENT}{candidate.address}")
+        yield visible_line(f"{_INDENT}assigned to {candidate.assigned_to}")
+    yield visible_line(f"{_INDENT}{candidate.address}")
 
 
 def _facts(each: Ranked, today: date) -> Iterator[str]:
@@ -113,7 +115,7 @@ def _facts(each: Ranked, today: date) -> Iterator[str]:
 def _row(each: Ranked, shown: Listing) -> str:
     candidate = each.candidate
     parts = [*reasons(each), *([f"assigned to {candidate.assigned_to}"] if candidate.assigned_to else [])]
-    link = f"[{inert(candidate.title)}](<{candidate.address.replace('|', '%7C')}>)"
+    link = f"[{inert(candidate.title)}](<{candidate.address.translate(_IN_A_LINK)}>)"
     cells = [f"`{shown.short(candidate)}`", link, age(each.age(shown.today)), inert("; ".join(parts))]
     return f"| {' | '.join(cells)} |"
 
