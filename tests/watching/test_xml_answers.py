@@ -46,6 +46,9 @@ def test_elements_are_told_by_the_names_of_their_namespaces() -> None:
         (b"<a>", "its XML is not well formed"),
         (b"", "its XML is not well formed"),
         (b"<?xml version='1.0' encoding='none'?><a/>", "its XML is not well formed"),
+        (b"<a>" * 501, "its XML has too many elements, or too many within each other"),
+        (b"<a>" * 500 + b"</a>" * 500 + b"<a/>", "its XML is not well formed"),
+        (b"<a b='" + b"c" * (1 << 21) + b"'/>", "its XML has a tag that is too long"),
     ],
 )
 def test_what_cannot_be_read_says_why(raw: bytes, message: str) -> None:

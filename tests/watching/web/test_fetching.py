@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gzip
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policy_drivers.watching.asking import Answer, NoAnswer
-from policy_drivers.watching.web.bodies import Bodies
+from policy_drivers.watching.web.bodies import Bodies, Incoming
 from policy_drivers.watching.web.connecting import Place, Transport
 from policy_drivers.watching.web.fetching import Fetcher
 from tests.making import bad_answers as bad
@@ -102,6 +103,20 @@ def test_a_name_that_cannot_be_looked_up_is_a_reason(error: Exception, reason: s
         raise error
 
     assert _reason(Transport(look_up=fails, is_open=is_open)) == reason
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE])
+def test_what_this_machine_has_no_room_for_is_left_for_another_run(
+    number: int, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(number, "no room")
+
+    monkeypatch.setattr(Incoming, "add", fails)
+    server.at(URL, Reply("plan"))
+    found = _fetch(server)
+    assert isinstance(found, NoAnswer)
+    assert (found.reason, found.is_left) == ("this machine has no room left for what comes", True)
 
 
 def test_a_look_up_that_never_ends_is_given_up() -> None:

@@ -92,4 +92,5 @@ def test_what_may_not_be_asked_is_no_fault_of_the_host() -> None:
     host = Host(LIMITS)
     for _ in range(5):
         host.heard(NoAnswer(asked=URL, reason="not public", is_refused=True), 0)
+        host.heard(NoAnswer(asked=URL, reason="no room", is_left=True), 0)
     assert host.lost is None

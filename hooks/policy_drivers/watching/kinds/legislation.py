@@ -26,7 +26,11 @@ _ADDRESS = re.compile(
 _VERSION = re.compile(r"/(\d{4}-\d\d-\d\d)(?=/|$)")
 _MOST_PAGES = 5
 _PER_PAGE = 1000
+_LARGEST_FEED = 32 << 20
+"""Bytes of a page with effects: ten times what it has."""
 _MOST_TOLD = 3
+_DIGITS = 10
+"""A number with so many is no number of sections."""
 _LATE = timedelta(days=365)
 """Editors record an effect up to so long after it came into force; one that is older is an old one, edited."""
 _RECORDED, _IN_FORCE, _REPEALED = "recorded", "in-force", "repealed-sections"
@@ -83,6 +87,8 @@ def _not_read(answer: Answer, reader: EffectsReader | ItemReader) -> str:
     """Why an answer was not read; empty where it was."""
     if answer.status != 200:
         return f"it answered with status {answer.status}"
+    if isinstance(reader, EffectsReader) and answer.body.size > _LARGEST_FEED:
+        return "its XML is too large"
     try:
         read_xml(answer.body, reader)
     except XmlError as error:
@@ -141,7 +147,10 @@ def _news(effects: Iterable[Effect], known: Watched | None, today: date) -> Iter
 
 
 def _recent(until: str, today: date) -> date:
-    return (date.fromisoformat(until) if until else today) - _LATE
+    try:
+        return date.fromisoformat(until) - _LATE
+    except (ValueError, OverflowError):  # there is none, or the first of all days
+        return today - _LATE
 
 
 def _of_item(
@@ -158,7 +167,7 @@ def _of_item(
         says = "there is a later version of it than that of the address"
         yield Statement(kind=SignalKind.SUPERSEDED, says=says, by=_document(item.replaced_by))
     before = known.remembered.get(_REPEALED, "") if known is not None else ""
-    if before.isdecimal() and item.repealed > int(before) and SignalKind.CHANGED not in kinds:
+    if before.isdecimal() and len(before) < _DIGITS and item.repealed > int(before) and SignalKind.CHANGED not in kinds:
         yield Statement(
             kind=SignalKind.CHANGED, says=f"{item.repealed - int(before)} more of its sections are repealed"
         )

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policy_drivers.watching.json_answers import day
+from policy_drivers.watching.xml_answers import XmlError
 from policy_drivers.wording.lines import on_one_line
 
+_MOST = 5_000
+"""Effects of one page of a feed; a fifth of that is asked for."""
 _METADATA = "http://www.legislation.gov.uk/namespaces/metadata "
 _ATOM = "http://www.w3.org/2005/Atom "
 _REPEAL = re.compile(r"(?:repealed|revoked|ceases? to have effect|expired|omitted)(?: \(.*\))?", re.IGNORECASE)
@@ -101,6 +104,8 @@ class EffectsReader:
         elif name in (f"{_METADATA}Effect", f"{_METADATA}UnappliedEffect"):
             self.effects.append(_effect(self._open, tuple(self._dates)))
             self._open = None
+            if len(self.effects) > _MOST:
+                raise XmlError("its XML has more effects than anybody asked for")
 
 
 def _effect(said: Mapping[str, str], dates: tuple[tuple[date, bool], ...]) -> Effect:

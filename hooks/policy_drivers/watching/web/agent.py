@@ -10,7 +10,8 @@ from policy_drivers.wording.lines import on_one_line
 def user_agent(site_url: str, contact: str) -> str:
     """The `User-Agent` (RFC 9110, 10.1.5): the tool, its version, the site, and whom to write to."""
     said = "; ".join(part for part in (f"+{site_url}" if site_url else "", contact) if part)
-    comment = on_one_line(said).encode("ascii", "backslashreplace").decode().translate(_NOT_IN_A_COMMENT)
+    seen = "".join(filter(str.isprintable, on_one_line(said)))
+    comment = seen.encode("ascii", "backslashreplace").decode().translate(_NOT_IN_A_COMMENT)
     return f"{PRODUCT}/{__version__}" + (f" ({comment})" if comment else "")
 
 

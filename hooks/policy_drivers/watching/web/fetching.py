@@ -52,6 +52,8 @@ class Fetcher:
         except UnreadableError as error:
             reason, is_refused = str(error), False
         except (httpcore.ProxyError, httpcore.NetworkError, OSError) as error:
+            if any(isinstance(cause, OSError) and cause.errno in _OURS for cause in _causes(error)):
+                return NoAnswer(asked=url, reason="this machine has no room left for what comes", is_left=True)
             return NoConnection(asked=url, reason=_of_connection(error))
         except httpcore.RemoteProtocolError:
             reason, is_refused = "the answer was cut off, or is not HTTP", False
@@ -116,6 +118,10 @@ def _sized(size: int) -> str:
     return f"{size} bytes"
 
 
+_OURS = frozenset(
+    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EMFILE", "ENFILE", "ENOMEM") if hasattr(errno, name)
+)
+"""Errors that say something of this machine, and nothing of a server: no room on the disk, or for another file."""
 _REASONS: Mapping[int, str] = {
     errno.ECONNREFUSED: "the server takes no connection",
     errno.EHOSTUNREACH: "there is no way to the server",

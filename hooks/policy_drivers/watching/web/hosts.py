@@ -38,7 +38,7 @@ class Host:
             self._failures = 0
             if answer.status in _TOO_MANY:
                 self._asked_to_wait(answer, now)
-        elif not answer.is_refused:
+        elif not (answer.is_refused or answer.is_left):
             self._failures += 1
             if self._failures >= self._limits.failures:
                 self.lost = answer
