@@ -84,6 +84,17 @@ def test_what_a_driver_is_about_is_no_candidate() -> None:
     assert len(_after(Inbox(), _seen(item), known=other).candidates) == 1
 
 
+def test_nothing_is_published_on_a_day_to_come() -> None:
+    days = [date(2026, 11, 30), date(2026, 12, 1), date(9999, 12, 31)]
+    items = [replace(ITEM, address=f"https://example.org/{day}", title=str(day), published=day) for day in days]
+    found = _after(Inbox(), _seen(*items)).candidates.values()
+    assert {each.title: each.published for each in found} == {
+        "2026-11-30": date(2026, 11, 30),
+        "2026-12-01": None,
+        "9999-12-31": None,
+    }
+
+
 def test_one_document_in_two_feeds_is_one_candidate() -> None:
     elsewhere = replace(ITEM, address="https://example.net/a-plan", title="A  Plan.")
     both = (_seen(ITEM), _seen(ITEM, elsewhere, feed=OTHER))

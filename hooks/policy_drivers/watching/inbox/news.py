@@ -100,13 +100,14 @@ def undecided(inbox: Inbox, known: KnownDocuments) -> list[Candidate]:
 
 
 def _candidate(item: Item, feed: Feed, today: date) -> Candidate:
+    """What an item is as a candidate. A day to come is no day on which it was published, and would come first."""
     return Candidate(
         address=item.address,
         title=item.title,
         seen=today,
         feeds=(feed.name,),
         sources=feed.source or item.sources,
-        published=item.published,
+        published=item.published if item.published and item.published <= today else None,
         doi=item.doi,
         says=item.says,
         subjects=tuple(dict.fromkeys([*feed.themes, *item.subjects])),
