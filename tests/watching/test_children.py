@@ -5,17 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from policy_drivers.watching import children
-from policy_drivers.watching.children import said_by
+from policy_drivers.watching.children import end_all, said_by
 from policy_drivers.watching.inbox import feed_child
 from tests.watching.inbox.making import raw
 
 FEED = feed_child.__name__
+SLEEPS = b"import time\ntime.sleep(600)\n"
+"""What the module `code` takes ten minutes for."""
 
 
 def test_it_says_what_it_has_read() -> None:
@@ -39,11 +43,49 @@ def test_one_that_fails_says_nothing() -> None:
 
 
 def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    def run(*_: object, timeout: float, **__: object) -> None:
-        raise subprocess.TimeoutExpired("", timeout)
+    monkeypatch.setattr(children, "_SECONDS", 0.01)
+    assert said_by("code", BytesIO(SLEEPS)) is None
 
-    monkeypatch.setattr(subprocess, "run", run)
-    assert said_by(FEED, BytesIO()) is None
+
+def test_all_can_be_ended_at_once_and_none_that_waits_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    running, turn = _Running(), _Turn()
+    monkeypatch.setattr(children, "_RUNNING", running)
+    monkeypatch.setattr(children, "_AT_ONCE", turn)
+    with ThreadPoolExecutor(2) as pool:
+        found = [pool.submit(said_by, "code", BytesIO(SLEEPS)) for _ in range(2)]
+        assert all(turn.is_asked_for.acquire(timeout=60) for _ in found)
+        assert running.has_begun.wait(60)
+        end_all()
+        assert [each.result() for each in found] == [None, None]
+    assert running.begun == 1
+
+
+class _Turn:
+    """Lets one read at a time, and tells of each that comes."""
+
+    def __init__(self) -> None:
+        self.is_asked_for = threading.Semaphore(0)
+        self._one = threading.Lock()
+
+    def __enter__(self) -> None:
+        self.is_asked_for.release()
+        self._one.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._one.release()
+
+
+class _Running(set["subprocess.Popen[bytes]"]):
+    """Tells when a process has begun."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.has_begun = 0, threading.Event()
+
+    def add(self, process: subprocess.Popen[bytes]) -> None:
+        super().add(process)
+        self.begun += 1
+        self.has_begun.set()
 
 
 @pytest.mark.parametrize(

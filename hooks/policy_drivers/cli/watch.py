@@ -193,6 +193,7 @@ async def _look_at(
     today: date,
     number: int,
 ) -> None:
+    from policy_drivers.watching.children import end_all
     from policy_drivers.watching.run import Run
 
     watches = sys.stderr is not None and sys.stderr.isatty()
@@ -206,6 +207,7 @@ async def _look_at(
             try:
                 await Run(ask, known, today, tell).look_at(hosts)
             finally:
+                end_all()  # somebody who interrupts need not wait for them
                 outcome.requests, outcome.answers = ask.requests, ask.answers
 
 

@@ -19,11 +19,14 @@ from io import UnsupportedOperation
 from typing import BinaryIO
 
 _MEMORY = 512 * 1024 * 1024
+_ends = 0
+"""How often all of them were ended: none of those that waited for their turn then begins."""
 _PROCESSOR = 30
 """Seconds."""
 _SECONDS = 60
 _AT_ONCE = threading.BoundedSemaphore(2)
 """So many read at once, since each may take all of the memory that it is given."""
+_RUNNING: set[subprocess.Popen[bytes]] = set()
 
 
 def limit() -> None:
@@ -48,14 +51,23 @@ def limit() -> None:
 def said_by(module: str, file: BinaryIO) -> bytes | None:
     """What a module prints when it is run with a file as standard input. It takes time.
 
-    None where it failed, took too long, or could not be started, for want of room.
+    None where it failed, took too long, could not be started, for want of room, or was ended.
     """
+    begun = _ends
     with ExitStack() as stack:
         stack.enter_context(_AT_ONCE)
         try:
-            return _asked(module, _on_disk(file, stack))
+            return _asked(module, _on_disk(file, stack)) if begun == _ends else None
         except (OSError, subprocess.TimeoutExpired):
             return None
+
+
+def end_all() -> None:
+    """End all that read now, and let none begin that waits: nobody wants to know any more what they say."""
+    global _ends
+    _ends += 1
+    for each in tuple(_RUNNING):
+        each.kill()
 
 
 def _on_disk(opened: BinaryIO, stack: ExitStack) -> BinaryIO:
@@ -71,12 +83,12 @@ def _on_disk(opened: BinaryIO, stack: ExitStack) -> BinaryIO:
 
 
 def _asked(module: str, file: BinaryIO) -> bytes | None:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", module],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        timeout=_SECONDS,
-        check=False,
-    )
-    return None if done.returncode else done.stdout
+    command = [sys.executable, "-P", "-m", module]
+    with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        _RUNNING.add(process)
+        try:
+            said, _ = process.communicate(timeout=_SECONDS)
+        finally:
+            process.kill()
+            _RUNNING.discard(process)
+    return None if process.returncode else said
