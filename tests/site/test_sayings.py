@@ -148,7 +148,7 @@ def test_the_first_rows_of_reviews_say_why() -> None:
     of = made(known(OTHER, SignalKind.CHANGED, "Chapter 2 was added."))
     found = words(article(of, "reviews/"))
     assert found[7:10] == [
-        "Another Changed on 3 May 2018. The source says: “Chapter 2 was added.”",
+        "Another Changed on 3 May 2018. What changed: “Chapter 2 was added.”",
         "Unassigned",
         "3 May 2018",
     ]
