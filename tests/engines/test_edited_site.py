@@ -82,6 +82,7 @@ def told(site: Site) -> list[object]:
     return [(each.rule, each.severity, each.source, each.place, each.message, each.help) for each in site.findings]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(edits=_EDITS)
 def test_after_any_edits_it_is_what_reading_everything_gives(edits: list[tuple[str, dict[str, str] | None]]) -> None:

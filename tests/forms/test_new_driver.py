@@ -70,6 +70,7 @@ def test_nobody_takes_the_name_of_a_driver_that_is_there() -> None:
         new_driver(PLAN, Catalogue((file,)), Settings(), TODAY)
 
 
+@pytest.mark.slow
 @given(ANSWERS)
 def test_a_file_says_what_was_answered(answers: Answers) -> None:
     answers = replace(answers, date="2018-06", link="", review_due="", slug="plan")

@@ -52,6 +52,7 @@ def test_the_columns_are_the_slug_the_keys_in_the_houses_order_and_the_body() ->
     assert ("slug", *FIELDS, "body") == COLUMNS
 
 
+@pytest.mark.slow
 def test_taking_the_guard_off_gives_back_what_was_there() -> None:
     for length in range(7):
         for signs in product("=' \t\n;\"(", repeat=length):

@@ -76,6 +76,7 @@ def test_it_says_what_it_finds_and_that_there_is_more(
     assert set(titles(page)) <= {"Sound plan"}
 
 
+@pytest.mark.slow
 def test_what_it_counts_and_sorts_with_has_published_drivers_alone(preview: Path) -> None:
     facets = json.loads((preview / addresses.FACETS).read_bytes())
     orders = json.loads((preview / addresses.ORDERS).read_bytes())

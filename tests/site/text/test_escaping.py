@@ -174,6 +174,7 @@ def _calls_something_html(node: ast.AST) -> bool:
     return _is_markup(node) and not all(isinstance(each, ast.Constant) for each in getattr(node, "args", ()))
 
 
+@pytest.mark.slow
 def test_html_comes_from_the_sanitiser_and_from_templates_only() -> None:
     found, excused = Counter[str](), Counter[str]()
     for name, tree, text in _modules(HOOKS / "policy_drivers"):

@@ -20,12 +20,14 @@ def _text(number: int) -> str:
     return page_text(visited(text_of(number), number, 1)).text
 
 
+@pytest.mark.slow
 def test_none_of_five_hundred_pages_is_another_at_the_next_visit() -> None:
     """Whose menus, dates, tokens and counters are."""
     alarms = [n for n in NUMBERS if page_text(visited(text_of(n), n, 2)).text != _text(n)]
     assert alarms == []
 
 
+@pytest.mark.slow
 def test_one_word_that_changes_in_a_paragraph_is_seen_on_each_of_five_hundred_pages() -> None:
     changed = {n: with_one_word_changed(text_of(n), n) for n in NUMBERS}
     missed = [n for n in NUMBERS if page_text(visited(changed[n], n, 2)).text == _text(n)]
