@@ -37,7 +37,8 @@ RECIPES = sorted((REPOSITORY / "docs" / "development" / "recipes").glob("*.md"))
 RULE = REPOSITORY / "docs" / "development" / "recipes" / "rule.md"
 TOGETHER = [[RULE], RECIPES]
 TODAY = "1795996800"  # 2026-11-30
-PROGRAMS = {
+PROGRAMS: dict[str, tuple[str, ...]] = {
+    "python": (),
     "pytest": ("-m", "pytest"),
     "drivers": ("-m", "policy_drivers"),
     "mkdocs": ("-m", "mkdocs"),
