@@ -114,11 +114,12 @@ def findings(root: Path) -> list[Finding]:
     return check(catalogue, project.settings, TODAY)
 
 
-def report(root: Path) -> str:
-    """What `drivers check` prints about the project in `root`."""
+def reported(root: Path) -> tuple[list[Finding], str]:
+    """What all the rules say about the project in `root`, and what `drivers check` prints of it."""
     project, catalogue = read(root)
-    found = tuple(check(catalogue, project.settings, TODAY))
-    return FORMATS["text"](CheckReport(found, files=len(catalogue.paths), level=Severity.ERROR, rules_url=""))
+    found = check(catalogue, project.settings, TODAY)
+    report = CheckReport(tuple(found), files=len(catalogue.paths), level=Severity.ERROR, rules_url="")
+    return found, FORMATS["text"](report)
 
 
 # What git does not keep, or what some file systems would change or refuse.

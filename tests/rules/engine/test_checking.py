@@ -1,4 +1,4 @@
-"""What holds for all the rules together: severities, softening, choosing rules, order, and places."""
+"""What holds for all the rules together: severities, softening, and choosing rules."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.all_rules import UnknownRuleError, all_rules, require_known, safety_rules
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.context import Context
-from policy_drivers.rules.engine.finding import Finding
-from tests.making.campaign import each_push
-from tests.rules.cases import ABOUT_FOLDERS, CASES, FIRST_OF_EACH, TODAY, build, findings, read
+from tests.rules.cases import ABOUT_FOLDERS, TODAY, build, findings, read
 
 
 def _found(root: Path, case: str, **severities: str) -> list[tuple[str, Severity]]:
@@ -69,35 +67,6 @@ def test_no_place_is_worked_out_in_a_driver_without_findings(tmp_path: Path, mon
 
 def _asked(file: MarkdownFile) -> NoReturn:
     raise AssertionError(f"{file.path}: a rule asks for places before it has found something")
-
-
-@pytest.mark.parametrize("case", each_push(FIRST_OF_EACH, CASES))
-def test_findings_are_in_order_and_lie_inside_their_files(case: str, tmp_path: Path) -> None:
-    build(tmp_path, case)
-    found = findings(tmp_path)
-    assert found == sorted(found, key=lambda each: (each.path, each.place, each.rule))
-    assert [finding for finding in found if not _is_inside(finding)] == []
-
-
-def _is_inside(finding: Finding) -> bool:
-    lines = finding.source.text.split("\n")
-    place = finding.place
-    return (
-        1 <= place.line <= place.end_line <= len(lines)
-        and 1 <= place.column <= len(lines[place.line - 1]) + 1
-        and 1 <= place.end_column <= len(lines[place.end_line - 1]) + 1
-    )
-
-
-@pytest.mark.parametrize("case", each_push(FIRST_OF_EACH, CASES))
-def test_a_sentence_has_no_full_stop_and_one_line(case: str, tmp_path: Path) -> None:
-    """The reports add the full stop where one belongs."""
-    build(tmp_path, case)
-    for finding in findings(tmp_path):
-        for sentence in (finding.message, finding.help):
-            assert sentence
-            assert not sentence.endswith(".")
-            assert "\n" not in sentence
 
 
 def test_a_rule_that_there_is_not_is_named_with_a_near_one() -> None:
