@@ -21,6 +21,7 @@ from tests.making.demonstration import own
 from tests.making.finder_pages import choose, look
 from tests.making.policies import REPORT
 from tests.making.servers import serve
+from tests.making.settling import open_settled
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 OF_NOTHING = (
@@ -342,7 +343,7 @@ def test_what_a_team_adds_goes_on_working(reported: Reported, tmp_path: Path) ->
     page.route(re.compile(r"^https://[a-z]+\.example\.test/"), _elsewhere)
     with serve(root / "site") as url:
         for path in ("by-hand/", "drivers/new-plan/"):
-            page.goto(url + path, wait_until="networkidle")
+            open_settled(page, url + path)
             assert page.evaluate("[window.pdOwn, window.pdElsewhere, window.pdCounted]") == [True, True, True]
             assert page.evaluate("window.pdHook") == path
             assert page.evaluate("window.pdOther") is None

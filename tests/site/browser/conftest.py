@@ -19,6 +19,7 @@ from tests.making.form_pages import reader_of_form, served_forms
 from tests.making.odd_drivers import SITE_URL, make_odd
 from tests.making.once import Once
 from tests.making.servers import serve
+from tests.making.settling import open_settled
 from tests.site.browser.form_in_use import SETTINGS, Open
 from tests.site.browser.form_in_use import TODAY as DAY_OF_FORM
 
@@ -115,7 +116,7 @@ def form(form_reader: BrowserContext, form_sites: dict[str, str]) -> Open:
     def open_(name: str = "alone") -> Page:
         page = form_reader.new_page()
         page.clock.set_fixed_time(f"{DAY_OF_FORM}T12:00:00")
-        page.goto(f"{form_sites[name]}contribute/add/")
+        open_settled(page, f"{form_sites[name]}contribute/add/")
         return page
 
     return open_

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from policy_drivers.forms.new_driver import Answers, NewDriver, new_driver, with_agreed_names
 from policy_drivers.model.settings import Settings
 from tests.making.answers import CATALOGUE
+from tests.making.settling import settle
 
 TODAY = date(2019, 1, 15)
 GITHUB = "https://github.com/group/policy-drivers"
@@ -47,7 +48,7 @@ def fill(page: Page, answers: Answers) -> None:
     for key in ("type", "group_member"):
         if value := getattr(answers, key):
             page.select_option(f"#pd-a-{key}", value)
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def python(answers: Answers) -> NewDriver:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.making.campaign import each_push
 from tests.making.demonstration import marked
 from tests.making.page_kinds import OWN_KINDS, OWN_PAGES, SMALL, SMALL_KINDS, SMALL_PAGES
+from tests.making.settling import open_settled
 from tests.site.browser.axe import broken_rules
 
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } \
@@ -74,7 +75,7 @@ LOOKED_FOR = (
 def test_the_finder_in_use_breaks_no_rule_of_accessibility(reader: Page, findable_url: str) -> None:
     problems: list[tuple[object, ...]] = []
     for query in LOOKED_FOR:
-        reader.goto(f"{findable_url}drivers/{query}", wait_until="networkidle")
+        open_settled(reader, f"{findable_url}drivers/{query}")
         reader.locator("details.pd-filters").evaluate("details => { details.open = true; }")
         expect(reader.locator("#pd-filters fieldset").first).to_be_attached()
         problems += [(query, *each) for each in broken_rules(reader)]
@@ -84,7 +85,7 @@ def test_the_finder_in_use_breaks_no_rule_of_accessibility(reader: Page, findabl
 
 def test_the_form_in_use_breaks_no_rule_of_accessibility(reader: Page, small_url: str) -> None:
     """With its errors listed, a field with a wrong answer, suggestions open, and the file handed in."""
-    reader.goto(f"{small_url}contribute/add/", wait_until="networkidle")
+    open_settled(reader, f"{small_url}contribute/add/")
     reader.locator("[data-way=copy]").click()
     expect(reader.locator("#pd-errors")).to_be_focused()
     reader.locator("#pd-a-source").press_sequentially("n")

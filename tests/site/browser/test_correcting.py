@@ -19,6 +19,7 @@ from policy_drivers.reading.source import SourceText
 from tests.making.answers import ATTACKS, CATALOGUE
 from tests.making.builds import SMALL
 from tests.making.form_pages import served_forms
+from tests.making.settling import open_settled, settle
 from tests.site.browser.axe import broken_rules
 from tests.site.browser.form_in_use import copied, handed
 
@@ -69,8 +70,7 @@ def correct(form_reader: BrowserContext, forms: dict[str, str]) -> Open:
     def open_(slug: str = "the-plan", name: str = "github") -> Page:
         page = form_reader.new_page()
         page.clock.set_fixed_time("2019-01-15T12:00:00")
-        page.goto(f"{forms[name]}contribute/add/?correct={slug}")
-        page.wait_for_load_state("networkidle")
+        open_settled(page, f"{forms[name]}contribute/add/?correct={slug}")
         return page
 
     return open_
@@ -209,7 +209,7 @@ def test_what_was_typed_is_kept_for_each_driver_by_itself(correct: Open, forms: 
 def test_the_driver_itself_is_not_told_to_be_there_already(correct: Open) -> None:
     page = correct()
     page.focus("#pd-a-title")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.fill("#pd-a-title", "The Plan")
     page.locator("#pd-a-title").blur()
     expect(page.locator("#pd-a-title-said")).to_be_empty()

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.making.findable import PLANS
 from tests.making.finder_pages import choose, expect_status, look, titles
+from tests.making.settling import open_settled, settle
 
 _COUNT = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/search/pages/')).length"
 _SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
@@ -45,12 +46,12 @@ def test_more_results_are_there_already(ahead: Page) -> None:
 def test_readers_who_save_data_get_what_they_ask_for(context: BrowserContext, findable_url: str) -> None:
     page = context.new_page()
     page.add_init_script(_SAVE_DATA)
-    look(page, findable_url, "q=quokka")
+    open_settled(page, f"{findable_url}drivers/?q=quokka")
     expect_status(page, f"{PLANS} drivers mention “quokka”, the best match first.")
     option = page.get_by_role("group", name="Theme").get_by_role("checkbox", name="workforce")
     option.dispatch_event("pointerdown", {"bubbles": True})  # and no click yet
     page.wait_for_function(f"() => {_COUNT} > 10")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate(_COUNT) < 20
     page.route("**/search/**", lambda route: route.abort())
     option.click()

@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.site.files.finder_data import facets
-from tests.making.builds import build, make_collection
+from tests.making.agendas import TODAY
 from tests.making.findable import FINDABLE
 from tests.making.finder_pages import expect_status, look
+from tests.making.finder_sites import write_finder
 from tests.making.servers import serve
 from tests.making.sites import site
 
@@ -71,7 +72,7 @@ def _front_matter(coverage: str) -> str:
 def places_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site whose drivers cover these places."""
     root = tmp_path_factory.mktemp("places")
-    drivers = root / "places"
+    drivers = root / "drivers"
     (drivers / "2018").mkdir(parents=True)
     (drivers / "register").mkdir()
     for register in (FINDABLE / "register").iterdir():
@@ -81,9 +82,8 @@ def places_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         title = slug.replace("-", " ").capitalize()
         text = _DRIVER.format(title=title, coverage=f"coverage: {places}\n" if places else "")
         (drivers / "2018" / f"{slug}.md").write_text(text, encoding="utf-8")
-    result = build(make_collection(root / "site", drivers), "--strict")
-    assert result.returncode == 0, result.stderr
-    with serve(root / "site" / "site") as url:
+    write_finder(root, root / "site", TODAY)
+    with serve(root / "site") as url:
         yield url
 
 
@@ -97,8 +97,9 @@ def _found(page: Page) -> dict[str, str | None]:
 
 
 def _counts(page: Page) -> dict[str, int]:
-    rows = page.get_by_role("group", name="Coverage").locator("li:visible").all_inner_texts()
-    return {name: int(count) for name, _, count in (" ".join(row.split()).rpartition(" ") for row in rows)}
+    rows = page.get_by_role("group", name="Coverage").locator("li:visible")
+    names, counts = (rows.locator(each).all_inner_texts() for each in ("label", ".pd-tags__count"))
+    return {name.removesuffix(count).strip(): int(count) for name, count in zip(names, counts, strict=True)}
 
 
 def test_a_place_is_covered_by_what_covers_wider_ones_and_each_says_so(page: Page, places_url: str) -> None:

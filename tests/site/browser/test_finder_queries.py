@@ -14,6 +14,7 @@ from policy_drivers.site.files.search_index.words import TABLES
 from tests.making.campaign import each_push
 from tests.making.findable import PLANS
 from tests.making.finder_pages import expect_status, look
+from tests.making.settling import open_settled, settle
 
 FOLDER = "assets/policy-drivers/finder/"
 _PARSE = """
@@ -173,11 +174,11 @@ def test_a_facet_that_does_not_exist_any_more_is_left_out_with_a_sentence(page: 
 def test_nothing_is_fetched_that_is_not_needed(page: Page, findable_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
-    page.goto(f"{findable_url}drivers/", wait_until="networkidle")
+    open_settled(page, f"{findable_url}drivers/")
     assert [each for each in asked if each.endswith(".json")] == ["drivers/facets.json"]
     page.locator("#pd-q").fill("zebra")
     expect_status(page, "1 driver mentions “zebra”.")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert len([each for each in asked if each.startswith("search/pages/")]) == 1
     assert len([each for each in asked if each.startswith("search/words-")]) == 1
     assert not [each for each in asked if each.startswith(("search/places-", "search/vocabulary-"))]

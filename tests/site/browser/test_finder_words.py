@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.making.builds import build, make_collection
+from tests.making.agendas import TODAY
 from tests.making.findable import FINDABLE
 from tests.making.finder_pages import expect_status, look, titles
+from tests.making.finder_sites import write_finder
 from tests.making.servers import serve
 
 HERE = Path(__file__).parent
@@ -28,9 +29,8 @@ def words_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("worded")
     shutil.copytree(HERE / "worded", root / "drivers")
     shutil.copytree(FINDABLE / "register", root / "drivers" / "register")
-    result = build(make_collection(root / "site", root / "drivers"), "--strict")
-    assert result.returncode == 0, result.stderr
-    with serve(root / "site" / "site") as url:
+    write_finder(root, root / "site", TODAY)
+    with serve(root / "site") as url:
         yield url
 
 
@@ -247,7 +247,7 @@ def test_a_mistyped_word_of_a_help_page_is_forgiven(page: Page, words_url: str) 
     expect(page.locator("#pd-status")).to_contain_text("No driver mentions “download”, but help pages do.")
 
 
-def test_the_two_boxes_have_two_names_and_are_checked_for_spelling(page: Page, words_url: str) -> None:
-    page.goto(f"{words_url}drivers/")
+def test_the_two_boxes_have_two_names_and_are_checked_for_spelling(page: Page, findable_url: str) -> None:
+    page.goto(f"{findable_url}drivers/")
     for name in ("Search the site", "Search the drivers"):
         assert page.get_by_role("searchbox", name=name).get_attribute("spellcheck") is None

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Route, expect
 
 from policy_drivers.forms.new_driver import Answers
 from tests.making.answers import ATTACKS
+from tests.making.settling import settle
 from tests.site.browser.form_in_use import GITHUB, PLAN, Open, copied, fill, handed, python
 
 NO_DATE = "is not a date in a form that this tool reads; write it like 2019, 2019-06, 2019-06-01 or June 2019."
@@ -32,7 +33,7 @@ def test_names_are_suggested_and_chosen_with_the_keyboard(form: Open) -> None:
     page = form()
     source = page.get_by_role("combobox", name="Who published it?")
     source.focus()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     source.press_sequentially("nhs")
     options = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
     expect(options).to_have_text(["NHS England"])
@@ -66,7 +67,7 @@ def test_names_are_suggested_for_what_was_typed_before_they_came(form_reader: Br
 def test_a_suggestion_can_be_pressed(form: Open) -> None:
     page = form()
     page.focus("#pd-a-coverage")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator("#pd-a-coverage").press_sequentially("cym")
     page.get_by_role("option", name="Wales").click()
     expect(page.locator("#pd-a-coverage")).to_have_value("Wales")
@@ -117,7 +118,7 @@ def test_errors_are_listed_linked_and_heard_and_nothing_is_handed_in(form: Open)
 def test_an_answer_is_checked_as_its_field_is_left(form: Open, key: str, typed: str, said: str) -> None:
     page = form()
     page.focus(f"#pd-a-{key}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.fill("#pd-a-date", "2018")
     page.fill(f"#pd-a-{key}", typed)
     page.locator(f"#pd-a-{key}").blur()
@@ -144,7 +145,7 @@ def test_an_answer_is_checked_without_a_date_too(form: Open, date: str, key: str
     page = form()
     page.fill("#pd-a-date", date)
     page.focus(f"#pd-a-{key}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.fill(f"#pd-a-{key}", typed)
     page.locator(f"#pd-a-{key}").blur()
     expect(page.locator(f"#pd-a-{key}-said")).to_have_text(said)
@@ -171,7 +172,7 @@ def test_a_name_is_suggested_behind_a_very_long_one(form: Open) -> None:
     """In time that grows with the length, not with its square, for which nobody would wait."""
     page = form()
     page.focus("#pd-a-source")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.fill("#pd-a-source", f"{'x' * 120_000}; nhse")
     page.locator("[role=option]").first.click()
     expect(page.locator("#pd-a-source")).to_have_value(f"{'x' * 120_000}; NHS England")
@@ -180,7 +181,7 @@ def test_a_name_is_suggested_behind_a_very_long_one(form: Open) -> None:
 def test_a_document_that_is_there_is_told_and_linked(form: Open) -> None:
     page = form()
     page.focus("#pd-a-title")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.fill("#pd-a-title", " OURS ")
     page.locator("#pd-a-title").blur()
     expect(page.locator("#pd-a-title-said")).to_have_text(

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from policy_drivers.forms.new_driver import Answers
 from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
+from tests.making.settling import open_settled
 from tests.site.browser.form_in_use import GITHUB, PLAN, Open, copied, fill, handed, python
 
 
@@ -102,7 +103,7 @@ def test_a_file_is_sent_by_mail_whole_or_not_at_all(form: Open) -> None:
 def test_a_page_that_may_not_copy_selects_the_text(browser: Browser, form_sites: dict[str, str]) -> None:
     page = browser.new_page()
     page.add_init_script("document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject();")
-    page.goto(f"{form_sites['alone']}contribute/add/")
+    open_settled(page, f"{form_sites['alone']}contribute/add/")
     fill(page, PLAN)
     assert handed(page, "copy").startswith("Your browser did not let this page copy. The text is selected")
     assert page.evaluate("getSelection().toString()").startswith("---\ntitle:")

@@ -17,6 +17,7 @@ from tests.making.agendas import TODAY
 from tests.making.finder_sites import write_finder_of
 from tests.making.form_pages import make_form_page
 from tests.making.servers import serve
+from tests.making.settling import open_settled, settle
 from tests.making.sites import driver, site
 from tests.making.words import CLOSE, OPEN, in_brackets
 
@@ -94,9 +95,8 @@ def _outside(page: Page, within: str) -> list[str]:
 
 @pytest.mark.parametrize("search", SEARCHES)
 def test_the_finder_speaks_the_language(page: Page, url: str, search: str) -> None:
-    page.goto(f"{url}drivers/{search}")
+    open_settled(page, f"{url}drivers/{search}")
     expect(page.locator("#pd-filters fieldset").first).to_be_attached()
-    page.wait_for_load_state("networkidle")
     assert _outside(page, "main") == []
 
 
@@ -136,11 +136,11 @@ def test_review_states_are_said_in_the_language_on_the_day_of_the_reader(page: P
 
 
 def test_the_form_speaks_the_language_and_makes_the_same_file(page: Page, form_url: str) -> None:
-    page.goto(form_url)
+    open_settled(page, form_url)
     said: list[str] = []
 
     def look() -> None:
-        page.wait_for_load_state("networkidle")
+        settle(page)
         said.extend(_outside(page, "article"))
 
     def answer(**texts: str) -> None:
@@ -172,7 +172,6 @@ def test_the_form_speaks_the_language_and_makes_the_same_file(page: Page, form_u
     expect(page.locator("#pd-kept")).to_contain_text(OPEN)
     look()
     for slug in ("n1", "none", "-"):
-        page.goto(f"{form_url}?correct={slug}")
-        page.wait_for_load_state("networkidle")
+        open_settled(page, f"{form_url}?correct={slug}")
         look()
     assert said == []

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext
 
 from policy_drivers.site.files.joined_script import joined, joined_script
 from policy_drivers.site.templating import SITE
+from tests.making.settling import open_settled
 
 MAIN = """/* Begins. */
 import { Two, one } from "./one.js";
@@ -112,11 +113,11 @@ def test_the_finder_is_asked_for_once_and_its_index_only_for_words(context: Brow
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(findable_url).partition("?")[0]))
-    page.goto(f"{findable_url}drivers/", wait_until="networkidle")
+    open_settled(page, f"{findable_url}drivers/")
     assert [each for each in asked if each.startswith("search/")] == []
-    page.goto(f"{findable_url}drivers/?q=zebra", wait_until="networkidle")
+    open_settled(page, f"{findable_url}drivers/?q=zebra")
     assert [each for each in asked if "/finder/" in each] == ["assets/policy-drivers/finder/all.js"] * 2
     search = [each for each in asked if each.startswith("search/")]
     assert sorted(search) == sorted(set(search))
-    page.goto(f"{findable_url}finding/", wait_until="networkidle")
+    open_settled(page, f"{findable_url}finding/")
     assert not any("finder" in each or each.startswith("search/") for each in asked[asked.index("finding/") :])
