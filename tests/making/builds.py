@@ -6,12 +6,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import yaml
 
 from tests import FIXTURE, REPOSITORY
+from tests.making.forked_python import run_python
 from tests.required import require_zensical
 
 EPOCH = "1547510400"
@@ -70,6 +70,7 @@ def build(
     """Run `mkdocs build` (or that of ProperDocs) in a collection; for Zensical, `drivers build`.
 
     There hostile drivers that are archived are let through where that is said, as the hook for MkDocs does.
+    With `PYTHONHASHSEED="random"` sets have an order of their own, as in any other process.
     """
     if program == "zensical":
         require_zensical()
@@ -77,15 +78,7 @@ def build(
         command = [*begin, "build", "--engine", program]
     else:
         command = ["-m", program, "build", "-f", "mkdocs.yml"]
-    return subprocess.run(
-        [sys.executable, *command, *options],
-        cwd=root,
-        env={**environment(epoch), **variables},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_python([*command, *options], root, {**environment(epoch), **variables})
 
 
 def files(site: Path) -> dict[str, bytes]:
