@@ -85,9 +85,13 @@ class Preview:
 
     def edit(self, path: str, change: Callable[[Path], object]) -> bool:
         """Change a file, let the preview know, and say whether browsers are told to reload."""
+        self.change(path, change)
+        return self.show()
+
+    def change(self, path: str, change: Callable[[Path], object]) -> None:
+        """Change a file, and let the preview know."""
         change(self.root / path)
         self.observers.is_new(str(self.root / path))
-        return self.show()
 
     def show(self) -> bool:
         """Do what the server does when it has heard of a change, and say whether browsers are told to reload."""

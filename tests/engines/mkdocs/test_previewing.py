@@ -15,7 +15,6 @@ from policy_drivers.engines.mkdocs.reach import may_be_quick
 from policy_drivers.site import on_demand
 from tests import REPOSITORY
 from tests.making.builds import EPOCH, set_in_config
-from tests.making.campaign import each_push
 from tests.making.previews import Preview, begun, make_previewed
 
 pytestmark = pytest.mark.slow
@@ -68,7 +67,8 @@ def as_copy_of(other: str) -> Callable[[Path], object]:
     )
 
 
-EDITS: list[tuple[str, str, Callable[[Path], object], int]] = [
+Edit = tuple[str, str, Callable[[Path], object], int]
+EDITS: list[Edit] = [
     ("text", NEW, added("\nA last word.\n"), 0),
     ("title", NEW, replaced("The New Plan", "The Newest Plan"), 0),
     ("related", NEW, replaced("related: [state-of-things]", "related: []"), 0),
@@ -87,6 +87,7 @@ EDITS: list[tuple[str, str, Callable[[Path], object], int]] = [
     ("register, repaired", "drivers/register/themes.yml", replaced("- nam: x\n", ""), 1),
     ("new driver", "drivers/2018/another.md", as_copy_of("state-of-things.md"), 1),
     ("renamed", "drivers/2018/another.md", lambda path: path.rename(path.with_stem("third")), 1),
+    ("text after that", NEW, added("\nOne more word.\n"), 0),
     ("deleted", "drivers/2018/third.md", Path.unlink, 1),
     ("stray, and a page that says so", "drivers/2018/notes.txt", added("Notes\n"), 1),
     ("page written by hand", "docs/about.md", added("\nMore.\n"), 1),
@@ -97,15 +98,37 @@ EDITS: list[tuple[str, str, Callable[[Path], object], int]] = [
 """What is edited, in which file, how, and how often MkDocs builds for it."""
 
 
-@pytest.mark.parametrize("step", each_push([6], [6, 1]))
-def test_what_is_served_is_what_a_new_preview_would_serve(tmp_path: Path, step: int) -> None:
+def _saved_at_once() -> list[list[Edit]]:
+    """The same, but that a team saves files one after the other, of which each needs a build, before it looks again."""
+    all_: list[list[Edit]] = []
+    for edit in EDITS:
+        others = all_[-1] if all_ else []
+        needs_build = edit[-1] and others and others[-1][-1]
+        if needs_build and edit[1] not in [path for _, path, *_ in others]:
+            others.append(edit)
+        else:
+            all_.append([edit])
+    return all_
+
+
+@pytest.mark.parametrize(
+    ("edits", "step"),
+    [
+        pytest.param(_saved_at_once(), 4, id="several at once"),
+        pytest.param([[edit] for edit in EDITS], 1, id="each alone", marks=pytest.mark.campaign),
+    ],
+)
+def test_what_is_served_is_what_a_new_preview_would_serve(tmp_path: Path, edits: list[list[Edit]], step: int) -> None:
     """Looked at after so many edits each time, and after the last."""
     with previewed(tmp_path / "edited") as preview:
-        for number, (what, path, change, builds) in enumerate(EDITS):  # each goes on from the one before
+        for number, saved in enumerate(edits):  # each goes on from the one before
             preview.builds.clear()
-            assert preview.edit(path, change), what
+            for _, path, change, _ in saved:
+                preview.change(path, change)
+            what, *_, builds = saved[-1]
+            assert preview.show(), what
             assert len(preview.builds) == builds, what
-            if number % step == 0 or number == len(EDITS) - 1:
+            if number % step == 0 or number == len(edits) - 1:
                 fresh = preview.fresh(tmp_path / what)
                 assert preview.served([*fresh]) == fresh, what
 
