@@ -15,6 +15,7 @@ import policy_drivers
 from policy_drivers.model.json_schema import Draft
 from tests import HELP
 from tests.cli.language_server import LanguageServer
+from tests.making.campaign import each_push
 from tests.making.demonstration import DRIVERS, demonstration
 from tests.required import MODULES, npm_file
 
@@ -79,6 +80,7 @@ def test_the_language_server_marks_and_completes_a_register(draft: Draft, tmp_pa
 
 
 @demonstration
+@pytest.mark.parametrize("server", each_push([*Draft][:1], Draft), indirect=True)
 def test_the_language_server_has_nothing_to_say_about_our_own_drivers(server: LanguageServer) -> None:
     found = {}
     for path in sorted(DRIVERS.rglob("*.md")):

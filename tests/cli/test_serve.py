@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.making.builds import EPOCH, SMALL, make_collection
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +50,7 @@ def free() -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends another process without telling it")
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("name", each_push(["SIGINT"], ["SIGINT", "SIGTERM"]))
 def test_the_first_lines_are_ours_and_a_signal_ends_it_all(tmp_path: Path, free: int, name: str) -> None:
     make_collection(tmp_path, SMALL)
     with _serving(tmp_path, f"127.0.0.1:{free}") as process:

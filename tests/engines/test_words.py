@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.making.builds import build, files, is_of_theme, make_small_project
+from tests.making.campaign import each_push
 
 HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
 UNREVIEWED = "The words of this site were translated, and nobody who speaks the language has reviewed them."
@@ -70,7 +71,7 @@ def test_a_changed_catalogue_makes_the_pages_again_and_the_cache_changes_no_byte
     assert _built(project) == first
 
 
-@pytest.mark.parametrize("pouring", ["fork", "spawn"])
+@pytest.mark.parametrize("pouring", each_push(["spawn"], ["fork", "spawn"]))
 def test_every_process_has_the_words(project: Path, pouring: str) -> None:
     _set(project, "cy", "alone")
     _say(project, 'msgid "Published"\nmsgstr "Dyddiad"\n')
