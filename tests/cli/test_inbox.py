@@ -167,7 +167,7 @@ def test_what_the_feed_does_not_say_has_to_be_given(run: Run, ask: FakeAsk, tmp_
     missing = run("accept", id_)
     assert (missing.exit_code, missing.stderr) == (
         2,
-        "Error: the feed does not say it; give --source and --date\n",
+        "Error: the feed does not say who published it and when it was published; give --source and --date\n",
     )
     wrong = run("accept", id_, "--source=NHS England", "--date=soon")
     assert wrong.exit_code == 2
@@ -257,7 +257,7 @@ def test_nothing_is_asked_or_written_where_there_is_no_place_for_the_inbox(
 @pytest.mark.parametrize(
     ("feeds", "said"),
     [
-        (None, "there is no feed to ask; add one to register/feeds.yml in the folder of the drivers"),
+        (None, "there is no feed to ask; add one to drivers/register/feeds.yml"),
         ("# nothing yet\n", "there is no feed to ask"),
         ("- name: A\n", "drivers/register/feeds.yml has errors; drivers check says which. Nobody was asked"),
         ("- A\n", "drivers/register/feeds.yml has errors"),

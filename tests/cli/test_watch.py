@@ -21,6 +21,13 @@ pytestmark = pytest.mark.usefixtures("own_loop")
 
 Drivers = Callable[..., Result]
 STATE = Path("drivers/watch/state.jsonl")
+GOV = "https://www.gov.uk/government/plan"
+WITHDRAWN = """\
+{"base_path": "/government/plan", "content_id": "11111111-2222-4333-8444-555555555555", "document_type": "policy_paper",
+"schema_name": "publication", "public_updated_at": "2026-04-01T09:30:00Z", "details": {}, "withdrawn_notice": {
+"withdrawn_at": "2026-11-03T09:00:00Z",
+"explanation": "<p>See <a href='/government/new-plan'>the new plan</a>.</p>"}}
+"""
 DRIVER = """\
 ---
 title: {title}
@@ -206,10 +213,36 @@ def test_where_a_document_moved_to_is_told(empty: Path, server: Loopback, driver
 drivers/2019/plan.md: A plan
   moved, 2026-11-30: the server says that it moved for good to https://plans.example/new
     at https://plans.example/old
-    see https://plans.example/new
     let drivers fix write the new address, or write it yourself where it is on another site
 """
     )
+
+
+def test_what_came_in_its_place_is_told_with_the_command_that_says_so(
+    empty: Path, server: Loopback, drivers: Drivers
+) -> None:
+    _write("plan", GOV)
+    server.at("https://www.gov.uk/api/content/government/plan", Reply(WITHDRAWN, type="application/json"))
+    assert _watch(drivers).output.startswith(
+        """\
+drivers/2019/plan.md: A plan
+  withdrawn, 2026-11-03: See the new plan.
+    at https://www.gov.uk/government/plan
+    see https://www.gov.uk/government/new-plan
+    find out whether something replaces it: drivers supersede plan --by NEWER-SLUG; if nothing does: drivers review \
+plan --outcome archived, or "no change" if the summary still holds
+"""
+    )
+
+
+def test_a_driver_without_an_address_is_nothing_to_ask_about(plans: Loopback, drivers: Drivers) -> None:
+    _write("plan-there", "https://there.example/plan", more="status: archived\n")
+    ran = _watch(drivers, "plan-there", "plan-gone")
+    assert (ran.exit_code, ran.stderr) == (
+        2,
+        "Error: there is nothing to ask about plan-there: no address, or superseded or archived\n",
+    )
+    assert plans.asked() == []
 
 
 def test_what_a_run_has_no_room_for_comes_first_in_the_next(empty: Path, server: Loopback, drivers: Drivers) -> None:

@@ -76,7 +76,7 @@ def today_option(command: Command) -> Command:
         "--today",
         callback=_today,
         metavar="DATE",
-        help="Check as if it were this day, YYYY-MM-DD. [default: $SOURCE_DATE_EPOCH, or today]",
+        help="Work as if it were this day, YYYY-MM-DD. [default: $SOURCE_DATE_EPOCH, or today]",
     )(command)
 
 

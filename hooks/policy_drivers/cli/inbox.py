@@ -53,6 +53,8 @@ from policy_drivers.wording.visible import visible
 
 _OPTIONS = {"source": "--source", "date": "--date", "group_member": "--member", "slug": "--slug"}
 """What can be answered for a candidate, and the option that answers it."""
+_UNSAID = {"source": "who published it", "date": "when it was published"}
+"""What a feed may leave out, without which no driver begins."""
 
 
 @click.group(invoke_without_command=True)
@@ -121,7 +123,7 @@ def _ask(project: Project, catalogue: Catalogue, today: date, files: list[Any]) 
     """Ask the feeds, and write what is new. Raises `CannotRun` where there is none, or nothing can be written."""
     from policy_drivers.cli.asking import asking_for  # what opens connections takes long to load
 
-    feeds = feeds_of(catalogue)
+    feeds = feeds_of(catalogue, project)
 
     async def looked() -> list[Any]:
         async with asking_for(project) as ask:
@@ -184,8 +186,9 @@ def _driver(
     if not answers.group_member:
         member = member_at_keyboard(project.root, catalogue.registers.members, today)
         answers = replace(answers, group_member=member.initials if member else UNASSIGNED)
-    if missing := [_OPTIONS[key] for key in ("source", "date") if not getattr(answers, key)]:
-        raise CannotRun(f"the feed does not say it; give {' and '.join(missing)}")
+    if missing := [key for key in ("source", "date") if not getattr(answers, key)]:
+        unsaid = " and ".join(_UNSAID[key] for key in missing)
+        raise CannotRun(f"the feed does not say {unsaid}; give {' and '.join(_OPTIONS[key] for key in missing)}")
     try:
         answers = with_agreed_names(answers, catalogue, today)
         made = new_driver(answers, catalogue, project.settings, today)

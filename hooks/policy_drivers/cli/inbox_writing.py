@@ -8,11 +8,12 @@ from policy_drivers.cli.common import alone, read_all, write_files
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.watch_state import place_of
 from policy_drivers.model.inbox import Candidate, FeedState
+from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Feed
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.inbox_file import Inbox, inbox_text
 from policy_drivers.reading.project import Project
-from policy_drivers.reading.tree import INBOX, WATCH_DIR
+from policy_drivers.reading.tree import INBOX, REGISTER_DIR, WATCH_DIR
 from policy_drivers.reading.writing import Addition, AnyChange, Change
 from policy_drivers.watching.inbox.deciding import DecisionError, candidate_called
 
@@ -29,11 +30,12 @@ def sound_inbox(project: Project, catalogue: Catalogue) -> Inbox:
     return inbox
 
 
-def feeds_of(catalogue: Catalogue) -> list[Feed]:
+def feeds_of(catalogue: Catalogue, project: Project) -> list[Feed]:
     """The feeds to ask. Raises `CannotRun` where there is none, or the register has errors."""
     file = catalogue.register_files.feeds
     if file is None or (not file.register.entries and not file.faults):
-        raise CannotRun("there is no feed to ask; add one to register/feeds.yml in the folder of the drivers")
+        path = f"{project.settings.drivers_dir}/{REGISTER_DIR}/{RegisterName.FEEDS}.yml"
+        raise CannotRun(f"there is no feed to ask; add one to {path}")
     if file.faults or any(len(feed.places) != 1 for feed in file.register.entries):
         raise CannotRun(f"{file.path} has errors; drivers check says which. Nobody was asked")
     return list(file.register.entries)

@@ -71,7 +71,7 @@ def _allowance(context: click.Context, parameter: click.Parameter, values: tuple
 @click.option(
     "--since",
     callback=_day,
-    metavar="DAY",
+    metavar="DATE",
     help="Print all signals that were learned since this day, YYYY-MM-DD, and not only those of this run.",
 )
 @click.option("--dry-run", is_flag=True, help="Ask, and print what is new; write nothing.")
@@ -140,8 +140,11 @@ def watch(
 
 
 def _chosen(everything: Sequence[Wanted], slugs: Sequence[str], catalogue: Catalogue) -> list[Wanted]:
-    """The addresses of the drivers that were named, or all. Raises `CannotRun` for a slug that nobody has."""
+    """The addresses of the named drivers, or all. Raises `CannotRun` for a driver that is not there or has none."""
     named = {slug_of_now(slug, catalogue) for slug in slugs}
+    if without := named.difference(*(each.slugs for each in everything)):
+        names = ", ".join(sorted(without))
+        raise CannotRun(f"there is nothing to ask about {names}: no address, or superseded or archived")
     return [each for each in everything if not named or named.intersection(each.slugs)]
 
 

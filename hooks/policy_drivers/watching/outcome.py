@@ -74,6 +74,11 @@ class Told:
     signal: Signal
     wanted: Wanted
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether the source names another address, and its words do not have that already."""
+        return bool(self.signal.by) and self.signal.by not in self.signal.says
+
 
 def told(outcome: Outcome, known: Mapping[str, Watched], wanted: Collection[Wanted], since: date | None) -> list[Told]:
     """What a run tells: the signals that it brought; with `since`, all that were learned on that day or later."""

@@ -18,7 +18,7 @@ def complaint(file: DriverFile, heard: Heard, what: str, help_: str, fix: Edit |
     """What a rule says about one signal: `what` happened, on which day, and in which words the source says so."""
     signal = heard.signal
     said = f": “{short(signal.says, _LONGEST)}”" if signal.says else ""
-    instead = f"; see {in_code(short(signal.by, _LONGEST))}" if signal.by else ""
+    instead = f"; see {in_code(short(signal.by, _LONGEST))}" if signal.by and signal.by not in signal.says else ""
     message = f"{what} ({of_day(signal.day).in_words()}){said}{instead}"
     return Complaint(place_of(file, heard), message, help_, fix)
 

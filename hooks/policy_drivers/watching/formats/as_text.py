@@ -34,6 +34,6 @@ def _signal(told: Told, slug: str) -> Iterator[str]:
     says = f": {visible_line(signal.says)}" if signal.says else ""
     yield f"  {signal.kind.value}, {signal.day.isoformat()}{says}"
     yield f"    at {visible_line(told.wanted.address)}"
-    if signal.by:
+    if told.leads_on:
         yield f"    see {visible_line(signal.by)}"
-    yield f"    {advice(told, slug)}"
+    yield f"    {visible_line(advice(told, slug))}"

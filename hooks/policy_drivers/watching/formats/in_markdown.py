@@ -34,6 +34,6 @@ def _signal(told: Told, slug: str) -> str:
     parts = [f"- **{signal.kind.value}**, {signal.day.isoformat()}", f"  at {inert(told.wanted.address)}"]
     if signal.says:
         parts[0] += f": {inert(signal.says)}"
-    if signal.by:
+    if told.leads_on:
         parts.append(f"  see {inert(signal.by)}")
     return "\\\n".join([*parts, f"  {inert(advice(told, slug))}"])

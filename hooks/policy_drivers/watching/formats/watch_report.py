@@ -11,13 +11,16 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reports.sentences import count
 from policy_drivers.watching.outcome import Outcome, Told
 
+_ENDED = 'drivers review {slug} --outcome archived, or "no change" if the summary still holds'
+_REPLACED = "drivers supersede {slug} --by NEWER-SLUG"
+_LOOKED = 'drivers review {slug} --outcome "no change", or revised if you changed the summary'
 _ADVICE: Mapping[SignalKind, str] = {
-    SignalKind.RETRACTED: "read the notice, then record the review",
-    SignalKind.WITHDRAWN: "find out whether something replaces it, then record the review",
-    SignalKind.SUPERSEDED: "read what came in its place, then say so: drivers supersede",
+    SignalKind.RETRACTED: f"read the notice, then: {_ENDED}",
+    SignalKind.WITHDRAWN: f"find out whether something replaces it: {_REPLACED}; if nothing does: {_ENDED}",
+    SignalKind.SUPERSEDED: f"read what came in its place, begin a driver of it, then: {_REPLACED}",
     SignalKind.GONE: "find its new address, or let drivers fix add the archived copy where one was found",
-    SignalKind.CORRECTED: "read the correction, then record the review",
-    SignalKind.CHANGED: "read what changed, then record the review",
+    SignalKind.CORRECTED: f"read the correction, then: {_LOOKED}",
+    SignalKind.CHANGED: f"read what changed, then: {_LOOKED}",
     SignalKind.MOVED: "let drivers fix write the new address, or write it yourself where it is on another site",
     SignalKind.LOOKS_ELSEWHERE: "this is a guess: open the address, and look whether it is still the document",
     SignalKind.UNREACHABLE: "open the address in a browser: it may be there, and closed to programs",
@@ -84,5 +87,4 @@ def _addresses(number: int) -> str:
 
 def advice(told: Told, slug: str) -> str:
     """What somebody has to do because of a signal, as a sentence without a full stop."""
-    text = _ADVICE[told.signal.kind]
-    return f"{text}: drivers review {slug}" if text.endswith("record the review") else text
+    return _ADVICE[told.signal.kind].format(slug=slug)
