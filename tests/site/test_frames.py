@@ -78,6 +78,14 @@ def test_pages_of_a_kind_share_a_frame_and_others_do_not() -> None:
     assert str(marked_pages(pages, poured - {"themes/a/"})[-1].kind) == "themes/a/*/"
 
 
+def test_kinds_with_one_form_of_address_are_rendered_at_addresses_of_their_own() -> None:
+    pages = [_page(CONTENT, "new/a/"), _page(Content(Markup("<h1>X</h1>")), "new/b/")]
+    marked = marked_pages(pages, {page.url for page in pages})
+    assert [each.url for each in marked] == ["new/pd-mark-part-0-5e1f/", "new/pd-mark-part-100-5e1f/"]
+    for page, of_kind in zip(pages, marked, strict=True):
+        assert Frame.of(rendered(of_kind), of_kind).fill(page, page.render()) == whole(page, page.render())
+
+
 def test_a_page_of_which_nobody_knows_whether_it_has_headings_may_be_of_two_kinds() -> None:
     page = SitePage(url="x/", title="", description="", content=lambda _: CONTENT, has_headings=None)
     assert [kind.has_headings for kind in kinds_of(page, ())] == [False, True]

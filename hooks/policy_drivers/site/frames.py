@@ -8,6 +8,7 @@ out, and each page is what stands between its marks, with what belongs in their 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,10 @@ _NAMES = tuple(f"pd-mark-name-{number}-5e1f" for number in range(3))
 """The anchors and names of three headings: two in a row, and one below the second."""
 _PART = "pd-mark-part-{}-5e1f"
 _ADDRESS = re.compile(_PART.format("[0-9]+"))
+_APART = 100
+"""Of several kinds with one form of address, such as `new/*/`, the marks of each begin so much later than those before:
+some engines render one page for an address, and no more."""
+_APART_MARK = re.compile(_PART.format("([0-9]+)"))
 _SOURCE = "pd-mark-source-{}-5e1f"
 """What allows an inline script or style in which the address of the page stands. No engine sees it either."""
 _INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
@@ -122,9 +127,12 @@ class MarkedPage:
     contents: Markup = _MARKED_CONTENTS
 
     @classmethod
-    def of(cls, page: SitePage, kind: Kind) -> MarkedPage:
-        """The page that stands for all those of one kind, of which `page` is any."""
-        marked = [f"{_PART.format(number)}/" for number in range(kind.depth)]
+    def of(cls, page: SitePage, kind: Kind, before: int = 0) -> MarkedPage:
+        """The page that stands for all those of one kind, of which `page` is any.
+
+        `before` counts the kinds with the same form of address that have a page already.
+        """
+        marked = [f"{_PART.format(before * _APART + number)}/" for number in range(kind.depth)]
         below = Heading(3, _ANCHORS[2], _NAMES[2])
         headings = (Heading(2, _ANCHORS[0], _NAMES[0]), Heading(2, _ANCHORS[1], _NAMES[1], (below,)))
         asked = {name: texts_as_html(value) for name, value in page.meta.items()}
@@ -140,10 +148,12 @@ class MarkedPage:
 def marked_pages(pages: Iterable[SitePage], poured: Container[str]) -> list[MarkedPage]:
     """A page for each frame that some pages need."""
     found: dict[Kind, MarkedPage] = {}
+    forms: Counter[str] = Counter()
     for page in pages:
         for kind in kinds_of(page, poured):
             if kind not in found:
-                found[kind] = MarkedPage.of(page, kind)
+                found[kind] = MarkedPage.of(page, kind, forms[str(kind)])
+                forms[str(kind)] += 1
     return list(found.values())
 
 
@@ -168,9 +178,10 @@ class Frame:
         found = _ITEMS.search(html)
         around = _ITEMS.sub("", html)
         _require(_MARK.findall(around), page)
-        _require_unchanged(around, page.kind)
+        _require_unchanged(_together(around), page.kind)
         frame, inline = _with_marked_sources(_ITEMS.sub(_TOC, html))
-        return cls(page.kind, tuple(_MARK.split(frame)), Items.of(found) if found else None, inline)
+        pieces = tuple(_MARK.split(_together(frame)))
+        return cls(page.kind, pieces, Items.of(found) if found else None, inline)
 
     def fill(self, page: SitePage, content: Content) -> str:
         """A page of the kind, with its content, as the engine would have rendered it.
@@ -251,8 +262,13 @@ def _with_marked_sources(frame: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
         marks, source = _MARK.findall(text), source_of_inline(text)
         if marks and all(map(_ADDRESS.fullmatch, marks)) and source in frame:
             frame = frame.replace(source, _SOURCE.format(len(inline)))
-            inline.append(tuple(_MARK.split(text)))
+            inline.append(tuple(_MARK.split(_together(text))))
     return frame, tuple(inline)
+
+
+def _together(html: str) -> str:
+    """HTML with the marks of addresses that the first kind of its form has."""
+    return _APART_MARK.sub(lambda mark: _PART.format(int(mark[1]) % _APART), html)
 
 
 def _joined(pieces: Sequence[str], values: Mapping[str, str]) -> str:
