@@ -60,10 +60,11 @@ def test_it_is_on_no_site_that_has_not_asked_for_it() -> None:
 
 def test_to_the_letter() -> None:
     assert words(article(_with(OTHER, PLAN, THERE, GONE), "inbox/")) == [
+        "Home",
         "Seen, not yet summarised",
         "Documents that sources have published, and that no summary here is about yet. Those come first that match "
-        "most themes and bodies of this site. Would you summarise one? Its link leads to the form, filled in with what "
-        "is known.",
+        "most themes and bodies of this site. Would you summarise one? “Summarise it” leads to the form, filled in "
+        "with what is known.",
         "As of 30 November 2026.",
         "The feeds last had something new on 29 November 2026.",
         "A plan for the workforce & its leadership",
