@@ -45,7 +45,7 @@ def test_readers_see_what_the_source_says_and_where_to_read_on() -> None:
     of = made(known(PLAN, SignalKind.WITHDRAWN, "Replaced by <the> new plan.", "https://example.org/new"))
     assert banner(of) == [
         "Withdrawn on 3 May 2018. The source says: “Replaced by <the> new plan.” See instead: https://example.org/new",
-        "Nobody has looked at this summary since. Check the document itself before you rely on it.",
+        "Nobody has looked at this summary since. Look at the source before you rely on it.",
     ]
     assert "Next review due Now, because of what the source says; otherwise 2030" in words(article(of, "drivers/plan/"))
 
@@ -88,12 +88,21 @@ def test_nobody_is_sent_to_what_is_no_address(address: str) -> None:
 
 
 def test_a_copy_of_what_is_gone_is_offered_and_a_further_document_is_named() -> None:
-    gone = known(PLAN, SignalKind.GONE, archived="https://archive.example.net/plan")
+    found = "the server does not find the page (status 404)"
+    gone = known(PLAN, SignalKind.GONE, found, archived="https://archive.example.net/plan")
     corrected = known("https://example.org/data", SignalKind.CORRECTED)
     assert banner(made(gone, corrected, more=FURTHER))[:2] == [
-        "No longer there since 3 May 2018. Archived copy: https://archive.example.net/plan",
+        "No longer there since 3 May 2018. What was found: “the server does not find the page (status 404)”. Archived "
+        "copy: https://archive.example.net/plan",
         "About “<Data>”: Corrected on 3 May 2018.",
     ]
+
+
+def test_a_copy_that_the_driver_has_stands_beside_the_link_to_the_document() -> None:
+    copy = "links: [{title: A copy, url: 'https://archive.example.net/plan', role: archived}]\n"
+    of = made(known(PLAN, SignalKind.GONE), more=copy)
+    assert banner(of) == []
+    assert "Read the document Archived copy" in words(article(of, "drivers/plan/"))
 
 
 @pytest.mark.parametrize("kind", [each for each in SignalKind if not each.asks_for_review])

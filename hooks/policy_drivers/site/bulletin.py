@@ -15,6 +15,7 @@ from policy_drivers.model.signals import SignalKind
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.events import Event, EventKind
 from policy_drivers.site.news import counts, replaced_by
+from policy_drivers.site.sayings import ended
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
 from policy_drivers.wording.words import marked as _
@@ -179,7 +180,7 @@ def _sentences(site: Site, event: Event) -> Iterator[str]:
         signal = event.heard.signal
         yield site.words.gettext(_ON[signal.kind], date=site.dates.in_words(_day(event)))
         if signal.says:
-            yield site.words.gettext("It says: “%(words)s”", words=clean_line(signal.says))
+            yield ended(site.words.gettext("It says: “%(words)s”", words=clean_line(signal.says)))
 
 
 def _day(event: Event) -> Edtf:

@@ -27,6 +27,11 @@ _ON_A_DAY = {
     SignalKind.CORRECTED: _("Corrected on %(day)s."),
     SignalKind.CHANGED: _("Changed on %(day)s."),
 }
+_IN_ITS_WORDS = {
+    SignalKind.GONE: _("What was found: “%(says)s”"),
+    SignalKind.CHANGED: _("What changed: “%(says)s”"),
+}
+"""Where it may be what was seen, and no words of the source."""
 
 
 class Sayings:
@@ -58,6 +63,11 @@ class Sayings:
         """What happened to a document, and when, as a sentence: `Withdrawn on 3 May 2018.`"""
         return self._words.gettext(_ON_A_DAY[heard.kind], day=self._dates.in_words(of_day(heard.signal.day)))
 
+    def in_its_words(self, heard: Heard) -> str:
+        """What the source says, or what was seen there, as a sentence; there is something."""
+        text = _IN_ITS_WORDS.get(heard.kind, _("The source says: “%(says)s”"))
+        return ended(self._words.gettext(text, says=heard.signal.says))
+
     def address(self, said: str) -> str:
         """An address that a source gives, where a reader may be sent to it; else an empty string."""
         return "" if not said or fault_of(said) else said
@@ -81,3 +91,8 @@ class Sayings:
         summary = self.summary(heard)
         ours = (summary.slug, summary.driver.title, summary.driver.title_lang) if summary else ()
         return heard.signal, heard.key, heard.number, heard.asks_for_review, heard.watched.archived, ours
+
+
+def ended(sentence: str) -> str:
+    """A sentence that ends in a quotation, with a full stop where what is quoted has none."""
+    return sentence if sentence[-2:-1] in ".!?…" else f"{sentence}."
