@@ -96,7 +96,7 @@ def _id(folder: Path, words: str) -> str:
 def test_it_asks_and_lists_and_a_second_time_changes_nothing(run: Run, ask: FakeAsk, tmp_path: Path) -> None:
     first = run()
     assert first.exit_code == 0
-    assert first.stderr == "asking 6 feeds\n"
+    assert first.stderr == "asking 6 feeds\nWritten: drivers/watch/inbox.jsonl\n"
     assert first.stdout.startswith(
         f"{_id(tmp_path, 'Leading well')}  Leading well & often (new)\n"
         "          The King's Fund · 19 November 2026 · 11 days old\n"
@@ -106,6 +106,7 @@ def test_it_asks_and_lists_and_a_second_time_changes_nothing(run: Run, ask: Fake
     assert first.stdout.endswith("\n\n8 candidates, 8 of them new. To begin a driver: drivers inbox accept ID\n")
     written = _inbox(tmp_path)
     second = run()
+    assert second.stderr == "asking 6 feeds\n"
     assert second.stdout == first.stdout.replace(" (new)", "").replace(", 8 of them new", "")
     assert _inbox(tmp_path) == written
     assert run("--offline").stdout == second.stdout

@@ -135,7 +135,9 @@ def _ask(project: Project, catalogue: Catalogue, today: date, files: list[Any]) 
         now = sound_inbox(project, read_all(project))  # somebody may have decided something in the meantime
         news = News(now, KnownDocuments(files), today)
         news.take(found)
-        write_inbox(project, now, news.feeds.values(), news.candidates.values())
+        written = write_inbox(project, now, news.feeds.values(), news.candidates.values())
+    if written:
+        click.echo(f"Written: {written}", err=True)
 
 
 @inbox.command()

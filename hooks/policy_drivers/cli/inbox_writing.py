@@ -67,14 +67,18 @@ def decide(
     return done
 
 
-def write_inbox(project: Project, before: Inbox, feeds: Iterable[FeedState], candidates: Iterable[Candidate]) -> None:
-    """Write the inbox, where it says something else than before. Raises `CannotRun` where that cannot be done."""
+def write_inbox(project: Project, before: Inbox, feeds: Iterable[FeedState], candidates: Iterable[Candidate]) -> str:
+    """Write the inbox, where it says something else than before: its path; empty where nothing was written.
+
+    Raises `CannotRun` where it cannot be written.
+    """
     after = inbox_text(feeds, candidates).encode("utf-8")
     path = f"{project.settings.drivers_dir}/{WATCH_DIR}/{INBOX}"
     if before.source is None:
         change: AnyChange = Addition(after)
     elif before.source.raw == after:
-        return
+        return ""
     else:
         change = Change(before.source.raw, after)
     write_files(project, {path: change})
+    return path

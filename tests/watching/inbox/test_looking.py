@@ -132,7 +132,7 @@ def test_what_is_asked_for_is_what_the_owners_document() -> None:
         (b"{", "the answer is not JSON"),
         (b'{"version": ["https://jsonfeed.org/version/1"]}', "the answer is JSON, but no JSON Feed"),
         (b"<" * (LARGEST + 1), "the answer is larger than 5,000,000 bytes, and was not read"),
-        (404, "the server answered with the status 404"),
+        (404, "the server answered with status 404"),
         (422, "the server does not know an organisation or a kind of document that it was asked for (422)"),
         ("robots.txt does not allow it", "robots.txt does not allow it"),
     ],
@@ -147,7 +147,7 @@ def test_what_is_no_feed_is_a_sentence(said: bytes | int | str, fault: str) -> N
         (FeedState(feed="A feed", news=date(2026, 1, 1), etag='"1"', modified="x"), 2, 304, ""),
         (FeedState(feed="A feed", news=date(2026, 1, 1)), 0, 304, ""),
         (FeedState(feed="A feed", news=date(2026, 1, 1), etag='"1"', fault="gone"), 0, 200, None),
-        (None, 0, 304, "the server answered with the status 304"),
+        (None, 0, 304, "the server answered with status 304"),
     ],
 )
 def test_a_feed_is_asked_whether_it_is_as_it_was(

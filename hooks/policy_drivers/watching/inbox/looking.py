@@ -78,7 +78,7 @@ def _body(answer: Answer) -> bytes:
     if answer.status == _UNPROCESSABLE:
         raise FeedError("the server does not know an organisation or a kind of document that it was asked for (422)")
     if answer.status != 200:
-        raise FeedError(f"the server answered with the status {answer.status}")
+        raise FeedError(f"the server answered with status {answer.status}")
     if answer.body.size > LARGEST:
         raise FeedError(f"the answer is larger than {LARGEST:,} bytes, and was not read")
     return answer.body.read(LARGEST)
