@@ -165,6 +165,14 @@ def test_the_last_ten_changes_are_kept() -> None:
     assert days == [TODAY - timedelta(days=number) for number in range(9, -1, -1)]
 
 
+def test_the_last_ten_of_any_other_kind_are_kept_and_are_no_news_the_next_time() -> None:
+    days = [TODAY - timedelta(days=number) for number in range(39, -1, -1)]
+    said = _said(*(Statement(kind=SignalKind.CORRECTED, day=day) for day in days))
+    now = after(ADDRESS, KNOWN, said, TODAY)
+    assert [each.day for each in now.signals] == days[-10:]
+    assert after(ADDRESS, now, said, TOMORROW) is now
+
+
 def test_evidence_is_one_line_that_hides_nothing() -> None:
     says = "one\n\ttwo \u202ethree\x1b[31m ##[error] " + "x" * 10_000
     [signal] = after(ADDRESS, KNOWN, _said(Statement(kind=SignalKind.WITHDRAWN, says=says)), TODAY).signals

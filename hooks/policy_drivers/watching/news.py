@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -22,8 +23,8 @@ from policy_drivers.watching.source_kind import Seen, Statement
 
 _RUNS = 3
 """So many runs in a row without an answer are told."""
-_MOST_CHANGES = 10
-"""So many days of changes are kept: the last ones are what a reviewer asks for."""
+_MOST = 10
+"""So many days of each kind are kept: the last ones are what a reviewer asks for."""
 
 
 def after(address: str, known: Watched | None, seen: Seen, today: date) -> Watched:
@@ -108,6 +109,10 @@ def _in_order(signals: Iterable[Signal]) -> tuple[Signal, ...]:
         found.setdefault((each.kind, each.day), each)
     ranks = {kind: rank for rank, kind in enumerate(SignalKind)}
     ordered = sorted(found.values(), key=lambda each: (each.day, ranks[each.kind]))
-    changes = [each for each in ordered if each.kind is SignalKind.CHANGED]
-    dropped = {id(each) for each in changes[:-_MOST_CHANGES]}
-    return tuple(each for each in ordered if id(each) not in dropped)
+    later = Counter[SignalKind]()
+    kept = []
+    for each in reversed(ordered):
+        if later[each.kind] < _MOST:
+            kept.append(each)
+        later[each.kind] += 1
+    return tuple(reversed(kept))
