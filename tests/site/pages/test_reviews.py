@@ -395,10 +395,7 @@ def test_a_setting_hides_everything_about_reviews(tmp_path: Path) -> None:
         r"|as of 15|data-due|january 2020|2020-01|2018-12|december 2018",
         re.IGNORECASE,
     )
-    found = {path: words.findall(text) for path, text in shown.items() if words.search(text)}
-    assert found == {
-        "inbox/index.html": ["As of 15"]
-    }  # the day of the build, which the age of a document is counted to
+    assert {path: words.findall(text) for path, text in shown.items() if words.search(text)} == {}
     form = "".join(path.read_text(encoding="utf-8") for path in (root / "site" / "contribute" / "add").iterdir())
     assert re.findall(r"fiona|\bFG\b|\bJW\b|due soon|errata|brief the board|2020-01", form, re.IGNORECASE) == []
     assert not (root / "site" / "reviews").exists()
