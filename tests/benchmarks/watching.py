@@ -26,7 +26,15 @@ _LATENCY = 0.05
 _PAUSE = 1
 """Seconds that each host is left alone between two requests."""
 _LINK = re.compile(r"^link: .*$", re.MULTILINE)
-_PAGE = "<!DOCTYPE html><html lang=en><title>Plan {0}</title><main><h1>Plan {0}</h1>" + "<p>It plans.</p>" * 1000
+_WORDS = "The plan says what each service does about it, by when, and who sees to that in every place. " * 3
+_PAGE = (
+    "<!DOCTYPE html><html lang=en><title>Plan {0}</title><nav><ul>"
+    + "<li><a href=/>One of the places to go to</a></li>" * 30
+    + "</ul></nav><main><h1>Plan {0}</h1>"
+    + f"<h2>What it says</h2><p>{_WORDS}</p>" * 60
+    + "</main><footer><p>Last updated on 1 May 2026</p></footer>"
+)
+"""A page of some 20 KB, as long as an ordinary one."""
 _MEBIBYTE = 1 << 20
 
 

@@ -61,10 +61,14 @@ _TOKEN = re.compile(
 )
 """A UUID, and long words that are no words: hexadecimal, or with figures, small and capital letters."""
 _SHORTEST_TOKEN, _LONGEST_TOKEN = 16, 500
+_MAY_HOLD_TOKEN = re.compile(rf"\S{{{_SHORTEST_TOKEN}}}")
+"""So long a word: few lines have one."""
 
 
 def without_tokens(line: str) -> str:
     """A line without the marks of one request or of one copy."""
+    if _MAY_HOLD_TOKEN.search(line) is None:
+        return " ".join(line.split())
     return " ".join(word for word in line.split() if not _is_token(word.strip("()[]{}<>,.;:'\"“”‘’#")))
 
 
