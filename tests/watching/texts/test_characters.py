@@ -46,5 +46,11 @@ def test_a_page_that_is_cut_off_within_a_character_is_still_utf_8() -> None:
 
 
 @given(st.binary(), st.text())
-def test_no_bytes_are_a_surprise(raw: bytes, said: str) -> None:
-    characters(raw, said)
+def test_whatever_the_bytes_they_become_characters_that_can_be_written(raw: bytes, said: str) -> None:
+    text = characters(raw, said)
+    assert text.encode("utf-8").decode("utf-8") == text
+
+
+@given(st.text(), st.text())
+def test_valid_utf_8_is_utf_8_whatever_is_said_of_it(text: str, said: str) -> None:
+    assert characters(text.encode("utf-8"), said) == text.removeprefix("\ufeff")

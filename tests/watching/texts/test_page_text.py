@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.watching.texts.page_text import page_text
+from policy_drivers.wording.lines import on_one_line
 from tests.watching.texts.visited import text_of, visited, with_one_word_changed
 
 NUMBERS = range(500)
@@ -69,8 +70,9 @@ def test_a_page_calls_itself_what_its_head_and_its_first_headings_say() -> None:
 
 
 @given(st.text())
-def test_no_page_is_a_surprise(html: str) -> None:
-    page_text(html)
+def test_whatever_the_page_its_text_and_titles_are_lines_of_words(html: str) -> None:
+    found = page_text(html)
+    assert [found.text, *found.titles] == [*map(on_one_line, [found.text, *found.titles])]
 
 
 PIECES = re.findall(
@@ -79,5 +81,6 @@ PIECES = re.findall(
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
-def test_no_order_of_elements_is_a_surprise(pieces: list[str]) -> None:
-    page_text("".join(pieces))
+def test_whatever_the_order_of_elements_only_what_stands_there_is_read(pieces: list[str]) -> None:
+    found = page_text("".join(pieces))
+    assert set("".join([found.text, *found.titles])) <= {*"".join(pieces), " "}
