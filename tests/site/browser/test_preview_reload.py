@@ -33,7 +33,7 @@ def test_an_edit_arrives_by_itself_and_once(preview: tuple[Preview, str], page: 
     driver = made.root / "drivers" / "2019" / "new-plan.md"
     for number in (1, 2):
         text = driver.read_text(encoding="utf-8")
-        beside = driver.with_name("new-plan.md.tmp")
+        beside = made.root / "new-plan.md.tmp"  # where nothing is watched, so that there is one change alone
         beside.write_text(f"{text}\nWritten for the time number {number}.\n", encoding="utf-8")
         with page.expect_event("load", timeout=60_000):
             beside.replace(driver)
