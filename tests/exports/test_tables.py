@@ -71,7 +71,7 @@ def test_the_workbook() -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book["Drivers"]
     assert [cell.value for cell in sheet[1]] == list(EXPORTS["ordinary"].columns)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.max_row) == ("B2", "A1:AE6", 6)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.max_row) == ("B2", "A1:AL6", 6)
     assert sheet["A1"].font.bold
     assert sheet["K2"].number_format == "@"
     assert (book.properties.title, book.properties.created) == ("Ours", datetime(2019, 1, 15))

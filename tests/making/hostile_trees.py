@@ -16,7 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from policy_drivers.model.authorities import AuthorityIdentifierText
-from policy_drivers.model.collection import Collection, CollectionsPage, Section
+from policy_drivers.model.collection import Collection, FolderPage, Section
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import EdtfDate
 from policy_drivers.model.identifiers import IdentifierText
@@ -196,7 +196,7 @@ def tree() -> dict[str, str]:
             files[f"{COLLECTIONS}/{kind}-{number}.md"] = _collection(payload, slugs_of(kind), number)
     files["drivers/2018/mistyped.md"] = _mistyped(MARKUP[0])
     index = PLAIN if not MARKUP else MARKUP[4]
-    files[f"{COLLECTIONS}/index.md"] = f"---\n{yaml_of(filled(CollectionsPage, index), 0)}---\n\n{body_of(index)}\n"
+    files[f"{COLLECTIONS}/index.md"] = f"---\n{yaml_of(filled(FolderPage, index), 0)}---\n\n{body_of(index)}\n"
     return files
 
 

@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from policy_drivers.model.collection import Collection, CollectionsPage
+from policy_drivers.model.case_study import CaseStudy
+from policy_drivers.model.collection import Collection, FolderPage
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.kinds_of_keys import ADDRESSES, CLOSED
 from policy_drivers.model.registers import Entry, Member, Source
@@ -16,9 +17,14 @@ WORDS = frozenset(
         *("title", "alternative_titles", "source", "authors", "format", "coverage", "audience", "themes", "services"),
         *("library_impact", "note", "action", "lead", "from", "verbatim", "question", "requested_by"),
         *("sources_searched", "strategy", "description", "name", "also_known_as", "published_as", "successor"),
+        *("access_note", "references", "number", "text", "to", "stages", "benefit", "recommendation"),
+        *("organisation", "team", "resources", "time", "effect", "evidence", "contact", "how"),
+        *("completed_by", "database", "interface", "limits", "query", "results"),
     }
 )
-GROUPS = frozenset({"links", "reviews", "actions", "imported", "sections"})
+GROUPS = frozenset(
+    {"links", "reviews", "actions", "imported", "sections", "recommendations", "searches", "lines", "impact"}
+)
 
 
 def _keys(model: type[BaseModel]) -> set[str]:
@@ -37,6 +43,6 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 
 def test_of_every_key_it_is_known_what_it_holds() -> None:
-    models: tuple[type[BaseModel], ...] = (Driver, Collection, CollectionsPage, Entry, Source, Member)
+    models: tuple[type[BaseModel], ...] = (Driver, Collection, CaseStudy, FolderPage, Entry, Source, Member)
     keys = set[str]().union(*map(_keys, models))
     assert sorted([*WORDS, *CLOSED, *ADDRESSES, *GROUPS]) == sorted(keys)

@@ -20,7 +20,9 @@ def _tree(drivers: dict[str, str], collections: dict[str, str] | None = None) ->
         watch=[],
         better_names={},
         collections=[SourceText(path, text.encode()) for path, text in texts.items()],
-        misspelt=[],
+        misspelt_collections=[],
+        case_studies=[],
+        misspelt_case_studies=[],
         in_the_way=[],
         candidates=[],
     )

@@ -1,7 +1,8 @@
 """The cases of the rules: a folder for each, which becomes a whole collection, and the report that it must give.
 
 `<rule-id>/` or `<rule-id>.<variant>/` holds `expected.txt` and what is laid over the common collection, `_collection/`:
-files go to `drivers/2019/`, sub-folders beside it (`register/`, `2018/`), and `collections/` to `docs/`.
+files go to `drivers/2019/`, sub-folders beside it (`register/`, `2018/`), `collections/` and `case-studies/` to
+`docs/`.
 
 `followed.md` beside `input.md` is that file after somebody has done what the printed findings say, and no more. Of
 other files it is `<stem>.followed.<end>`, of a register of the common collection too. `followed.txt` says which files
@@ -30,6 +31,8 @@ HERE = Path(__file__).parent
 COMMON = HERE / "_collection"
 EXPECTED = "expected.txt"
 COLLECTIONS = "collections"
+IN_DOCS = (COLLECTIONS, "case-studies")
+"""Folders of a case that lie in `docs/`."""
 SLIPS = "_slips"
 _FOLLOWED = ("followed.*", "*.followed.*")
 _MOVES = "followed.txt"
@@ -74,7 +77,7 @@ def build(root: Path, case: str = "") -> Path:
 def _laid(root: Path, folder: Path, case: str) -> Path:
     """Where the files of a folder of a case lie in the collection."""
     inner = folder.relative_to(HERE / case)
-    if inner.parts[:1] == (COLLECTIONS,):
+    if inner.parts and inner.parts[0] in IN_DOCS:
         return root / "docs" / inner
     return root / "drivers" / (inner if inner.parts else "2019")
 

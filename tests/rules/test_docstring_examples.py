@@ -15,6 +15,7 @@ from policy_drivers.rules.engine.rule import Rule
 from tests.rules.cases import build, findings
 
 PROSE = {
+    "case-study-misplaced": "folders",
     "collection-misplaced": "folders",
     "driver-misplaced": "folders",
     "file-extension": "names of files",
@@ -67,6 +68,16 @@ BASE = {
     "review_due": "review_due: 2019-12",
     "group_member": "group_member: FG",
 }
+STUDY = {
+    "title": "title: Evidence summaries for ward leaders",
+    "organisation": "organisation: Library of a teaching hospital",
+    "drivers": "drivers: [{driver: another-driver, how: Gives leaders evidence.}]",
+    "services": "services: [training]",
+    "completed_on": "completed_on: 2018-06",
+    "impact": "impact: [{effect: Forty managers asked for a search., evidence: Counted in the log.}]",
+    "review_due": "review_due: 2019-12",
+    "group_member": "group_member: FG",
+}
 BODY = "\n## Summary\n\nThe plan sets out what the NHS will do.\n"
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
 
@@ -89,6 +100,17 @@ def _collection(example: str) -> str:
     return f"{example}\n" if example.startswith("---\n") else f"---\n{example}\n---\n\nIt says something.\n"
 
 
+def _case_study(example: str) -> str:
+    """The example as a whole file: as it is, or as the body or keys of a sound case study."""
+    if example.startswith("---\n"):
+        return f"{example}\n"
+    if example.startswith("## "):
+        return "\n".join(["---", *STUDY.values(), "---", "", example, ""])
+    keys = set(_KEY.findall(example))
+    kept = [line for key, line in STUDY.items() if key not in keys]
+    return "\n".join(["---", *kept, example, "---", "", "## What was done", "", "They asked, and we searched.", ""])
+
+
 def _said_of(rule_id: str) -> str:
     """A state file in which the source of the document of a rule’s example says what the rule is about."""
     kind = rule_id.removeprefix("source-")
@@ -102,6 +124,9 @@ def _fired(example: str, rule: Rule, root: Path) -> bool:
     if rule.of_collection and not rule.of_driver:
         (root / "docs" / "collections").mkdir(parents=True)
         (root / "docs" / "collections" / "input.md").write_text(_collection(example), encoding="utf-8")
+    elif rule.of_case_study and not rule.of_driver:
+        (root / "docs" / "case-studies").mkdir(parents=True)
+        (root / "docs" / "case-studies" / "input.md").write_text(_case_study(example), encoding="utf-8")
     elif rule.id in OF_REGISTER:
         (drivers / "register" / f"{OF_REGISTER[rule.id]}.yml").write_text(f"{example}\n", encoding="utf-8")
     elif rule.id in OF_WORDS:

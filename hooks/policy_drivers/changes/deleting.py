@@ -10,8 +10,9 @@ from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.renaming import Move, edit_of, rewrite
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.changes.unlinking import emptied, without
-from policy_drivers.model.driver import REFERRING
+from policy_drivers.model.driver import NAMING
 from policy_drivers.model.names import is_slug
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import set_fields
@@ -77,10 +78,13 @@ def _change(each: Naming, file: DriverFile, successor: DriverFile | None, change
 def _names_too(each: Naming, successor: DriverFile) -> frozenset[str]:
     """Under which keys, and in texts by an empty one, a file would name the successor twice, or is that itself."""
     if each.source.path == successor.path:
-        return frozenset({"", *REFERRING})
+        return frozenset({"", *NAMING})
     if isinstance(each.file, DriverFile):
-        return frozenset(key for key in REFERRING if successor.slug in getattr(each.file.driver, key))
-    is_listed = isinstance(each.file, CollectionFile) and successor.slug in dict(each.file.items)
+        return frozenset(key for key in NAMING if successor.slug in getattr(each.file.driver, key))
+    if isinstance(each.file, CollectionFile):
+        is_listed = successor.slug in dict(each.file.items)
+    else:
+        is_listed = isinstance(each.file, CaseStudyFile) and successor.slug in each.file.study.slugs
     return frozenset({"drivers"} if is_listed else ())
 
 

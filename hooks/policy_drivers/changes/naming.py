@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.changes.written_pages import slugs_in_configuration, slugs_in_page, written_pages
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
@@ -20,19 +21,18 @@ class Naming(NamedTuple):
     source: SourceText
     references: list[SlugReference]
     file: MarkdownFile | None = None
-    """The driver or collection, where it is one."""
+    """The driver, collection or case study, where it is one."""
 
 
 def naming(slug: str, snapshot: Snapshot) -> Iterator[Naming]:
     """The files that name a driver, its own too.
 
-    These are drivers, collections, registers, pages written by hand, and `mkdocs.yml`. Raises `RefusedError` where one
-    of them lies outside of the repository.
+    These are drivers, collections, case studies, registers, pages written by hand, and `mkdocs.yml`. Raises
+    `RefusedError` where one of them lies outside of the repository.
     """
     read, project = snapshot.catalogue, snapshot.project
-    files: list[MarkdownFile] = [*read.files, *read.collections, *([read.index] if read.index else [])]
     wanted, raw = slug.__eq__, slug.encode()
-    for file in files:
+    for file in read.markdown_files:
         if _may_name(file.source, raw) and (found := [*slug_references(file, wanted)]):
             yield Naming(file.source, found, file)
     for register in read.register_files.files:
@@ -58,6 +58,6 @@ def where(each: Naming) -> str:
 def _kind(reference: SlugReference, file: MarkdownFile | None) -> str:
     if reference.key:
         return f"`{reference.key}`"
-    if reference.folder is not None or not isinstance(file, DriverFile | CollectionFile):
+    if reference.folder is not None or not isinstance(file, DriverFile | CollectionFile | CaseStudyFile):
         return "a link"
     return "a citation"

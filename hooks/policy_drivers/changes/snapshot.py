@@ -59,11 +59,12 @@ def _snapshot(project: Project, today: date, tree: Tree, known: Catalogue) -> Sn
 
 
 def _changed(tree: Tree, changes: ChangeSet, project: Project) -> Tree:
-    """A tree with the files that change in their places; what is neither driver, register nor collection is in none."""
+    """A tree with the files that change in their places; what has no form is in none."""
     gone = {before.path for before, _ in changes.files if before is not None}
     new = [after for _, after in changes.files if after is not None]
     settings = project.settings
     drivers, collections = f"{settings.drivers_dir}/", f"{settings.collections_dir}/"
+    studies = f"{settings.case_studies_dir}/"
     registers = f"{drivers}{REGISTER_DIR}/"
 
     def part(found: Sequence[Found], added: Iterator[SourceText]) -> list[Found]:
@@ -77,4 +78,5 @@ def _changed(tree: Tree, changes: ChangeSet, project: Project) -> Tree:
         others=part(tree.others, (each for each in in_drivers if not is_markdown(each.path))),
         registers=part(tree.registers, (each for each in new if each.path.startswith(registers))),
         collections=part(tree.collections, (each for each in new if each.path.startswith(collections))),
+        case_studies=part(tree.case_studies, (each for each in new if each.path.startswith(studies))),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot
-from policy_drivers.reading.markdown_file import UNREADABLE, WITHOUT_FRONT_MATTER, MarkdownFile
+from policy_drivers.reading.markdown_file import UNREADABLE, WITHOUT_FRONT_MATTER
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.rules.engine.new_findings import described
 
@@ -20,8 +20,7 @@ def require_readable(before: Snapshot) -> None:
     Raises `RefusedError`. Ask this before anything is looked for in the repository.
     """
     read = before.catalogue
-    files: list[MarkdownFile] = [*read.files, *read.collections, *([read.index] if read.index else [])]
-    found = [(file.path, file.faults) for file in files]
+    found = [(file.path, file.faults) for file in read.markdown_files]
     found += [(register.path, register.faults) for register in read.register_files.files]
     found += [(stray.path, stray.faults) for stray in read.strays]
     for path, faults in found:

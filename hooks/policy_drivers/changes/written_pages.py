@@ -28,13 +28,14 @@ _ABOVE = re.compile(r"(?:\.{0,2}/)*")
 
 
 def written_pages(project: Project) -> Iterator[SourceText]:
-    """The pages written by hand, but for the collections, that lie in the repository and can be read as UTF-8."""
+    """The pages written by hand in the repository that can be read as UTF-8, but for collections and case studies."""
     settings = project.settings
     for folder in project.page_folders:
         top = from_folder(folder, project.root)
         if top.startswith("..") or not folder.is_dir() or not folder.resolve().is_relative_to(project.root.resolve()):
             continue
-        for entry, path in walk(str(folder), top, settings.collections_dir, passes_over=is_litter):
+        of_forms = (settings.collections_dir, settings.case_studies_dir)
+        for entry, path in walk(str(folder), top, of_forms, passes_over=is_litter):
             if path.lower().endswith(PAGES) and not entry.is_symlink():
                 found = read_source(entry, path, str(folder), settings.largest_file, "pages")
                 if not isinstance(found, Stray) and _is_utf8(found.raw):

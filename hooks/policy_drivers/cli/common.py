@@ -216,7 +216,7 @@ def inside(path: Path, project: Project) -> list[str]:
         raise CannotRun(f"{path}: there is no such file or folder")
     settings, root = project.settings, project.root
     drivers, collections = root / settings.drivers_dir, root / settings.collections_dir
-    folders = [drivers, *filter(Path.is_dir, [collections])]
+    folders = [drivers, *filter(Path.is_dir, [collections, root / settings.case_studies_dir])]
     pages = list(filter(Path.is_dir, project.page_folders))
     if within := [folder for folder in (*folders, *pages) if folder.is_relative_to(here)]:
         return [from_folder(folder, root) for folder in within]
@@ -241,7 +241,7 @@ def alone(project: Project, *folders: str) -> Iterator[None]:
     try:
         lock.acquire(lambda: click.echo("waiting for another drivers command, which is writing here", err=True))
         settings, root = project.settings, project.root.resolve()
-        for folder in (settings.drivers_dir, settings.collections_dir, *folders):
+        for folder in (*settings.folders, *folders):
             if lock.is_held and (root / folder).resolve().is_relative_to(root):
                 clear_leftovers(root / folder)
         yield

@@ -80,8 +80,7 @@ def _besides_drivers(catalogue: Catalogue) -> list[object]:
 
 def _sources(catalogue: Catalogue) -> Iterator[object]:
     yield from (file.source for file in catalogue.register_files.files)
-    yield from (file.source for file in catalogue.collections)
-    yield catalogue.index and catalogue.index.source
+    yield from (file.source for file in (*catalogue.collections, *catalogue.case_studies, *catalogue.indexes))
     yield catalogue.watch.source
 
 

@@ -49,7 +49,7 @@ OF_TEXTS = _rules(
 """The rules that need the texts converted from Markdown."""
 OF_TREE = _rules(
     """
-    citation-unknown collection-date-future collection-driver-superseded collection-driver-twice
+    case-study-misplaced citation-unknown collection-date-future collection-driver-superseded collection-driver-twice
     collection-driver-unknown collection-misplaced collection-section-incomplete collection-sections-missing
     collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced feed-invalid
     feed-name-unknown file-extension file-unreadable former-slug-named former-slug-taken inbox-invalid name-retired

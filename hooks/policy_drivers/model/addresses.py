@@ -11,6 +11,12 @@ DRIVERS = "drivers/"
 """The finder, and below it the pages of all drivers."""
 COLLECTIONS = "collections/"
 """The list of collections, and below it their pages and downloads."""
+CASE_STUDIES = "case-studies/"
+"""The list of case studies, and below it their pages and downloads."""
+ACTIONS = "actions/"
+"""Every action of every driver."""
+METHODOLOGY = "methodology/"
+"""What is in the repository, what is not, and who decides; written by hand."""
 REVIEWS = "reviews/"
 """The page of all reviews, and below it those of each who has drivers to look at."""
 FINDINGS = "findings/"
@@ -167,6 +173,16 @@ def collection(slug: str) -> str:
 def collection_download(slug: str, suffix: str) -> str:
     """A file of a collection: `collections/leadership.docx`; `suffix` begins with a dot."""
     return f"{COLLECTIONS}{slug}{suffix}"
+
+
+def case_study(slug: str) -> str:
+    """The page of a case study: `case-studies/ward-leaders/`."""
+    return f"{CASE_STUDIES}{slug}/"
+
+
+def case_study_download(slug: str, suffix: str) -> str:
+    """A file of a case study: `case-studies/ward-leaders.docx`; `suffix` begins with a dot."""
+    return f"{CASE_STUDIES}{slug}{suffix}"
 
 
 def reviews_of(slug: str) -> str:

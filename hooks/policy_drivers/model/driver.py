@@ -77,6 +77,15 @@ class ActionStatus(StrEnum):
     DONE = "done"
 
 
+class Access(StrEnum):
+    """Who can read a document."""
+
+    OPEN = "open"
+    REGISTRATION = "registration"
+    SUBSCRIPTION = "subscription"
+    PRINT_ONLY = "print only"
+
+
 class Document(Part):
     """A further document of a driver: an entry of `links`."""
 
@@ -101,11 +110,24 @@ class Action(Part):
     lead: str = Field(description="Who leads it: initials of a member, or a name.")
     due: EdtfDate | None = Field(None, description="By when.")
     status: ActionStatus | None = Field(None, description="How far it has got.")
+    stages: Names = Field((), description="The steps on the way, in their order.")
+    benefit: str | None = Field(None, description="What will be better, and for whom.")
+    recommendation: str | None = Field(
+        None, description="The number of the document's recommendation that it carries out."
+    )
 
     @property
     def progress(self) -> ActionStatus:
         """How far it has come, for reminders: what nobody has said anything of is not started."""
         return self.status or ActionStatus.NOT_STARTED
+
+
+class Recommendation(Part):
+    """Something that the document recommends: an entry of `recommendations`."""
+
+    number: str = Field(description="Its number in the document, or its place in the list: `3`, `2.1`, `R7`.")
+    text: str = Field(description="What it recommends, in our words.")
+    to: Names = Field((), description="Whom it addresses.")
 
 
 class Imported(Part):
@@ -173,6 +195,12 @@ class Driver(Part):
         ["doi:10.1136/leader-2023-000880"],
         empty=(),
     )
+    access: Access | None = described(
+        Need.OPTIONAL, "Who can read the document. Without it, nobody has said.", "subscription"
+    )
+    access_note: str | None = described(
+        Need.OPTIONAL, "How to get the document, in a sentence.", "Ask your library: staff can read it with a login."
+    )
     type: DocumentType | None = described(Need.OPTIONAL, "What kind of document it is.", "framework")
     format: str | None = described(Need.OPTIONAL, "The form in which it is published.", "PDF (36 pages)")
     date: EdtfDate | None = described(
@@ -203,6 +231,21 @@ class Driver(Part):
         about_impact(),
         "- Expect requests for searches on leadership.\n- Offer to join the trust's programme board.\n",
     )
+    recommendations: Entries[Recommendation] = described(
+        Need.OPTIONAL,
+        "What the document recommends, in our words: each with its number, and whom it addresses.",
+        [{"number": "3", "text": "Give every leader a mentor.", "to": "Trusts"}],
+        empty=(),
+    )
+    references: Names = described(
+        Need.OPTIONAL,
+        "What the document cites: the slugs of drivers, or citations as text, with a DOI where there is one.",
+        [
+            "five-year-forward-view",
+            "Smith J. Leading. J Lead. 2016;1:2-3. doi:10.1136/leader-2023-000880",
+        ],
+        empty=(),
+    )
     status: Status = described(
         Need.OPTIONAL,
         "What the document is today. Without it, the driver is current. A `draft` is not published yet.",
@@ -217,6 +260,21 @@ class Driver(Part):
     )
     related: Names = described(
         Need.OPTIONAL, "The slugs of drivers that a reader of this one should see.", ["state-of-care-2013-14"], empty=()
+    )
+    belongs_to: Names = described(
+        Need.OPTIONAL, "The slug of the policy that this document is a part of.", ["nhs-long-term-plan"], empty=()
+    )
+    edition_of: Names = described(
+        Need.OPTIONAL,
+        "The slug of the first driver in this repository of the same policy, where this one is another edition of it.",
+        ["state-of-care-2013-14"],
+        empty=(),
+    )
+    translation_of: Names = described(
+        Need.OPTIONAL,
+        "The slug of the driver of the same document in its first language.",
+        ["a-healthier-wales"],
+        empty=(),
     )
     former_slugs: Names = described(
         Need.OPTIONAL,
@@ -269,8 +327,12 @@ class Driver(Part):
         return self.link or next((each.url for each in self.identifiers if each.url), None)
 
 
-REFERRING = ("supersedes", "superseded_by", "related")
-"""The keys that name other drivers by their slugs."""
+FAMILY = ("belongs_to", "edition_of", "translation_of")
+"""The keys by which parts, editions and translations of one policy name each other."""
+REFERRING = ("supersedes", "superseded_by", "related", *FAMILY)
+"""The keys that name other drivers by their slugs, and hold nothing else."""
+NAMING = (*REFERRING, "references")
+"""The keys that name other drivers by their slugs; `references` may hold citations as well."""
 FIELDS = tuple(Driver.model_fields)
 """The keys of a driver's front matter, in the house's order."""
 

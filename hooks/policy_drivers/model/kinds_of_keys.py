@@ -18,6 +18,7 @@ CLOSED = frozenset(
             "former_slugs",
         ),
         *("review_due", "group_member", "role", "by", "outcome", "due", "on", "drivers", "completed_on", "updated_on"),
+        *("access", "belongs_to", "edition_of", "translation_of", "driver", "team_consent"),
         *("initials", "title_lang", "email", "github", "active", "until", "journal", "unidentified"),
     }
 )

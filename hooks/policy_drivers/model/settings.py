@@ -133,6 +133,10 @@ class Settings(BaseModel):
         "docs/collections",
         description="The folder of the collections, beside mkdocs.yml; it follows `docs_dir` unless it is set.",
     )
+    case_studies_dir: Annotated[str, AfterValidator(_inside)] = Field(
+        "docs/case-studies",
+        description="The folder of the case studies, in the same way.",
+    )
     words: Annotated[str, AfterValidator(_of_language)] = Field(
         "en-GB", description="The language of the words of the site, of which there is a catalogue: its code (BCP 47)."
     )
@@ -235,6 +239,11 @@ class Settings(BaseModel):
                 {"address": self.repository, "known": known},
             )
         return self
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of what has a form, in which strangers write, beside `mkdocs.yml`."""
+        return self.drivers_dir, self.collections_dir, self.case_studies_dir
 
     @property
     def on_forge(self) -> Repository | None:

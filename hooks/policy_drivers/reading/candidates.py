@@ -35,7 +35,9 @@ def candidates(root: Path, folders: Iterable[Path], known: Collection[str], layo
     a folder that nothing is published from: it is a copy.
     """
     slugs = {_stem(path) for path in known}
-    walked = frozenset({root / layout.drivers_dir, root / layout.collections_dir, *folders})
+    walked = frozenset(
+        {root / layout.drivers_dir, root / layout.collections_dir, root / layout.case_studies_dir, *folders}
+    )
     pages = {path for folder in folders for path in _below(folder, _DEEPEST)}
     for path in sorted({*_elsewhere(root, walked, _DEEPEST_ELSEWHERE), *pages}):
         name = from_folder(path, root)

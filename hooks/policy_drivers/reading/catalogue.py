@@ -15,14 +15,16 @@ from policy_drivers.model.names import Nearest
 from policy_drivers.model.register_names import OF_THINGS, RegisterName
 from policy_drivers.model.registers import Registers
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.reading.collections_folder import read_collections
-from policy_drivers.reading.collections_index import CollectionsIndex
-from policy_drivers.reading.driver_file import ENOUGH_KEYS, DriverFile, read_driver, unreadable
+from policy_drivers.reading.driver_file import DriverFile, read_driver, unreadable
 from policy_drivers.reading.fault import Fault
-from policy_drivers.reading.former_slugs import former_slugs, of_collection, of_driver
+from policy_drivers.reading.folder_index import FolderIndex
+from policy_drivers.reading.former_slugs import former_slugs, of_case_study, of_collection, of_driver
 from policy_drivers.reading.inbox_file import Inbox, read_inbox
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.misplaced import misplaced_drivers
+from policy_drivers.reading.published_folders import CASE_STUDIES, COLLECTIONS, read_case_studies, read_collections
 from policy_drivers.reading.register_file import RegisterFiles, read_feeds, read_members, read_names
 from policy_drivers.reading.signals import Heard, signals_that_hold
 from policy_drivers.reading.source import SourceText, Span
@@ -44,8 +46,12 @@ class Catalogue:
     """Every collection's file, broken ones too, in the order of their paths."""
     pages: tuple[Stray, ...] = ()
     """What the engine must not come near in its folders; see `pages.py`."""
-    index: CollectionsIndex | None = None
+    index: FolderIndex | None = None
     """The text above the list of the collections, where somebody has written one."""
+    case_studies: tuple[CaseStudyFile, ...] = ()
+    """Every case study's file, broken ones and drafts too, in the order of their paths."""
+    case_studies_index: FolderIndex | None = None
+    """The text above the list of the case studies, where somebody has written one."""
 
     words: tuple[WordsFile, ...] = ()
     """The team's own words, in each language that it has some in."""
@@ -62,11 +68,22 @@ class Catalogue:
             *(register.path for register in self.register_files.files),
             *(stray.path for stray in self.strays),
             *(file.path for file in self.collections),
+            *(file.path for file in self.case_studies),
             *(page.path for page in self.pages),
             *(each.path for each in self.words),
             *(each.source.path for each in (self.watch, self.inbox) if each.source),
-            *([self.index.path] if self.index else []),
+            *(index.path for index in self.indexes),
         ]
+
+    @property
+    def indexes(self) -> tuple[FolderIndex, ...]:
+        """The texts above lists."""
+        return tuple(index for index in (self.index, self.case_studies_index) if index is not None)
+
+    @property
+    def markdown_files(self) -> tuple[MarkdownFile, ...]:
+        """Everything in Markdown that has a form: drivers, collections, case studies, and the texts above lists."""
+        return (*self.files, *self.collections, *self.case_studies, *self.indexes)
 
     def signals_of(self, file: DriverFile) -> tuple[Heard, ...]:
         """What still holds of what sources have said of a driver's documents, the gravest first."""
@@ -84,7 +101,10 @@ class Catalogue:
     def without_drafts(self) -> Catalogue:
         """The same, as far as it is published."""
         files = tuple(file for file in self.files if not file.is_draft)
-        return self if len(files) == len(self.files) else replace(self, files=files)
+        studies = tuple(study for study in self.case_studies if not study.is_draft)
+        if len(files) == len(self.files) and len(studies) == len(self.case_studies):
+            return self
+        return replace(self, files=files, case_studies=studies)
 
     @cached_property
     def registers(self) -> Registers:
@@ -115,13 +135,17 @@ class Catalogue:
         """The same, in which no key names a driver by a former slug."""
         if not (former := self.former):
             return self
-        files = tuple(of_driver(file, former) for file in self.files)
-        return replace(self, files=files, collections=tuple(of_collection(file, former) for file in self.collections))
+        return replace(
+            self,
+            files=tuple(of_driver(file, former) for file in self.files),
+            collections=tuple(of_collection(file, former) for file in self.collections),
+            case_studies=tuple(of_case_study(study, former) for study in self.case_studies),
+        )
 
     @cached_property
     def collection_paths(self) -> frozenset[str]:
-        """The paths of the collections."""
-        return frozenset(file.path for file in self.collections)
+        """The paths of the collections and the case studies."""
+        return frozenset(file.path for file in (*self.collections, *self.case_studies))
 
     @cached_property
     def by_path(self) -> dict[str, DriverFile]:
@@ -223,11 +247,21 @@ def catalogue_of(
     strays = [_stray(found, tree) for found in tree.others]
     registers = _read_registers(tree, f"{settings.drivers_dir}/{REGISTER_DIR}/", strays)
     collections, index = read_collections(tree, settings, strays)
+    studies, studies_index = read_case_studies(tree, settings, strays)
     words = tuple(_read_words(tree, strays))
     watch, inbox = watch_state_of(tree), _inbox_of(tree)
     strays += [found for found in tree.watch if isinstance(found, Stray)]
     read = Catalogue(
-        tuple(files), registers, tuple(strays), collections, index=index, words=words, watch=watch, inbox=inbox
+        tuple(files),
+        registers,
+        tuple(strays),
+        collections,
+        index=index,
+        case_studies=studies,
+        case_studies_index=studies_index,
+        words=words,
+        watch=watch,
+        inbox=inbox,
     )
     return read.with_slugs_of_now if share == _EVERY else read
 
@@ -238,20 +272,22 @@ def with_strays(catalogue: Catalogue, tree: Tree, settings: Settings) -> Catalog
     What it has already is not told again.
     """
     known = {stray.path for stray in catalogue.strays}
-    known.update(file.path for file in (*catalogue.files, *catalogue.collections) if not file.is_readable)
+    known.update(file.path for file in catalogue.markdown_files if not file.is_readable)
     found = {stray.path: stray for stray in tree.in_the_way if stray.path not in known}
     misplaced = misplaced_drivers((each.path for each in tree.drivers), tree.candidates, settings)
     return replace(catalogue, pages=tuple(found.values()), strays=(*catalogue.strays, *misplaced))
 
 
 def _driver(source: SourceText, settings: Settings) -> DriverFile:
-    """A driver; a collection that lies among the drivers is left alone, and one finding says so, and where to."""
+    """A driver; what is of another kind and lies among the drivers is left alone: one finding says so, and where to."""
     file = read_driver(source)
-    if not any(fault.path == ("sections",) for fault in file.faults) or len(file.driver.model_fields_set) > ENOUGH_KEYS:
-        return file
-    help_ = f"move the file to `{settings.collections_dir}/{source.path.rpartition('/')[2]}`"
-    reason = "this looks like a collection, but it is among the drivers"
-    return unreadable(source, Fault("collection-misplaced", file.key_span("sections"), reason, help=help_))
+    unknown = {fault.path[0] for fault in file.faults if len(fault.path) == 1}
+    for kind, folder in ((COLLECTIONS, settings.collections_dir), (CASE_STUDIES, settings.case_studies_dir)):
+        if kind.sign in unknown and kind.is_likelier(file):
+            help_ = f"move the file to `{folder}/{source.path.rpartition('/')[2]}`"
+            reason = f"this looks like a {kind.one}, but it is among the drivers"
+            return unreadable(source, Fault(kind.rule, file.key_span(kind.sign), reason, help=help_))
+    return file
 
 
 def _stray(found: Found, tree: Tree) -> Stray:

@@ -12,9 +12,11 @@ from policy_drivers.reading.markdown_file import MarkdownFile, read_front_matter
 from policy_drivers.reading.source import SourceText
 
 _OWN = frozenset({"library_impact", "review_due", "group_member"})
-"""Keys that no other page has."""
-_KEYS = frozenset(Driver.model_fields) - frozenset(Collection.model_fields)
-"""Keys that a driver has, and no collection."""
+"""Keys that no page has but what we review."""
+_KEYS = frozenset(Driver.model_fields) - frozenset(Collection.model_fields) | _OWN
+"""Keys by which a driver is told from other pages."""
+_OF_OTHERS = frozenset({"sections", "organisation"})
+"""Keys by which a collection and a case study are known."""
 _ENOUGH_OF_ANY = 5
 ENOUGH_KEYS = 3
 """So many keys of a driver make a file one, wherever it lies, if one of them is a driver's own."""
@@ -74,10 +76,10 @@ def read_driver(source: SourceText) -> DriverFile:
 
 
 def is_written_as_driver(keys: Keys[str]) -> bool:
-    """Whether front matter has the keys of a driver, and not those of a collection or of another page."""
+    """Whether front matter has the keys of a driver, and not those of a collection, a case study or another page."""
     found = _KEYS.intersection(keys)
     is_own = bool(found & _OWN) or len(found) >= _ENOUGH_OF_ANY
-    return "sections" not in keys and is_own and len(found) >= ENOUGH_KEYS
+    return not _OF_OTHERS.intersection(keys) and is_own and len(found) >= ENOUGH_KEYS
 
 
 def unreadable(source: SourceText, fault: Fault) -> DriverFile:

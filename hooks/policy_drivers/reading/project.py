@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -187,8 +188,8 @@ def _open(path: Path) -> Configuration:
 def settings_from(extra: dict[str, Any], where: str, docs_dir: str = "docs") -> Settings:
     """The settings under `policy_drivers` in the `extra` of the `mkdocs.yml` at `where`.
 
-    The folder of the collections is in `docs_dir`, absolute or beside that file, unless it is set; pages outside the
-    project are no collections. Raises `ProjectError` that names every setting that is wrong.
+    The folders of the collections and the case studies are in `docs_dir`, absolute or beside that file, unless they
+    are set; pages outside the project are none of these. Raises `ProjectError` that names every setting that is wrong.
     """
     from pydantic import ValidationError
 
@@ -196,9 +197,11 @@ def settings_from(extra: dict[str, Any], where: str, docs_dir: str = "docs") -> 
 
     values = extra.get("policy_drivers") or {}
     root = Path(os.path.abspath(where)).parent
-    collections = Path(os.path.abspath(root / docs_dir)) / "collections"
-    if isinstance(values, dict) and collections.is_relative_to(root):
-        values = {"collections_dir": collections.relative_to(root).as_posix(), **values}
+    pages = Path(os.path.abspath(root / docs_dir))
+    if isinstance(values, dict) and pages.is_relative_to(root):
+        within = pages.relative_to(root)
+        inside = {"collections_dir": within / "collections", "case_studies_dir": within / "case-studies"}
+        values = {**{key: folder.as_posix() for key, folder in inside.items()}, **values}
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
@@ -216,12 +219,14 @@ def _not_right(where: str, problems: Iterable[str]) -> ProjectError:
 
 def _overlaps(settings: Settings, root: Path, pages: Path) -> Iterator[str]:
     """Folders that would hold each other's files: what is published as it is, and what is not."""
-    drivers, collections = (spelling(root / each) for each in (settings.drivers_dir, settings.collections_dir))
-    for name, folder in (("drivers_dir", drivers), ("collections_dir", collections)):
+    names = ("drivers_dir", "collections_dir", "case_studies_dir")
+    folders = {name: spelling(root / getattr(settings, name)) for name in names}
+    for name, folder in folders.items():
         if is_within(spelling(pages), folder):
             yield f"{name}: the pages written by hand (docs_dir) are in this folder; name one of its own"
-    if is_within(drivers, collections) or is_within(collections, drivers):
-        yield "collections_dir: this and drivers_dir must not be inside each other"
+    for first, second in combinations(names, 2):
+        if is_within(folders[first], folders[second]) or is_within(folders[second], folders[first]):
+            yield f"{second}: this and {first} must not be inside each other"
 
 
 _WRITE = MappingProxyType(

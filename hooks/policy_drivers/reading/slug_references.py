@@ -11,10 +11,11 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from policy_drivers.markdown.locating import citations
-from policy_drivers.model.driver import REFERRING
+from policy_drivers.model.driver import NAMING
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.texts import HoldsTexts, Text
@@ -42,23 +43,25 @@ class SlugReference(NamedTuple):
 
 
 def slug_references(file: MarkdownFile, wanted: Callable[[str], bool]) -> Iterator[SlugReference]:
-    """The places where a driver, a collection or the list of these names drivers with slugs that are `wanted`.
+    """The places where a driver, a collection, a case study or a list names drivers with slugs that are `wanted`.
 
     It costs little for a file that names none.
     """
     if isinstance(file, DriverFile):
         said = file.said or file.driver
-        for key in REFERRING:
+        for key in NAMING:
             if any(map(wanted, getattr(said, key))):
                 yield from _named(file.source, file.names(key), key, wanted)
     elif isinstance(file, CollectionFile):
         yield from _named(file.source, file.written_items, "drivers", wanted)
         for text in file.texts("[", "&"):
             yield from _cited(text, wanted)
+    elif isinstance(file, CaseStudyFile):
+        yield from _named(file.source, file.written_drivers, "drivers", wanted)
     if _may_link(file.source.raw, wanted):
         for text in file.texts(".md"):
             found = links_to_files(text, wanted)
-            yield from _elsewhere(found) if isinstance(file, CollectionsIndex) else found
+            yield from _elsewhere(found) if isinstance(file, FolderIndex) else found
 
 
 def _may_link(raw: bytes, wanted: Callable[[str], bool]) -> bool:

@@ -59,8 +59,12 @@ class Tree:
     """For the paths of others, and of what is no register, a better name, and whether something is called that."""
     collections: Sequence[Found]
     """What lies in the folder of the collections; the folder alone, where it is a link out of the project."""
-    misspelt: Sequence[Found]
+    misspelt_collections: Sequence[Found]
     """What lies in folders that are spelled as that of the collections is, but for capitals and the like."""
+    case_studies: Sequence[Found]
+    """What lies in the folder of the case studies; the folder alone, where it is a link out of the project."""
+    misspelt_case_studies: Sequence[Found]
+    """What lies in folders that are spelled nearly like it."""
     in_the_way: Sequence[Stray]
     """What the engine must not come near in the folders that it publishes; see `pages.py`."""
     candidates: Sequence[SourceText]
@@ -76,7 +80,9 @@ class Tree:
             self.words,
             self.watch,
             self.collections,
-            self.misspelt,
+            self.misspelt_collections,
+            self.case_studies,
+            self.misspelt_case_studies,
             self.in_the_way,
             self.candidates,
         )
@@ -119,13 +125,15 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
     in_watch = list(_in_folder(top, watch, _LARGEST_WATCH_FILE))
     others += [each for each in in_watch if each.path.rpartition("/")[2] not in WATCH_FILES]
     strangers = [each for each in in_registers if each.path.removeprefix(f"{registers}/") not in REGISTER_FILES]
-    collections, misspelt = list(_collections(root, layout)), list(_misspelt(root, layout))
+    collections, misspelt_collections = _published(root, layout.collections_dir, layout.largest_file, "collections")
+    case_studies, misspelt_case_studies = _published(root, layout.case_studies_dir, layout.largest_file, "case studies")
+    published = (collections, misspelt_collections, case_studies, misspelt_case_studies)
     in_way, may_be_drivers = list[Stray](), list[SourceText]()
     if pages is not None:
         in_way = list(in_the_way(root, pages))
         known = {
             each.path
-            for part in (drivers, others, in_registers, in_words, in_watch, collections, misspelt, in_way)
+            for part in (drivers, others, in_registers, in_words, in_watch, *published, in_way)
             for each in part
         }
         may_be_drivers = list(candidates(root, pages, known, layout))
@@ -137,7 +145,9 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
         watch=[each for each in in_watch if each.path.rpartition("/")[2] in WATCH_FILES],
         better_names=dict(_better_names(root, (*others, *strangers))),
         collections=collections,
-        misspelt=misspelt,
+        misspelt_collections=misspelt_collections,
+        case_studies=case_studies,
+        misspelt_case_studies=misspelt_case_studies,
         in_the_way=in_way,
         candidates=may_be_drivers,
     )
@@ -167,29 +177,29 @@ def _better_name(path: str) -> str:
     return f"{slugify(stem)}.md" if is_text and slugify(stem) else ""
 
 
-def _collections(root: Path, layout: Layout) -> Iterator[Found]:
-    name = layout.collections_dir
+def _published(root: Path, name: str, largest: int, holding: str) -> tuple[list[Found], list[Found]]:
+    """What lies in a folder of pages that have a form, and in folders that are spelled nearly like it."""
     folder = root / name
     if folder.is_dir() and not folder.resolve().is_relative_to(root.resolve()):
-        yield not_read(name, "outside-tree", "this link leads out of the project")
-    elif folder.is_dir():
-        yield from _files(folder, name, layout)
+        return [not_read(name, "outside-tree", "this link leads out of the project")], []
+    found = list(_files(folder, name, largest, holding)) if folder.is_dir() else []
+    return found, list(_misspelt(root, name, largest, holding))
 
 
-def _misspelt(root: Path, layout: Layout) -> Iterator[Found]:
+def _misspelt(root: Path, name: str, largest: int, holding: str) -> Iterator[Found]:
     found = [""]
-    for part in PurePosixPath(layout.collections_dir).parts:
+    for part in PurePosixPath(name).parts:
         found = [
-            f"{above}{name}/" for above in found for name in _folders(root / above) if spelling(name) == spelling(part)
+            f"{above}{each}/" for above in found for each in _folders(root / above) if spelling(each) == spelling(part)
         ]
     for each in sorted(found):
-        if each != f"{layout.collections_dir}/":
-            yield from _files(root / each, each.rstrip("/"), layout)
+        if each != f"{name}/":
+            yield from _files(root / each, each.rstrip("/"), largest, holding)
 
 
-def _files(folder: Path, path: str, layout: Layout) -> Iterator[Found]:
+def _files(folder: Path, path: str, largest: int, holding: str) -> Iterator[Found]:
     for entry, inner in walk(str(folder), path, passes_over=is_litter):
-        yield read_source(entry, inner, str(folder), layout.largest_file, "collections")
+        yield read_source(entry, inner, str(folder), largest, holding)
 
 
 def _folders(folder: Path) -> list[str]:

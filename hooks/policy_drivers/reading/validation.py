@@ -16,8 +16,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from policy_drivers.model import edtf
-from policy_drivers.model.collection import Collection, CollectionsPage
-from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
+from policy_drivers.model.case_study import CaseStudy
+from policy_drivers.model.collection import Collection, FolderPage
+from policy_drivers.model.driver import Access, ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
 from policy_drivers.model.languages import likely_code
 from policy_drivers.model.names import Nearest, fold
 from policy_drivers.reading import yaml_tree
@@ -32,6 +33,7 @@ _Spellings: TypeAlias = Callable[[Path], Counter[str]]
 _CHOICES: Table[tuple[str, ...], type[StrEnum]] = {
     ("type",): DocumentType,
     ("status",): Status,
+    ("access",): Access,
     ("links", "role"): DocumentRole,
     ("reviews", "outcome"): Outcome,
     ("actions", "status"): ActionStatus,
@@ -47,7 +49,8 @@ _WANTED = {
 _KINDS: Table[type[BaseModel], str] = {
     Driver: "a driver",
     Collection: "a collection",
-    CollectionsPage: "the list of the collections",
+    CaseStudy: "a case study",
+    FolderPage: "the page of a list",
 }
 _AROUND_DATES = " .,;:“”‘’\"'()[]"
 _LONGEST_DATE = 60

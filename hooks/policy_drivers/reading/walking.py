@@ -13,7 +13,7 @@ from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import SourceText, Span
 
 if TYPE_CHECKING:
-    from policy_drivers.reading.collection_file import CollectionFile
+    from policy_drivers.reading.markdown_file import MarkdownFile
 
 _DEEPEST = 20
 """A folder further down is reported instead of being walked through."""
@@ -42,18 +42,22 @@ class Layout(Protocol):
         """The folder of the collections."""
 
     @property
+    def case_studies_dir(self) -> str:
+        """The folder of the case studies."""
+
+    @property
     def largest_file(self) -> int:
         """Bytes; a larger file is not read."""
 
 
 @dataclass(frozen=True)
 class Stray:
-    """A file that is neither driver nor register in the folder of these, or no collection in the folder of those."""
+    """A file that is not what the folder is for that it lies in."""
 
     source: SourceText
     faults: list[Fault]
-    text: CollectionFile | None = None
-    """What it says, where somebody may have meant it for a collection or a page."""
+    text: MarkdownFile | None = None
+    """What it says, where somebody may have meant it for a collection, a case study or a page."""
 
     @property
     def path(self) -> str:

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from policy_drivers.model.driver import REFERRING
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.collections_index import CollectionsIndex, target_of
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.folder_index import FolderIndex, target_of
 from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.advice.link_targets import target_starts
@@ -114,13 +114,13 @@ def _files(text: Text) -> Iterator[tuple[str, str, Span]]:
 
 
 def _leads_to_page(file: HoldsTexts, target: str, context: Context) -> bool:
-    """Whether a link of the list of the collections leads to one of them, or to a page written by hand."""
-    if not isinstance(file, CollectionsIndex):
+    """Whether a link of a list leads to a collection, a case study, or to a page written by hand."""
+    if not isinstance(file, FolderIndex):
         return False
     path = target_of(target, file.path)
     if path.startswith(f"{context.settings.drivers_dir}/"):
         return False
-    if path.startswith(f"{context.settings.collections_dir}/"):
+    if path.startswith((f"{context.settings.collections_dir}/", f"{context.settings.case_studies_dir}/")):
         return path in context.catalogue.collection_paths
     return True
 

@@ -22,10 +22,11 @@ from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.reading.collections_index import CollectionsIndex
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.reviews.reviewers import reviewers
 from policy_drivers.rules.engine.circles import circles
@@ -128,7 +129,7 @@ class Site:
     def misnamed(self) -> list[str]:
         """The paths of files that have no page for their names alone, where no rule is asked to say so."""
         told = {finding.path for finding in self.findings if finding.rule == "slug-format"}
-        files = (*self.catalogue.files, *self.catalogue.collections)
+        files = (*self.catalogue.files, *self.catalogue.collections, *self.catalogue.case_studies)
         return [file.path for file in files if not SLUG.fullmatch(file.slug) and file.path not in told]
 
     @cached_property
@@ -195,10 +196,25 @@ class Site:
         return sorted((file for file in sound if SLUG.fullmatch(file.slug)), key=_latest_first)
 
     @cached_property
-    def index(self) -> CollectionsIndex | None:
+    def index(self) -> FolderIndex | None:
         """The text above the list of the collections, where it can be published."""
         index = self.catalogue.index
         return None if index is None or index.path in self.broken else index
+
+    @cached_property
+    def case_studies(self) -> list[CaseStudyFile]:
+        """The case studies that can be published, the latest first; drafts too where the settings show them."""
+        sound = (file for file in self.catalogue.case_studies if file.path not in self.broken and file.has_keys)
+        return sorted((file for file in sound if SLUG.fullmatch(file.slug)), key=_latest_done_first)
+
+    @cached_property
+    def used_in(self) -> dict[str, list[CaseStudyFile]]:
+        """For each driver the case studies that answer it, in the order of their list."""
+        using: dict[str, list[CaseStudyFile]] = {}
+        for file in self.case_studies:
+            for slug in file.study.slugs:
+                using.setdefault(slug, []).append(file)
+        return using
 
     @cached_property
     def in_collections(self) -> dict[str, list[CollectionFile]]:
@@ -321,6 +337,12 @@ class Site:
     def in_english(self, content: Markup) -> Markup:
         """What is in English on every site, marked as such on one in another language (WCAG 2.2, 3.1.2)."""
         return content if self.words.is_english else render(self.templates, "english.html", content=content)
+
+
+def _latest_done_first(file: CaseStudyFile) -> tuple[int, str]:
+    """Sorts by the day on which the work was completed; without a date comes last."""
+    done = file.study.completed_on
+    return -done.last.toordinal() if done else 0, file.slug
 
 
 def _latest_first(file: CollectionFile) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.collections_index import read_index
+from policy_drivers.reading.folder_index import read_index
 from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.pages import broken_files, collections

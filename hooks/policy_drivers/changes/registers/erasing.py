@@ -98,11 +98,8 @@ def _traces(member: Member) -> re.Pattern[str]:
 def _texts(before: Snapshot) -> Iterator[SourceText]:
     """Every text in which a person may be named."""
     read = before.catalogue
-    yield from (file.source for file in read.files)
+    yield from (file.source for file in read.markdown_files)
     yield from (file.source for file in read.register_files.files)
-    yield from (file.source for file in read.collections)
-    if read.index:
-        yield read.index.source
     if read.inbox.source:
         yield read.inbox.source
     yield from written_pages(before.project)

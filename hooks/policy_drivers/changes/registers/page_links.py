@@ -17,6 +17,7 @@ from policy_drivers.changes.written_pages import written_pages
 from policy_drivers.model import addresses
 from policy_drivers.model.names import fold, slugify
 from policy_drivers.model.register_names import RegisterName
+from policy_drivers.reading.case_study_file import read_case_study
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.driver_file import read_driver
 from policy_drivers.reading.register_file import read_register
@@ -107,10 +108,13 @@ def _texts(changes: ChangeSet, before: Snapshot, name: _Name) -> Iterator[tuple[
     for collection in read.collections:
         if may_have(collection.source):
             yield collection.source, [*read_collection(changes.now(collection.source)).markdown(bool)]
+    for study in read.case_studies:
+        if may_have(study.source):
+            yield study.source, [*read_case_study(changes.now(study.source)).markdown(bool)]
     for register in read.register_files.files:
         if may_have(register.source):
             yield register.source, [*read_register(changes.now(register.source), register.name).markdown(bool)]
-    pages = [*([read.index.source] if read.index else []), *written_pages(before.project)]
+    pages = [*(index.source for index in read.indexes), *written_pages(before.project)]
     for source in filter(may_have, pages):
         now = changes.now(source)
         yield source, [Text(now.text, True, now, Span(0, len(now.text)))]

@@ -138,7 +138,7 @@ class Build:
         with _stopping_the_build():
             self.site = checked_site(configured, log, is_preview=self.is_preview)
         root, settings = configured.root, self.site.settings
-        self.folders = [root / settings.drivers_dir, root / settings.collections_dir]
+        self.folders = [root / each for each in settings.folders]
         self._indexing = Indexing(self.site)
 
     @property

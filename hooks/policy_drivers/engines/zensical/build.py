@@ -212,8 +212,8 @@ class _Build:
         return [folder for folder in (self._docs_dir, self._configuration.custom_dir) if folder]
 
     def _strangers(self, site: Site) -> list[Path]:
-        """The folders in which strangers write: those of the drivers and of the collections."""
-        return [self._configuration.root / each for each in (site.settings.drivers_dir, site.settings.collections_dir)]
+        """The folders in which strangers write: those of the drivers, the collections and the case studies."""
+        return [self._configuration.root / each for each in site.settings.folders]
 
     def _lay_out(self, pouring: Pouring) -> None:
         """Lay everything out for Zensical."""

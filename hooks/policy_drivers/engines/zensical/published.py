@@ -76,7 +76,7 @@ class Published:
 def published(site: Site, said: Configuration, docs_dir: Path, warn: Callable[[str], object]) -> Published:
     """Find out what a site consists of. Raises `IndexingError` where a file lies where the index has to lie."""
     settings = site.settings
-    strangers = [said.root / settings.drivers_dir, said.root / settings.collections_dir]
+    strangers = [said.root / each for each in settings.folders]
     patterns = f"{said.text('exclude_docs')}\n{said.text('draft_docs')}"
     files, help_pages = written_files(docs_dir, strangers, patterns)
     require_own_folder(file.place for file in files)

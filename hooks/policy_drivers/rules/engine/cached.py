@@ -31,6 +31,7 @@ class _Layout(NamedTuple):
 
     drivers_dir: str
     collections_dir: str
+    case_studies_dir: str
     largest_file: int
 
 
@@ -71,7 +72,7 @@ def check_cached(
     project = open_project()
     checked = _checked(tree, project, asked)
     if (content := packed(checked, tree)) is not None:
-        kept = [project.settings.drivers_dir, project.settings.collections_dir, project.settings.largest_file]
+        kept = [getattr(project.settings, name) for name in _Layout._fields]
         store.put_all({settings_key: json.dumps(kept).encode("ascii"), key: content})
     store.close()
     return checked, tree
@@ -85,8 +86,8 @@ def _layout_of(content: bytes | None) -> _Layout | None:
     """The layout that was kept; None where there is none, or something else."""
     try:
         match json.loads(content or b"null"):
-            case [str(drivers_dir), str(collections_dir), int(largest_file)]:
-                return _Layout(drivers_dir, collections_dir, largest_file)
+            case [str(drivers_dir), str(collections_dir), str(case_studies_dir), int(largest_file)]:
+                return _Layout(drivers_dir, collections_dir, case_studies_dir, largest_file)
     except (ValueError, RecursionError):
         pass
     return None

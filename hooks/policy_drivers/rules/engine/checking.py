@@ -14,6 +14,7 @@ from policy_drivers.model.driver import Status
 from policy_drivers.model.fields import says_nothing
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
@@ -73,6 +74,7 @@ class Checker:
         self.most = most
         self.of_all = [(rule, rule.of_driver) for rule in self.rules.values() if rule.of_driver]
         self.of_collection = [(rule, rule.of_collection) for rule in self.rules.values() if rule.of_collection]
+        self.of_case_study = [(rule, rule.of_case_study) for rule in self.rules.values() if rule.of_case_study]
         self.of_signal = [(rule, rule.of_signal) for rule in self.rules.values() if rule.of_signal]
         self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
         self._needed = sorted({rule.missing for rule, _ in self.of_all if rule.missing})
@@ -80,7 +82,7 @@ class Checker:
         """The rules that are asked about a driver with some keys that lacks others: few drivers differ in these."""
 
     def besides_drivers(self) -> Iterator[Finding]:
-        """The findings about the registers, the collections and their list, and stray files among drivers and these."""
+        """The findings about registers, collections, case studies and their lists, and about stray files."""
         for register in self.context.catalogue.register_files.files:
             yield from self.register(register)
         for stray in (*self.context.catalogue.strays, *self.context.catalogue.pages):
@@ -89,12 +91,14 @@ class Checker:
                 yield from self.page(stray.text)
         for collection in self.context.catalogue.collections:
             yield from self.collection(collection)
+        for study in self.context.catalogue.case_studies:
+            yield from self.case_study(study)
         for words in self.context.catalogue.words:
             yield from self.faults(words.source, words.faults)
         for state in (self.context.catalogue.watch, self.context.catalogue.inbox):
             if state.source is not None:
                 yield from self.faults(state.source, state.faults)
-        if (index := self.context.catalogue.index) is not None:
+        for index in self.context.catalogue.indexes:
             yield from self.faults(index.source, index.faults)
             if index.is_readable:
                 yield from self.page(index)
@@ -145,8 +149,18 @@ class Checker:
             if not rule.needs_keys or file.has_keys:
                 yield from self._few_of(rule, file.source, of_collection(file, self.context))
 
+    def case_study(self, file: CaseStudyFile) -> Iterator[Finding]:
+        """The findings about one case study."""
+        status = Status(file.study.status.value)
+        yield from self.faults(file.source, file.faults, status)
+        if not file.is_readable:
+            return
+        for rule, of_case_study in self.of_case_study:
+            if not rule.needs_keys or file.has_keys:
+                yield from self._few_of(rule, file.source, of_case_study(file, self.context), status)
+
     def page(self, file: MarkdownFile) -> Iterator[Finding]:
-        """The findings about another text in the folder of the collections."""
+        """The findings about another text in the folder of the collections or the case studies."""
         for rule in self.rules.values():
             if rule.of_page is not None:
                 yield from self._few_of(rule, file.source, rule.of_page(file, self.context))

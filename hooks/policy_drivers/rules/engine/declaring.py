@@ -17,6 +17,7 @@ from policy_drivers.rules.engine import all_rules
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.rule import (
+    CaseStudyCheck,
     ChangeCheck,
     CollectionCheck,
     DriverCheck,
@@ -101,17 +102,39 @@ def collection_rule(severity: Severity) -> Callable[[CollectionCheck], Collectio
     return declared
 
 
+def case_study_rule(severity: Severity, *, of_time: bool = False) -> Callable[[CaseStudyCheck], CaseStudyCheck]:
+    """Make a rule of a function that looks at the keys and the text of one case study.
+
+    It is only a notice about drafts and about those that are archived.
+    """
+
+    def declared(check: CaseStudyCheck) -> CaseStudyCheck:
+        _add(check, severity, softens=True, of_case_study=check, needs_keys=True, of_time=of_time)
+        return check
+
+    return declared
+
+
 def file_rule(
     severity: Severity, *, softens: bool = True, of_safety: bool = False, of_pages: bool = True
 ) -> Callable[[FileCheck], FileCheck]:
-    """Make a rule of a function that looks at one driver or collection as a file, whether its keys can be read or not.
+    """Make a rule of a function that looks at one driver, collection or case study as a file, readable keys or not.
 
-    `of_pages` says whether it looks at the other texts in the folder of the collections as well.
+    `of_pages` says whether it looks at the other texts in the folders of these as well.
     """
 
     def declared(check: FileCheck) -> FileCheck:
         of_page = check if of_pages else None
-        _add(check, severity, softens, of_driver=check, of_collection=check, of_page=of_page, of_safety=of_safety)
+        _add(
+            check,
+            severity,
+            softens,
+            of_driver=check,
+            of_collection=check,
+            of_case_study=check,
+            of_page=of_page,
+            of_safety=of_safety,
+        )
         return check
 
     return declared
@@ -125,7 +148,7 @@ def text_rule(
     signs: tuple[str, ...] = (),
     may_concern: Callable[[MarkdownFile], bool] | None = None,
 ) -> Callable[[TextCheck], TextCheck]:
-    """Make a rule of a function that looks at every text of a driver, a collection or a register, as it is meant.
+    """Make a rule of a function that looks at every text of a file that has a form, or of a register, as it is meant.
 
     `signs` are signs of which a text has one that the rule has something to say about, as a skeleton has them; where
     that is not how to tell soon that it has not, `may_concern` tells.
@@ -140,6 +163,7 @@ def text_rule(
             softens,
             of_driver=check,
             of_collection=check,
+            of_case_study=check,
             of_register=check,
             of_page=check,
             may_concern=may_concern,
@@ -153,7 +177,7 @@ def text_rule(
 def markdown_rule(
     severity: Severity, *, concerns: Concerns = bool, may_concern: Callable[[MarkdownFile], bool] | None = None
 ) -> Callable[[MarkdownCheck], MarkdownCheck]:
-    """Make a rule of a function that looks at each text in Markdown by itself: of drivers, collections and registers.
+    """Make a rule of a function that looks at each text in Markdown of files that have a form, and of registers.
 
     `concerns` says soon of most texts that the rule has nothing to say about them; where their skeletons cannot tell,
     `may_concern` says it of a file.
@@ -174,6 +198,7 @@ def markdown_rule(
             softens=True,
             of_driver=of_file,
             of_collection=of_file,
+            of_case_study=of_file,
             of_register=of_register,
             of_page=of_file,
             may_concern=may_concern or (lambda file: concerns(file.skeleton)),

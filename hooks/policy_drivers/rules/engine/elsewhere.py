@@ -52,6 +52,7 @@ def _without(catalogue: Catalogue, chosen: Callable[[str], bool]) -> Catalogue:
         register_files=RegisterFiles(members, kept, feeds),
         strays=tuple(stray for stray in catalogue.strays if not chosen(stray.path)),
         collections=tuple(file for file in catalogue.collections if not chosen(file.path)),
+        case_studies=tuple(file for file in catalogue.case_studies if not chosen(file.path)),
     )
 
 

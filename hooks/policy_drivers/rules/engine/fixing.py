@@ -10,10 +10,11 @@ from datetime import date
 from typing import TypeVar
 
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.case_study_file import read_case_study
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.collection_file import read_collection
-from policy_drivers.reading.collections_index import read_index
 from policy_drivers.reading.driver_file import read_driver
+from policy_drivers.reading.folder_index import read_index
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
 from policy_drivers.rules.engine.checking import check
@@ -31,7 +32,7 @@ def fixed(
 
     Only findings that `wanted` says yes to are fixed. Nothing is written.
     """
-    originals = {file.path: file.source for file in _fixable(catalogue)}
+    originals = {file.path: file.source for file in catalogue.markdown_files}
     for _ in range(_MOST_PASSES):
         edits: dict[str, list[Edit]] = defaultdict(list)
         for finding in check(catalogue, settings, today, most=sys.maxsize):
@@ -39,20 +40,29 @@ def fixed(
                 edits[finding.path].append(finding.fix)
         files = tuple(_edited(file, edits, read_driver) for file in catalogue.files)
         collections = tuple(_edited(file, edits, read_collection) for file in catalogue.collections)
-        index = _edited(catalogue.index, edits, read_index) if catalogue.index else None
-        if (files, collections, index) == (catalogue.files, catalogue.collections, catalogue.index):
+        studies = tuple(_edited(file, edits, read_case_study) for file in catalogue.case_studies)
+        index, studies_index = (
+            _edited(each, edits, read_index) if each else None
+            for each in (catalogue.index, catalogue.case_studies_index)
+        )
+        before, catalogue = (
+            catalogue,
+            replace(
+                catalogue,
+                files=files,
+                collections=collections,
+                index=index,
+                case_studies=studies,
+                case_studies_index=studies_index,
+            ),
+        )
+        if catalogue.markdown_files == before.markdown_files:
             break
-        catalogue = replace(catalogue, files=files, collections=collections, index=index)
     return {
         file.path: (originals[file.path], file.source.raw)
-        for file in _fixable(catalogue)
+        for file in catalogue.markdown_files
         if file.source.raw != originals[file.path].raw
     }
-
-
-def _fixable(catalogue: Catalogue) -> list[MarkdownFile]:
-    """The drivers, the collections and their list."""
-    return [*catalogue.files, *catalogue.collections, *([catalogue.index] if catalogue.index else [])]
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

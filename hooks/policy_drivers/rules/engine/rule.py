@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from policy_drivers.model.severity import Severity
 from policy_drivers.model.signals import SignalKind
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
@@ -23,6 +24,7 @@ DriverCheck: TypeAlias = Callable[[DriverFile, Context], Iterator[Complaint]]
 SignalCheck: TypeAlias = Callable[[DriverFile, Heard, Context], Complaint]
 ChangeCheck: TypeAlias = Callable[[DriverFile, DriverFile, Context], Iterator[Complaint]]
 CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
+CaseStudyCheck: TypeAlias = Callable[[CaseStudyFile, Context], Iterator[Complaint]]
 FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
 RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
 TextCheck: TypeAlias = Callable[[HoldsTexts, Context], Iterator[Complaint]]
@@ -52,8 +54,9 @@ class Rule:
     kind: SignalKind | None = None
     of_register: RegisterCheck | None = None
     of_collection: CollectionCheck | None = None
+    of_case_study: CaseStudyCheck | None = None
     of_page: FileCheck | None = None
-    """For other texts in the folder of the collections: their list, and what is misplaced."""
+    """For other texts in the folders of the collections and the case studies: lists, and what is misplaced."""
     needs_keys: bool = False
     """Whether it speaks of keys, so that it has nothing to say where the front matter cannot be read."""
     of_time: bool = False

@@ -28,6 +28,7 @@ class _Layout:
 
     drivers_dir: str
     collections_dir: str
+    case_studies_dir: str
     largest_file: int
 
 
@@ -64,6 +65,7 @@ def _layout(configuration: Configuration) -> _Layout:
     return _Layout(
         str(values.get("drivers_dir") or "drivers"),
         str(values.get("collections_dir") or f"{configuration.docs_dir}/collections"),
+        str(values.get("case_studies_dir") or f"{configuration.docs_dir}/case-studies"),
         largest if isinstance(largest := values.get("largest_file"), int) else 1_000_000,
     )
 

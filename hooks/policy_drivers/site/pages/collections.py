@@ -13,7 +13,7 @@ from policy_drivers.markdown.structure import Structure
 from policy_drivers.markdown.tangle import tangle
 from policy_drivers.model import addresses
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.reading.collections_index import CollectionsIndex, target_of
+from policy_drivers.reading.folder_index import FolderIndex, target_of
 from policy_drivers.site.derived.downloads import OFFERED, briefing_url, download_url
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.collection_results import Results, results_of
@@ -66,7 +66,7 @@ def _list(site: Site, page: SitePage) -> Content:
     return site.html("collections.html", page, text=None, collections=site.collections)
 
 
-def _written_list_page(site: Site, index: CollectionsIndex) -> SitePage:
+def _written_list_page(site: Site, index: FolderIndex) -> SitePage:
     """The text that a team has written, and those collections that it does not lead to."""
     heading, body = _divided(index.body)
     return SitePage(
@@ -79,7 +79,7 @@ def _written_list_page(site: Site, index: CollectionsIndex) -> SitePage:
     )
 
 
-def _written_list(site: Site, index: CollectionsIndex, body: str, page: SitePage) -> Content:
+def _written_list(site: Site, index: FolderIndex, body: str, page: SitePage) -> Content:
     named: set[str] = set()
     text = SafeMarkdown(lambda target: _address(site, index, target, page, named)).render(body)
     others = [file for file in site.collections if file.slug not in named]
@@ -98,7 +98,7 @@ def _divided(text: str) -> tuple[str, str]:
     return (first.holds, text[first.end :]) if is_first_level else ("", text)
 
 
-def _address(site: Site, index: CollectionsIndex, target: str, page: SitePage, named: set[str]) -> str:
+def _address(site: Site, index: FolderIndex, target: str, page: SitePage, named: set[str]) -> str:
     """Where a link leads that names a file, as an editor and a forge follow it; collections are noted in `named`."""
     path, hash_, anchor = target.partition("#")
     if not path.endswith(".md") or "://" in path:

@@ -11,18 +11,29 @@ from typing import Any
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import FIELDS, Action, Document, Driver, Imported, Review, about_impact, need_of
-from policy_drivers.model.fields import Need
+from policy_drivers.model.driver import (
+    FIELDS,
+    Action,
+    Document,
+    Driver,
+    Imported,
+    Recommendation,
+    Review,
+    about_impact,
+    need_of,
+)
+from policy_drivers.model.fields import Need, Part
 from policy_drivers.reading.key_edits import render as as_yaml
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.rule import Rule
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
 
-_PARTS: dict[str, type[Document] | type[Review] | type[Action] | type[Imported]] = {
+_PARTS: dict[str, type[Part]] = {
     "links": Document,
     "reviews": Review,
     "actions": Action,
+    "recommendations": Recommendation,
     "imported": Imported,
 }
 

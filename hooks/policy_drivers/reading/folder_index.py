@@ -1,11 +1,11 @@
-"""`index.md` of the folder of the collections: the text above their list, which strangers may write too."""
+"""`index.md` of a folder of collections or case studies: the text above their list, which strangers may write too."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
 
-from policy_drivers.model.collection import CollectionsPage
+from policy_drivers.model.collection import FolderPage
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile, read_front_matter
 from policy_drivers.reading.source import SourceText
@@ -14,13 +14,13 @@ NAME = "index.md"
 
 
 @dataclass(slots=True)
-class CollectionsIndex(MarkdownFile):
-    """The text of the page that lists the collections, and the file that it was read from."""
+class FolderIndex(MarkdownFile):
+    """The text of the page that lists the collections, or the case studies, and the file that it was read from."""
 
-    page: CollectionsPage
+    page: FolderPage
 
     @property
-    def model(self) -> CollectionsPage:
+    def model(self) -> FolderPage:
         """What the front matter says."""
         return self.page
 
@@ -30,10 +30,10 @@ class CollectionsIndex(MarkdownFile):
         return ()
 
 
-def read_index(source: SourceText) -> CollectionsIndex:
+def read_index(source: SourceText) -> FolderIndex:
     """Read the file's text. Never raises: what is wrong with it is in `faults`. It need not have front matter."""
-    read = read_front_matter(source, CollectionsPage)
-    return CollectionsIndex(
+    read = read_front_matter(source, FolderPage)
+    return FolderIndex(
         source,
         read.model,
         front_matter_start=read.start,
@@ -43,9 +43,9 @@ def read_index(source: SourceText) -> CollectionsIndex:
     )
 
 
-def unreadable_index(source: SourceText, fault: Fault) -> CollectionsIndex:
+def unreadable_index(source: SourceText, fault: Fault) -> FolderIndex:
     """A file of which only the fault is known."""
-    return CollectionsIndex(source, CollectionsPage(), faults=[fault])
+    return FolderIndex(source, FolderPage(), faults=[fault])
 
 
 def target_of(target: str, path: str) -> str:
