@@ -73,7 +73,7 @@ def test_the_workbook() -> None:
     assert [cell.value for cell in sheet[1]] == list(EXPORTS["ordinary"].columns)
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.max_row) == ("B2", "A1:AL6", 6)
     assert sheet["A1"].font.bold
-    assert sheet["K2"].number_format == "@"
+    assert sheet["M2"].number_format == "@"
     assert (book.properties.title, book.properties.created) == ("Ours", datetime(2019, 1, 15))
     parts = ZipFile(io.BytesIO(content)).infolist()
     assert {part.date_time for part in parts} == {(1980, 1, 1, 0, 0, 0)}
