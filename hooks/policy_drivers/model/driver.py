@@ -199,7 +199,7 @@ class Driver(Part):
         Need.OPTIONAL, "Who can read the document. Without it, nobody has said.", "subscription"
     )
     access_note: str | None = described(
-        Need.OPTIONAL, "How to get the document, in a sentence.", "Ask your library: staff can read it with a login."
+        Need.OPTIONAL, "How to get the document, in a sentence.", "Members of staff can read it with a login."
     )
     type: DocumentType | None = described(Need.OPTIONAL, "What kind of document it is.", "framework")
     format: str | None = described(Need.OPTIONAL, "The form in which it is published.", "PDF (36 pages)")
