@@ -64,7 +64,7 @@ class Collection(Part):
     )
     completed_on: EdtfDate | None = described(Need.RECOMMENDED, "When the search was done.", "2019-12-03")
     completed_by: str | None = described(
-        Need.OPTIONAL, "Who did the search: initials of a member, a role or a team.", "Library of a teaching hospital"
+        Need.OPTIONAL, "Who did the search: initials of a member, a role or a team.", "FG"
     )
     updated_on: EdtfDate | None = described(Need.OPTIONAL, "When it was last brought up to date.", "2020-02")
     sections: Entries[Section] = described(
