@@ -25,7 +25,7 @@ from policy_drivers.wording.words import marked as _
 
 DATES = _("2019, 2019-06, 2019-06-01 or June 2019")
 """Ways to write a date that are understood."""
-_LATER = "to be added"
+LATER = "to be added"
 """What stands in the place of a text that is still to be written; rules know it."""
 
 
@@ -98,11 +98,11 @@ def with_agreed_names(answers: Answers, catalogue: Catalogue, today: date) -> An
     registers = catalogue.registers
     return replace(
         answers,
-        source=_names("source", answers.source, registers.sources, at_commas=False),
-        themes=_names("themes", answers.themes, registers.themes),
-        services=_names("services", answers.services, registers.services),
-        coverage=_names("coverage", answers.coverage, registers.coverage),
-        group_member=_known_member(answers.group_member, catalogue, today),
+        source=agreed_register_names("source", answers.source, registers.sources, at_commas=False),
+        themes=agreed_register_names("themes", answers.themes, registers.themes),
+        services=agreed_register_names("services", answers.services, registers.services),
+        coverage=agreed_register_names("coverage", answers.coverage, registers.coverage),
+        group_member=known_member(answers.group_member, catalogue, today),
     )
 
 
@@ -112,12 +112,15 @@ def new_driver(answers: Answers, catalogue: Catalogue, settings: Settings, today
     Without what it means for libraries, or without a summary, it is a draft.
     """
     slug = _slug(answers, catalogue)
-    published = _date("date", answers.date)
-    text = compose(dict(_values(answers, settings, today)), f"## Summary\n\n{answers.summary or _LATER}\n")
+    published = answered_date("date", answers.date)
+    text = compose(dict(_values(answers, settings, today)), f"## Summary\n\n{answers.summary or LATER}\n")
     return NewDriver(f"{settings.drivers_dir}/{published.first.year:04}/{slug}.md", text)
 
 
-def _names(key: str, given: Sequence[str], register: Register[Entry], at_commas: bool = True) -> tuple[str, ...]:
+def agreed_register_names(
+    key: str, given: Sequence[str], register: Register[Entry], at_commas: bool = True
+) -> tuple[str, ...]:
+    """The names of an answer as a register has them. Raises `AnswerError` for what can be seen to be no name."""
     names = agreed_names(given, register, at_commas)
     for name in names:
         if register.find(name) is None and (reason := why_no_name(name)):
@@ -125,8 +128,8 @@ def _names(key: str, given: Sequence[str], register: Register[Entry], at_commas:
     return tuple(names)
 
 
-def _known_member(given: str, catalogue: Catalogue, today: date) -> str:
-    """The initials of who was given; any will do where no register of members is kept."""
+def known_member(given: str, catalogue: Catalogue, today: date) -> str:
+    """The initials of who was given; any will do where no register of members is kept. Raises `AnswerError`."""
     if not given or not catalogue.register_files.keeps(RegisterName.MEMBERS):
         return given
     choices = choices_of_members(catalogue.registers.members, today)
@@ -141,28 +144,28 @@ def _values(answers: Answers, settings: Settings, today: date) -> Iterator[tuple
     values: dict[str, Value] = {
         "title": on_one_line(answers.title),
         "source": answers.source[0] if len(answers.source) == 1 else answers.source,
-        "link": _link(answers.link),
+        "link": answered_link(answers.link),
         "type": answers.type,
         "format": answers.format,
-        "date": _date("date", answers.date).text,
+        "date": answered_date("date", answers.date).text,
         "coverage": answers.coverage,
         "audience": answers.audience,
         "themes": answers.themes,
         "services": answers.services,
-        "library_impact": f"{(answers.library_impact or _LATER).strip()}\n",
+        "library_impact": f"{(answers.library_impact or LATER).strip()}\n",
         "status": "" if answers.library_impact and answers.summary else Status.DRAFT.value,
         "added": today.isoformat(),
         "last_updated": today.isoformat(),
-        "review_due": _review_due(answers, settings, today).text,
+        "review_due": next_review(answers.review_due, settings, today).text,
         "group_member": answers.group_member or UNASSIGNED,
     }
     return ((key, value) for key, value in values.items() if value)
 
 
-def _review_due(answers: Answers, settings: Settings, today: date) -> edtf.Edtf:
-    """What was answered, or this month and the settings' interval."""
-    if answers.review_due:
-        return _date("review_due", answers.review_due)
+def next_review(answer: str, settings: Settings, today: date) -> edtf.Edtf:
+    """What was answered, or this month and the settings' interval. Raises `AnswerError`."""
+    if answer:
+        return answered_date("review_due", answer)
     try:
         return edtf.months_after(edtf.parse(today.isoformat()[:7]), settings.review_interval)
     except ValueError as error:
@@ -185,14 +188,16 @@ def _slug(answers: Answers, catalogue: Catalogue) -> str:
     return slug
 
 
-def _date(key: str, text: str) -> edtf.Edtf:
+def answered_date(key: str, text: str) -> edtf.Edtf:
+    """The date that was meant. Raises `AnswerError`."""
     try:
         return date_of(text)
     except ValueError as error:
         raise AnswerError(key, str(error)) from None
 
 
-def _link(text: str) -> str:
+def answered_link(text: str) -> str:
+    """A web address; empty for none. Raises `AnswerError`."""
     try:
         return link_of(text)
     except ValueError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from policy_drivers.collector import without_collector
-from policy_drivers.model.names import Nearest
+from policy_drivers.model.names import Nearest, title_key
 from policy_drivers.model.register_names import OF_THINGS, RegisterName
 from policy_drivers.model.registers import Registers
 from policy_drivers.model.settings import Settings
@@ -170,6 +170,18 @@ class Catalogue:
     def nearest_slug(self, slug: str) -> str | None:
         """The slug of a driver that was most likely meant, where one is close enough to suggest."""
         return self._nearest_slug.to(slug)
+
+    @cached_property
+    def _titled(self) -> dict[str, list[DriverFile]]:
+        found: dict[str, list[DriverFile]] = defaultdict(list)
+        for file in self.files:
+            for key in dict.fromkeys(map(title_key, (file.driver.title or "", *file.driver.alternative_titles))):
+                found[key].append(file)
+        return found
+
+    def titled(self, title: str) -> list[DriverFile]:
+        """The drivers with a title, or another of theirs, in the order of their paths; spellings tell none apart."""
+        return self._titled.get(title_key(title), []) if title else []
 
     @cached_property
     def _superseding(self) -> tuple[dict[str, list[str]], dict[str, list[str]], set[tuple[str, str]]]:

@@ -31,9 +31,9 @@ def written_apart(text: str, span: Span, names: Many[str], is_entry: bool) -> Ed
     return Edit(span, ", ".join(scalar(name, in_list=True) for name in names))
 
 
-def compose(values: Table[str, Value], body: str) -> str:
-    """A whole new file: front matter with the keys in the house's order, and the body."""
-    keys = [f"{key}:{render(values[key])}" for key in FIELDS if key in values]
+def compose(values: Table[str, Value], body: str, order: Many[str] = FIELDS) -> str:
+    """A whole new file: front matter with the keys in the house's order, that of a driver or another, and the body."""
+    keys = [f"{key}:{render(values[key])}" for key in order if key in values]
     return "---\n" + "\n".join(keys) + "\n---\n\n" + body
 
 
