@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from policy_drivers.model import addresses
+from policy_drivers.model.kind import Kind
 from tests import REPOSITORY
 
 ROOMS = [REPOSITORY / "hooks" / "policy_drivers" / room for room in ("site", "engines", "exports", "reviews")]
@@ -125,3 +126,16 @@ def test_what_is_new_has_an_address_for_each_month_and_each_form_of_it() -> None
 def test_a_version_is_a_place_on_the_page_of_its_driver() -> None:
     commit = "0123456789abcdef0123456789abcdef01234567"
     assert addresses.version("plan", commit) == "drivers/plan/#version-0123456789ab"
+
+
+def test_a_name_says_of_which_kind_it_is_where_it_is_no_drivers() -> None:
+    assert [addresses.key_of(kind, "plan") for kind in Kind] == ["plan", "case-studies/plan", "collections/plan"]
+    names = ["plan", "drivers/plan", "case-studies/plan", "collections/plan", "themes/plan", "docs/case-studies/plan"]
+    assert [addresses.kind_and_slug(name)[0] for name in names] == [
+        None, Kind.DRIVER, Kind.CASE_STUDY, Kind.COLLECTION, None, None,
+    ]  # fmt: skip
+    assert {addresses.kind_and_slug(name)[1] for name in names} == {"plan"}
+    assert (
+        addresses.whole_page("https://example.org/", Kind.COLLECTION, "plan") == "https://example.org/collections/plan/"
+    )
+    assert addresses.whole_page("https://example.org/", Kind.COLLECTION, "../plan") == ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import read_catalogue
 from policy_drivers.reviews.agenda import Agenda, Ownership, agenda
-from tests.making.agendas import made
+from tests.making.agendas import case_study, collection, made
 from tests.making.listings import HEARD, SAID
 from tests.making.registers import registers_of
 
@@ -91,6 +92,40 @@ def test_lists_of_a_kind() -> None:
         "orphan", "nobodys", "unknown-member", "silent", "later-still-late", "soon",
     ]  # fmt: skip
     assert _slugs(found.only(lambda item: item.days_overdue > 100)) == ["later-still-late"]
+
+
+def test_case_studies_and_collections_are_among_them_where_their_dates_say() -> None:
+    found = made(
+        {"plan": "review_due: 2018-12\ngroup_member: FG", "late": "review_due: 2018\ngroup_member: FG"},
+        others=[
+            case_study(
+                "ward", "review_due: 2018-11\ngroup_member: JW\nreviews: [{date: 2017-11, by: FG, outcome: revised}]"
+            ),
+            case_study("plan", "review_due: 2018-12\ngroup_member: FG"),
+            case_study("gone", "review_due: 2018-12\ngroup_member: FG\nstatus: archived"),
+            case_study("idea", "review_due: 2018-12\ngroup_member: FG\nstatus: draft"),
+            case_study("nobodys", "review_due: 2018-12"),
+            collection("ward", "review_due: 2019-02\ngroup_member: FG"),
+            collection("not-reviewed", "group_member: FG"),
+        ],
+    )
+    assert [(each.subject.kind, each.subject.key, each.subject.name, each.subject.url) for each in found.reviews] == [
+        (Kind.CASE_STUDY, "case-studies/nobodys", "case-studies/nobodys", "case-studies/nobodys/"),
+        (Kind.CASE_STUDY, "case-studies/ward", "case-studies/ward", "case-studies/ward/"),
+        (Kind.DRIVER, "late", "late", "drivers/late/"),
+        (Kind.DRIVER, "plan", "drivers/plan", "drivers/plan/"),
+        (Kind.CASE_STUDY, "case-studies/plan", "case-studies/plan", "case-studies/plan/"),
+        (Kind.COLLECTION, "collections/ward", "collections/ward", "collections/ward/"),
+    ]
+    assert [each.subject.key for each in found.unassigned] == ["case-studies/nobodys"]
+    assert [each.subject.key for each in found.of_member("FG").looked] == ["case-studies/ward"]
+    assert [each.subject.key for each in found.of_member("JW").reviews] == ["case-studies/ward"]
+
+
+def test_without_a_register_a_collection_that_nobody_reviews_needs_no_member() -> None:
+    others = [collection("silent", "completed_on: 2018"), collection("kept", "group_member: JW")]
+    found = made({"plan": "review_due: 2018-12\ngroup_member: FG"}, registers=registers_of(), others=others)
+    assert [each.initials for each in found.members.entries] == ["FG", "JW"]
 
 
 ACTIONS = """

@@ -30,6 +30,7 @@ from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.names import near
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.signals import place_of
 from policy_drivers.reports.sentences import count, listing
@@ -278,8 +279,8 @@ def _missing(catalogue: Catalogue) -> str:
 
 def _line(catalogue: Catalogue, item: ReviewItem | ActionItem) -> int:
     """The line in which the date of an entry stands, or the address of which a source has said something."""
-    file = catalogue.by_slug[item.subject.slug]
-    if isinstance(item, ReviewItem) and item.because:
+    file = catalogue.reviewed_by_path[item.subject.path]
+    if isinstance(file, DriverFile) and isinstance(item, ReviewItem) and item.because:
         return file.source.place(place_of(file, item.because[0])).line
     place = ("review_due",) if isinstance(item, ReviewItem) else ("actions", item.number, "due")
     return file.source.place(file.span(*place)).line

@@ -17,6 +17,7 @@ from policy_drivers.cli.decisions import Given, decision_of, member_who_looked
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.written_reviews import keep_for_undo
 from policy_drivers.model.driver import UNASSIGNED, Outcome
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
@@ -38,6 +39,7 @@ _KEYS = {
 }
 _LATER, _STOP = "k", "q"
 _QUESTION = "[n]o change  [r]evised  [s]uperseded  [a]rchived  s[k]ip  [q]uit: "
+_URGENT = (ReviewState.OVERDUE, ReviewState.DUE_SOON)
 _MOST_LINES = 12
 _LONGEST_LINE = 400
 
@@ -77,7 +79,7 @@ class _Walk:
     def _due(self) -> list[ReviewItem]:
         """What is overdue or due soon: the member's own first, then what is unassigned, then others'."""
         found = agenda(self._catalogue, self._project.settings, self._today)
-        items = found.in_state(ReviewState.OVERDUE, ReviewState.DUE_SOON)
+        items = found.only(lambda item: item.subject.kind is Kind.DRIVER).in_state(*_URGENT)
         return sorted(items, key=lambda item: (self._who not in item.concerns, UNASSIGNED not in item.concerns))
 
     def _take_up(self) -> None:

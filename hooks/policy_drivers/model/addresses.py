@@ -5,6 +5,7 @@ What is made of a file has its address from here, in pages, templates, feeds, ex
 
 from __future__ import annotations
 
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import SLUG
 
 DRIVERS = "drivers/"
@@ -114,7 +115,7 @@ def add_documents(number: int | str) -> str:
 
 def whole_driver(site_url: str, slug: str) -> str:
     """The absolute address of a driver's page; an empty string where the site's is not known, or the slug is none."""
-    return f"{site_url}{driver(slug)}" if site_url and SLUG.fullmatch(slug) else ""
+    return whole_page(site_url, Kind.DRIVER, slug)
 
 
 def archives(folder: str) -> str:
@@ -183,6 +184,35 @@ def case_study(slug: str) -> str:
 def case_study_download(slug: str, suffix: str) -> str:
     """A file of a case study: `case-studies/ward-leaders.docx`; `suffix` begins with a dot."""
     return f"{CASE_STUDIES}{slug}{suffix}"
+
+
+_FOLDERS = {Kind.DRIVER: DRIVERS, Kind.CASE_STUDY: CASE_STUDIES, Kind.COLLECTION: COLLECTIONS}
+
+
+def of_kind(kind: Kind, slug: str) -> str:
+    """The page of a driver, a case study or a collection: `case-studies/ward-leaders/`."""
+    return f"{_FOLDERS[kind]}{slug}/"
+
+
+def whole_page(site_url: str, kind: Kind, slug: str) -> str:
+    """Its absolute address; an empty string where the site's is not known, or the slug is none."""
+    return f"{site_url}{of_kind(kind, slug)}" if site_url and SLUG.fullmatch(slug) else ""
+
+
+def among_all(kind: Kind, slug: str) -> str:
+    """A slug with the folder of its kind, which tells it from the same slug of another: `case-studies/ward-leaders`."""
+    return f"{_FOLDERS[kind]}{slug}"
+
+
+def key_of(kind: Kind, slug: str) -> str:
+    """By what something is known among all kinds: a driver by its slug, anything else as by `among_all`."""
+    return slug if kind is Kind.DRIVER else among_all(kind, slug)
+
+
+def kind_and_slug(name: str) -> tuple[Kind | None, str]:
+    """What a name means that has a folder of `among_all`, or none, in front of its slug: then it says no kind."""
+    folder, _, slug = name.rpartition("/")
+    return next((kind for kind, each in _FOLDERS.items() if each == f"{folder}/"), None), slug
 
 
 def reviews_of(slug: str) -> str:

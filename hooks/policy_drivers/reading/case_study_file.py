@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from policy_drivers.model.case_study import CaseStatus, CaseStudy
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile, read_front_matter
@@ -16,6 +18,7 @@ from policy_drivers.reading.source import SourceText, Span
 class CaseStudyFile(MarkdownFile):
     """A case study and the file that it was read from. Its slug is its address on the site."""
 
+    kind: ClassVar[Kind] = Kind.CASE_STUDY
     study: CaseStudy
     former: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     """The slugs of now for the former slugs of drivers that it names: `study` has those of now."""

@@ -26,6 +26,7 @@ from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.misplaced import misplaced_drivers
 from policy_drivers.reading.published_folders import CASE_STUDIES, COLLECTIONS, read_case_studies, read_collections
 from policy_drivers.reading.register_file import RegisterFiles, read_feeds, read_members, read_names
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.signals import Heard, signals_that_hold
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, WATCH_STATE, Found, Tree, read_tree
@@ -84,6 +85,19 @@ class Catalogue:
     def markdown_files(self) -> tuple[MarkdownFile, ...]:
         """Everything in Markdown that has a form: drivers, collections, case studies, and the texts above lists."""
         return (*self.files, *self.collections, *self.case_studies, *self.indexes)
+
+    @property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """All that somebody looks at again: the drivers by their slugs, the case studies, and the collections."""
+        return (*self.by_slug.values(), *self.case_studies, *self.collections)
+
+    @cached_property
+    def reviewed_by_path(self) -> dict[str, Reviewed]:
+        """The same by their paths, and each of two drivers with one slug."""
+        found: dict[str, Reviewed] = {**self.by_path}
+        found.update((file.path, file) for file in self.case_studies)
+        found.update((file.path, file) for file in self.collections)
+        return found
 
     def signals_of(self, file: DriverFile) -> tuple[Heard, ...]:
         """What still holds of what sources have said of a driver's documents, the gravest first."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from policy_drivers.model.collection import Collection
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile, names_in, read_front_matter
@@ -16,6 +18,7 @@ from policy_drivers.reading.source import SourceText, Span
 class CollectionFile(MarkdownFile):
     """A collection and the file that it was read from. Its slug is its address on the site."""
 
+    kind: ClassVar[Kind] = Kind.COLLECTION
     collection: Collection
     former: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     """The slugs of now for the former slugs that its sections list: `collection` has those of now."""
@@ -29,6 +32,16 @@ class CollectionFile(MarkdownFile):
     def markdown_keys(self) -> tuple[str, ...]:
         """The keys that hold a text in Markdown."""
         return ("strategy",)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it can be reviewed, as every collection can; one without a date is due at no time."""
+        return True
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is unfinished, which no collection says of itself."""
+        return False
 
     @property
     def items(self) -> list[tuple[str, Span]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set as Keys
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver, Status
+from policy_drivers.model.kind import Kind
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile, read_front_matter
 from policy_drivers.reading.source import SourceText
@@ -26,6 +28,7 @@ ENOUGH_KEYS = 3
 class DriverFile(MarkdownFile):
     """A driver and the file that it was read from. Its slug is the driver's permanent name."""
 
+    kind: ClassVar[Kind] = Kind.DRIVER
     driver: Driver
     said: Driver | None = field(default=None, kw_only=True)
     """What the file says itself, where it names drivers by former slugs: `driver` has the slugs of now."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from policy_drivers.model.driver import UNASSIGNED, ActionStatus, Driver, Review
+from policy_drivers.model import addresses
+from policy_drivers.model.collection import Collection as CollectionModel
+from policy_drivers.model.driver import UNASSIGNED, ActionStatus, Review
 from policy_drivers.model.edtf import Edtf, of_day
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.registers import Member, Register, Registers, members_named
 from policy_drivers.model.review_state import ReviewState, state_of
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.signals import Heard
 
 
@@ -31,9 +36,11 @@ class Ownership(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The driver that an entry of the agenda is about."""
+    """The driver, case study or collection that an entry of the agenda is about."""
 
+    kind: Kind = Kind.DRIVER
     slug: str
+    """Unique among those of its kind."""
     title: str
     path: str
     """The file's path from the project's root, with forward slashes."""
@@ -45,21 +52,39 @@ class Subject:
     has_page: bool = True
     """Whether it is on the site; a draft is not."""
 
+    is_shared: bool = False
+    """Whether something of another kind has the slug too."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others for good: a driver's slug, or `case-studies/ward-leaders`."""
+        return addresses.key_of(self.kind, self.slug)
+
+    @property
+    def name(self) -> str:
+        """What a command knows it by: the same, or `drivers/our-plan` where a case study is called `our-plan` too."""
+        return addresses.among_all(self.kind, self.slug) if self.is_shared else self.key
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the site's root."""
+        return addresses.of_kind(self.kind, self.slug)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewItem:
-    """The next review of one current driver."""
+    """The next review of one current driver or case study, or of a collection."""
 
     subject: Subject
     due: Edtf
-    """The `review_due` of the driver, or the day on which its source said something, whichever is earlier."""
+    """Its `review_due`, or the day on which its source said something, whichever is earlier."""
     days_overdue: int
     """Days since the last day of `due`; 0 on that day, and negative before it."""
     state: ReviewState
     because: tuple[Heard, ...] = ()
     """What sources have said since somebody last looked, the gravest first: because of it the review is due now."""
     log: tuple[Review, ...] = ()
-    """The driver's review log, oldest first, whoever looked."""
+    """The review log, oldest first, whoever looked."""
 
     @property
     def since(self) -> Edtf:
@@ -117,7 +142,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftItem:
-    """A driver that is not finished, or that nobody has read."""
+    """A driver or a case study that is not finished, or that nobody has read."""
 
     subject: Subject
     since: Edtf | None
@@ -141,7 +166,7 @@ class Agenda:
     due_soon: int
     """The days before a review in which it is due soon."""
     reviews: tuple[ReviewItem, ...] = ()
-    """Every current driver's next review: those of whose documents a source has said something first, then those that
+    """Every next review: those of whose documents a source has said something first, then those that
     are unassigned, then the oldest date.
     """
     actions: tuple[ActionItem, ...] = ()
@@ -151,7 +176,7 @@ class Agenda:
     drafts: tuple[DraftItem, ...] | None = None
     """The drafts, the oldest first; None where nobody has asked for them."""
     members: Register[Member] = field(default_factory=lambda: Register(()))
-    """The register of members; where none is kept, everybody whose initials a driver's `group_member` gives."""
+    """The register of members; where none is kept, everybody whose initials a `group_member` gives."""
 
     def in_state(self, *states: ReviewState) -> tuple[ReviewItem, ...]:
         """The reviews in one of these states."""
@@ -183,7 +208,7 @@ class Agenda:
 
     @property
     def unassigned(self) -> tuple[ReviewItem, ...]:
-        """The reviews of unassigned drivers, those whose member has left among them, whatever their state."""
+        """The reviews of what is unassigned, those whose member has left among them, whatever their state."""
         return tuple(item for item in self.reviews if item.subject.ownership is not Ownership.OWNED)
 
     def of_member(self, *initials: str) -> Agenda:
@@ -226,31 +251,35 @@ def _at(items: Sequence[Item], places: _Places, names: Iterable[str]) -> tuple[I
 def agenda(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
     """The agenda of a repository on the day `today`.
 
-    Files whose front matter cannot be read are not on it, nor current drivers without a date: the rules report those.
+    Files whose front matter cannot be read are not on it, nor what has no date: the rules report those.
     """
-    return agenda_of(catalogue.by_slug.values(), catalogue.registers, settings, today, catalogue.signals_of)
+    return agenda_of(catalogue.reviewed, catalogue.registers, settings, today, catalogue.signals_of)
 
 
 def agenda_of(
-    files: Iterable[DriverFile],
+    files: Iterable[Reviewed],
     registers: Registers,
     settings: Settings,
     today: date,
     signals_of: Callable[[DriverFile], Sequence[Heard]] = lambda file: (),
 ) -> Agenda:
-    """The agenda of some drivers; `signals_of` gives what still holds of what their sources have said."""
+    """The agenda of some files; `signals_of` gives what still holds of what the sources of a driver have said."""
+    files = [*files]
     readable = [file for file in files if file.has_keys and not file.is_draft]
-    members = _members(readable, registers)
+    members, shared = _members(readable, registers), _shared(files)
     reviews: list[ReviewItem] = []
     actions: list[ActionItem] = []
     looked: list[Looked] = []
     for file in readable:
-        driver = file.driver
-        subject = _subject(file, members, today)
-        looked += [Looked(subject, review) for review in driver.reviews]
-        if file.is_current:
-            actions += _actions(subject, file, members, today) if driver.actions else ()
-            reviews += _review(subject, driver, signals_of(file), settings, today)
+        subject = _subject(file, members, shared, today)
+        looked += [Looked(subject, review) for review in file.model.reviews]
+        if not file.is_current:
+            continue
+        signals: Sequence[Heard] = ()
+        if isinstance(file, DriverFile):
+            signals = signals_of(file)
+            actions += _actions(subject, file, members, today) if file.driver.actions else ()
+        reviews += _review(subject, file, signals, settings, today)
     return Agenda(
         today=today,
         due_soon=settings.due_soon,
@@ -263,10 +292,10 @@ def agenda_of(
 
 def agenda_of_drafts(catalogue: Catalogue, settings: Settings, today: date) -> Agenda:
     """The drafts of a repository, and nothing else."""
-    readable = [file for file in catalogue.by_slug.values() if file.has_keys]
-    members = _members(readable, catalogue.registers)
+    readable = [file for file in catalogue.reviewed if file.has_keys]
+    members, shared = _members(readable, catalogue.registers), _shared(catalogue.reviewed)
     drafts = [
-        DraftItem(subject=_subject(file, members, today), since=file.driver.last_updated)
+        DraftItem(subject=_subject(file, members, shared, today), since=_last_updated(file))
         for file in readable
         if file.is_draft
     ]
@@ -274,23 +303,42 @@ def agenda_of_drafts(catalogue: Catalogue, settings: Settings, today: date) -> A
     return Agenda(today=today, due_soon=settings.due_soon, drafts=tuple(oldest), members=members)
 
 
-def _members(files: Iterable[DriverFile], registers: Registers) -> Register[Member]:
-    """The register of members; where none is kept, whoever the drivers name."""
+def _last_updated(file: Reviewed) -> Edtf | None:
+    return file.model.updated_on if isinstance(file.model, CollectionModel) else file.model.last_updated
+
+
+def _members(files: Iterable[Reviewed], registers: Registers) -> Register[Member]:
+    """The register of members; where none is kept, whoever the files name."""
     members = registers.members
-    return members if members.entries else members_named(file.driver.group_member or UNASSIGNED for file in files)
+    if members.entries:
+        return members
+    named = (file.model.group_member or UNASSIGNED for file in files if file.model.group_member or _needs_member(file))
+    return members_named(named)
 
 
-def _subject(file: DriverFile, members: Register[Member], today: date) -> Subject:
-    initials = file.driver.group_member or UNASSIGNED
-    ownership = _ownership(initials, members, today)
-    driver = file.driver
+def _needs_member(file: Reviewed) -> bool:
+    """Whether a file without a member is unassigned; a collection that nobody reviews is not."""
+    return not isinstance(file.model, CollectionModel) or file.model.review_due is not None
+
+
+def _shared(files: Sequence[Reviewed]) -> frozenset[str]:
+    """The slugs that files of several kinds have; there are few others among thousands of drivers."""
+    named = Counter(slug for _, slug in {(file.kind, file.slug) for file in files})
+    return frozenset(slug for slug, number in named.items() if number > 1)
+
+
+def _subject(file: Reviewed, members: Register[Member], shared: Collection[str], today: date) -> Subject:
+    model = file.model
+    initials = model.group_member or UNASSIGNED
     return Subject(
+        kind=file.kind,
         slug=file.slug,
-        title=driver.title or file.slug,
+        title=model.title or file.slug,
         path=file.path,
         member=initials,
-        ownership=ownership,
-        title_lang=driver.title_lang,
+        ownership=_ownership(initials, members, today),
+        title_lang=None if isinstance(model, CollectionModel) else model.title_lang,
+        is_shared=file.slug in shared,
         has_page=not file.is_draft,
     )
 
@@ -303,17 +351,17 @@ def _ownership(initials: str, members: Register[Member], today: date) -> Ownersh
 
 
 def _review(
-    subject: Subject, driver: Driver, signals: Sequence[Heard], settings: Settings, today: date
+    subject: Subject, file: Reviewed, signals: Sequence[Heard], settings: Settings, today: date
 ) -> Iterator[ReviewItem]:
     because = tuple(each for each in signals if each.asks_for_review)
     days = [of_day(each.since) for each in because]
-    days += [driver.review_due] if driver.review_due is not None else []
+    days += [file.model.review_due] if file.model.review_due is not None else []
     if days:
         due = min(days, key=lambda each: each.last)
         days_overdue = (today - due.last).days
         state = state_of(days_overdue, settings.due_soon)
         yield ReviewItem(
-            subject=subject, due=due, days_overdue=days_overdue, state=state, because=because, log=driver.reviews
+            subject=subject, due=due, days_overdue=days_overdue, state=state, because=because, log=file.model.reviews
         )
 
 

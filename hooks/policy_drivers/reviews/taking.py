@@ -163,7 +163,7 @@ class _Taking:
             )
         due = agenda(self.catalogue, self.settings, self.today).of_member(self.listed.member)
         urgent = due.in_state(ReviewState.OVERDUE, ReviewState.DUE_SOON)
-        slugs = [each.subject.slug for each in urgent if each.subject.slug in self.listed.slugs]
+        slugs = [each.subject.slug for each in urgent if each.subject.slug in self.listed.keys & {each.subject.key}]
         if not slugs:
             raise RefusedError("nothing that this issue lists is due any more")
         return [self.catalogue.by_slug[slug] for slug in slugs]

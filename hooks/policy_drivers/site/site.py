@@ -27,6 +27,7 @@ from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.folder_index import FolderIndex
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.reviews.reviewers import reviewers
 from policy_drivers.rules.engine.circles import circles
@@ -249,14 +250,24 @@ class Site:
         return target
 
     @cached_property
+    def reviewed(self) -> list[Reviewed]:
+        """All that has a page and that somebody looks at again."""
+        return [*self.drivers, *self.case_studies, *self.collections]
+
+    @cached_property
+    def reviewed_by_key(self) -> dict[str, Reviewed]:
+        """The same by what the agenda knows them by."""
+        return {addresses.key_of(file.kind, file.slug): file for file in self.reviewed}
+
+    @cached_property
     def agenda(self) -> Agenda:
-        """What there is to look at, of the drivers that have a page."""
+        """What there is to look at, of the drivers, case studies and collections that have a page."""
         signals_of = self.catalogue.signals_of
-        return agenda_of(self.drivers, self.catalogue.registers, self.settings, self.today, signals_of)
+        return agenda_of(self.reviewed, self.catalogue.registers, self.settings, self.today, signals_of)
 
     @cached_property
     def _reviews(self) -> dict[str, ReviewItem]:
-        return {item.subject.slug: item for item in self.agenda.reviews}
+        return {item.subject.key: item for item in self.agenda.reviews}
 
     def agenda_of(self, slugs: Iterable[str]) -> Agenda:
         """The reviews of some drivers, in the order given."""

@@ -1,6 +1,6 @@
 """The agenda as a calendar (iCalendar, RFC 5545) to subscribe to: an event for each review and each action with a date.
 
-What makes a calendar program move an event instead of adding another: its UID is made of the slug (an action's, of the
+What makes a calendar program move an event instead of adding another: its UID is made of the name (an action's, of the
 slug and what is to be done) and never of the date; SEQUENCE is the number of entries in the review log, so that it
 grows with each review that moves the date; and DTSTAMP is the day on which the calendar is written, so that a date that
 was moved by hand, which no log tells, is newer than what the program has.
@@ -62,12 +62,12 @@ class Calendars:
         self._place = _place(listing.site_url)
         self._stamp = _midnight(listing.agenda.today)
         self._uids: set[str] = set()
-        self._reviews = {item.subject.slug: self._review(item) for item in listing.agenda.reviews}
+        self._reviews = {item.subject.key: self._review(item) for item in listing.agenda.reviews}
         self._actions = {item: self._action(item) for item in listing.agenda.actions}
 
     def of(self, agenda: Agenda, name: str, whose: str = "") -> str:
         """The calendar of a part of the listing's agenda: of the member with the slug `whose`, or of everybody."""
-        reviews = (self._reviews[item.subject.slug] for item in agenda.reviews)
+        reviews = (self._reviews[item.subject.key] for item in agenda.reviews)
         actions = (self._actions[item] for item in agenda.actions)
         names = (_folded(f"{key}:{_text(name)}") for key in ("NAME", "X-WR-CALNAME"))
         before, end, after = _frame().rpartition("END:VCALENDAR")
@@ -115,7 +115,7 @@ class Calendars:
             stamps.append(f"LAST-MODIFIED:{_midnight(min(newest, self._listing.agenda.today))}")
         return self._event(
             item,
-            self._uid(f"review-{subject.slug}"),
+            self._uid(f"review-{subject.key}"),
             stamps,
             f"{_summary(item)}: {clean_line(subject.title) or subject.slug}",
             [*_because(item), f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}"],
@@ -159,7 +159,7 @@ class Calendars:
             f"DESCRIPTION:{_text(*about, *self._where(item), *links)}",
             f"CATEGORIES:{','.join(_text(clean_line(each)) for each in categories)}",
         ]
-        if page := self._listing.page(item.subject.slug):
+        if page := self._listing.page_of(item.subject):
             lines.append(f"URL:{clean_line(page)}")
         lines.append("TRANSP:TRANSPARENT")
         alarm = "" if item.days_overdue > 0 else _alarm()
@@ -170,7 +170,7 @@ class Calendars:
         yield f"Due: {item.due.in_words()}"
         yield _MEMBER[subject.ownership].format(subject.member)
         yield f"File: {subject.path}"
-        if page := self._listing.page(subject.slug):
+        if page := self._listing.page_of(subject):
             yield page
 
     def _uid(self, name: str) -> str:

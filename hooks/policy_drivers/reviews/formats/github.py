@@ -115,7 +115,7 @@ def _command(note: _Note, listing: Listing) -> str:
     file = visible(listing.prefix + subject.path)
     properties = {"file": file, "line": str(listing.line(note.item)), "title": note.title}
     written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
-    parts = [note.message, listing.page(subject.slug)]
+    parts = [note.message, listing.page_of(subject)]
     return f"::{note.level} {written}::" + escape_data("\n".join(part for part in parts if part))
 
 

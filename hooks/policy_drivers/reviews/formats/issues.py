@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TypeAlias
 from urllib.parse import quote, unquote
 
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.forge import Forge
@@ -47,8 +48,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 """Initials that mean nothing else to any shell."""
 
 _MARKER = re.compile(r"<!-- policy-drivers: reviews of (?P<key>[\w.~%]+) -->", re.ASCII)
-_LISTED = re.compile(rf"`(?:drivers review )?(?P<slug>{SLUG.pattern})[ `]")
-"""A driver in a row of ours: all else that could be code in it is escaped."""
+_LISTED = re.compile(rf"`(?:drivers review )?(?P<key>(?:[a-z-]+/)?{SLUG.pattern})[ `]")
+"""What is to be reviewed in a row of ours: all else that could be code in it is escaped."""
 
 _Issue: TypeAlias = dict[str, str | bool | list[str]]
 
@@ -85,8 +86,8 @@ class Listed:
 
     member: str
     """The initials of the member whose issue it is, or `unassigned`."""
-    slugs: frozenset[str]
-    """The drivers to review."""
+    keys: frozenset[str]
+    """What is to be reviewed: the slugs of drivers, and `case-studies/ward-leaders`."""
 
 
 def listed_in(body: str) -> Listed | None:
@@ -95,8 +96,8 @@ def listed_in(body: str) -> Listed | None:
     mark = _MARKER.fullmatch(lines[0]) if lines else None
     if mark is None:
         return None
-    slugs = (each["slug"] for line in lines if line.startswith("| ") for each in _LISTED.finditer(line))
-    return Listed(unquote(mark["key"]), frozenset(slugs))
+    keys = (each["key"] for line in lines if line.startswith("| ") for each in _LISTED.finditer(line))
+    return Listed(unquote(mark["key"]), frozenset(key.removeprefix(addresses.DRIVERS) for key in keys))
 
 
 def _share(member: Member, agenda: Agenda) -> Agenda | None:
@@ -210,7 +211,7 @@ def _review(item: ReviewItem, reader: _Reader, listing: Listing) -> list[str]:
     whose = [_whose(subject, listing)] if reader.key == UNASSIGNED else []
     driver, how = linked(subject, listing), _command(subject, reader)
     if links := listing.review_links(item):
-        driver, how = f"{driver} `{subject.slug}`", " · ".join(f"[{each.words}]({each.address})" for each in links)
+        driver, how = f"{driver} `{subject.key}`", " · ".join(f"[{each.words}]({each.address})" for each in links)
     return [*when_cells(item), *whose, driver, how]
 
 
@@ -225,4 +226,4 @@ def _command(subject: Subject, reader: _Reader) -> str:
     """The command that records a review; a name that is no slug is not printed as part of one."""
     if not SLUG.fullmatch(subject.slug):
         return "the file needs another name first: its name is no slug"
-    return f'`drivers review {subject.slug} --outcome "no change"{reader.by}`'
+    return f'`drivers review {subject.name} --outcome "no change"{reader.by}`'

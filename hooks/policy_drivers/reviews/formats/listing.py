@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from policy_drivers.model import addresses
 from policy_drivers.model.forge import Repository
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
 from policy_drivers.reviews.links import ReviewLink, review_links
@@ -47,13 +48,13 @@ class Listing:
     repository: Repository | None = None
     """Where reviews are taken by a form; None where the settings do not say."""
 
-    def page(self, slug: str) -> str:
-        """The address of a driver's page; an empty string where the site's is not known, or the slug is none."""
-        return addresses.whole_driver(self.site_url, slug)
+    def page(self, slug: str, kind: Kind = Kind.DRIVER) -> str:
+        """The address of a page; an empty string where the site's is not known, or the slug is none."""
+        return addresses.whole_page(self.site_url, kind, slug)
 
     def page_of(self, subject: Subject) -> str:
-        """The same of a driver that may be a draft, which has no page."""
-        return self.page(subject.slug) if subject.has_page else ""
+        """The same of what may be a draft, which has no page."""
+        return self.page(subject.slug, subject.kind) if subject.has_page else ""
 
     def reviews_page(self, whose: str = "") -> str:
         """The address of the page of all reviews, or of one member's; an empty string where the site has none."""
@@ -62,7 +63,7 @@ class Listing:
 
     def review_links(self, item: ReviewItem) -> tuple[ReviewLink, ...]:
         """Where a member says what a review has found; none where that is not known."""
-        return review_links(self.repository, item.subject.slug)
+        return review_links(self.repository, item.subject.slug, kind=item.subject.kind)
 
     def file(self, path: str) -> str:
         """The address of a file, given by its path from the project's root; empty where the forge is not known."""

@@ -88,24 +88,24 @@ def cut(text: str, columns: int) -> str:
 def _review(item: ReviewItem) -> _Row:
     subject = item.subject
     cells = (item.due.text, when(item.days_overdue), subject.member)
-    return _Row(cells=_short(cells), title=subject.title, slug=subject.slug, colour=_COLOURS[item.state])
+    return _Row(cells=_short(cells), title=subject.title, slug=subject.name, colour=_COLOURS[item.state])
 
 
 def _heard(item: ReviewItem) -> _Row:
     subject, reason = item.subject, cut(why_in_short(item), _WIDEST_REASON)
     cells = (cut(item.since.text, _WIDEST_DATE), reason, cut(subject.member, _WIDEST_NAME))
-    return _Row(cells=cells, title=subject.title, slug=subject.slug, colour=_COLOURS[item.state])
+    return _Row(cells=cells, title=subject.title, slug=subject.name, colour=_COLOURS[item.state])
 
 
 def _action(item: ActionItem) -> _Row:
     cells = (item.due.text, when(item.days_overdue), item.status.value, item.lead)
     colour = _COLOURS[ReviewState.OVERDUE if item.is_late else ReviewState.IN_DATE]
-    return _Row(cells=_short(cells), title=item.action, slug=item.subject.slug, colour=colour)
+    return _Row(cells=_short(cells), title=item.action, slug=item.subject.name, colour=colour)
 
 
 def _draft(item: DraftItem) -> _Row:
     cells = (item.since.text if item.since else "", item.subject.member)
-    return _Row(cells=_short(cells), title=item.subject.title, slug=item.subject.slug, colour="")
+    return _Row(cells=_short(cells), title=item.subject.title, slug=item.subject.name, colour="")
 
 
 def _short(cells: Sequence[str]) -> list[str]:

@@ -142,7 +142,7 @@ def _review(item: ReviewItem, initials: str, listing: Listing) -> Entry:
     if not SLUG.fullmatch(subject.slug):  # it needs another file name first, and can be no part of a command
         return _entry(subject, listing, facts)
     links = listing.review_links(item)
-    command = "" if links else f'drivers review {subject.slug} --outcome "{Outcome.NO_CHANGE.value}"'
+    command = "" if links else f'drivers review {subject.name} --outcome "{Outcome.NO_CHANGE.value}"'
     return _entry(subject, listing, facts, links, command)
 
 

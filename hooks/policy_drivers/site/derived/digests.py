@@ -13,6 +13,7 @@ from hashlib import blake2b
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.site.derived.unpublished import Unpublished
 
@@ -74,6 +75,15 @@ class Digests:
     def listed(self, files: Iterable[DriverFile]) -> list[tuple[bytes, str, str]]:
         """Some drivers in their order, as lists show them on the day of the site."""
         return [self._listed.get(file.slug) or self._as_listed(file) for file in files]
+
+    def reviewed(self, files: Iterable[Reviewed]) -> list[tuple[object, ...]]:
+        """The same of what is reviewed, where a case study and a collection are shown by what they say."""
+        return [
+            (self._listed.get(file.slug) or self._as_listed(file))
+            if isinstance(file, DriverFile)
+            else (self.text(file), file.is_draft)
+            for file in files
+        ]
 
     def _as_listed(self, file: DriverFile) -> tuple[bytes, str, str]:
         found = self._listed[file.slug] = (*self.said(file), self._state(file).value)

@@ -136,7 +136,7 @@ def _overview_from(site: Site) -> object:
     people = map(site.people.of, site.reviewers)
     return (
         site.today.toordinal(),
-        site.digests.listed(site.drivers),
+        site.digests.reviewed(site.reviewed),
         *people,
         site.digests.unpublished(site.unpublished),
     )
@@ -266,11 +266,11 @@ def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
 def of_agenda(site: Site, initials: str, agenda: Agenda) -> object:
     """What is made from the agenda of somebody: the drivers of the agenda, whoever is named with them, and the day."""
     items: tuple[ReviewItem | ActionItem | Looked, ...] = (*agenda.reviews, *agenda.actions, *agenda.looked)
-    slugs = dict.fromkeys(item.subject.slug for item in items)
+    keys = dict.fromkeys(item.subject.key for item in items)
     named = dict.fromkeys([initials, *(name for item in items for name in item.concerns)])
     return (
         (site.today.toordinal(), site.reviewers[initials]),
-        site.digests.listed(site.catalogue.by_slug[slug] for slug in slugs),
+        site.digests.reviewed(site.reviewed_by_key[key] for key in keys),
         *map(site.people.of, [*named, *dict.fromkeys(item.subject.member for item in items)]),
         site.digests.unpublished(_unpublished(site)),
     )
@@ -297,11 +297,11 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
 
 
 def _links(site: Site, due: Sequence[Section]) -> dict[str, tuple[ReviewLink, ...]]:
-    """Where a member says what they found, by slug: for the first drivers of each table, since links take much room."""
+    """Where a member says what they found, by key: for the first of each table, since links take much room."""
     if site.settings.on_forge is None:
         return {}
-    slugs = [item.subject.slug for section in due for item in section.rows[:MOST_ROWS]]
-    return {slug: review_links(site.settings.on_forge, slug) for slug in slugs}
+    subjects = [item.subject for section in due for item in section.rows[:MOST_ROWS]]
+    return {each.key: review_links(site.settings.on_forge, each.slug, kind=each.kind) for each in subjects}
 
 
 def _later(agenda: Agenda) -> list[Section]:

@@ -1,0 +1,12 @@
+"""What is reviewed: drivers, case studies and collections, which have a member, a date and a review log in common."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.driver_file import DriverFile
+
+Reviewed: TypeAlias = DriverFile | CaseStudyFile | CollectionFile
+"""A file that somebody looks at again."""
