@@ -37,8 +37,8 @@ def test_every_file_is_of_one_kind_and_every_kind_has_a_file(built: Built) -> No
 
 
 def test_a_kind_that_is_not_in_the_list_is_told() -> None:
-    with pytest.raises(AssertionError, match=r"^actions/ is of these kinds: .*kinds\.py$"):
-        by_kind(["drivers/", "actions/"], PAGES)
+    with pytest.raises(AssertionError, match=r"^plans/ is of these kinds: .*kinds\.py$"):
+        by_kind(["drivers/", "plans/"], PAGES)
 
 
 def test_a_type_that_nobody_has_thought_of_is_told() -> None:

@@ -37,6 +37,7 @@ nav:
   - Themes: themes/index.md
   - about.md
   - Reviews: reviews/index.md
+  - Actions: actions/index.md
   - Collections: collections/index.md
 """
 _ABOUT = "# About\n\nIt began with [the old plan](../drivers/2018/old-plan.md).\n"

@@ -15,9 +15,18 @@ from tests import REPOSITORY
 
 ROOMS = [REPOSITORY / "hooks" / "policy_drivers" / room for room in ("site", "engines", "exports", "reviews")]
 FOLDERS = ["drivers", "collections", "reviews", "contribute", "findings", "themes", "sources", "services", "years",
-           "api", "assets", "search", "accessibility", "new"]  # fmt: skip
+           "api", "assets", "search", "accessibility", "new", "actions"]  # fmt: skip
 _SCRIPTS = ROOMS[0] / "assets"
-_NAMES = ["facets.json", "orders.json", "feed.xml", "new.xml", "reviews.csv", "reviews.ics", "reviews.json"]
+_NAMES = [
+    "facets.json",
+    "orders.json",
+    "feed.xml",
+    "new.xml",
+    "reviews.csv",
+    "reviews.ics",
+    "reviews.json",
+    "actions.json",
+]
 _IN_SCRIPTS = re.compile(rf"""["'`/}}](?:(?:{"|".join(FOLDERS)})/|(?:{"|".join(map(re.escape, _NAMES))})["'`?#])""")
 _FROM_MODULE = re.compile(
     r"""(?:\bfrom |\bimport\()"[^"]+"|^import "[^"]+"|/\*.*?\*/|(?<!:)//[^\n]*""", re.DOTALL | re.MULTILINE

@@ -18,7 +18,7 @@ _JOINED = {"finder": "main", "for-me": "main", "form": "add"}
 """For folders of modules the first of them. `all.js` has them all in one; they lie beside it for whoever reads them."""
 _WITH_OTHERS = {"driver.js", "results.js"}
 """Modules that have what they import in them, so that each is asked for once."""
-_OF_REVIEWS = {"review-states.js", "sortable-tables.js"}
+_OF_REVIEWS = {"action-list.js", "review-states.js", "sortable-tables.js"}
 
 
 def scripts(site: Site) -> list[str]:

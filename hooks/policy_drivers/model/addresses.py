@@ -60,6 +60,10 @@ API = "api/"
 """Data for machines."""
 REVIEWS_JSON = f"{API}reviews.json"
 """All reviews as data."""
+ACTIONS_JSON = f"{API}actions.json"
+"""All actions as data."""
+ACTIONS_ORDER = f"{ACTIONS}order.json"
+"""By what a browser filters and sorts the list of actions."""
 TURTLE, JSON_LD = ".ttl", ".jsonld"
 """The ends of the addresses of a register's concepts, in two notations."""
 FACETS = f"{DRIVERS}facets.json"
@@ -91,6 +95,16 @@ def root_from(url: str) -> str:
 def driver(slug: str) -> str:
     """The page of a driver: `drivers/interim-nhs-people-plan/`."""
     return f"{DRIVERS}{slug}/"
+
+
+def action(slug: str, number: int) -> str:
+    """The place of an action on a driver's page, counted from 0 in its file: `drivers/…/#pd-action-1` is the first."""
+    return f"{driver(slug)}#{action_anchor(number)}"
+
+
+def action_anchor(number: int) -> str:
+    """The id of an action on the page of its driver."""
+    return f"pd-action-{number + 1}"
 
 
 def version(slug: str, commit: str) -> str:

@@ -22,6 +22,7 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.signals import Heard
+from policy_drivers.reviews.actions import lead_of
 
 
 class Ownership(StrEnum):
@@ -368,11 +369,7 @@ def _review(
 def _actions(subject: Subject, file: DriverFile, members: Register[Member], today: date) -> Iterator[ActionItem]:
     for number, each in zip(file.positions("actions"), file.driver.actions, strict=True):
         if each.due is not None and each.status is not ActionStatus.DONE:
-            lead = members.find(each.lead)
-            if lead is None or lead.initials == UNASSIGNED:
-                name, is_led = each.lead, False
-            else:
-                name, is_led = lead.initials, lead.is_active(today)
+            name, member = lead_of(each.lead, members)
             days = (today - each.due.last).days
             yield ActionItem(
                 subject=subject,
@@ -382,7 +379,7 @@ def _actions(subject: Subject, file: DriverFile, members: Register[Member], toda
                 days_overdue=days,
                 status=each.progress,
                 number=number,
-                is_led=is_led,
+                is_led=member is not None and member.is_active(today),
             )
 
 

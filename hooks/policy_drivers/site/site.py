@@ -28,6 +28,7 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.reading.reviewed import Reviewed
+from policy_drivers.reviews.actions import ActionPlan, action_plan
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, agenda_of
 from policy_drivers.reviews.reviewers import reviewers
 from policy_drivers.rules.engine.circles import circles
@@ -264,6 +265,11 @@ class Site:
         """What there is to look at, of the drivers, case studies and collections that have a page."""
         signals_of = self.catalogue.signals_of
         return agenda_of(self.reviewed, self.catalogue.registers, self.settings, self.today, signals_of)
+
+    @cached_property
+    def plan(self) -> ActionPlan:
+        """Every action of the drivers that have a page."""
+        return action_plan(self.drivers, self.agenda.members, self.today)
 
     @cached_property
     def _reviews(self) -> dict[str, ReviewItem]:

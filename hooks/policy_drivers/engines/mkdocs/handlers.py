@@ -31,7 +31,7 @@ from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.page_links import WrittenPage
 from policy_drivers.reading.project import config_files
 from policy_drivers.reports.sentences import count
-from policy_drivers.site.pages import collections, reviews
+from policy_drivers.site.pages import actions, collections, reviews
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 from policy_drivers.site.text import accessible_tables
@@ -122,7 +122,8 @@ def _add_to_theme(config: MkDocsConfig, site: Site) -> None:
 def _without_what_is_not_there(config: MkDocsConfig, site: Site) -> None:
     """Take pages that this site does not have out of the navigation."""
     if not site.settings.show_reviews:
-        config.nav = navigation.without_page(config.nav, reviews.SOURCE)
+        for source in (reviews.SOURCE, actions.SOURCE):
+            config.nav = navigation.without_page(config.nav, source)
     if not collections.has_list(site) and not (Path(config.docs_dir) / collections.SOURCE).exists():
         config.nav = navigation.without_page(config.nav, collections.SOURCE)
 

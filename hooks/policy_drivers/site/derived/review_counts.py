@@ -40,11 +40,12 @@ def counts(agenda: Agenda) -> Counts:
         overdue=states[ReviewState.OVERDUE],
         late_actions=len(agenda.late_actions),
         unassigned=len(agenda.unassigned),
-        review_days=_days(item.days_overdue for item in agenda.reviews),
-        action_days=_days(item.days_overdue for item in agenda.actions),
+        review_days=days_left(item.days_overdue for item in agenda.reviews),
+        action_days=days_left(item.days_overdue for item in agenda.actions),
     )
 
 
-def _days(overdue: Iterable[int]) -> str:
+def days_left(overdue: Iterable[int]) -> str:
+    """In how many days how many things are due, as `Counts.review_days` has it."""
     left = Counter(max(-days, -1) for days in overdue)
     return " ".join(f"{days}:{number}" for days, number in sorted(left.items()))

@@ -12,7 +12,7 @@ from policy_drivers.exports import json_drivers
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model import addresses
 from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
-from policy_drivers.reviews.formats import csv_list, json_list
+from policy_drivers.reviews.formats import actions_json, csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
 from policy_drivers.site.derived.digests import digest_of
@@ -27,6 +27,7 @@ from policy_drivers.site.files.event_feeds import event_feeds
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.files.opml import opml_files
 from policy_drivers.site.files.redirects import redirects
+from policy_drivers.site.pages.actions import order, order_from
 from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
 
@@ -170,6 +171,8 @@ def _of_reviews(site: Site) -> _Made:
         yield addresses.calendar_of(slug), partial(_calendar, calendars, initials, slug), made_from
     yield addresses.REVIEWS_JSON, lambda: json_list.render(listing), every
     yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}", every
+    yield addresses.ACTIONS_JSON, lambda: actions_json.render(site.plan, site.url), every
+    yield addresses.ACTIONS_ORDER, partial(order, site), partial(order_from, site)
 
 
 def _calendar(calendars: Callable[[], Calendars], initials: str, slug: str) -> str:

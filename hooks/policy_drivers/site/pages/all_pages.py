@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages import (
+    actions,
     add,
     archive_pages,
     broken_files,
@@ -28,6 +29,7 @@ _KINDS = (
     collections,
     new,
     reviews,
+    actions,
     for_me,
     add,
     inbox,
