@@ -47,7 +47,7 @@ FILES = {
     "workbook": r"(?:drivers|collections/[^/]+)\.xlsx",
     "RIS": r"(?:drivers|collections/[^/]+)\.ris",
     "BibTeX": r"(?:drivers|collections/[^/]+)\.bib",
-    "CSL": r"drivers\.csl\.json",
+    "CSL": r"drivers\.csl\.json|drivers/[^/]+/references\.csl\.json",
     "Word": r"collections/[^/]+\.docx",
     "finder": r"drivers/(?:facets|orders)\.json",
     "order of actions": r"actions/order\.json",

@@ -63,6 +63,7 @@ LOST = {
     "collection-driver-unknown": "title drivers another driver no such plan",
     "contact-published": "mailto",
     "date-future": "2110",
+    "family-circle": "belongs to",
     "feed-invalid": "documents",
     "file-extension": "name nhs england",
     "key-duplicate": "source",

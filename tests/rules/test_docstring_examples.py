@@ -16,8 +16,11 @@ from tests.rules.cases import build, findings
 
 PROSE = {
     "case-study-misplaced": "folders",
+    "cited-summarised": "two files",
     "collection-misplaced": "folders",
     "driver-misplaced": "folders",
+    "family-chain": "three files",
+    "family-circle": "two files",
     "file-extension": "names of files",
     "file-too-large": "a file of 50 MB",
     "file-unreadable": "a folder",

@@ -24,7 +24,7 @@ _ARTICLE = "article-journal"
 
 def pieces(export: Export) -> Pieces:
     """One array with an item for each driver, one to a line."""
-    items = lines(map(_item, export.references))
+    items = lines(map(item, export.references))
     return Pieces(items, before=BEFORE, between=BETWEEN, after=f"{AFTER}\n", empty=f"{EMPTY}\n")
 
 
@@ -33,9 +33,10 @@ def render(export: Export) -> bytes:
     return pieces(export).whole()
 
 
-def _item(reference: Reference) -> dict[str, Any]:
+def item(reference: Reference) -> dict[str, Any]:
+    """The item of one document."""
     kind = _TYPES.get(reference.type, "report") if reference.type else "report"
-    item = {
+    found = {
         "id": reference.key,
         "type": _ARTICLE if reference.journal else kind,
         "title": reference.title,
@@ -50,7 +51,7 @@ def _item(reference: Reference) -> dict[str, Any]:
         "keyword": "; ".join(each.replace(";", ",") for each in reference.keywords),
         "note": "; ".join(reference.notes(reference.doi, *reference.isbns)),
     }
-    return {name: value for name, value in item.items() if value}
+    return {name: value for name, value in found.items() if value}
 
 
 def _person(person: Person) -> dict[str, str]:

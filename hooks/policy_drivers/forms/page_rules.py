@@ -28,9 +28,10 @@ _REFUSED = _rules(
 """What the form takes no such answer for, or offers none."""
 _NEVER_WRITTEN = _rules(
     """
-    action-due-before-publication action-lead-inactive action-lead-missing action-overdue added-day author-misdivided
-    author-uninverted coverage-variant former-slug-format front-matter-missing front-matter-unclosed identifier-invalid
-    key-duplicate key-unknown language-unknown list-undivided not-utf8 quotation-marks reference-self
+    access-without-link action-due-before-publication action-lead-inactive action-lead-missing action-overdue
+    added-day author-misdivided author-uninverted cited-doi cited-empty coverage-variant former-slug-format
+    front-matter-missing front-matter-unclosed identifier-invalid key-duplicate key-unknown language-unknown
+    list-undivided not-utf8 quotation-marks recommendations-incomplete recommendations-numbered-alike reference-self
     review-due-missing review-log review-not-logged review-overdue service-variant source-variant theme-variant
     value-cut value-missing value-rewritten value-type yaml-anchor yaml-syntax year-folder
     """
@@ -49,11 +50,12 @@ OF_TEXTS = _rules(
 """The rules that need the texts converted from Markdown."""
 OF_TREE = _rules(
     """
-    case-study-misplaced citation-unknown collection-date-future collection-driver-superseded collection-driver-twice
-    collection-driver-unknown collection-misplaced collection-section-incomplete collection-sections-missing
-    collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced feed-invalid
-    feed-name-unknown file-extension file-unreadable former-slug-named former-slug-taken inbox-invalid name-retired
-    outside-tree reference-unknown reference-unknown-in-text register-duplicate register-identifier
+    case-study-misplaced citation-unknown cited-summarised cited-twice collection-date-future
+    collection-driver-superseded collection-driver-twice collection-driver-unknown collection-misplaced
+    collection-section-incomplete collection-sections-missing collection-title-missing
+    collection-updated-before-completed driver-duplicate driver-misplaced family-chain family-circle family-language
+    feed-invalid feed-name-unknown file-extension file-unreadable former-slug-named former-slug-taken inbox-invalid
+    name-retired outside-tree reference-unknown reference-unknown-in-text register-duplicate register-identifier
     register-identifier-shared register-invalid slug-duplicate source-changed source-corrected source-gone
     source-looks-elsewhere source-moved source-retracted source-superseded source-unreachable source-withdrawn
     status-inconsistent successor-circle successor-unknown successor-variant supersedes-conflict supersedes-cycle

@@ -122,6 +122,11 @@ def driver_file(slug: str) -> str:
     return f"{driver(slug)}file.json"
 
 
+def driver_references(slug: str) -> str:
+    """What the document of a driver cites, as CSL-JSON: `drivers/interim-nhs-people-plan/references.csl.json`."""
+    return f"{driver(slug)}references.csl.json"
+
+
 def add_documents(number: int | str) -> str:
     """A file by which the form of a driver tells that a document is there already."""
     return f"{ADD}documents-{number}.json"

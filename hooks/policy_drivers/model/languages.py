@@ -43,6 +43,18 @@ def likely_code(text: str) -> str:
     return by_name.get(text.casefold(), "") or _in_itself(text)
 
 
+@cache
+def name_in_itself(code: str) -> str:
+    """What a language calls itself, such as `Cymraeg`; the code where nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code, sep="-").language_name
+    except (UnknownLocaleError, ValueError):
+        return code
+    return f"{name[:1].upper()}{name[1:]}" if name else code
+
+
 def _in_itself(text: str) -> str:
     from babel import Locale
 

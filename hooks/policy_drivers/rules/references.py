@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import chain
 from urllib.parse import unquote
 
-from policy_drivers.model.driver import REFERRING
+from policy_drivers.model.driver import NAMING, REFERRING
+from policy_drivers.model.names import is_slug
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.folder_index import FolderIndex, target_of
@@ -39,7 +41,7 @@ def wrong_references(
                     yield key, slug, span
 
 
-@driver_rule(Severity.ERROR, about=REFERRING)
+@driver_rule(Severity.ERROR, about=NAMING)
 def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must refer only to drivers that are in the repository, by their slugs.
 
@@ -52,7 +54,9 @@ def reference_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]
         related: [another-driver]
     """
     drivers = context.catalogue.named
-    for place, (key, slug, span) in enumerate(wrong_references(file, lambda slug: slug not in drivers)):
+    named = wrong_references(file, lambda slug: slug not in drivers)
+    cited = wrong_references(file, lambda text: text not in drivers and is_slug(text), ["references"])
+    for place, (key, slug, span) in enumerate(chain(named, cited)):
         yield no_such_driver(slug, span, context, suggests=place < SUGGESTIONS, key=key, file=file)
 
 
@@ -125,7 +129,7 @@ def _leads_to_page(file: HoldsTexts, target: str, context: Context) -> bool:
     return True
 
 
-@driver_rule(Severity.ERROR, about=REFERRING)
+@driver_rule(Severity.ERROR, about=NAMING)
 def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
     """A driver must not refer to itself.
 
@@ -137,5 +141,5 @@ def reference_self(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fix:
         related: [another-driver]
     """
-    for key, _, span in wrong_references(file, file.slug.__eq__):
+    for key, _, span in wrong_references(file, file.slug.__eq__, NAMING):
         yield Complaint(span, "this is the driver itself", f"take it out of `{key}`")

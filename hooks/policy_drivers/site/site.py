@@ -16,6 +16,7 @@ from policy_drivers.exports.export import Export
 from policy_drivers.history.versions import Versions
 from policy_drivers.markdown.sanitising import anchor_in_body
 from policy_drivers.model import addresses
+from policy_drivers.model.citing import is_citation
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.register_names import RegisterName
@@ -35,6 +36,7 @@ from policy_drivers.rules.engine.circles import circles
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.site.dates import Dates
 from policy_drivers.site.derived.digests import Digests, digest_of, of_findings
+from policy_drivers.site.derived.families import Families
 from policy_drivers.site.derived.people import People
 from policy_drivers.site.derived.pieces import Exported, exported
 from policy_drivers.site.derived.similar import Similar
@@ -156,7 +158,11 @@ class Site:
     @cached_property
     def digests(self) -> Digests:
         """By which what was made before can be known again."""
-        return Digests(self.published, self.state, self.sayings.digest)
+        return Digests(self.published, self.state, self._in_lists)
+
+    def _in_lists(self, file: DriverFile) -> str:
+        """What lists show of a driver that follows from others, and from what sources say."""
+        return f"{self.sayings.digest(file)}{self.families.mark(file.slug)}"
 
     @cached_property
     def heading_of_impact(self) -> str:
@@ -190,6 +196,25 @@ class Site:
             for slug in file.driver.related:
                 naming.setdefault(slug, []).append(file.slug)
         return naming
+
+    @cached_property
+    def cited_by(self) -> dict[str, list[DriverFile]]:
+        """For each driver those whose documents cite its document, the newest first."""
+        citing: dict[str, list[DriverFile]] = {}
+        for file in self.drivers:
+            for slug in file.driver.references:
+                if slug in self.published and slug != file.slug:
+                    citing.setdefault(slug, []).append(file)
+        return citing
+
+    def cites(self, file: DriverFile) -> list[str]:
+        """What the document of a driver cites, as far as readers see it: slugs of drivers, and citations as text."""
+        return [text for text in file.driver.references if text in self.published or is_citation(text)]
+
+    @cached_property
+    def families(self) -> Families:
+        """The parts, editions and translations of one policy."""
+        return Families(self.drivers)
 
     @cached_property
     def collections(self) -> list[CollectionFile]:

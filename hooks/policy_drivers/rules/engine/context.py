@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from policy_drivers.model.citing import dois_of
+from policy_drivers.model.driver import FAMILY
 from policy_drivers.model.links import compared
 from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import REGISTER_OF
@@ -16,7 +18,7 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, drafts_last
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.texts import HoldsTexts
-from policy_drivers.rules.engine.circles import Circles, circles
+from policy_drivers.rules.engine.circles import Circles, circles, ways_round
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,28 @@ class Context:
             if len(files) > 1
             for file in files
         )
+
+    @cached_property
+    def by_doi(self) -> dict[str, list[DriverFile]]:
+        """The drivers by the DOIs of their documents, in small letters: capitals tell no DOIs apart."""
+        found: dict[str, list[DriverFile]] = {}
+        for file in self.catalogue.by_slug.values():
+            for doi in dois_of(file.driver):
+                found.setdefault(doi.casefold(), []).append(file)
+        return found
+
+    @cached_property
+    def family_circles(self) -> dict[str, dict[str, list[str]]]:
+        """For each key of families the circles: the driver that one is reported with, and its way back to itself."""
+        drivers = self.catalogue.by_slug
+        places = {slug: number for number, slug in enumerate(sorted(drivers, key=lambda slug: drivers[slug].path))}
+        return {key: ways_round(self._named_under(key), places) for key in FAMILY}
+
+    def _named_under(self, key: str) -> dict[str, list[str]]:
+        """For each driver those that it names under a key, itself not among them."""
+        drivers = self.catalogue.by_slug
+        named = {slug: getattr(file.driver, key) for slug, file in drivers.items()}
+        return {slug: [each for each in said if each in drivers and each != slug] for slug, said in named.items()}
 
     def _bodies(self, file: DriverFile) -> list[str]:
         """The sources of a driver, folded, with variants replaced, in an order of their own."""

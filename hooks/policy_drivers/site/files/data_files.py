@@ -27,6 +27,7 @@ from policy_drivers.site.files.event_feeds import event_feeds
 from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.files.opml import opml_files
 from policy_drivers.site.files.redirects import redirects
+from policy_drivers.site.files.reference_files import reference_files
 from policy_drivers.site.pages.actions import order, order_from
 from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
@@ -46,6 +47,7 @@ class Group(Enum):
     COLLECTIONS = auto()
     FORM = auto()
     DRIVER_FILES = auto()
+    REFERENCES = auto()
     REDIRECTS = auto()
     CONCEPTS = auto()
 
@@ -86,6 +88,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.FORM: _of_form(site),
         Group.CONCEPTS: concept_files(site),
         Group.DRIVER_FILES: driver_files(site) if site.settings.show_reviews else (),
+        Group.REFERENCES: reference_files(site),
         Group.REDIRECTS: redirects(site),
     }
     for group, made in kinds.items():

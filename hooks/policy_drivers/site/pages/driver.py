@@ -19,6 +19,7 @@ from policy_drivers.site.derived.unpublished import Unpublished
 from policy_drivers.site.facets import SERVICE, SOURCE, THEME, ArchivedFacet
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.contacting import DOCUMENT, SEARCH, WRONG, letters
+from policy_drivers.site.pages.driver_evidence import Evidence
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.pages.driver_versions import quoted_version, shown_versions
@@ -125,6 +126,7 @@ def _made_from(site: Site, file: DriverFile) -> object:
         digests.unpublished(others.unpublished),
         *((each, each.day.text) for each in versions),
         (quoted_version(site, file, versions) is None, site.versions.is_cut),
+        *Evidence(site, file).made_from,
     )
 
 
@@ -136,6 +138,7 @@ class _Facts:
         self._file = file
         driver = file.driver
         relations = _Relations(site, file)
+        self.evidence = Evidence(site, file)
         self.state = site.state(file)
         self.heard = site.sayings.of(file)
         self.is_due_now = any(each.asks_for_review for each in self.heard)
@@ -179,7 +182,7 @@ class _Facts:
     @property
     def headings(self) -> list[Heading]:
         """The sections that the template adds after the driver's own text."""
-        found, gettext = [], self._site.words.gettext
+        found, gettext = [*self.evidence.of_recommendations], self._site.words.gettext
         if self.actions:
             found.append(Heading(2, "pd-actions", gettext("What we are doing about it")))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:
@@ -187,6 +190,7 @@ class _Facts:
         found.append(Heading(2, "pd-cite", gettext("Cite or quote")))
         if self.has_related:
             found.append(Heading(2, "pd-related", gettext("Related drivers")))
+        found += self.evidence.of_references
         found.append(Heading(2, "pd-about", gettext("About this summary")))
         if self.reviews:
             found.append(Heading(2, "pd-reviews", gettext("Review history")))
