@@ -16,6 +16,8 @@ PAGES = {
     "year": r"years/[^/]+/",
     "list of collections": r"collections/",
     "collection": r"collections/[^/]+/",
+    "list of case studies": r"case-studies/",
+    "case study": r"case-studies/[^/]+/",
     "what is new": r"new/",
     "month": r"new/\d{4}-\d\d/(?:page-\d+/)?",
     "mail": r"new/\d{4}-\d\d/mail\.html",

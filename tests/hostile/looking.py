@@ -110,11 +110,12 @@ class Built:
         return self._parsed[address]
 
     def some_of(self, kind: str, how_many: str) -> list[str]:
-        """The pages that the tests of a kind of payload look at: its drivers, two collections, one of every kind."""
+        """The pages that the tests of a kind of payload look at: its drivers, two of its others, one of every kind."""
         own = sorted((each for each in self.pages["driver"] if each.startswith(f"drivers/{kind}-")), key=len)
         others = [pages[len(pages) // 2] for pages in self.pages.values()]
         collection = [each for each in self.pages["collection"] if each.startswith(f"collections/{kind}-")]
-        return list(dict.fromkeys([*taken(own, how_many), *collection[:2], *others]))
+        study = [each for each in self.pages["case study"] if each.startswith(f"case-studies/{kind}-")]
+        return list(dict.fromkeys([*taken(own, how_many), *collection[:2], *study[:2], *others]))
 
 
 @dataclass(frozen=True)

@@ -30,12 +30,12 @@ _WITH_HOSTILE = f"import runpy; runpy.run_path({str(_ARCHIVED_HOSTILE)!r}); from
 def make_collection(root: Path, drivers: Path, repository: Path = FIXTURE) -> Path:
     """A folder that holds the drivers with the `mkdocs.yml` and pages of a repository, and our hook.
 
-    Collections come along with that repository's own drivers, which they list. Drivers that are archived may be
-    hostile: see `archived_hostile.py`.
+    Collections and case studies come along with that repository's own drivers, which they name. Drivers that are
+    archived may be hostile: see `archived_hostile.py`.
     """
     shutil.copytree(drivers, root / "drivers")
-    others = shutil.ignore_patterns() if drivers == repository / "drivers" else shutil.ignore_patterns("collections")
-    shutil.copytree(repository / "docs", root / "docs", ignore=others)
+    others = () if drivers == repository / "drivers" else ("collections", "case-studies")
+    shutil.copytree(repository / "docs", root / "docs", ignore=shutil.ignore_patterns(*others))
     config = (repository / "mkdocs.yml").read_text(encoding="utf-8")
     hook = "- hooks/publish.py"
     assert hook in config

@@ -1,4 +1,4 @@
-"""A tree of drivers, registers, collections and settings in which every payload stands wherever a text can stand."""
+"""A tree of drivers, registers, case studies and settings in which every payload stands wherever a text can stand."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from policy_drivers.model.authorities import AuthorityIdentifierText
+from policy_drivers.model.case_study import Alignment, CaseStudy
 from policy_drivers.model.collection import Collection, FolderPage, Section
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import EdtfDate
@@ -28,7 +29,7 @@ from policy_drivers.reading.inbox_file import inbox_text
 from tests import FIXTURE, REPOSITORY
 from tests.hostile.payloads import KINDS, MARKUP, PLAIN, Payload
 
-COLLECTIONS = "docs/collections"
+COLLECTIONS, CASE_STUDIES = "docs/collections", "docs/case-studies"
 SITE_NAME = """Site's "name" &lt;i-marker&gt; <i-marker data-marker>"""
 SITE_URL = "https://example.org/library/"
 _SETTINGS = """    edit_url: "https://example.org/edit/{path}?slug={slug}&title={title}&back={url}#'&lt;i-marker&gt;"
@@ -158,6 +159,13 @@ def _collection(payload: Payload, slugs: list[str], turn: int) -> str:
     return f"---\n{yaml_of(keys, turn)}---\n\nThey say so {cited}.\n\n{body_of(payload)}\n"
 
 
+def _case_study(payload: Payload, slugs: list[str], turn: int) -> str:
+    drivers = [filled(Alignment, payload, driver=slug) for slug in (*slugs, "mistyped")]
+    keys = filled(CaseStudy, payload, drivers=drivers, group_member=payload.as_initials)
+    body = body_of(payload).replace("## Summary", "## What was done").replace("## Key features", "## Lessons")
+    return f"---\n{yaml_of(keys, turn)}---\n\n{body}\n"
+
+
 def _registers() -> Iterator[tuple[RegisterName, str]]:
     """Each register with an entry for each payload; the notes of a register's entries have them as Markdown."""
     for name in RegisterName:
@@ -194,9 +202,11 @@ def tree() -> dict[str, str]:
         for number, payload in enumerate(payloads):
             files[f"drivers/2018/{kind}-{number}.md"] = _driver(payload, number)
             files[f"{COLLECTIONS}/{kind}-{number}.md"] = _collection(payload, slugs_of(kind), number)
+            files[f"{CASE_STUDIES}/{kind}-{number}.md"] = _case_study(payload, slugs_of(kind), number)
     files["drivers/2018/mistyped.md"] = _mistyped(MARKUP[0])
     index = PLAIN if not MARKUP else MARKUP[4]
-    files[f"{COLLECTIONS}/index.md"] = f"---\n{yaml_of(filled(FolderPage, index), 0)}---\n\n{body_of(index)}\n"
+    for folder in (COLLECTIONS, CASE_STUDIES):
+        files[f"{folder}/index.md"] = f"---\n{yaml_of(filled(FolderPage, index), 0)}---\n\n{body_of(index)}\n"
     return files
 
 
@@ -208,6 +218,7 @@ ODD_NAMES = (
     f"drivers/2018/{'long-' * 48}.md",
     f"{COLLECTIONS}/<i-marker data-marker>.md",
     f"{COLLECTIONS}/a\\..\\marker.md",
+    f"{CASE_STUDIES}/<i-marker data-marker>.md",
 )
 """Names of files that are no slugs, of which some lead elsewhere on other systems. Their contents are harmless."""
 
@@ -255,7 +266,7 @@ def _inbox() -> str:
 
 def make_tree(root: Path, hooks: tuple[str, ...]) -> Path:
     """Write the tree, with the pages and `mkdocs.yml` of `tests/repository/`, and settings that hold payloads too."""
-    shutil.copytree(FIXTURE / "docs", root / "docs", ignore=shutil.ignore_patterns("collections"))
+    shutil.copytree(FIXTURE / "docs", root / "docs", ignore=shutil.ignore_patterns("collections", "case-studies"))
     sound = _driver(PLAIN, 1)
     for path, text in {**tree(), **dict.fromkeys(ODD_NAMES, sound)}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

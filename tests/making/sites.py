@@ -12,6 +12,7 @@ from typing import Any
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.signals import Watched
+from policy_drivers.reading.case_study_file import CaseStudyFile, read_case_study
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_members, read_names
@@ -21,6 +22,7 @@ from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests.making.agendas import TODAY
 
+DONE = "## What was done\n\nWe did something.\n"
 SUMMARY = "## Summary\n\nIt says something.\n"
 _MEMBERS = b"- initials: FG\n  name: Fiona Green\n- initials: JW\n- initials: OLD\n  active: false\n"
 
@@ -30,6 +32,12 @@ def driver(slug: str, front_matter: str, body: str = SUMMARY) -> DriverFile:
     return read_driver(SourceText(f"drivers/2018/{slug}.md", f"---\n{front_matter.strip()}\n---\n\n{body}".encode()))
 
 
+def study(slug: str, front_matter: str, body: str = DONE) -> CaseStudyFile:
+    """A case study with its front matter as YAML, and its text."""
+    text = f"---\n{front_matter.strip()}\n---\n\n{body}"
+    return read_case_study(SourceText(f"docs/case-studies/{slug}.md", text.encode()))
+
+
 def site(
     drivers: Mapping[str, str] | Sequence[DriverFile],
     url: str = "",
@@ -37,6 +45,7 @@ def site(
     today: date = TODAY,
     registers: Mapping[RegisterName, str] = MappingProxyType({}),
     known: Iterable[Watched] = (),
+    studies: Sequence[CaseStudyFile] = (),
     **settings: Any,
 ) -> Site:
     """The site of drivers that are given as slug and front matter, with three members, one of whom has left.
@@ -50,7 +59,7 @@ def site(
         for register, text in registers.items()
     }
     watch = WatchState(by_address={each.address: each for each in known})
-    catalogue = Catalogue(tuple(files), RegisterFiles(members, names), watch=watch)
+    catalogue = Catalogue(tuple(files), RegisterFiles(members, names), case_studies=tuple(studies), watch=watch)
     return Site(catalogue=catalogue, settings=Settings(**settings), today=today, findings=(), name=name, url=url)
 
 

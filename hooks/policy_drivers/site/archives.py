@@ -89,14 +89,18 @@ class Named:
 
 def with_pages(site: Site, facet: ArchivedFacet, entries: Iterable[Entry]) -> list[Named]:
     """The names of some entries, each with the address of its archive where the site has that."""
-    wanted = list(entries)
-    if not wanted:
+    return names_with_pages(site, facet, [entry.name for entry in entries])
+
+
+def names_with_pages(site: Site, facet: ArchivedFacet, names: Sequence[str]) -> list[Named]:
+    """Some names as they are written, in the same way."""
+    if not names:
         return []
     key = f"addresses by {facet.key}"
     if key not in site.kept:
         site.kept[key] = frozenset(archive.url for archive in archives(site, facet))
     urls, register = site.kept[key], facet.names_in(site.catalogue.registers)
-    found = ((entry.name, archive_url(facet, entry.name, register)) for entry in wanted)
+    found = ((name, archive_url(facet, name, register)) for name in names)
     return [Named(name, url if url in urls else "") for name, url in found]
 
 

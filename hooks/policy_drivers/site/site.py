@@ -129,6 +129,13 @@ class Site:
             return []
         return list(unpublished(self.catalogue.collections, self.collections, self._told, addresses.COLLECTIONS))
 
+    @cached_property
+    def unpublished_case_studies(self) -> list[Unpublished]:
+        """The case studies that have no page, in the same way."""
+        if not self.is_preview:
+            return []
+        return list(unpublished(self.catalogue.case_studies, self.case_studies, self._told, addresses.CASE_STUDIES))
+
     @property
     def misnamed(self) -> list[str]:
         """The paths of files that have no page for their names alone, where no rule is asked to say so."""
@@ -225,7 +232,14 @@ class Site:
     @cached_property
     def index(self) -> FolderIndex | None:
         """The text above the list of the collections, where it can be published."""
-        index = self.catalogue.index
+        return self._sound(self.catalogue.index)
+
+    @cached_property
+    def case_studies_index(self) -> FolderIndex | None:
+        """The text above the list of the case studies, where it can be published."""
+        return self._sound(self.catalogue.case_studies_index)
+
+    def _sound(self, index: FolderIndex | None) -> FolderIndex | None:
         return None if index is None or index.path in self.broken else index
 
     @cached_property

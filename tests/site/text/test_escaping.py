@@ -28,6 +28,7 @@ from policy_drivers.engines.mkdocs import build as builds
 from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model.register_names import RegisterName
+from policy_drivers.reading.case_study_file import read_case_study
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
 from policy_drivers.site import pourer
@@ -295,12 +296,33 @@ sections:
 """
 
 
+STUDY = f"""---
+title: {_QUOTED}
+organisation: {_QUOTED}
+team: [{_QUOTED}]
+team_consent: 2018-01
+drivers: [{{driver: a, how: {_QUOTED}}}, {{driver: b}}]
+services: [{_QUOTED}]
+resources: {_QUOTED}
+time: {_QUOTED}
+impact: [{{effect: {_QUOTED}, evidence: {_QUOTED}}}]
+contact: {_QUOTED}
+link: "https://example.org/?a&lt=';b"
+group_member: {_QUOTED}
+reviews: [{{date: 2018-01-01, by: {_QUOTED}, outcome: no change, note: {_QUOTED}}}]
+---
+
+## {MARK}
+"""
+
+
 def _marked_site() -> Site:
     registers = dict.fromkeys((RegisterName.THEMES, RegisterName.SERVICES, RegisterName.SOURCES), ENTRY)
     files = [driver(slug, FRONT_MATTER) for slug in ("a", "b")]
     made = site(files, "https://example.org/", MARK, date(2019, 1, 15), registers)
     results = read_collection(SourceText("docs/collections/list.md", RESULTS.encode()))
-    return replace(made, catalogue=replace(made.catalogue, collections=(results,)))
+    study = read_case_study(SourceText("docs/case-studies/one.md", STUDY.encode()))
+    return replace(made, catalogue=replace(made.catalogue, collections=(results,), case_studies=(study,)))
 
 
 def test_no_page_of_ours_takes_a_text_for_html() -> None:
@@ -313,7 +335,8 @@ def test_no_page_of_ours_takes_a_text_for_html() -> None:
         )
         kinds[page.url.partition("/")[0]] += MARK[:12] in document_fromstring(content.html).text_content()
     assert {kind for kind, number in kinds.items() if number} == {
-        "drivers", "themes", "sources", "services", "years", "collections", "reviews", "contribute", "new",
+        "drivers", "themes", "sources", "services", "years", "collections", "case-studies", "reviews", "contribute",
+        "new",
     }  # fmt: skip
 
 

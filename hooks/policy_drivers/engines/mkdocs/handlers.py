@@ -31,7 +31,7 @@ from policy_drivers.engines.mkdocs.previewing import Previewing
 from policy_drivers.engines.page_links import WrittenPage
 from policy_drivers.reading.project import config_files
 from policy_drivers.reports.sentences import count
-from policy_drivers.site.pages import actions, collections, reviews
+from policy_drivers.site.pages import actions, case_studies, collections, reviews
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 from policy_drivers.site.text import accessible_tables
@@ -124,8 +124,9 @@ def _without_what_is_not_there(config: MkDocsConfig, site: Site) -> None:
     if not site.settings.show_reviews:
         for source in (reviews.SOURCE, actions.SOURCE):
             config.nav = navigation.without_page(config.nav, source)
-    if not collections.has_list(site) and not (Path(config.docs_dir) / collections.SOURCE).exists():
-        config.nav = navigation.without_page(config.nav, collections.SOURCE)
+    for kind in (collections, case_studies):
+        if not kind.has_list(site) and not (Path(config.docs_dir) / kind.SOURCE).exists():
+            config.nav = navigation.without_page(config.nav, kind.SOURCE)
 
 
 def _check_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -14,7 +14,7 @@ from policy_drivers.engines.mkdocs.generated_page import GeneratedPage
 from policy_drivers.engines.page_sources import driver_source
 from policy_drivers.reading.project import config_files
 from policy_drivers.site.on_demand import OnDemand
-from policy_drivers.site.pages import collections
+from policy_drivers.site.pages import case_studies, collections
 from policy_drivers.site.site import Site
 
 _LOOK_AT_NO_DRIVERS = frozenset(
@@ -68,7 +68,7 @@ def is_unseen_by_mkdocs(edited: Edited, build: Build, before: OnDemand, after: O
 
 def _seen(site: Site) -> tuple[object, ...]:
     paths = [file.path for file in site.catalogue.files]
-    return len(site.broken), site.published, paths, collections.has_list(site)
+    return len(site.broken), site.published, paths, collections.has_list(site), case_studies.has_list(site)
 
 
 def _titles_stay(build: Build, made: OnDemand) -> bool:

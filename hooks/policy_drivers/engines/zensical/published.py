@@ -17,7 +17,7 @@ from policy_drivers.model import addresses
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.files.indexing import require_own_folder
 from policy_drivers.site.page import Content, SitePage
-from policy_drivers.site.pages import actions, collections, reviews
+from policy_drivers.site.pages import actions, case_studies, collections, reviews
 from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from policy_drivers.wording.visible import visible
@@ -103,7 +103,7 @@ def _navigation(nav: list[object], there: set[str], site: Site, warn: Callable[[
     for source in dict.fromkeys(named):
         if source not in there:
             nav = navigation.without_page(nav, source)
-            if source not in (reviews.SOURCE, actions.SOURCE, collections.SOURCE):
+            if source not in (reviews.SOURCE, actions.SOURCE, collections.SOURCE, case_studies.SOURCE):
                 warn(f"the navigation names {visible(source)}, and there is no such page")
     drivers = sum(source in there and source.startswith(addresses.DRIVERS) for source in named)
     if drivers > _MOST_IN_NAVIGATION:

@@ -19,7 +19,7 @@ from policy_drivers.rules.engine.finding import Finding
 
 @dataclass(frozen=True, kw_only=True)
 class Unpublished:
-    """A file of the drivers or collections that has no page of its own kind."""
+    """A file of the drivers, collections or case studies that has no page of its own kind."""
 
     path: str
     """From the project's root, with forward slashes."""
@@ -28,7 +28,7 @@ class Unpublished:
     url: str = addresses.FINDINGS
     """The page with its findings, from the site's root."""
     file: MarkdownFile | None = None
-    """What it says, where it is written as a driver or a collection."""
+    """What it says, where it is written as a driver, a collection or a case study."""
 
     @property
     def file_name(self) -> str:

@@ -12,6 +12,8 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from policy_drivers.model import addresses
+from policy_drivers.model.names import is_slug
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.site.archives import archives
 from policy_drivers.site.derived.paging import parts
 from policy_drivers.site.facets import archived
@@ -41,6 +43,7 @@ class Moved:
 def moved(site: Site) -> Iterator[Moved]:
     """All pages that are not where they were, in the order of the former addresses."""
     yield from _drivers(site)
+    yield from _case_studies(site)
     yield from sorted(_archives(site), key=lambda each: each.url)
 
 
@@ -49,6 +52,18 @@ def _drivers(site: Site) -> Iterator[Moved]:
         if now in site.published:
             driver = site.catalogue.by_slug[now].driver
             yield Moved(addresses.driver(former), addresses.driver(now), driver.title or now, driver.title_lang or "")
+
+
+def _case_studies(site: Site) -> Iterator[Moved]:
+    """An address that a case study has now, or that another named first, leads nowhere else."""
+    former: dict[str, CaseStudyFile] = {}
+    for file in site.case_studies:
+        for slug in filter(is_slug, file.study.former_slugs):
+            former.setdefault(slug, file)
+    for slug in sorted(former.keys() - {file.slug for file in site.case_studies}):
+        now, study = former[slug].slug, former[slug].study
+        to = addresses.case_study(now)
+        yield Moved(addresses.case_study(slug), to, study.title or now, study.title_lang or "")
 
 
 def _archives(site: Site) -> Iterator[Moved]:

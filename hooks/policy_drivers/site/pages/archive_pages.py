@@ -21,6 +21,7 @@ from policy_drivers.site.facets import ArchivedFacet
 from policy_drivers.site.news import FOLLOWED, made_from, news_of
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.driver_versions import quoted_version
+from policy_drivers.site.pages.used import of_used, used_in_archive
 from policy_drivers.site.site import Site
 
 _LATEST = 5
@@ -130,6 +131,7 @@ def _archive_from(site: Site, facet: ArchivedFacet, archive: Archive, part: Part
         site.digests.listed(archive.files if is_first else ()),
         site.digests.unpublished(archive.unpublished if is_first else ()),
         made_from(site, _news(site, facet, archive, part)),
+        of_used(site, used_in_archive(site, facet, archive.url)) if is_first else (),
     )
 
 
@@ -163,6 +165,7 @@ def _archive(
         counts=_counts(site, archive) if is_first else None,
         version_of=partial(quoted_version, site),
         quotes=_quotes(site, facet, archive, part) if facet.is_quoted else [],
+        used=used_in_archive(site, facet, archive.url),
         news=[entry_of(site, event) for event in _news(site, facet, archive, part)],
         headings=HEADINGS,
     )

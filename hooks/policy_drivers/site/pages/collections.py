@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from functools import partial
 
 from policy_drivers.markdown.heading import Heading
-from policy_drivers.markdown.safe_markdown import SafeMarkdown
-from policy_drivers.markdown.sanitising import BODY_PREFIX
-from policy_drivers.markdown.structure import Structure
-from policy_drivers.markdown.tangle import tangle
 from policy_drivers.model import addresses
 from policy_drivers.reading.collection_file import CollectionFile
-from policy_drivers.reading.folder_index import FolderIndex, target_of
+from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.site.derived.downloads import OFFERED, briefing_url, download_url
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
+from policy_drivers.site.pages import list_text
 from policy_drivers.site.pages.collection_results import Results, results_of
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
@@ -52,13 +48,11 @@ def _list_page(site: Site) -> SitePage:
 
 
 def _list_from(site: Site) -> object:
-    """The collections, and the text above the list, whose links lead only where there is something."""
-    index, digests = site.index, site.digests
+    """The collections, and the text above the list."""
     return (
-        *map(digests.text, site.collections),
-        *((digests.text(index), digests.links(index.source.raw)) if index else ()),
-        *((path, path in site.broken) for path in sorted(site.catalogue.collection_paths)),
-        digests.unpublished(site.unpublished_collections),
+        *map(site.digests.text, site.collections),
+        list_text.made_from(site, site.index),
+        site.digests.unpublished(site.unpublished_collections),
     )
 
 
@@ -68,52 +62,23 @@ def _list(site: Site, page: SitePage) -> Content:
 
 def _written_list_page(site: Site, index: FolderIndex) -> SitePage:
     """The text that a team has written, and those collections that it does not lead to."""
-    heading, body = _divided(index.body)
     return SitePage(
         url=addresses.COLLECTIONS,
-        title=index.page.title or heading or site.words.gettext("Collections"),
+        title=index.page.title or list_text.list_text(index).heading or site.words.gettext("Collections"),
         description=index.page.description or site.words.gettext(_DESCRIPTION),
-        content=partial(_written_list, site, index, body),
+        content=partial(_written_list, site, index),
         made_from=partial(_list_from, site),
         has_headings=None,
     )
 
 
-def _written_list(site: Site, index: FolderIndex, body: str, page: SitePage) -> Content:
-    named: set[str] = set()
-    text = SafeMarkdown(lambda target: _address(site, index, target, page, named)).render(body)
-    others = [file for file in site.collections if file.slug not in named]
-    name = site.words.gettext(_("More collections") if named else _("All collections"))
+def _written_list(site: Site, index: FolderIndex, page: SitePage) -> Content:
+    text, named = list_text.rendered(site, index, page)
+    others = [file for file in site.collections if file.path not in named]
+    name = site.words.gettext(_("More collections") if len(others) < len(site.collections) else _("All collections"))
     content = site.html("collections.html", page, text=text.html, collections=others, others=name)
     more = [Heading(2, "pd-collections", name)] if others else []
     return Content(content.html, (*text.headings, *more))
-
-
-def _divided(text: str) -> tuple[str, str]:
-    """The heading of the first level that a text begins with, if it does, and the rest."""
-    first = next(Structure(text).headings, None) if not tangle(text) else None
-    if first is None or text[: first.start].strip():
-        return "", text
-    is_first_level = text.startswith("# ", first.start) or text[: first.end].rstrip().endswith("=")
-    return (first.holds, text[first.end :]) if is_first_level else ("", text)
-
-
-def _address(site: Site, index: FolderIndex, target: str, page: SitePage, named: set[str]) -> str:
-    """Where a link leads that names a file, as an editor and a forge follow it; collections are noted in `named`."""
-    path, hash_, anchor = target.partition("#")
-    if not path.endswith(".md") or "://" in path:
-        return target
-    place = target_of(path, index.path)
-    folder, slug = posixpath.split(place.removesuffix(".md"))
-    if folder == site.settings.collections_dir:
-        if place not in site.catalogue.collection_paths or place in site.broken:
-            return ""
-        named.add(slug)
-        return f"{slug}/#{BODY_PREFIX}{anchor}" if anchor else f"{slug}/"
-    if place.startswith(f"{site.settings.drivers_dir}/"):
-        return site.link(target, f"{page.root}{addresses.DRIVERS}")
-    there = posixpath.relpath(f"{folder}/{slug.removesuffix('index')}".rstrip("/"), site.docs_dir)
-    return "" if there.startswith("..") else f"{page.root}{there}/{hash_}{anchor}".replace("/./", "/")
 
 
 def _collection_page(site: Site, file: CollectionFile) -> SitePage:

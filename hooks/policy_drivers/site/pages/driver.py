@@ -23,6 +23,7 @@ from policy_drivers.site.pages.driver_evidence import Evidence
 from policy_drivers.site.pages.driver_feedback import feedback
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.pages.driver_versions import quoted_version, shown_versions
+from policy_drivers.site.pages.used import heading_of_used, of_used, used_in_driver
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
 
@@ -122,6 +123,7 @@ def _made_from(site: Site, file: DriverFile) -> object:
         (others.further_ends, others.further_between),
         *((each.themes, each.sources, digests.listed([each.file])) for each in others.similar),
         *map(digests.text, site.in_collections.get(file.slug, [])),
+        of_used(site, used_in_driver(site, file.slug)),
         *map(site.people.of, dict.fromkeys(named)),
         digests.unpublished(others.unpublished),
         *((each, each.day.text) for each in versions),
@@ -171,6 +173,7 @@ class _Facts:
         self.versions = shown_versions(site, file)
         self.version = quoted_version(site, file, self.versions)
         self.has_older = bool(self.versions) and not self.versions[-1].is_new
+        self.used = used_in_driver(site, file.slug)
         self.actions = driver.actions if self.shows_reviews else ()
         self.reviews = _newest_first(driver.reviews) if self.shows_reviews else []
 
@@ -183,6 +186,8 @@ class _Facts:
     def headings(self) -> list[Heading]:
         """The sections that the template adds after the driver's own text."""
         found, gettext = [*self.evidence.of_recommendations], self._site.words.gettext
+        if self.used.files:
+            found.append(Heading(2, "pd-used", heading_of_used(self._site)))
         if self.actions:
             found.append(Heading(2, "pd-actions", gettext("What we are doing about it")))
         if self._file.driver.link or self.documents or self._file.driver.identifiers:

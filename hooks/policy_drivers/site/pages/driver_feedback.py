@@ -1,4 +1,4 @@
-"""Where a reader corrects a summary, suggests a change, or says that it is wrong. No forge is asked for anything."""
+"""Where a reader corrects a driver or a case study, or says that it is wrong. No forge is asked for anything."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from urllib.parse import quote
 
 from policy_drivers.model import addresses
 from policy_drivers.model.address_template import fill
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
 from policy_drivers.wording.words import marked as _
@@ -16,7 +18,7 @@ from policy_drivers.wording.words import marked as _
 
 @dataclass(frozen=True)
 class Way:
-    """One way to say something about a driver."""
+    """One way to say something about a driver or a case study."""
 
     address: str
     words: str
@@ -38,16 +40,23 @@ def feedback(site: Site, file: DriverFile) -> Iterator[Way]:
         yield Way(issue, _("This driver is wrong or out of date"))
 
 
+def feedback_on_study(site: Site, file: CaseStudyFile) -> Iterator[Way]:
+    """The ways that there are for one case study."""
+    title, url = file.study.title or file.slug, addresses.case_study(file.slug)
+    if edit := _for(site.settings.where_to_edit, site, file, title, url):
+        yield Way(edit, _("Suggest a change"))
+    if issue := _for(site.settings.where_to_tell, site, file, title, url):
+        yield Way(issue, _("This case study is wrong or out of date"))
+
+
 def where_to_edit(site: Site, file: DriverFile) -> str:
     """The address at which the forge opens a driver's file to be changed; empty where the settings have none."""
     return _filled(site.settings.where_to_edit, site, file)
 
 
 def _filled(template: str, site: Site, file: DriverFile) -> str:
-    return fill(
-        template,
-        path=file.path,
-        slug=file.slug,
-        title=clean_line(file.driver.title or file.slug),
-        url=f"{site.url}{addresses.driver(file.slug)}",
-    )
+    return _for(template, site, file, file.driver.title or file.slug, addresses.driver(file.slug))
+
+
+def _for(template: str, site: Site, file: MarkdownFile, title: str, url: str) -> str:
+    return fill(template, path=file.path, slug=file.slug, title=clean_line(title), url=f"{site.url}{url}")

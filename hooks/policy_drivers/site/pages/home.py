@@ -50,6 +50,7 @@ def _below_introduction(site: Site, page: SitePage) -> Content:
         revised=_recently_revised(site, latest),
         themes=_largest(themes),
         theme_folder=THEME.folder,
+        newest_study=next((file for file in site.case_studies if file.is_current), None),
         has_more_themes=len(themes) > _MOST_THEMES,
         counts=counts(site.agenda) if site.settings.show_reviews else None,
         letters=letters(site, site.name, page.url, SUGGEST, SEARCH),
