@@ -23,7 +23,7 @@ from policy_drivers.wording.words import marked as _
 MOST = 50
 """So many drivers of a list are named; of the others the number is given."""
 _HELP = {
-    Access.REGISTRATION: _("You have to register with the publisher, at no cost, to read it."),
+    Access.REGISTRATION: _("You have to register with the publisher to read it."),
     Access.SUBSCRIPTION: _("It can be read with a subscription: ask your library for access or for a copy."),
     Access.PRINT_ONLY: _("It is in print only: ask your library for it."),
 }
