@@ -59,6 +59,8 @@ LOST = {
     "action-overdue": "amber",
     "list-pasted.lost-signs": "ø",
     "remains-pasted": "error reference source not found",
+    "case-study-driver-twice": "driver how",
+    "case-study-driver-unknown": "driver driver driver how how",
     "collection-driver-twice": "title drivers",
     "collection-driver-unknown": "title drivers another driver no such plan",
     "contact-published": "mailto",

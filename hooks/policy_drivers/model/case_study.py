@@ -130,5 +130,7 @@ class CaseStudy(Part):
         return tuple(dict.fromkeys(each.driver for each in self.drivers))
 
 
+WHAT_WAS_DONE = "What was done"
+"""The heading of the section that every case study has."""
 CASE_STUDY_FIELDS = tuple(CaseStudy.model_fields)
 """The keys of a case study's front matter, in the house's order."""

@@ -53,16 +53,6 @@ class DriverFile(MarkdownFile):
         """Whether the driver is unfinished, and not published."""
         return self.driver.status is Status.DRAFT
 
-    def positions(self, key: str) -> list[int]:
-        """The position in the file of each entry of a list that could be read, as `driver` has them."""
-        dropped = {
-            fault.path[1]
-            for fault in self.faults
-            if fault.path[:1] == (key,) and len(fault.path) > 1 and isinstance(fault.path[1], int)
-        }
-        number = len(getattr(self.driver, key)) + len(dropped)
-        return [position for position in range(number) if position not in dropped]
-
 
 def read_driver(source: SourceText) -> DriverFile:
     """Read one file's text. Never raises: what is wrong with it is in `faults`."""

@@ -31,6 +31,8 @@ UNREADABLE = frozenset(
 """Faults after which nothing else can be said about a file."""
 WITHOUT_FRONT_MATTER = frozenset({"front-matter-missing", "front-matter-unclosed", "yaml-syntax", "yaml-anchor"})
 """Faults after which nothing can be said about the keys of a file."""
+WITHOUT_BODY = frozenset({"front-matter-missing", "front-matter-unclosed"})
+"""Faults of a file of which nobody can tell where its text begins."""
 
 
 @dataclass(slots=True)
@@ -193,6 +195,16 @@ class MarkdownFile(ABC):
         """Where a key's own name stands."""
         name = self.front_matter.entries[key][0]
         return Span(name.start, name.end)
+
+    def positions(self, key: str) -> list[int]:
+        """The position in the file of each entry of a list that could be read, as the model has them."""
+        dropped = {
+            fault.path[1]
+            for fault in self.faults
+            if fault.path[:1] == (key,) and len(fault.path) > 1 and isinstance(fault.path[1], int)
+        }
+        number = len(getattr(self.model, key)) + len(dropped)
+        return [position for position in range(number) if position not in dropped]
 
     def names(self, key: str) -> list[tuple[str, Span]]:
         """The names that a key holds, one or many, each with its place."""

@@ -8,5 +8,7 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 
-Reviewed: TypeAlias = DriverFile | CaseStudyFile | CollectionFile
+Kept: TypeAlias = DriverFile | CaseStudyFile
+"""A file that needs a member and a date while it is current; a collection may have them."""
+Reviewed: TypeAlias = Kept | CollectionFile
 """A file that somebody looks at again."""

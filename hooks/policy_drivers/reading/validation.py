@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import replace
-from enum import StrEnum
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
@@ -18,7 +17,7 @@ from pydantic_core import ErrorDetails
 from policy_drivers.model import edtf
 from policy_drivers.model.case_study import CaseStudy
 from policy_drivers.model.collection import Collection, FolderPage
-from policy_drivers.model.driver import Access, ActionStatus, DocumentRole, DocumentType, Driver, Outcome, Status
+from policy_drivers.model.driver import Driver
 from policy_drivers.model.languages import likely_code
 from policy_drivers.model.names import Nearest, fold
 from policy_drivers.reading import yaml_tree
@@ -30,14 +29,6 @@ Model = TypeVar("Model", bound=BaseModel)
 _Spellings: TypeAlias = Callable[[Path], Counter[str]]
 """For the group of keys at a path how many are spellings of each key."""
 
-_CHOICES: Table[tuple[str, ...], type[StrEnum]] = {
-    ("type",): DocumentType,
-    ("status",): Status,
-    ("access",): Access,
-    ("links", "role"): DocumentRole,
-    ("reviews", "outcome"): Outcome,
-    ("actions", "status"): ActionStatus,
-}
 _WHAT = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}
 _WANTED = {
     "name": "this should be a name, and not “unassigned”",
@@ -223,7 +214,7 @@ def _fault(problem: ErrorDetails, root: Mapping, model: type[BaseModel], spellin
         in_braces = isinstance(node, Mapping) and node.flow
         return Fault("value-missing", span, f"this entry has no `{name}`", path, in_braces=in_braces)
     if kind == "enum" and isinstance(node, Scalar):
-        fault = _not_a_choice(path, span, value)
+        fault = _not_a_choice(path, span, value, model)
         return replace(fault, certain=fault.certain and on_one_line)
     if kind == "date-format":
         fault = _other_notation(path, span, value, problem["msg"])
@@ -337,8 +328,8 @@ def _keys_at(path: tuple[str, ...], model: type[BaseModel]) -> tuple[frozenset[s
     return frozenset(keys), Nearest(keys)
 
 
-def _not_a_choice(path: Path, span: Span, value: str) -> Fault:
-    choices, nearest = _choices_at(tuple(step for step in path if isinstance(step, str)))
+def _not_a_choice(path: Path, span: Span, value: str, model: type[BaseModel]) -> Fault:
+    choices, nearest = _choices_at(tuple(step for step in path if isinstance(step, str)), model)
     folded = fold(value).strip(" .,;:\"'()[]")
     same = [choice for choice in choices if fold(choice) == folded]
     within = [choice for choice in choices if re.search(rf"\b{choice}\b", folded)] if len(value) < _LONGEST_DATE else []
@@ -348,6 +339,17 @@ def _not_a_choice(path: Path, span: Span, value: str) -> Fault:
 
 
 @cache
-def _choices_at(path: tuple[str, ...]) -> tuple[list[str], Nearest]:
-    choices = [each.value for each in _CHOICES[path]]
+def _choices_at(path: tuple[str, ...], model: type[BaseModel]) -> tuple[list[str], Nearest]:
+    """The values that a key may have, which is one of the model's, or of the model that its list `path[0]` holds."""
+    *groups, key = path
+    for group in groups:
+        model = _one_of(model.model_fields[group].annotation)
+    choices = [each.value for each in _one_of(model.model_fields[key].annotation)]
     return choices, Nearest(choices)
+
+
+def _one_of(annotation: Any) -> Any:
+    """What a list holds, or what may be None."""
+    return (
+        annotation if isinstance(annotation, type) and not hasattr(annotation, "__args__") else annotation.__args__[0]
+    )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.reviewed import Kept
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
-from policy_drivers.rules.engine.declaring import driver_rule
+from policy_drivers.rules.engine.declaring import kept_rule
 
 
 def _changed(before: DriverFile, after: DriverFile, context: Context) -> Iterator[Complaint]:
@@ -26,8 +27,8 @@ def _changed(before: DriverFile, after: DriverFile, context: Context) -> Iterato
         yield Complaint(after.span("title"), message, f"write {in_code(f'added: {day.text}')} again")
 
 
-@driver_rule(Severity.WARNING, about=["added"], of_change=_changed)
-def added_day(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@kept_rule(Severity.WARNING, about=["added"], of_change=_changed)
+def added_day(file: Kept, context: Context) -> Iterator[Complaint]:
     """The day on which a summary joined the repository should be past, and should stay what it is.
 
     Why: Readers learn from it what is new. `drivers new` and `drivers import` write it, and nobody has to change it:
@@ -40,7 +41,7 @@ def added_day(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fix:
         added: 2018-06-04
     """
-    day = file.driver.added
+    day = file.model.added
     if day is not None and day.first > context.today:
         message = f"{day.in_words()} is after today, {of_day(context.today).in_words()}"
-        yield Complaint(file.span("added"), message, "write the day on which the summary joined the repository")
+        yield Complaint(file.span("added"), message, "write the day on which it joined the repository")

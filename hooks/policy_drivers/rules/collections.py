@@ -10,6 +10,7 @@ from policy_drivers.model.severity import Severity
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.source import Span
+from policy_drivers.rules.advice.contacts import SEARCHER, published_contacts, published_texts
 from policy_drivers.rules.advice.cut_texts import without_value
 from policy_drivers.rules.advice.meant_slugs import SUGGESTIONS, no_such_driver
 from policy_drivers.rules.advice.phrases import few
@@ -238,3 +239,29 @@ def collection_driver_superseded(file: CollectionFile, context: Context) -> Iter
             names = few(newer)
             help_ = f"list {names} instead, unless this is the record of a search"
             yield Complaint(span, f"“{slug}” is superseded by {names}", help_)
+
+
+@collection_rule(Severity.WARNING, about=[SEARCHER])
+def collection_contact_published(file: CollectionFile, context: Context) -> Iterator[Complaint]:
+    """Who completed a search should not be named by an e-mail address or a telephone number.
+
+    Why: The name of a team, a role or the initials of a member say who searched. An address is published with them,
+    copied and kept, and programs collect addresses.
+
+    Fails:
+        title: Leadership
+        completed_by: jane.smith@example.org
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+
+    Fix:
+        title: Leadership
+        completed_by: Library of a teaching hospital
+        sections:
+          - title: Key drivers
+            drivers: [another-driver]
+    """
+    places = {span for _, span in file.names(SEARCHER)}
+    texts = (text for text in published_texts(file) if text.whole in places)
+    return published_contacts(file, texts, "name a team, a role or a member's initials in its place")

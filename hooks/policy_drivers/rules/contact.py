@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy_drivers.model.contacts import contacts, may_have_telephones
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.register_file import RegisterFile
-from policy_drivers.reading.texts import HoldsTexts, Text
+from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.source import Span
+from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.rules.advice.contacts import SEARCHER, published_contacts, published_texts
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import text_rule
@@ -30,21 +32,8 @@ def contact_published(file: HoldsTexts, context: Context) -> Iterator[Complaint]
 
         The appendix can be had from the publisher.
     """
-    whole = file.source.text
-    if "@" not in whole and not may_have_telephones(whole):
-        return
-    for text in _published(file):
-        for found in contacts(text.says):
-            message = f"{found.kind} is published here, and everybody can read it"
-            yield Complaint(
-                text.span(found.start, found.end),
-                message,
-                "take it out; if readers need it, link to a page that has it",
-            )
-
-
-def _published(file: HoldsTexts) -> Iterator[Text]:
-    """The texts that readers see: of a register its notes, for what members' addresses are given for is not shown."""
-    if isinstance(file, RegisterFile):
-        return file.markdown(bool)
-    return file.texts("@", "0", "+")
+    if isinstance(file, CaseStudyFile):
+        return iter(())  # a rule of their own is stricter
+    told = {span for _, span in file.names(SEARCHER)} if isinstance(file, CollectionFile) else set[Span]()
+    texts = (text for text in published_texts(file) if text.whole not in told)
+    return published_contacts(file, texts, "take it out; if readers need it, link to a page that has it")

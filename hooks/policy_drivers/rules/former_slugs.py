@@ -8,21 +8,22 @@ from policy_drivers.model.names import is_slug
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.markdown_file import MarkdownFile
+from policy_drivers.reading.reviewed import Kept
 from policy_drivers.reading.slug_references import slug_references
 from policy_drivers.reading.source import Edit
 from policy_drivers.rules.advice.phrases import in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
-from policy_drivers.rules.engine.declaring import driver_rule, file_rule
+from policy_drivers.rules.engine.declaring import driver_rule, file_rule, kept_rule
 
 _KEY = "former_slugs"
 
 
-@driver_rule(Severity.ERROR, about=[_KEY])
-def former_slug_format(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@kept_rule(Severity.ERROR, about=[_KEY])
+def former_slug_format(file: Kept, context: Context) -> Iterator[Complaint]:
     """A former slug must be one: lower-case letters, digits and single hyphens.
 
-    Why: It is an address of the site that leads to this driver. Nothing else can have been one.
+    Why: It is an address of the site that leads to this driver, or case study. Nothing else can have been one.
 
     Fails:
         former_slugs: [The old plan]
@@ -30,7 +31,7 @@ def former_slug_format(file: DriverFile, context: Context) -> Iterator[Complaint
     Fix:
         former_slugs: [the-old-plan]
     """
-    if not all(map(is_slug, file.driver.former_slugs)):
+    if not all(map(is_slug, file.model.former_slugs)):
         for slug, span in file.names(_KEY):
             if not is_slug(slug):
                 help_ = "write the name that the file had, without .md, or take it out of `former_slugs`"

@@ -7,22 +7,25 @@ from datetime import date
 
 from policy_drivers.model.driver import Review
 from policy_drivers.model.edtf import Edtf, months_after, of_day
-from policy_drivers.model.review_state import ReviewState, how_long, review_state
+from policy_drivers.model.review_state import ReviewState, how_long, state_of
 from policy_drivers.model.severity import Severity
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.reviewed import Kept, Reviewed
 from policy_drivers.rules.advice.commands import called, record_review
+from policy_drivers.rules.advice.events import Events, events_of
 from policy_drivers.rules.advice.missing_keys import is_missing, missing_line
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
-from policy_drivers.rules.engine.declaring import driver_rule
+from policy_drivers.rules.engine.declaring import kept_rule, reviewed_rule
 
 _SHORTEST_MONTH = 28
 """Days."""
 
 
-@driver_rule(Severity.ERROR, missing="review_due")
-def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """A current driver must say when its summary is due for review.
+@kept_rule(Severity.ERROR, missing="review_due")
+def review_due_missing(file: Kept, context: Context) -> Iterator[Complaint]:
+    """A current driver or case study must say when it is due for review.
 
     Why: Where summaries have no date for a review, nobody looks at them again.
 
@@ -37,11 +40,12 @@ def review_due_missing(file: DriverFile, context: Context) -> Iterator[Complaint
         yield from missing_line(file, "review_due", due, ", or another month in which to look at it again")
 
 
-@driver_rule(Severity.ERROR, about=["review_due"])
-def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@reviewed_rule(Severity.ERROR, about=["review_due"])
+def review_due_before_update(file: Reviewed, context: Context) -> Iterator[Complaint]:
     """A review must not be due before the summary was last updated or the document was published.
 
-    Why: Nobody can review what is not there yet. Most often the year is mistyped.
+    Why: Nobody can review what is not there yet. Most often the year is mistyped. For a case study the day counts on
+    which the work was done, for a collection that on which the search was.
 
     Fails:
         last_updated: 2018-02
@@ -51,26 +55,26 @@ def review_due_before_update(file: DriverFile, context: Context) -> Iterator[Com
         last_updated: 2018-02
         review_due: 2019-02
     """
-    event = _later_event(file)
-    if event is not None and file.driver.review_due is not None:
-        message = f"the review was due {file.driver.review_due.in_words()}, before {event}"
+    event, due = _later_event(file), file.model.review_due
+    if event is not None and due is not None:
+        message = f"the review was due {due.in_words()}, before {event}"
         yield Complaint(
             file.span("review_due"), message, "set review_due to the next review, or check the years of both dates"
         )
 
 
-def _later_event(file: DriverFile) -> str | None:
+def _later_event(file: Reviewed) -> str | None:
     """What happened only after the review was due, so that the date of the review cannot be right."""
-    driver, due = file.driver, file.driver.review_due
-    if due is not None and driver.last_updated is not None and due.last < driver.last_updated.first:
-        return f"the summary was last updated ({driver.last_updated.in_words()})"
-    if due is not None and driver.date is not None and due.last < driver.date.first:
-        return f"the document was published ({driver.date.in_words()})"
+    events, due = events_of(file), file.model.review_due
+    if due is not None and events.updated is not None and due.last < events.updated.first:
+        return f"the {events.text} was last updated ({events.updated.in_words()})"
+    if due is not None and events.began is not None and due.last < events.began.first:
+        return f"{events.began_as} ({events.began.in_words()})"
     return None
 
 
-@driver_rule(Severity.WARNING, about=["review_due"])
-def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@reviewed_rule(Severity.WARNING, about=["review_due"])
+def review_interval_long(file: Reviewed, context: Context) -> Iterator[Complaint]:
     """A review should be due within the longest interval that the settings allow.
 
     Why: Nobody remembers a review that is due in ten years. The setting `longest_review_interval` says how many months
@@ -84,22 +88,26 @@ def review_interval_long(file: DriverFile, context: Context) -> Iterator[Complai
         last_updated: 2017-02
         review_due: 2018-02
     """
-    driver = file.driver
-    if driver.review_due is None:
-        return
-    looked = [each for each in (driver.last_updated, *(review.date for review in driver.reviews)) if each is not None]
-    if not looked:
+    due = file.model.review_due
+    if due is None or not (looked := _looked(file)):
         return
     since = max(looked, key=lambda each: each.last)
     longest = context.settings.longest_review_interval
-    if (driver.review_due.last - since.last).days <= longest * _SHORTEST_MONTH:
+    if (due.last - since.last).days <= longest * _SHORTEST_MONTH:
         return
     latest = _after(since, longest)
-    if latest is not None and driver.review_due.last > latest.last:
-        message = (
-            f"the review is due {driver.review_due.in_words()}, more than {longest} months after {since.in_words()}"
-        )
+    if latest is not None and due.last > latest.last:
+        message = f"the review is due {due.in_words()}, more than {longest} months after {since.in_words()}"
         yield Complaint(file.span("review_due"), message, f"write `{latest}`, or an earlier date")
+
+
+def _looked(file: Reviewed) -> list[Edtf]:
+    """When somebody is known to have read it. A collection was read by whoever completed its search."""
+    events = events_of(file)
+    days = [events.updated, *(review.date for review in file.model.reviews)]
+    if isinstance(file, CollectionFile):
+        days.append(events.began)
+    return [each for each in days if each is not None]
 
 
 def _after(since: Edtf, months: int) -> Edtf | None:
@@ -134,8 +142,8 @@ def _moved(before: DriverFile, after: DriverFile, context: Context) -> Iterator[
         yield Complaint(after.span("last_updated"), message, _record_revision(after))
 
 
-@driver_rule(Severity.WARNING, about=["reviews"], of_change=_moved)
-def review_not_logged(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@reviewed_rule(Severity.WARNING, about=["reviews"], of_change=_moved)
+def review_not_logged(file: Reviewed, context: Context) -> Iterator[Complaint]:
     """A review must be in the review log, not only in the dates that it changes.
 
     Why: A date that somebody has moved looks as if somebody had read the summary. The log says who did, and what they
@@ -153,25 +161,25 @@ def review_not_logged(file: DriverFile, context: Context) -> Iterator[Complaint]
           - {date: 2018-02-12, by: FG, outcome: no change}
           - {date: 2018-06-04, by: FG, outcome: revised}
     """
-    updated, reviews = file.driver.last_updated, file.driver.reviews
-    if updated is None or not reviews:
+    events, reviews = events_of(file), file.model.reviews
+    if events.updated is None or not reviews:
         return
     last = max((review.date for review in reviews), key=lambda each: each.last)
-    if updated.first > last.last:
+    if events.updated.first > last.last:
         message = (
-            f"the summary was last updated {updated.in_words()}, "
+            f"the {events.text} was last updated {events.updated.in_words()}, "
             f"and the newest review in the log is of {last.in_words()}"
         )
-        yield Complaint(file.span("last_updated"), message, _record_revision(file))
+        yield Complaint(file.span(events.key), message, _record_revision(file))
 
 
-def _record_revision(file: DriverFile) -> str:
+def _record_revision(file: Reviewed) -> str:
     return f"record who revised it: drivers review {called(file)} --outcome revised"
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
-def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """The review of a current driver should not be overdue.
+@reviewed_rule(Severity.NOTICE, of_time=True, about=["review_due"])
+def review_overdue(file: Reviewed, context: Context) -> Iterator[Complaint]:
+    """The review of what is current should not be overdue.
 
     Why: Readers cannot tell whether an old summary still holds. This is only a notice: a date that has passed never
     stops a site. The site shows the review as overdue.
@@ -184,16 +192,16 @@ def review_overdue(file: DriverFile, context: Context) -> Iterator[Complaint]:
         last_updated: 2018-12
         review_due: 2019-12
     """
-    if _state(file, context) is ReviewState.OVERDUE and _later_event(file) is None:
-        assert file.driver.review_due is not None
-        days = (context.today - file.driver.review_due.last).days
-        message = f"the review was due {file.driver.review_due.in_words()}, {how_long(days)} ago"
+    due = file.model.review_due
+    if due is not None and _state(file, context) is ReviewState.OVERDUE and _later_event(file) is None:
+        days = (context.today - due.last).days
+        message = f"the review was due {due.in_words()}, {how_long(days)} ago"
         yield Complaint(file.span("review_due"), message, _what_to_do(file))
 
 
-@driver_rule(Severity.NOTICE, of_time=True, about=["review_due"])
-def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
-    """The review of a current driver should be done before it falls due.
+@reviewed_rule(Severity.NOTICE, of_time=True, about=["review_due"])
+def review_due_soon(file: Reviewed, context: Context) -> Iterator[Complaint]:
+    """The review of what is current should be done before it falls due.
 
     Why: A member who is told two months before has two months to do it. The setting `due_soon` says how many days
     before, 60 unless it is set.
@@ -204,25 +212,28 @@ def review_due_soon(file: DriverFile, context: Context) -> Iterator[Complaint]:
     Fix:
         review_due: 2020-02
     """
-    if _state(file, context) is ReviewState.DUE_SOON:
-        assert file.driver.review_due is not None
-        days = (file.driver.review_due.last - context.today).days
+    due = file.model.review_due
+    if due is not None and _state(file, context) is ReviewState.DUE_SOON:
+        days = (due.last - context.today).days
         when = "today" if days == 0 else f"in {days} day{'s' if days > 1 else ''}"
-        message = f"the review is due {when} ({file.driver.review_due.in_words()})"
+        message = f"the review is due {when} ({due.in_words()})"
         yield Complaint(file.span("review_due"), message, _what_to_do(file))
 
 
-def _what_to_do(file: DriverFile) -> str:
+def _what_to_do(file: Reviewed) -> str:
     """The command that records the review."""
-    return f"read the summary again, then: {record_review(file)}"
+    return f"{events_of(file).again}, then: {record_review(file)}"
 
 
-def _state(file: DriverFile, context: Context) -> ReviewState:
-    return review_state(file.driver, context.today, context.settings.due_soon)
+def _state(file: Reviewed, context: Context) -> ReviewState:
+    due = file.model.review_due
+    if due is None or not file.is_current:
+        return ReviewState.NOT_REVIEWED
+    return state_of((context.today - due.last).days, context.settings.due_soon)
 
 
-@driver_rule(Severity.ERROR, about=["reviews"])
-def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@reviewed_rule(Severity.ERROR, about=["reviews"])
+def review_log(file: Reviewed, context: Context) -> Iterator[Complaint]:
     """The review log must go from the oldest review to the newest, with none in the future, and none from before the
     document was published.
 
@@ -240,20 +251,20 @@ def review_log(file: DriverFile, context: Context) -> Iterator[Complaint]:
           - {date: 2018-06-01, by: FG, outcome: revised}
     """
     before: Review | None = None
-    for position, review in zip(file.positions("reviews"), file.driver.reviews, strict=True):
-        words = _out_of_place(review, before, file.driver.date, context.today)
+    for position, review in zip(file.positions("reviews"), file.model.reviews, strict=True):
+        words = _out_of_place(review, before, events_of(file), context.today)
         if words is not None:
             yield Complaint(file.span("reviews", position, "date"), *words)
         before = review
 
 
-def _out_of_place(review: Review, before: Review | None, published: Edtf | None, today: date) -> tuple[str, str] | None:
+def _out_of_place(review: Review, before: Review | None, events: Events, today: date) -> tuple[str, str] | None:
     """What is wrong with an entry's date, and what to do; None where nothing is."""
     if review.date.first > today:
         return f"{review.date.in_words()} is after today", "log a review once it is done"
     if before is not None and review.date.last < before.date.first:
         return "this review is older than the one before it", "put the reviews in order, oldest first"
-    if published is not None and review.date.last < published.first:
-        message = f"the date of this review is before the document was published ({published.in_words()})"
+    if events.began is not None and review.date.last < events.began.first:
+        message = f"the date of this review is before {events.began_as} ({events.began.in_words()})"
         return message, "check the years of both dates"
     return None

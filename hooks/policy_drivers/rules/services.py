@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_drivers.model.severity import Severity
-from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.reviewed import Kept
 from policy_drivers.rules.advice.agreed_names import not_in_register, variants
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
-from policy_drivers.rules.engine.declaring import driver_rule
+from policy_drivers.rules.engine.declaring import kept_rule
 
 
-@driver_rule(Severity.WARNING, about=["services"])
-def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@kept_rule(Severity.WARNING, about=["services"])
+def service_unknown(file: Kept, context: Context) -> Iterator[Complaint]:
     """A service should be in the register of services.
 
     Why: People who plan a service look for its drivers under one name.
@@ -27,8 +27,8 @@ def service_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
     return not_in_register(file, context, "services")
 
 
-@driver_rule(Severity.WARNING, about=["services"])
-def service_variant(file: DriverFile, context: Context) -> Iterator[Complaint]:
+@kept_rule(Severity.WARNING, about=["services"])
+def service_variant(file: Kept, context: Context) -> Iterator[Complaint]:
     """A service should be written by its preferred name in the register of services.
 
     Why: To a computer, two spellings of one service are two services.

@@ -10,8 +10,16 @@ from policy_drivers.model.names import Nearest
 from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reading.source import Edit, Span
+from policy_drivers.reading.markdown_file import WITHOUT_BODY
+from policy_drivers.reading.source import Span
 from policy_drivers.reading.texts import HoldsTexts
+from policy_drivers.rules.advice.headed_sections import (
+    ANY_HEADING,
+    empty_section,
+    is_empty,
+    no_section,
+    not_the_heading,
+)
 from policy_drivers.rules.advice.phrases import LONGEST, in_code
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
@@ -31,15 +39,9 @@ _TEXT_BESIDE = re.compile(
     r"^#{1,6}[ \t]*Summary(?:[ \t]*:|[ \t]+[–—-])[ \t]*([^\s#:*][^\r\n]*)", re.MULTILINE | re.IGNORECASE
 )
 """The heading with its text on the same line."""
-_UNDERLINE = re.compile(r"\r?\n[ \t]*(?:=+|-+)[ \t]*(?=\r?\n|\Z)")
-_FIRST_TEXT = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
-_ANY_HEADING = re.compile(
-    r"^(?:#{1,6}[ \t]*|\*\*|__)([^\n#*_]{1,60}?)[ \t]*+:?(?:\*\*|__)?+:?[ \t#]*+\r?$", re.MULTILINE
-)
+_HEADED = "## Summary"
 _OTHER_SUMMARIES = ("summary", "overview", "abstract", "synopsis", "crynodeb")
 """What a heading is called that stands where `## Summary` should, misspelt perhaps."""
-_WITHOUT_BODY = frozenset({"front-matter-missing", "front-matter-unclosed"})
-"""Faults of a file of which nobody can tell where its text begins."""
 _LIKE_SUMMARY = Nearest(_OTHER_SUMMARIES)
 _HEADING = re.compile(r"^#{1,2}[ \t]", re.MULTILINE)
 _PLAINLY = re.compile(r"\s*(?!lorem)[A-Za-z][^\n]{80}", re.IGNORECASE)
@@ -68,7 +70,7 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
 
         The plan sets out …
     """
-    if any(fault.rule in _WITHOUT_BODY or is_summary(fault) for fault in file.faults):
+    if any(fault.rule in WITHOUT_BODY or is_summary(fault) for fault in file.faults):
         return
     if _begins_with_summary(file.source.text, file.body_start):
         return
@@ -80,13 +82,9 @@ def summary_missing(file: DriverFile, context: Context) -> Iterator[Complaint]:
     if at is None:
         yield _no_summary(file, parts.without_code())
         return
-    heading = headings[at]
-    end = next((each.start for each in headings[at + 1 :] if each.level <= heading.level), len(body))
-    if is_placeholder(body[heading.end : end]):
-        span = Span(file.body_start + heading.start, file.body_start + heading.end)
-        yield Complaint(
-            span, "there is nothing under the heading Summary", "write two or three sentences on what the document says"
-        )
+    if is_empty(body, headings, at):
+        named = headings[at]._replace(holds="Summary")
+        yield empty_section(file, named, "write two or three sentences on what the document says")
 
 
 def _begins_with_summary(text: str, start: int) -> bool:
@@ -109,30 +107,14 @@ def _is_summary(heading: Part) -> bool:
 
 
 def _no_summary(file: DriverFile, body: str) -> Complaint:
-    start, size = file.body_start, len(file.source.text)
     if (beside := _TEXT_BESIDE.search(body)) is not None:
-        span = Span(start + beside.start(), start + beside.end())
-        help_ = f"write the line as `## Summary` and below it {in_code(beside[1].strip())}"
-        message = "the text is on the line of the heading `## Summary`, not below it"
+        span = Span(file.body_start + beside.start(), file.body_start + beside.end())
+        help_ = f"write the line as `{_HEADED}` and below it {in_code(beside[1].strip())}"
+        message = f"the text is on the line of the heading `{_HEADED}`, not below it"
         return Complaint(span, message, help_ if len(beside[1]) <= LONGEST else "write the text below the heading")
-    almost = _ALMOST_SUMMARY.search(body) or _misspelt(body)
-    if almost:
-        span = Span(start + almost.start(), start + almost.end())
-        if _UNDERLINE.match(body, almost.end()):
-            number = file.source.place(span).line
-            help_ = f"write the line as `## Summary`; delete line {number + 1}"
-            return Complaint(span, "this is not the heading `## Summary`", help_)
-        fix = Edit(span, "## Summary") if _GLUED.fullmatch(almost[0].rstrip()) else None
-        return Complaint(span, "this is not the heading `## Summary`", "write the line as `## Summary`", fix)
-    text = _FIRST_TEXT.search(body)
-    if text is not None and not text[0].startswith("#"):
-        span = Span(start + text.start(), start + text.end())
-        message = "there is no heading `## Summary` above the text"
-        return Complaint(span, message, "add a line `## Summary` above this one")
-    at = start + text.start() if text else min(start, size)
-    where = " above this one" if text else ""
-    help_ = f"add a line `## Summary`{where}, and two or three sentences below it"
-    return Complaint(Span(at, at), "the text has no section `## Summary`", help_)
+    if almost := _ALMOST_SUMMARY.search(body) or _misspelt(body):
+        return not_the_heading(file, body, almost, _HEADED, fix=_GLUED.fullmatch(almost[0].rstrip()) is not None)
+    return no_section(file, body, _HEADED, "two or three sentences")
 
 
 def is_glued_summary(file: HoldsTexts, heading: str) -> bool:
@@ -144,4 +126,4 @@ def is_glued_summary(file: HoldsTexts, heading: str) -> bool:
 
 
 def _misspelt(body: str) -> re.Match[str] | None:
-    return next((match for match in _ANY_HEADING.finditer(body) if _LIKE_SUMMARY.to(match[1])), None)
+    return next((match for match in ANY_HEADING.finditer(body) if _LIKE_SUMMARY.to(match[1])), None)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from policy_drivers.model.dividing import divided
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
 from policy_drivers.model.registers import Entry, Register, Source
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import written_apart
+from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.retyping import REWRITTEN
 from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_line import scalar
@@ -20,7 +20,7 @@ from policy_drivers.rules.engine.context import Context
 from policy_drivers.wording.quotation import within_marks
 
 
-def not_in_register(file: DriverFile, context: Context, key: str) -> Iterator[Complaint]:
+def not_in_register(file: MarkdownFile, context: Context, key: str) -> Iterator[Complaint]:
     """The complaints about names under a key that are not in its register."""
     name = REGISTER_OF[key]
     register = context.catalogue.registers.of_names(name)
@@ -50,7 +50,13 @@ def add_to_register(value: str, name: RegisterName) -> str:
 
 
 def _several(
-    file: DriverFile, key: str, value: str, span: Span, parts: list[str], register: Register[Entry], name: RegisterName
+    file: MarkdownFile,
+    key: str,
+    value: str,
+    span: Span,
+    parts: list[str],
+    register: Register[Entry],
+    name: RegisterName,
 ) -> Complaint:
     """The complaint about a text that holds several names: only the first of them would be found, or none."""
     found = [register.find(part) for part in parts]
@@ -64,7 +70,7 @@ def _several(
     return Complaint(span, message, help_, new if all(found) else None)
 
 
-def variants(file: DriverFile, context: Context, key: str) -> Iterator[Complaint]:
+def variants(file: MarkdownFile, context: Context, key: str) -> Iterator[Complaint]:
     """The complaints about names under a key that are variants of those of its register."""
     name = REGISTER_OF[key]
     register = context.catalogue.registers.of_names(name)
@@ -88,21 +94,21 @@ def _is_cut(entry: Entry, context: Context, name: RegisterName) -> bool:
     return any(whole.partition("#")[0].strip() == entry.name for whole in wholes)
 
 
-def _not_preferred(file: DriverFile, key: str, register: Register[Entry]) -> list[tuple[str, Span]]:
+def _not_preferred(file: MarkdownFile, key: str, register: Register[Entry]) -> list[tuple[str, Span]]:
     """The names of a key that are not preferred ones of the register, each with its place."""
-    if register.has_all(getattr(file.driver, key)):
+    if register.has_all(getattr(file.model, key)):
         return []
     return [(name, span) for name, span in file.names(key) if name not in register]
 
 
-def renaming(file: DriverFile, key: str, span: Span, name: str) -> Edit | None:
+def renaming(file: MarkdownFile, key: str, span: Span, name: str) -> Edit | None:
     """The change of a name that stands under a key to another; None where that takes a person."""
     if file.source.text[span.start : span.start + 1] in ("|", ">"):
         return None  # a block of text reaches to the beginning of the next line
     return Edit(span, written_there(file, key, span, name))
 
 
-def written_there(file: DriverFile, key: str, span: Span, name: str) -> str:
+def written_there(file: MarkdownFile, key: str, span: Span, name: str) -> str:
     """A name as it stands in the place of another, in the same quotes."""
     is_entry = isinstance(file.front_matter.entries[key][1], Sequence)
     return written_like(file.source.text[span.start : span.start + 1], name, is_entry=is_entry)

@@ -26,8 +26,8 @@ def no_such_driver(
 ) -> Complaint:
     """The complaint about a slug that no driver has, with what was meant where that is asked for and can be told.
 
-    `key` is the list that it stands in, `file` that whose list it is: there several slugs can be written as one.
-    Without a file it is cited between double brackets.
+    `key` is that under which it stands, `file` that whose list of slugs it is in: there several can be written as one.
+    Without either it is cited between double brackets.
     """
     message = f"there is no driver “{slug}”"
     catalogue = context.catalogue
@@ -38,7 +38,7 @@ def no_such_driver(
             message = f"this is read as one slug, and {len(parts)} are in it"
             return Complaint(span, message, for_edit(file.source, new))
         if meant := _meant(slug, catalogue):
-            written = meant if file is not None else f"[[{meant}]]"
+            written = meant if file is not None or key else f"[[{meant}]]"
             return Complaint(span, message, f"did you mean {in_code(written)}?")
     where = f" of `{key}`" if key else ""
     return Complaint(span, message, f"write the name of a driver's file without .md, or take it out{where}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from policy_drivers.collector import without_collector
 from policy_drivers.model.driver import Status
@@ -26,7 +26,10 @@ from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.finding import Finding, in_order
-from policy_drivers.rules.engine.rule import DriverCheck, Rule
+from policy_drivers.rules.engine.rule import Rule
+
+_Check: TypeAlias = Callable[[Any, Context], Iterator[Complaint]]
+"""What a rule asks about a file of the kind that it is for."""
 
 
 def check(
@@ -72,14 +75,11 @@ class Checker:
             if wanted(rule_id) and (rule.of_safety or settings.severities.get(rule_id) != "off")
         }
         self.most = most
-        self.of_all = [(rule, rule.of_driver) for rule in self.rules.values() if rule.of_driver]
-        self.of_collection = [(rule, rule.of_collection) for rule in self.rules.values() if rule.of_collection]
-        self.of_case_study = [(rule, rule.of_case_study) for rule in self.rules.values() if rule.of_case_study]
         self.of_signal = [(rule, rule.of_signal) for rule in self.rules.values() if rule.of_signal]
-        self.of_text = [(rule, of_driver) for rule, of_driver in self.of_all if not rule.needs_keys]
-        self._needed = sorted({rule.missing for rule, _ in self.of_all if rule.missing})
-        self._asked: dict[tuple[frozenset[str], tuple[str, ...]], list[tuple[Rule, DriverCheck]]] = {}
-        """The rules that are asked about a driver with some keys that lacks others: few drivers differ in these."""
+        self._drivers, self._collections, self._case_studies = (
+            _Asking([(rule, ask) for rule in self.rules.values() if (ask := getattr(rule, kind)) is not None])
+            for kind in ("of_driver", "of_collection", "of_case_study")
+        )
 
     def besides_drivers(self) -> Iterator[Finding]:
         """The findings about registers, collections, case studies and their lists, and about stray files."""
@@ -106,18 +106,9 @@ class Checker:
     def driver(self, file: DriverFile) -> Iterator[Finding]:
         """The findings about one driver."""
         status = file.driver.status
-        if file.faults:
-            yield from self.faults(file.source, file.faults, status)
-            if not file.is_readable:
-                return
-        for rule, of_driver in self._asked_about(file):
-            if rule.may_concern is not None and not rule.may_concern(file):
-                continue
-            complaints = of_driver(file, self.context)
-            first = next(complaints, None)
-            if first is not None:  # most rules have nothing to say about most drivers
-                yield from self._few_of(rule, file.source, chain((first,), complaints), status)
-
+        yield from self._of_file(file, self._drivers, status)
+        if not file.is_readable:
+            return
         signals = self.context.catalogue.signals_of(file)
         for rule, of_signal in self.of_signal if signals else ():
             complaints = (of_signal(file, heard, self.context) for heard in signals if heard.kind is rule.kind)
@@ -130,34 +121,27 @@ class Checker:
                 complaints = rule.of_change(before, after, self.context)
                 yield from self._few_of(rule, after.source, complaints, after.driver.status)
 
-    def _asked_about(self, file: DriverFile) -> list[tuple[Rule, DriverCheck]]:
-        """The rules that may have something to say about a driver with these keys."""
-        present = frozenset(file.driver.model_fields_set)
-        missing = tuple(key for key in self._needed if says_nothing(getattr(file.driver, key)))
-        if file.faults and not file.has_keys:
-            return _concerned(self.of_text, present, missing)
-        if (asked := self._asked.get((present, missing))) is None:
-            asked = self._asked[present, missing] = _concerned(self.of_all, present, missing)
-        return asked
-
     def collection(self, file: CollectionFile) -> Iterator[Finding]:
         """The findings about one collection."""
-        yield from self.faults(file.source, file.faults)
-        if not file.is_readable:
-            return
-        for rule, of_collection in self.of_collection:
-            if not rule.needs_keys or file.has_keys:
-                yield from self._few_of(rule, file.source, of_collection(file, self.context))
+        return self._of_file(file, self._collections, Status.CURRENT)
 
     def case_study(self, file: CaseStudyFile) -> Iterator[Finding]:
         """The findings about one case study."""
-        status = Status(file.study.status.value)
-        yield from self.faults(file.source, file.faults, status)
-        if not file.is_readable:
-            return
-        for rule, of_case_study in self.of_case_study:
-            if not rule.needs_keys or file.has_keys:
-                yield from self._few_of(rule, file.source, of_case_study(file, self.context), status)
+        return self._of_file(file, self._case_studies, Status(file.study.status.value))
+
+    def _of_file(self, file: MarkdownFile, asking: _Asking, status: Status) -> Iterator[Finding]:
+        """The findings about one file of a kind that has rules of its own."""
+        if file.faults:
+            yield from self.faults(file.source, file.faults, status)
+            if not file.is_readable:
+                return
+        for rule, ask in asking.about(file):
+            if rule.may_concern is not None and not rule.may_concern(file):
+                continue
+            complaints = ask(file, self.context)
+            first = next(complaints, None)
+            if first is not None:  # most rules have nothing to say about most files
+                yield from self._few_of(rule, file.source, chain((first,), complaints), status)
 
     def page(self, file: MarkdownFile) -> Iterator[Finding]:
         """The findings about another text in the folder of the collections or the case studies."""
@@ -215,12 +199,34 @@ def _is_let_off(rule: Rule, status: Status) -> bool:
     return rule.softens and status is not Status.CURRENT
 
 
+class _Asking:
+    """Which rules are asked about a file of one kind."""
+
+    def __init__(self, rules: list[tuple[Rule, _Check]]) -> None:
+        self._all = rules
+        self._of_text = [(rule, ask) for rule, ask in rules if not rule.needs_keys]
+        self._needed = sorted({rule.missing for rule, _ in rules if rule.missing})
+        self._known: dict[tuple[frozenset[str], tuple[str, ...]], list[tuple[Rule, _Check]]] = {}
+        """The rules that are asked about a file with some keys that lacks others: few files differ in these."""
+
+    def about(self, file: MarkdownFile) -> list[tuple[Rule, _Check]]:
+        """The rules that may have something to say about a file with these keys."""
+        model = file.model
+        present = frozenset(model.model_fields_set)
+        missing = tuple(key for key in self._needed if says_nothing(getattr(model, key)))
+        if file.faults and not file.has_keys:
+            return _concerned(self._of_text, present, missing)
+        if (asked := self._known.get((present, missing))) is None:
+            asked = self._known[present, missing] = _concerned(self._all, present, missing)
+        return asked
+
+
 def _concerned(
-    rules: Iterable[tuple[Rule, DriverCheck]], present: frozenset[str], missing: Container[str]
-) -> list[tuple[Rule, DriverCheck]]:
-    """Those rules that may have something to say about a driver by the keys that it has, and those without a value."""
+    rules: Iterable[tuple[Rule, _Check]], present: frozenset[str], missing: Container[str]
+) -> list[tuple[Rule, _Check]]:
+    """Those rules that may have something to say about a file by the keys that it has, and those without a value."""
     return [
-        (rule, of_driver)
-        for rule, of_driver in rules
+        (rule, ask)
+        for rule, ask in rules
         if not (rule.about and rule.about.isdisjoint(present)) and (not rule.missing or rule.missing in missing)
     ]

@@ -15,6 +15,7 @@ from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import REGISTER_OF
 from policy_drivers.model.registers import Entry, Register
 from policy_drivers.model.settings import Settings
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue, drafts_last
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.texts import HoldsTexts
@@ -30,8 +31,8 @@ class Context:
     today: date
 
     def register_of(self, file: HoldsTexts, key: str) -> Register[Entry] | None:
-        """The register that the names under a key of a driver are held against; None where there is none."""
-        name = REGISTER_OF.get(key) if isinstance(file, DriverFile) else None
+        """The register of the names under a key of a driver or case study; None where there is none."""
+        name = REGISTER_OF.get(key) if isinstance(file, DriverFile | CaseStudyFile) else None
         if name is None or not self.catalogue.register_files.keeps(name):
             return None
         return self.catalogue.registers.of_names(name)

@@ -23,8 +23,10 @@ from policy_drivers.rules.engine.rule import (
     DriverCheck,
     FaultCheck,
     FileCheck,
+    KeptCheck,
     MarkdownCheck,
     RegisterCheck,
+    ReviewedCheck,
     Rule,
     SignalCheck,
     TextCheck,
@@ -92,24 +94,89 @@ def signal_rule(kind: SignalKind) -> Callable[[SignalCheck], SignalCheck]:
     return declared
 
 
-def collection_rule(severity: Severity) -> Callable[[CollectionCheck], CollectionCheck]:
-    """Make a rule of a function that looks at the keys and the text of one collection."""
+def collection_rule(severity: Severity, *, about: Iterable[str] = ()) -> Callable[[CollectionCheck], CollectionCheck]:
+    """Make a rule of a function that looks at one collection; `about` is that of `driver_rule`."""
 
     def declared(check: CollectionCheck) -> CollectionCheck:
-        _add(check, severity, softens=False, of_collection=check, needs_keys=True)
+        _add(check, severity, softens=False, of_collection=check, needs_keys=True, about=frozenset(about))
         return check
 
     return declared
 
 
-def case_study_rule(severity: Severity, *, of_time: bool = False) -> Callable[[CaseStudyCheck], CaseStudyCheck]:
+def case_study_rule(
+    severity: Severity,
+    *,
+    needs_keys: bool = True,
+    about: Iterable[str] = (),
+    of_safety: bool = False,
+) -> Callable[[CaseStudyCheck], CaseStudyCheck]:
     """Make a rule of a function that looks at the keys and the text of one case study.
 
-    It is only a notice about drafts and about those that are archived.
+    It is only a notice about drafts and about those that are archived, unless it is `of_safety`.
     """
 
     def declared(check: CaseStudyCheck) -> CaseStudyCheck:
-        _add(check, severity, softens=True, of_case_study=check, needs_keys=True, of_time=of_time)
+        _add(
+            check,
+            severity,
+            softens=True,
+            of_case_study=check,
+            needs_keys=needs_keys,
+            about=frozenset(about),
+            of_safety=of_safety,
+        )
+        return check
+
+    return declared
+
+
+def kept_rule(
+    severity: Severity, *, about: Iterable[str] = (), missing: str = "", of_change: ChangeCheck | None = None
+) -> Callable[[KeptCheck], KeptCheck]:
+    """Make a rule of a function that looks at one driver or case study: at keys that both have.
+
+    `about`, `missing` and `of_change` are those of `driver_rule`.
+    """
+
+    def declared(check: KeptCheck) -> KeptCheck:
+        _add(
+            check,
+            severity,
+            softens=True,
+            of_driver=check,
+            of_case_study=check,
+            of_change=of_change,
+            needs_keys=True,
+            about=frozenset(about),
+            missing=missing,
+        )
+        return check
+
+    return declared
+
+
+def reviewed_rule(
+    severity: Severity, *, about: Iterable[str], of_time: bool = False, of_change: ChangeCheck | None = None
+) -> Callable[[ReviewedCheck], ReviewedCheck]:
+    """Make a rule of a function that looks at whatever is reviewed: one driver, case study or collection.
+
+    `about` and `of_change` are those of `driver_rule`.
+    """
+
+    def declared(check: ReviewedCheck) -> ReviewedCheck:
+        _add(
+            check,
+            severity,
+            softens=True,
+            of_driver=check,
+            of_collection=check,
+            of_case_study=check,
+            of_change=of_change,
+            needs_keys=True,
+            of_time=of_time,
+            about=frozenset(about),
+        )
         return check
 
     return declared

@@ -14,6 +14,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.fault import Fault
 from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.register_file import RegisterFile
+from policy_drivers.reading.reviewed import Kept, Reviewed
 from policy_drivers.reading.signals import Heard
 from policy_drivers.reading.texts import HoldsTexts, Text
 from policy_drivers.rules.engine.complaint import Complaint
@@ -25,6 +26,8 @@ SignalCheck: TypeAlias = Callable[[DriverFile, Heard, Context], Complaint]
 ChangeCheck: TypeAlias = Callable[[DriverFile, DriverFile, Context], Iterator[Complaint]]
 CollectionCheck: TypeAlias = Callable[[CollectionFile, Context], Iterator[Complaint]]
 CaseStudyCheck: TypeAlias = Callable[[CaseStudyFile, Context], Iterator[Complaint]]
+KeptCheck: TypeAlias = Callable[[Kept, Context], Iterator[Complaint]]
+ReviewedCheck: TypeAlias = Callable[[Reviewed, Context], Iterator[Complaint]]
 FileCheck: TypeAlias = Callable[[MarkdownFile, Context], Iterator[Complaint]]
 RegisterCheck: TypeAlias = Callable[[RegisterFile[Any], Context], Iterator[Complaint]]
 TextCheck: TypeAlias = Callable[[HoldsTexts, Context], Iterator[Complaint]]
@@ -71,7 +74,7 @@ class Rule:
     may_concern: Callable[[MarkdownFile], bool] | None = None
     """Says soon of most files that the rule has nothing to say about them; None for a rule that has to look."""
     of_safety: bool = False
-    """Whether it keeps strangers' files from harming readers or the machine that builds the site.
+    """Whether it keeps strangers' files from harming readers, the people named in them, or the machine that builds.
 
     Such a rule is an error about every file, and no setting or option turns it off or down.
     """
