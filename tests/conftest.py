@@ -105,12 +105,13 @@ def empty(collection: Path) -> Path:
 
 @pytest.fixture
 def written(empty: Path) -> Written:
-    """What the drivers of the collection are by now: paths and texts."""
+    """What the drivers and case studies of the collection are by now: paths and texts."""
 
     def read() -> dict[str, str]:
         return {
             path.relative_to(empty).as_posix(): path.read_text(encoding="utf-8")
-            for path in sorted((empty / "drivers").rglob("*.md"))
+            for folder in ("docs/case-studies", "drivers")
+            for path in sorted((empty / folder).rglob("*.md"))
         }
 
     return read

@@ -67,7 +67,7 @@ def test_the_fields_in_the_report_are_the_front_matter_of_the_file(
 ) -> None:
     imported = _planned(page, against, registers)
     report = json.loads(render(imported))
-    texts = {entry.path: entry.text for entry in imported.drivers}
+    texts = {entry.path: entry.text for entry in imported.new}
     for said in report:
         if said["path"]:
             front_matter = texts[said["path"]].split("---\n")[1]

@@ -19,7 +19,7 @@ RSS = "<rss><channel><item><title>{}</title></item></channel></rss>"
 LAUGHS = '<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>' + RSS.format("&b;")
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + RSS.format("&a;")
 DTD = "the XML declares a document type, which WordPress never writes and which can make a small file explode"
-NO_DRIVER = "no driver was found in {0}. Nothing was written"
+NO_DRIVER = "no driver and no case study was found in {0}. Nothing was written"
 FILES: list[tuple[str, bytes, str]] = [
     ("empty.txt", b"", "{0} is empty; there is nothing to import. Nothing was written"),
     ("blank.csv", b"\xef\xbb\xbf \r\n\t\r\n", "{0} is empty"),

@@ -8,7 +8,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from policy_drivers.imports.entry import Kind
+from policy_drivers.imports.entry import CARRIED_OVER
 from policy_drivers.imports.pipeline import Imported
 
 LABELS = {
@@ -168,7 +168,7 @@ def held(imported: Imported) -> str:
     texts: list[str] = []
     for entry in imported.entries:
         texts += [line.text for line in entry.left.furniture]
-        if entry.origin.kind is not Kind.DRIVER:
+        if entry.origin.kind not in CARRIED_OVER:
             texts += [entry.title, *(line.text for line in entry.left.not_placed)]
         elif entry.path:
             texts.append(entry.text)

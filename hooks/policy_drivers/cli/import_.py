@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -93,10 +94,11 @@ def import_(
     today: date,
     start: Path,
 ) -> None:
-    """Carry drivers over from pages of the MAP Toolkit, a WordPress export, or a spreadsheet.
+    """Carry drivers and case studies over from pages of the MAP Toolkit, a WordPress export, or a spreadsheet.
 
     Each becomes a file of its own. What has no place in a driver is kept in the file under “Not placed”, and named in
-    the report. It never changes a file that is there already, nor adds a driver again.
+    the report. It never changes a file that is there already, nor adds a driver again. A case study becomes a draft,
+    without the names of people in its team, and without how they are reached.
 
     With --update it does change files: it takes a table that drivers export has written and somebody has corrected, and
     puts the cells that are new into the drivers whose slugs are in their rows.
@@ -127,12 +129,12 @@ def import_(
             text = str(error)
             raise CannotRun(f"{text}{'' if text.endswith('?') else '.'} Nothing was written") from None
         if not dry_run:
-            _write(imported.drivers, project.root)
+            _write(imported.new, project.root)
     rendered = report_json.render(imported) if report == "json" else report_text.render(imported, is_dry=dry_run)
     click.echo(rendered, nl=False)
     if not imported.found:
-        raise CannotRun(f"no driver was found in {', '.join(map(str, files))}. Nothing was written")
-    if not dry_run and report == "text" and imported.drivers:
+        raise CannotRun(f"no driver and no case study was found in {', '.join(map(str, files))}. Nothing was written")
+    if not dry_run and report == "text" and imported.new:
         _say_what_is_left(imported, project, today)
 
 
@@ -168,7 +170,7 @@ def _read(project: Project, folder: str) -> Catalogue:
     if inside or not (project.root / folder).is_dir():
         return catalogue
     there = read_catalogue(project.root, settings.model_copy(update={"drivers_dir": folder}))
-    return Catalogue((*catalogue.files, *there.files), catalogue.register_files)
+    return replace(catalogue, files=(*catalogue.files, *there.files))
 
 
 def _context(catalogue: Catalogue, today: date, member_map: Path | None, settings: Settings) -> Context:
@@ -181,6 +183,7 @@ def _context(catalogue: Catalogue, today: date, member_map: Path | None, setting
         member_map=given,
         review_interval=settings.review_interval,
         means_for=settings.means_for,
+        case_studies_dir=settings.case_studies_dir,
         has_members=has_members,
     )
 
@@ -221,7 +224,7 @@ def _write(entries: list[Entry], root: Path) -> None:
 
 def _say_what_is_left(imported: Imported, project: Project, today: date) -> None:
     """Say which facts the old entries lacked: the errors that the check finds in the new files."""
-    new = {entry.path for entry in imported.drivers}
+    new = {entry.path for entry in imported.new}
     findings, _ = read_and_check(project.root, project.settings, today, lambda rule_id: True)
     errors = [each for each in findings if each.path in new and each.severity is Severity.ERROR]
     if errors:

@@ -4,6 +4,8 @@ A file goes through the rooms in this order: `formats` (what kind of file it is;
 `layout` (labels, and where an entry begins), `fields` (what goes where), `matching` (what is there already; slugs and
 files), and the reports (`report_text`, `report_json`). `pipeline` leads it through; `values` is asked by all of them.
 
+`case_studies` has the same way for those, from their headings to their files.
+
 `updating` takes corrections of drivers that are there from a table that was exported.
 
 What they hand on is in `entry`. `kind_of_item` tells drivers from what else stood on a page, `label_values` finds the

@@ -24,6 +24,8 @@ class Context:
     """Months from today to the review of a summary whose page names none."""
     means_for: str = "libraries"
     """For whom the team says what a driver means, as its forms ask it."""
+    case_studies_dir: str = "docs/case-studies"
+    """The folder that case studies go to."""
     has_members: bool = True
     """Whether the team keeps a register of members, so that initials can be held against it."""
 

@@ -19,7 +19,7 @@ from policy_drivers.reading.key_edits import Value
 
 
 class Kind(StrEnum):
-    """What an entry was taken for. Only drivers are carried over."""
+    """What an entry was taken for. `CARRIED_OVER` says which are carried over."""
 
     DRIVER = "driver"
     CASE_STUDY = "case study"
@@ -30,6 +30,10 @@ class Kind(StrEnum):
     """Text that is neither an entry nor furniture: an introduction, a footer."""
     FURNITURE = "furniture"
     """What a file holds besides its entries: menus, headings of lists, forms."""
+
+
+CARRIED_OVER = frozenset({Kind.DRIVER, Kind.CASE_STUDY})
+"""The kinds of which each entry becomes a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from policy_drivers.imports.case_studies.placing import write_out as write_out_study
+from policy_drivers.imports.case_studies.settling import with_case_studies
 from policy_drivers.imports.context import Context
-from policy_drivers.imports.entry import Entry, Item, Kind
+from policy_drivers.imports.entry import CARRIED_OVER, Entry, Item, Kind
 from policy_drivers.imports.fields.answered_entry import answered_entry
 from policy_drivers.imports.fields.date_fields import fill_review_due
 from policy_drivers.imports.fields.entry_of_item import entry_of
@@ -38,14 +40,19 @@ class Imported:
     entries: tuple[Entry, ...]
 
     @property
-    def drivers(self) -> list[Entry]:
-        """The drivers that are new: those that have a file to be written."""
+    def new(self) -> list[Entry]:
+        """The drivers and case studies that are new: those that have a file to be written."""
         return [entry for entry in self.entries if entry.path and not entry.duplicate_of]
 
     @property
+    def drivers(self) -> list[Entry]:
+        """The drivers among them."""
+        return [entry for entry in self.new if entry.origin.kind is Kind.DRIVER]
+
+    @property
     def found(self) -> list[Entry]:
-        """All the drivers that were found, those that are there already too."""
-        return [entry for entry in self.entries if entry.origin.kind is Kind.DRIVER]
+        """All drivers and case studies that were found, those that are there already too."""
+        return [entry for entry in self.entries if entry.origin.kind in CARRIED_OVER]
 
 
 def read_items(paths: Sequence[Path], chosen: Format | None) -> Iterator[Item]:
@@ -117,28 +124,39 @@ def plan(
 ) -> Imported:
     """What importing the items comes to: every entry, and for each new driver its file in the folder `into`.
 
+    Case studies are looked at once all drivers are known, since they name some by their titles.
+
     Nothing is written. Entries that are in the catalogue already, or came before, are told as duplicates. All entries
     pass through `watched` while their files are composed. Raises `RefusedError` for an entry of more bytes than the
     `largest` file may have.
     """
     duplicates = Duplicates(catalogue)
     registers = Catalogue(register_files=catalogue.register_files)
-    entries: list[Entry] = []
+    found: list[tuple[Entry, Item | None]] = []
     for item in items:
         entry = answered_entry(item, context, registers) or entry_of(item, context)
         if entry.origin.kind is Kind.DRIVER and not duplicates.settle(entry):
             place(entry, into, duplicates)
             duplicates.add(entry)
-        entries.append(entry)
+        found.append((entry, item if entry.origin.kind is Kind.CASE_STUDY else None))
+    entries = [*with_case_studies(found, context, catalogue)]
     for entry in watched(entries):
         if entry.path:
-            fill_review_due(entry, context)
-            write_out(entry)
-            size = len(entry.text.encode("utf-8"))
-            if size > largest:
-                raise RefusedError(
-                    f"{entry.origin.file}, line {entry.origin.line}: the driver that begins here would have {size:,} "
-                    f"bytes, more than the setting largest_file allows ({largest:,}); split the file where the next "
-                    "entry begins"
-                )
+            _compose(entry, context, largest)
     return Imported(tuple(entries))
+
+
+def _compose(entry: Entry, context: Context, largest: int) -> None:
+    """Compose the file of an entry. Raises `RefusedError` where it has more bytes than the `largest` may have."""
+    if entry.origin.kind is Kind.DRIVER:
+        fill_review_due(entry, context)
+        write_out(entry)
+    else:
+        write_out_study(entry)
+    size = len(entry.text.encode("utf-8"))
+    if size > largest:
+        raise RefusedError(
+            f"{entry.origin.file}, line {entry.origin.line}: the {entry.origin.kind} that begins here would have "
+            f"{size:,} bytes, more than the setting largest_file allows ({largest:,}); split the file where the next "
+            "entry begins"
+        )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from policy_drivers.imports.entry import Entry, Kind
+from policy_drivers.imports.entry import CARRIED_OVER, Entry
 from policy_drivers.imports.fields.text_fields import FEATURES, SUMMARY
 from policy_drivers.imports.pipeline import Imported
 from policy_drivers.imports.values.line import Line
@@ -23,7 +23,7 @@ def render(imported: Imported) -> str:
 
 def describe(entry: Entry) -> dict[str, Any]:
     """One entry as the report has it."""
-    body = entry.body if entry.origin.kind is Kind.DRIVER else ""
+    body = entry.body if entry.origin.kind in CARRIED_OVER else ""
     return {
         "file": entry.origin.file,
         "line": entry.origin.line,

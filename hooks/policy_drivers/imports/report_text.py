@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from policy_drivers.imports.entry import Entry, Kind
+from policy_drivers.imports.entry import CARRIED_OVER, Entry, Kind
 from policy_drivers.imports.pipeline import Imported
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.wording.lines import beginning, on_one_line
@@ -31,24 +31,46 @@ def render(imported: Imported, *, is_dry: bool) -> str:
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"  line {entry.origin.line}: {_what(entry)}"
-    if entry.origin.kind is Kind.DRIVER:
+    if entry.origin.kind in CARRIED_OVER:
         for line in entry.left.not_placed:
             if not line.is_blank:
                 yield f"    not placed, line {line.number}: {_shortened(line.text)}"
     for note in entry.left.notes:
         yield f"    line {note.line}: {visible(note.text)}"
+    if entry.origin.kind is Kind.CASE_STUDY:
+        yield from _left_out(entry)
+        return
     for (number, what), times in Counter((each.line, each.text) for each in entry.left.dropped).items():
         yield f"    line {number}: {times} × {what} not carried over"
 
 
+def _left_out(entry: Entry) -> Iterator[str]:
+    """What of people is not in a case study, which names them more than anything else does."""
+    kinds = Counter(each.text for each in entry.left.dropped)
+    if kinds:
+        lines = listing([str(number) for number in dict.fromkeys(each.line for each in entry.left.dropped)])
+        told = ", ".join(_counted(number, kind) for kind, number in kinds.items())
+        yield f"    left out: {told} ({'lines' if ' ' in lines else 'line'} {lines})"
+
+
+def _counted(number: int, kind: str) -> str:
+    """A number with its noun: `2 case studies`, `3 e-mail addresses`."""
+    if number == 1 or kind.endswith("news"):
+        return f"{number} {kind}"
+    if kind.endswith("y"):
+        return f"{number} {kind[:-1]}ies"
+    return f"{number} {kind}{'es' if kind.endswith('s') else 's'}"
+
+
 def _what(entry: Entry) -> str:
     title = f" “{_shortened(entry.title)}”" if entry.title else ""
-    if entry.origin.kind is not Kind.DRIVER:
+    kind = entry.origin.kind.value
+    if entry.origin.kind not in CARRIED_OVER:
         lines = sum(1 for line in entry.left.not_placed if not line.is_blank)
-        return f"{entry.origin.kind.value}{title}, {count(lines, 'line')}, not carried over"
+        return f"{kind}{title}, {count(lines, 'line')}, not carried over"
     if entry.duplicate_of:
-        return f"driver{title} is there already: {entry.duplicate_of}"
-    return f"driver{title} → {visible(entry.path)}"
+        return f"{kind}{title} is there already: {entry.duplicate_of}"
+    return f"{kind}{title} → {visible(entry.path)}"
 
 
 def _furniture(imported: Imported) -> Iterator[str]:
@@ -67,21 +89,14 @@ def _furniture(imported: Imported) -> Iterator[str]:
 
 def _summary(imported: Imported, is_dry: bool) -> Iterator[str]:
     kinds = Counter(entry.origin.kind.value for entry in imported.entries)
-    found = listing(
-        [
-            count(number, kind) if kind[-1] not in "sy" or number == 1 else _plural(number, kind)
-            for kind, number in kinds.items()
-        ]
-    )
-    new, there = len(imported.drivers), len(imported.found) - len(imported.drivers)
-    left = sum(1 for entry in imported.drivers for line in entry.left.not_placed if not line.is_blank)
+    found = listing([_counted(number, kind) for kind, number in kinds.items()])
+    drivers, studies = len(imported.drivers), len(imported.new) - len(imported.drivers)
+    there = len(imported.found) - len(imported.new)
+    new = listing([count(drivers, "new driver"), *([_counted(studies, "new case study")] if studies else [])])
+    left = sum(1 for entry in imported.new for line in entry.left.not_placed if not line.is_blank)
     done = "would be written" if is_dry else "written"
     yield f"Found {found}."
-    yield f"{count(new, 'new driver')} {done}; {there} there already; {count(left, 'line')} not placed."
-
-
-def _plural(number: int, kind: str) -> str:
-    return f"{number} {kind[:-1]}ies" if kind.endswith("y") else f"{number} {kind}"
+    yield f"{new} {done}; {there} there already; {count(left, 'line')} not placed."
 
 
 def _shortened(text: str) -> str:

@@ -93,7 +93,9 @@ def _has_any_twice(segments: Sequence[Segment]) -> bool:
 
 
 def _opened(current: Found, segment: Segment, *, is_first: bool) -> list[Found]:
-    """The first label has come: part what is above the heading from the entry."""
+    """The first label has come: part what is above the heading from the entry. A case study can have links."""
+    if segment.label in LINKS and _marks(current.bare) >= _MARKS_OF_A_CASE_STUDY:
+        return []
     bare = [place for place, line in enumerate(current.bare) if line.has_text]
     if not is_first and len(bare) <= INTRODUCTION + 1 and not _has_prose_between(current.bare, bare):
         return []
@@ -253,8 +255,12 @@ def _case_study_above(segment: Segment, lines: Sequence[PageLine], start: int) -
     if segment.label not in CLOSING:
         return _case_study(lines, start) if segment.label in TEXTS else None
     place = _below_value(replace(segment, lines=list(lines)), is_followed=True)
-    marks = sum(1 for line in lines[place:] if CASE_STUDY_MARK.fullmatch(line.text.strip(" *#_")))
-    return place if marks >= _MARKS_OF_A_CASE_STUDY else None
+    return place if _marks(lines[place:]) >= _MARKS_OF_A_CASE_STUDY else None
+
+
+def _marks(lines: Sequence[PageLine]) -> int:
+    """How many lines only stand in the old template for case studies."""
+    return sum(1 for line in lines if CASE_STUDY_MARK.fullmatch(line.text.strip(" *#_")))
 
 
 def _may_end(current: Found, segment: Segment, ahead: Segment | None) -> bool:

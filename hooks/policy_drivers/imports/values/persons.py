@@ -22,7 +22,7 @@ _IN_JOURNALS = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>[A-ZÀ-ÞĀ-Ž](?:-
 _BETWEEN = re.compile(r"[;\n]| (?:&|and) ")
 _COMMA = re.compile(r",\s*(?:(?:&|and)\s+)?|\s+(?:&|and)\s+|[;\n]\s*")
 _ET_AL = re.compile(r"[\s,;]*\b(?:et al|and others)\b\.?\s*$", re.IGNORECASE)
-_OF_BODIES = re.compile(
+OF_BODIES = re.compile(
     r"\b(?:academy|agency|alliance|association|authority|board|cent(?:re|er)|coalition|college|commission(?:er)?|committee"
     r"|confederation|consortium|council|department|directorate|faculty|federation|forum|foundation|fund|government|group"
     r"|health|healthcare|hospital|institute|institution|laboratory|librar(?:y|ies)|ministry|monitor|network|nhs|office"
@@ -102,7 +102,7 @@ def _is_person(match: re.Match[str] | None) -> bool:
     if match is None:
         return False
     family, given = match["family"], match["given"]
-    if given in _NO_INITIALS or is_place(given) or _OF_BODIES.search(f"{family} {given}"):
+    if given in _NO_INITIALS or is_place(given) or OF_BODIES.search(f"{family} {given}"):
         return False
     return not (
         given.isupper() and given.isalpha() and (len(given) > _MOST_INITIALS or (len(family) > 1 and family.isupper()))
