@@ -19,7 +19,7 @@ DRIVERS = REPOSITORY / "drivers"
 COLLECTIONS = REPOSITORY / "docs" / "collections"
 PAGES = REPOSITORY / "docs"
 SETTINGS = REPOSITORY / "mkdocs.yml"
-FOLDERS = ("drivers", "docs/collections")
+FOLDERS = ("drivers", "docs/collections", "docs/case-studies")
 """What a copy of the drivers and of all that lists them needs."""
 FIXTURES = {"own_site", "own_url"}
 """The fixtures by which a test sees the demonstration's site."""
