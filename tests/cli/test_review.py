@@ -168,8 +168,11 @@ def test_what_is_doubtful_is_shown_and_done(plan: Path, drivers: Drivers) -> Non
         (["xyz"], "there is no driver “xyz”"),
         (["another-driver", "nope"], "there is no driver “nope”"),
         (["drivers/2016/nope.md"], "drivers/2016/nope.md: there is no such file or folder"),
-        (["drivers/2016/"], "drivers/2016/ is not a driver's file"),
-        (["drivers/register/members.yml"], "drivers/register/members.yml is not a driver's file"),
+        (["drivers/2016/"], "drivers/2016/ is not the file of a driver, a case study or a collection"),
+        (
+            ["drivers/register/members.yml"],
+            "drivers/register/members.yml is not the file of a driver, a case study or a collection",
+        ),
         (
             ["twice"],
             "two files are called twice; give the path of one: drivers/2016/twice.md or drivers/2019/twice.md",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policy_drivers.reviews.recording import RefusedError
+from policy_drivers.reviews.decision import RefusedError
 from policy_drivers.reviews.undoing import WrittenReview, taken_back
 from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers
 from tests.cli.test_changed_since import git

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policy_drivers.model.driver import Outcome
 from policy_drivers.model.edtf import parse
-from policy_drivers.reviews.recording import Decision
+from policy_drivers.reviews.decision import Decision
 from tests.making.agendas import TODAY
 
 NO_CHANGE = Decision(day=TODAY, by="FG", outcome=Outcome.NO_CHANGE, next_due=parse("2020-01"))

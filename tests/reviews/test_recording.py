@@ -17,7 +17,8 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.register_file import RegisterFiles, read_members
 from policy_drivers.reading.source import SourceText
-from policy_drivers.reviews.recording import Decision, Recorded, RefusedError, months_from, record, recorded
+from policy_drivers.reviews.decision import Decision, RefusedError, months_from
+from policy_drivers.reviews.recording import Recorded, record, recorded
 from policy_drivers.rules.engine.checking import check
 from tests.making.agendas import TODAY
 from tests.making.any_review import ARCHIVED, NO_CHANGE, REVISED, SUPERSEDED, reviews

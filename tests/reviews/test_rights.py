@@ -7,7 +7,7 @@ import pytest
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.register_file import RegisterFiles, read_members
 from policy_drivers.reading.source import SourceText
-from policy_drivers.reviews.recording import RefusedError
+from policy_drivers.reviews.decision import RefusedError
 from policy_drivers.reviews.rights import Account, Signature, signature
 from tests.making.agendas import TODAY
 

@@ -134,6 +134,21 @@ def test_a_comment_can_say_only_so_much() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("case-studies/our-story", "case-studies/our-story"),
+        ("`collections/ahp`", "collections/ahp"),
+        ("https://example.org/site/Case-Studies/our-story/#impact", "case-studies/our-story"),
+        ("docs/case-studies/our-story.md", "case-studies/our-story"),
+        ("https://example.org/drivers/our-plan/", "our-plan"),
+        ("https://example.org/themes/our-plan/", "our-plan"),
+    ],
+)
+def test_the_folder_of_a_case_study_and_of_a_collection_stays(text: str, key: str) -> None:
+    assert slug_in(text) == key
+
+
 @pytest.mark.parametrize("text", ["", " ", "`", "/", "# ?", "."])
 def test_what_is_no_slug_is_none(text: str) -> None:
     assert slug_in(text) == ""

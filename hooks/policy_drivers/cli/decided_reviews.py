@@ -1,4 +1,4 @@
-"""What somebody has decided about drivers that are due, and not written yet, kept on this machine.
+"""What somebody has decided about what is due, and not written yet, kept on this machine.
 
 It lies in `.cache/`, which git does not see and which may be deleted at any time. It is data, and never run.
 """
@@ -15,8 +15,8 @@ from pathlib import Path
 from policy_drivers.cli.written_reviews import is_of_this_machine, keep_in, kept_in
 from policy_drivers.model.driver import Outcome
 from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.reviewed import Reviewed
 
 _FOLDER = ".cache/policy-drivers/decided"
 _NAME = "decided.json"
@@ -24,7 +24,7 @@ _NAME = "decided.json"
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """What one member has decided about one driver, as its file was then."""
+    """What one member has decided about one file, as its file was then."""
 
     digest: str
     by: str
@@ -33,8 +33,8 @@ class Decided:
     superseded_by: str = ""
 
 
-def digest_of(file: DriverFile) -> str:
-    """What tells a driver's file from all that it was before and will be (SHA-256)."""
+def digest_of(file: Reviewed) -> str:
+    """What tells a file from all that it was before and will be (SHA-256)."""
     return sha256(file.source.raw).hexdigest()
 
 
@@ -45,7 +45,7 @@ def read_decided(project: Project, catalogue: Catalogue, by: str) -> dict[str, D
         found = {str(path): _decided(each) for path, each in kept.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
-    files = catalogue.by_path
+    files = catalogue.reviewed_by_path
     return {
         path: each
         for path, each in found.items()

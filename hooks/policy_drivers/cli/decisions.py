@@ -14,13 +14,15 @@ from policy_drivers.cli.git import member_at_keyboard
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.periods import period
 from policy_drivers.cli.questions import as_date
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import Outcome
 from policy_drivers.model.edtf import Edtf, of_day
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
-from policy_drivers.reviews.named import driver_called, member_called
-from policy_drivers.reviews.recording import STAYS_CURRENT, Decision, RefusedError, months_from
+from policy_drivers.reading.reviewed import Reviewed
+from policy_drivers.reviews.decision import STAYS_CURRENT, Decision, RefusedError, months_from
+from policy_drivers.reviews.named import driver_called, member_called, reviewed_called
 from policy_drivers.wording.lines import on_one_line
 
 
@@ -48,10 +50,29 @@ class Given:
     day: str | None
 
 
-def chosen_files(names: Sequence[str], project: Project, catalogue: Catalogue) -> list[DriverFile]:
-    """The drivers that were named, each once."""
-    files = [find_file(name, project, catalogue) for name in names]
+def chosen_files(names: Sequence[str], project: Project, catalogue: Catalogue) -> list[Reviewed]:
+    """The drivers, case studies and collections that were named, each once."""
+    files = [find_reviewed(name, project, catalogue) for name in names]
     return list({file.path: file for file in files}.values())
+
+
+def find_reviewed(name: str, project: Project, catalogue: Catalogue) -> Reviewed:
+    """What has a slug, one with its folder in front, or a path. Raises `CannotRun` as `find_file` does."""
+    if _is_path(name) and not _is_key(name):
+        paths = inside(Path(name), project)
+        there = None if Path(name).is_dir() else catalogue.reviewed_by_path.get(paths[0])
+        if there is None:
+            raise CannotRun(f"{name} is not the file of a driver, a case study or a collection")
+        return there
+    try:
+        return reviewed_called(name, catalogue)
+    except RefusedError as error:
+        raise CannotRun(str(error)) from None
+
+
+def _is_key(name: str) -> bool:
+    """Whether it is a slug with the folder of its kind in front, such as `case-studies/ward-leaders`."""
+    return addresses.kind_and_slug(name)[0] is not None and not name.lower().endswith(".md") and not Path(name).exists()
 
 
 def find_file(name: str, project: Project, catalogue: Catalogue) -> DriverFile:

@@ -13,7 +13,7 @@ from policy_drivers.cli.common import Command
 from policy_drivers.cli.decisions import Given, Options, decision_of
 from policy_drivers.model.driver import Outcome
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reviews.recording import RefusedError as RefusedReviewError
+from policy_drivers.reviews.decision import RefusedError as RefusedReviewError
 from policy_drivers.reviews.recording import decided
 from policy_drivers.wording.visible import visible
 

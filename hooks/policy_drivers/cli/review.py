@@ -26,12 +26,13 @@ from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.review_walk import walk
 from policy_drivers.cli.written_reviews import WrittenReviews, keep_for_undo
 from policy_drivers.model.driver import Outcome
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.writing import Change
+from policy_drivers.reviews.decision import RefusedError
 from policy_drivers.reviews.named import in_words
-from policy_drivers.reviews.recording import RefusedError, record
+from policy_drivers.reviews.recording import record
 from policy_drivers.reviews.undoing import taken_back
 from policy_drivers.wording.lines import on_one_line
 from policy_drivers.wording.visible import visible
@@ -76,6 +77,9 @@ def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start
     superseded and archived set the status. Nothing else in the files changes. If anything is wrong with one of them,
     none is changed. You can give the path of a driver's file instead of its slug.
 
+    Case studies and collections are reviewed in the same way: give their slug or path, or case-studies/SLUG or
+    collections/SLUG where a driver has the same slug. A case study can also be archived, a collection not.
+
     To take it back: drivers review --undo SLUG. Your other changes stay.
 
     \b
@@ -85,6 +89,7 @@ def review(names: tuple[str, ...], undo: bool, dry_run: bool, today: date, start
       drivers review interim-nhs-people-plan --outcome revised --next 6m
       drivers review new-plan --outcome approved
       drivers review old-plan --outcome superseded --superseded-by new-plan
+      drivers review case-studies/our-story --outcome "no change"
       drivers review plan-a plan-b --outcome archived --note "Out of print."
       drivers review --undo interim-nhs-people-plan
     """
@@ -130,7 +135,7 @@ def _walk(project: Project, options: dict[str, Any], today: date, dry_run: bool)
 
 
 def _undo(names: Sequence[str], project: Project, dry_run: bool) -> None:
-    """Take back the last review of each driver, of all of them or of none."""
+    """Take back the last review of each file, of all of them or of none."""
     written_reviews = WrittenReviews(project)
     with nullcontext() if dry_run else alone(project):
         files = chosen_files(names, project, read_all(project))
@@ -146,7 +151,7 @@ def _undo(names: Sequence[str], project: Project, dry_run: bool) -> None:
             click.echo(f"took the last review back: {visible(path)}")
 
 
-def _without_review(file: DriverFile, written_reviews: WrittenReviews) -> bytes:
+def _without_review(file: Reviewed, written_reviews: WrittenReviews) -> bytes:
     reviews = written_reviews.reviews(file.path)
     if not reviews:
         raise CannotRun(

@@ -1,4 +1,4 @@
-"""`drivers review` without a driver: what is due, one after the other, with a person at a terminal.
+"""`drivers review` without a name: what is due, one after the other, with a person at a terminal.
 
 Nothing is written before it is confirmed. What was decided is kept after each answer, so that whoever stops can go on.
 """
@@ -6,7 +6,6 @@ Nothing is written before it is confirmed. What was decided is kept after each a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -16,17 +15,22 @@ from policy_drivers.cli.decided_reviews import Decided, digest_of, forget_decide
 from policy_drivers.cli.decisions import Given, decision_of, member_who_looked
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.cli.written_reviews import keep_for_undo
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Outcome
-from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.writing import Change
 from policy_drivers.reports.sentences import count
 from policy_drivers.reviews.agenda import ReviewItem, agenda
+from policy_drivers.reviews.decision import Decision, RefusedError
 from policy_drivers.reviews.formats.sentences import when, why
 from policy_drivers.reviews.named import in_words
-from policy_drivers.reviews.recording import Decision, Recorded, RefusedError, record, recorded
+from policy_drivers.reviews.outcomes import outcomes
+from policy_drivers.reviews.recording import Recorded, record, recorded
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.wording.lines import beginning, on_one_line
 from policy_drivers.wording.visible import visible
@@ -37,8 +41,8 @@ _KEYS = {
     "s": Outcome.SUPERSEDED,
     "a": Outcome.ARCHIVED,
 }
+"""The key for each outcome, which is the letter that it begins with."""
 _LATER, _STOP = "k", "q"
-_QUESTION = "[n]o change  [r]evised  [s]uperseded  [a]rchived  s[k]ip  [q]uit: "
 _URGENT = (ReviewState.OVERDUE, ReviewState.DUE_SOON)
 _MOST_LINES = 12
 _LONGEST_LINE = 400
@@ -79,7 +83,7 @@ class _Walk:
     def _due(self) -> list[ReviewItem]:
         """What is overdue or due soon: the member's own first, then what is unassigned, then others'."""
         found = agenda(self._catalogue, self._project.settings, self._today)
-        items = found.only(lambda item: item.subject.kind is Kind.DRIVER).in_state(*_URGENT)
+        items = found.in_state(*_URGENT)
         return sorted(items, key=lambda item: (self._who not in item.concerns, UNASSIGNED not in item.concerns))
 
     def _take_up(self) -> None:
@@ -96,11 +100,11 @@ class _Walk:
 
     def _makes_sense(self, path: str, decided: Decided) -> bool:
         """Whether what was decided another time can still be recorded; else that is told, and it is asked again."""
-        file = self._catalogue.by_path[path]
+        file = self._catalogue.reviewed_by_path[path]
         try:
             recorded(file, self._decision(decided))
         except (CannotRun, RefusedError) as error:
-            click.echo(f"asked again: {visible(file.slug)}: {visible(str(error))}", err=True)
+            click.echo(f"asked again: {visible(_key(file))}: {visible(str(error))}", err=True)
             return False
         return True
 
@@ -109,14 +113,14 @@ class _Walk:
         click.echo(f"\n{number} · {due} · {visible(item.subject.member)}")
         for line in _heard(item):
             click.echo(visible(line))
-        for line in _about(self._catalogue.by_path[item.subject.path], self._project.settings.means_for):
+        for line in _about(self._catalogue.reviewed_by_path[item.subject.path], self._project.settings.means_for):
             click.echo(visible(line))
 
     def _ask(self, item: ReviewItem) -> bool:
         """Ask what was found until there is an answer; whether to go on."""
-        file = self._catalogue.by_path[item.subject.path]
+        file = self._catalogue.reviewed_by_path[item.subject.path]
         while True:
-            key = self._key()
+            key = self._answer(outcomes(file.kind))
             if key in (_LATER, _STOP):
                 return key == _LATER
             try:
@@ -126,15 +130,18 @@ class _Walk:
             else:
                 return True
 
-    def _key(self) -> str:
-        click.echo(f"\n{_QUESTION}", nl=False)
-        while (key := click.getchar().lower()) not in (*_KEYS, _LATER, _STOP):
+    def _answer(self, possible: Sequence[Outcome]) -> str:
+        """The key that was pressed, of those for the outcomes that are possible, and of the two others."""
+        keys = {key: outcome for key, outcome in _KEYS.items() if outcome in possible}
+        asked = [f"[{key}]{outcome.value.removeprefix(key)}" for key, outcome in keys.items()]
+        click.echo(f"\n{'  '.join([*asked, 's[k]ip', '[q]uit'])}: ", nl=False)
+        while (key := click.getchar().lower()) not in (*keys, _LATER, _STOP):
             if not key:
                 raise click.Abort  # the terminal was closed
         click.echo(key)
         return key
 
-    def _decide(self, file: DriverFile, outcome: Outcome) -> None:
+    def _decide(self, file: Reviewed, outcome: Outcome) -> None:
         """Ask for the rest, and keep what was decided. Raises `CannotRun` or `RefusedError` for what makes no sense."""
         newer = ""
         if outcome is Outcome.SUPERSEDED and not self._catalogue.superseded_by(file.slug):
@@ -166,8 +173,8 @@ class _Walk:
             return [], 0
         click.echo("\nThis is what you have decided:\n")
         for path, decided in self._decided.items():
-            file = self._catalogue.by_path[path]
-            click.echo(f"  {visible(file.slug)}: {in_words(file, self._decision(decided), self._catalogue)}")
+            file = self._catalogue.reviewed_by_path[path]
+            click.echo(f"  {visible(_key(file))}: {in_words(file, self._decision(decided), self._catalogue)}")
         number = count(len(self._decided), "review")
         if not click.confirm(f"\nWrite {number}?", default=False):
             click.echo("Nothing was written. drivers review goes on with what you have decided.")
@@ -190,15 +197,13 @@ class _Walk:
     def _unchanged(self) -> Iterator[tuple[str, Decided]]:
         """What was decided about files that are still as they were shown."""
         for path, decided in self._decided.items():
-            file = self._catalogue.by_path.get(path)
+            file = self._catalogue.reviewed_by_path.get(path)
             if file is not None and digest_of(file) == decided.digest:
                 yield path, decided
             else:
                 click.echo(f"not written: {visible(path)} has changed since you looked at it", err=True)
 
-    def _recorded(
-        self, decided: Mapping[str, Decided]
-    ) -> tuple[dict[str, tuple[DriverFile, DriverFile]], list[Finding]]:
+    def _recorded(self, decided: Mapping[str, Decided]) -> tuple[dict[str, tuple[Reviewed, Reviewed]], list[Finding]]:
         """The files before and after, and what is doubtful. What cannot be recorded is told, and left out.
 
         The same decisions go together, for each is held against the whole repository.
@@ -206,7 +211,7 @@ class _Walk:
         groups: dict[Decision, list[str]] = {}
         for path, each in decided.items():
             groups.setdefault(self._decision(each), []).append(path)
-        changes: dict[str, tuple[DriverFile, DriverFile]] = {}
+        changes: dict[str, tuple[Reviewed, Reviewed]] = {}
         doubts: list[Finding] = []
         for decision, paths in groups.items():
             for done in self._record(decision, paths):
@@ -215,8 +220,8 @@ class _Walk:
         return changes, doubts
 
     def _record(self, decision: Decision, paths: Sequence[str]) -> Iterator[Recorded]:
-        """The reviews of some drivers, together where that can be, else one by one without those that make no sense."""
-        files = [self._catalogue.by_path[path] for path in paths]
+        """The reviews of some files, together where that can be, else one by one without those that make no sense."""
+        files = [self._catalogue.reviewed_by_path[path] for path in paths]
         try:
             done = record(files, decision, self._catalogue, self._project.settings, self._today)
         except RefusedError as error:
@@ -226,9 +231,7 @@ class _Walk:
             else:
                 click.echo(f"not written: {visible(str(error))}", err=True)
             return
-        after = {new.path: new for _, new in done.changes}
-        files_now = tuple(after.get(file.path, file) for file in self._catalogue.files)
-        self._catalogue = replace(self._catalogue, files=files_now)
+        self._catalogue = self._catalogue.with_changed(new for _, new in done.changes)
         yield done
 
 
@@ -239,22 +242,48 @@ def _heard(item: ReviewItem) -> Iterator[str]:
     yield from (f"See {by}" for by in dict.fromkeys(each.signal.by for each in item.because) if by)
 
 
-def _about(file: DriverFile, means_for: str) -> Iterator[str]:
-    """What somebody has to know who looks at a driver again."""
-    driver = file.driver
-    yield driver.title or file.slug
-    published = [driver.date.in_words()] if driver.date else []
-    yield " · ".join(["; ".join(driver.source), *published])
-    yield driver.address or "no link to the document"
-    if driver.reviews:
-        last = driver.reviews[-1]
+def _about(file: Reviewed, means_for: str) -> Iterator[str]:
+    """What somebody has to know who looks at something again."""
+    yield file.model.title or file.slug
+    if isinstance(file, DriverFile):
+        yield from _of_driver(file)
+    elif isinstance(file, CaseStudyFile):
+        yield from _of_case_study(file)
+    else:
+        yield from _of_collection(file)
+    if file.model.reviews:
+        last = file.model.reviews[-1]
         note = f": {last.note}" if last.note else ""
         yield f"Last review: {last.date.in_words()}, {last.by}, {last.outcome.value}{note}"
     yield ""
-    yield f"What it means for {means_for}:"
-    yield from _lines(driver.library_impact or "")
-    yield ""
+    if isinstance(file, DriverFile):
+        yield f"What it means for {means_for}:"
+        yield from _lines(file.driver.library_impact or "")
+        yield ""
     yield from _lines(file.body)
+
+
+def _of_driver(file: DriverFile) -> Iterator[str]:
+    published = [file.driver.date.in_words()] if file.driver.date else []
+    yield " · ".join(["; ".join(file.driver.source), *published])
+    yield file.driver.address or "no link to the document"
+
+
+def _of_case_study(file: CaseStudyFile) -> Iterator[str]:
+    done = [file.study.completed_on.in_words()] if file.study.completed_on else []
+    yield " · ".join(["case study", *([file.study.organisation] if file.study.organisation else []), *done])
+    yield f"Drivers: {', '.join(file.study.slugs) or 'none'}"
+
+
+def _of_collection(file: CollectionFile) -> Iterator[str]:
+    searched = file.collection.updated_on or file.collection.completed_on
+    yield " · ".join(["collection", *([f"search of {searched.in_words()}"] if searched else [])])
+    if file.collection.question:
+        yield file.collection.question
+
+
+def _key(file: Reviewed) -> str:
+    return addresses.key_of(file.kind, file.slug)
 
 
 def _lines(text: str) -> Iterator[str]:

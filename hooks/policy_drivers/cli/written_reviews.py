@@ -15,17 +15,17 @@ from typing import Any
 import click
 
 from policy_drivers.cache.folder import UnsafeCacheError, folder_of, is_link
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reading.writing import write_new, write_whole
 from policy_drivers.reviews.undoing import WrittenReview
 
 _FOLDER = ".cache/policy-drivers/reviews"
 _MOST = 20
-"""So many reviews of one driver are kept."""
+"""So many reviews of one file are kept."""
 
 
-def keep_for_undo(project: Project, changes: Iterable[tuple[DriverFile, DriverFile]]) -> None:
+def keep_for_undo(project: Project, changes: Iterable[tuple[Reviewed, Reviewed]]) -> None:
     """Keep what was written. The reviews are recorded, whether that can be done or not."""
     written_reviews = WrittenReviews(project)
     try:
@@ -65,7 +65,7 @@ def kept_in(path: Path) -> Any:
 
 
 class WrittenReviews:
-    """The reviews that were recorded in the drivers of a project on this machine."""
+    """The reviews that were recorded in the files of a project on this machine."""
 
     def __init__(self, project: Project) -> None:
         self._root = project.root
@@ -76,7 +76,7 @@ class WrittenReviews:
         return is_of_this_machine(self._root, _FOLDER)
 
     def reviews(self, path: str) -> list[WrittenReview]:
-        """The reviews of the driver at a path in the project, the last one last; none where they cannot be read."""
+        """The reviews of the file at a path in the project, the last one last; none where they cannot be read."""
         try:
             kept = kept_in(self._file(path)) if self._is_ours else []
             return [WrittenReview(str(each["before"]), str(each["after"])) for each in kept]

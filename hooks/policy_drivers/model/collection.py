@@ -107,6 +107,10 @@ class Collection(Part):
         return {slug: number for number, slug in enumerate(slugs, start=1)}
 
 
+COLLECTION_FIELDS = tuple(Collection.model_fields)
+"""The keys of a collection's front matter, in the house's order."""
+
+
 class FolderPage(Part):
     """What the front matter of `index.md` says about the page that lists the collections, or the case studies."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 from policy_drivers.collector import without_collector
 from policy_drivers.model.names import Nearest, title_key
@@ -26,7 +27,7 @@ from policy_drivers.reading.markdown_file import MarkdownFile
 from policy_drivers.reading.misplaced import misplaced_drivers
 from policy_drivers.reading.published_folders import CASE_STUDIES, COLLECTIONS, read_case_studies, read_collections
 from policy_drivers.reading.register_file import RegisterFiles, read_feeds, read_members, read_names
-from policy_drivers.reading.reviewed import Reviewed
+from policy_drivers.reading.reviewed import File, Reviewed
 from policy_drivers.reading.signals import Heard, signals_that_hold
 from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, WATCH_STATE, Found, Tree, read_tree
@@ -90,6 +91,16 @@ class Catalogue:
     def reviewed(self) -> tuple[Reviewed, ...]:
         """All that somebody looks at again: the drivers by their slugs, the case studies, and the collections."""
         return (*self.by_slug.values(), *self.case_studies, *self.collections)
+
+    def with_changed(self, changed: Iterable[Reviewed]) -> Catalogue:
+        """The same with other texts of some of these; a file is found by its path."""
+        new = {file.path: file for file in changed}
+
+        def now(files: Iterable[File]) -> tuple[File, ...]:
+            return tuple(cast("File", new.get(file.path, file)) for file in files)
+
+        files, studies, collections = now(self.files), now(self.case_studies), now(self.collections)
+        return replace(self, files=files, case_studies=studies, collections=collections).with_slugs_of_now
 
     @cached_property
     def reviewed_by_path(self) -> dict[str, Reviewed]:

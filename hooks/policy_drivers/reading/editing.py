@@ -11,6 +11,7 @@ from typing import Any
 from policy_drivers.model.driver import FIELDS
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.key_edits import EditError, Keys, Value, key_edits, render
+from policy_drivers.reading.reviewed import FIELDS_OF, File, Reviewed, read_as
 from policy_drivers.reading.source import Edit, SourceText, Span, apply_edits, as_one
 from policy_drivers.reading.yaml_line import in_line, scalar
 
@@ -37,14 +38,14 @@ def compose(values: Table[str, Value], body: str, order: Many[str] = FIELDS) -> 
     return "---\n" + "\n".join(keys) + "\n---\n\n" + body
 
 
-def keys_of(file: DriverFile) -> Keys:
-    """The keys of a driver."""
+def keys_of(file: Reviewed) -> Keys:
+    """The keys of a driver, a case study or a collection."""
     plain = file.plain
     assert isinstance(plain, dict)
-    return Keys(file.source.text, file.front_matter, plain, FIELDS, file.front_matter_start)
+    return Keys(file.source.text, file.front_matter, plain, FIELDS_OF[file.kind], file.front_matter_start)
 
 
-def set_fields(file: DriverFile, values: Table[str, Value | None]) -> DriverFile:
+def set_fields(file: File, values: Table[str, Value | None]) -> File:
     """The file with some fields changed, added (in the house's order) or, for None, removed; every other byte stays.
 
     Raises `EditError` where the file's front matter cannot be read, or the change cannot be made without touching what
@@ -67,13 +68,13 @@ def edit_of_fields(file: DriverFile, values: Table[str, Value | None]) -> Edit:
     return as_one(file.source, key_edits(keys_of(file), values))
 
 
-def _require_editable(file: DriverFile, keys: Iterable[str]) -> None:
+def _require_editable(file: Reviewed, keys: Iterable[str]) -> None:
     path = file.path
     if not file.has_keys or any(fault.rule in ("yaml-anchor", "key-duplicate") for fault in file.faults):
         raise EditError(f"{path}: the front matter has to be fixed before it can be changed")
     for key in keys:
-        if key not in FIELDS:
-            raise EditError(f"“{key}” is not a key of a driver")
+        if key not in FIELDS_OF[file.kind]:
+            raise EditError(f"“{key}” is not a key of a {file.kind}")
     if file.front_matter.flow:
         raise EditError(f"{path}: the front matter is written in braces; write one `key: value` to a line")
 
@@ -101,7 +102,7 @@ def with_body(file: DriverFile, text: str) -> DriverFile:
     return after
 
 
-def _with_all(file: DriverFile, values: Table[str, Value | None]) -> DriverFile:
+def _with_all(file: File, values: Table[str, Value | None]) -> File:
     """The file with all the fields changed at once, and read again to see that nothing else has changed."""
     edits = key_edits(keys_of(file), values)
     try:
@@ -111,12 +112,12 @@ def _with_all(file: DriverFile, values: Table[str, Value | None]) -> DriverFile:
         raise EditError(
             f"{file.path}: {keys} can only be text, and this has bytes that are not; type it again"
         ) from None
-    after = read_driver(changed)
+    after = read_as(file, changed)
     _verify(file, after, values)
     return after
 
 
-def _verify(before: DriverFile, after: DriverFile, values: Table[str, Value | None]) -> None:
+def _verify(before: Reviewed, after: Reviewed, values: Table[str, Value | None]) -> None:
     """Hold the new text to the old: the fields have the values, every other field and the body are what they were."""
     wanted, found = before.plain, after.plain
     assert isinstance(wanted, dict)

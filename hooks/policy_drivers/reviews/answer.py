@@ -13,7 +13,9 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import Outcome
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.forge import Forge, Repository
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import SLUG, SLUG_LENGTH
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reports.sentences import count
 from policy_drivers.reviews.formats.markdown import escape
 from policy_drivers.reviews.links import form_address
@@ -62,20 +64,25 @@ def as_json(taken: Taken, answer: str, reviews_by: str) -> str:
 
 def _title(taken: Taken) -> str:
     """The first line of the commit; empty where nothing changes."""
-    slugs = [before.slug for before, _ in taken.changes]
-    if len(slugs) > 1:
-        return f"Record reviews of {count(len(slugs), 'driver')}"
-    return f"Record a review of {slugs[0]}" if slugs else ""
+    files = [before for before, _ in taken.changes]
+    if len(files) > 1:
+        is_of_drivers = all(file.kind is Kind.DRIVER for file in files)
+        return f"Record reviews of {count(len(files), 'driver' if is_of_drivers else 'file')}"
+    return f"Record a review of {_key(files[0])}" if files else ""
+
+
+def _key(file: Reviewed) -> str:
+    return addresses.key_of(file.kind, file.slug)
 
 
 def _line(told: Told, day: date, site_url: str) -> str:
     if told.file is None:
         what = f"“{escape(told.said.text)}”" if told.said.text else ""
     else:
-        title, page = escape(told.file.driver.title or told.file.slug), ""
+        title, page = escape(told.file.model.title or told.file.slug), ""
         if not told.file.is_draft:
-            page = addresses.whole_driver(site_url, told.file.slug)
-        what = f"{f'[{title}]({page})' if page else title} (`{told.file.slug}`)"
+            page = addresses.whole_page(site_url, told.file.kind, told.file.slug)
+        what = f"{f'[{title}]({page})' if page else title} (`{_key(told.file)}`)"
     words = inert(beginning(told.words, _LONGEST))
     head = f"- **{_HEADS[told.result]}.** {what}{': ' if what else ''}{words}{'' if words.endswith('?') else '.'}"
     if told.result is Result.REFUSED:
@@ -109,7 +116,9 @@ def _hint(taken: Taken, repository: Repository | None) -> str:
     is_unclear = bool(said.fault) and not said.text.startswith("/")
     if taken.has_right and not refused.close and not is_unclear:
         return ""
-    slug = refused.close or (said.slug if SLUG.fullmatch(said.slug) and len(said.slug) <= SLUG_LENGTH else "SLUG")
+    kind, stem = addresses.kind_and_slug(said.slug)
+    is_slug = (kind or "/" not in said.slug) and SLUG.fullmatch(stem) and len(stem) <= SLUG_LENGTH
+    slug = refused.close or (said.slug if is_slug else "SLUG")
     if repository is not None and repository.forge is not Forge.GITHUB:  # where nobody reads the comments
         return f"[Fill in the form again]({form_address(repository, slug, said.outcome)})." if taken.has_right else ""
     if not taken.has_right:

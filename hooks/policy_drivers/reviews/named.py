@@ -1,15 +1,21 @@
-"""The drivers and the members that people name when they record a review, and what they decided, in words."""
+"""What people name when they record a review, the members among them, and what they decided, in words."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Outcome
-from policy_drivers.model.names import slugify
+from policy_drivers.model.kind import Kind
+from policy_drivers.model.names import near, slugify
 from policy_drivers.model.register_names import RegisterName
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.reviews.recording import Decision, RefusedError, no_such_driver
+from policy_drivers.reading.reviewed import Reviewed
+from policy_drivers.reports.sentences import listing
+from policy_drivers.reviews.decision import Decision, RefusedError, no_such_driver
 
 
 def driver_called(slug: str, catalogue: Catalogue) -> DriverFile:
@@ -23,6 +29,36 @@ def driver_called(slug: str, catalogue: Catalogue) -> DriverFile:
     if len(found) > 1:
         raise RefusedError(f"two files are called {slug}; give the path of one: {found[0].path} or {found[1].path}")
     return found[0]
+
+
+def reviewed_called(name: str, catalogue: Catalogue, *, is_rather_driver: bool = False) -> Reviewed:
+    """What is reviewed under a name: a slug, or one with its folder in front, such as `case-studies/ward-leaders`.
+
+    Where something else has the slug of a driver too, `is_rather_driver` takes it for the driver, as the issues and the
+    forms do that we fill in. Raises `RefusedError` where there is none, or it is not known which is meant.
+    """
+    kind, slug = addresses.kind_and_slug(name)
+    others: list[CaseStudyFile | CollectionFile] = [
+        *(file for file in catalogue.case_studies if file.slug == slug),
+        *(file for file in catalogue.collections if file.slug == slug),
+    ]
+    if kind is not None:
+        others = [file for file in others if file.kind is kind]
+    if kind not in (None, Kind.DRIVER) and not others:
+        raise RefusedError(f"there is no {kind} “{slug}”{_meant(slug, kind, catalogue)}")
+    is_driver = kind in (None, Kind.DRIVER) and any(file.slug == slug for file in catalogue.called(slug))
+    if len(others) + is_driver > 1 and not (is_driver and is_rather_driver):
+        kinds = [Kind.DRIVER] if is_driver else []
+        found = [*kinds, *(file.kind for file in others)]
+        names = listing([addresses.among_all(each, slug) for each in found]).replace(" and ", " or ")
+        raise RefusedError(f"{listing([f'a {each}' for each in found])} are called {slug}; write {names}")
+    return others[0] if others and not is_driver else driver_called(slug, catalogue)
+
+
+def _meant(slug: str, kind: Kind | None, catalogue: Catalogue) -> str:
+    """What may have been meant by a slug that nothing of the kind has."""
+    close = near(slugify(slug), [file.slug for file in catalogue.reviewed if file.kind is kind])
+    return f"; did you mean {close}?" if close else ""
 
 
 def member_called(name: str, catalogue: Catalogue, day: date) -> str:
@@ -41,8 +77,8 @@ def member_called(name: str, catalogue: Catalogue, day: date) -> str:
     return member.initials
 
 
-def in_words(file: DriverFile, decision: Decision, catalogue: Catalogue) -> str:
-    """What a review decided about a driver: `no change; next review due June 2020`."""
+def in_words(file: Reviewed, decision: Decision, catalogue: Catalogue) -> str:
+    """What a review decided: `no change; next review due June 2020`."""
     if decision.next_due is not None:
         return f"{decision.outcome}; next review due {decision.next_due.in_words()}"
     if decision.outcome is Outcome.SUPERSEDED:

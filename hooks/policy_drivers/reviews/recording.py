@@ -6,13 +6,14 @@ Nothing is written to the disk here. What makes no sense is refused, and then no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from policy_drivers.model.driver import Outcome, Status
-from policy_drivers.model.edtf import Edtf, months_after, of_day, parse
+from policy_drivers.model.edtf import of_day
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
@@ -20,56 +21,24 @@ from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.editing import set_fields
 from policy_drivers.reading.key_edits import EditError, Value
+from policy_drivers.reading.reviewed import File, Reviewed
+from policy_drivers.reviews.contradictions import contradictions
+from policy_drivers.reviews.decision import STAYS_CURRENT, Decision, RefusedError, no_such_driver
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.rules.engine.new_findings import described, is_mistake, new_findings
-
-STAYS_CURRENT = frozenset({Outcome.APPROVED, Outcome.NO_CHANGE, Outcome.REVISED})
-"""Outcomes after which there is a next review."""
-
-
-class RefusedError(ValueError):
-    """The review makes no sense, or the file cannot be changed; the message says why."""
-
-
-def no_such_driver(slug: str, close: str | None) -> RefusedError:
-    """The refusal of a slug that no driver has; `close` is one that may have been meant."""
-    return RefusedError(f"there is no driver “{slug}”{f'; did you mean {close}?' if close else ''}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    """What was decided about one or more drivers on one day."""
-
-    day: date
-    by: str
-    """The initials of the member who looked."""
-    outcome: Outcome
-    note: str = ""
-    next_due: Edtf | None = None
-    """When somebody looks again; for the outcomes that leave a driver current."""
-    superseded_by: str = ""
-    """The slug of the newer driver, where the outcome is that there is one."""
 
 
 @dataclass(frozen=True)
 class Recorded:
     """The files before and after, and the warnings that the repository would not have had without the review."""
 
-    changes: tuple[tuple[DriverFile, DriverFile], ...]
+    changes: tuple[tuple[Reviewed, Reviewed], ...]
     doubts: tuple[Finding, ...]
 
 
-def months_from(day: date, months: int) -> Edtf:
-    """The month that is `months` after the one of a day. Raises `RefusedError` where the calendar has none."""
-    try:
-        return months_after(parse(day.isoformat()[:7]), months)
-    except ValueError as error:
-        raise RefusedError(str(error)) from None
-
-
 def record(
-    files: Sequence[DriverFile], decision: Decision, catalogue: Catalogue, settings: Settings, today: date
+    files: Sequence[Reviewed], decision: Decision, catalogue: Catalogue, settings: Settings, today: date
 ) -> Recorded:
     """The files of a repository as they are with the review in them.
 
@@ -82,16 +51,14 @@ def record(
     for finding in before:
         by_path[finding.path].append(finding)
     leads_to = _led_to(decision.superseded_by, catalogue)
-    after = []
+    after: list[Reviewed] = []
     for file in files:
         _require_sound(file, decision, by_path)
-        if decision.outcome is Outcome.SUPERSEDED:
+        if decision.outcome is Outcome.SUPERSEDED and isinstance(file, DriverFile):
             _require_newer(file, decision.superseded_by, leads_to, catalogue)
             _require_sound_newer(decision, catalogue, by_path)
         after.append(recorded(file, decision))
-    changed = {file.path: file for file in after}
-    new = replace(catalogue, files=tuple(changed.get(file.path, file) for file in catalogue.files))
-    found = list(new_findings(before, check(new, settings, today)))
+    found = list(new_findings(before, check(catalogue.with_changed(after), settings, today)))
     _require_no_error(found)
     changes = tuple(zip(files, after, strict=True))
     return Recorded(changes, tuple(each for each in found if each.severity is Severity.WARNING))
@@ -108,12 +75,12 @@ def decided(file: DriverFile, decision: Decision, catalogue: Catalogue, today: d
     return recorded(file, decision)
 
 
-def recorded(file: DriverFile, decision: Decision) -> DriverFile:
+def recorded(file: File, decision: Decision) -> File:
     """One file with the review in it; every byte that is not of a key that the outcome names stays as it was.
 
     Raises `RefusedError` where the file says something that the review contradicts, or cannot be changed.
     """
-    for reason in _contradictions(file, decision):
+    for reason in contradictions(file, decision):
         raise RefusedError(f"{file.path}: {reason}")
     try:
         return set_fields(file, _fields(file, decision))
@@ -134,7 +101,7 @@ def _require_sense(decision: Decision, today: date) -> None:
         raise RefusedError(f"the next review would have been due {due.in_words()}, which has passed; give a later date")
 
 
-def _require_sound(file: DriverFile, decision: Decision, findings: Mapping[str, Sequence[Finding]]) -> None:
+def _require_sound(file: Reviewed, decision: Decision, findings: Mapping[str, Sequence[Finding]]) -> None:
     """Refuse a file with errors, but for those that time has brought and those that the review itself fixes."""
     fixed = {"review-due-missing"} | ({"status-inconsistent"} if decision.outcome is Outcome.SUPERSEDED else set())
     for finding in findings.get(file.path, ()):
@@ -187,38 +154,7 @@ def _led_to(start: str, catalogue: Catalogue) -> set[str]:
     return seen
 
 
-def is_in_log(file: DriverFile, decision: Decision) -> bool:
-    """Whether the review log has that review already: of that day, by that member, with that outcome."""
-    review = (of_day(decision.day), decision.by, decision.outcome)
-    return any((each.date, each.by, each.outcome) == review for each in file.driver.reviews)
-
-
-def _contradictions(file: DriverFile, decision: Decision) -> Iterator[str]:
-    """What in a file the review contradicts, as sentences without a full stop."""
-    driver, day = file.driver, decision.day
-    review = f"the review of {of_day(day).in_words()}"
-    if is_in_log(file, decision):
-        yield f"{review} by {decision.by} ({decision.outcome.value}) is already in the log"
-    if decision.outcome is Outcome.APPROVED:
-        if driver.status is not Status.DRAFT:
-            yield f"the driver is {driver.status.value}; only a draft is approved"
-    elif driver.status is Status.DRAFT:
-        yield f"the driver is a draft; once somebody has read it, the outcome is {Outcome.APPROVED.value}"
-    elif driver.status is not Status.CURRENT:
-        yield f"the driver is {driver.status.value}; only current drivers are reviewed"
-    if driver.date is not None and driver.date.first > day:
-        yield f"the document was published {driver.date.in_words()}, after {review}"
-    if driver.last_updated is not None and driver.last_updated.first > day:
-        yield f"the summary was last updated {driver.last_updated.in_words()}, after {review}"
-    for each in driver.reviews:
-        if each.date.first > day:
-            yield f"a review of {each.date.in_words()} is already in the log, later than {review}"
-    impact = driver.library_impact or ""
-    if decision.outcome in STAYS_CURRENT and is_placeholder(impact):
-        yield f"“{impact.strip()}” says nothing about libraries; write `library_impact` before you record a review"
-
-
-def _fields(file: DriverFile, decision: Decision) -> dict[str, Value]:
+def _fields(file: Reviewed, decision: Decision) -> dict[str, Value]:
     """The keys that the outcome names, each with what it is to hold, in the house's order."""
     plain: Any = file.plain if isinstance(file.plain, dict) else {}
     fields: dict[str, Value] = {}
@@ -226,10 +162,11 @@ def _fields(file: DriverFile, decision: Decision) -> dict[str, Value]:
         fields["status"] = decision.outcome.value
     if decision.outcome is Outcome.APPROVED:
         fields["status"] = Status.CURRENT.value
-    if decision.superseded_by and decision.superseded_by not in file.driver.superseded_by:
-        fields["superseded_by"] = [*file.driver.superseded_by, decision.superseded_by]
+    named = file.driver.superseded_by if isinstance(file, DriverFile) else ()
+    if decision.superseded_by and decision.superseded_by not in named:
+        fields["superseded_by"] = [*named, decision.superseded_by]
     if decision.outcome is Outcome.REVISED:
-        fields["last_updated"] = decision.day.isoformat()
+        fields["updated_on" if file.kind is Kind.COLLECTION else "last_updated"] = decision.day.isoformat()
     if decision.next_due is not None:
         fields["review_due"] = decision.next_due.text
     entry = {"date": decision.day.isoformat(), "by": decision.by, "outcome": decision.outcome.value}

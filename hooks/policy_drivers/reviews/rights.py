@@ -10,8 +10,8 @@ from datetime import date
 
 from policy_drivers.model.registers import Member
 from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reviews.decision import RefusedError
 from policy_drivers.reviews.named import member_called
-from policy_drivers.reviews.recording import RefusedError
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What somebody says of drivers in a review form, or in a comment: which driver, what they found, and why.
+"""What somebody says in a review form, or in a comment: which driver, what they found, and why.
 
 A comment says one thing on each line: `/still-holds our-plan`, `/revised our-plan: Two links fixed.`, `/superseded
 our-plan: our-new-plan`, `/all still-holds`. What else it says is for people.
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from policy_drivers.forms.issue_text import IssueTextError, answers_in
 from policy_drivers.forms.questions import QUESTIONS_OF_REVIEW
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import Outcome
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import near
 from policy_drivers.reports.sentences import listing
 from policy_drivers.reviews.links import IN_WORDS
@@ -59,7 +61,7 @@ class Said:
     text: str
     """What was written, to answer it: the line of a comment, or what stood for the slug."""
     slug: str = ""
-    """The slug that was written; empty where all that is due is meant."""
+    """The slug that was written, or `case-studies/ward-leaders`; empty where all that is due is meant."""
     outcome: Outcome = Outcome.NO_CHANGE
     note: str = ""
     by: str = ""
@@ -95,10 +97,16 @@ def said_in_comment(text: str) -> list[Said]:
 
 
 def slug_in(text: str) -> str:
-    """The slug in what somebody wrote for one: a slug, the address of a page, the path of a file."""
+    """The slug in what somebody wrote for one: a slug, the address of a page, the path of a file.
+
+    In front of that of a case study or a collection its folder stays: `case-studies/ward-leaders`.
+    """
     words = text.split()
     path = words[0].partition("#")[0].partition("?")[0].strip(_AROUND).rstrip("/") if words else ""
-    return path.rpartition("/")[2].lower().removesuffix(".md").strip(_AROUND)
+    folders, _, last = path.lower().rpartition("/")
+    slug = last.removesuffix(".md").strip(_AROUND)
+    kind, _ = addresses.kind_and_slug(f"{folders.rpartition('/')[2].strip(_AROUND)}/{slug}")
+    return addresses.key_of(kind or Kind.DRIVER, slug) if slug else ""
 
 
 def _lines_of_commands(text: str) -> Iterator[re.Match[str]]:

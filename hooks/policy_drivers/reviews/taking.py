@@ -1,6 +1,6 @@
-"""Recording what an account says about drivers, and telling for each thing what came of it.
+"""Recording what an account says about what is reviewed, and telling for each thing what came of it.
 
-Nothing is written to the disk here. What is said of one driver holds up nothing that is said of another.
+Nothing is written to the disk here. What is said of one of them holds up nothing that is said of another.
 """
 
 from __future__ import annotations
@@ -10,24 +10,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from policy_drivers.model import addresses
 from policy_drivers.model.driver import Outcome
 from policy_drivers.model.names import SLUG, slugify
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reviews.agenda import agenda
+from policy_drivers.reviews.contradictions import is_in_log
+from policy_drivers.reviews.decision import STAYS_CURRENT, Decision, RefusedError, months_from, no_such_driver
 from policy_drivers.reviews.formats.issues import Listed
-from policy_drivers.reviews.named import driver_called, in_words
-from policy_drivers.reviews.recording import (
-    STAYS_CURRENT,
-    Decision,
-    RefusedError,
-    is_in_log,
-    months_from,
-    no_such_driver,
-    record,
-)
+from policy_drivers.reviews.named import in_words, reviewed_called
+from policy_drivers.reviews.recording import record
 from policy_drivers.reviews.rights import Account, member_of, require_right, signature
 from policy_drivers.reviews.said import Said, slug_in
 from policy_drivers.rules.engine.finding import Finding
@@ -48,8 +44,8 @@ class Told:
 
     result: Result
     said: Said
-    file: DriverFile | None = None
-    """The driver, where one has the slug."""
+    file: Reviewed | None = None
+    """What it is about, where something has the slug."""
     words: str
     """What the review decided, or why nothing was recorded; a sentence without a full stop and without a capital."""
     by: str = ""
@@ -63,7 +59,7 @@ class Taken:
     """What came of all that was said."""
 
     told: tuple[Told, ...]
-    changes: tuple[tuple[DriverFile, DriverFile], ...]
+    changes: tuple[tuple[Reviewed, Reviewed], ...]
     """The files that change, before and after."""
     doubts: tuple[Finding, ...] = ()
     """Warnings that came with the reviews."""
@@ -95,14 +91,14 @@ def take(
         return Taken(told=tuple(_refused(each, error) for each in said[:1]), changes=(), has_right=False)
     taking = _Taking(account, listed, catalogue, settings, day, today)
     told = tuple(each for one in said for each in taking.told(one))
-    old = catalogue.by_path
-    changed = [file for file in taking.catalogue.files if file is not old[file.path]]
+    old = catalogue.reviewed_by_path
+    changed = [file for path, file in taking.catalogue.reviewed_by_path.items() if file.source is not old[path].source]
     return Taken(
         told=told, changes=tuple((old[file.path], file) for file in changed), doubts=tuple(dict.fromkeys(taking.doubts))
     )
 
 
-def _refused(said: Said, reason: object, file: DriverFile | None = None, close: str = "") -> Told:
+def _refused(said: Said, reason: object, file: Reviewed | None = None, close: str = "") -> Told:
     return Told(result=Result.REFUSED, said=said, words=str(reason), file=file, close=close)
 
 
@@ -130,7 +126,7 @@ class _Taking:
     def _of_one(self, said: Said) -> Told:
         file = None
         try:
-            file = driver_called(said.slug, self.catalogue)
+            file = reviewed_called(said.slug, self.catalogue, is_rather_driver=True)
             decision = self._decision(said, file)
             return self._recorded(said, [file], decision)[0]
         except RefusedError as error:
@@ -149,10 +145,10 @@ class _Taking:
             yield from self._recorded(said, files, decision)
         except RefusedError:
             for file in files:
-                yield self._of_one(replace(said, slug=file.slug))
+                yield self._of_one(replace(said, slug=addresses.key_of(file.kind, file.slug)))
 
-    def _due(self) -> list[DriverFile]:
-        """The drivers that the issue lists and that are due. Raises `RefusedError` where there is none."""
+    def _due(self) -> list[Reviewed]:
+        """What the issue lists and that is due. Raises `RefusedError` where there is none."""
         if self.listed is None:
             raise RefusedError("only a comment in a member’s own issue can say it of all; name the driver")
         own = member_of(self.account, self.catalogue)
@@ -163,15 +159,17 @@ class _Taking:
             )
         due = agenda(self.catalogue, self.settings, self.today).of_member(self.listed.member)
         urgent = due.in_state(ReviewState.OVERDUE, ReviewState.DUE_SOON)
-        slugs = [each.subject.slug for each in urgent if each.subject.slug in self.listed.keys & {each.subject.key}]
-        if not slugs:
+        paths = [each.subject.path for each in urgent if each.subject.key in self.listed.keys]
+        if not paths:
             raise RefusedError("nothing that this issue lists is due any more")
-        return [self.catalogue.by_slug[slug] for slug in slugs]
+        return [self.catalogue.reviewed_by_path[path] for path in paths]
 
-    def _decision(self, said: Said, file: DriverFile | None) -> Decision:
+    def _decision(self, said: Said, file: Reviewed | None) -> Decision:
         """What was decided. Raises `RefusedError` where it makes no sense."""
         signed = signature(self.account, said.by, self.catalogue, self.day)
-        newer, note = self._newer(said, file) if said.outcome is Outcome.SUPERSEDED and file else ("", said.note)
+        newer, note = "", said.note
+        if said.outcome is Outcome.SUPERSEDED and isinstance(file, DriverFile):
+            newer, note = self._newer(said, file)
         stays = said.outcome in STAYS_CURRENT
         return Decision(
             day=self.day,
@@ -200,15 +198,13 @@ class _Taking:
             "here yet, add it first"
         )
 
-    def _recorded(self, said: Said, files: Sequence[DriverFile], decision: Decision) -> list[Told]:
-        """Record one decision about some drivers, of all or of none. Raises `RefusedError` as `record` does."""
+    def _recorded(self, said: Said, files: Sequence[Reviewed], decision: Decision) -> list[Told]:
+        """Record one decision about some files, of all or of none. Raises `RefusedError` as `record` does."""
         new = [file for file in files if not is_in_log(file, decision)]
         done = record(new, decision, self.catalogue, self.settings, self.today) if new else None
         changed = {before.path: after for before, after in done.changes} if done else {}
         self.doubts += done.doubts if done else ()
-        self.catalogue = replace(
-            self.catalogue, files=tuple(changed.get(file.path, file) for file in self.catalogue.files)
-        )
+        self.catalogue = self.catalogue.with_changed(changed.values())
         return [
             Told(
                 result=Result.RECORDED if file.path in changed else Result.KNOWN,

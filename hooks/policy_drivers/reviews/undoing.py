@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from policy_drivers.reviews.recording import RefusedError
+from policy_drivers.reviews.decision import RefusedError
 
 
 class WrittenReview(NamedTuple):

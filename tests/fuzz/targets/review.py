@@ -17,7 +17,8 @@ from policy_drivers.model.settings import Settings
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.yaml_tree import Scalar
-from policy_drivers.reviews.recording import Decision, RefusedError, record, recorded
+from policy_drivers.reviews.decision import Decision, RefusedError
+from policy_drivers.reviews.recording import record, recorded
 from tests.fuzz.target import once_in
 from tests.fuzz.targets.front_matter import COMMON, PATH, TODAY, front_matter, scalar
 from tests.making.inputs import files, in_bytes, mutated
