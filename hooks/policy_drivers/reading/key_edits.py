@@ -16,11 +16,11 @@ from policy_drivers.reading.source import Edit, Span
 from policy_drivers.reading.yaml_line import in_line, key_text, scalar
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
-Group: TypeAlias = "Table[str, str | Many[str] | Table[str, str]]"
-"""A group of keys, one of which may hold a group itself (imported)."""
-Value: TypeAlias = "str | Many[str] | Many[Table[str, str]] | Group"
+Group: TypeAlias = "Table[str, str | Many[str] | Many[Table[str, str]] | Table[str, str]]"
+"""A group of keys, one of which may hold a group itself (imported), texts (stages of an action) or groups (lines)."""
+Value: TypeAlias = "str | Many[str] | Many[Group] | Group"
 """What a field is given: a text, a list of texts, a list of groups (links, reviews, actions), or a group."""
-_Item: TypeAlias = "str | Table[str, str]"
+_Item: TypeAlias = "str | Group"
 
 
 _ESCAPED = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
@@ -214,13 +214,19 @@ def _entries(items: Many[_Item], pad: str) -> list[str]:
     """The lines of a list with an entry to a line, or with a key of an entry to a line."""
     lines = []
     for item in items:
+        indent = len(pad) + 2
         parts = (
             [scalar(item)]
             if isinstance(item, str)
-            else [f"{key_text(key)}: {scalar(text)}" for key, text in item.items()]
+            else [f"{key_text(key)}:{_in_entry(each, indent)}" for key, each in item.items()]
         )
         lines += [f"{pad}{'  ' if place else '- '}{part}" for place, part in enumerate(parts)]
     return lines
+
+
+def _in_entry(value: Value, indent: int) -> str:
+    """A value behind a key of an entry; a text is in one line there."""
+    return f" {scalar(value)}" if isinstance(value, str) else render(value, indent)
 
 
 def _literal(text: str, indent: int) -> str:
