@@ -80,3 +80,23 @@ def test_where_readers_see_nothing_of_reviews_there_is_nothing_of_actions() -> N
     assert [page.url for page in all_pages(made) if page.url.startswith(addresses.ACTIONS)] == []
     assert [each.url for each in data_files(made) if "action" in each.url] == []
     assert "pd-action" not in article(made, "drivers/plan/")
+
+
+def test_a_member_s_page_lists_the_actions_without_a_date_that_they_lead() -> None:
+    more = {"undated": "title: Undated\nactions:\n  - {action: Sing, lead: Fiona Green, status: amber}\n"}
+    made = site({**DRIVERS, **more})
+    html = article(made, "reviews/fg/")
+    assert words(html[html.index('<h2 id="undated">') :])[:6] == [
+        "Actions without a date", "Actions without a date on 15 January 2019", "Action Driver Status",
+        "Sing", "Undated", "Amber",
+    ]  # fmt: skip
+    assert '<a href="../../actions/?lead=FG">All 2 actions that Fiona Green (FG) leads</a>' in html
+    assert "undated" not in article(made, "reviews/jw/")
+
+
+def test_the_page_of_reviews_counts_what_is_to_be_done() -> None:
+    html = article(site(DRIVERS), "reviews/")
+    assert '<a href="../actions/">Actions to be done</a></dt> <dd>2</dd>' in html
+    assert words(html[html.index('<h2 id="members">') :])[2:8] == [
+        "Member Overdue Due soon In date Late actions Actions", "Fiona Green (FG)", "0", "0", "0", "1"
+    ]  # fmt: skip

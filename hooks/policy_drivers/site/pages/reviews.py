@@ -35,6 +35,7 @@ _PICTURE = Heading(2, "falls-due", _("What falls due when"))
 _TAKE_ALONG = Heading(2, "take-along", _("Calendar and data"))
 _MEMBERS = Heading(2, "members", _("Members"))
 _NUMBERS = Heading(2, "numbers", _("In numbers"))
+_UNDATED = Heading(2, "undated", _("Actions without a date"))
 _LATELY = 20
 _Item = TypeVar("_Item", ReviewItem, ActionItem)
 
@@ -100,6 +101,8 @@ class Reviewer:
 
     person: Person
     counts: Counts
+    to_do: int
+    """How many actions they lead that have to be done, with a date or without one."""
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -151,6 +154,7 @@ def _overview(site: Site, agendas: dict[str, Agenda], page: SitePage) -> Content
         due=due,
         lately=lately,
         counts=counts(site.agenda),
+        to_do=len(site.plan.open),
         picture=quarters(site.agenda, site.words),
         reviewers=reviewers[:_MOST_MEMBERS],
         members=len(reviewers),
@@ -176,7 +180,7 @@ def _responsible(site: Site, unpublished: Unpublished) -> str:
 def _reviewers(site: Site, agendas: dict[str, Agenda]) -> list[Reviewer]:
     """The list of members; where it would be too long, those with most to look at come first."""
     found = [
-        Reviewer(site.people.of(initials), counts(agenda))
+        Reviewer(site.people.of(initials), counts(agenda), len(site.plan.led_by(initials).open))
         for initials, agenda in agendas.items()
         if agenda.reviews or agenda.actions or site.people.of(initials).standing == ""
     ]
@@ -273,6 +277,16 @@ def of_agenda(site: Site, initials: str, agenda: Agenda) -> object:
         site.digests.reviewed(site.reviewed_by_key[key] for key in keys),
         *map(site.people.of, [*named, *dict.fromkeys(item.subject.member for item in items)]),
         site.digests.unpublished(_unpublished(site)),
+        _led_from(site, initials),
+    )
+
+
+def _led_from(site: Site, initials: str) -> object:
+    """The actions that somebody leads, and the drivers that they are of."""
+    led = site.plan.led_by(initials).actions
+    files = dict.fromkeys(each.file.slug for each in led)
+    return [(each.file.slug, each.number) for each in led], site.digests.listed(
+        site.catalogue.by_slug[slug] for slug in files
     )
 
 
@@ -280,6 +294,8 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
     is_nobody = initials == UNASSIGNED
     due, later = _due(agenda), _later(agenda)
     later += [] if is_nobody else [_lately(agenda)]
+    led = site.plan.led_by(initials)
+    undated = led.undated
     content = site.html(
         "reviewer.html",
         page,
@@ -292,8 +308,13 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
         calendar=addresses.calendar_of(site.reviewers[initials]),
         review_links=_links(site, due),
         unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
+        lead=initials,
+        led=led,
+        undated=undated,
+        most_rows=MOST_ROWS,
     )
-    return Content(content.html, _said(site, [*_headings(due), _NUMBERS, *_headings(later)]))
+    further = [_UNDATED] if undated else []
+    return Content(content.html, _said(site, [*_headings(due), _NUMBERS, *_headings(later), *further]))
 
 
 def _links(site: Site, due: Sequence[Section]) -> dict[str, tuple[ReviewLink, ...]]:
