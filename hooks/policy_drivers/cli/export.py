@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from policy_drivers.cli import common
+from policy_drivers.cli.cited import citing_drivers, require_alone, say_cited
 from policy_drivers.cli.common import (
     open_project,
     print_for_machine,
@@ -23,6 +24,7 @@ from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.output_file import output_options, require_free, write_output
 from policy_drivers.cli.periods import years
 from policy_drivers.collector import without_collector
+from policy_drivers.exports import cited
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.selection import Selection, UnknownNameError
@@ -87,9 +89,24 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
     "state", "Only drivers that are overdue, due-soon, in-date or not-reviewed.", "STATE", callback=_one_of(ReviewState)
 )
 @_many("year", "Only documents published in 2018, in 2018-2020, or in 2018- and later.", "YEARS", callback=_years)
+@click.option(
+    "--references",
+    "citing",
+    multiple=True,
+    metavar="SLUG",
+    help="Not the drivers, but what this driver's document cites, as csl-json. [may be repeated]",
+)
 @today_option
 @project_option
-def export(format_: str, output: Path | None, force: bool, today: date, start: Path, **chosen: Sequence[Any]) -> None:
+def export(
+    format_: str,
+    output: Path | None,
+    force: bool,
+    citing: tuple[str, ...],
+    today: date,
+    start: Path,
+    **chosen: Sequence[Any],
+) -> None:
     """Write drivers for a spreadsheet, a reference manager or a script, the newest first.
 
     CSV and XLSX hold all that a driver holds, and drivers import reads them back.
@@ -99,33 +116,40 @@ def export(format_: str, output: Path | None, force: bool, today: date, start: P
       drivers export --format xlsx --output drivers.xlsx
       drivers export --format ris --theme leadership --status current > leadership.ris
       drivers export --format json --source "NHS England" --year 2018-2019
+      drivers export --format csl-json --references interim-nhs-people-plan > cited.json
     """
     make_output_safe()
     made = FORMATS[format_]
     if output is None and not made.is_text and common.shows_colours():
         raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output drivers.{format_}")
+    require_alone(citing, format_, chosen)
     require_free(output, force)
     project, catalogue = open_project(start)
     with without_collector():
         files, left_out = _readable(catalogue)
-        chosen_files = _selected(files, catalogue, chosen, today, project.settings.due_soon)
-        content = made.render(
-            Export(
-                files=chosen_files,
-                catalogue=catalogue,
-                today=today,
-                due_soon=project.settings.due_soon,
-                site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
-                title=project.site_name or Export.title,
-                licence=project.settings.licence,
-                has_versions=True,
-            )
+        if citing:
+            chosen_files = citing_drivers(citing, files, catalogue)
+        else:
+            chosen_files = _selected(files, catalogue, chosen, today, project.settings.due_soon)
+        told = Export(
+            files=chosen_files,
+            catalogue=catalogue,
+            today=today,
+            due_soon=project.settings.due_soon,
+            site_url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
+            title=project.site_name or Export.title,
+            licence=project.settings.licence,
+            has_versions=True,
         )
+        content = cited.render(chosen_files, told) if citing else made.render(told)
     if output is None:
         print_for_machine(content.removeprefix(BOM_UTF8), made.url.rpartition("/")[2])
     else:
         write_output(content, output, project, force=force)
-    _say(len(chosen_files), left_out, output)
+    if citing:
+        say_cited(content, output)
+    else:
+        _say(len(chosen_files), left_out, output)
 
 
 def _selected(

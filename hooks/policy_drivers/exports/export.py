@@ -9,10 +9,12 @@ from functools import cached_property
 
 from policy_drivers.exports.reference import Reference, references
 from policy_drivers.model import addresses
+from policy_drivers.model.driver import FAMILY
 from policy_drivers.model.licence import Licence
-from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.cells import COLUMNS, PAGE, VERSION, to_cells, version_of
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.families import named_by
 
 OF_REVIEWS = frozenset({"review_due", "group_member", "reviews", "actions"})
 """The keys that tell of reviews, which a team may keep from its readers."""
@@ -51,6 +53,20 @@ class Export:
         shown = tuple(key for key in COLUMNS if self.shows_reviews or key not in OF_REVIEWS)
         page = (PAGE,) if self.site_url else ()
         return (*shown, *page, VERSION) if self.has_versions else (*shown, *page)
+
+    @cached_property
+    def named_by(self) -> dict[str, dict[str, list[str]]]:
+        """For each key that names drivers, and for each driver, the slugs of those that name it, the newest first."""
+        files = self._shown
+        return {key: named_by(files, key) for key in (*FAMILY, "references")}
+
+    @property
+    def _shown(self) -> list[DriverFile]:
+        """The drivers that may be named, the newest first."""
+        files = self.catalogue.by_slug.values()
+        return sorted(
+            (each for each in files if self.published is None or each.slug in self.published), key=newest_first
+        )
 
     @cached_property
     def references(self) -> list[Reference]:

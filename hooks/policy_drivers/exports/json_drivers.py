@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from policy_drivers.exports.cited import as_data, is_shown
 from policy_drivers.exports.export import OF_REVIEWS, Export
 from policy_drivers.exports.json_lines import array
+from policy_drivers.model.citing import is_citation
 from policy_drivers.model.driver import REFERRING, Driver, about_impact
 from policy_drivers.model.places import wider_places
 from policy_drivers.model.review_state import ReviewState, review_state
@@ -18,6 +20,13 @@ from policy_drivers.reading.cells import body_of
 from policy_drivers.reading.driver_file import DriverFile
 
 VERSION = 1
+_NAMED_BY = {
+    "cited_by": "references",
+    "parts": "belongs_to",
+    "editions": "edition_of",
+    "translations": "translation_of",
+}
+"""What a record says of other drivers, and by which key of theirs they name it."""
 
 
 def render(export: Export) -> bytes:
@@ -42,6 +51,7 @@ def _record(file: DriverFile, export: Export) -> dict[str, Any]:
     if export.published is not None:
         for key in REFERRING:
             values[key] = [slug for slug in values[key] if slug in export.published]
+        values["references"] = [text for text in values["references"] if is_citation(text) or is_shown(text, export)]
     record = {
         "slug": file.slug,
         "url": export.page(file.slug) or None,
@@ -49,6 +59,8 @@ def _record(file: DriverFile, export: Export) -> dict[str, Any]:
         **values,
         "date_first_day": published.first.isoformat() if published else None,
         "date_last_day": published.last.isoformat() if published else None,
+        "cites": as_data(file, export),
+        **{name: export.named_by[key].get(file.slug, []) for name, key in _NAMED_BY.items()},
         "signals": [each.for_machines for each in export.catalogue.signals_of(file)],
         "review_state": review_state(driver, export.today, export.due_soon).value,
         "body": body_of(file),
@@ -136,6 +148,31 @@ def _signals() -> dict[str, Any]:
     }
 
 
+def _evidence() -> dict[str, Any]:
+    """What follows from the keys by which drivers name each other."""
+
+    def slugs(description: str) -> dict[str, Any]:
+        return {"type": "array", "items": {"type": "string"}, "description": description}
+
+    cited = {
+        "slug": {"type": ["string", "null"], "description": "The driver, where there is one."},
+        "text": {"type": ["string", "null"], "description": "Else the citation, as it is written."},
+        "doi": {"type": ["string", "null"], "description": "The DOI in it."},
+        "year": {"type": ["integer", "null"], "description": "The year in it, where there is one alone."},
+    }
+    return {
+        "cites": {
+            "type": "array",
+            "description": "What the document cites.",
+            "items": {"type": "object", "properties": cited, "required": list(cited)},
+        },
+        "cited_by": slugs("The drivers whose documents cite this one, the newest first."),
+        "parts": slugs("The drivers of which this one is the whole, the newest first."),
+        "editions": slugs("The drivers that are another edition of this one, the newest first."),
+        "translations": slugs("The drivers that are a translation of this one, the newest first."),
+    }
+
+
 def _added() -> dict[str, dict[str, Any]]:
     def text(description: str, **more: Any) -> dict[str, Any]:
         return {"type": "string", "description": description, **more}
@@ -152,6 +189,7 @@ def _added() -> dict[str, dict[str, Any]]:
         "after": {
             "date_first_day": day("The first day that `date` covers."),
             "date_last_day": day("The last day that `date` covers."),
+            **_evidence(),
             "signals": _signals(),
             "review_state": text("What the calendar says of its review.", enum=[each.value for each in ReviewState]),
             "body": text("The Markdown below the front matter."),

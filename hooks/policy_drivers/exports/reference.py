@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policy_drivers.exports.attribution import attribution
-from policy_drivers.model.driver import DocumentType, Driver
+from policy_drivers.model.driver import Access, DocumentType, Driver
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.identifiers import Identifier
 from policy_drivers.model.person import Person
@@ -23,6 +23,12 @@ from policy_drivers.wording.lines import on_one_line
 if TYPE_CHECKING:
     from policy_drivers.exports.export import Export
 
+_ACCESS = {
+    Access.OPEN: "Open to everybody",
+    Access.REGISTRATION: "To be read after registration",
+    Access.SUBSCRIPTION: "To be read with a subscription",
+    Access.PRINT_ONLY: "In print only",
+}
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -48,6 +54,8 @@ class Reference:
     keywords: tuple[str, ...]
     note: str
     """Where the summary is, or an empty string."""
+    access: str
+    """Who can read it and how somebody gets it, in a sentence, or an empty string."""
 
     @property
     def doi(self) -> str:
@@ -68,7 +76,7 @@ class Reference:
         None is written as `key: value`, which CSL processors take out of a note as a field.
         """
         left = (f"{each.scheme.upper()} {each.value}" for each in self.identifiers if each.value not in told)
-        return [*filter(None, [self.note]), *left]
+        return [*filter(None, [self.note, self.access]), *left]
 
 
 def references(export: Export) -> Iterator[Reference]:
@@ -106,7 +114,14 @@ def _reference(key: str, driver: Driver, export: Export, note: str) -> Reference
         identifiers=driver.identifiers,
         keywords=_lines(driver.themes),
         note=line(note),
+        access=line(_access(driver)),
     )
+
+
+def _access(driver: Driver) -> str:
+    """`To be read with a subscription – Ask your library.`"""
+    said = _ACCESS[driver.access] if driver.access else "How to get it" if driver.access_note else ""
+    return f"{said} – {driver.access_note}" if driver.access_note else said
 
 
 def parts(day: str) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import DocumentType, Driver, Status
+from policy_drivers.model.driver import Access, DocumentType, Driver, Status
 from policy_drivers.model.edtf import Edtf
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
 from policy_drivers.model.registers import Entry, Register, Registers
@@ -164,6 +164,7 @@ SERVICE = ArchivedFacet(
     is_quoted=True,
 )
 TYPE = Facet(key=_("type"), title=_("Type"), phrase=_("of the type"), field="type", terms=tuple(DocumentType))
+ACCESS = Facet(key=_("access"), title=_("Access"), phrase=_("with the access"), field="access", terms=tuple(Access))
 YEAR = ArchivedFacet(
     key=_("year"),
     title=_("Year of publication"),
@@ -214,7 +215,19 @@ SIGNAL = Facet(
     meaning=Meaning.SIGNAL,
     terms=_MARKS,
 )
-FACETS: tuple[Facet, ...] = (THEME, SOURCE, COVERAGE, AUDIENCE, SERVICE, TYPE, YEAR, STATUS, SIGNAL, REVIEW_STATE)
+FACETS: tuple[Facet, ...] = (
+    THEME,
+    SOURCE,
+    COVERAGE,
+    AUDIENCE,
+    SERVICE,
+    TYPE,
+    ACCESS,
+    YEAR,
+    STATUS,
+    SIGNAL,
+    REVIEW_STATE,
+)
 """All facets, in the order in which readers see them."""
 
 

@@ -27,6 +27,7 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue, newest_first
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.families import Families, named_by
 from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.reading.reviewed import Reviewed
 from policy_drivers.reviews.actions import ActionPlan, action_plan
@@ -36,7 +37,6 @@ from policy_drivers.rules.engine.circles import circles
 from policy_drivers.rules.engine.finding import Finding
 from policy_drivers.site.dates import Dates
 from policy_drivers.site.derived.digests import Digests, digest_of, of_findings
-from policy_drivers.site.derived.families import Families
 from policy_drivers.site.derived.people import People
 from policy_drivers.site.derived.pieces import Exported, exported
 from policy_drivers.site.derived.similar import Similar
@@ -207,12 +207,8 @@ class Site:
     @cached_property
     def cited_by(self) -> dict[str, list[DriverFile]]:
         """For each driver those whose documents cite its document, the newest first."""
-        citing: dict[str, list[DriverFile]] = {}
-        for file in self.drivers:
-            for slug in file.driver.references:
-                if slug in self.published and slug != file.slug:
-                    citing.setdefault(slug, []).append(file)
-        return citing
+        by_slug = self.catalogue.by_slug
+        return {slug: [by_slug[each] for each in slugs] for slug, slugs in named_by(self.drivers, "references").items()}
 
     def cites(self, file: DriverFile) -> list[str]:
         """What the document of a driver cites, as far as readers see it: slugs of drivers, and citations as text."""

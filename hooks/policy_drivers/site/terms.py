@@ -9,6 +9,7 @@ TERMS = (
     *(_("strategy"), _("framework"), _("guidance"), _("report"), _("plan"), _("policy statement"), _("legislation")),
     *(_("research"), _("resource")),
     *(_("summary"), _("previous edition"), _("briefing"), _("data"), _("other")),
+    *(_("open"), _("registration"), _("subscription"), _("print only")),
     *(_("no change"), _("revised"), _("approved")),
     *(_("not started"), _("red"), _("amber"), _("green"), _("done")),
     *(_("It still holds"), _("Revised"), _("Superseded"), _("Archived"), _("Approved")),

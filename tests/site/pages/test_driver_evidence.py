@@ -126,3 +126,10 @@ def test_a_long_list_names_the_first_and_counts_the_others() -> None:
     found = words(article(site(files), "drivers/plan/"))
     assert found.count("and 10 others") == 2
     assert "60 drivers cite this document." in found
+
+
+def test_lists_mark_earlier_editions_and_count_them_beside_the_newest(made: Site) -> None:
+    found = words(article(made, "years/2018/"))
+    assert [line for line in found if "edition" in line] == ["2018 · and 1 earlier edition"]
+    assert [line for line in words(article(made, "years/2015/")) if "edition" in line] == ["2015 · earlier edition"]
+    assert made.digests.listed([made.catalogue.by_slug["plan"]])[0][1].endswith("2 plan")

@@ -15,7 +15,7 @@ from policy_drivers.model.citing import pieces
 from policy_drivers.model.driver import Access
 from policy_drivers.model.languages import name_in_itself
 from policy_drivers.reading.driver_file import DriverFile
-from policy_drivers.site.derived.families import Family
+from policy_drivers.reading.families import Family
 from policy_drivers.site.derived.recommended import Recommended, recommended
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
@@ -114,4 +114,5 @@ class Evidence:
         digests, family = self._site.digests, self.family
         cited = [each.file for each in self.cites if each.file is not None]
         lists = (cited, self.cited_by, family.wholes, family.parts, family.editions, family.translations)
-        return (*map(digests.listed, lists), self.further_citing, len(self.cites))
+        sizes = (self.further_citing, len(self.cites), len(family.members))
+        return (*(digests.listed(files[:MOST]) for files in lists), *sizes)

@@ -32,6 +32,7 @@ from policy_drivers.model.registers import Entry, Register
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.concepts import concept_uri, has_concepts
 from policy_drivers.site.facets import THEME
+from policy_drivers.site.pages.driver_works import wholes, works
 from policy_drivers.site.site import Site
 from policy_drivers.site.templating import render
 from policy_drivers.wording.lines import clean_line
@@ -131,7 +132,7 @@ def _document(site: Site, file: DriverFile, said: Attribution, title: str, root:
             "alternateName": [_line(name) for name in driver.alternative_titles],
             "legislationResponsible" if is_law else "author": _people(said.persons) or bodies,
             "publisher": bodies if said.publishers else [],
-            "isPartOf": {"@type": "Periodical", "name": _line(said.journal)} if said.journal else {},
+            "isPartOf": _wholes(site, file, said, root),
             "datePublished": _start(driver.date) if driver.date else "",
             "inLanguage": driver.title_lang or "",
             "creativeWorkStatus": site.sayings.mark(file),
@@ -146,8 +147,16 @@ def _document(site: Site, file: DriverFile, said: Attribution, title: str, root:
             "keywords": [_line(theme) for theme in driver.themes],
             "spatialCoverage": [_place(site, name) for name in driver.coverage],
             "audience": _things("Audience", "audienceType", driver.audience),
+            **works(site, file, root),
         }
     )
+
+
+def _wholes(site: Site, file: DriverFile, said: Attribution, root: str) -> list[dict[str, str]] | dict[str, str]:
+    """The journal that an article is in, and what a document is a part of; one alone is no list."""
+    journals = [{"@type": "Periodical", "name": _line(said.journal)}] if said.journal else []
+    found = [*journals, *wholes(site, file, root)]
+    return found[0] if len(found) == 1 else found
 
 
 def _body(site: Site, name: str) -> dict[str, Any]:

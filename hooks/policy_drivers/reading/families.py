@@ -1,4 +1,4 @@
-"""Families: the parts, the editions and the translations of one policy, which readers see as one."""
+"""How documents hang together: what cites what, and the parts, editions and translations that are one policy."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from policy_drivers.reading.driver_file import DriverFile
 _NONE: Sequence[DriverFile] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
-    """The documents of one policy, as its member sees them that is asked for; each list has that member too."""
+    """The documents of one policy, as a member of it sees them."""
 
     wholes: Sequence[DriverFile] = ()
-    """What it is a part of; itself where it has parts and is none."""
+    """What the member is a part of; itself where it has parts and is none."""
     parts: Sequence[DriverFile] = ()
     """The parts of these, the newest first."""
     editions: Sequence[DriverFile] = ()
@@ -26,7 +26,7 @@ class Family:
     translations: Sequence[DriverFile] = ()
     """The original, and then its translations; none where there is one alone."""
 
-    @property
+    @cached_property
     def members(self) -> list[DriverFile]:
         """Everything in it, each once; nothing where there is no family."""
         everything = (*self.wholes, *self.parts, *self.editions, *self.translations)
@@ -44,19 +44,21 @@ class Families:
     def __init__(self, files: Iterable[DriverFile]) -> None:
         """`files` are those that have a page: no other is shown."""
         self._files = {file.slug: file for file in files}
+        self._found: dict[tuple[str, ...], Family] = {}
 
     def of(self, file: DriverFile) -> Family:
         """The family of a driver; one without members where it has none."""
         parts = self._parts
         wholes = [self._files[slug] for slug in file.driver.belongs_to if slug in self._files and slug != file.slug]
         wholes = wholes or ([file] if file.slug in parts else [])
-        siblings = {each.slug: each for whole in wholes for each in parts[whole.slug]}
-        return Family(
-            wholes=wholes,
-            parts=sorted(siblings.values(), key=newest_first),
-            editions=self._editions.get(file.slug, _NONE),
-            translations=self._translations.get(file.slug, _NONE),
-        )
+        editions, translations = (each.get(file.slug, _NONE) for each in (self._editions, self._translations))
+        firsts = (each[0].slug if each else "" for each in (editions, translations))
+        key = (*(each.slug for each in wholes), "", *firsts)
+        if (found := self._found.get(key)) is None:
+            siblings = {each.slug: each for whole in wholes for each in parts[whole.slug]}
+            in_order = sorted(siblings.values(), key=newest_first)
+            found = self._found[key] = Family(wholes, in_order, editions, translations)
+        return found
 
     def earlier(self, slug: str) -> int:
         """How many editions are earlier, where this one is the newest; else none."""
@@ -111,6 +113,18 @@ class Families:
         for slug in {*heads, *heads.values()}:
             groups[head(slug)].append(self._files[slug])
         return [groups[first] for first in sorted(groups)]
+
+
+def named_by(files: Iterable[DriverFile], key: str) -> dict[str, list[str]]:
+    """For each of some drivers the slugs of those that name it under a key, in the order of the files."""
+    files = [*files]
+    known = {file.slug for file in files}
+    found: dict[str, list[str]] = {}
+    for file in files:
+        for slug in getattr(file.driver, key):
+            if slug in known and slug != file.slug:
+                found.setdefault(slug, []).append(file.slug)
+    return found
 
 
 def _original_first(file: DriverFile) -> tuple[bool, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_drivers.site.derived.families import Families
+from policy_drivers.reading.families import Families
 from tests.making.sites import driver
 
 FILES = {
