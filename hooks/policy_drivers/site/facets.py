@@ -21,7 +21,7 @@ from policy_drivers.wording.words import Words
 from policy_drivers.wording.words import marked as _
 
 _KEY = re.compile("[a-z]+")
-_TAKEN = frozenset({"q", "since", "sort", "shown"})
+_TAKEN = frozenset({"q", "since", "sort", "kind", "shown"})
 """What else stands in the addresses of the finder."""
 
 

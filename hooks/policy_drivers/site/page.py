@@ -49,7 +49,7 @@ class SitePage:
     meta: Mapping[str, object] = field(default_factory=dict)
     """What Material reads from a page's front matter, such as `hide`."""
     found_as: str = "help"
-    """What the finder takes the page for: `driver`, `help`, or nothing for a page that only lists what others say."""
+    """What the finder takes the page for: `driver`, `case study`, `help`, or nothing for what only lists others."""
     has_head: bool = False
     """Whether its contents come with something for the page's `head`."""
     has_headings: bool | None = False

@@ -119,6 +119,7 @@ WRONG: list[tuple[str, object]] = [
     ("**/search/index.json*", {"pages": 10**9}),
     ("**/search/index.json*", {"pages": -1}),
     ("**/search/index.json*", {"drivers": "many"}),
+    ("**/search/index.json*", {"studies": 10**9}),
     ("**/search/index.json*", {"words": {"length": 10**9}}),
     ("**/search/index.json*", {"tables": None}),
     ("**/search/words-*", {"families": None}),

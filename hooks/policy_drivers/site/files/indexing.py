@@ -217,11 +217,13 @@ class Indexing:
 
 def _job(site: Site) -> dict[str, object]:
     """What the index has to know besides the pages."""
-    past = [number for number, file in enumerate(site.drivers) if file.driver.status is not Status.CURRENT]
+    are_current = [*(file.driver.status is Status.CURRENT for file in site.drivers)]
+    are_current += (file.is_current for file in site.case_studies)
     titles = [title for file in site.drivers for title in (file.driver.title, *file.driver.alternative_titles) if title]
     return {
         "order": [addresses.driver(file.slug) for file in site.drivers],
-        "past": past,
+        "studies": [addresses.case_study(file.slug) for file in site.case_studies],
+        "past": [number for number, is_current in enumerate(are_current) if not is_current],
         "names": [[*map(without_invisible, group)] for group in _names(site)],
         "titles": [*map(without_invisible, titles)],
     }

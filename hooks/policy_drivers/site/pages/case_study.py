@@ -47,7 +47,7 @@ def _case_study_page(site: Site, file: CaseStudyFile, texts: _Texts) -> SitePage
         content=partial(_case_study, site, file, texts),
         made_from=partial(_made_from, site, file),
         meta=WITHOUT_NAVIGATION,
-        found_as="",
+        found_as="case study",
         has_headings=True,
     )
 

@@ -43,6 +43,7 @@ def _made_from(site: Site) -> object:
     """The drivers that are listed, how many there are, and the years."""
     return (
         len(site.drivers),
+        bool(site.case_studies),
         site.digests.listed(site.drivers[:_SHOWN]),
         *((archive.name, archive.url) for archive in archives(site, facets.YEAR)),
         site.digests.unpublished(site.unpublished),

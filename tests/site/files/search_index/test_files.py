@@ -23,6 +23,7 @@ PAGES = {
 JOB = {
     "stamp": "5a9",
     "order": ["drivers/new-plan/", "drivers/old-plan/"],
+    "studies": [],
     "past": [1],
     "names": [["otter", "river dog"]],
     "titles": [],
@@ -70,7 +71,8 @@ def test_every_file_has_the_stamp_of_its_build(index: dict[str, Any]) -> None:
 
 def test_the_list_says_what_there_is(index: dict[str, Any]) -> None:
     told = {name: value for name, value in index["index.json"].items() if name != "tables"}
-    assert told == {"build": "5a9", "pages": 3, "past": [1], "drivers": 2, "words": ["an"], "vocabulary": ["badgers"]}
+    counted = {"pages": 3, "drivers": 2, "studies": 0, "past": [1]}
+    assert told == {"build": "5a9", **counted, "words": ["an"], "vocabulary": ["badgers"]}
 
 
 def test_families_lead_to_pages_with_their_weights(index: dict[str, Any]) -> None:
@@ -144,6 +146,16 @@ def test_a_driver_whose_page_is_left_out_keeps_its_number(tmp_path: Path) -> Non
     assert urls == ["drivers/new-plan/", "drivers/left-out/", "drivers/old-plan/", "finding/"]
     told = content(tmp_path / "index" / "index.json")
     assert (told["pages"], told["drivers"]) == (4, 3)
+
+
+def test_case_studies_come_after_the_drivers_and_before_the_help_pages(tmp_path: Path) -> None:
+    studies = ["case-studies/wards/", "case-studies/a-group/"]
+    pages = {**PAGES, "a-help-page/": "<h1>A</h1>", **dict.fromkeys(studies, "<h1>What we did</h1>")}
+    assert _run(tmp_path, {**JOB, "studies": studies}, pages).returncode == 0
+    urls = [content(tmp_path / "index" / "pages" / f"{number}.bin")["url"] for number in range(6)]
+    assert urls == ["drivers/new-plan/", "drivers/old-plan/", *studies, "a-help-page/", "finding/"]
+    told = content(tmp_path / "index" / "index.json")
+    assert (told["pages"], told["drivers"], told["studies"]) == (6, 2, 2)
 
 
 def test_a_page_without_a_title_is_called_by_its_address(tmp_path: Path) -> None:

@@ -32,9 +32,10 @@ const compare = (one, other) => {
 const MOST_PAGES = 1_000_000; // of more, no browser could keep what it has found
 
 /** Whether the list of the files says what there is: nothing is made as large as a number says that cannot be true. */
-const isList = ({ build, pages, drivers, words, vocabulary }) => (
+const isList = ({ build, pages, drivers, studies, words, vocabulary }) => (
   typeof build === "string" && build !== ""
-  && Number.isInteger(pages) && pages >= 0 && pages <= MOST_PAGES && Number.isInteger(drivers) && drivers >= 0 && drivers <= pages
+  && Number.isInteger(pages) && pages >= 0 && pages <= MOST_PAGES && Number.isInteger(drivers) && drivers >= 0
+  && Number.isInteger(studies) && studies >= 0 && drivers + studies <= pages
   && [words, vocabulary].every((firsts) => Array.isArray(firsts) && firsts.every((first) => typeof first === "string")));
 
 /** Postings as they are in a file, from each page to the next, then the weights, as two lists. */
@@ -58,6 +59,7 @@ export class Index {
     if (!isList(list)) throw new Error("the list of the index is not whole");
     index.build = list.build;
     index.drivers = list.drivers;
+    index.studies = list.studies;
     index.pages = list.pages;
     index.past = new Set(list.past);
     index.list = list;
@@ -66,7 +68,9 @@ export class Index {
   }
 
   build = "";
+  /** So many pages are drivers, which come first; the next are case studies, and the last are help pages and collections. */
   drivers = 0;
+  studies = 0;
   pages = 0;
   past = new Set();
   list = null;

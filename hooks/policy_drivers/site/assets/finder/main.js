@@ -9,6 +9,7 @@ import { StaleError } from "./index.js";
 import { waysInWords, waysTo, withPlace } from "./places.js";
 import { expectPages, find, pagesOf, prepare } from "./search.js";
 import { LONGEST, STEP, hasFacets, isEmpty, read, sortOf, write } from "./state.js";
+import { fewStudies, studiesFor, studiesInWords, studyCards, wayToList } from "./studies.js";
 import { PLACE, facetOf, inLanguage } from "./table.js";
 import { inWords, nowhere, understood } from "./understood.js";
 import { card, help } from "./view.js";
@@ -26,10 +27,18 @@ const at = (id) => document.getElementById(id);
 const form = at("pd-finder");
 const box = /** @type {HTMLInputElement} */ (at("pd-q"));
 const sorting = /** @type {HTMLSelectElement} */ (at("pd-sort"));
-const { root, feed, facets: facetsFile, orders: ordersFile } = form.dataset;
+/** Which kinds of results are looked for; a site without case studies has no such choice. */
+const kinds = /** @type {HTMLSelectElement | null} */ (at("pd-kind"));
+const { root, feed, facets: facetsFile, orders: ordersFile, studies: listOfStudies } = form.dataset;
 const plainStatus = at("pd-status").textContent;
 
-let state = read(location.search);
+/** What the address says, as far as this site has it. */
+const here = () => {
+  const said = read(location.search);
+  return kinds ? said : { ...said, kind: "" };
+};
+
+let state = here();
 let filters = null;
 let turn = 0;
 let shownPositions = [];
@@ -160,18 +169,40 @@ const look = async (state_) => {
   const pages = matched?.terms.length || isWordless ? matched.pages : all;
   const { found, counts } = facets.filter(pages.filter((page) => page < facets.count), known, wanted.since);
   const sort = sortOf(wanted, Boolean(matched?.terms.length));
-  const positions = await inOrder(found, sort, facets);
-  const others = matched?.terms.length && !hasFacets(wanted) ? pages.filter((page) => page >= facets.count) : [];
-  const pieces = Promise.all([pagesOf(positions.slice(0, wanted.shown), facets.index), pagesOf(others.slice(0, MOST_HELP), facets.index)]);
+  const studies = await studiesFor(wanted, matched);
+  const positions = studies.isAlone ? [] : await inOrder(found, sort, facets);
+  const others = matched?.terms.length && !hasFacets(wanted) && !studies.isAlone ? pages.filter((page) => page >= matched.index.drivers + matched.index.studies) : [];
+  const pieces = Promise.all([
+    pagesOf(positions.slice(0, wanted.shown), facets.index), pagesOf(studies.shown, facets.index), pagesOf(others.slice(0, MOST_HELP), facets.index),
+  ]);
   pieces.catch(() => {}); // whoever waits for them is told
   return {
-    wanted, facets, counts, unknown, sort, positions, matched, isNowhere, pieces,
+    wanted, facets, counts, unknown, sort, positions, studies, matched, isNowhere, pieces,
+    isInStudies: studies.isWhole && !positions.some((position) => matched.whole.has(position)),
     isHelpFirst: others.some((page) => matched.whole.has(page)) && !positions.some((position) => matched.whole.has(position)),
   };
 };
 
-const showFound = (found, drivers, helpPages) => {
-  const { wanted, facets, positions, sort, matched } = found;
+/** The case studies in the place of the drivers. */
+const showStudies = ({ wanted, facets, studies, matched }, pages) => {
+  const isFound = studies.numbers.length > 0;
+  shownPositions = [];
+  showPlain(!isFound, true);
+  showNotes([], wanted.odd);
+  at("pd-understood").replaceChildren(...(matched ? understood(matched) : []));
+  showChosen(state);
+  for (const id of ["pd-feeds", "pd-help-pages"]) at(id).replaceChildren();
+  at("pd-case-studies").replaceChildren(wayToList(root, listOfStudies));
+  at("pd-case-studies").style.order = "-1";
+  showCards(at("pd-cards"), studyCards(pages, root, matched), JSON.stringify(["studies", wanted.words, studies.shown]));
+  at("pd-showing-more").hidden = studies.numbers.length <= wanted.shown;
+  showTools(facets, wanted, "newest");
+  say(studiesInWords(wanted, studies, matched));
+};
+
+const showFound = (found, [drivers, studyPages, helpPages]) => {
+  const { wanted, facets, positions, studies, sort, matched } = found;
+  if (studies.isAlone) return showStudies(found, studyPages);
   shownPositions = positions;
   showPlain(positions.length === 0, true);
   showNotes(found.isNowhere ? [] : found.unknown, wanted.odd);
@@ -183,12 +214,14 @@ const showFound = (found, drivers, helpPages) => {
   const key = JSON.stringify([wanted.words, positions.slice(0, wanted.shown), ways.slice(0, wanted.shown)]);
   const cards = drivers.map((each, index) => withPlace(card(each, root, matched, facets.standing(each.number)), ways[index]));
   showCards(at("pd-cards"), cards, key);
+  at("pd-case-studies").replaceChildren(...(studyPages.length ? [fewStudies(studyPages, studies, wanted, root, matched)] : []));
+  at("pd-case-studies").style.order = found.isInStudies ? "-1" : "0";
   at("pd-help-pages").replaceChildren(...(helpPages.length ? [help(helpPages, root, matched)] : []));
   at("pd-help-pages").style.order = found.isHelpFirst ? "-1" : "0";
   at("pd-showing-more").hidden = positions.length <= wanted.shown;
   showTools(facets, wanted, sort, Boolean(matched?.terms.length));
   const isInHelp = helpPages.some(({ number }) => matched.whole.has(number));
-  const sentence = found.isNowhere ? nowhere(found.unknown.slice(0, MOST_NOTES)) : inWords(wanted, positions, sort, matched, isInHelp);
+  const sentence = found.isNowhere ? nowhere(found.unknown.slice(0, MOST_NOTES)) : inWords(wanted, positions, sort, matched, studies.isWhole ? "studies" : isInHelp ? "help" : "");
   say(`${sentence} ${waysInWords(facets, ways, places)}`.trim());
 };
 
@@ -203,20 +236,21 @@ const nameAsToday = async (isCurrent) => {
 
 /** Everything, from the state alone. */
 const show = async (isCurrent) => {
+  if (kinds) kinds.value = state.kind;
   if (hasFacets(state)) await nameAsToday(isCurrent);
   if (!isCurrent()) return;
   const wanted = state;
   if (isEmpty(wanted)) return showEverything(isCurrent);
-  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !areFacetsThere) {
+  if (wanted.words && !hasFacets(wanted) && !wanted.sort && !wanted.kind && !areFacetsThere) {
     await showQuickly(await find(wanted.words), isCurrent);
     await painted();
   }
   const found = await look(wanted);
   if (!isCurrent()) return;
   showFilters(found.facets, found.counts); // while the pieces come
-  const [drivers, helpPages] = await found.pieces;
+  const pieces = await found.pieces;
   if (!isCurrent()) return;
-  showFound(found, drivers, helpPages);
+  showFound(found, pieces);
   ahead = () => fetchAhead(found, isCurrent);
   whenIdle(ahead);
 };
@@ -352,6 +386,7 @@ at("pd-skip").addEventListener("click", (event) => {
   at("pd-status").focus();
 });
 sorting.addEventListener("change", () => go({ sort: sorting.value }));
+kinds?.addEventListener("change", () => go({ kind: kinds.value }));
 at("pd-more").addEventListener("click", async () => {
   const before = state.shown;
   await go({ shown: before + 2 * STEP }, { isSame: true });
@@ -361,7 +396,7 @@ document.addEventListener("visibilitychange", () => whenIdle(ahead));
 addEventListener("online", () => whenIdle(ahead));
 addEventListener("popstate", () => {
   isTyping = false;
-  state = read(location.search);
+  state = here();
   box.value = state.words;
   update();
 });

@@ -3,14 +3,15 @@ import { FACETS } from "./table.js";
 
 export const LONGEST = 300;
 export const STEP = 10;
+const KINDS = ["driver", "case-study"];
 export const SORTS = ["relevance", "newest", "revised", "title"];
 
-/** @returns {{words: string, isCut: boolean, chosen: Map<string, Set<string>>, since: string, sort: string, shown: number}} */
+/** @returns {{words: string, isCut: boolean, chosen: Map<string, Set<string>>, since: string, sort: string, kind: string, shown: number}} */
 export const read = (search) => {
   const query = new URLSearchParams(search);
   const typed = (query.get("q") || "").replace(/\s+/gu, " ").trim();
   const chosen = new Map(FACETS.map((facet) => [facet, new Set(query.getAll(facet).filter(Boolean))]));
-  const sort = query.get("sort");
+  const [sort, kind] = [query.get("sort"), query.get("kind")];
   const shown = Math.min(Number.parseInt(query.get("shown"), 10) || STEP, 1000);
   return {
     words: [...typed].slice(0, LONGEST).join(""),
@@ -18,6 +19,7 @@ export const read = (search) => {
     chosen,
     since: /^\d{4}$/.test(query.get("since") || "") ? query.get("since") : "",
     sort: SORTS.includes(sort) ? sort : "",
+    kind: KINDS.includes(kind) ? kind : "",
     shown: Math.max(shown, STEP),
   };
 };
@@ -29,6 +31,7 @@ export const write = (state) => {
   for (const facet of FACETS) for (const value of state.chosen.get(facet)) query.append(facet, value);
   if (state.since) query.set("since", state.since);
   if (state.sort) query.set("sort", state.sort);
+  if (state.kind) query.set("kind", state.kind);
   if (state.shown > STEP) query.set("shown", state.shown);
   const text = query.toString();
   return text ? `?${text}` : "";
@@ -36,7 +39,8 @@ export const write = (state) => {
 
 export const hasFacets = (state) => Boolean(state.since) || [...state.chosen.values()].some((values) => values.size > 0);
 
-export const isEmpty = (state) => !state.words && !state.sort && !hasFacets(state);
+/** Whether nothing is looked for; of drivers alone that is the same as of all. */
+export const isEmpty = (state) => !state.words && !state.sort && state.kind !== "case-study" && !hasFacets(state);
 
 /** How results are sorted; where no words are looked for, none is a better match than another. */
 export const sortOf = (state, hasWords) => {

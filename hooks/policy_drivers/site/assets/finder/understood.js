@@ -15,7 +15,7 @@ const SORTED = {
 const quoted = (words) => all(words.map((word) => `“${word}”`));
 
 /** What was looked for, as it was counted: without the words that carry nothing, and corrected. */
-const counted = ({ terms, understood: found }) => terms.map(({ typed, isPhrase, words }) => {
+export const counted = ({ terms, understood: found }) => terms.map(({ typed, isPhrase, words }) => {
   const as = found.find((each) => each.typed === typed && ["spelling", "ending", "divided", "beginning", "form"].includes(each.kind));
   if (as?.kind === "beginning") return `${typed}…`;
   if (as) return as.kind === "divided" ? as.words.join(" ") : either(asWritten(typed, as.words));
@@ -37,8 +37,9 @@ const ofDrivers = (count, state) => {
 };
 
 /** That nothing mentions some words, and what to do. */
-const none = (said, state, isInHelp) => {
-  if (isInHelp) return gettext("%(drivers)s mentions %(words)s, but help pages do. Below are the newest drivers.", said);
+const none = (said, state, elsewhere) => {
+  if (elsewhere === "studies") return gettext("%(drivers)s mentions %(words)s, but case studies do. Below them are the newest drivers.", said);
+  if (elsewhere === "help") return gettext("%(drivers)s mentions %(words)s, but help pages do. Below are the newest drivers.", said);
   return hasFacets(state)
     ? gettext("%(drivers)s mentions %(words)s. Remove a filter, or look for other words. Below are the newest drivers.", said)
     : gettext("%(drivers)s mentions %(words)s. Look for other words. Below are the newest drivers.", said);
@@ -47,8 +48,8 @@ const none = (said, state, isInHelp) => {
 /** That drivers mention some words. */
 const mention = (count, said) => ngettext("%(drivers)s mentions %(words)s.", "%(drivers)s mention %(words)s.", count, said);
 
-/** What was looked for and how much was found, as a sentence. */
-export const inWords = (state, positions, sort, matched, isInHelp = false) => {
+/** What was looked for and how much was found, as a sentence; `elsewhere` says what has it besides drivers: `studies`, `help`. */
+export const inWords = (state, positions, sort, matched, elsewhere = "") => {
   const count = positions.length;
   const drivers = ofDrivers(count, state);
   if (matched && !matched.terms.length && !matched.fields.length) {
@@ -60,7 +61,7 @@ export const inWords = (state, positions, sort, matched, isInHelp = false) => {
     return count === 1 ? `${drivers}.` : gettext("%(drivers)s, %(order)s.", { drivers, order });
   }
   const words = `“${counted(matched)}”`;
-  if (!count) return none({ drivers, words }, state, isInHelp);
+  if (!count) return none({ drivers, words }, state, elsewhere);
   const whole = positions.filter((position) => matched.whole.has(position)).length;
   if (whole === count) {
     if (count === 1) return mention(count, { drivers, words });

@@ -1,8 +1,9 @@
 """Make an index: `python -m policy_drivers.site.files.search_index JOB PAGES FOLDER`.
 
 `site/files/indexing.py` starts it. `JOB` is JSON: the `stamp` of the build, `order`, the addresses of the drivers,
-newest first, `past`, the numbers of those that are current no more, `names`, groups of names of one thing, and
-`titles`. `PAGES` has a line for each page: its address, a tab, and its text (`PageText.packed`). `FOLDER` is made.
+newest first, `studies`, those of the case studies, which come next, `past`, the numbers of those that are current no
+more, `names`, groups of names of one thing, and `titles`. `PAGES` has a line for each page: its address, a tab, and its
+text (`PageText.packed`). `FOLDER` is made.
 """
 
 from __future__ import annotations
@@ -26,16 +27,16 @@ def main(job: Path, pages: Path, folder: Path) -> None:
     files, inverted = Files(folder, wanted["stamp"]), Inverted(known)
     with pages.open("rb") as lines:
         starts = _starts(pages)
-        drivers = wanted["order"]
-        urls = [*drivers, *sorted(starts.keys() - set(drivers))]
+        drivers, studies = wanted["order"], wanted["studies"]
+        urls = [*drivers, *studies, *sorted(starts.keys() - {*drivers, *studies})]
         for number, url in enumerate(urls):
-            page = PageText(title=url)  # of a driver whose page something left out; the others keep their numbers
+            page = PageText(title=url)  # of one whose page something left out; the others keep their numbers
             if url in starts:
                 lines.seek(starts[url])
                 page = PageText.unpacked(lines.readline().decode().rstrip("\n").partition("\t")[2])
             files.page(number, url, page)
             inverted.add(number, page)
-    about = {"pages": len(urls), "past": wanted["past"]}
+    about = {"pages": len(urls), "studies": len(studies), "past": wanted["past"]}
     files.words(inverted.postings, known, len(drivers), about)
 
 
