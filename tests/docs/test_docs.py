@@ -214,7 +214,7 @@ def test_the_help_names_what_git_is_to_ignore() -> None:
 def test_the_settings_shown_in_the_help_are_taken() -> None:
     page = HELP / "contribute" / "own-site.md"
     shown = [yaml.safe_load(block)["extra"] for block in _blocks(page, "yaml") if block.startswith("extra:")]
-    assert len(shown) == 8
+    assert len(shown) == 9
     for extra in shown:
         assert settings_from(extra, "the help") != Settings()
 

@@ -23,6 +23,7 @@ def _tree(drivers: dict[str, str], collections: dict[str, str] | None = None) ->
         misspelt_collections=[],
         case_studies=[],
         misspelt_case_studies=[],
+        templates=[],
         in_the_way=[],
         candidates=[],
     )

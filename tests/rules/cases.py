@@ -19,6 +19,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from docx.document import Document
+
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.catalogue import Catalogue, catalogue_of, with_strays
 from policy_drivers.reading.project import Project, find_project
@@ -26,6 +28,7 @@ from policy_drivers.reading.tree import read_tree
 from policy_drivers.reports import FORMATS, CheckReport
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.rules.engine.finding import Finding
+from tests.making.word_templates import template
 
 HERE = Path(__file__).parent
 COMMON = HERE / "_collection"
@@ -216,6 +219,22 @@ def _names(drivers: Path) -> None:
         (drivers / "2019" / name).write_text(text, encoding="utf-8")
 
 
+def _template(content: bytes) -> Callable[[Path], None]:
+    """A template for Word, which the settings name."""
+
+    def make(drivers: Path) -> None:
+        (drivers.parent / "briefing.docx").write_bytes(content)
+        config = drivers.parent / "mkdocs.yml"
+        said = config.read_text(encoding="utf-8")
+        config.write_text(said.replace("policy_drivers: {", "policy_drivers: {word_template: briefing.docx, "), "utf-8")
+
+    return make
+
+
+def _without_a_style(document: Document) -> None:
+    document.styles["Heading 2"].delete()
+
+
 _MADE_BY_HAND: dict[str, Callable[[Path], None]] = {
     "driver-misplaced": _drivers_elsewhere,
     "file-too-large": _fifty_megabytes,
@@ -228,4 +247,6 @@ _MADE_BY_HAND: dict[str, Callable[[Path], None]] = {
     "outside-tree.page": _link_out_of_pages,
     "outside-tree.register": _link_out_of_register,
     "slug-format.variants": _names,
+    "word-template-incomplete": _template(template(_without_a_style)),
+    "word-template-invalid": _template(b"a text"),
 }

@@ -33,6 +33,8 @@ HAVE_NONE = {
     "words-unused": "a translation is put right by whoever knows the language",
     "inbox-invalid": "what a command wrote is taken back from git, and not typed",
     "watch-state-invalid": "what a command wrote is taken back from git, and not typed",
+    "word-template-incomplete": "a template is changed in Word",
+    "word-template-invalid": "a template is changed in Word",
     "file-too-large": "a file of 50 MB is made by hand, and its summary has to be found in it",
     "file-unreadable": "a folder in the place of a file has no text",
     "outside-tree": "what a link leads to is not the writer's text",

@@ -31,6 +31,8 @@ PROSE = {
     "slug-format": "names of files",
     "table-pasted": "tabs",
     "text-tangled": "hundreds of brackets",
+    "word-template-incomplete": "a document",
+    "word-template-invalid": "documents",
     "year-folder": "folders",
 }
 """Rules whose examples are in words, and what those are about. Their cases are made by hand."""

@@ -16,7 +16,7 @@ from policy_drivers.model.forge import Forge
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.reading.collection_file import read_collection
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site.files.briefing import briefing
+from policy_drivers.site.files.briefings.collection import briefing
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.pages.driver_head import head
 from policy_drivers.site.site import Site

@@ -82,6 +82,7 @@ def _sources(catalogue: Catalogue) -> Iterator[object]:
     yield from (file.source for file in catalogue.register_files.files)
     yield from (file.source for file in (*catalogue.collections, *catalogue.case_studies, *catalogue.indexes))
     yield catalogue.watch.source
+    yield catalogue.word_template and catalogue.word_template.source
 
 
 def _findings(before: Site, catalogue: Catalogue, changed: list[DriverFile]) -> list[Finding]:

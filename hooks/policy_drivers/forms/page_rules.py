@@ -56,15 +56,15 @@ OF_TREE = _rules(
     case-study-text-missing case-study-title-missing citation-unknown cited-summarised cited-twice
     collection-contact-published collection-date-future collection-driver-superseded collection-driver-twice
     collection-driver-unknown collection-misplaced collection-search-date collection-search-line-twice
-    collection-search-lines-missing collection-search-results collection-section-incomplete
-    collection-sections-missing collection-title-missing collection-updated-before-completed driver-duplicate
-    driver-misplaced family-chain family-circle family-language feed-invalid feed-name-unknown file-extension
-    file-unreadable former-slug-named former-slug-taken inbox-invalid name-retired outside-tree reference-unknown
-    reference-unknown-in-text register-duplicate register-identifier register-identifier-shared register-invalid
-    slug-duplicate source-changed source-corrected source-gone source-looks-elsewhere source-moved source-retracted
-    source-superseded source-unreachable source-withdrawn status-inconsistent successor-circle successor-unknown
-    successor-variant supersedes-conflict supersedes-cycle watch-state-invalid within-circle within-unknown
-    within-variant words-invalid words-unused
+    collection-search-lines-missing collection-search-results collection-section-incomplete collection-sections-missing
+    collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced family-chain
+    family-circle family-language feed-invalid feed-name-unknown file-extension file-unreadable former-slug-named
+    former-slug-taken inbox-invalid name-retired outside-tree reference-unknown reference-unknown-in-text
+    register-duplicate register-identifier register-identifier-shared register-invalid slug-duplicate source-changed
+    source-corrected source-gone source-looks-elsewhere source-moved source-retracted source-superseded
+    source-unreachable source-withdrawn status-inconsistent successor-circle successor-unknown successor-variant
+    supersedes-conflict supersedes-cycle watch-state-invalid within-circle within-unknown within-variant
+    word-template-incomplete word-template-invalid words-invalid words-unused
     """
 )
 """The rules that need the whole tree."""

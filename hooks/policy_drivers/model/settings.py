@@ -63,6 +63,12 @@ def _inside(folder: str) -> str:
     return str(path)
 
 
+def _file_inside(path: str) -> str:
+    if path and (PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or not path.isprintable()):
+        raise PydanticCustomError("file", "it must be a file inside the project")
+    return str(PurePosixPath(path)) if path else ""
+
+
 def _none_if_empty(value: Any) -> Any:
     """A variable of the environment that is not set leaves an empty text."""
     return None if value == "" else value
@@ -207,6 +213,10 @@ class Settings(BaseModel):
     record_reviews_by: ReviewsBy = Field(
         ReviewsBy.COMMIT,
         description="How a review that was sent by a form or a comment gets in: by a `commit`, or a `pull request`.",
+    )
+    word_template: Annotated[str, BeforeValidator(_empty_if_none), AfterValidator(_file_inside)] = Field(
+        "",
+        description="The team’s template for Word, a `.docx` beside mkdocs.yml: all briefings take over its looks.",
     )
     contact: ContactAddress = Field(
         "", description="Where readers write to: an e-mail address, which is published, or a web address."

@@ -33,6 +33,7 @@ from policy_drivers.reading.source import SourceText, Span
 from policy_drivers.reading.tree import REGISTER_DIR, REGISTER_FILES, WATCH_STATE, Found, Tree, read_tree
 from policy_drivers.reading.walking import Stray
 from policy_drivers.reading.watch_file import WatchState, read_watch_state
+from policy_drivers.reading.word_template import WordTemplate, read_word_template
 from policy_drivers.reading.words_file import WordsFile, read_words
 
 
@@ -61,6 +62,8 @@ class Catalogue:
     """What sources have said of their documents."""
     inbox: Inbox = field(default_factory=Inbox)
     """What sources have published and no driver is about."""
+    word_template: WordTemplate | None = None
+    """The team's own template for Word, where it has one that can be read."""
 
     @property
     def paths(self) -> list[str]:
@@ -75,6 +78,7 @@ class Catalogue:
             *(each.path for each in self.words),
             *(each.source.path for each in (self.watch, self.inbox) if each.source),
             *(index.path for index in self.indexes),
+            *(each.source.path for each in [self.word_template] if each),
         ]
 
     @property
@@ -287,7 +291,8 @@ def catalogue_of(
     studies, studies_index = read_case_studies(tree, settings, strays)
     words = tuple(_read_words(tree, strays))
     watch, inbox = watch_state_of(tree), _inbox_of(tree)
-    strays += [found for found in tree.watch if isinstance(found, Stray)]
+    strays += [found for found in (*tree.watch, *tree.templates) if isinstance(found, Stray)]
+    template = next((read_word_template(each) for each in tree.templates if not isinstance(each, Stray)), None)
     read = Catalogue(
         tuple(files),
         registers,
@@ -299,6 +304,7 @@ def catalogue_of(
         words=words,
         watch=watch,
         inbox=inbox,
+        word_template=template,
     )
     return read.with_slugs_of_now if share == _EVERY else read
 

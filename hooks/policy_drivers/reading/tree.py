@@ -20,6 +20,7 @@ from policy_drivers.reading.candidates import candidates
 from policy_drivers.reading.pages import in_the_way
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.walking import PAGES, Layout, Stray, is_litter, is_markdown, not_read, read_source, walk
+from policy_drivers.reading.word_template import find_template
 
 REGISTER_DIR = "register"
 """The folder of the registers, inside the folder of the drivers."""
@@ -65,6 +66,8 @@ class Tree:
     """What lies in the folder of the case studies; the folder alone, where it is a link out of the project."""
     misspelt_case_studies: Sequence[Found]
     """What lies in folders that are spelled nearly like it."""
+    templates: Sequence[Found]
+    """The template for Word, where the settings name one."""
     in_the_way: Sequence[Stray]
     """What the engine must not come near in the folders that it publishes; see `pages.py`."""
     candidates: Sequence[SourceText]
@@ -83,6 +86,7 @@ class Tree:
             self.misspelt_collections,
             self.case_studies,
             self.misspelt_case_studies,
+            self.templates,
             self.in_the_way,
             self.candidates,
         )
@@ -128,6 +132,8 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
     collections, misspelt_collections = _published(root, layout.collections_dir, layout.largest_file, "collections")
     case_studies, misspelt_case_studies = _published(root, layout.case_studies_dir, layout.largest_file, "case studies")
     published = (collections, misspelt_collections, case_studies, misspelt_case_studies)
+    templates = [find_template(root, layout.word_template)] if layout.word_template else []
+    others = [each for each in others if each.path != layout.word_template]
     in_way, may_be_drivers = list[Stray](), list[SourceText]()
     if pages is not None:
         in_way = list(in_the_way(root, pages))
@@ -148,6 +154,7 @@ def read_tree(root: Path, layout: Layout, pages: Sequence[Path] | None = None) -
         misspelt_collections=misspelt_collections,
         case_studies=case_studies,
         misspelt_case_studies=misspelt_case_studies,
+        templates=templates,
         in_the_way=in_way,
         candidates=may_be_drivers,
     )

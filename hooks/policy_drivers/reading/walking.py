@@ -46,6 +46,10 @@ class Layout(Protocol):
         """The folder of the case studies."""
 
     @property
+    def word_template(self) -> str:
+        """The template for Word; an empty text where there is none."""
+
+    @property
     def largest_file(self) -> int:
         """Bytes; a larger file is not read."""
 

@@ -193,7 +193,8 @@ class Site:
         registers = ((file.path, file.source.raw) for file in self.catalogue.register_files.of_drivers)
         told = (self.name, self.url, self.lang, self.docs_dir, self.is_preview, self.settings.model_dump_json())
         broken = ((name, *of_findings(found)) for name, found in self.broken_registers.items())
-        return digest_of(code_digest(ROOMS), self.words.digest, told, *registers, *broken)
+        template = self.catalogue.word_template and self.catalogue.word_template.source.raw
+        return digest_of(code_digest(ROOMS), self.words.digest, told, template, *registers, *broken)
 
     @cached_property
     def related_to(self) -> dict[str, list[str]]:

@@ -32,6 +32,7 @@ class _Layout(NamedTuple):
     drivers_dir: str
     collections_dir: str
     case_studies_dir: str
+    word_template: str
     largest_file: int
 
 
@@ -86,8 +87,8 @@ def _layout_of(content: bytes | None) -> _Layout | None:
     """The layout that was kept; None where there is none, or something else."""
     try:
         match json.loads(content or b"null"):
-            case [str(drivers_dir), str(collections_dir), str(case_studies_dir), int(largest_file)]:
-                return _Layout(drivers_dir, collections_dir, case_studies_dir, largest_file)
+            case [str(drivers), str(collections), str(studies), str(template), int(largest_file)]:
+                return _Layout(drivers, collections, studies, template, largest_file)
     except (ValueError, RecursionError):
         pass
     return None

@@ -98,6 +98,8 @@ class Checker:
         for state in (self.context.catalogue.watch, self.context.catalogue.inbox):
             if state.source is not None:
                 yield from self.faults(state.source, state.faults)
+        if template := self.context.catalogue.word_template:
+            yield from self.faults(template.in_findings, template.faults)
         for index in self.context.catalogue.indexes:
             yield from self.faults(index.source, index.faults)
             if index.is_readable:

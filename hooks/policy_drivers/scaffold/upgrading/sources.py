@@ -30,6 +30,7 @@ class _Layout:
     collections_dir: str
     case_studies_dir: str
     largest_file: int
+    word_template: str = ""
 
 
 def sources_of(repository: Repository, configuration: Configuration) -> dict[Where, tuple[SourceText, ...]]:

@@ -27,7 +27,7 @@ def _made_from(site: Site, file: CollectionFile, *, shows_day: bool) -> object:
 
 
 def _briefing(site: Site, file: CollectionFile) -> bytes:
-    from policy_drivers.site.files.briefing import (
+    from policy_drivers.site.files.briefings.collection import (
         briefing,  # python-docx is only loaded for those who have a collection
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policy_drivers.site.bulletin import Bulletin, Entry, Lead
 from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run
 from policy_drivers.site.files.word.document import Properties, write
+from policy_drivers.site.files.word.template import template_of
 from policy_drivers.wording.lines import clean_line
 
 _BOLD = frozenset({Mark.BOLD})
@@ -22,7 +23,7 @@ def render(bulletin: Bulletin) -> bytes:
         lang=site.lang,
         made_on=bulletin.events[0].when.first if bulletin.events else site.today,
     )
-    return write([*_blocks(bulletin)], properties)
+    return write([*_blocks(bulletin)], properties, template_of(site))
 
 
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:

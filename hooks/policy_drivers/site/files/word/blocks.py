@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
 NORMAL = "Normal"
+HEADING = "Heading "
+"""With a level behind it, from 1."""
 
 
 class Mark(Enum):
@@ -82,6 +84,16 @@ def runs_of(block: Block) -> Iterator[Run]:
         yield from block.runs
     else:
         yield from (run for row in block.rows for cell in row for run in cell)
+
+
+def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same, in which no heading is more than one level below the one before it (WCAG 2.2, technique G141)."""
+    deepest = 0
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.style.startswith(HEADING):
+            level = min(int(block.style.removeprefix(HEADING)), deepest + 1)
+            deepest, block = level, replace(block, style=f"{HEADING}{level}")
+        yield block
 
 
 def tidy(runs: Sequence[Run]) -> tuple[Run, ...]:

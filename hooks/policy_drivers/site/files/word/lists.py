@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-
 from policy_drivers.site.files.word.blocks import Labels, Listing
 
 LEVELS = 9
@@ -15,8 +10,8 @@ _STEP = 360
 """How much further to the right each level is, in twentieths of a point."""
 
 
-def definition(listing: Listing, number: int) -> Any:
-    """The definition with a number, as an element."""
+def definition(listing: Listing, number: int) -> str:
+    """The definition with a number, as XML (ECMA-376-1, 17.9)."""
     levels = []
     for level in range(LEVELS):
         kind, text, left, hanging = "bullet", "•", (level + 1) * _STEP, _STEP
@@ -31,13 +26,12 @@ def definition(listing: Listing, number: int) -> Any:
             f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
         )
-    return parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:nsid w:val="{number:08X}"/>'
-        f'<w:multiLevelType w:val="multilevel"/>'
-        f"{''.join(levels)}</w:abstractNum>"
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{number:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
     )
 
 
-def instance(number: int) -> Any:
-    """The list with a number, which is that of its definition, as an element."""
-    return parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+def instance(number: int) -> str:
+    """The list with a number, which is that of its definition, as XML."""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'

@@ -26,17 +26,21 @@ from policy_drivers.markdown.safe_markdown import SafeMarkdown
 from policy_drivers.reading.collection_file import CollectionFile, read_collection
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.source import SourceText
-from policy_drivers.site.files.briefing import briefing
+from policy_drivers.reading.word_looks import Looks
+from policy_drivers.site.files.briefings.collection import briefing
 from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.from_html import blocks
+from policy_drivers.site.files.word.template import prepared
 from policy_drivers.site.site import Site
+from policy_drivers.wording.words import ENGLISH
 from tests.making import sites as making
 from tests.making.drivers import driver_files
 from tests.making.examples import examples
 
-HERE = Path(__file__).parent / "briefing"
+HERE = Path(__file__).parent / "collection"
 URL = "https://example.org/policy/"
+TEMPLATE = prepared(Looks(), ENGLISH, "en-GB")
 DRIVER = "title: Plan {0}\nsource: NHS England\ndate: 2018-0{0}"
 DRIVERS = {f"plan-{n}": DRIVER.format(n) for n in (1, 2, 3)}
 SECTIONS = "sections:\n  - title: First\n    drivers: [plan-2, plan-3]\n  - title: Second\n    drivers: plan-1\n"
@@ -292,7 +296,7 @@ _MARKDOWN = st.lists(
 def test_every_word_of_a_text_is_in_the_document(text: str) -> None:
     html = SafeMarkdown(str).render(text).html
     properties = Properties(title="A", subject="", author="", lang="en", made_on=date(2019, 1, 15))
-    document = _opened(write(list(blocks(html, str)), properties))
+    document = _opened(write(list(blocks(html, str)), properties, TEMPLATE))
     shown = fragment_fromstring(html, create_parent="div")
     for link in shown.find_class("footnote-backref"):
         link.drop_tree()

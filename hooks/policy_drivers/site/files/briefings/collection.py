@@ -13,6 +13,7 @@ from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.from_html import blocks
+from policy_drivers.site.files.word.template import template_of
 from policy_drivers.site.pages.collection_results import Item, results_of
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import capitalised, clean_line
@@ -35,7 +36,7 @@ def briefing(site: Site, file: CollectionFile) -> bytes:
         lang=site.lang,
         made_on=site.today,
     )
-    return write(list(_blocks(site, file)), properties)
+    return write(list(_blocks(site, file)), properties, template_of(site))
 
 
 def _blocks(site: Site, file: CollectionFile) -> Iterator[Block]:

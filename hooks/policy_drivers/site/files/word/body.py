@@ -1,0 +1,146 @@
+"""Blocks as the XML of a document (WordprocessingML, ECMA-376-1, 17), with the links and lists that it needs.
+
+Nothing is looked up in what is written already, so that the time grows with the length and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from policy_drivers.site.files.word.blocks import Block, Labels, Listing, Mark, Paragraph, Run, Table, runs_of
+from policy_drivers.site.files.word.lists import LEVELS, definition, instance
+from policy_drivers.wording.characters import utf8, without_invisible
+
+_TEXT_WIDTH = 9070
+"""Of a page of A4 with our margins, in twentieths of a point; Word and others fit a table to what there is."""
+_LONGEST_ADDRESS = 2083
+"""The longest address that Windows follows."""
+_NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_BREAK = re.compile(r"(\r\n|[\r\n\t])")
+_MARKED = ((Mark.BOLD, "<w:b/>"), (Mark.ITALIC, "<w:i/>"), (Mark.STRIKE, "<w:strike/>"))
+_RAISED = '<w:vertAlign w:val="superscript"/>'
+_CLOSE = '<w:spacing w:before="120" w:after="0"/>'
+"""Around the number of an item whose facts follow below it."""
+
+
+def clean(text: str) -> str:
+    """A text without characters that cannot be seen, or that XML cannot hold."""
+    return without_invisible(utf8(text))
+
+
+def escaped(text: str) -> str:
+    """A text as it is between tags, or in an attribute."""
+    return text.translate(_ESCAPED)
+
+
+class Body:
+    """What some blocks are in a document: its paragraphs and tables, its lists, and the addresses that it leads to."""
+
+    def __init__(self, blocks: Sequence[Block], styles: Mapping[str, str], first_list: int) -> None:
+        """`styles` has the ids of styles by their names; `first_list` and all numbers after it are free for lists."""
+        anchors = dict.fromkeys(run.anchor for block in blocks for run in runs_of(block) if run.anchor)
+        self._bookmarks = {anchor: f"pd_{number}" for number, anchor in enumerate(anchors, start=1)}
+        self._set = set[str]()
+        self._styles = {name: escaped(style) for name, style in styles.items()}
+        self._first = first_list
+        self._lists: dict[Listing, int] = {}
+        self.addresses: dict[str, str] = {}
+        """The ids of the relations that lead to them."""
+        self.xml = "".join(map(self._block, blocks))
+
+    @property
+    def definitions(self) -> str:
+        """The definitions of the lists. Each has a start of its own: its numbers stay when another one is taken out."""
+        return "".join(definition(listing, number) for listing, number in self._lists.items())
+
+    @property
+    def instances(self) -> str:
+        """The lists."""
+        return "".join(map(instance, self._lists.values()))
+
+    def _block(self, block: Block) -> str:
+        return self._table(block) if isinstance(block, Table) else self._paragraph(block)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        properties = [f'<w:pStyle w:val="{self._styles[block.style]}"/>']
+        if block.leads:
+            properties.append("<w:keepNext/>")
+        if block.listing:
+            level = min(block.level, LEVELS - 1)
+            number = self._lists.setdefault(block.listing, self._first + len(self._lists))
+            properties.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+            if block.listing.labels is Labels.IN_BRACKETS and level == 0:
+                properties.append(_CLOSE)
+        return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{self._runs(block.runs)}</w:p>"
+
+    def _table(self, block: Table) -> str:
+        columns = max(map(len, block.rows))
+        width = _TEXT_WIDTH // columns
+        rows = "".join(self._row(cells, columns, width, is_header=not at) for at, cells in enumerate(block.rows))
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["Table Grid"]}"/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+            f'<w:tblGrid>{columns * f"""<w:gridCol w:w="{width}"/>"""}</w:tblGrid>{rows}</w:tbl>'
+            "<w:p/>"  # which Word needs between two tables, and readers after one
+        )
+
+    def _row(self, cells: Sequence[Sequence[Run]], columns: int, width: int, *, is_header: bool) -> str:
+        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else ''}</w:trPr>"
+        whole = (*cells, *((),) * (columns - len(cells)))
+        cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>'
+        return f"<w:tr>{properties}{''.join(f'{cell}{self._runs(runs)}</w:p></w:tc>' for runs in whole)}</w:tr>"
+
+    def _runs(self, runs: Iterable[Run]) -> str:
+        written = []
+        for run in runs:
+            if run.anchor and run.anchor not in self._set:
+                self._set.add(run.anchor)
+                number, name = len(self._set), self._bookmarks[run.anchor]
+                written.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>')
+            if text := clean(run.text):
+                written.append(self._run(run, text))
+        return "".join(written)
+
+    def _run(self, run: Run, text: str) -> str:
+        link = self._link(run.link) if run.link else ""
+        properties = f"<w:rPr>{marks}</w:rPr>" if (marks := self._marks(run, is_link=bool(link))) else ""
+        inner = f"<w:r>{properties}{_in_run(text)}</w:r>"
+        return f'<w:hyperlink {link} w:history="1">{inner}</w:hyperlink>' if link else inner
+
+    def _marks(self, run: Run, *, is_link: bool) -> str:
+        """How characters are set, in the order of the schema."""
+        style = "Hyperlink" if is_link else "HTML Code" if Mark.CODE in run.marks else ""
+        marks = [f'<w:rStyle w:val="{self._styles[style]}"/>'] if style else []
+        marks += [element for mark, element in _MARKED if mark in run.marks]
+        if Mark.SUPERSCRIPT in run.marks:
+            marks.append(_RAISED)
+        if run.lang:
+            lang = escaped(run.lang)
+            marks.append(f'<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="{lang}"/>')
+        return "".join(marks)
+
+    def _link(self, link: str) -> str:
+        """The attribute that says where a link leads; an empty text for one that leads nowhere."""
+        if link.startswith("#"):
+            name = self._bookmarks.get(link[1:])
+            return f'w:anchor="{name}"' if name else ""
+        address = _NOT_IN_ADDRESS.sub(lambda match: quote(match.group()), clean(link))
+        if len(address) > _LONGEST_ADDRESS:
+            return ""
+        return f'r:id="{self.addresses.setdefault(address, f"link{len(self.addresses) + 1}")}"'
+
+
+def _in_run(text: str) -> str:
+    """The characters of a run, with the elements that stand for a line feed and a tab."""
+    parts = _BREAK.split(text)
+    if len(parts) == 1:
+        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    said = (
+        ("<w:tab/>" if part == "\t" else "<w:br/>") if at % 2 else f'<w:t xml:space="preserve">{escaped(part)}</w:t>'
+        for at, part in enumerate(parts)
+        if part
+    )
+    return "".join(said)
