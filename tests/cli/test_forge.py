@@ -14,7 +14,7 @@ from tests.making.demonstration import demonstration
 
 Drivers = Callable[..., Result]
 TODAY = "--today=2019-01-15"
-NAMES = ("driver", "review", "correction")
+NAMES = ("driver", "case-study", "review", "correction")
 PATHS = [f".github/ISSUE_TEMPLATE/{name}.yml" for name in NAMES]
 
 
@@ -82,7 +82,7 @@ def test_what_somebody_has_changed_stays(collection: Path, drivers: Drivers) -> 
 
 def test_missing_forms_would_be_written(collection: Path, drivers: Drivers) -> None:
     result = drivers("forge", "github", "--check", TODAY)
-    assert (result.exit_code, result.stderr) == (1, "3 forms would change; write with: drivers forge\n")
+    assert (result.exit_code, result.stderr) == (1, "4 forms would change; write with: drivers forge\n")
     assert not (collection / ".github").exists()
 
 
@@ -90,8 +90,8 @@ def test_the_form_for_reviews_goes_with_them(collection: Path, drivers: Drivers)
     drivers("forge", "github", TODAY)
     (collection / "mkdocs.yml").write_text("extra: {policy_drivers: {show_reviews: false}}\n", encoding="utf-8")
     assert drivers("forge", "github", "--check", TODAY).exit_code == 1
-    assert drivers("forge", "github", TODAY).output == f"wrote {PATHS[0]}\ndeleted {PATHS[1]}\n"
-    assert not (collection / PATHS[1]).exists()
+    assert drivers("forge", "github", TODAY).output == f"wrote {PATHS[0]}\nwrote {PATHS[1]}\ndeleted {PATHS[2]}\n"
+    assert not (collection / PATHS[2]).exists()
 
 
 def test_the_forge_is_that_of_the_settings(collection: Path, drivers: Drivers) -> None:
@@ -128,6 +128,6 @@ def test_the_forms_of_this_repository_are_those_of_its_registers(
         for path in sorted((REPOSITORY / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
     }
     assert labels == {
-        "bug.yml": ["[bug]"], "config.yml": [], "correction.yml": ["- summary"], "driver.yml": ["- driver"],
-        "idea.yml": ["[idea]"], "review.yml": ["- review"],
+        "bug.yml": ["[bug]"], "case-study.yml": ["- case study"], "config.yml": [], "correction.yml": ["- summary"],
+        "driver.yml": ["- driver"], "idea.yml": ["[idea]"], "review.yml": ["- review"],
     }  # fmt: skip

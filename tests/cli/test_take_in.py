@@ -247,3 +247,39 @@ def test_where_the_result_cannot_be_written_no_driver_is_left(collection: Path, 
     assert result.output.endswith(" Nothing was written\n")
     assert files(collection) == before
     assert not (collection / "drivers" / "2018").exists()
+
+
+STUDY = """\
+### Which drivers does it answer?
+
+{0} | It asks for evidence.
+
+### What do you call it?
+
+Pages for wards
+
+### For this driver, we could …
+
+… send a page to each ward.
+
+### What did you do?
+
+_No response_
+"""
+
+
+def test_a_case_study_is_proposed_on_a_branch_that_no_driver_has(collection: Path, drivers: Drivers) -> None:
+    slug = next((collection / "drivers").glob("[0-9]*/*.md")).stem
+    (collection / "study.md").write_text(STUDY.format(slug), encoding="utf-8")
+    propose(collection, "pages-for-wards", {"drivers/2018/pages-for-wards.md": "---\ntitle: Pages for wards\n---\n"})
+    result = drivers("take-in", "study.md", TODAY, "--result=result", f"--proposed={REFS}")
+    assert (result.exit_code, result.output) == (0, "wrote docs/case-studies/pages-for-wards.md\n")
+    made = {path.name: path.read_text(encoding="utf-8") for path in (collection / "result").iterdir()}
+    assert (made["branch"], made["path"]) == (
+        "take-in/case-study_pages-for-wards",
+        "docs/case-studies/pages-for-wards.md",
+    )
+    assert "Once it is whole and somebody has read it, take the line `status: draft` out." in made["body.md"]
+    written = (collection / made["path"]).read_text(encoding="utf-8")
+    assert f"drivers:\n  - driver: {slug}\n    how: It asks for evidence.\nstatus: draft\n" in written
+    assert drivers("take-in", "study.md", TODAY).exit_code == 1

@@ -68,7 +68,7 @@ def forms_of(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=CATALOGUES.keys())
 def test_a_forge_takes_them(catalogue: Catalogue, tmp_path: Path) -> None:
     forms = forms_of(catalogue)
-    assert [*forms] == ["driver.yml", "review.yml", "correction.yml"]
+    assert [*forms] == ["driver.yml", "case-study.yml", "review.yml", "correction.yml"]
     assert {name: list(faults_of(form)) for name, form in forms.items()} == {name: [] for name in forms}
     assert [each["type"] for each in forms["review.yml"]["body"]] == ["input"] * 3
     for path, text in files_of_forms(Forge.GITHUB, issue_forms(catalogue, Settings(), TODAY)).items():
@@ -144,7 +144,7 @@ def test_a_reader_who_says_that_a_driver_is_wrong_finds_the_form_for_corrections
 
 def test_where_reviews_are_hidden_nobody_is_asked_for_one() -> None:
     forms = issue_forms(CATALOGUES["few"], Settings(show_reviews=False), TODAY)
-    assert [form.name for form in forms] == ["driver", "correction"]
+    assert [form.name for form in forms] == ["driver", "case-study", "correction"]
     assert "FG" not in str(files_of_forms(Forge.GITHUB, forms))
 
 

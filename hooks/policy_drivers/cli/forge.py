@@ -45,7 +45,7 @@ class _File(NamedTuple):
 @today_option
 @project_option
 def forge(forge: str | None, only_check: bool, force: bool, today: date, start: Path) -> None:
-    """Write the forms with which people without git add, review and correct drivers.
+    """Write the forms with which people without git add, review and correct drivers, and add case studies.
 
     They are forms for issues on FORGE; if you do not name it, on that of the settings. What they ask follows from the
     registers: run this again after a change of these. A form that somebody has changed by hand stays as it is.

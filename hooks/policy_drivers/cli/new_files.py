@@ -11,6 +11,7 @@ from policy_drivers.cli.common import open_project
 from policy_drivers.cli.output import CannotRun
 from policy_drivers.forms.new_driver import NewDriver
 from policy_drivers.model.severity import Severity
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.project import Project
 from policy_drivers.reading.writing import write_new
@@ -25,8 +26,13 @@ def write_driver(made: NewDriver, project: Project, holder: str, advice: str) ->
     a file of that name is there.
     """
     folder = (project.root / made.path).parent
-    if not folder.resolve().is_relative_to((project.root / project.settings.drivers_dir).resolve()):
-        raise CannotRun(f"{folder} is a link that leads out of the folder of the drivers")
+    settings = project.settings
+    is_study = made.path.startswith(f"{settings.case_studies_dir}/")
+    home = settings.case_studies_dir if is_study else settings.drivers_dir
+    if not folder.resolve().is_relative_to(project.root.resolve() / home):
+        raise CannotRun(
+            f"{folder} is a link that leads out of the folder of the {'case studies' if is_study else 'drivers'}"
+        )
     try:
         write_new(project.root / made.path, made.text.encode("utf-8"))
     except UnicodeEncodeError:
@@ -45,9 +51,10 @@ def take_back_driver(made: NewDriver, project: Project) -> None:
         path.parent.rmdir()
 
 
-def report_on(path: str, start: Path, today: date) -> tuple[CheckReport, DriverFile]:
-    """What `drivers check` says of a driver that is written by now, and the driver."""
+def report_on(path: str, start: Path, today: date) -> tuple[CheckReport, DriverFile | CaseStudyFile]:
+    """What `drivers check` says of a driver or a case study that is written by now, and the file."""
     project, catalogue = open_project(start)
     findings = tuple(each for each in check(catalogue, project.settings, today) if each.path == path)
     report = CheckReport(findings, files=1, level=Severity.ERROR, rules_url="", colour=common.shows_colours())
-    return report, catalogue.by_path[path]
+    files: list[DriverFile | CaseStudyFile] = [*catalogue.files, *catalogue.case_studies]
+    return report, next(file for file in files if file.path == path)

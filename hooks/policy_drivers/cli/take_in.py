@@ -17,8 +17,17 @@ from policy_drivers.cli.new_files import report_on, take_back_driver, write_driv
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.forms import taking_in
 from policy_drivers.forms.issue_event import EventError, Issue, is_as_it_was, issue_of_event
-from policy_drivers.forms.proposal import EDITED, Taken, branch_of, proposal_of, proposed_before, refusal_of
+from policy_drivers.forms.proposal import (
+    EDITED,
+    OF_CASE_STUDIES,
+    Taken,
+    branch_of,
+    proposal_of,
+    proposed_before,
+    refusal_of,
+)
 from policy_drivers.forms.taking_in import NotTakenError, ProposedError, Reason
+from policy_drivers.forms.taking_in_study import is_of_case_study, take_in_study
 from policy_drivers.imports.formats.decoding import decoded
 from policy_drivers.imports.refused import RefusedError
 from policy_drivers.reading.project import Project
@@ -57,10 +66,10 @@ def take_in(
     today: date,
     start: Path,
 ) -> None:
-    """Make a driver of an issue that somebody has written with the form of `drivers forge`.
+    """Make a driver or a case study of an issue that somebody has written with a form of `drivers forge`.
 
     FILE has the text of the issue. It makes the file that `drivers new` makes of the same answers. If it cannot, it
-    says everything that has to be changed in the issue, and writes no driver; the exit code is then 1, as it is if the
+    says everything that has to be changed in the issue, and writes nothing; the exit code is then 1, as it is if the
     new file has errors.
 
     \b
@@ -73,12 +82,15 @@ def take_in(
         raise CannotRun(f"{result} holds something already; give another --result")
     issue = _issue(file, event)
     project = project_at(start)
-    waiting = proposed_drivers(project.root, proposed) if proposed else []
+    is_study = is_of_case_study(issue.text)
+    take = take_in_study if is_study else taking_in.take_in
+    known = proposed_drivers(project.root, proposed) if proposed else []
+    waiting = [each for each in known if each.slug.startswith(OF_CASE_STUDIES) == is_study]
     try:
         if now is not None and not is_as_it_was(issue, _read(now)):
             raise NotTakenError([EDITED])
         with alone(project):
-            made = taking_in.take_in(issue.text, read_all(project), project.settings, today, waiting)
+            made = take(issue.text, read_all(project), project.settings, today, waiting)
             write_driver(made, project, "the issue holds", "change the title in the issue")
     except EventError as error:
         raise CannotRun(f"{now}: {error}") from None
@@ -89,9 +101,9 @@ def take_in(
     except NotTakenError as error:
         _refuse(error.reasons, project, result)
         sys.exit(1)
-    report, driver = report_on(made.path, start, today)
+    report, written = report_on(made.path, start, today)
     text = FORMATS["text"](replace(report, colour=False)) if report.findings else ""
-    taken = Taken(path=made.path, slug=driver.slug, is_draft=driver.is_draft, findings=text)
+    taken = Taken(path=made.path, slug=written.slug, is_case_study=is_study, is_draft=written.is_draft, findings=text)
     try:
         _hand_on(proposal_of(taken, issue), result)
     except CannotRun:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from itertools import count
@@ -21,10 +21,11 @@ _REQUIRED = ("title", "source", "date")
 
 
 class AnswersError(ValueError):
-    """Answers do not become a driver."""
+    """Answers do not become a driver, or a case study."""
 
-    def __init__(self, faults: Iterable[AnswerError]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: _KEYS.index(fault.key)))
+    def __init__(self, faults: Iterable[AnswerError], keys: Sequence[str] = _KEYS) -> None:
+        """`keys` has the keys of all answers, in the order in which they are told."""
+        self.faults = tuple(sorted(faults, key=lambda fault: keys.index(fault.key)))
         """One for each answer that cannot be used."""
         super().__init__("; ".join(each.reason for each in self.faults))
 
@@ -59,15 +60,15 @@ def answers_of(given: Mapping[str, str], catalogue: Catalogue) -> Answers:
         "coverage": registers.coverage,
     }
     read: dict[str, Any] = {
-        each.name: _names(text, known.get(each.name)) if str(each.type).startswith("tuple") else text
+        each.name: names_in(text, known.get(each.name)) if str(each.type).startswith("tuple") else text
         for each in fields(Answers)
         if (text := utf8(given.get(each.name, "")).strip())
     }
     return Answers(**{"title": "", **read})
 
 
-def _names(text: str, register: Register[Any] | None) -> tuple[str, ...]:
-    """The names in an answer, each once."""
+def names_in(text: str, register: Register[Any] | None) -> tuple[str, ...]:
+    """The names in an answer, each once; between lines or semicolons."""
     is_known = register.find if register else lambda name: None
     lines = (line.strip() for line in text.split("\n"))
     parts = (part.strip() for line in lines for part in ([line] if is_known(line) else line.split(";")))

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from policy_drivers.forms.agreement import agreement
+from policy_drivers.forms.case_study_questions import questions_of_case_study
 from policy_drivers.forms.generated import marked
 from policy_drivers.forms.issue_text import comment_of
 from policy_drivers.forms.questions import (
@@ -42,6 +43,11 @@ _ABOVE = (
     " What you leave empty can be written later."
 )
 """What people read before they add a driver, with those who can read what they write."""
+_ABOVE_STUDY = (
+    "{} can read what you write here: name nobody who has not agreed to it, and give no e-mail address or telephone"
+    " number. Somebody of the team looks at it, and it becomes a page of the site; an idea stays a draft."
+)
+"""The same for a case study."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +81,15 @@ def issue_forms(catalogue: Catalogue, settings: Settings, today: date) -> list[I
         above=" ".join(filter(None, (_ABOVE.format(readers), agreed))),
         questions=questions_of_driver(catalogue, settings, today),
     )
+    study = IssueForm(
+        name="case-study",
+        title="Add a case study, or an idea",
+        about="How a library used a driver, and what came of it; or what one could do for it.",
+        subject="Case study: ",
+        label="case study",
+        above=" ".join(filter(None, (_ABOVE_STUDY.format(readers), agreed))),
+        questions=questions_of_case_study(catalogue, settings, today),
+    )
     review = IssueForm(
         name="review",
         title="Review a summary",
@@ -92,7 +107,7 @@ def issue_forms(catalogue: Catalogue, settings: Settings, today: date) -> list[I
         above=agreed,
         questions=QUESTIONS_OF_CORRECTION,
     )
-    return [driver, *([review] if settings.show_reviews else []), correction]
+    return [driver, study, *([review] if settings.show_reviews else []), correction]
 
 
 def files_of_forms(forge: Forge, forms: Sequence[IssueForm]) -> dict[str, str]:
@@ -121,7 +136,9 @@ def _with_room(questions: Sequence[Question]) -> list[Question]:
     """The questions; those whose choices cannot be listed are answered with a line."""
     words = [question.words for question in questions]
     return [
-        written_out(each) if each.kind in (Kind.ONE, Kind.TICKS) and not can_be_listed(each, words) else each
+        written_out(each)
+        if each.kind is Kind.PAIRS or (each.kind in (Kind.ONE, Kind.TICKS) and not can_be_listed(each, words))
+        else each
         for each in questions
     ]
 

@@ -52,10 +52,10 @@ class Pair(NamedTuple):
 class CaseStudyAnswers:
     """What somebody answered. The names are those of the keys; those of `HEADINGS` and `slug` are no keys."""
 
-    title: str
-    organisation: str = ""
     drivers: tuple[Pair, ...] = ()
+    title: str
     idea: str = ""
+    organisation: str = ""
     what_was_done: str = ""
     completed_on: str = ""
     services: tuple[str, ...] = ()

@@ -19,16 +19,19 @@ TAKE_IN = "take in"
 """The label by which a member says that an issue is to become a driver."""
 EDITED = Reason("", "it was edited after the label was set, so nobody has seen what it says now; read it again")
 """Why an issue is refused whose text is no longer that of the event."""
+OF_CASE_STUDIES = "case-study_"
+"""What the names of branches begin with that propose case studies: no driver's slug begins so."""
 _LONGEST = 20_000
 """Characters of a list of findings; a comment holds 65,536."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """A driver that an issue has become."""
+    """A driver, or a case study, that an issue has become."""
 
     path: str
     slug: str
+    is_case_study: bool = False
     is_draft: bool
     findings: str
     """What `drivers check` says of it, as text; empty where it says nothing."""
@@ -39,7 +42,7 @@ def proposal_of(taken: Taken, issue: Issue) -> dict[str, str]:
     return {
         "outcome": "taken",
         "path": taken.path,
-        "branch": branch_of(taken.slug),
+        "branch": branch_of(f"{OF_CASE_STUDIES}{taken.slug}" if taken.is_case_study else taken.slug),
         "title": f"Add {taken.slug}",
         "body.md": _body(taken, issue),
         "comment.md": f"This issue has become `{taken.path}`.{_state(taken)}\n{_findings(taken)}",
@@ -79,13 +82,19 @@ def _body(taken: Taken, issue: Issue) -> str:
     number = f"issue #{issue.number}" if issue.number else "an issue"
     writer = f", which {issue.writer} has written" if issue.writer else ""
     closes = f"\nCloses #{issue.number}.\n" if issue.number else ""
-    to_do = f"Read the document and `{taken.path}`, change here what you like, and merge.{_state(taken)}"
+    read = f"`{taken.path}`" if taken.is_case_study else f"the document and `{taken.path}`"
+    to_do = f"Read {read}, change here what you like, and merge.{_state(taken)}"
     return f"From {number}{writer}.\n{closes}\n{to_do}\n{_findings(taken)}"
 
 
 def _state(taken: Taken) -> str:
     if not taken.is_draft:
         return ""
+    if taken.is_case_study:
+        return (
+            " It is a draft, since it is an idea, or something is still to be written, and is shown in previews only."
+            " Once it is whole and somebody has read it, take the line `status: draft` out."
+        )
     return (
         " It is a draft, since a text is still to be written, and is shown in previews only. Once somebody has read"
         f" it: `drivers review {taken.slug} --outcome approved`"

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     """Any will do; those that are known are suggested."""
     ONE = "one of a few"
     TICKS = "any of a few"
+    PAIRS = "two answers that belong together, one pair or many"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +48,14 @@ class Question:
     is_required: bool = False
     former: tuple[str, ...] = ()
     """Words in which it was asked before, or is where a team has not chosen its own; issues may have them still."""
+    beside: str = ""
+    """What is asked beside each answer, where the kind is `PAIRS`."""
     choices: tuple[str, ...] = ()
     """What can be chosen where the kind is one with choices, and what is suggested where it is `NAMES`."""
 
 
 _TICK = _("Tick all that fit.")
-_SEPARATE = _("If there are several, separate them with semicolons.")
+SEPARATE = _("If there are several, separate them with semicolons.")
 
 
 def questions_of_driver(
@@ -67,14 +70,14 @@ def questions_of_driver(
     means_for = words.own("libraries", settings.means_for)
     asked = (
         *_about_the_document(registers, words),
-        _ticked(
+        ticked(
             "themes",
             gettext("Which themes does it have?"),
             gettext("What the document is about."),
             registers.themes,
             words,
         ),
-        _ticked(
+        ticked(
             "services",
             gettext("Which services does it affect?"),
             gettext("Those that would do something differently."),
@@ -99,31 +102,35 @@ def questions_of_driver(
             kind=Kind.TEXT,
         ),
     )
+    return (*asked, *who_looks_after(gettext("Who looks after the summary?"), catalogue, settings, today, words))
+
+
+def who_looks_after(
+    asked: str, catalogue: Catalogue, settings: Settings, today: date, words: Words
+) -> tuple[Question, ...]:
+    """The question about the member responsible; none where readers are not to see the members, or none are known."""
     members = _members(catalogue, today)
     if not settings.show_reviews or not members:
-        return asked
-    who = Question(
-        key="group_member",
-        words=gettext("Who looks after the summary?"),
-        hint=gettext("The initials of a member, or %(unassigned)s.", unassigned=UNASSIGNED),
-        kind=Kind.ONE,
-        choices=members,
-    )
-    return (*asked, who)
+        return ()
+    hint = words.gettext("The initials of a member, or %(unassigned)s.", unassigned=UNASSIGNED)
+    return (Question(key="group_member", words=asked, hint=hint, kind=Kind.ONE, choices=members),)
 
 
 def written_out(question: Question) -> Question:
-    """The same, answered with a line, for a form in which its choices have no room."""
+    """The same, answered with a line, for a form in which its choices have no room; pairs with a text."""
+    if question.kind is Kind.PAIRS:
+        how = f"Write each on a line of its own, and behind it “ | ” and the answer to: {question.beside}"
+        return replace(question, kind=Kind.TEXT, hint=_in_a_row(question.hint, how))
     kind = Kind.NAMES if question.kind is Kind.TICKS else Kind.LINE
-    return replace(question, kind=kind, hint=question.hint.replace(_TICK, _SEPARATE), choices=())
+    return replace(question, kind=kind, hint=question.hint.replace(_TICK, SEPARATE), choices=())
 
 
-def _ticked(
+def ticked(
     key: str, words: str, hint: str, register: Register[Entry], said: Words, former: tuple[str, ...] = ()
 ) -> Question:
     """A question about names of a register, each with a box; without a register they are written out."""
     names = _names(register)
-    how = said.gettext(_TICK if names else _SEPARATE)
+    how = said.gettext(_TICK if names else SEPARATE)
     kind = Kind.TICKS if names else Kind.NAMES
     return Question(key=key, words=words, hint=_in_a_row(hint, how), kind=kind, former=former, choices=names)
 
@@ -134,7 +141,7 @@ def _in_a_row(*sentences: str) -> str:
 
 def _about_the_document(registers: Registers, words: Words) -> tuple[Question, ...]:
     gettext = words.gettext
-    separate = gettext(_SEPARATE)
+    separate = gettext(SEPARATE)
     return (
         Question(
             key="link",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from policy_drivers.forms.answered import AnswersError, answers_of, driver_of
 from policy_drivers.forms.issue_text import IssueTextError, answers_in
 from policy_drivers.forms.new_driver import AnswerError, NewDriver
-from policy_drivers.forms.questions import questions_of_driver
+from policy_drivers.forms.questions import Question, questions_of_driver
 from policy_drivers.forms.same_documents import same_documents
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
@@ -59,27 +59,36 @@ def take_in(
     asked_once = settings.model_copy(update={"show_reviews": True})  # perhaps reviews are hidden since it was written
     questions = questions_of_driver(catalogue, asked_once, today)
     words = {question.key: question.words for question in questions}
-    try:
-        given = answers_in(text, questions)
-    except IssueTextError as error:
-        raise NotTakenError([Reason("", str(error))]) from None
+    given = given_in(text, questions)
     answers = answers_of(given, catalogue)
     reasons = [_of_same(file, key, words) for file, key in same_documents(answers.title, answers.link, catalogue.files)]
     try:
         made = driver_of(given, catalogue, settings, today)
     except AnswersError as error:
-        reasons += [_reason(fault, words) for fault in error.faults if fault.key != "slug" or not reasons]
+        reasons += [reason_of(fault, words) for fault in error.faults if fault.key != "slug" or not reasons]
     else:
-        size = len(made.text.encode("utf-8"))
-        if size > settings.largest_file:
-            reasons.append(
-                Reason("", f"the driver would have {size:,} bytes, and may have {settings.largest_file:,}; shorten it")
-            )
+        reasons += reasons_of_size(made, "driver", settings)
     if reasons:
         raise NotTakenError(reasons)
     for file, _ in same_documents(answers.title, answers.link, proposed):
         raise ProposedError(file.slug)
     return made
+
+
+def given_in(text: str, questions: Sequence[Question]) -> dict[str, str]:
+    """What an issue answers, by the keys of the questions. Raises `NotTakenError`."""
+    try:
+        return answers_in(text, questions)
+    except IssueTextError as error:
+        raise NotTakenError([Reason("", str(error))]) from None
+
+
+def reasons_of_size(made: NewDriver, kind: str, settings: Settings) -> list[Reason]:
+    """Why a file cannot be taken in that has more bytes than a file may have; none where it has not."""
+    size = len(made.text.encode("utf-8"))
+    if size <= settings.largest_file:
+        return []
+    return [Reason("", f"the {kind} would have {size:,} bytes, and may have {settings.largest_file:,}; shorten it")]
 
 
 def _of_same(file: DriverFile, key: str, words: dict[str, str]) -> Reason:
@@ -91,7 +100,8 @@ def _of_same(file: DriverFile, key: str, words: dict[str, str]) -> Reason:
     return Reason(words[key], f"{file.path} {told[key]}", file.path)
 
 
-def _reason(fault: AnswerError, words: dict[str, str]) -> Reason:
+def reason_of(fault: AnswerError, words: dict[str, str]) -> Reason:
+    """What is wrong with an answer, told with its question."""
     if fault.key == "slug":
         return _reason_of_slug(fault, words)
     advice = f"; {fault.advice.format('it')}" if fault.advice else ""

@@ -18,7 +18,8 @@ MARK = f"{CODE}__init__.py"
 """A file of every copy, which says the version."""
 
 _OF_TEAM = (
-    ".github/ISSUE_TEMPLATE/correction.yml",  # as `drivers forge` writes them, from the team's registers
+    ".github/ISSUE_TEMPLATE/case-study.yml",  # as `drivers forge` writes them, from the team's registers
+    ".github/ISSUE_TEMPLATE/correction.yml",
     ".github/ISSUE_TEMPLATE/driver.yml",
     ".github/ISSUE_TEMPLATE/review.yml",
     "CODE_OF_CONDUCT.md",
@@ -26,6 +27,7 @@ _OF_TEAM = (
     "README.md",
     "docs/about.md",
     "docs/accessibility.md",
+    "docs/case-studies/",
     "docs/collections/",
     "docs/index.md",
     "drivers/",
