@@ -12,7 +12,7 @@ from policy_drivers.model.review_state import ReviewState
 from policy_drivers.model.signals import Signal, SignalKind, Watched
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, Ownership, ReviewItem, Subject
 from policy_drivers.reviews.formats import Listing
-from tests.making.agendas import TODAY, made
+from tests.making.agendas import TODAY, case_study, collection, made
 
 DUE_SOON = 60
 
@@ -125,10 +125,23 @@ SAID = (
 )
 """What they say."""
 
+KINDS = made(
+    {"plan": "review_due: 2018-12\ngroup_member: FG", "soon": "review_due: 2019-02\ngroup_member: FG"},
+    others=[
+        case_study("plan", "review_due: 2018-11\ngroup_member: FG\ntitle_lang: cy"),
+        case_study("nobodys", "review_due: 2018-12"),
+        collection(
+            "ahp", "review_due: 2019-02\ngroup_member: FG\nreviews: [{date: 2018-02, by: FG, outcome: revised}]"
+        ),
+    ],
+)
+"""An agenda of a driver and a case study with the same slug, and of a collection."""
+
 LISTINGS = {
     "heard": Listing(made(HEARD, known=SAID), site_url="https://example.org/", title="Drivers for tests"),
     "ordinary": Listing(made(ORDINARY), site_url="https://example.org/", title="Drivers for tests"),
     "hostile": _hostile(),
+    "kinds": Listing(KINDS, site_url="https://example.org/", title="Drivers for tests", members=KINDS.members.entries),
     "clean": Listing(Agenda(today=TODAY, due_soon=DUE_SOON)),
     "many": _many(),
 }

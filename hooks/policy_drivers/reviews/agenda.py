@@ -179,6 +179,12 @@ class Agenda:
     members: Register[Member] = field(default_factory=lambda: Register(()))
     """The register of members; where none is kept, everybody whose initials a `group_member` gives."""
 
+    @cached_property
+    def is_of_drivers(self) -> bool:
+        """Whether all that is to be reviewed, or was, is a driver."""
+        items: tuple[ReviewItem | Looked, ...] = (*self.reviews, *self.looked)
+        return all(item.subject.kind is Kind.DRIVER for item in items)
+
     def in_state(self, *states: ReviewState) -> tuple[ReviewItem, ...]:
         """The reviews in one of these states."""
         return tuple(item for item in self.reviews if item.state in states)

@@ -59,9 +59,10 @@ def on_one_line(text: str) -> str:
     return re.sub("[ \t\r\n]+", " ", without_invisible(utf8(text))).strip(" ")
 
 
-def test_it_is_written_exactly_as_expected() -> None:
-    written = FORMATS["ics"](LISTINGS["ordinary"]).encode("utf-8")
-    assert written.replace(b"\r\n", b"\n") == (EXPECTED / "ordinary.ics.ics").read_bytes()
+@pytest.mark.parametrize("sample", ["ordinary", "kinds"])
+def test_it_is_written_exactly_as_expected(sample: str) -> None:
+    written = FORMATS["ics"](LISTINGS[sample]).encode("utf-8")
+    assert written.replace(b"\r\n", b"\n") == (EXPECTED / f"{sample}.ics.ics").read_bytes()
 
 
 def test_what_is_due_because_of_a_source_is_the_same_event_on_an_earlier_day_and_says_why() -> None:

@@ -39,7 +39,7 @@ def expected(name: str) -> bytes:
 
 
 @pytest.mark.parametrize("format_", OURS)
-@pytest.mark.parametrize("sample", ["ordinary", "hostile", "clean", "heard"])
+@pytest.mark.parametrize("sample", ["ordinary", "hostile", "clean", "heard", "kinds"])
 def test_prints_exactly_what_is_expected(sample: str, format_: str) -> None:
     assert FORMATS[format_](LISTINGS[sample]).encode("utf-8") == expected(f"{sample}.{format_}")
 

@@ -23,7 +23,7 @@ from policy_drivers.model.registers import Member, members_named
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import Agenda, Ownership
 from policy_drivers.reviews.formats import FORMATS, Listing
-from policy_drivers.reviews.formats.issues import MOST_ROWS, marker
+from policy_drivers.reviews.formats.issues import MOST_ROWS, listed_in, marker
 from tests.making.agendas import MEMBERS, TODAY, made
 from tests.making.listings import LISTINGS, action, listing, review, subject
 from tests.making.registers import registers_of
@@ -60,7 +60,7 @@ def rendered(markdown: str) -> str:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown)
 
 
-@pytest.mark.parametrize("sample", ["ordinary", "hostile", "heard"])
+@pytest.mark.parametrize("sample", ["ordinary", "hostile", "heard", "kinds"])
 def test_prints_exactly_what_is_expected(sample: str) -> None:
     of = LISTINGS[sample]
     printed = FORMATS["issues"](replace(of, members=[*GROUP, *members_named(["F\u202eG"]).entries]))
@@ -68,6 +68,15 @@ def test_prints_exactly_what_is_expected(sample: str) -> None:
     if os.environ.get("REGENERATE_EXPECTED"):
         path.write_text(printed, encoding="utf-8")
     assert printed == path.read_text(encoding="utf-8")
+
+
+def test_what_is_listed_is_found_again_by_what_tells_the_kinds_apart() -> None:
+    for settings in ({}, {"repository": Repository("https://github.com/group/drivers", Forge.GITHUB)}):
+        printed = json.loads(FORMATS["issues"](replace(LISTINGS["kinds"], **settings)))
+        listed = [listed_in(each["body"]) for each in printed[:2]]
+        assert [each.keys for each in listed if each] == [
+            {"case-studies/nobodys"}, {"case-studies/plan", "plan", "collections/ahp", "soon"},
+        ]  # fmt: skip
 
 
 def test_every_member_has_an_issue_that_is_open_while_something_is_left() -> None:

@@ -33,6 +33,8 @@ LETTERS = {
     "member-with-form": said("ordinary", repository=FORGE),
     "unassigned": said("ordinary", UNASSIGNED, UNASSIGNED, repository=FORGE),
     "heard": said("heard"),
+    "kinds": said("kinds"),
+    "kinds-with-form": said("kinds", repository=FORGE),
     "hostile": said("hostile", "F\u202eG", "<b>F\r\nBcc: x@y</b>", repository=FORGE),
 }
 
@@ -49,6 +51,8 @@ def test_the_subject_says_how_much_waits() -> None:
         "Drivers for tests: 1 overdue, 1 due soon, 1 later, 1 late action, 1 other action",
         "Drivers for tests: unassigned: 1 overdue, 1 due soon",
         "Drivers for tests: 1 due because of a source, 1 overdue, 1 later",
+        "Drivers for tests: 2 overdue, 2 due soon",
+        "Drivers for tests: 2 overdue, 2 due soon",
         "Drivers & <more>: 6 overdue",
     ]
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.pages import reviews
 from policy_drivers.site.site import Site
+from tests.making.agendas import case_study, collection
 from tests.making.builds import SMALL, build, files, make_collection
 from tests.making.index_files import PACKED, postings, unpacked
 from tests.making.index_files import content as index_content
@@ -72,6 +76,70 @@ def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: 
         ["OLD, who has left", "1", "0", "0", "0", "0"],
         ["Unassigned", "2", "0", "0", "0", "0"],
     ]
+
+
+OTHERS = (
+    case_study("plan", "review_due: 2018-11\ngroup_member: FG\nreviews: [{date: 2017-11, by: FG, outcome: revised}]"),
+    case_study("idea", "status: draft\nreview_due: 2018-11\ngroup_member: FG"),
+)
+
+
+def _with_others(**settings: Any) -> Site:
+    """A site with a driver, a case study of the same slug, and a collection."""
+    drivers = {"plan": "title: The plan\nreview_due: 2018-12\ngroup_member: FG"}
+    made = site(drivers, "https://example.org/", studies=OTHERS, repository="https://github.com/group/it", **settings)
+    catalogue = replace(made.catalogue, collections=(collection("ahp", "review_due: 2018-10"),))
+    return replace(made, catalogue=catalogue)
+
+
+def test_case_studies_and_collections_are_listed_with_what_they_are() -> None:
+    pages = _pages(_with_others())
+    text = _text(pages["reviews/"])
+    assert (
+        "Overdue Overdue on 15 January 2019, oldest date first Title Member Due How late "
+        "All about ahp CollectionUnassignedOctober 20182 months late "
+        "The story of plan Case studyFiona Green (FG)November 20181 month late "
+        "The planFiona Green (FG)December 201815 days late Due soon Nothing is due soon. "
+    ) in text
+    assert "November 2017The story of plan Case studyFiona Green (FG)Revised" in text
+    assert '<a href="../case-studies/plan/">The story of plan</a>' in pages["reviews/"]
+    assert '<a href="../collections/ahp/">All about ahp</a>' in pages["reviews/"]
+    assert 'data-reviews="-1:3"' in pages["reviews/"]
+    assert "Reviews of current drivers, case studies and collections by the quarter" in pages["reviews/"]
+    assert "Each page has its whole history." not in pages["reviews/"]
+
+
+def test_the_page_of_a_member_has_what_each_review_can_have_found_and_how_much_there_is() -> None:
+    pages = _pages(_with_others())
+    assert "Fiona Green (FG) looks after 1 current driver. Besides: 1 case study." in _text(pages["reviews/fg/"])
+    assert "No current driver is unassigned. Besides: 1 collection." in _text(pages["reviews/unassigned/"])
+    assert [
+        re.findall(r"slug=([^&]+)&amp;outcome=([^\"]+)", pages[f"reviews/{each}/"]) for each in ("fg", "unassigned")
+    ] == [
+        [
+            ("case-studies%2Fplan", "no%20change"), ("case-studies%2Fplan", "revised"),
+            ("case-studies%2Fplan", "archived"), ("plan", "no%20change"), ("plan", "revised"), ("plan", "superseded"),
+            ("plan", "archived"),
+        ],
+        [("collections%2Fahp", "no%20change"), ("collections%2Fahp", "revised")],
+    ]  # fmt: skip
+
+
+def test_what_is_made_of_a_case_study_is_made_anew_when_it_changes() -> None:
+    before = _with_others()
+    changed = case_study("plan", "review_due: 2018-09\ngroup_member: JW")
+    after = replace(before, catalogue=replace(before.catalogue, case_studies=(changed,)))
+    old, new = ({each.url: each.digest for each in (*reviews.pages(of), *data_files(of))} for of in (before, after))
+    assert sorted(url for url in old if old[url] != new[url] and "reviews" in url) == [
+        "api/reviews.json", "reviews.csv", "reviews.ics", "reviews/", "reviews/fg.ics", "reviews/fg/",
+        "reviews/jw.ics", "reviews/jw/",
+    ]  # fmt: skip
+
+
+def test_they_are_in_no_page_and_no_file_where_readers_see_no_reviews() -> None:
+    of = _with_others(show_reviews=False)
+    assert _pages(of) == {}
+    assert [each.url for each in data_files(of) if "reviews" in each.url] == []
 
 
 def test_every_count_leads_to_what_it_counts(page: Page, small_url: str) -> None:

@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from policy_drivers.model.driver import UNASSIGNED
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reports.sentences import count
 from policy_drivers.reports.sentences import listing as in_a_row
@@ -118,7 +119,10 @@ class Calendars:
             self._uid(f"review-{subject.key}"),
             stamps,
             f"{_summary(item)}: {clean_line(subject.title) or subject.slug}",
-            [*_because(item), f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}"],
+            [
+                *_about(item),
+                f"State on {self._listing.agenda.today.isoformat()}: {item.state.value}",
+            ],
             self._links(item),
             ["Policy review", item.state.value.capitalize(), subject.member],
         )
@@ -181,7 +185,9 @@ def _summary(item: ReviewItem) -> str:
     return f"Review due now ({why_in_short(item)})" if item.because else "Review due"
 
 
-def _because(item: ReviewItem) -> Iterator[str]:
+def _about(item: ReviewItem) -> Iterator[str]:
+    if item.subject.kind is not Kind.DRIVER:
+        yield f"This is a {item.subject.kind}"
     if item.because:
         yield f"The source says: {why(item)}"
 

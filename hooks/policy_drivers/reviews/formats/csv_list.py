@@ -18,11 +18,13 @@ from policy_drivers.wording.lines import without_line_breaks
 
 COLUMNS = (
     "kind", "state", "due", "due_last_day", "days_overdue", "member", "ownership", "title", "slug", "path", "url",
-    "action", "lead", "status", "because",
+    "action", "lead", "status", "because", "about",
 )  # fmt: skip
 """The header row. `kind` is `review`, `action` or `draft`. `action`, `lead` and `status` are empty but for an action.
 
 `because` has what sources say of which a review is due now; of all else it is empty.
+
+`about` says what it is about: a `driver`, a `case study` or a `collection`. Slugs are unique within these alone.
 
 The dates of a draft are empty, for nothing about it is due.
 """
@@ -46,18 +48,19 @@ def cell(text: str) -> str:
 
 def _review(item: ReviewItem, listing: Listing) -> list[str | int]:
     dates = (item.due.text, item.due.last.isoformat(), item.days_overdue)
-    return ["review", item.state.value, *dates, *_subject(item.subject, listing), "", "", "", cell(why(item))]
+    texts = (*_subject(item.subject, listing), "", "", "", cell(why(item)))
+    return ["review", item.state.value, *dates, *texts, item.subject.kind.value]
 
 
 def _action(item: ActionItem, listing: Listing) -> list[str | int]:
     dates = (item.due.text, item.due.last.isoformat(), item.days_overdue)
     action = (cell(item.action), cell(item.lead), item.status.value)
     state = listing.agenda.action_state(item).value
-    return ["action", state, *dates, *_subject(item.subject, listing), *action, ""]
+    return ["action", state, *dates, *_subject(item.subject, listing), *action, "", item.subject.kind.value]
 
 
 def _draft(item: DraftItem, listing: Listing) -> list[str | int]:
-    return ["draft", "draft", "", "", "", *_subject(item.subject, listing), "", "", "", ""]
+    return ["draft", "draft", "", "", "", *_subject(item.subject, listing), "", "", "", "", item.subject.kind.value]
 
 
 def _subject(subject: Subject, listing: Listing) -> list[str]:

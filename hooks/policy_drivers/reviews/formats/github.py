@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState, how_long
 from policy_drivers.reports.github import MOST_ANNOTATIONS, about_the_rest, escape_data, escape_property
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem, Subject
@@ -70,16 +71,21 @@ def _notes(agenda: Agenda) -> Iterator[_Note]:
 def _review(item: ReviewItem) -> _Note:
     late = item.days_overdue > 0
     how = f"was due by {item.due.end_in_words()}, {how_long(item.days_overdue)} ago" if late else _to_come(item)
-    message = f"the review of “{short(item.subject.title)}” {how}; {_owner(item.subject)}"
+    message = f"the review of {_titled(item.subject)} {how}; {_owner(item.subject)}"
     return _Note(item=item, level="warning" if late else "notice", title=_TITLES[item.state], message=message)
 
 
 def _heard(item: ReviewItem) -> _Note:
     message = (
-        f"the review of “{short(item.subject.title)}” is due now, because of what the source says: {why(item)}; "
+        f"the review of {_titled(item.subject)} is due now, because of what the source says: {why(item)}; "
         f"{_owner(item.subject)}"
     )
     return _Note(item=item, level="warning", title="Review due now", message=message)
+
+
+def _titled(subject: Subject) -> str:
+    title = f"“{short(subject.title)}”"
+    return title if subject.kind is Kind.DRIVER else f"the {subject.kind} {title}"
 
 
 def _to_come(item: ReviewItem) -> str:

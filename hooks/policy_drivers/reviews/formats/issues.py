@@ -20,6 +20,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED
 from policy_drivers.model.edtf import of_day
 from policy_drivers.model.forge import Forge
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import SLUG
 from policy_drivers.model.registers import Member
 from policy_drivers.reviews.agenda import Agenda, ReviewItem, Subject
@@ -33,7 +34,7 @@ from policy_drivers.reviews.formats.markdown import (
     when_cells,
     when_headers,
 )
-from policy_drivers.reviews.formats.sentences import NOTHING, action_sections, counted, sections_by_state
+from policy_drivers.reviews.formats.sentences import NOTHING, action_sections, counted, heading_of, sections_by_state
 from policy_drivers.wording.characters import utf8
 from policy_drivers.wording.visible import visible, visible_json
 
@@ -51,6 +52,10 @@ _MARKER = re.compile(r"<!-- policy-drivers: reviews of (?P<key>[\w.~%]+) -->", r
 _LISTED = re.compile(rf"`(?:drivers review )?(?P<key>(?:[a-z-]+/)?{SLUG.pattern})[ `]")
 """What is to be reviewed in a row of ours: all else that could be code in it is escaped."""
 
+_OF_OTHERS = (
+    "A case study and a collection have their folder before the slug, as in the table: `case-studies/SLUG` and "
+    "`collections/SLUG`. Neither is superseded, and a collection is not archived either."
+)
 _Issue: TypeAlias = dict[str, str | bool | list[str]]
 
 
@@ -133,7 +138,7 @@ def _text(reader: _Reader, share: Agenda, listing: Listing) -> Iterator[str]:
     room = _ROOM // max(1, len(states) + len(actions))
     for heading, reviews in states.items():
         rows = _few((_review(item, reader, listing) for item in reviews), room)
-        yield from ("", f"### {heading}", "", *table(_headers(heading, reader, listing), rows, len(reviews)))
+        yield from ("", f"### {heading}", "", *table(_headers(heading, reviews, reader, listing), rows, len(reviews)))
     for heading, items in actions:
         rows = _few((action_row(item, listing) for item in items), room)
         yield from ("", f"### {heading}", "", *table(ACTION_HEADERS, rows, len(items)))
@@ -153,6 +158,9 @@ def _greeting(reader: _Reader, share: Agenda, listing: Listing) -> str:
 def _what_to_do(share: Agenda, listing: Listing) -> Iterator[str]:
     if share.reviews:
         yield from _by_form(listing.repository.forge) if listing.repository else _by_command()
+        yield ""
+    if not all(item.subject.kind is Kind.DRIVER for item in share.reviews):
+        yield _OF_OTHERS
         yield ""
     if share.actions:
         yield "When an action is done, write `status: done` into its entry in the driver's file."
@@ -200,10 +208,10 @@ def _few(rows: Iterable[Sequence[str]], room: int) -> list[Sequence[str]]:
     return few
 
 
-def _headers(heading: str, reader: _Reader, listing: Listing) -> list[str]:
+def _headers(heading: str, reviews: Sequence[ReviewItem], reader: _Reader, listing: Listing) -> list[str]:
     whose = ["Whose it was"] if reader.key == UNASSIGNED else []
     how = "Record a review" if listing.repository else "To record that it still holds"
-    return [*when_headers(heading), *whose, "Driver", how]
+    return [*when_headers(heading), *whose, heading_of(reviews), how]
 
 
 def _review(item: ReviewItem, reader: _Reader, listing: Listing) -> list[str]:

@@ -61,6 +61,7 @@ def _draft(item: DraftItem, listing: Listing) -> _Entry:
 
 def _subject(subject: Subject, listing: Listing) -> _Entry:
     return {
+        "kind": subject.kind.value,
         "slug": utf8(subject.slug),
         "title": utf8(subject.title),
         "path": utf8(subject.path),
@@ -73,6 +74,7 @@ def _subject(subject: Subject, listing: Listing) -> _Entry:
 def _looked(item: Looked) -> _Entry:
     review = item.review
     return {
+        "kind": item.subject.kind.value,
         "slug": utf8(item.subject.slug),
         "title": utf8(item.subject.title),
         "date": review.date.text,

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from policy_drivers.model.edtf import of_day
 from policy_drivers.reviews.agenda import ActionItem, DraftItem, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
-from policy_drivers.reviews.formats.sentences import DRAFTS, HEARD, action_sections, closing, sections, short, when, why
+from policy_drivers.reviews.formats.sentences import (
+    DRAFTS,
+    HEARD,
+    action_sections,
+    closing,
+    heading_of,
+    of_kind,
+    sections,
+    short,
+    when,
+    why,
+)
 from policy_drivers.wording.inert_markdown import inert
 from policy_drivers.wording.lines import on_one_line
 
@@ -26,14 +37,16 @@ def render(listing: Listing) -> str:
     what = "reviews" if agenda.drafts is None else "drafts"
     lines = [f"## {escape(listing.title)}: {what} on {of_day(agenda.today).in_words()}", ""]
     for heading, reviews in sections(agenda):
+        headers = [*when_headers(heading), "Who", heading_of(reviews)]
         rows = [_review(item, listing) for item in reviews[:MOST_ROWS]]
-        lines += [f"### {heading}", "", *table([*when_headers(heading), "Who", "Driver"], rows, len(reviews)), ""]
+        lines += [f"### {heading}", "", *table(headers, rows, len(reviews)), ""]
     for heading, actions in action_sections(agenda):
         rows = [action_row(item, listing) for item in actions[:MOST_ROWS]]
         lines += [f"### {heading}", "", *table(ACTION_HEADERS, rows, len(actions)), ""]
     if agenda.drafts:
+        headers = ["Since", "Who", heading_of(agenda.drafts)]
         rows = [_draft(item, listing) for item in agenda.drafts[:MOST_ROWS]]
-        lines += [f"### {DRAFTS}", "", *table(["Since", "Who", "Driver"], rows, len(agenda.drafts)), ""]
+        lines += [f"### {DRAFTS}", "", *table(headers, rows, len(agenda.drafts)), ""]
     lines += [f"**{listing.warning}**", ""] if listing.warning else []
     return "\n".join([*lines, closing(agenda)]) + "\n"
 
@@ -80,6 +93,7 @@ def action_row(item: ActionItem, listing: Listing) -> list[str]:
 
 
 def linked(subject: Subject, listing: Listing) -> str:
-    """The driver's title, which leads to its page, or to its file where only that has an address that is known."""
+    """A title, which leads to its page, or to its file where only that has an address that is known, and the kind."""
     url = listing.page_of(subject) or listing.file(subject.path)
-    return f"[{escape(subject.title)}]({url})" if url else escape(subject.title)
+    title = f"[{escape(subject.title)}]({url})" if url else escape(subject.title)
+    return f"{title}{of_kind(subject)}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policy_drivers.model.edtf import of_day
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState, how_long
 from policy_drivers.reading.signals import Heard
 from policy_drivers.reports.sentences import count
-from policy_drivers.reviews.agenda import ActionItem, Agenda, Ownership, ReviewItem
+from policy_drivers.reviews.agenda import ActionItem, Agenda, DraftItem, Ownership, ReviewItem, Subject
 from policy_drivers.wording.lines import beginning
 from policy_drivers.wording.visible import visible
 
@@ -37,6 +38,16 @@ HEADINGS = {
 def short(text: str) -> str:
     """A text made visible, and cut where the rest says nothing more to whoever has to look at something."""
     return beginning(visible(text[: 2 * _LONGEST]), _LONGEST)
+
+
+def heading_of(items: Iterable[ReviewItem | DraftItem]) -> str:
+    """What stands above titles: `Driver`, where they are those of drivers."""
+    return "Driver" if all(item.subject.kind is Kind.DRIVER for item in items) else "Title"
+
+
+def of_kind(subject: Subject) -> str:
+    """What is said of something that is no driver, behind a space: ` (case study)`."""
+    return "" if subject.kind is Kind.DRIVER else f" ({subject.kind})"
 
 
 def sections(agenda: Agenda) -> Iterator[tuple[str, tuple[ReviewItem, ...]]]:

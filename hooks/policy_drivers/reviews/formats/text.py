@@ -16,6 +16,7 @@ from policy_drivers.reviews.formats.sentences import (
     HEARD,
     action_sections,
     closing,
+    heading_of,
     sections,
     when,
     why_in_short,
@@ -51,15 +52,16 @@ def render(listing: Listing) -> str:
     """The sections with something in them, a blank line after each, what there is to warn of, and a closing count."""
     paint: Paint = click.style if listing.colour else _plain
     blocks: list[tuple[str, Sequence[str], list[_Row]]] = [
-        (heading, ("Since", "Because", "Who", "Driver"), [_heard(item) for item in reviews])
+        (heading, ("Since", "Because", "Who", heading_of(reviews)), [_heard(item) for item in reviews])
         if heading == HEARD
-        else (heading, ("Due", "When", "Who", "Driver"), [_review(item) for item in reviews])
+        else (heading, ("Due", "When", "Who", heading_of(reviews)), [_review(item) for item in reviews])
         for heading, reviews in sections(listing.agenda)
     ]
     for heading, actions in action_sections(listing.agenda):
         blocks.append((heading, ("Due", "When", "Status", "Lead", "Action"), [_action(item) for item in actions]))
     if listing.agenda.drafts:
-        blocks.append((DRAFTS, ("Since", "Who", "Driver"), list(map(_draft, listing.agenda.drafts))))
+        drafts = listing.agenda.drafts
+        blocks.append((DRAFTS, ("Since", "Who", heading_of(drafts)), list(map(_draft, drafts))))
     columns = max(listing.width, _NARROWEST)
     lines: list[str] = []
     for heading, headers, rows in blocks:

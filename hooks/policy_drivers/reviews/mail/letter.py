@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from policy_drivers.model.driver import UNASSIGNED, Outcome
 from policy_drivers.model.edtf import of_day
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import SLUG
 from policy_drivers.reviews.agenda import ActionItem, Agenda, ReviewItem, Subject
 from policy_drivers.reviews.formats.listing import Listing
@@ -155,6 +156,8 @@ def _facts(item: ReviewItem | ActionItem, more: str) -> str:
     facts = f"due {item.due.in_words()}, {when(item.days_overdue)}"
     if isinstance(item, ReviewItem) and item.because:
         facts = f"due now: {_plain(why(item))}"
+    if item.subject.kind is not Kind.DRIVER:
+        facts = f"{item.subject.kind}, {facts}"
     return f"{facts}; {more}" if more else facts
 
 

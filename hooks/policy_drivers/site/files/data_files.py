@@ -167,7 +167,7 @@ def _documents(documents: Callable[[], list[str]], number: int) -> str:
 def _of_reviews(site: Site) -> _Made:
     listing = Listing(site.agenda, site_url=site.url, title=site.name, repository=site.settings.on_forge)
     calendars = cache(partial(Calendars, listing))  # which are not even begun by whoever only lists the files
-    every = cache(partial(_everything, site, shows_day=True))
+    every = cache(partial(_all_reviewed, site))
     yield addresses.REVIEWS_CALENDAR, lambda: calendars().of(site.agenda, f"{site.name}: reviews"), every
     for initials, slug in site.reviewers.items():
         made_from = partial(of_agenda, site, initials, site.agenda.of_member(initials))
@@ -176,6 +176,12 @@ def _of_reviews(site: Site) -> _Made:
     yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}", every
     yield addresses.ACTIONS_JSON, lambda: actions_json.render(site.plan, site.url), every
     yield addresses.ACTIONS_ORDER, partial(order, site), partial(order_from, site)
+
+
+def _all_reviewed(site: Site) -> bytes:
+    """All drivers as `_everything` has them, and the case studies and collections."""
+    others = map(site.digests.text, (*site.case_studies, *site.collections))
+    return digest_of(_everything(site, shows_day=True), *others)
 
 
 def _calendar(calendars: Callable[[], Calendars], initials: str, slug: str) -> str:

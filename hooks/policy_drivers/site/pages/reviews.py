@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -12,6 +13,7 @@ from typing import Literal, TypeVar
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model import addresses
 from policy_drivers.model.driver import UNASSIGNED, Status
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reviews.agenda import ActionItem, Agenda, Looked, ReviewItem
 from policy_drivers.reviews.links import ReviewLink, review_links
@@ -68,6 +70,11 @@ class Section:
     def is_heard(self) -> bool:
         """Whether something in it is due because of what a source says."""
         return any(isinstance(item, ReviewItem) and item.because for item in self.found[:1])
+
+    @property
+    def is_of_drivers(self) -> bool:
+        """Whether all that is listed is about drivers."""
+        return all(item.subject.kind is Kind.DRIVER for item in self.found)
 
     @cached_property
     def rows(self) -> Sequence[ReviewItem | ActionItem | Looked]:
@@ -212,6 +219,8 @@ def _unassigned(agenda: Agenda) -> Section:
     urgent = [item for item in agenda.unassigned if item.state is not ReviewState.IN_DATE]
     in_date = len(agenda.unassigned) - len(urgent)
     nothing = _("No unassigned driver is overdue or due soon.") if in_date else _("No driver is unassigned.")
+    if not agenda.is_of_drivers:
+        nothing = _("Nothing that is unassigned is overdue or due soon.") if in_date else _("Nothing is unassigned.")
     return Section(
         anchor=UNASSIGNED,
         title=_("Unassigned"),
@@ -253,9 +262,10 @@ def _by_date(items: Sequence[_Item]) -> list[_Item]:
 def _reviewer_page(site: Site, initials: str, agenda: Agenda) -> SitePage:
     person, gettext = site.people.of(initials), site.words.gettext
     is_nobody = initials == UNASSIGNED
+    unassigned = gettext("Unassigned drivers") if agenda.is_of_drivers else gettext("Unassigned")
     return SitePage(
         url=person.url,
-        title=gettext("Unassigned drivers") if is_nobody else gettext("Reviews: %(name)s", name=person.name),
+        title=unassigned if is_nobody else gettext("Reviews: %(name)s", name=person.name),
         description=gettext("Policy drivers that are unassigned, and when they should be reviewed.")
         if is_nobody
         else gettext("What %(name)s has to look at, and by when.", name=person.name),
@@ -296,6 +306,7 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
     later += [] if is_nobody else [_lately(agenda)]
     led = site.plan.led_by(initials)
     undated = led.undated
+    numbers = Counter(item.subject.kind for item in agenda.reviews)
     content = site.html(
         "reviewer.html",
         page,
@@ -304,7 +315,9 @@ def _reviewer(site: Site, initials: str, agenda: Agenda, page: SitePage) -> Cont
         due=due,
         later=later,
         counts=counts(agenda),
-        number=len(agenda.reviews),
+        number=numbers[Kind.DRIVER],
+        studies=numbers[Kind.CASE_STUDY],
+        collections=numbers[Kind.COLLECTION],
         calendar=addresses.calendar_of(site.reviewers[initials]),
         review_links=_links(site, due),
         unpublished=[each for each in _unpublished(site) if _responsible(site, each) == initials],
