@@ -133,3 +133,13 @@ def test_lists_mark_earlier_editions_and_count_them_beside_the_newest(made: Site
     assert [line for line in found if "edition" in line] == ["2018 · and 1 earlier edition"]
     assert [line for line in words(article(made, "years/2015/")) if "edition" in line] == ["2015 · earlier edition"]
     assert made.digests.listed([made.catalogue.by_slug["plan"]])[0][1].endswith("2 plan")
+
+
+def test_titles_of_a_family_and_of_what_cites_are_shown_as_they_are_written() -> None:
+    evil = """title: 'A&B "x" <i data-marker="it">'"""
+    family = "belongs_to: plan\nedition_of: plan\ntranslation_of: plan\ntitle_lang: cy\nreferences: plan"
+    made = site({"plan": f"{evil}\nreferences: other", "other": f"{evil}\n{family}"})
+    for slug in ("plan", "other"):
+        html = fromstring(article(made, f"drivers/{slug}/"))
+        assert html.xpath("//*[@data-marker]") == []
+        assert html.xpath("count(//section[@class='pd-family']//a[text()='A&B \"x\" <i data-marker=\"it\">'])") >= 3

@@ -10,6 +10,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.review_state import ReviewState
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.files.evidence_blocks import access_of
 from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Mark, Paragraph, Run
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.from_html import blocks
@@ -115,6 +116,7 @@ def _facts_of(site: Site, file: DriverFile) -> Iterator[str]:
     yield site.dates.in_words(driver.date) if driver.date else ""
     yield capitalised(site.words.gettext(driver.type)) if driver.type else ""
     yield ", ".join(driver.coverage)
+    yield access_of(site, driver).rstrip(".")
     for heard in site.sayings.of(file):
         if heard.is_main:
             yield site.sayings.on_a_day(heard).rstrip(".")
