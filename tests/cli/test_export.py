@@ -259,3 +259,64 @@ def test_a_csv_file_is_marked_for_excel_and_standard_output_is_not(three: Path, 
     assert drivers("export", "--format", "csv", TODAY).stdout.startswith("slug,title,")
     assert (three / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfslug,title,")
     assert "0 new drivers written; 3 there already" in drivers("import", "out.csv", TODAY).output
+
+
+STUDY = """---
+title: Wards
+organisation: A library
+team: [Ann Other]
+drivers:
+  - driver: plan
+    how: It asks for it.
+completed_on: {}
+---
+
+## What was done
+
+A page.
+"""
+
+
+@pytest.fixture
+def studies(empty: Path) -> Path:
+    """The folder of two case studies, of which the second was completed last."""
+    folder = empty / "docs" / "case-studies"
+    folder.mkdir(parents=True)
+    for slug, year in (("a", 2018), ("b", 2019)):
+        (folder / f"{slug}.md").write_text(STUDY.format(year), encoding="utf-8")
+    return folder
+
+
+def test_case_studies_are_written_in_the_place_of_drivers(studies: Path, drivers: Drivers) -> None:
+    result = drivers("export", "--case-studies", "--format", "json")
+    assert result.exit_code == 0
+    assert [(each["slug"], each["team"]) for each in json.loads(result.stdout)["case_studies"]] == [
+        ("b", []),
+        ("a", []),
+    ]
+    result = drivers("export", "--case-studies", "--format", "csv", "--output", "studies.csv")
+    assert (result.exit_code, result.output) == (0, "wrote studies.csv: 2 case studies\n")
+    rows = csv.DictReader(io.StringIO(Path("studies.csv").read_text(encoding="utf-8-sig"), newline=""))
+    assert [row["slug"] for row in rows] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("--format ris", "there is no ris of case studies; write --format json, or csv"),
+        ("--format csv --theme leadership --year 2018", "leave out --theme and --year, by which drivers are chosen"),
+    ],
+)
+def test_what_is_only_of_drivers_is_refused(studies: Path, drivers: Drivers, arguments: str, said: str) -> None:
+    result = drivers("export", "--case-studies", *arguments.split())
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in result.stderr
+
+
+def test_case_studies_that_cannot_be_read_are_told(studies: Path, drivers: Drivers) -> None:
+    (studies / "c.md").write_text("Words alone.\n", encoding="utf-8")
+    result = drivers("export", "--case-studies", "--format", "json")
+    assert result.exit_code == 1
+    assert result.stderr == "not exported: 1 file that cannot be read; run drivers check\n"
+    assert len(json.loads(result.stdout)["case_studies"]) == 2

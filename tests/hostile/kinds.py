@@ -39,6 +39,7 @@ PAGES = {
 FILES = {
     "list of feeds": r"new/feeds\.opml",
     "feed": r"(?:(?!new/)[^/]+/[^/]+/)?feed\.xml",
+    "feed of case studies": r"case-studies/feed\.xml",
     "feed of events": r"new/(?:\d{4}-\d\d/)?feed\.xml|[^/]+/[^/]+/new\.xml",
     "bulletin": r"new/\d{4}-\d\d\.(?:docx|txt)",
     "calendar": r"reviews(?:/[^/]+)?\.ics",

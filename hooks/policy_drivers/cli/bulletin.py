@@ -129,10 +129,11 @@ def _bulletin(site: Site, first: date, last: date, chosen: dict[str, Sequence[st
         files = selection.of(site.drivers, site.catalogue.registers, site.today, site.settings.due_soon)
     except UnknownNameError as error:
         raise CannotRun(str(error)) from None
+    news = news_of(site)
     return Bulletin(
         site=site,
         title=_title(site, first, last),
-        events=of_period(news_of(site).of(files), first, last),
+        events=of_period(news.of(files) if any(chosen.values()) else news.events, first, last),
         about="; ".join(name for option in _REGISTERS for name in chosen[option]),
     )
 

@@ -25,6 +25,7 @@ from policy_drivers.cli.output_file import output_options, require_free, write_o
 from policy_drivers.cli.periods import years
 from policy_drivers.collector import without_collector
 from policy_drivers.exports import cited
+from policy_drivers.exports.case_studies import CASE_STUDY_FORMATS, CaseStudyExport
 from policy_drivers.exports.export import Export
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.exports.selection import Selection, UnknownNameError
@@ -32,7 +33,7 @@ from policy_drivers.model.driver import DocumentType, Status
 from policy_drivers.model.names import fold, near
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.review_state import ReviewState
-from policy_drivers.reading.catalogue import Catalogue, newest_first
+from policy_drivers.reading.catalogue import Catalogue, latest_done_first, newest_first
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reports.sentences import count, listing
 from policy_drivers.wording.visible import visible
@@ -79,6 +80,9 @@ def _years(context: click.Context, parameter: click.Parameter, given: tuple[str,
 @click.command()
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="Format of the file.")
 @output_options
+@click.option(
+    "--case-studies", "of_studies", is_flag=True, help="Write all case studies in the place of drivers: json or csv."
+)
 @_many("theme", "Only drivers of this theme.")
 @_many("source", "Only drivers from this source.")
 @_many("service", "Only drivers that concern this service.")
@@ -103,6 +107,7 @@ def export(
     output: Path | None,
     force: bool,
     citing: tuple[str, ...],
+    of_studies: bool,
     today: date,
     start: Path,
     **chosen: Sequence[Any],
@@ -117,8 +122,12 @@ def export(
       drivers export --format ris --theme leadership --status current > leadership.ris
       drivers export --format json --source "NHS England" --year 2018-2019
       drivers export --format csl-json --references interim-nhs-people-plan > cited.json
+      drivers export --case-studies --format csv --output case-studies.csv
     """
     make_output_safe()
+    if of_studies:
+        _export_studies(format_, output, {**chosen, "references": citing}, start, force=force)
+        return
     made = FORMATS[format_]
     if output is None and not made.is_text and common.shows_colours():
         raise CannotRun(f"{format_} cannot be shown on a terminal; give --output, such as --output drivers.{format_}")
@@ -150,6 +159,29 @@ def export(
         say_cited(content, output)
     else:
         _say(len(chosen_files), left_out, output)
+
+
+def _export_studies(
+    format_: str, output: Path | None, chosen: dict[str, Sequence[Any]], start: Path, *, force: bool
+) -> None:
+    """Write all case studies, the latest first. Raises `CannotRun` for what is only of drivers."""
+    if (write := CASE_STUDY_FORMATS.get(format_)) is None:
+        raise CannotRun(f"--case-studies: there is no {format_} of case studies; write --format json, or csv")
+    if given := [f"--{name}" for name, values in chosen.items() if values]:
+        raise CannotRun(f"--case-studies writes all of them; leave out {listing(given)}, by which drivers are chosen")
+    require_free(output, force)
+    project, catalogue = open_project(start)
+    files = sorted((file for file in catalogue.case_studies if file.has_keys), key=latest_done_first)
+    site_url = f"{project.site_url.rstrip('/')}/" if project.site_url else ""
+    content = write(CaseStudyExport(files=files, site_url=site_url))
+    if output is None:
+        print_for_machine(content.removeprefix(BOM_UTF8), f"case-studies.{format_}")
+    else:
+        write_output(content, output, project, force=force)
+        click.echo(f"wrote {visible(str(output))}: {len(files)} case {'study' if len(files) == 1 else 'studies'}")
+    if left_out := len(catalogue.case_studies) - len(files):
+        click.echo(f"not exported: {count(left_out, 'file')} that cannot be read; run drivers check", err=True)
+        sys.exit(1)
 
 
 def _selected(

@@ -256,6 +256,12 @@ def newest_first(file: DriverFile) -> tuple[tuple[int, ...], str]:
     return (0, -published.first.year, -published.last.toordinal(), -published.first.toordinal()), file.slug
 
 
+def latest_done_first(file: CaseStudyFile) -> tuple[int, str]:
+    """Sorts case studies by the day on which the work was completed; without a date comes last."""
+    done = file.study.completed_on
+    return -done.last.toordinal() if done else 0, file.slug
+
+
 _EVERY = range(sys.maxsize)
 
 

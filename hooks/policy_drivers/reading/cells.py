@@ -27,6 +27,7 @@ from policy_drivers.reading import yaml_tree
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.formulas import guarded, unguarded
 from policy_drivers.reading.key_edits import Value
+from policy_drivers.reading.markdown_file import MarkdownFile
 
 SLUG, BODY = "slug", "body"
 COLUMNS = (SLUG, *FIELDS, BODY)
@@ -85,8 +86,8 @@ def values_of(driver: Driver) -> dict[str, Value]:
     return {key: value for key, value in dumped.items() if (value.strip() if isinstance(value, str) else value)}
 
 
-def body_of(file: DriverFile) -> str:
-    """The Markdown of a driver with line ends as `\\n` and without the blank lines before it, as import writes it."""
+def body_of(file: MarkdownFile) -> str:
+    """The Markdown of a file with line ends as `\\n` and without the blank lines before it, as import writes it."""
     text = file.body
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -125,7 +126,19 @@ def joined(row: Mapping[str, str], key: str) -> str:
 
 def to_cell(key: str, value: Value) -> str:
     """The cell of one key's value. Raises `KeyError` for a key that is not a column."""
-    match _kind(key):
+    return _cell(_kind(key), value)
+
+
+def cell_of(value: Value) -> str:
+    """The cell of a value of a key that no driver has, written in the same way."""
+    if isinstance(value, str):
+        return _cell(_Kind.TEXT, value)
+    is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return _cell(_Kind.LIST if is_list else _Kind.GROUPS, value)
+
+
+def _cell(kind: _Kind, value: Value) -> str:
+    match kind:
         case _Kind.TEXT:
             text = str(value)
         case _Kind.LIST:

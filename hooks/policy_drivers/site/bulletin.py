@@ -8,13 +8,13 @@ from functools import cached_property
 
 from policy_drivers.markdown.plain_text import first_paragraph
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import Driver
 from policy_drivers.model.edtf import Edtf, of_day, parse
 from policy_drivers.model.links import fault_of
 from policy_drivers.model.signals import SignalKind
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.derived.events import Event, EventKind
-from policy_drivers.site.news import counts, replaced_by
+from policy_drivers.site.news import answered_by, counts, replaced_by
 from policy_drivers.site.sayings import ended
 from policy_drivers.site.site import Site
 from policy_drivers.wording.lines import clean_line
@@ -25,6 +25,7 @@ MOST = 50
 HEADINGS = {
     EventKind.ADDED: _("Added"),
     EventKind.REVISED: _("Revised"),
+    EventKind.CASE_STUDY: _("Case study added"),
     EventKind.SUPERSEDED: _("Superseded"),
     EventKind.WITHDRAWN: _("Withdrawn by the source"),
     EventKind.ARCHIVED: _("Archived"),
@@ -33,6 +34,7 @@ HEADINGS = {
 _COUNTED = {
     EventKind.ADDED: _("%(number)s added"),
     EventKind.REVISED: _("%(number)s revised"),
+    EventKind.CASE_STUDY: _("case studies: %(number)s"),
     EventKind.SUPERSEDED: _("%(number)s superseded"),
     EventKind.WITHDRAWN: _("%(number)s withdrawn"),
     EventKind.ARCHIVED: _("%(number)s archived"),
@@ -47,7 +49,7 @@ _ON = {
 
 @dataclass(frozen=True)
 class Lead:
-    """Where an entry leads besides its driver's page."""
+    """Where an entry leads besides the page that it is of."""
 
     label: str
     """What it is: `Superseded by`."""
@@ -66,10 +68,10 @@ class Entry:
     lang: str
     """The language of the title, where it is not that of the site."""
     url: str
-    """The driver's page, from the site's root."""
+    """The page of the driver or of the case study, from the site's root."""
     when: str
     facts: str
-    """Who published the document, and when."""
+    """Who published the document, and when; of a case study which library did it."""
     sentences: Sequence[str]
     """What there is to say of the event."""
     leads: Sequence[Lead]
@@ -151,27 +153,32 @@ def of_month(site: Site, month: str, events: Sequence[Event]) -> Bulletin:
 
 def entry_of(site: Site, event: Event, *, with_summary: bool = False) -> Entry:
     """An event in words; of new and revised summaries how they begin, where that is wanted."""
-    driver = event.file.driver
-    summary = first_paragraph(site.texts.of(event.file).body.html) if with_summary and _is_new(event) else ""
+    summary = _summary(site, event) if with_summary else ""
     return Entry(
         event=event,
-        title=driver.title or event.file.slug,
-        lang=driver.title_lang or "",
-        url=addresses.driver(event.file.slug),
+        title=event.title,
+        lang=event.lang,
+        url=event.page,
         when=site.dates.in_words(event.when),
-        facts=_facts(site, driver),
+        facts=_facts(site, event.file),
         sentences=[each for each in (*_sentences(site, event), summary) if each],
         leads=[*_leads(site, event)],
     )
 
 
-def _is_new(event: Event) -> bool:
-    return event.kind in (EventKind.ADDED, EventKind.REVISED)
+def _summary(site: Site, event: Event) -> str:
+    """How a new or revised summary begins, and of a case study what came of it first."""
+    if isinstance(event.file, CaseStudyFile):
+        return next((each.effect for each in event.file.study.impact), "")
+    is_new = event.kind in (EventKind.ADDED, EventKind.REVISED)
+    return first_paragraph(site.texts.of(event.file).body.html) if is_new else ""
 
 
-def _facts(site: Site, driver: Driver) -> str:
-    published = site.dates.in_words(driver.date) if driver.date else ""
-    return " · ".join(filter(None, (", ".join(driver.source), published)))
+def _facts(site: Site, file: DriverFile | CaseStudyFile) -> str:
+    if isinstance(file, CaseStudyFile):
+        return file.study.organisation or ""
+    published = site.dates.in_words(file.driver.date) if file.driver.date else ""
+    return " · ".join(filter(None, (", ".join(file.driver.source), published)))
 
 
 def _sentences(site: Site, event: Event) -> Iterator[str]:
@@ -195,6 +202,9 @@ def _leads(site: Site, event: Event) -> Iterator[Lead]:
             yield Lead(site.words.gettext("See"), by, by)
         if (summary := site.sayings.summary(event.heard)) is not None:
             yield _lead_to(summary, site.words.gettext("Our summary"))
+    elif isinstance(event.file, CaseStudyFile):
+        for driver in answered_by(site, event.file):
+            yield _lead_to(driver, site.words.gettext("Answers"))
     elif event.kind is EventKind.SUPERSEDED:
         for slug in replaced_by(site, event.file):
             yield _lead_to(site.catalogue.by_slug[slug], site.words.gettext("Superseded by"))

@@ -24,7 +24,7 @@ from policy_drivers.model.review_state import ReviewState, review_state
 from policy_drivers.model.settings import Settings
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.case_study_file import CaseStudyFile
-from policy_drivers.reading.catalogue import Catalogue, newest_first
+from policy_drivers.reading.catalogue import Catalogue, latest_done_first, newest_first
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.families import Families, named_by
@@ -243,7 +243,7 @@ class Site:
     def case_studies(self) -> list[CaseStudyFile]:
         """The case studies that can be published, the latest first; drafts too where the settings show them."""
         sound = (file for file in self.catalogue.case_studies if file.path not in self.broken and file.has_keys)
-        return sorted((file for file in sound if SLUG.fullmatch(file.slug)), key=_latest_done_first)
+        return sorted((file for file in sound if SLUG.fullmatch(file.slug)), key=latest_done_first)
 
     @cached_property
     def used_in(self) -> dict[str, list[CaseStudyFile]]:
@@ -390,12 +390,6 @@ class Site:
     def in_english(self, content: Markup) -> Markup:
         """What is in English on every site, marked as such on one in another language (WCAG 2.2, 3.1.2)."""
         return content if self.words.is_english else render(self.templates, "english.html", content=content)
-
-
-def _latest_done_first(file: CaseStudyFile) -> tuple[int, str]:
-    """Sorts by the day on which the work was completed; without a date comes last."""
-    done = file.study.completed_on
-    return -done.last.toordinal() if done else 0, file.slug
 
 
 def _latest_first(file: CollectionFile) -> tuple[int, str]:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_drivers.model.signals import Signal, SignalKind, Watched
-from policy_drivers.site.derived.events import Event, events_of, newest_first
-from tests.making.sites import driver
+from policy_drivers.site.derived.events import Event, EventKind, event_of_study, events_of, newest_first
+from tests.making.sites import driver, study
 
 TODAY = date(2026, 11, 30)
 LINK = "https://example.org/plan"
@@ -126,3 +126,22 @@ def test_no_event_is_there_twice_and_none_is_before_it_joined(days: list[int], s
     found: list[Event] = events_of(file, [], {}, TODAY, show_reviews=shown)
     assert len({event.anchor for event in found}) == len(found)
     assert min(event.when.first.day for event in found) == added
+
+
+@pytest.mark.parametrize(
+    ("keys", "joined"),
+    [
+        ("added: 2026-03-02\nlast_updated: 2026-06", "2026-03-02"),
+        ("imported: {from: old.txt, on: 2026-04-01}", "2026-04-01"),
+        ("added: 2027-01-01", ""),
+        ("completed_on: 2020", ""),
+        ("added: 2026-03-02\nstatus: draft", ""),
+    ],
+)
+def test_of_a_case_study_it_is_told_once_that_it_joined(keys: str, joined: str) -> None:
+    event = event_of_study(study("wards", f"title: Wards\ntitle_lang: cy\n{keys}"), TODAY, show_reviews=True)
+    assert (event.anchor if event else "") == (f"case-study-{joined}-wards" if joined else "")
+    if event is not None:
+        assert (event.kind, event.page, event.title, event.lang) == (
+            EventKind.CASE_STUDY, "case-studies/wards/", "Wards", "cy",
+        )  # fmt: skip

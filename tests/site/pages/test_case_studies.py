@@ -49,6 +49,7 @@ def test_the_list_has_each_the_latest_first_and_what_there_is_to_choose() -> Non
         "Latest Archived", "Another · completed 2020",
         "First", "Library <b> · completed November 2018 to February 2019",
         "Second", "Another training",
+        "Feed of case studies",
     ]  # fmt: skip
     assert re.findall(r"<li data-(.*?)>", listed) == [
         'organisation="another" data-year="2020"',
@@ -66,7 +67,7 @@ def test_the_text_of_the_team_stands_above_the_whole_list() -> None:
     assert words(html)[:3] == ["What we did", "Begin with the first or the plan, not this.", "All case studies"]
     assert '<a href="a/"' in html
     assert 'href="../drivers/plan/"' in html
-    assert words(html)[-6] == "Latest Archived"
+    assert words(html)[-7] == "Latest Archived"
 
 
 @pytest.mark.parametrize(

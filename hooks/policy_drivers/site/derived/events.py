@@ -1,5 +1,7 @@
 """What has happened to a driver, and when, as its file and its source tell it; no page is asked.
 
+Of a case study there is one event: that it joined.
+
 A driver joined on the day that `added` gives, or else that of its import; a draft joined when somebody approved it.
 What happened to the document or to its summary before that is no news here: it came with it. But what its source had
 said of it by then is news, and is of the day on which it joined. Where nobody knows when it joined, nothing is too old.
@@ -20,9 +22,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from policy_drivers.model import addresses
+from policy_drivers.model.case_study import CaseStudy
 from policy_drivers.model.driver import Driver, Outcome, Review, Status
 from policy_drivers.model.edtf import Edtf, of_day
 from policy_drivers.model.signals import SignalKind, Watched
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.signals import Heard, signals_said
 from policy_drivers.site.derived.changes import end_of
@@ -33,6 +38,8 @@ class EventKind(StrEnum):
 
     ADDED = "added"
     REVISED = "revised"
+    CASE_STUDY = "case-study"
+    """A case study joined: a library tells what it did with drivers."""
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     """By the source of the document, which may have retracted it."""
@@ -58,16 +65,36 @@ _PLACE = {kind: place for place, kind in enumerate(EventKind)}
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a driver."""
+    """Something that happened to a driver, or that a case study joined."""
 
     kind: EventKind
-    file: DriverFile
+    file: DriverFile | CaseStudyFile
     when: Edtf
     """A day, a month or a year."""
     note: str = ""
     """What whoever reviewed it noted."""
     heard: Heard | None = None
     """What the source says, where the event is known from that."""
+
+    @property
+    def page(self) -> str:
+        """The page of the driver or of the case study, from the site's root."""
+        is_driver = isinstance(self.file, DriverFile)
+        return addresses.driver(self.file.slug) if is_driver else addresses.case_study(self.file.slug)
+
+    @property
+    def title(self) -> str:
+        """What that is called."""
+        return self._says.title or self.file.slug
+
+    @property
+    def lang(self) -> str:
+        """The language of the title, where it is not that of the site."""
+        return self._says.title_lang or ""
+
+    @property
+    def _says(self) -> Driver | CaseStudy:
+        return self.file.driver if isinstance(self.file, DriverFile) else self.file.study
 
     @property
     def month(self) -> str:
@@ -109,8 +136,14 @@ def events_of(
     return [*{event.anchor: event for event in found if event.when.first <= today}.values()]
 
 
-def joined(driver: Driver, *, show_reviews: bool) -> Edtf | None:
-    """When a driver joined what is published, as far as its file tells."""
+def event_of_study(file: CaseStudyFile, today: date, *, show_reviews: bool) -> Event | None:
+    """That a case study joined by today, where its file tells when."""
+    since = None if file.is_draft else joined(file.study, show_reviews=show_reviews)
+    return Event(EventKind.CASE_STUDY, file, since) if since and since.first <= today else None
+
+
+def joined(driver: Driver | CaseStudy, *, show_reviews: bool) -> Edtf | None:
+    """When a driver or a case study joined what is published, as far as its file tells."""
     begun = driver.added or (driver.imported.on if driver.imported else None)
     if begun is None:
         return None

@@ -20,6 +20,7 @@ from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files import form_data
 from policy_drivers.site.files.bulletins.files import bulletin_files
+from policy_drivers.site.files.case_study_files import case_study_files
 from policy_drivers.site.files.collection_files import collection_files
 from policy_drivers.site.files.concept_files import concept_files
 from policy_drivers.site.files.driver_files import driver_files
@@ -45,6 +46,7 @@ class Group(Enum):
     SCHEMAS = auto()
     DRIVERS = auto()
     COLLECTIONS = auto()
+    CASE_STUDIES = auto()
     FORM = auto()
     DRIVER_FILES = auto()
     REFERENCES = auto()
@@ -85,6 +87,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.REVIEWS: _of_reviews(site) if site.settings.show_reviews else (),
         Group.SCHEMAS: _schemas(site.settings.means_for),
         Group.COLLECTIONS: collection_files(site),
+        Group.CASE_STUDIES: case_study_files(site),
         Group.FORM: _of_form(site),
         Group.CONCEPTS: concept_files(site),
         Group.DRIVER_FILES: driver_files(site) if site.settings.show_reviews else (),

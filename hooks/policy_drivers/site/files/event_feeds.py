@@ -16,12 +16,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from policy_drivers.model import addresses
+from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url, archives
 from policy_drivers.site.bulletin import HEADINGS, Bulletin, entry_of, of_month
 from policy_drivers.site.derived.events import Event
 from policy_drivers.site.facets import ArchivedFacet
 from policy_drivers.site.files.atom import MEDIA_TYPE, NEVER, category, element, head, id_of, link, midnight, root_of
 from policy_drivers.site.news import FOLLOWED, made_from, news_of, recent
+from policy_drivers.site.pages.used import names_of
 from policy_drivers.site.site import Site
 
 _HISTORY = "http://purl.org/syndication/history/1.0"
@@ -92,7 +95,6 @@ class _Written:
         return "".join([*begin, steps, "\n", *self._entries(events, root_of(self._site, url)), "</feed>\n"])
 
     def _entries(self, events: Sequence[Event], root: str) -> Iterator[str]:
-        before, _, after = link("alternate", "text/html", f"{root}{addresses.driver('*')}").rpartition("*")
         for number, event in enumerate(events):
             key = event.anchor
             if key not in self._facts:
@@ -100,26 +102,29 @@ class _Written:
             if number < _WITH_SUMMARY and key not in self._summaries:
                 self._summaries[key] = self._summary(event)
             summary = self._summaries[key] if number < _WITH_SUMMARY else ""
-            yield f"<entry>{before}{event.file.slug}{after}{self._facts[key]}{summary}</entry>\n"
+            page = link("alternate", "text/html", f"{root}{event.page}")
+            yield f"<entry>{page}{self._facts[key]}{summary}</entry>\n"
 
     def _facts_of(self, event: Event) -> Iterator[str]:
         site, day = self._site, midnight(event.when.first)
         yield element("id", id_of(site, f"{addresses.new_month(event.month)}#{event.anchor}"))
         what = site.words.gettext(HEADINGS[event.kind])
-        title = event.file.driver.title or event.file.slug
-        yield element("title", site.words.gettext("%(what)s: %(title)s", what=what, title=title))
+        yield element("title", site.words.gettext("%(what)s: %(title)s", what=what, title=event.title))
         yield f"<updated>{day}</updated><published>{day}</published>"
         yield category(event.kind.value, f"{site.url}{addresses.NEW}", what)
-        slug = event.file.slug
-        if slug not in self._categories:
-            self._categories[slug] = "".join(self._categories_of(event))
-        yield self._categories[slug]
+        if event.page not in self._categories:
+            self._categories[event.page] = "".join(self._categories_of(event.file))
+        yield self._categories[event.page]
 
-    def _categories_of(self, event: Event) -> Iterator[str]:
-        """The themes and services of a driver, by the last part of the address of each."""
+    def _categories_of(self, file: DriverFile | CaseStudyFile) -> Iterator[str]:
+        """The themes and services of a driver or a case study, by the last part of the address of each."""
         for facet in FOLLOWED:
             register, root = facet.names_in(self._site.catalogue.registers), addresses.archives(facet.folder)
-            for name in facet.values(event.file.driver):
+            if isinstance(file, CaseStudyFile):
+                names: Sequence[str] = names_of(self._site, file, facet)
+            else:
+                names = facet.values(file.driver)
+            for name in names:
                 entry = register.find(name)
                 if url := archive_url(facet, name, register):
                     term = url.removeprefix(root).rstrip("/")

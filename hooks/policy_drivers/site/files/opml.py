@@ -28,7 +28,8 @@ def opml_files(site: Site) -> Iterator[tuple[str, Callable[[], bytes], Callable[
 
 
 def _made_from(site: Site) -> object:
-    return [(facet.key, each.title, each.url) for facet in _FEEDS_OF for each in archives(site, facet)]
+    found = [(facet.key, each.title, each.url) for facet in _FEEDS_OF for each in archives(site, facet)]
+    return bool(site.case_studies), found
 
 
 def _opml(site: Site) -> bytes:
@@ -39,6 +40,8 @@ def _opml(site: Site) -> bytes:
     SubElement(head, "docs").text = "http://opml.org/spec2.opml"
     _feed(site, body, gettext("What is new"), addresses.NEW_FEED, addresses.NEW)
     _feed(site, body, gettext("New and revised drivers"), addresses.FEED, "")
+    if site.case_studies:
+        _feed(site, body, gettext("Case studies"), addresses.feed(addresses.CASE_STUDIES), addresses.CASE_STUDIES)
     for facet, feed_of in _FEEDS_OF.items():
         found = archives(site, facet)
         group = SubElement(body, "outline", text=gettext(facet.heading)) if found else body

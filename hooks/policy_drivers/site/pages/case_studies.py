@@ -13,9 +13,10 @@ from policy_drivers.model.names import slugify
 from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.site.archives import archive_url
 from policy_drivers.site.facets import SERVICE, THEME, ArchivedFacet
+from policy_drivers.site.news import answered_by
 from policy_drivers.site.page import Content, SitePage
 from policy_drivers.site.pages import list_text
-from policy_drivers.site.pages.used import drivers_of, names_of
+from policy_drivers.site.pages.used import names_of
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
 
@@ -65,7 +66,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             description=told or gettext("What libraries did with policy drivers, what it took, and what came of it."),
             content=partial(_list, site),
             made_from=partial(_made_from, site),
-            meta=_WIDE if index is None else {},
+            meta={**({} if index else _WIDE), **({"feed": addresses.FEED} if site.case_studies else {})},
             found_as="",
             has_headings=None,
         )
@@ -73,7 +74,7 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 def _made_from(site: Site) -> object:
     """The case studies, the titles and themes of their drivers, and the text above the list."""
-    drivers = {driver.slug: driver for file in site.case_studies for driver in drivers_of(site, file)}
+    drivers = {driver.slug: driver for file in site.case_studies for driver in answered_by(site, file)}
     return (
         *map(site.digests.text, site.case_studies),
         *map(site.digests.text, drivers.values()),
@@ -135,7 +136,7 @@ def _year(site: Site, file: CaseStudyFile) -> Sequence[Value]:
 
 
 def _drivers(site: Site, file: CaseStudyFile) -> Sequence[Value]:
-    return [Value(each.slug, each.driver.title or each.slug) for each in drivers_of(site, file)]
+    return [Value(each.slug, each.driver.title or each.slug) for each in answered_by(site, file)]
 
 
 _FACETS = (

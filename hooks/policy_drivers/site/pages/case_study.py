@@ -20,9 +20,10 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import names_with_pages
 from policy_drivers.site.facets import SERVICE, THEME
+from policy_drivers.site.news import answered_by
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.driver_feedback import feedback_on_study
-from policy_drivers.site.pages.used import drivers_of, names_of, related_to
+from policy_drivers.site.pages.used import names_of, related_to
 from policy_drivers.site.site import Site
 
 RESOURCES_PREFIX = "user-resources-"
@@ -62,7 +63,7 @@ def _made_from(site: Site, file: CaseStudyFile) -> object:
         digests.text(file),
         digests.links(file.source.raw),
         site.today.toordinal(),
-        digests.listed(drivers_of(site, file)),
+        digests.listed(answered_by(site, file)),
         *map(digests.text, related_to(site, file)),
         *map(site.people.of, dict.fromkeys(named)),
         *((each.name, each.url) for each in (*services, *themes)),

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from policy_drivers.model import addresses
 from policy_drivers.reading.case_study_file import CaseStudyFile
-from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.site.archives import archive_url
 from policy_drivers.site.facets import SERVICE, THEME, ArchivedFacet
+from policy_drivers.site.news import answered_by
 from policy_drivers.site.site import Site
 
 _MOST = 5
@@ -38,18 +38,13 @@ class Used:
         return next((each.how for each in file.study.drivers if each.driver == self.slug and each.how), "")
 
 
-def drivers_of(site: Site, file: CaseStudyFile) -> list[DriverFile]:
-    """Those drivers of a case study that have a page, in its order."""
-    return [site.catalogue.by_slug[slug] for slug in file.study.slugs if slug in site.published]
-
-
 def names_of(site: Site, file: CaseStudyFile, facet: ArchivedFacet) -> list[str]:
     """The services of a case study, or the themes of its drivers: agreed names, each once."""
     register = facet.names_in(site.catalogue.registers)
     if facet is SERVICE:
         found: Sequence[str] = file.study.services
     else:
-        found = [name for driver in drivers_of(site, file) for name in facet.values(driver.driver)]
+        found = [name for driver in answered_by(site, file) for name in facet.values(driver.driver)]
     entries = ((name, register.find(name)) for name in found)
     return [*dict.fromkeys(entry.name if entry else name for name, entry in entries)]
 

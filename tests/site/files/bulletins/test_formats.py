@@ -19,7 +19,7 @@ from policy_drivers.site.files.bulletins.formats import FORMATS
 from policy_drivers.site.news import news_of
 from policy_drivers.site.site import Site
 from tests.making.news import TODAY, URL, site_with_news
-from tests.making.sites import site
+from tests.making.sites import site, study
 
 HERE = Path(__file__).parent
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -128,3 +128,50 @@ def test_each_month_has_its_files_and_they_are_of_no_day() -> None:
     told = {url: made_from() for url, _, made_from in bulletin_files(made)}
     assert told == {url: made_from() for url, _, made_from in bulletin_files(later)}
     assert found == _files(later)
+
+
+STUDY = """
+title: Wards & beds
+organisation: A library
+drivers: [{driver: new-plan}, {driver: draft}]
+impact: [{effect: Nurses asked for more.}]
+added: 2026-11-20
+"""
+
+
+def _with_study() -> Site:
+    made = site_with_news()
+    return replace(made, catalogue=replace(made.catalogue, case_studies=(study("wards", STUDY),)))
+
+
+def test_a_case_study_is_told_with_what_came_of_it_and_what_it_answers() -> None:
+    made = _with_study()
+    text = FORMATS["text"].render(november(made)).decode()
+    assert "case studies: 1" in text
+    said = text[text.index("Case study added") :].partition("\n\n")[0].splitlines()
+    assert [line.strip() for line in said] == [
+        "Case study added",
+        "Wards & beds",
+        "20 November 2026 · A library",
+        "Nurses asked for more.",
+        "Answers: The New Plan & <More>",
+        f"{URL}case-studies/wards/",
+    ]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_form_leads_to_the_case_study(name: str) -> None:
+    raw = FORMATS[name].render(november(_with_study()))
+    if name == "docx":
+        with ZipFile(io.BytesIO(raw)) as zipped:
+            raw = zipped.read("word/_rels/document.xml.rels")
+    assert f"{URL}case-studies/wards/".encode() in raw
+
+
+def test_who_follows_a_theme_of_its_driver_learns_of_it_once() -> None:
+    news = news_of(_with_study())
+    drivers = _with_study().drivers
+    found = [event.anchor for event in news.of(drivers) if event.file.slug == "wards"]
+    assert found == ["case-study-2026-11-20-wards"]
+    assert [event.anchor for event in news.of(drivers[-1:]) if event.file.slug == "wards"] == []
+    assert sum(event.file.slug == "wards" for event in news.events) == 1

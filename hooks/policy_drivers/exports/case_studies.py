@@ -1,0 +1,101 @@
+"""Case studies as JSON and as CSV, for `drivers export --case-studies` and the site's `api/case-studies.json`.
+
+The form grows only by new keys as long as its version is 1; help/data.md describes it. People are named only where the
+case study says that all of them have agreed. Reference managers get no case studies: these are no documents to cite.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from codecs import BOM_UTF8
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from policy_drivers.exports.export import OF_REVIEWS
+from policy_drivers.exports.json_lines import array
+from policy_drivers.model import addresses
+from policy_drivers.model.case_study import CASE_STUDY_FIELDS
+from policy_drivers.model.names import SLUG
+from policy_drivers.reading import cells
+from policy_drivers.reading.case_study_file import CaseStudyFile
+
+VERSION = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseStudyExport:
+    """Case studies to be written, in their order."""
+
+    files: Sequence[CaseStudyFile]
+    site_url: str = ""
+    """The absolute address of the published site, with a slash at its end, or an empty string where it is not known."""
+    published: Collection[str] | None = None
+    """The slugs of the drivers that have a page, where no others are named; else all are."""
+    shows_reviews: bool = True
+    """Whether what tells of reviews is in it."""
+
+    def page(self, file: CaseStudyFile) -> str:
+        """The address of a page; an empty string where the site's is not known, or the name is no slug."""
+        known = self.site_url and SLUG.fullmatch(file.slug)
+        return f"{self.site_url}{addresses.case_study(file.slug)}" if known else ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a case study that are in it, in the house's order."""
+        return tuple(key for key in CASE_STUDY_FIELDS if self.shows_reviews or key not in OF_REVIEWS)
+
+    def values(self, file: CaseStudyFile, *, only_said: bool = False) -> dict[str, Any]:
+        """What a case study says under these keys; with `only_said` without what goes without saying."""
+        said = file.study.model_dump(mode="json", by_alias=True, exclude_defaults=only_said)
+        if file.study.team_consent is None and "team" in said:
+            said["team"] = []
+        if self.published is not None and "drivers" in said:
+            said["drivers"] = [each for each in said["drivers"] if each["driver"] in self.published]
+        return {key: said[key] for key in self.keys if key in said}
+
+
+def as_json(export: CaseStudyExport) -> bytes:
+    """One object, in which each case study has a line."""
+    studies = array(_record(file, export) for file in export.files)
+    return f'{{\n  "version": {json.dumps(VERSION)},\n  "case_studies": {studies}\n}}\n'.encode()
+
+
+def _record(file: CaseStudyFile, export: CaseStudyExport) -> dict[str, Any]:
+    done = file.study.completed_on
+    return {
+        "slug": file.slug,
+        "url": export.page(file) or None,
+        "path": file.path,
+        **export.values(file),
+        "completed_first_day": done.first.isoformat() if done else None,
+        "completed_last_day": done.last.isoformat() if done else None,
+        "body": cells.body_of(file),
+    }
+
+
+def as_csv(export: CaseStudyExport) -> bytes:
+    """A record for each (RFC 4180), with cells as `reading.cells` writes them, in UTF-8 with a byte order mark."""
+    text = io.StringIO()
+    page = (cells.PAGE,) if export.site_url else ()
+    columns = (cells.SLUG, *export.keys, cells.BODY, *page)
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    for file in export.files:
+        said = {
+            cells.SLUG: file.slug,
+            **export.values(file, only_said=True),
+            cells.BODY: cells.body_of(file),
+            cells.PAGE: export.page(file),
+        }
+        writer.writerow({key: cells.cell_of(value) if value else "" for key, value in said.items()})
+    return BOM_UTF8 + text.getvalue().encode()
+
+
+CASE_STUDY_FORMATS: Mapping[str, Callable[[CaseStudyExport], bytes]] = MappingProxyType(
+    {"json": as_json, "csv": as_csv}
+)
+"""By the names that `--format` knows them by."""
