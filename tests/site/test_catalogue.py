@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Outcome, Status
+from policy_drivers.model.driver import Access, ActionStatus, DocumentRole, DocumentType, Outcome, Status
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.words_file import SHIPPED, TEMPLATE, languages, read_words
 from policy_drivers.reviews.links import IN_WORDS
@@ -22,7 +22,7 @@ def test_the_catalogue_has_every_text_that_stands_in_the_code() -> None:
 
 
 def test_every_word_of_a_closed_list_is_in_it() -> None:
-    lists = (Status, DocumentType, DocumentRole, Outcome, ActionStatus)
+    lists = (Status, DocumentType, DocumentRole, Outcome, ActionStatus, Access)
     assert {*TERMS} == {*(each.value for values in lists for each in values), *IN_WORDS.values(), "unassigned"}
 
 

@@ -91,6 +91,7 @@ def test_every_page_says_which_language_the_title_is_in() -> None:
         "collections/plans/": 3,
         "reviews/": 3,
         "reviews/fg/": 3,
+        "actions/": 1,
     }
     assert {text for texts in found.values() for text in texts} == {(TITLE, "cy")}
 

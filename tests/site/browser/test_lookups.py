@@ -116,6 +116,7 @@ def test_no_template_has_an_id_that_a_text_can_have() -> None:
     assert len(ids) > 30
     assert [each for each in ids if each.startswith("user-")] == []
     assert {each for each in ids if each.startswith("{{")} == {
+        "{{ addresses.action_anchor(loop.index0) }}",
         "{{ each.anchor }}", "{{ entry.event.anchor }}", "{{ field.key }}", "{{ kind.id }}",
         "{{ month.url | slugify }}", "{{ section.anchor }}", "{{ year | slugify }}",
     }  # fmt: skip

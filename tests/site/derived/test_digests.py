@@ -117,10 +117,10 @@ def test_a_day_later_only_what_shows_the_day_has_another_digest() -> None:
     today = site({"one": keys})
     assert _changed(today, replace(today, today=today.today + timedelta(days=1))) == [
         "drivers/one/", "themes/leadership/", "years/2018/",
-        "reviews/", *(f"reviews/{each}/" for each in ("fg", "jw", "old", "unassigned")),
+        "reviews/", *(f"reviews/{each}/" for each in ("fg", "jw", "old", "unassigned")), "actions/",
         "drivers.xlsx", "api/drivers.json", "drivers/pieces/index.json", "drivers/pieces/workbook.json",
         "reviews.ics", *(f"reviews/{each}.ics" for each in ("fg", "jw", "old", "unassigned")),
-        "api/reviews.json", "reviews.csv",
+        "api/reviews.json", "reviews.csv", "api/actions.json",
     ]  # fmt: skip
 
 

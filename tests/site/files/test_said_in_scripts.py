@@ -74,7 +74,7 @@ OF_CODE = re.compile(
     r"use strict|Escape|Enter|Excel|(?:pd-[a-z-]+ ?)+|alternate (?:feed|describedby)"
     r"|(?:input:not.*)?[a-z0-9]*(?:, [a-z0-9]+)+|\?\$\{new URLSearchParams.*|article (?:h1|:is.*)|\[hidden\].*"
 )
-OF_LISTS = {"in date", "due soon", "not reviewed", "newest first", "review state"}
+OF_LISTS = {"in date", "due soon", "not reviewed", "newest first", "review state", "not started"}
 """Values that the page translates: it carries `terms` for them."""
 OF_FILES = {*month_name, "to be added", "lorem ipsum", "Null"}
 """What stands in a driver's file, or is typed for one: the same in every language."""

@@ -29,7 +29,7 @@ from policy_drivers.site.files.feeds import feeds
 from policy_drivers.site.files.opml import opml_files
 from policy_drivers.site.files.redirects import redirects
 from policy_drivers.site.files.reference_files import reference_files
-from policy_drivers.site.pages.actions import order, order_from
+from policy_drivers.site.pages.actions import order, plan_from
 from policy_drivers.site.pages.reviews import of_agenda
 from policy_drivers.site.site import Site
 
@@ -177,8 +177,13 @@ def _of_reviews(site: Site) -> _Made:
         yield addresses.calendar_of(slug), partial(_calendar, calendars, initials, slug), made_from
     yield addresses.REVIEWS_JSON, lambda: json_list.render(listing), every
     yield addresses.REVIEWS_CSV, lambda: f"{_MARK}{csv_list.render(listing)}", every
-    yield addresses.ACTIONS_JSON, lambda: actions_json.render(site.plan, site.url), every
-    yield addresses.ACTIONS_ORDER, partial(order, site), partial(order_from, site)
+    yield addresses.ACTIONS_JSON, lambda: actions_json.render(site.plan, site.url), partial(_plan, site)
+    yield addresses.ACTIONS_ORDER, partial(order, site), partial(plan_from, site)
+
+
+def _plan(site: Site) -> bytes:
+    """The action plan, which says on which day it is."""
+    return digest_of(site.today.toordinal(), plan_from(site))
 
 
 def _all_reviewed(site: Site) -> bytes:

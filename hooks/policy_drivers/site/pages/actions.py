@@ -118,6 +118,8 @@ def _places(actions: Sequence[PlannedAction]) -> dict[str, int]:
     return {slug: place for place, slug in enumerate(sorted(titles, key=lambda slug: (titles[slug].casefold(), slug)))}
 
 
-def order_from(site: Site) -> bytes:
-    """A digest of all that the order is made from."""
-    return digest_of(*((each.file.slug, each.number) for each in site.plan.actions), site.digests.listed(site.drivers))
+def plan_from(site: Site) -> bytes:
+    """A digest of all that the order, and the plan as data, are made from."""
+    files = {each.file.slug: each.file for each in site.plan.actions}
+    places = [(each.file.slug, each.number, each.days_overdue) for each in site.plan.actions]
+    return digest_of(places, site.digests.listed(files.values()))
