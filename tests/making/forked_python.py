@@ -1,11 +1,13 @@
 """Python with its engines loaded: what `python -m mkdocs` does is done by a process that is forked from it.
 
 To load an engine takes as long as to build a small site, and tests build a hundred. Each of these processes still has
-all for itself: its folder, its environment, its output, and whatever it changes of what was loaded.
+all for itself: its folder, its environment, its output, and whatever it changes of what was loaded. It hands over one
+thing alone: the templates that it has compiled, each by its source, so that the next does not compile them again.
 """
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
@@ -21,8 +23,15 @@ from types import ModuleType
 LOADED = (
     "mkdocs.commands.build",
     "policy_drivers.engines.mkdocs.handlers",
+    "policy_drivers.site.files.bulletins.word",
+    "material.templates",
+    "icalendar",
+    "openpyxl",
+    "stdnum.isbn",
+    *(f"markdown.extensions.{name}" for name in ("admonition", "attr_list", "codehilite", "def_list", "footnotes")),
+    *(f"markdown.extensions.{name}" for name in ("abbr", "fenced_code", "sane_lists", "tables", "toc")),
 )
-"""What nearly every build loads."""
+"""What nearly every build loads, as it does all rules."""
 _READ_AT_ITS_START = "PYTHON"
 """How variables begin that Python reads only as it starts."""
 _waiting: subprocess.Popen[str] | None = None
@@ -65,15 +74,24 @@ def _ask(line: str) -> int:
 
 def _wait() -> None:
     """Fork for each line of the input; ends with the input."""
-    sys.path.pop(0)  # the folder of this file
+    sys.path[:1] = [str(Path(__file__).parents[2])]  # in the place of the folder of this file
     for name in LOADED:
         import_module(name)
+    import_module("policy_drivers.rules.engine.all_rules").all_rules()
+    templates = import_module("tests.making.compiled")
+    templates.compile_pages()
+    sys.path.pop(0)
     gc.freeze()
     while line := sys.stdin.readline():
+        asked = json.loads(line)
+        compiled = Path(asked["said"][0]).with_name("compiled")
         child = os.fork()
         if not child:
-            return _become(**json.loads(line))
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+            atexit.register(templates.hand_over, compiled, {which for which, _ in templates.compiled()})
+            return _become(**asked)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        templates.take_over(compiled)
+        sys.stdout.write(f"{code}\n")
         sys.stdout.flush()
     return None
 
