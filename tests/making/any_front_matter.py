@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from policy_drivers.model.case_study import CaseStatus
 from policy_drivers.model.driver import ActionStatus, DocumentRole, DocumentType, Outcome, Status
 
 
@@ -197,6 +198,21 @@ def _choices(kind: Any) -> st.SearchStrategy[str]:
 
 
 _NAMES = _TEXTS | _listed(_TEXTS)
+_REVIEWS = _grouped(date=_DATES, by=_TEXTS, outcome=_choices(Outcome), note=_TEXTS)
+_IMPORTED = st.sampled_from(
+    [
+        "{from: a.txt, on: 2019-01-01}",
+        "{from: [a, ~, 1], on: 2019}",
+        "{from: , on: 2019}",
+        "{from: a, on: 2019, verbatim: {a: 1, b: ~, c: NO}}",
+        "{from: a, on: 2019, verbatim: {a: [b]}}",
+        "{from: a, on: 2019, x: }",
+        "{from: a}",
+        "~",
+        "text",
+        "{from: a, on: 2019, from_: b}",
+    ]
+).map(lambda text: text.replace("on:", '"on":'))
 KEYS_OF_DRIVER: dict[str, st.SearchStrategy[str]] = {
     **dict.fromkeys(["title", "format", "library_impact", "group_member"], _TEXTS),
     **dict.fromkeys(
@@ -221,22 +237,9 @@ KEYS_OF_DRIVER: dict[str, st.SearchStrategy[str]] = {
     "identifiers": _IDENTIFIERS | _listed(_IDENTIFIERS),
     "type": _choices(DocumentType),
     "status": _choices(Status) | st.sampled_from(["archived", "superseded"]),
-    "reviews": _grouped(date=_DATES, by=_TEXTS, outcome=_choices(Outcome), note=_TEXTS),
+    "reviews": _REVIEWS,
     "actions": _grouped(action=_TEXTS, lead=_TEXTS, due=_DATES, status=_choices(ActionStatus)),
-    "imported": st.sampled_from(
-        [
-            "{from: a.txt, on: 2019-01-01}",
-            "{from: [a, ~, 1], on: 2019}",
-            "{from: , on: 2019}",
-            "{from: a, on: 2019, verbatim: {a: 1, b: ~, c: NO}}",
-            "{from: a, on: 2019, verbatim: {a: [b]}}",
-            "{from: a, on: 2019, x: }",
-            "{from: a}",
-            "~",
-            "text",
-            "{from: a, on: 2019, from_: b}",
-        ]
-    ).map(lambda text: text.replace("on:", '"on":')),
+    "imported": _IMPORTED,
     "colour": st.sampled_from(["red", "~", "", "[]"]),
 }
 """What is written at each key of a driver."""
@@ -266,6 +269,54 @@ KEYS_OF_COLLECTION: dict[str, st.SearchStrategy[str]] = {
     **dict.fromkeys(["completed_on", "updated_on"], _DATES),
     "sections": _SECTIONS,
     "sources_searched": _NAMES,
+    **dict.fromkeys(["completed_by", "group_member"], _TEXTS),
+    "review_due": _DATES,
+    "reviews": _REVIEWS,
+    "searches": _grouped(
+        database=_TEXTS,
+        interface=_TEXTS,
+        date=_DATES,
+        limits=_TEXTS,
+        lines=st.sampled_from(
+            [
+                "[{query: a.ti.}]",
+                "[{number: 1, query: a, results: 7}]",
+                "[{number: 1}]",
+                "[~]",
+                "[]",
+                "~",
+                "[{query: }]",
+                "[a]",
+                "text",
+                "{query: a}",
+                "[{query: a, x: }]",
+                '[{query: "a\\u202eb"}]',
+            ]
+        ),
+        results=_TEXTS,
+    ),
     "colour": st.sampled_from(["red", "~", ""]),
 }
 """What is written at each key of a collection."""
+SOUND_STUDY = {
+    "title": "Searches",
+    "organisation": "A library",
+    "drivers": "[{driver: plan}]",
+    "completed_on": "2018",
+    "review_due": "2020",
+    "group_member": "FG",
+}
+KEYS_OF_CASE_STUDY: dict[str, st.SearchStrategy[str]] = {
+    **dict.fromkeys(["title", "organisation", "resources", "time", "contact", "group_member"], _TEXTS),
+    **dict.fromkeys(["team", "services"], _NAMES),
+    **dict.fromkeys(["completed_on", "added", "last_updated", "review_due", "team_consent"], _DATES),
+    "title_lang": _LANGUAGES,
+    "drivers": _grouped(driver=_TEXTS, how=_TEXTS),
+    "impact": _grouped(effect=_TEXTS, evidence=_TEXTS),
+    "link": _LINKS,
+    "status": _choices(CaseStatus) | st.sampled_from(["archived", "superseded"]),
+    "reviews": _REVIEWS,
+    "imported": _IMPORTED,
+    "colour": st.sampled_from(["red", "~", "", "[]"]),
+}
+"""What is written at each key of a case study."""

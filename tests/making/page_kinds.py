@@ -54,6 +54,7 @@ SMALL_PAGES = (
     "contribute/rules/",
     "contribute/rules/review-overdue/",
     "contribute/collections/",
+    "contribute/case-studies/",
     "contribute/moving-in/",
     "contribute/own-site/",
     "about/",

@@ -56,7 +56,8 @@ def test_each_forge_gets_what_it_reads_and_nothing_of_another() -> None:
         ".vscode/coverage.schema.json", ".vscode/extensions.json", ".vscode/feeds.schema.json",
         ".vscode/members.schema.json",
         ".vscode/services.schema.json", ".vscode/settings.json", ".vscode/sources.schema.json",
-        ".vscode/themes.schema.json", "collection.schema.json", "driver.schema.json", "hooks/publish.py",
+        ".vscode/themes.schema.json", "case-study.schema.json", "collection.schema.json", "driver.schema.json",
+        "hooks/publish.py",
     }  # fmt: skip
     assert {path.partition("/")[0] for path in set(kept_on(Forge.GITHUB)) - everywhere} == {".github"}
     assert set(kept_on(Forge.GITLAB)) - everywhere == {".gitlab-ci.yml"}

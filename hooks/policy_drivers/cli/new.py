@@ -21,12 +21,14 @@ from policy_drivers.cli.common import (
     today_option,
 )
 from policy_drivers.cli.git import member_at_keyboard
+from policy_drivers.cli.new_case_study import OWN, SHARED, begin_case_study
 from policy_drivers.cli.new_files import report_on, write_driver
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.questions import Questions
 from policy_drivers.forms.new_driver import DATES, AnswerError, Answers, new_driver, with_agreed_names
 from policy_drivers.forms.same_documents import same_documents
 from policy_drivers.model.driver import UNASSIGNED, DocumentType
+from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.reading.project import Project
 from policy_drivers.reports import FORMATS
@@ -75,10 +77,15 @@ def _many(name: str, key: str, help_: str) -> Callable[[Callable[..., None]], Ca
 )
 @click.option("--review-due", metavar="DATE", help="When to look again. [default: today and review_interval]")
 @click.option("--slug", help="Name of the file. [default: made from the title]")
+@click.option("--case-study", is_flag=True, help="Begin a case study, or an idea for one.")
+@_many("driver", "of_drivers", "Driver that the case study answers, by its slug.")
+@click.option("--organisation", metavar="TEXT", help="Library that the case study is about.")
+@click.option("--completed-on", metavar="DATE", help="When the work was done.")
+@click.option("--what-was-done", metavar="TEXT", help="What the library did, in Markdown.")
 @today_option
 @project_option
-def new(today: date, start: Path, **options: Any) -> None:
-    """Begin a driver called TITLE.
+def new(today: date, start: Path, case_study: bool, **options: Any) -> None:
+    """Begin a driver called TITLE, or with --case-study a case study.
 
     On a terminal it asks for what you have not given, the address first, and asks again if it can see that an answer is
     wrong. It tells at once which drivers have this address or this title already. It fills in today's date and the date
@@ -88,13 +95,24 @@ def new(today: date, start: Path, **options: Any) -> None:
     Without --library-impact or --summary it begins a draft, which stops nothing and is in previews alone. Once the
     texts are written and somebody has read them: drivers review SLUG --outcome approved.
 
+    With --case-study it writes to docs/case-studies/. Until it says which library did what, for which driver and when,
+    it is an idea: a draft that begins “For this driver, we could …”.
+
     \b
     Examples:
       drivers new "Our Plan for Evidence"
       drivers new "Our Plan for Evidence" --source "NHS England" --date 2019-06
+      drivers new "A search for each ward" --case-study --driver interim-nhs-people-plan
     """
     make_output_safe()
     project = project_at(start)
+    _require_kind(case_study, options)
+    if case_study:
+        path = begin_case_study(project, today, options)
+        click.echo(f"wrote {path}")
+        _say_what_is_left(path, start, today)
+        return
+    options = {key: value for key, value in options.items() if key not in OWN}
     answers = Answers(**{key: value for key, value in options.items() if value is not None})
     if common.is_interactive():
         answers = _asked(answers, project, today)
@@ -107,6 +125,16 @@ def new(today: date, start: Path, **options: Any) -> None:
         path = _write(answers, project, today)
     click.echo(f"wrote {path}")
     _say_what_is_left(path, start, today)
+
+
+def _require_kind(is_case_study: bool, options: dict[str, Any]) -> None:
+    """Raise `CannotRun` for an option of the other kind of file."""
+    for key, value in options.items():
+        if value and is_case_study and key not in (*OWN, *SHARED):
+            raise CannotRun(f"{_OPTIONS[key]}: a case study has no such key; leave it out")
+        if value and not is_case_study and key in OWN:
+            name = "--driver" if key == "of_drivers" else f"--{key.replace('_', '-')}"
+            raise CannotRun(f"{name}: a driver has no such key; add --case-study, or leave it out")
 
 
 @contextmanager
@@ -168,12 +196,14 @@ def _member(project: Project, catalogue: Catalogue, today: date) -> str:
 
 def _say_what_is_left(path: str, start: Path, today: date) -> None:
     """Say what is still to be done about the new file; it exists by now, so nothing typed is lost."""
-    report, driver = report_on(path, start, today)
+    report, made = report_on(path, start, today)
     if report.findings:
         click.echo("\nStill to do:\n")
         click.echo(FORMATS["text"](report), nl=False)
     click.echo(f"\nOpen it in an editor, then check it with: drivers check {path}")
-    if driver.is_draft:
-        click.echo(f"It is a draft: once somebody has read it, drivers review {driver.slug} --outcome approved")
+    if isinstance(made, CaseStudyFile) and made.is_draft:
+        click.echo("It is an idea, and not published: once it is done, say what was done, and take `status: draft` out")
+    elif made.is_draft:
+        click.echo(f"It is a draft: once somebody has read it, drivers review {made.slug} --outcome approved")
     if any(report.fails(finding) for finding in report.findings):
         sys.exit(1)

@@ -48,7 +48,7 @@ class CaseStudy(Part):
         Need.OPTIONAL, "The language of the title, where it is not that of the site: its code (BCP 47).", "cy"
     )
     organisation: str | None = described(
-        Need.ALWAYS, "The library, and the body that it belongs to.", "Library of a teaching hospital"
+        Need.ALWAYS, "Who did it, and the body that they belong to.", "Knowledge service of a teaching hospital"
     )
     team: Names = described(
         Need.OPTIONAL,
@@ -75,7 +75,7 @@ class CaseStudy(Part):
         Need.WHILE_CURRENT, "When it was done: a year, a month, a day, or an interval of those.", "2019-11"
     )
     resources: str | None = described(
-        Need.OPTIONAL, "What it took: people, money, tools, in Markdown.", "One librarian, no extra money."
+        Need.OPTIONAL, "What it took: people, money, tools, in Markdown.", "One person, no extra money."
     )
     time: str | None = described(Need.OPTIONAL, "How long it took.", "Three months, a day a week")
     impact: Entries[Effect] = described(
@@ -85,7 +85,7 @@ class CaseStudy(Part):
         empty=(),
     )
     contact: str | None = described(
-        Need.OPTIONAL, "Whom to ask: a role, never a person's own address.", "The library manager"
+        Need.OPTIONAL, "Whom to ask: a role, never a person's own address.", "The service manager"
     )
     link: Url | None = described(
         Need.OPTIONAL, "Where the work, or a fuller account of it, is on the web.", "https://example.org/our-story"

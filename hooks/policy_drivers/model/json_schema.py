@@ -13,22 +13,18 @@ value was written (`0x7E3`, `true` for `YES`).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import yaml
-from pydantic import BaseModel
-
-from policy_drivers.model import authorities, edtf, identifiers, languages, links, registers
+from policy_drivers.model import links, registers
+from policy_drivers.model.case_study import CaseStatus, CaseStudy
 from policy_drivers.model.collection import Collection, Section
-from policy_drivers.model.driver import UNASSIGNED, Driver, Status, about_impact
+from policy_drivers.model.driver import Driver, Status, about_impact
 from policy_drivers.model.fields import Need, Part, need_of_field
 from policy_drivers.model.register_names import REGISTER_OF, RegisterName
-from policy_drivers.wording.characters import SPACES, VISIBLE_PATTERN
+from policy_drivers.model.schema_parts import Schema, completed, legible, not_blank, of_model, visible, with_names
 
-Schema: TypeAlias = dict[str, Any]
 Vocabulary: TypeAlias = Mapping[RegisterName, Sequence[str]]
 """The preferred names of each register that is kept; of the members, the initials."""
 
@@ -45,29 +41,7 @@ _URIS = {
     Draft.D07: "http://json-schema.org/draft-07/schema#",
 }
 _LET_OFF = [Status.DRAFT.value, Status.SUPERSEDED.value, Status.ARCHIVED.value]
-_TYPED = ("string", "number", "boolean")
-"""What a text may have become to a tool that types it."""
-_TYPED_INITIALS = {"not": {"type": ["string", "array", "object", "null"]}}
-"""What initials such as `NO` and `007` may have become, said so that no editor offers it."""
-_TYPED_FLAGS = {"not": {"not": {"enum": [0, 1]}}}
-"""What `0` and `1` have become, said in the same way."""
-_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
-_NOT_BLANK = f"^(?=[\\s\\S]*[^{SPACES}]){VISIBLE_PATTERN[1:]}"
-_TRUE_OR_FALSE = "^(?:[01TtFfYyNn]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff])$"
-_IN_WORDS = {
-    edtf.PATTERN: "Write a date that is in the calendar: 2019, 2019-06, 2019-06-01, or two of them with a slash.",
-    identifiers.PATTERN: "Write doi:10.… or isbn: and its 10 or 13 digits.",
-    languages.PATTERN: "Write the code of a language, such as cy for Welsh.",
-    links.PATTERN: "Write a whole web address that begins with https:// or http://.",
-    authorities.PATTERN: "Write an identifier such as ror: and its characters, or a whole web address.",
-    registers.INITIALS_PATTERN: "Write initials without a space in them.",
-    registers.EMAIL_PATTERN: "Write an e-mail address.",
-    registers.GITHUB_PATTERN: "Write the name of an account on GitHub, without @.",
-    _TRUE_OR_FALSE: "Write true or false.",
-    _NOT_BLANK: "Write something here, without invisible characters.",
-    VISIBLE_PATTERN: "This text has an invisible character in it. Type it again.",
-}
-"""For each pattern what to do where it does not fit, which editors show in the place of the pattern."""
+_SAFE = {"not": {"type": "string", "pattern": legible(links.UNSAFE_PATTERN)}}
 
 
 def driver_schema(
@@ -79,45 +53,87 @@ def driver_schema(
     that is a draft, superseded or archived is let off all but what is unsafe, as the check lets it off. No key stands
     above that condition: editors would complete none of the values that stand below it.
     """
-    needed = [Need.ALWAYS, Need.WHILE_CURRENT]
-    properties, definitions = _of_model(Driver, [name for name in Driver.model_fields if _need(Driver, name) in needed])
+    needed = _while_current(Driver)
+    properties, definitions = of_model(Driver, needed)
     properties["library_impact"]["description"] = about_impact(means_for)
-    for key, register in {**REGISTER_OF, "group_member": RegisterName.MEMBERS}.items():
-        if vocabulary is not None and register in vocabulary:
-            properties[key] = _with_names(properties[key], register, vocabulary[register])
+    _name_registers(properties, definitions, vocabulary)
     if vocabulary is not None and RegisterName.MEMBERS in vocabulary:
-        members = vocabulary[RegisterName.MEMBERS]
-        reviews, actions = definitions["Review"]["properties"], definitions["Action"]["properties"]
-        reviews["by"] = _with_names(reviews["by"], RegisterName.MEMBERS, members)
-        actions["lead"] = _completed(actions["lead"], members)
-    safe = {"not": {"type": "string", "pattern": _legible(links.UNSAFE_PATTERN)}}
-    let_off: Schema = {key: {"description": field["description"]} for key, field in properties.items()}
-    let_off["link"].update(safe)
-    let_off["links"]["items"] = {"properties": {"url": safe}}
+        actions = definitions["Action"]["properties"]
+        actions["lead"] = completed(actions["lead"], vocabulary[RegisterName.MEMBERS])
+    let_off = _let_off(properties)
+    let_off["links"]["items"] = {"properties": {"url": _SAFE}}
     return _whole(
         draft,
         "Policy driver",
         "The front matter of one file in drivers/. The check says more: drivers check.",
-        {
-            "if": {"required": ["status"], "properties": {"status": {"enum": _LET_OFF}}},
-            "then": {"allOf": [{"$ref": "#/$defs/Visible"}], "properties": let_off},
-            "else": {
-                "properties": properties,
-                "required": [name for name in Driver.model_fields if _need(Driver, name) in needed],
-                "additionalProperties": False,
-            },
-        },
-        {**definitions, "Visible": _visible()},
+        _unless(_LET_OFF, let_off, properties, needed),
+        {**definitions, "Visible": visible()},
     )
 
 
-def collection_schema(draft: Draft = Draft.D2020_12) -> Schema:
-    """The JSON Schema of a collection's front matter."""
-    properties, definitions = _of_model(Collection, _required(Collection))
+def case_study_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None = None) -> Schema:
+    """The JSON Schema of a case study's front matter, with the names of the registers in it where they are given.
+
+    One that is a draft or archived is let off as a driver is, but for the consent of those who are named.
+    """
+    needed = _while_current(CaseStudy)
+    properties, definitions = of_model(CaseStudy, needed)
+    properties["drivers"]["contains"] = {"type": "object"}
+    _name_registers(properties, definitions, vocabulary)
+    names, day = (
+        {"anyOf": [each for each in properties[key]["anyOf"] if each != {"type": "null"}]}
+        for key in ("team", "team_consent")
+    )
+    consent = {
+        "if": {"required": ["team"], "properties": {"team": not_blank(names)}},
+        "then": {"required": ["team_consent"], "properties": {"team_consent": day}},
+    }
+    whole = _unless([CaseStatus.DRAFT.value, CaseStatus.ARCHIVED.value], _let_off(properties), properties, needed)
+    for branch in ("then", "else"):
+        whole[branch]["allOf"] = [*whole[branch].get("allOf", []), consent]
+    return _whole(
+        draft,
+        "Case study",
+        "The front matter of one file in docs/case-studies/. The check says more: drivers check.",
+        whole,
+        {**definitions, "Visible": visible()},
+    )
+
+
+def _unless(statuses: Sequence[str], let_off: Schema, properties: Schema, needed: Iterable[str]) -> Schema:
+    """What holds of a file: with one of some statuses only what is unsafe is refused."""
+    return {
+        "if": {"required": ["status"], "properties": {"status": {"enum": statuses}}},
+        "then": {"allOf": [{"$ref": "#/$defs/Visible"}], "properties": let_off},
+        "else": {"properties": properties, "required": list(needed), "additionalProperties": False},
+    }
+
+
+def _let_off(properties: Schema) -> Schema:
+    """The properties of what is let off: anything that is safe."""
+    let_off: Schema = {key: {"description": field["description"]} for key, field in properties.items()}
+    let_off["link"].update(_SAFE)
+    return let_off
+
+
+def _name_registers(properties: Schema, definitions: Schema, vocabulary: Vocabulary | None) -> None:
+    """Put the names of registers where keys hold them."""
+    for key, register in {**REGISTER_OF, "group_member": RegisterName.MEMBERS}.items():
+        if vocabulary is not None and key in properties and register in vocabulary:
+            properties[key] = with_names(properties[key], register, vocabulary[register])
+    if vocabulary is not None and RegisterName.MEMBERS in vocabulary:
+        reviews = definitions["Review"]["properties"]
+        reviews["by"] = with_names(reviews["by"], RegisterName.MEMBERS, vocabulary[RegisterName.MEMBERS])
+
+
+def collection_schema(draft: Draft = Draft.D2020_12, vocabulary: Vocabulary | None = None) -> Schema:
+    """The JSON Schema of a collection's front matter, with the initials of the members in it where they are given."""
+    properties, definitions = of_model(Collection, _required(Collection))
     properties["sections"]["contains"] = {"type": "object"}
     section = definitions["Section"]
-    section["properties"], _ = _of_model(Section, _required(Section))
+    section["properties"], _ = of_model(Section, _required(Section))
     section["required"] = _required(Section)
+    _name_registers(properties, definitions, vocabulary)
     return _whole(
         draft,
         "Collection of policy drivers",
@@ -131,7 +147,7 @@ def register_schema(name: RegisterName, draft: Draft = Draft.D2020_12) -> Schema
     """The JSON Schema of a register's file: a list of entries."""
     model = registers.ENTRY_OF[name]
     needed = model.model_json_schema()["required"]
-    properties, _ = _of_model(model, needed)
+    properties, _ = of_model(model, needed)
     entry = {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
     return {
         "$schema": _URIS[draft],
@@ -157,137 +173,9 @@ def _whole(draft: Draft, title: str, description: str, constraints: Schema, defi
     return schema
 
 
-def _of_model(model: type[BaseModel], needed: Iterable[str]) -> tuple[Schema, Schema]:
-    """The properties of a model, and the definitions that they refer to, made from pydantic's schema."""
-    schema = model.model_json_schema()
-    definitions: Schema = {}
-    for name, definition in schema.get("$defs", {}).items():
-        required = definition.get("required", [])
-        definitions[name] = {key: value for key, value in definition.items() if key != "title"}
-        if "properties" in definition:
-            definitions[name]["properties"] = _properties(definition["properties"], required, blank=True)
-    return _properties(schema["properties"], needed, blank=False), definitions
-
-
-def _properties(properties: Schema, needed: Iterable[str], *, blank: bool) -> Schema:
-    """The properties of a group of keys. A key without a value says nothing, so that null stands for absence.
-
-    `blank` says whether a text that is needed may be blank.
-    """
-    made = {}
-    for key, field in properties.items():
-        notes = {name: field[name] for name in ("description", "default") if field.get(name) not in (None, [])}
-        if all(isinstance(example, str) for example in field.get("examples", [[]])):
-            notes["examples"] = field["examples"]  # editors offer an example, and a list as the text [object Object]
-        value = _value(field)
-        if key not in needed:
-            value = _or_null(value)
-        elif not blank:
-            value = _not_blank(value)
-        made[key] = {**notes, **value}
-    return made
-
-
-def _value(field: Schema) -> Schema:
-    """What pydantic says of a value, in terms of what tools make of YAML."""
-    if "anyOf" in field:
-        (field,) = (each for each in field["anyOf"] if each != {"type": "null"})
-    if "$ref" in field:
-        return {"$ref": field["$ref"]}
-    kind = field.get("type")
-    if kind == "array":
-        items = field["items"]
-        many = {"type": "array", "items": _or_null(_value(items)), "maxItems": field["maxItems"]}
-        if items.get("pattern") == authorities.PATTERN:
-            return {"anyOf": [_value(items), many]}
-        return {"anyOf": [_text(), many]} if items == {"type": "string"} else many
-    if kind == "object":
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": _legible(VISIBLE_PATTERN)},
-            "additionalProperties": _or_null(_value(field["additionalProperties"])),
-            "maxProperties": field["maxProperties"],
-        }
-    if kind == "boolean":
-        return {"anyOf": [{"type": "boolean"}, _TYPED_FLAGS, {"type": "string", **_said(_TRUE_OR_FALSE)}]}
-    if "pattern" not in field:
-        return _text()
-    pattern = field["pattern"]
-    if pattern == edtf.PATTERN:
-        return {"anyOf": [{"type": "string", **_said(pattern)}, _YEAR]}
-    visible = f"^(?={VISIBLE_PATTERN[1:]}){pattern[1:]}"
-    text = {"type": "string", **_said(visible, _IN_WORDS[pattern])}
-    if pattern == registers.INITIALS_PATTERN:
-        return {"anyOf": [{**text, "maxLength": field["maxLength"]}, _TYPED_INITIALS]}
-    return {"anyOf": [text, *_as_typed(["no"])]} if pattern == languages.PATTERN else text
-
-
-def _text() -> Schema:
-    return {"type": list(_TYPED), **_said(VISIBLE_PATTERN)}
-
-
-def _said(pattern: str, otherwise: str = "") -> Schema:
-    """A pattern, and what to do where it does not fit."""
-    return {"pattern": _legible(pattern), "patternErrorMessage": otherwise or _IN_WORDS[pattern]}
-
-
-def _legible(pattern: str) -> str:
-    """A pattern that can be printed: with escapes that all languages know for what they have, up to U+FFFF."""
-    return re.sub("[^ -~\U00010000-\U0010ffff]", lambda match: f"\\u{ord(match[0]):04x}", pattern)
-
-
-def _or_null(value: Schema) -> Schema:
-    if "anyOf" in value:
-        return {**value, "anyOf": [*value["anyOf"], {"type": "null"}]}
-    if "type" in value:
-        kinds = value["type"] if isinstance(value["type"], list) else [value["type"]]
-        return {**value, "type": [*kinds, "null"]}
-    return {"anyOf": [value, {"type": "null"}]}
-
-
-def _not_blank(value: Schema) -> Schema:
-    """A value that says something: no text of spaces, and a list with an entry that is none."""
-    said = _said(_NOT_BLANK)
-    if value == _text():
-        return {**value, **said}
-    if "anyOf" in value and value["anyOf"][0] == _text():
-        text, many = value["anyOf"]
-        return {**value, "anyOf": [{**text, **said}, {**many, "contains": {**_text(), **said}}]}
-    return value
-
-
-def _with_names(field: Schema, register: RegisterName, names: Sequence[str]) -> Schema:
-    """A field that holds names of a register. Those of members must be in it; of the others they are offered."""
-    if register is RegisterName.MEMBERS:
-        notes = {"description": field["description"]}  # an example is somebody who is not in this register
-        return {**notes, "anyOf": [{"enum": [*names, UNASSIGNED]}, *_as_typed(names)]}
-    text, many, *null = field["anyOf"]
-    return {
-        **field,
-        "anyOf": [_completed(text, names), {**many, "items": _completed(many["items"], names)}, *null],
-    }
-
-
-def _completed(text: Schema, names: Sequence[str]) -> Schema:
-    """A text for which editors offer some names."""
-    if not names:
-        return text
-    notes = {key: value for key, value in text.items() if key in ("description", "examples")}
-    rest = {key: value for key, value in text.items() if key not in notes}
-    return {**notes, "anyOf": [{"enum": list(names)}, rest]}
-
-
-def _as_typed(names: Sequence[str]) -> list[Schema]:
-    """What names become to a tool that types them: `NO` is false to some. Said so that no editor offers it."""
-    typed = [value for name in names if isinstance(value := yaml.safe_load(name), (bool, int, float))]
-    return [{"not": {"not": {"enum": typed}}}] if typed else []
-
-
-def _visible() -> Schema:
-    """Whatever has no character that cannot be seen in any of its texts, however deep."""
-    text = {"pattern": _legible(VISIBLE_PATTERN)}
-    inner = {"$ref": "#/$defs/Visible"}
-    return {**text, "items": inner, "propertyNames": text, "additionalProperties": inner}
+def _while_current(model: type[Part]) -> list[str]:
+    """The keys that a file needs while it is current."""
+    return [name for name in model.model_fields if _need(model, name) in (Need.ALWAYS, Need.WHILE_CURRENT)]
 
 
 def _need(model: type[Part], name: str) -> Need:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policy_drivers.model.case_study import CaseStudy
 from policy_drivers.model.collection import Collection
 from policy_drivers.model.driver import Driver
 from policy_drivers.model.severity import Severity
@@ -14,7 +15,7 @@ from policy_drivers.rules.advice.wrong_kind import help_for
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.declaring import fault_rule
 
-_FIELDS = {**Collection.model_fields, **Driver.model_fields}
+_FIELDS = {**CaseStudy.model_fields, **Collection.model_fields, **Driver.model_fields}
 
 
 @fault_rule(Severity.ERROR)

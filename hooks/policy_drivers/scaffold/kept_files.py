@@ -12,7 +12,7 @@ from pathlib import Path
 
 from policy_drivers import __version__
 from policy_drivers.model.forge import Forge
-from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema, register_schema
+from policy_drivers.model.json_schema import Draft, case_study_schema, collection_schema, driver_schema, register_schema
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.scaffold.source import ROOT
 from policy_drivers.scaffold.version_file import VERSION_FILE
@@ -99,6 +99,7 @@ def _schemas() -> dict[str, bytes]:
     """What editors hold front matter and registers against, in the version that most of them want."""
     schemas = {
         **{f".vscode/{name}.schema.json": register_schema(name, Draft.D07) for name in RegisterName},
+        "case-study.schema.json": case_study_schema(Draft.D07),
         "collection.schema.json": collection_schema(Draft.D07),
         "driver.schema.json": driver_schema(Draft.D07, means_for="those for whom you write"),
     }

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
+from policy_drivers.model.json_schema import Draft, case_study_schema, collection_schema, driver_schema
 from policy_drivers.reviews.formats import FORMATS, Listing
 from policy_drivers.site.files.data_files import data_files
 from policy_drivers.site.site import Site
@@ -37,7 +37,11 @@ FEEDS = {
 EXPORTS = {"drivers.csv", "drivers.xlsx", "drivers.ris", "drivers.bib", "drivers.csl.json", "api/drivers.json"}
 SCHEMAS = {
     f"api/{what}.{kind}.json": schema(draft)
-    for what, schema in (("front-matter", driver_schema), ("collection", collection_schema))
+    for what, schema in (
+        ("front-matter", driver_schema),
+        ("collection", collection_schema),
+        ("case-study", case_study_schema),
+    )
     for kind, draft in (("schema", Draft.D2020_12), ("draft-07.schema", Draft.D07))
 }
 PIECES = {f"drivers/pieces/{name}.json" for name in ("index", "slugs", "workbook")}

@@ -12,6 +12,7 @@ export default {
         schemas: {
           './driver.schema.json': ['./drivers/**/*.md'],
           './collection.schema.json': ['./docs/collections/!(index).md'],
+          './case-study.schema.json': ['./docs/case-studies/!(index).md'],
         },
       },
     ],

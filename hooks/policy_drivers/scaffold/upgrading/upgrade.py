@@ -37,9 +37,11 @@ from policy_drivers.scaffold.version_file import VERSION_FILE
 
 _ON_GITHUB, _ON_GITLAB = ".github/workflows/", ".gitlab-ci.yml"
 _CHANGED = "you have changed it; take over what you want of the difference, or all of it with --take {path}"
+_AGAIN = "you have written it; do so again: `drivers schema --registers"
 _GENERATED = {
-    "collection.schema.json": "you have written it; do so again: `drivers schema --collection --draft 07 > {path}`",
-    "driver.schema.json": "you have written it; do so again: `drivers schema --registers --draft 07 > {path}`",
+    "case-study.schema.json": f"{_AGAIN} --case-study --draft 07 > {{path}}`",
+    "collection.schema.json": f"{_AGAIN} --collection --draft 07 > {{path}}`",
+    "driver.schema.json": f"{_AGAIN} --draft 07 > {{path}}`",
 }
 """Files of ours that a team may have made by a command, and what to do about them: a difference would tell nothing."""
 _FORMS = ".github/ISSUE_TEMPLATE/driver.yml"

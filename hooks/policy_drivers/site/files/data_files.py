@@ -11,7 +11,7 @@ from functools import cache, partial
 from policy_drivers.exports import json_drivers
 from policy_drivers.exports.formats import FORMATS
 from policy_drivers.model import addresses
-from policy_drivers.model.json_schema import Draft, collection_schema, driver_schema
+from policy_drivers.model.json_schema import Draft, case_study_schema, collection_schema, driver_schema
 from policy_drivers.reviews.formats import actions_json, csv_list, json_list
 from policy_drivers.reviews.formats.calendar import Calendars
 from policy_drivers.reviews.formats.listing import Listing
@@ -136,7 +136,7 @@ def _pieces(site: Site, url: str) -> bytes:
 
 
 def _schemas(means_for: str) -> _Made:
-    """What the JSON of the drivers, and the front matter of a driver and of a collection, look like."""
+    """What the JSON of the drivers, and the front matter of drivers, collections and case studies, look like."""
     yield f"{addresses.API}schema.json", lambda: _indented(json_drivers.json_schema(means_for)), tuple
     for draft, kind in ((Draft.D2020_12, "schema"), (Draft.D07, "draft-07.schema")):
         yield (
@@ -145,6 +145,7 @@ def _schemas(means_for: str) -> _Made:
             tuple,
         )
         yield f"{addresses.API}collection.{kind}.json", partial(_schema, collection_schema, draft), tuple
+        yield f"{addresses.API}case-study.{kind}.json", partial(_schema, case_study_schema, draft), tuple
 
 
 def _schema(of: Callable[[Draft], object], draft: Draft) -> str:

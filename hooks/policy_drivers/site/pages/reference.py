@@ -4,38 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Any
 
 from policy_drivers.markdown.heading import Heading
 from policy_drivers.model import addresses
-from policy_drivers.model.driver import (
-    FIELDS,
-    Action,
-    Document,
-    Driver,
-    Imported,
-    Recommendation,
-    Review,
-    about_impact,
-    need_of,
-)
-from policy_drivers.model.fields import Need, Part
+from policy_drivers.model.case_study import CaseStudy
+from policy_drivers.model.collection import Collection
+from policy_drivers.model.driver import Driver, about_impact
+from policy_drivers.model.fields import Need, Part, need_of_field
 from policy_drivers.reading.key_edits import render as as_yaml
 from policy_drivers.rules.engine.all_rules import all_rules
 from policy_drivers.rules.engine.rule import Rule
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.site import Site
-
-_PARTS: dict[str, type[Part]] = {
-    "links": Document,
-    "reviews": Review,
-    "actions": Action,
-    "recommendations": Recommendation,
-    "imported": Imported,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,27 +35,56 @@ class Field:
     """For a list of groups each key of a group, what it holds, and the words that it may hold."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """The keys of a kind of file that is not a driver."""
+
+    id: str
+    """What the heading is called in the address, and the keys' before their own."""
+    title: str
+    fields: tuple[Field, ...]
+
+
 def fields(means_for: str = "libraries") -> list[Field]:
     """Every key of a driver, in the house's order; `means_for` is the setting."""
-    return [_field(key, means_for) for key in FIELDS]
+    impact = {"library_impact": about_impact(means_for)}
+    return [replace(each, description=impact.get(each.key, each.description)) for each in _fields_of(Driver)]
 
 
-def _field(key: str, means_for: str) -> Field:
-    info = Driver.model_fields[key]
-    part = _PARTS.get(key)
-    return Field(
-        key=key,
-        need=need_of(key),
-        description=about_impact(means_for) if key == "library_impact" else info.description or "",
-        choices=_choices(info.annotation),
-        examples=tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
-        parts=tuple(
-            (each.alias or name, each.description or "", _choices(each.annotation))
-            for name, each in part.model_fields.items()
-        )
-        if part
-        else (),
+def sections() -> tuple[Section, ...]:
+    """Every key of a collection and of a case study, in the house's order."""
+    return (
+        Section(id="collections", title="Keys of a collection", fields=tuple(_fields_of(Collection))),
+        Section(id="case-studies", title="Keys of a case study", fields=tuple(_fields_of(CaseStudy))),
     )
+
+
+def _fields_of(model: type[Part]) -> Iterator[Field]:
+    for key, info in model.model_fields.items():
+        part = _part(info.annotation)
+        yield Field(
+            key=key,
+            need=need_of_field(info),
+            description=info.description or "",
+            choices=_choices(info.annotation),
+            examples=tuple(f"{key}:{_example(example)}" for example in info.examples or ()),
+            parts=tuple(_parts(part)) if part else (),
+        )
+
+
+def _parts(part: type[Part], within: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The keys of a group, and of the groups in it."""
+    for name, each in part.model_fields.items():
+        key = f"{within}{each.alias or name}"
+        yield key, each.description or "", _choices(each.annotation)
+        if inner := _part(each.annotation):
+            yield from _parts(inner, f"{key}, ")
+
+
+def _part(annotation: Any) -> type[Part] | None:
+    """The group of keys that a key holds, one or many; None for any other."""
+    inner = next(iter(getattr(annotation, "__args__", ())), None)
+    return inner if isinstance(inner, type) and issubclass(inner, Part) else None
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:
@@ -91,7 +104,7 @@ def pages(site: Site) -> Iterator[SitePage]:
     yield SitePage(
         url=addresses.FIELDS,
         title="Every field",
-        description="Every key that a driver's front matter can have, with examples.",
+        description="Every key that a driver, a collection or a case study can have, with examples.",
         content=partial(_fields, site),
         made_from=tuple,
         has_headings=True,
@@ -117,8 +130,12 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 def _fields(site: Site, page: SitePage) -> Content:
     found = fields(site.settings.means_for)
-    headings = tuple(Heading(2, field.key, field.key) for field in found)
-    return Content(site.html("fields.html", page, fields=found).html, headings)
+    others = sections()
+    headings = (
+        *(Heading(2, field.key, field.key) for field in found),
+        *(Heading(2, each.id, each.title) for each in others),
+    )
+    return Content(site.html("fields.html", page, fields=found, sections=others).html, headings)
 
 
 def _rules(site: Site, page: SitePage) -> Content:
