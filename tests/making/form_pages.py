@@ -1,4 +1,4 @@
-"""The page of the form with what it needs, without a theme around it: for tests of what its script does."""
+"""The pages of the forms with what they need, without a theme around it: for tests of what its script does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from policy_drivers.model import addresses
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue
 from policy_drivers.site.files.driver_files import driver_files
-from policy_drivers.site.files.form_data import documents, names
+from policy_drivers.site.files.form_data import documents, names, titles
+from policy_drivers.site.pages import add_case_study
 from policy_drivers.site.pages.add import pages
 from policy_drivers.site.site import Site
 from tests.making.servers import serve
@@ -28,13 +29,17 @@ _PAGE = """<!doctype html>
 
 
 def make_form_page(folder: Path, site: Site) -> Path:
-    """Write the page, its data and its scripts below a folder, as they lie on the site."""
-    (page,) = pages(site)
-    html = _PAGE.format(title=page.title, contents=page.render().html, built=site.today)
+    """Write the pages of the forms, their data and its scripts below a folder, as they lie on the site."""
+    made_pages = [*pages(site), *add_case_study.pages(site)]
+    html = {
+        f"{page.url}index.html": _PAGE.format(title=page.title, contents=page.render().html, built=site.today)
+        for page in made_pages
+    }
     whole = driver_files(site) if site.settings.show_reviews else ()
     scripts = assets(site.words, show_reviews=site.settings.show_reviews)
     made: dict[str, bytes] = {
-        f"{page.url}index.html": html.encode("utf-8"),
+        **{url: text.encode("utf-8") for url, text in html.items()},
+        addresses.ADD_CASE_STUDY_DRIVERS: titles(site).encode("utf-8"),
         addresses.ADD_NAMES: names(site).encode("utf-8"),
         **{addresses.add_documents(number): text.encode("utf-8") for number, text in enumerate(documents(site))},
         **{url: make().encode("utf-8") for url, make, _ in whole},

@@ -14,8 +14,13 @@ from policy_drivers.wording.words import Words
 _ASSETS = SITE / "assets"
 STYLESHEET = addresses.asset("site.css")
 """All our style sheets in one, so that a page asks for it once."""
-_JOINED = {"finder": "main", "for-me": "main", "form": "add"}
-"""For folders of modules the first of them. `all.js` has them all in one; they lie beside it for whoever reads them."""
+_JOINED = {
+    "finder/all.js": "main",
+    "for-me/all.js": "main",
+    "form/all.js": "add",
+    "form/all-of-studies.js": "study",
+}
+"""For scripts the first of their modules, which are in the folder. They lie beside it for whoever reads them."""
 _WITH_OTHERS = {"driver.js", "results.js"}
 """Modules that have what they import in them, so that each is asked for once."""
 _OF_REVIEWS = {"action-list.js", "review-states.js", "sortable-tables.js"}
@@ -34,8 +39,8 @@ def assets(words: Words, *, show_reviews: bool) -> dict[str, bytes]:
         for asset in sorted(_ASSETS.rglob("*.js"))
         if show_reviews or asset.name not in _OF_REVIEWS
     }
-    for folder, first in _JOINED.items():
-        found[addresses.asset(f"{folder}/all.js")] = joined(_ASSETS / folder, first, words).encode("utf-8")
+    for name, first in _JOINED.items():
+        found[addresses.asset(name)] = joined((_ASSETS / name).parent, first, words).encode("utf-8")
     found[STYLESHEET] = b"\n".join(asset.read_bytes() for asset in sorted(_ASSETS.glob("*.css")))
     return found
 

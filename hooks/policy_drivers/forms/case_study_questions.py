@@ -54,13 +54,13 @@ def _beginning(words: Words) -> tuple[Question, ...]:
         Question(
             key="idea",
             words=gettext("For this driver, we could …"),
-            hint=gettext("What your library could do. It stays a draft, for your team to read, until it is done."),
+            hint=gettext("What you could do. It stays a draft, for your team to read, until it is done."),
             kind=Kind.TEXT,
         ),
         Question(
             key="organisation",
-            words=gettext("Which library is it?"),
-            hint=gettext("The library, and the body that it belongs to."),
+            words=gettext("Whose work is it?"),
+            hint=gettext("The team or the service, and the body that it belongs to."),
         ),
     )
 
@@ -71,7 +71,7 @@ def _story(words: Words) -> tuple[Question, ...]:
         Question(
             key="what_was_done",
             words=gettext("What did you do?"),
-            hint=gettext("As you would tell it to another library. Leave it empty if it is an idea."),
+            hint=gettext("As you would tell it to others who do your work. Leave it empty if it is an idea."),
             kind=Kind.TEXT,
         ),
         Question(
@@ -138,7 +138,7 @@ def _people(words: Words) -> tuple[Question, ...]:
         Question(
             key="contact",
             words=gettext("Whom can others ask?"),
-            hint=gettext("A role, such as the library manager; never a person’s own address."),
+            hint=gettext("A role, such as the manager of the service; never a person’s own address."),
         ),
         Question(
             key="link",

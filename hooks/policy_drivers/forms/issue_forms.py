@@ -84,7 +84,7 @@ def issue_forms(catalogue: Catalogue, settings: Settings, today: date) -> list[I
     study = IssueForm(
         name="case-study",
         title="Add a case study, or an idea",
-        about="How a library used a driver, and what came of it; or what one could do for it.",
+        about="How a team used a driver, and what came of it; or what it could do for it.",
         subject="Case study: ",
         label="case study",
         above=" ".join(filter(None, (_ABOVE_STUDY.format(readers), agreed))),

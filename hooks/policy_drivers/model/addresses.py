@@ -30,6 +30,10 @@ ADD = f"{CONTRIBUTE}add/"
 """The form by which a driver is added."""
 ADD_NAMES = f"{ADD}names.json"
 """The names of the registers, for that form."""
+ADD_CASE_STUDY = f"{CONTRIBUTE}add-case-study/"
+"""The form by which a case study is added, or an idea; it begins from a driver with `?driver=` and its slug."""
+ADD_CASE_STUDY_DRIVERS = f"{ADD_CASE_STUDY}drivers.json"
+"""The titles of drivers and the slugs of case studies, for that form."""
 INBOX = "inbox/"
 """What sources have published and no driver is about, where the settings show it."""
 QUESTIONS = f"{CONTRIBUTE}questions/"
@@ -137,6 +141,11 @@ def add_documents(number: int | str) -> str:
 def whole_driver(site_url: str, slug: str) -> str:
     """The absolute address of a driver's page; an empty string where the site's is not known, or the slug is none."""
     return whole_page(site_url, Kind.DRIVER, slug)
+
+
+def begin_case_study(slug: str) -> str:
+    """The form of a case study that begins from a driver: `contribute/add-case-study/?driver=our-plan`."""
+    return f"{ADD_CASE_STUDY}?driver={slug}"
 
 
 def archives(folder: str) -> str:

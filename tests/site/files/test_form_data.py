@@ -6,7 +6,7 @@ import json
 from zlib import crc32
 
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.site.files.form_data import documents, names
+from policy_drivers.site.files.form_data import documents, names, titles
 from tests.making.sites import site
 
 SOURCES = "\n- {name: NHS England, also_known_as: [NHSE, 'N\u200bHS']}\n- {name: Not known, unidentified: true}\n"
@@ -36,3 +36,8 @@ def test_documents_are_known_by_files_of_their_own() -> None:
     assert documents(site({})) == ["{}"]
     (only,) = documents(site({"a": "title: Ä\n"}))
     assert json.loads(only) == {str(crc32(b"slug a")): "a", str(crc32("title ä".encode())): "a"}
+
+
+def test_drivers_are_known_by_their_titles() -> None:
+    made = site({"a": "title: Ä\nalternative_titles: ['B\u200b']\nformer_slugs: [was]\n", "b": "title: [\n"})
+    assert json.loads(titles(made)) == {"drivers": [["a", "Ä", "B"]], "former": {"was": "a"}, "studies": []}

@@ -1,4 +1,4 @@
-"""What the form at `/contribute/add/` fetches: the names of the registers, and by what it knows documents again."""
+"""What the forms below `/contribute/` fetch: the names of the registers, and by what they know drivers again."""
 
 from __future__ import annotations
 
@@ -45,6 +45,30 @@ def ended(site: Site) -> dict[str, list[str]]:
 def documents(site: Site) -> list[str]:
     """By what the published drivers are known again, as JSON: the contents of each file."""
     return [_json(each) for each in known_documents(site.drivers)]
+
+
+def titles(site: Site) -> str:
+    """What the form of a case study knows drivers by, as JSON.
+
+    `drivers` has for each its slug and its titles, the document's own first; `former` the slugs of now for former ones,
+    and `studies` every slug that a case study has, or had.
+    """
+    files = site.drivers
+    published = {file.slug for file in files}
+    studies = [slug for each in site.case_studies for slug in (each.slug, *each.study.former_slugs)]
+    return _json(
+        {
+            "drivers": [
+                [
+                    file.slug,
+                    *(without_invisible(each) for each in (file.driver.title or "", *file.driver.alternative_titles)),
+                ]
+                for file in files
+            ],
+            "former": {old: now for old, now in site.catalogue.former.items() if now in published},
+            "studies": studies,
+        }
+    )
 
 
 def _json(value: object) -> str:

@@ -15,7 +15,7 @@ from policy_drivers.forms.questions import Kind, Question, questions_of_driver
 from policy_drivers.model import addresses
 from policy_drivers.model.contact_address import LONGEST_MAILTO, is_mail, mailto
 from policy_drivers.model.driver import FIELDS
-from policy_drivers.model.forge import LONGEST_ADDRESS, Forge, Repository
+from policy_drivers.model.forge import LONGEST_ADDRESS, Forge
 from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.contacting import SUGGEST, letters
@@ -55,7 +55,6 @@ def _questions(site: Site) -> tuple[Question, ...]:
 
 
 def _form(site: Site, page: SitePage) -> Content:
-    repository = site.settings.on_forge
     return site.html(
         "add.html",
         page,
@@ -64,8 +63,9 @@ def _form(site: Site, page: SitePage) -> Content:
         slug=replace(SLUG, words=site.words.gettext(SLUG.words), hint=site.words.gettext(SLUG.hint)),
         Kind=Kind,
         told=told(site),
-        forge=site.words.gettext(_FORGES[repository.forge]) if repository else "",
-        issue_form=_issue_form(repository),
+        forge=name_of_forge(site),
+        can_correct=site.settings.show_reviews,
+        issue_form=issue_form(site, "driver"),
         takes_mail=is_mail(site.settings.contact),
         letters=letters(site, page.title, page.url, SUGGEST),
         of_texts=sorted(OF_TEXTS),
@@ -75,26 +75,40 @@ def _form(site: Site, page: SitePage) -> Content:
 
 def told(site: Site) -> Mapping[str, object]:
     """What the script is told besides the names of the registers: settings, the house's order of keys, the forge."""
-    settings, repository = site.settings, site.settings.on_forge
-    forge = repository and {
-        "name": site.words.gettext(_FORGES[repository.forge]),
-        "newFile": repository.new_file_url,
-        "takesText": repository.takes_new_files,
-        "longest": LONGEST_ADDRESS,
-    }
+    settings = site.settings
     of_reviews = {"soon": settings.due_soon} if settings.show_reviews else {}
     return {
         "order": FIELDS,
         "folder": settings.drivers_dir,
-        "interval": settings.review_interval,
         "longestInterval": settings.longest_review_interval,
-        "largest": settings.largest_file,
-        "dates": site.words.gettext(DATES),
         "meansFor": site.means_for,
-        "forge": forge,
-        "mail": _mail(settings.contact),
+        **told_of_team(site),
         **of_reviews,
     }
+
+
+def told_of_team(site: Site) -> Mapping[str, object]:
+    """What the script of any form is told: the interval of reviews, how dates are written, and who takes a file."""
+    settings, repository = site.settings, site.settings.on_forge
+    forge = repository and {
+        "name": name_of_forge(site),
+        "newFile": repository.new_file_url,
+        "takesText": repository.takes_new_files,
+        "longest": LONGEST_ADDRESS,
+    }
+    return {
+        "interval": settings.review_interval,
+        "largest": settings.largest_file,
+        "dates": site.words.gettext(DATES),
+        "forge": forge,
+        "mail": _mail(settings.contact),
+    }
+
+
+def name_of_forge(site: Site) -> str:
+    """What people know the forge of the repository as; empty where none is known."""
+    repository = site.settings.on_forge
+    return site.words.gettext(_FORGES[repository.forge]) if repository else ""
 
 
 def _mail(contact: str) -> Mapping[str, object] | None:
@@ -102,6 +116,7 @@ def _mail(contact: str) -> Mapping[str, object] | None:
     return {"to": contact, "address": mailto(contact), "longest": LONGEST_MAILTO} if is_mail(contact) else None
 
 
-def _issue_form(repository: Repository | None) -> str:
-    """The address of the issue form, or of the template in its place."""
-    return repository.form("driver", "", ()) if repository else ""
+def issue_form(site: Site, name: str) -> str:
+    """The address of a form for issues, or of the template in its place; empty where there is no forge."""
+    repository = site.settings.on_forge
+    return repository.form(name, "", ()) if repository else ""

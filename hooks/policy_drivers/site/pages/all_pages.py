@@ -8,6 +8,7 @@ from policy_drivers.site.page import SitePage
 from policy_drivers.site.pages import (
     actions,
     add,
+    add_case_study,
     archive_pages,
     broken_files,
     case_studies,
@@ -36,6 +37,7 @@ _KINDS = (
     actions,
     for_me,
     add,
+    add_case_study,
     inbox,
     questions,
     reference,

@@ -120,7 +120,7 @@ export const newDriver = (answers, told, taken, today) => {
 };
 
 /** The names in an answer, each once: on lines of their own, or between semicolons. */
-const namesIn = (text, register) => {
+export const namesIn = (text, register) => {
   const lines = text.split("\n").map((line) => stripped(line));
   const parts = lines.flatMap((line) => (register?.find(line) === undefined ? line.split(";") : [line]));
   return [...new Set(parts.map((part) => stripped(part)).filter(Boolean))];

@@ -38,11 +38,11 @@ export const attempt = (typed, { registers, told, taken, today }) => {
 };
 
 /** Why an answer cannot be in a file at all, by key: it has half of a character. */
-const brokenIn = (answers) => {
+export const brokenIn = (answers) => {
   const broken = new Map();
   for (const [key, answer] of Object.entries(answers)) {
     try {
-      for (const text of [answer].flat()) whole(text);
+      for (const text of [answer].flat(2)) whole(text);
     } catch (error) {
       if (!(error instanceof EditError)) throw error;
       broken.set(key, error.message);

@@ -2,6 +2,7 @@
 import { gettext } from "../gettext.js";
 import { link } from "./anchors.js";
 import { answersOf } from "./answers.js";
+import { fillPairs, pairsOf } from "./pairs.js";
 
 /** A sentence as it stands alone. */
 const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
@@ -20,17 +21,23 @@ export class Form {
     return this.fields.get(key).querySelector("input, select, textarea");
   }
 
-  /** What was typed and ticked, by key. */
+  /** What was typed and ticked, by key; of pairs the first and the second, one after the other. */
   get typed() {
-    return Object.fromEntries([...this.fields].map(([key, field]) => [key, field.dataset.kind === "ticks"
-      ? [...field.querySelectorAll("input:checked")].map(({ value }) => value) : this.input(key).value]));
+    return Object.fromEntries([...this.fields].map(([key, field]) => [key, this.#typedIn(key, field)]));
+  }
+
+  #typedIn(key, field) {
+    if (field.dataset.kind === "pairs") return pairsOf(field);
+    return field.dataset.kind === "ticks"
+      ? [...field.querySelectorAll("input:checked")].map(({ value }) => value) : this.input(key).value;
   }
 
   /** Put into the fields what was typed once, or answers; what has no field stays away. */
   type(typed) {
     for (const [key, field] of this.fields) {
       const value = typed[key] ?? "";
-      if (field.dataset.kind === "ticks") for (const box of field.querySelectorAll("input")) box.checked = [value].flat().includes(box.value);
+      if (field.dataset.kind === "pairs") fillPairs(field, [value].flat());
+      else if (field.dataset.kind === "ticks") for (const box of field.querySelectorAll("input")) box.checked = [value].flat().includes(box.value);
       else this.input(key).value = Array.isArray(value) ? value.join("; ") : value;
     }
   }
