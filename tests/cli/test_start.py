@@ -25,6 +25,7 @@ Commands:
   delete       Delete a driver, and say what becomes of what names it.
   watch        Ask sources what they say of their documents.
   due          List who has to look at which driver, and when.
+  actions      List what is to be done, as a plan to fill in too.
   inbox        List what sources have published and no driver is about.
   reassign     Hand drivers of a member over to another.
   register     Rename, merge or retire names, with all that has them.

@@ -26,6 +26,7 @@ _COMMANDS = {
     "delete": ("delete", "Delete a driver, and say what becomes of what names it."),
     "watch": ("watch", "Ask sources what they say of their documents."),
     "due": ("due", "List who has to look at which driver, and when."),
+    "actions": ("actions", "List what is to be done, as a plan to fill in too."),
     "inbox": ("inbox", "List what sources have published and no driver is about."),
     "reassign": ("reassign", "Hand drivers of a member over to another."),
     "register": ("register", "Rename, merge or retire names, with all that has them."),

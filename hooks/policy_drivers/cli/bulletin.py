@@ -13,15 +13,12 @@ from policy_drivers.cli import common
 from policy_drivers.cli.common import open_project, print_for_machine, project_option, today_option
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.cli.output_file import output_options, require_free, write_output
+from policy_drivers.cli.whole_site import site_of
 from policy_drivers.collector import without_collector
-from policy_drivers.engines.checked_site import UncheckedSiteError, words_of
 from policy_drivers.exports.selection import Selection, UnknownNameError
 from policy_drivers.model.edtf import Edtf, of_day, parse
 from policy_drivers.model.register_names import RegisterName
-from policy_drivers.reading.catalogue import Catalogue
-from policy_drivers.reading.project import Project
 from policy_drivers.reports.sentences import count
-from policy_drivers.rules.engine.checking import check
 from policy_drivers.site.bulletin import Bulletin, month_in_words
 from policy_drivers.site.files.bulletins.formats import FORMATS
 from policy_drivers.site.news import news_of, of_period
@@ -83,7 +80,7 @@ def bulletin(
     require_free(output, force)
     project, catalogue = open_project(start)
     with without_collector():
-        made = _bulletin(_site(project, catalogue, today), first, last, chosen)
+        made = _bulletin(site_of(project, catalogue, today), first, last, chosen)
         content = form.render(made)
     if output is None:
         print_for_machine(content, f"new{form.suffix}")
@@ -102,24 +99,6 @@ def _period(since: Edtf | None, until: Edtf | None, today: date) -> tuple[date, 
     if last < first:
         raise CannotRun(f"{of_day(last).in_words()} is before {of_day(first).in_words()}: nothing can be new between")
     return first, last
-
-
-def _site(project: Project, catalogue: Catalogue, today: date) -> Site:
-    """The site as it would be published. Raises `CannotRun` where it has no words in the language of the settings."""
-    try:
-        words = words_of(project.settings, catalogue)
-    except UncheckedSiteError as error:
-        raise CannotRun(str(error)) from None
-    return Site(
-        catalogue=catalogue.without_drafts,
-        settings=project.settings,
-        today=today,
-        findings=check(catalogue, project.settings, today),
-        name=project.site_name or Site.name,
-        url=f"{project.site_url.rstrip('/')}/" if project.site_url else "",
-        lang=words.language,
-        words=words,
-    )
 
 
 def _bulletin(site: Site, first: date, last: date, chosen: dict[str, Sequence[str]]) -> Bulletin:

@@ -51,7 +51,7 @@ def update_from(paths: Sequence[Path], project: Project, today: date, *, is_dry:
         raise CannotRun(f"{error}. Nothing was written") from None
     rows = [row for table in tables for row in table.rows]
     found = corrections(rows, catalogue, partial(contents_of, project.root))
-    doubts = _doubts(found.changes, catalogue, project, today)
+    doubts = doubts_of(found.changes, catalogue, project, today)
     for before, after in found.changes:
         click.echo(difference(before.source, after.source), nl=False)
     _say_what_is_left(found, list(dict.fromkeys(name for table in tables for name in table.strange)))
@@ -74,7 +74,7 @@ def _agrees(drivers: str) -> bool:
     return common.is_interactive() and click.confirm(f"Change {drivers} so?")
 
 
-def _doubts(
+def doubts_of(
     changes: Sequence[tuple[DriverFile, DriverFile]], catalogue: Catalogue, project: Project, today: date
 ) -> list[Finding]:
     """The warnings that the changes bring. Raises `CannotRun` where they bring an error."""

@@ -40,19 +40,22 @@ def render(export: Export) -> bytes:
             sheet.write_string(0, column, name)
             for row, cells in enumerate(export.rows, start=1):
                 if text := _part(cells[key], part):
-                    _write(sheet, row, column, text, run)
+                    write_text(sheet, row, column, text, run)
         sheet.autofilter(0, 0, len(export.rows), len(columns) - 1)
     finally:
         book.close()
     return written.getvalue()
 
 
-def _write(sheet: Any, row: int, column: int, text: str, run: Any) -> None:
-    """A text in a cell. XlsxWriter takes one between these tags for XML of its own, unless it comes in runs."""
+def write_text(sheet: Any, row: int, column: int, text: str, run: Any, cell: Any = None) -> None:
+    """Put a text into a cell, with the format `cell`.
+
+    XlsxWriter takes a text between these tags for XML of its own, unless it comes in runs; `run` is the format of one.
+    """
     if text.startswith("<r>") and text.endswith("</r>"):
-        sheet.write_rich_string(row, column, text[:1], run, text[1:])
+        sheet.write_rich_string(row, column, text[:1], run, text[1:], cell)
     else:
-        sheet.write_string(row, column, text)
+        sheet.write_string(row, column, text, cell)
 
 
 def _columns(export: Export) -> Iterator[tuple[str, str, int]]:

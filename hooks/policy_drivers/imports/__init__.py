@@ -6,7 +6,8 @@ files), and the reports (`report_text`, `report_json`). `pipeline` leads it thro
 
 `case_studies` has the same way for those, from their headings to their files.
 
-`updating` takes corrections of drivers that are there from a table that was exported.
+`updating` takes corrections of drivers that are there from a table that was exported, `plans` those of their actions
+from a plan that was filled in.
 
 What they hand on is in `entry`. `kind_of_item` tells drivers from what else stood on a page, `label_values` finds the
 value of a label. `context` is what an import is held against, `member_map` says whom initials on old pages stand for,

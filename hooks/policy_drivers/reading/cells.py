@@ -145,7 +145,17 @@ def _cell(kind: _Kind, value: Value) -> str:
             text = "; ".join([_item(str(item)) for item in ([value] if isinstance(value, str) else value)])
         case _Kind.GROUPS:
             text = _BREAKS_YAML.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return as_cell(text)
+
+
+def as_cell(text: str) -> str:
+    """A text as a cell that no spreadsheet runs or changes, and that XLSX can hold."""
     return guarded(_UNSAFE.sub(_escaped, text) if _may_be_unsafe(text) else text)
+
+
+def said_in(cell: str) -> str:
+    """The text that `as_cell` made the cell of."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), unguarded(cell))
 
 
 def from_cell(key: str, cell: str) -> Value | None:
@@ -156,7 +166,7 @@ def from_cell(key: str, cell: str) -> Value | None:
     kind = _kind(key)
     if not cell.strip():
         return None
-    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), unguarded(cell))
+    text = said_in(cell)
     if kind is _Kind.TEXT:
         return text
     return _items(text) if kind is _Kind.LIST else _groups(key, text)

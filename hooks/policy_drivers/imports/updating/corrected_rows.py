@@ -49,7 +49,7 @@ def corrected_table(path: Path) -> CorrectedTable:
     name.
     """
     file = on_one_line(path.name)
-    found = [_table(rows, where, unit) for rows, where, unit in _tables(path, file)]
+    found = [_table(rows, where, unit) for rows, where, unit in tables_in(path, file)]
     tables = [table for table in found if table is not None]
     if not tables:
         raise RefusedError(
@@ -59,7 +59,11 @@ def corrected_table(path: Path) -> CorrectedTable:
     return CorrectedTable([row for table in tables for row in table.rows], list(strange))
 
 
-def _tables(path: Path, file: str) -> Iterator[tuple[Sequence[Row], str, str]]:
+def tables_in(path: Path, file: str) -> Iterator[tuple[Sequence[Row], str, str]]:
+    """The rows of each table of a CSV or XLSX file, where they are, and what one is called there: row or line.
+
+    Raises `RefusedError` for a file that is none.
+    """
     if sniff(path) is Format.XLSX:
         sheets = read_sheets(path, file)
         for sheet in sheets:

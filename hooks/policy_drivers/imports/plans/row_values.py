@@ -1,0 +1,89 @@
+"""What a row of a plan changes in an action, and the action that a new row is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policy_drivers.imports.plans.plan_rows import PlanRow
+from policy_drivers.imports.plans.plan_values import CellRefusedError, date_in, status_in, text_in
+from policy_drivers.imports.updating.same_cell import is_same, with_its_signs
+from policy_drivers.model.driver import Action
+from policy_drivers.reading.action_cells import KEYS, Column, cells_of, stages_in
+from policy_drivers.reading.key_edits import Group, Value
+
+FILLED = (Column.ACTION, Column.STAGES, Column.BENEFIT, Column.LEAD, Column.DUE, Column.STATUS)
+"""The columns in which somebody writes what is to be done; without them a row only says what it is about."""
+_AS_TEXT = "title"
+"""The key of a driver whose cells are held against each other as those of any text are."""
+
+
+class RowRefusedError(ValueError):
+    """A row cannot be taken; the message says why, and what to write."""
+
+
+def is_filled(row: PlanRow) -> bool:
+    """Whether a row says anything of an action."""
+    return any(row[column].strip() for column in FILLED)
+
+
+def says_same(row: PlanRow, action: Action) -> bool:
+    """Whether a row says of an action what its file says."""
+    return not any(True for _ in _corrected(row, action))
+
+
+def corrections_of(row: PlanRow, action: Action, notes: list[str]) -> dict[str, Value | None]:
+    """The keys of an action that a row gives other values, None where it has none any more.
+
+    Notes are added on what could be read in another way. Raises `RowRefusedError` for a cell that cannot be taken.
+    """
+    return {KEYS[column]: _value(row, column, before, notes) for column, before in _corrected(row, action)}
+
+
+def action_of(row: PlanRow, notes: list[str]) -> Group:
+    """The action that a new row is, in the house's order. Raises `RowRefusedError` for a row without what it needs."""
+    values = {KEYS[column]: _value(row, column, "", notes) for column in KEYS if row[column].strip()}
+    for column, whom in ((Column.ACTION, "what has to be done"), (Column.LEAD, "who leads it")):
+        if KEYS[column] not in values:
+            raise RowRefusedError(f"the row does not say {whom}; fill in “{column}”, or empty the row")
+    ordered: dict[str, str | list[str]] = {}
+    for key in Action.model_fields:
+        value = values.get(key)
+        if isinstance(value, (str, list)):
+            ordered[key] = value
+    return ordered
+
+
+def _corrected(row: PlanRow, action: Action) -> Iterator[tuple[Column, str]]:
+    """The columns in which a row says something else than an action, each with what that says."""
+    for column, before in cells_of(action).items():
+        if column in row.cells and not _is_same(column, before, row[column]):
+            yield column, before
+
+
+def _is_same(column: Column, before: str, cell: str) -> bool:
+    if is_same(_AS_TEXT, before, cell):
+        return True
+    try:
+        return column is Column.STATUS and bool(before) and bool(cell.strip()) and status_in(cell) == before
+    except CellRefusedError:
+        return False
+
+
+def _value(row: PlanRow, column: Column, before: str, notes: list[str]) -> Value | None:
+    cell = row[column]
+    try:
+        text = text_in(cell)
+        if not text:
+            if column in (Column.ACTION, Column.LEAD):
+                raise CellRefusedError("no action can do without it; to delete the action, do so in its file")
+            return None
+        if column is Column.DUE:
+            said = date_in(cell)
+            if said.why:
+                notes.append(f"{row.where}: “{text}” was read as {said.text}: {said.why}")
+            return said.text
+        if column is Column.STATUS:
+            return status_in(cell)
+        return stages_in(cell) if column is Column.STAGES else text_in(with_its_signs(before, cell))
+    except CellRefusedError as error:
+        raise RowRefusedError(f"{column}: {error}") from None

@@ -1,0 +1,98 @@
+"""A plan of actions for Word, to read and to print: for each driver a table, on paper laid sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from lxml import etree
+
+from policy_drivers.model.driver import Recommendation
+from policy_drivers.model.edtf import of_day
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reviews.actions import ActionPlan, PlannedAction
+from policy_drivers.site.dates import Dates
+from policy_drivers.site.files.word.blocks import NORMAL, Block, Paragraph, Run, Table
+from policy_drivers.site.files.word.document import Properties, write
+from policy_drivers.site.files.word.template import template_of
+from policy_drivers.site.how_long import when
+from policy_drivers.site.site import Site
+from policy_drivers.wording.lines import capitalised, clean_line
+from policy_drivers.wording.words import Words
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_Cells = tuple[tuple[Run, ...], ...]
+
+
+def render(site: Site, plan: ActionPlan, others: Iterable[DriverFile]) -> bytes:
+    """The whole file. `others` are drivers whose recommendations are listed too where no action carries them out."""
+    title = site.words.gettext("Actions on %(day)s", day=site.dates.in_words(of_day(plan.today)))
+    properties = Properties(title=title, subject="", author=clean_line(site.name), lang=site.lang, made_on=plan.today)
+    template = template_of(site)
+    sideways = replace(template, section=_sideways(template.section))
+    return write([*_blocks(plan, list(others), title, site.words)], properties, sideways)
+
+
+def _blocks(plan: ActionPlan, others: Sequence[DriverFile], title: str, words: Words) -> Iterator[Block]:
+    yield Paragraph("Title", (Run(title),))
+    actions = sorted(plan.actions, key=lambda each: (each.file.slug, each.number))
+    of_driver = {slug: list(found) for slug, found in groupby(actions, key=lambda each: each.file.slug)}
+    files = {each.file.slug: each.file for each in actions} | {file.slug: file for file in others}
+    found = False
+    for slug, file in sorted(files.items()):
+        rows = [*_rows(file, of_driver.get(slug, []), file in others, words)]
+        if rows:
+            found = True
+            title_of_driver = Run(clean_line(file.driver.title or slug), lang=file.driver.title_lang or "")
+            yield Paragraph("Heading 1", (title_of_driver,), leads=True)
+            yield Table((_header(words), *rows))
+    if not found:
+        yield Paragraph(NORMAL, (Run(words.gettext("No driver has an action yet.")),))
+
+
+def _header(words: Words) -> _Cells:
+    gettext = words.gettext
+    names = (gettext("Recommendation"), gettext("Action"), gettext("Stages"), gettext("Benefit"), gettext("Lead"))
+    return tuple((Run(name),) for name in (*names[:4], f"{names[4]}, {gettext('Due')}", gettext("Status")))
+
+
+def _rows(file: DriverFile, actions: Sequence[PlannedAction], is_whole: bool, words: Words) -> Iterator[_Cells]:
+    told = {each.number: each for each in reversed(file.driver.recommendations)}
+    for each in actions:
+        yield _row(each, told.get(each.action.recommendation or ""), words)
+    carried_out = {each.recommendation for each in file.driver.actions}
+    for recommendation in file.driver.recommendations if is_whole else ():
+        if recommendation.number not in carried_out:
+            yield _cells(f"{recommendation.number}: {recommendation.text}", *[""] * 5)
+
+
+def _row(planned: PlannedAction, told: Recommendation | None, words: Words) -> _Cells:
+    action = planned.action
+    number = action.recommendation or ""
+    due = Dates(words).in_words(action.due) if action.due else words.gettext("No date")
+    late = f" ({when(words, planned.days_overdue)})" if planned.is_late and planned.days_overdue else ""
+    return _cells(
+        f"{number}: {told.text}" if told else number,
+        action.action,
+        "\n".join(map(clean_line, action.stages)),
+        action.benefit or "",
+        f"{clean_line(planned.lead)}\n{due}{late}",
+        capitalised(words.gettext(action.status)) if action.status else words.gettext("Not said"),
+    )
+
+
+def _cells(*texts: str) -> _Cells:
+    return tuple((Run("\n".join(map(clean_line, text.split("\n")))),) for text in texts)
+
+
+def _sideways(section: str) -> str:
+    """Paper, margins, headers and footers as they are, with the paper laid sideways."""
+    root = etree.fromstring(section)
+    for size in root.iter(f"{_W}pgSz"):
+        width, height = (str(size.get(f"{_W}{side}")) for side in "wh")
+        if int(width) < int(height):
+            size.set(f"{_W}w", height)
+            size.set(f"{_W}h", width)
+        size.set(f"{_W}orient", "landscape")
+    return str(etree.tostring(root, encoding="unicode", with_tail=False))
