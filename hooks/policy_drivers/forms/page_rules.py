@@ -29,11 +29,12 @@ _REFUSED = _rules(
 _NEVER_WRITTEN = _rules(
     """
     access-without-link action-due-before-publication action-lead-inactive action-lead-missing action-overdue
-    added-day author-misdivided author-uninverted cited-doi cited-empty coverage-variant former-slug-format
-    front-matter-missing front-matter-unclosed identifier-invalid key-duplicate key-unknown language-unknown
-    list-undivided not-utf8 quotation-marks recommendations-incomplete recommendations-numbered-alike reference-self
-    review-due-missing review-log review-not-logged review-overdue service-variant source-variant theme-variant
-    value-cut value-missing value-rewritten value-type yaml-anchor yaml-syntax year-folder
+    action-recommendation-unknown added-day author-misdivided author-uninverted cited-doi cited-empty
+    coverage-variant former-slug-format front-matter-missing front-matter-unclosed identifier-invalid key-duplicate
+    key-unknown language-unknown list-undivided not-utf8 quotation-marks recommendations-incomplete
+    recommendations-numbered-alike reference-self review-due-missing review-log review-not-logged review-overdue
+    service-variant source-variant theme-variant value-cut value-missing value-rewritten value-type yaml-anchor
+    yaml-syntax year-folder
     """
 )
 """What cannot be found in a file that the form writes."""
@@ -56,15 +57,15 @@ OF_TREE = _rules(
     case-study-text-missing case-study-title-missing citation-unknown cited-summarised cited-twice
     collection-contact-published collection-date-future collection-driver-superseded collection-driver-twice
     collection-driver-unknown collection-misplaced collection-search-date collection-search-line-twice
-    collection-search-lines-missing collection-search-results collection-section-incomplete collection-sections-missing
-    collection-title-missing collection-updated-before-completed driver-duplicate driver-misplaced family-chain
-    family-circle family-language feed-invalid feed-name-unknown file-extension file-unreadable former-slug-named
-    former-slug-taken inbox-invalid name-retired outside-tree reference-unknown reference-unknown-in-text
-    register-duplicate register-identifier register-identifier-shared register-invalid slug-duplicate source-changed
-    source-corrected source-gone source-looks-elsewhere source-moved source-retracted source-superseded
-    source-unreachable source-withdrawn status-inconsistent successor-circle successor-unknown successor-variant
-    supersedes-conflict supersedes-cycle watch-state-invalid within-circle within-unknown within-variant
-    word-template-incomplete word-template-invalid words-invalid words-unused
+    collection-search-lines-missing collection-search-results collection-section-incomplete
+    collection-sections-missing collection-title-missing collection-updated-before-completed driver-duplicate
+    driver-misplaced family-chain family-circle family-language feed-invalid feed-name-unknown file-extension
+    file-unreadable former-slug-named former-slug-taken inbox-invalid name-retired outside-tree reference-unknown
+    reference-unknown-in-text register-duplicate register-identifier register-identifier-shared register-invalid
+    slug-duplicate source-changed source-corrected source-gone source-looks-elsewhere source-moved source-retracted
+    source-superseded source-unreachable source-withdrawn status-inconsistent successor-circle successor-unknown
+    successor-variant supersedes-conflict supersedes-cycle watch-state-invalid within-circle within-unknown
+    within-variant word-template-incomplete word-template-invalid words-invalid words-unused
     """
 )
 """The rules that need the whole tree."""

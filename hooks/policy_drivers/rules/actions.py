@@ -10,6 +10,7 @@ from policy_drivers.model.placeholder import is_placeholder
 from policy_drivers.model.review_state import how_long
 from policy_drivers.model.severity import Severity
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.rules.advice.phrases import few, short
 from policy_drivers.rules.engine.complaint import Complaint
 from policy_drivers.rules.engine.context import Context
 from policy_drivers.rules.engine.declaring import driver_rule
@@ -105,6 +106,32 @@ def action_due_before_publication(file: DriverFile, context: Context) -> Iterato
             published = file.driver.date.in_words()
             message = f"the action was due {action.due.in_words()}, before the document was published ({published})"
             yield Complaint(file.span("actions", position, "due"), message, "check the years of both dates")
+
+
+@driver_rule(Severity.WARNING, about=["actions"])
+def action_recommendation_unknown(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """An action that carries out a recommendation should name one that the driver lists.
+
+    Why: The page leads from the action to the recommendation. Where a driver lists none at all, any number will do.
+
+    Fails:
+        recommendations:
+          - {number: 1, text: Give every leader a mentor.}
+        actions:
+          - {action: Find mentors, lead: FG, recommendation: 7}
+
+    Fix:
+        recommendations:
+          - {number: 1, text: Give every leader a mentor.}
+        actions:
+          - {action: Find mentors, lead: FG, recommendation: 1}
+    """
+    numbers = {fold(each.number): each.number.strip() for each in file.driver.recommendations}
+    for position, action in _actions(file) if numbers else ():
+        if action.recommendation is not None and fold(action.recommendation) not in numbers:
+            named = few([*numbers.values()])
+            message = f"the driver lists no recommendation {short(action.recommendation)}"
+            yield Complaint(file.span("actions", position, "recommendation"), message, f"name one of these: {named}")
 
 
 def _actions(file: DriverFile) -> Iterator[tuple[int, Action]]:

@@ -174,3 +174,29 @@ def test_strings_that_would_act_stay_texts(scripts: Page) -> None:
     assert isinstance(plain, dict)
     assert (errors, plain["title"], plain["audience"]) == ([], evil.replace("\n", " "), [evil, "=1+1"])
     assert text.endswith(FILE[FILE.index("\n---\n\n") :])
+
+
+EVIDENCE = """access: subscription
+access_note: >-
+  Staff can read it
+  with a login.
+recommendations:
+  # Those of chapter 2.
+  - {number: 2.1, text: "Give every leader a mentor.", to: [Trusts, NHS England]}
+  - number: R7
+    text: Let them study.
+references: [another-plan, "Smith J. 2016. doi:10.1136/x"]
+belongs_to: another-plan
+edition_of: [first-plan]
+translation_of: []
+"""
+
+
+def test_what_the_form_does_not_ask_is_kept_to_the_byte(scripts: Page) -> None:
+    file = FILE.replace("ours: kept\n", EVIDENCE)
+    for newline in ("\n", "\r\n"):
+        as_saved = file.replace("\n", newline)
+        given = {"title": "Another plan", "themes": ["leading"], "summary": "It says more."}
+        wanted = as_saved.replace("'The plan'", "'Another plan'").replace("[leading, our own]", "[leading]")
+        wanted = wanted.replace("The plan says so.", "It says more.")
+        assert _correct(scripts, given, as_saved) == [wanted, [], "drivers/2019/plan.md", [], list(given)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml.html import fromstring
 
+from policy_drivers.site.pages.all_pages import all_pages
 from policy_drivers.site.site import Site
 from tests.making.sites import article, driver, site, words
 
@@ -143,3 +144,22 @@ def test_titles_of_a_family_and_of_what_cites_are_shown_as_they_are_written() ->
         html = fromstring(article(made, f"drivers/{slug}/"))
         assert html.xpath("//*[@data-marker]") == []
         assert html.xpath("count(//section[@class='pd-family']//a[text()='A&B \"x\" <i data-marker=\"it\">'])") >= 3
+
+
+def test_an_action_leads_to_the_recommendation_that_it_carries_out() -> None:
+    actions = "".join(f"  - {{action: A, lead: FG, recommendation: {number}}}\n" for number in ("r7", 9))
+    html = fromstring(article(site({"article": f"{ARTICLE}actions:\n{actions}"}), "drivers/article/"))
+    led = html.xpath("//table//a[starts-with(@href, '#recommendation')]")
+    assert [(each.get("href"), each.text) for each in led] == [("#recommendation-r7", "Recommendation r7")]
+
+
+def test_a_page_is_made_again_when_what_it_shows_of_others_changes() -> None:
+    def digest(front_matter: str, slug: str = "plan") -> bytes:
+        made = site({"plan": "title: Plan", "other": front_matter})
+        (page,) = (each for each in all_pages(made) if each.url == f"drivers/{slug}/")
+        return page.digest
+
+    alone = digest("title: Other")
+    for key in ("references", "belongs_to", "edition_of", "translation_of"):
+        assert digest(f"title: Other\n{key}: plan") != alone
+    assert digest("title: Another\nreferences: plan") != digest("title: Other\nreferences: plan")

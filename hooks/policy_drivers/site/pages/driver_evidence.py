@@ -14,6 +14,7 @@ from policy_drivers.model import addresses
 from policy_drivers.model.citing import pieces
 from policy_drivers.model.driver import Access
 from policy_drivers.model.languages import name_in_itself
+from policy_drivers.model.names import fold
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.families import Family
 from policy_drivers.site.derived.recommended import Recommended, recommended
@@ -87,6 +88,11 @@ class Evidence:
         if driver.access_note:
             return driver.access_note
         return self._site.words.gettext(_HELP[driver.access]) if driver.access in _HELP else ""
+
+    def place_of(self, number: str | None) -> str:
+        """Where the recommendation with a number is on the page; an empty string where there is none."""
+        wanted = fold(number or "")
+        return next((each.anchor for each in self.recommendations if wanted and fold(each.number) == wanted), "")
 
     def language(self, file: DriverFile) -> str:
         """What the language of a driver's title calls itself."""

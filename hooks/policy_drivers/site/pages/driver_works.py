@@ -31,6 +31,8 @@ def works(site: Site, file: DriverFile, root: str) -> dict[str, Any]:
     """The properties of the document; of a long list the first. `root` leads from the page to the site's root."""
     evidence = Evidence(site, file)
     family, driver = evidence.family, file.driver
+    if not (driver.access or driver.references or family.members):  # as of most
+        return {}
     start = site.url or root
     is_whole, is_translation = file in family.wholes, bool(driver.translation_of)
     translated = family.translations[:MOST]
