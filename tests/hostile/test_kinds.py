@@ -80,6 +80,7 @@ READERS: dict[str, Callable[[bytes], int]] = {
     "BibTeX": lambda raw: len(bibtexparser.parse_string(raw.decode("utf-8")).entries),
     "CSL": lambda raw: len(json.loads(raw)),
     "Word": lambda raw: len(docx.Document(io.BytesIO(raw)).paragraphs),
+    "words to quote": lambda raw: raw.decode("utf-8").count("\n"),
     "finder": lambda raw: len(json.loads(raw)),
     "pieces": lambda raw: len(json.loads(unpacked(raw))),
 }

@@ -128,6 +128,11 @@ def driver_file(slug: str) -> str:
     return f"{driver(slug)}file.json"
 
 
+def driver_download(slug: str, suffix: str) -> str:
+    """A driver as a file to keep: `drivers/interim-nhs-people-plan.docx`; `suffix` begins with a dot."""
+    return f"{DRIVERS}{slug}{suffix}"
+
+
 def driver_references(slug: str) -> str:
     """What the document of a driver cites, as CSL-JSON: `drivers/interim-nhs-people-plan/references.csl.json`."""
     return f"{driver(slug)}references.csl.json"
@@ -156,6 +161,11 @@ def archives(folder: str) -> str:
 def archive(folder: str, slug: str) -> str:
     """The page of one of them: `themes/leadership/`."""
     return f"{folder}/{slug}/"
+
+
+def archive_download(url: str, suffix: str) -> str:
+    """What is on the page of an archive as a file to keep: `themes/leadership.docx`; `suffix` begins with a dot."""
+    return f"{url.removesuffix('/')}{suffix}"
 
 
 def concepts(register: str, suffix: str = "") -> str:

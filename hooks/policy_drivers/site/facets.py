@@ -215,6 +215,8 @@ SIGNAL = Facet(
     meaning=Meaning.SIGNAL,
     terms=_MARKS,
 )
+WITH_BRIEFINGS = (THEME, SERVICE)
+"""Those on whose archives there is something to quote, in Word and as text."""
 FACETS: tuple[Facet, ...] = (
     THEME,
     SOURCE,

@@ -19,6 +19,7 @@ from policy_drivers.site.derived.digests import digest_of
 from policy_drivers.site.derived.known_documents import number_of_files
 from policy_drivers.site.derived.pieces import SHOW_DAY, piece_urls
 from policy_drivers.site.files import form_data
+from policy_drivers.site.files.briefing_files import briefing_files
 from policy_drivers.site.files.bulletins.files import bulletin_files
 from policy_drivers.site.files.case_study_files import case_study_files
 from policy_drivers.site.files.collection_files import collection_files
@@ -47,6 +48,7 @@ class Group(Enum):
     DRIVERS = auto()
     COLLECTIONS = auto()
     CASE_STUDIES = auto()
+    BRIEFINGS = auto()
     FORM = auto()
     DRIVER_FILES = auto()
     REFERENCES = auto()
@@ -88,6 +90,7 @@ def data_files(site: Site) -> Iterator[DataFile]:
         Group.SCHEMAS: _schemas(site.settings.means_for),
         Group.COLLECTIONS: collection_files(site),
         Group.CASE_STUDIES: case_study_files(site),
+        Group.BRIEFINGS: briefing_files(site),
         Group.FORM: _of_form(site),
         Group.CONCEPTS: concept_files(site),
         Group.DRIVER_FILES: driver_files(site) if site.settings.show_reviews else (),

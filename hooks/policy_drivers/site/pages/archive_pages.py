@@ -154,6 +154,7 @@ def _archive(
     return site.html(
         "archive.html",
         page,
+        briefing=facet in facets.WITH_BRIEFINGS and bool(archive.current),
         facet=facet,
         archive=archive,
         entry=entry,

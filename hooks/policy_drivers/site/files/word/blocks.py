@@ -104,9 +104,9 @@ def tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
         text = run.text.lstrip(" ") if before in " \n" else run.text
         before = text[-1:] or before
         if text or run.anchor:
-            tidied.append(replace(run, text=text))
+            tidied.append(run if text == run.text else replace(run, text=text))
     while tidied and not tidied[-1].text.strip() and not tidied[-1].anchor:
         tidied.pop()
-    if tidied:
-        tidied[-1] = replace(tidied[-1], text=tidied[-1].text.rstrip())
+    if tidied and tidied[-1].text != (text := tidied[-1].text.rstrip()):
+        tidied[-1] = replace(tidied[-1], text=text)
     return tuple(tidied)

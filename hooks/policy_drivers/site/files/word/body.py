@@ -18,7 +18,8 @@ _TEXT_WIDTH = 9070
 _LONGEST_ADDRESS = 2083
 """The longest address that Windows follows."""
 _NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|\\^`]')
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_TO_ESCAPE = re.compile(r'[&<>"]')
+_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BREAK = re.compile(r"(\r\n|[\r\n\t])")
 _MARKED = ((Mark.BOLD, "<w:b/>"), (Mark.ITALIC, "<w:i/>"), (Mark.STRIKE, "<w:strike/>"))
 _RAISED = '<w:vertAlign w:val="superscript"/>'
@@ -33,7 +34,7 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text as it is between tags, or in an attribute."""
-    return text.translate(_ESCAPED)
+    return _TO_ESCAPE.sub(lambda match: _ESCAPED[match.group()], text) if _TO_ESCAPE.search(text) else text
 
 
 class Body:
@@ -112,6 +113,8 @@ class Body:
 
     def _marks(self, run: Run, *, is_link: bool) -> str:
         """How characters are set, in the order of the schema."""
+        if not (run.marks or run.lang or is_link):
+            return ""  # as most are
         style = "Hyperlink" if is_link else "HTML Code" if Mark.CODE in run.marks else ""
         marks = [f'<w:rStyle w:val="{self._styles[style]}"/>'] if style else []
         marks += [element for mark, element in _MARKED if mark in run.marks]
@@ -135,9 +138,9 @@ class Body:
 
 def _in_run(text: str) -> str:
     """The characters of a run, with the elements that stand for a line feed and a tab."""
-    parts = _BREAK.split(text)
-    if len(parts) == 1:
+    if not _BREAK.search(text):
         return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    parts = _BREAK.split(text)
     said = (
         ("<w:tab/>" if part == "\t" else "<w:br/>") if at % 2 else f'<w:t xml:space="preserve">{escaped(part)}</w:t>'
         for at, part in enumerate(parts)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from policy_drivers.site.files.word.blocks import Block, without_gaps
 from policy_drivers.site.files.word.body import Body, clean, escaped
+from policy_drivers.site.files.word.package import packed
 from policy_drivers.site.files.word.template import Template
 
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -25,8 +24,6 @@ _OF_PACKAGE = (
     f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     "</Relationships>"
 )
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""The date of each part of the file, which is the first that a zip can hold."""
 _LONGEST_PROPERTY = 255
 
 
@@ -53,7 +50,8 @@ def write(blocks: Iterable[Block], properties: Properties, template: Template) -
     related = f"{_DECLARED}{_RELATIONS}{template.related}{numbering}{links}</Relationships>"
     document = f"<w:body>{body.xml}{template.section}</w:body>"
     lists = f"{template.definitions}{body.definitions}{template.lists}{body.instances}"
-    return _packed(
+    return packed(
+        template.packed,
         {
             "[Content_Types].xml": _types(template.types),
             "_rels/.rels": _OF_PACKAGE.encode(),
@@ -61,8 +59,7 @@ def write(blocks: Iterable[Block], properties: Properties, template: Template) -
             "word/document.xml": _element("document", document),
             "word/_rels/document.xml.rels": related.encode(),
             "word/numbering.xml": _element("numbering", lists),
-            **template.parts,
-        }
+        },
     )
 
 
@@ -98,15 +95,3 @@ def _core(properties: Properties) -> bytes:
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
     ).encode()
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of the parts, none of which says when it was packed, nor on which system."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as target:
-        for name, content in parts.items():
-            undated = ZipInfo(name, _DAY)
-            undated.create_system = 0
-            is_packed = name.endswith((".png", ".jpeg", ".gif"))
-            target.writestr(undated, content, ZIP_STORED if is_packed else ZIP_DEFLATED)
-    return packed.getvalue()

@@ -6,7 +6,7 @@ styles that nothing is written in. What a team's template lacks is taken from it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from lxml import etree
 
 from policy_drivers.reading.word_looks import Looks
 from policy_drivers.site.files.word.body import escaped
+from policy_drivers.site.files.word.package import Packed, pack
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import Words
 
@@ -30,8 +31,8 @@ _OUR_FOOTER = "word/footer-of-ours.xml"
 class Template:
     """What all documents have alike."""
 
-    parts: Mapping[str, bytes]
-    """By name, without the document itself, its numbering and its relations."""
+    packed: Sequence[Packed]
+    """The parts besides the document itself, its numbering and its relations."""
     types: Mapping[str, str]
     """The media types of these."""
     styles: Mapping[str, str]
@@ -78,7 +79,7 @@ def prepared(looks: Looks, words: Words, lang: str) -> Template:
         related.append(("footer-of-ours", "footer", _OUR_FOOTER))
         section = _with_footer(section)
     definitions, lists, first = _numbering(looks)
-    return Template(parts, types, styles, section, _relations(related), definitions, lists, first)
+    return Template(pack(parts), types, styles, section, _relations(related), definitions, lists, first)
 
 
 @cache

@@ -1,0 +1,77 @@
+"""A case study as a briefing in Word: what a library did with drivers, what it took, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from policy_drivers.markdown.safe_markdown import SafeMarkdown
+from policy_drivers.model import addresses
+from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.site.files.briefings.parts import (
+    Fact,
+    address,
+    facts,
+    imprint,
+    line,
+    listed,
+    made,
+    table,
+    title_of,
+    whole,
+)
+from policy_drivers.site.files.word.blocks import NORMAL, Block, Run
+from policy_drivers.site.files.word.from_html import blocks
+from policy_drivers.site.site import Site
+from policy_drivers.wording.lines import clean_line
+from policy_drivers.wording.words import marked as _
+
+_RESOURCES = "user-resources-"
+"""What ids in the text about resources begin with, so that it shares none with the body."""
+
+
+def briefing(site: Site, file: CaseStudyFile) -> bytes:
+    """The file for Word. Who did the work is in it only where they have agreed to that."""
+    return made(site, file.study.title or file.slug, file.study.organisation or "", _blocks(site, file))
+
+
+def _blocks(site: Site, file: CaseStudyFile) -> Iterator[Block]:
+    study, gettext = file.study, site.words.gettext
+    page = addresses.case_study(file.slug)
+    to = partial(address, page=whole(site, page))
+    link = partial(site.link, drivers=f"{addresses.root_from(page)}{addresses.DRIVERS}")
+    yield line("Title", study.title or file.slug, study.title_lang)
+    if study.organisation:
+        yield line("Subtitle", study.organisation)
+    yield from facts(site, _facts(site, file))
+    if study.drivers:
+        yield line("Heading 1", gettext("The drivers that it answers"))
+        yield from listed(_answered(site, file))
+    if study.resources or study.time:
+        yield line("Heading 1", gettext("What it took"))
+        if study.time:
+            yield line(NORMAL, gettext("Time: %(time)s", time=study.time))
+        yield from blocks(SafeMarkdown(link, _RESOURCES).render(study.resources or "").html, to)
+    yield from blocks(SafeMarkdown(link).render(file.body).html, to)
+    if study.impact:
+        yield line("Heading 1", gettext("What came of it"))
+        header = gettext("What changed"), gettext("Evidence")
+        yield table(header, ((each.effect or "", each.evidence or "") for each in study.impact))
+
+
+def _facts(site: Site, file: CaseStudyFile) -> Iterator[Fact]:
+    study = file.study
+    yield _("Team"), "; ".join(study.team) if study.team_consent else "", ""
+    yield _("Completed"), site.dates.in_words(study.completed_on) if study.completed_on else "", ""
+    yield _("Services"), ", ".join(study.services), ""
+    yield _("Whom to ask"), study.contact or "", ""
+    yield _("Read more about this work"), study.link or "", study.link or ""
+    yield from imprint(site, addresses.case_study(file.slug))
+
+
+def _answered(site: Site, file: CaseStudyFile) -> Iterator[tuple[Run, ...]]:
+    for each in file.study.drivers:
+        if each.driver in site.published:
+            driver = site.catalogue.by_slug[each.driver].driver
+            title = title_of(driver, each.driver, whole(site, addresses.driver(each.driver)))
+            yield title, Run(f": {clean_line(each.how)}" if each.how else "")

@@ -1,0 +1,161 @@
+"""What briefings have in common: lines, facts, links, how a driver is named, and where a passage is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache, partial
+from urllib.parse import urljoin, urlsplit
+
+from policy_drivers.model import addresses
+from policy_drivers.model.driver import Driver
+from policy_drivers.model.review_state import ReviewState
+from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.site.derived.passages import Origin, Passage, passages
+from policy_drivers.site.files.evidence_blocks import access_of
+from policy_drivers.site.files.word.blocks import Block, Labels, Listing, Mark, Paragraph, Run, Table
+from policy_drivers.site.files.word.document import Properties, write
+from policy_drivers.site.files.word.template import template_of
+from policy_drivers.site.site import Site
+from policy_drivers.wording.lines import capitalised, clean_line
+from policy_drivers.wording.words import marked as _
+
+BOLD = frozenset({Mark.BOLD})
+_STATES = {ReviewState.OVERDUE: _("Review overdue"), ReviewState.DUE_SOON: _("Review due soon")}
+Fact = tuple[str, str, str]
+"""A label that is marked for translation, what it says, and where that leads; nothing is said of an empty one."""
+
+
+def made(site: Site, title: str, subject: str, blocks: Iterable[Block], made_on: date | None = None) -> bytes:
+    """The file for Word, as of the day of the site unless another is given."""
+    properties = Properties(
+        title=clean_line(title),
+        subject=clean_line(subject),
+        author=clean_line(site.name),
+        lang=site.lang,
+        made_on=made_on or site.today,
+    )
+    return write(blocks, properties, template_of(site))
+
+
+def line(style: str, text: str, lang: str | None = "") -> Paragraph:
+    """A paragraph of one line, in another language where one is given."""
+    return Paragraph(style, (Run(clean_line(text), lang=lang or ""),))
+
+
+def facts(site: Site, found: Iterable[Fact]) -> Iterator[Paragraph]:
+    """A line for each fact that there is."""
+    for label, text, link in found:
+        if text:
+            label_run = Run(f"{site.words.gettext(label)}: ", marks=BOLD)
+            yield Paragraph("No Spacing", (label_run, Run(clean_line(text), link=link)))
+
+
+def imprint(site: Site, url: str) -> Iterator[Fact]:
+    """When a copy was made, where its page is, and what may be done with it; `url` is that of the page."""
+    licence, page = site.settings.licence, whole(site, url)
+    yield _("This copy was made"), site.today_in_words, ""
+    yield _("Published at"), page, page
+    yield _("Summaries under"), licence.name if licence else "", licence.url if licence else ""
+
+
+def whole(site: Site, url: str) -> str:
+    """The absolute address of a page; an empty string where the site's is not known."""
+    return f"{site.url}{url}" if site.url else ""
+
+
+def title_of(driver: Driver, slug: str, link: str) -> Run:
+    """A driver's title, in bold, in its language, and leading to its page."""
+    return Run(clean_line(driver.title or slug), marks=BOLD, link=link, lang=driver.title_lang or "")
+
+
+def facts_of(site: Site, file: DriverFile) -> Iterator[str]:
+    """What a list says of a driver below its title; some of these may be empty."""
+    driver = file.driver
+    yield "; ".join(driver.authors)
+    yield ", ".join(driver.source)
+    yield site.dates.in_words(driver.date) if driver.date else ""
+    yield capitalised(site.words.gettext(driver.type)) if driver.type else ""
+    yield ", ".join(driver.coverage)
+    yield access_of(site, driver).rstrip(".")
+    for heard in site.sayings.of(file):
+        if heard.is_main:
+            yield site.sayings.on_a_day(heard).rstrip(".")
+    if driver.status != "current":
+        yield capitalised(site.words.gettext(driver.status))
+    elif site.settings.show_reviews and driver.review_due:
+        yield site.words.gettext(_STATES.get(site.state(file), ""))
+
+
+def address(target: str, page: str) -> str:
+    """Where a link of the page leads from a document: within it, to an absolute address, or nowhere."""
+    if target.startswith("#"):
+        return target
+    try:
+        absolute = urlsplit(urljoin(page, target))
+    except ValueError:
+        return ""
+    leads = absolute.netloc if absolute.scheme in ("http", "https") else absolute.scheme == "mailto"
+    return absolute.geturl() if leads else ""
+
+
+def quotable(site: Site, file: DriverFile) -> list[Passage]:
+    """The passages of a driver that can be quoted."""
+    text = site.texts.of(file)
+    return [*passages(file.driver, text.impact.html, text.body.html)]
+
+
+def all_quoted(site: Site, file: DriverFile, found: Iterable[Passage]) -> Iterator[Paragraph]:
+    """Passages of a driver, each with where it is from as one paragraph, which is copied with a triple click."""
+    source = lru_cache(partial(source_of, site, file))
+    return (_quoted(each.text, source(each.origin, each.number)) for each in found)
+
+
+def _quoted(text: str, source: str) -> Paragraph:
+    text = clean_lines(text)
+    return Paragraph("Quote", (Run(f"“{text}”\n"), Run(source, marks=frozenset({Mark.ITALIC}))))
+
+
+def clean_lines(text: str) -> str:
+    """A text of several lines, in each of which every character can be seen; quotation marks in it are single ones."""
+    inner = text.translate({0x201C: "‘", 0x201D: "’", ord('"'): "'"})
+    return "\n".join(map(clean_line, inner.split("\n")))
+
+
+def source_of(site: Site, file: DriverFile, origin: Origin = Origin.IMPACT, number: str = "") -> str:
+    """Where a passage is from, ready to be pasted behind it."""
+    driver, gettext = file.driver, site.words.gettext
+    title = clean_line(driver.title or file.slug)
+    published = [*map(clean_line, driver.source), *([site.dates.in_words(driver.date)] if driver.date else [])]
+    called = f"“{title}” ({', '.join(published)})" if published else f"“{title}”"
+    if origin is Origin.IMPACT:
+        said = gettext("What %(title)s means for %(means_for)s", title=called, means_for=site.means_for)
+    elif origin is Origin.RECOMMENDATION and number:
+        about = _("Recommendation %(number)s of %(title)s, summarised")
+        said = gettext(about, number=clean_line(number), title=called)
+    else:
+        said = gettext("%(title)s, summarised", title=called)
+    updated = [site.dates.in_words(driver.last_updated)] if driver.last_updated else []
+    page = whole(site, addresses.driver(file.slug))
+    return f"{'. '.join([said, ', '.join(filter(None, (clean_line(site.name), *updated, page)))])}"
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """A table of plain texts below its header."""
+    cells = (tuple((Run(clean_line(text)),) for text in row) for row in rows)
+    return Table((tuple((Run(text, marks=BOLD),) for text in header), *cells))
+
+
+def listed(items: Iterable[tuple[Run, ...]]) -> Iterator[Paragraph]:
+    """A list with bullets."""
+    listing = Listing(Labels.BULLETS)
+    return (Paragraph("List Bullet", runs, listing=listing) for runs in items)
+
+
+def studies(site: Site, files: Iterable[CaseStudyFile]) -> Iterator[tuple[Run, ...]]:
+    """Case studies as items of a list, which lead to their pages."""
+    for file in files:
+        study, page = file.study, whole(site, addresses.case_study(file.slug))
+        title = Run(clean_line(study.title or file.slug), link=page, lang=study.title_lang or "")
+        yield title, Run(f" · {clean_line(study.organisation)}" if study.organisation else "")
