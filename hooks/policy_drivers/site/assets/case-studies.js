@@ -12,6 +12,8 @@ import { gettext, ngettext, number } from "./gettext.js";
   if (!form || !list || !said || !all) return;
 
   const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll("select")]);
+  /** What each choice is called, without the number after it. @type {Map<HTMLOptionElement, string>} */
+  const names = new Map(selects.flatMap((select) => [...select.options].map((option) => [option, option.text.replace(/ \([^()]*\)$/u, "")])));
   const keys = selects.map((select) => select.name);
   const entries = [...list.children].map((entry) => {
     const item = /** @type {HTMLElement} */ (entry);
@@ -39,10 +41,15 @@ import { gettext, ngettext, number } from "./gettext.js";
         }
       }
       const value = wanted.get(select.name) ?? "";
+      if (value && ![...select.options].some((option) => option.value === value)) {
+        const option = new Option(value, value); // of many drivers the page does not offer all
+        names.set(option, value);
+        select.add(option);
+      }
       for (const option of select.options) {
         if (option.value) {
           const count = counts.get(option.value) ?? 0;
-          option.text = `${option.dataset.name} (${number(count)})`;
+          option.text = `${names.get(option)} (${number(count)})`;
           option.hidden = option.disabled = count === 0 && option.value !== value;
         }
       }

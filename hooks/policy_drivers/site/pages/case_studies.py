@@ -24,6 +24,10 @@ SOURCE = f"{addresses.CASE_STUDIES}index.md"
 """The list of case studies, as `nav` names it. A page of `docs/` takes its place where they lie elsewhere."""
 
 
+_MOST_CHOICES = 200
+"""Of one facet: nobody reads through more, and the address can name any."""
+
+
 class Value(NamedTuple):
     """A value of a facet."""
 
@@ -101,14 +105,14 @@ def _list(site: Site, page: SitePage) -> Content:
 
 
 def _choices(facet: _Facet, entries: Sequence[Mapping[str, Sequence[Value]]]) -> list[Choice]:
-    """The values that there are, by name or newest first, and how many case studies have each."""
+    """The values that there are, of many the commonest, by name or newest first, each with how often it is there."""
     numbers: dict[str, int] = {}
     names: dict[str, Value] = {}
     for values in entries:
         for value in values[facet.key]:
             names.setdefault(value.key, value)
             numbers[value.key] = numbers.get(value.key, 0) + 1
-    found = [Choice(value, numbers[key]) for key, value in names.items()]
+    found = [Choice(names[key], numbers[key]) for key in sorted(numbers, key=lambda key: -numbers[key])[:_MOST_CHOICES]]
     found.sort(key=lambda each: (each.value.name.casefold(), each.value.key), reverse=facet.is_newest_first)
     return found
 
