@@ -60,8 +60,10 @@ def test_the_list_has_each_the_latest_first_and_what_there_is_to_choose() -> Non
 
 def test_of_many_drivers_those_can_be_chosen_that_most_answer() -> None:
     many = {f"plan-{number:03}": f"title: Plan {number:03}" for number in range(250)}
-    whole = "title: Whole\ndrivers:\n" + "".join(f"  - driver: {slug}\n" for slug in many)
-    files = [study("a", whole), study("b", "title: One\ndrivers: [{driver: plan-249}]")]
+    named = [f"  - driver: {slug}\n" for slug in many]
+    halves = ["".join(named[:125]), "".join(named[125:])]
+    files = [study(f"half-{number}", f"title: Half\ndrivers:\n{half}") for number, half in enumerate(halves)]
+    files += [study("one", "title: One\ndrivers: [{driver: plan-249}]")]
     html = article(site(many, studies=files), "case-studies/")
     options = re.findall(r'<option value="(plan-[0-9]+)">([^<]*)<', html)
     assert len(options) == 200
