@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from policy_drivers.model.names import is_slug
 from policy_drivers.model.register_names import REGISTER_OF
 from policy_drivers.model.registers import Source
 from policy_drivers.site.derived.known_documents import known_documents
@@ -55,7 +56,7 @@ def titles(site: Site) -> str:
     """
     files = site.drivers
     published = {file.slug for file in files}
-    studies = [slug for each in site.case_studies for slug in (each.slug, *each.study.former_slugs)]
+    taken = [slug for each in site.case_studies for slug in (each.slug, *each.study.former_slugs)]
     return _json(
         {
             "drivers": [
@@ -65,8 +66,8 @@ def titles(site: Site) -> str:
                 ]
                 for file in files
             ],
-            "former": {old: now for old, now in site.catalogue.former.items() if now in published},
-            "studies": studies,
+            "former": {old: now for old, now in site.catalogue.former.items() if now in published and is_slug(old)},
+            "studies": [slug for slug in taken if is_slug(slug)],
         }
     )
 
