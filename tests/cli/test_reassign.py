@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from policy_drivers.cli import main
 from tests.changes.registers.repository import write_driver
+from tests.cli.reviewing import LIST, STORY, put
 
 
 def _run(*arguments: str, code: int = 0) -> str:
@@ -46,3 +47,20 @@ def test_a_member_leaves(collection: Path) -> None:
 )
 def test_bad_input_is_one_sentence(arguments: list[str], words: str, collection: Path) -> None:
     assert words in _run(*arguments, code=2)
+
+
+def test_case_studies_and_collections_pass_and_are_left_with_the_drivers(collection: Path) -> None:
+    write_driver(collection, "one")
+    study = put(collection, "docs/case-studies/our-story.md", STORY)
+    ahp = put(collection, "docs/collections/ahp.md", LIST.replace(b"_member: JW", b"_member: FG # hers"))
+    assert _run("FG", "--to", "JW") == "JW has 1 driver, 1 case study, 1 collection and 0 actions of FG\n"
+    assert study.read_bytes() == STORY.replace(b"_member: FG", b"_member: JW")
+    assert ahp.read_bytes() == LIST.replace(b"_member: JW", b"_member: JW # hers")
+    assert _run("JW", "--on-leaving", "--until", "2019-01-31").splitlines()[1:] == [
+        "unassigned now, 2 drivers, 1 case study and 1 collection of JW:",
+        "  drivers/2019/another-driver.md",
+        "  drivers/2019/one.md",
+        "  docs/case-studies/our-story.md",
+        "  docs/collections/ahp.md",
+    ]
+    assert study.read_bytes() == STORY.replace(b"_member: FG", b"_member: unassigned")

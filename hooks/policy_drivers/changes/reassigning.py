@@ -1,4 +1,4 @@
-"""Drivers pass from one member to another: their owners, and the leads of their actions."""
+"""What one member looks after passes to another: drivers, case studies, collections, and the leads of actions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.registers.driver_members import Place, may_name, members_instead
 from policy_drivers.changes.registers.named_entries import KEY_OF, NamedEntry, entry_called
-from policy_drivers.changes.registers.plan import Plan, counted
+from policy_drivers.changes.registers.plan import Plan, counted, counted_kinds
 from policy_drivers.changes.registers.retiring import ended
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.model.driver import UNASSIGNED, ActionStatus
@@ -16,6 +16,7 @@ from policy_drivers.model.names import fold
 from policy_drivers.model.register_names import RegisterName
 from policy_drivers.model.registers import Member
 from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.reviewed import Reviewed
 
 
 def reassign(
@@ -41,12 +42,12 @@ def reassign(
         raise RefusedError("say who takes the drivers, with --to")
     is_chosen = _chosen(before, of)
     plan, folded = Plan(), fold(owner)
-    taken, left, still_led, led = list[DriverFile](), list[DriverFile](), dict[str, int](), 0
-    for file in before.catalogue.files:
+    taken, left, still_led, led = list[Reviewed](), list[Reviewed](), dict[str, int](), 0
+    for file in before.catalogue.reviewed_files:
         if not (file.is_current or file.is_draft) or not may_name(file, frozenset([folded])):
             continue
         takes = taker if taker is not None and is_chosen(file) else None
-        owns = fold(file.driver.group_member or "") == folded
+        owns = fold(file.model.group_member or "") == folded
         members_instead(plan.changes, file, _handing_over(folded, takes, is_left=leaving is not None))
         if owns:
             (taken if takes else left).append(file)
@@ -60,7 +61,7 @@ def reassign(
     elif not taken and not led:
         raise RefusedError(f"{owner} has no driver and no action to hand over{' of these' if of else ''}")
     if taker is not None:
-        plan.said.append(f"{taker} has {counted(len(taken), 'driver')} and {counted(led, 'action')} of {owner}")
+        plan.said.append(f"{taker} has {counted_kinds(taken, counted(led, 'action'))} of {owner}")
     if leaving is not None:
         plan.said += [*_unassigned(left, owner), *_still_led(still_led, owner)]
     return plan
@@ -83,15 +84,17 @@ def _taker(before: Snapshot, owner: str, to: str | None) -> str | None:
     return named.name
 
 
-def _chosen(before: Snapshot, of: Mapping[RegisterName, Sequence[str]]) -> Callable[[DriverFile], bool]:
-    """Whether a driver has one of the names of each register."""
+def _chosen(before: Snapshot, of: Mapping[RegisterName, Sequence[str]]) -> Callable[[Reviewed], bool]:
+    """Whether a file has one of the names of each register."""
     wanted: list[tuple[str, list[NamedEntry]]] = [
         (KEY_OF[kind], [entry_called(before, kind, name) for name in names]) for kind, names in of.items() if names
     ]
 
-    def is_chosen(file: DriverFile) -> bool:
+    def is_chosen(file: Reviewed) -> bool:
         return all(
-            any(each.file.register.find(name) is each.entry for name in getattr(file.driver, key) for each in entries)
+            any(
+                each.file.register.find(name) is each.entry for name in getattr(file.model, key, ()) for each in entries
+            )
             for key, entries in wanted
         )
 
@@ -112,14 +115,15 @@ def _handing_over(folded: str, taker: str | None, *, is_left: bool) -> Callable[
     return new
 
 
-def _open_actions(file: DriverFile, folded: str) -> int:
-    return sum(fold(each.lead) == folded and each.status is not ActionStatus.DONE for each in file.driver.actions)
+def _open_actions(file: Reviewed, folded: str) -> int:
+    actions = file.driver.actions if isinstance(file, DriverFile) else ()
+    return sum(fold(each.lead) == folded and each.status is not ActionStatus.DONE for each in actions)
 
 
-def _unassigned(left: Sequence[DriverFile], owner: str) -> list[str]:
+def _unassigned(left: Sequence[Reviewed], owner: str) -> list[str]:
     if not left:
         return [f"every driver of {owner} has somebody"]
-    return [f"unassigned now, {counted(len(left), 'driver')} of {owner}:", *(f"  {file.path}" for file in left)]
+    return [f"unassigned now, {counted_kinds(left)} of {owner}:", *(f"  {file.path}" for file in left)]
 
 
 def _still_led(still_led: Mapping[str, int], owner: str) -> list[str]:

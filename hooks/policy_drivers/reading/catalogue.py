@@ -114,6 +114,11 @@ class Catalogue:
         found.update((file.path, file) for file in self.collections)
         return found
 
+    @property
+    def reviewed_files(self) -> list[Reviewed]:
+        """The same in a list: every driver, case study and collection."""
+        return [*self.reviewed_by_path.values()]
+
     def signals_of(self, file: DriverFile) -> tuple[Heard, ...]:
         """What still holds of what sources have said of a driver's documents, the gravest first."""
         if not (known := self.watch.with_signals):

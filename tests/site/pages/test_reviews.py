@@ -48,12 +48,13 @@ def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: 
         "Recently reviewed", "Members",
     ]  # fmt: skip
     assert _counts(page) == {
-        "Overdue": "2", "Due soon": "1", "In date": "1", "Unassigned": "2", "Late actions": "1",
+        "Overdue": "3", "Due soon": "1", "In date": "2", "Unassigned": "3", "Late actions": "1",
         "Actions to be done": "3", "Current drivers": "4",
     }  # fmt: skip
     late = [
         ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
         ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
+        ["Summaries for wards Case study", "Unassigned", "December 2018", "15 days late"],
     ]
     assert _table(page, "unassigned") == late
     assert _table(page, "overdue") == late
@@ -63,6 +64,7 @@ def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: 
     ]
     assert _table(page, "lately") == [
         ["14 January 2019", "The New Plan", "Fiona Green (FG)", "No change", ""],
+        ["12 January 2019", "A reading group for new leaders Case study", "JW", "No change", "Still meets."],
         ["11 January 2019", "The New Plan", "JW", "Revised", "Took in 3 errata & a reply"],
         ["10 January 2019", "The Old Plan", "OLD, who has left", "Superseded", ""],
         [
@@ -71,10 +73,10 @@ def test_the_overview_lists_what_is_overdue_first_and_then_what_is_urgent(page: 
         ],
     ]  # fmt: skip
     assert _table(page, "members") == [
-        ["Fiona Green (FG)", "0", "0", "1", "1", "1"],
+        ["Fiona Green (FG)", "0", "0", "2", "1", "1"],
         ["JW", "0", "1", "0", "0", "1"],
         ["OLD, who has left", "1", "0", "0", "0", "0"],
-        ["Unassigned", "2", "0", "0", "0", "0"],
+        ["Unassigned", "3", "0", "0", "0", "0"],
     ]
 
 
@@ -168,7 +170,7 @@ def test_the_picture_has_its_numbers_as_text_and_as_a_table(page: Page, small_ur
     expect(picture).to_be_visible()
     page.get_by_text("The picture as a table").click()
     rows = [row.locator("th, td").all_text_contents() for row in page.locator("details tbody tr").all()]
-    assert rows[:2] == [["Before Jan 2019", "2"], ["Jan–Mar 2019", "1"]]
+    assert rows[:2] == [["Before Jan 2019", "3"], ["Jan–Mar 2019", "1"]]
     assert "; ".join(": ".join(row) for row in rows) + "." == page.locator("svg desc").last.text_content()
     assert page.locator(".pd-quarters text:not(.pd-quarters__number)").all_text_contents() == [row[0] for row in rows]
 
@@ -177,7 +179,10 @@ def test_a_member_sees_their_drivers_actions_and_what_they_looked_at(page: Page,
     page.goto(small_url + "reviews/")
     page.locator("#members + table").get_by_role("link", name="Fiona Green (FG)").click()
     expect(page.locator("article h1")).to_have_text("Reviews: Fiona Green (FG)")
-    assert _table(page, "later") == [["The New Plan", "January 2020", "in 1 year"]]
+    assert _table(page, "later") == [
+        ["A reading group for new leaders Case study", "December 2019", "in 11 months"],
+        ["The New Plan", "January 2020", "in 1 year"],
+    ]
     assert _table(page, "actions") == [
         ["Brief the board", "Fiona Green (FG)", "The New Plan", "11 January 2019", "4 days late", "Amber"],
         ["Buy the books", "The trust's librarian", "The New Plan", "June 2019", "in 5 months", "Not started"],
@@ -194,13 +199,14 @@ def test_a_member_who_left_and_nobody_have_pages_that_say_so(page: Page, small_u
     page.goto(small_url + "reviews/old/")
     expect(page.locator(".pd-banner--past")).to_have_text("OLD has left the group. This driver needs somebody else.")
     page.goto(small_url + "reviews/unassigned/")
-    expect(page.locator("article h1")).to_have_text("Unassigned drivers")
+    expect(page.locator("article h1")).to_have_text("Unassigned")
     expect(page.locator("article")).to_contain_text("Would you take one on?")
     assert _table(page, "overdue") == [
         ["Left Behind", "OLD, who has left", "October 2018", "2 months late"],
         ["State of Things 2017/18", "Unassigned", "December 2018", "15 days late"],
+        ["Summaries for wards Case study", "Unassigned", "December 2018", "15 days late"],
     ]
-    expect(page.locator(".pd-standfirst")).to_have_text("2 current drivers are unassigned.")
+    expect(page.locator(".pd-standfirst")).to_have_text("2 current drivers are unassigned. Besides: 1 case study.")
 
 
 def test_a_driver_shows_its_actions_and_its_history_newest_first(page: Page, small_url: str) -> None:
@@ -225,22 +231,22 @@ def test_a_table_is_sorted_with_the_keyboard_and_says_so(page: Page, small_url: 
     page.goto(small_url + "reviews/")
     table = page.locator("#overdue + table")
     titles = table.locator("tbody th")
-    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18"]
+    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18", "Summaries for wards Case study"]
     expect(table.locator("caption")).to_have_text("Overdue on 15 January 2019, oldest date first")
     due = table.get_by_role("button", name="Due")
     due.focus()
     page.keyboard.press("Enter")
-    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18"]
+    assert titles.all_text_contents() == ["Left Behind", "State of Things 2017/18", "Summaries for wards Case study"]
     expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
     page.keyboard.press("Space")
-    assert titles.all_text_contents() == ["State of Things 2017/18", "Left Behind"]
+    assert titles.all_text_contents() == ["State of Things 2017/18", "Summaries for wards Case study", "Left Behind"]
     expect(table.locator("caption")).to_have_text("Overdue on 15 January 2019, sorted by due, descending")
     expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
     expect(page.locator("#overdue + table + [role=status]")).to_have_text("Sorted by due, descending.")
     expect(due).to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    assert [row[1] for row in _table(page, "overdue")] == ["OLD, who has left", "Unassigned"]
+    assert [row[1] for row in _table(page, "overdue")] == ["OLD, who has left", "Unassigned", "Unassigned"]
     expect(table.locator("th[aria-sort]")).to_have_text("Member")
 
 
@@ -261,7 +267,7 @@ def test_dates_sort_by_the_calendar_and_numbers_by_size(page: Page, small_url: s
     page.goto(small_url + "reviews/")
     page.locator("#lately + table").get_by_role("button", name="Date").click()
     assert [row[0] for row in _table(page, "lately")] == [
-        "December 2018", "10 January 2019", "11 January 2019", "14 January 2019",
+        "December 2018", "10 January 2019", "11 January 2019", "12 January 2019", "14 January 2019",
     ]  # fmt: skip
     cells = page.locator("#members + table tbody tr td:nth-child(2)")
     cells.evaluate_all("cells => cells.forEach((cell, n) => cell.textContent = ['1,200', '3', '20', '900'][n])")

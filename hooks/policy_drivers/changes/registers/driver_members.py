@@ -1,4 +1,4 @@
-"""Members in drivers: as owners, as leads of actions, and in the review log."""
+"""Members in drivers, case studies and collections: as owners, as leads of actions, and in the review log."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Any
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.registers.driver_names import changed
 from policy_drivers.model.names import fold
+from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reading.item_edits import written_instead
+from policy_drivers.reading.reviewed import File, Reviewed
 from policy_drivers.reading.source import Edit
 from policy_drivers.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -21,10 +23,10 @@ _RECORDED = re.compile(r"(\bRecorded by )(\S+)( for )(\S+?)(?=\.(?:\s|\Z))")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a driver names a member."""
+    """Where a file names a member."""
 
     key: str
-    """`group_member`, `by`, `lead` or `note`."""
+    """`group_member`, `completed_by`, `by`, `lead` or `note`."""
     text: str
     of: dict[str, str] = field(default_factory=dict)
     """The other keys of the review or the action."""
@@ -34,10 +36,10 @@ Members = Callable[[Place], str]
 """What is to stand in a place; the text that is there where nothing changes."""
 
 
-def members_instead(changes: ChangeSet, file: DriverFile, new: Members) -> DriverFile | None:
-    """Put other members in the places of those that a driver names; None where nothing changes.
+def members_instead(changes: ChangeSet, file: File, new: Members) -> File | None:
+    """Put other members in the places of those that a file names; None where nothing changes.
 
-    Raises `RefusedError` where the driver cannot be changed so.
+    Raises `RefusedError` where the file cannot be changed so.
     """
     wanted = file.plain
     if not isinstance(wanted, dict):
@@ -51,12 +53,13 @@ def members_instead(changes: ChangeSet, file: DriverFile, new: Members) -> Drive
     return changed(changes, file, edits, wanted) if edits else None
 
 
-def _places(file: DriverFile, plain: dict[str, Any]) -> Iterator[tuple[Scalar, Place, dict[str, Any], str, bool]]:
+def _places(file: Reviewed, plain: dict[str, Any]) -> Iterator[tuple[Scalar, Place, dict[str, Any], str, bool]]:
     """Every place of a member: its node, the place, the group and the key that hold it, and whether it is in braces."""
     entries = file.front_matter.entries
-    _, owner = entries.get("group_member", (None, None))
-    if isinstance(owner, Scalar) and not owner.is_null:
-        yield owner, Place("group_member", owner.text), plain, "group_member", False
+    for key in ("group_member", "completed_by"):
+        _, named = entries.get(key, (None, None))
+        if isinstance(named, Scalar) and not named.is_null:
+            yield named, Place(key, named.text), plain, key, False
     for key, names in (("reviews", ("by", "note")), ("actions", ("lead",))):
         _, log = entries.get(key, (None, None))
         groups = _groups(log)
@@ -75,19 +78,22 @@ def _groups(log: Node | None) -> list[Mapping]:
     return [each for each in log.filled if isinstance(each, Mapping)] if isinstance(log, Sequence) else []
 
 
-def may_name(file: DriverFile, folded: frozenset[str]) -> bool:
-    """Whether a driver may name a member, by a name in `folded`: in one of the places, or in a note of the log."""
-    driver = file.driver
-    named = {driver.group_member or "", *(each.by for each in driver.reviews), *(each.lead for each in driver.actions)}
+def may_name(file: Reviewed, folded: frozenset[str]) -> bool:
+    """Whether a file may name a member, by a name in `folded`: in one of the places, or in a note of the log."""
+    named = {file.model.group_member or "", *(each.by for each in file.model.reviews)}
+    if isinstance(file, DriverFile):
+        named.update(each.lead for each in file.driver.actions)
+    elif isinstance(file, CollectionFile):
+        named.add(file.collection.completed_by or "")
     return any(fold(each) in folded for each in named) or any(
-        each.note and "Recorded by " in each.note for each in driver.reviews
+        each.note and "Recorded by " in each.note for each in file.model.reviews
     )
 
 
 def rename_member_in_drivers(
-    changes: ChangeSet, files: Iterable[DriverFile], names: Iterable[str], to: str
-) -> list[DriverFile]:
-    """Put other initials in the place of a member's names wherever drivers name the member; the drivers that change."""
+    changes: ChangeSet, files: Iterable[Reviewed], names: Iterable[str], to: str
+) -> list[Reviewed]:
+    """Put other initials in the place of a member's names wherever files name the member; the files that change."""
     folded = frozenset(map(fold, names))
 
     def renamed(name: str) -> str:

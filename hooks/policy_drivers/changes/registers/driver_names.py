@@ -1,4 +1,4 @@
-"""Names of registers in drivers: other names in their places, and every other byte as it was."""
+"""Names of registers in drivers and case studies: other names in their places, and every other byte as it was."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.refused import RefusedError
-from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.item_edits import names_after, names_instead
+from policy_drivers.reading.reviewed import File, Reviewed, read_as
 from policy_drivers.reading.source import Edit, SourceText, apply_edits
 from policy_drivers.reading.yaml_tree import Plain
 
@@ -16,11 +16,11 @@ Naming = Callable[[str], str]
 
 
 def rename_in_drivers(
-    changes: ChangeSet, files: Iterable[DriverFile], key: str, new: Naming, same: Callable[[str], object]
-) -> list[DriverFile]:
-    """Put other names in the place of those that drivers have under a key; the drivers that change, as they will be.
+    changes: ChangeSet, files: Iterable[File], key: str, new: Naming, same: Callable[[str], object]
+) -> list[File]:
+    """Put other names in the place of those that files have under a key; the files that change, as they will be.
 
-    Raises `RefusedError` for a driver that cannot be changed so.
+    Raises `RefusedError` for a file that cannot be changed so.
     """
     return [
         changed(changes, file, names_instead(file.source.text, file.front_matter.entries[key][1], new, same), wanted)
@@ -29,9 +29,9 @@ def rename_in_drivers(
     ]
 
 
-def _wanted(file: DriverFile, key: str, new: Naming, same: Callable[[str], object]) -> Plain | None:
+def _wanted(file: Reviewed, key: str, new: Naming, same: Callable[[str], object]) -> Plain | None:
     """What the front matter is to say; None where nothing changes."""
-    names: tuple[str, ...] = getattr(file.driver, key)
+    names: tuple[str, ...] = getattr(file.model, key, ())
     if all(new(name) == name for name in names):
         return None
     plain = file.plain
@@ -43,13 +43,13 @@ def _wanted(file: DriverFile, key: str, new: Naming, same: Callable[[str], objec
     return {**plain, key: [*names_after([str(each) for each in held], new, same)]}
 
 
-def changed(changes: ChangeSet, file: DriverFile, edits: list[Edit], wanted: Plain) -> DriverFile:
-    """A driver after some edits, whose front matter is to say what is `wanted`.
+def changed(changes: ChangeSet, file: File, edits: list[Edit], wanted: Plain) -> File:
+    """A file after some edits, whose front matter is to say what is `wanted`.
 
     Raises `RefusedError` where it would not, or where anything else would change.
     """
     try:
-        after = read_driver(SourceText(file.path, apply_edits(file.source, edits)))
+        after = read_as(file, SourceText(file.path, apply_edits(file.source, edits)))
     except ValueError as error:
         raise RefusedError(f"{file.path}: {error}") from None
     if after.plain != wanted or after.body != file.body:

@@ -42,7 +42,7 @@ def erase_member(before: Snapshot, name: str) -> Plan:
     assert isinstance(member, Member)
     token = _token(named)
     plan = Plan()
-    rename_member_in_drivers(plan.changes, before.catalogue.files, member.names, token)
+    rename_member_in_drivers(plan.changes, before.catalogue.reviewed_files, member.names, token)
     rename_member_in_inbox(plan.changes, before.catalogue.inbox, member.names, token)
     _erase_from_register(plan, named, member, token, before)
     traces = _traces(member)

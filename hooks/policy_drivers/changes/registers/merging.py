@@ -12,7 +12,7 @@ from policy_drivers.changes.registers.driver_names import rename_in_drivers
 from policy_drivers.changes.registers.inbox_members import rename_member_in_inbox
 from policy_drivers.changes.registers.named_entries import KEY_OF, NamedEntry, entry_called, shown
 from policy_drivers.changes.registers.page_links import relink_archive
-from policy_drivers.changes.registers.plan import Plan, counted
+from policy_drivers.changes.registers.plan import Plan, counted_kinds
 from policy_drivers.changes.registers.renaming import OWN_NAMES, naming
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.model.names import fold
@@ -45,9 +45,9 @@ def merge_entries(before: Snapshot, kind: RegisterName, name: str, into: str, no
         raise RefusedError(str(error)) from None
     plan.changes.rewrite(gone.file.source, file.source.raw)
     if kind is RegisterName.MEMBERS:
-        files = rename_member_in_drivers(plan.changes, before.catalogue.files, [gone.name], kept.name)
+        files = rename_member_in_drivers(plan.changes, before.catalogue.reviewed_files, [gone.name], kept.name)
         rename_member_in_inbox(plan.changes, before.catalogue.inbox, [gone.name], kept.name)
-        plan.said.append(f"{gone.name} is {kept.name} now, in {counted(len(files), 'driver')}")
+        plan.said.append(f"{gone.name} is {kept.name} now, in {counted_kinds(files)}")
         return plan
     register = gone.file.register
 
@@ -58,9 +58,9 @@ def merge_entries(before: Snapshot, kind: RegisterName, name: str, into: str, no
         return fold(kept.name) if register.find(written) is kept.entry else fold(written)
 
     keeps = kind is RegisterName.SOURCES and before.project.settings.keep_source_names
-    drivers = () if keeps else before.catalogue.files
-    files = rename_in_drivers(plan.changes, drivers, KEY_OF[kind], new, same)
-    plan.said.append(f"“{gone.name}” is a variant of “{kept.name}” now; {counted(len(files), 'driver')} changed")
+    named = () if keeps else before.catalogue.reviewed_files
+    files = rename_in_drivers(plan.changes, named, KEY_OF[kind], new, same)
+    plan.said.append(f"“{gone.name}” is a variant of “{kept.name}” now; {counted_kinds(files)} changed")
     if kind is RegisterName.SOURCES:
         _require_different(before, plan.changes)
     plan.said += relink_archive(plan.changes, before, kind, gone.name, kept.name)

@@ -11,7 +11,7 @@ from policy_drivers.changes.registers.driver_names import Naming, rename_in_driv
 from policy_drivers.changes.registers.inbox_members import rename_member_in_inbox
 from policy_drivers.changes.registers.named_entries import KEY_OF, NamedEntry, entry_called, new_name
 from policy_drivers.changes.registers.page_links import relink_archive
-from policy_drivers.changes.registers.plan import Plan, counted
+from policy_drivers.changes.registers.plan import Plan, counted, counted_kinds
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.model import addresses
 from policy_drivers.model.names import fold, slugify
@@ -44,14 +44,16 @@ def rename_entry(before: Snapshot, kind: RegisterName, name: str, to: str, since
         raise RefusedError(str(error)) from None
     plan.changes.rewrite(named.file.source, file.source.raw)
     if kind is RegisterName.MEMBERS:
-        files = rename_member_in_drivers(plan.changes, before.catalogue.files, [old], to)
+        files = rename_member_in_drivers(plan.changes, before.catalogue.reviewed_files, [old], to)
         rename_member_in_inbox(plan.changes, before.catalogue.inbox, [old], to)
-        plan.said.append(f"{old} is {to} now, in {counted(len(files), 'driver')}")
+        plan.said.append(f"{old} is {to} now, in {counted_kinds(files)}")
         _say_where_member_is(plan, old, to)
         return plan
-    drivers = [file for file in before.catalogue.files if not keeps or _is_since(file, since)]
-    files = rename_in_drivers(plan.changes, drivers, KEY_OF[kind], naming(old, to), fold)
-    plan.said.append(f"“{old}” is “{to}” now, in {counted(len(files), 'driver')}")
+    having = before.catalogue.reviewed_files
+    if keeps:
+        having = [file for file in before.catalogue.files if _is_since(file, since)]
+    files = rename_in_drivers(plan.changes, having, KEY_OF[kind], naming(old, to), fold)
+    plan.said.append(f"“{old}” is “{to}” now, in {counted_kinds(files)}")
     if keeps:
         kept = sum(old in file.driver.source for file in before.catalogue.files) - len(files)
         plan.said.append(f"“{old}” stays in {counted(kept, 'driver')} of earlier documents")

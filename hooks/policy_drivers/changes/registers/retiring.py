@@ -8,7 +8,7 @@ from typing import Any
 from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.registers.driver_names import rename_in_drivers
 from policy_drivers.changes.registers.named_entries import KEY_OF, NamedEntry, entry_called
-from policy_drivers.changes.registers.plan import Plan, counted
+from policy_drivers.changes.registers.plan import Plan, counted, counted_kinds
 from policy_drivers.changes.registers.renaming import naming
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.model.edtf import Edtf
@@ -43,17 +43,20 @@ def retire_entry(
     last = "last day" if until.first == until.last else "end"
     plan.said.append(f"“{named.name}” has its {last} on {until.last.isoformat()}")
     if kind is RegisterName.MEMBERS:
-        owned = [each for each in before.catalogue.files if each.is_current and _owns(named, each.driver.group_member)]
+        all_ = before.catalogue.reviewed_files
+        owned = [each for each in all_ if each.is_current and _owns(named, each.model.group_member)]
         if owned:
             plan.said.append(
-                f"{counted(len(owned), 'driver')} of {named.name} need{'s' if len(owned) == 1 else ''} somebody else: "
+                f"{counted_kinds(owned)} of {named.name} need{'s' if len(owned) == 1 else ''} somebody else: "
                 f"drivers reassign {named.name} --to INITIALS"
             )
         return plan
     key = KEY_OF[kind]
     if in_drivers:
-        files = rename_in_drivers(plan.changes, before.catalogue.files, key, naming(named.name, after[0].name), fold)
-        plan.said.append(f"{counted(len(files), 'driver')} have “{after[0].name}” in its place")
+        files = rename_in_drivers(
+            plan.changes, before.catalogue.reviewed_files, key, naming(named.name, after[0].name), fold
+        )
+        plan.said.append(f"{counted_kinds(files)} have “{after[0].name}” in its place")
     else:
         named_in = sum(named.name in getattr(file.driver, key) for file in before.catalogue.files)
         plan.said.append(f"{counted(named_in, 'driver')} keep{'s' if named_in == 1 else ''} it")
