@@ -16,10 +16,11 @@ from tables import Table
 _WORD = "apprenticeships"
 """A word that some of the made-up drivers have, whatever their number."""
 _MISTYPED = "apprentcieships"
-_FACET = "#pd-filters fieldset li:not([hidden]) input"
-_OUR_SEARCHES = {"our finder": f"drivers/?q={_WORD}", "the same, mistyped": f"drivers/?q={_MISTYPED}"}
+FACET = "#pd-filters fieldset li:not([hidden]) input"
+SEARCH = f"drivers/?q={_WORD}"
+_OUR_SEARCHES = {"our finder": SEARCH, "the same, mistyped": f"drivers/?q={_MISTYPED}"}
 _SITES: tuple[tuple[str, dict[str, str], str, str | None], ...] = (
-    (builds.OURS, _OUR_SEARCHES, "#pd-cards li", _FACET),
+    (builds.OURS, _OUR_SEARCHES, "#pd-cards li", FACET),
     (builds.MATERIAL_SEARCH, {"Material's search": f"?q={_WORD}"}, ".md-search-result__item", None),
 )
 

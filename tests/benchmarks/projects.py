@@ -94,8 +94,8 @@ class Project:
         shutil.rmtree(self.root)
 
 
-_NOT_MEASURED = shutil.ignore_patterns("__pycache__", "*.egg-info", "collections")
-"""What is not copied; the collections list drivers that a measured project does not have."""
+_NOT_MEASURED = shutil.ignore_patterns("__pycache__", "*.egg-info", "collections", "case-studies")
+"""What is not copied; the collections and case studies name drivers that a measured project does not have."""
 
 
 def snapshot(source: Path, folder: Path) -> Path:
