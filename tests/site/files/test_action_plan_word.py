@@ -39,7 +39,7 @@ def test_each_driver_has_a_heading_and_a_table_with_a_header() -> None:
         [header, ["", "Sing", "", "", "JW\nNo date", "Done"]],
         [
             header,
-            ["1: Count.", "Ask", "Draft\nSend", "They know", "FG\nJune 2018 (6 months late)", "Red"],
+            ["1: Count.", "Ask", "1. Draft\n2. Send", "They know", "FG\nJune 2018 (6 months late)", "Red"],
             ["", "Tell", "", "", "Board\nNo date", "Not said"],
             ["2: Train.", "", "", "", "", ""],
         ],

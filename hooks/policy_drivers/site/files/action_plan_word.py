@@ -13,7 +13,7 @@ from policy_drivers.model.edtf import of_day
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.actions import ActionPlan, PlannedAction
 from policy_drivers.site.dates import Dates
-from policy_drivers.site.files.word.blocks import NORMAL, Block, Paragraph, Run, Table
+from policy_drivers.site.files.word.blocks import NORMAL, Block, Mark, Paragraph, Run, Table
 from policy_drivers.site.files.word.document import Properties, write
 from policy_drivers.site.files.word.template import template_of
 from policy_drivers.site.how_long import when
@@ -22,6 +22,9 @@ from policy_drivers.wording.lines import capitalised, clean_line
 from policy_drivers.wording.words import Words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WIDTHS = (21, 22, 26, 25, 15, 9)
+"""The columns, as wide to each other as what is in them needs."""
+_BOLD = frozenset({Mark.BOLD})
 _Cells = tuple[tuple[Run, ...], ...]
 
 
@@ -46,7 +49,7 @@ def _blocks(plan: ActionPlan, others: Sequence[DriverFile], title: str, words: W
             found = True
             title_of_driver = Run(clean_line(file.driver.title or slug), lang=file.driver.title_lang or "")
             yield Paragraph("Heading 1", (title_of_driver,), leads=True)
-            yield Table((_header(words), *rows))
+            yield Table((_header(words), *rows), _WIDTHS)
     if not found:
         yield Paragraph(NORMAL, (Run(words.gettext("No driver has an action yet.")),))
 
@@ -54,7 +57,7 @@ def _blocks(plan: ActionPlan, others: Sequence[DriverFile], title: str, words: W
 def _header(words: Words) -> _Cells:
     gettext = words.gettext
     names = (gettext("Recommendation"), gettext("Action"), gettext("Stages"), gettext("Benefit"), gettext("Lead"))
-    return tuple((Run(name),) for name in (*names[:4], f"{names[4]}, {gettext('Due')}", gettext("Status")))
+    return tuple((Run(name, marks=_BOLD),) for name in (*names[:4], f"{names[4]}, {gettext('Due')}", gettext("Status")))
 
 
 def _rows(file: DriverFile, actions: Sequence[PlannedAction], is_whole: bool, words: Words) -> Iterator[_Cells]:
@@ -75,7 +78,7 @@ def _row(planned: PlannedAction, told: Recommendation | None, words: Words) -> _
     return _cells(
         f"{number}: {told.text}" if told else number,
         action.action,
-        "\n".join(map(clean_line, action.stages)),
+        "\n".join(f"{place}. {stage}" for place, stage in enumerate(map(clean_line, action.stages), 1)),
         action.benefit or "",
         f"{clean_line(planned.lead)}\n{due}{late}",
         capitalised(words.gettext(action.status)) if action.status else words.gettext("Not said"),

@@ -73,6 +73,8 @@ class Table:
     """A table whose first row is its header; each cell is a line of text."""
 
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    widths: tuple[int, ...] = ()
+    """How wide the columns are to each other; none where they are alike."""
 
 
 Block: TypeAlias = Paragraph | Table

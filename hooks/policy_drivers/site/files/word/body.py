@@ -79,20 +79,24 @@ class Body:
 
     def _table(self, block: Table) -> str:
         columns = max(map(len, block.rows))
-        width = _TEXT_WIDTH // columns
-        rows = "".join(self._row(cells, columns, width, is_header=not at) for at, cells in enumerate(block.rows))
+        shares = block.widths or (1,) * columns
+        widths = [_TEXT_WIDTH * share // sum(shares) for share in shares]
+        rows = "".join(self._row(cells, widths, is_header=not at) for at, cells in enumerate(block.rows))
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["Table Grid"]}"/><w:tblW w:w="5000" w:type="pct"/>'
             '<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
-            f'<w:tblGrid>{columns * f"""<w:gridCol w:w="{width}"/>"""}</w:tblGrid>{rows}</w:tbl>'
+            f'<w:tblGrid>{"".join(f"""<w:gridCol w:w="{width}"/>""" for width in widths)}</w:tblGrid>{rows}</w:tbl>'
             "<w:p/>"  # which Word needs between two tables, and readers after one
         )
 
-    def _row(self, cells: Sequence[Sequence[Run]], columns: int, width: int, *, is_header: bool) -> str:
+    def _row(self, cells: Sequence[Sequence[Run]], widths: Sequence[int], *, is_header: bool) -> str:
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else ''}</w:trPr>"
-        whole = (*cells, *((),) * (columns - len(cells)))
-        cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>'
-        return f"<w:tr>{properties}{''.join(f'{cell}{self._runs(runs)}</w:p></w:tc>' for runs in whole)}</w:tr>"
+        whole = (*cells, *((),) * (len(widths) - len(cells)))
+        written = (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{self._runs(runs)}</w:p></w:tc>'
+            for width, runs in zip(widths, whole, strict=True)
+        )
+        return f"<w:tr>{properties}{''.join(written)}</w:tr>"
 
     def _runs(self, runs: Iterable[Run]) -> str:
         written = []
