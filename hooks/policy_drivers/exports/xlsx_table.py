@@ -22,7 +22,7 @@ LONGEST = 32_767
 WIDTHS = {SLUG: 30, "title": 50, "link": 30, "library_impact": 50, BODY: 50}
 """The widths of columns that are wider than others, in characters."""
 _WIDTH = 16
-_LONG = frozenset({"links", "reviews", "actions", "library_impact", BODY})
+_LONG = frozenset({"links", "reviews", "actions", "recommendations", "references", "library_impact", BODY})
 """Columns without the format “text”, in which Excel may show a text of more than 255 characters as `####`."""
 
 
@@ -53,7 +53,7 @@ def write_text(sheet: Any, row: int, column: int, text: str, run: Any, cell: Any
     XlsxWriter takes a text between these tags for XML of its own, unless it comes in runs; `run` is the format of one.
     """
     if text.startswith("<r>") and text.endswith("</r>"):
-        sheet.write_rich_string(row, column, text[:1], run, text[1:], cell)
+        sheet.write_rich_string(row, column, text[:1], run, text[1:], *([cell] if cell is not None else []))
     else:
         sheet.write_string(row, column, text, cell)
 
