@@ -20,6 +20,7 @@ from policy_drivers.model.names import slugify
 from policy_drivers.site.dates import Dates
 from policy_drivers.site.derived import review_counts
 from policy_drivers.site.how_long import when
+from policy_drivers.site.searches import search_facts, search_lines
 from policy_drivers.site.text.escaping import require_html
 from policy_drivers.site.translating import Translating
 from policy_drivers.wording.characters import without_invisible
@@ -167,6 +168,8 @@ def environment(words: Words) -> Environment:
         "kind": review_counts.kind,
         "when": partial(when, words),
         "shortened": shortened,
+        "search_facts": partial(search_facts, dates),
+        "search_lines": search_lines,
     }
     env.filters.update(filters)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

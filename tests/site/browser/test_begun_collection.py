@@ -24,6 +24,7 @@ EXPECTED = """\
 ---
 title:
 completed_on: 2019-01-15
+# completed_by: a member's initials, a role or a team
 sections:
   - title: Results
     drivers:
@@ -40,11 +41,21 @@ strategy: |
   - looked for all drivers in the finder, as the site was built on 15 January 2019
   - filters: theme `workforce`; source `NHS Improvement`; year `2003`; published since 2002
   - found 8 drivers, the newest first
+searches:
+  - database: "Policy Drivers"
+    interface: the finder of the site
+    date: 2019-01-15
+    limits: "theme workforce; source NHS Improvement; year 2003; published since 2002"
+    lines:
+      - {number: "1", query: "all drivers", results: "8"}
+    results: "8"
+review_due: 2020-01
+group_member: unassigned
 ---
 """
 ORDINARY = [("theme", "workforce"), ("source", "NHS Improvement"), ("year", "2003"), ("since", "2002")]
 BEGIN = """({ module, words }) => import(module).then(({ begin }) => begin({
-  slugs: ["plan-001"], site: 'The "Policy": drivers # 1', sort: "title",
+  slugs: ["plan-001"], site: 'The "Policy": drivers # 1', sort: "title", months: 12,
   state: { words, since: "", chosen: new Map([["source", new Set(["A ` body", words])]]) },
 }))"""
 NASTY = {
@@ -56,6 +67,11 @@ NASTY = {
     '\' "quokka" \\ %TAG': '\' "quokka" \\ %TAG',
 }
 """Words that may be looked for, and what of them a reader of the collection sees."""
+
+
+def _on_one_line(words: str) -> str:
+    """Words as the record of a search has them: on one line, without what nobody sees, and with no tag in them."""
+    return " ".join(re.sub("[\u202e\u0007]", "", words).split()).replace("<b", "< b")
 
 
 def _begin(page: Page, url: str, *query: tuple[str, str]) -> str:
@@ -104,7 +120,8 @@ def test_with_a_title_nothing_is_wrong_with_it(
     assert "1 error" in said
     assert "`title` has no value" in said
     code, said = check(text.replace("title:\n", "title: Our workforce\n", 1))
-    assert (code, said) == (0, "1 file, nothing to report.\n")
+    assert code == 0
+    assert re.findall(r"\[([a-z-]+)\]$", said, re.MULTILINE) == ["member-unassigned"]
 
 
 @pytest.mark.parametrize(("words", "shown"), each_push([*NASTY.items()][::3], NASTY.items()))
@@ -115,7 +132,9 @@ def test_whatever_was_looked_for_is_shown_as_it_is(
     text: str = page.evaluate(BEGIN, {"module": f"{odd_url}assets/policy-drivers/take/collection.js", "words": words})
     code, said = check(text.replace("title:\n", "title: Odd\n", 1))
     assert code == 0, said
-    strategy = to_html(_read(text).collection.strategy or "")
+    collection = _read(text).collection
+    assert [line.query for search in collection.searches for line in search.lines] == [_on_one_line(words)]
+    strategy = to_html(collection.strategy or "")
     assert unescape(re.findall("<code>(.*?)</code>", strategy, re.DOTALL)[0]) == shown
 
 

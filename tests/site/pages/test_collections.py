@@ -307,3 +307,62 @@ def test_an_error_in_a_collection_stops_the_build(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "docs/collections/plans.md:18:85: error: there is no driver “archivd” [citation-unknown]" in result.stderr
     assert not (project / "site").exists()
+
+
+SEARCHES = """completed_by: Library of a teaching hospital
+review_due: 2020-12
+searches:
+  - database: HMIC
+    interface: Ovid
+    date: 2019-12-03
+    limits: English, since 2016
+    lines:
+      - {number: "1", query: leadership.ti., results: "1,204"}
+      - {query: "1 AND <b>nurs*</b>.ti.", results: "88"}
+    results: "88"
+  - database: A <site>
+"""
+SAID = (
+    "Searches 1. HMIC Database HMIC Interface Ovid Date of the search 3 December 2019 Limits English, since 2016 "
+    "Records found 88 The search of HMIC, line by line Line Search Results 1 leadership.ti. 1,204 "
+    "2 1 AND <b>nurs*</b>.ti. 88 2. A <site> Database A <site>"
+)
+
+
+def test_each_search_is_printed_as_librarians_expect_it() -> None:
+    html = _page(_file("It says.", SEARCHES))
+    said = _words(html)
+    assert SAID in said
+    assert "Completed by Library of a teaching hospital Due for an update December 2020 Results 3 drivers" in said
+    assert "<b>nurs" not in html
+
+
+def test_where_reviews_are_hidden_nothing_falls_due() -> None:
+    assert "Due for an update" not in _words(_page(_file("It says.", SEARCHES), show_reviews=False))
+
+
+def test_a_reader_can_ask_for_the_next_search() -> None:
+    html = _page(_file("It says."), contact="library@example.org", issue_url="https://example.org/new?title={title}")
+    assert re.findall(r'<p class="pd-letters[^>]*>(.*?)</p>', html) == [
+        "Ask for the next search: "
+        '<a href="mailto:library@example.org?subject=Ask%20for%20a%20literature%20search%3A%20A%20list'
+        '&amp;body=collections%2Flist%2F%0D%0A%0D%0A" rel="noopener">Ask for a literature search</a> · '
+        '<a href="https://example.org/new?title=A%20list" rel="noopener">Open an issue</a>'
+    ]
+    assert "Ask for the next search" not in _page(_file("It says."))
+
+
+def test_word_has_the_searches_with_a_table_of_lines() -> None:
+    made = site_with(_file("It says.", SEARCHES))
+    content = next(make() for url, make, _ in collection_files(made) if url.endswith(".docx"))
+    document = docx.Document(io.BytesIO(content))
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["Line", "Search", "Results"], ["1", "leadership.ti.", "1,204"], ["2", "1 AND <b>nurs*</b>.ti.", "88"],
+    ]  # fmt: skip
+    paragraphs = [(each.style.name, each.text) for each in document.paragraphs if each.style]
+    assert paragraphs[paragraphs.index(("Heading 1", "Searches")) + 1 :] == [
+        ("Heading 2", "1. HMIC"), ("No Spacing", "Database: HMIC"), ("No Spacing", "Interface: Ovid"),
+        ("No Spacing", "Date of the search: 3 December 2019"), ("No Spacing", "Limits: English, since 2016"),
+        ("No Spacing", "Records found: 88"), ("Normal", ""), ("Heading 2", "2. A <site>"),
+        ("No Spacing", "Database: A <site>"),
+    ]  # fmt: skip

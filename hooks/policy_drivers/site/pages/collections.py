@@ -13,6 +13,7 @@ from policy_drivers.site.derived.downloads import OFFERED, briefing_url, downloa
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages import list_text
 from policy_drivers.site.pages.collection_results import Results, results_of
+from policy_drivers.site.pages.contacting import ways_to_ask
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
 
@@ -57,7 +58,13 @@ def _list_from(site: Site) -> object:
 
 
 def _list(site: Site, page: SitePage) -> Content:
-    return site.html("collections.html", page, text=None, collections=site.collections)
+    ways = ways_to_ask(site, page.title, _index(site), page.url)
+    return site.html("collections.html", page, text=None, collections=site.collections, ways=ways)
+
+
+def _index(site: Site) -> str:
+    """The file of the list, whether somebody has written one or not."""
+    return f"{site.settings.collections_dir}/index.md"
 
 
 def _written_list_page(site: Site, index: FolderIndex) -> SitePage:
@@ -76,7 +83,8 @@ def _written_list(site: Site, index: FolderIndex, page: SitePage) -> Content:
     text, named = list_text.rendered(site, index, page)
     others = [file for file in site.collections if file.path not in named]
     name = site.words.gettext(_("More collections") if len(others) < len(site.collections) else _("All collections"))
-    content = site.html("collections.html", page, text=text.html, collections=others, others=name)
+    ways = ways_to_ask(site, page.title, _index(site), page.url)
+    content = site.html("collections.html", page, text=text.html, collections=others, others=name, ways=ways)
     more = [Heading(2, "pd-collections", name)] if others else []
     return Content(content.html, (*text.headings, *more))
 
@@ -109,6 +117,7 @@ def _collection(site: Site, file: CollectionFile, page: SitePage) -> Content:
         collection=file.collection,
         results=results,
         briefing=briefing_url(file.slug),
+        ways=ways_to_ask(site, page.title, file.path, page.url),
         downloads=[(site.words.gettext(label), download_url(file.slug, format_)) for format_, label in OFFERED.items()],
     )
     return Content(content.html, tuple(_headings(site, file, results)))
@@ -126,3 +135,5 @@ def _headings(site: Site, file: CollectionFile, results: Results) -> Iterator[He
         yield Heading(2, "pd-sources", gettext("Sources searched"))
     if results.strategy.html:
         yield Heading(2, "pd-strategy", gettext("Search strategy"))
+    if file.collection.searches:
+        yield Heading(2, "pd-searches", gettext("Searches"))

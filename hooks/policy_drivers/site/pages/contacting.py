@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policy_drivers.model import addresses
 from policy_drivers.model.contact_address import to_write_to
 from policy_drivers.site.page import Content, SitePage
+from policy_drivers.site.pages.driver_feedback import where_to_ask
 from policy_drivers.site.site import Site
 from policy_drivers.wording.words import marked as _
 
@@ -42,6 +43,14 @@ def letters(site: Site, title: str, url: str, *subjects: str) -> list[Letter]:
         Letter(subject, about(subject=subject, url=f"{site.url}{url}"), about(subject=subject, url=_WHERE))
         for subject in map(site.words.gettext, subjects)
     ]
+
+
+def ways_to_ask(site: Site, title: str, path: str, url: str) -> list[Letter]:
+    """The links by which readers ask for a search, on the page at `url`: a letter, and an issue."""
+    found = letters(site, title, url, SEARCH)
+    if issue := where_to_ask(site, title, path, url):
+        found.append(Letter(site.words.gettext(_("Open an issue")), issue, ""))
+    return found
 
 
 def below_introduction(site: Site) -> Content:

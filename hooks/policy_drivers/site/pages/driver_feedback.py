@@ -49,6 +49,12 @@ def feedback_on_study(site: Site, file: CaseStudyFile) -> Iterator[Way]:
         yield Way(issue, _("This case study is wrong or out of date"))
 
 
+def where_to_ask(site: Site, title: str, path: str, url: str) -> str:
+    """The address of an issue about the page of a collection, or of their list; empty where the settings have none."""
+    slug = path.rpartition("/")[2].removesuffix(".md")
+    return fill(site.settings.where_to_tell, path=path, slug=slug, title=clean_line(title), url=f"{site.url}{url}")
+
+
 def where_to_edit(site: Site, file: DriverFile) -> str:
     """The address at which the forge opens a driver's file to be changed; empty where the settings have none."""
     return _filled(site.settings.where_to_edit, site, file)

@@ -23,11 +23,43 @@ const today = () => {
   return day > built.dateTime ? day : built.dateTime;
 };
 
+/** The month in which the search falls due again, `months` after a day. */
+const due = (day, months) => {
+  const [year, month] = day.split("-").map(Number);
+  const last = year * 12 + month - 1 + months;
+  return `${Math.floor(last / 12)}-${String(last % 12 + 1).padStart(2, "0")}`;
+};
+
+/** A text without what nobody sees, as YAML between quotes: what JSON says of a text, YAML says too. No tag is in it. */
+const quoted = (text) => {
+  const seen = text.replace(/\s+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").replace(/ +/gu, " ").trim();
+  return JSON.stringify(seen.replace(/<(?=[a-z/!?])/giu, "< "));
+};
+
+const filtersOf = (state, as) => [
+  ...[...state.chosen].filter(([, values]) => values.size > 0)
+    .map(([facet, values]) => `${facet} ${[...values].map(as).join(" or ")}`),
+  ...(state.since ? [`published since ${state.since}`] : []),
+];
+
+/** The search of this site's finder, as PRISMA-S asks for it. */
+const search = ({ state, site, slugs, day }) => {
+  const limits = filtersOf(state, (value) => value).join("; ");
+  return [
+    "searches:",
+    `  - database: ${quoted(site)}`,
+    "    interface: the finder of the site",
+    `    date: ${day}`,
+    ...(limits ? [`    limits: ${quoted(limits)}`] : []),
+    "    lines:",
+    `      - {number: "1", query: ${quoted(state.words || "all drivers")}, results: "${slugs.length}"}`,
+    `    results: "${slugs.length}"`,
+  ];
+};
+
 const strategy = ({ state, sort, slugs }) => {
   const found = `${slugs.length} ${slugs.length === 1 ? "driver" : "drivers"}${slugs.length > 1 ? `, ${SORTED[sort]}` : ""}`;
-  const filters = [...state.chosen].filter(([, values]) => values.size > 0)
-    .map(([facet, values]) => `${facet} ${[...values].map(code).join(" or ")}`);
-  if (state.since) filters.push(`published since ${state.since}`);
+  const filters = filtersOf(state, code);
   return [
     `looked for ${state.words ? code(state.words) : "all drivers"} in the finder, as the site was built on ${built.textContent}`,
     ...(filters.length ? [`filters: ${filters.join("; ")}`] : []),
@@ -37,19 +69,27 @@ const strategy = ({ state, sort, slugs }) => {
 
 /**
  * The text of the file. `slugs` are those of the drivers in their order, `site` is what the site is
- * called, `state` what was looked for (`finder/state.js`), and `sort` the order.
+ * called, `state` what was looked for (`finder/state.js`), `sort` the order, and `months` those to the
+ * next review.
  */
-export const begin = ({ slugs, site, state, sort }) => [
-  "---",
-  "title:",
-  `completed_on: ${today()}`,
-  "sections:",
-  "  - title: Results",
-  "    drivers:",
-  ...slugs.map((slug) => `      - ${slug}`),
-  `sources_searched: [${JSON.stringify(site)}]`,
-  "strategy: |",
-  ...strategy({ state, sort, slugs }).map((line) => `  - ${line}`),
-  "---",
-  "",
-].join("\n");
+export const begin = ({ slugs, site, state, sort, months }) => {
+  const day = today();
+  return [
+    "---",
+    "title:",
+    `completed_on: ${day}`,
+    "# completed_by: a member's initials, a role or a team",
+    "sections:",
+    "  - title: Results",
+    "    drivers:",
+    ...slugs.map((slug) => `      - ${slug}`),
+    `sources_searched: [${JSON.stringify(site)}]`,
+    "strategy: |",
+    ...strategy({ state, sort, slugs }).map((line) => `  - ${line}`),
+    ...search({ state, site, slugs, day }),
+    `review_due: ${due(day, months)}`,
+    "group_member: unassigned",
+    "---",
+    "",
+  ].join("\n");
+};

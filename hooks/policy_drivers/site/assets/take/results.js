@@ -8,7 +8,7 @@ export class Results {
   #offered = null;
 
   constructor(line) {
-    const { pieces: folder, site } = line.dataset;
+    const { pieces: folder, site, months } = line.dataset;
     this.line = line;
     listen(line, async (format) => {
       const { positions, build, ...search } = this.#offered;
@@ -20,7 +20,7 @@ export class Results {
         return { blob, name: `${NAME}${ending}` };
       }
       const [slugs, { begin }] = await Promise.all([pieces.slugs(), import("./collection.js")]);
-      const text = begin({ ...search, site, slugs: positions.map((position) => slugs[position]) });
+      const text = begin({ ...search, site, months: Number(months), slugs: positions.map((position) => slugs[position]) });
       return { blob: new Blob([text], { type: "text/markdown;charset=utf-8" }), name: COLLECTION };
     });
   }

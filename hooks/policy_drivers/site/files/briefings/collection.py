@@ -18,6 +18,7 @@ from policy_drivers.site.files.briefings.parts import (
     title_of,
     whole,
 )
+from policy_drivers.site.files.briefings.searches import search_blocks
 from policy_drivers.site.files.word.blocks import NORMAL, Block, Labels, Listing, Paragraph, Run
 from policy_drivers.site.files.word.from_html import blocks
 from policy_drivers.site.pages.collection_results import Item, results_of
@@ -57,14 +58,18 @@ def _blocks(site: Site, file: CollectionFile) -> Iterator[Block]:
     if results.strategy.html:
         yield line("Heading 1", gettext("Search strategy"))
         yield from blocks(results.strategy.html, lambda target: address(target, page))
+    yield from search_blocks(site, collection.searches)
 
 
 def _facts(site: Site, file: CollectionFile) -> Iterator[Fact]:
     collection, dates, words = file.collection, site.dates, site.words
     completed, updated = collection.completed_on, collection.updated_on
+    due = collection.review_due if site.settings.show_reviews else None
     yield _("Requested by"), collection.requested_by or "", ""
     yield _("Completed"), dates.in_words(completed) if completed else "", ""
+    yield _("Completed by"), collection.completed_by or "", ""
     yield _("Updated"), dates.in_words(updated) if updated else "", ""
+    yield _("Due for an update"), dates.in_words(due) if due else "", ""
     yield _("Results"), words.ngettext("%(number)s driver", "%(number)s drivers", len(collection.numbers)), ""
     yield from imprint(site, addresses.collection(file.slug))
 
