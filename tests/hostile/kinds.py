@@ -31,7 +31,7 @@ PAGES = {
     "fields and findings": r"contribute/(?:fields|findings)/",
     "rules": r"contribute/rules/",
     "rule": r"contribute/rules/[^/]+/",
-    "by hand": r"(?:about|accessibility|data|finding)/|development/(?:[^/]+/)*"
+    "by hand": r"(?:about|accessibility|data|finding|methodology)/|development/(?:[^/]+/)*"
     r"|contribute/(?:(?!add|questions|rules|fields|findings)[^/]+/)?",
     "not found": r"404\.html",
 }

@@ -58,6 +58,7 @@ SMALL_PAGES = (
     "contribute/moving-in/",
     "contribute/own-site/",
     "about/",
+    "methodology/",
     "finding/",
     "accessibility/",
     "404.html",

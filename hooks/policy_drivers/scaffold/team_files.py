@@ -18,7 +18,7 @@ from policy_drivers.scaffold.demonstration import demonstration
 from policy_drivers.scaffold.source import ROOT
 
 _TEMPLATES = Path(__file__).with_name("team")
-_ALWAYS = ("README.md", "docs/about.md", "docs/index.md", "mkdocs.yml", "requirements.txt")
+_ALWAYS = ("README.md", "docs/about.md", "docs/index.md", "docs/methodology.md", "mkdocs.yml", "requirements.txt")
 """Those whose templates lie where they lie in a repository."""
 _REGISTERS = tuple(f"drivers/register/{name.value}.yml" for name in RegisterName)
 _STATEMENT = "docs/accessibility.md"

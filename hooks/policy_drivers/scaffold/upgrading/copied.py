@@ -30,6 +30,7 @@ _OF_TEAM = (
     "docs/case-studies/",
     "docs/collections/",
     "docs/index.md",
+    "docs/methodology.md",
     "drivers/",
     "mkdocs.yml",
 )
