@@ -55,7 +55,7 @@ def test_without_a_terminal_it_asks_nothing_and_says_what_is_next(
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     assert drivers("init", "our drivers", TODAY).output == (
-        "wrote 51 files to our drivers\n\nNext:\n"
+        "wrote 52 files to our drivers\n\nNext:\n"
         '  cd "our drivers"                   go there\n'
         '  drivers new "Title of a document"  begin your first driver\n'
         "  drivers check                      see what is wrong\n"
@@ -201,7 +201,7 @@ def test_on_a_terminal_enter_takes_what_is_taken_without_one(
 
 
 def test_with_yes_it_asks_nothing_on_a_terminal_either(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _asked(monkeypatch, options=("--yes",)).output.startswith("wrote 51 files to ours\n")
+    assert _asked(monkeypatch, options=("--yes",)).output.startswith("wrote 52 files to ours\n")
 
 
 @demonstration
