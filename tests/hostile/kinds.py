@@ -56,7 +56,7 @@ FILES = {
     "words to quote": r"(?:themes|services)/[^/]+\.txt",
     "finder": r"drivers/(?:facets|orders)\.json",
     "order of actions": r"actions/order\.json",
-    "form": r"contribute/add(?:-case-study)?/(?:names|drivers|documents-\d+)\.json",
+    "form": r"contribute/add(?:-case-study)?/(?:(?:names|drivers|documents-\d+)\.json|idea\.docx)",
     "pieces": r"drivers/pieces/(?:[a-z-]+\.json|[a-z-]+-\d+\.json\.gz)",
     "map of the site": r"sitemap\.xml(?:\.gz)?",
     "styles and scripts": r"assets/.+",

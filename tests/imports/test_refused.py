@@ -152,7 +152,7 @@ def test_a_spreadsheet_whose_cells_are_not_what_they_seem(
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ("word/document.xml", "is a Word document; save it as plain text (UTF-8) or as a web page"),
+        ("word/document.xml", "is a damaged Word document; save it anew in Word"),
         ("content.xml", "is an OpenDocument file; save a spreadsheet as .xlsx"),
         ("xl/workbook.bin", "is a binary workbook; save it as .xlsx"),
         ("page.html", "is a zip archive; unpack it, and name the files in it"),

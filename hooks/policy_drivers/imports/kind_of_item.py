@@ -35,6 +35,8 @@ def kind_of(item: Item) -> Kind:
     distinctive = {hit.label for hit in hits if hit.is_distinctive} - (CLOSING - {Label.MEMBER})
     if any(map(_PROTECTED.fullmatch, [title, *texts[:_MOST_LINES_OF_A_NOTICE]])) and not hits:
         return Kind.PROTECTED
+    if item.form and item.kind is Kind.CASE_STUDY:
+        return item.kind
     if item.kind in (Kind.PROTECTED, Kind.DELETED, Kind.FURNITURE):
         return item.kind
     if item.is_row:

@@ -22,6 +22,7 @@ from policy_drivers.imports.formats.markdown_page import items_of_markdown
 from policy_drivers.imports.formats.page_matter import is_markdown
 from policy_drivers.imports.formats.table.tables import items_of_csv, items_of_xlsx, looks_like_table
 from policy_drivers.imports.formats.text_page import items_of_text, tallied
+from policy_drivers.imports.formats.word_form import items_of_word_form
 from policy_drivers.imports.formats.wordpress.export import items_of_wxr
 from policy_drivers.imports.limits import MOST_LINES, MOST_TAGS, require_no_more
 from policy_drivers.imports.matching.duplicates import Duplicates
@@ -71,6 +72,10 @@ def _items(path: Path, file: str, chosen: Format | None) -> Iterator[Item]:
             if sniff(path) is not Format.XLSX:
                 raise RefusedError(f"{path} is not an XLSX file; leave out --format, or give csv")
             yield from items_of_xlsx(path, file)
+        case Format.DOCX:
+            if sniff(path) is not Format.DOCX:
+                raise RefusedError(f"{path} is not a Word document; leave out --format")
+            yield from items_of_word_form(path, file)
         case Format.WXR:
             yield from items_of_wxr(path, file)
         case Format.CSV:

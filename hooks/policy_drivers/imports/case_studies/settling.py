@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from policy_drivers.imports.case_studies.answered_study import answered_study
 from policy_drivers.imports.case_studies.entry_of_study import StudyEntries
 from policy_drivers.imports.case_studies.named_drivers import DriverTitles
 from policy_drivers.imports.case_studies.parting import studies_of
@@ -25,6 +26,11 @@ def with_case_studies(
     for entry, item in found:
         if item is None:
             yield entry
+            continue
+        if item.form:
+            each = answered_study(item, entry, context, catalogue)
+            there.settle(each)
+            yield each
             continue
         for place, study in enumerate(studies_of(item)):
             each = made.entry(study, item, entry, is_first=not place)

@@ -19,6 +19,8 @@ class Format(StrEnum):
     """WordPress' own export (WordPress eXtended RSS)."""
     CSV = "csv"
     XLSX = "xlsx"
+    DOCX = "docx"
+    """The form of a case study, filled in with Word."""
 
 
 _SIGNS: tuple[tuple[bytes, str], ...] = (
@@ -35,7 +37,6 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.IGNORECASE)
 """The first lines of a page that a browser or Word saved as one file (MHTML, RFC 2557)."""
 _PACKED: tuple[tuple[str, str], ...] = (
-    ("word/document.xml", "a Word document; save it as plain text (UTF-8) or as a web page"),
     ("xl/workbook.bin", "a binary workbook; save it as .xlsx"),
     ("ppt/presentation.xml", "a PowerPoint file; save its text as plain text (UTF-8)"),
     ("content.xml", "an OpenDocument file; save a spreadsheet as .xlsx, a text as plain text (UTF-8) or as a web page"),
@@ -103,6 +104,8 @@ def _packed(path: Path) -> Format:
         ) from None
     if "xl/workbook.xml" in names:
         return Format.XLSX
+    if "word/document.xml" in names:
+        return Format.DOCX
     for sign, what in _PACKED:
         if sign in names:
             raise RefusedError(f"{path} is {what}")

@@ -27,6 +27,7 @@ from policy_drivers.site.files.concept_files import concept_files
 from policy_drivers.site.files.driver_files import driver_files
 from policy_drivers.site.files.event_feeds import event_feeds
 from policy_drivers.site.files.feeds import feeds
+from policy_drivers.site.files.idea_template import idea_template
 from policy_drivers.site.files.opml import opml_files
 from policy_drivers.site.files.redirects import redirects
 from policy_drivers.site.files.reference_files import reference_files
@@ -165,6 +166,7 @@ def _of_form(site: Site) -> _Made:
     everything = cache(partial(_everything, site, shows_day=False))
     for number in range(number_of_files(len(site.drivers))):
         yield addresses.add_documents(number), partial(_documents, documents, number), everything
+    yield addresses.IDEA_TEMPLATE, partial(idea_template, site), partial(_everything, site, shows_day=True)
     yield addresses.ADD_CASE_STUDY_DRIVERS, partial(form_data.titles, site), everything
 
 

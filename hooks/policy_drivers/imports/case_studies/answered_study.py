@@ -1,0 +1,49 @@
+"""A case study that answers the questions of our own form: it becomes what every form makes of these answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from policy_drivers.forms.answered import AnswersError
+from policy_drivers.forms.answered_case_study import case_study_of
+from policy_drivers.forms.case_study_questions import questions_of_case_study
+from policy_drivers.forms.issue_text import IssueTextError, answers_in
+from policy_drivers.imports.context import Context
+from policy_drivers.imports.entry import Entry, Item, Left
+from policy_drivers.imports.refused import RefusedError
+from policy_drivers.model.case_study import CASE_STUDY_FIELDS
+from policy_drivers.model.edtf import of_day
+from policy_drivers.model.names import title_key
+from policy_drivers.model.settings import Settings
+from policy_drivers.reading.case_study_file import read_case_study
+from policy_drivers.reading.catalogue import Catalogue
+from policy_drivers.reading.source import SourceText
+
+
+def answered_study(item: Item, whole: Entry, context: Context, catalogue: Catalogue) -> Entry:
+    """What the answers become, and where they came from. Raises `RefusedError` with all that cannot be used."""
+    settings = Settings(review_interval=context.review_interval, case_studies_dir=context.case_studies_dir)
+    drivers = replace(catalogue, case_studies=())  # a name that is taken is no fault here: an import finds another
+    questions = questions_of_case_study(drivers, settings, context.today)
+    words = {question.key: question.words for question in questions}
+    try:
+        made = case_study_of(answers_in(item.form, questions), drivers, settings, context.today)
+    except IssueTextError as error:
+        raise RefusedError(f"{item.file}: {error}") from None
+    except AnswersError as error:
+        told = "; ".join(f"{words.get(fault.key, fault.key)} {fault.reason}" for fault in error.faults)
+        raise RefusedError(f"{item.file}: {told}") from None
+    file = read_case_study(SourceText(made.path, made.text.encode("utf-8")))
+    plain: dict[str, Any] = dict(file.plain) if isinstance(file.plain, dict) else {}
+    title = file.study.title or ""
+    reference = f"{whole.origin.reference}, “{title}”"  # every copy of the form has the same name
+    plain["imported"] = {"from": reference, "on": of_day(context.today).text}
+    return Entry(
+        origin=replace(whole.origin, reference=reference),
+        title=title,
+        names=(title_key(title),),
+        fields={key: plain[key] for key in CASE_STUDY_FIELDS if key in plain},
+        given_body=file.body.lstrip("\n"),
+        left=Left(notes=[*whole.left.notes]),
+    )

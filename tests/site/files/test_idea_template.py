@@ -1,0 +1,87 @@
+"""The Word document of an idea can be read by everybody, filled in, and imported as what it says."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from docx import Document
+
+from policy_drivers.forms.case_study_questions import questions_of_case_study
+from policy_drivers.site.files.idea_template import idea_template
+from tests.making.sites import site
+
+SITE = site({"our-plan": "title: Our plan\nsource: NHS England\ndate: 2018-06\n"}, words="en-GB")
+ANSWERS = {
+    "drivers": "our-plan | It asks for evidence.",
+    "title": "Pages for wards",
+    "idea": "… send a page.\n\n- Each month",
+}
+
+
+def _filled(answers: dict[str, str], path: Path) -> None:
+    document = Document(io.BytesIO(idea_template(SITE)))
+    words = {each.words: each.key for each in questions_of_case_study(SITE.catalogue, SITE.settings, SITE.today)}
+    (table,) = document.tables
+    for row in table.rows[1:]:
+        row.cells[1].text = answers.get(words[row.cells[0].text.split("\n")[0]], "")
+    document.save(str(path))
+
+
+def test_it_has_a_title_headings_and_a_table_with_a_header() -> None:
+    document = Document(io.BytesIO(idea_template(SITE, SITE.catalogue.files[0])))
+    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style and paragraph.text]
+    assert styles == ["Title", "Heading 1", "Normal", "Heading 1", "Normal"]
+    assert [each.text for each in document.paragraphs][:3] == [
+        "For this driver, we could …",
+        "Our plan",
+        "NHS England, 2018-06",
+    ]
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Question", "Your answer"]
+    assert table.rows[1].cells[1].text == "our-plan | "
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_was_filled_in_is_imported_as_a_draft(drivers: Callable[..., Result], empty: Path) -> None:
+    (empty / "drivers" / "2018").mkdir(parents=True)
+    (empty / "drivers" / "2018" / "our-plan.md").write_text("---\ntitle: Our plan\n---\n", encoding="utf-8")
+    _filled(ANSWERS, empty / "idea.docx")
+    result = drivers("import", "idea.docx", "--today=2019-01-15")
+    assert result.exit_code == 0, result.output
+    assert "case study “Pages for wards” → docs/case-studies/pages-for-wards.md" in result.output
+    assert (empty / "docs" / "case-studies" / "pages-for-wards.md").read_text(encoding="utf-8") == (
+        "---\ntitle: Pages for wards\ndrivers:\n  - driver: our-plan\n    how: It asks for evidence.\nstatus: draft\n"
+        "added: 2019-01-15\nlast_updated: 2019-01-15\nreview_due: 2020-01\ngroup_member: unassigned\nimported:\n"
+        "  from: idea.docx, “Pages for wards”\n  on: 2019-01-15\n---\n\n## The idea\n\n… send a page.\n\n- Each month\n\n"
+        "## What was done\n\nto be added\n"
+    )
+    assert "is there already: pages-for-wards" in drivers("import", "idea.docx").output
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({**ANSWERS, "drivers": "Nothing"}, "Which drivers does it answer? “Nothing” is the title of no driver"),
+        ({}, "What do you call it? there is no answer"),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_nothing_is_written(
+    drivers: Callable[..., Result], empty: Path, answers: dict[str, str], told: str
+) -> None:
+    _filled(answers, empty / "idea.docx")
+    result = drivers("import", "idea.docx")
+    assert result.exit_code == 2
+    assert told in result.output
+    assert not (empty / "docs" / "case-studies").exists()
+
+
+def test_another_word_document_is_refused(drivers: Callable[..., Result], empty: Path) -> None:
+    document = Document()
+    document.add_paragraph("A report")
+    document.save(str(empty / "report.docx"))
+    assert "is a Word document without the table of the form of a case study" in drivers("import", "report.docx").output
