@@ -57,8 +57,8 @@ def test_what_was_filled_in_is_imported_as_a_draft(drivers: Callable[..., Result
     assert (empty / "docs" / "case-studies" / "pages-for-wards.md").read_text(encoding="utf-8") == (
         "---\ntitle: Pages for wards\ndrivers:\n  - driver: our-plan\n    how: It asks for evidence.\nstatus: draft\n"
         "added: 2019-01-15\nlast_updated: 2019-01-15\nreview_due: 2020-01\ngroup_member: unassigned\nimported:\n"
-        "  from: idea.docx, “Pages for wards”\n  on: 2019-01-15\n---\n\n## The idea\n\n… send a page.\n\n- Each month\n\n"
-        "## What was done\n\nto be added\n"
+        "  from: idea.docx, “Pages for wards”\n  on: 2019-01-15\n---\n\n## The idea\n\n… send a page.\n\n"
+        "- Each month\n\n## What was done\n\nto be added\n"
     )
     assert "is there already: pages-for-wards" in drivers("import", "idea.docx").output
 

@@ -8,6 +8,7 @@ from calendar import month_name
 import pytest
 
 from policy_drivers.engines.assets import assets
+from policy_drivers.forms.new_case_study import HEADINGS
 from policy_drivers.model import addresses
 from policy_drivers.site.files.said_in_scripts import in_words
 from policy_drivers.site.templating import SITE
@@ -76,8 +77,8 @@ OF_CODE = re.compile(
 )
 OF_LISTS = {"in date", "due soon", "not reviewed", "newest first", "review state", "not started"}
 """Values that the page translates: it carries `terms` for them."""
-OF_FILES = {*month_name, "to be added", "lorem ipsum", "Null"}
-"""What stands in a driver's file, or is typed for one: the same in every language."""
+OF_FILES = {*month_name, *HEADINGS.values(), "to be added", "lorem ipsum", "Null"}
+"""What stands in a driver's or case study's file, or is typed for one: the same in every language."""
 FILES = ("for-me/opml.js", "take/collection.js", "take/workbook.js", "form/scalars.js")
 """What stands in them is written into files, which are the same in every language: a collection, XML, YAML."""
 

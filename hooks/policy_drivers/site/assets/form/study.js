@@ -7,7 +7,7 @@ import { Kept } from "./keeping.js";
 import { isSlug } from "./names.js";
 import { addPair, fieldsOf } from "./pairs.js";
 import { Register } from "./registers.js";
-import { storyOf } from "./story.js";
+import { isWhole, storyOf } from "./story.js";
 import { Suggestions } from "./suggestions.js";
 import { adviceOn, attemptStory } from "./telling.js";
 import { Titled } from "./titled.js";
@@ -53,7 +53,7 @@ const isUntouched = () => {
 /** Show the file as it is by now, and ask for consent where somebody is named. */
 const show = () => {
   const { answers, path, text } = look();
-  at("pd-path").textContent = path ? [path, ...(text.includes("\nstatus: draft\n") ? [DRAFT] : [])].join(" – ") : NOT_WHOLE;
+  at("pd-path").textContent = path ? [path, ...(isWhole(answers) ? [] : [DRAFT])].join(" – ") : NOT_WHOLE;
   at("pd-text").textContent = text;
   const isNamed = form.typed.team.length > 0 || answers.team_consent.length > 0;
   form.fields.get("team_consent").hidden = !isNamed;
