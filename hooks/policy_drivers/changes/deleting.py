@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+from collections.abc import Sequence as Many
+from dataclasses import replace
+from typing import Any
 
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.naming import Naming, naming, where
@@ -16,9 +19,13 @@ from policy_drivers.reading.case_study_file import CaseStudyFile
 from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.driver_file import DriverFile, read_driver
 from policy_drivers.reading.editing import set_fields
-from policy_drivers.reading.key_edits import EditError
+from policy_drivers.reading.item_edits import without_items
+from policy_drivers.reading.key_edits import EditError, end_of_value
+from policy_drivers.reading.reviewed import read_as
 from policy_drivers.reading.slug_references import SlugReference
-from policy_drivers.reading.source import Edit
+from policy_drivers.reading.source import Edit, SourceText, apply_edits
+from policy_drivers.reading.yaml_tree import Mapping, Scalar, Sequence
+from policy_drivers.reports.sentences import listing
 
 
 def named_by_others(file: DriverFile, before: Snapshot) -> list[Naming]:
@@ -47,7 +54,7 @@ def deleted(file: DriverFile, before: Snapshot, successor: DriverFile | None, *,
     return changes
 
 
-def _told(file: DriverFile, others: Sequence[Naming]) -> str:
+def _told(file: DriverFile, others: Many[Naming]) -> str:
     named = "".join(f"\n  {each.source.path}: {where(each)}" for each in others)
     return (
         f"{file.slug} is named in other files:{named}\n"
@@ -64,8 +71,11 @@ def _change(each: Naming, file: DriverFile, successor: DriverFile | None, change
     for reference in each.references:
         (goes if successor is None or reference.key in names_too else stays).append(reference)
     whole = emptied({reference.key for reference in goes}, file.slug, each)
+    listed = [reference for reference in goes if isinstance(each.file, CaseStudyFile) and reference.key]
     edits: list[Edit] = [
-        without(reference, each) for reference in goes if reference.key not in whole or not reference.key
+        without(reference, each)
+        for reference in goes
+        if reference not in listed and (reference.key not in whole or not reference.key)
     ]
     if successor is not None:
         move = Move(file.slug, successor.slug, file.path, successor.path)
@@ -73,6 +83,43 @@ def _change(each: Naming, file: DriverFile, successor: DriverFile | None, change
     rewrite(each.source, edits, changes)
     if whole:
         _set(each.source.path, changes, each, dict.fromkeys(whole))
+    if listed and isinstance(each.file, CaseStudyFile):
+        _take_out(each.file, {reference.slug for reference in listed}, changes)
+
+
+def _take_out(file: CaseStudyFile, slugs: Collection[str], changes: ChangeSet) -> None:
+    """Take whole entries out of the drivers of a case study: how the work answers one goes with it.
+
+    Raises `RefusedError` where something else would change.
+    """
+    now = read_as(file, changes.now(file.source))
+    plain: Any = now.plain
+    wanted = {**plain, "drivers": [each for each in plain["drivers"] if each.get("driver") not in slugs]}
+    try:
+        after = _without_entries(now, slugs) if wanted["drivers"] else set_fields(now, {"drivers": None})
+    except (EditError, ValueError) as error:
+        raise RefusedError(f"{file.path}: {error}") from None
+    if wanted["drivers"] and (after.plain != wanted or after.body != now.body):
+        raise RefusedError(f"{file.path} names {listing(sorted(slugs))}; take it out by hand first")
+    changes.rewrite(file.source, after.source.raw)
+
+
+def _without_entries(now: CaseStudyFile, slugs: Collection[str]) -> CaseStudyFile:
+    text, entries = now.source.text, now.front_matter.entries["drivers"][1]
+    assert isinstance(entries, Sequence)
+    named = [each for each in entries.items if isinstance(each, Mapping) and _driver_of(each) in slugs]
+    gone = [each if each.flow else replace(each, end=_end(text, each)) for each in named]
+    return read_as(now, SourceText(now.path, apply_edits(now.source, without_items(text, entries, gone))))
+
+
+def _driver_of(entry: Mapping) -> str:
+    named = entry.entries.get("driver")
+    return named[1].text if named and isinstance(named[1], Scalar) else ""
+
+
+def _end(text: str, entry: Mapping) -> int:
+    """Where an entry ends whose keys have a line each; comments below it belong to what follows."""
+    return max(end_of_value(text, each) for each in entry.entries.values())
 
 
 def _names_too(each: Naming, successor: DriverFile) -> frozenset[str]:
