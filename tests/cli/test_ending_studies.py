@@ -51,3 +51,72 @@ def test_its_successor_is_named_instead_and_not_twice(collection: Path, study: P
     assert study.read_bytes() == TWO.replace(b"driver: plan ", b"driver: book ")
     assert drivers("delete", "book", "--successor=another-driver", "--yes", TODAY).exit_code == 0
     assert study.read_bytes() == STORY
+
+
+LINKING = PLAN.replace(b"It says so.", b"See [what we did](../../docs/case-studies/our-story.md#impact).")
+
+
+def test_a_case_study_gets_another_slug(study: Path, drivers: Drivers) -> None:
+    result = drivers("rename", "our-story", "ward-leaders", TODAY)
+    assert result.output == (
+        f"renamed {STUDY} to docs/case-studies/ward-leaders.md\n"
+        "case-studies/our-story/ leads to case-studies/ward-leaders/ from the next build on\n"
+    )
+    assert not study.exists()
+    assert study.with_name("ward-leaders.md").read_bytes() == TWO.replace(
+        b"review_due", b"former_slugs: [our-story]\nreview_due"
+    )
+
+
+def test_a_slug_is_that_of_the_driver_where_both_have_it(collection: Path, study: Path, drivers: Drivers) -> None:
+    put(collection, "drivers/2016/our-story.md", PLAN.replace(b"plan", b"story"))
+    assert drivers("rename", "our-story", "a-story", TODAY).output.startswith(
+        "renamed drivers/2016/our-story.md to drivers/2016/a-story.md\n"
+    )
+    assert study.read_bytes() == TWO
+
+
+def test_a_case_study_is_archived_with_a_review_and_who_leads_to_it_is_listed(
+    collection: Path, study: Path, drivers: Drivers
+) -> None:
+    put(collection, "drivers/2016/plan.md", LINKING)
+    put(collection, "drivers/2016/our-story.md", PLAN.replace(b"plan", b"story"))
+    result = drivers("archive", "case-studies/our-story", "--because=Done no more.", "--member=FG", TODAY)
+    assert result.output == (
+        f"archived {STUDY}\n\nThese name it; look whether that still holds:\n  drivers/2016/plan.md: a link\n"
+    )
+    log = b"  - date: 2019-01-15\n    by: FG\n    outcome: archived\n    note: Done no more.\n"
+    archived = TWO.replace(b"review_due", b"status: archived\nreview_due")
+    assert study.read_bytes() == archived.replace(b"member: FG\n", b"member: FG\nreviews:\n" + log)
+
+
+def test_a_case_study_is_deleted_once_nothing_leads_to_it(collection: Path, study: Path, drivers: Drivers) -> None:
+    put(collection, "drivers/2016/plan.md", LINKING)
+    other = put(collection, "drivers/2016/our-story.md", PLAN.replace(b"plan", b"story"))
+    refused = drivers("delete", "case-studies/our-story", "--yes", TODAY)
+    assert refused.stderr == (
+        f"Error: other files lead to {STUDY}:\n  drivers/2016/plan.md: a link\n"
+        "take the links out first; or keep it: drivers archive case-studies/our-story\n"
+    )
+    put(collection, "drivers/2016/plan.md", PLAN)
+    other.unlink()
+    assert drivers("delete", "our-story", "--yes", TODAY).output == (
+        f"deleted {STUDY}\ncase-studies/our-story/ leads nowhere (404) from the next build on\n"
+    )
+    assert not study.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["rename", "our-story", "Our Story"], "“Our Story” cannot be a slug"),
+        (["rename", "our-story", "our-story"], f"{STUDY} is called so already"),
+        (["rename", "our-story", "x", "--year=2019"], f"--year is for drivers; {STUDY} is a case study"),
+        (["delete", "our-story", "--unlink"], f"--successor and --unlink are for drivers; {STUDY} is a case study"),
+    ],
+)
+def test_what_is_for_drivers_alone_is_said(study: Path, drivers: Drivers, arguments: list[str], message: str) -> None:
+    result = drivers(*arguments, TODAY)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert study.read_bytes() == TWO

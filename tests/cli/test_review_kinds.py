@@ -82,13 +82,13 @@ def test_a_draft_of_a_case_study_is_approved(study: Path, drivers: Drivers) -> N
 
 
 def test_a_collection_that_was_revised_says_when_it_was_brought_up_to_date(ahp: Path, drivers: Drivers) -> None:
-    result = drivers("review", "ahp", "--by=FG", TODAY, "--outcome=revised", "--next=2y")
-    assert result.output == "reviewed docs/collections/ahp.md: revised; next review due January 2021\n"
+    result = drivers("review", "ahp", "--by=FG", TODAY, "--outcome=revised", "--next=18m")
+    assert result.output == "reviewed docs/collections/ahp.md: revised; next review due July 2020\n"
     assert ahp.read_bytes() == LIST.replace(
         b"completed_on: 2017-12-03\n", b"completed_on: 2017-12-03\nupdated_on: 2019-01-15\n"
     ).replace(
         b"review_due: 2018-12\ngroup_member: JW\n",
-        f"review_due: 2021-01\ngroup_member: JW\n{ENTRY}revised\n".encode(),
+        f"review_due: 2020-07\ngroup_member: JW\n{ENTRY}revised\n".encode(),
     )
 
 

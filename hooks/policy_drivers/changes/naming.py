@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,7 +34,8 @@ def naming(slug: str, snapshot: Snapshot) -> Iterator[Naming]:
     read, project = snapshot.catalogue, snapshot.project
     wanted, raw = slug.__eq__, slug.encode()
     for file in read.markdown_files:
-        if _may_name(file.source, raw) and (found := [*slug_references(file, wanted)]):
+        references = slug_references(file, wanted) if _may_name(file.source, raw) else ()
+        if found := [each for each in references if leads_to(each, file.source) not in read.collection_paths]:
             yield Naming(file.source, found, file)
     for register in read.register_files.files:
         if _may_name(register.source, raw) and (found := [*links_in_register(register, wanted)]):
@@ -47,6 +49,14 @@ def naming(slug: str, snapshot: Snapshot) -> Iterator[Naming]:
 def _may_name(source: SourceText, slug: bytes) -> bool:
     """Whether a file may name a driver: its slug stands there, or something in a link is written in another way."""
     return slug in source.raw or (b".md" in source.raw and (b"%" in source.raw or b"\\" in source.raw))
+
+
+def leads_to(reference: SlugReference, source: SourceText) -> str:
+    """The path of the file that a link leads to, from the project's root; empty for what is no link to a file."""
+    if reference.folder is None:
+        return ""
+    here = posixpath.dirname(source.path)
+    return posixpath.normpath(posixpath.join(here, f"{reference.folder}{reference.slug}.md"))
 
 
 def where(each: Naming) -> str:

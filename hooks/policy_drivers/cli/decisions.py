@@ -56,8 +56,11 @@ def chosen_files(names: Sequence[str], project: Project, catalogue: Catalogue) -
     return list({file.path: file for file in files}.values())
 
 
-def find_reviewed(name: str, project: Project, catalogue: Catalogue) -> Reviewed:
-    """What has a slug, one with its folder in front, or a path. Raises `CannotRun` as `find_file` does."""
+def find_reviewed(name: str, project: Project, catalogue: Catalogue, *, is_rather_driver: bool = False) -> Reviewed:
+    """What has a slug, one with its folder in front, or a path. Raises `CannotRun` as `find_file` does.
+
+    With `is_rather_driver` a slug is that of the driver where something else has it too.
+    """
     if _is_path(name) and not _is_key(name):
         paths = inside(Path(name), project)
         there = None if Path(name).is_dir() else catalogue.reviewed_by_path.get(paths[0])
@@ -65,7 +68,7 @@ def find_reviewed(name: str, project: Project, catalogue: Catalogue) -> Reviewed
             raise CannotRun(f"{name} is not the file of a driver, a case study or a collection")
         return there
     try:
-        return reviewed_called(name, catalogue)
+        return reviewed_called(name, catalogue, is_rather_driver=is_rather_driver)
     except RefusedError as error:
         raise CannotRun(str(error)) from None
 

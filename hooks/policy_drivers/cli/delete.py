@@ -7,15 +7,20 @@ from pathlib import Path
 
 import click
 
+from policy_drivers.changes.case_studies import deleted_study
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.deleting import deleted, lost
+from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli import common
 from policy_drivers.cli.changes import carry_out, dry_run_option
 from policy_drivers.cli.common import project_at, project_option, today_option
-from policy_drivers.cli.decisions import find_file
+from policy_drivers.cli.decisions import find_file, find_reviewed
 from policy_drivers.cli.output import CannotRun, make_output_safe
 from policy_drivers.model import addresses
+from policy_drivers.reading.case_study_file import CaseStudyFile
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.wording.visible import visible
 
 
@@ -28,7 +33,7 @@ from policy_drivers.wording.visible import visible
 @today_option
 @project_option
 def delete(slug: str, successor: str | None, unlink: bool, yes: bool, dry_run: bool, today: date, start: Path) -> None:
-    """Delete the driver SLUG, which was a mistake or is there twice.
+    """Delete the driver or the case study SLUG, which was a mistake or is there twice.
 
     Archive what was right once and no longer matters: drivers archive keeps its page, and its address goes on working.
     Where other files name the driver, they are listed, and nothing is deleted before you say what becomes of that.
@@ -48,7 +53,9 @@ def delete(slug: str, successor: str | None, unlink: bool, yes: bool, dry_run: b
     told: list[str] = []
 
     def plan(before: Snapshot) -> ChangeSet:
-        file = find_file(slug, project, before.catalogue)
+        file = find_reviewed(slug, project, before.catalogue, is_rather_driver=True)
+        if not isinstance(file, DriverFile):
+            return _of_other(file, before)
         newer = find_file(successor, project, before.catalogue) if successor is not None else None
         changes = deleted(file, before, newer, unlinks=unlink)
         told.append(f"deleted {visible(file.path)}")
@@ -56,6 +63,19 @@ def delete(slug: str, successor: str | None, unlink: bool, yes: bool, dry_run: b
         for each in lost(file):
             leads = f"leads to {addresses.driver(newer.slug)} from" if newer else "leads nowhere (404) from"
             told.append(f"{addresses.driver(each)} {leads} the next build on")
+        if not (dry_run or yes):
+            _ask(file.path, told[1:])
+        return changes
+
+    def _of_other(file: CaseStudyFile | CollectionFile, before: Snapshot) -> ChangeSet:
+        if isinstance(file, CollectionFile):
+            raise RefusedError(f"{file.path} is a collection; delete its file by hand")
+        if successor is not None or unlink:
+            raise RefusedError(f"--successor and --unlink are for drivers; {file.path} is a case study")
+        changes = deleted_study(file, before)
+        told.append(f"deleted {visible(file.path)}")
+        for each in (file.slug, *file.study.former_slugs):
+            told.append(f"{addresses.case_study(each)} leads nowhere (404) from the next build on")
         if not (dry_run or yes):
             _ask(file.path, told[1:])
         return changes

@@ -12,7 +12,7 @@ from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli.common import Command
 from policy_drivers.cli.decisions import Given, Options, decision_of
 from policy_drivers.model.driver import Outcome
-from policy_drivers.reading.driver_file import DriverFile
+from policy_drivers.reading.reviewed import File
 from policy_drivers.reviews.decision import RefusedError as RefusedReviewError
 from policy_drivers.reviews.recording import decided
 from policy_drivers.wording.visible import visible
@@ -29,7 +29,7 @@ def review_options(command: Command) -> Command:
 
 
 def with_review(
-    file: DriverFile,
+    file: File,
     outcome: Outcome,
     before: Snapshot,
     *,
@@ -38,8 +38,8 @@ def with_review(
     member: str | None,
     newer: str | None = None,
     note_option: str = "--note",
-) -> DriverFile:
-    """A driver with the review that ends it. `note_option` is what the command calls the option of the note.
+) -> File:
+    """A file with the review that ends it. `note_option` is what the command calls the option of the note.
 
     Raises `RefusedError` where it makes no sense, and `CannotRun` for what was typed wrongly.
     """

@@ -7,16 +7,21 @@ from pathlib import Path
 
 import click
 
+from policy_drivers.changes.case_studies import renamed_study
 from policy_drivers.changes.change_set import ChangeSet
 from policy_drivers.changes.naming import where
+from policy_drivers.changes.refused import RefusedError
 from policy_drivers.changes.renaming import Renaming, renamed
 from policy_drivers.changes.snapshot import Snapshot
 from policy_drivers.cli.changes import carry_out, dry_run_option
 from policy_drivers.cli.common import project_at, project_option, today_option
-from policy_drivers.cli.decisions import find_file
+from policy_drivers.cli.decisions import find_reviewed
 from policy_drivers.cli.output import make_output_safe
 from policy_drivers.model import addresses
+from policy_drivers.model.kind import Kind
 from policy_drivers.model.names import is_slug
+from policy_drivers.reading.collection_file import CollectionFile
+from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.wording.visible import visible
 
 
@@ -28,7 +33,7 @@ from policy_drivers.wording.visible import visible
 @today_option
 @project_option
 def rename(old: str, new: str, year: str, dry_run: bool, today: date, start: Path) -> None:
-    """Give the driver OLD the slug NEW, wherever it is named.
+    """Give the driver or the case study OLD the slug NEW, wherever it is named.
 
     Its file gets the new name. Drivers, collections, registers, pages written by hand and mkdocs.yml name it so from
     then on, byte for byte as before otherwise. OLD goes into former_slugs, and its address leads to the driver. A text
@@ -46,10 +51,20 @@ def rename(old: str, new: str, year: str, dry_run: bool, today: date, start: Pat
     make_output_safe()
     project = project_at(start)
     done: list[tuple[str, Renaming]] = []
+    kinds: list[Kind] = []
 
     def plan(before: Snapshot) -> ChangeSet:
-        file = find_file(old, project, before.catalogue)
-        done.append((file.path, renamed(file, new, year, before)))
+        file = find_reviewed(old, project, before.catalogue, is_rather_driver=True)
+        if isinstance(file, CollectionFile):
+            raise RefusedError(f"{file.path} is a collection; give its file another name by hand")
+        if isinstance(file, DriverFile):
+            renaming = renamed(file, new, year, before)
+        elif year:
+            raise RefusedError(f"--year is for drivers; {file.path} is a case study, which lies in no folder of a year")
+        else:
+            renaming = renamed_study(file, new, before)
+        done.append((file.path, renaming))
+        kinds.append(file.kind)
         return done[0][1].changes
 
     carry_out(project, today, plan, dry_run=dry_run)
@@ -61,4 +76,5 @@ def rename(old: str, new: str, year: str, dry_run: bool, today: date, start: Pat
         click.echo(f"changed {visible(each.source.path)}: {visible(where(each))}")
     slug = path.rpartition("/")[2].removesuffix(".md")
     if slug != new and is_slug(slug):
-        click.echo(f"{addresses.driver(slug)} leads to {addresses.driver(new)} from the next build on")
+        before, after = (addresses.of_kind(kinds[0], each) for each in (slug, new))
+        click.echo(f"{before} leads to {after} from the next build on")

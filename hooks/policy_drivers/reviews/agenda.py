@@ -330,7 +330,7 @@ def _needs_member(file: Reviewed) -> bool:
 
 def _shared(files: Sequence[Reviewed]) -> frozenset[str]:
     """The slugs that files of several kinds have; there are few others among thousands of drivers."""
-    named = Counter(slug for _, slug in {(file.kind, file.slug) for file in files})
+    named = Counter(slug for _, slug in {(file.kind, file.slug) for file in files if _needs_member(file)})
     return frozenset(slug for slug, number in named.items() if number > 1)
 
 

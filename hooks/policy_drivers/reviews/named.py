@@ -47,7 +47,11 @@ def reviewed_called(name: str, catalogue: Catalogue, *, is_rather_driver: bool =
     if kind not in (None, Kind.DRIVER) and not others:
         raise RefusedError(f"there is no {kind} “{slug}”{_meant(slug, kind, catalogue)}")
     is_driver = kind in (None, Kind.DRIVER) and any(file.slug == slug for file in catalogue.called(slug))
-    if len(others) + is_driver > 1 and not (is_driver and is_rather_driver):
+    if is_rather_driver and (is_driver or (kind is None and slug in catalogue.former)):
+        others = []
+    elif is_driver:
+        others = [file for file in others if file.kind is Kind.CASE_STUDY or file.model.review_due]
+    if len(others) + is_driver > 1:
         kinds = [Kind.DRIVER] if is_driver else []
         found = [*kinds, *(file.kind for file in others)]
         names = listing([addresses.among_all(each, slug) for each in found]).replace(" and ", " or ")

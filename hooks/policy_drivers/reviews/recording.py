@@ -64,13 +64,13 @@ def record(
     return Recorded(changes, tuple(each for each in found if each.severity is Severity.WARNING))
 
 
-def decided(file: DriverFile, decision: Decision, catalogue: Catalogue, today: date) -> DriverFile:
+def decided(file: File, decision: Decision, catalogue: Catalogue, today: date) -> File:
     """One file with the review in it, of which it is asked whether it makes sense, and not what rules say.
 
     Raises `RefusedError` as `recorded` does, and where it makes no sense.
     """
     _require_sense(decision, today)
-    if decision.outcome is Outcome.SUPERSEDED:
+    if decision.outcome is Outcome.SUPERSEDED and isinstance(file, DriverFile):
         _require_newer(file, decision.superseded_by, _led_to(decision.superseded_by, catalogue), catalogue)
     return recorded(file, decision)
 
