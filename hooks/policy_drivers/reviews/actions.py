@@ -86,17 +86,17 @@ class ActionPlan:
             found.setdefault(each.lead, []).append(place)
         return found
 
-    @property
+    @cached_property
     def leads(self) -> list[str]:
         """Whoever leads one, in the order of the alphabet."""
         return sorted(self._places, key=lambda each: (each.casefold(), each))
 
-    @property
+    @cached_property
     def open(self) -> tuple[PlannedAction, ...]:
         """Those that somebody has to do."""
         return tuple(each for each in self.actions if each.is_open)
 
-    @property
+    @cached_property
     def undated(self) -> tuple[PlannedAction, ...]:
         """Those of them for which nobody has set a date."""
         return tuple(each for each in self.actions if each.state is ActionState.UNDATED)

@@ -55,7 +55,7 @@ def _made_from(site: Site, part: Part[PlannedAction]) -> object:
         [(each.file.slug, each.number) for each in part.entries],
         site.digests.listed(site.catalogue.by_slug[slug] for slug in files),
         *map(site.people.of, site.plan.leads),
-        _days(site.plan),
+        _days(site.plan) if part.number == 1 else "",
     )
 
 
@@ -74,7 +74,7 @@ def _content(site: Site, part: Part[PlannedAction], page: SitePage) -> Content:
         ActionState=ActionState,
         statuses=list(ActionStatus),
         leads=[(lead, site.people.of(lead).name) for lead in plan.leads],
-        days=_days(plan),
+        days=_days(plan) if part.number == 1 else "",
         open=len(plan.open),
         most_stages=_MOST_STAGES,
         kind_of=_kind,
