@@ -59,6 +59,7 @@ LOST = {
     "_slips/type-list": "strategy",
     "_slips/yaml-fence": "yaml",
     "action-overdue": "amber",
+    "action-twice": "action lead fg due 2019 06",
     "list-pasted.lost-signs": "ø",
     "remains-pasted": "error reference source not found",
     "case-study-driver-twice": "driver how",

@@ -18,6 +18,7 @@ import xlsxwriter
 
 from policy_drivers.exports.xlsx_table import LONGEST, split, write_text
 from policy_drivers.model.driver import Action, ActionStatus, Recommendation
+from policy_drivers.model.names import fold
 from policy_drivers.reading.action_cells import Column, cells_of, id_of
 from policy_drivers.reading.cells import as_cell
 from policy_drivers.reading.driver_file import DriverFile
@@ -65,15 +66,15 @@ def rows_of(
     With `is_whole` recommendations without an action follow, and a driver that has neither has a row to begin with.
     """
     for file in files:
-        told = {each.number: each for each in reversed(file.driver.recommendations)}
+        told = {fold(each.number): each for each in reversed(file.driver.recommendations)}
         actions = list(zip(file.positions("actions"), file.driver.actions, strict=True))
         for number, action in actions:
             if wanted(file, number):
-                yield _action(file, number, action, told.get(action.recommendation or ""))
+                yield _action(file, number, action, told.get(fold(action.recommendation or "")))
         if not is_whole:
             continue
-        carried_out = {action.recommendation for _, action in actions}
-        left = [each for each in file.driver.recommendations if each.number not in carried_out]
+        carried_out = {fold(action.recommendation or "") for _, action in actions}
+        left = [each for each in file.driver.recommendations if fold(each.number) not in carried_out]
         yield from (_recommendation(file, each) for each in left)
         if not actions and not left:
             yield _about(file)

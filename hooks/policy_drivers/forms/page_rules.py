@@ -29,7 +29,7 @@ _REFUSED = _rules(
 _NEVER_WRITTEN = _rules(
     """
     access-without-link action-due-before-publication action-lead-inactive action-lead-missing action-overdue
-    action-recommendation-unknown added-day author-misdivided author-uninverted cited-doi cited-empty
+    action-recommendation-unknown action-twice added-day author-misdivided author-uninverted cited-doi cited-empty
     coverage-variant former-slug-format front-matter-missing front-matter-unclosed identifier-invalid key-duplicate
     key-unknown language-unknown list-undivided not-utf8 quotation-marks recommendations-incomplete
     recommendations-numbered-alike reference-self review-due-missing review-log review-not-logged review-overdue

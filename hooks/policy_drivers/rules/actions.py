@@ -134,6 +134,32 @@ def action_recommendation_unknown(file: DriverFile, context: Context) -> Iterato
             yield Complaint(file.span("actions", position, "recommendation"), message, f"name one of these: {named}")
 
 
+@driver_rule(Severity.WARNING, about=["actions"])
+def action_twice(file: DriverFile, context: Context) -> Iterator[Complaint]:
+    """A driver should list an action once.
+
+    Why: Of two entries with one lead and one date nobody knows which is brought up to date, and it is counted twice.
+
+    Fails:
+        actions:
+          - {action: Brief the board, lead: FG, due: 2019-06}
+          - {action: brief the board, lead: FG, due: 2019-06, status: amber}
+
+    Fix:
+        actions:
+          - {action: Brief the board, lead: FG, due: 2019-06, status: amber}
+    """
+    seen: set[tuple[object, ...]] = set()
+    for position, action in _actions(file):
+        number = fold(action.recommendation or "")
+        key = (fold(action.action), fold(action.lead), action.due, number)
+        if key in seen:
+            span = file.span("actions", position, "action")
+            help_ = "delete one of the two, and keep what both say"
+            yield Complaint(span, "this action is listed above, with the same lead and date", help_)
+        seen.add(key)
+
+
 def _actions(file: DriverFile) -> Iterator[tuple[int, Action]]:
     """The actions that can be read, each with its position in the file."""
     return zip(file.positions("actions"), file.driver.actions, strict=True)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from policy_drivers.model.driver import Recommendation
 from policy_drivers.model.edtf import of_day
+from policy_drivers.model.names import fold
 from policy_drivers.reading.driver_file import DriverFile
 from policy_drivers.reviews.actions import ActionPlan, PlannedAction
 from policy_drivers.site.dates import Dates
@@ -61,12 +62,12 @@ def _header(words: Words) -> _Cells:
 
 
 def _rows(file: DriverFile, actions: Sequence[PlannedAction], is_whole: bool, words: Words) -> Iterator[_Cells]:
-    told = {each.number: each for each in reversed(file.driver.recommendations)}
+    told = {fold(each.number): each for each in reversed(file.driver.recommendations)}
     for each in actions:
-        yield _row(each, told.get(each.action.recommendation or ""), words)
-    carried_out = {each.recommendation for each in file.driver.actions}
+        yield _row(each, told.get(fold(each.action.recommendation or "")), words)
+    carried_out = {fold(each.recommendation or "") for each in file.driver.actions}
     for recommendation in file.driver.recommendations if is_whole else ():
-        if recommendation.number not in carried_out:
+        if fold(recommendation.number) not in carried_out:
             yield _cells(f"{recommendation.number}: {recommendation.text}", *[""] * 5)
 
 
