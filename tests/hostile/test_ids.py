@@ -19,8 +19,8 @@ OF_TEXTS = {f"{tag}.{name}" for tag, names in CLASSES.items() for name in names}
 
 
 def _own(ids: list[str]) -> list[str]:
-    """The ids that are not those of a text, of a result, or of a block of code, which the theme's script counts."""
-    return [each for each in ids if not each.startswith((*PREFIXES, "pd-item-", "__code_"))]
+    """The ids that are not those of a text, a result, a recommendation, or a block of code, which the theme counts."""
+    return [each for each in ids if not each.startswith((*PREFIXES, "pd-item-", "recommendation-", "__code_"))]
 
 
 def test_no_page_has_an_id_twice(built: Built) -> None:
