@@ -9,6 +9,7 @@ from docx import Document
 from policy_drivers.site.files.evidence_blocks import access_of, recommendation_blocks, reference_blocks
 from policy_drivers.site.files.word.blocks import Block, Paragraph, Run, Table
 from policy_drivers.site.files.word.document import Properties, write
+from policy_drivers.site.files.word.template import template_of
 from policy_drivers.site.pages.driver_evidence import Evidence
 from tests.making.agendas import TODAY
 from tests.making.sites import site
@@ -58,7 +59,8 @@ def test_a_driver_says_what_cites_it_and_nothing_of_what_there_is_not() -> None:
 
 
 def test_word_reads_them() -> None:
-    made = write(_blocks("article"), Properties(title="T", subject="", author="A", lang="en-GB", made_on=TODAY))
+    properties = Properties(title="T", subject="", author="A", lang="en-GB", made_on=TODAY)
+    made = write(_blocks("article"), properties, template_of(MADE))
     document = Document(io.BytesIO(made))
     assert [each.text for each in document.paragraphs if each.text] == [
         "What it recommends",
