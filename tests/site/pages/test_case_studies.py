@@ -49,7 +49,7 @@ def test_the_list_has_each_the_latest_first_and_what_there_is_to_choose() -> Non
         "Latest Archived", "Another · completed 2020",
         "First", "Library <b> · completed November 2018 to February 2019",
         "Second", "Another training",
-        "Feed of case studies",
+        "Feed of case studies", "Add a case study",
     ]  # fmt: skip
     assert re.findall(r"<li data-(.*?)>", listed) == [
         'organisation="another" data-year="2020"',
@@ -79,12 +79,18 @@ def test_the_text_of_the_team_stands_above_the_whole_list() -> None:
     assert words(html)[:3] == ["What we did", "Begin with the first or the plan, not this.", "All case studies"]
     assert '<a href="a/"' in html
     assert 'href="../drivers/plan/"' in html
-    assert words(html)[-7] == "Latest Archived"
+    assert words(html)[-8] == "Latest Archived"
 
 
 @pytest.mark.parametrize(
     ("index", "said"),
-    [("", None), ("# Ours\n\nSend us yours.\n", ["Ours", "Send us yours.", "There are no case studies yet."])],
+    [
+        ("", None),
+        (
+            "# Ours\n\nSend us yours.\n",
+            ["Ours", "Send us yours.", "There are no case studies yet.", "Add a case study"],
+        ),
+    ],
 )
 def test_without_a_case_study_there_is_only_what_a_team_has_written(index: str, said: list[str] | None) -> None:
     made = replace(_site(index), catalogue=replace(_site(index).catalogue, case_studies=()))

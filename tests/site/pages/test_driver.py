@@ -157,7 +157,8 @@ def test_feedback_goes_where_the_settings_say() -> None:
         '<a href="https://forge.example/edit/main/drivers/2018/a.md" rel="noopener">Suggest a change</a> · '
         '<a href="https://forge.example/new?title=Us%20%26%20%3Cthem%3E'
         '&amp;body=https%3A%2F%2Four.example%2Fdrivers%2Fa%2F%20a" rel="noopener">'
-        "This driver is wrong or out of date</a></p>"
+        "This driver is wrong or out of date</a> · "
+        '<a href="../../contribute/add-case-study/?driver=a">Tell how you used this</a></p>'
     )
 
 
@@ -193,10 +194,10 @@ def test_one_address_gives_one_link_and_none_gives_none() -> None:
     def last(**settings: Any) -> str:
         return article(site({"a": "title: A\n"}, **settings), "drivers/a/").splitlines()[-1]
 
-    assert words(last(edit_url=EDIT)) == ["Correct this driver · Suggest a change"]
-    assert words(last()) == ["Correct this driver"]
-    assert words(last(edit_url=EDIT, show_reviews=False)) == ["Suggest a change"]
-    assert "pd-feedback" not in last(show_reviews=False)
+    assert words(last(edit_url=EDIT)) == ["Correct this driver · Suggest a change · Tell how you used this"]
+    assert words(last()) == ["Correct this driver · Tell how you used this"]
+    assert words(last(edit_url=EDIT, show_reviews=False)) == ["Suggest a change · Tell how you used this"]
+    assert words(last(show_reviews=False)) == ["Tell how you used this"]
 
 
 def test_where_reviews_are_hidden_nobody_is_offered_the_whole_file() -> None:

@@ -59,6 +59,13 @@ def test_of_many_it_shows_the_latest_and_leads_to_all(url: str, query: str) -> N
     assert f'href="../../case-studies/?{query}"' in html
 
 
+def test_a_driver_leads_once_to_where_a_reader_tells_of_it() -> None:
+    link = '<a href="../../contribute/add-case-study/?driver=plan">Tell how you used this</a>'
+    for made in (_site(), _site(0)):
+        assert article(made, "drivers/plan/").count(link) == 1
+    assert "Tell how you used this" not in article(_site(), "themes/leadership/")
+
+
 def test_no_other_archive_has_any() -> None:
     made = _site()
     assert used_in_archive(made, SOURCE, "sources/a-body/").files == ()

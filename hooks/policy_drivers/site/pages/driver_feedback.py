@@ -31,13 +31,16 @@ def feedback(site: Site, file: DriverFile) -> Iterator[Way]:
 
     The form gets the whole file, comments too, which readers see nowhere else: there is none where reviews are hidden.
     """
+    root = addresses.root_from(addresses.driver(file.slug))
     if site.settings.show_reviews:
-        form = f"{addresses.root_from(addresses.driver(file.slug))}{addresses.ADD}"
+        form = f"{root}{addresses.ADD}"
         yield Way(f"{form}?correct={quote(file.slug, safe='')}", _("Correct this driver"), is_elsewhere=False)
     if edit := where_to_edit(site, file):
         yield Way(edit, _("Suggest a change"))
     if issue := _filled(site.settings.where_to_tell, site, file):
         yield Way(issue, _("This driver is wrong or out of date"))
+    if not site.used_in.get(file.slug):  # where there are some, the link is beside them
+        yield Way(f"{root}{addresses.begin_case_study(file.slug)}", _("Tell how you used this"), is_elsewhere=False)
 
 
 def feedback_on_study(site: Site, file: CaseStudyFile) -> Iterator[Way]:
