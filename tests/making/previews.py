@@ -44,10 +44,11 @@ _ABOUT = "# About\n\nIt began with [the old plan](../drivers/2018/old-plan.md).\
 
 
 def make_previewed(root: Path) -> Path:
-    """Six drivers, two collections, two pages written by hand, and a template of the team's own."""
+    """Six drivers, two collections, three case studies, two pages written by hand, and a template of the team's own."""
     shutil.copytree(SMALL, root / "drivers")
     (root / "drivers" / "2018" / "archived.md").unlink()  # one with marks that only `archived_hostile.py` lets through
-    shutil.copytree(FIXTURE / "docs" / "collections", root / "docs" / "collections")
+    for folder in ("collections", "case-studies"):
+        shutil.copytree(FIXTURE / "docs" / folder, root / "docs" / folder)
     plans = root / "docs" / "collections" / "plans.md"
     plans.write_text(plans.read_text(encoding="utf-8").replace("[state-of-things, archived]", "[state-of-things]"))
     plans.write_text(plans.read_text(encoding="utf-8").replace(" [[archived]]", ""), encoding="utf-8")

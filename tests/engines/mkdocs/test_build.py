@@ -212,11 +212,12 @@ def test_a_repository_that_is_none_is_told_with_what_was_given(project: Path) ->
 
 
 def test_an_empty_collection_is_a_site_too(project: Path) -> None:
-    for path in [*project.glob("drivers/20*/*.md"), *project.glob("docs/collections/*.md")]:
+    for path in [*project.glob("drivers/20*/*.md"), *project.glob("docs/c*/*.md")]:
         path.unlink()
     result = build(project, "--strict")
     assert result.returncode == 0, result.stderr
     page = (project / "site" / "drivers" / "index.html").read_text(encoding="utf-8")
     assert "There are no drivers yet." in page
     assert 'href="../collections/"' not in page
-    assert not (project / "site" / "collections").exists()
+    assert 'href="../case-studies/"' not in page
+    assert not any((project / "site" / folder).exists() for folder in ("collections", "case-studies"))

@@ -58,6 +58,11 @@ def test_what_names_a_draft_says_nothing_of_it(project: Path) -> None:
     collection = project / "docs" / "collections" / "plans.md"
     text = collection.read_text(encoding="utf-8").replace("[[archived]]", "[[archived]] [[breeze]]")
     collection.write_text(text.replace("drivers: [new-plan, ", "drivers: [new-plan, breeze, "), encoding="utf-8")
+    studies = project / "docs" / "case-studies"
+    text = (studies / "summaries-for-wards.md").read_text(encoding="utf-8")
+    named = text.replace("drivers:\n", "drivers:\n  - driver: breeze\n    how: A zephyr asks for it.\n")
+    (studies / "summaries-for-wards.md").write_text(named, encoding="utf-8")
+    (studies / "zephyrs.md").write_text(text.replace("---\ntitle:", "---\nstatus: draft\ntitle: Zephyrs", 1), "utf-8")
     result = build(project)
     assert result.returncode == 0, result.stderr
     found = [name for name, content in contents(project / "site").items() if b"ephyr" in content]

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 NEW = "drivers/2019/new-plan.md"
 OLD = "drivers/2018/old-plan.md"
 THINGS = "drivers/2018/state-of-things.md"
+STUDY = "docs/case-studies/reading-group.md"
 
 
 @contextmanager
@@ -82,6 +83,9 @@ EDITS: list[Edit] = [
     ("collection", "docs/collections/plans.md", replaced("It began", "All began"), 0),
     ("collection, broken", "docs/collections/plans.md", replaced("[[new-plan]]", "[[newplan]]"), 1),
     ("collection, repaired", "docs/collections/plans.md", replaced("[[newplan]]", "[[new-plan]]"), 1),
+    ("case study", STUDY, replaced("The group goes on", "The group went on"), 0),
+    ("case study, broken", STUDY, replaced("completed_on: 2018", "completed_on: in 2018"), 1),
+    ("case study, repaired", STUDY, replaced("completed_on: in 2018", "completed_on: 2018"), 1),
     ("member", "drivers/register/members.yml", added("- initials: ZZ\n  name: Zoe Zed\n"), 1),
     ("register, broken", "drivers/register/themes.yml", added("- nam: x\n"), 1),
     ("register, repaired", "drivers/register/themes.yml", replaced("- nam: x\n", ""), 1),
