@@ -92,6 +92,7 @@ def test_only_what_shows_a_text_has_another_digest_when_it_changes() -> None:
         "drivers.csv", "drivers.xlsx", "api/drivers.json", "drivers.ris", "drivers.bib", "drivers.csl.json",
         "feed.xml", "themes/leadership/feed.xml", "years/2018/feed.xml",
         "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv",
+        "drivers/one.docx", "themes/leadership.docx", "themes/leadership.txt",
         "contribute/add/documents-0.json", "drivers/one/file.json",
     ]  # fmt: skip
 
@@ -108,7 +109,8 @@ def test_only_what_shows_what_a_source_says_has_another_digest_when_it_says_some
         "drivers/", "drivers/one/", "years/2018/", "new/", "new/2018-05/", "reviews/", "reviews/fg/",
         "drivers.csv", "drivers.xlsx", "api/drivers.json", "drivers.ris", "drivers.bib", "drivers.csl.json",
         "new/feed.xml", *(f"new/2018-05{end}" for end in ("/feed.xml", ".docx", "/mail.html", ".txt")),
-        "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv", "contribute/add/documents-0.json",
+        "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv", "drivers/one.docx",
+        "contribute/add/documents-0.json",
     ]  # fmt: skip
 
 
@@ -121,6 +123,7 @@ def test_a_day_later_only_what_shows_the_day_has_another_digest() -> None:
         "drivers.xlsx", "api/drivers.json", "drivers/pieces/index.json", "drivers/pieces/workbook.json",
         "reviews.ics", *(f"reviews/{each}.ics" for each in ("fg", "jw", "old", "unassigned")),
         "api/reviews.json", "reviews.csv", "api/actions.json",
+        "drivers/one.docx", "themes/leadership.docx", "themes/leadership.txt",
     ]  # fmt: skip
 
 

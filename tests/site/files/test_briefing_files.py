@@ -161,7 +161,7 @@ def test_a_driver_says_what_its_page_says(site: Site) -> None:
     assert [[cell.text for cell in row.cells] for table in document.tables for row in table.rows] == [
         ["A", "B"],
         ["c", "d"],
-        ["Number", "Recommendation", "To whom"],
+        ["Number", "Recommendation", "To"],
         ["3a", "Train all leaders.", "Trusts"],
         ["Action", "Lead", "Due", "Status"],
         ["Write to leaders", "Fiona Green (FG)", "February 2019", "Amber"],

@@ -45,6 +45,10 @@ SCHEMAS = {
     for kind, draft in (("schema", Draft.D2020_12), ("draft-07.schema", Draft.D07))
 }
 PIECES = {f"drivers/pieces/{name}.json" for name in ("index", "slugs", "workbook")}
+BRIEFINGS = {
+    *(f"drivers/{slug}.docx" for slug in ("plan", "nobodys", "left", "gone")),
+    *(f"themes/leadership{end}" for end in (".docx", ".txt")),
+}
 OF_FORM = {"contribute/add/documents-0.json", "contribute/add/names.json"}
 ALWAYS = {*EXPORTS, *PIECES, *OF_FORM, "api/schema.json", *SCHEMAS}
 WHOLE = {f"drivers/{slug}/file.json" for slug in ("plan", "nobodys", "left", "gone")}
@@ -83,12 +87,12 @@ def summaries(content: bytes) -> list[str]:
 
 
 def test_every_file_has_its_address() -> None:
-    assert set(made(site(DRIVERS, URL))) == FEEDS | ALWAYS | REVIEWS | CUT | WHOLE
+    assert set(made(site(DRIVERS, URL))) == FEEDS | ALWAYS | REVIEWS | CUT | WHOLE | BRIEFINGS
 
 
 def test_nothing_about_reviews_is_published_where_readers_see_nothing_of_them() -> None:
     hidden = made(site(DRIVERS, URL, show_reviews=False))
-    assert set(hidden) == FEEDS | ALWAYS | CUT
+    assert set(hidden) == FEEDS | ALWAYS | CUT | BRIEFINGS
     unlogged = {
         **DRIVERS,
         "plan": DRIVERS["plan"].replace("reviews: [{date: 2018-06, by: JW, outcome: revised}]\n", ""),

@@ -79,6 +79,7 @@ def test_the_page_says_what_led_to_the_work_what_it_took_and_what_came_of_it() -
         "training · About this case study",
         "Read more about this work",
         "Print, or save as PDF",
+        "This case study as a Word document.",
         "The drivers that it answers",
         "The new plan",
         "NHS England · 2019",
@@ -190,7 +191,8 @@ def test_a_reader_can_suggest_a_change_and_say_that_it_is_wrong() -> None:
 
 def test_with_little_said_little_is_shown() -> None:
     assert _page("title: Short", "Words alone.\n") == [
-        "Home", "Case studies", "Short", "About this case study", "Print, or save as PDF", "Words alone.",
+        "Home", "Case studies", "Short", "About this case study", "Print, or save as PDF",
+        "This case study as a Word document.", "Words alone.",
         "About this case study", "Status Current", "Group member responsible Unassigned",
     ]  # fmt: skip
 

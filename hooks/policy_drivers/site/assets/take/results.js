@@ -14,6 +14,11 @@ export class Results {
       const { positions, build, ...search } = this.#offered;
       const { Pieces } = await import("./pieces.js");
       const pieces = new Pieces(folder, build);
+      if (format === "docx") {
+        const [slugs, { together }] = await Promise.all([pieces.slugs(), import("./word.js")]);
+        const blob = await together(`${folder}../`, positions.map((position) => slugs[position]), site, build);
+        return { blob, name: `${NAME}.docx` };
+      }
       if (format !== "collection") {
         const { join } = await import("./joining.js");
         const { blob, ending } = await join(pieces, format, positions);

@@ -1,4 +1,4 @@
-/* A ZIP archive (APPNOTE.TXT, PKWARE, version 6.3) of texts in UTF-8, deflated where the browser can (RFC 1951). */
+/* A ZIP archive (APPNOTE.TXT, PKWARE, version 6.3) of texts in UTF-8 and of bytes, deflated where the browser can (RFC 1951). */
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -38,13 +38,13 @@ const numbers = (...fields) => {
   return view;
 };
 
-/** The archive as a blob. `parts` are the texts by their names, which are ASCII. */
+/** The archive as a blob. `parts` are texts or bytes by their names, which are ASCII. */
 export const zip = async (parts, type) => {
   const pieces = [];
   const directory = [];
   let size = 0;
   for (const [name, text] of Object.entries(parts)) {
-    const bytes = new TextEncoder().encode(text);
+    const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
     const { method, data } = await packed(bytes);
     const facts = [
       [2, 0], [2, method], [2, 0], [2, NEW_YEAR_1980], [4, crcOf(bytes)], [4, data.length], [4, bytes.length],
