@@ -118,6 +118,12 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def briefings(session: nox.Session) -> None:
+    """Convert the Word documents of a built site to tagged PDFs by LibreOffice, and print their tags."""
+    session.run(sys.executable, "tests/benchmarks/briefings.py", *session.posargs)
+
+
+@nox.session(venv_backend="none")
 def record(session: nox.Session) -> None:
     """Record what `drivers init` of the version that is being released writes, for the upgrades of later versions."""
     session.run(sys.executable, "-m", "tests.scaffold.releases.record", *session.posargs)

@@ -93,7 +93,7 @@ def test_only_what_shows_a_text_has_another_digest_when_it_changes() -> None:
         "feed.xml", "themes/leadership/feed.xml", "years/2018/feed.xml",
         "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv",
         "drivers/one.docx", "themes/leadership.docx", "themes/leadership.txt",
-        "contribute/add/documents-0.json", "drivers/one/file.json",
+        "contribute/add/documents-0.json", "contribute/add-case-study/drivers.json", "drivers/one/file.json",
     ]  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def test_only_what_shows_what_a_source_says_has_another_digest_when_it_says_some
         "drivers.csv", "drivers.xlsx", "api/drivers.json", "drivers.ris", "drivers.bib", "drivers.csl.json",
         "new/feed.xml", *(f"new/2018-05{end}" for end in ("/feed.xml", ".docx", "/mail.html", ".txt")),
         "reviews.ics", "reviews/fg.ics", "api/reviews.json", "reviews.csv", "drivers/one.docx",
-        "contribute/add/documents-0.json",
+        "contribute/add/documents-0.json", "contribute/add-case-study/drivers.json",
     ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def recommendation_blocks(site: Site, evidence: Evidence, level: int = 1) -> Ite
         ((Run(clean_line(each.number)),), (Run(clean_line(each.text)),), (Run(clean_line("; ".join(each.to))),))
         for each in evidence.recommendations
     ]
-    yield Table((tuple(header), *rows))
+    yield Table((tuple(header), *rows), widths=(1, 5, 2))
 
 
 def reference_blocks(site: Site, evidence: Evidence, level: int = 1) -> Iterator[Block]:
