@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from tests import REPOSITORY
 from tests.cli.pausing import let_go, paused
 from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers, contents
+from tests.making.campaign import each_push
 
 SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"]
 POST = "Plan {}\nSource: NHS England\nDate of publication: 2016\nSummary of driver: It says something.\n"
@@ -48,9 +50,15 @@ COMMANDS = {
 
 
 @pytest.mark.usefixtures("messy")
-@pytest.mark.parametrize("name", SIGNALS)
-@pytest.mark.parametrize(("function", "number", "arguments"), COMMANDS.values(), ids=COMMANDS)
-def test_all_or_nothing(collection: Path, name: str, function: str, number: int, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("command", "name"),
+    each_push(
+        [("fix", name) for name in SIGNALS] + list(zip(COMMANDS, SIGNALS * 3, strict=False))[1:],
+        product(COMMANDS, SIGNALS),
+    ),
+)
+def test_all_or_nothing(collection: Path, command: str, name: str) -> None:
+    function, number, arguments = COMMANDS[command]
     before, folders = contents(collection), sorted(collection.rglob("*"))
     with paused(function, number, *arguments) as process:
         process.send_signal(getattr(signal, name))
@@ -94,14 +102,16 @@ KILLED = {
     **{key: COMMANDS[key] for key in ("fix", "review", "new")},
     "import": ("link", 1, ("import", "team.csv", TODAY)),
 }
+LATER = {"fix": ("fix", TODAY), "review": ("review", "another-driver", *NO_CHANGE)}
 
 
 @pytest.mark.usefixtures("messy")
-@pytest.mark.parametrize("later", [("fix", TODAY), ("review", "another-driver", *NO_CHANGE)], ids=["fix", "review"])
-@pytest.mark.parametrize(("function", "number", "arguments"), KILLED.values(), ids=KILLED)
-def test_a_later_run_clears_what_a_killed_one_left(
-    collection: Path, drivers: Drivers, function: str, number: int, arguments: tuple[str, ...], later: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(
+    ("killed", "later"),
+    each_push([("fix", "review"), ("review", "fix"), ("new", "review"), ("import", "fix")], product(KILLED, LATER)),
+)
+def test_a_later_run_clears_what_a_killed_one_left(collection: Path, drivers: Drivers, killed: str, later: str) -> None:
+    function, number, arguments = KILLED[killed]
     with paused(function, number, *arguments) as process:
         process.kill()
     left = [path for path in collection.rglob(".*") if path.is_file()]
@@ -109,7 +119,7 @@ def test_a_later_run_clears_what_a_killed_one_left(
     assert _ignored(collection, left) == left
     drivers("check", TODAY, "--no-cache")
     assert [path for path in collection.rglob(".*") if path.is_file()] == left
-    assert drivers(*later).exit_code == 0
+    assert drivers(*LATER[later]).exit_code == 0
     hidden = [path for path in collection.rglob(".*") if path.is_file()]
     assert [path for path in hidden if ".cache" not in path.parts] == []  # where reviews are kept for --undo
 

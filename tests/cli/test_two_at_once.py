@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.pausing import let_go, paused, start
 from tests.cli.reviewing import NO_CHANGE, PLAN, TODAY, Drivers, contents
+from tests.making.campaign import each_push
 
 pytestmark = pytest.mark.slow
 
@@ -32,8 +33,9 @@ def without_members(collection: Path) -> None:
 
 @needs_locks
 @pytest.mark.usefixtures("without_members")
-def test_every_review_that_was_said_to_be_recorded_is(plan: Path) -> None:
-    members = [f"R{number}" for number in range(12)]
+@pytest.mark.parametrize("number", each_push([6], [6, 12]))
+def test_every_review_that_was_said_to_be_recorded_is(plan: Path, number: int) -> None:
+    members = [f"R{each}" for each in range(number)]
     processes = [start(*_by(member)) for member in members]
     said = {member: process.communicate() for member, process in zip(members, processes, strict=True)}
     for output, errors in said.values():
