@@ -20,6 +20,7 @@ from policy_drivers.model.forge import FORMS, Forge
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
 from tests.conftest import COLLECTION
+from tests.making.campaign import each_push
 from tests.making.forges import ADDRESS, FalseForge
 from tests.making.issue_forms import submitted
 from tests.test_workflows import workflow
@@ -155,7 +156,10 @@ def test_one_document_is_proposed_once_under_two_names(job: Job) -> None:
     assert job.answer().startswith("This issue has become `drivers/2018/another-plan.md`.")
 
 
-@pytest.mark.parametrize("name", ["our-plan", "another-name", 'a "name"', "a\\name\tin two\nlines"])
+NAMES = ["our-plan", "another-name", 'a "name"', "a\\name\tin two\nlines"]
+
+
+@pytest.mark.parametrize("name", each_push([NAMES[0], NAMES[-1]], NAMES))
 def test_what_is_proposed_is_found_where_the_main_branch_has_moved_on(name: str, job: Job) -> None:
     by = ("-c", "user.name=Jo", "-c", "user.email=jo@example.org")
     git = job.forge.git

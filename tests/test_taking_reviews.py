@@ -20,6 +20,7 @@ from policy_drivers.reviews.formats.issues import LABELS, marker
 from tests import REPOSITORY
 from tests.cli.reviewing import PLAN
 from tests.conftest import COLLECTION
+from tests.making.campaign import each_push
 from tests.making.forges import ADDRESS, SCRIPTS, FalseForge
 from tests.making.issue_forms import filled_in, submitted
 from tests.reviews.test_said import form
@@ -137,7 +138,10 @@ def test_what_counts_is_the_text_of_the_event_and_not_what_the_issue_says_now(fo
     assert forge.git("diff", "--name-only", "main~", "main", within=forge.remote) == "drivers/2016/plan.md\n"
 
 
-@pytest.mark.parametrize("handle", ["stranger", "unknown", "github-actions[bot]"])
+STRANGERS = ["stranger", "unknown", "github-actions[bot]"]
+
+
+@pytest.mark.parametrize("handle", each_push(STRANGERS[1:2], STRANGERS))
 def test_a_stranger_is_answered_and_the_issue_stays_open_for_a_maintainer(forge: FalseForge, handle: str) -> None:
     result = take(forge, opened(form("plan"), handle))
     assert (result.returncode, result.stderr, commits(forge)) == (0, "", 1)

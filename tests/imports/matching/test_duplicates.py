@@ -16,6 +16,7 @@ from policy_drivers.model import edtf
 from policy_drivers.model.fields import MOST_ENTRIES
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, read_catalogue
+from tests.making.campaign import each_push
 
 DATES = ["", "2018", "2018-03", "2019-01-05", "2016/2021", "1990/2021", "2018-12/2019-01"]
 Row = tuple[str, str, str]
@@ -146,12 +147,13 @@ def test_themes_beyond_the_most_there_can_be_are_kept(against: Context) -> None:
 
 
 @pytest.mark.slow
-def test_thousands_of_one_title_and_of_one_entry(against: Context) -> None:
-    many = _imported(against, "title,source", *(f"Plan,Body {number}" for number in range(3000)))
-    assert [many.drivers[place].slug for place in (0, 1, 2999)] == ["plan", "plan-2", "plan-3000"]
-    one = _imported(against, "title,source,notes", *(f"Plan,NHS England,note {number}" for number in range(3000)))
+@pytest.mark.parametrize("rows", each_push([1000], [1000, 3000]))
+def test_thousands_of_one_title_and_of_one_entry(against: Context, rows: int) -> None:
+    many = _imported(against, "title,source", *(f"Plan,Body {number}" for number in range(rows)))
+    assert [many.drivers[place].slug for place in (0, 1, rows - 1)] == ["plan", "plan-2", f"plan-{rows}"]
+    one = _imported(against, "title,source,notes", *(f"Plan,NHS England,note {number}" for number in range(rows)))
     (driver,) = one.drivers
-    assert all(f"notes: note {number}\n" in driver.text for number in (0, 2999))
+    assert all(f"notes: note {number}\n" in driver.text for number in (0, rows - 1))
 
 
 @pytest.mark.parametrize("days", [["2018-02-06", "2017"], ["2017", "2018-02-06"], ["", "2017"]])

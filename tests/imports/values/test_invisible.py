@@ -28,6 +28,7 @@ from policy_drivers.reading.source import SourceText
 from policy_drivers.rules.engine.checking import check
 from policy_drivers.wording.characters import BREAKS, INVISIBLE, has_invisible
 from tests.conftest import TODAY, Written
+from tests.making.campaign import each_push
 from tests.making.drivers import driver_files
 from tests.making.exports import exported
 from tests.making.old_pages import fresh_words_of, held, pages
@@ -306,7 +307,8 @@ def test_the_report_names_them_and_shows_none(tmp_path: Path, against: Context) 
 
 
 @pytest.mark.slow
-def test_a_million_of_them_are_told_in_one_sentence(tmp_path: Path, against: Context) -> None:
+@pytest.mark.parametrize("number", each_push([200_000], [200_000, 1_000_000]))
+def test_a_million_of_them_are_told_in_one_sentence(tmp_path: Path, against: Context, number: int) -> None:
     path = tmp_path / "page.txt"
-    path.write_text("Plan\nSource: CQC\n" + "\u200b\n" * 10_000 + "\u200b" * 990_000, encoding="utf-8")
-    assert _told(_imported(path, against)) == [(3, "U+200B (zero width space) (1,000,000 times, first on this line)")]
+    path.write_text("Plan\nSource: CQC\n" + "\u200b\n" * 10_000 + "\u200b" * (number - 10_000), encoding="utf-8")
+    assert _told(_imported(path, against)) == [(3, f"U+200B (zero width space) ({number:,} times, first on this line)")]
