@@ -49,7 +49,12 @@ BRIEFINGS = {
     *(f"drivers/{slug}.docx" for slug in ("plan", "nobodys", "left", "gone")),
     *(f"themes/leadership{end}" for end in (".docx", ".txt")),
 }
-OF_FORM = {"contribute/add/documents-0.json", "contribute/add/names.json", "contribute/add-case-study/drivers.json"}
+OF_FORM = {
+    "contribute/add/documents-0.json",
+    "contribute/add/names.json",
+    "contribute/add-case-study/drivers.json",
+    "contribute/add-case-study/idea.docx",
+}
 ALWAYS = {*EXPORTS, *PIECES, *OF_FORM, "api/schema.json", *SCHEMAS}
 WHOLE = {f"drivers/{slug}/file.json" for slug in ("plan", "nobodys", "left", "gone")}
 CUT = {f"drivers/pieces/{name}-0.json.gz" for name in ("csv", "ris", "bibtex", "csl-json")}
