@@ -23,6 +23,7 @@ from policy_drivers.site.facets import SERVICE, THEME
 from policy_drivers.site.news import answered_by
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
 from policy_drivers.site.pages.driver_feedback import feedback_on_study
+from policy_drivers.site.pages.review_facts import ReviewFacts
 from policy_drivers.site.pages.used import names_of, related_to
 from policy_drivers.site.site import Site
 
@@ -174,7 +175,14 @@ def _answered(site: Site, file: CaseStudyFile) -> Iterator[_Answered]:
 def _case_study(site: Site, file: CaseStudyFile, texts: _Texts, page: SitePage) -> Content:
     facts, text = _Facts(site, file), _divided(texts.body(file))
     content = site.html(
-        "case-study.html", page, file=file, study=file.study, facts=facts, text=text, resources=texts.resources(file)
+        "case-study.html",
+        page,
+        file=file,
+        study=file.study,
+        facts=facts,
+        reviewed=ReviewFacts(site, file),
+        text=text,
+        resources=texts.resources(file),
     )
     beginning = opening(text.done.partition("</h2>")[2], _DESCRIPTION)
     description = beginning or site.words.gettext("Case study: %(title)s.", title=page.title)

@@ -11,7 +11,7 @@ from policy_drivers.reading.collection_file import CollectionFile
 from policy_drivers.reading.folder_index import FolderIndex
 from policy_drivers.site.derived.downloads import OFFERED, briefing_url, download_url
 from policy_drivers.site.page import WITHOUT_NAVIGATION, Content, SitePage
-from policy_drivers.site.pages import list_text
+from policy_drivers.site.pages import list_text, review_facts
 from policy_drivers.site.pages.collection_results import Results, results_of
 from policy_drivers.site.pages.contacting import ways_to_ask
 from policy_drivers.site.site import Site
@@ -96,10 +96,15 @@ def _collection_page(site: Site, file: CollectionFile) -> SitePage:
         title=title,
         description=file.collection.question or site.words.gettext("Policy drivers: %(title)s.", title=title),
         content=partial(_collection, site, file),
-        made_from=partial(of_collection, site, file),
+        made_from=partial(_collection_from, site, file),
         meta=WITHOUT_NAVIGATION,
         has_headings=True,
     )
+
+
+def _collection_from(site: Site, file: CollectionFile) -> object:
+    """That, and what the page says of its review."""
+    return of_collection(site, file), review_facts.made_from(site, file)
 
 
 def of_collection(site: Site, file: CollectionFile) -> object:
@@ -114,6 +119,7 @@ def _collection(site: Site, file: CollectionFile, page: SitePage) -> Content:
     content = site.html(
         "collection.html",
         page,
+        reviewed=review_facts.ReviewFacts(site, file),
         collection=file.collection,
         results=results,
         briefing=briefing_url(file.slug),
