@@ -474,4 +474,12 @@ def test_a_setting_hides_everything_about_reviews(tmp_path: Path) -> None:
     assert re.findall(r"fiona|\bFG\b|\bJW\b|due soon|errata|brief the board|2020-01", form, re.IGNORECASE) == []
     assert not (root / "site" / "reviews").exists()
     scripts = {path.name for path in (root / "site" / "assets" / "policy-drivers").glob("*.js")}
-    assert scripts == {"accessibility.js", "copy.js", "disk.js", "gettext.js", "moved.js", "print.js"}
+    assert scripts == {
+        "accessibility.js",
+        "case-studies.js",
+        "copy.js",
+        "disk.js",
+        "gettext.js",
+        "moved.js",
+        "print.js",
+    }
