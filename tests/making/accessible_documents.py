@@ -98,7 +98,7 @@ class _Look:
                 yield f"a list is not defined: {text}"
             if number is None and re.match(r"list (?:bullet|number)", style):
                 yield f"an item is in no list: {text}"
-            if number is None and _TYPED_LABEL.match(text) and not style.startswith("html"):
+            if number is None and _TYPED_LABEL.match(text) and not style.startswith(("html", "heading")):
                 yield f"a list is typed by hand: {text}"
 
     def _tables(self) -> Iterator[str]:
