@@ -14,12 +14,11 @@ from datetime import date
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from policy_drivers import processes
 from policy_drivers.collector import without_collector
-from policy_drivers.model.driver import Driver, Status
-from policy_drivers.model.edtf import Edtf
+from policy_drivers.model.driver import FAMILY, Driver
 from policy_drivers.model.settings import Settings
 from policy_drivers.reading.catalogue import Catalogue, catalogue_of, watch_state_of, with_strays
 from policy_drivers.reading.driver_file import DriverFile
@@ -31,10 +30,13 @@ from policy_drivers.rules.engine.finding import Finding, in_order
 
 _WORTH_SHARING = 2000
 """Fewer drivers are read and checked sooner than a process is started."""
-_Digest: TypeAlias = tuple[
-    str, str | None, tuple[str, ...], Status, tuple[str, ...], tuple[str, ...], str | None, Edtf | None, tuple[str, ...]
-]
-"""What other drivers are held against, from the path and the title to the date and the former slugs; see `_digest`."""
+_HELD = (
+    *("title", "title_lang", "source", "status", "supersedes", "superseded_by", "link", "date", "former_slugs"),
+    *("identifiers", *FAMILY),
+)
+"""The keys of a driver that others are held against."""
+_Digest: TypeAlias = tuple[Any, ...]
+"""The path of a driver, and the values of these keys."""
 _NOTHING = Driver()
 """What a driver says that says nothing."""
 
@@ -120,31 +122,11 @@ def _digests(catalogue: Catalogue) -> list[_Digest]:
 
 
 def _digest(file: DriverFile) -> _Digest:
-    driver = file.driver
-    return (
-        file.path,
-        driver.title,
-        driver.source,
-        driver.status,
-        driver.supersedes,
-        driver.superseded_by,
-        driver.link,
-        driver.date,
-        driver.former_slugs,
-    )
+    return (file.path, *(getattr(file.driver, key) for key in _HELD))
 
 
 def _shadow(digest: _Digest) -> DriverFile:
     """A driver of another share, as far as mine are held against it."""
-    path, title, source, status, supersedes, superseded_by, link, published, former = digest
-    said = {
-        "title": title,
-        "source": source,
-        "status": status,
-        "supersedes": supersedes,
-        "superseded_by": superseded_by,
-        "link": link,
-        "date": published,
-        "former_slugs": former,
-    }
+    path, *values = digest
+    said = dict(zip(_HELD, values, strict=True))
     return DriverFile(SourceText(path, b""), _NOTHING.model_copy(update=said))  # which takes a fifth of making one
