@@ -11,7 +11,7 @@ from policy_drivers.reading.project import ProjectError, settings_from
 from tests.hostile.conftest import Found
 from tests.hostile.looking import HOW_MANY, Built, Looking, taken
 from tests.hostile.payloads import KINDS, PATHS
-from tests.making.hostile_trees import ODD_NAMES, slugs_of, tree
+from tests.making.hostile_trees import CASE_STUDIES, COLLECTIONS, ODD_NAMES, slugs_of, tree
 
 KIND = "paths"
 ELSEWHERE = (
@@ -25,9 +25,10 @@ ELSEWHERE = (
 
 
 def test_each_name_of_a_file_is_found(found: Found) -> None:
-    """Among the collections it is the driver that is found: it has to move, and is named then."""
+    """Among collections and case studies it is the driver that is found: it has to move, and is named then."""
+    rules = {"drivers": "slug-format", COLLECTIONS: "collection-misplaced", CASE_STUDIES: "case-study-misplaced"}
     for path in ODD_NAMES:
-        rule = "collection-misplaced" if path.startswith("docs/") else "slug-format"
+        rule = next(rule for folder, rule in rules.items() if path.startswith(f"{folder}/"))
         assert found[rule][path], path
 
 
@@ -95,10 +96,11 @@ def _folder(name: str, text: str) -> str | None:
 def test_no_setting_leads_out_of_the_project() -> None:
     """Each setting that is text, with each payload of every kind: it is refused, or names a folder inside."""
     texts = [name for name, field in Settings.model_fields.items() if field.annotation is str]
-    folders, addresses = ["drivers_dir", "collections_dir"], ["edit_url", "issue_url", "contact"]
+    folders = ["drivers_dir", "collections_dir", "case_studies_dir"]
+    addresses = ["edit_url", "issue_url", "contact"]
     words = ["means_for", "impact_heading", "member_word"]
-    files = [*folders, "words", "branch"]
-    assert texts == [*folders, "words", *words, "repository", "branch", *addresses]
+    files = [*folders, "words", "branch", "word_template"]
+    assert texts == [*folders, "words", *words, "repository", "branch", *addresses[:2], "word_template", *addresses[2:]]
     payloads = [each.text for payloads in KINDS.values() for each in payloads]
     for name in texts:
         taken = [value for each in payloads if (value := _folder(name, each)) is not None]
