@@ -14,8 +14,9 @@ export class Titled {
 
   /** `drivers` are lists of a slug and titles, and `former` has the slugs of now for former ones. */
   constructor({ drivers = [], former = {} } = {}) {
-    this.#slugs = new Map([...Object.entries(former), ...drivers.map(([slug]) => [slug, slug])]);
+    this.#slugs = new Map(Object.entries(former));
     for (const [slug, ...titles] of drivers) {
+      this.#slugs.set(slug, slug);
       for (const key of new Set(titles.map(titleKey))) this.#titled.set(key, [...this.#titled.get(key) ?? [], slug]);
     }
     /** What is suggested: titles, or the slug where another driver has the title too. */
