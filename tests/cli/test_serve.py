@@ -15,6 +15,7 @@ import pytest
 
 from tests.making.builds import EPOCH, SMALL, make_collection
 from tests.making.campaign import each_push
+from tests.making.servers import held_port
 
 pytestmark = pytest.mark.slow
 
@@ -42,11 +43,9 @@ def _serving(root: Path, address: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def free() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+def free() -> Iterator[int]:
+    with held_port() as port:
+        yield port
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends another process without telling it")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -17,6 +16,7 @@ import pytest
 from tests import REPOSITORY
 from tests.making.builds import SMALL, environment, make_collection
 from tests.making.campaign import each_push
+from tests.making.servers import held_port
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +58,13 @@ class Preview:
         self.get(f"livereload/{found[1]}/{found[2]}")
 
 
+def _save(path: Path, text: str) -> None:
+    """Write a file as one change: what is only opened is empty for a while, and that would be built as well."""
+    beside = Path("beside.tmp")  # where nothing is watched
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
 @pytest.fixture
 def preview(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
     make_collection(tmp_path, SMALL)
@@ -67,13 +74,14 @@ def preview(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     hook = (REPOSITORY / "hooks" / "publish.py").as_posix()
     (tmp_path / "mkdocs.yml").write_text(config.replace(hook, "hooks/publish.py"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-u", "-m", program, "serve", "-f", "mkdocs.yml", "-a", address]
-    with subprocess.Popen(
-        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-    ) as server:
+    command = [sys.executable, "-u", "-m", program, "serve", "-f", "mkdocs.yml", "-a"]
+    with (
+        held_port() as port,
+        subprocess.Popen(
+            [*command, f"127.0.0.1:{port}"], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, encoding="utf-8",
+        ) as server,
+    ):  # fmt: skip
         assert server.stdout is not None
         said = []
         for line in server.stdout:
@@ -82,7 +90,7 @@ def preview(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
                 break
         assert server.poll() is None, "".join(said)
         try:
-            yield Preview(f"http://{address}/")
+            yield Preview(f"http://127.0.0.1:{port}/")
         finally:
             server.terminate()
             server.stdout.read()
@@ -101,20 +109,20 @@ def test_a_broken_driver_is_shown_with_its_findings_until_it_is_fixed(preview: P
         assert line in preview.get(page)
 
     fixed = TEXT.replace("2018-02-30", "2018-02-28").replace("<b>plan</b>", "plan")
-    preview.after(lambda: Path(BROKEN).write_text(fixed, encoding="utf-8"))
+    preview.after(lambda: _save(Path(BROKEN), fixed))
     assert "What this means for libraries" in preview.get("drivers/broken/")
     assert "has errors" not in preview.get("")
 
     collection = Path("docs/collections/plans.md")
     text = collection.read_text(encoding="utf-8")
-    preview.after(lambda: collection.write_text(text.replace("[[archived]]", "[[archivd]]"), encoding="utf-8"))
+    preview.after(lambda: _save(collection, text.replace("[[archived]]", "[[archivd]]")))
     assert "there is no driver “archivd”" in preview.get("collections/plans/")
     assert "In collections" not in preview.get("drivers/new-plan/")
-    preview.after(lambda: collection.write_text(text, encoding="utf-8"))
+    preview.after(lambda: _save(collection, text))
     assert "Search strategy" in preview.get("collections/plans/")
 
     register = Path("drivers/register/themes.yml")
-    preview.after(lambda: register.write_text(register.read_text() + "- nam: x\n", encoding="utf-8"))
+    preview.after(lambda: _save(register, register.read_text(encoding="utf-8") + "- nam: x\n"))
     assert "drivers/register/themes.yml" in preview.get("findings/")
     for page in ("", "drivers/", "themes/"):
         assert "the register <code>drivers/register/themes.yml</code> has 1 error" in preview.get(page)
@@ -127,10 +135,10 @@ def test_code_that_changed_is_named_until_it_is_as_it_was(preview: Preview) -> N
     code = Path("hooks/publish.py")
     text = code.read_text(encoding="utf-8")
     assert "changed after this preview began" not in preview.get("")
-    preview.after(lambda: code.write_text(f"{text}# more\n", encoding="utf-8"))
+    preview.after(lambda: _save(code, f"{text}# more\n"))
     assert (
         "<code>hooks/publish.py</code> changed after this preview began. "
         "To see what that does, end it with Ctrl+C and start it again."
     ) in preview.get("drivers/new-plan/")
-    preview.after(lambda: code.write_text(text, encoding="utf-8"))
+    preview.after(lambda: _save(code, text))
     assert "changed after this preview began" not in preview.get("")

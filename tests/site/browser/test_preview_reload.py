@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.making.builds import EPOCH
 from tests.making.previews import Preview, answering, begun, make_previewed
+from tests.making.servers import held_port
 
 pytestmark = pytest.mark.slow
 
@@ -18,9 +18,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Preview, str]]:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with begun(make_previewed(tmp_path / "project"), tmp_path / "site", port) as made, answering(made) as url:
+    project = make_previewed(tmp_path / "project")
+    with held_port() as port, begun(project, tmp_path / "site", port) as made, answering(made) as url:
         yield made, url
 
 
