@@ -84,6 +84,7 @@ def test_drafts_are_listed_where_somebody_asks(draft: Path, drivers: Drivers) ->
     assert document["reviews"] == document["actions"] == document["looked"] == []
     assert document["drafts"] == [
         {
+            "kind": "driver",
             "slug": "plan",
             "title": "Plan",
             "path": PATH,
@@ -94,7 +95,7 @@ def test_drafts_are_listed_where_somebody_asks(draft: Path, drivers: Drivers) ->
         }
     ]
     rows = drivers("due", TODAY, "--drafts", "--format", "csv").stdout.splitlines()
-    assert rows[1:] == [f"draft,draft,,,,unassigned,unassigned,Plan,plan,{PATH},,,,,"]
+    assert rows[1:] == [f"draft,draft,,,,unassigned,unassigned,Plan,plan,{PATH},,,,,,driver"]
     assert drivers("due", TODAY, "--drafts", "--format", "markdown").stdout == (
         "## Drivers for tests: drafts on 15 January 2019\n\n### Drafts\n\n| Since | Who | Driver |\n"
         "| --- | --- | --- |\n| 15 January 2019 | unassigned | Plan |\n\n1 draft.\n"

@@ -138,8 +138,9 @@ def test_what_is_left_to_the_parser(text: str) -> None:
 
 
 @pytest.mark.parametrize("path", own(OWN), ids=lambda path: path.stem)
-def test_the_drivers_of_this_repository_are_simple(path: Path) -> None:
-    assert _held_against_the_parser(path.read_text(encoding="utf-8").split("---\n")[1])
+def test_the_drivers_of_this_repository_are_simple_but_for_one_with_lists_in_its_entries(path: Path) -> None:
+    is_simple = _held_against_the_parser(path.read_text(encoding="utf-8").split("---\n")[1])
+    assert is_simple is (path.stem != "future-leaders-study")
 
 
 def test_all_texts_of_this_repository() -> None:
