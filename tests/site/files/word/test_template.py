@@ -13,6 +13,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, RGBColor
+from lxml import etree
 
 from policy_drivers.reading.source import SourceText
 from policy_drivers.reading.word_looks import Looks, looks_of
@@ -41,6 +42,7 @@ BLOCKS = [
     Paragraph("Quote", (Run("Said"),)),
     Paragraph("No Spacing", (Run("Fact"),)),
 ]
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PROPERTIES = Properties(title="A briefing", subject="", author="Ours", lang="en-GB", made_on=date(2019, 1, 15))
 
 
@@ -109,6 +111,14 @@ def test_a_template_without_a_footer_gets_our_numbers() -> None:
 def test_the_same_template_gives_the_same_bytes() -> None:
     raw = template()
     assert _written(_of(raw)) == _written(_of(raw))
+
+
+def test_it_is_the_same_whatever_prefixes_others_have_registered() -> None:
+    """As `openpyxl` does where it is loaded, and not every process loads it."""
+    for prefix in ("other", "r"):
+        etree.register_namespace(prefix, RELATIONSHIPS)
+        assert prepared(Looks(), ENGLISH, "en-GB") == OURS
+    assert f'xmlns:r="{RELATIONSHIPS}" w:type="default" r:id=' in OURS.section
 
 
 def test_a_site_has_the_template_that_is_sound() -> None:

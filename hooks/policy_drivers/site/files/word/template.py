@@ -161,9 +161,12 @@ def _footer(words: Words) -> bytes:
 
 
 def _with_footer(section: str) -> str:
-    """The section with our footer, which is the first that the schema has in it."""
+    """The section with our footer, which is the first that the schema has in it.
+
+    The prefix is given: of itself `lxml` takes one that some other module of the process may have registered.
+    """
     root = _element(section)
-    reference = etree.Element(f"{_W}footerReference")
+    reference = etree.Element(f"{_W}footerReference", nsmap={"r": _KIND})
     reference.set(f"{_W}type", "default")
     reference.set(f"{{{_KIND}}}id", "footer-of-ours")
     root.insert(0, reference)
