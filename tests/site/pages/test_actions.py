@@ -94,6 +94,13 @@ def test_a_member_s_page_lists_the_actions_without_a_date_that_they_lead() -> No
     assert "undated" not in article(made, "reviews/jw/")
 
 
+def test_each_page_leads_to_a_driver_from_where_it_is_itself() -> None:
+    """Of one site, for its pages share what they write of a driver."""
+    made = site({"undated": "title: Undated\nactions:\n  - {action: Sing, lead: Fiona Green}\n"})
+    for url, root in (("actions/", "../"), ("reviews/fg/", "../../"), ("actions/", "../")):
+        assert f'<td data-label="Driver"><a href="{root}drivers/undated/">Undated</a></td>' in article(made, url)
+
+
 def test_the_page_of_reviews_counts_what_is_to_be_done() -> None:
     html = article(site(DRIVERS), "reviews/")
     assert '<a href="../actions/">Actions to be done</a></dt> <dd>2</dd>' in html
