@@ -39,3 +39,5 @@ def test_an_id_changes_with_whatever_an_action_says_and_with_its_place() -> None
 def test_stages_are_the_lines_of_a_cell() -> None:
     assert stages_in("Draft\r\n\n  Send \rWait") == ["Draft", "Send", "Wait"]
     assert stages_in("'=Draft") == ["=Draft"]
+    assert stages_in("- Draft\n• Send\n*\tWait\n-\n-5 %") == ["Draft", "Send", "Wait", "-", "-5 %"]
+    assert stages_in("- Draft\n- Send", before="'- Draft\nWait") == ["- Draft", "Send"]

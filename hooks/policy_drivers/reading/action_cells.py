@@ -6,6 +6,7 @@ recommendation says, and an id. Texts are guarded as in any table (`cells`); sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha1
@@ -44,6 +45,8 @@ KEYS: Mapping[Column, str] = {
 NEEDED = (Column.SLUG, Column.ACTION, Column.LEAD, Column.DUE, Column.STATUS, Column.ID)
 """Without one of these a table is no plan. Where another one is not there, its values stay as they are."""
 _DIGITS = 10
+_BULLET = re.compile(r"\A[-–—•·*▪◦‣][ \t\u00a0]+")
+"""What people, and programs for them, write in front of an entry of a list."""
 
 
 def cells_of(action: Action) -> dict[Column, str]:
@@ -71,7 +74,15 @@ def digest(action: Action) -> str:
     return sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:_DIGITS]
 
 
-def stages_in(cell: str) -> list[str]:
-    """The stages that a cell lists, one to a line, with or without a dash or a bullet in front."""
-    lines = (line.strip() for line in said_in(cell).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return [line for line in lines if line]
+def stages_in(cell: str, before: str = "") -> list[str]:
+    """The stages that a cell lists, one to a line, with or without a dash or a bullet in front.
+
+    `before` is the cell as it was written: a line of it stays as it is.
+    """
+    kept = set(_lines(before))
+    stages = (line if line in kept else _BULLET.sub("", line, count=1) for line in _lines(cell))
+    return [stage for stage in stages if stage]
+
+
+def _lines(cell: str) -> list[str]:
+    return [line.strip() for line in said_in(cell).replace("\r\n", "\n").replace("\r", "\n").split("\n")]

@@ -77,6 +77,7 @@ def _text(front_matter: str) -> str:
         (0, {Column.DUE: "01/12/2019"}, "2018-06", "2019-12-01"),
         (0, {Column.DUE: ""}, "    due: 2018-06\n", ""),
         (0, {Column.STAGES: "Ask\nCount"}, '"Add up"', '"Count"'),
+        (0, {Column.STAGES: "- Ask\n- Count"}, '"Add up"', '"Count"'),
         (0, {Column.STATUS: "Green"}, "due: 2018-06\n", "due: 2018-06\n    status: green\n"),
         (0, {Column.NUMBER: "2"}, "recommendation: '1'", "recommendation: '2'"),
         (1, {Column.STATUS: "Completed"}, "status: red", "status: done"),
@@ -103,7 +104,7 @@ def test_a_row_without_an_id_is_a_new_action_at_the_end_and_once_alone() -> None
 
 
 def test_a_plan_that_was_brought_back_is_brought_back_again_without_effect() -> None:
-    cells = {Column.LEAD: "JW", Column.STATUS: "Amber"}
+    cells = {Column.LEAD: "JW", Column.STATUS: "Amber", Column.DUE: "01/12/2019", Column.STAGES: "• Ask\n• Count"}
     changed = _after(_edited(0, cells)).split("---\n")[1]
     found = _edited(0, cells, now=changed)
     assert (found.changes, found.faults) == ([], [])

@@ -61,10 +61,15 @@ def _corrected(row: PlanRow, action: Action) -> Iterator[tuple[Column, str]]:
 
 
 def _is_same(column: Column, before: str, cell: str) -> bool:
+    """Whether a cell says what it said before: in the same words, or as people write the same state or list."""
     if is_same(_AS_TEXT, before, cell):
         return True
+    if not before or not cell.strip():
+        return False
+    if column is Column.STAGES:
+        return stages_in(cell, before) == stages_in(before, before)
     try:
-        return column is Column.STATUS and bool(before) and bool(cell.strip()) and status_in(cell) == before
+        return column is Column.STATUS and status_in(cell) == before
     except CellRefusedError:
         return False
 
@@ -84,6 +89,6 @@ def _value(row: PlanRow, column: Column, before: str, notes: list[str]) -> Value
             return said.text
         if column is Column.STATUS:
             return status_in(cell)
-        return stages_in(cell) if column is Column.STAGES else text_in(with_its_signs(before, cell))
+        return stages_in(cell, before) if column is Column.STAGES else text_in(with_its_signs(before, cell))
     except CellRefusedError as error:
         raise RowRefusedError(f"{column}: {error}") from None
