@@ -90,6 +90,17 @@ def test_a_cell_changes_its_value_and_nothing_else(place: int, cells: dict[Colum
     assert _after(found) == _text(PLAN.replace(old, new))
 
 
+def test_a_date_that_a_spreadsheet_may_have_written_is_not_taken_silently() -> None:
+    day = PLAN.replace("due: 2018-06", "due: 2018-06-01")
+    rows = _rows(driver("plan", day))
+    rows[0][Column.DUE] = "06/01/2018"
+    found = _planned(rows, driver("plan", day))
+    said = "“06/01/2018” was taken for 2018-06-01, as it was; if you mean 2018-01-06, write it in the driver"
+    assert (found.changes, found.notes) == ([], [f"plan.xlsx, row 2: {said}"])
+    rows[0][Column.DUE] = "2018-06"
+    assert _after(_planned(rows, driver("plan", day))) == _text(PLAN)
+
+
 def test_a_plan_that_nobody_filled_in_changes_nothing() -> None:
     found = _edited(0, {})
     assert (found.changes, found.faults, found.left) == ([], [], [])

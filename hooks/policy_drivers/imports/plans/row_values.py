@@ -10,6 +10,7 @@ from policy_drivers.imports.updating.same_cell import is_same, with_its_signs
 from policy_drivers.model.driver import Action
 from policy_drivers.reading.action_cells import KEYS, Column, cells_of, stages_in
 from policy_drivers.reading.key_edits import Group, Value
+from policy_drivers.wording.lines import on_one_line
 
 FILLED = (Column.ACTION, Column.STAGES, Column.BENEFIT, Column.LEAD, Column.DUE, Column.STATUS)
 """The columns in which somebody writes what is to be done; without them a row only says what it is about."""
@@ -36,7 +37,10 @@ def corrections_of(row: PlanRow, action: Action, notes: list[str]) -> dict[str, 
 
     Notes are added on what could be read in another way. Raises `RowRefusedError` for a cell that cannot be taken.
     """
-    return {KEYS[column]: _value(row, column, before, notes) for column, before in _corrected(row, action)}
+    corrected = {KEYS[column]: _value(row, column, before, notes) for column, before in _corrected(row, action)}
+    if KEYS[Column.DUE] not in corrected:
+        notes += _not_taken(row, action)
+    return corrected
 
 
 def action_of(row: PlanRow, notes: list[str]) -> Group:
@@ -60,10 +64,22 @@ def _corrected(row: PlanRow, action: Action) -> Iterator[tuple[Column, str]]:
             yield column, before
 
 
+def _not_taken(row: PlanRow, action: Action) -> Iterator[str]:
+    """That a date could mean another one than before, but was taken for what a spreadsheet makes of that."""
+    before, cell = action.due.text if action.due else "", row[Column.DUE]
+    try:
+        said = date_in(cell).text if before and cell.strip() else before
+    except CellRefusedError:
+        return
+    if said != before:
+        short = on_one_line(text_in(cell))
+        yield f"{row.where}: “{short}” was taken for {before}, as it was; if you mean {said}, write it in the driver"
+
+
 def _is_same(column: Column, before: str, cell: str) -> bool:
     """Whether a cell says what it said before: in the same words, or as people write the same state or list."""
     if is_same(_AS_TEXT, before, cell):
-        return True
+        return not (column is Column.DUE and before.startswith(f"{cell.strip()}-"))  # a month in place of its first day
     if not before or not cell.strip():
         return False
     if column is Column.STAGES:
